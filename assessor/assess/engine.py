@@ -1,0 +1,75 @@
+"""Every obligation under every arrangement: one evaluator judges them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessor.evaluate import supply
+from assessor.evaluate.capacity import Capacity
+from assessor.evaluate.case import Case
+from assessor.evaluate.demand import Judge
+from assessor.evaluate.obligation import judge
+from assessor.evaluate.supply import CO_MANAGED, TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from assessor.evaluate.outcome import Judgement
+    from assessor.evaluate.supply import Arrangement
+    from assessor.model.engagement import Engagement
+    from assessor.model.plan import Obligation, Plan
+
+# The order of columns everywhere; models a rule pack adds follow by id, before the composite.
+FIRST = (TODAY, "break_fix", "managed", "internal_it", "staff_aug", "project_depot")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """All judgements: arrangement to obligation reference to judgement, in the order of the columns."""
+
+    case: Case
+    capacity: Capacity
+    variants: Mapping[str, Sequence[Arrangement]]
+    judgements: Mapping[str, Mapping[str, Judgement]]
+
+    @property
+    def arrangements(self) -> tuple[str, ...]:
+        """Names of the arrangements, in the order of the columns."""
+        return tuple(self.judgements)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that was judged."""
+        return self.case.plan
+
+
+def assess_engagement(
+    plan: Plan,
+    engagement: Engagement,
+    *,
+    only: Callable[[Obligation], bool] = lambda _row: True,
+    arrangements: Sequence[str] | None = None,
+) -> Assessment:
+    """Judge a plan's obligations (all, or those `only` keeps) under all or some arrangements. Pure."""
+    case = Case(plan, engagement)
+    capacity = Capacity(case)
+    judge_of = Judge(case, capacity)
+    variants = all_variants(case)
+    names = [name for name in _columns(variants) if arrangements is None or name in arrangements]
+    rows = [row for row in plan.obligations if only(row)]
+    judgements = {name: {row.ref: judge(case, judge_of, row, variants[name]) for row in rows} for name in names}
+    return Assessment(case=case, capacity=capacity, variants=variants, judgements=judgements)
+
+
+def all_variants(case: Case) -> dict[str, list[Arrangement]]:
+    """Today and every hypothetical, each as its variants."""
+    made = {TODAY: [supply.today(case.terrain, case.engagement)]}
+    made.update(supply.hypotheticals(case.terrain, case.engagement))
+    return made
+
+
+def _columns(variants: Mapping[str, object]) -> list[str]:
+    known = [name for name in FIRST if name in variants]
+    others = sorted(name for name in variants if name not in FIRST and name != CO_MANAGED)
+    return [*known, *others, *([CO_MANAGED] if CO_MANAGED in variants else [])]

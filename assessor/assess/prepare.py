@@ -1,0 +1,90 @@
+"""The plan an engagement needs, from the cache or compiled anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor import __version__
+from assessor.errors import InvalidSource
+from assessor.library.resources import code_stamp, data_files, digest
+from assessor.model.plan import CatalogPlan, Plan, Terrain
+from assessor.model.shape import plain, structure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from assessor.library.library import Library
+    from assessor.library.store import Store
+
+
+def load_plan(root: Path, store: Store, frameworks: Iterable[str] | None = None) -> Plan:
+    """The plan of a data root, restricted to some frameworks (all when None).
+
+    Raises InvalidSource when the data itself is broken. Reading every file and hashing it is cheap; parsing is not,
+    so the cache is keyed by content and by the code that would parse it.
+    """
+    files = data_files(root)
+    key = digest([*files, ("engine", f"{__version__} {code_stamp()}".encode())])
+    core = store.get(f"{key}-core")
+    if core is not None:
+        terrain = structure(Terrain, core["terrain"])
+        parts = [_cached_catalog(store, key, name) for name in _wanted(terrain, core["catalogs"], frameworks)]
+        if all(part is not None for part in parts):
+            kept = tuple(part for part in parts if part is not None)
+            return Plan(terrain=terrain, catalogs=kept, rules_sha256=core["rules_sha256"])
+    plan = compile_files(files)
+    _remember(store, key, plan)
+    wanted = _wanted(plan.terrain, [part.info.id for part in plan.catalogs], frameworks)
+    by_id = {part.info.id: part for part in plan.catalogs}
+    return Plan(
+        terrain=plan.terrain,
+        catalogs=tuple(by_id[name] for name in wanted),
+        rules_sha256=plan.rules_sha256,
+    )
+
+
+def load_library(files: Sequence[tuple[str, bytes]]) -> Library:
+    """A library whose every link holds; raises InvalidSource with all problems otherwise."""
+    from assessor.library.links import check_links  # noqa: PLC0415 - only when the cache has nothing
+    from assessor.library.loader import gather  # noqa: PLC0415
+
+    library, problems = gather(files)
+    if library is not None:
+        problems = [*problems, *check_links(library)]
+    if library is None or problems:
+        raise InvalidSource(sorted(problems, key=lambda problem: problem.sort_key()))
+    return library
+
+
+def compile_files(files: Sequence[tuple[str, bytes]]) -> Plan:
+    """The plan of the given files: library, graph, compiled form."""
+    from assessor.graph.build import build  # noqa: PLC0415 - networkx only when the cache has nothing
+    from assessor.graph.compile import compile_plan  # noqa: PLC0415
+
+    library = load_library(files)
+    return compile_plan(build(library), library)
+
+
+def _wanted(terrain: Terrain, catalogs: Sequence[str], frameworks: Iterable[str] | None) -> list[str]:
+    """Catalogs of the given frameworks, in the given order; unknown frameworks are reported elsewhere."""
+    if frameworks is None:
+        return list(catalogs)
+    found = [terrain.frameworks[name].catalog for name in frameworks if name in terrain.frameworks]
+    return [name for name in dict.fromkeys(found) if name in catalogs]
+
+
+def _cached_catalog(store: Store, key: str, name: str) -> CatalogPlan | None:
+    data = store.get(f"{key}-{name}")
+    return None if data is None else structure(CatalogPlan, data)
+
+
+def _remember(store: Store, key: str, plan: Plan) -> None:
+    for part in plan.catalogs:
+        store.put(f"{key}-{part.info.id}", plain(part))
+    core = {
+        "terrain": plain(plan.terrain),
+        "catalogs": [part.info.id for part in plan.catalogs],
+        "rules_sha256": plan.rules_sha256,
+    }
+    store.put(f"{key}-core", core)

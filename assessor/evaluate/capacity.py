@@ -1,0 +1,163 @@
+"""Limited hours: a ledger per pool, tickets first, then capabilities in fixed priority (docs/method.md, section 9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assessor.model.interval import DAY, seconds
+from assessor.model.scales import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.supply import Arrangement, Supplier
+
+MONTH_SECONDS = 30.4375 * DAY
+ORGANIZATION_HOURS = "organization_hours"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Hours a month of one pool: what there is, what tickets and capabilities take, who is served.
+
+    `available` is None when unknown or unlimited; `base` holds for capabilities without a schedule.
+    """
+
+    available: float | None
+    tickets: float | None
+    needed: Mapping[str, float] = field(default_factory=dict)
+    served: Mapping[str, Truth] = field(default_factory=dict)
+    base: Truth = Truth.YES
+
+    def fits(self, capability: str) -> Truth:
+        """Whether the hours reach this capability."""
+        return self.served.get(capability, self.base)
+
+
+class Capacity:
+    """Ledgers of a case, one per arrangement and pool, made when first asked for."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._ledgers: dict[tuple[Arrangement, str], Ledger] = {}
+
+    @cached_property
+    def demanded(self) -> dict[str, int | None]:
+        """Capabilities some applicable obligation wants on a schedule, with the shortest known interval in seconds."""
+        found: dict[str, int | None] = {}
+        for row in self.case.plan.obligations:
+            if self.case.applicability[row.ref] is not Truth.YES:
+                continue
+            for demand in (demand for clause in row.clauses for demand in clause):
+                if demand.every is None or demand.capability is None:
+                    continue
+                _, wanted = self.case.interval(demand, row.ref)
+                known = [item for item in (found.get(demand.capability), wanted) if item is not None]
+                found[demand.capability] = min(known, default=None)
+        return found
+
+    def ledger(self, arrangement: Arrangement, supplier: Supplier) -> Ledger | None:
+        """The ledger a supplier draws on, or None when its hours have no limit."""
+        pool = supplier.pool
+        if pool is None:
+            return None
+        key = (arrangement, pool)
+        if key not in self._ledgers:
+            self._ledgers[key] = self._make(arrangement, supplier, pool)
+        return self._ledgers[key]
+
+    def _make(self, arrangement: Arrangement, supplier: Supplier, pool: str) -> Ledger:
+        known, available = self._available(supplier, pool)
+        members = _members(arrangement, pool)
+        tickets = self._tickets(arrangement, members)
+        needed = self._needed(arrangement, members)
+        if pool != ORGANIZATION_HOURS and supplier.provider is None:
+            return Ledger(available=None, tickets=tickets, needed=needed)
+        if known and not available:
+            return _all(Truth.NO, 0.0, tickets, needed)
+        if available is None or tickets is None:
+            return _all(Truth.UNKNOWN, available, tickets, needed)
+        if tickets > available:
+            return _all(Truth.NO, available, tickets, needed)
+        served: dict[str, Truth] = {}
+        total, fits = tickets, True
+        for name, hours in needed.items():
+            total += hours
+            fits = fits and total <= available
+            served[name] = Truth.YES if fits else Truth.NO
+        return Ledger(available=available, tickets=tickets, needed=needed, served=served)
+
+    def _available(self, supplier: Supplier, pool: str) -> tuple[bool, float | None]:
+        """(known, hours a month)."""
+        rule = self.case.terrain.capacity
+        if pool != ORGANIZATION_HOURS:
+            bought = supplier.provider.hours_per_month if supplier.provider is not None else None
+            return bought is not None, bought
+        people = _number(self.case.facts.get("internal_fte"))
+        if people is None:
+            return False, None
+        share = _number(self.case.facts.get("project_share"))
+        projects = rule.project_share if share is None else share
+        return True, people * rule.hours_per_fte * (1 - projects) * rule.utilization
+
+    def _tickets(self, arrangement: Arrangement, members: set[str]) -> float | None:
+        rule, facts, functions = self.case.terrain.capacity, self.case.facts, self.case.terrain.functions
+        takes = any(
+            functions[name].takes_tickets and any(item.id in members for item in there or ())
+            for name, there in arrangement.supply.items()
+        )
+        if not takes:
+            return 0.0
+        stated = _number(facts.get("tickets_per_month"))
+        if stated is not None:
+            return stated * rule.hours_per_ticket
+        users = _number(facts.get("users"))
+        return None if users is None else users * rule.tickets_per_user * rule.hours_per_ticket
+
+    def _needed(self, arrangement: Arrangement, members: set[str]) -> dict[str, float]:
+        """Hours a month by capability, in the order they are served."""
+        capabilities = self.case.terrain.capabilities
+        mine = []
+        for name in self.demanded:
+            item = capabilities[name]
+            if item.performed_by != "customer" and any(
+                supplier.id in members and supplier.terms(function, name) is not None
+                for function in item.delivered_by.functions
+                for supplier in arrangement.supply.get(function) or ()
+            ):
+                mine.append((item.effort.priority, name))
+        return {name: self._hours(name) for _, name in sorted(mine)}
+
+    def _hours(self, name: str) -> float:
+        item = self.case.terrain.capabilities[name]
+        wanted = self.demanded[name]
+        if wanted is None:
+            if item.defaults.every is None:
+                return 0.0
+            wanted = seconds(item.defaults.every)
+        facts, effort = self.case.facts, item.effort
+        users = _number(facts.get("users")) or 0.0
+        devices = _number(facts.get("devices")) or 0.0
+        per_run = effort.hours_per_run + effort.hours_per_user * users + effort.hours_per_device * devices
+        return per_run * MONTH_SECONDS / wanted
+
+
+def _members(arrangement: Arrangement, pool: str) -> set[str]:
+    return {item.id for there in arrangement.supply.values() for item in there or () if item.pool == pool}
+
+
+def _all(told: Truth, available: float | None, tickets: float | None, needed: Mapping[str, float]) -> Ledger:
+    return Ledger(
+        available=available,
+        tickets=tickets,
+        needed=needed,
+        served=dict.fromkeys(needed, told),
+        base=told,
+    )
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None

@@ -1,0 +1,94 @@
+"""One case: a plan and an engagement, with the lookups every predicate needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assessor.model.interval import DAY, seconds
+from assessor.model.scales import BINDING, CUSTOMER, Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.model.condition import Scalar
+    from assessor.model.engagement import Engagement, EvidenceRecord
+    from assessor.model.plan import Demand, Obligation, Plan
+
+AS_DEFINED = "as_defined"
+
+
+class Case:
+    """What is judged. Everything here is derived once and never changes."""
+
+    def __init__(self, plan: Plan, engagement: Engagement) -> None:
+        self.plan = plan
+        self.terrain = plan.terrain
+        self.engagement = engagement
+        self.facts: Mapping[str, Scalar] = {
+            name: value for name, value in engagement.organization.items() if name in plan.terrain.facts
+        }
+        self.as_of = date.fromisoformat(engagement.as_of)
+        self.framework_of = {item.catalog: item for item in plan.terrain.frameworks.values()}
+
+    @cached_property
+    def applicability(self) -> dict[str, Truth]:
+        """Whether each obligation applies (docs/method.md, section 2)."""
+        return {row.ref: self._applies(row) for row in self.plan.obligations}
+
+    def _applies(self, row: Obligation) -> Truth:
+        told = Truth.YES
+        if row.applies_to:
+            told = max(self._true(name) for name in row.applies_to)
+        if row.applies_when is not None:
+            told = min(told, row.applies_when.truth(self.facts))
+        return told
+
+    def _true(self, name: str) -> Truth:
+        value = self.facts.get(name)
+        if value is None:
+            return Truth.UNKNOWN
+        return Truth.YES if value is True else Truth.NO
+
+    def interval(self, demand: Demand, ref: str) -> tuple[bool, int | None]:
+        """(known, seconds) of a demanded interval; (True, None) is one stated as absent."""
+        if demand.every != AS_DEFINED:
+            return True, seconds(demand.every) if demand.every is not None else None
+        defined = self.engagement.defined_frequencies
+        if ref not in defined:
+            return False, None
+        stated = defined[ref]
+        return True, None if stated is None else seconds(stated)
+
+    def groups(self, catalog: str) -> tuple[str, ...] | None:
+        """Asset groups in a framework's scope, by id; None when there is only the one that everybody covers."""
+        framework = self.framework_of.get(catalog)
+        name = framework.id if framework is not None else catalog
+        found = sorted(
+            group.id for group in self.engagement.asset_groups if not group.frameworks or name in group.frameworks
+        )
+        return tuple(found) or None
+
+    def age(self, record: EvidenceRecord) -> int:
+        """Age of an evidence record at `as_of`, in seconds."""
+        return (self.as_of - date.fromisoformat(record.collected)).days * DAY
+
+    @cached_property
+    def contradicted(self) -> dict[str, frozenset[str | None]]:
+        """Capability to the providers some record contradicts; None stands for all of them."""
+        found: dict[str, set[str | None]] = {}
+        for record in self.engagement.evidence:
+            if record.result == "contradicts" and record.capability is not None:
+                found.setdefault(record.capability, set()).add(record.provider)
+        return {name: frozenset(who) for name, who in found.items()}
+
+    def is_contradicted(self, capability: str, supplier: str) -> bool:
+        """Whether a record contradicts that this supplier operates this capability."""
+        who = self.contradicted.get(capability)
+        return who is not None and supplier != CUSTOMER and (None in who or supplier in who)
+
+
+def binding(basis: str) -> bool:
+    """Whether a basis can fail a predicate by its size."""
+    return basis in BINDING

@@ -1,0 +1,173 @@
+"""From judged demands to a verdict for one obligation under one arrangement (docs/method.md, section 11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
+from assessor.evaluate.proof import proof_of
+from assessor.model.scales import DECIDED, IN_PLACE, VERDICT_RANK, Result, Truth, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.demand import Judge
+    from assessor.evaluate.supply import Arrangement
+    from assessor.model.plan import Obligation
+
+
+def judge(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement]) -> Judgement:
+    """The best verdict over the variants of an arrangement; ties to the smaller offering."""
+    outside = _outside(case, row)
+    if outside is not None:
+        return outside
+    best: Judgement | None = None
+    for arrangement in variants:
+        made = _judge_one(case, judge_of, row, arrangement)
+        if best is None or _rank(made.verdict) > _rank(best.verdict):
+            best = made
+        if best.verdict in (Verdict.SATISFIED, Verdict.NOT_APPLICABLE):
+            break
+    if best is None:
+        raise ValueError("an arrangement has no variants")
+    return best
+
+
+def _rank(verdict: Verdict) -> int:
+    return VERDICT_RANK.get(verdict, len(VERDICT_RANK))
+
+
+def _outside(case: Case, row: Obligation) -> Judgement | None:
+    """A verdict settled by applicability alone."""
+    told = case.applicability[row.ref]
+    if told is Truth.YES:
+        return None
+    if told is Truth.NO:
+        return Judgement(verdict=Verdict.NOT_APPLICABLE, reason=row.otherwise or _why_not(row))
+    missing = tuple(sorted(_facts_of(row) - set(case.facts)))
+    return Judgement(
+        verdict=Verdict.NOT_ASSESSABLE,
+        reason=f"not stated: {', '.join(missing)}",
+        missing_facts=missing,
+    )
+
+
+def _why_not(row: Obligation) -> str:
+    parts = []
+    if row.applies_to:
+        parts.append(" or ".join(name.replace("_", " ") for name in row.applies_to))
+    if row.applies_when is not None:
+        parts.append(row.applies_when.spoken())
+    return f"applies only where: {'; '.join(parts)}"
+
+
+def _facts_of(row: Obligation) -> set[str]:
+    leaves = row.applies_when.leaves() if row.applies_when is not None else ()
+    return {*row.applies_to, *(leaf.fact for leaf in leaves if leaf.fact is not None)}
+
+
+def _judge_one(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> Judgement:
+    outcomes: list[tuple[DemandOutcome, ...]] = []
+    for clause in row.clauses:
+        judged = [judge_of.demand(row, demand, arrangement) for demand in clause]
+        kept = tuple(outcome for outcome in judged if outcome is not None)
+        if len(kept) < len(judged):
+            reason = "no provider is in reach of the paper this asks for"
+            return Judgement(verdict=Verdict.NOT_APPLICABLE, arrangement=arrangement, reason=reason)
+        outcomes.append(kept)
+    deciding = tuple(max(clause, key=lambda outcome: outcome.result) for clause in outcomes)
+    verdict = verdict_of([outcome.result for outcome in deciding])
+    if verdict in (Verdict.PARTIAL, Verdict.GAP) and _compensated(case, row):
+        verdict = Verdict.COMPENSATED
+    proofs: tuple[ProofMark | None, ...] = ()
+    if arrangement.is_today:
+        proofs = tuple(proof_of(case, row, outcome.demand) for outcome in deciding)
+    marks = [mark for mark in proofs if mark is not None]
+    return Judgement(
+        verdict=verdict,
+        arrangement=arrangement,
+        clauses=deciding,
+        outcomes=tuple(outcomes),
+        carried_by=carried_by(deciding),
+        cause=_cause(deciding),
+        proofs=proofs,
+        evidence=min((mark.proof for mark in marks), default=None),
+        confidence=_confidence(row, deciding, marks) if verdict in DECIDED else None,
+    )
+
+
+def verdict_of(results: Sequence[Result]) -> Verdict:
+    """The verdict from the results of all clauses."""
+    if not results:
+        return Verdict.NOT_ASSESSABLE
+    worst = min(results)
+    if worst is Result.MET:
+        return Verdict.SATISFIED
+    if worst is Result.MET_WITH_DUTY:
+        return Verdict.WITH_DUTIES
+    if worst is Result.UNKNOWN:
+        return Verdict.NOT_ASSESSABLE
+    holding = any(result is Result.PART or result > Result.UNKNOWN for result in results)
+    return Verdict.PARTIAL if holding else Verdict.GAP
+
+
+def _compensated(case: Case, row: Obligation) -> bool:
+    return row.alternative_allowed and any(item.obligation == row.ref for item in case.engagement.alternatives)
+
+
+def carried_by(deciding: Iterable[DemandOutcome]) -> str:
+    """Who carries what is met."""
+    carriers = set()
+    for outcome in deciding:
+        if outcome.result < Result.MET_WITH_DUTY or outcome.chosen is None:
+            continue
+        carriers.add(outcome.chosen.carrier)
+        if outcome.chosen.duties:
+            carriers.add("customer")
+    if not carriers:
+        return "none"
+    return carriers.pop() if len(carriers) == 1 else "shared"
+
+
+def _cause(deciding: Iterable[DemandOutcome]) -> str | None:
+    """The one missing paper behind failures, by gate; the first by id when there are several."""
+    gates = {
+        gate
+        for outcome in deciding
+        if outcome.result < Result.UNKNOWN and outcome.chosen is not None
+        for gate in outcome.chosen.gates
+    }
+    return min(gates, default=None)
+
+
+def _confidence(row: Obligation, deciding: Iterable[DemandOutcome], marks: Iterable[ProofMark]) -> float:
+    """The weakest of edges, terms and proof (docs/method.md, section 12)."""
+    reviewed = all(demand.reviewed for clause in row.clauses for demand in clause if demand.capability is not None)
+    grades = [1.0 if reviewed else 0.5]
+    for outcome in deciding:
+        grades.extend(_term_grades(outcome))
+    grades.extend(mark.grade for mark in marks)
+    return min(grades)
+
+
+def _term_grades(outcome: DemandOutcome) -> Iterable[float]:
+    demand, chosen = outcome.demand, outcome.chosen
+    if chosen is None or chosen.terms is None:
+        return
+    wanted = {
+        "sustains": demand.every is not None or (demand.state and chosen.terms.establishes is None),
+        "events": demand.event is not None,
+        "establishes": demand.state,
+        "hours": demand.hours is not None,
+        "detection": demand.detection is not None,
+        "evidence": demand.evidence is not None,
+    }
+    for name, needed in wanted.items():
+        if needed and name in chosen.terms.grades:
+            yield chosen.terms.grades[name]
+
+
+def in_place(verdict: Verdict) -> bool:
+    """Whether a verdict counts as in place; partial never does."""
+    return verdict in IN_PLACE

@@ -1,0 +1,178 @@
+"""Terms against a demand: cadence, detection, evidence, independence (docs/method.md, section 5).
+
+Each returns three-valued truth and adds to `advice` what would be better than enough.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.case import binding
+from assessor.model import interval
+from assessor.model.scales import DETECTION_RANK, EVIDENCE_RANK, USER_REPORT, Truth
+
+if TYPE_CHECKING:
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.supply import Arrangement, Supplier
+    from assessor.evaluate.terms import Terms
+    from assessor.model.plan import Demand
+
+# A person who does not work every day of the week cannot promise better than this.
+PERSON_FLOOR = interval.seconds("P3D")
+NO, UNKNOWN, YES = Truth.NO, Truth.UNKNOWN, Truth.YES
+
+
+def cadence(case: Case, demand: Demand, ref: str, terms: Terms, advice: list[str]) -> Truth:
+    """Schedule, event, state and coverage hours, as far as the demand states them: all must hold."""
+    told = YES
+    if demand.every is not None:
+        told = min(told, _schedule(case, demand, ref, terms, advice))
+    if demand.event is not None:
+        told = min(told, _event(demand, terms, advice))
+    if demand.state:
+        told = min(told, _state(terms, advice))
+    if demand.hours is not None:
+        told = min(told, _hours(demand, terms, advice))
+    return told
+
+
+def effective_interval(case: Case, demand: Demand, terms: Terms) -> tuple[int, int]:
+    """Best and worst of what a promised schedule amounts to; they differ when coverage hours are unknown."""
+    promised = interval.seconds(terms.sustains or "")
+    runs = case.terrain.capabilities[demand.capability or ""].runs
+    if runs == "machine" or promised >= PERSON_FLOOR:
+        return promised, promised
+    if terms.hours is None:
+        return promised, PERSON_FLOOR
+    floor = promised if interval.every_day(terms.hours) else PERSON_FLOOR
+    return floor, floor
+
+
+def _schedule(case: Case, demand: Demand, ref: str, terms: Terms, advice: list[str]) -> Truth:
+    known, wanted = case.interval(demand, ref)
+    if known and wanted is None:
+        return NO
+    if not terms.scheduled:
+        return UNKNOWN
+    if terms.sustains is None:
+        return NO
+    if wanted is None:
+        return UNKNOWN
+    best, worst = effective_interval(case, demand, terms)
+    limit = wanted
+    if not binding(demand.basis):
+        if worst > wanted:
+            advice.append("cadence")
+        if demand.loosest is None:
+            return YES
+        limit = interval.seconds(demand.loosest)
+    if worst <= limit:
+        return YES
+    return UNKNOWN if best <= limit else NO
+
+
+def _event(demand: Demand, terms: Terms, advice: list[str]) -> Truth:
+    if terms.events is None:
+        return UNKNOWN
+    if demand.event is None or demand.event not in terms.events:
+        return NO
+    if demand.within is None:
+        return YES
+    promised = terms.events[demand.event]
+    in_time = promised is not None and interval.seconds(promised) <= interval.seconds(demand.within)
+    if in_time:
+        return YES
+    if binding(demand.basis):
+        return NO
+    advice.append("within")
+    return YES
+
+
+def _state(terms: Terms, advice: list[str]) -> Truth:
+    if terms.establishes is not None:
+        told = YES if terms.establishes else NO
+    elif not terms.scheduled:
+        return UNKNOWN
+    else:
+        told = YES if terms.sustains is not None else NO
+    if told is YES and terms.scheduled and terms.sustains is None:
+        advice.append("keep_state")
+    return told
+
+
+def _hours(demand: Demand, terms: Terms, advice: list[str]) -> Truth:
+    wanted = demand.hours or ""
+    if binding(demand.hours_basis):
+        if terms.hours is None:
+            return UNKNOWN
+        return YES if interval.covers(terms.hours, wanted) else NO
+    if terms.hours is not None and not interval.covers(terms.hours, wanted):
+        advice.append("hours")
+    return YES
+
+
+def detection(demand: Demand, terms: Terms, advice: list[str]) -> Truth:
+    """How a problem comes to be noticed."""
+    if demand.detection is None:
+        return YES
+    if terms.detection is None:
+        return UNKNOWN
+    have, want = DETECTION_RANK[terms.detection], DETECTION_RANK[demand.detection]
+    if have >= want:
+        return YES
+    if binding(demand.detection_basis) or have == 0:
+        return NO
+    advice.append("detection")
+    return YES
+
+
+def evidence(case: Case, demand: Demand, catalog: str, terms: Terms, advice: list[str]) -> Truth:
+    """What record the work leaves."""
+    if demand.evidence is None:
+        return YES
+    if terms.evidence is None:
+        return UNKNOWN
+    have, want = EVIDENCE_RANK[terms.evidence], EVIDENCE_RANK[demand.evidence]
+    if have >= want:
+        return YES
+    if binding(demand.evidence_basis):
+        return NO
+    framework = case.framework_of.get(catalog)
+    floor = EVIDENCE_RANK[framework.evidence_floor if framework is not None else "work_record"]
+    if have < min(floor, want):
+        return NO
+    advice.append("evidence")
+    return YES
+
+
+def independence(
+    case: Case,
+    demand: Demand,
+    supplier: Supplier,
+    arrangement: Arrangement,
+    advice: list[str],
+) -> Truth:
+    """Nobody assesses what they operate, where the demand asks for that."""
+    if demand.independence is None:
+        return YES
+    runs = arrangement.runs(supplier)
+    if demand.independence == "third_party":
+        delegable = any(case.terrain.functions[name].kind == "delegable" for name in runs)
+        independent = not delegable and not supplier.employees
+    else:
+        independent = not runs.intersection(demand.independence_from)
+    if independent:
+        return YES
+    if binding(demand.independence_basis):
+        return NO
+    advice.append("independence")
+    return YES
+
+
+def must_call(case: Case, demand: Demand, terms: Terms) -> str | None:
+    """The event the customer has to report because nobody else would notice it."""
+    if demand.event is None or case.terrain.events[demand.event].origin != "outside":
+        return None
+    if terms.detection is not None and DETECTION_RANK[terms.detection] > USER_REPORT:
+        return None
+    return demand.event

@@ -1,0 +1,160 @@
+"""Arrangements: who provides which function, today and in each hypothetical (docs/method.md, section 11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import product
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.terms import Terms, resolve
+from assessor.model.scales import CUSTOMER, THIRD_PARTY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assessor.model.engagement import Engagement, Provider
+    from assessor.model.plan import Terrain
+    from assessor.model.support import SupportModel
+
+TODAY = "today"
+CO_MANAGED = "co_managed"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Supplier:
+    """Somebody who may run a function.
+
+    A provider of the engagement, a model in a hypothetical, the organization itself (`customer`), or an independent
+    third party still to be engaged.
+    """
+
+    id: str
+    model: SupportModel | None = None
+    offering: str | None = None
+    provider: Provider | None = None
+    _terms: dict[tuple[str, str], Terms | None] = field(default_factory=dict)
+
+    def terms(self, function: str, capability: str) -> Terms | None:
+        """What it promises, or None when it does not list the service."""
+        key = (function, capability)
+        if key not in self._terms:
+            made = None
+            if self.model is not None:
+                made = resolve(self.model, self.offering, self.provider, function, capability)
+            self._terms[key] = made
+        return self._terms[key]
+
+    @property
+    def data_contact(self) -> tuple[str, ...]:
+        """Kinds of regulated data it touches; the provider's own word before the model's."""
+        if self.provider is not None and self.provider.data_contact is not None:
+            return self.provider.data_contact
+        return self.model.data_contact if self.model is not None else ()
+
+    @property
+    def employees(self) -> bool:
+        """Whether it is staff of the organization."""
+        return self.model is not None and self.model.employees
+
+    @property
+    def pool(self) -> str | None:
+        """The pool of limited hours it draws on, if any."""
+        if self.model is None or self.model.capacity == "none":
+            return None
+        return "organization_hours" if self.model.capacity == "organization_hours" else self.id
+
+
+ORGANIZATION = Supplier(CUSTOMER)
+INDEPENDENT = Supplier(THIRD_PARTY)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrangement:
+    """Function to suppliers; None stands for "not stated" (today only), an empty tuple for nobody."""
+
+    name: str
+    supply: Mapping[str, tuple[Supplier, ...] | None]
+    offerings: tuple[tuple[str, str], ...] = ()
+    express: frozenset[str] = frozenset()
+
+    @property
+    def is_today(self) -> bool:
+        """Whether facts are judged, and not what could be."""
+        return self.name == TODAY
+
+    def runs(self, supplier: Supplier) -> frozenset[str]:
+        """The functions a supplier is assigned."""
+        return frozenset(name for name, there in self.supply.items() if there and supplier in there)
+
+
+def today(terrain: Terrain, engagement: Engagement) -> Arrangement:
+    """What the engagement says is so. Reserved functions it does not mention are the organization's."""
+    suppliers = {
+        provider.id: Supplier(provider.id, terrain.models[provider.model], provider.offering, provider)
+        for provider in engagement.providers
+    }
+    suppliers[CUSTOMER] = ORGANIZATION
+    supply: dict[str, tuple[Supplier, ...] | None] = {}
+    for name, function in terrain.functions.items():
+        if name in engagement.today:
+            supply[name] = tuple(suppliers[item] for item in sorted(set(engagement.today[name])))
+        else:
+            supply[name] = (ORGANIZATION,) if function.kind == "reserved" else None
+    express = frozenset(name for name, there in engagement.today.items() if CUSTOMER in there)
+    return Arrangement(TODAY, supply, (), express)
+
+
+def hypotheticals(terrain: Terrain, engagement: Engagement) -> dict[str, list[Arrangement]]:
+    """Every other arrangement by name, each as its variants, smallest offerings first."""
+    made: dict[str, list[Arrangement]] = {}
+    delegable = [function.id for function in terrain.functions.values() if function.kind == "delegable"]
+    for model in terrain.models.values():
+        if model.kind == "support":
+            made[model.id] = _variants(terrain, model.id, dict.fromkeys(delegable, (model,)))
+    owners = _owners(terrain, engagement)
+    if owners:
+        made[CO_MANAGED] = _variants(terrain, CO_MANAGED, owners)
+    return made
+
+
+def _owners(terrain: Terrain, engagement: Engagement) -> dict[str, tuple[SupportModel, ...]]:
+    if not any(model.kind == "composite" for model in terrain.models.values()):
+        return {}
+    owners: dict[str, tuple[SupportModel, ...]] = {}
+    for function in terrain.functions.values():
+        name = engagement.co_managed.get(function.id, function.co_managed_owner)
+        if function.kind == "delegable" and name is not None and name in terrain.models:
+            owners[function.id] = (terrain.models[name],)
+    return owners
+
+
+def _variants(terrain: Terrain, name: str, owners: Mapping[str, tuple[SupportModel, ...]]) -> list[Arrangement]:
+    models = {model.id: model for there in owners.values() for model in there}
+    return [_hypothetical(terrain, name, owners, dict(choice)) for choice in _choices(models)]
+
+
+def _choices(models: Mapping[str, SupportModel]) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Every combination of offerings, fewest steps above the smallest first."""
+    names = sorted(models)
+    ladders = [range(len(models[name].offerings)) for name in names]
+    for steps in sorted(product(*ladders), key=lambda steps: (sum(steps), steps)):
+        yield tuple((name, models[name].offerings[step].id) for name, step in zip(names, steps, strict=True))
+
+
+def _hypothetical(
+    terrain: Terrain,
+    name: str,
+    owners: Mapping[str, tuple[SupportModel, ...]],
+    choice: Mapping[str, str],
+) -> Arrangement:
+    suppliers = {model: Supplier(model, terrain.models[model], offering) for model, offering in choice.items()}
+    supply: dict[str, tuple[Supplier, ...] | None] = {}
+    for function in terrain.functions.values():
+        if function.kind == "reserved":
+            supply[function.id] = (ORGANIZATION,)
+        elif function.kind == "independent":
+            supply[function.id] = (INDEPENDENT,)
+        else:
+            supply[function.id] = tuple(suppliers[model.id] for model in owners.get(function.id, ()))
+    tiered = tuple((model, offering) for model, offering in choice.items() if len(terrain.models[model].offerings) > 1)
+    return Arrangement(name, supply, tiered)

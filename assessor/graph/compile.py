@@ -1,0 +1,116 @@
+"""Graph to plan: the compiled form evaluation runs on, read off the graph and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.graph.kinds import EdgeKind, NodeKind
+from assessor.model.plan import CatalogInfo, CatalogPlan, Demand, Obligation, Plan, Terrain
+
+if TYPE_CHECKING:
+    from assessor.graph.build import Graph
+    from assessor.library.library import Library
+    from assessor.model.catalog import Catalog, Row
+
+
+def compile_plan(graph: Graph, library: Library) -> Plan:
+    """Everything evaluation needs. Catalogs of controls are named by title only."""
+    parts = [
+        _catalog(graph, catalog, library.catalog_sha256.get(catalog.id, ""))
+        for catalog in library.catalogs.values()
+        if catalog.header.kind == "obligations"
+    ]
+    return Plan(terrain=terrain(library), catalogs=tuple(parts), rules_sha256=library.rules_sha256)
+
+
+def terrain(library: Library) -> Terrain:
+    """What all obligations share."""
+    return Terrain(
+        capabilities=library.capabilities,
+        functions=library.functions,
+        models=library.models,
+        events=library.events,
+        facts=library.facts,
+        duties=library.duties,
+        gates=library.gates,
+        frameworks=library.frameworks,
+        capacity=library.capacity,
+    )
+
+
+def _catalog(graph: Graph, catalog: Catalog, sha256: str) -> CatalogPlan:
+    rows = tuple(_row(graph, catalog.id, row) for row in catalog.rows)
+    named = {name for row in rows for name in row.supporting}
+    named |= {demand.control for row in rows for clause in row.clauses for demand in clause if demand.control}
+    titles = {
+        node.partition(":")[2]: data["title"]
+        for node, data in graph.nodes(data=True)
+        if data["kind"] == NodeKind.CONTROL and node.partition(":")[2] in named
+    }
+    header = catalog.header
+    info = CatalogInfo(
+        id=header.id,
+        title=header.title,
+        edition=header.edition,
+        publisher=header.publisher,
+        source=header.source,
+        license=header.license,
+        sha256=sha256,
+    )
+    return CatalogPlan(info=info, rows=rows, controls=dict(sorted(titles.items())))
+
+
+def _row(graph: Graph, catalog: str, row: Row) -> Obligation:
+    ref = f"{catalog}:{row.id}"
+    return Obligation(
+        ref=ref,
+        id=row.id,
+        catalog=catalog,
+        kind=row.kind,
+        title=row.title,
+        parent=None if row.parent is None else f"{catalog}:{row.parent}",
+        statement=row.statement,
+        citation=row.citation,
+        specification=row.specification,
+        applies_to=row.applies_to,
+        applies_when=row.applies_when,
+        otherwise=row.otherwise,
+        alternative_allowed=row.alternative_allowed,
+        supporting=supporting(graph, ref),
+        clauses=clauses(graph, ref),
+    )
+
+
+def supporting(graph: Graph, ref: str) -> tuple[str, ...]:
+    """Controls that help an obligation and decide nothing, by bare id."""
+    return tuple(
+        sorted(
+            target.partition(":")[2]
+            for _, target, data in graph.out_edges(ref, data=True)
+            if data["kind"] == EdgeKind.REQUIRES and not data["essential"]
+        ),
+    )
+
+
+def clauses(graph: Graph, ref: str) -> tuple[tuple[Demand, ...], ...]:
+    """What must be met for an obligation: edges in the author's order, then populations, then duties by id."""
+    grouped: dict[int, list[tuple[int, Demand]]] = {}
+    papers: list[Demand] = []
+    duties: list[Demand] = []
+    for _, target, data in graph.out_edges(ref, data=True):
+        if data["kind"] == EdgeKind.REQUIRES:
+            for clause, position, demand in data["demands"]:
+                grouped.setdefault(clause, []).append((position, demand))
+        elif data["kind"] == EdgeKind.ASKS_PAPER:
+            papers.append(data["demand"])
+        elif data["kind"] == EdgeKind.RETAINS:
+            duty = graph.nodes[target]["item"]
+            duties.append(Demand(duty=duty.id, reviewed=True, basis=duty.basis, citation=duty.citation))
+    made = [tuple(demand for _, demand in sorted(members, key=_position)) for _, members in sorted(grouped.items())]
+    made += [(paper,) for paper in sorted(papers, key=lambda demand: demand.population or "")]
+    made += [(duty,) for duty in sorted(duties, key=lambda demand: demand.duty or "")]
+    return tuple(made)
+
+
+def _position(member: tuple[int, Demand]) -> int:
+    return member[0]

@@ -1,0 +1,61 @@
+"""From an author's edge and a capability's defaults to one demand (docs/method.md, section 3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.model.plan import Demand
+
+if TYPE_CHECKING:
+    from assessor.model.capability import Capability
+    from assessor.model.crosswalk import Aspect, DemandText, Edge
+
+_DEFAULT = "engine_default"
+
+
+def demand_of(edge: Edge, capability: Capability, *, reviewed: bool) -> Demand:
+    """What one edge asks of one capability."""
+    text = edge.demand
+    basis = text.basis if text is not None else _DEFAULT
+    stated, defaults = text, capability.defaults
+    own_timing = stated is not None and (stated.every is not None or stated.event is not None or stated.state)
+    timing = stated if stated is not None and own_timing else defaults
+    detection, detection_basis = _aspect(stated.detection if stated else None, basis, defaults.detection)
+    evidence, evidence_basis = _aspect(stated.evidence if stated else None, basis, capability.evidence.class_)
+    hours = stated.hours if stated is not None else None
+    independence = stated.independence if stated is not None else None
+    return Demand(
+        capability=capability.id,
+        control=edge.control,
+        relationship=edge.relationship,
+        rationale=edge.rationale,
+        reviewed=reviewed,
+        every=timing.every,
+        loosest=timing.loosest,
+        event=timing.event,
+        within=timing.within,
+        state=timing.state,
+        basis=basis if own_timing else _DEFAULT,
+        hours=hours if hours is not None else defaults.hours,
+        hours_basis=basis if hours is not None else _DEFAULT,
+        detection=detection,
+        detection_basis=detection_basis,
+        evidence=evidence,
+        evidence_basis=evidence_basis,
+        independence=independence.is_ if independence else None,
+        independence_from=independence.from_ if independence else (),
+        independence_basis=(independence.basis or basis) if independence else _DEFAULT,
+        because=_text(text, "because"),
+        citation=_text(text, "citation"),
+    )
+
+
+def _aspect(stated: Aspect | None, edge_basis: str, inherited: str | None) -> tuple[str | None, str]:
+    if stated is None:
+        return inherited, _DEFAULT
+    return stated.class_, stated.basis or edge_basis
+
+
+def _text(text: DemandText | None, name: str) -> str | None:
+    value = getattr(text, name, None)
+    return None if value is None else str(value)

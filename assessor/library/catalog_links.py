@@ -1,0 +1,118 @@
+"""Checks inside a catalog: ids, hierarchy, counts, citations, conditions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from assessor.library.references import did_you_mean, unknown
+from assessor.model.condition import OPERATORS
+from assessor.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assessor.library.library import Library
+    from assessor.model.catalog import Catalog, Row
+    from assessor.model.condition import Condition
+    from assessor.model.rules import Fact
+
+
+def row_ids(library: Library) -> Iterator[Diagnostic]:
+    """Ids are unique in their catalog and follow its grammar."""
+    for catalog in library.catalogs.values():
+        try:
+            grammar = re.compile(catalog.header.id_pattern)
+        except re.error as fault:
+            yield Diagnostic("link/id-pattern", f"id_pattern is not a pattern: {fault}", catalog.header.span)
+            continue
+        seen: dict[str, Row] = {}
+        for row in catalog.rows:
+            if row.id in seen:
+                message = f"id '{row.id}' appears twice in {catalog.id}, first at {seen[row.id].span}"
+                yield Diagnostic("link/duplicate-id", message, row.span, "rename or remove one of them")
+            seen[row.id] = row
+            if grammar.fullmatch(row.id) is None:
+                message = f"id '{row.id}' does not follow the catalog's grammar {catalog.header.id_pattern}"
+                yield Diagnostic("link/id-grammar", message, row.span, "use the framework's own spelling, in quotes")
+
+
+def hierarchy(library: Library) -> Iterator[Diagnostic]:
+    """Parents exist and nobody is their own ancestor."""
+    for catalog in library.catalogs.values():
+        rows = {row.id: row for row in catalog.rows}
+        for row in catalog.rows:
+            if row.parent is None:
+                continue
+            yield from unknown("parent", [row.parent], rows, row.span)
+            if _in_a_circle(row, rows):
+                yield Diagnostic("link/cycle", f"'{row.id}' is its own ancestor", row.span, "mend a 'parent'")
+
+
+def _in_a_circle(row: Row, rows: Mapping[str, Row]) -> bool:
+    seen = {row.id}
+    parent = rows.get(row.parent or "")
+    while parent is not None and parent.id not in seen:
+        seen.add(parent.id)
+        parent = rows.get(parent.parent or "")
+    return parent is not None and parent.id == row.id
+
+
+def counts(library: Library) -> Iterator[Diagnostic]:
+    """A catalog holds what it declares, by kind."""
+    for catalog in library.catalogs.values():
+        found = Counter(row.kind for row in catalog.rows)
+        expected = catalog.header.expected
+        for kind in sorted({*found, *expected}):
+            if found.get(kind, 0) != expected.get(kind, 0):
+                message = f"{catalog.id} holds {found.get(kind, 0)} of kind {kind}, declares {expected.get(kind, 0)}"
+                yield Diagnostic(
+                    "link/count", message, catalog.header.span, "add the missing rows or correct 'expected'"
+                )
+
+
+def withdrawals(library: Library) -> Iterator[Diagnostic]:
+    """Withdrawn controls point at rows that exist."""
+    for catalog in library.catalogs.values():
+        rows = {row.id for row in catalog.rows}
+        for row in catalog.rows:
+            yield from unknown("control", row.withdrawn_to, rows, row.span)
+
+
+def conditions(library: Library) -> Iterator[Diagnostic]:
+    """Applicability reads declared facts, with operators their type allows."""
+    for catalog in library.catalogs.values():
+        yield from _row_conditions(catalog, library.facts)
+    for gate in library.gates.values():
+        if gate.when.condition is not None:
+            yield from condition_problems(gate.when.condition, library.facts)
+
+
+def _row_conditions(catalog: Catalog, facts: Mapping[str, Fact]) -> Iterator[Diagnostic]:
+    for row in catalog.rows:
+        yield from unknown("fact", row.applies_to, facts, row.span)
+        for name in row.applies_to:
+            if name in facts and facts[name].type != "boolean":
+                message = f"applies_to needs a true/false fact; '{name}' is a {facts[name].type}"
+                yield Diagnostic("link/fact-type", message, row.span, "use applies_when instead")
+        if row.applies_when is not None:
+            yield from condition_problems(row.applies_when, facts)
+
+
+def condition_problems(condition: Condition, facts: Mapping[str, Fact]) -> Iterator[Diagnostic]:
+    """Faults of one condition tree."""
+    for leaf in condition.leaves():
+        fact = facts.get(leaf.fact or "")
+        if fact is None:
+            help_text = did_you_mean(leaf.fact or "", facts)
+            yield Diagnostic("link/unknown-fact", f"fact '{leaf.fact}' does not exist", leaf.span, help_text)
+            continue
+        for operator, types in OPERATORS.items():
+            used = getattr(leaf, "is_" if operator == "is" else operator) is not None
+            if used and fact.type not in types:
+                message = f"'{operator}' cannot test '{fact.id}', a {fact.type}"
+                yield Diagnostic("link/fact-type", message, leaf.span, f"'{operator}' tests {', '.join(types)}")
+
+
+CATALOG_CHECKS = (row_ids, hierarchy, counts, withdrawals, conditions)

@@ -1,0 +1,117 @@
+"""Checks of the crosswalks: what is demanded exists, and every obligation is demanded something."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from assessor.library.references import unknown
+from assessor.library.rule_links import control_names
+from assessor.model.diagnostic import Diagnostic
+from assessor.model.scales import PROPOSED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.library.library import Library
+    from assessor.model.crosswalk import Crosswalk, DemandText, Edge, Entry
+
+
+def headers(library: Library) -> Iterator[Diagnostic]:
+    """A crosswalk goes from one catalog to another."""
+    for crosswalk in library.crosswalks:
+        names = [crosswalk.crosswalk.source, crosswalk.crosswalk.target]
+        yield from unknown("catalog", names, library.catalogs, crosswalk.span)
+
+
+def entries(library: Library) -> Iterator[Diagnostic]:
+    """An obligation exists and has one entry; each edge names things that exist."""
+    seen: dict[str, Entry] = {}
+    judged = {ref for ref, row in library.rows().items() if row.kind == "obligation"}
+    for crosswalk in library.crosswalks:
+        source = crosswalk.crosswalk.source
+        for entry in crosswalk.entries:
+            ref = f"{source}:{entry.obligation}"
+            yield from unknown("obligation", [ref], judged, entry.span)
+            if ref in seen:
+                message = f"obligation '{ref}' has two entries, first at {seen[ref].span}"
+                yield Diagnostic("link/duplicate-id", message, entry.span, "merge them")
+            seen[ref] = entry
+            yield from _entry(library, entry)
+
+
+def _entry(library: Library, entry: Entry) -> Iterator[Diagnostic]:
+    yield from control_names(library, entry.supporting, entry.span)
+    if entry.population is not None:
+        yield from unknown("gate", [entry.population.gate], library.gates, entry.span)
+    relations: dict[str, str] = {}
+    for edge in leaf_edges(entry):
+        yield from _edge(library, edge)
+        if relations.setdefault(edge.control or "", edge.relationship or "") != edge.relationship:
+            message = f"two relationships between '{entry.obligation}' and {edge.control}"
+            yield Diagnostic(
+                "link/two-relationships", message, edge.span, "an obligation relates to a control in one way"
+            )
+        if edge.control in entry.supporting:
+            message = f"{edge.control} is both essential and supporting for '{entry.obligation}'"
+            yield Diagnostic("link/essential-and-supporting", message, edge.span, "remove it from 'supporting'")
+
+
+def leaf_edges(entry: Entry) -> Iterator[Edge]:
+    """The edges of an entry, those inside groups included."""
+    for edge in entry.essential:
+        yield from edge.any_of or (edge,)
+
+
+def _edge(library: Library, edge: Edge) -> Iterator[Diagnostic]:
+    if edge.any_of:
+        yield Diagnostic("link/nested-group", "a group of alternatives inside another", edge.span, "flatten it")
+        return
+    yield from control_names(library, (edge.control or "",), edge.span)
+    if edge.capabilities is not None:
+        yield from unknown("capability", edge.capabilities.names, library.capabilities, edge.span)
+    elif len(owners := primaries(library).get(edge.control or "", [])) != 1:
+        message = f"{edge.control} is a primary control of {len(owners)} capabilities, so the edge must name them"
+        yield Diagnostic("link/no-capability", message, edge.span, f"capabilities: [{', '.join(owners) or '...'}]")
+    if edge.demand is not None:
+        yield from _demand(library, edge.demand)
+
+
+def _demand(library: Library, demand: DemandText) -> Iterator[Diagnostic]:
+    if demand.event is not None:
+        yield from unknown("event", [demand.event], library.events, demand.span)
+    if demand.independence is not None:
+        yield from unknown("function", demand.independence.from_, library.functions, demand.span)
+    if demand.every == "as_defined" and demand.basis != "entity_defined":
+        message = f"'every: as_defined' with basis {demand.basis}, expected entity_defined"
+        yield Diagnostic("link/basis", message, demand.span, "who sets the interval decides the basis")
+
+
+def primaries(library: Library) -> dict[str, list[str]]:
+    """Capabilities by the control they are primary for."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for capability in library.capabilities.values():
+        for control in capability.controls.primary:
+            owners[control].append(capability.id)
+    return owners
+
+
+def something_demanded(library: Library) -> Iterator[Diagnostic]:
+    """Every obligation has a demand or a duty: the authoring error nothing may be satisfied by."""
+    demanded = {ref for duty in library.duties.values() for ref in duty.attaches_to}
+    for crosswalk in library.crosswalks:
+        demanded |= {f"{crosswalk.crosswalk.source}:{entry.obligation}" for entry in _demanding(crosswalk)}
+    for ref, row in library.rows().items():
+        if row.kind == "obligation" and ref not in demanded:
+            message = f"obligation '{ref}' has neither a demand nor a duty"
+            yield Diagnostic("link/no-demand", message, row.span, "add a crosswalk entry or a duty that attaches to it")
+
+
+def _demanding(crosswalk: Crosswalk) -> Iterator[Entry]:
+    for entry in crosswalk.entries:
+        edges = [edge for edge in leaf_edges(entry) if edge.demand is None or edge.demand.basis != PROPOSED]
+        if edges or entry.population is not None:
+            yield entry
+
+
+CROSSWALK_CHECKS = (headers, entries, something_demanded)

@@ -1,0 +1,72 @@
+"""An engagement file to an Engagement, with every problem found."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessor.library.resources import code_stamp, digest
+from assessor.model.diagnostic import Diagnostic
+from assessor.model.engagement import Engagement
+from assessor.model.shape import structure
+from assessor.model.span import Span
+from assessor.source.document import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assessor.library.store import Store
+
+MAX_BYTES = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An engagement as read: the file's own name and hash go into the result."""
+
+    engagement: Engagement
+    document: Document
+    folder: Path
+    name: str
+    sha256: str
+
+
+def read_engagement(path: Path, store: Store) -> tuple[Source | None, list[Diagnostic]]:
+    """One engagement file, checked against its schema. What it refers to is checked by `engagement_links`."""
+    label = str(path)
+    try:
+        if path.is_file() and path.stat().st_size > MAX_BYTES:
+            message = f"the file has {path.stat().st_size} bytes, more than the limit of {MAX_BYTES}"
+            return None, [Diagnostic("text/too-large", message, Span(label), "check that it is the right file")]
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None, [
+            Diagnostic("file/missing", "there is no such file", Span(label), "write one with 'assessor init'")
+        ]
+    except OSError as fault:
+        return None, [Diagnostic("file/unreadable", fault.strerror or "cannot be read", Span(label), "check the path")]
+    document, problems = _document(raw, label, store)
+    if document is None:
+        return None, problems
+    engagement = structure(Engagement, document.data, document.span)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    return Source(engagement=engagement, document=document, folder=path.parent, name=path.name, sha256=sha256), problems
+
+
+def _document(raw: bytes, label: str, store: Store) -> tuple[Document | None, list[Diagnostic]]:
+    key = digest([("engagement", raw), ("code", code_stamp().encode())])
+    cached = store.get(key)
+    if cached is not None:
+        return Document(label, cached["data"], cached["marks"]), []
+    from assessor.source.reader import read  # noqa: PLC0415 - yaml and jsonschema only when the file is new
+    from assessor.source.schema import validate  # noqa: PLC0415
+
+    document, problems = read(raw, label, limit=MAX_BYTES)
+    if document is None:
+        return None, problems
+    problems = validate(document, "engagement")
+    if problems:
+        return None, problems
+    store.put(key, {"data": document.data, "marks": document.marks})
+    return document, []

@@ -1,0 +1,204 @@
+"""An engagement against the plan: every id it names must exist, every value must make sense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.library.references import missing
+from assessor.library.statement_links import STATEMENT_CHECKS
+from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.scales import CUSTOMER, THIRD_PARTY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.library.engagement import Source
+    from assessor.model.engagement import Provider
+    from assessor.model.plan import Plan
+    from assessor.model.span import Pointer
+    from assessor.model.support import Service
+
+_TEXT_KEYS = ("name", "sector")
+_SHARES = ("project_share",)
+
+
+def check_engagement(source: Source, plan: Plan) -> list[Diagnostic]:
+    """Every problem of an engagement that only shows beside the rules; warnings included."""
+    checks = (_frameworks, _facts, _providers, _asset_groups, _today, _co_managed, *STATEMENT_CHECKS)
+    return [problem for check in checks for problem in check(source, plan)]
+
+
+def _frameworks(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    for index, name in enumerate(source.engagement.frameworks):
+        if name not in plan.terrain.frameworks:
+            yield missing(source.document, "framework", name, plan.terrain.frameworks, ("frameworks", index), key=False)
+
+
+def _facts(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    facts = plan.terrain.facts
+    for name, value in source.engagement.organization.items():
+        at: Pointer = ("organization", name)
+        if name in _TEXT_KEYS:
+            if not isinstance(value, str):
+                message = f"{name} is text, found {value}"
+                yield Diagnostic("fact/type", message, source.document.span(at), f'put it in quotes: "{value}"')
+            continue
+        if name not in facts:
+            yield missing(source.document, "fact", name, {*facts, *_TEXT_KEYS}, at, key=True)
+            continue
+        problem = _fact_problem(name, facts[name].type, facts[name].choices, value)
+        if problem:
+            yield Diagnostic("fact/type", problem, source.document.span(at), facts[name].question)
+
+
+def _fact_problem(name: str, kind: str, choices: tuple[str, ...], value: object) -> str:
+    shown = str(value).lower() if isinstance(value, bool) else str(value)
+    if kind == "boolean" and not isinstance(value, bool):
+        return f"{name} is true or false, found '{shown}'"
+    if kind == "number":
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return f"{name} is a number, found '{shown}'"
+        if value < 0 or (name in _SHARES and value > 1):
+            return f"{name} is {shown}, expected {'a share from 0 to 1' if name in _SHARES else '0 or more'}"
+    if kind == "text" and not isinstance(value, str):
+        return f"{name} is text, found '{shown}'"
+    if kind == "choice" and value not in choices:
+        return f"{name} is one of {', '.join(choices)}, found '{shown}'"
+    return ""
+
+
+def _providers(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for index, provider in enumerate(source.engagement.providers):
+        at: Pointer = ("providers", index)
+        if provider.id in seen or provider.id in (CUSTOMER, THIRD_PARTY):
+            word = "is reserved" if provider.id in (CUSTOMER, THIRD_PARTY) else "appears twice"
+            span = source.document.span((*at, "id"))
+            yield Diagnostic("link/duplicate-id", f"provider id '{provider.id}' {word}", span, "choose another id")
+        seen.add(provider.id)
+        yield from _provider(source, plan, provider, at)
+
+
+def _provider(source: Source, plan: Plan, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
+    models = {name: model for name, model in plan.terrain.models.items() if model.kind != "composite"}
+    model = models.get(provider.model)
+    if model is None:
+        yield missing(source.document, "model", provider.model, models, (*at, "model"), key=False)
+    elif provider.offering is not None:
+        offerings = [offering.id for offering in model.offerings]
+        if provider.offering not in offerings:
+            yield missing(source.document, "offering", provider.offering, offerings, (*at, "offering"), key=False)
+    if provider.hours_per_month is not None and model is not None and model.capacity != "bought_hours":
+        message = f"hours_per_month has no meaning for a provider of model {provider.model}"
+        yield Diagnostic("engagement/hours", message, source.document.key_span((*at, "hours_per_month")), "remove it")
+    yield from _covers(source, provider, (*at, "covers"))
+    for name, path in provider.artefacts.items():
+        if path is not None:
+            yield from _artefact(source, path, (*at, "artefacts", name))
+    for function, service in provider.services.items():
+        yield from _service(source, plan, function, service, (*at, "services", function))
+
+
+def _covers(source: Source, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
+    groups = {group.id for group in source.engagement.asset_groups}
+    for index, name in enumerate(provider.covers.groups if provider.covers is not None else ()):
+        if name not in groups:
+            yield missing(source.document, "asset-group", name, groups, (*at, index), key=False)
+
+
+def _artefact(source: Source, path: str, at: Pointer) -> Iterator[Diagnostic]:
+    span = source.document.span(at)
+    outside = path.startswith(("/", "\\", "~")) or ".." in path.replace("\\", "/").split("/") or ":" in path
+    if outside:
+        message = f"'{path}' points outside the engagement's folder"
+        yield Diagnostic("path/outside", message, span, "copy the paper beside the engagement and name it relatively")
+    elif not (source.folder / path).is_file():
+        message = f"there is no file '{path}' beside the engagement; the paper is taken as stated"
+        yield Diagnostic(
+            "path/missing", message, span, "put it there, or write null if it is missing", Severity.WARNING
+        )
+
+
+def _service(source: Source, plan: Plan, function: str, service: Service, at: Pointer) -> Iterator[Diagnostic]:
+    terrain = plan.terrain
+    if function not in terrain.functions:
+        yield missing(source.document, "function", function, terrain.functions, at, key=True)
+        return
+    for event in service.events or {}:
+        if event not in terrain.events:
+            yield missing(source.document, "event", event, terrain.events, (*at, "events", event), key=True)
+    mine = {item.id for item in terrain.capabilities.values() if function in item.delivered_by.functions}
+    for name, line in service.lines.items():
+        if name not in mine:
+            yield missing(source.document, "capability", name, mine, (*at, "lines", name), key=True)
+        for event in line.events or {}:
+            if event not in terrain.events:
+                yield missing(
+                    source.document,
+                    "event",
+                    event,
+                    terrain.events,
+                    (*at, "lines", name, "events", event),
+                    key=True,
+                )
+
+
+def _asset_groups(source: Source, _plan: Plan) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for index, group in enumerate(source.engagement.asset_groups):
+        if group.id in seen:
+            span = source.document.span(("asset_groups", index, "id"))
+            yield Diagnostic("link/duplicate-id", f"asset group '{group.id}' appears twice", span, "rename one")
+        seen.add(group.id)
+        chosen = set(source.engagement.frameworks)
+        for position, name in enumerate(group.frameworks):
+            if name not in chosen:
+                at: Pointer = ("asset_groups", index, "frameworks", position)
+                yield missing(source.document, "framework", name, chosen, at, key=False)
+
+
+def _today(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    functions = plan.terrain.functions
+    providers = {provider.id: provider for provider in source.engagement.providers}
+    for function, names in source.engagement.today.items():
+        at: Pointer = ("today", function)
+        if function not in functions:
+            yield missing(source.document, "function", function, functions, at, key=True)
+            continue
+        for index, name in enumerate(names):
+            if name == CUSTOMER:
+                if functions[function].kind != "reserved":
+                    message = f"'{CUSTOMER}' cannot run '{function}': its terms could not be compared"
+                    advice = "add a provider with model: internal_it and name that"
+                    yield Diagnostic("engagement/customer", message, source.document.span((*at, index)), advice)
+            elif name not in providers:
+                yield missing(source.document, "provider", name, {*providers, CUSTOMER}, (*at, index), key=False)
+            else:
+                yield from _listed(source, plan, providers[name], function, (*at, index))
+
+
+def _listed(source: Source, plan: Plan, provider: Provider, function: str, at: Pointer) -> Iterator[Diagnostic]:
+    model = plan.terrain.models.get(provider.model)
+    if model is None or function in provider.services or function in model.services:
+        return
+    chain = {offering.id: offering for offering in model.offerings}
+    current = chain.get(provider.offering or "")
+    while current is not None:
+        if function in current.services:
+            return
+        current = chain.get(current.extends or "") if current.extends != current.id else None
+    what = f"offering '{provider.offering}'" if provider.offering else f"model '{provider.model}', no offering named,"
+    message = f"{what} of '{provider.id}' does not list '{function}', so it is not provided"
+    advice = f"state the terms under providers: services: {function}, or name the offering"
+    yield Diagnostic("engagement/not-listed", message, source.document.span(at), advice, Severity.WARNING)
+
+
+def _co_managed(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    functions = {item.id for item in plan.terrain.functions.values() if item.kind == "delegable"}
+    models = {item.id for item in plan.terrain.models.values() if item.kind == "support"}
+    for function, model in source.engagement.co_managed.items():
+        at: Pointer = ("co_managed", function)
+        if function not in functions:
+            yield missing(source.document, "function", function, functions, at, key=True)
+        if model not in models:
+            yield missing(source.document, "model", model, models, at, key=False)

@@ -1,0 +1,35 @@
+"""The linked library: every catalog and rule pack, as loaded and not yet compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assessor.model.capability import Capability
+from assessor.model.catalog import Catalog, Row
+from assessor.model.crosswalk import Crosswalk
+from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
+from assessor.model.support import SupportModel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Catalogs and rules by id. Two libraries from the same files in any order are equal."""
+
+    catalogs: Mapping[str, Catalog]
+    crosswalks: tuple[Crosswalk, ...]
+    capabilities: Mapping[str, Capability]
+    functions: Mapping[str, Function]
+    models: Mapping[str, SupportModel]
+    events: Mapping[str, Event]
+    facts: Mapping[str, Fact]
+    duties: Mapping[str, Duty]
+    gates: Mapping[str, Gate]
+    frameworks: Mapping[str, Framework]
+    capacity: Capacity
+    catalog_sha256: Mapping[str, str] = field(default_factory=dict)
+    rules_sha256: str = ""
+
+    def rows(self) -> Mapping[str, Row]:
+        """Every row of every catalog by its full reference."""
+        return {f"{catalog.id}:{row.id}": row for catalog in self.catalogs.values() for row in catalog.rows}

@@ -1,0 +1,20 @@
+"""References between files: every id that is named must exist and fit. One check per function, all of them run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.library.catalog_links import CATALOG_CHECKS
+from assessor.library.crosswalk_links import CROSSWALK_CHECKS
+from assessor.library.rule_links import RULE_CHECKS
+
+if TYPE_CHECKING:
+    from assessor.library.library import Library
+    from assessor.model.diagnostic import Diagnostic
+
+CHECKS = (*CATALOG_CHECKS, *RULE_CHECKS, *CROSSWALK_CHECKS)
+
+
+def check_links(library: Library) -> list[Diagnostic]:
+    """Every broken or ill-fitting reference in a library."""
+    return [problem for check in CHECKS for problem in check(library)]

@@ -1,0 +1,162 @@
+"""Files to a Library: read, validate, structure, gather; every problem of every file in one run."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from assessor.library.library import Library
+from assessor.library.resources import data_files, digest
+from assessor.model.capability import Capability
+from assessor.model.catalog import Catalog, CatalogFile, CatalogHeader
+from assessor.model.crosswalk import Crosswalk
+from assessor.model.diagnostic import Diagnostic
+from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
+from assessor.model.shape import structure
+from assessor.model.span import Span
+from assessor.model.support import ModelFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from assessor.source.document import Document
+
+T = TypeVar("T")
+
+# Kinds whose files hold one list of things with an id, under a key of the same name.
+_LISTS: dict[str, type[Any]] = {
+    "events": Event,
+    "facts": Fact,
+    "functions": Function,
+    "capabilities": Capability,
+    "duties": Duty,
+    "gates": Gate,
+    "frameworks": Framework,
+}
+
+
+@dataclass
+class _Shelf:
+    """What has been read so far."""
+
+    lists: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    catalog_files: dict[str, list[CatalogFile]] = field(default_factory=lambda: defaultdict(list))
+    crosswalks: list[Crosswalk] = field(default_factory=list)
+    capacities: list[Capacity] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def load(root: Path, *, label: str = "") -> tuple[Library | None, list[Diagnostic]]:
+    """The library under a root's `controls/` and `rules/`; None when a file cannot be used at all.
+
+    `label` is put before the paths in diagnostics. Links between files are checked by `library.links`.
+    """
+    return gather(data_files(root), label=label)
+
+
+def gather(files: Sequence[tuple[str, bytes]], *, label: str = "") -> tuple[Library | None, list[Diagnostic]]:
+    """The library held in the given files, whatever their order."""
+    shelf = _Shelf()
+    for name, content in sorted(files):
+        document, problems = read_file(content, label + name)
+        shelf.problems.extend(problems)
+        if document is not None:
+            _shelve(shelf, document, name)
+    library = _assemble(shelf, files)
+    return library, shelf.problems
+
+
+def read_file(content: bytes, path: str) -> tuple[Document | None, list[Diagnostic]]:
+    """One data file, read and validated against the schema its `schema` key names."""
+    from assessor.source.reader import read  # noqa: PLC0415 - yaml and jsonschema only when files must be read
+    from assessor.source.schema import kinds, nearest, validate  # noqa: PLC0415
+
+    document, problems = read(content, path)
+    if document is None:
+        return None, problems
+    if not isinstance(document.data, dict):
+        return None, [Diagnostic("schema/type", "expected a mapping (key: value)", document.span(()))]
+    declared = document.data.get("schema")
+    known = [f"{kind}/1" for kind in kinds()]
+    if declared not in known:
+        message = f"schema '{declared}' is not known" if declared else "key 'schema' is missing"
+        advice = nearest(declared, known) or f"start the file with 'schema: KIND/1', one of {', '.join(known)}"
+        return None, [Diagnostic("schema/kind", message, document.span(("schema",)), advice)]
+    problems = validate(document, declared.removesuffix("/1"))
+    return (None if problems else document), problems
+
+
+def _shelve(shelf: _Shelf, document: Document, name: str) -> None:
+    kind = document.data["schema"].removesuffix("/1")
+    if kind in _LISTS:
+        items = document.data[kind]
+        made = [structure(_LISTS[kind], item, document.span, (kind, index)) for index, item in enumerate(items)]
+        shelf.lists[kind].extend(made)
+    elif kind == "catalog":
+        shelf.catalog_files[name.rpartition("/")[0]].append(structure(CatalogFile, document.data, document.span))
+    elif kind == "crosswalk":
+        shelf.crosswalks.append(structure(Crosswalk, document.data, document.span))
+    elif kind == "model":
+        shelf.lists["models"].append(structure(ModelFile, document.data, document.span).model)
+    elif kind == "capacity":
+        shelf.capacities.append(structure(Capacity, document.data["capacity"], document.span, ("capacity",)))
+    else:
+        where = document.span(("schema",))
+        shelf.problems.append(Diagnostic("schema/misplaced", f"a file of kind '{kind}' does not belong here", where))
+
+
+def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | None:
+    by_id = {kind: _unique(shelf.lists[kind], kind, shelf.problems) for kind in (*_LISTS, "models")}
+    catalogs = _catalogs(shelf)
+    if len(shelf.capacities) != 1:
+        place = shelf.capacities[1].span if shelf.capacities else Span("rules/capacity.yaml")
+        message = f"{len(shelf.capacities)} files of kind capacity, expected exactly one"
+        shelf.problems.append(Diagnostic("link/capacity", message, place))
+    if any(problem.code.startswith(("yaml/", "text/", "schema/")) for problem in shelf.problems):
+        return None
+    if not shelf.capacities:
+        return None
+    shelf.crosswalks.sort(key=lambda item: (item.crosswalk.source, item.crosswalk.target, item.span.path))
+    return Library(
+        catalogs=catalogs,
+        crosswalks=tuple(shelf.crosswalks),
+        capacity=shelf.capacities[0],
+        catalog_sha256={key: _digest_of(files, f"controls/{key}/") for key in catalogs},
+        rules_sha256=_digest_of(files, "rules/"),
+        **by_id,
+    )
+
+
+def _digest_of(files: Sequence[tuple[str, bytes]], prefix: str) -> str:
+    return digest(sorted(file for file in files if file[0].startswith(prefix)))
+
+
+def _catalogs(shelf: _Shelf) -> dict[str, Catalog]:
+    made: dict[str, Catalog] = {}
+    for folder, parts in sorted(shelf.catalog_files.items()):
+        headers = [part.catalog for part in parts if part.catalog is not None]
+        if len(headers) != 1:
+            place = headers[1].span if headers else parts[0].span
+            message = f"{folder} has {len(headers)} catalog headers, expected exactly one"
+            shelf.problems.append(Diagnostic("link/catalog-header", message, place))
+        if not headers:
+            continue
+        header: CatalogHeader = headers[0]
+        if header.id in made:
+            message = f"catalog '{header.id}' is declared twice"
+            shelf.problems.append(Diagnostic("link/duplicate-id", message, header.span, "keep one of them"))
+        made[header.id] = Catalog(header=header, rows=tuple(row for part in parts for row in part.rows))
+    return made
+
+
+def _unique(items: Iterable[Any], kind: str, problems: list[Diagnostic]) -> Mapping[str, Any]:
+    made: dict[str, Any] = {}
+    for item in items:
+        if item.id in made:
+            message = f"id '{item.id}' appears twice among {kind}, first at {made[item.id].span}"
+            problems.append(Diagnostic("link/duplicate-id", message, item.span, "rename or remove one of them"))
+        else:
+            made[item.id] = item
+    return dict(sorted(made.items()))

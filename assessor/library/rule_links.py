@@ -1,0 +1,127 @@
+"""Checks of capabilities, functions, models, duties, gates and frameworks against each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.library.references import unknown
+from assessor.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assessor.library.library import Library
+    from assessor.model.span import Span
+    from assessor.model.support import Service, SupportModel
+
+CONTROLS = "nist-800-53"
+
+
+def active_controls(library: Library) -> dict[str, bool]:
+    """Controls by bare id, and whether they are in force (not withdrawn)."""
+    catalog = library.catalogs.get(CONTROLS)
+    return {row.id: not row.withdrawn for row in catalog.rows if row.kind == "control"} if catalog else {}
+
+
+def control_names(library: Library, names: tuple[str, ...], span: Span) -> Iterator[Diagnostic]:
+    """Each named control exists and is in force."""
+    controls = active_controls(library)
+    yield from unknown("control", names, controls, span)
+    for name in names:
+        if controls.get(name) is False:
+            yield Diagnostic("link/withdrawn-control", f"control '{name}' is withdrawn", span, "name its successor")
+
+
+def capabilities(library: Library) -> Iterator[Diagnostic]:
+    """A capability names functions, controls, events and a duty that exist."""
+    controls = active_controls(library)
+    for item in library.capabilities.values():
+        yield from unknown("function", item.delivered_by.functions, library.functions, item.span)
+        named = (*item.controls.primary, *item.controls.supporting)
+        yield from unknown("control", named, controls, item.span)
+        for name in named:
+            if controls.get(name) is False:
+                message = f"control '{name}' is withdrawn"
+                yield Diagnostic("link/withdrawn-control", message, item.span, "name its successor")
+        if item.defaults.event is not None:
+            yield from unknown("event", [item.defaults.event], library.events, item.span)
+        if item.duty is not None:
+            yield from unknown("duty", [item.duty], library.duties, item.span)
+
+
+def functions(library: Library) -> Iterator[Diagnostic]:
+    """Delegable functions, and only they, name the model that owns them when work is shared."""
+    for item in library.functions.values():
+        if item.kind != "delegable":
+            if item.co_managed_owner is not None:
+                message = f"function '{item.id}' is {item.kind}; only a delegable one has a co_managed_owner"
+                yield Diagnostic("link/owner", message, item.span, "remove co_managed_owner")
+            continue
+        if item.co_managed_owner is None:
+            message = f"delegable function '{item.id}' has no co_managed_owner"
+            yield Diagnostic("link/owner", message, item.span, "name a model such as managed")
+            continue
+        support = {model.id for model in library.models.values() if model.kind == "support"}
+        yield from unknown("model", [item.co_managed_owner], support, item.span)
+
+
+def duties(library: Library) -> Iterator[Diagnostic]:
+    """Duties attach to obligations that exist."""
+    judged = {ref for ref, row in library.rows().items() if row.kind == "obligation"}
+    for item in library.duties.values():
+        yield from unknown("obligation", item.attaches_to, judged, item.span)
+
+
+def gates(library: Library) -> Iterator[Diagnostic]:
+    """Gates name a framework, a duty and an obligation that exist."""
+    judged = {ref for ref, row in library.rows().items() if row.kind == "obligation"}
+    for item in library.gates.values():
+        yield from unknown("framework", [item.when.framework], library.frameworks, item.span)
+        yield from unknown("duty", [item.duty] if item.duty else [], library.duties, item.span)
+        yield from unknown("obligation", [item.decides] if item.decides else [], judged, item.span)
+
+
+def frameworks(library: Library) -> Iterator[Diagnostic]:
+    """Frameworks name a catalog of obligations; every such catalog has a framework."""
+    catalogs = {item.id for item in library.catalogs.values() if item.header.kind == "obligations"}
+    for item in library.frameworks.values():
+        yield from unknown("catalog", [item.catalog], catalogs, item.span)
+    spoken_for = {item.catalog for item in library.frameworks.values()}
+    for name in sorted(catalogs - spoken_for):
+        header = library.catalogs[name].header
+        yield Diagnostic("link/no-framework", f"no framework speaks for catalog '{name}'", header.span, "add one")
+
+
+def models(library: Library) -> Iterator[Diagnostic]:
+    """Services name functions, events and capabilities that exist; offerings extend in a line."""
+    for model in library.models.values():
+        yield from services(library, model.services, model.span)
+        yield from _offerings(library, model)
+        if model.kind == "support" and not model.offerings:
+            yield Diagnostic("link/no-offering", f"model '{model.id}' has no offering", model.span, "add at least one")
+
+
+def _offerings(library: Library, model: SupportModel) -> Iterator[Diagnostic]:
+    known: dict[str, str | None] = {}
+    for offering in model.offerings:
+        yield from services(library, offering.services, offering.span)
+        if offering.id in known:
+            message = f"offering '{offering.id}' appears twice in '{model.id}'"
+            yield Diagnostic("link/duplicate-id", message, offering.span, "rename one of them")
+        if offering.extends is not None and offering.extends not in known:
+            message = f"offering '{offering.id}' extends '{offering.extends}', which is not listed before it"
+            yield Diagnostic("link/unknown-offering", message, offering.span, "list offerings smallest first")
+        known[offering.id] = offering.extends
+
+
+def services(library: Library, stated: Mapping[str, Service], span: Span) -> Iterator[Diagnostic]:
+    """Faults in the terms a model, offering or provider states."""
+    yield from unknown("function", stated, library.functions, span)
+    for service in stated.values():
+        yield from unknown("event", service.events or {}, library.events, span)
+        yield from unknown("capability", service.lines, library.capabilities, span)
+        for line in service.lines.values():
+            yield from unknown("event", line.events or {}, library.events, span)
+
+
+RULE_CHECKS = (capabilities, functions, duties, gates, frameworks, models)

@@ -1,0 +1,93 @@
+"""What an engagement states of duties, alternatives, frequencies and evidence, against the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.library.references import missing
+from assessor.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.library.engagement import Source
+    from assessor.model.engagement import EvidenceRecord
+    from assessor.model.plan import Plan
+    from assessor.model.span import Pointer
+
+AS_DEFINED = "as_defined"
+
+
+def _duty_ids(plan: Plan) -> set[str]:
+    """Every duty an engagement may speak of: named ones, calls to a provider, the organization's own performance."""
+    terrain = plan.terrain
+    calls = {f"report:{event.id}" for event in terrain.events.values() if event.origin == "outside"}
+    return {*terrain.duties, *calls, *(f"perform:{name}" for name in terrain.capabilities)}
+
+
+def duties(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """Duties are known ones."""
+    known = _duty_ids(plan)
+    for name in source.engagement.duties:
+        if name not in known:
+            yield missing(source.document, "duty", name, known, ("duties", name), key=True)
+
+
+def alternatives(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """An alternative stands in for an obligation that allows one, and was written by the time of the assessment."""
+    rows = {row.ref: row for row in plan.obligations}
+    for index, item in enumerate(source.engagement.alternatives):
+        at: Pointer = ("alternatives", index, "obligation")
+        if item.obligation not in rows:
+            yield missing(source.document, "obligation", item.obligation, rows, at, key=False)
+        elif not rows[item.obligation].alternative_allowed:
+            message = f"'{item.obligation}' allows no documented alternative"
+            advice = "only addressable specifications and the like do (45 CFR 164.306(d)(3))"
+            yield Diagnostic("engagement/alternative", message, source.document.span(at), advice)
+        if item.on is not None:
+            yield from _not_later(source, item.on, ("alternatives", index, "on"))
+
+
+def defined_frequencies(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """A frequency is defined for an obligation that leaves it to the organization."""
+    rows = {row.ref: row for row in plan.obligations}
+    for ref in source.engagement.defined_frequencies:
+        at: Pointer = ("defined_frequencies", ref)
+        if ref not in rows:
+            yield missing(source.document, "obligation", ref, rows, at, key=True)
+        elif not any(demand.every == AS_DEFINED for clause in rows[ref].clauses for demand in clause):
+            message = f"'{ref}' does not leave its frequency to the organization"
+            yield Diagnostic("engagement/frequency", message, source.document.key_span(at), "remove it")
+
+
+def evidence(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """Evidence speaks of known things, once, and not from the future."""
+    seen: set[str] = set()
+    for index, record in enumerate(source.engagement.evidence):
+        at: Pointer = ("evidence", index)
+        if record.id in seen:
+            span = source.document.span((*at, "id"))
+            yield Diagnostic("link/duplicate-id", f"evidence '{record.id}' appears twice", span, "rename one of them")
+        seen.add(record.id)
+        yield from _record(source, plan, record, at)
+
+
+def _record(source: Source, plan: Plan, record: EvidenceRecord, at: Pointer) -> Iterator[Diagnostic]:
+    capabilities, known = plan.terrain.capabilities, _duty_ids(plan)
+    providers = {provider.id for provider in source.engagement.providers}
+    if record.capability is not None and record.capability not in capabilities:
+        yield missing(source.document, "capability", record.capability, capabilities, (*at, "capability"), key=False)
+    if record.duty is not None and record.duty not in known:
+        yield missing(source.document, "duty", record.duty, known, (*at, "duty"), key=False)
+    if record.provider is not None and record.provider not in providers:
+        yield missing(source.document, "provider", record.provider, providers, (*at, "provider"), key=False)
+    yield from _not_later(source, record.collected, (*at, "collected"))
+
+
+def _not_later(source: Source, day: str, at: Pointer) -> Iterator[Diagnostic]:
+    if day > source.engagement.as_of:
+        message = f"{day} is later than as_of {source.engagement.as_of}"
+        yield Diagnostic("engagement/future", message, source.document.span(at), "correct the date or as_of")
+
+
+STATEMENT_CHECKS = (duties, alternatives, defined_frequencies, evidence)

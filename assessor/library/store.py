@@ -1,0 +1,84 @@
+"""A cache keyed by content: JSON files that prove their own integrity.
+
+Never pickle or marshal, so a file somebody else wrote can at worst be wrong; each file starts with the SHA-256 of
+the rest and of its key, and one that does not match is ignored and written anew. Writing is atomic, so two
+processes at once are safe.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import Any
+
+_SHA_LENGTH = 64
+_WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
+_KEEP = 64
+
+
+class Store:
+    """A folder of cached values; with no folder (or one that others may write) it remembers nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder if folder is not None and _usable(folder) else None
+
+    def get(self, key: str) -> Any | None:
+        """The value under a key, or None when absent or damaged."""
+        if self.folder is None:
+            return None
+        try:
+            raw = (self.folder / f"{key}.json").read_bytes()
+        except OSError:
+            return None
+        body = raw[_SHA_LENGTH + 1 :]
+        if raw[:_SHA_LENGTH].decode("ascii", "replace") != _seal(key, body):
+            return None
+        try:
+            return json.loads(body)
+        except ValueError:
+            return None
+
+    def put(self, key: str, value: object) -> None:
+        """Remember a value; failing to is not an error."""
+        if self.folder is None:
+            return
+        body = json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
+        with contextlib.suppress(OSError):
+            handle, name = tempfile.mkstemp(dir=self.folder, prefix=".new-")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(_seal(key, body).encode() + b"\n" + body)
+                Path(name).replace(self.folder / f"{key}.json")
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
+            self._tidy()
+
+    def _tidy(self) -> None:
+        """Keep the newest entries only; content keys never go stale but pile up."""
+        if self.folder is None:
+            return
+        entries = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for path in entries[_KEEP:]:
+            path.unlink(missing_ok=True)
+
+
+def _seal(key: str, body: bytes) -> str:
+    return hashlib.sha256(key.encode() + b"\0" + body).hexdigest()
+
+
+def _usable(folder: Path) -> bool:
+    """Ours, and nobody else can write there."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = folder.stat()
+    except OSError:
+        return False
+    if os.name != "posix":
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & _WRITABLE_BY_OTHERS

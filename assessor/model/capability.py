@@ -1,0 +1,95 @@
+"""Continuous-monitoring capabilities in the style of NIST SP 800-137."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assessor.model.span import NOWHERE, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Which functions deliver a capability: any one of them, or all of them together."""
+
+    any_of: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions, whichever way they combine."""
+        return self.any_of or self.all_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlLinks:
+    """The controls a capability is (primary, at most three) and those it helps (supporting)."""
+
+    primary: tuple[str, ...]
+    supporting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceKind:
+    """The class of operating record expected, and the artefacts to ask for."""
+
+    class_: str
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """An example of a good value of the metric and where it comes from; it decides nothing."""
+
+    example: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """What an edge inherits when it is silent; always with basis `engine_default`."""
+
+    every: str | None = None
+    loosest: str | None = None
+    event: str | None = None
+    within: str | None = None
+    hours: str | None = None
+    state: bool = False
+    detection: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """Human hours one run takes, and its place in the queue for limited hours (1 is served first)."""
+
+    priority: int
+    hours_per_run: float = 0
+    hours_per_user: float = 0
+    hours_per_device: float = 0
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capability:
+    """A monitoring ability: what it measures, how often, what it leaves behind, who performs and delivers it."""
+
+    id: str
+    title: str
+    definition: str
+    iscm_domain: str
+    cdm_area: str
+    performed_by: str
+    delivered_by: Delivery
+    runs: str
+    controls: ControlLinks
+    metric: str
+    unit: str
+    volatility: str
+    evidence: EvidenceKind
+    defaults: Defaults
+    effort: Effort
+    duty: str | None = None
+    retained: str | None = None
+    threshold: Threshold | None = None
+    proof: tuple[str, ...] = ()
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)

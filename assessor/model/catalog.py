@@ -1,0 +1,87 @@
+"""Catalogs: one edition of a framework, its obligations or its controls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assessor.model.condition import Condition
+from assessor.model.span import NOWHERE, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Who wrote the data, when, and who judged it a second time."""
+
+    author: str
+    written: str
+    reviewed_by: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogHeader:
+    """What a catalog says of itself; `expected` counts rows by kind and is checked."""
+
+    id: str
+    title: str
+    edition: str
+    kind: str
+    publisher: str
+    source: str
+    license: str
+    expected: Mapping[str, int]
+    id_pattern: str
+    provenance: Provenance
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: a group, obligation, objective or control. A group is judged only through its children."""
+
+    id: str
+    kind: str
+    title: str
+    parent: str | None = None
+    statement: str | None = None
+    citation: str | None = None
+    note: str | None = None
+    specification: str | None = None
+    applies_to: tuple[str, ...] = ()
+    applies_when: Condition | None = None
+    otherwise: str | None = None
+    alternative: str | None = None
+    withdrawn: bool = False
+    withdrawn_to: tuple[str, ...] = ()
+    withdrawn_rel: str | None = None
+    baselines: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def alternative_allowed(self) -> bool:
+        """Whether a documented alternative may stand in (45 CFR 164.306(d)(3) for addressable rows)."""
+        return self.specification == "addressable" or self.alternative == "allowed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogFile:
+    """One file of a catalog's folder; exactly one of them carries the header."""
+
+    catalog: CatalogHeader | None = None
+    rows: tuple[Row, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """A whole catalog: header and rows in file order."""
+
+    header: CatalogHeader
+    rows: tuple[Row, ...]
+
+    @property
+    def id(self) -> str:
+        """The catalog's id, the part of a reference before the colon."""
+        return self.header.id

@@ -1,0 +1,94 @@
+"""The condition tree over an organization's facts; a small closed language, three-valued (docs/method.md, 2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assessor.model.scales import Truth
+from assessor.model.span import NOWHERE, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Scalar = str | int | float | bool
+# Every operator a leaf may use, with the fact types it is meaningful for. The JSON Schema lists the same names.
+OPERATORS: dict[str, tuple[str, ...]] = {
+    "is": ("boolean", "number", "text", "choice"),
+    "is_not": ("boolean", "number", "text", "choice"),
+    "one_of": ("text", "choice", "number"),
+    "at_least": ("number",),
+    "at_most": ("number",),
+    "exists": ("boolean", "number", "text", "choice"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One node: `all`, `any`, `not`, or a test on one `fact` by exactly one operator."""
+
+    all: tuple[Condition, ...] | None = None
+    any: tuple[Condition, ...] | None = None
+    not_: Condition | None = None
+    fact: str | None = None
+    is_: Scalar | None = None
+    is_not: Scalar | None = None
+    one_of: tuple[Scalar, ...] | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    exists: bool | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    def leaves(self) -> Iterator[Condition]:
+        """Every test on a fact below this node, itself included."""
+        if self.fact is not None:
+            yield self
+        for child in (*(self.all or ()), *(self.any or ()), *((self.not_,) if self.not_ else ())):
+            yield from child.leaves()
+
+    def truth(self, facts: Mapping[str, Scalar]) -> Truth:
+        """Kleene value of the node; a fact nobody stated is unknown."""
+        if self.all is not None:
+            return min(child.truth(facts) for child in self.all)
+        if self.any is not None:
+            return max(child.truth(facts) for child in self.any)
+        if self.not_ is not None:
+            return Truth(Truth.YES - self.not_.truth(facts))
+        value = facts.get(self.fact or "")
+        if self.exists is not None:
+            return Truth.YES if (value is not None) == self.exists else Truth.NO
+        if value is None:
+            return Truth.UNKNOWN
+        return Truth.YES if self._holds(value) else Truth.NO
+
+    def _holds(self, value: Scalar) -> bool:
+        if self.is_ is not None:
+            return value == self.is_
+        if self.is_not is not None:
+            return value != self.is_not
+        if self.one_of is not None:
+            return value in self.one_of
+        number = float(value)
+        if self.at_least is not None:
+            return number >= self.at_least
+        return self.at_most is not None and number <= self.at_most
+
+    def spoken(self) -> str:
+        """The node in words, for reasons printed in the brief."""
+        if self.all is not None:
+            return " and ".join(child.spoken() for child in self.all)
+        if self.any is not None:
+            return "(" + " or ".join(child.spoken() for child in self.any) + ")"
+        if self.not_ is not None:
+            return f"not ({self.not_.spoken()})"
+        for name, value in (
+            ("is", self.is_),
+            ("is not", self.is_not),
+            ("is at least", self.at_least),
+            ("is at most", self.at_most),
+        ):
+            if value is not None:
+                return f"{self.fact} {name} {str(value).lower() if isinstance(value, bool) else value}"
+        if self.one_of is not None:
+            return f"{self.fact} is one of {', '.join(map(str, self.one_of))}"
+        return f"{self.fact} is {'stated' if self.exists else 'not stated'}"

@@ -1,0 +1,120 @@
+"""Crosswalks: typed edges from obligations to controls, and what they demand of capabilities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from assessor.model.catalog import Provenance
+from assessor.model.span import NOWHERE, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapabilityChoice:
+    """The capabilities an edge names: all of a list, or any one of a group."""
+
+    all_of: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+
+    @classmethod
+    def from_list(cls, names: list[str]) -> Self:
+        """The short way of writing: a plain list asks for all of them."""
+        return cls(all_of=tuple(names))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The capabilities, whichever way they combine."""
+        return self.all_of or self.any_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aspect:
+    """A class of detection or evidence with a basis of its own."""
+
+    class_: str
+    basis: str | None = None
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        """The short way of writing: only the class, with the edge's basis."""
+        return cls(class_=text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Independence:
+    """Who must not do the work: anybody serving here (`third_party`), or whoever runs the functions in `from`."""
+
+    is_: str
+    from_: tuple[str, ...] = ()
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandText:
+    """A demand as an author writes it; only what differs from the capability's defaults."""
+
+    every: str | None = None
+    loosest: str | None = None
+    event: str | None = None
+    within: str | None = None
+    hours: str | None = None
+    state: bool = False
+    detection: Aspect | None = None
+    evidence: Aspect | None = None
+    independence: Independence | None = None
+    basis: str = "engine_default"
+    because: str | None = None
+    citation: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """One essential edge, or a group of alternative edges (`any_of`)."""
+
+    control: str | None = None
+    capabilities: CapabilityChoice | None = None
+    relationship: str | None = None
+    rationale: str | None = None
+    demand: DemandText | None = None
+    any_of: tuple[Edge, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Population:
+    """A demand over all providers within a gate's reach."""
+
+    of: str
+    gate: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Everything the crosswalk says of one obligation."""
+
+    obligation: str
+    essential: tuple[Edge, ...] = ()
+    supporting: tuple[str, ...] = ()
+    population: Population | None = None
+    reviewed: bool = False
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrosswalkHeader:
+    """From which catalog to which, and by whom."""
+
+    source: str
+    target: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crosswalk:
+    """One crosswalk file."""
+
+    crosswalk: CrosswalkHeader
+    entries: tuple[Entry, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -1,0 +1,36 @@
+"""A fault in a user's text, as a value with a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assessor.model.span import Span
+
+
+class Severity(StrEnum):
+    """How much a diagnostic stops: an error refuses the input, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """What is wrong, where, and what to do.
+
+    `code` is stable and documented (docs/diagnostics.md); `message` says what was found and what was expected;
+    `help` says how to mend it.
+    """
+
+    code: str
+    message: str
+    span: Span
+    help: str = ""
+    severity: Severity = Severity.ERROR
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Order of printing: by place, then code."""
+        return (self.span.path, self.span.line, self.span.column, self.code, self.message)

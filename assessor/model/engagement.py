@@ -1,0 +1,113 @@
+"""The engagement: one organization, its providers and who does what today. The engine's only input besides rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+from assessor.model.condition import Scalar
+from assessor.model.span import NOWHERE, Span
+from assessor.model.support import Service
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetGroup:
+    """A part of the organization's assets that may be served apart; all frameworks unless it names some."""
+
+    id: str
+    title: str | None = None
+    frameworks: tuple[str, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covers:
+    """The asset groups a provider serves: a list of them, or `all`."""
+
+    groups: tuple[str, ...] = ()
+    everything: bool = False
+
+    @classmethod
+    def from_text(cls, _text: str) -> Self:
+        """The one short way of writing: `all`."""
+        return cls(everything=True)
+
+    @classmethod
+    def from_list(cls, names: list[str]) -> Self:
+        """A list of asset groups."""
+        return cls(groups=tuple(names))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """An offering of a support model as one client has it.
+
+    In `artefacts`, `null` says the paper is known to be missing; leave the key out when unknown.
+    """
+
+    id: str
+    model: str
+    name: str | None = None
+    offering: str | None = None
+    data_contact: tuple[str, ...] | None = None
+    artefacts: Mapping[str, str | None] = field(default_factory=dict)
+    covers: Covers | None = None
+    hours_per_month: float | None = None
+    services: Mapping[str, Service] = field(default_factory=dict)
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyState:
+    """Where a customer duty stands: done, assigned or not_done."""
+
+    state: str
+    who: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """A documented alternative to an obligation that allows one (45 CFR 164.306(d)(3)(ii)(B))."""
+
+    obligation: str
+    measure: str
+    rationale: str
+    by: str | None = None
+    on: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRecord:
+    """One record that supports or contradicts a capability's operation or a duty."""
+
+    id: str
+    source: str
+    collected: str
+    result: str = "supports"
+    capability: str | None = None
+    duty: str | None = None
+    provider: str | None = None
+    title: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engagement:
+    """The whole input file; `organization` holds the name and the facts."""
+
+    as_of: str
+    organization: Mapping[str, Scalar]
+    frameworks: tuple[str, ...]
+    providers: tuple[Provider, ...] = ()
+    today: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    co_managed: Mapping[str, str] = field(default_factory=dict)
+    asset_groups: tuple[AssetGroup, ...] = ()
+    duties: Mapping[str, DutyState] = field(default_factory=dict)
+    alternatives: tuple[Alternative, ...] = ()
+    defined_frequencies: Mapping[str, str | None] = field(default_factory=dict)
+    evidence: tuple[EvidenceRecord, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)

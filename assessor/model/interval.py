@@ -1,0 +1,77 @@
+"""Intervals and coverage hours, compared exactly.
+
+ISO 8601 durations become whole seconds. Calendar months and years count as the longest they can be, so that a
+promise and a demand of "a month" are the same number and no promise is flattered (docs/method.md, section 1).
+"""
+
+from __future__ import annotations
+
+import re
+
+DAY = 86_400
+WEEK_DAYS = 7
+MONTHS_IN_YEAR = 12
+# The longest that n calendar months in a row can be, n = 0..11.
+_LONGEST_MONTHS = (0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337)
+_TWELVE_MONTHS = 366
+
+_DURATION = re.compile(
+    r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?)?",
+)
+_HOURS = re.compile(r"([1-9]|1\d|2[0-4])x([1-7])")
+
+
+def _calendar_days(years: int, months: int) -> int:
+    extra_years, months = divmod(months, MONTHS_IN_YEAR)
+    if years == 0 and extra_years == 1 and months == 0:
+        return _TWELVE_MONTHS
+    years += extra_years
+    return 365 * years + -(-years // 4) + _LONGEST_MONTHS[months]
+
+
+def seconds(duration: str) -> int:
+    """Seconds of an ISO 8601 duration of years, months, weeks, days, hours and minutes.
+
+    Raises ValueError for anything else, including a duration of nothing.
+    """
+    found = _DURATION.fullmatch(duration)
+    if found is None:
+        raise ValueError(f"{duration!r} is not an ISO 8601 duration such as P7D, P3M or PT4H")
+    years, months, weeks, days, hours, minutes = (int(part or 0) for part in found.groups())
+    total = (_calendar_days(years, months) + WEEK_DAYS * weeks + days) * DAY + hours * 3600 + minutes * 60
+    if total <= 0:
+        raise ValueError(f"{duration!r} lasts no time at all")
+    return total
+
+
+_UNITS = (("year", "Y"), ("month", "M"), ("week", "W"), ("day", "D"))
+
+
+def spoken(duration: str) -> str:
+    """A duration in words: 'P3M' is '3 months', 'PT4H' is '4 hours'."""
+    date_part, _, time_part = duration.removeprefix("P").partition("T")
+    words: list[str] = []
+    for text, units in ((date_part, _UNITS), (time_part, (("hour", "H"), ("minute", "M")))):
+        for number, letter in re.findall(r"(\d+)([A-Z])", text):
+            unit = next(name for name, symbol in units if symbol == letter)
+            words.append(f"{number} {unit}" + ("" if number == "1" else "s"))
+    return " ".join(words)
+
+
+def hours(text: str) -> tuple[int, int]:
+    """'8x5' as (hours a day, days a week); raises ValueError for anything else."""
+    found = _HOURS.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text!r} is not coverage hours such as 8x5, 12x7 or 24x7")
+    return int(found[1]), int(found[2])
+
+
+def covers(promised: str, demanded: str) -> bool:
+    """Whether promised coverage hours are enough: both numbers at least as large."""
+    have, want = hours(promised), hours(demanded)
+    return have[0] >= want[0] and have[1] >= want[1]
+
+
+def every_day(promised: str) -> bool:
+    """Whether coverage hours reach all seven days of the week."""
+    return hours(promised)[1] == WEEK_DAYS

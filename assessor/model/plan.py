@@ -1,0 +1,120 @@
+"""The compiled form of the graph: what evaluation runs on.
+
+`assessor.graph.compile` makes it from the networkx graph and a test holds the two equal. It is plain frozen data,
+so it can be cached as JSON and evaluated without importing any library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assessor.model.capability import Capability
+from assessor.model.condition import Condition
+from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
+from assessor.model.support import SupportModel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What one obligation asks of one capability, of the customer (a duty) or of a population.
+
+    Each aspect carries its own basis. `every` may be `as_defined`: the organization sets it.
+    """
+
+    capability: str | None = None
+    duty: str | None = None
+    population: str | None = None
+    control: str | None = None
+    relationship: str | None = None
+    rationale: str | None = None
+    reviewed: bool = False
+    every: str | None = None
+    loosest: str | None = None
+    event: str | None = None
+    within: str | None = None
+    state: bool = False
+    basis: str = "engine_default"
+    hours: str | None = None
+    hours_basis: str = "engine_default"
+    detection: str | None = None
+    detection_basis: str = "engine_default"
+    evidence: str | None = None
+    evidence_basis: str = "engine_default"
+    independence: str | None = None
+    independence_from: tuple[str, ...] = ()
+    independence_basis: str = "engine_default"
+    because: str | None = None
+    citation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """A catalog row ready to be judged: its clauses are all to be met, each by any one of its demands."""
+
+    ref: str
+    id: str
+    catalog: str
+    kind: str
+    title: str
+    parent: str | None = None
+    statement: str | None = None
+    citation: str | None = None
+    specification: str | None = None
+    applies_to: tuple[str, ...] = ()
+    applies_when: Condition | None = None
+    otherwise: str | None = None
+    alternative_allowed: bool = False
+    supporting: tuple[str, ...] = ()
+    clauses: tuple[tuple[Demand, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogInfo:
+    """What the brief prints of a catalog."""
+
+    id: str
+    title: str
+    edition: str
+    publisher: str
+    source: str
+    license: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terrain:
+    """Everything obligations share: capabilities, functions, models and the small vocabularies, by id."""
+
+    capabilities: Mapping[str, Capability]
+    functions: Mapping[str, Function]
+    models: Mapping[str, SupportModel]
+    events: Mapping[str, Event]
+    facts: Mapping[str, Fact]
+    duties: Mapping[str, Duty]
+    gates: Mapping[str, Gate]
+    frameworks: Mapping[str, Framework]
+    capacity: Capacity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogPlan:
+    """One catalog of obligations, compiled; `controls` gives the titles of the controls it names."""
+
+    info: CatalogInfo
+    rows: tuple[Obligation, ...]
+    controls: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The terrain and the catalogs an engagement asked for."""
+
+    terrain: Terrain
+    catalogs: tuple[CatalogPlan, ...]
+    rules_sha256: str = ""
+
+    @property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """Every row that can be judged, in catalog order."""
+        return tuple(row for part in self.catalogs for row in part.rows if row.kind == "obligation")

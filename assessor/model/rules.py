@@ -1,0 +1,115 @@
+"""The small vocabularies of a rule pack: events, facts, functions, duties, gates, frameworks, capacity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assessor.model.condition import Condition
+from assessor.model.span import NOWHERE, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happens; it starts with the customer or comes from outside and runs a clock."""
+
+    id: str
+    title: str
+    origin: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One typed statement about the organization that conditions may read."""
+
+    id: str
+    type: str
+    question: str
+    citation: str | None = None
+    choices: tuple[str, ...] = ()
+    unit: str | None = None
+    verify: bool = False
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Function:
+    """A piece of IT support somebody runs: delegable, reserved (the organization itself) or independent."""
+
+    id: str
+    title: str
+    kind: str
+    co_managed_owner: str | None = None
+    takes_tickets: bool = False
+    tools: tuple[str, ...] = ()
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """What stays with the organization under every arrangement."""
+
+    id: str
+    statement: str
+    owner: str
+    citation: str
+    basis: str
+    attaches_to: tuple[str, ...] = ()
+    verify: bool = False
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateWhen:
+    """When a gate applies: a framework, a kind of data the provider touches, and perhaps a condition."""
+
+    framework: str
+    data_contact: str
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """A contract artefact some work needs. Reach `provider` caps all it carries, `own` only what asks for it."""
+
+    id: str
+    title: str
+    when: GateWhen
+    needs: str
+    reach: str
+    citation: str
+    decides: str | None = None
+    duty: str | None = None
+    verify: bool = False
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework:
+    """How a framework speaks: its words for our verdicts, who may issue a finding, its evidence floor."""
+
+    id: str
+    title: str
+    catalog: str
+    evidence_floor: str = "work_record"
+    words: Mapping[str, str] = field(default_factory=dict)
+    issuer: str = ""
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """Parameters of the capacity rule (docs/method.md, section 9); hours a month, shares from 0 to 1."""
+
+    hours_per_fte: float
+    project_share: float
+    utilization: float
+    hours_per_ticket: float
+    tickets_per_user: float
+    sources: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -1,0 +1,93 @@
+"""The ordered and named values of the method (docs/method.md, section 1)."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+
+class Truth(IntEnum):
+    """Three-valued logic: all = min, any = max, not = 2 - x (Kleene)."""
+
+    NO = 0
+    UNKNOWN = 1
+    YES = 2
+
+
+TRUTH_WORD = ("no", "unknown", "yes")
+
+
+class Result(IntEnum):
+    """What became of one demand, worst first."""
+
+    UNMET = 0
+    PART = 1
+    UNKNOWN = 2
+    MET_WITH_DUTY = 3
+    MET = 4
+
+
+RESULT_WORD = ("unmet", "part", "unknown", "met_with_duty", "met")
+
+
+class Verdict(StrEnum):
+    """The answer for one obligation under one arrangement."""
+
+    SATISFIED = "satisfied"
+    WITH_DUTIES = "satisfied_with_customer_duties"
+    COMPENSATED = "compensated"
+    PARTIAL = "partial"
+    GAP = "gap"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_TESTED = "not_tested"
+    NOT_ASSESSABLE = "not_assessable"
+
+
+# Best of several offerings: the later, the better.
+VERDICT_ORDER = (
+    Verdict.GAP,
+    Verdict.PARTIAL,
+    Verdict.NOT_ASSESSABLE,
+    Verdict.COMPENSATED,
+    Verdict.WITH_DUTIES,
+    Verdict.SATISFIED,
+)
+VERDICT_RANK = {verdict: rank for rank, verdict in enumerate(VERDICT_ORDER)}
+IN_PLACE = frozenset({Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED})
+DECIDED = IN_PLACE | {Verdict.PARTIAL, Verdict.GAP}
+
+DETECTION = ("none", "user_report", "threshold", "analytic", "hunted")
+EVIDENCE = ("none", "assertion", "billing_record", "work_record", "system_record", "signed_record")
+DETECTION_RANK = {word: rank for rank, word in enumerate(DETECTION)}
+EVIDENCE_RANK = {word: rank for rank, word in enumerate(EVIDENCE)}
+USER_REPORT = DETECTION_RANK["user_report"]
+
+BINDING = frozenset({"legal", "contractual", "entity_defined"})
+PROPOSED = "proposed"
+
+CUSTOMER = "customer"
+THIRD_PARTY = "third_party"
+
+# The eight predicates in the order they are printed; the first three are work, the rest assurance.
+PREDICATES = (
+    "cadence",
+    "detection",
+    "capacity",
+    "evidence",
+    "contract",
+    "independence",
+    "customer_duty",
+    "scope",
+)
+WORK = 3
+
+# How strongly a source of evidence counts toward confidence (docs/method.md, section 12).
+PROOF_GRADE = {"third_party": 1.0, "system": 0.75, "document": 0.5, "declared": 0.25}
+
+
+class Proof(IntEnum):
+    """The evidence axis beside a verdict, weakest first."""
+
+    CONTRADICTED = 0
+    DECLARED = 1
+    STALE = 2
+    PROVEN = 3

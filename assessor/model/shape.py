@@ -1,0 +1,131 @@
+"""Plain data to frozen dataclasses and back, driven by the annotations of the dataclasses.
+
+Used for text that a JSON Schema already accepted and for our own caches, so it converts and never reports.
+A field's key in the data is its name without a trailing underscore (`class_` is `class`). A dataclass field
+called `span` receives the place of the mapping. A dataclass may offer `from_text` or `from_list` for the short
+ways of writing it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Mapping
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from assessor.model.span import NOWHERE, Pointer, Span
+
+T = TypeVar("T")
+Place = Callable[[Pointer], Span]
+Decoder = Callable[[Any, Pointer, "Place | None"], Any]
+
+
+class Unstated(Enum):
+    """The value of a term nobody stated, as opposed to a stated `null`."""
+
+    UNSTATED = "unstated"
+
+
+UNSTATED = Unstated.UNSTATED
+SPAN_FIELD = "span"
+
+
+def structure(kind: type[T], data: object, place: Place | None = None, at: Pointer = ()) -> T:
+    """`data` as a `kind`; `place` gives the source position of a pointer, `at` is where `data` stands."""
+    decode: Decoder = _decoder(cast("Any", kind))
+    made: T = decode(data, at, place)
+    return made
+
+
+def plain(value: object) -> object:
+    """A structured value as JSON data; fields that hold their default are left out, so are spans."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        made = {}
+        for field in dataclasses.fields(value):
+            if field.name == SPAN_FIELD:
+                continue
+            item = getattr(value, field.name)
+            if field.default is not dataclasses.MISSING and item == field.default:
+                continue
+            made[field.name.rstrip("_")] = plain(item)
+        return made
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list, frozenset)):
+        return [plain(item) for item in value]
+    return value
+
+
+def _as_is(data: object, _at: Pointer, _place: Place | None) -> object:
+    return data
+
+
+def _sequence(item: Decoder) -> Decoder:
+    def decode(data: Any, at: Pointer, place: Place | None) -> object:
+        return tuple(item(value, (*at, index), place) for index, value in enumerate(data))
+
+    return decode
+
+
+def _mapping(item: Decoder) -> Decoder:
+    def decode(data: Any, at: Pointer, place: Place | None) -> object:
+        return {key: item(value, (*at, key), place) for key, value in data.items()}
+
+    return decode
+
+
+def _optional(item: Decoder) -> Decoder:
+    def decode(data: Any, at: Pointer, place: Place | None) -> object:
+        return None if data is None else item(data, at, place)
+
+    return decode
+
+
+def _shaped(kind: type) -> Decoder:
+    from_text = getattr(kind, "from_text", None)
+    from_list = getattr(kind, "from_list", None)
+
+    def decode(data: Any, at: Pointer, place: Place | None) -> object:
+        if from_text is not None and isinstance(data, str):
+            return from_text(data)
+        if from_list is not None and isinstance(data, list):
+            return from_list(data)
+        fields, has_span = _fields(kind)
+        values = {name: convert(data[key], (*at, key), place) for name, key, convert in fields if key in data}
+        if has_span:
+            values[SPAN_FIELD] = place(at) if place is not None else NOWHERE
+        return kind(**values)
+
+    return decode
+
+
+@cache
+def _fields(kind: type) -> tuple[list[tuple[str, str, Decoder]], bool]:
+    """(name, key, decoder) of each field; looked up when first needed, so that a type may hold itself."""
+    hints = typing.get_type_hints(kind)
+    fields = [
+        (field.name, field.name.rstrip("_"), _decoder(hints[field.name]))
+        for field in dataclasses.fields(kind)
+        if field.name != SPAN_FIELD
+    ]
+    return fields, SPAN_FIELD in hints
+
+
+@cache
+def _decoder(hint: Any) -> Decoder:
+    origin = typing.get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        members = [arg for arg in typing.get_args(hint) if arg is not types.NoneType and arg is not Unstated]
+        return _optional(_decoder(members[0])) if len(members) == 1 else _as_is
+    if origin is tuple:
+        return _sequence(_decoder(typing.get_args(hint)[0]))
+    if origin in (dict, Mapping):
+        return _mapping(_decoder(typing.get_args(hint)[1]))
+    if dataclasses.is_dataclass(hint):
+        return _shaped(typing.cast("type", hint))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return lambda data, _at, _place: hint(data)
+    return _as_is

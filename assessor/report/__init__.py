@@ -1,0 +1,51 @@
+"""Results to pages: `render_html` for any machine, `render_pdf` where Pango is installed.
+
+Importing this package is cheap; the template and PDF engines are imported when something is rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import ModuleType
+from typing import Literal
+
+from assessor.errors import RenderError
+from assessor.report import pango
+
+__all__ = ["pdf_available", "render_html", "render_pdf"]
+
+
+def render_html(result: Mapping[str, object]) -> str:
+    """The brief as one self-contained HTML page."""
+    from assessor.report.page import screen_page  # noqa: PLC0415 - pays for the template engine only when used
+
+    return screen_page(result)
+
+
+def render_pdf(result: Mapping[str, object], *, result_bytes: bytes, paper: Literal["a4", "letter"] = "a4") -> bytes:
+    """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`."""
+    finished = _engine().pdf_bytes(result, result_bytes=result_bytes, paper=paper)
+    if not isinstance(finished, bytes):
+        raise RenderError("The PDF engine returned no file.")
+    return finished
+
+
+def pdf_available() -> str | None:
+    """None where a PDF can be made, else the one line that says what to install."""
+    try:
+        _engine()
+    except RenderError as missing:
+        return missing.hint
+    return None
+
+
+def _engine() -> ModuleType:
+    try:
+        return import_module("assessor.report.pdf")
+    except OSError as missing:
+        raise RenderError(pango.MISSING, hint=pango.hint()) from missing
+    except ImportError as missing:
+        raise RenderError(
+            "The PDF needs the Python package weasyprint 70 or newer.", hint="pip install 'weasyprint>=70'"
+        ) from missing

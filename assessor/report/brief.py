@@ -1,0 +1,96 @@
+"""The whole brief as finished, clean text: templates only lay it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessor.errors import RenderError
+from assessor.report import cards, charts, method, obligations, register, summary, words
+from assessor.report.fields import Record
+from assessor.report.names import Names, names_of
+from assessor.report.svg import Drawing
+from assessor.report.text import Cleaner, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands on the first page and in the footers."""
+
+    organization: str
+    sector: str
+    as_of: str
+    as_of_iso: str
+    frameworks: str
+    editions: tuple[str, ...]
+    digest: str
+    engine: str
+    rules: str
+    obligations: int
+    models: str
+    art: Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Every section of the brief, in reading order."""
+
+    cover: Cover
+    names: Names
+    statuses: tuple[words.Status, ...]
+    predicates: tuple[tuple[str, str], ...]
+    bases: tuple[tuple[str, str], ...]
+    summary: summary.Summary
+    tables: tuple[obligations.Table, ...]
+    findings: tuple[register.Finding, ...]
+    responsibilities: tuple[register.Responsibility, ...]
+    cards: tuple[cards.Card, ...]
+    requests: tuple[register.Request, ...]
+    duties: tuple[register.Duty, ...]
+    method: method.Method
+
+
+def brief_of(result: Mapping[str, object], cleaner: Cleaner) -> Brief:
+    """The brief of one result; refuses an object that is no assessment."""
+    if not str(result.get("format", "")).startswith("assessment/"):
+        raise RenderError("This is not an assessment result.", hint="Expected an object with format assessment/1.")
+    cleaned = cleaner.tree(result)
+    record = Record(cleaned if isinstance(cleaned, Mapping) else {})
+    names = names_of(record)
+    anchors = cards.anchors_of(record)
+    return Brief(
+        cover=_cover(record, names),
+        names=names,
+        statuses=words.STATUSES,
+        predicates=tuple(words.PREDICATES.values()),
+        bases=tuple(words.BASES.values()),
+        summary=summary.summary_of(record, names),
+        tables=obligations.tables_of(record, names, anchors),
+        findings=register.findings_of(record, names),
+        responsibilities=register.responsibilities_of(record, names),
+        cards=cards.cards_of(record, names, anchors),
+        requests=register.requests_of(record, names),
+        duties=register.duties_of(record, names),
+        method=method.method_of(record, names, cleaner),
+    )
+
+
+def _cover(result: Record, names: Names) -> Cover:
+    rows = result.records("obligations")
+    today = [words.status(each.record("verdicts").record("today").text("verdict")) for each in rows]
+    return Cover(
+        organization=names.organization,
+        sector=shorten(result.record("organization").text("sector"), 60),
+        as_of=words.day(result.text("as_of")),
+        as_of_iso=words.iso_day(result.text("as_of")),
+        frameworks=words.listed(list(names.frameworks.values())),
+        editions=tuple(
+            shorten(each.text("edition"), 120) for each in result.records("catalogs") if each.text("edition")
+        ),
+        digest=shorten(result.text("digest"), 80),
+        engine=shorten(result.text("engine"), 60),
+        rules=shorten(result.record("rules").text("version"), 40),
+        obligations=len(rows),
+        models=words.listed([words.inside(each.title) for each in names.models]),
+        art=charts.cover_art(today),
+    )

@@ -1,0 +1,42 @@
+"""The brief as one HTML page without any outside reference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import jinja2
+
+from assessor.report import assets
+from assessor.report.brief import Brief, brief_of
+from assessor.report.text import Cleaner
+
+Paper = Literal["a4", "letter"]
+
+
+def screen_page(result: Mapping[str, object]) -> str:
+    """The page for a browser: fonts inside, every script kept, nothing fetched."""
+    return _page(brief_of(result, Cleaner()), assets.font_rules(embedded=True), ("brief.css", "screen.css"))
+
+
+def print_page(result: Mapping[str, object], paper: Paper) -> str:
+    """The page for the PDF: fonts by name, and only characters those fonts can print."""
+    brief = brief_of(result, Cleaner(assets.printable()))
+    return _page(brief, assets.font_rules(embedded=False), ("brief.css", "print.css", f"{paper}.css"))
+
+
+def _page(brief: Brief, fonts: str, styles: tuple[str, ...]) -> str:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_template),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    css = fonts + "".join(assets.style(name) for name in styles)
+    # data: addresses hold no character that HTML would read inside <style>, and the sheets are our own
+    return environment.get_template("brief.html.j2").render(brief=brief, css=css)
+
+
+def _template(name: str) -> str:
+    return assets.folder().joinpath("templates", name).read_text(encoding="utf-8")

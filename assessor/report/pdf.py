@@ -1,0 +1,148 @@
+"""The brief as one tagged, archivable, reproducible PDF; the only module that imports WeasyPrint."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Final
+
+import weasyprint
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from assessor.errors import RenderError
+from assessor.report import assets
+from assessor.report.page import Paper, print_page
+
+_VARIANT: Final = "pdf/a-3a"
+ATTACHMENT: Final = "result.json"
+
+# PDF/A allows a property outside its own list (here: the PDF/UA part) only when its schema stands beside it.
+_UNIVERSAL_ACCESS: Final = (
+    b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>'
+    b'<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    b' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    b'<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    b"<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
+    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    b"<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    b"<pdfaProperty:category>internal</pdfaProperty:category>"
+    b"<pdfaProperty:description>Part of ISO 14289 the file follows</pdfaProperty:description>"
+    b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+class FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Serves the bundled fonts by name and ends the rendering at any other address."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols={"font"}, allow_redirects=False, fail_on_errors=True)
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 - the parent's signature
+        """One bundled font."""
+        scheme, _, name = url.partition(":")
+        try:
+            if scheme == "font":
+                return URLFetcherResponse(url, body=assets.font(name), headers={"Content-Type": "font/woff2"})
+        except KeyError:
+            pass
+        raise FatalURLFetchingError(f"refused: {url[:120]}")
+
+
+def pdf_bytes(result: Mapping[str, object], *, result_bytes: bytes, paper: Paper = "a4") -> bytes:
+    """The finished file with the result attached unchanged."""
+    return bytes_of(
+        print_page(result, paper), attached=_attachment(result, result_bytes), identifier=_identifier(result)
+    )
+
+
+def bytes_of(html: str, *, attached: weasyprint.Attachment, identifier: bytes) -> bytes:
+    """PDF bytes of a page; any warning on the way is an error, because it means another look or a lost part."""
+    target = BytesIO()
+    with _without_collector(), _no_warnings():
+        try:
+            document = weasyprint.HTML(string=html, url_fetcher=FontsOnly()).render(pdf_variant=_VARIANT)
+            _identify_universal_access(document)
+            document.write_pdf(target, attachments=[attached], pdf_identifier=identifier, pdf_variant=_VARIANT)
+        except FatalURLFetchingError as refused:
+            raise RenderError(f"The brief asked for something outside itself ({refused}).") from refused
+        except RecursionError as deep:
+            raise RenderError("The brief is nested too deeply to lay out.") from deep
+    return target.getvalue()
+
+
+def _identifier(result: Mapping[str, object]) -> bytes:
+    """The same result always gets the same file identifier."""
+    return str(result.get("digest", ""))[:64].encode("utf-8", "replace")
+
+
+def _attachment(result: Mapping[str, object], result_bytes: bytes) -> weasyprint.Attachment:
+    moment = _moment(str(result.get("as_of", "")))
+    return weasyprint.Attachment(
+        string=result_bytes,
+        name=ATTACHMENT,
+        description="The machine-readable result this brief was printed from",
+        created=moment,
+        modified=moment,
+        relationship="Data",
+    )
+
+
+def _moment(as_of: str) -> datetime:
+    """Midnight of the assessment's own day: the file knows no other clock."""
+    try:
+        return datetime.fromisoformat(as_of[:10]).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _identify_universal_access(document: weasyprint.Document) -> None:
+    original = document.metadata.generate_rdf_metadata
+
+    def with_universal_access(variant: str, version: int, conformance: str) -> bytes:
+        rdf: bytes = original(variant, version, conformance)
+        return rdf.replace(b"</rdf:RDF>", _UNIVERSAL_ACCESS + b"</rdf:RDF>")
+
+    document.metadata.generate_rdf_metadata = with_universal_access
+
+
+class _Collected(logging.Handler):
+    """Remembers what the renderer complains about."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _no_warnings() -> Iterator[None]:
+    logger, collected = logging.getLogger("weasyprint"), _Collected()
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(collected)
+    try:
+        yield
+    finally:
+        logger.removeHandler(collected)
+        logger.propagate = propagate
+    if collected.messages:
+        raise RenderError(f"The PDF would not look as designed: {collected.messages[0][:300]}")
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Rendering makes millions of objects and no garbage worth looking for; this saves about a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

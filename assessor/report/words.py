@@ -1,0 +1,292 @@
+"""The words, marks and fixed style classes of the brief; nothing a user wrote ever becomes a class name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How one verdict is shown: a shape, a word and a shade that all say the same."""
+
+    id: str
+    word: str
+    short: str
+    mark: str
+    style: str
+    meaning: str
+
+
+STATUSES: Final = (
+    Status("satisfied", "Met", "Met", "●", "met", "Every demand is met by the provider's terms."),
+    Status(
+        "satisfied_with_customer_duties",
+        "Met, with your duty",
+        "With duty",
+        "◉",
+        "duty",
+        "Met, as long as you do the duties listed beside it. Counts as in place.",
+    ),
+    Status(
+        "compensated",
+        "Compensated",
+        "Comp.",
+        "■",
+        "comp",
+        "A documented alternative stands in for what the terms do not meet. Counts as in place.",
+    ),
+    Status(
+        "partial",
+        "Partial",
+        "Partial",
+        "◐",
+        "part",
+        "At least one demand is answered and at least one fails. Never counts as in place.",
+    ),
+    Status("gap", "Gap", "Gap", "▲", "gap", "Demands fail and none is met. Nobody does the work as it is asked."),
+    Status("not_applicable", "Not applicable", "N/A", "\u2012", "na", "Does not apply, for the reason given."),
+    Status("not_tested", "Not tested", "Not tested", "□", "none", "Left out on request; nobody looked."),
+    Status(
+        "not_assessable",
+        "Not assessable",
+        "Unknown",
+        "○",
+        "none",
+        "A fact or a term is not stated. Nothing fails, and nothing is claimed.",
+    ),
+)
+_STATUS: Final = {status.id: status for status in STATUSES}
+_OTHER: Final = Status("", "Not judged", "\u2013", "\u2012", "na", "No verdict.")
+IN_PLACE: Final = frozenset({"satisfied", "satisfied_with_customer_duties", "compensated"})
+NOT_IN_PLACE: Final = frozenset({"partial", "gap", "not_assessable", "not_tested"})
+
+# result of one demand -> the status whose shape and shade it borrows
+_RESULTS: Final = {
+    "met": "satisfied",
+    "met_with_duty": "satisfied_with_customer_duties",
+    "part": "partial",
+    "unmet": "gap",
+    "unknown": "not_assessable",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Severity:
+    """How urgent a finding is, as shape and word."""
+
+    word: str
+    mark: str
+    style: str
+
+
+_SEVERITY: Final = {
+    "high": Severity("High", "▲", "high"),
+    "medium": Severity("Medium", "◆", "medium"),
+    "low": Severity("Low", "○", "low"),
+}
+
+PREDICATES: Final = {
+    "cadence": ("Schedule and response", "is it done often enough, or when the event happens, in time?"),
+    "detection": ("Detection", "would the provider notice by itself, or only when somebody calls?"),
+    "capacity": ("Hours", "are there enough working hours for it?"),
+    "evidence": ("Evidence", "does the work leave a record an auditor accepts?"),
+    "contract": ("Contract paper", "is the paper signed that must be signed before this work?"),
+    "independence": ("Independence", "is it done by somebody who does not check their own work?"),
+    "customer_duty": ("Your duty", "is the part that stays with you done or assigned?"),
+    "scope": ("Scope", "are all sites and systems covered?"),
+}
+BASES: Final = {
+    "legal": ("law", "The rule itself states it. It binds."),
+    "contractual": ("contract", "A contract or a contractual standard states it. It binds."),
+    "entity_defined": ("set by you", "The framework lets you choose the value; your choice binds."),
+    "engine_default": (
+        "our default",
+        "The rule gives no number. Having no schedule fails; a slower schedule only draws advice.",
+    ),
+    "proposed": ("proposed", "A proposed rule. Shown for information, decides nothing."),
+}
+KINDS: Final = {
+    "contract": "Contract paper missing",
+    "unowned": "Nobody assigned",
+    "cadence": "Schedule or response",
+    "detection": "Detection",
+    "capacity": "Not enough hours",
+    "evidence": "Evidence too weak",
+    "independence": "Independence",
+    "customer_duty": "Your own duty",
+    "duty": "Your own duty",
+    "scope": "Sites not covered",
+    "unknown": "Not stated",
+}
+CARRIERS: Final = {
+    "provider": "the provider",
+    "shared": "the provider and you together",
+    "customer": "you",
+    "third_party": "an independent third party",
+    "none": "nobody",
+}
+PROOFS: Final = {
+    "proven": "proven",
+    "stale": "stale proof",
+    "declared": "declared",
+    "contradicted": "contradicted",
+}
+RESIDUE: Final = {
+    "duty": "A duty only you can do",
+    "customer": "Work the organization does itself",
+    "none_in_place": "No way of buying support meets it",
+}
+DUTY_STATES: Final = {
+    "assigned": "assigned",
+    "done": "done",
+    "not_done": "not done",
+    "unconfirmed": "not confirmed",
+    "unknown": "not stated",
+    "required": "required",
+}
+
+
+def status(verdict: str) -> Status:
+    """The look of a verdict; an unknown word is shown as not judged."""
+    return _STATUS.get(verdict, _OTHER)
+
+
+def result(demand_result: str) -> Status:
+    """The look of one demand's result."""
+    return status(_RESULTS.get(demand_result, ""))
+
+
+def severity(name: str) -> Severity:
+    """The look of a finding's severity."""
+    return _SEVERITY.get(name, _SEVERITY["low"])
+
+
+_ABBREVIATIONS: Final = frozenset(
+    [
+        "aoc",
+        "asv",
+        "baa",
+        "bia",
+        "byod",
+        "ca",
+        "cmdb",
+        "crm",
+        "cui",
+        "dlp",
+        "dmarc",
+        "dns",
+        "edr",
+        "ephi",
+        "fim",
+        "ftp",
+        "gpo",
+        "grc",
+        "hr",
+        "iam",
+        "id",
+        "ids",
+        "ip",
+        "ips",
+        "it",
+        "mdm",
+        "mdr",
+        "mfa",
+        "msp",
+        "npp",
+        "pam",
+        "phi",
+        "pii",
+        "poam",
+        "psa",
+        "rmm",
+        "saas",
+        "saq",
+        "sbom",
+        "sca",
+        "siem",
+        "sla",
+        "soc",
+        "spf",
+        "ssp",
+        "sso",
+        "tls",
+        "tpsp",
+        "ups",
+        "url",
+        "usb",
+        "vciso",
+        "vlan",
+        "vpn",
+        "wan",
+        "xdr",
+    ]
+)
+
+
+def plain(identifier: str) -> str:
+    """An id of ours as ordinary words; abbreviations get their capitals."""
+    words = identifier.replace("_", " ").replace("-", " ").split(" ")
+    return " ".join(word.upper() if word in _ABBREVIATIONS else word for word in words)
+
+
+_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute"}
+
+
+def interval(duration: str) -> str:
+    """An ISO 8601 duration in words: `P7D` is "7 days", `P1M` is "1 month"."""
+    match = re.fullmatch(r"P(?=.)((?:\d+[YMWD])*)(?:T((?:\d+[HM])+))?", duration)
+    if match is None:
+        return duration
+    parts = re.findall(r"(\d+)([YMWD])", match[1])
+    parts += [(number, "m" if unit == "M" else unit) for number, unit in re.findall(r"(\d+)([HM])", match[2] or "")]
+    return " ".join(f"{number} {_UNITS[unit]}{'' if number == '1' else 's'}" for number, unit in parts)
+
+
+def every(duration: str) -> str:
+    """An interval as a rhythm: `P1D` is "every day", `P3M` is "every 3 months"."""
+    return "every " + interval(duration).removeprefix("1 ")
+
+
+def percent(share: float | None) -> str:
+    """A share as whole percent; only a true 0 or 1 is ever printed as 0% or 100%."""
+    if share is None:
+        return "\u2013"
+    if 0 < share < 1:
+        return f"{min(max(int(share * 100 + 0.5), 1), 99)}%"
+    return f"{share:.0%}"
+
+
+def iso_day(text: str) -> str:
+    """An ISO date as it is, nothing where it is none: a file may carry no date, but no wrong one."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day(text: str) -> str:
+    """An ISO date in words, unchanged where it is none."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{_MONTHS[found.month - 1]} {found.day}, {found.year}"
+
+
+def inside(title: str) -> str:
+    """A title inside a sentence; an abbreviation keeps its capitals."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def listed(words: tuple[str, ...] | list[str]) -> str:
+    """Words as a sentence reads them: a, b and c."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

@@ -1,0 +1,156 @@
+"""What is asked: applicability, clauses and demands (docs/method.md, sections 2 and 3)."""
+
+from __future__ import annotations
+
+from tests.oracle.scales import Mapping, all_of, any_of, holds, seconds
+
+
+def build_world(library: Mapping, engagement: Mapping) -> Mapping:
+    """The library and the engagement, with the lists turned into look-up tables."""
+    world: Mapping = {"engagement": engagement, "facts": engagement.get("organization", {})}
+    for kind in ["capabilities", "functions", "events", "gates", "models", "frameworks"]:
+        world[kind] = {item["id"]: item for item in library.get(kind, [])}
+    world["duties"] = sorted(library.get("duties", []), key=lambda duty: duty["id"])
+    world["capacity"] = library.get("capacity", {})
+    world["providers"] = {provider["id"]: provider for provider in engagement.get("providers", [])}
+    world["obligations"] = {}
+    for framework in engagement["frameworks"]:
+        catalog = world["frameworks"][framework]["catalog"]
+        for document in library["catalogs"]:
+            if document["catalog"]["id"] == catalog:
+                for row in document["rows"]:
+                    if row["kind"] == "obligation":  # a group is judged only through its children
+                        found = {"row": row, "framework": framework, "entries": []}
+                        world["obligations"][f"{catalog}:{row['id']}"] = found
+    for document in library.get("crosswalks", []):
+        source = document["crosswalk"]["source"]
+        for entry in document["entries"]:
+            obligation = world["obligations"].get(f"{source}:{entry['obligation']}")
+            if obligation is not None:
+                obligation["entries"].append(entry)
+    return world
+
+
+def applicable(world: Mapping, ref: str) -> str:
+    """Section 2: `applies_to` and `applies_when` hold together."""
+    row, facts = world["obligations"][ref]["row"], world["facts"]
+    answers = []
+    if "applies_to" in row:
+        answers.append(any_of([holds({"fact": fact, "is": True}, facts) for fact in row["applies_to"]]))
+    if "applies_when" in row:
+        answers.append(holds(row["applies_when"], facts))
+    return all_of(answers)
+
+
+def clauses(world: Mapping, ref: str) -> list[list[Mapping]]:
+    """Section 3: the clauses of an obligation, each a list of demands of which one must be met."""
+    found: list[list[Mapping]] = []
+    for entry in world["obligations"][ref]["entries"]:
+        for edge in entry.get("essential", []):
+            found += edge_clauses(world, ref, edge)
+        if "population" in entry:
+            found.append([{"kind": "population", "obligation": ref, "gate": entry["population"]["gate"]}])
+    for duty in world["duties"]:
+        if ref in duty["attaches_to"]:
+            found.append([{"kind": "duty", "obligation": ref, "duty": duty["id"], "every": None}])
+    return found
+
+
+def edge_clauses(world: Mapping, ref: str, edge: Mapping) -> list[list[Mapping]]:
+    """The clauses of one essential edge, or of one group of alternative edges."""
+    if "any_of" in edge:
+        demands = []
+        for member in edge["any_of"]:
+            for clause in edge_clauses(world, ref, member):
+                demands += clause
+        return [demands] if demands else []
+    if edge.get("demand", {}).get("basis") == "proposed":  # section 1: left out before anything is compared
+        return []
+    named = edge.get("capabilities")
+    if named is None:
+        named = [
+            capability["id"]
+            for capability in world["capabilities"].values()
+            if edge["control"] in capability["controls"]["primary"]
+        ]
+    if isinstance(named, list):
+        return [[capability_demand(world, ref, edge, capability)] for capability in named]
+    return [[capability_demand(world, ref, edge, capability) for capability in named["any_of"]]]
+
+
+def capability_demand(world: Mapping, ref: str, edge: Mapping, capability_id: str) -> Mapping:
+    """One demand on one capability: what the edge states, the rest from its defaults."""
+    capability = world["capabilities"][capability_id]
+    stated, defaults = edge.get("demand", {}), capability.get("defaults", {})
+    basis = stated.get("basis", "engine_default")
+    own_timing = any(key in stated for key in ["every", "event", "state"])
+    timing, timing_basis = (stated, basis) if own_timing else (defaults, "engine_default")
+    demand: Mapping = {"kind": "capability", "obligation": ref, "capability": capability}
+    for key in ["every", "loosest", "event", "within", "state"]:
+        demand[key] = timing.get(key)
+    demand["timing_basis"] = timing_basis
+    # "every: as_defined (basis entity_defined)": the organization sets the interval, and that binds.
+    demand["every_basis"] = "entity_defined" if demand["every"] == "as_defined" else timing_basis
+    inherited = {
+        "hours": defaults.get("hours"),
+        "detection": defaults.get("detection"),
+        "evidence": capability.get("evidence", {}).get("class"),
+        "independence": None,  # never inherited
+    }
+    for aspect, default in inherited.items():
+        value, value_basis = stated.get(aspect), basis
+        if value is None:
+            value, value_basis = default, "engine_default"
+        elif isinstance(value, dict):
+            value_basis = value.get("basis", basis)
+            value = value if aspect == "independence" else value["class"]
+        if value_basis == "proposed":  # proposed does not bind at all
+            value = None
+        demand[aspect], demand[f"{aspect}_basis"] = value, value_basis
+    return demand
+
+
+def demanded_interval(world: Mapping, demand: Mapping) -> int | str | None:
+    """Seconds; "absent" or "unknown" for an interval the organization had to set; None without one."""
+    if demand["every"] is None:
+        return None
+    if demand["every"] != "as_defined":
+        return seconds(demand["every"])
+    defined = world["engagement"].get("defined_frequencies", {})
+    if demand["obligation"] not in defined:
+        return "unknown"
+    value = defined[demand["obligation"]]
+    return "absent" if value is None else seconds(value)
+
+
+def functions_of(capability: Mapping) -> list[str]:
+    """Every function the capability may be, or must be, delivered through."""
+    (named,) = capability["delivered_by"].values()
+    return list(named)
+
+
+def can_be_carried(world: Mapping, ref: str) -> bool:
+    """Section 12: a demand performed by provider or shared, delivered through a delegable function."""
+    for clause in clauses(world, ref):
+        for demand in clause:
+            if demand["kind"] == "capability" and demand["capability"]["performed_by"] != "customer":
+                for function in functions_of(demand["capability"]):
+                    if world["functions"][function]["kind"] == "delegable":
+                        return True
+    return False
+
+
+def expressly_customer(world: Mapping, capability: Mapping) -> bool:
+    """Section 7: delivered through a function which today expressly gives to `customer`."""
+    today = world["engagement"].get("today", {})
+    return any("customer" in today.get(function, []) for function in functions_of(capability))
+
+
+def allows_alternative(row: Mapping) -> bool:
+    return row.get("alternative") == "allowed" or row.get("specification") == "addressable"
+
+
+def alternative_documented(world: Mapping, ref: str) -> bool:
+    """Section 11: a documented alternative, for an obligation that allows one."""
+    listed = [entry["obligation"] for entry in world["engagement"].get("alternatives", [])]
+    return ref in listed and allows_alternative(world["obligations"][ref]["row"])

@@ -1,0 +1,162 @@
+"""A random valid engagement for a drawn library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.oracle.draw_library import DUTIES, INTERVALS, draw_terms
+from tests.oracle.picking import Picker, chance, maybe, one, some
+
+if TYPE_CHECKING:
+    from tests.oracle.scales import Mapping
+
+GROUPS = ["main", "branch", "lab"]
+STATES = ["done", "assigned", "not_done"]
+
+
+def draw_provider(pick: Picker, name: str, library: Mapping, groups: list[str]) -> Mapping:
+    model = one(pick, [model for model in library["models"] if model["kind"] != "composite"])
+    provider: Mapping = {"id": name, "name": name.capitalize(), "model": model["id"]}
+    if model["offerings"] and chance(pick, 75):
+        provider["offering"] = one(pick, model["offerings"])["id"]
+    maybe(pick, 50, provider, "data_contact", one(pick, [["phi"], ["account_data"], ["phi"], []]))
+    papers = {}
+    for gate in library["gates"]:
+        if chance(pick, 75):
+            papers[gate["needs"]] = None if chance(pick, 40) else f"{name}-{gate['needs']}.pdf"
+    if papers or chance(pick, 30):
+        provider["artefacts"] = papers
+    if groups:
+        covers = one(pick, ["all", some(pick, groups, 1, 2), some(pick, groups, 1, 1), None])
+        if covers is not None:
+            provider["covers"] = covers
+    if model["capacity"] == "bought_hours":
+        maybe(pick, 75, provider, "hours_per_month", one(pick, [0, 8, 40, 160]))
+    services = draw_services(pick, library)
+    if services:
+        provider["services"] = services
+    return provider
+
+
+def draw_services(pick: Picker, library: Mapping) -> Mapping:
+    """Terms the provider itself states, only some aspects of each, and lines within a service."""
+    functions = [function["id"] for function in library["functions"]]
+    services: Mapping = {}
+    for function in some(pick, functions, 0, len(functions)):
+        terms = draw_terms(pick, 75)
+        services[function] = {aspect: value for aspect, value in terms.items() if chance(pick, 75)}
+        lines = {}
+        for capability in library["capabilities"]:
+            (through,) = capability["delivered_by"].values()
+            if function in through and chance(pick, 30):
+                lines[capability["id"]] = draw_line(pick)
+        if lines:
+            services[function]["lines"] = lines
+    return services
+
+
+def draw_line(pick: Picker) -> Mapping:
+    line: Mapping = {"every": one(pick, INTERVALS)} if chance(pick, 75) else {}
+    terms = draw_terms(pick, 80)
+    extra = {aspect: value for aspect, value in terms.items() if aspect != "sustains" and chance(pick, 20)}
+    return line | extra or {"hours": "24x7"}
+
+
+def draw_today(pick: Picker, functions: list[Mapping], providers: list[str]) -> Mapping:
+    today: Mapping = {}
+    for function in functions:
+        choices = list(providers)
+        if function["kind"] == "reserved":
+            choices = ["customer", *choices]
+        form = pick.number(0, 19)
+        if form < 1 or (function["kind"] == "reserved" and form < 8):
+            continue  # not mentioned
+        today[function["id"]] = [] if form == 19 else some(pick, choices, 1, 2)
+    return today
+
+
+def draw_evidence(pick: Picker, library: Mapping, providers: list[str]) -> list[Mapping]:
+    records = []
+    for place in range(pick.number(0, 8)):
+        record: Mapping = {"id": f"ev-{place + 1}"}
+        if chance(pick, 25):
+            record["duty"] = one(pick, DUTIES)
+        else:
+            record["capability"] = one(pick, library["capabilities"])["id"]
+            maybe(pick, 50, record, "provider", one(pick, providers))
+        record["source"] = one(pick, ["third_party", "system", "document", "declared"])
+        record["collected"] = one(
+            pick, ["2026-11-21", "2026-11-20", "2026-11-10", "2026-06-30", "2024-01-31"]
+        )
+        record["result"] = "contradicts" if chance(pick, 15) else "supports"
+        records.append(record | {"title": f"Record {place + 1}"})
+    return records
+
+
+def draw_engagement(pick: Picker, library: Mapping) -> Mapping:
+    """A valid engagement for a library."""
+    engagement: Mapping = {"schema": "engagement/1", "as_of": "2026-11-21"}
+    organization: Mapping = {"name": "Elm Street Clinic"}
+    for fact in ["covered_entity", "business_associate"]:
+        maybe(pick, 93, organization, fact, chance(pick, 88))
+    for fact in ["remote_workers", "own_servers"]:
+        maybe(pick, 75, organization, fact, chance(pick, 60))
+    maybe(pick, 75, organization, "hosting", one(pick, ["own", "cloud", "12.10"]))
+    maybe(pick, 50, organization, "region", one(pick, ["Ohio", "no"]))
+    maybe(pick, 85, organization, "internal_fte", one(pick, [0, 0.25, 0.5, 1, 3]))
+    maybe(pick, 75, organization, "users", one(pick, [5, 20, 45]))
+    maybe(pick, 75, organization, "devices", one(pick, [8, 52]))
+    maybe(pick, 30, organization, "servers", 2)
+    maybe(pick, 40, organization, "tickets_per_month", one(pick, [0, 10, 70]))
+    maybe(pick, 25, organization, "project_share", one(pick, [0, 0.5]))
+    engagement["organization"] = organization
+    frameworks = [framework["id"] for framework in library["frameworks"]]
+    engagement["frameworks"] = some(pick, frameworks, 1, 2)
+    groups: list[str] = []
+    if chance(pick, 45):
+        groups = some(pick, GROUPS, 1, 2)
+        engagement["asset_groups"] = [{"id": group, "title": group.capitalize()} for group in groups]
+        for group in engagement["asset_groups"]:
+            maybe(pick, 25, group, "frameworks", some(pick, frameworks, 1, 2))
+    names = some(pick, ["fixit", "northmsp", "zeta", "owncrew"], 1, 4)
+    engagement["providers"] = [draw_provider(pick, name, library, groups) for name in names]
+    engagement["today"] = draw_today(pick, library["functions"], names)
+    supports = [model["id"] for model in library["models"] if model["kind"] == "support"]
+    delegable = [named["id"] for named in library["functions"] if named["kind"] == "delegable"]
+    if chance(pick, 35):
+        engagement["co_managed"] = {name: one(pick, supports) for name in some(pick, delegable, 1, 2)}
+    stated = [duty for duty in DUTIES if chance(pick, 75)]
+    engagement["duties"] = {duty: {"state": one(pick, STATES), "who": "Practice manager"} for duty in stated}
+    draw_answers(pick, library, engagement)
+    engagement["evidence"] = draw_evidence(pick, library, names)
+    return engagement
+
+
+def draw_answers(pick: Picker, library: Mapping, engagement: Mapping) -> None:
+    """Documented alternatives, where one is allowed, and the intervals the organization has set."""
+    alternatives, defined = [], {}
+    for document in library["catalogs"]:
+        catalog = document["catalog"]["id"]
+        if catalog not in engagement["frameworks"]:
+            continue
+        for row in document["rows"]:
+            ref = f"{catalog}:{row['id']}"
+            allowed = row.get("alternative") == "allowed" or row.get("specification") == "addressable"
+            if allowed and chance(pick, 50):
+                text = {"measure": "Another measure.", "rationale": "It does the same."}
+                alternatives.append({"obligation": ref} | text | {"by": "The owner", "on": "2026-05-01"})
+            if asks_as_defined(library, catalog, row["id"]) and chance(pick, 75):
+                defined[ref] = one(pick, [*INTERVALS, None])
+    engagement["alternatives"] = alternatives
+    engagement["defined_frequencies"] = defined
+
+
+def asks_as_defined(library: Mapping, catalog: str, row_id: str) -> bool:
+    for document in library["crosswalks"]:
+        for entry in document["entries"]:
+            if document["crosswalk"]["source"] == catalog and entry["obligation"] == row_id:
+                for edge in entry.get("essential", []):
+                    for member in edge.get("any_of", [edge]):
+                        if member.get("demand", {}).get("every") == "as_defined":
+                            return True
+    return False

@@ -1,0 +1,264 @@
+"""A second evaluator, written from docs/method.md alone: plain, slow and independent of the engine.
+
+The engine's own evaluator and this one are held equal over thousands of random engagements. Nothing
+here is shared with the engine. `evaluate` takes the documents as YAML gives them and returns
+
+    {"verdicts": {arrangement: {obligation ref: {...}}}, "summary": {framework: {arrangement: {...}}}}
+
+Modules: scales (sections 1 and 2), demands (2 and 3), supply (4, 8, 9 and 10), judging (4 to 7),
+and here the arrangements, verdicts and numbers (11 and 12).
+"""
+
+from __future__ import annotations
+
+import itertools
+
+from tests.oracle.demands import (
+    alternative_documented,
+    applicable,
+    build_world,
+    can_be_carried,
+    clauses,
+    demanded_interval,
+    edge_clauses,
+)
+from tests.oracle.judging import decide
+from tests.oracle.scales import (
+    ALL_VERDICTS,
+    DECIDED,
+    DEMAND_RESULT,
+    IN_PLACE,
+    PROOF,
+    VERDICT,
+    Mapping,
+    seconds,
+)
+from tests.oracle.supply import CUSTOMER, THIRD_PARTY, lists_service, proof_of
+
+MET = ["met", "met_with_duty"]
+
+
+def evaluate(library: Mapping, engagement: Mapping) -> Mapping:
+    """Every obligation's verdict under every arrangement, and the numbers."""
+    world = build_world(library, engagement)
+    verdicts: Mapping = {}
+    for name, candidates in arrangements(world).items():
+        verdicts[name] = {ref: best_verdict(world, candidates, ref) for ref in world["obligations"]}
+    summary: Mapping = {}
+    for framework in engagement["frameworks"]:
+        refs = [ref for ref, one in world["obligations"].items() if one["framework"] == framework]
+        summary[framework] = {name: numbers(world, found, refs) for name, found in verdicts.items()}
+    for found in verdicts.values():
+        for verdict in found.values():
+            del verdict["grade"]
+    return {"verdicts": verdicts, "summary": summary}
+
+
+# ---- section 11: arrangements
+
+
+def arrangements(world: Mapping) -> dict[str, list[Mapping]]:
+    """Name -> the ways to try it, smallest offerings first; today is the only way it is."""
+    found = {"today": [today(world)]}
+    for model in world["models"].values():
+        if model["kind"] == "support":
+            owners = dict.fromkeys(world["functions"], model["id"])
+            found[model["id"]] = hypothetical(world, owners, unlisted_too=False)
+        if model["kind"] == "composite":
+            found[model["id"]] = hypothetical(world, split(world), unlisted_too=True)
+    return found
+
+
+def today(world: Mapping) -> Mapping:
+    assignments = dict(world["engagement"].get("today", {}))
+    for function in world["functions"].values():
+        if function["kind"] == "reserved":
+            assignments.setdefault(function["id"], [CUSTOMER])
+    providers = world["providers"]
+    return {"hypothetical": False, "assignments": assignments, "providers": providers, "conditions": []}
+
+
+def split(world: Mapping) -> dict[str, str]:
+    """co_managed: each delegable function's owner, or the engagement's own split."""
+    owners = {}
+    own_split = world["engagement"].get("co_managed", {})
+    for function in world["functions"].values():
+        owner = own_split.get(function["id"], function.get("co_managed_owner"))
+        if function["kind"] == "delegable" and owner is not None:
+            owners[function["id"]] = owner
+    return owners
+
+
+def hypothetical(world: Mapping, owners: dict[str, str], *, unlisted_too: bool) -> list[Mapping]:
+    """One arrangement for every combination of the offerings of the models used."""
+    models = [world["models"][model_id] for model_id in sorted(set(owners.values()))]
+    places = [range(max(1, len(model.get("offerings", [])))) for model in models]
+    # Fewest steps above the smallest first, then model by model in the order of their ids.
+    combinations = sorted(itertools.product(*places), key=lambda steps: (sum(steps), steps))
+    found = []
+    for steps in combinations:
+        providers, conditions = {}, []
+        for model, step in zip(models, steps, strict=True):
+            provider = {"id": model["id"], "model": model["id"]}
+            if model.get("offerings"):
+                provider["offering"] = model["offerings"][step]["id"]
+            if len(model.get("offerings", [])) > 1:
+                conditions.append(("offering", f"{model['id']}/{provider['offering']}"))
+            providers[model["id"]] = provider
+        assignments: dict[str, list[str]] = {}
+        for function in world["functions"].values():
+            if function["kind"] == "reserved":
+                assignments[function["id"]] = [CUSTOMER]
+            elif function["kind"] == "independent":
+                assignments[function["id"]] = [THIRD_PARTY]
+            else:
+                owner = [owners[function["id"]]] if function["id"] in owners else []
+                if not unlisted_too:  # a pure model is provider of every delegable function it lists
+                    owner = [one for one in owner if lists_service(world, providers[one], function["id"])]
+                assignments[function["id"]] = owner
+        arrangement = {"hypothetical": True, "assignments": assignments, "providers": providers}
+        found.append(arrangement | {"conditions": conditions})
+    return found
+
+
+def best_verdict(world: Mapping, candidates: list[Mapping], ref: str) -> Mapping:
+    """The best verdict counts, ties to the first."""
+    found = [verdict_of(world, arrangement, ref) for arrangement in candidates]
+    if found[0]["verdict"] == "not_applicable":  # never depends on an offering
+        return found[0]
+    return max(found, key=lambda one: VERDICT.index(one["verdict"]))
+
+
+# ---- section 11: from demands to a verdict
+
+
+def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
+    """The verdict on one obligation under one arrangement."""
+    answer = applicable(world, ref)
+    if answer == "no":
+        return bare("not_applicable")
+    if answer == "unknown":
+        return bare("not_assessable")
+    decided = []  # for each clause: its deciding demand and that demand's outcome
+    for clause in clauses(world, ref):
+        outcomes = [(demand, decide(world, arrangement, demand)) for demand in clause]
+        if outcomes[0][1]["result"] == "not_applicable":  # section 8: nobody in the population
+            return bare("not_applicable")
+        decided.append(max(outcomes, key=lambda outcome: DEMAND_RESULT.index(outcome[1]["result"])))
+    assert decided, "no clause at all is an authoring error"
+
+    verdict = combine([outcome["result"] for _, outcome in decided])
+    if verdict in ["partial", "gap"] and alternative_documented(world, ref):
+        verdict = "compensated"
+
+    duties, conditions, failing, advice, gates, carriers = [], [], [], [], [], []
+    for index, (_, outcome) in enumerate(decided):
+        for one in outcome["deciding"]:
+            duties += one["duties"]
+            failing += [(index, predicate) for predicate in one["no"]]
+            advice += [(index, kind) for kind in one["advice"]]
+            gates += one["gates"]
+            if outcome["result"] in MET:
+                conditions += one["conditions"]
+                carriers.append(one["carrier"])
+                carriers += ["customer"] if one["duties"] else []
+    if verdict in IN_PLACE:
+        conditions += arrangement["conditions"]
+
+    evidence, proof_grade = (None, None) if arrangement["hypothetical"] else proof(world, decided)
+    return {
+        "verdict": verdict,
+        "carried_by": carried_by(carriers),
+        "cause": gates[0] if gates else None,
+        "evidence": evidence,
+        "duties": sorted(set(duties)),
+        "conditions": sorted(set(conditions)),
+        "failing": sorted(set(failing)),
+        "advice": sorted(set(advice)),
+        "grade": grade(world, ref, decided, proof_grade),
+    }
+
+
+def bare(verdict: str) -> Mapping:
+    """A verdict for which nothing was judged."""
+    empty: Mapping = {"duties": [], "conditions": [], "failing": [], "advice": [], "grade": None}
+    return {"verdict": verdict, "carried_by": "none", "cause": None, "evidence": None} | empty
+
+
+def combine(results: list[str]) -> str:
+    """The clauses' results together."""
+    if all(result == "met" for result in results):
+        return "satisfied"
+    if all(result in MET for result in results):
+        return "satisfied_with_customer_duties"
+    if "unmet" in results or "part" in results:
+        return "partial" if any(result in [*MET, "part"] for result in results) else "gap"
+    return "not_assessable"
+
+
+def carried_by(carriers: list[str]) -> str:
+    different = set(carriers)
+    if not different:
+        return "none"
+    return different.pop() if len(different) == 1 else "shared"
+
+
+# ---- section 10 and 12: proof and confidence
+
+
+def proof(world: Mapping, decided: list[tuple[Mapping, Mapping]]) -> tuple[str | None, float]:
+    """The weakest proof of the deciding demands, and the weakest grade of it."""
+    found = []
+    for demand, outcome in decided:
+        if demand["kind"] == "population":
+            continue
+        interval = demanded_interval(world, demand)
+        if not isinstance(interval, int):
+            interval = seconds("P1Y")
+        for one in outcome["deciding"]:
+            if one["duty"] is not None:  # a demand on the customer through a duty
+                found.append(proof_of(world, "duty", one["duty"], interval))
+            else:
+                found.append(proof_of(world, "capability", demand["capability"]["id"], interval))
+    weakest = min([name for name, _ in found], key=PROOF.index, default=None)
+    return weakest, min([value for _, value in found], default=0.25)
+
+
+def grade(
+    world: Mapping, ref: str, decided: list[tuple[Mapping, Mapping]], proof_grade: float | None
+) -> float:
+    """Section 12: the weakest of the grades of edges, terms and, today, proof."""
+    grades = [1.0]
+    for entry in world["obligations"][ref]["entries"]:
+        has_edges = any(edge_clauses(world, ref, edge) for edge in entry.get("essential", []))
+        grades += [0.5] if has_edges and not entry.get("reviewed", False) else []
+    for _, outcome in decided:
+        for one in outcome["deciding"]:
+            grades += one["grades"]
+    if proof_grade is not None:
+        grades.append(proof_grade)
+    return min(grades)
+
+
+# ---- section 12: numbers
+
+
+def ratio(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def numbers(world: Mapping, found: Mapping, refs: list[str]) -> Mapping:
+    """Counts, score, carried_score, coverage and confidence of one framework under one arrangement."""
+    result: Mapping = dict.fromkeys(ALL_VERDICTS, 0)
+    for ref in refs:
+        result[found[ref]["verdict"]] += 1
+    decided = [ref for ref in refs if found[ref]["verdict"] in DECIDED]
+    in_place = [ref for ref in decided if found[ref]["verdict"] in IN_PLACE]
+    carried = [ref for ref in decided if can_be_carried(world, ref)]
+    carried_in_place = [ref for ref in in_place if can_be_carried(world, ref)]
+    result["score"] = ratio(len(in_place), len(decided))
+    result["carried_score"] = ratio(len(carried_in_place), len(carried))
+    result["coverage"] = ratio(len(decided), len(decided) + result["not_assessable"] + result["not_tested"])
+    grades = [found[ref]["grade"] for ref in decided]
+    result["confidence"] = sum(grades) / len(grades) if grades else None
+    return result

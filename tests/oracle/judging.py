@@ -1,0 +1,381 @@
+"""How one demand is judged under one arrangement (docs/method.md, sections 4 to 7)."""
+
+from __future__ import annotations
+
+from tests.oracle.demands import demanded_interval, expressly_customer, functions_of
+from tests.oracle.scales import (
+    BINDING,
+    DAY,
+    DEMAND_RESULT,
+    DETECTION,
+    EVIDENCE,
+    Mapping,
+    all_of,
+    enough_hours,
+    hours_and_days,
+    seconds,
+    yes_no,
+)
+from tests.oracle.supply import (
+    CUSTOMER,
+    THIRD_PARTY,
+    capacity,
+    contract,
+    contradicted,
+    lists_service,
+    model_of,
+    population,
+    terms_of,
+)
+
+P3D = 3 * DAY
+WORK = ["cadence", "detection", "capacity"]
+ASSURANCE = ["evidence", "contract", "independence", "customer_duty", "scope"]
+
+
+def alternative(function: str, provider: str, result: str, **rest: object) -> Mapping:
+    """One (function, provider) and what came of it."""
+    found: Mapping = {"function": function, "provider": provider, "result": result, "carrier": None}
+    found |= {"no": [], "gates": [], "duties": [], "conditions": [], "advice": [], "grades": [], "duty": None}
+    return found | rest
+
+
+# ---- section 5: cadence
+
+
+def interval_part(world: Mapping, demand: Mapping, terms: Mapping) -> tuple[str, list[str]]:
+    """An interval against a schedule: the value, and advice."""
+    demanded = demanded_interval(world, demand)
+    if demanded == "absent":
+        return "no", []
+    if "sustains" not in terms:
+        return "unknown", []
+    if terms["sustains"] is None:
+        return "no", []
+    if demanded == "unknown":
+        return "unknown", []
+    assert isinstance(demanded, int)
+    promised = seconds(terms["sustains"])
+    possible = [promised]  # effective intervals
+    if demand["capability"]["runs"] == "person":
+        slower = max(promised, P3D)  # a person on fewer than 7 days a week is never better than P3D
+        if "hours" not in terms:
+            possible = [promised, slower]
+        elif hours_and_days(terms["hours"])[1] < 7:
+            possible = [slower]
+    if demand["every_basis"] in BINDING:
+        answers = {yes_no(truth=effective <= demanded) for effective in possible}
+        advice = []
+    else:
+        loosest = demand["loosest"]
+        answers = {yes_no(truth=loosest is None or one <= seconds(loosest)) for one in possible}
+        advice = ["cadence"] if min(possible) > demanded else []
+    return (answers.pop() if len(answers) == 1 else "unknown"), advice
+
+
+def event_part(demand: Mapping, terms: Mapping) -> tuple[str, list[str]]:
+    """An event against the events the provider takes."""
+    if "events" not in terms:
+        return "unknown", []
+    if demand["event"] not in terms["events"]:
+        return "no", []
+    if demand["within"] is None:
+        return "yes", []
+    promised = terms["events"][demand["event"]]
+    in_time = promised is not None and seconds(promised) <= seconds(demand["within"])
+    if demand["timing_basis"] in BINDING:
+        return yes_no(truth=in_time), []
+    return "yes", [] if in_time else ["within"]
+
+
+def state_part(terms: Mapping) -> tuple[str, list[str]]:
+    """A state against what can be put in force."""
+    if "establishes" in terms:
+        value = yes_no(truth=terms["establishes"])
+    elif "sustains" in terms:
+        value = yes_no(truth=terms["sustains"] is not None)
+    else:
+        value = "unknown"
+    unkept = value == "yes" and "sustains" in terms and terms["sustains"] is None
+    return value, ["keep_state"] if unkept else []
+
+
+def hours_part(demand: Mapping, terms: Mapping) -> tuple[str, list[str]]:
+    """Coverage hours."""
+    if demand["hours_basis"] in BINDING:
+        if "hours" not in terms:
+            return "unknown", []
+        return yes_no(truth=enough_hours(terms["hours"], demand["hours"])), []
+    if "hours" in terms and not enough_hours(terms["hours"], demand["hours"]):
+        return "yes", ["hours"]
+    return "yes", []
+
+
+def cadence(
+    world: Mapping, arrangement: Mapping, demand: Mapping, provider: Mapping, terms: Mapping
+) -> Mapping:
+    """All parts the demand states must hold."""
+    parts: list[tuple[str, list[str]]] = []
+    compared = []
+    if demand["every"] is not None:
+        parts.append(interval_part(world, demand, terms))
+        compared += ["sustains", "hours"] if demand["capability"]["runs"] == "person" else ["sustains"]
+    if demand["event"] is not None:
+        parts.append(event_part(demand, terms))
+        compared.append("events")
+    if demand["state"]:
+        parts.append(state_part(terms))
+        compared.append("establishes" if "establishes" in terms else "sustains")
+    if demand["hours"] is not None:
+        parts.append(hours_part(demand, terms))
+        compared.append("hours")
+    if not arrangement["hypothetical"] and contradicted(world, demand["capability"], provider["id"]):
+        parts.append(("no", []))
+    value = all_of([part for part, _ in parts])
+    return {"value": value, "advice": [kind for _, kinds in parts for kind in kinds], "compared": compared}
+
+
+# ---- section 5: the other predicates
+
+
+def at_least(
+    scale: list[str], offered: str | None, demanded: str | None, floor: str | None
+) -> tuple[str, bool]:
+    """A class against a class, and whether a lower one is only advice.
+
+    `floor` None: the demand binds. Otherwise only a class below both the demand and the floor fails.
+    """
+    if demanded is None:
+        return "yes", False
+    asked = scale.index(demanded)
+    fails_below = asked if floor is None else min(asked, scale.index(floor))
+    if offered is None:
+        return ("unknown" if fails_below > 0 else "yes"), False
+    has = scale.index(offered)
+    return yes_no(truth=has >= fails_below), fails_below <= has < asked
+
+
+def independence(world: Mapping, arrangement: Mapping, demand: Mapping, provider_id: str) -> str:
+    """The independence predicate before its basis is looked at."""
+    if demand["independence"] is None:
+        return "yes"
+
+    def runs(function: str) -> bool:
+        return provider_id in arrangement["assignments"].get(function, [])
+
+    if demand["independence"]["is"] == "separate_person":
+        return yes_no(truth=not any(runs(function) for function in demand["independence"]["from"]))
+    if provider_id == CUSTOMER:
+        return "no"
+    if model_of(world, arrangement["providers"][provider_id]).get("employees", False):
+        return "no"
+    delegable = [one["id"] for one in world["functions"].values() if one["kind"] == "delegable"]
+    return yes_no(truth=not any(runs(function) for function in delegable))
+
+
+def duty_state(world: Mapping, arrangement: Mapping, duty: str, unstated: str) -> str:
+    """Section 7: the state of a duty; `unstated` is what it is today when nobody stated it."""
+    if arrangement["hypothetical"]:
+        return "required"
+    state: str = world["engagement"].get("duties", {}).get(duty, {}).get("state", unstated)
+    return state
+
+
+# ---- sections 4, 5 and 7: one alternative
+
+
+def judge_customer(
+    world: Mapping, arrangement: Mapping, demand: Mapping, duty: str, function: str
+) -> Mapping:
+    """Section 7: a demand on the customer."""
+    unstated = "unknown"
+    if demand["kind"] == "capability" and expressly_customer(world, demand["capability"]):
+        unstated = "assigned"
+    state = duty_state(world, arrangement, duty, unstated)
+    result, failing, advice = "met_with_duty", [], []
+    if state == "not_done":
+        result, failing = "unmet", ["customer_duty"]
+    if state == "unknown":
+        result = "unknown"
+    # Section 5: `third_party` fails when the provider is `customer`; only where a function was given to it.
+    if function and independence(world, arrangement, demand, CUSTOMER) == "no":
+        if demand["independence_basis"] in BINDING:
+            failing.append("independence")
+            result = "unmet" if result == "unmet" else "part"
+        else:
+            advice.append("independence")
+    rest = {"no": failing, "duties": [(duty, state)], "advice": advice, "duty": duty, "carrier": "customer"}
+    return alternative(function, CUSTOMER, result, **rest)
+
+
+def judge(
+    world: Mapping, arrangement: Mapping, demand: Mapping, function: str, provider_id: str, scope: str
+) -> Mapping:
+    """One alternative: this function by this provider."""
+    capability = demand["capability"]
+    kind = world["functions"][function]["kind"]
+    if provider_id == CUSTOMER:
+        duty = capability.get("duty", f"perform:{capability['id']}")
+        return judge_customer(world, arrangement, demand, duty, function)
+    if provider_id == THIRD_PARTY and arrangement["hypothetical"]:
+        # Section 11: "a third party to be engaged: met, whatever the terms demanded"
+        conditions = [("independent", function)]
+        return alternative(function, provider_id, "met", conditions=conditions, carrier="third_party")
+    provider = arrangement["providers"][provider_id]
+    model = model_of(world, provider)
+    carrier = "third_party" if kind == "independent" or model.get("third_party") else "provider"
+    if not lists_service(world, provider, function):
+        return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier)
+    return judge_terms(world, arrangement, demand, function, provider, scope) | {"carrier": carrier}
+
+
+def judge_terms(
+    world: Mapping, arrangement: Mapping, demand: Mapping, function: str, provider: Mapping, scope: str
+) -> Mapping:
+    """Section 5: the eight predicates, for a provider that lists the service."""
+    capability = demand["capability"]
+    framework = world["obligations"][demand["obligation"]]["framework"]
+    terms = terms_of(world, provider, function, capability["id"])
+    values: dict[str, str] = {"scope": scope}
+
+    timing = cadence(world, arrangement, demand, provider, terms)
+    values["cadence"] = timing["value"]
+    advice, compared = timing["advice"], timing["compared"]
+
+    binds = demand["detection_basis"] in BINDING
+    floor = None if binds else "user_report"  # engine_default fails only on a known `none`
+    values["detection"], lower = at_least(DETECTION, terms.get("detection"), demand["detection"], floor)
+    advice += ["detection"] if lower else []
+    compared += ["detection"] if demand["detection"] else []
+
+    binds = demand["evidence_basis"] in BINDING
+    floor = None if binds else world["frameworks"][framework].get("evidence_floor", "work_record")
+    values["evidence"], lower = at_least(EVIDENCE, terms.get("evidence"), demand["evidence"], floor)
+    advice += ["evidence"] if lower else []
+    compared += ["evidence"] if demand["evidence"] else []
+
+    values["independence"] = independence(world, arrangement, demand, provider["id"])
+    if values["independence"] == "no" and demand["independence_basis"] not in BINDING:
+        values["independence"] = "yes"
+        advice.append("independence")
+
+    papers = contract(world, arrangement, framework, provider)
+    values["contract"] = papers["value"]
+    values["capacity"] = capacity(world, arrangement, provider, capability)
+    conditions = papers["conditions"]
+    if arrangement["hypothetical"] and model_of(world, provider)["capacity"] == "bought_hours":
+        conditions.append(("bought_hours", model_of(world, provider)["id"]))
+
+    duties = []
+    if capability["performed_by"] == "shared":
+        duties.append(capability["duty"])
+    event = demand["event"]
+    if event is not None and world["events"][event]["origin"] == "outside":
+        compared.append("detection")
+        if terms.get("detection", "none") in ["none", "user_report"]:  # unknown counts like these
+            duties.append(f"report:{event}")
+    stated = [(duty, duty_state(world, arrangement, duty, "unconfirmed")) for duty in duties]
+    values["customer_duty"] = yes_no(truth="not_done" not in [state for _, state in stated])
+
+    return alternative(
+        function,
+        provider["id"],
+        result_of(values, duty=bool(stated)),
+        no=[predicate for predicate, value in values.items() if value == "no"],
+        gates=papers["failing"],
+        duties=stated,
+        conditions=conditions,
+        advice=advice,
+        grades=[terms["grades"][aspect] for aspect in compared if aspect in terms["grades"]],
+    )
+
+
+def result_of(values: dict[str, str], *, duty: bool) -> str:
+    """The result of an alternative."""
+    if "no" in [values[predicate] for predicate in WORK]:
+        return "unmet"
+    if "no" in [values[predicate] for predicate in ASSURANCE]:
+        return "part"
+    if "unknown" in values.values():
+        return "unknown"
+    return "met_with_duty" if duty else "met"
+
+
+# ---- section 6: scope
+
+
+def asset_groups(world: Mapping, framework: str) -> list[str | None]:
+    """The groups in scope of a framework; [None] is one group covered by all."""
+    groups = world["engagement"].get("asset_groups", [])
+    inside = [one["id"] for one in groups if framework in one.get("frameworks", [framework])]
+    return inside or [None]
+
+
+def covers(world: Mapping, arrangement: Mapping, provider_id: str, group: str | None) -> str:
+    if group is None or arrangement["hypothetical"] or provider_id == CUSTOMER:
+        return "yes"
+    stated = arrangement["providers"][provider_id].get("covers")
+    if stated is None:
+        return "unknown"
+    return yes_no(truth=stated == "all" or group in stated)
+
+
+def best_alternative(
+    world: Mapping, arrangement: Mapping, demand: Mapping, functions: list[str], group: str | None
+) -> Mapping:
+    """Section 4: among alternatives the best result counts; ties by provider id, then function id."""
+    found, uncovered = [], 0
+    for function in functions:
+        if function not in arrangement["assignments"]:  # today, not mentioned
+            found.append(alternative(function, "", "unknown"))
+            continue
+        for provider_id in arrangement["assignments"][function]:
+            scope = covers(world, arrangement, provider_id, group)
+            if scope == "no":
+                uncovered += 1
+            else:
+                found.append(judge(world, arrangement, demand, function, provider_id, scope))
+    if not found:
+        failing = "scope" if uncovered else "cadence"
+        return alternative(min(functions), "", "unmet", no=[failing])
+    return min(found, key=lambda one: (-DEMAND_RESULT.index(one["result"]), one["provider"], one["function"]))
+
+
+def decide_group(world: Mapping, arrangement: Mapping, demand: Mapping, group: str | None) -> Mapping:
+    """The deciding alternative of a demand on a capability, for one asset group."""
+    delivered_by = demand["capability"]["delivered_by"]
+    functions = functions_of(demand["capability"])
+    if "any_of" in delivered_by:
+        return best_alternative(world, arrangement, demand, functions, group)
+    each = [best_alternative(world, arrangement, demand, [function], group) for function in functions]
+    return min(each, key=lambda one: (DEMAND_RESULT.index(one["result"]), one["function"]))  # the worst
+
+
+def over_groups(results: list[str]) -> str:
+    """Section 6: the demand's result over its asset groups."""
+    failing = [result for result in results if result in ["unmet", "part"]]
+    if failing:
+        some = [result for result in results if result in ["met", "met_with_duty", "part"]]
+        return "part" if some else "unmet"
+    if "unknown" in results:
+        return "unknown"
+    return "met_with_duty" if "met_with_duty" in results else "met"
+
+
+def decide(world: Mapping, arrangement: Mapping, demand: Mapping) -> Mapping:
+    """A demand's result and its deciding alternatives: one, or one for each asset group."""
+    if demand["kind"] == "population":
+        result = population(world, arrangement, demand)
+        failing = result in ["part", "unmet"]
+        rest: Mapping = {"no": ["contract"] if failing else [], "gates": [demand["gate"]] if failing else []}
+        rest["conditions"] = [("population", demand["gate"])] if arrangement["hypothetical"] else []
+        return {"result": result, "deciding": [alternative("", "", result, carrier="customer", **rest)]}
+    if demand["kind"] == "duty":
+        deciding = [judge_customer(world, arrangement, demand, demand["duty"], "")]
+    elif demand["capability"]["performed_by"] == "customer":  # no provider is asked
+        deciding = [judge_customer(world, arrangement, demand, demand["capability"]["duty"], "")]
+    else:
+        framework = world["obligations"][demand["obligation"]]["framework"]
+        groups = asset_groups(world, framework)
+        deciding = [decide_group(world, arrangement, demand, group) for group in groups]
+    return {"result": over_groups([one["result"] for one in deciding]), "deciding": deciding}

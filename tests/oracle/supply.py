@@ -1,0 +1,266 @@
+"""What is offered: terms, gates, hours and records (docs/method.md, sections 4, 8, 9 and 10)."""
+
+from __future__ import annotations
+
+from tests.oracle.demands import applicable, clauses, demanded_interval, functions_of
+from tests.oracle.scales import DAY, Mapping, all_of, days_between, holds, seconds, yes_no
+
+CUSTOMER = "customer"
+THIRD_PARTY = "third_party"  # whoever is engaged for an independent function in a hypothetical arrangement
+ASPECTS = ["sustains", "events", "establishes", "hours", "detection", "evidence"]
+GRADES = {"contract": 1.0, "offering": 0.5, "model": 0.25}  # section 12
+DAYS_A_MONTH = 30.4375
+
+
+def model_of(world: Mapping, provider: Mapping) -> Mapping:
+    found: Mapping = world["models"][provider["model"]]
+    return found
+
+
+def offering_chain(model: Mapping, offering_id: str | None) -> list[Mapping]:
+    """The offering and those it extends, nearest first."""
+    by_id = {offering["id"]: offering for offering in model.get("offerings", [])}
+    if offering_id is None and len(by_id) == 1:  # of a model with one offering there is only that to have
+        (offering_id,) = by_id
+    chain = []
+    while offering_id is not None:
+        chain.append(by_id[offering_id])
+        offering_id = by_id[offering_id].get("extends")
+    return chain
+
+
+def layers(world: Mapping, provider: Mapping, function: str, capability_id: str) -> list[tuple[Mapping, str]]:
+    """Where terms may be stated, nearest first: line, provider's service, offering, model."""
+    model = model_of(world, provider)
+    found = []
+    service = provider.get("services", {}).get(function)
+    if service is not None:
+        line = dict(service.get("lines", {}).get(capability_id, {}))
+        if "every" in line:  # overrides `sustains`
+            line["sustains"] = line.pop("every")
+        found += [(line, "contract"), (service, "contract")]
+    for offering in offering_chain(model, provider.get("offering")):
+        if function in offering.get("services", {}):
+            found.append((offering["services"][function], "offering"))
+    if function in model.get("services", {}):
+        found.append((model["services"][function], "model"))
+    return found
+
+
+def lists_service(world: Mapping, provider: Mapping, function: str) -> bool:
+    return layers(world, provider, function, "") != []
+
+
+def terms_of(world: Mapping, provider: Mapping, function: str, capability_id: str) -> Mapping:
+    """Aspect -> value, of the aspects somebody stated; the nearest layer wins, aspect by aspect."""
+    terms: Mapping = {"grades": {}}
+    for layer, name in layers(world, provider, function, capability_id):
+        for aspect in ASPECTS:
+            if aspect in layer and aspect not in terms:
+                terms[aspect] = layer[aspect]
+                terms["grades"][aspect] = GRADES[name]
+    return terms
+
+
+# ---- section 8: gates and populations
+
+
+def in_reach(world: Mapping, gate: Mapping, framework: str, provider: Mapping) -> str:
+    """Does the gate apply to this provider's work for this framework?"""
+    model, when = model_of(world, provider), gate["when"]
+    answers = [yes_no(truth=not model.get("employees", False))]
+    if "framework" in when:
+        answers.append(yes_no(truth=when["framework"] == framework))
+    if "data_contact" in when:
+        contact = provider.get("data_contact", model.get("data_contact"))
+        answers.append("unknown" if contact is None else yes_no(truth=when["data_contact"] in contact))
+    if "condition" in gate:
+        answers.append(holds(gate["condition"], world["facts"]))
+    return all_of(answers)
+
+
+def paper(gate: Mapping, provider: Mapping) -> str:
+    """yes: there; no: known to be missing; unknown: not stated."""
+    artefacts = provider.get("artefacts", {})
+    if gate["needs"] not in artefacts:
+        return "unknown"
+    return yes_no(truth=artefacts[gate["needs"]] is not None)
+
+
+def contract(world: Mapping, arrangement: Mapping, framework: str, provider: Mapping) -> Mapping:
+    """The contract predicate: its value, the gates that fail, the gates that are a condition."""
+    values, failing, conditions = [], [], []
+    for gate in sorted(world["gates"].values(), key=lambda gate: str(gate["id"])):
+        if gate["reach"] == "own":  # never touches the contract predicate
+            continue
+        reach, there = in_reach(world, gate, framework, provider), paper(gate, provider)
+        if reach == "no" or (there == "yes" and not arrangement["hypothetical"]):
+            continue
+        if reach == "unknown":
+            values.append("unknown")
+        elif arrangement["hypothetical"]:
+            conditions.append(("gate", gate["id"]))
+        else:
+            values.append(there)
+            failing += [gate["id"]] if there == "no" else []
+    return {"value": all_of(values), "failing": failing, "conditions": conditions}
+
+
+def population(world: Mapping, arrangement: Mapping, demand: Mapping) -> str:
+    """The result of a demand on a population, or `not_applicable` when nobody can be in it."""
+    gate = world["gates"][demand["gate"]]
+    framework = world["obligations"][demand["obligation"]]["framework"]
+    people = list(world["providers"].values())
+    if arrangement["hypothetical"]:
+        # the support models are what the hypothetical replaces
+        people = [one for one in people if model_of(world, one)["kind"] != "support"]
+        people += arrangement["providers"].values()
+    reaches = [(in_reach(world, gate, framework, one), one) for one in people]
+    inside = [one for reach, one in reaches if reach == "yes"]
+    perhaps = [one for reach, one in reaches if reach == "unknown"]
+    if not inside and not perhaps:
+        return "not_applicable"
+    if arrangement["hypothetical"]:
+        return "met"
+    papers = [paper(gate, one) for one in inside]
+    if "no" in papers:
+        return "part" if "yes" in papers else "unmet"
+    return "unknown" if "unknown" in papers or perhaps else "met"
+
+
+# ---- section 9: capacity
+
+
+def hours_available(world: Mapping, arrangement: Mapping, provider: Mapping) -> float | None:
+    """Hours a month of the provider's pool; None when not stated."""
+    facts, rules = world["facts"], world["capacity"]
+    if model_of(world, provider)["capacity"] == "bought_hours":
+        bought: float | None = provider.get("hours_per_month")
+        return bought
+    if facts.get("internal_fte") is None:
+        return None
+    share = facts.get("project_share", rules["project_share"])
+    hours: float = facts["internal_fte"] * rules["hours_per_fte"] * (1 - share) * rules["utilization"]
+    return hours
+
+
+def hours_for_tickets(world: Mapping, arrangement: Mapping, pool: list[str]) -> float | None:
+    """What the tickets take; 0 when the pool takes none, None when nobody stated how many there are."""
+    facts, rules = world["facts"], world["capacity"]
+    takes_tickets = False
+    for function, providers in arrangement["assignments"].items():
+        if world["functions"][function].get("takes_tickets") and set(providers) & set(pool):
+            takes_tickets = True
+    if not takes_tickets:
+        return 0
+    tickets = facts.get("tickets_per_month")
+    if tickets is None and facts.get("users") is not None:
+        tickets = facts["users"] * rules["tickets_per_user"]
+    return None if tickets is None else tickets * rules["hours_per_ticket"]
+
+
+def intervals_asked(world: Mapping, capability: Mapping) -> list[int | str]:
+    """The intervals which applicable obligations of the engagement ask of this capability."""
+    asked: list[int | str] = []
+    for ref in world["obligations"]:
+        if applicable(world, ref) == "yes":
+            for clause in clauses(world, ref):
+                for demand in clause:
+                    if demand["kind"] == "capability" and demand["capability"]["id"] == capability["id"]:
+                        interval = demanded_interval(world, demand)
+                        asked += [] if interval is None else [interval]
+    return asked
+
+
+def hours_needed(world: Mapping, capability: Mapping) -> float:
+    """Hours a month of one capability at the shortest interval anybody asks."""
+    known = [interval for interval in intervals_asked(world, capability) if isinstance(interval, int)]
+    default = capability.get("defaults", {}).get("every")
+    if not known and default is not None:
+        known = [seconds(default)]
+    if not known:
+        return 0
+    effort, facts = capability["effort"], world["facts"]
+    hours = effort.get("hours_per_run", 0)
+    hours += effort.get("hours_per_user", 0) * (facts.get("users") or 0)
+    hours += effort.get("hours_per_device", 0) * (facts.get("devices") or 0)
+    needed: float = hours * DAYS_A_MONTH / (min(known) / DAY)
+    return needed
+
+
+def delivered_by_pool(world: Mapping, arrangement: Mapping, pool: list[str], capability: Mapping) -> bool:
+    """Through a function the pool is assigned in this arrangement, and whose service it lists."""
+    for function in functions_of(capability):
+        for one in arrangement["assignments"].get(function, []):
+            if one in pool and lists_service(world, arrangement["providers"][one], function):
+                return True
+    return False
+
+
+def capacity(world: Mapping, arrangement: Mapping, provider: Mapping, capability: Mapping) -> str:
+    """Do the provider's hours reach this capability?"""
+    kind = model_of(world, provider)["capacity"]
+    if kind == "none" or (kind == "bought_hours" and arrangement["hypothetical"]):
+        return "yes"
+    pool = [provider["id"]]
+    if kind == "organization_hours":  # they share one pool
+        everybody = arrangement["providers"].values()
+        pool = [one["id"] for one in everybody if model_of(world, one)["capacity"] == "organization_hours"]
+    left, tickets = hours_available(world, arrangement, provider), hours_for_tickets(world, arrangement, pool)
+    if left == 0:
+        return "no"
+    if left is None or tickets is None:
+        return "unknown"
+    if tickets > left:
+        return "no"
+    left -= tickets
+    ledger = [
+        one
+        for one in world["capabilities"].values()
+        if one["performed_by"] != "customer"
+        and intervals_asked(world, one)
+        and delivered_by_pool(world, arrangement, pool, one)
+    ]
+    if capability not in ledger:  # fails only when the tickets do not fit or the hours are 0
+        return "yes"
+    for one in sorted(ledger, key=lambda one: (one["effort"]["priority"], one["id"])):
+        left -= hours_needed(world, one)
+        if left < 0:  # the first that does not fit, and all after it
+            return "no"
+        if one["id"] == capability["id"]:
+            break
+    return "yes"
+
+
+# ---- section 10: evidence
+
+
+def contradicted(world: Mapping, capability: Mapping, provider_id: str) -> bool:
+    """Section 5: a contradicting record for the provider it names, or for all."""
+    for record in world["engagement"].get("evidence", []):
+        names_it = record.get("capability") == capability["id"]
+        concerns = record.get("provider", provider_id) == provider_id
+        if names_it and concerns and record["result"] == "contradicts":
+            return True
+    return False
+
+
+SOURCE_GRADES = {"third_party": 1.0, "system": 0.75, "document": 0.5, "declared": 0.25}
+
+
+def proof_of(world: Mapping, subject: str, subject_id: str, interval: int) -> tuple[str, float]:
+    """Proof of a `capability` or a `duty`, and its grade (section 12)."""
+    records = [one for one in world["engagement"].get("evidence", []) if one.get(subject) == subject_id]
+    as_of = world["engagement"]["as_of"]
+    # youngest first
+    records.sort(key=lambda record: (days_between(record["collected"], as_of), record["id"]))
+    against = [record for record in records if record["result"] == "contradicts"]
+    if against:
+        return "contradicted", SOURCE_GRADES[against[0]["source"]]
+    supporting = [record for record in records if record["result"] == "supports"]
+    if not supporting:
+        return "declared", SOURCE_GRADES["declared"]
+    grade = SOURCE_GRADES[supporting[0]["source"]]
+    if days_between(supporting[0]["collected"], as_of) * DAY <= interval:
+        return "proven", grade
+    return "stale", grade / 2

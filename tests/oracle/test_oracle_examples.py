@@ -1,0 +1,735 @@
+"""The second evaluator against verdicts worked out by hand, each from a sentence of docs/method.md."""
+
+from __future__ import annotations
+
+import calendar
+import copy
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+
+from tests.oracle.evaluator import evaluate
+from tests.oracle.scales import ALL_VERDICTS, DAY, enough_hours, holds, seconds
+from tests.oracle.strategies import case_of_seed, cases, to_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.oracle.scales import Mapping
+
+WHO = {"applies_to": ["covered_entity", "business_associate"]}
+
+# ---- the clinic: three obligations, two providers, one contract paper
+
+CLINIC: Mapping = {
+    "catalogs": [
+        {
+            "catalog": {"id": "hipaa", "kind": "obligations"},
+            "rows": [
+                {"id": "164.308(a)(1)", "kind": "group"},
+                {"id": "164.308(a)(1)(ii)(D)", "kind": "obligation", "parent": "164.308(a)(1)", **WHO},
+                {"id": "164.310(d)(2)(i)", "kind": "obligation", "specification": "required", **WHO},
+                {"id": "164.308(b)(3)", "kind": "obligation", "specification": "required", **WHO},
+            ],
+        }
+    ],
+    "crosswalks": [
+        {
+            "crosswalk": {"source": "hipaa", "target": "nist-800-53"},
+            "entries": [
+                {
+                    "obligation": "164.308(a)(1)(ii)(D)",
+                    "essential": [
+                        {
+                            "control": "AU-6",
+                            "capabilities": ["log-review"],
+                            "demand": {"every": "P1D", "basis": "engine_default", "loosest": "P31D"},
+                        }
+                    ],
+                },
+                {
+                    "obligation": "164.310(d)(2)(i)",
+                    "essential": [{"control": "MP-6", "demand": {"event": "disposal", "basis": "legal"}}],
+                },
+                {"obligation": "164.308(b)(3)", "population": {"of": "providers", "gate": "baa"}},
+            ],
+        }
+    ],
+    "capabilities": [
+        {
+            "id": "log-review",
+            "performed_by": "provider",
+            "delivered_by": {"any_of": ["soc_mdr"]},
+            "runs": "person",
+            "controls": {"primary": ["AU-6"], "supporting": []},
+            "evidence": {"class": "work_record"},
+            "defaults": {"every": "P1D"},
+            "effort": {"hours_per_run": 0.5, "priority": 3},
+        },
+        {
+            "id": "media-disposal",
+            "performed_by": "provider",
+            "delivered_by": {"any_of": ["media_disposal", "field_service"]},
+            "runs": "person",
+            "controls": {"primary": ["MP-6"], "supporting": []},
+            "evidence": {"class": "work_record"},
+            "defaults": {"event": "disposal"},
+            "effort": {"hours_per_run": 1, "priority": 2},
+        },
+    ],
+    "functions": [
+        {"id": "soc_mdr", "kind": "delegable", "co_managed_owner": "managed"},
+        {"id": "field_service", "kind": "delegable", "co_managed_owner": "break_fix"},
+        {"id": "media_disposal", "kind": "delegable", "co_managed_owner": "break_fix"},
+        {"id": "hr_personnel", "kind": "reserved"},
+        {"id": "independent_assessment", "kind": "independent"},
+    ],
+    "events": [
+        {"id": "disposal", "origin": "customer"},
+        {"id": "repair", "origin": "customer"},
+        {"id": "alert", "origin": "outside"},
+    ],
+    "duties": [{"id": "rd-h5", "attaches_to": ["hipaa:164.308(b)(3)"]}],
+    "gates": [
+        {
+            "id": "baa",
+            "when": {"framework": "hipaa", "data_contact": "phi"},
+            "needs": "baa",
+            "reach": "provider",
+            "decides": "hipaa:164.308(b)(3)",
+            "duty": "rd-h5",
+        }
+    ],
+    "models": [
+        {
+            "id": "break_fix",
+            "kind": "support",
+            "capacity": "none",
+            "data_contact": ["phi"],
+            "offerings": [
+                {
+                    "id": "per_job",
+                    "services": {
+                        "field_service": {
+                            "sustains": None,
+                            "events": {"repair": None, "disposal": None},
+                            "hours": "8x5",
+                            "detection": "user_report",
+                            "evidence": "work_record",
+                        },
+                        "media_disposal": {
+                            "sustains": None,
+                            "events": {"disposal": None},
+                            "hours": "8x5",
+                            "detection": "user_report",
+                            "evidence": "work_record",
+                        },
+                    },
+                }
+            ],
+        },
+        {
+            "id": "managed",
+            "kind": "support",
+            "capacity": "none",
+            "data_contact": ["phi"],
+            "offerings": [
+                {
+                    "id": "silver",
+                    "services": {
+                        "media_disposal": {
+                            "sustains": None,
+                            "events": {"disposal": "P5D"},
+                            "hours": "8x5",
+                            "detection": "user_report",
+                            "evidence": "work_record",
+                        }
+                    },
+                },
+                {
+                    "id": "gold",
+                    "extends": "silver",
+                    "services": {
+                        "soc_mdr": {
+                            "sustains": "P1D",
+                            "events": {"alert": "PT1H"},
+                            "hours": "24x7",
+                            "detection": "analytic",
+                            "evidence": "system_record",
+                        }
+                    },
+                },
+            ],
+        },
+    ],
+    "frameworks": [{"id": "hipaa", "catalog": "hipaa"}],
+    "capacity": {},
+}
+
+CLINIC_ENGAGEMENT: Mapping = {
+    "as_of": "2026-11-21",
+    "organization": {"name": "Elm Street Clinic", "covered_entity": True, "internal_fte": 0.5},
+    "frameworks": ["hipaa"],
+    "providers": [
+        {"id": "fixit", "model": "break_fix", "data_contact": ["phi"], "artefacts": {"baa": "fixit-baa.pdf"}},
+        {
+            "id": "northmsp",
+            "model": "managed",
+            "offering": "silver",
+            "data_contact": ["phi"],
+            "artefacts": {"baa": None},
+            "services": {
+                "soc_mdr": {
+                    "sustains": "P1D",
+                    "hours": "8x5",
+                    "detection": "threshold",
+                    "evidence": "work_record",
+                    "lines": {"log-review": {"every": "P7D"}},
+                }
+            },
+        },
+    ],
+    "today": {"soc_mdr": ["northmsp"], "media_disposal": ["fixit"], "independent_assessment": []},
+    "duties": {"rd-h5": {"state": "assigned", "who": "Practice manager"}},
+}
+
+REVIEW, DISPOSAL, WRITTEN = "hipaa:164.308(a)(1)(ii)(D)", "hipaa:164.310(d)(2)(i)", "hipaa:164.308(b)(3)"
+
+
+def expected(verdict: str, **rest: Any) -> Mapping:
+    found: Mapping = {"verdict": verdict, "carried_by": "none", "cause": None, "evidence": None}
+    found |= {"duties": [], "conditions": [], "failing": [], "advice": []}
+    return found | rest
+
+
+def test_the_clinic_today_before_the_contract_is_signed() -> None:
+    found = evaluate(CLINIC, CLINIC_ENGAGEMENT)
+    assert list(found["verdicts"]) == ["today", "break_fix", "managed"]
+    contract = {"failing": [(0, "contract")], "cause": "baa", "evidence": "declared"}
+    written = {"carried_by": "customer", "duties": [("rd-h5", "assigned")]}
+    assert found["verdicts"]["today"] == {
+        REVIEW: expected("partial", advice=[(0, "cadence")], **contract),
+        DISPOSAL: expected("satisfied", carried_by="provider", evidence="declared"),
+        WRITTEN: expected("partial", **contract, **written),
+    }
+    numbers = found["summary"]["hipaa"]["today"]
+    assert (numbers["partial"], numbers["satisfied"], numbers["gap"]) == (2, 1, 0)
+    assert numbers["score"] == pytest.approx(1 / 3)
+    assert numbers["carried_score"] == pytest.approx(1 / 2)
+    assert (numbers["coverage"], numbers["confidence"]) == (1, 0.25)
+
+
+def test_the_clinic_today_once_the_contract_is_signed() -> None:
+    engagement = copy.deepcopy(CLINIC_ENGAGEMENT)
+    engagement["providers"][1]["artefacts"]["baa"] = "north-baa.pdf"
+    found = evaluate(CLINIC, engagement)["verdicts"]["today"]
+    carried = {"carried_by": "provider", "evidence": "declared"}
+    written = {"carried_by": "customer", "evidence": "declared", "duties": [("rd-h5", "assigned")]}
+    assert found == {
+        REVIEW: expected("satisfied", advice=[(0, "cadence")], **carried),
+        DISPOSAL: expected("satisfied", **carried),
+        WRITTEN: expected("satisfied_with_customer_duties", **written),
+    }
+
+
+def test_the_clinic_under_pure_break_fix_and_pure_managed() -> None:
+    found = evaluate(CLINIC, CLINIC_ENGAGEMENT)
+    carried = {"carried_by": "provider"}
+    written: Mapping = {"carried_by": "customer", "duties": [("rd-h5", "required")]}
+    gate, papers = ("gate", "baa"), ("population", "baa")
+    silver, gold = ("offering", "managed/silver"), ("offering", "managed/gold")
+    assert found["verdicts"]["break_fix"] == {
+        REVIEW: expected("gap", failing=[(0, "cadence")]),
+        DISPOSAL: expected("satisfied", conditions=[gate], **carried),
+        WRITTEN: expected("satisfied_with_customer_duties", conditions=[papers], **written),
+    }
+    assert found["verdicts"]["managed"] == {
+        REVIEW: expected("satisfied", conditions=[gate, gold], **carried),
+        DISPOSAL: expected("satisfied", conditions=[gate, silver], **carried),
+        WRITTEN: expected("satisfied_with_customer_duties", conditions=[silver, papers], **written),
+    }
+    # 12: edges single author 0.5, offering 0.5; nothing compared in the gap; the written contract counts 1.
+    assert found["summary"]["hipaa"]["break_fix"]["confidence"] == pytest.approx(2 / 3)
+    assert found["summary"]["hipaa"]["break_fix"]["carried_score"] == pytest.approx(1 / 2)
+
+
+# ---- one obligation, one capability, one provider: change one thing at a time
+
+GOOD: Mapping = {
+    "sustains": "P1D",
+    "events": {"incident": "PT1H", "disposal": None},
+    "establishes": True,
+    "hours": "24x7",
+    "detection": "analytic",
+    "evidence": "system_record",
+}
+REF = "hipaa:1"
+
+
+def capability(name: str = "log-review", **rest: Any) -> Mapping:
+    found: Mapping = {"id": name, "performed_by": "provider", "delivered_by": {"any_of": ["soc_mdr"]}}
+    found |= {"runs": "person", "controls": {"primary": ["AU-6"], "supporting": []}}
+    found |= {"evidence": {"class": "assertion"}, "defaults": {"every": "P1D"}}
+    return found | {"effort": {"hours_per_run": 1, "priority": 3}} | rest
+
+
+def model(name: str, **rest: Any) -> Mapping:
+    found: Mapping = {"id": name, "kind": "support", "data_contact": [], "capacity": "none"}
+    return found | {"services": {}, "offerings": [{"id": "only", "services": {"soc_mdr": GOOD}}]} | rest
+
+
+def case(
+    demand: Mapping | None = None, *, terms: Mapping | None = None, **more: Any
+) -> tuple[Mapping, Mapping]:
+    """One obligation asking one capability of `north`, whose contract states the terms."""
+    edge = {"control": "AU-6", "capabilities": ["log-review"], "demand": demand or {}}
+    entries = [{"obligation": "1", "essential": [edge]}]
+    library: Mapping = {
+        "catalogs": [{"catalog": {"id": "hipaa"}, "rows": [{"id": "1", "kind": "obligation"}]}],
+        "crosswalks": [{"crosswalk": {"source": "hipaa"}, "entries": entries}],
+        "capabilities": [capability(**more)],
+        "functions": [
+            {"id": "soc_mdr", "kind": "delegable", "co_managed_owner": "managed"},
+            {"id": "patching", "kind": "delegable", "co_managed_owner": "managed"},
+            {"id": "service_desk", "kind": "delegable", "takes_tickets": True},
+            {"id": "hr_personnel", "kind": "reserved"},
+            {"id": "independent_assessment", "kind": "independent"},
+        ],
+        "events": [{"id": "incident", "origin": "outside"}, {"id": "disposal", "origin": "customer"}],
+        "duties": [{"id": "rd-1", "attaches_to": []}, {"id": "rd-2", "attaches_to": []}],
+        "gates": [],
+        "models": [model("managed")],
+        "frameworks": [{"id": "hipaa", "catalog": "hipaa"}],
+        "capacity": {"hours_per_fte": 100, "project_share": 0.2, "utilization": 0.5}
+        | {"hours_per_ticket": 0.5, "tickets_per_user": 1},
+    }
+    services = {"soc_mdr": GOOD if terms is None else terms}
+    engagement: Mapping = {
+        "as_of": "2026-11-21",
+        "organization": {},
+        "frameworks": ["hipaa"],
+        "providers": [{"id": "north", "model": "managed", "services": services}],
+        "today": {"soc_mdr": ["north"]},
+    }
+    library["models"][0]["offerings"] = []
+    return library, engagement
+
+
+def today(given_case: tuple[Mapping, Mapping]) -> Mapping:
+    found: Mapping = evaluate(*given_case)["verdicts"]["today"][REF]
+    return found
+
+
+def without(terms: Mapping, *aspects: str) -> Mapping:
+    return {aspect: value for aspect, value in terms.items() if aspect not in aspects}
+
+
+DAILY = {"every": "P1D", "basis": "legal"}
+
+
+def test_a_person_on_five_days_is_never_better_than_three_days() -> None:
+    """5: "a person whose hours cover fewer than 7 days a week is never better than P3D"."""
+    office = GOOD | {"hours": "8x5"}
+    assert today(case(DAILY))["verdict"] == "satisfied"
+    assert today(case(DAILY, terms=office))["failing"] == [(0, "cadence")]
+    assert today(case(DAILY, terms=office))["verdict"] == "gap"
+    assert today(case(DAILY, terms=office, runs="machine"))["verdict"] == "satisfied"
+    assert today(case({"every": "P3D", "basis": "legal"}, terms=office))["verdict"] == "satisfied"
+
+
+def test_unknown_hours_matter_only_where_they_would_decide() -> None:
+    """5: "If hours are unknown and it would matter, unknown"."""
+    silent = without(GOOD, "hours")
+    assert today(case(DAILY, terms=silent))["verdict"] == "not_assessable"
+    assert today(case({"every": "P7D", "basis": "legal"}, terms=silent))["verdict"] == "satisfied"
+    late = silent | {"sustains": "P7D"}
+    assert today(case(DAILY, terms=late))["verdict"] == "gap"
+
+
+def test_an_engine_default_interval_fails_only_beyond_loosest_or_without_a_schedule() -> None:
+    """4a: "any standing schedule up to `loosest` passes with an advice entry; no schedule at all fails"."""
+    demand = {"every": "P1D", "loosest": "P31D", "basis": "engine_default"}
+    monthly = today(case(demand, terms=GOOD | {"sustains": "P1M"}))
+    assert (monthly["verdict"], monthly["advice"]) == ("satisfied", [(0, "cadence")])
+    assert today(case(demand, terms=GOOD | {"sustains": "P3M"}))["verdict"] == "gap"
+    assert today(case(demand, terms=GOOD | {"sustains": None}))["verdict"] == "gap"
+    assert today(case(demand, terms=without(GOOD, "sustains")))["verdict"] == "not_assessable"
+
+
+def test_evidence_of_an_engine_default_fails_only_below_the_floor() -> None:
+    """5: "known class below both the demanded one and the floor"; "not below the floor is advice"."""
+    asks: Mapping = {"evidence": {"class": "signed_record"}}
+    assert today(case(terms=GOOD | {"evidence": "billing_record"}, **asks))["failing"] == [(0, "evidence")]
+    assert today(case(terms=GOOD | {"evidence": "billing_record"}, **asks))["verdict"] == "partial"
+    lower = today(case(terms=GOOD | {"evidence": "work_record"}, **asks))
+    assert (lower["verdict"], lower["advice"]) == ("satisfied", [(0, "evidence")])
+    binding = {"evidence": "signed_record", "basis": "legal"}
+    assert today(case(binding, terms=GOOD))["verdict"] == "partial"
+    assert today(case(binding, terms=without(GOOD, "evidence")))["verdict"] == "not_assessable"
+
+
+def test_detection_of_an_engine_default_fails_only_on_a_known_none() -> None:
+    """5: "known detection is none while more is asked; anything else lower is advice"; a work predicate."""
+    wish = {"detection": "hunted", "basis": "engine_default"}
+    assert today(case(wish, terms=GOOD | {"detection": "none"}))["verdict"] == "gap"
+    assert today(case(wish, terms=GOOD | {"detection": "user_report"}))["advice"] == [(0, "detection")]
+    assert today(case({"detection": "hunted", "basis": "legal"}))["failing"] == [(0, "detection")]
+
+
+def test_an_event_with_a_time_allowed_needs_a_promised_time() -> None:
+    """5: "with a binding within, the promised time must be known and <= within (null -> no)"."""
+    asks = {"event": "disposal", "basis": "legal"}
+    assert today(case(asks))["verdict"] == "satisfied"
+    assert today(case(asks | {"within": "P5D"}))["verdict"] == "gap"
+    assert today(case(asks | {"within": "P5D", "basis": "engine_default"}))["advice"] == [(0, "within")]
+    assert today(case(asks, terms=GOOD | {"events": {}}))["verdict"] == "gap"
+    assert today(case(asks, terms=without(GOOD, "events")))["verdict"] == "not_assessable"
+
+
+def test_a_call_to_the_provider_is_a_duty() -> None:
+    """5: "the customer must call: duty report:<event>"; 7: not stated -> marked unconfirmed."""
+    asks = {"event": "incident", "within": "PT24H", "basis": "legal"}
+    assert today(case(asks))["duties"] == []
+    called = today(case(asks, terms=GOOD | {"detection": "user_report"}))
+    assert called["verdict"] == "satisfied_with_customer_duties"
+    assert (called["duties"], called["carried_by"]) == ([("report:incident", "unconfirmed")], "shared")
+    assert today(case(asks, terms=without(GOOD, "detection")))["duties"] == called["duties"]
+
+
+def test_a_state_is_met_by_whoever_establishes_it() -> None:
+    """5: "else, if sustains is an interval -> yes"; "Where the state holds but sustains is null, advice"."""
+    asks = {"state": True, "basis": "legal"}
+    once = today(case(asks, terms=GOOD | {"sustains": None}))
+    assert (once["verdict"], once["advice"]) == ("satisfied", [(0, "keep_state")])
+    assert today(case(asks, terms=without(GOOD, "establishes")))["verdict"] == "satisfied"
+    assert today(case(asks, terms={"sustains": None, "evidence": "work_record"}))["verdict"] == "gap"
+    assert today(case(asks, terms={"evidence": "work_record"}))["verdict"] == "not_assessable"
+
+
+def test_hours_bind_only_with_a_binding_basis() -> None:
+    """5: "engine_default: not enough is advice, unknown is yes"; 1: both numbers at least as large."""
+    weekly = {"every": "P7D", "hours": "24x7"}
+    office = GOOD | {"hours": "12x5"}
+    assert today(case(weekly | {"basis": "legal"}, terms=office))["verdict"] == "gap"
+    assert today(case(weekly | {"basis": "engine_default"}, terms=office))["advice"] == [(0, "hours")]
+    assert enough_hours("12x5", "8x5")
+    assert not enough_hours("24x5", "8x7")
+
+
+def test_two_halves_never_make_a_whole() -> None:
+    """4 of the design: never join two providers' best halves into a phantom."""
+    library, engagement = case(DAILY | {"evidence": "signed_record"})
+    slow = {"soc_mdr": GOOD | {"sustains": "P7D", "evidence": "signed_record"}}
+    engagement["providers"].append({"id": "south", "model": "managed", "services": slow})
+    engagement["today"]["soc_mdr"] = ["south", "north"]
+    assert today((library, engagement))["verdict"] == "partial"  # north's part, better than south's unmet
+    assert today((library, engagement))["failing"] == [(0, "evidence")]
+
+
+def test_all_of_takes_the_worst_function() -> None:
+    """4: "every f is judged alone, best provider first, and the demand takes the worst of them"."""
+    library, engagement = case(DAILY, delivered_by={"all_of": ["soc_mdr", "patching"]})
+    assert today((library, engagement))["verdict"] == "not_assessable"  # patching is not mentioned
+    engagement["today"]["patching"] = []
+    assert today((library, engagement))["verdict"] == "gap"
+    engagement["today"]["patching"] = ["north"]
+    assert today((library, engagement))["failing"] == [(0, "cadence")]  # north does not list patching
+    engagement["providers"][0]["services"]["patching"] = GOOD
+    assert today((library, engagement))["verdict"] == "satisfied"
+
+
+def test_nearest_terms_win_aspect_by_aspect() -> None:
+    """4: line, provider's service, offering, model; "the nearest list counts as a whole"."""
+    library, engagement = case({"event": "incident", "basis": "legal"})
+    library["models"][0]["services"] = {"soc_mdr": GOOD}
+    library["models"][0]["offerings"] = [
+        {"id": "silver", "services": {"soc_mdr": {"sustains": "P7D", "events": {"disposal": None}}}},
+        {"id": "gold", "extends": "silver", "services": {"soc_mdr": {"hours": "8x5"}}},
+    ]
+    del engagement["providers"][0]["services"]
+    assert today((library, engagement))["verdict"] == "satisfied"  # no offering named: the model's terms
+    engagement["providers"][0]["offering"] = "gold"
+    assert today((library, engagement))["verdict"] == "gap"  # silver's list has no incident
+    engagement["providers"][0]["services"] = {
+        "soc_mdr": {"lines": {"log-review": {"events": {"incident": None}}}}
+    }
+    assert today((library, engagement))["verdict"] == "satisfied"
+
+
+def test_the_organization_sets_an_as_defined_interval() -> None:
+    """3: "an interval -> that; null -> stated as absent, cadence fails; not there -> unknown"."""
+    library, engagement = case({"every": "as_defined", "basis": "entity_defined"})
+    assert today((library, engagement))["verdict"] == "not_assessable"
+    for stated, verdict in [("P7D", "satisfied"), ("PT12H", "gap"), (None, "gap")]:
+        engagement["defined_frequencies"] = {REF: stated}
+        assert today((library, engagement))["verdict"] == verdict
+
+
+def test_two_providers_may_share_the_sites() -> None:
+    """6: each group needs one whole alternative; "part if at least one group is met"."""
+    library, engagement = case(DAILY)
+    engagement["asset_groups"] = [{"id": "main"}, {"id": "branch"}]
+    assert today((library, engagement))["verdict"] == "not_assessable"  # covers not stated
+    engagement["providers"][0]["covers"] = ["main"]
+    assert today((library, engagement))["failing"] == [(0, "scope")]
+    assert today((library, engagement))["verdict"] == "partial"
+    south = engagement["providers"][0] | {"id": "south", "covers": ["branch"]}
+    engagement["providers"].append(south)
+    engagement["today"]["soc_mdr"].append("south")
+    assert today((library, engagement))["verdict"] == "satisfied"
+    engagement["asset_groups"][1]["frameworks"] = ["pci-dss"]
+    engagement["today"]["soc_mdr"] = ["north"]
+    assert today((library, engagement))["verdict"] == "satisfied"
+
+
+def test_a_shared_duty_and_a_customers_own_duty() -> None:
+    """7: not_done is part for a shared capability, unmet for the customer's own."""
+    for performed_by, states in {
+        "shared": ["satisfied_with_customer_duties", "satisfied_with_customer_duties", "partial"],
+        "customer": ["satisfied_with_customer_duties", "not_assessable", "gap"],
+    }.items():
+        library, engagement = case(DAILY, performed_by=performed_by, duty="rd-1")
+        for state, verdict in zip(["done", None, "not_done"], states, strict=True):
+            engagement["duties"] = {"rd-1": {"state": state}} if state else {}
+            assert today((library, engagement))["verdict"] == verdict
+
+
+def test_a_reserved_function_is_the_customers_unless_assigned() -> None:
+    """4: "Reserved functions not mentioned are [customer]"; 7: expressly given counts as assigned."""
+    library, engagement = case(DAILY, delivered_by={"any_of": ["hr_personnel"]})
+    assert today((library, engagement))["duties"] == [("perform:log-review", "unknown")]
+    assert today((library, engagement))["verdict"] == "not_assessable"
+    engagement["today"]["hr_personnel"] = ["customer"]
+    assert today((library, engagement))["duties"] == [("perform:log-review", "assigned")]
+    assert today((library, engagement))["carried_by"] == "customer"
+    engagement["today"]["hr_personnel"] = []
+    assert today((library, engagement))["verdict"] == "gap"
+
+
+def test_an_independent_function_is_a_condition_of_every_model() -> None:
+    """11: "independent functions are a third party to be engaged: met, with the condition independent"."""
+    library, engagement = case(DAILY, delivered_by={"any_of": ["independent_assessment"]})
+    library["models"] = [model("managed")]
+    found = evaluate(library, engagement)["verdicts"]
+    assert found["today"][REF]["verdict"] == "not_assessable"
+    conditions = [("independent", "independent_assessment")]
+    assert found["managed"][REF] == expected("satisfied", carried_by="third_party", conditions=conditions)
+
+
+def test_third_party_means_running_nothing_delegable_here() -> None:
+    """5: `third_party` fails for whoever runs a delegable function, is staff, or is the customer."""
+    wish = DAILY | {"independence": {"is": "third_party"}}
+    library, engagement = case(wish, delivered_by={"any_of": ["independent_assessment"]})
+    engagement["providers"][0]["services"] = {"independent_assessment": GOOD}
+    engagement["today"] = {"independent_assessment": ["north"]}
+    assert today((library, engagement))["verdict"] == "satisfied"
+    engagement["today"]["patching"] = ["north"]
+    assert today((library, engagement))["failing"] == [(0, "independence")]
+    assert today((library, engagement))["verdict"] == "partial"
+
+
+def test_a_population_is_judged_by_the_facts() -> None:
+    """8: any known missing -> part if one is there, else unmet; then unknown; nobody -> not applicable."""
+    library, engagement = case()
+    library["crosswalks"][0]["entries"] = [
+        {"obligation": "1", "population": {"of": "providers", "gate": "baa"}}
+    ]
+    library["gates"] = [{"id": "baa", "when": {"data_contact": "phi"}, "needs": "paper", "reach": "own"}]
+    assert today((library, engagement))["verdict"] == "not_applicable"
+    phi: Mapping = {"model": "managed", "data_contact": ["phi"]}
+    signed, missing = {"artefacts": {"paper": "x.pdf"}}, {"artefacts": {"paper": None}}
+    tried: list[tuple[list[Mapping], str]] = [
+        ([signed, signed], "satisfied"),
+        ([signed, missing], "partial"),
+        ([missing, {}], "gap"),
+        ([signed, {}], "not_assessable"),
+    ]
+    for papers, verdict in tried:
+        engagement["providers"] = [{"id": f"p{place}"} | phi | one for place, one in enumerate(papers)]
+        assert today((library, engagement))["verdict"] == verdict
+    found = evaluate(library, engagement)["verdicts"]["managed"][REF]  # managed itself touches no phi,
+    assert found["verdict"] == "not_applicable"  # and the support providers are what it replaces
+
+
+def test_a_documented_alternative_compensates_where_one_is_allowed() -> None:
+    """11: "turns partial or gap into compensated, under every arrangement"."""
+    library, engagement = case(DAILY, terms=GOOD | {"sustains": None})
+    engagement["alternatives"] = [{"obligation": REF}]
+    assert today((library, engagement))["verdict"] == "gap"
+    library["catalogs"][0]["rows"][0]["specification"] = "addressable"
+    assert today((library, engagement))["verdict"] == "compensated"
+    assert today((library, engagement))["failing"] == [(0, "cadence")]
+
+
+def test_a_contradicting_record_fails_cadence_of_whom_it_names() -> None:
+    """5 and 10: for the provider it names, or for all; the youngest supporting record within the interval."""
+    library, engagement = case({"every": "P7D", "basis": "legal"})
+    record = {"id": "ev-1", "capability": "log-review", "source": "system", "result": "supports"}
+    for collected, proof in [("2026-11-14", "proven"), ("2026-11-13", "stale")]:
+        engagement["evidence"] = [record | {"collected": collected}]
+        assert today((library, engagement))["evidence"] == proof
+    against = record | {"collected": "2026-11-01", "result": "contradicts", "provider": "south"}
+    engagement["evidence"] = [against]
+    assert today((library, engagement))["verdict"] == "satisfied"
+    assert today((library, engagement))["evidence"] == "contradicted"
+    engagement["evidence"] = [against | {"provider": "north"}]
+    assert today((library, engagement))["verdict"] == "gap"
+
+
+def test_hours_serve_tickets_first_then_by_priority() -> None:
+    """9: "The first capability that does not fit, and all after it, fail capacity"."""
+    library, engagement = case(DAILY)
+    library["models"] = [model("internal_it", capacity="organization_hours", employees=True)]
+    engagement["providers"][0]["model"] = "internal_it"
+    facts = engagement["organization"]
+    assert today((library, engagement))["verdict"] == "not_assessable"  # internal_fte not stated
+    facts["internal_fte"] = 0
+    assert today((library, engagement))["failing"] == [(0, "capacity")]
+    # One person: 100 x 0.8 x 0.5 = 40 hours a month; a daily hour takes 30.4375.
+    facts["internal_fte"] = 1
+    assert today((library, engagement))["verdict"] == "satisfied"
+    facts["internal_fte"] = 0.75  # 30 hours
+    assert today((library, engagement))["verdict"] == "gap"
+    facts |= {"internal_fte": 1, "tickets_per_month": 20}  # 10 hours of tickets leave 30
+    assert today((library, engagement))["verdict"] == "satisfied"
+    engagement["today"]["service_desk"] = ["north"]
+    assert today((library, engagement))["verdict"] == "gap"
+
+
+def test_a_capability_served_before_takes_its_hours() -> None:
+    """9: in order of (priority, capability id), whichever obligation is judged."""
+    library, engagement = case(DAILY)
+    library["models"] = [model("staff_aug", capacity="bought_hours", employees=True)]
+    engagement["providers"][0] |= {"model": "staff_aug", "hours_per_month": 60}
+    first = capability("scan", effort={"hours_per_run": 1, "priority": 1})
+    library["capabilities"].append(first)
+    edges = library["crosswalks"][0]["entries"][0]["essential"]
+    edges.append({"control": "AU-6", "capabilities": ["scan"], "demand": DAILY})
+    assert today((library, engagement))["failing"] == [(0, "capacity")]  # 2 x 30.4375 = 60.875
+    assert today((library, engagement))["verdict"] == "partial"
+    first["effort"]["priority"] = 3  # then by id: log-review before scan
+    assert today((library, engagement))["failing"] == [(1, "capacity")]
+    found = evaluate(library, engagement)["verdicts"]["staff_aug"][REF]
+    assert (found["verdict"], found["conditions"]) == ("satisfied", [("bought_hours", "staff_aug")])
+
+
+def test_co_managed_tries_the_fewest_steps_first() -> None:
+    """11: every combination of the offerings of the models used, fewest steps above the smallest first."""
+    library, engagement = case(DAILY, delivered_by={"all_of": ["soc_mdr", "patching"]})
+    slow, good = GOOD | {"sustains": "P7D"}, GOOD
+    steps = [{"id": "small", "services": {"soc_mdr": slow}}, {"id": "large", "services": {"soc_mdr": good}}]
+    plain = [{"id": name, "services": {"patching": good}} for name in ["base", "more"]]
+    library["models"] = [
+        model("managed", offerings=steps),
+        model("internal_it", offerings=plain, employees=True),
+        {"id": "co_managed", "kind": "composite", "offerings": []},
+    ]
+    engagement["co_managed"] = {"patching": "internal_it"}
+    found = evaluate(library, engagement)["verdicts"]
+    assert found["co_managed"][REF]["verdict"] == "satisfied"
+    conditions = [("offering", "internal_it/base"), ("offering", "managed/large")]
+    assert found["co_managed"][REF]["conditions"] == conditions
+    assert found["managed"][REF]["verdict"] == "gap"
+
+
+def test_what_is_proposed_is_left_out() -> None:
+    """1: "an edge whose basis is proposed is left out before anything is compared"."""
+    library, engagement = case(DAILY | {"basis": "proposed"}, terms=GOOD | {"sustains": None})
+    library["duties"][0]["attaches_to"] = [REF]
+    engagement["duties"] = {"rd-1": {"state": "done"}}
+    assert today((library, engagement))["verdict"] == "satisfied_with_customer_duties"
+    assert today((library, engagement))["failing"] == []
+
+
+def test_an_unknown_fact_is_never_silently_met() -> None:
+    """2: "no -> not_applicable; unknown -> not_assessable"; Kleene logic."""
+    library, engagement = case(DAILY)
+    library["catalogs"][0]["rows"][0]["applies_to"] = ["covered_entity", "business_associate"]
+    for facts, verdict in [
+        ({}, "not_assessable"),
+        ({"covered_entity": False}, "not_assessable"),
+        ({"covered_entity": True}, "satisfied"),
+        ({"covered_entity": False, "business_associate": False}, "not_applicable"),
+    ]:
+        engagement["organization"] = facts
+        assert today((library, engagement))["verdict"] == verdict
+    either = {"any": [{"fact": "a", "is": True}, {"not": {"fact": "b", "at_least": 3}}]}
+    answers: list[tuple[Mapping, str]] = [({}, "unknown"), ({"a": True}, "yes"), ({"b": 2}, "yes")]
+    for stated, answer in [*answers, ({"a": False, "b": 3}, "no")]:
+        assert holds(either, stated) == answer
+
+
+def test_a_gate_of_reach_own_never_touches_the_work() -> None:
+    """8: "Reach own never touches the contract predicate: only the obligation that asks for the paper"."""
+    library, engagement = case(DAILY)
+    gate = {
+        "id": "baa",
+        "when": {"framework": "hipaa", "data_contact": "phi"},
+        "needs": "baa",
+        "reach": "own",
+    }
+    library["gates"] = [gate]
+    engagement["providers"][0] |= {"data_contact": ["phi"], "artefacts": {"baa": None}}
+    assert today((library, engagement))["verdict"] == "satisfied"
+    gate["reach"] = "provider"
+    assert (today((library, engagement))["verdict"], today((library, engagement))["cause"]) == (
+        "partial",
+        "baa",
+    )
+    engagement["providers"][0]["artefacts"] = {}
+    assert today((library, engagement))["verdict"] == "not_assessable"
+
+
+def test_months_are_the_longest_they_can_be() -> None:
+    """1: PnM is the longest that n calendar months in a row can be; PnY is 365n + ceil(n/4) days."""
+    lengths = [calendar.monthrange(year, month)[1] for year in range(2001, 2021) for month in range(1, 13)]
+    for months in range(1, 49):
+        longest = max(sum(lengths[start : start + months]) for start in range(len(lengths) - months + 1))
+        years, rest = divmod(months, 12)
+        text = f"P{years}Y{rest}M" if years and rest else f"P{years}Y" if years else f"P{rest}M"
+        assert seconds(text) == longest * DAY, text
+    assert seconds("P2W") == seconds("P14D")
+    assert seconds("P1DT12H30M") == 36 * 3600 + 1800
+
+
+# ---- the random cases themselves
+
+
+def test_random_cases_reach_every_verdict() -> None:
+    """Each verdict but not_tested is at least three in a hundred of obligations x arrangements."""
+    found: Counter[str] = Counter()
+    for seed in range(150):
+        for verdicts in evaluate(*case_of_seed(seed))["verdicts"].values():
+            found.update(verdict["verdict"] for verdict in verdicts.values())
+    for name in ALL_VERDICTS:
+        assert name == "not_tested" or found[name] >= 0.03 * found.total(), (name, found)
+
+
+def test_a_random_case_survives_its_files(tmp_path: Path) -> None:
+    for seed in range(5):
+        library, engagement = case_of_seed(seed)
+        path = to_files(library, engagement, tmp_path / str(seed))
+        assert yaml.safe_load(path.read_text(encoding="utf-8")) == engagement
+        for kind in ["functions", "facts", "duties", "gates", "frameworks"]:
+            text = (path.parent / "rules" / f"{kind}.yaml").read_text(encoding="utf-8")
+            assert yaml.safe_load(text)[kind] == library[kind]
+        for document in library["catalogs"]:
+            text = (path.parent / "controls" / document["catalog"]["id"] / "catalog.yaml").read_text("utf-8")
+            assert yaml.safe_load(text) == document
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(cases())
+def test_the_order_of_everything_never_matters(drawn: tuple[Mapping, Mapping]) -> None:
+    """14: the order of rows, files, packs, providers and alternatives never matters."""
+    library, engagement = drawn
+    turned = {key: value[::-1] if isinstance(value, list) else value for key, value in library.items()}
+    backwards = copy.deepcopy(engagement)
+    for key in ["frameworks", "providers", "evidence", "alternatives", "asset_groups"]:
+        backwards[key] = backwards.get(key, [])[::-1]
+    backwards["today"] = {name: providers[::-1] for name, providers in backwards["today"].items()}
+    there, back = evaluate(library, engagement), evaluate(turned, backwards)
+    assert there["verdicts"] == back["verdicts"]
