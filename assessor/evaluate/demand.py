@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _CADENCE = PREDICATES.index("cadence")
 _SCOPE = PREDICATES.index("scope")
+_INDEPENDENCE = PREDICATES.index("independence")
 NOBODY = Alternative(
     function=None,
     supplier=None,
@@ -105,9 +106,7 @@ class Judge:
         arrangement: Arrangement,
     ) -> Alternative:
         if supplier is ORGANIZATION:
-            duty = customer.duty_of(capability)
-            express = function in arrangement.express
-            return customer.on_customer(self.case, arrangement, duty, function=function, express=express)
+            return self._by_organization(demand, capability, function, arrangement)
         if supplier is INDEPENDENT:
             return _engaged(self.case, capability, function, arrangement)
         terms = supplier.terms(function, capability.id)
@@ -144,6 +143,23 @@ class Judge:
             advice=tuple(advice),
             gates=tuple(failed),
         )
+
+    def _by_organization(
+        self,
+        demand: Demand,
+        capability: Capability,
+        function: str,
+        arrangement: Arrangement,
+    ) -> Alternative:
+        """The organization itself running a reserved function: its duty, and whether it is independent enough."""
+        duty, express = customer.duty_of(capability), customer.is_express(capability, arrangement)
+        made = customer.on_customer(self.case, arrangement, duty, function=function, express=express)
+        advice: list[str] = []
+        told = predicates.independence(self.case, demand, ORGANIZATION, arrangement, advice)
+        if told is Truth.YES:
+            return replace(made, advice=tuple(advice))
+        truths: Truths = (*made.truths[:_INDEPENDENCE], told, *made.truths[_INDEPENDENCE + 1 :])  # type: ignore[assignment]
+        return replace(made, truths=truths, result=min(made.result, Result.PART))
 
     def _duties(
         self,
@@ -205,7 +221,10 @@ def _best(by_function: dict[str, list[Alternative]], *, together: bool) -> Alter
     """The best alternative; where all functions are needed, the worst function's best."""
     if together:
         each = [min(there, key=Alternative.order, default=NOBODY) for _, there in sorted(by_function.items())]
-        return min(each, key=lambda item: item.result)
+        worst = min(each, key=lambda item: item.result)
+        duties = {use: None for item in each for use in item.duties}
+        conditions = {use: None for item in each for use in item.conditions}
+        return replace(worst, duties=tuple(duties), conditions=tuple(conditions))
     return min((item for there in by_function.values() for item in there), key=Alternative.order, default=NOBODY)
 
 

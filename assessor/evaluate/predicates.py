@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.case import binding
 from assessor.model import interval
-from assessor.model.scales import DETECTION_RANK, EVIDENCE_RANK, USER_REPORT, Truth
+from assessor.model.scales import CUSTOMER, DETECTION_RANK, EVIDENCE_RANK, USER_REPORT, Truth
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
@@ -61,7 +61,7 @@ def _schedule(case: Case, demand: Demand, ref: str, terms: Terms, advice: list[s
     best, worst = effective_interval(case, demand, terms)
     limit = wanted
     if not binding(demand.basis):
-        if worst > wanted:
+        if best > wanted:
             advice.append("cadence")
         if demand.loosest is None:
             return YES
@@ -113,11 +113,12 @@ def _hours(demand: Demand, terms: Terms, advice: list[str]) -> Truth:
 
 def detection(demand: Demand, terms: Terms, advice: list[str]) -> Truth:
     """How a problem comes to be noticed."""
-    if demand.detection is None:
+    want = DETECTION_RANK[demand.detection or "none"]
+    if want == 0:
         return YES
     if terms.detection is None:
         return UNKNOWN
-    have, want = DETECTION_RANK[terms.detection], DETECTION_RANK[demand.detection]
+    have = DETECTION_RANK[terms.detection]
     if have >= want:
         return YES
     if binding(demand.detection_basis) or have == 0:
@@ -128,18 +129,18 @@ def detection(demand: Demand, terms: Terms, advice: list[str]) -> Truth:
 
 def evidence(case: Case, demand: Demand, catalog: str, terms: Terms, advice: list[str]) -> Truth:
     """What record the work leaves."""
-    if demand.evidence is None:
-        return YES
+    want = EVIDENCE_RANK[demand.evidence or "none"]
+    least = want
+    if not binding(demand.evidence_basis):
+        framework = case.framework_of.get(catalog)
+        floor = framework.evidence_floor if framework is not None else "work_record"
+        least = min(EVIDENCE_RANK[floor], want)
     if terms.evidence is None:
-        return UNKNOWN
-    have, want = EVIDENCE_RANK[terms.evidence], EVIDENCE_RANK[demand.evidence]
+        return UNKNOWN if least else YES
+    have = EVIDENCE_RANK[terms.evidence]
     if have >= want:
         return YES
-    if binding(demand.evidence_basis):
-        return NO
-    framework = case.framework_of.get(catalog)
-    floor = EVIDENCE_RANK[framework.evidence_floor if framework is not None else "work_record"]
-    if have < min(floor, want):
+    if have < least:
         return NO
     advice.append("evidence")
     return YES
@@ -158,7 +159,7 @@ def independence(
     runs = arrangement.runs(supplier)
     if demand.independence == "third_party":
         delegable = any(case.terrain.functions[name].kind == "delegable" for name in runs)
-        independent = not delegable and not supplier.employees
+        independent = not delegable and not supplier.employees and supplier.id != CUSTOMER
     else:
         independent = not runs.intersection(demand.independence_from)
     if independent:

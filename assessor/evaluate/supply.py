@@ -90,7 +90,7 @@ class Arrangement:
 def today(terrain: Terrain, engagement: Engagement) -> Arrangement:
     """What the engagement says is so. Reserved functions it does not mention are the organization's."""
     suppliers = {
-        provider.id: Supplier(provider.id, terrain.models[provider.model], provider.offering, provider)
+        provider.id: Supplier(provider.id, terrain.models[provider.model], _offering(terrain, provider), provider)
         for provider in engagement.providers
     }
     suppliers[CUSTOMER] = ORGANIZATION
@@ -102,6 +102,12 @@ def today(terrain: Terrain, engagement: Engagement) -> Arrangement:
             supply[name] = (ORGANIZATION,) if function.kind == "reserved" else None
     express = frozenset(name for name, there in engagement.today.items() if CUSTOMER in there)
     return Arrangement(TODAY, supply, (), express)
+
+
+def _offering(terrain: Terrain, provider: Provider) -> str | None:
+    """The offering a provider names, or the only one its model has."""
+    offerings = terrain.models[provider.model].offerings
+    return offerings[0].id if provider.offering is None and len(offerings) == 1 else provider.offering
 
 
 def hypotheticals(terrain: Terrain, engagement: Engagement) -> dict[str, list[Arrangement]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.model.plan import Demand
+from assessor.model.scales import PROPOSED
 
 if TYPE_CHECKING:
     from assessor.model.capability import Capability
@@ -24,6 +25,8 @@ def demand_of(edge: Edge, capability: Capability, *, reviewed: bool) -> Demand:
     evidence, evidence_basis = _aspect(stated.evidence if stated else None, basis, capability.evidence.class_)
     hours = stated.hours if stated is not None else None
     independence = stated.independence if stated is not None else None
+    if independence is not None and independence.basis == PROPOSED:
+        independence = None
     return Demand(
         capability=capability.id,
         control=edge.control,
@@ -53,7 +56,8 @@ def demand_of(edge: Edge, capability: Capability, *, reviewed: bool) -> Demand:
 def _aspect(stated: Aspect | None, edge_basis: str, inherited: str | None) -> tuple[str | None, str]:
     if stated is None:
         return inherited, _DEFAULT
-    return stated.class_, stated.basis or edge_basis
+    basis = stated.basis or edge_basis
+    return (None, _DEFAULT) if basis == PROPOSED else (stated.class_, basis)
 
 
 def _text(text: DemandText | None, name: str) -> str | None:

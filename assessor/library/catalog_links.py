@@ -115,4 +115,23 @@ def condition_problems(condition: Condition, facts: Mapping[str, Fact]) -> Itera
                 yield Diagnostic("link/fact-type", message, leaf.span, f"'{operator}' tests {', '.join(types)}")
 
 
-CATALOG_CHECKS = (row_ids, hierarchy, counts, withdrawals, conditions)
+_PROP_TYPES: dict[str, tuple[type, ...]] = {"text": (str,), "number": (int, float), "boolean": (bool,), "list": (list,)}
+
+
+def props(library: Library) -> Iterator[Diagnostic]:
+    """Rows carry only declared properties, of the declared type."""
+    for catalog in library.catalogs.values():
+        declared = catalog.header.props
+        for row in catalog.rows:
+            yield from unknown("prop", row.props, declared, row.span)
+            for name, value in row.props.items():
+                if name in declared and not _is_a(value, declared[name].type):
+                    message = f"prop '{name}' of '{row.id}' is not a {declared[name].type}"
+                    yield Diagnostic("link/prop-type", message, row.span, "see the catalog's header")
+
+
+def _is_a(value: object, kind: str) -> bool:
+    return isinstance(value, _PROP_TYPES[kind]) and (kind == "boolean" or not isinstance(value, bool))
+
+
+CATALOG_CHECKS = (row_ids, hierarchy, counts, withdrawals, conditions, props)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assessor.model.condition import Condition
+from assessor.model.condition import Condition, Scalar
 from assessor.model.span import NOWHERE, Span
 
 
@@ -17,6 +17,16 @@ class Provenance:
     written: str
     reviewed_by: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropKind:
+    """A property the rows of a catalog may carry: OSCAL's `prop`, declared once with its source and how sure we are."""
+
+    type: str
+    title: str
+    source: str | None = None
+    verify: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +43,7 @@ class CatalogHeader:
     expected: Mapping[str, int]
     id_pattern: str
     provenance: Provenance
+    props: Mapping[str, PropKind] = field(default_factory=dict)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -52,6 +63,7 @@ class Row:
     applies_when: Condition | None = None
     otherwise: str | None = None
     alternative: str | None = None
+    props: Mapping[str, Scalar | list[str]] = field(default_factory=dict)
     withdrawn: bool = False
     withdrawn_to: tuple[str, ...] = ()
     withdrawn_rel: str | None = None

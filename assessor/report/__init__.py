@@ -5,13 +5,17 @@ Importing this package is cheap; the template and PDF engines are imported when 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from contextlib import redirect_stdout
 from importlib import import_module
-from types import ModuleType
-from typing import Literal
+from io import StringIO
+from typing import TYPE_CHECKING, Literal
 
 from assessor.errors import RenderError
 from assessor.report import pango
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import ModuleType
 
 __all__ = ["pdf_available", "render_html", "render_pdf"]
 
@@ -42,7 +46,9 @@ def pdf_available() -> str | None:
 
 def _engine() -> ModuleType:
     try:
-        return import_module("assessor.report.pdf")
+        # the engine prints a page of advice when a library is missing; ours is one line
+        with redirect_stdout(StringIO()):
+            return import_module("assessor.report.pdf")
     except OSError as missing:
         raise RenderError(pango.MISSING, hint=pango.hint()) from missing
     except ImportError as missing:

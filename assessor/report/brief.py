@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assessor.errors import RenderError
-from assessor.report import cards, charts, method, obligations, register, summary, words
+from assessor.report import cards, charts, method, obligations, phrases, register, summary, words
 from assessor.report.fields import Record
 from assessor.report.names import Names, names_of
-from assessor.report.svg import Drawing
 from assessor.report.text import Cleaner, shorten
+
+if TYPE_CHECKING:
+    from assessor.report.svg import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,9 @@ def _cover(result: Record, names: Names) -> Cover:
     return Cover(
         organization=names.organization,
         sector=shorten(result.record("organization").text("sector"), 60),
-        as_of=words.day(result.text("as_of")),
-        as_of_iso=words.iso_day(result.text("as_of")),
-        frameworks=words.listed(list(names.frameworks.values())),
+        as_of=phrases.day(result.text("as_of")),
+        as_of_iso=phrases.iso_day(result.text("as_of")),
+        frameworks=phrases.listed(list(names.frameworks.values())),
         editions=tuple(
             shorten(each.text("edition"), 120) for each in result.records("catalogs") if each.text("edition")
         ),
@@ -91,6 +94,6 @@ def _cover(result: Record, names: Names) -> Cover:
         engine=shorten(result.text("engine"), 60),
         rules=shorten(result.record("rules").text("version"), 40),
         obligations=len(rows),
-        models=words.listed([words.inside(each.title) for each in names.models]),
+        models=phrases.listed([phrases.inside(each.title) for each in names.models]),
         art=charts.cover_art(today),
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from assessor.report import path, words
+from assessor.report import path, phrases, words
 from assessor.report.fields import Record
 from assessor.report.names import CUSTOMER, YOU, Names
 from assessor.report.obligations import Cell, cell
-from assessor.report.svg import Drawing
 from assessor.report.text import shorten
+
+if TYPE_CHECKING:
+    from assessor.report.svg import Drawing
 
 MOST_REASONS = 6
 
@@ -100,8 +103,8 @@ def _work(demand: Record, names: Names) -> str:
     if demand.text("capability"):
         return names.capability(demand.text("capability"))
     if demand.text("population"):
-        return f"every provider: {words.plain(demand.text('population'))}"
-    return names.duties.get(demand.text("duty"), "the organization's own part")
+        return f"every provider: {phrases.plain(demand.text('population'))}"
+    return names.duties.get(demand.text("duty"), "the organization's own part").rstrip(".")
 
 
 def _step(witness: Record, demands: tuple[Record, ...], names: Names) -> path.Step:
@@ -121,13 +124,13 @@ def _carrier(witness: Record, names: Names) -> tuple[str, str]:
     if witness.text("provider") == CUSTOMER:
         return (YOU, "")
     if witness.text("provider"):
-        return (names.provider(witness.text("provider")), words.plain(witness.text("offering")))
+        return (names.provider(witness.text("provider")), phrases.plain(witness.text("offering")))
     return ("not stated", "") if witness.text("result") == "unknown" else ("nobody", "")
 
 
 def _reason(item: Record, demands: tuple[Record, ...], names: Names, *, failing: bool) -> Reason:
     status = words.status("gap" if failing else "not_assessable")
-    title, _ = words.PREDICATES.get(item.text("predicate"), (words.plain(item.text("predicate")), ""))
+    title, _ = words.PREDICATES.get(item.text("predicate"), (phrases.plain(item.text("predicate")), ""))
     who = names.provider(item.text("provider")) if item.text("provider") else ""
     return Reason(
         status.mark,
@@ -147,7 +150,7 @@ def _facts(each: Record, today: Record, names: Names) -> list[tuple[str, str]]:
     ]
     duties = [
         f"{names.duties.get(item.text('id'), item.text('id'))} "
-        f"({words.DUTY_STATES.get(item.text('state'), words.plain(item.text('state')))}{_by(item)})"
+        f"({words.DUTY_STATES.get(item.text('state'), phrases.plain(item.text('state')))}{_by(item)})"
         for item in today.records("duties")
     ]
     derived = today.text("derived")
@@ -204,7 +207,7 @@ def _bought(each: Record, names: Names) -> str:
     if not groups:
         return "Under no way of buying support alone."
     parts = [
-        f"{words.listed(models)}{': ' + conditions if conditions else ', without further conditions.'}"
+        f"{phrases.listed(models)}{': ' + conditions if conditions else ', without further conditions.'}"
         for conditions, models in groups.items()
     ]
     return shorten(" ".join(parts), 600)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assessor.report import svg
-from assessor.report.words import Status, percent
+from assessor.report.phrases import noun, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.report.words import Status
 
 WIDTH: Final = 176.0
 
@@ -111,7 +115,7 @@ def _heat_cell(cell: HeatCell, x: float, y: float, width: float, high: float) ->
     share = cell.share
     nothing = ("#f3f6f8", svg.MUTE)
     fill, ink = next(((fill, ink) for top, fill, ink in _BANDS if share is not None and share < top), nothing)
-    gaps = f"{cell.gaps} gap{'' if cell.gaps == 1 else 's'}"
+    gaps = f"{cell.gaps} {noun(cell.gaps, 'gap')}"
     return (
         svg.box(x, y, width, high, fill=fill)
         + svg.label(x + width / 2, y + 5.0, percent(share), size=3.5, fill=ink, anchor="middle", bold=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from assessor.report import words
-from assessor.report.fields import Record
-from assessor.report.names import Names
+from assessor.report import phrases, words
 from assessor.report.text import Cleaner, shorten
+
+if TYPE_CHECKING:
+    from assessor.report.fields import Record
+    from assessor.report.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ def method_of(result: Record, names: Names, cleaner: Cleaner) -> Method:
         inputs=tuple((shorten(each.text("path"), 200), each.text("sha256")) for each in result.records("inputs")),
         rules=(rules.text("version"), rules.text("sha256")),
         wordings=tuple(_wording(each, names) for each in result.records("frameworks")),
-        luck=tuple(_luck(each) for each in result.records("interval_notes")),
-        facts=tuple((words.plain(key).capitalize(), _fact(value)) for key, value in _facts(result).items()),
+        luck=tuple(filter(None, map(_luck, result.records("interval_notes")))),
+        facts=tuple((phrases.plain(key).capitalize(), _fact(value)) for key, value in _facts(result).items()),
         limits=tuple(shorten(each, 1000) for each in result.strings("limits")),
         printing=_printing(cleaner),
     )
@@ -93,13 +96,14 @@ def _wording(each: Record, names: Names) -> Wording:
 
 
 def _luck(each: Record) -> str:
-    visits, days = each.number("visits_per_month"), each.count("interval_days")
+    visits = each.number("visits_per_month")
+    if visits is None:
+        return ""
+    windows = f"all {each.count('windows')} windows" if each.count("windows") else "every window"
     return (
-        f"A provider that only comes when called, about {visits:g} times a month, is there at least once in a window of {days} days "
-        f"with a chance of {words.percent(each.number('one_window'))}, and in every such window of a year "
-        f"with a chance of {words.percent(each.number('all_year'))}."
-        if visits is not None
-        else ""
+        f"Called about {visits:g} times a month, a provider is there within a given {each.count('interval_days')} days "
+        f"with a chance of {phrases.percent(each.number('one_window'))}, and in {windows} of a year "
+        f"with a chance of {phrases.percent(each.number('all_year'))}."
     )
 
 

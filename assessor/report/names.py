@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from assessor.report.fields import Record
+from assessor.report.phrases import listed, plain
 from assessor.report.text import shorten
-from assessor.report.words import listed, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from assessor.report.fields import Record
 
 CUSTOMER = "customer"
 YOU = "you"

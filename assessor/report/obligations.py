@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assessor.report import words
-from assessor.report.fields import Record
-from assessor.report.names import Names
 from assessor.report.text import shorten
+
+if TYPE_CHECKING:
+    from assessor.report.fields import Record
+    from assessor.report.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,6 @@ def _line(each: Record, names: Names, anchors: dict[str, str]) -> Line:
         shorten(each.text("id"), 40),
         shorten(each.text("title"), 200),
         tuple(cell(verdicts.record(a.id), today=a.id == "today") for a in names.arrangements),
-        shorten(each.text("reason"), 300),
+        shorten(each.text("reason"), 300) or ("addressable" if each.text("specification") == "addressable" else ""),
         anchors.get(each.text("ref"), ""),
     )

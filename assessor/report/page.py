@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import jinja2
 
 from assessor.report import assets
 from assessor.report.brief import Brief, brief_of
 from assessor.report.text import Cleaner
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Paper = Literal["a4", "letter"]
 

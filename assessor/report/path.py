@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from assessor.report import svg
-from assessor.report.words import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.report.words import Status
 
 WIDTH: Final = 166.0
 MOST_STEPS: Final = 6
@@ -60,10 +64,7 @@ def path(obligation: Node, steps: Sequence[Step]) -> svg.Drawing:
     ]
     for step in shown:
         chain = (obligation, step.control, step.capability, step.function, step.provider)
-        parts.extend(
-            _link(i, places[i][_key(a)], places[i + 1][_key(b)])
-            for i, (a, b) in enumerate(zip(chain, chain[1:], strict=False))
-        )
+        parts.extend(_link(i, places[i][_key(a)], places[i + 1][_key(b)]) for i, (a, b) in enumerate(pairwise(chain)))
     parts = list(dict.fromkeys(parts))
     for i, column in enumerate(columns):
         parts.extend(_node(node, i * (_BOX + _GAP), places[i][key], first=i == 0) for key, node in column.items())

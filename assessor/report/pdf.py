@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Iterator, Mapping
+import warnings
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import weasyprint
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -16,6 +16,9 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from assessor.errors import RenderError
 from assessor.report import assets
 from assessor.report.page import Paper, print_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _VARIANT: Final = "pdf/a-3a"
 ATTACHMENT: Final = "result.json"
@@ -64,7 +67,7 @@ def pdf_bytes(result: Mapping[str, object], *, result_bytes: bytes, paper: Paper
 def bytes_of(html: str, *, attached: weasyprint.Attachment, identifier: bytes) -> bytes:
     """PDF bytes of a page; any warning on the way is an error, because it means another look or a lost part."""
     target = BytesIO()
-    with _without_collector(), _no_warnings():
+    with _without_collector(), _no_warnings(), _unclosed_profile():
         try:
             document = weasyprint.HTML(string=html, url_fetcher=FontsOnly()).render(pdf_variant=_VARIANT)
             _identify_universal_access(document)
@@ -134,6 +137,14 @@ def _no_warnings() -> Iterator[None]:
         logger.propagate = propagate
     if collected.messages:
         raise RenderError(f"The PDF would not look as designed: {collected.messages[0][:300]}")
+
+
+@contextmanager
+def _unclosed_profile() -> Iterator[None]:
+    """WeasyPrint leaves its own color profile open until it is collected; that is no fault of the caller."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield
 
 
 @contextmanager

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from assessor.report import words
-from assessor.report.fields import Record
-from assessor.report.names import Names
+from assessor.report import phrases, words
 from assessor.report.text import shorten
+
+if TYPE_CHECKING:
+    from assessor.report.fields import Record
+    from assessor.report.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def findings_of(result: Record, names: Names) -> tuple[Finding, ...]:
 
 
 def _finding(number: int, each: Record, names: Names) -> Finding:
-    kind = words.KINDS.get(each.text("kind"), words.plain(each.text("kind")).capitalize())
+    kind = words.KINDS.get(each.text("kind"), phrases.plain(each.text("kind")).capitalize())
     where = [
         names.provider(each.text("provider")) if each.text("provider") else "",
         names.function(each.text("function")) if each.text("function") else "",
@@ -85,7 +88,7 @@ def _finding(number: int, each: Record, names: Names) -> Finding:
         for key in ("gap", "partial", "not_assessable")
         if counts.count(key)
     ]
-    cause = kind + (f" ({words.plain(each.text('cause'))})" if each.text("cause") else "")
+    cause = kind + (f" ({phrases.plain(each.text('cause'))})" if each.text("cause") else "")
     parts = (
         ("Criterion", shorten(each.text("criterion"), 1200)),
         ("Condition found", shorten(each.text("condition"), 1200)),
@@ -123,7 +126,7 @@ def _responsibility(each: Record, names: Names) -> Responsibility:
         each.text("kind"),
         (seats[0], seats[1], seats[2]),
         each.count("obligations"),
-        _REMARKS.get(each.text("flag"), words.plain(each.text("flag"))),
+        _REMARKS.get(each.text("flag"), phrases.plain(each.text("flag"))),
     )
 
 
@@ -141,8 +144,8 @@ def requests_of(result: Record, names: Names) -> tuple[Request, ...]:
     return tuple(
         Request(
             names.capability(each.text("capability")),
-            shorten(", ".join(words.plain(kind) for kind in each.strings("types")), 200),
-            words.every(each.text("cadence")) if each.text("cadence") else "when it happens",
+            shorten(", ".join(phrases.plain(kind) for kind in each.strings("types")), 200),
+            phrases.every(each.text("cadence")) if each.text("cadence") else "when it happens",
             shorten(names.all_providers(each.strings("from")), 90) or "\u2013",
             names.obligations(each.strings("obligations")),
         )
@@ -156,15 +159,15 @@ def duties_of(result: Record, names: Names) -> tuple[Duty, ...]:
 
 
 def _duty(each: Record, names: Names) -> Duty:
-    basis, _ = words.BASES.get(each.text("basis"), (words.plain(each.text("basis")), ""))
+    basis, _ = words.BASES.get(each.text("basis"), (phrases.plain(each.text("basis")), ""))
     state = each.text("state")
-    said = words.DUTY_STATES.get(state, words.plain(state)) if state else "not stated"
+    said = words.DUTY_STATES.get(state, phrases.plain(state)) if state else "not stated"
     style = "gap" if state == "not_done" else "none" if state in {"", "unknown", "unconfirmed"} else ""
     mark = {"gap": "▲ ", "none": "○ "}.get(style, "● ")
     return Duty(
         shorten(each.text("id"), 24),
         shorten(each.text("statement"), 500),
-        words.plain(each.text("owner")),
+        phrases.plain(each.text("owner")),
         shorten(" \u00b7 ".join(filter(None, [each.text("citation"), basis])), 120),
         shorten(mark + said + (f": {each.text('who')}" if each.text("who") else ""), 80),
         style,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from assessor.report import charts, words
-from assessor.report.fields import Record
-from assessor.report.names import Arrangement, Names
-from assessor.report.svg import Drawing
+from assessor.report import charts, phrases, words
 from assessor.report.text import shorten
+
+if TYPE_CHECKING:
+    from assessor.report.fields import Record
+    from assessor.report.names import Arrangement, Names
+    from assessor.report.svg import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,8 @@ def _leaders(counts: Record, names: Names) -> list[Arrangement]:
 
 def _together(leaders: list[Arrangement]) -> str:
     """Several leaders as the subject of a sentence."""
-    return words.listed(
-        [each.title if number == 0 else words.inside(each.title) for number, each in enumerate(leaders)]
+    return phrases.listed(
+        [each.title if number == 0 else phrases.inside(each.title) for number, each in enumerate(leaders)]
     )
 
 
@@ -98,29 +101,29 @@ def _headline(counts: Record, names: Names, leaders: list[Arrangement]) -> str:
         each = counts.record(next(iter(names.frameworks)))
         best, today = each.record(leaders[0].id), each.record("today")
         if (today.number("carried_score") or 0) >= (best.number("carried_score") or 0):
-            return f"Today's arrangement already carries {today.count('carried')}; no other way of buying support carries more"
+            return f"Today's arrangement carries {today.count('carried')}; no other way of buying support carries more"
         return (
             f"{who} can carry {best.count('carried')} of {best.count('carriable')} obligations "
             f"that IT support can carry; today carries {today.count('carried')}"
         )
     shares = [
-        f"{words.percent(counts.record(key).record(leaders[0].id).number('carried_score'))} of {title}"
+        f"{phrases.percent(counts.record(key).record(leaders[0].id).number('carried_score'))} of {title}"
         for key, title in names.frameworks.items()
     ]
-    return f"{who} can carry most: {words.listed(shares)}"
+    return f"{who} can carry most: {phrases.listed(shares)}"
 
 
 def _sentence(title: str, today: Record) -> str:
     unknown = today.count("not_assessable")
-    tail = f" {unknown} cannot be judged yet, because a fact or a term is not stated." if unknown else ""
+    tail = f" Not assessable, because a fact or a term is not stated: {unknown}." if unknown else ""
     return (
-        f"Of {today.count('decided')} {title} obligations that can be decided today, {today.count('in_place')} are in place, "
-        f"{today.count('partial')} are partial and {today.count('gap')} are gaps.{tail}"
+        f"{title} today, of {today.count('decided')} obligations that can be decided: "
+        f"in place {today.count('in_place')}, partial {today.count('partial')}, gap {today.count('gap')}.{tail}"
     )
 
 
 def _figures(counts: Record, names: Names, leaders: list[Arrangement], residue: int) -> tuple[Figure, ...]:
-    stays = Figure(str(residue), "obligations stay with you, whatever support you buy")
+    stays = Figure(str(residue), f"{phrases.noun(residue, 'obligation')} no way of buying support takes from you")
     if len(names.frameworks) != 1:
         return (
             *(_framework_figure(title, counts.record(key).record("today")) for key, title in names.frameworks.items()),
@@ -130,12 +133,12 @@ def _figures(counts: Record, names: Names, leaders: list[Arrangement], residue: 
     today = each.record("today")
     found = [
         Figure(
-            words.percent(today.number("score")),
+            phrases.percent(today.number("score")),
             f"of decided obligations are in place today: {today.count('in_place')} of {today.count('decided')}",
         ),
         Figure(
             str(today.count("gap")),
-            f"gaps today, and {today.count('partial')} more are partial",
+            f"{phrases.noun(today.count('gap'), 'gap')} today, and {today.count('partial')} more partial",
             alarming=today.count("gap") > 0,
         ),
     ]
@@ -143,8 +146,9 @@ def _figures(counts: Record, names: Names, leaders: list[Arrangement], residue: 
         best = each.record(leaders[0].id)
         found.append(
             Figure(
-                words.percent(best.number("carried_score")),
-                f"of what support can carry is carried by {words.inside(leaders[0].title)}; {words.percent(today.number('carried_score'))} today",
+                phrases.percent(best.number("carried_score")),
+                f"of what support can carry is carried by {phrases.inside(leaders[0].title)}; "
+                f"{phrases.percent(today.number('carried_score'))} today",
             )
         )
     return (*found, stays)
@@ -152,8 +156,9 @@ def _figures(counts: Record, names: Names, leaders: list[Arrangement], residue: 
 
 def _framework_figure(title: str, today: Record) -> Figure:
     return Figure(
-        words.percent(today.number("score")),
-        f"of decided {title} obligations in place today: {today.count('in_place')} of {today.count('decided')}; {today.count('gap')} gaps",
+        phrases.percent(today.number("score")),
+        f"of decided {title} obligations in place today: {today.count('in_place')} of {today.count('decided')}; "
+        f"gaps: {today.count('gap')}",
     )
 
 
@@ -195,10 +200,10 @@ def _line(title: str, each: Record) -> tuple[str, ...]:
     return (
         title,
         f"{each.count('in_place')} of {each.count('decided')}",
-        words.percent(each.number("score")),
+        phrases.percent(each.number("score")),
         f"{each.count('carried')} of {each.count('carriable')}",
-        words.percent(each.number("carried_score")),
-        words.percent(each.number("coverage")),
+        phrases.percent(each.number("carried_score")),
+        phrases.percent(each.number("coverage")),
         "\u2013" if each.number("confidence") is None else f"{each.number('confidence'):.2f}",
     )
 
@@ -208,6 +213,6 @@ def _remaining(each: Record, names: Names) -> Remaining:
     return Remaining(
         names.obligation(each.text("ref")),
         shorten(each.text("title"), 160),
-        words.RESIDUE.get(each.text("why"), words.plain(each.text("why"))),
+        words.RESIDUE.get(each.text("why"), phrases.plain(each.text("why"))),
         shorten(" ".join(duties), 400),
     )

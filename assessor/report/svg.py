@@ -47,7 +47,7 @@ def drawing(width: float, height: float, title: str, parts: list[str]) -> Drawin
     )
 
 
-def box(
+def box(  # noqa: PLR0913 - a rectangle has that many sides to it
     x: float,
     y: float,
     width: float,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 
@@ -99,11 +97,11 @@ PREDICATES: Final = {
     "scope": ("Scope", "are all sites and systems covered?"),
 }
 BASES: Final = {
-    "legal": ("law", "The rule itself states it. It binds."),
-    "contractual": ("contract", "A contract or a contractual standard states it. It binds."),
-    "entity_defined": ("set by you", "The framework lets you choose the value; your choice binds."),
+    "legal": ("legal", "The rule itself states it. It binds."),
+    "contractual": ("contractual", "A contract or a contractual standard states it. It binds."),
+    "entity_defined": ("set by the organization", "The framework lets you choose the value; your choice binds."),
     "engine_default": (
-        "our default",
+        "engine default",
         "The rule gives no number. Having no schedule fails; a slower schedule only draws advice.",
     ),
     "proposed": ("proposed", "A proposed rule. Shown for information, decides nothing."),
@@ -162,131 +160,3 @@ def result(demand_result: str) -> Status:
 def severity(name: str) -> Severity:
     """The look of a finding's severity."""
     return _SEVERITY.get(name, _SEVERITY["low"])
-
-
-_ABBREVIATIONS: Final = frozenset(
-    [
-        "aoc",
-        "asv",
-        "baa",
-        "bia",
-        "byod",
-        "ca",
-        "cmdb",
-        "crm",
-        "cui",
-        "dlp",
-        "dmarc",
-        "dns",
-        "edr",
-        "ephi",
-        "fim",
-        "ftp",
-        "gpo",
-        "grc",
-        "hr",
-        "iam",
-        "id",
-        "ids",
-        "ip",
-        "ips",
-        "it",
-        "mdm",
-        "mdr",
-        "mfa",
-        "msp",
-        "npp",
-        "pam",
-        "phi",
-        "pii",
-        "poam",
-        "psa",
-        "rmm",
-        "saas",
-        "saq",
-        "sbom",
-        "sca",
-        "siem",
-        "sla",
-        "soc",
-        "spf",
-        "ssp",
-        "sso",
-        "tls",
-        "tpsp",
-        "ups",
-        "url",
-        "usb",
-        "vciso",
-        "vlan",
-        "vpn",
-        "wan",
-        "xdr",
-    ]
-)
-
-
-def plain(identifier: str) -> str:
-    """An id of ours as ordinary words; abbreviations get their capitals."""
-    words = identifier.replace("_", " ").replace("-", " ").split(" ")
-    return " ".join(word.upper() if word in _ABBREVIATIONS else word for word in words)
-
-
-_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute"}
-
-
-def interval(duration: str) -> str:
-    """An ISO 8601 duration in words: `P7D` is "7 days", `P1M` is "1 month"."""
-    match = re.fullmatch(r"P(?=.)((?:\d+[YMWD])*)(?:T((?:\d+[HM])+))?", duration)
-    if match is None:
-        return duration
-    parts = re.findall(r"(\d+)([YMWD])", match[1])
-    parts += [(number, "m" if unit == "M" else unit) for number, unit in re.findall(r"(\d+)([HM])", match[2] or "")]
-    return " ".join(f"{number} {_UNITS[unit]}{'' if number == '1' else 's'}" for number, unit in parts)
-
-
-def every(duration: str) -> str:
-    """An interval as a rhythm: `P1D` is "every day", `P3M` is "every 3 months"."""
-    return "every " + interval(duration).removeprefix("1 ")
-
-
-def percent(share: float | None) -> str:
-    """A share as whole percent; only a true 0 or 1 is ever printed as 0% or 100%."""
-    if share is None:
-        return "\u2013"
-    if 0 < share < 1:
-        return f"{min(max(int(share * 100 + 0.5), 1), 99)}%"
-    return f"{share:.0%}"
-
-
-def iso_day(text: str) -> str:
-    """An ISO date as it is, nothing where it is none: a file may carry no date, but no wrong one."""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return ""
-
-
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def day(text: str) -> str:
-    """An ISO date in words, unchanged where it is none."""
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{_MONTHS[found.month - 1]} {found.day}, {found.year}"
-
-
-def inside(title: str) -> str:
-    """A title inside a sentence; an abbreviation keeps its capitals."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
-
-
-def listed(words: tuple[str, ...] | list[str]) -> str:
-    """Words as a sentence reads them: a, b and c."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

@@ -85,9 +85,7 @@ def draw_evidence(pick: Picker, library: Mapping, providers: list[str]) -> list[
             record["capability"] = one(pick, library["capabilities"])["id"]
             maybe(pick, 50, record, "provider", one(pick, providers))
         record["source"] = one(pick, ["third_party", "system", "document", "declared"])
-        record["collected"] = one(
-            pick, ["2026-11-21", "2026-11-20", "2026-11-10", "2026-06-30", "2024-01-31"]
-        )
+        record["collected"] = one(pick, ["2026-11-21", "2026-11-20", "2026-11-10", "2026-06-30", "2024-01-31"])
         record["result"] = "contradicts" if chance(pick, 15) else "supports"
         records.append(record | {"title": f"Record {place + 1}"})
     return records

@@ -19,7 +19,7 @@ EVENTS = [
     {"id": "alert", "title": "A tool raises an alarm", "origin": "outside"},
     {"id": "incident", "title": "Something has gone wrong", "origin": "outside"},
 ]
-FACTS = [
+FACTS: list[Mapping] = [
     {"id": "covered_entity", "type": "boolean", "question": "Is it a covered entity?"},
     {"id": "business_associate", "type": "boolean", "question": "Is it a business associate?"},
     {"id": "remote_workers", "type": "boolean", "question": "Does anybody work from elsewhere?"},
@@ -104,7 +104,7 @@ def draw_condition(pick: Picker, depth: int = 2) -> Mapping:
 
 def draw_functions(pick: Picker, supports: list[str]) -> list[Mapping]:
     functions: list[Mapping] = []
-    for name in some(pick, DELEGABLE, 1, 3):
+    for name in some(pick, DELEGABLE, 2, 3):
         function: Mapping = {"id": name, "title": name.replace("_", " ").capitalize(), "kind": "delegable"}
         function |= {"co_managed_owner": one(pick, supports), "takes_tickets": name == "service_desk"}
         functions.append(function)
@@ -277,10 +277,7 @@ def draw_entry(pick: Picker, row_id: str, library: Mapping, controls: list[str])
         members, grouped = [chosen.pop()], False
         if chosen and chance(pick, 25):
             members, grouped = [*members, chosen.pop()], True
-        edges = [
-            draw_edge(pick, control, library["capabilities"], functions, in_group=grouped)
-            for control in members
-        ]
+        edges = [draw_edge(pick, control, library["capabilities"], functions, in_group=grouped) for control in members]
         essential.append({"any_of": edges} if grouped else edges[0])
     if not any(stands(edge) for edge in essential):
         for edge in essential:
@@ -326,9 +323,7 @@ PROVENANCE = {"author": "a test", "written": "2026-11-21", "reviewed_by": None, 
 
 
 def draw_control_catalog(controls: list[str]) -> Mapping:
-    rows: list[Mapping] = [
-        {"id": name[:2], "kind": "group", "title": f"Family {name[:2]}"} for name in controls
-    ]
+    rows: list[Mapping] = [{"id": name[:2], "kind": "group", "title": f"Family {name[:2]}"} for name in controls]
     for name in controls:
         row: Mapping = {"id": name, "kind": "control", "title": f"Control {name}", "parent": name[:2]}
         row |= {"baselines": ["low"], "methods": ["examine"], "citation": f"NIST SP 800-53 r5 {name}"}

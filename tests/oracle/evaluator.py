@@ -153,15 +153,15 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
 
     duties, conditions, failing, advice, gates, carriers = [], [], [], [], [], []
     for index, (_, outcome) in enumerate(decided):
-        for one in outcome["deciding"]:
-            duties += one["duties"]
-            failing += [(index, predicate) for predicate in one["no"]]
-            advice += [(index, kind) for kind in one["advice"]]
-            gates += one["gates"]
-            if outcome["result"] in MET:
-                conditions += one["conditions"]
-                carriers.append(one["carrier"])
-                carriers += ["customer"] if one["duties"] else []
+        one = outcome["deciding"]
+        duties += one["duties"]
+        failing += [(index, predicate) for predicate in one["no"]]
+        advice += [(index, kind) for kind in one["advice"]]
+        gates += one["gates"]
+        if outcome["result"] in MET:
+            conditions += one["conditions"]
+            carriers.append(one["carrier"])
+            carriers += ["customer"] if one["duties"] else []
     if verdict in IN_PLACE:
         conditions += arrangement["conditions"]
 
@@ -207,34 +207,32 @@ def carried_by(carriers: list[str]) -> str:
 
 
 def proof(world: Mapping, decided: list[tuple[Mapping, Mapping]]) -> tuple[str | None, float]:
-    """The weakest proof of the deciding demands, and the weakest grade of it."""
+    """The weakest proof of the deciding demands, and the weakest grade of it; populations have none."""
     found = []
-    for demand, outcome in decided:
+    for demand, _ in decided:
         if demand["kind"] == "population":
             continue
         interval = demanded_interval(world, demand)
         if not isinstance(interval, int):
             interval = seconds("P1Y")
-        for one in outcome["deciding"]:
-            if one["duty"] is not None:  # a demand on the customer through a duty
-                found.append(proof_of(world, "duty", one["duty"], interval))
-            else:
-                found.append(proof_of(world, "capability", demand["capability"]["id"], interval))
+        if demand["kind"] == "duty":
+            found.append(proof_of(world, "duty", demand["duty"], interval))
+        elif demand["capability"]["performed_by"] == "customer":
+            found.append(proof_of(world, "duty", demand["capability"]["duty"], interval))
+        else:
+            found.append(proof_of(world, "capability", demand["capability"]["id"], interval))
     weakest = min([name for name, _ in found], key=PROOF.index, default=None)
-    return weakest, min([value for _, value in found], default=0.25)
+    return weakest, min([value for _, value in found], default=1.0)
 
 
-def grade(
-    world: Mapping, ref: str, decided: list[tuple[Mapping, Mapping]], proof_grade: float | None
-) -> float:
+def grade(world: Mapping, ref: str, decided: list[tuple[Mapping, Mapping]], proof_grade: float | None) -> float:
     """Section 12: the weakest of the grades of edges, terms and, today, proof."""
     grades = [1.0]
     for entry in world["obligations"][ref]["entries"]:
         has_edges = any(edge_clauses(world, ref, edge) for edge in entry.get("essential", []))
         grades += [0.5] if has_edges and not entry.get("reviewed", False) else []
     for _, outcome in decided:
-        for one in outcome["deciding"]:
-            grades += one["grades"]
+        grades += outcome["deciding"]["grades"]
     if proof_grade is not None:
         grades.append(proof_grade)
     return min(grades)

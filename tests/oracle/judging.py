@@ -36,7 +36,7 @@ ASSURANCE = ["evidence", "contract", "independence", "customer_duty", "scope"]
 def alternative(function: str, provider: str, result: str, **rest: object) -> Mapping:
     """One (function, provider) and what came of it."""
     found: Mapping = {"function": function, "provider": provider, "result": result, "carrier": None}
-    found |= {"no": [], "gates": [], "duties": [], "conditions": [], "advice": [], "grades": [], "duty": None}
+    found |= {"no": [], "gates": [], "duties": [], "conditions": [], "advice": [], "grades": []}
     return found | rest
 
 
@@ -111,15 +111,13 @@ def hours_part(demand: Mapping, terms: Mapping) -> tuple[str, list[str]]:
     return "yes", []
 
 
-def cadence(
-    world: Mapping, arrangement: Mapping, demand: Mapping, provider: Mapping, terms: Mapping
-) -> Mapping:
+def cadence(world: Mapping, arrangement: Mapping, demand: Mapping, provider: Mapping, terms: Mapping) -> Mapping:
     """All parts the demand states must hold."""
     parts: list[tuple[str, list[str]]] = []
     compared = []
     if demand["every"] is not None:
         parts.append(interval_part(world, demand, terms))
-        compared += ["sustains", "hours"] if demand["capability"]["runs"] == "person" else ["sustains"]
+        compared.append("sustains")
     if demand["event"] is not None:
         parts.append(event_part(demand, terms))
         compared.append("events")
@@ -138,9 +136,7 @@ def cadence(
 # ---- section 5: the other predicates
 
 
-def at_least(
-    scale: list[str], offered: str | None, demanded: str | None, floor: str | None
-) -> tuple[str, bool]:
+def at_least(scale: list[str], offered: str | None, demanded: str | None, floor: str | None) -> tuple[str, bool]:
     """A class against a class, and whether a lower one is only advice.
 
     `floor` None: the demand binds. Otherwise only a class below both the demand and the floor fails.
@@ -184,9 +180,7 @@ def duty_state(world: Mapping, arrangement: Mapping, duty: str, unstated: str) -
 # ---- sections 4, 5 and 7: one alternative
 
 
-def judge_customer(
-    world: Mapping, arrangement: Mapping, demand: Mapping, duty: str, function: str
-) -> Mapping:
+def judge_customer(world: Mapping, arrangement: Mapping, demand: Mapping, duty: str, function: str) -> Mapping:
     """Section 7: a demand on the customer."""
     unstated = "unknown"
     if demand["kind"] == "capability" and expressly_customer(world, demand["capability"]):
@@ -204,7 +198,7 @@ def judge_customer(
             result = "unmet" if result == "unmet" else "part"
         else:
             advice.append("independence")
-    rest = {"no": failing, "duties": [(duty, state)], "advice": advice, "duty": duty, "carrier": "customer"}
+    rest = {"no": failing, "duties": [(duty, state)], "advice": advice, "carrier": "customer"}
     return alternative(function, CUSTOMER, result, **rest)
 
 
@@ -218,9 +212,11 @@ def judge(
         duty = capability.get("duty", f"perform:{capability['id']}")
         return judge_customer(world, arrangement, demand, duty, function)
     if provider_id == THIRD_PARTY and arrangement["hypothetical"]:
-        # Section 11: "a third party to be engaged: met, whatever the terms demanded"
-        conditions = [("independent", function)]
-        return alternative(function, provider_id, "met", conditions=conditions, carrier="third_party")
+        # Section 11: "a third party to be engaged: met (met_with_duty for a shared capability)"
+        duties = [(capability["duty"], "required")] if capability["performed_by"] == "shared" else []
+        rest: Mapping = {"conditions": [("independent", function)], "duties": duties}
+        result = "met_with_duty" if duties else "met"
+        return alternative(function, provider_id, result, carrier="third_party", **rest)
     provider = arrangement["providers"][provider_id]
     model = model_of(world, provider)
     carrier = "third_party" if kind == "independent" or model.get("third_party") else "provider"
@@ -270,10 +266,9 @@ def judge_terms(
     if capability["performed_by"] == "shared":
         duties.append(capability["duty"])
     event = demand["event"]
-    if event is not None and world["events"][event]["origin"] == "outside":
-        compared.append("detection")
-        if terms.get("detection", "none") in ["none", "user_report"]:  # unknown counts like these
-            duties.append(f"report:{event}")
+    called = terms.get("detection", "none") in ["none", "user_report"]  # unknown counts like these
+    if called and event is not None and world["events"][event]["origin"] == "outside":
+        duties.append(f"report:{event}")
     stated = [(duty, duty_state(world, arrangement, duty, "unconfirmed")) for duty in duties]
     values["customer_duty"] = yes_no(truth="not_done" not in [state for _, state in stated])
 
@@ -305,10 +300,10 @@ def result_of(values: dict[str, str], *, duty: bool) -> str:
 
 
 def asset_groups(world: Mapping, framework: str) -> list[str | None]:
-    """The groups in scope of a framework; [None] is one group covered by all."""
+    """The groups in scope of a framework, by id; [None] is one group covered by all."""
     groups = world["engagement"].get("asset_groups", [])
     inside = [one["id"] for one in groups if framework in one.get("frameworks", [framework])]
-    return inside or [None]
+    return sorted(inside) or [None]
 
 
 def covers(world: Mapping, arrangement: Mapping, provider_id: str, group: str | None) -> str:
@@ -320,11 +315,16 @@ def covers(world: Mapping, arrangement: Mapping, provider_id: str, group: str | 
     return yes_no(truth=stated == "all" or group in stated)
 
 
+def best(found: list[Mapping]) -> Mapping:
+    """Section 4: among alternatives the best result counts; ties by provider id, then function id."""
+    return min(found, key=lambda one: (-DEMAND_RESULT.index(one["result"]), one["provider"], one["function"]))
+
+
 def best_alternative(
     world: Mapping, arrangement: Mapping, demand: Mapping, functions: list[str], group: str | None
 ) -> Mapping:
-    """Section 4: among alternatives the best result counts; ties by provider id, then function id."""
-    found, uncovered = [], 0
+    """The alternative that decides for one asset group."""
+    found, elsewhere = [], []
     for function in functions:
         if function not in arrangement["assignments"]:  # today, not mentioned
             found.append(alternative(function, "", "unknown"))
@@ -332,13 +332,15 @@ def best_alternative(
         for provider_id in arrangement["assignments"][function]:
             scope = covers(world, arrangement, provider_id, group)
             if scope == "no":
-                uncovered += 1
+                elsewhere.append(judge(world, arrangement, demand, function, provider_id, "yes"))
             else:
                 found.append(judge(world, arrangement, demand, function, provider_id, scope))
-    if not found:
-        failing = "scope" if uncovered else "cadence"
-        return alternative(min(functions), "", "unmet", no=[failing])
-    return min(found, key=lambda one: (-DEMAND_RESULT.index(one["result"]), one["provider"], one["function"]))
+    if found:
+        return best(found)
+    if elsewhere:  # section 6: uncovered, worth `unmet`; the best alternative overall stands for it
+        overall = best(elsewhere)
+        return overall | {"result": "unmet", "no": [*overall["no"], "scope"]}
+    return alternative(min(functions), "", "unmet", no=["cadence"])
 
 
 def decide_group(world: Mapping, arrangement: Mapping, demand: Mapping, group: str | None) -> Mapping:
@@ -363,19 +365,21 @@ def over_groups(results: list[str]) -> str:
 
 
 def decide(world: Mapping, arrangement: Mapping, demand: Mapping) -> Mapping:
-    """A demand's result and its deciding alternatives: one, or one for each asset group."""
+    """A demand's result and its deciding alternative."""
     if demand["kind"] == "population":
         result = population(world, arrangement, demand)
         failing = result in ["part", "unmet"]
         rest: Mapping = {"no": ["contract"] if failing else [], "gates": [demand["gate"]] if failing else []}
         rest["conditions"] = [("population", demand["gate"])] if arrangement["hypothetical"] else []
-        return {"result": result, "deciding": [alternative("", "", result, carrier="customer", **rest)]}
+        return {"result": result, "deciding": alternative("", "", result, carrier="customer", **rest)}
     if demand["kind"] == "duty":
-        deciding = [judge_customer(world, arrangement, demand, demand["duty"], "")]
+        deciding = judge_customer(world, arrangement, demand, demand["duty"], "")
     elif demand["capability"]["performed_by"] == "customer":  # no provider is asked
-        deciding = [judge_customer(world, arrangement, demand, demand["capability"]["duty"], "")]
+        deciding = judge_customer(world, arrangement, demand, demand["capability"]["duty"], "")
     else:
         framework = world["obligations"][demand["obligation"]]["framework"]
         groups = asset_groups(world, framework)
-        deciding = [decide_group(world, arrangement, demand, group) for group in groups]
-    return {"result": over_groups([one["result"] for one in deciding]), "deciding": deciding}
+        each = [decide_group(world, arrangement, demand, group) for group in groups]
+        worst = min(each, key=lambda one: DEMAND_RESULT.index(one["result"]))  # ties: first group by id
+        return {"result": over_groups([one["result"] for one in each]), "deciding": worst}
+    return {"result": deciding["result"], "deciding": deciding}

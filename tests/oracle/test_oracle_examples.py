@@ -281,9 +281,7 @@ def model(name: str, **rest: Any) -> Mapping:
     return found | {"services": {}, "offerings": [{"id": "only", "services": {"soc_mdr": GOOD}}]} | rest
 
 
-def case(
-    demand: Mapping | None = None, *, terms: Mapping | None = None, **more: Any
-) -> tuple[Mapping, Mapping]:
+def case(demand: Mapping | None = None, *, terms: Mapping | None = None, **more: Any) -> tuple[Mapping, Mapping]:
     """One obligation asking one capability of `north`, whose contract states the terms."""
     edge = {"control": "AU-6", "capabilities": ["log-review"], "demand": demand or {}}
     entries = [{"obligation": "1", "essential": [edge]}]
@@ -453,9 +451,7 @@ def test_nearest_terms_win_aspect_by_aspect() -> None:
     assert today((library, engagement))["verdict"] == "satisfied"  # no offering named: the model's terms
     engagement["providers"][0]["offering"] = "gold"
     assert today((library, engagement))["verdict"] == "gap"  # silver's list has no incident
-    engagement["providers"][0]["services"] = {
-        "soc_mdr": {"lines": {"log-review": {"events": {"incident": None}}}}
-    }
+    engagement["providers"][0]["services"] = {"soc_mdr": {"lines": {"log-review": {"events": {"incident": None}}}}}
     assert today((library, engagement))["verdict"] == "satisfied"
 
 
@@ -483,6 +479,21 @@ def test_two_providers_may_share_the_sites() -> None:
     engagement["asset_groups"][1]["frameworks"] = ["pci-dss"]
     engagement["today"]["soc_mdr"] = ["north"]
     assert today((library, engagement))["verdict"] == "satisfied"
+
+
+def test_the_worst_group_decides() -> None:
+    """6: "The deciding alternative is that of the worst group"; uncovered: "the best alternative overall"."""
+    library, engagement = case({"event": "incident", "basis": "legal"}, terms=GOOD | {"detection": "user_report"})
+    engagement["asset_groups"] = [{"id": "main"}, {"id": "branch"}]
+    north = engagement["providers"][0]
+    north["covers"] = ["main"]
+    found = today((library, engagement))
+    assert (found["failing"], found["duties"]) == ([(0, "scope")], [("report:incident", "unconfirmed")])
+    south = north | {"id": "south", "covers": ["branch"], "services": {"soc_mdr": GOOD}}
+    engagement["providers"].append(south)
+    engagement["today"]["soc_mdr"] = ["south", "north"]
+    found = today((library, engagement))
+    assert (found["verdict"], found["carried_by"]) == ("satisfied_with_customer_duties", "shared")
 
 
 def test_a_shared_duty_and_a_customers_own_duty() -> None:
@@ -517,6 +528,10 @@ def test_an_independent_function_is_a_condition_of_every_model() -> None:
     assert found["today"][REF]["verdict"] == "not_assessable"
     conditions = [("independent", "independent_assessment")]
     assert found["managed"][REF] == expected("satisfied", carried_by="third_party", conditions=conditions)
+    library["capabilities"][0] |= {"performed_by": "shared", "duty": "rd-1"}
+    found = evaluate(library, engagement)["verdicts"]
+    assert found["managed"][REF]["verdict"] == "satisfied_with_customer_duties"
+    assert found["managed"][REF]["carried_by"] == "shared"
 
 
 def test_third_party_means_running_nothing_delegable_here() -> None:
@@ -534,9 +549,7 @@ def test_third_party_means_running_nothing_delegable_here() -> None:
 def test_a_population_is_judged_by_the_facts() -> None:
     """8: any known missing -> part if one is there, else unmet; then unknown; nobody -> not applicable."""
     library, engagement = case()
-    library["crosswalks"][0]["entries"] = [
-        {"obligation": "1", "population": {"of": "providers", "gate": "baa"}}
-    ]
+    library["crosswalks"][0]["entries"] = [{"obligation": "1", "population": {"of": "providers", "gate": "baa"}}]
     library["gates"] = [{"id": "baa", "when": {"data_contact": "phi"}, "needs": "paper", "reach": "own"}]
     assert today((library, engagement))["verdict"] == "not_applicable"
     phi: Mapping = {"model": "managed", "data_contact": ["phi"]}
@@ -577,6 +590,43 @@ def test_a_contradicting_record_fails_cadence_of_whom_it_names() -> None:
     assert today((library, engagement))["evidence"] == "contradicted"
     engagement["evidence"] = [against | {"provider": "north"}]
     assert today((library, engagement))["verdict"] == "gap"
+
+
+def test_the_proof_of_a_customers_work_is_that_of_its_duty() -> None:
+    """10: "if it is performed by the customer, its duty"; "never changes a demand on the customer"."""
+    library, engagement = case(DAILY, performed_by="customer", duty="rd-1")
+    engagement["duties"] = {"rd-1": {"state": "done"}}
+    record = {"id": "ev-1", "duty": "rd-1", "source": "document", "collected": "2026-11-20"}
+    engagement["evidence"] = [record | {"result": "supports"}]
+    assert today((library, engagement))["evidence"] == "proven"
+    engagement["evidence"] = [record | {"result": "contradicts"}]
+    assert today((library, engagement))["evidence"] == "contradicted"
+    assert today((library, engagement))["verdict"] == "satisfied_with_customer_duties"
+
+
+def test_confidence_is_the_weakest_of_edge_terms_and_proof() -> None:
+    """12: reviewed 1, single author 0.5; contract 1, offering 0.5, model 0.25; stale halves; no record 0.25."""
+    library, engagement = case({"every": "P7D", "basis": "legal"})
+
+    def confidence(arrangement: str = "today") -> Any:
+        return evaluate(library, engagement)["summary"]["hipaa"][arrangement]["confidence"]
+
+    assert confidence() == 0.25
+    record = {"id": "ev-1", "capability": "log-review", "result": "supports", "collected": "2026-11-20"}
+    engagement["evidence"] = [record | {"source": "system"}]
+    assert confidence() == 0.5
+    library["crosswalks"][0]["entries"][0]["reviewed"] = True
+    assert confidence() == 0.75
+    engagement["evidence"][0]["collected"] = "2026-01-01"
+    assert confidence() == 0.375
+    engagement["evidence"] = [record | {"source": "third_party"}]
+    assert confidence() == 1
+    library["models"][0]["services"] = {"soc_mdr": GOOD}
+    assert confidence("managed") == 0.25
+    library["models"][0]["offerings"] = [{"id": "only", "services": {"soc_mdr": without(GOOD, "evidence")}}]
+    assert confidence("managed") == 0.25
+    library["models"][0]["offerings"] = [{"id": "only", "services": {"soc_mdr": without(GOOD, "hours")}}]
+    assert confidence("managed") == 0.5  # hours are no term this demand states
 
 
 def test_hours_serve_tickets_first_then_by_priority() -> None:

@@ -1,0 +1,248 @@
+"""Each obligation with its demands and its verdict under every arrangement, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assessor.assess.wording import BASIS_WORDS, Wording, asks, plain_word
+from assessor.evaluate.outcome import ConditionUse, DemandOutcome
+from assessor.model.interval import spoken
+from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, TRUTH_WORD, Proof, Result, Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.assess.engine import Assessment
+    from assessor.evaluate.outcome import Alternative, Judgement
+    from assessor.model.plan import Demand, Obligation, Terrain
+
+_APPLICABLE = {Truth.YES: True, Truth.NO: False, Truth.UNKNOWN: None}
+_DIGITS = 4
+
+
+def judged_rows(assessment: Assessment) -> list[dict[str, Any]]:
+    """All judged obligations, in catalog order."""
+    wording = Wording(assessment)
+    titles = {name: title for part in assessment.plan.catalogs for name, title in part.controls.items()}
+    judged = next(iter(assessment.judgements.values()), {})
+    return [_row(assessment, wording, row, titles) for row in assessment.plan.obligations if row.ref in judged]
+
+
+def _row(assessment: Assessment, wording: Wording, row: Obligation, titles: dict[str, str]) -> dict[str, Any]:
+    told = assessment.case.applicability[row.ref]
+    outside = next(iter(assessment.judgements.values()))[row.ref].reason if told is not Truth.YES else None
+    numbers = number_demands(row)
+    return {
+        "ref": row.ref,
+        "id": row.id,
+        "catalog": row.catalog,
+        "parent": row.parent,
+        "title": row.title,
+        "statement": row.statement,
+        "citation": row.citation,
+        "specification": row.specification,
+        "applicable": _APPLICABLE[told],
+        "reason": outside,
+        "supporting": list(row.supporting),
+        "demands": [
+            demand_data(assessment.case.terrain, demand, clause, titles)
+            for clause, members in enumerate(row.clauses)
+            for demand in members
+        ],
+        "verdicts": {
+            name: _verdict(wording, row, judged[row.ref], numbers) for name, judged in assessment.judgements.items()
+        },
+    }
+
+
+def number_demands(row: Obligation) -> dict[int, int]:
+    """Position of each demand in the flat list, by identity (two demands of a row may be equal)."""
+    flat = [demand for clause in row.clauses for demand in clause]
+    return {id(demand): position for position, demand in enumerate(flat)}
+
+
+def _aspect(kind: str | None, basis: str, key: str = "class") -> dict[str, str] | None:
+    return None if kind is None else {key: kind, "basis": basis}
+
+
+def _kind(demand: Demand) -> str:
+    if demand.population is not None:
+        return "population"
+    if demand.duty is not None:
+        return "duty"
+    parts = (("interval", demand.every), ("event", demand.event), ("state", demand.state))
+    return "+".join(name for name, stated in parts if stated) or "state"
+
+
+def demand_data(terrain: Terrain, demand: Demand, clause: int, titles: dict[str, str]) -> dict[str, Any]:
+    """One demand as data; `asks` says it in one phrase."""
+    capability = terrain.capabilities.get(demand.capability or "")
+    independence = _aspect(demand.independence, demand.independence_basis, "is")
+    return {
+        "clause": clause,
+        "capability": demand.capability,
+        "duty": demand.duty or (capability.duty if capability is not None else None),
+        "population": demand.population,
+        "control": demand.control,
+        "control_title": titles.get(demand.control or ""),
+        "relationship": demand.relationship,
+        "rationale": demand.rationale,
+        "kind": _kind(demand),
+        "every": demand.every,
+        "loosest": demand.loosest,
+        "event": demand.event,
+        "within": demand.within,
+        "hours": demand.hours,
+        "state": demand.state,
+        "basis": demand.basis,
+        "citation": demand.citation,
+        "because": demand.because,
+        "asks": asks(demand),
+        "evidence": _aspect(demand.evidence, demand.evidence_basis),
+        "detection": _aspect(demand.detection, demand.detection_basis),
+        "independence": independence,
+        "evidence_types": list(capability.evidence.types) if capability is not None else [],
+        "functions": list(capability.delivered_by.functions) if capability is not None else [],
+        "performed_by": capability.performed_by if capability is not None else "customer",
+    }
+
+
+def _verdict(wording: Wording, row: Obligation, judged: Judgement, numbers: dict[int, int]) -> dict[str, Any]:
+    failing, unknown = [], []
+    for outcome in judged.clauses:
+        for entry, truth in _predicates(wording, row, outcome, numbers[id(outcome.demand)]):
+            (failing if truth is Truth.NO else unknown).append(entry)
+    case = wording.case
+    return {
+        "verdict": judged.verdict.value,
+        "carried_by": judged.carried_by,
+        "reason": judged.reason,
+        "failing": failing,
+        "unknown": unknown,
+        "witness": [_witness(outcome, numbers[id(outcome.demand)]) for outcome in judged.clauses],
+        "duties": _duties(wording, judged),
+        "conditions": [
+            {"kind": use.kind, "id": use.id, "text": condition_text(case.terrain, use)} for use in conditions(judged)
+        ],
+        "advice": [
+            entry
+            for outcome in judged.clauses
+            for entry in _advice(outcome, numbers[id(outcome.demand)])
+        ],
+        "cause": judged.cause,
+        "derived": None,
+        "evidence": judged.evidence.name.lower() if isinstance(judged.evidence, Proof) else None,
+        "confidence": None if judged.confidence is None else round(judged.confidence, _DIGITS),
+    }
+
+
+def _predicates(
+    wording: Wording, row: Obligation, outcome: DemandOutcome, number: int
+) -> Iterator[tuple[dict[str, Any], Truth]]:
+    """What does not hold, or is not known to, in the alternative that decided."""
+    item = outcome.chosen
+    if item is None or outcome.result >= Result.MET_WITH_DUTY:
+        return
+    for name, truth in zip(PREDICATES, item.truths, strict=True):
+        if truth is Truth.YES:
+            continue
+        predicate = "contract" if outcome.demand.population is not None else name
+        needs, has = wording.values(row, outcome.demand, item, predicate)
+        supplier = item.supplier.id if item.supplier is not None else None
+        entry = {
+            "demand": number,
+            "predicate": predicate,
+            "needs": needs,
+            "has": has,
+            "provider": supplier,
+            "function": item.function,
+        }
+        yield entry, truth
+
+
+def _witness(outcome: DemandOutcome, number: int) -> dict[str, Any]:
+    item = outcome.chosen
+    supplier = item.supplier if item is not None else None
+    return {
+        "demand": number,
+        "function": item.function if item is not None else None,
+        "provider": supplier.id if supplier is not None else None,
+        "offering": supplier.offering if supplier is not None else None,
+        "result": RESULT_WORD[outcome.result],
+        "predicates": {
+            name: TRUTH_WORD[truth]
+            for name, truth in zip(PREDICATES, item.truths if item is not None else (), strict=False)
+        },
+    }
+
+
+def _duties(wording: Wording, judged: Judgement) -> list[dict[str, Any]]:
+    stated = wording.case.engagement.duties
+    uses = {use for outcome in judged.clauses if outcome.chosen is not None for use in outcome.chosen.duties}
+    return [
+        {"id": use.id, "state": use.state, "who": stated[use.id].who if use.id in stated else None}
+        for use in sorted(uses, key=lambda use: (use.id, use.state))
+    ]
+
+
+def conditions(judged: Judgement) -> list[ConditionUse]:
+    """What must become true for a verdict to hold: those of the clauses that are met, and the offerings they use."""
+    met = [item for item in (_met(outcome) for outcome in judged.clauses) if item is not None]
+    found = {use for item in met for use in item.conditions}
+    if judged.verdict in IN_PLACE and judged.arrangement is not None:
+        used = {item.supplier.id for item in met if item.supplier is not None}
+        found |= {
+            ConditionUse("offering", f"{model}/{offering}")
+            for model, offering in judged.arrangement.offerings
+            if model in used
+        }
+    return sorted(found, key=lambda use: (use.kind, use.id))
+
+
+def _met(outcome: DemandOutcome) -> Alternative | None:
+    return outcome.chosen if outcome.result >= Result.MET_WITH_DUTY else None
+
+
+def condition_text(terrain: Terrain, use: ConditionUse) -> str:
+    """A condition as a sentence."""
+    if use.kind in ("gate", "population"):
+        gate = terrain.gates[use.id]
+        who = "every provider in reach" if use.kind == "population" else "the provider"
+        return f"{gate.title} signed with {who}"
+    if use.kind == "offering":
+        model, _, offering = use.id.partition("/")
+        found = next((tier for tier in terrain.models[model].offerings if tier.id == offering), None)
+        return f"{terrain.models[model].title}: {found.title or offering if found else offering}, or better"
+    if use.kind == "independent":
+        return f"an independent third party engaged for {terrain.functions[use.id].title.lower()}"
+    return f"enough hours bought from {terrain.models[use.id].title.lower()}"
+
+
+def _advice(outcome: DemandOutcome, number: int) -> Iterator[dict[str, Any]]:
+    item, demand = outcome.chosen, outcome.demand
+    if item is None or item.terms is None:
+        return
+    terms = item.terms
+    wants_has = {
+        "cadence": (
+            f"every {spoken(demand.every or 'P1D')}" if demand.every != "as_defined" else "as defined",
+            f"every {spoken(terms.sustains)}" if terms.sustains else "no schedule",
+        ),
+        "within": (
+            f"within {spoken(demand.within)}" if demand.within else "",
+            _promise(item, demand),
+        ),
+        "hours": (demand.hours or "", terms.hours or "not stated"),
+        "detection": (plain_word(demand.detection or ""), plain_word(terms.detection or "not stated")),
+        "evidence": (plain_word(demand.evidence or ""), plain_word(terms.evidence or "not stated")),
+        "independence": (plain_word(demand.independence or ""), item.supplier.id if item.supplier else ""),
+        "keep_state": ("a standing schedule that keeps it so", "set up once"),
+    }
+    for kind in item.advice:
+        wants, has = wants_has[kind]
+        yield {"demand": number, "kind": kind, "wants": wants, "has": has, "basis": BASIS_WORDS["engine_default"]}
+
+
+def _promise(item: Alternative, demand: Demand) -> str:
+    promised = (item.terms.events or {}).get(demand.event or "") if item.terms is not None else None
+    return f"within {spoken(promised)}" if promised else "no time promised"

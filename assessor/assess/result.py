@@ -1,0 +1,121 @@
+"""An assessment as the result object, `assessment/1`: everything the brief prints, and nothing it must work out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from assessor import __version__
+from assessor.assess import tables
+from assessor.assess.findings import findings
+from assessor.assess.judged import judged_rows
+from assessor.assess.responsibilities import responsibilities
+from assessor.assess.summary import summarize
+from assessor.evaluate.supply import CO_MANAGED, TODAY
+from assessor.model.scales import VERDICT_RANK, Verdict
+
+if TYPE_CHECKING:
+    from assessor.assess.engine import Assessment
+    from assessor.library.engagement import Source
+
+FORMAT = "assessment/1"
+LIMITS = (
+    "This is a readiness determination made by rules from what the organization stated. It is not an opinion, "
+    "a certificate or legal advice; only the bodies named for each framework issue findings.",
+    "Verdicts for today rest on statements unless evidence is shown beside them; declared is marked as declared.",
+    "A verdict for a support model is a ceiling: what the model can carry if the listed conditions and duties are met.",
+    "Capability cadences with basis engine_default are ours; they never fail an obligation by their size.",
+    "Mappings to NIST SP 800-53 r5 are our own judgement unless marked reviewed; see the confidence figure.",
+)
+
+
+def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
+    """The whole result; its digest covers everything but itself."""
+    plan, engagement = assessment.plan, assessment.case.engagement
+    terrain = plan.terrain
+    rows = judged_rows(assessment)
+    titles = {name: {"title": model.title, "label": model.label} for name, model in terrain.models.items()}
+    titles[TODAY] = {"title": "Today's arrangement", "label": "Today"}
+    made: dict[str, Any] = {
+        "format": FORMAT,
+        "as_of": engagement.as_of,
+        "engine": f"assessor {__version__}",
+        "inputs": [{"path": source.name, "sha256": source.sha256}],
+        "catalogs": tables.catalogs(plan),
+        "rules": {"sha256": plan.rules_sha256},
+        "organization": tables.organization(assessment),
+        "frameworks": tables.frameworks(assessment),
+        "arrangements": list(assessment.arrangements),
+        "arrangement_titles": {name: titles.get(name, titles.get(CO_MANAGED)) for name in assessment.arrangements},
+        "functions": tables.functions(plan),
+        "capabilities": tables.capabilities(plan),
+        "providers": tables.providers(assessment),
+        "groups": _groups(assessment),
+        "obligations": rows,
+        "duties": tables.duties(assessment, rows),
+        "findings": findings(assessment, rows),
+        "responsibilities": responsibilities(assessment, rows),
+        "residue": tables.residue(assessment, rows),
+        "summary": _summary(assessment),
+        "evidence_requests": tables.evidence_requests(assessment, rows),
+        "interval_notes": tables.interval_notes(),
+        "scores": None,
+        "economics": None,
+        "recommendation": None,
+        "limits": list(LIMITS),
+    }
+    made["digest"] = hashlib.sha256(canonical(made)).hexdigest()
+    return made
+
+
+def canonical(value: object) -> bytes:
+    """Compact JSON with sorted keys: the bytes that are hashed, written and attached."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _summary(assessment: Assessment) -> dict[str, Any]:
+    plan = assessment.plan
+    made: dict[str, Any] = {}
+    for framework in tables.chosen(assessment):
+        rows = [row for row in plan.obligations if row.catalog == framework.catalog]
+        made[framework.id] = {
+            name: summarize(plan.terrain, [(row, judged[row.ref]) for row in rows if row.ref in judged])
+            for name, judged in assessment.judgements.items()
+        }
+    return made
+
+
+def _groups(assessment: Assessment) -> list[dict[str, Any]]:
+    """Group rows with the worst verdict below them; a group is never counted."""
+    made = []
+    for part in assessment.plan.catalogs:
+        below: dict[str, list[str]] = {row.ref: [] for row in part.rows}
+        parents = {row.ref: row.parent for row in part.rows}
+        for row in part.rows:
+            ancestor = row.parent
+            while row.kind == "obligation" and ancestor is not None:
+                below[ancestor].append(row.ref)
+                ancestor = parents.get(ancestor)
+        made += [
+            {
+                "ref": row.ref,
+                "catalog": row.catalog,
+                "title": row.title,
+                "citation": row.citation,
+                "parent": row.parent,
+                "worst": {name: _worst(assessment, name, below[row.ref]) for name in assessment.arrangements},
+            }
+            for row in part.rows
+            if row.kind == "group"
+        ]
+    return made
+
+
+def _worst(assessment: Assessment, name: str, refs: list[str]) -> str | None:
+    judged = assessment.judgements[name]
+    verdicts = [judged[ref].verdict for ref in refs if ref in judged]
+    ranked = [verdict for verdict in verdicts if verdict in VERDICT_RANK]
+    if ranked:
+        return min(ranked, key=lambda verdict: VERDICT_RANK[verdict]).value
+    return Verdict.NOT_APPLICABLE.value if verdicts else None

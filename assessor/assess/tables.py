@@ -1,0 +1,217 @@
+"""The smaller tables of the result: who and what was assessed, what stays, what to ask for."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from assessor.assess.summary import carriable
+from assessor.evaluate.supply import TODAY
+from assessor.model.interval import DAY, seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.assess.engine import Assessment
+    from assessor.model.plan import Plan
+    from assessor.model.rules import Framework
+
+Rows = list[dict[str, Any]]
+_IN_PLACE = {"satisfied", "satisfied_with_customer_duties", "compensated"}
+_AVERAGE_MONTH = 30.4
+
+
+def chosen(assessment: Assessment) -> list[Framework]:
+    """The engagement's frameworks, in its order."""
+    known = assessment.plan.terrain.frameworks
+    return [known[name] for name in dict.fromkeys(assessment.case.engagement.frameworks) if name in known]
+
+
+def catalogs(plan: Plan) -> Rows:
+    """Editions and digests of the catalogs judged."""
+    return [
+        {
+            "id": part.info.id,
+            "title": part.info.title,
+            "edition": part.info.edition,
+            "version": part.info.edition,
+            "publisher": part.info.publisher,
+            "source": part.info.source,
+            "license": part.info.license,
+            "sha256": part.info.sha256,
+        }
+        for part in plan.catalogs
+    ]
+
+
+def organization(assessment: Assessment) -> dict[str, Any]:
+    """Name, sector and the facts that were stated."""
+    stated = assessment.case.engagement.organization
+    return {
+        "name": stated.get("name", ""),
+        "sector": stated.get("sector"),
+        "facts": {name: stated[name] for name in sorted(assessment.case.facts)},
+    }
+
+
+def frameworks(assessment: Assessment) -> Rows:
+    """The frameworks in their own words."""
+    return [
+        {"id": item.id, "title": item.title, "catalog": item.catalog, "words": dict(item.words), "issuer": item.issuer}
+        for item in chosen(assessment)
+    ]
+
+
+def functions(plan: Plan) -> Rows:
+    """Every support function."""
+    return [{"id": item.id, "title": item.title, "kind": item.kind} for item in plan.terrain.functions.values()]
+
+
+def _demanded(plan: Plan) -> list[str]:
+    return sorted(
+        {
+            demand.capability
+            for row in plan.obligations
+            for clause in row.clauses
+            for demand in clause
+            if demand.capability is not None
+        }
+    )
+
+
+def capabilities(plan: Plan) -> Rows:
+    """The capabilities some obligation demands."""
+    found = (plan.terrain.capabilities[name] for name in _demanded(plan))
+    return [
+        {
+            "id": item.id,
+            "title": item.title,
+            "definition": item.definition,
+            "iscm_domain": item.iscm_domain,
+            "performed_by": item.performed_by,
+            "metric": item.metric,
+            "unit": item.unit,
+            "cadence": item.defaults.every,
+            "evidence_types": list(item.evidence.types),
+        }
+        for item in found
+    ]
+
+
+def providers(assessment: Assessment) -> Rows:
+    """The engagement's providers with the functions they run today."""
+    engagement = assessment.case.engagement
+    return [
+        {
+            "id": item.id,
+            "name": item.name or item.id,
+            "model": item.model,
+            "offering": item.offering,
+            "functions": sorted(name for name, there in engagement.today.items() if item.id in there),
+            "artefacts": dict(item.artefacts),
+        }
+        for item in engagement.providers
+    ]
+
+
+def duties(assessment: Assessment, rows: Rows) -> Rows:
+    """Every duty some verdict rests on, with today's state and the obligations it serves."""
+    terrain, stated = assessment.plan.terrain, assessment.case.engagement.duties
+    serves: dict[str, set[str]] = {}
+    for row in rows:
+        for verdict in row["verdicts"].values():
+            for use in verdict["duties"]:
+                serves.setdefault(use["id"], set()).add(row["ref"])
+    made = []
+    for name in sorted(serves):
+        known = terrain.duties.get(name)
+        state = stated.get(name)
+        made.append(
+            {
+                "id": name,
+                "statement": known.statement if known is not None else _own_duty(assessment, name),
+                "owner": known.owner if known is not None else "it_lead",
+                "citation": known.citation if known is not None else None,
+                "basis": known.basis if known is not None else "engine_default",
+                "state": state.state if state is not None else None,
+                "who": state.who if state is not None else None,
+                "obligations": sorted(serves[name]),
+            }
+        )
+    return made
+
+
+def _own_duty(assessment: Assessment, name: str) -> str:
+    kind, _, what = name.partition(":")
+    terrain = assessment.plan.terrain
+    if kind == "report" and what in terrain.events:
+        title = terrain.events[what].title
+        return f"Notice and call the provider when this happens: {title[0].lower()}{title[1:]}."
+    capability = terrain.capabilities.get(what)
+    return f"Perform {capability.title.lower()}." if capability is not None else name
+
+
+def residue(assessment: Assessment, rows: Rows) -> Rows:
+    """What no support model carries: the organization's own, and what none brings in place."""
+    by_ref = {row.ref: row for row in assessment.plan.obligations}
+    made = []
+    for row in rows:
+        models = {name: verdict for name, verdict in row["verdicts"].items() if name != TODAY}
+        if row["applicable"] is not True or all(item["verdict"] == "not_applicable" for item in models.values()):
+            continue
+        if not carriable(assessment.plan.terrain, by_ref[row["ref"]]):
+            why = "customer"
+        elif not any(item["verdict"] in _IN_PLACE for item in models.values()):
+            why = "none_in_place"
+        else:
+            continue
+        held = sorted({use["id"] for item in models.values() for use in item["duties"]})
+        made.append({"ref": row["ref"], "title": row["title"], "why": why, "duties": held})
+    return made
+
+
+def evidence_requests(assessment: Assessment, rows: Rows) -> Rows:
+    """What an auditor will ask to see, from whom, by capability."""
+    terrain = assessment.plan.terrain
+    wanted: dict[str, tuple[set[str], set[str]]] = {}
+    for row in rows:
+        if row["applicable"] is not True:
+            continue
+        verdict = row["verdicts"].get(TODAY)
+        for step in verdict["witness"] if verdict is not None else ():
+            name = row["demands"][step["demand"]]["capability"]
+            if name is not None:
+                refs, holders = wanted.setdefault(name, (set(), set()))
+                refs.add(row["ref"])
+                holders.update([step["provider"]] if step["provider"] else [])
+    return [
+        {
+            "capability": name,
+            "title": terrain.capabilities[name].title,
+            "types": list(terrain.capabilities[name].evidence.types),
+            "cadence": terrain.capabilities[name].defaults.every,
+            "from": sorted(holders),
+            "obligations": sorted(refs),
+        }
+        for name, (refs, holders) in sorted(wanted.items())
+    ]
+
+
+def interval_notes(rates: Sequence[int] = (2, 9), months: Sequence[str] = ("P1M", "P7D")) -> Rows:
+    """Why visits by chance are no schedule: a Poisson process hits one window, and all of a year's windows."""
+    made = []
+    for rate in rates:
+        for duration in months:
+            days, windows = (_AVERAGE_MONTH, 12) if duration == "P1M" else (seconds(duration) / DAY, 52)
+            one = 1 - math.exp(-rate * days / _AVERAGE_MONTH)
+            made.append(
+                {
+                    "visits_per_month": rate,
+                    "interval": duration,
+                    "interval_days": days,
+                    "windows": windows,
+                    "one_window": round(one, 4),
+                    "all_year": round(one**windows, 6),
+                }
+            )
+    return made

@@ -1,0 +1,218 @@
+"""The two values behind a failing predicate, in words: what was needed, what there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.case import AS_DEFINED, binding
+from assessor.evaluate.demand import covers
+from assessor.evaluate.gates import in_reach, paper, provider_gates
+from assessor.evaluate.predicates import effective_interval
+from assessor.model.interval import DAY, seconds, spoken
+from assessor.model.scales import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.assess.engine import Assessment
+    from assessor.evaluate.outcome import Alternative
+    from assessor.evaluate.supply import Arrangement
+    from assessor.model.plan import Demand, Obligation
+
+BASIS_WORDS = {
+    "legal": "legal",
+    "contractual": "contractual",
+    "entity_defined": "set by the organization",
+    "engine_default": "engine default",
+    "proposed": "proposed",
+}
+_PLAIN = {"user_report": "user report", "work_record": "work record", "system_record": "system record"}
+
+
+def plain_word(word: str) -> str:
+    """A scale word without underscores."""
+    return _PLAIN.get(word, word.replace("_", " "))
+
+
+def asks(demand: Demand) -> str:
+    """A demand in one phrase, with the basis of its timing."""
+    if demand.population is not None:
+        return f"a signed {plain_word(demand.population)} from every provider in reach"
+    if demand.duty is not None:
+        return "the organization's own duty"
+    parts = []
+    if demand.every is not None:
+        parts.append(_every(demand))
+    if demand.event is not None:
+        within = f" within {spoken(demand.within)}" if demand.within else ""
+        parts.append(f"on {plain_word(demand.event).replace('-', ' ')}{within}")
+    if demand.state:
+        parts.append("in force")
+    if demand.hours is not None:
+        parts.append(f"covered {demand.hours}")
+    tail = BASIS_WORDS[demand.basis]
+    if demand.every is not None and not binding(demand.basis):
+        loosest = f"any schedule up to {spoken(demand.loosest)} passes" if demand.loosest else "any schedule passes"
+        tail = f"{tail}; {loosest}"
+    return f"{', '.join(parts)} ({tail})"
+
+
+def _every(demand: Demand) -> str:
+    if demand.every == AS_DEFINED:
+        return "as often as the organization has defined"
+    return f"every {spoken(demand.every or '')}"
+
+
+class Wording:
+    """Words for the predicates of one assessment."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self.case = assessment.case
+
+    def values(self, row: Obligation, demand: Demand, item: Alternative, predicate: str) -> tuple[str, str]:
+        """(needs, has) for one predicate of one alternative."""
+        if item.supplier is None and item.function is None and demand.capability is not None:
+            functions = self.case.terrain.capabilities[demand.capability].delivered_by.functions
+            return asks(demand), f"nobody runs {' or '.join(functions)}"
+        if item.supplier is None and item.function is not None:
+            return asks(demand), f"who runs {item.function} is not stated"
+        find = {
+            "cadence": self._cadence,
+            "detection": self._detection,
+            "capacity": self._capacity,
+            "evidence": self._evidence,
+            "contract": self._contract,
+            "independence": self._independence,
+            "customer_duty": self._customer_duty,
+            "scope": self._scope,
+        }[predicate]
+        return find(row, demand, item)
+
+    def _cadence(self, row: Obligation, demand: Demand, item: Alternative) -> tuple[str, str]:
+        terms = item.terms
+        if terms is None:
+            return asks(demand), f"{item.function} is not among the services listed"
+        if item.supplier is not None and self.case.is_contradicted(demand.capability or "", item.supplier.id):
+            return asks(demand), "an evidence record shows that it does not operate"
+        return self._needed(row, demand), "; ".join(self._promised(demand, item)) or "not stated"
+
+    def _needed(self, row: Obligation, demand: Demand) -> str:
+        if demand.every != AS_DEFINED:
+            return asks(demand)
+        stated = self.case.engagement.defined_frequencies
+        if row.ref not in stated:
+            return "the frequency the organization has defined (not stated)"
+        defined = stated[row.ref]
+        return f"every {spoken(defined)} (set by the organization)" if defined else "a defined frequency (none is)"
+
+    def _promised(self, demand: Demand, item: Alternative) -> Iterator[str]:
+        terms = item.terms
+        if terms is None:
+            return
+        if demand.every is not None:
+            yield self._schedule(demand, item)
+        if demand.event is not None:
+            event = demand.event.replace("-", " ")
+            if terms.events is None:
+                yield f"whether it takes {event} is not stated"
+            elif demand.event not in terms.events:
+                yield f"does not take {event}"
+            else:
+                promised = terms.events[demand.event]
+                yield f"takes {event}" + (f" within {spoken(promised)}" if promised else ", no time promised")
+        if demand.state:
+            told = {None: "whether it sets this up is not stated", True: "sets this up", False: "does not set this up"}
+            yield told[terms.establishes if terms.establishes is not None or not terms.scheduled else bool(terms.sustains)]
+        if demand.hours is not None:
+            yield f"covers {terms.hours}" if terms.hours else "coverage hours not stated"
+
+    def _schedule(self, demand: Demand, item: Alternative) -> str:
+        terms = item.terms
+        if terms is None or not terms.scheduled:
+            return "schedule not stated"
+        if terms.sustains is None:
+            return "on event only, no schedule"
+        best, worst = effective_interval(self.case, demand, terms)
+        said = f"every {spoken(terms.sustains)}"
+        if worst > seconds(terms.sustains):
+            days = worst // DAY
+            said += f", which people on {terms.hours or 'unstated hours'} keep no better than every {days} days"
+        return said if best == worst else f"{said} (depends on hours)"
+
+    def _detection(self, _row: Obligation, demand: Demand, item: Alternative) -> tuple[str, str]:
+        have = item.terms.detection if item.terms is not None else None
+        needs = f"detection by {plain_word(demand.detection or 'none')} ({BASIS_WORDS[demand.detection_basis]})"
+        return needs, plain_word(have) if have else "not stated"
+
+    def _evidence(self, _row: Obligation, demand: Demand, item: Alternative) -> tuple[str, str]:
+        have = item.terms.evidence if item.terms is not None else None
+        needs = f"a {plain_word(demand.evidence or 'none')} ({BASIS_WORDS[demand.evidence_basis]})"
+        return needs, f"a {plain_word(have)}" if have else "not stated"
+
+    def _capacity(self, _row: Obligation, demand: Demand, item: Alternative) -> tuple[str, str]:
+        supplier = item.supplier
+        arrangement = self._arrangement_of(item)
+        ledger = self.assessment.capacity.ledger(arrangement, supplier) if arrangement and supplier else None
+        if ledger is None:
+            return "hours for this work", "not stated"
+        wanted = (ledger.tickets or 0.0) + sum(ledger.needed.values())
+        mine = ledger.needed.get(demand.capability or "", 0.0)
+        needs = f"{mine:.1f} of {wanted:.1f} hours a month that tickets and scheduled work take"
+        if ledger.available is None:
+            return needs, "available hours not stated"
+        return needs, f"{ledger.available:.1f} hours a month, spent on work of higher priority first"
+
+    def _arrangement_of(self, item: Alternative) -> Arrangement | None:
+        for variants in self.assessment.variants.values():
+            for arrangement in variants:
+                if item.supplier in (arrangement.supply.get(item.function or "") or ()):
+                    return arrangement
+        return None
+
+    def _contract(self, row: Obligation, demand: Demand, item: Alternative) -> tuple[str, str]:
+        if demand.population is not None:
+            return self._population(demand.population)
+        supplier = item.supplier
+        if supplier is None or supplier.provider is None:
+            return "its paper", "not stated"
+        needs, has = [], []
+        for gate in provider_gates(self.case, row.catalog):
+            if in_reach(self.case, gate, supplier) is not Truth.NO:
+                have = paper(supplier.provider, gate)
+                if have is not Truth.YES:
+                    needs.append(f"{gate.title} with {supplier.provider.name or supplier.id}")
+                    has.append("known to be missing" if have is Truth.NO else "not stated")
+        return "; ".join(needs), "; ".join(dict.fromkeys(has))
+
+    def _population(self, name: str) -> tuple[str, str]:
+        gate = self.case.terrain.gates[name]
+        missing, unsaid = [], []
+        for provider in self.case.engagement.providers:
+            have = paper(provider, gate)
+            model = self.case.terrain.models[provider.model]
+            contact = provider.data_contact if provider.data_contact is not None else model.data_contact
+            if model.employees or gate.when.data_contact not in contact or have is Truth.YES:
+                continue
+            (missing if have is Truth.NO else unsaid).append(provider.name or provider.id)
+        said = [f"missing: {', '.join(missing)}"] if missing else []
+        said += [f"not stated: {', '.join(unsaid)}"] if unsaid else []
+        return f"{gate.title} with every provider in reach", "; ".join(said) or "nothing stated"
+
+    def _independence(self, _row: Obligation, demand: Demand, item: Alternative) -> tuple[str, str]:
+        basis = BASIS_WORDS[demand.independence_basis]
+        who = item.supplier.id if item.supplier is not None else "nobody"
+        if demand.independence == "third_party":
+            return f"a third party that runs nothing here ({basis})", f"{who} runs functions here or is staff"
+        return f"somebody who does not run {', '.join(demand.independence_from)} ({basis})", f"{who} does"
+
+    def _customer_duty(self, _row: Obligation, _demand: Demand, item: Alternative) -> tuple[str, str]:
+        names = ", ".join(use.id for use in item.duties)
+        states = ", ".join(dict.fromkeys(use.state.replace("_", " ") for use in item.duties))
+        return f"the organization's duty {names}", "not stated" if states == "unknown" else states
+
+    def _scope(self, row: Obligation, _demand: Demand, item: Alternative) -> tuple[str, str]:
+        groups = self.case.groups(row.catalog) or ()
+        served = [group for group in groups if covers(item, group) is Truth.YES]
+        unsaid = any(covers(item, group) is Truth.UNKNOWN for group in groups)
+        return f"all of {', '.join(groups)}", "not stated" if unsaid else (", ".join(served) or "none of them")

@@ -1,0 +1,140 @@
+"""Values of a result as readers say them: ids, intervals, shares, dates, lists."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+_ABBREVIATIONS: Final = frozenset(
+    [
+        "aoc",
+        "asv",
+        "baa",
+        "bia",
+        "byod",
+        "ca",
+        "cmdb",
+        "crm",
+        "cui",
+        "dlp",
+        "dmarc",
+        "dns",
+        "edr",
+        "ephi",
+        "fim",
+        "ftp",
+        "gpo",
+        "grc",
+        "hr",
+        "iam",
+        "id",
+        "ids",
+        "ip",
+        "ips",
+        "it",
+        "mdm",
+        "mdr",
+        "mfa",
+        "msp",
+        "npp",
+        "pam",
+        "phi",
+        "pii",
+        "poam",
+        "psa",
+        "rmm",
+        "saas",
+        "saq",
+        "sbom",
+        "sca",
+        "siem",
+        "sla",
+        "soc",
+        "spf",
+        "ssp",
+        "sso",
+        "tls",
+        "tpsp",
+        "ups",
+        "url",
+        "usb",
+        "vciso",
+        "vlan",
+        "vpn",
+        "wan",
+        "xdr",
+    ]
+)
+
+
+def plain(identifier: str) -> str:
+    """An id of ours as ordinary words; abbreviations get their capitals."""
+    words = identifier.replace("_", " ").replace("-", " ").split(" ")
+    return " ".join(word.upper() if word in _ABBREVIATIONS else word for word in words)
+
+
+_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute"}
+
+
+def interval(duration: str) -> str:
+    """An ISO 8601 duration in words: `P7D` is "7 days", `P1M` is "1 month"."""
+    match = re.fullmatch(r"P(?=.)((?:\d+[YMWD])*)(?:T((?:\d+[HM])+))?", duration)
+    if match is None:
+        return duration
+    parts = re.findall(r"(\d+)([YMWD])", match[1])
+    parts += [(number, "m" if unit == "M" else unit) for number, unit in re.findall(r"(\d+)([HM])", match[2] or "")]
+    return " ".join(f"{number} {_UNITS[unit]}{'' if number == '1' else 's'}" for number, unit in parts)
+
+
+def every(duration: str) -> str:
+    """An interval as a rhythm: `P1D` is "every day", `P3M` is "every 3 months"."""
+    return "every " + interval(duration).removeprefix("1 ")
+
+
+def percent(share: float | None) -> str:
+    """A share as whole percent; only a true 0 or 1 is ever printed as 0% or 100%."""
+    if share is None:
+        return "\u2013"
+    if 0 < share < 1:
+        whole = int(share * 100 + 0.5)
+        return "<1%" if whole < 1 else ">99%" if whole > 99 else f"{whole}%"  # noqa: PLR2004 - percent
+    return f"{share:.0%}"
+
+
+def iso_day(text: str) -> str:
+    """An ISO date as it is, nothing where it is none: a file may carry no date, but no wrong one."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day(text: str) -> str:
+    """An ISO date in words, unchanged where it is none."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{_MONTHS[found.month - 1]} {found.day}, {found.year}"
+
+
+def inside(title: str) -> str:
+    """A title inside a sentence; an abbreviation keeps its capitals."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def noun(count: int, word: str) -> str:
+    """A word in the number its count asks for."""
+    return word if count == 1 else f"{word}s"
+
+
+def listed(words: tuple[str, ...] | list[str]) -> str:
+    """Words as a sentence reads them: a, b and c."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import builtins
+import hashlib
+import importlib
+import sys
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pytest
+
+from assessor import report
+from assessor.errors import RenderError
+from assessor.report import pango
+from tests.unit.report.brief_sample import canonical, result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+needs_pango = pytest.mark.skipif(report.pdf_available() is not None, reason="Pango is not installed here")
+
+BASE_FONTS = {"Plex-Sans", "Plex-Serif", "Plex-Mono", "Audit-Marks"}
+
+
+@pytest.fixture(scope="module")
+def finished() -> bytes:
+    value = result()
+    return report.render_pdf(value, result_bytes=canonical(value))
+
+
+@pytest.fixture
+def opened(finished: bytes) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(BytesIO(finished)) as pdf:
+        yield pdf
+
+
+@needs_pango
+def test_the_same_result_gives_the_same_bytes(finished: bytes) -> None:
+    value = result()
+    again = report.render_pdf(value, result_bytes=canonical(value))
+    assert hashlib.sha256(again).hexdigest() == hashlib.sha256(finished).hexdigest()
+
+
+@needs_pango
+def test_the_file_says_what_it_is(opened: pikepdf.Pdf) -> None:
+    said = opened.Root.Metadata.read_bytes()
+    for fact in (
+        b'pdfaid:part="3"',
+        b'pdfaid:conformance="A"',
+        b'pdfuaid:part="1"',
+        b"Compliance readiness brief: Elm Street Clinic",
+    ):
+        assert fact in said
+    assert str(opened.Root.Lang) == "en-US"
+    assert opened.Root.MarkInfo.Marked
+    assert opened.Root.ViewerPreferences.DisplayDocTitle
+    assert opened.Root.OutputIntents
+    assert str(opened.docinfo["/Title"]).endswith("Elm Street Clinic")
+    assert str(opened.docinfo["/CreationDate"]).startswith("D:20261121")
+
+
+def _elements(node: Any) -> Iterator[Any]:  # pikepdf objects carry no static type
+    if isinstance(node, pikepdf.Array):
+        for each in node:
+            yield from _elements(each)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        if "/K" in node:
+            yield from _elements(node.K)
+
+
+@needs_pango
+def test_the_structure_is_tagged(opened: pikepdf.Pdf) -> None:
+    root = opened.Root.StructTreeRoot
+    found = list(_elements(root.K))
+    kinds = [str(each.S) for each in found]
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "/Link"} <= set(kinds)
+    headings = [kind for kind in kinds if kind in {"/H1", "/H2", "/H3"}]
+    assert headings[0] == "/H1"
+    assert all("/Alt" in each and str(each.Alt) for each in found if str(each.S) == "/Figure")
+
+
+@needs_pango
+def test_the_result_travels_inside_unchanged(opened: pikepdf.Pdf) -> None:
+    assert list(opened.attachments) == ["result.json"]
+    attached = opened.attachments["result.json"]
+    assert attached.get_file().read_bytes() == canonical(result())
+    assert str(attached.relationship) == "/Data"
+    assert "/AF" in opened.Root
+
+
+@needs_pango
+def test_only_the_bundled_fonts_are_used(opened: pikepdf.Pdf) -> None:
+    used = {
+        str(font.BaseFont).split("+")[-1]
+        for page in opened.pages
+        for font in (page.Resources.Font.values() if "/Font" in page.Resources else ())
+    }
+    assert used
+    assert all(any(name.startswith(base) for base in BASE_FONTS) for name in used), used
+
+
+@needs_pango
+def test_letter_paper_changes_the_page_only() -> None:
+    value = result()
+    letter = report.render_pdf(value, result_bytes=canonical(value), paper="letter")
+    with pikepdf.open(BytesIO(letter)) as pdf:
+        assert [round(float(edge)) for edge in pdf.pages[1].MediaBox] == [0, 0, 612, 792]
+
+
+@needs_pango
+def test_hostile_text_renders_without_a_missing_glyph_or_a_fetch() -> None:
+    value = result()
+    value["organization"] = {"name": "\u202e<script> 漢字 😀 url(http://example.invalid) " + "m" * 5000}
+    value["limits"] = ["x" * 9000, "</style><link rel=attachment href=file:///etc/hostname>"]
+    made = report.render_pdf(value, result_bytes=b"{}")
+    with pikepdf.open(BytesIO(made)) as pdf:
+        assert list(pdf.attachments) == ["result.json"]
+
+
+@needs_pango
+@pytest.mark.parametrize(
+    "outside",
+    [
+        '<img src="http://example.invalid/x.png" alt="x">',
+        '<link rel="attachment" href="file:///etc/hostname">',
+        '<img src="data:image/png;base64,AAAA" alt="x">',
+        "<style>@import url(http://example.invalid/a.css);</style>",
+        '<p style="background:url(file:///etc/hostname)">x</p>',
+        "<style>@font-face{font-family:x;src:url(font:../styles/brief.css)} p{font-family:x}</style><p>x</p>",
+    ],
+)
+def test_anything_outside_is_refused(outside: str) -> None:
+    pdf = importlib.import_module("assessor.report.pdf")
+    attached = pdf.weasyprint.Attachment(string=b"{}", name="result.json", relationship="Data")
+    page = f"<!doctype html><html lang=en><title>t</title><body><h1>t</h1>{outside}</body></html>"
+    with pytest.raises(RenderError):
+        pdf.bytes_of(page, attached=attached, identifier=b"x")
+
+
+def test_a_missing_pango_is_one_line_of_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] == "weasyprint" or name == "assessor.report.pdf"]:
+        monkeypatch.delitem(sys.modules, name)
+    original = builtins.__import__
+
+    def without_pango(name: str, *rest: Any, **named: Any) -> Any:  # the builtin's own signature
+        if name.split(".", maxsplit=1)[0] == "weasyprint":
+            raise OSError("cannot load library 'libgobject-2.0-0'")
+        return original(name, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", without_pango)
+    assert report.pdf_available() == pango.hint()
+    with pytest.raises(RenderError, match="Pango") as refused:
+        report.render_pdf(result(), result_bytes=b"{}")
+    assert refused.value.hint == pango.hint()
+
+
+@pytest.mark.parametrize(
+    ("platform", "release", "expected"),
+    [
+        ("linux", "ID=debian\n", "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
+        ("linux", 'ID=pop\nID_LIKE="ubuntu debian"\n', "apt install"),
+        ("linux", 'ID="rocky"\nID_LIKE="rhel centos fedora"\n', "dnf install pango"),
+        ("linux", "ID=alpine\n", "apk add"),
+        ("linux", "ID=arch\n", "pacman -S pango"),
+        ("linux", "ID=other\n", "package manager"),
+        ("darwin", "", "brew install pango"),
+        ("win32", "", "MSYS2"),
+    ],
+)
+def test_the_advice_fits_the_system(tmp_path: Path, platform: str, release: str, expected: str) -> None:
+    file = tmp_path / "os-release"
+    file.write_text(release, encoding="utf-8")
+    assert expected in pango.hint(platform, file)
+    assert "\n" not in pango.hint(platform, file)
+
+
+def test_a_system_without_a_name_still_gets_advice(tmp_path: Path) -> None:
+    assert "package manager" in pango.hint("linux", tmp_path / "missing")

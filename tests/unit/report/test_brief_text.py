@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from assessor.report import assets, phrases
+from assessor.report.fields import Record
+from assessor.report.text import LONGEST, Cleaner, shorten
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("plain", "plain"),
+        ("two\nlines\tof text", "two lines of text"),
+        ("\u202etxt.exe\u202c", "txt.exe"),
+        ("bell\x07 and \x1b[31mred", "bell and [31mred"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("e\u0301 is composed", "é is composed"),
+        ("private \ue000", "private \ufffd"),
+        ("漢字", "\ufffd\ufffd"),
+        ("😀 ok", "\ufffd ok"),
+        ("lone \ud800", "lone \ufffd"),
+        ("Łódź ≤ 5 → done", "Łódź ≤ 5 → done"),
+    ],
+)
+def test_a_line_is_made_printable(raw: str, clean: str) -> None:
+    assert Cleaner(assets.printable()).line(raw) == clean
+
+
+def test_a_browser_keeps_scripts_it_has_fonts_for() -> None:
+    assert Cleaner().line("漢字") == "漢字"
+
+
+def test_what_was_changed_is_counted() -> None:
+    cleaner = Cleaner(assets.printable())
+    cleaner.tree({"a": ["漢", "x\x00y", "z" * 9000]})
+    assert (cleaner.replaced, cleaner.stripped, cleaner.shortened) == (1, 1, 1)
+
+
+def test_long_text_is_cut_visibly() -> None:
+    assert len(Cleaner().line("z" * 9000)) == LONGEST
+    assert shorten("abcdef", 4) == "abc…"
+    assert shorten("abcd", 4) == "abcd"
+
+
+def test_a_tree_deeper_than_any_result_ends() -> None:
+    tree: object = "leaf"
+    for _ in range(900):
+        tree = [tree]
+    assert "leaf" not in str(Cleaner().tree(tree))
+
+
+def test_misshapen_parts_read_as_empty() -> None:
+    record = Record({"a": 1, "b": [1, "x", {"k": "v"}], "c": True, "d": 10**400, "e": float("nan"), "f": -3})
+    assert record.text("a") == ""
+    assert record.strings("b") == ("x",)
+    assert [each.text("k") for each in record.records("b")] == ["v"]
+    assert record.number("c") is None
+    assert record.number("d") is None
+    assert record.number("e") is None
+    assert record.count("f") == 0
+    assert record.record("missing").text("x", "default") == "default"
+
+
+@pytest.mark.parametrize(
+    ("duration", "said"),
+    [
+        ("P1D", "every day"),
+        ("P7D", "every 7 days"),
+        ("P3M", "every 3 months"),
+        ("PT1H", "every hour"),
+        ("soon", "every soon"),
+    ],
+)
+def test_an_interval_is_said_in_words(duration: str, said: str) -> None:
+    assert phrases.every(duration) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(None, "\u2013"), (0, "0%"), (1, "100%"), (0.999, ">99%"), (0.001, "<1%"), (0.865, "87%"), (0.5, "50%")],
+)
+def test_only_a_true_whole_is_printed_as_one(share: float | None, said: str) -> None:
+    assert phrases.percent(share) == said
+
+
+def test_dates_lists_and_ids_are_said_in_words() -> None:
+    assert phrases.day("2026-11-21") == "November 21, 2026"
+    assert phrases.day("someday") == "someday"
+    assert phrases.iso_day("2026-13-01") == ""
+    assert phrases.listed([]) == ""
+    assert phrases.listed(["a"]) == "a"
+    assert phrases.listed(["a", "b", "c"]) == "a, b and c"
+    assert phrases.plain("mfa_report") == "MFA report"
