@@ -50,9 +50,13 @@ def assess_engagement(
     *,
     only: Callable[[Obligation], bool] = lambda _row: True,
     arrangements: Sequence[str] | None = None,
+    assume_applicable: bool = False,
 ) -> Assessment:
-    """Judge a plan's obligations (all, or those `only` keeps) under all or some arrangements. Pure."""
-    case = Case(plan, engagement)
+    """Judge a plan's obligations (all, or those `only` keeps) under all or some arrangements. Pure.
+
+    `assume_applicable` sets applicability aside, for questions about a model that concern no organization.
+    """
+    case = Case(plan, engagement, assume_applicable=assume_applicable)
     capacity = Capacity(case)
     judge_of = Judge(case, capacity)
     variants = all_variants(case)

@@ -151,7 +151,8 @@ def _words(assessment: Assessment, pile: _Pile) -> tuple[str, str, str]:
     terrain = assessment.plan.terrain
     names = {item.id: item.name or item.id for item in assessment.case.engagement.providers}
     who = names.get(pile.entry.get("provider") or "", pile.entry.get("provider") or "")
-    what = terrain.capabilities[pile.capability].title if pile.capability in terrain.capabilities else ""
+    capability = terrain.capabilities.get(pile.capability or "")
+    what = capability.title if capability is not None else ""
     match pile.kind:
         case "contract":
             gate = terrain.gates[pile.cause or ""]
@@ -172,11 +173,19 @@ def _words(assessment: Assessment, pile: _Pile) -> tuple[str, str, str]:
             return _duty_words(assessment, pile)
         case "unstated_function":
             title = terrain.functions[pile.subject].title.lower()
-            return (f"Who runs {title} is not stated", "The engagement file is silent.", f"State today: {pile.subject}.")
+            return (
+                f"Who runs {title} is not stated",
+                "The engagement file is silent.",
+                f"State today: {pile.subject}.",
+            )
         case "fact":
             return ("A fact that decides applicability is not stated", pile.subject, "State it under organization.")
         case "unstated_term":
-            return (f"A term of {who or 'a provider'} is not stated", "The engagement file is silent.", "Ask and state it.")
+            return (
+                f"A term of {who or 'a provider'} is not stated",
+                "The engagement file is silent.",
+                "Ask and state it.",
+            )
     return (
         f"{who}: {what.lower()} fails on {pile.kind}",
         f"The terms agreed with {who} do not reach what is demanded.",
@@ -189,5 +198,13 @@ def _duty_words(assessment: Assessment, pile: _Pile) -> tuple[str, str, str]:
     statement = duty.statement if duty is not None else f"Perform {pile.duty}."
     short = statement if len(statement) <= 90 else statement[:89].rsplit(" ", 1)[0] + " …"  # noqa: PLR2004 - a title's width
     if pile.kind == "duty":
-        return (f"Not done: {short}", "The organization states that it does not do this.", f"Do it or assign it: {statement}")
-    return (f"Not stated: {short}", "The engagement file is silent on this duty.", f"State whether it is done: {statement}")
+        return (
+            f"Not done: {short}",
+            "The organization states that it does not do this.",
+            f"Do it or assign it: {statement}",
+        )
+    return (
+        f"Not stated: {short}",
+        "The engagement file is silent on this duty.",
+        f"State whether it is done: {statement}",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assessor.assess.nearest import nearest_change
 from assessor.assess.wording import BASIS_WORDS, Wording, asks, plain_word
 from assessor.evaluate.outcome import ConditionUse, DemandOutcome
 from assessor.model.interval import spoken
@@ -108,7 +109,8 @@ def demand_data(terrain: Terrain, demand: Demand, clause: int, titles: dict[str,
 
 
 def _verdict(wording: Wording, row: Obligation, judged: Judgement, numbers: dict[int, int]) -> dict[str, Any]:
-    failing, unknown = [], []
+    failing: list[dict[str, Any]] = []
+    unknown: list[dict[str, Any]] = []
     for outcome in judged.clauses:
         for entry, truth in _predicates(wording, row, outcome, numbers[id(outcome.demand)]):
             (failing if truth is Truth.NO else unknown).append(entry)
@@ -124,16 +126,20 @@ def _verdict(wording: Wording, row: Obligation, judged: Judgement, numbers: dict
         "conditions": [
             {"kind": use.kind, "id": use.id, "text": condition_text(case.terrain, use)} for use in conditions(judged)
         ],
-        "advice": [
-            entry
-            for outcome in judged.clauses
-            for entry in _advice(outcome, numbers[id(outcome.demand)])
-        ],
+        "advice": [entry for outcome in judged.clauses for entry in _advice(outcome, numbers[id(outcome.demand)])],
         "cause": judged.cause,
         "derived": None,
+        "nearest": _nearest(wording, row, judged),
         "evidence": judged.evidence.name.lower() if isinstance(judged.evidence, Proof) else None,
         "confidence": None if judged.confidence is None else round(judged.confidence, _DIGITS),
     }
+
+
+def _nearest(wording: Wording, row: Obligation, judged: Judgement) -> list[str]:
+    """Today's nearest change in sentences; a hypothetical has none, it is not the organization's to change."""
+    if judged.arrangement is None or not judged.arrangement.is_today or judged.verdict in IN_PLACE:
+        return []
+    return [f"{change.where}: {change.needs} (now {change.has})" for change in nearest_change(wording, row, judged)]
 
 
 def _predicates(

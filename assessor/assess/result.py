@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 FORMAT = "assessment/1"
 LIMITS = (
-    "This is a readiness determination made by rules from what the organization stated. It is not an opinion, "
-    "a certificate or legal advice; only the bodies named for each framework issue findings.",
+    (
+        "This is a readiness determination made by rules from what the organization stated. It is not an opinion, "
+        "a certificate or legal advice; only the bodies named for each framework issue findings."
+    ),
     "Verdicts for today rest on statements unless evidence is shown beside them; declared is marked as declared.",
     "A verdict for a support model is a ceiling: what the model can carry if the listed conditions and duties are met.",
     "Capability cadences with basis engine_default are ours; they never fail an obligation by their size.",

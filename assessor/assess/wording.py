@@ -123,7 +123,9 @@ class Wording:
                 yield f"takes {event}" + (f" within {spoken(promised)}" if promised else ", no time promised")
         if demand.state:
             told = {None: "whether it sets this up is not stated", True: "sets this up", False: "does not set this up"}
-            yield told[terms.establishes if terms.establishes is not None or not terms.scheduled else bool(terms.sustains)]
+            yield told[
+                terms.establishes if terms.establishes is not None or not terms.scheduled else bool(terms.sustains)
+            ]
         if demand.hours is not None:
             yield f"covers {terms.hours}" if terms.hours else "coverage hours not stated"
 
@@ -172,7 +174,7 @@ class Wording:
 
     def _contract(self, row: Obligation, demand: Demand, item: Alternative) -> tuple[str, str]:
         if demand.population is not None:
-            return self._population(demand.population)
+            return self.population(demand.population)
         supplier = item.supplier
         if supplier is None or supplier.provider is None:
             return "its paper", "not stated"
@@ -185,9 +187,11 @@ class Wording:
                     has.append("known to be missing" if have is Truth.NO else "not stated")
         return "; ".join(needs), "; ".join(dict.fromkeys(has))
 
-    def _population(self, name: str) -> tuple[str, str]:
+    def population(self, name: str) -> tuple[str, str]:
+        """(needs, has) of a demand over every provider in a gate's reach."""
         gate = self.case.terrain.gates[name]
-        missing, unsaid = [], []
+        missing: list[str] = []
+        unsaid: list[str] = []
         for provider in self.case.engagement.providers:
             have = paper(provider, gate)
             model = self.case.terrain.models[provider.model]

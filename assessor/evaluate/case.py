@@ -22,10 +22,11 @@ AS_DEFINED = "as_defined"
 class Case:
     """What is judged. Everything here is derived once and never changes."""
 
-    def __init__(self, plan: Plan, engagement: Engagement) -> None:
+    def __init__(self, plan: Plan, engagement: Engagement, *, assume_applicable: bool = False) -> None:
         self.plan = plan
         self.terrain = plan.terrain
         self.engagement = engagement
+        self.assume_applicable = assume_applicable
         self.facts: Mapping[str, Scalar] = {
             name: value for name, value in engagement.organization.items() if name in plan.terrain.facts
         }
@@ -39,6 +40,8 @@ class Case:
 
     def _applies(self, row: Obligation) -> Truth:
         told = Truth.YES
+        if self.assume_applicable:
+            return told
         if row.applies_to:
             told = max(self._true(name) for name in row.applies_to)
         if row.applies_when is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -147,8 +148,15 @@ def _catalogs(shelf: _Shelf) -> dict[str, Catalog]:
         if header.id in made:
             message = f"catalog '{header.id}' is declared twice"
             shelf.problems.append(Diagnostic("link/duplicate-id", message, header.span, "keep one of them"))
-        made[header.id] = Catalog(header=header, rows=tuple(row for part in parts for row in part.rows))
+        ordered = sorted(parts, key=_first_row)
+        made[header.id] = Catalog(header=header, rows=tuple(row for part in ordered for row in part.rows))
     return made
+
+
+def _first_row(part: CatalogFile) -> tuple[tuple[int, int, str], ...]:
+    """Files of a catalog follow each other as their first rows' ids do: numbers as numbers, before letters."""
+    name = part.rows[0].id if part.rows else ""
+    return tuple((0, int(token), "") if token.isdigit() else (1, 0, token) for token in re.findall(r"\d+|\D+", name))
 
 
 def _unique(items: Iterable[Any], kind: str, problems: list[Diagnostic]) -> Mapping[str, Any]:

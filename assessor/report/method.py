@@ -57,7 +57,7 @@ def method_of(result: Record, names: Names, cleaner: Cleaner) -> Method:
         rules=(rules.text("version"), rules.text("sha256")),
         wordings=tuple(_wording(each, names) for each in result.records("frameworks")),
         luck=tuple(filter(None, map(_luck, result.records("interval_notes")))),
-        facts=tuple((phrases.plain(key).capitalize(), _fact(value)) for key, value in _facts(result).items()),
+        facts=tuple((phrases.opening(phrases.plain(key)), _fact(value)) for key, value in _facts(result).items()),
         limits=tuple(shorten(each, 1000) for each in result.strings("limits")),
         printing=_printing(cleaner),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report.phrases import listed, plain
+from assessor.report.phrases import listed, opening, plain
 from assessor.report.text import shorten
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ def names_of(result: Record) -> Names:
         arrangements=tuple(
             Arrangement(
                 each,
-                shorten(titles.record(each).text("title") or plain(each).capitalize(), 40),
-                shorten(titles.record(each).text("label") or plain(each).capitalize(), 24),
+                shorten(titles.record(each).text("title") or opening(plain(each)), 40),
+                shorten(titles.record(each).text("label") or opening(plain(each)), 24),
             )
             for each in result.strings("arrangements")
         ),

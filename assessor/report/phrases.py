@@ -23,6 +23,7 @@ _ABBREVIATIONS: Final = frozenset(
         "edr",
         "ephi",
         "fim",
+        "fte",
         "ftp",
         "gpo",
         "grc",
@@ -123,6 +124,11 @@ def day(text: str) -> str:
     except ValueError:
         return text
     return f"{_MONTHS[found.month - 1]} {found.day}, {found.year}"
+
+
+def opening(words: str) -> str:
+    """Words at the beginning of a line; capitals that are there stay."""
+    return words[:1].upper() + words[1:]
 
 
 def inside(title: str) -> str:

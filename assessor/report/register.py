@@ -76,7 +76,7 @@ def findings_of(result: Record, names: Names) -> tuple[Finding, ...]:
 
 
 def _finding(number: int, each: Record, names: Names) -> Finding:
-    kind = words.KINDS.get(each.text("kind"), phrases.plain(each.text("kind")).capitalize())
+    kind = words.KINDS.get(each.text("kind"), phrases.opening(phrases.plain(each.text("kind"))))
     where = [
         names.provider(each.text("provider")) if each.text("provider") else "",
         names.function(each.text("function")) if each.text("function") else "",

@@ -1,0 +1,101 @@
+"""The four functions a program needs: load_library, check, assess, render.
+
+>>> from assessor import api
+>>> plan = api.load_library(["hipaa"])
+>>> len(plan.obligations) > 0
+True
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assessor.assess.engine import assess_engagement
+from assessor.assess.prepare import load_plan
+from assessor.assess.result import canonical, result_of
+from assessor.errors import AssessorError, InvalidSource
+from assessor.library.engagement import read_engagement
+from assessor.library.engagement_links import check_engagement
+from assessor.library.resources import shipped_root
+from assessor.library.store import Store
+from assessor.model.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from assessor.assess.engine import Assessment
+    from assessor.library.engagement import Source
+    from assessor.model.plan import Plan
+
+
+def load_library(
+    frameworks: Iterable[str] | None = None,
+    *,
+    data: Path | None = None,
+    cache: Path | None = None,
+) -> Plan:
+    """Load the shipped rules and catalogs, or those of another data root, linked and compiled.
+
+    Raises InvalidSource with every problem when the data is broken.
+    """
+    return load_plan(data or shipped_root(), Store(cache), frameworks)
+
+
+def check(
+    engagement: Path,
+    *,
+    data: Path | None = None,
+    cache: Path | None = None,
+) -> tuple[Source | None, Plan | None, list[Diagnostic]]:
+    """Read an engagement and find every problem in it, warnings included; nothing is judged."""
+    store = Store(cache)
+    source, problems = read_engagement(engagement, store)
+    if source is None:
+        return None, None, problems
+    plan = load_plan(data or shipped_root(), store, source.engagement.frameworks)
+    return source, plan, [*problems, *check_engagement(source, plan)]
+
+
+def assess(
+    engagement: Path,
+    *,
+    data: Path | None = None,
+    cache: Path | None = None,
+) -> dict[str, Any]:
+    """Judge one engagement file and return the result object (`assessment/1`).
+
+    Raises InvalidSource when the engagement holds errors.
+    """
+    return judged(engagement, data=data, cache=cache)[1]
+
+
+def judged(
+    engagement: Path,
+    *,
+    data: Path | None = None,
+    cache: Path | None = None,
+) -> tuple[Assessment, dict[str, Any], list[Diagnostic]]:
+    """Do what `assess` does, and return the judgements and warnings behind the result as well."""
+    source, plan, problems = check(engagement, data=data, cache=cache)
+    ordered = sorted(problems, key=Diagnostic.sort_key)
+    if source is None or plan is None or any(item.severity is Severity.ERROR for item in ordered):
+        raise InvalidSource(ordered)
+    assessment = assess_engagement(plan, source.engagement)
+    return assessment, result_of(assessment, source), ordered
+
+
+def render(result: dict[str, Any], kind: str) -> bytes:
+    """Render a result as `json`, `html` or `pdf` bytes.
+
+    Raises RenderError when the renderer cannot run here (PDF needs Pango).
+    """
+    if kind == "json":
+        return canonical(result)
+    from assessor import report  # noqa: PLC0415 - templates and WeasyPrint only when asked for
+
+    if kind == "html":
+        return report.render_html(result).encode()
+    if kind == "pdf":
+        return report.render_pdf(result, result_bytes=canonical(result))
+    raise AssessorError(f"there is no format '{kind}'", hint="formats: pdf, json, html")

@@ -1,0 +1,153 @@
+"""An explanation of one obligation in lines of text."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, TextIO
+
+from assessor.assess.judged import condition_text, conditions
+from assessor.assess.nearest import nearest_change
+from assessor.assess.wording import Wording, asks
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, Result, Truth, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assessor.assess.engine import Assessment
+    from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement
+    from assessor.model.plan import Demand, Obligation, Plan
+
+_WIDTH = 110
+_MARK = {Result.MET: "●", Result.MET_WITH_DUTY: "●", Result.UNKNOWN: "?", Result.PART: "◐", Result.UNMET: "▲"}
+
+
+def explain(
+    plan: Plan,
+    assessment: Assessment,
+    row: Obligation,
+    names: Sequence[str],
+    stream: TextIO | None = None,
+) -> Iterator[str]:
+    """What the obligation asks, then for each arrangement why its verdict is what it is."""
+    del stream
+    wording = Wording(assessment)
+    yield f"{row.ref}  {row.title}" + (f"  ({row.specification})" if row.specification else "")
+    yield from wrap(row.statement or "", _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield f"  {row.citation}"
+    yield ""
+    yield "asks for"
+    titles = {name: title for part in plan.catalogs for name, title in part.controls.items()}
+    for number, clause in enumerate(row.clauses, 1):
+        for position, demand in enumerate(clause):
+            lead = f"  {number}." if position == 0 else "  or"
+            yield f"{lead:<5}{_chain(plan, demand, titles)}: {asks(demand)}"
+            if demand.because or demand.rationale:
+                yield from wrap(
+                    demand.because or demand.rationale or "",
+                    _WIDTH,
+                    initial_indent="       ",
+                    subsequent_indent="       ",
+                )
+    for name in names:
+        yield ""
+        yield from _arrangement(wording, row, name, assessment.judgements[name][row.ref])
+
+
+def _chain(plan: Plan, demand: Demand, titles: dict[str, str]) -> str:
+    if demand.population is not None:
+        return f"every provider in reach of {plan.terrain.gates[demand.population].title.lower()}"
+    if demand.duty is not None:
+        return f"the organization itself, duty {demand.duty}"
+    capability = plan.terrain.capabilities[demand.capability or ""]
+    join = " or " if capability.delivered_by.any_of else " and "
+    who = (
+        "the organization itself"
+        if capability.performed_by == "customer"
+        else join.join(capability.delivered_by.functions)
+    )
+    title = titles.get(demand.control or "", "")
+    return f"{demand.control} {title} → {capability.id} → {who}"
+
+
+def _arrangement(wording: Wording, row: Obligation, name: str, judged: Judgement) -> Iterator[str]:
+    models = wording.case.terrain.models
+    title = "Today" if name == TODAY else models[name].title if name in models else name
+    yield f"{title}: {judged.verdict.value.replace('_', ' ')}" + _suffix(judged)
+    if judged.reason:
+        yield f"  {judged.reason}"
+    for number, outcome in enumerate(judged.clauses, 1):
+        yield from _clause(wording, row, number, outcome)
+    for use in conditions(judged):
+        yield f"  condition: {condition_text(wording.case.terrain, use)}"
+    yield from _nearest(wording, row, judged)
+
+
+def _suffix(judged: Judgement) -> str:
+    parts = []
+    if judged.evidence is not None:
+        parts.append(judged.evidence.name.lower())
+    if judged.confidence is not None:
+        parts.append(f"confidence {judged.confidence:.2f}")
+    if judged.carried_by != "none":
+        parts.append(f"carried by {judged.carried_by.replace('_', ' ')}")
+    if judged.cause:
+        parts.append(f"cause {judged.cause}")
+    return f"  ({', '.join(parts)})" if parts else ""
+
+
+def _clause(wording: Wording, row: Obligation, number: int, outcome: DemandOutcome) -> Iterator[str]:
+    item = outcome.chosen
+    yield f"  {number}. {_MARK[outcome.result]} {RESULT_WORD[outcome.result].replace('_', ' ')}: {_path(outcome, item)}"
+    if item is None:
+        return
+    if outcome.result < Result.MET_WITH_DUTY:
+        for name, truth in zip(PREDICATES, item.truths, strict=True):
+            if truth is not Truth.YES:
+                word = "contract" if outcome.demand.population is not None else name
+                needs, has = wording.values(row, outcome.demand, item, word)
+                state = "fails" if truth is Truth.NO else "unknown"
+                yield f"     {word.replace('_', ' ')} {state}: needs {needs}; has {has}"
+    for use in item.duties:
+        duty = wording.case.terrain.duties.get(use.id)
+        yield f"     duty {use.id} ({use.state.replace('_', ' ')})" + (
+            f": {duty.statement}" if duty is not None else ""
+        )
+    for advice in item.advice:
+        yield f"     advice: {_advice(wording, row, outcome, item, advice)}"
+    others = [other for other in outcome.alternatives if other.order() != item.order()]
+    for other in others:
+        yield f"     also weighed: {_path(outcome, other)}: {RESULT_WORD[other.result].replace('_', ' ')}"
+
+
+def _advice(wording: Wording, row: Obligation, outcome: DemandOutcome, item: Alternative, kind: str) -> str:
+    if kind == "keep_state":
+        return "set up once; a standing schedule would keep it so"
+    predicate = kind if kind in PREDICATES else "cadence"
+    needs, has = wording.values(row, outcome.demand, item, predicate)
+    return f"better than enough would be {needs}; has {has}"
+
+
+def _path(outcome: DemandOutcome, item: Alternative | None) -> str:
+    demand = outcome.demand
+    steps = [demand.control, demand.capability or demand.duty or demand.population]
+    if item is not None:
+        steps.append(item.function)
+        supplier = item.supplier
+        if supplier is not None:
+            steps.append(supplier.id + (f" ({supplier.offering})" if supplier.offering else ""))
+        elif demand.capability is not None:
+            steps.append("not stated" if item.function else "nobody")
+    return " → ".join(step for step in steps if step)
+
+
+def _nearest(wording: Wording, row: Obligation, judged: Judgement) -> Iterator[str]:
+    if judged.verdict in IN_PLACE:
+        yield "  in place; nothing has to change"
+        return
+    if judged.verdict is Verdict.NOT_APPLICABLE:
+        return
+    changes = nearest_change(wording, row, judged)
+    yield "  smallest change that brings it in place:"
+    for change in changes:
+        yield f"    - {change.where}: {change.needs} (now: {change.has})"

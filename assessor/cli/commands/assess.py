@@ -1,0 +1,94 @@
+"""`assessor assess`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assessor import api
+from assessor.cli.diagnostics import print_text
+from assessor.cli.files import write_all
+from assessor.cli.main import DONE, GAPS, INVALID
+from assessor.cli.progress import working
+from assessor.cli.session import cache_folder
+from assessor.cli.tables import summary_table
+from assessor.errors import NotFound
+
+if TYPE_CHECKING:
+    import argparse
+
+FORMATS = ("pdf", "json", "html")
+_LATER = ("xlsx", "csv", "oscal")
+_FILE = {"pdf": "brief.pdf", "json": "result.json", "html": "brief.html"}
+_LEVELS = {"gap": ("gap",), "partial": ("gap", "partial")}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    parser.add_argument("engagement", type=Path, metavar="ENGAGEMENT", help="the engagement file (YAML)")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder the output goes to")
+    parser.add_argument(
+        "--format",
+        type=_formats,
+        default=("pdf", "json"),
+        metavar="LIST",
+        help=f"comma-separated: {', '.join(FORMATS)} (default pdf,json)",
+    )
+    parser.add_argument("--fail-on", choices=tuple(_LEVELS), help="exit 1 when a verdict is this bad or worse")
+    parser.add_argument("--arrangement", default="today", metavar="NAME", help="arrangement --fail-on looks at")
+    parser.add_argument("--quiet", action="store_true", help="print nothing but problems")
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    import argparse  # noqa: PLC0415 - already loaded, named for its error
+
+    wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    for name in wanted:
+        if name in _LATER:
+            raise argparse.ArgumentTypeError(f"format '{name}' is not part of this version; use {', '.join(FORMATS)}")
+        if name not in FORMATS:
+            raise argparse.ArgumentTypeError(f"there is no format '{name}'; use {', '.join(FORMATS)}")
+    if not wanted:
+        raise argparse.ArgumentTypeError(f"name at least one of {', '.join(FORMATS)}")
+    return wanted
+
+
+def run(options: argparse.Namespace) -> int:
+    """Judge, render, write everything at once, print the summary."""
+    _, result, warnings = api.judged(options.engagement, data=options.data, cache=cache_folder(options))
+    print_text(warnings, sys.stderr)
+    if options.arrangement not in result["arrangements"]:
+        known = ", ".join(result["arrangements"])
+        raise NotFound(f"there is no arrangement '{options.arrangement}'", hint=f"arrangements: {known}")
+    formats, hint = _possible(options.format)
+    with working("writing the brief"):
+        contents = {_FILE[name]: api.render(result, name) for name in formats}
+    written = write_all(options.out, contents)
+    if not options.quiet:
+        print(summary_table(result, sys.stdout))
+        print("wrote " + ", ".join(str(path) for path in written))
+    if hint:
+        sys.stderr.write(f"assessor: no PDF, Pango is missing here: {hint}\n")
+        return INVALID
+    return _exit_code(options, result)
+
+
+def _possible(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """The formats this machine can write; without Pango the PDF gives way to result and HTML."""
+    if "pdf" not in wanted:
+        return wanted, None
+    from assessor.report import pdf_available  # noqa: PLC0415
+
+    hint = pdf_available()
+    if hint is None:
+        return wanted, None
+    return tuple(dict.fromkeys([*(name for name in wanted if name != "pdf"), "json", "html"])), hint
+
+
+def _exit_code(options: argparse.Namespace, result: dict[str, Any]) -> int:
+    if options.fail_on is None:
+        return DONE
+    bad = _LEVELS[options.fail_on]
+    verdicts = (row["verdicts"][options.arrangement]["verdict"] for row in result["obligations"])
+    return GAPS if any(verdict in bad for verdict in verdicts) else DONE

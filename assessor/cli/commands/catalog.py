@@ -1,0 +1,111 @@
+"""`assessor catalog`: what is loaded."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from assessor.assess.prepare import load_library
+from assessor.cli.main import DONE
+from assessor.cli.tables import columns
+from assessor.errors import NotFound
+from assessor.library.resources import data_files, shipped_root
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from assessor.library.library import Library
+    from assessor.model.catalog import Row
+
+_VOCABULARY = ("capabilities", "functions", "models", "duties", "gates", "events", "facts")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="catalogs, rule vocabularies and their sizes")
+    show = actions.add_parser("show", help="one row, capability, function, model, duty or gate")
+    show.add_argument("id", metavar="ID", help='such as "hipaa:164.312(b)", AU-6, log-review or managed')
+    search = actions.add_parser("search", help="rows and capabilities that hold all the words")
+    search.add_argument("words", nargs="+", metavar="WORD")
+
+
+def run(options: argparse.Namespace) -> int:
+    """List, show or search."""
+    library = load_library(data_files(options.data or shipped_root()))
+    if options.action == "list":
+        print(columns(_list(library), right=(1,)))
+    elif options.action == "show":
+        print("\n".join(_show(library, options.id)))
+    else:
+        hits = list(_search(library, [word.lower() for word in options.words]))
+        if not hits:
+            raise NotFound(f"nothing holds {' and '.join(options.words)}", hint="try fewer or other words")
+        print(columns(hits))
+    return DONE
+
+
+def _list(library: Library) -> list[list[str]]:
+    catalogs = [
+        [catalog.id, str(len(catalog.rows)), catalog.header.title, catalog.header.edition]
+        for catalog in library.catalogs.values()
+    ]
+    vocabulary = [[name, str(len(getattr(library, name))), "", ""] for name in _VOCABULARY]
+    return [["catalog", "rows", "title", "edition"], *catalogs, *vocabulary]
+
+
+def _show(library: Library, name: str) -> Iterator[str]:
+    rows = library.rows()
+    refs = [ref for ref in rows if name in (ref, ref.partition(":")[2])]
+    if refs:
+        for ref in refs:
+            yield from _row(library, ref, rows[ref])
+        return
+    for kind in _VOCABULARY:
+        item = getattr(library, kind).get(name)
+        if item is not None:
+            from assessor.model.shape import plain  # noqa: PLC0415
+
+            yield f"{name} ({kind})"
+            made = plain(item)
+            for key, value in made.items() if isinstance(made, dict) else ():
+                yield f"  {key}: {value}"
+            return
+    known = [*rows, *(ref.partition(":")[2] for ref in rows), *library.capabilities, *library.functions]
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    raise NotFound(f"nothing is called '{name}'", hint=f"did you mean {', '.join(near)}?" if near else "")
+
+
+def _row(library: Library, ref: str, row: Row) -> Iterator[str]:
+    yield f"{ref} ({row.kind}) {row.title}"
+    for label, value in (
+        ("statement", row.statement),
+        ("citation", row.citation),
+        ("specification", row.specification),
+        ("applies to", " or ".join(row.applies_to)),
+        ("applies when", row.applies_when.spoken() if row.applies_when is not None else ""),
+        ("parent", row.parent),
+        ("withdrawn to", ", ".join(row.withdrawn_to)),
+        ("baselines", ", ".join(row.baselines)),
+        ("note", row.note),
+    ):
+        if value:
+            yield f"  {label}: {value}"
+    for name, prop in row.props.items():
+        yield f"  {name}: {prop}"
+    bare = row.id
+    held = [item.id for item in library.capabilities.values() if bare in item.controls.primary]
+    if held:
+        yield f"  primary control of: {', '.join(held)}"
+
+
+def _search(library: Library, words: list[str]) -> Iterator[list[str]]:
+    for ref, row in library.rows().items():
+        text = f"{ref} {row.title} {row.statement or ''}".lower()
+        if all(word in text for word in words):
+            yield [ref, row.kind, row.title]
+    for item in library.capabilities.values():
+        text = f"{item.id} {item.title} {item.definition}".lower()
+        if all(word in text for word in words):
+            yield [item.id, "capability", item.title]

@@ -1,0 +1,98 @@
+"""`assessor check`: every problem of catalogs, rules and engagements, with its place."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessor import api
+from assessor.cli import diagnostics
+from assessor.cli.main import DONE, INVALID
+from assessor.cli.session import cache_folder
+from assessor.errors import InvalidSource, NotFound
+from assessor.library.links import check_links
+from assessor.library.loader import gather, read_file
+from assessor.library.resources import data_files, shipped_root
+from assessor.model.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: shipped data)")
+    parser.add_argument("--format", choices=("text", "json", "sarif", "github"), default="text")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check everything named, print it all, exit 3 when there is an error."""
+    found: list[Diagnostic] = []
+    files = 0
+    for path in options.paths or [options.data or shipped_root()]:
+        count, problems = _check(path, options)
+        files += count
+        found.extend(problems)
+    found = sorted(set(found), key=Diagnostic.sort_key)
+    errors = sum(item.severity is Severity.ERROR for item in found)
+    _print(options.format, found)
+    if options.format == "text":
+        warnings = len(found) - errors
+        print(f"{files} file(s) checked: {errors} error(s), {warnings} warning(s)")
+    return INVALID if errors else DONE
+
+
+def _print(kind: str, found: list[Diagnostic]) -> None:
+    if kind == "text":
+        diagnostics.print_text(found, sys.stdout)
+    else:
+        write = {"json": diagnostics.as_json, "sarif": diagnostics.as_sarif, "github": diagnostics.as_github}[kind]
+        print(write(found))
+
+
+def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnostic]]:
+    if path.is_dir() and (path / "controls").is_dir() and (path / "rules").is_dir():
+        return _data_root(path)
+    if path.is_dir():
+        results = [_one(file, options) for file in sorted(path.rglob("*.yaml"))]
+        if not results:
+            raise NotFound(f"no YAML file under {path}", hint="name a file, or a folder that holds *.yaml")
+        return len(results), [problem for problems in results for problem in problems]
+    return 1, _one(path, options)
+
+
+def _data_root(root: Path) -> tuple[int, list[Diagnostic]]:
+    files = data_files(root)
+    prefix = "" if root == Path() else f"{root}/"
+    library, problems = gather(files, label=prefix)
+    if library is not None:
+        problems = [*problems, *check_links(library)]
+    return len(files), problems
+
+
+def _one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
+    """One file: an engagement is checked against the rules, a data file against its schema."""
+    if not path.is_file() or not _is_data(path):
+        try:
+            _, _, problems = api.check(path, data=options.data, cache=cache_folder(options))
+        except InvalidSource as fault:
+            return list(fault.diagnostics)
+        return problems
+    return list(_data_file(path))
+
+
+def _is_data(path: Path) -> bool:
+    """Whether a file declares itself a catalog or rule file (engagements need not declare anything)."""
+    with path.open("rb") as file:
+        start = file.read(4096)
+    for line in start.decode("utf-8", "replace").splitlines():
+        if line.startswith("schema:"):
+            return not line.removeprefix("schema:").strip().startswith("engagement/")
+    return False
+
+
+def _data_file(path: Path) -> Iterator[Diagnostic]:
+    _, problems = read_file(path.read_bytes(), str(path))
+    yield from problems

@@ -1,0 +1,82 @@
+"""`assessor explain`: why a verdict is what it is, and the nearest change that would improve it."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessor import api
+from assessor.assess.engine import assess_engagement
+from assessor.assess.explanation import explain
+from assessor.cli.diagnostics import print_text
+from assessor.cli.main import DONE
+from assessor.cli.session import cache_folder
+from assessor.errors import InvalidSource, NotFound
+from assessor.evaluate.supply import TODAY
+from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.engagement import Engagement
+
+if TYPE_CHECKING:
+    import argparse
+
+    from assessor.assess.engine import Assessment
+    from assessor.model.plan import Obligation, Plan
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    parser.add_argument("obligation", metavar="OBLIGATION", help='such as "hipaa:164.308(a)(1)(ii)(D)"')
+    parser.add_argument("--engagement", type=Path, metavar="FILE", help="explain it for this organization")
+    parser.add_argument("--model", metavar="NAME", help="the arrangement to explain (default: today, or every model)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Explain one obligation, with or without an engagement."""
+    plan, assessment, row = _question(options)
+    names = assessment.arrangements
+    if options.model is not None:
+        if options.model not in names:
+            raise NotFound(f"there is no arrangement '{options.model}'", hint=f"arrangements: {', '.join(names)}")
+        names = (options.model,)
+    elif options.engagement is None:
+        names = tuple(name for name in names if name != TODAY)
+    else:
+        names = (TODAY,)
+    print("\n".join(explain(plan, assessment, row, names, sys.stdout)))
+    return DONE
+
+
+def _question(options: argparse.Namespace) -> tuple[Plan, Assessment, Obligation]:
+    cache = cache_folder(options)
+    if options.engagement is None:
+        plan = api.load_library(data=options.data, cache=cache)
+        row = _find(plan, options.obligation)
+        frameworks = [item.id for item in plan.terrain.frameworks.values() if item.catalog == row.catalog]
+        neutral = Engagement(as_of="2000-01-01", organization={}, frameworks=tuple(frameworks))
+        assessment = assess_engagement(plan, neutral, only=lambda item: item.ref == row.ref, assume_applicable=True)
+        return plan, assessment, row
+    source, found, problems = api.check(options.engagement, data=options.data, cache=cache)
+    errors = [item for item in problems if item.severity is Severity.ERROR]
+    if source is None or found is None or errors:
+        raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
+    print_text([item for item in problems if item.severity is not Severity.ERROR], sys.stderr)
+    row = _find(found, options.obligation)
+    return found, assess_engagement(found, source.engagement, only=lambda item: item.ref == row.ref), row
+
+
+def _find(plan: Plan, name: str) -> Obligation:
+    rows = [row for row in plan.obligations if name in (row.ref, row.id)]
+    if len(rows) == 1:
+        return rows[0]
+    if rows:
+        raise NotFound(f"'{name}' is in several catalogs", hint=f"say which: {', '.join(row.ref for row in rows)}")
+    groups = [row for part in plan.catalogs for row in part.rows if name in (row.ref, row.id)]
+    if groups:
+        below = [row.ref for row in plan.obligations if row.parent == groups[0].ref]
+        hint = f"explain one of {', '.join(below)}" if below else groups[0].title
+        raise NotFound(f"'{name}' is a group and is judged only through its rows", hint=hint)
+    known = [row.ref for row in plan.obligations] + [row.id for row in plan.obligations]
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    raise NotFound(f"there is no obligation '{name}'", hint=f"did you mean {' or '.join(near)}?" if near else "")

@@ -1,0 +1,78 @@
+"""`assessor init`: a commented starter engagement that already runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessor import api
+from assessor.cli.files import write_all
+from assessor.cli.main import DONE
+from assessor.cli.session import cache_folder
+from assessor.cli.starter import Answers, starter
+from assessor.errors import AssessorError, NotFound
+
+if TYPE_CHECKING:
+    import argparse
+
+    from assessor.model.plan import Plan
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    parser.add_argument("file", nargs="?", type=Path, default=Path("engagement.yaml"), metavar="FILE")
+    parser.add_argument("--name", help="the organization's name")
+    parser.add_argument("--framework", action="append", metavar="ID", help="a framework it must meet; repeatable")
+    parser.add_argument("--as-of", metavar="DATE", help="date of the assessment, such as 2026-11-21")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Ask what was not given when somebody is there to answer; write the file."""
+    plan = api.load_library(data=options.data, cache=cache_folder(options))
+    if options.file.exists() and not options.force:
+        raise AssessorError(f"{options.file} exists already", hint="choose another name, or --force to replace it")
+    answers = _answers(options, plan)
+    for name in answers.frameworks:
+        if name not in plan.terrain.frameworks:
+            known = ", ".join(plan.terrain.frameworks)
+            raise NotFound(f"there is no framework '{name}'", hint=f"frameworks: {known}")
+    write_all(options.file.parent, {options.file.name: starter(plan, answers).encode()})
+    print(f"wrote {options.file}; read it top to bottom, then: assessor assess {options.file} --out out")
+    return DONE
+
+
+def _answers(options: argparse.Namespace, plan: Plan) -> Answers:
+    asking = sys.stdin.isatty() and sys.stderr.isatty()
+    frameworks = options.framework
+    if frameworks is None and asking:
+        known = ", ".join(plan.terrain.frameworks)
+        said = _ask(f"Frameworks, comma-separated ({known})", next(iter(plan.terrain.frameworks), ""))
+        frameworks = [part.strip() for part in said.split(",") if part.strip()]
+    return Answers(
+        name=options.name or (_ask("Name of the organization", "My organization") if asking else "My organization"),
+        frameworks=tuple(frameworks or list(plan.terrain.frameworks)[:1]),
+        as_of=_date(options.as_of or (_ask("Date of the assessment", _today()) if asking else _today())),
+    )
+
+
+def _ask(question: str, default: str) -> str:
+    sys.stderr.write(f"{question} [{default}]: ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip() or default
+
+
+def _today() -> str:
+    from datetime import date  # noqa: PLC0415 - the clock is read here only, to suggest a date
+
+    return date.today().isoformat()  # noqa: DTZ011 - the user's own calendar day
+
+
+def _date(text: str) -> str:
+    from datetime import date  # noqa: PLC0415
+
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as fault:
+        raise AssessorError(f"'{text}' is not a date", hint="write it as 2026-11-21") from fault

@@ -1,0 +1,111 @@
+"""The text of a starter engagement: every question a comment, every answer left to the officer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.model.plan import Plan
+    from assessor.model.rules import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the officer told `init`."""
+
+    name: str
+    frameworks: tuple[str, ...]
+    as_of: str
+
+
+def starter(plan: Plan, answers: Answers) -> str:
+    """YAML that validates as it stands; what is not known yet stays unknown, never silently met."""
+    lines = [
+        "# Your engagement: who you are, who supports you, who does what today.",
+        "# Lines that start with # are comments. Remove the # of a line (and of the heading above it) when you know the answer.",
+        "# What you leave out counts as unknown: never as met, never as a gap.",
+        "",
+        "schema: engagement/1",
+        f"as_of: {answers.as_of}            # the day this describes; the only date the engine uses",
+        "",
+        "organization:",
+        f"  name: {json.dumps(answers.name, ensure_ascii=False)}",
+        *_facts(plan, answers),
+        "",
+        f"frameworks: [{', '.join(answers.frameworks)}]",
+        "",
+        *_providers(plan),
+        "",
+        *_today(plan),
+        "",
+        *_duties(plan, answers),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _catalogs(plan: Plan, answers: Answers) -> set[str]:
+    return {item.catalog for item in plan.terrain.frameworks.values() if item.id in answers.frameworks}
+
+
+def _facts(plan: Plan, answers: Answers) -> Iterator[str]:
+    """The facts the chosen frameworks read, and the numbers capacity needs, as questions."""
+    read = {"internal_fte", "users", "devices", "tickets_per_month"}
+    for part in plan.catalogs:
+        if part.info.id in _catalogs(plan, answers):
+            for row in part.rows:
+                read.update(row.applies_to)
+                read.update(leaf.fact or "" for leaf in (row.applies_when.leaves() if row.applies_when else ()))
+    for name, fact in plan.terrain.facts.items():
+        if name in read:
+            yield f"  # {_example(fact):<32} # {fact.question}"
+
+
+def _example(fact: Fact) -> str:
+    value = {"boolean": "true", "number": "0"}.get(fact.type, fact.choices[0] if fact.choices else "text")
+    return f"{fact.id}: {value}"
+
+
+def _providers(plan: Plan) -> Iterator[str]:
+    models = [model for model in plan.terrain.models.values() if model.kind != "composite"]
+    yield "# Everybody who supports you, your own staff included (model: internal_it)."
+    for model in models:
+        tiers = ", ".join(offering.id for offering in model.offerings)
+        yield f"#   {model.id}: {model.title}" + (f"; offerings: {tiers}" if len(model.offerings) > 1 else "")
+    yield "#providers:"
+    yield "#  - id: my-msp"
+    yield "#    name: My MSP"
+    yield "#    model: managed"
+    yield "#    offering: silver"
+    yield "#    artefacts: {baa: baa.pdf}     # null = known to be missing; leave it out when you do not know"
+
+
+def _today(plan: Plan) -> Iterator[str]:
+    yield "# Who does what today: a list of provider ids; [] is nobody; leave a line out when you do not know."
+    yield "#today:"
+    for function in plan.terrain.functions.values():
+        example = "[customer]" if function.kind == "reserved" else "[]"
+        yield f"#  {function.id}: {example:<14} # {function.title}"
+
+
+def _duties(plan: Plan, answers: Answers) -> Iterator[str]:
+    catalogs = _catalogs(plan, answers)
+    rows = [row for row in plan.obligations if row.catalog in catalogs]
+    capabilities = plan.terrain.capabilities
+    used = {demand.duty for row in rows for clause in row.clauses for demand in clause}
+    used |= {
+        capabilities[demand.capability].duty
+        for row in rows
+        for clause in row.clauses
+        for demand in clause
+        if demand.capability is not None
+    }
+    yield "# What stays with you whatever you buy: done, assigned (say who) or not_done."
+    yield "#duties:"
+    for name in sorted(item for item in used if item is not None):
+        statement = plan.terrain.duties[name].statement
+        short = statement if len(statement) <= 90 else statement[:89] + "…"  # noqa: PLR2004 - a comment's width
+        yield f"#  {name}: {{state: assigned, who: name}}   # {short}"
