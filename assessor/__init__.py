@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from assessor.model.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from assessor.api import assess, check, load_library, render
-    from assessor.errors import AssessorError, InvalidSource
-    from assessor.model.diagnostic import Diagnostic
+    from assessor.errors import AssessorError
+    from assessor.model.diagnostic import Diagnostic, InvalidSource
 
 __all__ = [
     "AssessorError",
@@ -29,7 +29,7 @@ __all__ = [
 
 _HOME = {
     "AssessorError": "assessor.errors",
-    "InvalidSource": "assessor.errors",
+    "InvalidSource": "assessor.model.diagnostic",
     "Diagnostic": "assessor.model.diagnostic",
 }
 

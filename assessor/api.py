@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
 from assessor.assess.result import canonical, result_of
-from assessor.errors import AssessorError, InvalidSource
+from assessor.errors import AssessorError
 from assessor.library.engagement import read_engagement
 from assessor.library.engagement_links import check_engagement
 from assessor.library.resources import shipped_root
 from assessor.library.store import Store
-from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

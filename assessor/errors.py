@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessor.model.diagnostic import Diagnostic
-
 
 class AssessorError(Exception):
     """Base of every error the command line turns into one line and exit code 3."""
@@ -17,14 +10,6 @@ class AssessorError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
-
-
-class InvalidSource(AssessorError):  # noqa: N818 - reads as what it says: the source is invalid
-    """The user's files hold errors; carries every diagnostic found."""
-
-    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        super().__init__(f"{len(diagnostics)} problem(s) in the input")
-        self.diagnostics = tuple(diagnostics)
 
 
 class NotFound(AssessorError):  # noqa: N818 - the thing was not found

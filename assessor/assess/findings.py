@@ -186,11 +186,12 @@ def _words(assessment: Assessment, pile: _Pile) -> tuple[str, str, str]:
                 "The engagement file is silent.",
                 "Ask and state it.",
             )
-    return (
-        f"{who}: {what.lower()} fails on {pile.kind}",
-        f"The terms agreed with {who} do not reach what is demanded.",
-        f"Agree with {who} on {pile.entry['needs']}, or give the work to somebody who does.",
-    )
+        case _:  # one of the predicates
+            return (
+                f"{who}: {what.lower()} fails on {pile.kind.replace('_', ' ')}",
+                f"The terms agreed with {who} do not reach what is demanded.",
+                f"Agree with {who} on {pile.entry['needs']}, or give the work to somebody who does.",
+            )
 
 
 def _duty_words(assessment: Assessment, pile: _Pile) -> tuple[str, str, str]:

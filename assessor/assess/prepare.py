@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor import __version__
-from assessor.errors import InvalidSource
 from assessor.library.resources import code_stamp, data_files, digest
+from assessor.model.diagnostic import InvalidSource
 from assessor.model.plan import CatalogPlan, Plan, Terrain
 from assessor.model.shape import plain, structure
+from assessor.model.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +25,7 @@ def load_plan(root: Path, store: Store, frameworks: Iterable[str] | None = None)
     so the cache is keyed by content and by the code that would parse it.
     """
     files = data_files(root)
-    key = digest([*files, ("engine", f"{__version__} {code_stamp()}".encode())])
+    key = digest([*files, ("engine", f"{VERSION} {code_stamp()}".encode())])
     core = store.get(f"{key}-core")
     if core is not None:
         terrain = structure(Terrain, core["terrain"])

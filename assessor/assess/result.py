@@ -6,7 +6,6 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from assessor import __version__
 from assessor.assess import tables
 from assessor.assess.findings import findings
 from assessor.assess.judged import judged_rows
@@ -14,6 +13,7 @@ from assessor.assess.responsibilities import responsibilities
 from assessor.assess.summary import summarize
 from assessor.evaluate.supply import CO_MANAGED, TODAY
 from assessor.model.scales import VERDICT_RANK, Verdict
+from assessor.model.version import VERSION
 
 if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
@@ -42,7 +42,7 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
     made: dict[str, Any] = {
         "format": FORMAT,
         "as_of": engagement.as_of,
-        "engine": f"assessor {__version__}",
+        "engine": f"assessor {VERSION}",
         "inputs": [{"path": source.name, "sha256": source.sha256}],
         "catalogs": tables.catalogs(plan),
         "rules": {"sha256": plan.rules_sha256},

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from assessor import __version__
 from assessor.cli.colors import paint
 from assessor.model.diagnostic import Severity
+from assessor.model.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,7 +83,7 @@ def as_sarif(problems: Sequence[Diagnostic]) -> str:
         }
         for item in problems
     ]
-    driver = {"name": "assessor", "version": __version__, "rules": rules}
+    driver = {"name": "assessor", "version": VERSION, "rules": rules}
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

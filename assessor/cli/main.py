@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import sys
 
-DONE, GAPS, USAGE, INVALID = 0, 1, 2, 3
-COMMANDS = {
-    "init": "write a commented starter engagement",
-    "assess": "judge an engagement and write the brief",
-    "explain": "show why a verdict is what it is, and the nearest change",
-    "check": "find every problem in data and engagement files",
-    "catalog": "browse the catalogs that are loaded",
-    "graph": "write the whole graph as node-link JSON",
-}
-EPILOG = """exit codes:
-  0  done
-  1  done, and today's arrangement has gaps at or above --fail-on
-  2  wrong usage
-  3  invalid input, or output that could not be written"""
+from assessor.cli.codes import DONE
 
 
 def entry() -> None:
@@ -28,9 +15,9 @@ def entry() -> None:
 def main(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
     if arguments in (["--version"], ["-V"]):
-        from assessor import __version__  # noqa: PLC0415 - answered before anything is imported
+        from assessor.model.version import VERSION  # noqa: PLC0415 - answered before anything is imported
 
-        print(f"assessor {__version__}")
+        print(f"assessor {VERSION}")
         return DONE
     from assessor.cli.session import run_command  # noqa: PLC0415
 

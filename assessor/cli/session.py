@@ -11,8 +11,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from assessor.cli.main import COMMANDS, DONE, EPILOG, INVALID, USAGE
-from assessor.errors import AssessorError, InvalidSource
+from assessor.cli.codes import COMMANDS, DONE, EPILOG, INVALID, USAGE
+from assessor.errors import AssessorError
+from assessor.model.diagnostic import InvalidSource
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -26,7 +26,8 @@ def starter(plan: Plan, answers: Answers) -> str:
     """YAML that validates as it stands; what is not known yet stays unknown, never silently met."""
     lines = [
         "# Your engagement: who you are, who supports you, who does what today.",
-        "# Lines that start with # are comments. Remove the # of a line (and of the heading above it) when you know the answer.",
+        "# Lines that start with # are comments.",
+        "# Remove the # of a line, and of the heading above it, when you know the answer.",
         "# What you leave out counts as unknown: never as met, never as a gap.",
         "",
         "schema: engagement/1",

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from assessor.errors import AssessorError
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessor.model.span import Span
 
 
@@ -34,3 +38,11 @@ class Diagnostic:
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Order of printing: by place, then code."""
         return (self.span.path, self.span.line, self.span.column, self.code, self.message)
+
+
+class InvalidSource(AssessorError):  # noqa: N818 - reads as what it says: the source is invalid
+    """The user's files hold errors; carries every diagnostic found."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        super().__init__(f"{len(diagnostics)} problem(s) in the input")
+        self.diagnostics = tuple(diagnostics)

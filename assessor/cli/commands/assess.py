@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assessor import api
+from assessor.cli.codes import DONE, GAPS, INVALID
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
-from assessor.cli.main import DONE, GAPS, INVALID
 from assessor.cli.progress import working
 from assessor.cli.session import cache_folder
 from assessor.cli.tables import summary_table

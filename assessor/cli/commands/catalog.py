@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from assessor.assess.prepare import load_library
-from assessor.cli.main import DONE
+from assessor.cli.codes import DONE
 from assessor.cli.tables import columns
 from assessor.errors import NotFound
 from assessor.library.resources import data_files, shipped_root

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from assessor import api
 from assessor.cli import diagnostics
-from assessor.cli.main import DONE, INVALID
+from assessor.cli.codes import DONE, INVALID
 from assessor.cli.session import cache_folder
-from assessor.errors import InvalidSource, NotFound
+from assessor.errors import NotFound
 from assessor.library.links import check_links
 from assessor.library.loader import gather, read_file
 from assessor.library.resources import data_files, shipped_root
-from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 
 if TYPE_CHECKING:
     import argparse

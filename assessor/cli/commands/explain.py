@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from assessor import api
 from assessor.assess.engine import assess_engagement
 from assessor.assess.explanation import explain
+from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
-from assessor.cli.main import DONE
 from assessor.cli.session import cache_folder
-from assessor.errors import InvalidSource, NotFound
+from assessor.errors import NotFound
 from assessor.evaluate.supply import TODAY
-from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.engagement import Engagement
 
 if TYPE_CHECKING:

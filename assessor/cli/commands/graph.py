@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.assess.prepare import load_library
+from assessor.cli.codes import DONE
 from assessor.cli.files import write_all
-from assessor.cli.main import DONE
 from assessor.library.resources import data_files, shipped_root
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor import api
+from assessor.cli.codes import DONE
 from assessor.cli.files import write_all
-from assessor.cli.main import DONE
 from assessor.cli.session import cache_folder
 from assessor.cli.starter import Answers, starter
 from assessor.errors import AssessorError, NotFound
