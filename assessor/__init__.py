@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.model.version import VERSION as __version__
+from assessor.model.version import VERSION
 
 if TYPE_CHECKING:
     from assessor.api import assess, check, load_library, render
     from assessor.errors import AssessorError
     from assessor.model.diagnostic import Diagnostic, InvalidSource
+
+__version__ = VERSION
 
 __all__ = [
     "AssessorError",

@@ -75,12 +75,19 @@ def draw_today(pick: Picker, functions: list[Mapping], providers: list[str]) -> 
     return today
 
 
+def drawn_duties(library: Mapping) -> list[str]:
+    """Duties that have no name of their own: calls to a provider, and work a function leaves with the customer."""
+    calls = [f"report:{event['id']}" for event in library["events"] if event["origin"] == "outside"]
+    return calls + [f"perform:{capability['id']}" for capability in library["capabilities"]]
+
+
 def draw_evidence(pick: Picker, library: Mapping, providers: list[str]) -> list[Mapping]:
     records = []
     for place in range(pick.number(0, 8)):
         record: Mapping = {"id": f"ev-{place + 1}"}
         if chance(pick, 25):
-            record["duty"] = one(pick, DUTIES)
+            record["duty"] = one(pick, [*DUTIES, *DUTIES, *drawn_duties(library)])
+            maybe(pick, 20, record, "provider", one(pick, providers))
         else:
             record["capability"] = one(pick, library["capabilities"])["id"]
             maybe(pick, 50, record, "provider", one(pick, providers))
@@ -115,7 +122,7 @@ def draw_engagement(pick: Picker, library: Mapping) -> Mapping:
         groups = some(pick, GROUPS, 1, 2)
         engagement["asset_groups"] = [{"id": group, "title": group.capitalize()} for group in groups]
         for group in engagement["asset_groups"]:
-            maybe(pick, 25, group, "frameworks", some(pick, frameworks, 1, 2))
+            maybe(pick, 25, group, "frameworks", some(pick, engagement["frameworks"], 1, 2))
     names = some(pick, ["fixit", "northmsp", "zeta", "owncrew"], 1, 4)
     engagement["providers"] = [draw_provider(pick, name, library, groups) for name in names]
     engagement["today"] = draw_today(pick, library["functions"], names)
@@ -124,6 +131,7 @@ def draw_engagement(pick: Picker, library: Mapping) -> Mapping:
     if chance(pick, 35):
         engagement["co_managed"] = {name: one(pick, supports) for name in some(pick, delegable, 1, 2)}
     stated = [duty for duty in DUTIES if chance(pick, 75)]
+    stated += [duty for duty in drawn_duties(library) if chance(pick, 25)]
     engagement["duties"] = {duty: {"state": one(pick, STATES), "who": "Practice manager"} for duty in stated}
     draw_answers(pick, library, engagement)
     engagement["evidence"] = draw_evidence(pick, library, names)

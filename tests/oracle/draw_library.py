@@ -144,6 +144,8 @@ def draw_offerings(pick: Picker, model: Mapping, functions: list[str], count: in
         if place and chance(pick, 60):
             offering["extends"] = one(pick, model["offerings"])["id"]
         listed = some(pick, functions, 1, len(functions))
+        if not set(listed) & set(DELEGABLE):  # every offering is of some use: what is drawn starts with these
+            listed = [functions[0], *listed]
         offering["services"] = {f: draw_terms(pick, 70 + 10 * place) for f in listed}
         model["offerings"].append(offering)
 
@@ -165,7 +167,8 @@ def draw_capability(pick: Picker, name: str, functions: list[Mapping], controls:
     }
     if performed_by != "provider":
         capability["duty"] = one(pick, DUTIES)
-    capability["delivered_by"] = {one(pick, ["any_of", "any_of", "all_of"]): through}
+    # One function is always any_of; the lists of all_of hold two or more.
+    capability["delivered_by"] = {one(pick, ["any_of", "all_of"]) if len(through) > 1 else "any_of": through}
     capability["runs"] = one(pick, ["person", "machine"])
     primary = some(pick, controls, 1, 3)
     capability["controls"] = {"primary": primary, "supporting": [c for c in controls if c not in primary]}
@@ -216,7 +219,7 @@ def draw_demand(pick: Picker, functions: list[str]) -> Mapping:
         basis = "entity_defined"
         demand["every"] = "as_defined"
     draw_quality(pick, demand, functions)
-    if chance(pick, 6):
+    if form != "as_defined" and chance(pick, 6):  # what the organization sets is never proposed
         basis = "proposed"
     if demand or basis == "proposed":
         demand["basis"] = basis
@@ -242,7 +245,8 @@ def draw_quality(pick: Picker, demand: Mapping, functions: list[str]) -> None:
 
 
 def own_basis(pick: Picker) -> str:
-    return one(pick, ["engine_default", "legal", "contractual"])
+    """The basis of one aspect; a proposed aspect is not compared, and nothing is inherited in its place."""
+    return one(pick, ["engine_default", "engine_default", "legal", "legal", "contractual", "contractual", "proposed"])
 
 
 def draw_edge(
@@ -282,10 +286,12 @@ def draw_entry(pick: Picker, row_id: str, library: Mapping, controls: list[str])
     if not any(stands(edge) for edge in essential):
         for edge in essential:
             for member in edge.get("any_of", [edge]):
-                member["demand"]["basis"] = "legal"
+                member["demand"] |= {"basis": "legal", "citation": "45 CFR 164.308"}
     used = [member["control"] for edge in essential for member in edge.get("any_of", [edge])]
     entry: Mapping = {"obligation": row_id, "essential": essential}
-    maybe(pick, 60, entry, "supporting", [control for control in controls if control not in used])
+    others = [control for control in controls if control not in used]
+    if others:
+        maybe(pick, 60, entry, "supporting", others)
     maybe(pick, 40, entry, "reviewed", True)
     return entry
 
@@ -299,6 +305,8 @@ def draw_catalog(pick: Picker, catalog: str, ids: list[str], statements: list[st
         groups = [above["id"] for above in rows if above["kind"] == "group"]
         if groups and chance(pick, 70):
             row["parent"] = one(pick, groups)
+        elif rows and kind == "obligation" and chance(pick, 15):  # judged on its own, as its parent is
+            row["parent"] = rows[-1]["id"]
         row["title"] = f"Row {place + 1} of {catalog}"
         if kind == "obligation":
             row["statement"] = statements.pop()
@@ -343,8 +351,8 @@ def draw_gates(pick: Picker, refs: dict[str, list[str]]) -> list[Mapping]:
         taken = [gate["decides"] for gate in gates]
         free = [ref for ref in refs[framework] if ref not in taken]  # a framework has two obligations or more
         gate: Mapping = {"id": name, "title": f"Paper {name}", "when": {"framework": framework}}
-        maybe(pick, 80, gate["when"], "data_contact", one(pick, ["phi", "phi", "account_data"]))
-        maybe(pick, 20, gate, "condition", draw_condition(pick, 1))
+        gate["when"]["data_contact"] = one(pick, ["phi", "phi", "account_data"])
+        maybe(pick, 25, gate["when"], "condition", draw_condition(pick, 1))
         gate |= {"needs": name, "reach": one(pick, ["provider", "provider", "own"])}
         gate |= {
             "decides": one(pick, free),
@@ -387,7 +395,8 @@ def draw_library(pick: Picker) -> Mapping:
         for ref in found:
             entries += draw_requirement(pick, ref, library, controls, attached)
         head = {"source": name, "target": "nist-800-53", "provenance": dict(PROVENANCE)}
-        library["crosswalks"].append({"schema": "crosswalk/1", "crosswalk": head, "entries": entries})
+        if entries:  # duties may decide every obligation of a catalog
+            library["crosswalks"].append({"schema": "crosswalk/1", "crosswalk": head, "entries": entries})
     library["duties"] = [
         {
             "id": duty,

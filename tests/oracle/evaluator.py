@@ -103,7 +103,7 @@ def hypothetical(world: Mapping, owners: dict[str, str], *, unlisted_too: bool) 
             if model.get("offerings"):
                 provider["offering"] = model["offerings"][step]["id"]
             if len(model.get("offerings", [])) > 1:
-                conditions.append(("offering", f"{model['id']}/{provider['offering']}"))
+                conditions.append((model["id"], ("offering", f"{model['id']}/{provider['offering']}")))
             providers[model["id"]] = provider
         assignments: dict[str, list[str]] = {}
         for function in world["functions"].values():
@@ -151,7 +151,8 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
     if verdict in ["partial", "gap"] and alternative_documented(world, ref):
         verdict = "compensated"
 
-    duties, conditions, failing, advice, gates, carriers = [], [], [], [], [], []
+    duties, conditions, failing, advice, gates = [], [], [], [], []
+    carriers, suppliers = [], []
     for index, (_, outcome) in enumerate(decided):
         one = outcome["deciding"]
         duties += one["duties"]
@@ -162,14 +163,15 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
             conditions += one["conditions"]
             carriers.append(one["carrier"])
             carriers += ["customer"] if one["duties"] else []
-    if verdict in IN_PLACE:
-        conditions += arrangement["conditions"]
+            suppliers.append(one["provider"])
+    if verdict in IN_PLACE:  # an offering counts where its model supplies what decided a clause that is met
+        conditions += [condition for model, condition in arrangement["conditions"] if model in suppliers]
 
     evidence, proof_grade = (None, None) if arrangement["hypothetical"] else proof(world, decided)
     return {
         "verdict": verdict,
         "carried_by": carried_by(carriers),
-        "cause": gates[0] if gates else None,
+        "cause": min(gates, default=None),
         "evidence": evidence,
         "duties": sorted(set(duties)),
         "conditions": sorted(set(conditions)),
@@ -216,11 +218,12 @@ def proof(world: Mapping, decided: list[tuple[Mapping, Mapping]]) -> tuple[str |
         if not isinstance(interval, int):
             interval = seconds("P1Y")
         if demand["kind"] == "duty":
-            found.append(proof_of(world, "duty", demand["duty"], interval))
-        elif demand["capability"]["performed_by"] == "customer":
-            found.append(proof_of(world, "duty", demand["capability"]["duty"], interval))
+            subjects = [("duty", demand["duty"])]
         else:
-            found.append(proof_of(world, "capability", demand["capability"]["id"], interval))
+            subjects = [("capability", demand["capability"]["id"])]
+            if demand["capability"]["performed_by"] == "customer":
+                subjects.append(("duty", demand["capability"]["duty"]))
+        found.append(proof_of(world, subjects, interval))
     weakest = min([name for name, _ in found], key=PROOF.index, default=None)
     return weakest, min([value for _, value in found], default=1.0)
 

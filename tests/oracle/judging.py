@@ -350,7 +350,9 @@ def decide_group(world: Mapping, arrangement: Mapping, demand: Mapping, group: s
     if "any_of" in delivered_by:
         return best_alternative(world, arrangement, demand, functions, group)
     each = [best_alternative(world, arrangement, demand, [function], group) for function in functions]
-    return min(each, key=lambda one: (DEMAND_RESULT.index(one["result"]), one["function"]))  # the worst
+    worst = min(each, key=lambda one: (DEMAND_RESULT.index(one["result"]), one["function"]))
+    together = {key: [item for one in each for item in one[key]] for key in ["duties", "conditions"]}
+    return worst | together
 
 
 def over_groups(results: list[str]) -> str:

@@ -1,11 +1,13 @@
 """Random small libraries and engagements, all valid, for the comparison of the two evaluators.
 
 `cases()` is the hypothesis strategy; `case_of_seed(number)` draws the same kind of case from a plain
-random generator, for long runs; `to_files` writes a case as packs and an engagement file.
+random generator, for long runs; `to_files` writes a case as packs and an engagement file, `in_memory` gives the
+bytes of the packs without a disk.
 """
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -40,6 +42,31 @@ def case_of_seed(seed: int) -> tuple[Mapping, Mapping]:
 # ---- files
 
 
+def documents(library: Mapping) -> dict[str, Mapping]:
+    """The library in the layout of the packs: path -> content."""
+    found: dict[str, Mapping] = {}
+
+    def add(path: str, kind: str, document: Mapping) -> None:
+        found[path] = {"schema": f"{kind}/1"} | document
+
+    for document in library["catalogs"]:
+        add(f"controls/{document['catalog']['id']}/catalog.yaml", "catalog", document)
+    for document in library["crosswalks"]:
+        add(f"rules/crosswalks/{document['crosswalk']['source']}.yaml", "crosswalk", document)
+    for model in library["models"]:
+        add(f"rules/models/{model['id']}.yaml", "model", {"model": model})
+    add("rules/capabilities/drawn.yaml", "capabilities", {"capabilities": library["capabilities"]})
+    for kind in ["functions", "events", "facts", "duties", "gates", "frameworks", "capacity"]:
+        if library[kind]:  # a file of a list holds one thing or more
+            add(f"rules/{kind}.yaml", kind, {kind: library[kind]})
+    return found
+
+
+def in_memory(library: Mapping) -> list[tuple[str, bytes]]:
+    """The same as (path, bytes). JSON is YAML's flow style, and much quicker to write and to read."""
+    return [(path, json.dumps(document).encode()) for path, document in documents(library).items()]
+
+
 class PlainDumper(yaml.SafeDumper):
     """No anchors and aliases: the dialect of the packs has none."""
 
@@ -47,23 +74,10 @@ class PlainDumper(yaml.SafeDumper):
         return True
 
 
-def write(path: Path, kind: str, document: Mapping) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.dump({"schema": f"{kind}/1"} | document, Dumper=PlainDumper, sort_keys=False)
-    path.write_text(text, encoding="utf-8")
-
-
 def to_files(library: Mapping, engagement: Mapping, folder: Path) -> Path:
     """Write a case in the layout of the packs; returns the path of the engagement."""
-    for document in library["catalogs"]:
-        write(folder / "controls" / document["catalog"]["id"] / "catalog.yaml", "catalog", document)
-    rules = folder / "rules"
-    for document in library["crosswalks"]:
-        write(rules / "crosswalks" / f"{document['crosswalk']['source']}.yaml", "crosswalk", document)
-    for model in library["models"]:
-        write(rules / "models" / f"{model['id']}.yaml", "model", {"model": model})
-    write(rules / "capabilities" / "drawn.yaml", "capabilities", {"capabilities": library["capabilities"]})
-    for kind in ["functions", "events", "facts", "duties", "gates", "frameworks", "capacity"]:
-        write(rules / f"{kind}.yaml", kind, {kind: library[kind]})
-    write(folder / "engagement.yaml", "engagement", engagement)
+    for name, document in [*documents(library).items(), ("engagement.yaml", engagement)]:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(yaml.dump(document, Dumper=PlainDumper, sort_keys=False), encoding="utf-8")
     return folder / "engagement.yaml"

@@ -68,14 +68,14 @@ def terms_of(world: Mapping, provider: Mapping, function: str, capability_id: st
 def in_reach(world: Mapping, gate: Mapping, framework: str, provider: Mapping) -> str:
     """Does the gate apply to this provider's work for this framework?"""
     model, when = model_of(world, provider), gate["when"]
-    answers = [yes_no(truth=not model.get("employees", False))]
-    if "framework" in when:
-        answers.append(yes_no(truth=when["framework"] == framework))
-    if "data_contact" in when:
-        contact = provider.get("data_contact", model.get("data_contact"))
-        answers.append("unknown" if contact is None else yes_no(truth=when["data_contact"] in contact))
-    if "condition" in gate:
-        answers.append(holds(gate["condition"], world["facts"]))
+    contact = provider.get("data_contact", model.get("data_contact", []))
+    answers = [
+        yes_no(truth=not model.get("employees", False)),
+        yes_no(truth=when["framework"] == framework),
+        yes_no(truth=when["data_contact"] in contact),
+    ]
+    if "condition" in when:
+        answers.append(holds(when["condition"], world["facts"]))
     return all_of(answers)
 
 
@@ -96,10 +96,10 @@ def contract(world: Mapping, arrangement: Mapping, framework: str, provider: Map
         reach, there = in_reach(world, gate, framework, provider), paper(gate, provider)
         if reach == "no" or (there == "yes" and not arrangement["hypothetical"]):
             continue
-        if reach == "unknown":
-            values.append("unknown")
-        elif arrangement["hypothetical"]:
+        if arrangement["hypothetical"]:  # yes, also where the gate's condition is unknown
             conditions.append(("gate", gate["id"]))
+        elif reach == "unknown":
+            values.append("unknown")
         else:
             values.append(there)
             failing += [gate["id"]] if there == "no" else []
@@ -125,7 +125,8 @@ def population(world: Mapping, arrangement: Mapping, demand: Mapping) -> str:
     papers = [paper(gate, one) for one in inside]
     if "no" in papers:
         return "part" if "yes" in papers else "unmet"
-    return "unknown" if "unknown" in papers or perhaps else "met"
+    unsure = "unknown" in papers or any(paper(gate, one) != "yes" for one in perhaps)
+    return "unknown" if unsure else "met"
 
 
 # ---- section 9: capacity
@@ -248,9 +249,13 @@ def contradicted(world: Mapping, capability: Mapping, provider_id: str) -> bool:
 SOURCE_GRADES = {"third_party": 1.0, "system": 0.75, "document": 0.5, "declared": 0.25}
 
 
-def proof_of(world: Mapping, subject: str, subject_id: str, interval: int) -> tuple[str, float]:
-    """Proof of a `capability` or a `duty`, and its grade (section 12)."""
-    records = [one for one in world["engagement"].get("evidence", []) if one.get(subject) == subject_id]
+def proof_of(world: Mapping, subjects: list[tuple[str, str]], interval: int) -> tuple[str, float]:
+    """Proof of a `capability`, a `duty` or both, by the records that name one of them; and its grade (section 12)."""
+    records = [
+        record
+        for record in world["engagement"].get("evidence", [])
+        if any(record.get(kind) == name for kind, name in subjects)
+    ]
     as_of = world["engagement"]["as_of"]
     # youngest first
     records.sort(key=lambda record: (days_between(record["collected"], as_of), record["id"]))
