@@ -11,6 +11,7 @@ from assessor.cli import diagnostics
 from assessor.cli.codes import DONE, INVALID
 from assessor.cli.session import cache_folder
 from assessor.errors import NotFound
+from assessor.library.audit import audit
 from assessor.library.links import check_links
 from assessor.library.loader import gather, read_file
 from assessor.library.resources import data_files, shipped_root
@@ -68,7 +69,7 @@ def _data_root(root: Path) -> tuple[int, list[Diagnostic]]:
     prefix = "" if root == Path() else f"{root}/"
     library, problems = gather(files, label=prefix)
     if library is not None:
-        problems = [*problems, *check_links(library)]
+        problems = [*problems, *check_links(library), *audit(library)]
     return len(files), problems
 
 

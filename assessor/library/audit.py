@@ -1,0 +1,117 @@
+"""Checks of quality that `assessor check` adds to the links: slower, and nothing the engine needs in order to run."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from assessor.library.crosswalk_links import leaf_edges
+from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.interval import seconds
+from assessor.model.scales import BINDING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.library.library import Library
+    from assessor.model.catalog import Catalog, Row
+    from assessor.model.crosswalk import DemandText, Entry
+
+# Two statements are near copies when this much of their text is the same; word overlap is a cheap first sieve.
+NEAR_COPY = 0.85
+_SIEVE = 0.6
+_WARN = Severity.WARNING
+
+
+def audit(library: Library) -> list[Diagnostic]:
+    """Everything worth mending that no broken reference would show."""
+    checks = (citations, near_copies, intervals, reachable)
+    return [problem for check in checks for problem in check(library)]
+
+
+def citations(library: Library) -> Iterator[Diagnostic]:
+    """No row lacks a citation."""
+    for catalog in library.catalogs.values():
+        for row in catalog.rows:
+            if not row.citation:
+                message = f"'{catalog.id}:{row.id}' has no citation"
+                yield Diagnostic("audit/no-citation", message, row.span, "cite the paragraph it stands in")
+
+
+def near_copies(library: Library) -> Iterator[Diagnostic]:
+    """No statement is a copy, or nearly one, of another in its catalog."""
+    for catalog in library.catalogs.values():
+        for first, second, share in _alike(catalog):
+            message = f"the statements of '{first.id}' and '{second.id}' are {share:.0%} the same"
+            yield Diagnostic("audit/near-copy", message, second.span, "say what is particular to each")
+
+
+def _alike(catalog: Catalog) -> Iterator[tuple[Row, Row, float]]:
+    told = [(row, row.statement.lower()) for row in catalog.rows if row.statement and row.kind == "obligation"]
+    words = {row.id: frozenset(re.findall(r"[a-z0-9]+", text)) for row, text in told}
+    for (first, one), (second, two) in combinations(told, 2):
+        common = len(words[first.id] & words[second.id])
+        if common < _SIEVE * max(len(words[first.id]), len(words[second.id])):
+            continue
+        share = SequenceMatcher(None, one, two, autojunk=False).ratio()
+        if share > NEAR_COPY:
+            yield first, second, share
+
+
+def intervals(library: Library) -> Iterator[Diagnostic]:
+    """No cadence is looser than a binding one beside it, and nothing passes that is stricter than what is asked."""
+    for capability in library.capabilities.values():
+        every, loosest = capability.defaults.every, capability.defaults.loosest
+        if every and loosest and seconds(loosest) < seconds(every):
+            message = f"'{capability.id}': loosest {loosest} is shorter than every {every}"
+            yield Diagnostic("audit/loosest", message, capability.span, "loosest is the longest that still passes")
+    for crosswalk in library.crosswalks:
+        for entry in crosswalk.entries:
+            yield from _entry_intervals(entry)
+
+
+def _entry_intervals(entry: Entry) -> Iterator[Diagnostic]:
+    binding: dict[str, int] = {}
+    own: list[tuple[str, DemandText]] = []
+    for edge in leaf_edges(entry):
+        demand = edge.demand
+        if demand is None or demand.every is None or demand.every == "as_defined":
+            continue
+        if demand.loosest is not None and seconds(demand.loosest) < seconds(demand.every):
+            message = f"'{entry.obligation}': loosest {demand.loosest} is shorter than every {demand.every}"
+            yield Diagnostic("audit/loosest", message, demand.span, "loosest is the longest that still passes")
+        for name in edge.capabilities.names if edge.capabilities is not None else ():
+            if demand.basis in BINDING:
+                binding[name] = min(seconds(demand.every), binding.get(name, seconds(demand.every)))
+            else:
+                own.append((name, demand))
+    for name, demand in own:
+        if name in binding and seconds(demand.every or "P1D") > binding[name]:
+            message = f"'{entry.obligation}': {name} every {demand.every} is looser than its binding interval"
+            yield Diagnostic("audit/looser", message, demand.span, "remove it; the binding one holds")
+
+
+def reachable(library: Library) -> Iterator[Diagnostic]:
+    """Every capability is led to by some obligation, every function by some capability."""
+    named: set[str] = set()
+    controls: set[str] = set()
+    for crosswalk in library.crosswalks:
+        for entry in crosswalk.entries:
+            controls.update(entry.supporting)
+            for edge in leaf_edges(entry):
+                controls.add(edge.control or "")
+                named.update(edge.capabilities.names if edge.capabilities is not None else ())
+    functions: set[str] = set()
+    for item in library.capabilities.values():
+        functions.update(item.delivered_by.functions)
+        if item.id not in named and not controls.intersection(item.controls.primary):
+            message = f"no obligation leads to capability '{item.id}'"
+            yield Diagnostic("audit/unreachable", message, item.span, "name it on an edge, or remove it", _WARN)
+    for function in library.functions.values():
+        if function.id not in functions:
+            message = f"no capability is delivered by function '{function.id}'"
+            yield Diagnostic(
+                "audit/unreachable", message, function.span, "name it in delivered_by, or remove it", _WARN
+            )
