@@ -107,7 +107,7 @@ def _clause(wording: Wording, row: Obligation, number: int, outcome: DemandOutco
                 word = "contract" if outcome.demand.population is not None else name
                 needs, has = wording.values(row, outcome.demand, item, word)
                 state = "fails" if truth is Truth.NO else "unknown"
-                yield f"     {word.replace('_', ' ')} {state}: needs {needs}; has {has}"
+                yield f"     {word.replace('_', ' ')} {state}: needed {needs}; found: {has}"
     for use in item.duties:
         duty = wording.case.terrain.duties.get(use.id)
         yield f"     duty {use.id} ({use.state.replace('_', ' ')})" + (
@@ -125,7 +125,7 @@ def _advice(wording: Wording, row: Obligation, outcome: DemandOutcome, item: Alt
         return "set up once; a standing schedule would keep it so"
     predicate = kind if kind in PREDICATES else "cadence"
     needs, has = wording.values(row, outcome.demand, item, predicate)
-    return f"better than enough would be {needs}; has {has}"
+    return f"enough as it is; better would be {needs}; found: {has}"
 
 
 def _path(outcome: DemandOutcome, item: Alternative | None) -> str:

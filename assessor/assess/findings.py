@@ -1,14 +1,17 @@
 """Today's gap register: what stands behind the rows that are not in place, once per cause.
 
 A finding has the four parts of the Yellow Book (GAO-24-106786, 6.17): criterion, condition, cause, effect; and an
-action. One missing paper is one finding with as many rows as it holds back.
+action. One missing paper is one finding with as many rows as it holds back. Severity follows from the rows alone:
+any gap is high, otherwise any partial is medium, otherwise (nothing but unknowns) low.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from assessor.assess.finding_words import OPEN, Pile, Words
+from assessor.assess.wording import Wording
 from assessor.evaluate.supply import TODAY
 
 if TYPE_CHECKING:
@@ -17,195 +20,113 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
 
 Rows = list[dict[str, Any]]
-_OPEN = ("gap", "partial", "not_assessable")
-_IN_PLACE = ("satisfied", "satisfied_with_customer_duties", "compensated")
-_SEVERITY_ORDER = ("high", "medium", "low")
-_SHOWN = 3
-
-
-@dataclass(slots=True, kw_only=True)
-class _Pile:
-    """Rows that fail for one reason."""
-
-    kind: str
-    subject: str
-    entry: dict[str, Any]
-    capability: str | None = None
-    duty: str | None = None
-    cause: str | None = None
-    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
+_SEVERITIES = ("high", "medium", "low")
+# what one provider's terms fail on is one finding per: the provider, its function, or the ability
+_BY_PROVIDER = ("capacity", "scope")
+_BY_FUNCTION = ("evidence", "detection")
 
 
 def findings(assessment: Assessment, rows: Rows) -> Rows:
     """The register, worst first; ids follow the order."""
-    piles: dict[tuple[str, str], _Pile] = {}
+    wording = Wording(assessment)
+    piles: dict[tuple[str, str], Pile] = {}
     for row in rows:
         verdict = row["verdicts"].get(TODAY)
-        if verdict is None or verdict["verdict"] not in _OPEN:
+        if verdict is None or verdict["verdict"] not in OPEN:
             continue
-        for pile in _reasons(assessment, row, verdict):
-            piles.setdefault((pile.kind, pile.subject), pile).rows[row["ref"]] = row
-    made = [_finding(assessment, pile) for pile in piles.values()]
-    made.sort(key=lambda item: (_SEVERITY_ORDER.index(item["severity"]), -len(item["obligations"]), item["title"]))
+        for found, demand, entry in _reasons(wording, row, verdict):
+            pile = piles.setdefault((found.kind, found.subject), found)
+            pile.rows[row["ref"]] = row
+            pile.entries.append((demand, entry))
+    shared = Counter(ref for pile in piles.values() for ref in pile.rows)
+    words = Words(assessment, wording.naming)
+    made = [_finding(words, pile, sum(shared[ref] == 1 for ref in pile.rows)) for pile in piles.values()]
+    made.sort(key=lambda item: (_SEVERITIES.index(item["severity"]), -len(item["obligations"]), item["title"]))
     return [{"id": f"F-{number:03}", **item} for number, item in enumerate(made, 1)]
 
 
-def _reasons(assessment: Assessment, row: dict[str, Any], verdict: dict[str, Any]) -> Iterator[_Pile]:
+def finding_counts(made: Rows) -> dict[str, int]:
+    """How many findings there are of each severity."""
+    return {name: sum(item["severity"] == name for item in made) for name in _SEVERITIES}
+
+
+Reason = tuple[Pile, dict[str, Any], dict[str, Any]]
+
+
+def _reasons(wording: Wording, row: dict[str, Any], verdict: dict[str, Any]) -> Iterator[Reason]:
     if row["applicable"] is None:
-        yield _Pile(kind="fact", subject=row["reason"] or "", entry={"needs": "a stated fact", "has": row["reason"]})
+        fact = row["reason"] or ""
+        yield Pile(kind="fact", subject=fact), {}, {"needs": "a stated fact", "has": fact}
     for entry in verdict["failing"]:
-        yield from _failed(assessment, row, entry)
+        yield from _failed(wording, row, entry)
     for entry in verdict["unknown"]:
-        demand = row["demands"][entry["demand"]]
-        if entry["provider"] is None and entry["function"] is not None:
-            yield _Pile(kind="unstated_function", subject=entry["function"], entry=entry)
-        elif entry["predicate"] == "customer_duty":
-            yield _Pile(kind="unstated_duty", subject=demand["duty"] or "", entry=entry, duty=demand["duty"])
-        else:
-            subject = f"{entry['provider'] or demand['population']}/{entry['predicate']}/{demand['capability']}"
-            yield _Pile(kind="unstated_term", subject=subject, entry=entry, capability=demand["capability"])
+        yield from _unknown(wording, row, entry)
 
 
-def _failed(assessment: Assessment, row: dict[str, Any], entry: dict[str, Any]) -> Iterator[_Pile]:
-    demand = row["demands"][entry["demand"]]
-    capability = demand["capability"]
-    if entry["predicate"] == "contract":
-        yield from _papers(assessment, row, demand, entry)
-    elif entry["predicate"] == "customer_duty":
-        yield _Pile(kind="duty", subject=demand["duty"] or "", entry=entry, duty=demand["duty"])
-    elif entry["provider"] is None:
-        subject = ", ".join(sorted(demand["functions"]))
-        yield _Pile(kind="unowned", subject=subject, entry=entry, capability=capability)
+def _failed(wording: Wording, row: dict[str, Any], entry: dict[str, Any]) -> Iterator[Reason]:
+    demand, provider, kind = row["demands"][entry["demand"]], entry["provider"], entry["predicate"]
+    if kind == "contract":
+        yield from _papers(wording, row, demand, entry)
+    elif kind == "customer_duty":
+        yield Pile(kind="duty", subject=demand["duty"] or "", duty=demand["duty"]), demand, entry
+    elif provider is None:
+        yield Pile(kind="unowned", subject=", ".join(sorted(demand["functions"]))), demand, entry
     else:
-        subject = f"{entry['provider']}/{capability}"
-        yield _Pile(kind=entry["predicate"], subject=subject, entry=entry, capability=capability)
+        about = demand["capability"]
+        if kind in _BY_FUNCTION:
+            about = f"{entry['function']}/{entry['has']}"
+        subject = provider if kind in _BY_PROVIDER else f"{provider}/{about}"
+        yield Pile(kind=kind, subject=subject, provider=provider), demand, entry
 
 
-def _papers(
-    assessment: Assessment, row: dict[str, Any], demand: dict[str, Any], entry: dict[str, Any]
-) -> Iterator[_Pile]:
-    """One pile per missing paper and provider; a population row belongs to each of its providers."""
-    cause = row["verdicts"][TODAY]["cause"]
-    gate = assessment.plan.terrain.gates.get(demand["population"] or cause or "")
-    if gate is None:
-        return
-    engagement = assessment.case.engagement
-    named = [entry["provider"]] if entry["provider"] else [item.id for item in engagement.providers]
-    for provider in engagement.providers:
-        if provider.id in named and gate.needs in provider.artefacts and provider.artefacts[gate.needs] is None:
-            subject = f"{gate.id}/{provider.id}"
-            yield _Pile(kind="contract", subject=subject, entry={**entry, "provider": provider.id}, cause=gate.id)
+def _unknown(wording: Wording, row: dict[str, Any], entry: dict[str, Any]) -> Iterator[Reason]:
+    demand, provider = row["demands"][entry["demand"]], entry["provider"]
+    if provider is None and entry["function"] is not None:
+        yield Pile(kind="unstated_function", subject=entry["function"]), demand, entry
+    elif entry["predicate"] == "customer_duty":
+        yield Pile(kind="unstated_duty", subject=demand["duty"] or "", duty=demand["duty"]), demand, entry
+    elif entry["predicate"] == "contract":
+        yield from _papers(wording, row, demand, entry)
+    else:
+        subject = f"{provider}/{entry['predicate']}/{demand['capability']}"
+        yield Pile(kind="unstated_term", subject=subject, provider=provider), demand, entry
 
 
-def _finding(assessment: Assessment, pile: _Pile) -> dict[str, Any]:
-    rows = [pile.rows[ref] for ref in pile.rows]
-    counts = {word: sum(row["verdicts"][TODAY]["verdict"] == word for row in rows) for word in _OPEN}
-    title, cause, action = _words(assessment, pile)
-    severity = "high" if counts["gap"] else "medium" if counts["partial"] else "low"
+def _papers(wording: Wording, row: dict[str, Any], demand: dict[str, Any], entry: dict[str, Any]) -> Iterator[Reason]:
+    """One pile per provider and paper that is missing or not stated; a population has several providers."""
+    terrain = wording.case.terrain
+    gates = [terrain.gates[demand["population"]]] if demand["population"] else list(wording.gates_on(row["catalog"]))
+    for gate in gates:
+        missing, unsaid = wording.without_paper(gate)
+        for kind, group in (("contract", missing), ("unstated_term", unsaid)):
+            for provider in group:
+                if entry["provider"] in (None, provider.id):
+                    pile = Pile(kind=kind, subject=f"{gate.id}/{provider.id}", provider=provider.id, cause=gate.id)
+                    yield pile, demand, {**entry, "provider": provider.id}
+
+
+def _finding(words: Words, pile: Pile, alone: int) -> dict[str, Any]:
+    counts = pile.counts()
+    said = words.of(pile)
+    capabilities = sorted({demand["capability"] for demand, _ in pile.entries if demand.get("capability")})
+    functions = sorted({entry["function"] for _, entry in pile.entries if entry.get("function")})
     return {
         "cause": pile.cause,
         "kind": pile.kind,
-        "title": title,
-        "criterion": _criterion(pile, rows),
-        "condition": f"Needed: {pile.entry['needs']}. Found: {pile.entry['has']}.",
-        "cause_text": cause,
-        "effect": _effect(rows, counts),
-        "action": action + _helpers(assessment, rows),
-        "severity": severity,
-        "provider": pile.entry.get("provider"),
-        "function": pile.entry.get("function"),
-        "capability": pile.capability,
+        "title": said.title,
+        "criterion": words.criterion(pile),
+        "condition": said.condition,
+        "cause_text": said.cause,
+        "effect": words.effect(pile, alone),
+        "action": said.action,
+        "severity": "high" if counts["gap"] else "medium" if counts["partial"] else "low",
+        "provider": pile.provider or ("customer" if pile.duty else None),
+        "function": functions[0] if len(functions) == 1 else None,
+        "capability": capabilities[0] if len(capabilities) == 1 else None,
+        "functions": functions,
+        "capabilities": capabilities,
         "duty": pile.duty,
         "obligations": sorted(pile.rows),
+        "alone": alone,
         "verdict_counts": counts,
     }
-
-
-def _criterion(pile: _Pile, rows: Rows) -> str:
-    cites = [row["citation"] or row["ref"] for row in rows]
-    more = f" and {len(cites) - _SHOWN} more" if len(cites) > _SHOWN else ""
-    what = rows[0]["statement"] if len(rows) == 1 else f"{len(rows)} obligations need this"
-    return f"{'; '.join(cites[:_SHOWN])}{more}: {what}" if pile.kind != "fact" else "; ".join(cites[:_SHOWN]) + more
-
-
-def _effect(rows: Rows, counts: dict[str, int]) -> str:
-    words = {"gap": "a gap", "partial": "partial at best", "not_assessable": "impossible to assess"}
-    said = [f"{count} {'is' if count == 1 else 'are'} {words[word]}" for word, count in counts.items() if count]
-    plural = "obligation" if len(rows) == 1 else "obligations"
-    return f"While this stands, of {len(rows)} {plural} {', '.join(said)}."
-
-
-def _helpers(assessment: Assessment, rows: Rows) -> str:
-    """Which support models would bring all these rows in place, as judged."""
-    titles = assessment.plan.terrain.models
-    able = [
-        titles[name].title.lower() if name in titles else name
-        for name in assessment.arrangements
-        if name != TODAY and all(row["verdicts"][name]["verdict"] in _IN_PLACE for row in rows)
-    ]
-    return f" Models that can carry all of them: {', '.join(able)}." if able else ""
-
-
-def _words(assessment: Assessment, pile: _Pile) -> tuple[str, str, str]:
-    """(title, cause, action) of a finding."""
-    terrain = assessment.plan.terrain
-    names = {item.id: item.name or item.id for item in assessment.case.engagement.providers}
-    who = names.get(pile.entry.get("provider") or "", pile.entry.get("provider") or "")
-    capability = terrain.capabilities.get(pile.capability or "")
-    what = capability.title if capability is not None else ""
-    match pile.kind:
-        case "contract":
-            gate = terrain.gates[pile.cause or ""]
-            paper = gate.title[0].lower() + gate.title[1:]
-            return (
-                f"{who} has no signed {paper}",
-                f"The engagement states that the {paper} with {who} is missing ({gate.citation}).",
-                f"Sign the {paper} with {who} before it touches regulated data again.",
-            )
-        case "unowned":
-            titles = " or ".join(terrain.functions[name].title.lower() for name in pile.subject.split(", "))
-            return (
-                f"Nobody runs {titles}",
-                "No provider and nobody inside is assigned this work today.",
-                f"Assign {titles} to somebody who keeps to the demand.",
-            )
-        case "duty" | "unstated_duty":
-            return _duty_words(assessment, pile)
-        case "unstated_function":
-            title = terrain.functions[pile.subject].title.lower()
-            return (
-                f"Who runs {title} is not stated",
-                "The engagement file is silent.",
-                f"State today: {pile.subject}.",
-            )
-        case "fact":
-            return ("A fact that decides applicability is not stated", pile.subject, "State it under organization.")
-        case "unstated_term":
-            return (
-                f"A term of {who or 'a provider'} is not stated",
-                "The engagement file is silent.",
-                "Ask and state it.",
-            )
-        case _:  # one of the predicates
-            return (
-                f"{who}: {what.lower()} fails on {pile.kind.replace('_', ' ')}",
-                f"The terms agreed with {who} do not reach what is demanded.",
-                f"Agree with {who} on {pile.entry['needs']}, or give the work to somebody who does.",
-            )
-
-
-def _duty_words(assessment: Assessment, pile: _Pile) -> tuple[str, str, str]:
-    duty = assessment.plan.terrain.duties.get(pile.duty or "")
-    statement = duty.statement if duty is not None else f"Perform {pile.duty}."
-    short = statement if len(statement) <= 90 else statement[:89].rsplit(" ", 1)[0] + " …"  # noqa: PLR2004 - a title's width
-    if pile.kind == "duty":
-        return (
-            f"Not done: {short}",
-            "The organization states that it does not do this.",
-            f"Do it or assign it: {statement}",
-        )
-    return (
-        f"Not stated: {short}",
-        "The engagement file is silent on this duty.",
-        f"State whether it is done: {statement}",
-    )

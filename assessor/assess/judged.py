@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assessor.assess.advice import advice
+from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
-from assessor.assess.wording import BASIS_WORDS, Wording, asks, plain_word
+from assessor.assess.wording import Wording, asks
 from assessor.evaluate.outcome import ConditionUse, DemandOutcome
-from assessor.model.interval import spoken
 from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, TRUTH_WORD, Proof, Result, Truth
 
 if TYPE_CHECKING:
@@ -126,7 +127,9 @@ def _verdict(wording: Wording, row: Obligation, judged: Judgement, numbers: dict
         "conditions": [
             {"kind": use.kind, "id": use.id, "text": condition_text(case.terrain, use)} for use in conditions(judged)
         ],
-        "advice": [entry for outcome in judged.clauses for entry in _advice(outcome, numbers[id(outcome.demand)])],
+        "advice": [
+            entry for outcome in judged.clauses for entry in advice(wording, outcome, numbers[id(outcome.demand)])
+        ],
         "cause": judged.cause,
         "derived": None,
         "nearest": _nearest(wording, row, judged),
@@ -139,7 +142,9 @@ def _nearest(wording: Wording, row: Obligation, judged: Judgement) -> list[str]:
     """Today's nearest change in sentences; a hypothetical has none, it is not the organization's to change."""
     if judged.arrangement is None or not judged.arrangement.is_today or judged.verdict in IN_PLACE:
         return []
-    return [f"{change.where}: {change.needs} (now {change.has})" for change in nearest_change(wording, row, judged)]
+    return [
+        wording.naming.change(change.where, change.needs, change.has) for change in nearest_change(wording, row, judged)
+    ]
 
 
 def _predicates(
@@ -218,37 +223,8 @@ def condition_text(terrain: Terrain, use: ConditionUse) -> str:
     if use.kind == "offering":
         model, _, offering = use.id.partition("/")
         found = next((tier for tier in terrain.models[model].offerings if tier.id == offering), None)
-        return f"{terrain.models[model].title}: {found.title or offering if found else offering}, or better"
+        tier, _, means = (found.title or offering if found else offering).partition(": ")
+        return f"{terrain.models[model].title}: {tier}{f' ({means})' if means else ''} or better"
     if use.kind == "independent":
-        return f"an independent third party engaged for {terrain.functions[use.id].title.lower()}"
-    return f"enough hours bought from {terrain.models[use.id].title.lower()}"
-
-
-def _advice(outcome: DemandOutcome, number: int) -> Iterator[dict[str, Any]]:
-    item, demand = outcome.chosen, outcome.demand
-    if item is None or item.terms is None:
-        return
-    terms = item.terms
-    wants_has = {
-        "cadence": (
-            f"every {spoken(demand.every or 'P1D')}" if demand.every != "as_defined" else "as defined",
-            f"every {spoken(terms.sustains)}" if terms.sustains else "no schedule",
-        ),
-        "within": (
-            f"within {spoken(demand.within)}" if demand.within else "",
-            _promise(item, demand),
-        ),
-        "hours": (demand.hours or "", terms.hours or "not stated"),
-        "detection": (plain_word(demand.detection or ""), plain_word(terms.detection or "not stated")),
-        "evidence": (plain_word(demand.evidence or ""), plain_word(terms.evidence or "not stated")),
-        "independence": (plain_word(demand.independence or ""), item.supplier.id if item.supplier else ""),
-        "keep_state": ("a standing schedule that keeps it so", "set up once"),
-    }
-    for kind in item.advice:
-        wants, has = wants_has[kind]
-        yield {"demand": number, "kind": kind, "wants": wants, "has": has, "basis": BASIS_WORDS["engine_default"]}
-
-
-def _promise(item: Alternative, demand: Demand) -> str:
-    promised = (item.terms.events or {}).get(demand.event or "") if item.terms is not None else None
-    return f"within {spoken(promised)}" if promised else "no time promised"
+        return f"An outside party engaged for {inside(terrain.functions[use.id].title)}"
+    return f"Enough hours bought: {inside(terrain.models[use.id].title)}"

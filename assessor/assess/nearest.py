@@ -48,7 +48,9 @@ def _clause(wording: Wording, row: Obligation, clause: tuple[DemandOutcome, ...]
         return [Change(where=f"duties.{item.duties[0].id}", needs="done or assigned", has=state)]
     if item.supplier is None:
         return [
-            Change(where=f"today.{item.function}", needs=f"a provider that is {asks(outcome.demand)}", has="not stated")
+            Change(
+                where=f"today.{item.function}", needs=f"somebody who does it {asks(outcome.demand)}", has="not stated"
+            )
         ]
     return _terms(wording, row, outcome, item)
 
@@ -76,13 +78,14 @@ def _assign(wording: Wording, outcome: DemandOutcome) -> Change:
         needs, has = wording.population(demand.population)
         return Change(where="providers.artefacts", needs=needs, has=has)
     functions = wording.case.terrain.capabilities[demand.capability or ""].delivered_by.functions
-    return Change(where=f"today.{' or '.join(functions)}", needs=f"somebody: {asks(demand)}", has="nobody")
+    return Change(where=f"today.{' or '.join(functions)}", needs=f"somebody who does it {asks(demand)}", has="nobody")
 
 
 def _terms(wording: Wording, row: Obligation, outcome: DemandOutcome, item: Alternative) -> list[Change]:
     provider = item.supplier.id if item.supplier is not None else ""
     if item.terms is None and item.carrier == "none":
-        where = f"providers.{provider}.services.{item.function}"
+        real = item.supplier is not None and item.supplier.provider is not None
+        where = f"providers.{provider}.services.{item.function}" if real else f"{provider} / {item.function}"
         return [Change(where=where, needs=f"terms: {asks(outcome.demand)}", has="not listed")]
     made = []
     for name, truth in zip(PREDICATES, item.truths, strict=True):

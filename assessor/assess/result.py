@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess import tables
-from assessor.assess.findings import findings
+from assessor.assess.findings import finding_counts, findings
 from assessor.assess.judged import judged_rows
 from assessor.assess.responsibilities import responsibilities
 from assessor.assess.summary import summarize
@@ -27,8 +27,8 @@ LIMITS = (
     ),
     "Verdicts for today rest on statements unless evidence is shown beside them; declared is marked as declared.",
     "A verdict for a support model is a ceiling: what the model can carry if the listed conditions and duties are met.",
-    "Capability cadences with basis engine_default are ours; they never fail an obligation by their size.",
-    "Mappings to NIST SP 800-53 r5 are our own judgement unless marked reviewed; see the confidence figure.",
+    "Where a rule gives no number, the number is ours (engine default); its size never fails an obligation.",
+    "Mappings to NIST SP 800-53 r5 are our own judgment unless marked reviewed; see the confidence figure.",
 )
 
 
@@ -38,6 +38,8 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
     terrain = plan.terrain
     rows = judged_rows(assessment)
     titles = {name: {"title": model.title, "label": model.label} for name, model in terrain.models.items()}
+    register = findings(assessment, rows)
+    residue = tables.residue(assessment, rows)
     titles[TODAY] = {"title": "Today's arrangement", "label": "Today"}
     made: dict[str, Any] = {
         "format": FORMAT,
@@ -56,9 +58,11 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
         "groups": _groups(assessment),
         "obligations": rows,
         "duties": tables.duties(assessment, rows),
-        "findings": findings(assessment, rows),
+        "findings": register,
+        "finding_counts": finding_counts(register),
         "responsibilities": responsibilities(assessment, rows),
-        "residue": tables.residue(assessment, rows),
+        "residue": residue,
+        "residue_duties": tables.residue_duties(residue),
         "summary": _summary(assessment),
         "evidence_requests": tables.evidence_requests(assessment, rows),
         "interval_notes": tables.interval_notes(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from assessor.assess.naming import Naming, inside
 from assessor.assess.summary import carriable
 from assessor.evaluate.supply import TODAY
 from assessor.model.interval import DAY, seconds
@@ -110,13 +111,14 @@ def providers(assessment: Assessment) -> Rows:
             "functions": sorted(name for name, there in engagement.today.items() if item.id in there),
             "artefacts": dict(item.artefacts),
         }
-        for item in engagement.providers
+        for item in sorted(engagement.providers, key=lambda item: item.id)
     ]
 
 
 def duties(assessment: Assessment, rows: Rows) -> Rows:
     """Every duty some verdict rests on, with today's state and the obligations it serves."""
     terrain, stated = assessment.plan.terrain, assessment.case.engagement.duties
+    naming = Naming(assessment)
     serves: dict[str, set[str]] = {}
     for row in rows:
         for verdict in row["verdicts"].values():
@@ -129,6 +131,7 @@ def duties(assessment: Assessment, rows: Rows) -> Rows:
         made.append(
             {
                 "id": name,
+                "title": naming.duty(name),
                 "statement": known.statement if known is not None else _own_duty(assessment, name),
                 "owner": known.owner if known is not None else "it_lead",
                 "citation": known.citation if known is not None else None,
@@ -145,10 +148,9 @@ def _own_duty(assessment: Assessment, name: str) -> str:
     kind, _, what = name.partition(":")
     terrain = assessment.plan.terrain
     if kind == "report" and what in terrain.events:
-        title = terrain.events[what].title
-        return f"Notice and call the provider when this happens: {title[0].lower()}{title[1:]}."
+        return f"Notice and call the provider when this happens: {inside(terrain.events[what].title)}."
     capability = terrain.capabilities.get(what)
-    return f"Perform {capability.title.lower()}." if capability is not None else name
+    return f"Perform {inside(capability.title)}." if capability is not None else name
 
 
 def residue(assessment: Assessment, rows: Rows) -> Rows:
@@ -168,6 +170,16 @@ def residue(assessment: Assessment, rows: Rows) -> Rows:
         held = sorted({use["id"] for item in models.values() for use in item["duties"]})
         made.append({"ref": row["ref"], "title": row["title"], "why": why, "duties": held})
     return made
+
+
+def residue_duties(residue: Rows) -> Rows:
+    """The duties behind the residue, each once; those that most obligations rest on come first."""
+    serves: dict[str, list[str]] = {}
+    for row in residue:
+        for name in row["duties"]:
+            serves.setdefault(name, []).append(row["ref"])
+    ordered = sorted(serves.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [{"duty": name, "count": len(refs), "obligations": refs} for name, refs in ordered]
 
 
 def evidence_requests(assessment: Assessment, rows: Rows) -> Rows:
@@ -211,7 +223,7 @@ def interval_notes(rates: Sequence[int] = (2, 9), months: Sequence[str] = ("P1M"
                     "interval_days": days,
                     "windows": windows,
                     "one_window": round(one, 4),
-                    "all_year": round(one**windows, 6),
+                    "all_year": float(f"{one**windows:.4g}"),
                 }
             )
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.assess.naming import Naming
 from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.evaluate.demand import covers
 from assessor.evaluate.gates import in_reach, paper, provider_gates
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Alternative
     from assessor.evaluate.supply import Arrangement
+    from assessor.model.engagement import Provider
     from assessor.model.plan import Demand, Obligation
+    from assessor.model.rules import Gate
 
 BASIS_WORDS = {
     "legal": "legal",
@@ -45,7 +48,7 @@ def asks(demand: Demand) -> str:
         parts.append(_every(demand))
     if demand.event is not None:
         within = f" within {spoken(demand.within)}" if demand.within else ""
-        parts.append(f"on {plain_word(demand.event).replace('-', ' ')}{within}")
+        parts.append(f"at each {plain_word(demand.event).replace('-', ' ')}{within}")
     if demand.state:
         parts.append("in force")
     if demand.hours is not None:
@@ -60,7 +63,12 @@ def asks(demand: Demand) -> str:
 def _every(demand: Demand) -> str:
     if demand.every == AS_DEFINED:
         return "as often as the organization has defined"
-    return f"every {spoken(demand.every or '')}"
+    return rhythm(demand.every or "")
+
+
+def rhythm(duration: str) -> str:
+    """An interval as a rhythm: 'P1D' is 'every day', 'P3M' is 'every 3 months'."""
+    return "every " + spoken(duration).removeprefix("1 ")
 
 
 class Wording:
@@ -69,14 +77,19 @@ class Wording:
     def __init__(self, assessment: Assessment) -> None:
         self.assessment = assessment
         self.case = assessment.case
+        self.naming = Naming(assessment)
+
+    def who(self, item: Alternative) -> str:
+        """The provider of an alternative by name."""
+        return self.naming.provider(item.supplier.id) if item.supplier is not None else "nobody"
 
     def values(self, row: Obligation, demand: Demand, item: Alternative, predicate: str) -> tuple[str, str]:
         """(needs, has) for one predicate of one alternative."""
         if item.supplier is None and item.function is None and demand.capability is not None:
             functions = self.case.terrain.capabilities[demand.capability].delivered_by.functions
-            return asks(demand), f"nobody runs {' or '.join(functions)}"
+            return asks(demand), f"nobody is assigned {self.naming.functions(functions)}"
         if item.supplier is None and item.function is not None:
-            return asks(demand), f"who runs {item.function} is not stated"
+            return asks(demand), f"who runs {self.naming.functions([item.function])} is not stated"
         find = {
             "cadence": self._cadence,
             "detection": self._detection,
@@ -92,7 +105,7 @@ class Wording:
     def _cadence(self, row: Obligation, demand: Demand, item: Alternative) -> tuple[str, str]:
         terms = item.terms
         if terms is None:
-            return asks(demand), f"{item.function} is not among the services listed"
+            return asks(demand), f"{self.naming.functions([item.function or ''])} is not among the services listed"
         if item.supplier is not None and self.case.is_contradicted(demand.capability or "", item.supplier.id):
             return asks(demand), "an evidence record shows that it does not operate"
         return self._needed(row, demand), "; ".join(self._promised(demand, item)) or "not stated"
@@ -104,14 +117,14 @@ class Wording:
         if row.ref not in stated:
             return "the frequency the organization has defined (not stated)"
         defined = stated[row.ref]
-        return f"every {spoken(defined)} (set by the organization)" if defined else "a defined frequency (none is)"
+        return f"{rhythm(defined)} (set by the organization)" if defined else "a defined frequency (none is)"
 
     def _promised(self, demand: Demand, item: Alternative) -> Iterator[str]:
         terms = item.terms
         if terms is None:
             return
         if demand.every is not None:
-            yield self._schedule(demand, item)
+            yield self.schedule(demand, item)
         if demand.event is not None:
             event = demand.event.replace("-", " ")
             if terms.events is None:
@@ -129,14 +142,15 @@ class Wording:
         if demand.hours is not None:
             yield f"covers {terms.hours}" if terms.hours else "coverage hours not stated"
 
-    def _schedule(self, demand: Demand, item: Alternative) -> str:
+    def schedule(self, demand: Demand, item: Alternative) -> str:
+        """What a provider's schedule comes to."""
         terms = item.terms
         if terms is None or not terms.scheduled:
             return "schedule not stated"
         if terms.sustains is None:
             return "on event only, no schedule"
         best, worst = effective_interval(self.case, demand, terms)
-        said = f"every {spoken(terms.sustains)}"
+        said = rhythm(terms.sustains)
         if worst > seconds(terms.sustains):
             days = worst // DAY
             said += f", which people on {terms.hours or 'unstated hours'} keep no better than every {days} days"
@@ -190,30 +204,41 @@ class Wording:
     def population(self, name: str) -> tuple[str, str]:
         """(needs, has) of a demand over every provider in a gate's reach."""
         gate = self.case.terrain.gates[name]
-        missing: list[str] = []
-        unsaid: list[str] = []
-        for provider in self.case.engagement.providers:
-            have = paper(provider, gate)
-            model = self.case.terrain.models[provider.model]
-            contact = provider.data_contact if provider.data_contact is not None else model.data_contact
-            if model.employees or gate.when.data_contact not in contact or have is Truth.YES:
-                continue
-            (missing if have is Truth.NO else unsaid).append(provider.name or provider.id)
+        missing, unsaid = ([provider.name or provider.id for provider in group] for group in self.without_paper(gate))
         said = [f"missing: {', '.join(missing)}"] if missing else []
         said += [f"not stated: {', '.join(unsaid)}"] if unsaid else []
         return f"{gate.title} with every provider in reach", "; ".join(said) or "nothing stated"
 
+    def gates_on(self, catalog: str) -> Iterator[Gate]:
+        """The papers a provider's work needs under a framework."""
+        return provider_gates(self.case, catalog)
+
+    def without_paper(self, gate: Gate) -> tuple[list[Provider], list[Provider]]:
+        """The providers in a gate's reach whose paper is missing, and those whose paper is not stated."""
+        missing: list[Provider] = []
+        unsaid: list[Provider] = []
+        for provider in self.case.engagement.providers:
+            have = paper(provider, gate)
+            model = self.case.terrain.models[provider.model]
+            contact = provider.data_contact if provider.data_contact is not None else model.data_contact
+            if not model.employees and gate.when.data_contact in contact and have is not Truth.YES:
+                (missing if have is Truth.NO else unsaid).append(provider)
+        return missing, unsaid
+
     def _independence(self, _row: Obligation, demand: Demand, item: Alternative) -> tuple[str, str]:
         basis = BASIS_WORDS[demand.independence_basis]
-        who = item.supplier.id if item.supplier is not None else "nobody"
+        who = self.who(item)
         if demand.independence == "third_party":
             return f"a third party that runs nothing here ({basis})", f"{who} runs functions here or is staff"
-        return f"somebody who does not run {', '.join(demand.independence_from)} ({basis})", f"{who} does"
+        return f"somebody who does not run {self.naming.functions(demand.independence_from)} ({basis})", f"{who} does"
 
     def _customer_duty(self, _row: Obligation, _demand: Demand, item: Alternative) -> tuple[str, str]:
         names = ", ".join(use.id for use in item.duties)
         states = ", ".join(dict.fromkeys(use.state.replace("_", " ") for use in item.duties))
-        return f"the organization's duty {names}", "not stated" if states == "unknown" else states
+        return (
+            f"the organization's own duty, done or assigned ({names})",
+            "not stated" if states == "unknown" else states,
+        )
 
     def _scope(self, row: Obligation, _demand: Demand, item: Alternative) -> tuple[str, str]:
         groups = self.case.groups(row.catalog) or ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
+from urllib.parse import quote
 
 from assessor.cli.colors import paint
 from assessor.model.diagnostic import Severity
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assessor.model.diagnostic import Diagnostic
+
+
+_SHOWN_BYTES = 8 * 1024 * 1024
 
 
 def print_text(problems: Iterable[Diagnostic], stream: TextIO) -> None:
@@ -35,6 +39,8 @@ def print_text(problems: Iterable[Diagnostic], stream: TextIO) -> None:
 
 def _read(path: str) -> list[str]:
     try:
+        if not Path(path).is_file() or Path(path).stat().st_size > _SHOWN_BYTES:
+            return []
         return Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []
@@ -75,7 +81,7 @@ def as_sarif(problems: Sequence[Diagnostic]) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": Path(item.span.path).as_posix()},
+                        "artifactLocation": {"uri": quote(Path(item.span.path).as_posix())},
                         "region": {"startLine": item.span.line, "startColumn": item.span.column},
                     }
                 }
@@ -95,10 +101,15 @@ def as_sarif(problems: Sequence[Diagnostic]) -> str:
 def as_github(problems: Sequence[Diagnostic]) -> str:
     """GitHub workflow commands, one a line."""
     return "\n".join(
-        f"::{item.severity.value} file={_escape(item.span.path)},line={item.span.line},col={item.span.column},"
-        f"title={_escape(item.code)}::{_escape(item.message)}"
+        f"::{item.severity.value} file={_property(item.span.path)},line={item.span.line},col={item.span.column},"
+        f"title={_property(item.code)}::{_escape(item.message)}"
         for item in problems
     )
+
+
+def _property(text: str) -> str:
+    """A value between commas: what separates them is escaped as well."""
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _escape(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -22,6 +23,9 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     staged: dict[Path, Path] = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for target in (folder / name for name in contents):
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, "a folder is in the way", str(target))
         for name, content in contents.items():
             staged[folder / name] = stage(folder, name, content)
         for target, waiting in staged.items():

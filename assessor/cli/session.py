@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
+import io
 import os
 import signal
 import sys
@@ -40,21 +41,25 @@ def parser(command: str | None) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=summary, description=summary, epilog=EPILOG, formatter_class=formatter)
         if name == command:
             importlib.import_module(f"assessor.cli.commands.{name}").add(sub)
-            _shared(sub)
+            shared_options(sub)
     return main
 
 
-def _shared(sub: argparse.ArgumentParser) -> None:
+def shared_options(sub: argparse.ArgumentParser, *, again: bool = False) -> None:
+    """Options of every command; `again` below one that has them, where silence must not undo what was said."""
     group = sub.add_argument_group("common")
-    group.add_argument("--data", type=Path, metavar="DIR", help="use the controls/ and rules/ under DIR")
-    group.add_argument("--cache", type=Path, metavar="DIR", help="where parsed data is remembered")
-    group.add_argument("--no-cache", action="store_true", help="read everything anew and remember nothing")
+    nothing = argparse.SUPPRESS if again else None
+    group.add_argument("--data", type=Path, metavar="DIR", default=nothing, help="use DIR/controls and DIR/rules")
+    group.add_argument("--cache", type=Path, metavar="DIR", default=nothing, help="where parsed data is remembered")
+    forget = "read everything anew and remember nothing"
+    group.add_argument("--no-cache", action="store_true", default=nothing or False, help=forget)
 
 
 def run_command(arguments: list[str]) -> int:
     """Parse and run; every expected fault becomes a message on stderr."""
     name = next((word for word in arguments if word in COMMANDS), None)
     signal.signal(signal.SIGTERM, _interrupt)
+    _print_anything()
     try:
         options = parser(name).parse_args(arguments)
         if options.command is None:
@@ -70,6 +75,8 @@ def run_command(arguments: list[str]) -> int:
     except BrokenPipeError:
         _silence_stdout()
         return DONE
+    except OSError as fault:
+        return _machine_fault(fault)
     except InvalidSource as fault:
         from assessor.cli.diagnostics import print_text  # noqa: PLC0415
 
@@ -89,6 +96,24 @@ def _run(options: argparse.Namespace) -> int:
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
+
+
+def _print_anything() -> None:
+    """A terminal that lacks a character shows its escape; no message is lost to an encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _machine_fault(fault: OSError) -> int:
+    """A file that cannot be read, a disk that is full: the machine's trouble, told in one line."""
+    what = f"{fault.filename}: " if fault.filename is not None else ""
+    sys.stderr.write(f"assessor: {what}{fault.strerror or fault}\n")
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _silence_stdout()
+    return INVALID
 
 
 def _silence_stdout() -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assessor.model.condition import Scalar
     from assessor.model.engagement import Engagement, EvidenceRecord
     from assessor.model.plan import Demand, Obligation, Plan
+    from assessor.model.rules import Gate
 
 AS_DEFINED = "as_defined"
 
@@ -31,6 +32,7 @@ class Case:
             name: value for name, value in engagement.organization.items() if name in plan.terrain.facts
         }
         self.as_of = date.fromisoformat(engagement.as_of)
+        self._functions: dict[str, tuple[str, ...] | None] = {}
         self.framework_of = {item.catalog: item for item in plan.terrain.frameworks.values()}
 
     @cached_property
@@ -64,6 +66,15 @@ class Case:
         stated = defined[ref]
         return True, None if stated is None else seconds(stated)
 
+    @cached_property
+    def provider_gates(self) -> dict[str, tuple[Gate, ...]]:
+        """Gates of reach `provider` by framework."""
+        found: dict[str, tuple[Gate, ...]] = {}
+        for gate in self.terrain.gates.values():
+            if gate.reach == "provider":
+                found[gate.when.framework] = (*found.get(gate.when.framework, ()), gate)
+        return found
+
     def groups(self, catalog: str) -> tuple[str, ...] | None:
         """Asset groups in a framework's scope, by id; None when there is only the one that everybody covers."""
         framework = self.framework_of.get(catalog)
@@ -72,6 +83,22 @@ class Case:
             group.id for group in self.engagement.asset_groups if not group.frameworks or name in group.frameworks
         )
         return tuple(found) or None
+
+    def functions_of(self, row: Obligation) -> tuple[str, ...] | None:
+        """The functions that deliver what an obligation demands; None where more than these decides it."""
+        if row.ref not in self._functions:
+            self._functions[row.ref] = self._find_functions(row)
+        return self._functions[row.ref]
+
+    def _find_functions(self, row: Obligation) -> tuple[str, ...] | None:
+        found: dict[str, None] = {}
+        for demand in (demand for clause in row.clauses for demand in clause):
+            if demand.population is not None:
+                return None
+            capability = self.terrain.capabilities.get(demand.capability or "")
+            if capability is not None and capability.performed_by != "customer":
+                found.update(dict.fromkeys(capability.delivered_by.functions))
+        return tuple(found)
 
     def age(self, record: EvidenceRecord) -> int:
         """Age of an evidence record at `as_of`, in seconds."""

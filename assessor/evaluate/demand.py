@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessor.evaluate import customer, predicates
@@ -13,10 +12,13 @@ from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
 from assessor.model.scales import PREDICATES, THIRD_PARTY, Result, Truth
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.case import Case
-    from assessor.evaluate.outcome import DutyUse
+    from assessor.evaluate.outcome import DutyUse, Judgement
     from assessor.evaluate.supply import Arrangement, Supplier
+    from assessor.evaluate.terms import Terms
     from assessor.model.capability import Capability
     from assessor.model.plan import Demand, Obligation
 
@@ -34,25 +36,38 @@ NOBODY = Alternative(
 
 
 class Judge:
-    """Judges demands of one case; stateless apart from the ledgers of limited hours."""
+    """Judges demands of one case; remembers the ledgers of limited hours and what stays with the organization."""
 
     def __init__(self, case: Case, capacity: Capacity) -> None:
         self.case = case
         self.capacity = capacity
+        self.settled: dict[str, Judgement] = {}
+        self._retained: dict[int, DemandOutcome] = {}
 
     def demand(self, row: Obligation, demand: Demand, arrangement: Arrangement) -> DemandOutcome | None:
         """The outcome; None for a population with nobody in it."""
+        known = self._retained.get(id(demand)) if not arrangement.is_today else None
+        if known is not None:
+            return known
         if demand.population is not None:
             found = population(self.case, self.case.terrain.gates[demand.population], arrangement)
             return None if found is None else _single(demand, found)
         if demand.duty is not None:
-            return _single(demand, customer.on_customer(self.case, arrangement, demand.duty))
+            return self._on_customer(demand, demand.duty, arrangement)
         capability = self.case.terrain.capabilities[demand.capability or ""]
         if capability.performed_by == "customer":
             express = customer.is_express(capability, arrangement)
-            duty = customer.duty_of(capability)
-            return _single(demand, customer.on_customer(self.case, arrangement, duty, express=express))
+            return self._on_customer(demand, customer.duty_of(capability), arrangement, express=express)
         return self._supplied(row, demand, capability, arrangement)
+
+    def _on_customer(
+        self, demand: Demand, duty: str, arrangement: Arrangement, *, express: bool = False
+    ) -> DemandOutcome:
+        """A demand on the organization; every hypothetical arrangement leaves it the same, so that is kept."""
+        made = _single(demand, customer.on_customer(self.case, arrangement, duty, express=express))
+        if not arrangement.is_today:
+            self._retained[id(demand)] = made
+        return made
 
     def _supplied(
         self,
@@ -65,7 +80,9 @@ class Judge:
             name: self._alternatives(row, demand, capability, name, arrangement)
             for name in sorted(capability.delivered_by.functions)
         }
-        everything = tuple(sorted((item for there in by_function.values() for item in there), key=Alternative.order))
+        everything = tuple(item for there in by_function.values() for item in there)
+        if len(everything) > 1:
+            everything = tuple(sorted(everything, key=Alternative.order))
         groups = self.case.groups(row.catalog) if arrangement.is_today else None
         together = bool(capability.delivered_by.all_of)
         if groups is None:
@@ -111,14 +128,14 @@ class Judge:
             return _engaged(self.case, capability, function, arrangement)
         terms = supplier.terms(function, capability.id)
         if terms is None:
-            return replace(NOBODY, function=function, supplier=supplier)
+            return NOBODY._replace(function=function, supplier=supplier)
         advice: list[str] = []
         conditions: list[Condition] = []
         failed: list[str] = []
         timing = predicates.cadence(self.case, demand, row.ref, terms, advice)
         if arrangement.is_today and self.case.is_contradicted(capability.id, supplier.id):
             timing = Truth.NO
-        duty_truth, duties = self._duties(demand, capability, arrangement, supplier, function)
+        duty_truth, duties = self._duties(demand, capability, arrangement, terms)
         truths: Truths = (
             timing,
             predicates.detection(demand, terms, advice),
@@ -157,24 +174,22 @@ class Judge:
         advice: list[str] = []
         told = predicates.independence(self.case, demand, ORGANIZATION, arrangement, advice)
         if told is Truth.YES:
-            return replace(made, advice=tuple(advice))
+            return made._replace(advice=tuple(advice))
         truths: Truths = (*made.truths[:_INDEPENDENCE], told, *made.truths[_INDEPENDENCE + 1 :])  # type: ignore[assignment]
-        return replace(made, truths=truths, result=min(made.result, Result.PART))
+        return made._replace(truths=truths, result=min(made.result, Result.PART))
 
     def _duties(
         self,
         demand: Demand,
         capability: Capability,
         arrangement: Arrangement,
-        supplier: Supplier,
-        function: str,
+        terms: Terms,
     ) -> tuple[Truth, tuple[DutyUse, ...]]:
         told, uses = Truth.YES, []
         if capability.performed_by == "shared" and capability.duty is not None:
             told, use = customer.shared_duty(self.case, arrangement, capability.duty)
             uses.append(use)
-        terms = supplier.terms(function, capability.id)
-        event = predicates.must_call(self.case, demand, terms) if terms is not None else None
+        event = predicates.must_call(self.case, demand, terms)
         if event is not None:
             called, use = customer.shared_duty(self.case, arrangement, f"report:{event}")
             told = min(told, called)
@@ -224,7 +239,7 @@ def _best(by_function: dict[str, list[Alternative]], *, together: bool) -> Alter
         worst = min(each, key=lambda item: item.result)
         duties = {use: None for item in each for use in item.duties}
         conditions = {use: None for item in each for use in item.conditions}
-        return replace(worst, duties=tuple(duties), conditions=tuple(conditions))
+        return worst._replace(duties=tuple(duties), conditions=tuple(conditions))
     return min((item for there in by_function.values() for item in there), key=Alternative.order, default=NOBODY)
 
 
@@ -247,8 +262,14 @@ def _in_group(there: list[Alternative], group: str) -> list[Alternative]:
             found.append(item)
         elif told is Truth.UNKNOWN:
             truths: Truths = (*item.truths[:_SCOPE], Truth.UNKNOWN)  # type: ignore[assignment]
-            found.append(replace(item, truths=truths, result=min(item.result, Result.UNKNOWN)))
+            found.append(item._replace(truths=truths, result=min(item.result, Result.UNKNOWN)))
     return found
+
+
+def _uncovered(there: Iterable[Alternative]) -> list[Alternative]:
+    """What stands for alternatives that all serve other groups: the best of them, failed by its scope."""
+    best = sorted(there, key=Alternative.order)[:1]
+    return [item._replace(truths=(*item.truths[:_SCOPE], Truth.NO), result=Result.UNMET) for item in best]  # type: ignore[arg-type]
 
 
 def _over_groups(
@@ -264,10 +285,11 @@ def _over_groups(
     results = []
     for group in groups:
         local = {name: _in_group(there, group) for name, there in by_function.items()}
+        if together:  # every function is judged alone, also where nobody covers the group for it
+            local = {name: there or _uncovered(by_function[name]) for name, there in local.items()}
         chosen = _best(local, together=together)
-        if chosen.supplier is None and chosen.function is None and everything:
-            truths: Truths = (*everything[0].truths[:_SCOPE], Truth.NO)  # type: ignore[assignment]
-            chosen = replace(everything[0], truths=truths, result=Result.UNMET)
+        if not any(local.values()):
+            chosen = next(iter(_uncovered(everything)), chosen)
         results.append(chosen.result)
         if worst is None or chosen.result < worst.result:
             worst = chosen

@@ -39,10 +39,7 @@ def paper(provider: Provider, gate: Gate) -> Truth:
 def provider_gates(case: Case, catalog: str) -> Iterator[Gate]:
     """Gates of reach `provider` that a framework has."""
     framework = case.framework_of.get(catalog)
-    name = framework.id if framework is not None else catalog
-    for gate in case.terrain.gates.values():
-        if gate.reach == "provider" and gate.when.framework == name:
-            yield gate
+    yield from case.provider_gates.get(framework.id if framework is not None else catalog, ())
 
 
 def contract(

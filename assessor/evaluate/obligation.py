@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
 from assessor.evaluate.proof import proof_of
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.evaluate.demand import Judge
     from assessor.evaluate.supply import Arrangement
-    from assessor.model.plan import Obligation
+    from assessor.evaluate.terms import Terms
+    from assessor.model.plan import Demand, Obligation
 
 
 def judge(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement]) -> Judgement:
@@ -22,16 +23,37 @@ def judge(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arran
     outside = _outside(case, row)
     if outside is not None:
         return outside
-    best: Judgement | None = None
-    for arrangement in variants:
-        made = _judge_one(case, judge_of, row, arrangement)
+    functions = case.functions_of(row)
+    if functions == () and not variants[0].is_today:
+        return _retained(case, judge_of, row, variants[0])
+    best: _Weighed | None = None
+    for arrangement in _distinct(functions, variants):
+        made = _weigh(case, judge_of, row, arrangement)
         if best is None or _rank(made.verdict) > _rank(best.verdict):
             best = made
         if best.verdict in (Verdict.SATISFIED, Verdict.NOT_APPLICABLE):
             break
     if best is None:
         raise ValueError("an arrangement has no variants")
-    return best
+    return _judgement(case, row, best)
+
+
+def _retained(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> Judgement:
+    """The judgement of what no function delivers: worked out once, as no hypothetical arrangement changes it."""
+    known = judge_of.settled.get(row.ref)
+    if known is None:
+        known = judge_of.settled[row.ref] = _judgement(case, row, _weigh(case, judge_of, row, arrangement))
+    return known._replace(arrangement=arrangement)
+
+
+def _distinct(functions: tuple[str, ...] | None, variants: Sequence[Arrangement]) -> Iterable[Arrangement]:
+    """The variants that may differ where these functions decide: of those that supply them alike, the first."""
+    if functions is None or len(variants) == 1:
+        return variants
+    first: dict[tuple[object, ...], Arrangement] = {}
+    for arrangement in variants:
+        first.setdefault(arrangement.signature(functions), arrangement)
+    return first.values()
 
 
 def _rank(verdict: Verdict) -> int:
@@ -67,33 +89,52 @@ def _facts_of(row: Obligation) -> set[str]:
     return {*row.applies_to, *(leaf.fact for leaf in leaves if leaf.fact is not None)}
 
 
-def _judge_one(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> Judgement:
+class _Weighed(NamedTuple):
+    """A verdict under one variant; only the best is worked out further. No outcomes: nobody is in reach."""
+
+    arrangement: Arrangement
+    verdict: Verdict
+    outcomes: tuple[tuple[DemandOutcome, ...], ...] | None = None
+    deciding: tuple[DemandOutcome, ...] = ()
+
+
+def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> _Weighed:
     outcomes: list[tuple[DemandOutcome, ...]] = []
     for clause in row.clauses:
         judged = [judge_of.demand(row, demand, arrangement) for demand in clause]
         kept = tuple(outcome for outcome in judged if outcome is not None)
         if len(kept) < len(judged):
-            reason = "no provider is in reach of the paper this asks for"
-            return Judgement(verdict=Verdict.NOT_APPLICABLE, arrangement=arrangement, reason=reason)
+            return _Weighed(arrangement, Verdict.NOT_APPLICABLE)
         outcomes.append(kept)
-    deciding = tuple(max(clause, key=lambda outcome: outcome.result) for clause in outcomes)
+    deciding = tuple(max(clause, key=_result) for clause in outcomes)
     verdict = verdict_of([outcome.result for outcome in deciding])
     if verdict in (Verdict.PARTIAL, Verdict.GAP) and _compensated(case, row):
         verdict = Verdict.COMPENSATED
+    return _Weighed(arrangement, verdict, tuple(outcomes), deciding)
+
+
+def _result(outcome: DemandOutcome) -> Result:
+    return outcome.result
+
+
+def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
+    if best.outcomes is None:
+        reason = "no provider is in reach of the paper this asks for"
+        return Judgement(verdict=best.verdict, arrangement=best.arrangement, reason=reason)
     proofs: tuple[ProofMark | None, ...] = ()
-    if arrangement.is_today:
-        proofs = tuple(proof_of(case, row, outcome.demand) for outcome in deciding)
+    if best.arrangement.is_today:
+        proofs = tuple(proof_of(case, row, outcome.demand) for outcome in best.deciding)
     marks = [mark for mark in proofs if mark is not None]
     return Judgement(
-        verdict=verdict,
-        arrangement=arrangement,
-        clauses=deciding,
-        outcomes=tuple(outcomes),
-        carried_by=carried_by(deciding),
-        cause=_cause(deciding),
+        verdict=best.verdict,
+        arrangement=best.arrangement,
+        clauses=best.deciding,
+        outcomes=best.outcomes,
+        carried_by=carried_by(best.deciding),
+        cause=_cause(best.deciding),
         proofs=proofs,
         evidence=min((mark.proof for mark in marks), default=None),
-        confidence=_confidence(row, deciding, marks) if verdict in DECIDED else None,
+        confidence=_confidence(row, best.deciding, marks) if best.verdict in DECIDED else None,
     )
 
 
@@ -146,26 +187,23 @@ def _confidence(row: Obligation, deciding: Iterable[DemandOutcome], marks: Itera
     reviewed = all(demand.reviewed for clause in row.clauses for demand in clause if demand.capability is not None)
     grades = [1.0 if reviewed else 0.5]
     for outcome in deciding:
-        grades.extend(_term_grades(outcome))
+        if outcome.chosen is not None and outcome.chosen.terms is not None:
+            grades.extend(_term_grades(outcome.demand, outcome.chosen.terms))
     grades.extend(mark.grade for mark in marks)
     return min(grades)
 
 
-def _term_grades(outcome: DemandOutcome) -> Iterable[float]:
-    demand, chosen = outcome.demand, outcome.chosen
-    if chosen is None or chosen.terms is None:
-        return
-    wanted = {
-        "sustains": demand.every is not None or (demand.state and chosen.terms.establishes is None),
-        "events": demand.event is not None,
-        "establishes": demand.state,
-        "hours": demand.hours is not None,
-        "detection": demand.detection is not None,
-        "evidence": demand.evidence is not None,
-    }
-    for name, needed in wanted.items():
-        if needed and name in chosen.terms.grades:
-            yield chosen.terms.grades[name]
+def _term_grades(demand: Demand, terms: Terms) -> Iterable[float]:
+    """Where each term that the demand needs was found."""
+    wanted = (
+        ("sustains", demand.every is not None or (demand.state and terms.establishes is None)),
+        ("events", demand.event is not None),
+        ("establishes", demand.state),
+        ("hours", demand.hours is not None),
+        ("detection", demand.detection is not None),
+        ("evidence", demand.evidence is not None),
+    )
+    return (terms.grades[name] for name, needed in wanted if needed and name in terms.grades)
 
 
 def in_place(verdict: Verdict) -> bool:

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.terms import Terms, resolve
+from assessor.evaluate.terms import layers, resolve
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from assessor.evaluate.terms import Terms
     from assessor.model.engagement import Engagement, Provider
     from assessor.model.plan import Terrain
-    from assessor.model.support import SupportModel
+    from assessor.model.support import Service, SupportModel
 
 TODAY = "today"
 CO_MANAGED = "co_managed"
@@ -32,17 +33,28 @@ class Supplier:
     model: SupportModel | None = None
     offering: str | None = None
     provider: Provider | None = None
-    _terms: dict[tuple[str, str], Terms | None] = field(default_factory=dict)
+    _services: dict[str, tuple[list[tuple[float, Service]], set[str]]] = field(default_factory=dict)
+    _terms: dict[tuple[str, str | None], Terms | None] = field(default_factory=dict)
 
     def terms(self, function: str, capability: str) -> Terms | None:
         """What it promises, or None when it does not list the service."""
-        key = (function, capability)
+        services, named = self._layers(function)
+        key = (function, capability if capability in named else None)
         if key not in self._terms:
-            made = None
-            if self.model is not None:
-                made = resolve(self.model, self.offering, self.provider, function, capability)
-            self._terms[key] = made
+            self._terms[key] = resolve(services, capability)
         return self._terms[key]
+
+    def provides(self, function: str) -> bool:
+        """Whether it lists a service at all."""
+        return bool(self._layers(function)[0])
+
+    def _layers(self, function: str) -> tuple[list[tuple[float, Service]], set[str]]:
+        """The services that speak of a function, nearest first, and the capabilities they have lines for."""
+        found = self._services.get(function)
+        if found is None:
+            services = [] if self.model is None else list(layers(self.model, self.offering, self.provider, function))
+            found = self._services[function] = (services, {name for _, service in services for name in service.lines})
+        return found
 
     @property
     def data_contact(self) -> tuple[str, ...]:
@@ -76,11 +88,21 @@ class Arrangement:
     supply: Mapping[str, tuple[Supplier, ...] | None]
     offerings: tuple[tuple[str, str], ...] = ()
     express: frozenset[str] = frozenset()
+    limited: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_today(self) -> bool:
         """Whether facts are judged, and not what could be."""
         return self.name == TODAY
+
+    def signature(self, functions: Iterable[str]) -> tuple[object, ...]:
+        """Equal for two variants of a hypothetical that supply these functions alike.
+
+        Who supplies them, and, because limited hours are shared between functions, everybody who has such hours.
+        """
+        there = [(name, item) for name in functions for item in self.supply.get(name) or ()]
+        limited = self.limited if any(item.pool is not None for _, item in there) else ()
+        return (*((name, item.id, item.offering) for name, item in there), limited)
 
     def runs(self, supplier: Supplier) -> frozenset[str]:
         """The functions a supplier is assigned."""
@@ -161,6 +183,8 @@ def _hypothetical(
         elif function.kind == "independent":
             supply[function.id] = (INDEPENDENT,)
         else:
-            supply[function.id] = tuple(suppliers[model.id] for model in owners.get(function.id, ()))
+            there = (suppliers[model.id] for model in owners.get(function.id, ()))
+            supply[function.id] = tuple(one for one in there if name == CO_MANAGED or one.provides(function.id))
     tiered = tuple((model, offering) for model, offering in choice.items() if len(terrain.models[model].offerings) > 1)
-    return Arrangement(name, supply, tiered)
+    limited = tuple((model, offering) for model, offering in choice.items() if suppliers[model].pool is not None)
+    return Arrangement(name, supply, tiered, limited=limited)

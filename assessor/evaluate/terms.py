@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assessor.model.shape import UNSTATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.model.engagement import Provider
     from assessor.model.support import Line, Offering, Service, SupportModel
@@ -50,20 +50,13 @@ def offering_chain(model: SupportModel, offering: str | None) -> list[Offering]:
     return chain
 
 
-def resolve(
-    model: SupportModel,
-    offering: str | None,
-    provider: Provider | None,
-    function: str,
-    capability: str,
-) -> Terms | None:
-    """The terms, or None when the service is not listed anywhere, that is, not provided."""
-    layers = list(_layers(model, offering, provider, function))
-    if not layers:
+def resolve(services: Sequence[tuple[float, Service]], capability: str) -> Terms | None:
+    """What the layers of a service come to for a capability, or None when nobody lists it: it is not provided."""
+    if not services:
         return None
     found: dict[str, object] = {}
     grades: dict[str, float] = {}
-    for grade, service in layers:
+    for grade, service in services:
         line = service.lines.get(capability)
         if line is not None:
             _take(found, grades, grade, "sustains", line.every)
@@ -76,12 +69,13 @@ def resolve(
 _NOTHING: dict[str, object] = dict.fromkeys(_ASPECTS)
 
 
-def _layers(
+def layers(
     model: SupportModel,
     offering: str | None,
     provider: Provider | None,
     function: str,
 ) -> Iterator[tuple[float, Service]]:
+    """The services that speak of a function, nearest first, with what each weighs in confidence."""
     if provider is not None and function in provider.services:
         yield CONTRACT, provider.services[function]
     for tier in offering_chain(model, offering):

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from assessor.model.rules import Fact
 
 
+_PATTERN = "write a regular expression; an id must match it from its first to its last character"
+
+
 def row_ids(library: Library) -> Iterator[Diagnostic]:
     """Ids are unique in their catalog and follow its grammar."""
     for catalog in library.catalogs.values():
         try:
             grammar = re.compile(catalog.header.id_pattern)
         except re.error as fault:
-            yield Diagnostic("link/id-pattern", f"id_pattern is not a pattern: {fault}", catalog.header.span)
+            yield Diagnostic("link/id-pattern", f"id_pattern is not a pattern: {fault}", catalog.header.span, _PATTERN)
             continue
         seen: dict[str, Row] = {}
         for row in catalog.rows:
@@ -113,6 +116,22 @@ def condition_problems(condition: Condition, facts: Mapping[str, Fact]) -> Itera
             if used and fact.type not in types:
                 message = f"'{operator}' cannot test '{fact.id}', a {fact.type}"
                 yield Diagnostic("link/fact-type", message, leaf.span, f"'{operator}' tests {', '.join(types)}")
+        yield from _values(leaf, fact)
+
+
+def _values(leaf: Condition, fact: Fact) -> Iterator[Diagnostic]:
+    """A value that a fact can never have makes its test always false, silently."""
+    for value in (leaf.is_, leaf.is_not, *(leaf.one_of or ())):
+        if value is None:
+            continue
+        wanted = "text" if fact.type == "choice" else fact.type
+        if not _is_a(value, wanted):
+            shown = str(value).lower() if isinstance(value, bool) else f"'{value}'"
+            message = f"{shown} is compared with '{fact.id}', a {fact.type}"
+            yield Diagnostic("link/fact-type", message, leaf.span, f"compare it with a {fact.type}")
+        elif fact.type == "choice" and value not in fact.choices:
+            message = f"'{value}' is none of the choices of '{fact.id}'"
+            yield Diagnostic("link/fact-choice", message, leaf.span, f"choices: {', '.join(fact.choices)}")
 
 
 _PROP_TYPES: dict[str, tuple[type, ...]] = {"text": (str,), "number": (int, float), "boolean": (bool,), "list": (list,)}

@@ -30,6 +30,8 @@ def entries(library: Library) -> Iterator[Diagnostic]:
     judged = {ref for ref, row in library.rows().items() if row.kind == "obligation"}
     for crosswalk in library.crosswalks:
         source = crosswalk.crosswalk.source
+        if source not in library.catalogs:  # told by `headers`, once
+            continue
         for entry in crosswalk.entries:
             ref = f"{source}:{entry.obligation}"
             yield from unknown("obligation", [ref], judged, entry.span)
@@ -45,8 +47,11 @@ def _entry(library: Library, entry: Entry) -> Iterator[Diagnostic]:
     if entry.population is not None:
         yield from unknown("gate", [entry.population.gate], library.gates, entry.span)
     relations: dict[str, str] = {}
+    grouped = {id(edge) for item in entry.essential for edge in item.any_of}
     for edge in leaf_edges(entry):
-        yield from _edge(library, edge)
+        yield from _edge(library, edge, in_group=id(edge) in grouped)
+        if edge.any_of:
+            continue
         if relations.setdefault(edge.control or "", edge.relationship or "") != edge.relationship:
             message = f"two relationships between '{entry.obligation}' and {edge.control}"
             yield Diagnostic(
@@ -63,13 +68,16 @@ def leaf_edges(entry: Entry) -> Iterator[Edge]:
         yield from edge.any_of or (edge,)
 
 
-def _edge(library: Library, edge: Edge) -> Iterator[Diagnostic]:
+def _edge(library: Library, edge: Edge, *, in_group: bool) -> Iterator[Diagnostic]:
     if edge.any_of:
         yield Diagnostic("link/nested-group", "a group of alternatives inside another", edge.span, "flatten it")
         return
     yield from control_names(library, (edge.control or "",), edge.span)
     if edge.capabilities is not None:
         yield from unknown("capability", edge.capabilities.names, library.capabilities, edge.span)
+        if in_group and len(edge.capabilities.all_of) > 1:
+            message = f"an edge of a group names {len(edge.capabilities.all_of)} capabilities, expected one or any_of"
+            yield Diagnostic("link/group-edge", message, edge.span, "in a group each edge is one alternative")
     elif len(owners := primaries(library).get(edge.control or "", [])) != 1:
         message = f"{edge.control} is a primary control of {len(owners)} capabilities, so the edge must name them"
         yield Diagnostic("link/no-capability", message, edge.span, f"capabilities: [{', '.join(owners) or '...'}]")

@@ -23,13 +23,23 @@ MAX_BYTES = 2 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An engagement as read: the file's own name and hash go into the result."""
+    """An engagement as read: the file's own name and hash go into the result.
+
+    A `faulty` one holds only what its schema accepts, for finding more problems; top-level keys that lost a whole
+    entry are in `cut`.
+    """
 
     engagement: Engagement
     document: Document
     folder: Path
     name: str
     sha256: str
+    faulty: bool = False
+    cut: frozenset[str] = frozenset()
+
+
+# Stand-ins for what a faulty file lacks, so that the rest of it can still be searched for problems.
+_STAND_INS = {"as_of": "9999-12-31", "organization": {"name": "?"}, "frameworks": ["none"]}
 
 
 def read_engagement(path: Path, store: Store) -> tuple[Source | None, list[Diagnostic]]:
@@ -39,34 +49,46 @@ def read_engagement(path: Path, store: Store) -> tuple[Source | None, list[Diagn
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             message = f"the file has {path.stat().st_size} bytes, more than the limit of {MAX_BYTES}"
             return None, [Diagnostic("text/too-large", message, Span(label), "check that it is the right file")]
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)  # never more, whatever kind of file it is
     except FileNotFoundError:
         return None, [
             Diagnostic("file/missing", "there is no such file", Span(label), "write one with 'assessor init'")
         ]
     except OSError as fault:
         return None, [Diagnostic("file/unreadable", fault.strerror or "cannot be read", Span(label), "check the path")]
-    document, problems = _document(raw, label, store)
+    document, cut, problems = _document(raw, label, store)
     if document is None:
         return None, problems
     engagement = structure(Engagement, document.data, document.span)
     sha256 = hashlib.sha256(raw).hexdigest()
-    return Source(engagement=engagement, document=document, folder=path.parent, name=path.name, sha256=sha256), problems
+    name = path.name.encode("utf-8", "replace").decode()  # a file name may be no text at all; the result is
+    source = Source(
+        engagement=engagement,
+        document=document,
+        folder=path.parent,
+        name=name,
+        sha256=sha256,
+        faulty=bool(problems),
+        cut=cut,
+    )
+    return source, problems
 
 
-def _document(raw: bytes, label: str, store: Store) -> tuple[Document | None, list[Diagnostic]]:
+def _document(raw: bytes, label: str, store: Store) -> tuple[Document | None, frozenset[str], list[Diagnostic]]:
     key = digest([("engagement", raw), ("code", code_stamp().encode())])
     cached = store.get(key)
     if cached is not None:
-        return Document(label, cached["data"], cached["marks"]), []
-    from assessor.source.reader import read  # noqa: PLC0415 - yaml and jsonschema only when the file is new
+        return Document(label, cached["data"], cached["marks"]), frozenset(), []
+    from assessor.source.pruning import sound_part  # noqa: PLC0415 - yaml and jsonschema only when the file is new
+    from assessor.source.reader import read  # noqa: PLC0415
     from assessor.source.schema import validate  # noqa: PLC0415
 
     document, problems = read(raw, label, limit=MAX_BYTES)
     if document is None:
-        return None, problems
+        return None, frozenset(), problems
     problems = validate(document, "engagement")
     if problems:
-        return None, problems
+        return *sound_part(document, "engagement", _STAND_INS), problems
     store.put(key, {"data": document.data, "marks": document.marks})
-    return document, []
+    return document, frozenset(), []

@@ -8,24 +8,37 @@ from assessor.library.references import missing
 from assessor.library.statement_links import STATEMENT_CHECKS
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
+from assessor.source.dialect import SWITCH_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from assessor.library.engagement import Source
     from assessor.model.engagement import Provider
     from assessor.model.plan import Plan
+    from assessor.model.rules import Fact
     from assessor.model.span import Pointer
     from assessor.model.support import Service
 
 _TEXT_KEYS = ("name", "sector")
 _SHARES = ("project_share",)
+# What cannot be told for certain once an entry of a faulty file had to be set aside.
+_HIDDEN = {
+    "providers": ("link/unknown-provider",),
+    "asset_groups": ("link/unknown-asset-group",),
+    "frameworks": ("engagement/not-chosen", "link/unknown-framework"),
+}
 
 
 def check_engagement(source: Source, plan: Plan) -> list[Diagnostic]:
     """Every problem of an engagement that only shows beside the rules; warnings included."""
     checks = (_frameworks, _facts, _providers, _asset_groups, _today, _co_managed, *STATEMENT_CHECKS)
-    return [problem for check in checks for problem in check(source, plan)]
+    found = [problem for check in checks for problem in check(source, plan)]
+    if not source.faulty:
+        return found
+    hidden = {code for key in source.cut for code in _HIDDEN.get(key, ())}
+    return [item for item in found if item.code not in hidden and item.severity is Severity.ERROR]
 
 
 def _frameworks(source: Source, plan: Plan) -> Iterator[Diagnostic]:
@@ -40,15 +53,16 @@ def _facts(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         at: Pointer = ("organization", name)
         if name in _TEXT_KEYS:
             if not isinstance(value, str):
-                message = f"{name} is text, found {value}"
-                yield Diagnostic("fact/type", message, source.document.span(at), f'put it in quotes: "{value}"')
+                shown = str(value).lower() if isinstance(value, bool) else str(value)
+                message = f"{name} is text, found {shown}"
+                yield Diagnostic("fact/type", message, source.document.span(at), f'put it in quotes: "{shown}"')
             continue
         if name not in facts:
             yield missing(source.document, "fact", name, {*facts, *_TEXT_KEYS}, at, key=True)
             continue
         problem = _fact_problem(name, facts[name].type, facts[name].choices, value)
         if problem:
-            yield Diagnostic("fact/type", problem, source.document.span(at), facts[name].question)
+            yield Diagnostic("fact/type", problem, source.document.span(at), _fact_help(facts[name], value))
 
 
 def _fact_problem(name: str, kind: str, choices: tuple[str, ...], value: object) -> str:
@@ -67,6 +81,12 @@ def _fact_problem(name: str, kind: str, choices: tuple[str, ...], value: object)
     return ""
 
 
+def _fact_help(fact: Fact, value: object) -> str:
+    if fact.type == "boolean" and isinstance(value, str) and value.lower() in SWITCH_WORDS:
+        return "write true or false; YAML readers disagree about yes, no, on and off"
+    return fact.question
+
+
 def _providers(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for index, provider in enumerate(source.engagement.providers):
@@ -80,10 +100,13 @@ def _providers(source: Source, plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _provider(source: Source, plan: Plan, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
-    models = {name: model for name, model in plan.terrain.models.items() if model.kind != "composite"}
-    model = models.get(provider.model)
+    model = plan.terrain.models.get(provider.model)
     if model is None:
-        yield missing(source.document, "model", provider.model, models, (*at, "model"), key=False)
+        yield missing(source.document, "model", provider.model, plan.terrain.models, (*at, "model"), key=False)
+    elif model.kind == "composite":
+        message = f"model '{provider.model}' combines others, so no provider is one"
+        advice = "name the model this provider itself works by, such as managed"
+        yield Diagnostic("engagement/composite", message, source.document.span((*at, "model")), advice)
     elif provider.offering is not None:
         offerings = [offering.id for offering in model.offerings]
         if provider.offering not in offerings:
@@ -112,11 +135,18 @@ def _artefact(source: Source, path: str, at: Pointer) -> Iterator[Diagnostic]:
     if outside:
         message = f"'{path}' points outside the engagement's folder"
         yield Diagnostic("path/outside", message, span, "copy the paper beside the engagement and name it relatively")
-    elif not (source.folder / path).is_file():
+    elif not _is_file(source.folder / path):
         message = f"there is no file '{path}' beside the engagement; the paper is taken as stated"
         yield Diagnostic(
             "path/missing", message, span, "put it there, or write null if it is missing", Severity.WARNING
         )
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for this disk, or a folder that may not be entered
+        return False
 
 
 def _service(source: Source, plan: Plan, function: str, service: Service, at: Pointer) -> Iterator[Diagnostic]:
@@ -129,8 +159,13 @@ def _service(source: Source, plan: Plan, function: str, service: Service, at: Po
             yield missing(source.document, "event", event, terrain.events, (*at, "events", event), key=True)
     mine = {item.id for item in terrain.capabilities.values() if function in item.delivered_by.functions}
     for name, line in service.lines.items():
-        if name not in mine:
+        if name not in terrain.capabilities:
             yield missing(source.document, "capability", name, mine, (*at, "lines", name), key=True)
+        elif name not in mine:
+            message = f"capability '{name}' is not delivered by {function}"
+            advice = f"put the line under {' or '.join(terrain.capabilities[name].delivered_by.functions)}"
+            span = source.document.key_span((*at, "lines", name))
+            yield Diagnostic("engagement/other-function", message, span, advice)
         for event in line.events or {}:
             if event not in terrain.events:
                 yield missing(
@@ -153,8 +188,9 @@ def _asset_groups(source: Source, _plan: Plan) -> Iterator[Diagnostic]:
         chosen = set(source.engagement.frameworks)
         for position, name in enumerate(group.frameworks):
             if name not in chosen:
-                at: Pointer = ("asset_groups", index, "frameworks", position)
-                yield missing(source.document, "framework", name, chosen, at, key=False)
+                span = source.document.span(("asset_groups", index, "frameworks", position))
+                message = f"framework '{name}' is not among the frameworks of this engagement"
+                yield Diagnostic("engagement/not-chosen", message, span, f"chosen: {', '.join(sorted(chosen))}")
 
 
 def _today(source: Source, plan: Plan) -> Iterator[Diagnostic]:
@@ -182,7 +218,8 @@ def _listed(source: Source, plan: Plan, provider: Provider, function: str, at: P
     if model is None or function in provider.services or function in model.services:
         return
     chain = {offering.id: offering for offering in model.offerings}
-    current = chain.get(provider.offering or "")
+    only = next(iter(chain)) if len(chain) == 1 else ""
+    current = chain.get(provider.offering or only)
     while current is not None:
         if function in current.services:
             return
@@ -194,11 +231,18 @@ def _listed(source: Source, plan: Plan, provider: Provider, function: str, at: P
 
 
 def _co_managed(source: Source, plan: Plan) -> Iterator[Diagnostic]:
-    functions = {item.id for item in plan.terrain.functions.values() if item.kind == "delegable"}
-    models = {item.id for item in plan.terrain.models.values() if item.kind == "support"}
+    functions, models = plan.terrain.functions, plan.terrain.models
     for function, model in source.engagement.co_managed.items():
         at: Pointer = ("co_managed", function)
         if function not in functions:
             yield missing(source.document, "function", function, functions, at, key=True)
+        elif functions[function].kind != "delegable":
+            message = f"function '{function}' is {functions[function].kind}; only delegable ones are split"
+            yield Diagnostic("engagement/not-delegable", message, source.document.key_span(at), "remove it")
         if model not in models:
             yield missing(source.document, "model", model, models, at, key=False)
+        elif models[model].kind != "support":
+            message = f"model '{model}' is no support model, so no work is split to it"
+            support = [item.id for item in models.values() if item.kind == "support"]
+            advice = f"support models: {', '.join(support)}"
+            yield Diagnostic("engagement/no-support-model", message, source.document.span(at), advice)

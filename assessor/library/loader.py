@@ -71,14 +71,16 @@ def gather(files: Sequence[tuple[str, bytes]], *, label: str = "") -> tuple[Libr
 
 def read_file(content: bytes, path: str) -> tuple[Document | None, list[Diagnostic]]:
     """One data file, read and validated against the schema its `schema` key names."""
-    from assessor.source.reader import read  # noqa: PLC0415 - yaml and jsonschema only when files must be read
-    from assessor.source.schema import kinds, nearest, validate  # noqa: PLC0415
+    from assessor.source.faults import nearest  # noqa: PLC0415 - yaml and jsonschema only when files must be read
+    from assessor.source.reader import read  # noqa: PLC0415
+    from assessor.source.schema import kinds, validate  # noqa: PLC0415
 
     document, problems = read(content, path)
     if document is None:
         return None, problems
     if not isinstance(document.data, dict):
-        return None, [Diagnostic("schema/type", "expected a mapping (key: value)", document.span(()))]
+        message = "the file is not a mapping (key: value)"
+        return None, [Diagnostic("schema/type", message, document.span(()), "start the file with 'schema: KIND/1'")]
     declared = document.data.get("schema")
     known = [f"{kind}/1" for kind in kinds()]
     if declared not in known:
@@ -105,19 +107,19 @@ def _shelve(shelf: _Shelf, document: Document, name: str) -> None:
         shelf.capacities.append(structure(Capacity, document.data["capacity"], document.span, ("capacity",)))
     else:
         where = document.span(("schema",))
-        shelf.problems.append(Diagnostic("schema/misplaced", f"a file of kind '{kind}' does not belong here", where))
+        message = f"a file of kind '{kind}' does not belong here"
+        shelf.problems.append(Diagnostic("schema/misplaced", message, where, "keep it outside controls/ and rules/"))
 
 
 def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | None:
     by_id = {kind: _unique(shelf.lists[kind], kind, shelf.problems) for kind in (*_LISTS, "models")}
     catalogs = _catalogs(shelf)
-    if len(shelf.capacities) != 1:
+    unread = any(problem.code.startswith(("yaml/", "text/", "schema/")) for problem in shelf.problems)
+    if len(shelf.capacities) != 1 and not unread:
         place = shelf.capacities[1].span if shelf.capacities else Span("rules/capacity.yaml")
         message = f"{len(shelf.capacities)} files of kind capacity, expected exactly one"
-        shelf.problems.append(Diagnostic("link/capacity", message, place))
-    if any(problem.code.startswith(("yaml/", "text/", "schema/")) for problem in shelf.problems):
-        return None
-    if not shelf.capacities:
+        shelf.problems.append(Diagnostic("link/capacity", message, place, "keep one file with 'schema: capacity/1'"))
+    if unread or not shelf.capacities:
         return None
     shelf.crosswalks.sort(key=lambda item: (item.crosswalk.source, item.crosswalk.target, item.span.path))
     return Library(
@@ -141,13 +143,16 @@ def _catalogs(shelf: _Shelf) -> dict[str, Catalog]:
         if len(headers) != 1:
             place = headers[1].span if headers else parts[0].span
             message = f"{folder} has {len(headers)} catalog headers, expected exactly one"
-            shelf.problems.append(Diagnostic("link/catalog-header", message, place))
+            shelf.problems.append(
+                Diagnostic("link/catalog-header", message, place, "one file of the folder has 'catalog:'")
+            )
         if not headers:
             continue
         header: CatalogHeader = headers[0]
         if header.id in made:
             message = f"catalog '{header.id}' is declared twice"
             shelf.problems.append(Diagnostic("link/duplicate-id", message, header.span, "keep one of them"))
+            continue
         ordered = sorted(parts, key=_first_row)
         made[header.id] = Catalog(header=header, rows=tuple(row for part in ordered for row in part.rows))
     return made

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from assessor.source.document import Document
 
 
+_LISTED = 12
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Help that names the nearest known word, or nothing."""
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)
@@ -24,11 +27,22 @@ def unknown(kind: str, names: Iterable[str], known: Collection[str], span: Span)
     """A diagnostic for each name that is not known."""
     for name in names:
         if name not in known:
-            yield Diagnostic(f"link/unknown-{kind}", f"{kind} '{name}' does not exist", span, did_you_mean(name, known))
+            yield Diagnostic(
+                f"link/unknown-{kind}", f"{kind} '{name}' does not exist", span, _advice(kind, name, known)
+            )
 
 
 def missing(document: Document, kind: str, name: str, known: Collection[str], at: Pointer, *, key: bool) -> Diagnostic:
     """The diagnostic for a name that is not known."""
     span = document.key_span(at) if key else document.span(at)
-    advice = did_you_mean(name, known) or f"known: {', '.join(sorted(known)[:12])}"
-    return Diagnostic(f"link/unknown-{kind}", f"{kind} '{name}' does not exist", span, advice)
+    return Diagnostic(f"link/unknown-{kind}", f"{kind} '{name}' does not exist", span, _advice(kind, name, known))
+
+
+def _advice(kind: str, name: str, known: Collection[str]) -> str:
+    """The nearest word, or all of them when they are few."""
+    near = did_you_mean(name, known)
+    if near or not known:
+        return near or f"there is no {kind} to name yet"
+    return (
+        f"known: {', '.join(sorted(known))}" if len(known) <= _LISTED else f"there are {len(known)}; check the spelling"
+    )

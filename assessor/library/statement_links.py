@@ -39,10 +39,10 @@ def alternatives(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     for index, item in enumerate(source.engagement.alternatives):
         at: Pointer = ("alternatives", index, "obligation")
         if item.obligation not in rows:
-            yield missing(source.document, "obligation", item.obligation, rows, at, key=False)
+            yield from _no_obligation(source, plan, item.obligation, at, key=False)
         elif not rows[item.obligation].alternative_allowed:
             message = f"'{item.obligation}' allows no documented alternative"
-            advice = "only addressable specifications and the like do (45 CFR 164.306(d)(3))"
+            advice = "only rows marked addressable, or with alternative: allowed, do"
             yield Diagnostic("engagement/alternative", message, source.document.span(at), advice)
         if item.on is not None:
             yield from _not_later(source, item.on, ("alternatives", index, "on"))
@@ -54,10 +54,23 @@ def defined_frequencies(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     for ref in source.engagement.defined_frequencies:
         at: Pointer = ("defined_frequencies", ref)
         if ref not in rows:
-            yield missing(source.document, "obligation", ref, rows, at, key=True)
+            yield from _no_obligation(source, plan, ref, at, key=True)
         elif not any(demand.every == AS_DEFINED for clause in rows[ref].clauses for demand in clause):
             message = f"'{ref}' does not leave its frequency to the organization"
             yield Diagnostic("engagement/frequency", message, source.document.key_span(at), "remove it")
+
+
+def _no_obligation(source: Source, plan: Plan, ref: str, at: Pointer, *, key: bool) -> Iterator[Diagnostic]:
+    """Unknown, or of a catalog nobody chose; silent where a framework itself is unknown, which is told elsewhere."""
+    catalog = ref.partition(":")[0]
+    frameworks = plan.terrain.frameworks
+    if catalog in {part.info.id for part in plan.catalogs}:
+        yield missing(source.document, "obligation", ref, {row.ref for row in plan.obligations}, at, key=key)
+    elif all(name in frameworks for name in source.engagement.frameworks):
+        span = source.document.key_span(at) if key else source.document.span(at)
+        message = f"'{ref}' is of catalog '{catalog}', which no framework of this engagement has"
+        chosen = ", ".join(source.engagement.frameworks)
+        yield Diagnostic("engagement/not-chosen", message, span, f"chosen: {chosen}")
 
 
 def evidence(source: Source, plan: Plan) -> Iterator[Diagnostic]:

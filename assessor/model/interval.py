@@ -7,10 +7,12 @@ promise and a demand of "a month" are the same number and no promise is flattere
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 DAY = 86_400
 WEEK_DAYS = 7
 MONTHS_IN_YEAR = 12
+_REMEMBERED = 1024  # a library uses a few dozen durations, thousands of times
 # The longest that n calendar months in a row can be, n = 0..11.
 _LONGEST_MONTHS = (0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337)
 _TWELVE_MONTHS = 366
@@ -29,6 +31,7 @@ def _calendar_days(years: int, months: int) -> int:
     return 365 * years + -(-years // 4) + _LONGEST_MONTHS[months]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def seconds(duration: str) -> int:
     """Seconds of an ISO 8601 duration of years, months, weeks, days, hours and minutes.
 
@@ -58,6 +61,7 @@ def spoken(duration: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def hours(text: str) -> tuple[int, int]:
     """'8x5' as (hours a day, days a week); raises ValueError for anything else."""
     found = _HOURS.fullmatch(text)

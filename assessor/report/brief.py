@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 from assessor.errors import RenderError
 from assessor.report import cards, charts, method, obligations, phrases, register, summary, words
+from assessor.report.deck import Deck, deck_of
 from assessor.report.fields import Record
 from assessor.report.names import Names, names_of
 from assessor.report.text import Cleaner, shorten
 
 if TYPE_CHECKING:
     from assessor.report.svg import Drawing
+
+
+_SHORT_DIGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,18 @@ class Brief:
     cover: Cover
     names: Names
     statuses: tuple[words.Status, ...]
-    predicates: tuple[tuple[str, str], ...]
+    severities: tuple[words.Severity, ...]
+    predicates: tuple[words.Predicate, ...]
     bases: tuple[tuple[str, str], ...]
     summary: summary.Summary
     tables: tuple[obligations.Table, ...]
-    findings: tuple[register.Finding, ...]
+    gaps: register.Register
     responsibilities: tuple[register.Responsibility, ...]
+    deck: Deck
+    listed: tuple[cards.Listed, ...]
     cards: tuple[cards.Card, ...]
     requests: tuple[register.Request, ...]
-    duties: tuple[register.Duty, ...]
+    owners: tuple[register.Owner, ...]
     method: method.Method
 
 
@@ -60,26 +67,32 @@ def brief_of(result: Mapping[str, object], cleaner: Cleaner) -> Brief:
     cleaned = cleaner.tree(result)
     record = Record(cleaned if isinstance(cleaned, Mapping) else {})
     names = names_of(record)
-    anchors = cards.anchors_of(record)
+    links = register.links_of(record)
+    deck = deck_of(record, names, links)
+    found = register.register_of(record, names)
     return Brief(
         cover=_cover(record, names),
         names=names,
         statuses=words.STATUSES,
+        severities=tuple(words.SEVERITIES.values()),
         predicates=tuple(words.PREDICATES.values()),
         bases=tuple(words.BASES.values()),
-        summary=summary.summary_of(record, names),
-        tables=obligations.tables_of(record, names, anchors),
-        findings=register.findings_of(record, names),
+        summary=summary.summary_of(record, names, found),
+        tables=obligations.tables_of(record, names, deck.anchors),
+        gaps=found,
         responsibilities=register.responsibilities_of(record, names),
-        cards=cards.cards_of(record, names, anchors),
+        deck=deck,
+        cards=cards.cards_of(deck, names, links),
+        listed=cards.lines_of(deck.beyond, names, links),
         requests=register.requests_of(record, names),
-        duties=register.duties_of(record, names),
+        owners=register.owners_of(record, names),
         method=method.method_of(record, names, cleaner),
     )
 
 
 def _cover(result: Record, names: Names) -> Cover:
     rows = result.records("obligations")
+    rules = result.record("rules")
     today = [words.status(each.record("verdicts").record("today").text("verdict")) for each in rows]
     return Cover(
         organization=names.organization,
@@ -92,7 +105,7 @@ def _cover(result: Record, names: Names) -> Cover:
         ),
         digest=shorten(result.text("digest"), 80),
         engine=shorten(result.text("engine"), 60),
-        rules=shorten(result.record("rules").text("version"), 40),
+        rules=shorten(rules.text("version") or rules.text("sha256")[:_SHORT_DIGEST], 40),
         obligations=len(rows),
         models=phrases.listed([phrases.inside(each.title) for each in names.models]),
         art=charts.cover_art(today),

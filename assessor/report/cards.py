@@ -1,4 +1,4 @@
-"""Witness cards: for each obligation not in place today, why, and what would put it in place."""
+"""Witness cards: for obligations not in place today, the path that decided and the values compared."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessor.report import path, phrases, words
-from assessor.report.fields import Record
+from assessor.report.card_facts import demand_of, facts_of, work
 from assessor.report.names import CUSTOMER, YOU, Names
 from assessor.report.obligations import Cell, cell
 from assessor.report.text import shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.report.deck import Deck, Links
+    from assessor.report.fields import Record
     from assessor.report.svg import Drawing
 
 MOST_REASONS = 6
@@ -32,92 +36,117 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One obligation that is not in place today."""
+    """Obligations that are not in place today for the same reasons."""
 
     anchor: str
     kicker: str
     title: str
     statement: str
+    siblings: tuple[tuple[str, str], ...]
     strip: tuple[tuple[str, Cell], ...]
-    drawing: Drawing
+    drawing: Drawing | None
     steps_left_out: bool
     reasons: tuple[Reason, ...]
     reasons_left_out: bool
+    findings: Links
     facts: tuple[tuple[str, str], ...]
 
 
-def anchors_of(result: Record) -> dict[str, str]:
-    """The link target of every obligation that gets a card, by ref."""
-    rows = [
-        each
-        for each in result.records("obligations")
-        if each.record("verdicts").record("today").text("verdict") in words.NOT_IN_PLACE
-    ]
-    return {ref: f"card-{number}" for number, ref in enumerate(dict.fromkeys(each.text("ref") for each in rows), 1)}
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One obligation in a list: its number, title, verdict and findings."""
+
+    id: str
+    title: str
+    status: words.Status
+    findings: Links
 
 
-def cards_of(result: Record, names: Names, anchors: dict[str, str]) -> tuple[Card, ...]:
+def cards_of(deck: Deck, names: Names, links: Mapping[str, Links]) -> tuple[Card, ...]:
     """The cards in the order of the obligations table."""
-    rows = {each.text("ref"): each for each in reversed(result.records("obligations"))}
-    return tuple(_card(rows[ref], names, anchor) for ref, anchor in anchors.items())
+    return tuple(_card(group, names, links) for group in _numbered(deck))
 
 
-def _card(each: Record, names: Names, anchor: str) -> Card:
+def lines_of(rows: Sequence[Record], names: Names, links: Mapping[str, Links]) -> tuple[Listed, ...]:
+    """Obligations that are only listed."""
+    return tuple(
+        Listed(
+            shorten(names.obligation(each.text("ref")), 60),
+            shorten(each.text("title"), 140),
+            words.status(each.record("verdicts").record("today").text("verdict")),
+            links.get(each.text("ref"), ()),
+        )
+        for each in rows
+    )
+
+
+def _numbered(deck: Deck) -> list[tuple[str, tuple[Record, ...]]]:
+    return [(f"card-{number}", group) for number, group in enumerate(deck.sets, 1)]
+
+
+def _card(numbered: tuple[str, tuple[Record, ...]], names: Names, links: Mapping[str, Links]) -> Card:
+    anchor, group = numbered
+    each = group[0]
     today = each.record("verdicts").record("today")
     demands = each.records("demands")
-    steps = [_step(witness, demands, names) for witness in today.records("witness")]
     reasons = [
         *(_reason(item, demands, names, failing=True) for item in today.records("failing")),
         *(_reason(item, demands, names, failing=False) for item in today.records("unknown")),
     ]
     reasons = list(dict.fromkeys(reasons))
+    framework = names.frameworks.get(each.text("catalog"), each.text("catalog"))
     kicker = (
-        names.frameworks.get(each.text("catalog"), each.text("catalog")),
+        "" if each.text("citation").startswith(framework) else framework,
         each.text("citation"),
         each.text("specification"),
     )
-    verdict = words.status(today.text("verdict"))
+    drawing, left_out = _path(each, today, demands, names)
     return Card(
         anchor=anchor,
         kicker=shorten(" \u00b7 ".join(filter(None, kicker)), 140),
         title=f"{shorten(each.text('id'), 40)}  {shorten(each.text('title'), 140)}",
         statement=shorten(each.text("statement"), 420),
+        siblings=tuple((shorten(other.text("id"), 40), shorten(other.text("title"), 80)) for other in group[1:]),
         strip=tuple(
             (a.label, cell(each.record("verdicts").record(a.id), today=a.id == "today")) for a in names.arrangements
         ),
-        drawing=path.path(path.Node(each.text("id"), each.text("title"), verdict), steps),
-        steps_left_out=len(steps) > path.MOST_STEPS,
+        drawing=drawing,
+        steps_left_out=left_out,
         reasons=tuple(reasons[:MOST_REASONS]),
         reasons_left_out=len(reasons) > MOST_REASONS,
-        facts=tuple((name, text) for name, text in _facts(each, today, names) if text),
+        findings=links.get(each.text("ref"), ()),
+        facts=facts_of(each, today, names),
     )
 
 
-def _demand(item: Record, demands: tuple[Record, ...]) -> Record:
-    index = item.count("demand")
-    return demands[index] if 0 <= index < len(demands) else Record()
-
-
-def _work(demand: Record, names: Names) -> str:
-    """What a demand asks for, in one name."""
-    if demand.text("capability"):
-        return names.capability(demand.text("capability"))
-    if demand.text("population"):
-        return f"every provider: {phrases.plain(demand.text('population'))}"
-    return names.duties.get(demand.text("duty"), "the organization's own part").rstrip(".")
+def _path(each: Record, today: Record, demands: tuple[Record, ...], names: Names) -> tuple[Drawing | None, bool]:
+    """The path that decided; none where only the organization's own duty or papers did, because it has no steps."""
+    deciding = today.records("witness")
+    if not any(demand_of(witness, demands).text("capability") for witness in deciding):
+        return None, False
+    steps = [_step(witness, demands, names) for witness in deciding]
+    start = path.Node(each.text("id"), each.text("title"), words.status(today.text("verdict")))
+    return path.path(start, steps), len(steps) > path.MOST_STEPS
 
 
 def _step(witness: Record, demands: tuple[Record, ...], names: Names) -> path.Step:
-    demand = _demand(witness, demands)
-    status = words.result(witness.text("result"))
+    demand = demand_of(witness, demands)
+    status, aside = words.result(witness.text("result")), words.status("not_applicable")
     if demand.text("control"):
         control = path.Node(demand.text("control"), demand.text("control_title"), status)
     else:
-        control = path.Node("no control", "decided directly", status)
+        control = path.Node("no control", "asked directly", aside)
     kind = "" if demand.text("capability") else "contract paper" if demand.text("population") else "your duty"
-    capability = path.Node(_work(demand, names), kind or shorten(demand.text("asks"), 60), status)
-    function = names.function(witness.text("function")) if witness.text("function") else "no function"
-    return path.Step(control, capability, path.Node(function, "", status), path.Node(*_carrier(witness, names), status))
+    asked = kind or shorten(demand.text("asks").partition(" (")[0], 60)
+    capability = path.Node(work(demand, names), asked, status)
+    if witness.text("function"):
+        function = path.Node(names.function(witness.text("function")), "", status)
+    elif demand.text("performed_by") == CUSTOMER or kind:
+        function = path.Node("no function", "your own part", aside)
+    else:
+        functions = " or ".join(map(names.function, demand.strings("functions")))
+        function = path.Node(functions or "no function", "", status)
+    return path.Step(control, capability, function, path.Node(*_carrier(witness, names), status))
 
 
 def _carrier(witness: Record, names: Names) -> tuple[str, str]:
@@ -130,84 +159,14 @@ def _carrier(witness: Record, names: Names) -> tuple[str, str]:
 
 def _reason(item: Record, demands: tuple[Record, ...], names: Names, *, failing: bool) -> Reason:
     status = words.status("gap" if failing else "not_assessable")
-    title, _ = words.PREDICATES.get(item.text("predicate"), (phrases.plain(item.text("predicate")), ""))
+    known = words.PREDICATES.get(item.text("predicate"))
     who = names.provider(item.text("provider")) if item.text("provider") else ""
     return Reason(
         status.mark,
         "fails" if failing else "unknown",
-        shorten(_work(_demand(item, demands), names), 90),
-        title,
+        shorten(work(demand_of(item, demands), names), 90),
+        known.title if known is not None else phrases.plain(item.text("predicate")),
         shorten(item.text("needs"), 160),
         shorten(item.text("has") or "not stated", 160),
         shorten(who or (names.function(item.text("function")) if item.text("function") else "\u2013"), 60),
     )
-
-
-def _facts(each: Record, today: Record, names: Names) -> list[tuple[str, str]]:
-    advice = [
-        f"{_work(_demand(item, each.records('demands')), names)}: better {item.text('wants')}, now {item.text('has')}"
-        for item in today.records("advice")
-    ]
-    duties = [
-        f"{names.duties.get(item.text('id'), item.text('id'))} "
-        f"({words.DUTY_STATES.get(item.text('state'), phrases.plain(item.text('state')))}{_by(item)})"
-        for item in today.records("duties")
-    ]
-    derived = today.text("derived")
-    return [
-        ("Not judged because", shorten(today.text("reason"), 300)),
-        (
-            "Decided by a person",
-            f"The rules alone would say: {words.status(derived).word.lower()}." if derived else "",
-        ),
-        ("In place when", shorten(" ".join(today.strings("nearest")), 600)),
-        ("In place if bought", _bought(each, names)),
-        ("Your duties", shorten("; ".join(duties), 500)),
-        ("Advice", shorten("; ".join(dict.fromkeys(advice)), 400)),
-        ("Basis", _basis(today, each.records("demands"), names)),
-        ("Controls", _controls(each)),
-    ]
-
-
-def _basis(today: Record, demands: tuple[Record, ...], names: Names) -> str:
-    """On what ground the failing demands ask for as much as they do."""
-    grounds = []
-    for item in (*today.records("failing"), *today.records("unknown")):
-        demand = _demand(item, demands)
-        ground, _ = words.BASES.get(demand.text("basis"), ("", ""))
-        said = " ".join(filter(None, [demand.text("citation"), demand.text("because")]))
-        if ground and said:
-            grounds.append(f"{_work(demand, names)}: {ground}. {said}")
-    return shorten(" ".join(dict.fromkeys(grounds)), 500)
-
-
-def _controls(each: Record) -> str:
-    deciding = [
-        f"{item.text('control')} {item.text('control_title')}".strip()
-        for item in each.records("demands")
-        if item.text("control")
-    ]
-    related = ", ".join(each.strings("supporting"))
-    return shorten("; ".join([*dict.fromkeys(deciding), *([f"related: {related}"] if related else [])]), 300)
-
-
-def _by(duty: Record) -> str:
-    return f", {duty.text('who')}" if duty.text("who") else ""
-
-
-def _bought(each: Record, names: Names) -> str:
-    """The models under which it is in place, each with what must be true for it."""
-    groups: dict[str, list[str]] = {}
-    for model in names.models:
-        verdict = each.record("verdicts").record(model.id)
-        if not verdict.text("verdict") or verdict.text("verdict") in words.NOT_IN_PLACE | {"not_applicable"}:
-            continue
-        conditions = " ".join(dict.fromkeys(item.text("text") for item in verdict.records("conditions")))
-        groups.setdefault(conditions, []).append(model.label)
-    if not groups:
-        return "Under no way of buying support alone."
-    parts = [
-        f"{phrases.listed(models)}{': ' + conditions if conditions else ', without further conditions.'}"
-        for conditions, models in groups.items()
-    ]
-    return shorten(" ".join(parts), 600)

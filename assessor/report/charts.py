@@ -41,6 +41,8 @@ class HeatCell:
     """What one arrangement carries of one framework."""
 
     share: float | None
+    carried: int
+    carriable: int
     gaps: int
 
 
@@ -90,7 +92,7 @@ def _mark(status: Status, x: float, y: float, side: float) -> str:
 
 def heat_map(columns: Sequence[str], rows: Sequence[HeatRow]) -> svg.Drawing:
     """Frameworks by arrangements: share carried and number of gaps; the residue once, at the right."""
-    left, right, gap, high = 31.0, 21.0, 1.0, 10.4
+    left, right, gap, high = 31.0, 21.0, 1.0, 13.0
     cell = (WIDTH - left - right) / max(len(columns), 1)
     parts = [
         svg.label(left + (i + 0.5) * cell, 4, svg.fit(name, cell - 0.4, 2.3), size=2.3, anchor="middle", bold=True)
@@ -105,7 +107,11 @@ def heat_map(columns: Sequence[str], rows: Sequence[HeatRow]) -> svg.Drawing:
         parts.append(svg.label(WIDTH, top + high / 2 + 1.2, str(row.residue), size=3.6, anchor="end", bold=True))
     title = "; ".join(
         f"{row.title}: "
-        + ", ".join(f"{name} {percent(each.share)}" for name, each in zip(columns, row.cells, strict=False))
+        + ", ".join(
+            f"{name} {percent(each.share)} ({each.carried} of {each.carriable}), gaps {each.gaps}"
+            for name, each in zip(columns, row.cells, strict=False)
+        )
+        + f", stays with you {row.residue}"
         for row in rows
     )
     return svg.drawing(WIDTH, 6.4 + max(len(rows), 1) * (high + gap), f"Share carried. {title}", parts)
@@ -119,7 +125,8 @@ def _heat_cell(cell: HeatCell, x: float, y: float, width: float, high: float) ->
     return (
         svg.box(x, y, width, high, fill=fill)
         + svg.label(x + width / 2, y + 5.0, percent(share), size=3.5, fill=ink, anchor="middle", bold=True)
-        + svg.label(x + width / 2, y + 8.5, gaps, size=2.1, fill=ink, anchor="middle")
+        + svg.label(x + width / 2, y + 8.4, f"{cell.carried} of {cell.carriable}", size=2.2, fill=ink, anchor="middle")
+        + svg.label(x + width / 2, y + 11.4, gaps, size=2.2, fill=ink, anchor="middle")
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.report import phrases, words
 from assessor.report.text import Cleaner, shorten
@@ -35,6 +35,42 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """How often a provider that comes only when called happens to be there in time."""
+
+    calls: str
+    window: str
+    once: str
+    windows: str
+    always: str
+
+
+FORMULAS: Final = (
+    ("In place", "met + met with your duty + compensated"),
+    ("Decided", "in place + partial + gap"),
+    ("Score", "in place / decided"),
+    ("Carried score", "the score over obligations with a demand that a delegable function can deliver"),
+    ("Coverage", "decided / applicable (decided + not assessable + not tested)"),
+    (
+        "Confidence",
+        (
+            "Mean, over the decided obligations, of the weakest of three grades. Reasoning from rule to work: "
+            "reviewed 1, single author 0.5. Terms compared: contract 1, offering 0.5, model default 0.25, nothing "
+            "compared 1. Proof, today only: third party 1, system 0.75, document 0.5, declared 0.25, halved when stale."
+        ),
+    ),
+    (
+        "Intervals",
+        (
+            "Compared as days: a month is 31, three months 92, six months 184, a year 366. No grace is given between "
+            "promise and demand. People who work fewer than seven days a week never keep less than three days."
+        ),
+    ),
+    ("Not counted", "Groups (headings), and obligations that do not apply. Without a denominator a dash is printed."),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """Provenance and limits of one result."""
 
@@ -42,10 +78,13 @@ class Method:
     inputs: tuple[tuple[str, str], ...]
     rules: tuple[str, str]
     wordings: tuple[Wording, ...]
-    luck: tuple[str, ...]
+    formulas: tuple[tuple[str, str], ...]
+    luck: tuple[Chance, ...]
     facts: tuple[tuple[str, str], ...]
     limits: tuple[str, ...]
     printing: tuple[str, ...]
+    input: str
+    example: str
 
 
 def method_of(result: Record, names: Names, cleaner: Cleaner) -> Method:
@@ -56,10 +95,13 @@ def method_of(result: Record, names: Names, cleaner: Cleaner) -> Method:
         inputs=tuple((shorten(each.text("path"), 200), each.text("sha256")) for each in result.records("inputs")),
         rules=(rules.text("version"), rules.text("sha256")),
         wordings=tuple(_wording(each, names) for each in result.records("frameworks")),
-        luck=tuple(filter(None, map(_luck, result.records("interval_notes")))),
+        formulas=FORMULAS,
+        luck=tuple(_luck(each) for each in result.records("interval_notes")),
         facts=tuple((phrases.opening(phrases.plain(key)), _fact(value)) for key, value in _facts(result).items()),
         limits=tuple(shorten(each, 1000) for each in result.strings("limits")),
         printing=_printing(cleaner),
+        input=next((shorten(each.text("path"), 80) for each in result.records("inputs")), "engagement.yaml"),
+        example=_example(result),
     )
 
 
@@ -90,20 +132,26 @@ def _wording(each: Record, names: Names) -> Wording:
     said = each.record("words")
     return Wording(
         names.frameworks.get(each.text("id"), each.text("id")),
-        shorten(each.text("issuer"), 240),
+        shorten(each.text("issuer"), 240).rstrip("."),
         tuple((status, shorten(said.text(status.id), 120) or "\u2013") for status in words.STATUSES),
     )
 
 
-def _luck(each: Record) -> str:
-    visits = each.number("visits_per_month")
-    if visits is None:
-        return ""
-    windows = f"all {each.count('windows')} windows" if each.count("windows") else "every window"
-    return (
-        f"Called about {visits:g} times a month, a provider is there within a given {each.count('interval_days')} days "
-        f"with a chance of {phrases.percent(each.number('one_window'))}, and in {windows} of a year "
-        f"with a chance of {phrases.percent(each.number('all_year'))}."
+def _example(result: Record) -> str:
+    """The obligation to explain first: a gap if there is one."""
+    rows = result.records("obligations")
+    gaps = [each for each in rows if each.record("verdicts").record("today").text("verdict") == "gap"]
+    return shorten(next((each.text("ref") for each in (*gaps, *rows)), ""), 80)
+
+
+def _luck(each: Record) -> Chance:
+    window = phrases.interval(each.text("interval")) if each.text("interval") else f"{each.count('interval_days')} days"
+    return Chance(
+        f"about {each.number('visits_per_month') or 0:g} times a month",
+        window,
+        phrases.percent(each.number("one_window")),
+        f"all {each.count('windows')} of a year" if each.count("windows") else "all of a year",
+        phrases.percent(each.number("all_year")),
     )
 
 

@@ -36,6 +36,7 @@ class Names:
     functions: Mapping[str, str]
     providers: Mapping[str, str]
     duties: Mapping[str, str]
+    statements: Mapping[str, str]
     frameworks: Mapping[str, str]
 
     @property
@@ -59,6 +60,10 @@ class Names:
         """A capability's title."""
         return self.capabilities.get(identifier, plain(identifier))
 
+    def duty(self, identifier: str) -> str:
+        """A duty's short name."""
+        return self.duties.get(identifier, plain(identifier.removeprefix("rd-")))
+
     def obligation(self, ref: str) -> str:
         """An obligation's own id, with its framework before it only where the brief covers several."""
         catalog, _, identifier = ref.partition(":")
@@ -67,8 +72,13 @@ class Names:
         return identifier if len(self.frameworks) == 1 else f"{self.frameworks.get(catalog, catalog)} {identifier}"
 
     def obligations(self, refs: Iterable[str]) -> tuple[str, ...]:
-        """Several obligations as they are printed."""
-        return tuple(shorten(self.obligation(ref), 60) for ref in refs)
+        """Several obligations as they are printed: of several frameworks, each is named where it begins."""
+        found, before = [], ""
+        for ref in refs:
+            catalog, _, identifier = ref.partition(":")
+            found.append(shorten(identifier if identifier and catalog == before else self.obligation(ref), 60))
+            before = catalog
+        return tuple(found)
 
 
 def names_of(result: Record) -> Names:
@@ -87,7 +97,8 @@ def names_of(result: Record) -> Names:
         capabilities=_titles(result, "capabilities", "title"),
         functions=_titles(result, "functions", "title"),
         providers=_titles(result, "providers", "name"),
-        duties=_titles(result, "duties", "statement", 400),
+        duties=_titles(result, "duties", "title"),
+        statements=_titles(result, "duties", "statement", 500),
         frameworks=_titles(result, "frameworks", "title", 60),
     )
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import words
+from assessor.report import phrases, words
+from assessor.report.numbers import Numbers, numbers_of
 from assessor.report.text import shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from assessor.report.fields import Record
     from assessor.report.names import Names
+
+
+# more rows than this that are out for a reason alone are listed after the table, by reason
+MOST_INLINE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +30,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: a group heading (no cells) or an obligation."""
+    """One row: the band of a top group, the heading of a subgroup, or an obligation.
 
+    An obligation that is out under every arrangement for one reason has no cells but the reason in `whole`.
+    """
+
+    kind: str
     id: str
     title: str
     cells: tuple[Cell, ...] = ()
     note: str = ""
     anchor: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,10 @@ class Table:
 
     framework: str
     edition: str
+    numbers: Numbers
     lines: tuple[Line, ...]
+    apart: tuple[tuple[str, tuple[str, ...]], ...]
+    apart_count: int
 
 
 def cell(verdict: Record, *, today: bool) -> Cell:
@@ -50,7 +65,7 @@ def cell(verdict: Record, *, today: bool) -> Cell:
     return Cell(words.status(verdict.text("verdict")), words.PROOFS.get(proof, ""))
 
 
-def tables_of(result: Record, names: Names, anchors: dict[str, str]) -> tuple[Table, ...]:
+def tables_of(result: Record, names: Names, anchors: Mapping[str, str]) -> tuple[Table, ...]:
     """One table per framework in the result's order; rows whose framework is not listed come last."""
     catalogs = {each.text("catalog") or each.text("id"): each.text("id") for each in result.records("frameworks")}
     editions = {each.text("id"): each.text("edition") for each in result.records("catalogs")}
@@ -60,20 +75,57 @@ def tables_of(result: Record, names: Names, anchors: dict[str, str]) -> tuple[Ta
     parents = {each.text("ref"): each.text("parent") for each in rows}
     tables = []
     for catalog in found:
-        lines: list[Line] = []
-        above = ""
-        for each in (row for row in rows if row.text("catalog") == catalog):
-            heading = _group(each.text("parent"), groups, parents)
-            if heading != above and heading:
-                lines.append(_heading(groups[heading], groups))
-            above = heading
-            lines.append(_line(each, names, anchors))
-        title = names.frameworks.get(catalogs.get(catalog, catalog), catalog)
-        tables.append(Table(title, shorten(editions.get(catalog, ""), 160), tuple(lines)))
+        judged = [row for row in rows if row.text("catalog") == catalog]
+        apart = [row for row in judged if _whole(row, names)]
+        if len(apart) > MOST_INLINE:
+            judged = [row for row in judged if not _whole(row, names)]
+        else:
+            apart = []
+        framework = catalogs.get(catalog, catalog)
+        tables.append(
+            Table(
+                names.frameworks.get(framework, catalog),
+                shorten(editions.get(catalog, ""), 160),
+                numbers_of(result.record("summary").record(framework), names),
+                tuple(_lines(judged, names, anchors, groups, parents)),
+                tuple(_apart(apart, names)),
+                len(apart),
+            )
+        )
     return tuple(tables)
 
 
-def _group(parent: str, groups: dict[str, Record], parents: dict[str, str]) -> str:
+def _lines(
+    rows: list[Record],
+    names: Names,
+    anchors: Mapping[str, str],
+    groups: Mapping[str, Record],
+    parents: Mapping[str, str],
+) -> Iterator[Line]:
+    """Rows under the bands of their top groups and the headings of their nearest ones."""
+    top = below = ""
+    for each in rows:
+        near = _group(each.text("parent"), groups, parents)
+        root = _root(near, groups)
+        if root and root != top:
+            yield _heading("band", groups[root])
+            below = ""
+        if near not in {"", root, below}:
+            yield _heading("sub", groups[near])
+        top, below = root, near if near != root else ""
+        yield _line(each, names, anchors, inside=near != root)
+
+
+def _apart(rows: list[Record], names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Rows that are out under every arrangement, by their reason."""
+    found: dict[str, list[str]] = {}
+    for each in rows:
+        found.setdefault(_whole(each, names), []).append(shorten(each.text("id"), 40))
+    for reason, ids in found.items():
+        yield reason, tuple(ids)
+
+
+def _group(parent: str, groups: Mapping[str, Record], parents: Mapping[str, str]) -> str:
     """The nearest group above a row; a requirement's own children stand under the requirement's group."""
     seen: set[str] = set()
     while parent and parent not in groups and parent not in seen:
@@ -82,18 +134,41 @@ def _group(parent: str, groups: dict[str, Record], parents: dict[str, str]) -> s
     return parent if parent in groups else ""
 
 
-def _heading(group: Record, groups: dict[str, Record]) -> Line:
-    above = groups.get(group.text("parent"))
-    trail = [group.text("title")] if above is None else [above.text("title"), group.text("title")]
-    return Line(group.text("ref").partition(":")[2], shorten(" \u203a ".join(filter(None, trail)), 140))
+def _root(group: str, groups: Mapping[str, Record]) -> str:
+    """The top of the groups a group stands under."""
+    seen: set[str] = set()
+    while group in groups and groups[group].text("parent") in groups and group not in seen:
+        seen.add(group)
+        group = groups[group].text("parent")
+    return group
 
 
-def _line(each: Record, names: Names, anchors: dict[str, str]) -> Line:
-    verdicts = each.record("verdicts")
+def _heading(kind: str, group: Record) -> Line:
+    return Line(kind, shorten(group.text("ref").partition(":")[2], 40), shorten(group.text("title"), 140))
+
+
+def _line(each: Record, names: Names, anchors: Mapping[str, str], *, inside: bool) -> Line:
+    verdicts = [each.record("verdicts").record(a.id) for a in names.arrangements]
     return Line(
+        "inside" if inside else "row",
         shorten(each.text("id"), 40),
         shorten(each.text("title"), 200),
-        tuple(cell(verdicts.record(a.id), today=a.id == "today") for a in names.arrangements),
-        shorten(each.text("reason"), 300) or ("addressable" if each.text("specification") == "addressable" else ""),
+        tuple(cell(verdict, today=a.id == "today") for a, verdict in zip(names.arrangements, verdicts, strict=True)),
+        "addressable" if each.text("specification") == "addressable" else "",
         anchors.get(each.text("ref"), ""),
+        _whole(each, names),
     )
+
+
+def _whole(each: Record, names: Names) -> str:
+    """The one reason an obligation has the same verdict under every arrangement, if it has one.
+
+    What lies outside the chosen instrument is said so, and not called not applicable.
+    """
+    verdicts = [each.record("verdicts").record(a.id) for a in names.arrangements]
+    found = {(verdict.text("verdict"), each.text("reason") or verdict.text("reason")) for verdict in verdicts}
+    verdict, reason = found.pop() if len(found) == 1 else ("", "")
+    if not reason:
+        return ""
+    status, reason = words.status(verdict), phrases.opening(shorten(reason, 300))
+    return f"{status.mark} {reason}" if reason.startswith("Outside") else f"{status.mark} {status.word}: {reason}"

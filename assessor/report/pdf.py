@@ -16,6 +16,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from assessor.errors import RenderError
 from assessor.report import assets
 from assessor.report.page import Paper, print_page
+from assessor.report.scope import scoped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,7 +72,9 @@ def bytes_of(html: str, *, attached: weasyprint.Attachment, identifier: bytes) -
         try:
             document = weasyprint.HTML(string=html, url_fetcher=FontsOnly()).render(pdf_variant=_VARIANT)
             _identify_universal_access(document)
-            document.write_pdf(target, attachments=[attached], pdf_identifier=identifier, pdf_variant=_VARIANT)
+            document.write_pdf(
+                target, finisher=scoped, attachments=[attached], pdf_identifier=identifier, pdf_variant=_VARIANT
+            )
         except FatalURLFetchingError as refused:
             raise RenderError(f"The brief asked for something outside itself ({refused}).") from refused
         except RecursionError as deep:

@@ -103,6 +103,11 @@ def percent(share: float | None) -> str:
     return f"{share:.0%}"
 
 
+def grade(value: float | None) -> str:
+    """A grade between 0 and 1 with two places."""
+    return "\u2013" if value is None else f"{value:.2f}"
+
+
 def iso_day(text: str) -> str:
     """An ISO date as it is, nothing where it is none: a file may carry no date, but no wrong one."""
     try:

@@ -22,9 +22,25 @@ class Finding:
     title: str
     severity: words.Severity
     kind: str
-    where: str
     rows: tuple[str, ...]
+    alone: str
     parts: tuple[tuple[str, str], ...]
+    action: str
+    timed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All findings; those that fail get a sheet, those that only lack a statement a line.
+
+    `timed` is the first finding about a schedule: the place to say why luck is none.
+    """
+
+    findings: tuple[Finding, ...]
+    sheets: tuple[Finding, ...]
+    unstated: tuple[Finding, ...]
+    tally: str
+    timed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +56,6 @@ class Responsibility:
     """One function and the people behind it today."""
 
     title: str
-    kind: str
     seats: tuple[Seat, Seat, Seat]
     obligations: int
     remark: str
@@ -62,53 +77,71 @@ class Duty:
     """One thing that stays with the organization."""
 
     id: str
+    title: str
     statement: str
-    owner: str
     source: str
     state: str
     style: str
     obligations: tuple[str, ...]
 
 
-def findings_of(result: Record, names: Names) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The duties that fall to one role."""
+
+    title: str
+    duties: tuple[Duty, ...]
+
+
+def register_of(result: Record, names: Names) -> Register:
     """The gap register in the result's order."""
-    return tuple(_finding(number, each, names) for number, each in enumerate(result.records("findings"), 1))
+    findings = tuple(_finding(number, each, names) for number, each in enumerate(result.records("findings"), 1))
+    counts = result.record("finding_counts")
+    low = words.severity("low")
+    said = [f"{counts.count(key)} {each.word.lower()}" for key, each in words.SEVERITIES.items() if counts.count(key)]
+    return Register(
+        findings,
+        tuple(each for each in findings if each.severity is not low),
+        tuple(each for each in findings if each.severity is low),
+        phrases.listed(said),
+        next((each.anchor for each in findings if each.timed and each.severity is not low), ""),
+    )
 
 
 def _finding(number: int, each: Record, names: Names) -> Finding:
-    kind = words.KINDS.get(each.text("kind"), phrases.opening(phrases.plain(each.text("kind"))))
-    where = [
-        names.provider(each.text("provider")) if each.text("provider") else "",
-        names.function(each.text("function")) if each.text("function") else "",
-        names.capability(each.text("capability")) if each.text("capability") else "",
+    parts = [
+        ("Criterion", each.text("criterion")),
+        ("Condition found", each.text("condition")),
+        ("Cause", each.text("cause_text")),
+        ("Effect", each.text("effect")),
+        ("Action", each.text("action")),
     ]
-    counts = each.record("verdict_counts")
-    tally = [
-        f"{counts.count(key)} {words.status(key).word.lower()}"
-        for key in ("gap", "partial", "not_assessable")
-        if counts.count(key)
-    ]
-    cause = kind + (f" ({phrases.plain(each.text('cause'))})" if each.text("cause") else "")
-    parts = (
-        ("Criterion", shorten(each.text("criterion"), 1200)),
-        ("Condition found", shorten(each.text("condition"), 1200)),
-        ("Cause", shorten(cause, 200)),
-        (
-            "Effect",
-            shorten(" ".join(filter(None, [each.text("effect"), f"({', '.join(tally)})" if tally else ""])), 1200),
-        ),
-        ("Action", shorten(each.text("action"), 1200)),
-    )
     return Finding(
         shorten(each.text("id"), 20),
         f"finding-{number}",
-        shorten(each.text("title"), 240),
+        shorten(each.text("title"), 160),
         words.severity(each.text("severity")),
-        kind,
-        shorten(" \u00b7 ".join(filter(None, where)), 120) or "\u2013",
+        _PAPER
+        if each.text("kind") == "unstated_term" and each.text("cause")
+        else words.KINDS.get(each.text("kind"), phrases.opening(phrases.plain(each.text("kind")))),
         names.obligations(each.strings("obligations")),
-        tuple((name, text) for name, text in parts if text),
+        "\u2013" if each.absent("alone") else str(each.count("alone")),
+        tuple((name, shorten(text, 1200)) for name, text in parts if text),
+        shorten(each.text("action"), 400),
+        each.text("kind") in {"cadence", "unowned"},
     )
+
+
+_PAPER = "Not stated: a paper"
+
+
+def links_of(result: Record) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The findings that hold back each obligation, as number and link target."""
+    links: dict[str, list[tuple[str, str]]] = {}
+    for number, each in enumerate(result.records("findings"), 1):
+        for ref in each.strings("obligations"):
+            links.setdefault(ref, []).append((shorten(each.text("id"), 20), f"finding-{number}"))
+    return {ref: tuple(found) for ref, found in links.items()}
 
 
 def responsibilities_of(result: Record, names: Names) -> tuple[Responsibility, ...]:
@@ -116,17 +149,17 @@ def responsibilities_of(result: Record, names: Names) -> tuple[Responsibility, .
     return tuple(_responsibility(each, names) for each in result.records("responsibilities"))
 
 
-_REMARKS = {"unowned": "nobody assigned", "unknown": "not stated", "double": "two names: agree who leads"}
+_REMARKS = {"unowned": "", "unknown": "", "double": "two names: agree who leads"}
+_KINDS = {"reserved": "yours unless assigned", "independent": "needs an outside party"}
 
 
 def _responsibility(each: Record, names: Names) -> Responsibility:
     seats = tuple(_seat(each, key, names) for key in ("perform", "evidence", "approve"))
     return Responsibility(
         names.function(each.text("function")) if not each.text("title") else shorten(each.text("title"), 90),
-        each.text("kind"),
         (seats[0], seats[1], seats[2]),
         each.count("obligations"),
-        _REMARKS.get(each.text("flag"), phrases.plain(each.text("flag"))),
+        _REMARKS.get(each.text("flag"), phrases.plain(each.text("flag"))) or _KINDS.get(each.text("kind"), ""),
     )
 
 
@@ -146,30 +179,42 @@ def requests_of(result: Record, names: Names) -> tuple[Request, ...]:
             names.capability(each.text("capability")),
             shorten(", ".join(phrases.plain(kind) for kind in each.strings("types")), 200),
             phrases.every(each.text("cadence")) if each.text("cadence") else "when it happens",
-            shorten(names.all_providers(each.strings("from")), 90) or "\u2013",
+            shorten(names.all_providers(each.strings("from")), 90) or "nobody yet",
             names.obligations(each.strings("obligations")),
         )
         for each in result.records("evidence_requests")
     )
 
 
-def duties_of(result: Record, names: Names) -> tuple[Duty, ...]:
-    """What stays with the organization, in the result's order."""
-    return tuple(_duty(each, names) for each in result.records("duties"))
+def owners_of(result: Record, names: Names) -> tuple[Owner, ...]:
+    """What stays with the organization, by the role it falls to by default."""
+    found: dict[str, list[Duty]] = {}
+    for each in result.records("duties"):
+        found.setdefault(each.text("owner"), []).append(_duty(each, names))
+    return tuple(
+        Owner(phrases.opening(phrases.plain(shorten(owner, 60))) or "No owner named", tuple(duties))
+        for owner, duties in sorted(found.items())
+    )
+
+
+def duty_state(each: Record) -> tuple[str, str]:
+    """How a duty stands today, and the style that shows it."""
+    state = each.text("state")
+    said = words.DUTY_STATES.get(state, phrases.plain(state)) if state else "not stated"
+    style = "gap" if state == "not_done" else "none" if state in {"", "unknown", "unconfirmed"} else ""
+    mark = {"gap": "▲ ", "none": "○ "}.get(style, "● " if state == "done" else "◐ ")
+    return shorten(mark + said + (f": {each.text('who')}" if each.text("who") else ""), 80), style
 
 
 def _duty(each: Record, names: Names) -> Duty:
     basis, _ = words.BASES.get(each.text("basis"), (phrases.plain(each.text("basis")), ""))
-    state = each.text("state")
-    said = words.DUTY_STATES.get(state, phrases.plain(state)) if state else "not stated"
-    style = "gap" if state == "not_done" else "none" if state in {"", "unknown", "unconfirmed"} else ""
-    mark = {"gap": "▲ ", "none": "○ "}.get(style, "● ")
+    state, style = duty_state(each)
     return Duty(
-        shorten(each.text("id"), 24),
+        shorten(each.text("id"), 60),
+        shorten(names.duty(each.text("id")), 120),
         shorten(each.text("statement"), 500),
-        phrases.plain(each.text("owner")),
         shorten(" \u00b7 ".join(filter(None, [each.text("citation"), basis])), 120),
-        shorten(mark + said + (f": {each.text('who')}" if each.text("who") else ""), 80),
+        state,
         style,
         names.obligations(each.strings("obligations")),
     )

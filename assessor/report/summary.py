@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import charts, phrases, words
+from assessor.report import charts, phrases, register
+from assessor.report.headline import headline, leaders_of
 from assessor.report.text import shorten
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
     from assessor.report.names import Arrangement, Names
     from assessor.report.svg import Drawing
+
+MOST_DUTIES = 24
+MOST_FINDINGS = 8
+MOST_STUCK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +29,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
-    """The full numbers of one framework, one line per arrangement."""
-
-    framework: str
-    bars: Drawing
-    lines: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Remaining:
-    """One obligation that no way of buying support takes off the organization."""
+    """One duty that stays with the organization, and how many obligations rest on it."""
 
-    obligation: str
     title: str
-    why: str
-    duties: str
+    owner: str
+    state: str
+    style: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,94 +44,102 @@ class Summary:
     """What a reader with two minutes takes away."""
 
     headline: str
-    sentences: tuple[str, ...]
+    lede: str
+    today: tuple[tuple[str, ...], ...]
     figures: tuple[Figure, ...]
     heat: Drawing
-    numbers: tuple[Numbers, ...]
-    remaining: tuple[Remaining, ...]
-    leader: str
+    findings: tuple[register.Finding, ...]
+    found: int
+    staying: int
+    duties: tuple[Remaining, ...]
+    duties_left: int
+    stuck: tuple[tuple[str, str], ...]
+    stuck_left: int
 
 
-def summary_of(result: Record, names: Names) -> Summary:
+def summary_of(result: Record, names: Names, gaps: register.Register) -> Summary:
     """The summary of a whole result."""
     counts = result.record("summary")
-    residue = tuple(_remaining(each, names) for each in result.records("residue"))
-    leaders = _leaders(counts, names)
+    leaders = leaders_of(counts, names)
+    staying = result.records("residue")
+    duties = _remaining(result, names)
+    stuck = [each for each in staying if each.text("why") == "none_in_place"]
     return Summary(
-        headline=_headline(counts, names, leaders),
-        sentences=tuple(
-            _sentence(title, counts.record(each).record("today")) for each, title in names.frameworks.items()
-        ),
-        figures=_figures(counts, names, leaders, len(residue)),
+        headline=headline(counts, names, leaders),
+        lede=_lede(counts, names),
+        today=_standing(counts, names),
+        figures=_figures(counts, names, leaders, len(staying)),
         heat=_heat(result, names),
-        numbers=tuple(_numbers(title, counts.record(each), names) for each, title in names.frameworks.items()),
-        remaining=residue,
-        leader=_together(leaders),
+        findings=tuple(_largest(gaps)),
+        found=len(gaps.findings),
+        staying=len(staying),
+        duties=tuple(duties[:MOST_DUTIES]),
+        duties_left=max(len(duties) - MOST_DUTIES, 0),
+        stuck=tuple((names.obligation(each.text("ref")), shorten(each.text("title"), 120)) for each in stuck)[
+            :MOST_STUCK
+        ],
+        stuck_left=max(len(stuck) - MOST_STUCK, 0),
     )
 
 
-def _leaders(counts: Record, names: Names) -> list[Arrangement]:
-    """The arrangements that carry most; over several frameworks the weakest one speaks."""
-    weakest = {
-        each.id: [counts.record(framework).record(each.id).number("carried_score") for framework in names.frameworks]
-        for each in names.models
-    }
-    known = {
-        key: min(n for n in found if n is not None) for key, found in weakest.items() if found and None not in found
-    }
-    top = max(known.values(), default=None)
-    return [each for each in names.models if top is not None and known.get(each.id) == top]
+def _largest(gaps: register.Register) -> list[register.Finding]:
+    """The findings that hold back most obligations, of those that make something fail."""
+    return sorted(gaps.sheets, key=lambda finding: -len(finding.rows))[:MOST_FINDINGS]
 
 
-def _together(leaders: list[Arrangement]) -> str:
-    """Several leaders as the subject of a sentence."""
-    return phrases.listed(
-        [each.title if number == 0 else phrases.inside(each.title) for number, each in enumerate(leaders)]
-    )
-
-
-def _headline(counts: Record, names: Names, leaders: list[Arrangement]) -> str:
-    if not leaders:
-        return f"What today's arrangement carries for {shorten(names.organization, 60)}"
-    who = _together(leaders)
+def _lede(counts: Record, names: Names) -> str:
+    """One framework is told in words; several stand in a table."""
     if len(names.frameworks) == 1:
-        each = counts.record(next(iter(names.frameworks)))
-        best, today = each.record(leaders[0].id), each.record("today")
-        if (today.number("carried_score") or 0) >= (best.number("carried_score") or 0):
-            return f"Today's arrangement carries {today.count('carried')}; no other way of buying support carries more"
-        return (
-            f"{who} can carry {best.count('carried')} of {best.count('carriable')} obligations "
-            f"that IT support can carry; today carries {today.count('carried')}"
+        key, title = next(iter(names.frameworks.items()))
+        return _sentence(title, counts.record(key).record("today"))
+    return "How each framework stands today, and what each way of buying support could carry."
+
+
+def _standing(counts: Record, names: Names) -> tuple[tuple[str, ...], ...]:
+    """Today, a line for each of several frameworks."""
+    if len(names.frameworks) == 1:
+        return ()
+    found = [(title, counts.record(key).record("today")) for key, title in names.frameworks.items()]
+    keys = ("in_place", "partial", "gap", "not_assessable")
+    return tuple(
+        (
+            title,
+            *(str(each.count(key)) for key in keys),
+            phrases.percent(each.number("score")),
+            phrases.percent(each.number("coverage")),
+            phrases.grade(each.number("confidence")),
         )
-    shares = [
-        f"{phrases.percent(counts.record(key).record(leaders[0].id).number('carried_score'))} of {title}"
-        for key, title in names.frameworks.items()
-    ]
-    return f"{who} can carry most: {phrases.listed(shares)}"
+        for title, each in found
+    )
 
 
 def _sentence(title: str, today: Record) -> str:
     unknown = today.count("not_assessable")
-    tail = f" Not assessable, because a fact or a term is not stated: {unknown}." if unknown else ""
+    tail = f" {unknown} cannot be judged, because a fact or a term is not stated." if unknown else ""
     return (
-        f"{title} today, of {today.count('decided')} obligations that can be decided: "
-        f"in place {today.count('in_place')}, partial {today.count('partial')}, gap {today.count('gap')}.{tail}"
+        f"{title} today: of {today.count('decided')} decided obligations, {today.count('in_place')} are in place, "
+        f"{today.count('partial')} partial, {today.count('gap')} {phrases.noun(today.count('gap'), 'gap')}.{tail} "
+        f"{_three(today)}"
+    )
+
+
+def _three(each: Record) -> str:
+    sure = each.number("confidence")
+    return (
+        f"Score {phrases.percent(each.number('score'))}, coverage {phrases.percent(each.number('coverage'))}, "
+        f"confidence {phrases.grade(sure)}."
     )
 
 
 def _figures(counts: Record, names: Names, leaders: list[Arrangement], residue: int) -> tuple[Figure, ...]:
-    stays = Figure(str(residue), f"{phrases.noun(residue, 'obligation')} no way of buying support takes from you")
     if len(names.frameworks) != 1:
-        return (
-            *(_framework_figure(title, counts.record(key).record("today")) for key, title in names.frameworks.items()),
-            stays,
-        )
+        return ()
     each = counts.record(next(iter(names.frameworks)))
     today = each.record("today")
     found = [
         Figure(
             phrases.percent(today.number("score")),
-            f"of decided obligations are in place today: {today.count('in_place')} of {today.count('decided')}",
+            f"of the decided obligations are in place today: {today.count('in_place')} of {today.count('decided')}",
         ),
         Figure(
             str(today.count("gap")),
@@ -147,19 +152,12 @@ def _figures(counts: Record, names: Names, leaders: list[Arrangement], residue: 
         found.append(
             Figure(
                 phrases.percent(best.number("carried_score")),
-                f"of what support can carry is carried by {phrases.inside(leaders[0].title)}; "
+                "of what support can carry is in place under the best way of buying it; "
                 f"{phrases.percent(today.number('carried_score'))} today",
             )
         )
-    return (*found, stays)
-
-
-def _framework_figure(title: str, today: Record) -> Figure:
-    return Figure(
-        phrases.percent(today.number("score")),
-        f"of decided {title} obligations in place today: {today.count('in_place')} of {today.count('decided')}; "
-        f"gaps: {today.count('gap')}",
-    )
+    stays = f"{phrases.noun(residue, 'obligation')} that stay with you, whatever support you buy"
+    return (*found, Figure(str(residue), stays))
 
 
 def _heat(result: Record, names: Names) -> Drawing:
@@ -172,7 +170,9 @@ def _heat(result: Record, names: Names) -> Drawing:
             charts.HeatRow(
                 title,
                 tuple(
-                    charts.HeatCell(cell.number("carried_score"), cell.count("gap"))
+                    charts.HeatCell(
+                        cell.number("carried_score"), cell.count("carried"), cell.count("carriable"), cell.count("gap")
+                    )
                     for cell in (counts.record(key).record(each.id) for each in names.arrangements)
                 ),
                 refs.count(catalogs.get(key, key)),
@@ -182,37 +182,13 @@ def _heat(result: Record, names: Names) -> Drawing:
     )
 
 
-def _numbers(title: str, counts: Record, names: Names) -> Numbers:
-    order = words.STATUSES
-    return Numbers(
-        title,
-        charts.verdict_bars(
-            [
-                charts.BarRow(each.title, tuple((status, counts.record(each.id).count(status.id)) for status in order))
-                for each in names.arrangements
-            ]
-        ),
-        tuple(_line(each.title, counts.record(each.id)) for each in names.arrangements),
-    )
-
-
-def _line(title: str, each: Record) -> tuple[str, ...]:
-    return (
-        title,
-        f"{each.count('in_place')} of {each.count('decided')}",
-        phrases.percent(each.number("score")),
-        f"{each.count('carried')} of {each.count('carriable')}",
-        phrases.percent(each.number("carried_score")),
-        phrases.percent(each.number("coverage")),
-        "\u2013" if each.number("confidence") is None else f"{each.number('confidence'):.2f}",
-    )
-
-
-def _remaining(each: Record, names: Names) -> Remaining:
-    duties = [names.duties.get(duty, duty) for duty in each.strings("duties")]
-    return Remaining(
-        names.obligation(each.text("ref")),
-        shorten(each.text("title"), 160),
-        words.RESIDUE.get(each.text("why"), phrases.plain(each.text("why"))),
-        shorten(" ".join(duties), 400),
-    )
+def _remaining(result: Record, names: Names) -> list[Remaining]:
+    """The duties behind what stays, those not done first; equal ones keep the result's order."""
+    known = {each.text("id"): each for each in result.records("duties")}
+    found = []
+    for each in result.records("residue_duties"):
+        state, style = register.duty_state(known.get(each.text("duty"), each))
+        owner = phrases.plain(known.get(each.text("duty"), each).text("owner"))
+        found.append(Remaining(names.duty(each.text("duty")), owner, state, style, each.count("count")))
+    order = ("gap", "none", "")
+    return sorted(found, key=lambda duty: order.index(duty.style))

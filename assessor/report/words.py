@@ -73,28 +73,80 @@ _RESULTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Severity:
-    """How urgent a finding is, as shape and word."""
+    """How much a finding holds back, as shape and word, and the rule behind it."""
 
     word: str
     mark: str
     style: str
+    meaning: str
 
 
-_SEVERITY: Final = {
-    "high": Severity("High", "▲", "high"),
-    "medium": Severity("Medium", "◆", "medium"),
-    "low": Severity("Low", "○", "low"),
+SEVERITIES: Final = {
+    "high": Severity("High", "▲", "high", "At least one obligation it holds back is a gap today."),
+    "medium": Severity("Medium", "◆", "medium", "No gap, but at least one obligation it holds back is partial."),
+    "low": Severity("Low", "○", "low", "Nothing fails: the obligations it holds back only cannot be judged."),
 }
 
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One of the eight comparisons: what it asks, and when it fails."""
+
+    title: str
+    question: str
+    part: str
+    fails: str
+
+
 PREDICATES: Final = {
-    "cadence": ("Schedule and response", "is it done often enough, or when the event happens, in time?"),
-    "detection": ("Detection", "would the provider notice by itself, or only when somebody calls?"),
-    "capacity": ("Hours", "are there enough working hours for it?"),
-    "evidence": ("Evidence", "does the work leave a record an auditor accepts?"),
-    "contract": ("Contract paper", "is the paper signed that must be signed before this work?"),
-    "independence": ("Independence", "is it done by somebody who does not check their own work?"),
-    "customer_duty": ("Your duty", "is the part that stays with you done or assigned?"),
-    "scope": ("Scope", "are all sites and systems covered?"),
+    "cadence": Predicate(
+        "Schedule and response",
+        "Is it done often enough, or in time when the event happens, or set up as asked?",
+        "work",
+        "There is no schedule, a binding interval or time is not kept, or the event is not taken.",
+    ),
+    "detection": Predicate(
+        "Detection",
+        "Would the provider notice by itself, or only when somebody calls?",
+        "work",
+        "Detection is weaker than a binding demand, or absent where some is asked.",
+    ),
+    "capacity": Predicate(
+        "Hours",
+        "Are there enough working hours for it?",
+        "work",
+        "After tickets and work of higher priority no hours are left for it.",
+    ),
+    "evidence": Predicate(
+        "Evidence",
+        "Does the work leave a record of the kind asked for?",
+        "assurance",
+        "The record is weaker than a binding demand, or weaker than the framework's floor.",
+    ),
+    "contract": Predicate(
+        "Contract paper",
+        "Is the paper signed that must be signed before this work?",
+        "assurance",
+        "The paper is known to be missing.",
+    ),
+    "independence": Predicate(
+        "Independence",
+        "Is it done by somebody who does not judge their own work?",
+        "assurance",
+        "The provider runs what it would have to judge.",
+    ),
+    "customer_duty": Predicate(
+        "Your duty",
+        "Is the part that stays with you done or assigned?",
+        "assurance",
+        "The duty is known not to be done. If the duty is the whole work, the demand is unmet.",
+    ),
+    "scope": Predicate(
+        "Scope",
+        "Are all sites and systems covered?",
+        "assurance",
+        "A group of sites or systems is not covered by the provider.",
+    ),
 }
 BASES: Final = {
     "legal": ("legal", "The rule itself states it. It binds."),
@@ -117,6 +169,10 @@ KINDS: Final = {
     "customer_duty": "Your own duty",
     "duty": "Your own duty",
     "scope": "Sites not covered",
+    "unstated_function": "Not stated: who runs it",
+    "unstated_duty": "Not stated: your duty",
+    "unstated_term": "Not stated: a term",
+    "fact": "Not stated: a fact",
     "unknown": "Not stated",
 }
 CARRIERS: Final = {
@@ -159,4 +215,4 @@ def result(demand_result: str) -> Status:
 
 def severity(name: str) -> Severity:
     """The look of a finding's severity."""
-    return _SEVERITY.get(name, _SEVERITY["low"])
+    return SEVERITIES.get(name, SEVERITIES["low"])

@@ -7,6 +7,7 @@ true, false and decimal numbers are typed; everything else is text, and the sche
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_DEPTH = 40
@@ -48,6 +49,6 @@ def scalar(text: str) -> object:
     if first.isdigit() or first in "+-":
         if _INT.fullmatch(text):
             return int(text)
-        if _FLOAT.fullmatch(text):
-            return float(text)
+        if _FLOAT.fullmatch(text) and isfinite(number := float(text)):
+            return number
     return text

@@ -10,13 +10,9 @@ from assessor.model.span import Pointer, Span
 # A place is packed into one int, line and column counted from 0; a mapping's mark is
 # [place, {key: place of the key}, {key: mark of the value}], a sequence's [place, [marks]].
 Mark = Any
-_COLUMN_BITS = 16
-_COLUMN_MASK = (1 << _COLUMN_BITS) - 1
-
-
-def pack(line: int, column: int) -> int:
-    """A line and column, counted from 0, as one number."""
-    return (line << _COLUMN_BITS) | min(column, _COLUMN_MASK)
+# No file is as long as the widest column that fits.
+COLUMN_BITS = 24
+_COLUMN_MASK = (1 << COLUMN_BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Document:
         return self.span(pointer)
 
     def _at(self, place: int) -> Span:
-        return Span(self.path, (place >> _COLUMN_BITS) + 1, (place & _COLUMN_MASK) + 1)
+        return Span(self.path, (place >> COLUMN_BITS) + 1, (place & _COLUMN_MASK) + 1)
 
 
 def _children(mark: Mark) -> Any:

@@ -13,18 +13,34 @@ import yaml
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.span import Span
 from assessor.source import dialect
-from assessor.source.document import Document, pack
+from assessor.source.document import COLUMN_BITS, Document
 
 _SCALAR = yaml.ScalarEvent
 _MAPPING = yaml.MappingStartEvent
-_SEQUENCE = yaml.SequenceStartEvent
+_MAPPING_END = yaml.MappingEndEvent
+_SEQUENCE_END = yaml.SequenceEndEvent
 _ALIAS = yaml.AliasEvent
+_MERGE = "<<"
 _DOCUMENT_END = yaml.DocumentEndEvent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNSEEN = (
+    (dialect.CONTROL, "text/control-character", "control character"),
+    (dialect.BIDI, "text/direction-override", "character that changes the reading direction"),
+)
+# Bytes that cannot be part of any of these, so that most files need no search.
+_PRINTABLE = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 
 
 class _TooDeep(Exception):  # noqa: N818 - a signal inside this module
     pass
+
+
+class _Plain(dict[str, object]):
+    """The value of each plain scalar, worked out once."""
+
+    def __missing__(self, text: str) -> object:
+        value = self[text] = dialect.scalar(text)
+        return value
 
 
 class _Builder:
@@ -35,7 +51,7 @@ class _Builder:
         self.next = loader.get_event
         self.dispose = loader.dispose
         self.path = path
-        self.memo: dict[str, object] = {}
+        self.plain = _Plain()
         self.problems: list[Diagnostic] = []
 
     def report(self, mark: Any, code: str, message: str, advice: str) -> None:
@@ -63,16 +79,11 @@ class _Builder:
         return data, marks
 
     def node(self, event: Any, depth: int) -> tuple[Any, Any]:
-        kind = type(event)
         mark = event.start_mark
-        place = pack(mark.line, mark.column)
-        if kind is _ALIAS:
-            self.report(mark, "yaml/alias", f"alias *{event.anchor} stands for text elsewhere", _NO_ANCHORS)
+        place = mark.line << COLUMN_BITS | mark.column
+        if (event.anchor or event.tag) and self.refused(event):
             return None, place
-        if event.anchor is not None:
-            self.report(mark, "yaml/anchor", f"anchor &{event.anchor} is not part of this format", _NO_ANCHORS)
-        if event.tag is not None and event.tag != "!":
-            self.report(mark, "yaml/tag", f"tag {event.tag} is not part of this format", "remove the tag")
+        kind = type(event)
         if kind is _SCALAR:
             return self.scalar(event), place
         if depth >= dialect.MAX_DEPTH:
@@ -81,45 +92,81 @@ class _Builder:
             return self.mapping(place, depth + 1)
         return self.sequence(place, depth + 1)
 
+    def refused(self, event: Any) -> bool:
+        """Report anchor, alias or tag; whether there is no value either."""
+        mark = event.start_mark
+        if type(event) is _ALIAS:
+            self.report(mark, "yaml/alias", f"alias *{event.anchor} stands for text elsewhere", _NO_ANCHORS)
+            return True
+        if event.anchor is not None:
+            self.report(mark, "yaml/anchor", f"anchor &{event.anchor} is not part of this format", _NO_ANCHORS)
+        if event.tag is not None and event.tag != "!":
+            self.report(mark, "yaml/tag", f"tag {event.tag} is not part of this format", "remove the tag")
+        return False
+
     def scalar(self, event: Any) -> object:
         text: str = event.value
-        if not event.implicit[0]:
-            return text
-        if text not in self.memo:
-            self.memo[text] = dialect.scalar(text)
-        return self.memo[text]
+        if event.implicit[0]:
+            return self.plain[text]
+        self.escapes(event.start_mark, text)
+        return text
+
+    def escapes(self, mark: Any, text: str) -> None:
+        r"""What `decode` refuses in the raw text may not come in as an escape such as "\u202e" either."""
+        if text.isprintable():
+            return
+        for pattern, code, what in _UNSEEN:
+            if (found := pattern.search(text)) is not None:
+                self.report(mark, code, f"{what} U+{ord(found[0]):04X}, written as an escape", "remove it")
 
     def sequence(self, place: int, depth: int) -> tuple[Any, Any]:
         items: list[Any] = []
         marks: list[Any] = []
-        while type(event := self.next()) is not yaml.SequenceEndEvent:
-            item, mark = self.node(event, depth)
-            items.append(item)
-            marks.append(mark)
+        take, plain = self.next, self.plain
+        while (kind := type(event := take())) is not _SEQUENCE_END:
+            if kind is _SCALAR and event.implicit[0] and event.anchor is None:  # the common case of `node`, in place
+                mark = event.start_mark
+                items.append(plain[event.value])
+                marks.append(mark.line << COLUMN_BITS | mark.column)
+            else:
+                item, below = self.node(event, depth)
+                items.append(item)
+                marks.append(below)
         return items, [place, marks]
 
     def mapping(self, place: int, depth: int) -> tuple[Any, Any]:
         data: dict[str, Any] = {}
         keys: dict[str, int] = {}
         marks: dict[str, Any] = {}
-        while type(event := self.next()) is not yaml.MappingEndEvent:
-            key = self.key(event, depth)
-            if key is not None and key in data:
+        take, plain = self.next, self.plain
+        while type(event := take()) is not _MAPPING_END:
+            if type(event) is _SCALAR and event.implicit[0] and event.anchor is None:  # as in `sequence`
+                mark = event.start_mark
+                key, at = plain[event.value], mark.line << COLUMN_BITS | mark.column
+            else:
+                key, at = self.node(event, depth)
+            if type(key) is not str or key == _MERGE:
+                key = self.unfit(event, key)
+            if key in data:
                 self.duplicate(event.start_mark, key, keys[key])
-            value, mark = self.node(self.next(), depth)
+            if type(event := take()) is _SCALAR and event.implicit[0] and event.anchor is None:  # as in `sequence`
+                mark = event.start_mark
+                value, below = plain[event.value], mark.line << COLUMN_BITS | mark.column
+            else:
+                value, below = self.node(event, depth)
             if key is not None and key not in data:
                 data[key] = value
-                keys[key] = pack(event.start_mark.line, event.start_mark.column)
-                marks[key] = mark
+                keys[key] = at
+                marks[key] = below
         return data, [place, keys, marks]
 
-    def key(self, event: Any, depth: int) -> str | None:
-        value, _ = self.node(event, depth)
-        if isinstance(value, str):
-            if value == "<<" and event.implicit[0]:
-                self.report(event.start_mark, "yaml/merge-key", "merge key << is not part of this format", _NO_ANCHORS)
-                return None
-            return value
+    def unfit(self, event: Any, value: object) -> str | None:
+        """Report a key that is not text, or that merges; None unless it is a quoted "<<"."""
+        if value == _MERGE:
+            if not event.implicit[0]:
+                return _MERGE
+            self.report(event.start_mark, "yaml/merge-key", "merge key << is not part of this format", _NO_ANCHORS)
+            return None
         shown = event.value if type(event) is _SCALAR else "a list or mapping"
         if type(event) is not _ALIAS:
             self.report(
@@ -131,7 +178,7 @@ class _Builder:
         return None
 
     def duplicate(self, mark: Any, key: str, first: int) -> None:
-        line = (first >> 16) + 1
+        line = (first >> COLUMN_BITS) + 1
         self.report(
             mark,
             "yaml/duplicate-key",
@@ -157,7 +204,9 @@ def _kind(value: object) -> str:
 
 
 def _empty(path: str) -> Diagnostic:
-    return Diagnostic("yaml/empty", "the file holds nothing", Span(path), "see docs/officers.md for a starter")
+    return Diagnostic(
+        "yaml/empty", "the file holds nothing", Span(path), "write it, or remove it; 'assessor init' makes a starter"
+    )
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:
@@ -171,11 +220,10 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         return "", [_encoding(path, line, column, f"byte 0x{raw[fault.start]:02x} is not UTF-8")]
-    problems = []
-    for pattern, code, what in (
-        (dialect.CONTROL, "text/control-character", "control character"),
-        (dialect.BIDI, "text/direction-override", "character that changes the reading direction"),
-    ):
+    problems: list[Diagnostic] = []
+    if not raw.translate(None, _PRINTABLE):
+        return text, problems
+    for pattern, code, what in _UNSEEN:
         for found in list(pattern.finditer(text))[: dialect.MAX_PROBLEMS]:
             before_text = text[: found.start()]
             span = Span(path, before_text.count("\n") + 1, len(before_text.rpartition("\n")[2]) + 1)

@@ -112,7 +112,7 @@ def draw_engagement(pick: Picker, library: Mapping) -> Mapping:
     maybe(pick, 75, organization, "users", one(pick, [5, 20, 45]))
     maybe(pick, 75, organization, "devices", one(pick, [8, 52]))
     maybe(pick, 30, organization, "servers", 2)
-    maybe(pick, 40, organization, "tickets_per_month", one(pick, [0, 10, 70]))
+    maybe(pick, 40, organization, "tickets_per_month", one(pick, [0, 10, 78, 80]))
     maybe(pick, 25, organization, "project_share", one(pick, [0, 0.5]))
     engagement["organization"] = organization
     frameworks = [framework["id"] for framework in library["frameworks"]]

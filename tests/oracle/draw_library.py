@@ -352,7 +352,7 @@ def draw_gates(pick: Picker, refs: dict[str, list[str]]) -> list[Mapping]:
         free = [ref for ref in refs[framework] if ref not in taken]  # a framework has two obligations or more
         gate: Mapping = {"id": name, "title": f"Paper {name}", "when": {"framework": framework}}
         gate["when"]["data_contact"] = one(pick, ["phi", "phi", "account_data"])
-        maybe(pick, 25, gate["when"], "condition", draw_condition(pick, 1))
+        maybe(pick, 40, gate["when"], "condition", draw_condition(pick, 1))
         gate |= {"needs": name, "reach": one(pick, ["provider", "provider", "own"])}
         gate |= {
             "decides": one(pick, free),

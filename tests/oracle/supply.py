@@ -68,7 +68,7 @@ def terms_of(world: Mapping, provider: Mapping, function: str, capability_id: st
 def in_reach(world: Mapping, gate: Mapping, framework: str, provider: Mapping) -> str:
     """Does the gate apply to this provider's work for this framework?"""
     model, when = model_of(world, provider), gate["when"]
-    contact = provider.get("data_contact", model.get("data_contact", []))
+    contact = (model | provider).get("data_contact", [])  # the provider's own word before the model's
     answers = [
         yes_no(truth=not model.get("employees", False)),
         yes_no(truth=when["framework"] == framework),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.assess.prepare import load_library
 from assessor.cli.codes import DONE
+from assessor.cli.files import write_all
+from assessor.cli.session import shared_options
 from assessor.cli.tables import columns
 from assessor.errors import NotFound
 from assessor.library.resources import data_files, shipped_root
@@ -24,11 +27,15 @@ _VOCABULARY = ("capabilities", "functions", "models", "duties", "gates", "events
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    actions.add_parser("list", help="catalogs, rule vocabularies and their sizes")
+    listing = actions.add_parser("list", help="catalogs, rule vocabularies and their sizes")
     show = actions.add_parser("show", help="one row, capability, function, model, duty or gate")
     show.add_argument("id", metavar="ID", help='such as "hipaa:164.312(b)", AU-6, log-review or managed')
     search = actions.add_parser("search", help="rows and capabilities that hold all the words")
     search.add_argument("words", nargs="+", metavar="WORD")
+    pages = actions.add_parser("pages", help="write a Markdown page per catalog of obligations")
+    pages.add_argument("--out", type=Path, required=True, metavar="DIR")
+    for action in (listing, show, search, pages):
+        shared_options(action, again=True)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,6 +43,8 @@ def run(options: argparse.Namespace) -> int:
     library = load_library(data_files(options.data or shipped_root()))
     if options.action == "list":
         print(columns(_list(library), right=(1,)))
+    elif options.action == "pages":
+        _pages(library, options.out)
     elif options.action == "show":
         print("\n".join(_show(library, options.id)))
     else:
@@ -44,6 +53,16 @@ def run(options: argparse.Namespace) -> int:
             raise NotFound(f"nothing holds {' and '.join(options.words)}", hint="try fewer or other words")
         print(columns(hits))
     return DONE
+
+
+def _pages(library: Library, folder: Path) -> None:
+    from assessor.assess.pages import catalog_page  # noqa: PLC0415 - and networkx, only for this action
+    from assessor.graph.build import build  # noqa: PLC0415
+    from assessor.graph.compile import compile_plan  # noqa: PLC0415
+
+    plan = compile_plan(build(library), library)
+    for path in write_all(folder, {f"{part.info.id}.md": catalog_page(plan, part).encode() for part in plan.catalogs}):
+        print(f"wrote {path}")
 
 
 def _list(library: Library) -> list[list[str]]:

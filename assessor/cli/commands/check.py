@@ -16,6 +16,7 @@ from assessor.library.links import check_links
 from assessor.library.loader import gather, read_file
 from assessor.library.resources import data_files, shipped_root
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
+from assessor.model.span import Span
 
 if TYPE_CHECKING:
     import argparse
@@ -75,6 +76,13 @@ def _data_root(root: Path) -> tuple[int, list[Diagnostic]]:
 
 def _one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
     """One file: an engagement is checked against the rules, a data file against its schema."""
+    try:
+        return _read_one(path, options)
+    except OSError as fault:
+        return [Diagnostic("file/unreadable", fault.strerror or "cannot be read", Span(str(path)), "check the path")]
+
+
+def _read_one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
     if not path.is_file() or not _is_data(path):
         try:
             _, _, problems = api.check(path, data=options.data, cache=cache_folder(options))

@@ -75,6 +75,7 @@ def _verdict(verdict: str, *, today: bool) -> dict[str, object]:
         "witness": [{"demand": 0, "function": "soc_mdr", "provider": "northmsp", "result": result, "offering": None}],
         "duties": [{"id": "rd-h1", "state": "assigned", "who": "Practice manager"}] if "duties" in verdict else [],
         "conditions": [] if today else [{"kind": "gate", "id": "baa", "text": "Business associate agreement signed."}],
+        "nearest": ["Sign the BAA (now missing)."] if today and result != "met" else [],
         "advice": [{"demand": 0, "kind": "cadence", "wants": "every 1 day", "has": "every 7 days"}],
         "evidence": "declared" if today else None,
         "confidence": 0.25,
@@ -91,6 +92,7 @@ def _obligation(identifier: str) -> dict[str, object]:
         "statement": f"{TITLES[identifier]} is looked after.",
         "citation": f"45 CFR {identifier}",
         "specification": "required",
+        "reason": "No clearinghouse." if VERDICTS[identifier][0] == "not_applicable" else None,
         "supporting": ["AU-7"],
         "demands": [_demand(duty=identifier == "164.308(a)(2)")],
         "verdicts": {
@@ -162,6 +164,7 @@ def result() -> dict[str, object]:
         "duties": [
             {
                 "id": "rd-h1",
+                "title": "Assigned security responsibility",
                 "statement": "Name one person who answers for security.",
                 "owner": "executive",
                 "citation": "45 CFR 164.308(a)(2)",
@@ -179,6 +182,7 @@ def result() -> dict[str, object]:
                 "kind": "contract",
                 "criterion": "45 CFR 164.308(b)(3)",
                 "condition": "The agreement is stated to be missing.",
+                "cause_text": "North MSP was given the work without the paper.",
                 "effect": "Everything North MSP carries is partial at best.",
                 "action": "Sign the agreement.",
                 "severity": "high",
@@ -186,9 +190,26 @@ def result() -> dict[str, object]:
                 "function": None,
                 "capability": None,
                 "obligations": ["hipaa:164.308(a)(1)(ii)(D)", "hipaa:164.310(d)(2)(ii)"],
+                "alone": 2,
                 "verdict_counts": {"gap": 1, "partial": 1, "not_assessable": 0},
-            }
+            },
+            {
+                "id": "F-002",
+                "cause": None,
+                "title": "Who runs security operations is not stated",
+                "kind": "unstated_function",
+                "criterion": "45 CFR 164.312(b)",
+                "condition": "The engagement file does not mention it.",
+                "cause_text": "The engagement file does not say.",
+                "effect": "1 obligation cannot be judged.",
+                "action": "State today.soc_mdr.",
+                "severity": "low",
+                "obligations": ["hipaa:164.312(b)"],
+                "alone": 1,
+                "verdict_counts": {"gap": 0, "partial": 0, "not_assessable": 1},
+            },
         ],
+        "finding_counts": {"high": 1, "medium": 0, "low": 1},
         "responsibilities": [
             _seat("service_desk", "Service desk", ["northmsp"], None),
             _seat("patching", "Patching", [], "unowned"),
@@ -202,6 +223,7 @@ def result() -> dict[str, object]:
                 "duties": ["rd-h1"],
             }
         ],
+        "residue_duties": [{"duty": "rd-h1", "count": 1, "obligations": ["hipaa:164.308(a)(2)"]}],
         "summary": {"hipaa": {name: _numbers(number) for number, name in enumerate(ARRANGEMENTS, 3)}},
         "evidence_requests": [
             {
@@ -212,7 +234,16 @@ def result() -> dict[str, object]:
                 "from": ["northmsp"],
             }
         ],
-        "interval_notes": [{"visits_per_month": 2, "interval_days": 31, "one_window": 0.865, "all_year": 0.17}],
+        "interval_notes": [
+            {
+                "visits_per_month": 2,
+                "interval": "P1M",
+                "interval_days": 30.4,
+                "windows": 12,
+                "one_window": 0.865,
+                "all_year": 0.17,
+            }
+        ],
         "limits": ["Terms of a model are typical terms."],
     }
 

@@ -11,9 +11,12 @@ import pytest
 
 from assessor.errors import RenderError
 from assessor.report import render_html
+from assessor.report.deck import MOST_CARDS
 from assessor.report.fields import Record
 from assessor.report.names import names_of
-from assessor.report.summary import summary_of
+from assessor.report.obligations import MOST_INLINE
+from assessor.report.register import register_of
+from assessor.report.summary import Summary, summary_of
 from tests.unit.report.brief_sample import ARRANGEMENTS, VERDICTS, result
 
 EVIL = (
@@ -29,6 +32,12 @@ EVIL = (
 )
 
 
+def _summary(value: dict[str, Any]) -> Summary:
+    record = Record(value)
+    names = names_of(record)
+    return summary_of(record, names, register_of(record, names))
+
+
 def _body(html: str) -> str:
     return html[html.index("<body>") :]
 
@@ -39,7 +48,9 @@ def test_every_obligation_stands_in_the_table_with_its_verdicts() -> None:
     rows = re.findall(r"<tr><td class=\"mono\">(?:<a[^>]*>)?([^<]+)(?:</a>)?</td>(.*?)</tr>", table)
     assert [identifier for identifier, _ in rows] == list(VERDICTS)
     for _, cells in rows:
-        assert len(re.findall(r'<td class="s s-', cells)) == len(ARRANGEMENTS)
+        out = "colspan" in cells
+        assert len(re.findall(r'<td class="s s-', cells)) == (0 if out else len(ARRANGEMENTS))
+        assert out == ("Not applicable: No clearinghouse." in cells)
 
 
 def test_every_section_comes_in_reading_order() -> None:
@@ -64,29 +75,147 @@ def test_links_hold_plain_text_and_lead_somewhere() -> None:
 
 def test_a_card_explains_each_obligation_that_is_not_in_place() -> None:
     body = _body(render_html(result()))
-    assert body.count('<div class="card"') == 4
+    assert body.count('<div class="card"') == 2
+    assert "2 more obligations were not judged." in body
     assert "Business associate agreement signed." in body
+    assert "Sign the BAA (now missing)." in body
     assert "every 1 day" in body
 
 
 def test_the_heat_map_prints_the_numbers_of_the_summary() -> None:
-    record = Record(result())
-    drawn = summary_of(record, names_of(record)).heat.markup
+    drawn = _summary(result()).heat.markup
     assert re.findall(r">(\d+)%<", drawn) == ["38", "50", "63", "75"]
+    assert re.findall(r">(\d+ of \d+)<", drawn) == ["3 of 8", "4 of 8", "5 of 8", "6 of 8"]
     assert drawn.count(">1 gap<") == len(ARRANGEMENTS)
 
 
+Carried = dict[str, tuple[int, int, int]]
+
+
+def _headline(*frameworks: Carried) -> str:
+    """The headline for (carried, carriable, decided) by arrangement, one mapping per framework."""
+    value: dict[str, Any] = result()
+    names = ["HIPAA", "PCI DSS", "SOC 2"][: len(frameworks)]
+    value["frameworks"] = [{"id": name, "title": name} for name in names]
+    value["summary"] = {
+        name: {
+            key: {
+                "carried": carried,
+                "carriable": whole,
+                "decided": decided,
+                "carried_score": carried / whole if whole else None,
+            }
+            for key, (carried, whole, decided) in each.items()
+        }
+        for name, each in zip(names, frameworks, strict=True)
+    }
+    return _summary(value).headline
+
+
+def _carried(today: tuple[int, int, int], *models: int) -> Carried:
+    return dict(zip(ARRANGEMENTS, (today, *((carried, 8, 9) for carried in models)), strict=True))
+
+
 def test_the_headline_is_the_conclusion() -> None:
-    record = Record(result())
-    headline = summary_of(record, names_of(record)).headline
-    assert headline == "Co-managed IT can carry 6 of 8 obligations that IT support can carry; today carries 3"
+    assert _headline(_carried((3, 8, 9), 4, 5, 6)) == (
+        "Co-managed IT can carry 6 of 8 obligations open to IT support; today carries 3"
+    )
 
 
 def test_several_leaders_share_the_headline() -> None:
-    both = result()
-    both["summary"]["hipaa"]["managed"] = both["summary"]["hipaa"]["co_managed"]  # type: ignore[index]  # a JSON tree
-    record = Record(both)
-    assert summary_of(record, names_of(record)).headline.startswith("Managed services and co-managed IT can carry 6")
+    assert _headline(_carried((0, 8, 9), 4, 8, 8)) == (
+        "Managed services and co-managed IT can carry all 8 obligations open to IT support; today carries none"
+    )
+
+
+def test_the_headline_when_every_way_carries_everything() -> None:
+    assert _headline(_carried((3, 8, 9), 8, 8, 8)) == (
+        "Every way of buying support can carry all 8 obligations open to IT support; today carries 3"
+    )
+
+
+def test_the_headline_when_nothing_can_be_carried() -> None:
+    assert _headline(_carried((0, 8, 9), 0, 0, 0)) == (
+        "No way of buying support carries what IT support is asked for here; today carries none"
+    )
+    nothing = dict.fromkeys(ARRANGEMENTS, (0, 0, 9))
+    assert _headline(nothing) == "What today's arrangement carries for Elm Street Clinic"
+
+
+def test_the_headline_when_nothing_is_decided_today() -> None:
+    assert _headline(_carried((0, 0, 0), 4, 8, 5)) == (
+        "Managed services can carry all 8 obligations open to IT support; too little is stated to judge today"
+    )
+
+
+def test_the_headline_when_today_is_as_good_as_it_gets() -> None:
+    assert _headline(_carried((8, 8, 9), 4, 8, 8)) == (
+        "Today's arrangement carries all 8 obligations open to IT support; no other way of buying support carries more"
+    )
+
+
+def test_the_headline_over_several_frameworks() -> None:
+    first, second = _carried((2, 8, 9), 2, 8, 8), _carried((0, 8, 9), 0, 4, 8)
+    assert _headline(first, second) == (
+        "Co-managed IT can carry all that IT support can carry of HIPAA and PCI DSS; "
+        "today carries 25% of HIPAA and 0% of PCI DSS"
+    )
+    unknown = dict.fromkeys(ARRANGEMENTS, (0, 0, 0))
+    assert _headline(first, unknown).startswith("Managed services and co-managed IT can carry all that")
+    assert "\u2013" not in _headline(first, unknown)
+    assert _headline(first, second, first) == (
+        "Co-managed IT can carry most of what IT support can carry of HIPAA, PCI DSS and SOC 2"
+    )
+
+
+def test_obligations_that_fail_alike_share_a_card_and_cards_have_a_limit() -> None:
+    value: dict[str, Any] = result()
+    gap = next(each for each in value["obligations"] if each["verdicts"]["today"]["verdict"] == "gap")
+    value["obligations"] = [{**gap, "ref": f"hipaa:x.{n}", "id": f"x.{n}"} for n in range(7)]
+    body = _body(render_html(value))
+    assert body.count('<div class="card"') == 1
+    assert "7 obligations are partial or a gap today. 1 card explains 7 of them" in body
+    today = gap["verdicts"]["today"]
+    for n in range(140):
+        entry = {**today["failing"][0], "needs": f"paper {n}"}
+        verdicts = {**gap["verdicts"], "today": {**today, "failing": [entry]}}
+        value["obligations"].append({**gap, "ref": f"hipaa:y.{n}", "id": f"y.{n}", "verdicts": verdicts})
+    body = _body(render_html(value))
+    assert body.count('<div class="card"') == MOST_CARDS
+    assert f"at most {MOST_CARDS} cards" in body
+    assert f"without a card of their own: {140 - MOST_CARDS + 1}" in body
+
+
+def test_many_rows_that_are_out_are_listed_by_reason() -> None:
+    value: dict[str, Any] = result()
+    out = next(each for each in value["obligations"] if each["verdicts"]["today"]["verdict"] == "not_applicable")
+    many = [
+        {**out, "ref": f"hipaa:z.{n}", "id": f"z.{n}", "reason": "outside the chosen SAQ"}
+        for n in range(MOST_INLINE + 1)
+    ]
+    value["obligations"] += many
+    body = _body(render_html(value))
+    assert f"HIPAA: {MOST_INLINE + 2} obligations left out of the table, by reason" in body
+    assert body.count("Outside the chosen SAQ") == 1
+    assert "Not applicable: Outside" not in body
+
+
+def test_what_is_not_stated_is_one_line_and_links_lead_to_it() -> None:
+    body = _body(render_html(result()))
+    assert '<a href="#finding-2">164.312(b)</a>' in body
+    assert "What is not stated, and where to state it" in body
+    assert body.count('<div class="sheet"') == 1
+
+
+def test_luck_is_printed_once_with_its_intervals_in_words() -> None:
+    value: dict[str, Any] = result()
+    assert _body(render_html(value)).count("Luck is not a schedule") == 1
+    value["findings"][0]["kind"] = "cadence"
+    body = _body(render_html(value))
+    register = body[body.index('id="register"') : body.index('id="matrix"')]
+    assert register.count("Luck is not a schedule") == 1
+    assert body.count("Luck is not a schedule") == 1
+    assert "1 month" in register
 
 
 def test_our_words_stand_beside_the_framework_s() -> None:

@@ -83,6 +83,16 @@ def test_the_structure_is_tagged(opened: pikepdf.Pdf) -> None:
 
 
 @needs_pango
+def test_header_cells_say_what_they_head(opened: pikepdf.Pdf) -> None:
+    root = opened.Root.StructTreeRoot
+    heads = [each for each in _elements(root.K) if str(each.S) == "/TH"]
+    assert {str(each.A.Scope) for each in heads} == {"/Column", "/Row"}
+    names = [str(name) for name in list(root.IDTree.Names)[::2]]
+    assert names == sorted(names)
+    assert len(set(names)) == len(names) == len(heads)
+
+
+@needs_pango
 def test_the_result_travels_inside_unchanged(opened: pikepdf.Pdf) -> None:
     assert list(opened.attachments) == ["result.json"]
     attached = opened.attachments["result.json"]
@@ -114,6 +124,10 @@ def test_letter_paper_changes_the_page_only() -> None:
 def test_hostile_text_renders_without_a_missing_glyph_or_a_fetch() -> None:
     value = result()
     value["organization"] = {"name": "\u202e<script> 漢字 😀 url(http://example.invalid) " + "m" * 5000}
+    value["providers"] = [
+        {"id": "northmsp", "name": "\u05d0\u05d1\u05d2\u0639\u0631 \u6f22\u5b57 " + "W" * 120, "model": "managed"}
+    ]
+    value["inputs"] = [{"path": "● → ≤ ▲ ○ x.yaml", "sha256": "● → ≤ x"}]
     value["limits"] = ["x" * 9000, "</style><link rel=attachment href=file:///etc/hostname>"]
     made = report.render_pdf(value, result_bytes=b"{}")
     with pikepdf.open(BytesIO(made)) as pdf:

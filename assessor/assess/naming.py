@@ -1,0 +1,117 @@
+"""What duties, functions and changes are called in sentences people read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.assess.engine import Assessment
+
+_NUMBERED = re.compile(r"rd-[a-z]{1,3}\d+")
+_FEW_WORDS = 2
+_ABBREVIATIONS = {
+    "pci": "PCI",
+    "ba": "business associate",
+    "hipaa": "HIPAA",
+    "soc": "SOC",
+    "cmmc": "CMMC",
+    "cui": "CUI",
+}
+
+
+def inside(title: str) -> str:
+    """A title inside a sentence; an abbreviation keeps its capitals."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def opening(words: str) -> str:
+    """Words at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Words as a sentence reads them: a, b and c."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+class Naming:
+    """Short names of one assessment's duties, functions and providers."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        terrain = assessment.plan.terrain
+        self._terrain = terrain
+        self._providers = {item.id: item.name or item.id for item in assessment.case.engagement.providers}
+        self._rows = {row.ref: row for part in assessment.plan.catalogs for row in part.rows}
+        held: dict[str, list[str]] = {}
+        for capability in terrain.capabilities.values():
+            if capability.duty is not None:
+                held.setdefault(capability.duty, []).append(capability.title)
+        self._held = {name: titles[0] for name, titles in held.items() if len(titles) == 1}
+
+    def provider(self, name: str) -> str:
+        """A provider's name; the organization itself is `you`; a model has its title."""
+        if name == "customer":
+            return "you"
+        known = self._terrain.models.get(name)
+        return self._providers.get(name, known.title if known is not None else name)
+
+    def functions(self, names: Sequence[str], last: str = "or") -> str:
+        """Functions inside a sentence."""
+        known = self._terrain.functions
+        return listed([inside(known[name].title) if name in known else name for name in names], last)
+
+    def capability(self, name: str) -> str:
+        """A capability's title."""
+        known = self._terrain.capabilities.get(name)
+        return known.title if known is not None else name
+
+    def duty(self, name: str) -> str:
+        """A short name: its capability's title, the words of its id, or what its obligation is called."""
+        kind, _, what = name.partition(":")
+        if kind == "report" and what in self._terrain.events:
+            return f"Call the provider: {inside(self._terrain.events[what].title)}"
+        if kind == "perform":
+            return self.capability(what)
+        if name in self._held:
+            return self._held[name]
+        known = self._terrain.duties.get(name)
+        if _NUMBERED.fullmatch(name) and known is not None and known.attaches_to:
+            return self._obligation(known.attaches_to[0]) or opening(known.statement.rstrip("."))
+        words = name.removeprefix("rd-").split("-")
+        return opening(" ".join(_ABBREVIATIONS.get(word, word) for word in words))
+
+    def _obligation(self, ref: str) -> str:
+        """An obligation's title, with its standard before it where the title alone says too little."""
+        row = self._rows.get(ref)
+        if row is None:
+            return ""
+        above = self._rows.get(row.parent or "")
+        if above is None or len(row.title.split()) > _FEW_WORDS:
+            return row.title
+        return f"{row.title} ({inside(above.title.removeprefix('Standard: '))})"
+
+    def change(self, where: str, needs: str, has: str) -> str:
+        """One step of the nearest change as a sentence, with the place in the engagement file it concerns."""
+        root, _, rest = where.partition(".")
+        if root == "duties":
+            has = "not stated" if has == "unknown" else has
+            return f"Do or assign the duty {inside(self.duty(rest))} (duties.{rest}, now {has})."
+        if root == "today":
+            return f"Assign {self.functions(rest.split(' or '))} ({where}, now {has})."
+        if where == "providers.artefacts":
+            return f"Sign the {inside(needs)} (now {has})."
+        provider, parted, place = where.partition(" / ")
+        if parted:
+            function, _, predicate = place.partition(": ")
+            if predicate == "contract":
+                return f"Sign the {inside(needs)} (now {has})."
+            place = (
+                f"{self.provider(provider)}, {self.functions([function])}"
+                if function != "None"
+                else self.provider(provider)
+            )
+            return f"{place}{f', {predicate}' if predicate else ''}: {needs} (now {has})."
+        return f"{opening(needs)} (state {where}, now {has})."

@@ -1,0 +1,107 @@
+"""The lines below a card's comparison: what would change it, under what support, on what ground."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.report import phrases, words
+from assessor.report.fields import Record
+from assessor.report.text import shorten
+
+if TYPE_CHECKING:
+    from assessor.report.names import Names
+
+
+def demand_of(item: Record, demands: tuple[Record, ...]) -> Record:
+    """The demand an entry of a verdict points at."""
+    index = item.count("demand")
+    return demands[index] if 0 <= index < len(demands) else Record()
+
+
+def work(demand: Record, names: Names) -> str:
+    """What a demand asks for, in one name."""
+    if demand.text("capability"):
+        return names.capability(demand.text("capability"))
+    if demand.text("population"):
+        return f"Every provider: {phrases.plain(demand.text('population'))}"
+    return names.duty(demand.text("duty")) if demand.text("duty") else "The organization's own part"
+
+
+def facts_of(each: Record, today: Record, names: Names) -> tuple[tuple[str, str], ...]:
+    """Labels and texts; what is empty is left out."""
+    derived = today.text("derived")
+    facts = [
+        ("Not judged because", shorten(today.text("reason"), 300)),
+        (
+            "Decided by a person",
+            f"The rules alone would say: {words.status(derived).word.lower()}." if derived else "",
+        ),
+        ("In place when", shorten(" ".join(today.strings("nearest")), 600)),
+        ("If you bought", _bought(each, names)),
+        ("Your duties", _duties(each, today, names)),
+        ("Advice", _advice(each, today, names)),
+        ("Ground", _ground(today, each.records("demands"), names)),
+        ("Related controls", shorten(", ".join(each.strings("supporting")), 112)),
+    ]
+    return tuple((name, text) for name, text in facts if text)
+
+
+def _duties(each: Record, today: Record, names: Names) -> str:
+    """The duties besides those the comparison above already shows."""
+    demands = each.records("demands")
+    compared = {
+        demand_of(item, demands).text("duty")
+        for kind in ("failing", "unknown")
+        for item in today.records(kind)
+        if item.text("predicate") == "customer_duty"
+    }
+    said = [
+        f"{names.duty(item.text('id'))} "
+        f"({words.DUTY_STATES.get(item.text('state'), phrases.plain(item.text('state')))}"
+        f"{', ' + item.text('who') if item.text('who') else ''})"
+        for item in today.records("duties")
+        if item.text("id") not in compared
+    ]
+    return shorten("; ".join(said), 500)
+
+
+def _advice(each: Record, today: Record, names: Names) -> str:
+    said = [
+        f"{work(demand_of(item, each.records('demands')), names)}: better {item.text('wants')}, now {item.text('has')}"
+        for item in today.records("advice")
+    ]
+    return shorten("; ".join(dict.fromkeys(said)), 400)
+
+
+def _ground(today: Record, demands: tuple[Record, ...], names: Names) -> str:
+    """On what ground the failing demands ask for as much as they do."""
+    grounds = []
+    for item in (*today.records("failing"), *today.records("unknown")):
+        demand = demand_of(item, demands)
+        ground, _ = words.BASES.get(demand.text("basis"), ("", ""))
+        said = " ".join(filter(None, [demand.text("citation"), demand.text("because")]))
+        if ground and said:
+            grounds.append(f"{work(demand, names)} ({ground}): {said}".rstrip(".") + ".")
+    return shorten(" ".join(dict.fromkeys(grounds)), 500)
+
+
+def _bought(each: Record, names: Names) -> str:
+    """What must be true under the models that bring it in place; which models those are, the card's strip shows."""
+    able: list[str] = []
+    conditions: dict[str, list[str]] = {}
+    for model in names.models:
+        verdict = each.record("verdicts").record(model.id)
+        if not verdict.text("verdict") or verdict.text("verdict") in words.NOT_IN_PLACE | {"not_applicable"}:
+            continue
+        able.append(model.label)
+        for item in verdict.records("conditions"):
+            # an offering and bought hours name their model themselves
+            named = item.text("kind") in {"offering", "bought_hours"}
+            conditions.setdefault(item.text("text"), []).append("" if named else model.label)
+    if not able:
+        return "No way of buying support alone brings it in place."
+    said = [
+        text if len(models) == len(able) or not all(models) else f"{text} [{', '.join(dict.fromkeys(models))}]"
+        for text, models in conditions.items()
+    ]
+    return shorten("; ".join(said), 500) or "In place without further conditions."

@@ -1,0 +1,79 @@
+"""Whole commands in processes of their own, beside `python -c pass` and compliance-trestle's `validate`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.clock import process, take_turns
+from benchmarks.figures import Figure
+from benchmarks.settings import CLINIC, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from benchmarks.clock import Sample, Timing
+    from benchmarks.settings import Settings
+
+OBLIGATION = "hipaa:164.308(a)(1)(ii)(D)"
+_ABSENT = "needs --trestle BIN and --oscal CATALOG"
+
+
+def run(settings: Settings) -> Iterator[Figure]:
+    """Measure everything in one go and relate it."""
+    with tempfile.TemporaryDirectory() as folder:
+        taken = take_turns(settings.runs, _cases(settings, Path(folder)))
+    floor, warm, cold, explain = (taken[name] for name in ("floor", "warm", "cold", "explain"))
+    yield _against_trestle(warm, taken.get("trestle"))
+    yield Figure(benchmark="assess", what="warm cache, time", value=warm.ms, limit=400, unit="ms")
+    yield Figure(benchmark="assess", what="warm cache, peak memory", value=warm.mb, limit=150, unit="MB")
+    yield Figure(benchmark="assess", what="no cache, time", value=cold.ms, limit=1200, unit="ms")
+    yield Figure(benchmark="assess", what="no cache, peak memory", value=cold.mb, unit="MB")
+    yield Figure(benchmark="assess", what="warm / python -c pass", value=warm.ms / floor.ms)
+    note = f"{explain.ms:.0f} / {floor.ms:.0f} ms"
+    yield Figure(
+        benchmark="explain", what="warm / python -c pass", value=explain.ms / floor.ms, limit=5, unit="x", note=note
+    )
+    version = taken["version"].ms / floor.ms
+    yield Figure(benchmark="--version", what="time / python -c pass", value=version)
+
+
+def _against_trestle(warm: Timing, trestle: Timing | None) -> Figure:
+    what = "warm cache / trestle validate"
+    if trestle is None:
+        return Figure(benchmark="assess", what=what, value=None, limit=0.35, note=_ABSENT)
+    note = f"{warm.ms:.0f} / {trestle.ms:.0f} ms, {warm.mb:.0f} / {trestle.mb:.0f} MB"
+    return Figure(benchmark="assess", what=what, value=warm.ms / trestle.ms, limit=0.35, note=note)
+
+
+def _cases(settings: Settings, folder: Path) -> dict[str, Callable[[], Sample]]:
+    engine = (sys.executable, "-m", "assessor")
+    cache = folder / "cache"
+    cache.mkdir(mode=0o700)
+    assess = (*engine, "assess", CLINIC, "--out", folder / "out", "--format", "json", "--quiet", "--data", settings.data)
+    explain = (*engine, "explain", OBLIGATION, "--data", settings.data, "--cache", cache)
+    made: dict[str, Callable[[], Sample]] = {
+        "floor": partial(process, (sys.executable, "-c", "pass")),
+        "version": partial(process, (*engine, "--version"), ROOT),
+        "warm": partial(process, (*assess, "--cache", cache), ROOT),
+        "cold": partial(process, (*assess, "--no-cache"), ROOT),
+        "explain": partial(process, explain, ROOT),
+    }
+    if settings.trestle is not None and settings.oscal is not None:
+        workspace = _workspace(settings.trestle, settings.oscal, folder / "trestle")
+        made["trestle"] = partial(process, (settings.trestle, "validate", "-f", workspace[1]), workspace[0])
+    return made
+
+
+def _workspace(trestle: Path, oscal: Path, folder: Path) -> tuple[Path, Path]:
+    """A trestle workspace that holds the catalog, and the catalog's path in it."""
+    folder.mkdir()
+    process((trestle, "init"), folder)
+    catalog = Path("catalogs") / "high" / "catalog.json"
+    (folder / catalog).parent.mkdir(parents=True)
+    shutil.copyfile(oscal, folder / catalog)
+    return folder, catalog

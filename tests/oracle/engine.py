@@ -1,0 +1,90 @@
+"""The engine's own answers on a drawn case, in the words of the second evaluator."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assessor.assess.engine import assess_engagement
+from assessor.assess.judged import conditions
+from assessor.assess.prepare import compile_files
+from assessor.assess.summary import summarize
+from assessor.model.engagement import Engagement
+from assessor.model.scales import PREDICATES, Result, Truth
+from assessor.model.shape import structure
+from tests.oracle.scales import ALL_VERDICTS
+from tests.oracle.strategies import in_memory
+
+if TYPE_CHECKING:
+    from assessor.assess.engine import Assessment
+    from assessor.evaluate.outcome import DemandOutcome, Judgement
+    from assessor.model.plan import Plan
+    from tests.oracle.scales import Mapping
+
+NUMBERS = ["score", "carried_score", "coverage", "confidence"]
+
+
+def plan_of(library: Mapping, frameworks: list[str]) -> Plan:
+    """The compiled library, restricted to some frameworks as for an engagement of these."""
+    return restricted(compile_files(in_memory(library)), frameworks)
+
+
+def restricted(plan: Plan, frameworks: list[str]) -> Plan:
+    catalogs = [plan.terrain.frameworks[name].catalog for name in frameworks]
+    return replace(plan, catalogs=tuple(part for part in plan.catalogs if part.info.id in catalogs))
+
+
+def assess(library: Mapping, engagement: Mapping) -> Assessment:
+    """The engine's assessment of a drawn case."""
+    plan = plan_of(library, engagement["frameworks"])
+    return assess_engagement(plan, structure(Engagement, engagement))
+
+
+def answers(assessment: Assessment) -> Mapping:
+    """An assessment in the form of `evaluator.evaluate`."""
+    verdicts = {
+        name: {ref: told(judgement) for ref, judgement in judged.items()}
+        for name, judged in assessment.judgements.items()
+    }
+    return {"verdicts": verdicts, "summary": summary(assessment)}
+
+
+def told(judgement: Judgement) -> Mapping:
+    """One judgement in the words of the method."""
+    duties, failing, advice = set(), set(), set()
+    for index, outcome in enumerate(judgement.clauses):
+        failing |= {(index, predicate) for predicate in failures(outcome)}
+        if outcome.chosen is not None:
+            duties |= {(use.id, use.state) for use in outcome.chosen.duties}
+            advice |= {(index, kind) for kind in outcome.chosen.advice}
+    return {
+        "verdict": judgement.verdict.value,
+        "carried_by": judgement.carried_by,
+        "cause": judgement.cause,
+        "evidence": None if judgement.evidence is None else judgement.evidence.name.lower(),
+        "duties": sorted(duties),
+        "conditions": sorted((use.kind, use.id) for use in conditions(judgement)),
+        "failing": sorted(failing),
+        "advice": sorted(advice),
+    }
+
+
+def failures(outcome: DemandOutcome) -> list[str]:
+    """The predicates that are no in the alternative that decided a demand which is not met."""
+    if outcome.chosen is None or outcome.result >= Result.MET_WITH_DUTY:
+        return []
+    return [name for name, truth in zip(PREDICATES, outcome.chosen.truths, strict=True) if truth is Truth.NO]
+
+
+def summary(assessment: Assessment) -> Mapping:
+    """Counts and numbers of every framework under every arrangement."""
+    plan, found = assessment.plan, {}
+    for framework in assessment.case.engagement.frameworks:
+        catalog = plan.terrain.frameworks[framework].catalog
+        rows = [row for row in plan.obligations if row.catalog == catalog]
+        of_arrangement: Mapping = {}
+        for name, judged in assessment.judgements.items():
+            numbers = summarize(plan.terrain, [(row, judged[row.ref]) for row in rows])
+            of_arrangement[name] = {key: numbers[key] for key in [*ALL_VERDICTS, *NUMBERS]}
+        found[framework] = of_arrangement
+    return found
