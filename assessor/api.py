@@ -12,10 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
-from assessor.assess.result import canonical, result_of
 from assessor.errors import AssessorError
-from assessor.library.engagement import read_engagement
-from assessor.library.engagement_links import check_engagement
 from assessor.library.resources import shipped_root
 from assessor.library.store import Store
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
@@ -49,6 +46,9 @@ def check(
     cache: Path | None = None,
 ) -> tuple[Source | None, Plan | None, list[Diagnostic]]:
     """Read an engagement and find every problem in it, warnings included; nothing is judged."""
+    from assessor.library.engagement import read_engagement  # noqa: PLC0415 - many questions need no engagement
+    from assessor.library.engagement_links import check_engagement  # noqa: PLC0415
+
     store = Store(cache)
     source, problems = read_engagement(engagement, store)
     if source is None:
@@ -77,6 +77,8 @@ def judged(
     cache: Path | None = None,
 ) -> tuple[Assessment, dict[str, Any], list[Diagnostic]]:
     """Do what `assess` does, and return the judgements and warnings behind the result as well."""
+    from assessor.assess.result import result_of  # noqa: PLC0415 - an explanation needs no result
+
     source, plan, problems = check(engagement, data=data, cache=cache)
     ordered = sorted(problems, key=Diagnostic.sort_key)
     if source is None or plan is None or any(item.severity is Severity.ERROR for item in ordered):
@@ -90,6 +92,8 @@ def render(result: dict[str, Any], kind: str) -> bytes:
 
     Raises RenderError when the renderer cannot run here (PDF needs Pango).
     """
+    from assessor.assess.result import canonical  # noqa: PLC0415
+
     if kind == "json":
         return canonical(result)
     from assessor import report  # noqa: PLC0415 - templates and WeasyPrint only when asked for

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessor.evaluate import supply
@@ -11,6 +10,7 @@ from assessor.evaluate.case import Case
 from assessor.evaluate.demand import Judge
 from assessor.evaluate.obligation import judge
 from assessor.evaluate.supply import CO_MANAGED, TODAY
+from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

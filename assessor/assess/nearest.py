@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessor.assess.wording import Wording, asks
 from assessor.model.scales import CUSTOMER, PREDICATES, Result, Truth
+from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
     from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement

@@ -34,7 +34,8 @@ def load_plan(root: Path, store: Store, frameworks: Iterable[str] | None = None)
             kept = tuple(part for part in parts if part is not None)
             return Plan(terrain=terrain, catalogs=kept, rules_sha256=core["rules_sha256"])
     plan = compile_files(files)
-    _remember(store, key, plan)
+    if store.remembers:
+        _remember(store, key, plan)
     wanted = _wanted(plan.terrain, [part.info.id for part in plan.catalogs], frameworks)
     by_id = {part.info.id: part for part in plan.catalogs}
     return Plan(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import Truth
+from assessor.model.value import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

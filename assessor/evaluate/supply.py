@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.terms import layers, resolve
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
+from assessor.model.value import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

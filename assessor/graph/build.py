@@ -12,7 +12,7 @@ from assessor.model.plan import Demand
 from assessor.model.scales import PROPOSED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.library.library import Library
     from assessor.model.crosswalk import Edge, Entry
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Node attributes: kind, ref, title, item; edge attributes: kind and what the kind needs.
 if TYPE_CHECKING:
     Graph = nx.DiGraph[str]
+    Owners = Mapping[str, Sequence[str]]
 else:
     Graph = nx.DiGraph
 
@@ -29,9 +30,10 @@ def build(library: Library) -> Graph:
     graph: Graph = nx.DiGraph()
     _rows(graph, library)
     _vocabulary(graph, library)
+    owners = _owners(library)
     for crosswalk in library.crosswalks:
         for entry in crosswalk.entries:
-            _entry(graph, library, f"{crosswalk.crosswalk.source}:{entry.obligation}", entry)
+            _entry(graph, library, owners, f"{crosswalk.crosswalk.source}:{entry.obligation}", entry)
     return graph
 
 
@@ -99,7 +101,7 @@ def _capabilities(graph: Graph, library: Library) -> None:
                     _edge(graph, f"{catalog}:{name}", ref, EdgeKind.IMPLEMENTED_BY, primary=primary)
 
 
-def _entry(graph: Graph, library: Library, ref: str, entry: Entry) -> None:
+def _entry(graph: Graph, library: Library, owners: Owners, ref: str, entry: Entry) -> None:
     for name in entry.supporting:
         control = f"{_target(library)}:{name}"
         _edge(
@@ -111,7 +113,7 @@ def _entry(graph: Graph, library: Library, ref: str, entry: Entry) -> None:
             relationship="intersects-with",
             demands=(),
         )
-    for clause, position, edge, demand in _demands(library, entry):
+    for clause, position, edge, demand in _demands(library, owners, entry):
         control = f"{_target(library)}:{edge.control}"
         before = graph.edges[ref, control]["demands"] if graph.has_edge(ref, control) else ()
         _edge(
@@ -133,7 +135,7 @@ def _target(library: Library) -> str:
     return library.crosswalks[0].crosswalk.target
 
 
-def _demands(library: Library, entry: Entry) -> Iterator[tuple[int, int, Edge, Demand]]:
+def _demands(library: Library, owners: Owners, entry: Entry) -> Iterator[tuple[int, int, Edge, Demand]]:
     """(clause, position in it, edge, demand) for every essential edge; proposed demands are left out."""
     clause = 0
     for item in entry.essential:
@@ -141,13 +143,13 @@ def _demands(library: Library, entry: Entry) -> Iterator[tuple[int, int, Edge, D
         if not alternatives:
             continue
         if item.any_of or _names_any(item):
-            members = [(edge, name) for edge in alternatives for name in _names(library, edge)]
+            members = [(edge, name) for edge in alternatives for name in _names(owners, edge)]
             for position, (edge, name) in enumerate(members):
                 demand = demand_of(edge, library.capabilities[name], reviewed=entry.reviewed)
                 yield clause, position, edge, demand
             clause += 1
             continue
-        for name in _names(library, item):
+        for name in _names(owners, item):
             yield clause, 0, item, demand_of(item, library.capabilities[name], reviewed=entry.reviewed)
             clause += 1
 
@@ -160,9 +162,16 @@ def _names_any(edge: Edge) -> bool:
     return edge.capabilities is not None and bool(edge.capabilities.any_of)
 
 
-def _names(library: Library, edge: Edge) -> tuple[str, ...]:
+def _names(owners: Owners, edge: Edge) -> Sequence[str]:
     if edge.capabilities is not None:
         return edge.capabilities.names
-    return tuple(
-        capability.id for capability in library.capabilities.values() if edge.control in capability.controls.primary
-    )
+    return owners.get(edge.control or "", ())
+
+
+def _owners(library: Library) -> Owners:
+    """Capabilities by the control they are primary for."""
+    found: dict[str, list[str]] = {}
+    for capability in library.capabilities.values():
+        for control in dict.fromkeys(capability.controls.primary):
+            found.setdefault(control, []).append(capability.id)
+    return found

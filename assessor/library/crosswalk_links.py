@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.library.references import unknown
-from assessor.library.rule_links import control_names
+from assessor.library.rule_links import active_controls, control_names
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.scales import PROPOSED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from assessor.library.library import Library
     from assessor.model.crosswalk import Crosswalk, DemandText, Edge, Entry
@@ -24,8 +24,17 @@ def headers(library: Library) -> Iterator[Diagnostic]:
         yield from unknown("catalog", names, library.catalogs, crosswalk.span)
 
 
+class _Known(NamedTuple):
+    """A library with what every edge is looked up in, gathered once."""
+
+    library: Library
+    controls: Mapping[str, bool]
+    owners: Mapping[str, list[str]]
+
+
 def entries(library: Library) -> Iterator[Diagnostic]:
     """An obligation exists and has one entry; each edge names things that exist."""
+    known = _Known(library, active_controls(library), primaries(library))
     seen: dict[str, Entry] = {}
     judged = {ref for ref, row in library.rows().items() if row.kind == "obligation"}
     for crosswalk in library.crosswalks:
@@ -39,17 +48,17 @@ def entries(library: Library) -> Iterator[Diagnostic]:
                 message = f"obligation '{ref}' has two entries, first at {seen[ref].span}"
                 yield Diagnostic("link/duplicate-id", message, entry.span, "merge them")
             seen[ref] = entry
-            yield from _entry(library, entry)
+            yield from _entry(known, entry)
 
 
-def _entry(library: Library, entry: Entry) -> Iterator[Diagnostic]:
-    yield from control_names(library, entry.supporting, entry.span)
+def _entry(known: _Known, entry: Entry) -> Iterator[Diagnostic]:
+    yield from control_names(known.controls, entry.supporting, entry.span)
     if entry.population is not None:
-        yield from unknown("gate", [entry.population.gate], library.gates, entry.span)
+        yield from unknown("gate", [entry.population.gate], known.library.gates, entry.span)
     relations: dict[str, str] = {}
     grouped = {id(edge) for item in entry.essential for edge in item.any_of}
     for edge in leaf_edges(entry):
-        yield from _edge(library, edge, in_group=id(edge) in grouped)
+        yield from _edge(known, edge, in_group=id(edge) in grouped)
         if edge.any_of:
             continue
         if relations.setdefault(edge.control or "", edge.relationship or "") != edge.relationship:
@@ -68,21 +77,21 @@ def leaf_edges(entry: Entry) -> Iterator[Edge]:
         yield from edge.any_of or (edge,)
 
 
-def _edge(library: Library, edge: Edge, *, in_group: bool) -> Iterator[Diagnostic]:
+def _edge(known: _Known, edge: Edge, *, in_group: bool) -> Iterator[Diagnostic]:
     if edge.any_of:
         yield Diagnostic("link/nested-group", "a group of alternatives inside another", edge.span, "flatten it")
         return
-    yield from control_names(library, (edge.control or "",), edge.span)
+    yield from control_names(known.controls, (edge.control or "",), edge.span)
     if edge.capabilities is not None:
-        yield from unknown("capability", edge.capabilities.names, library.capabilities, edge.span)
+        yield from unknown("capability", edge.capabilities.names, known.library.capabilities, edge.span)
         if in_group and len(edge.capabilities.all_of) > 1:
             message = f"an edge of a group names {len(edge.capabilities.all_of)} capabilities, expected one or any_of"
             yield Diagnostic("link/group-edge", message, edge.span, "in a group each edge is one alternative")
-    elif len(owners := primaries(library).get(edge.control or "", [])) != 1:
+    elif len(owners := known.owners.get(edge.control or "", [])) != 1:
         message = f"{edge.control} is a primary control of {len(owners)} capabilities, so the edge must name them"
         yield Diagnostic("link/no-capability", message, edge.span, f"capabilities: [{', '.join(owners) or '...'}]")
     if edge.demand is not None:
-        yield from _demand(library, edge.demand)
+        yield from _demand(known.library, edge.demand)
 
 
 def _demand(library: Library, demand: DemandText) -> Iterator[Diagnostic]:

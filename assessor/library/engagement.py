@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessor.library.resources import code_stamp, digest
@@ -11,6 +10,7 @@ from assessor.model.diagnostic import Diagnostic
 from assessor.model.engagement import Engagement
 from assessor.model.shape import structure
 from assessor.model.span import Span
+from assessor.model.value import dataclass
 from assessor.source.document import Document
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from assessor.model.capability import Capability
 from assessor.model.catalog import Catalog, Row
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.support import SupportModel
+from assessor.model.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

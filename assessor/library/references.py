@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from assessor.model.diagnostic import Diagnostic
@@ -19,6 +18,8 @@ _LISTED = 12
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Help that names the nearest known word, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean '{found[0]}'?" if found else ""
 

@@ -23,9 +23,8 @@ def active_controls(library: Library) -> dict[str, bool]:
     return {row.id: not row.withdrawn for row in catalog.rows if row.kind == "control"} if catalog else {}
 
 
-def control_names(library: Library, names: tuple[str, ...], span: Span) -> Iterator[Diagnostic]:
+def control_names(controls: Mapping[str, bool], names: tuple[str, ...], span: Span) -> Iterator[Diagnostic]:
     """Each named control exists and is in force."""
-    controls = active_controls(library)
     yield from unknown("control", names, controls, span)
     for name in names:
         if controls.get(name) is False:

@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,11 @@ class Store:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder if folder is not None and _usable(folder) else None
+
+    @property
+    def remembers(self) -> bool:
+        """Whether anything put here can be found again."""
+        return self.folder is not None
 
     def get(self, key: str) -> Any | None:
         """The value under a key, or None when absent or damaged."""
@@ -47,6 +51,8 @@ class Store:
         """Remember a value; failing to is not an error."""
         if self.folder is None:
             return
+        import tempfile  # noqa: PLC0415 - heavy, and only for writing
+
         body = json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
         with contextlib.suppress(OSError):
             handle, name = tempfile.mkstemp(dir=self.folder, prefix=".new-")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from assessor.model.span import NOWHERE, Span
+from assessor.model.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assessor.model.scales import Truth
 from assessor.model.span import NOWHERE, Span
+from assessor.model.value import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

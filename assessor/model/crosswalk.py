@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Self
 
 from assessor.model.catalog import Provenance
 from assessor.model.span import NOWHERE, Span
+from assessor.model.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

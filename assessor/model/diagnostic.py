@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assessor.errors import AssessorError
+from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Self
 
 from assessor.model.condition import Scalar
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
+from assessor.model.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from assessor.model.value import dataclass
 
 Pointer = tuple[str | int, ...]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from assessor.model.shape import UNSTATED, Unstated
 from assessor.model.span import NOWHERE, Span
+from assessor.model.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,5 +168,5 @@ def _reason(item: Record, demands: tuple[Record, ...], names: Names, *, failing:
         known.title if known is not None else phrases.plain(item.text("predicate")),
         shorten(item.text("needs"), 160),
         shorten(item.text("has") or "not stated", 160),
-        shorten(who or (names.function(item.text("function")) if item.text("function") else "\u2013"), 60),
+        shorten(who or (names.function(item.text("function")) if item.text("function") else "\u2013"), 44),
     )

@@ -119,7 +119,7 @@ def _finding(number: int, each: Record, names: Names) -> Finding:
     return Finding(
         shorten(each.text("id"), 20),
         f"finding-{number}",
-        shorten(each.text("title"), 160),
+        shorten(each.text("title"), 220),
         words.severity(each.text("severity")),
         _PAPER
         if each.text("kind") == "unstated_term" and each.text("cause")

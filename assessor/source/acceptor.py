@@ -80,33 +80,32 @@ class Acceptor:
             case "properties" | "additionalProperties":
                 both = keyword == "additionalProperties" and "properties" in schema
                 return None if both else self._members(file, schema)
-            case "propertyNames":
-                return _each(inner(rule), dict)
-            case "items":
-                return _each(inner(rule), list)
+            case "propertyNames" | "items":
+                return _each(inner(rule), list if keyword == "items" else dict)
             case "if":
-                then, otherwise = (inner(schema.get(name, True)) for name in ("then", "else"))
-                return _choose(inner(rule), then, otherwise)
+                return _choose(inner(rule), inner(schema.get("then", True)), inner(schema.get("else", True)))
             case "then" | "else":
                 return None
-            case "allOf":
-                return partial(_all, [inner(part) for part in rule])
-            case "anyOf":
-                return partial(_any, [inner(part) for part in rule])
+            case "allOf" | "anyOf":
+                return partial(_all if keyword == "allOf" else _any, [inner(part) for part in rule])
             case "not":
                 return partial(_not, inner(rule))
-        raise Unknown(keyword)
+            case _:
+                raise Unknown(keyword)
 
     def _reference(self, file: str, target: str) -> Accept:
         name, _, path = target.partition("#/")
         key = (name or file, path)
         if key not in self.made:
-            self.made[key] = lambda value: self.made[key](value)  # for a schema that holds itself
+            self.made[key] = partial(self._later, key)  # for a schema that holds itself
             schema = self.schemas[key[0]]
             for step in path.split("/"):
                 schema = schema[step]
             self.made[key] = self._schema(key[0], schema)
         return self.made[key]
+
+    def _later(self, key: tuple[str, str], value: Any) -> bool:
+        return self.made[key](value)
 
     def _members(self, file: str, schema: Mapping[str, Any]) -> Accept:
         named = {name: self._schema(file, part) for name, part in schema.get("properties", {}).items()}
@@ -120,7 +119,7 @@ class Acceptor:
         return accept
 
 
-def _each(accept: Accept, kind: type) -> Accept:
+def _each(accept: Accept, kind: Any) -> Accept:
     """All items of a list, or all keys of a mapping."""
     return lambda value: not isinstance(value, kind) or all(accept(item) for item in value)
 
@@ -175,7 +174,7 @@ def _pattern(rule: str) -> Accept:
     return lambda value: not isinstance(value, str) or search(value) is not None
 
 
-def _size(kind: type, least: int, most: int | None) -> Accept:
+def _size(kind: Any, least: int, most: int | None) -> Accept:
     if most is None:
         return lambda value: not isinstance(value, kind) or len(value) >= least
     return lambda value: not isinstance(value, kind) or len(value) <= most

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from assessor.model.span import Pointer, Span
+from assessor.model.value import dataclass
 
 # A place is packed into one int, line and column counted from 0; a mapping's mark is
 # [place, {key: place of the key}, {key: mark of the value}], a sequence's [place, [marks]].

@@ -47,7 +47,7 @@ class _Builder:
     """Builds one document from events; collects diagnostics instead of raising."""
 
     def __init__(self, text: str, path: str) -> None:
-        loader = _LOADER(text)
+        loader: Any = _LOADER(text)
         self.next = loader.get_event
         self.dispose = loader.dispose
         self.path = path
@@ -122,6 +122,7 @@ class _Builder:
     def sequence(self, place: int, depth: int) -> tuple[Any, Any]:
         items: list[Any] = []
         marks: list[Any] = []
+        mark: Any
         take, plain = self.next, self.plain
         while (kind := type(event := take())) is not _SEQUENCE_END:
             if kind is _SCALAR and event.implicit[0] and event.anchor is None:  # the common case of `node`, in place
@@ -138,6 +139,7 @@ class _Builder:
         data: dict[str, Any] = {}
         keys: dict[str, int] = {}
         marks: dict[str, Any] = {}
+        mark: Any
         take, plain = self.next, self.plain
         while type(event := take()) is not _MAPPING_END:
             if type(event) is _SCALAR and event.implicit[0] and event.anchor is None:  # as in `sequence`

@@ -29,6 +29,7 @@ def schema_text(kind: str) -> str:
     return (SCHEMA_FOLDER / f"{kind}.schema.json").read_text(encoding="utf-8")
 
 
+@cache
 def kinds() -> tuple[str, ...]:
     """Every file kind that has a schema."""
     names = (entry.name.removesuffix(".schema.json") for entry in SCHEMA_FOLDER.iterdir())

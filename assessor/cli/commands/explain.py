@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,5 +77,7 @@ def _find(plan: Plan, name: str) -> Obligation:
         hint = f"explain one of {', '.join(below)}" if below else groups[0].title
         raise NotFound(f"'{name}' is a group and is judged only through its rows", hint=hint)
     known = [row.ref for row in plan.obligations] + [row.id for row in plan.obligations]
+    from difflib import get_close_matches  # noqa: PLC0415 - only where nothing was found
+
     near = get_close_matches(name, known, n=3, cutoff=0.5)
     raise NotFound(f"there is no obligation '{name}'", hint=f"did you mean {' or '.join(near)}?" if near else "")
