@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.case import AS_DEFINED
 from assessor.evaluate.outcome import ALL_YES, Alternative, DutyUse, Truths
 from assessor.evaluate.supply import ORGANIZATION
 from assessor.model.scales import CUSTOMER, PREDICATES, Result, Truth
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.evaluate.supply import Arrangement
     from assessor.model.capability import Capability
+    from assessor.model.plan import Demand
 
 _DUTY = PREDICATES.index("customer_duty")
 REQUIRED = "required"
@@ -37,6 +39,18 @@ def on_customer(
         state = stated.state if stated is not None else "assigned"
         return _made(duty, state, Result.MET_WITH_DUTY, Truth.YES, function)
     return _made(duty, UNKNOWN, Result.UNKNOWN, Truth.UNKNOWN, function)
+
+
+def with_frequency(case: Case, demand: Demand, ref: str, made: Alternative) -> Alternative:
+    """The organization's own work beside the frequency it was to define: none is a failure, an unstated one unknown."""
+    if demand.every != AS_DEFINED:
+        return made
+    known, wanted = case.interval(demand, ref)
+    if wanted is not None:
+        return made
+    told, result = (Truth.NO, Result.UNMET) if known else (Truth.UNKNOWN, min(made.result, Result.UNKNOWN))
+    truths: Truths = (told, *made.truths[1:])
+    return made._replace(truths=truths, result=result)
 
 
 def _made(duty: str, state: str, result: Result, told: Truth, function: str | None) -> Alternative:

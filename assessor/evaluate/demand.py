@@ -57,16 +57,17 @@ class Judge:
         capability = self.case.terrain.capabilities[demand.capability or ""]
         if capability.performed_by == "customer":
             express = customer.is_express(capability, arrangement)
-            return self._on_customer(demand, customer.duty_of(capability), arrangement, express=express)
+            return self._on_customer(demand, customer.duty_of(capability), arrangement, express=express, ref=row.ref)
         return self._supplied(row, demand, capability, arrangement)
 
     def _on_customer(
-        self, demand: Demand, duty: str, arrangement: Arrangement, *, express: bool = False
+        self, demand: Demand, duty: str, arrangement: Arrangement, *, express: bool = False, ref: str = ""
     ) -> DemandOutcome:
         """A demand on the organization; every hypothetical arrangement leaves it the same, so that is kept."""
-        made = _single(demand, customer.on_customer(self.case, arrangement, duty, express=express))
-        if not arrangement.is_today:
-            self._retained[id(demand)] = made
+        found = customer.on_customer(self.case, arrangement, duty, express=express)
+        if arrangement.is_today:
+            return _single(demand, customer.with_frequency(self.case, demand, ref, found))
+        made = self._retained[id(demand)] = _single(demand, found)
         return made
 
     def _supplied(
@@ -123,7 +124,7 @@ class Judge:
         arrangement: Arrangement,
     ) -> Alternative:
         if supplier is ORGANIZATION:
-            return self._by_organization(demand, capability, function, arrangement)
+            return self._by_organization(demand, capability, function, arrangement, row.ref)
         if supplier is INDEPENDENT:
             return _engaged(self.case, capability, function, arrangement)
         terms = supplier.terms(function, capability.id)
@@ -167,10 +168,13 @@ class Judge:
         capability: Capability,
         function: str,
         arrangement: Arrangement,
+        ref: str,
     ) -> Alternative:
         """The organization itself running a reserved function: its duty, and whether it is independent enough."""
         duty, express = customer.duty_of(capability), customer.is_express(capability, arrangement)
         made = customer.on_customer(self.case, arrangement, duty, function=function, express=express)
+        if arrangement.is_today:
+            made = customer.with_frequency(self.case, demand, ref, made)
         advice: list[str] = []
         told = predicates.independence(self.case, demand, ORGANIZATION, arrangement, advice)
         if told is Truth.YES:

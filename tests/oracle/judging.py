@@ -191,6 +191,13 @@ def judge_customer(world: Mapping, arrangement: Mapping, demand: Mapping, duty: 
         result, failing = "unmet", ["customer_duty"]
     if state == "unknown":
         result = "unknown"
+    # Section 7, last sentence: a frequency the organization was to define.
+    if not arrangement["hypothetical"] and demand["kind"] == "capability" and demand["every"] == "as_defined":
+        defined = demanded_interval(world, demand)
+        if defined == "absent":
+            result, failing = "unmet", [*failing, "cadence"]
+        elif defined == "unknown" and result != "unmet":
+            result = "unknown"
     # Section 5: `third_party` fails when the provider is `customer`; only where a function was given to it.
     if function and independence(world, arrangement, demand, CUSTOMER) == "no":
         if demand["independence_basis"] in BINDING:
