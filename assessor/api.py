@@ -31,12 +31,14 @@ def load_library(
     *,
     data: Path | None = None,
     cache: Path | None = None,
+    catalog: str | None = None,
 ) -> Plan:
     """Load the shipped rules and catalogs, or those of another data root, linked and compiled.
 
+    With the name of a catalog, only that one; any other name is ignored.
     Raises InvalidSource with every problem when the data is broken.
     """
-    return load_plan(data or shipped_root(), Store(cache), frameworks)
+    return load_plan(data or shipped_root(), Store(cache), frameworks, catalog=catalog)
 
 
 def check(

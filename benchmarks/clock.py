@@ -43,7 +43,7 @@ class Timing:
         return max(sample.mb for sample in self.samples)
 
 
-class CommandFailed(RuntimeError):
+class CommandFailedError(RuntimeError):
     """A measured command did not do its work, so its time means nothing."""
 
 
@@ -56,14 +56,15 @@ def process(command: Sequence[str | Path], cwd: Path | None = None) -> Sample:
     spent = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
-        raise CommandFailed(f"exit code {child.returncode}: {' '.join(words)}")
+        raise CommandFailedError(f"exit code {child.returncode}: {' '.join(words)}")
     return Sample(spent * 1000, usage.ru_maxrss / _PER_MB)
 
 
-def call(work: Callable[[], object]) -> Sample:
-    """Time one call in this process, without the garbage collector, which the command line turns off as well."""
+def call(work: Callable[[], object], *, collector: bool = False) -> Sample:
+    """Time one call in this process, by default without the garbage collector, as the command line works."""
     gc.collect()
-    gc.disable()
+    if not collector:
+        gc.disable()
     try:
         start = time.perf_counter()
         work()

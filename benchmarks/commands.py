@@ -54,8 +54,9 @@ def _cases(settings: Settings, folder: Path) -> dict[str, Callable[[], Sample]]:
     engine = (sys.executable, "-m", "assessor")
     cache = folder / "cache"
     cache.mkdir(mode=0o700)
-    assess = (*engine, "assess", CLINIC, "--out", folder / "out", "--format", "json", "--quiet", "--data", settings.data)
-    explain = (*engine, "explain", OBLIGATION, "--data", settings.data, "--cache", cache)
+    shared = ("--data", settings.data)
+    assess = (*engine, "assess", CLINIC, "--out", folder / "out", "--format", "json", "--quiet", *shared)
+    explain = (*engine, "explain", OBLIGATION, *shared, "--cache", cache)
     made: dict[str, Callable[[], Sample]] = {
         "floor": partial(process, (sys.executable, "-c", "pass")),
         "version": partial(process, (*engine, "--version"), ROOT),

@@ -40,7 +40,14 @@ def table(figures: Sequence[Figure]) -> str:
     """The figures as aligned columns."""
     rows = [("benchmark", "what", "measured", "limit", "", "")]
     rows += [
-        (item.benchmark, item.what, _number(item.value, item.unit), _number(item.limit, item.unit), item.state, item.note)
+        (
+            item.benchmark,
+            item.what,
+            _number(item.value, item.unit),
+            _number(item.limit, item.unit),
+            item.state,
+            item.note,
+        )
         for item in figures
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(5)]

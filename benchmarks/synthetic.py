@@ -24,7 +24,7 @@ catalog:
   provenance: {{author: "A program", written: "2026-11-21"}}
 rows:
 """
-_CONTROL = """  - {{id: "C-{n}", kind: control, title: Control number {n}, baselines: [low, high], citation: "Nowhere C-{n}"}}
+_CONTROL = """  - {{id: "C-{n}", kind: control, title: Control {n}, baselines: [low, high], citation: "Nowhere C-{n}"}}
 """
 _OBLIGATION = """  - id: "O-{n}"
     kind: obligation
@@ -44,6 +44,9 @@ _ENTRY = """  - obligation: "O-{n}"
         capabilities: {{any_of: [ability-{other}, ability-{ability}]}}
         relationship: superset-of
         rationale: The second half of what obligation {n} asks for.
+      - control: "C-{owned}"
+        relationship: subset-of
+        rationale: A part of obligation {n} that one ability alone is there for.
     supporting: ["C-{third}"]
 """
 _ABILITY = """  - id: ability-{n}
@@ -74,11 +77,14 @@ model:
 _OFFERING = """    - id: {name}
       services:
 """
-_SERVICE = """        {function}: {{sustains: {sustains}, hours: {hours}, detection: {detection}, evidence: work_record}}
+_SERVICE = """        {function}:
+          {{sustains: {sustains}, hours: {hours}, detection: {detection}, evidence: work_record}}
 """
 _FIXED = {
     "rules/functions.yaml": "schema: functions/1\nfunctions:\n"
-    + "".join(f"  - {{id: {name}, title: Function {name}, kind: delegable, co_managed_owner: large}}\n" for name in _FUNCTIONS),
+    + "".join(
+        f"  - {{id: {name}, title: Function {name}, kind: delegable, co_managed_owner: large}}\n" for name in _FUNCTIONS
+    ),
     "rules/events.yaml": "schema: events/1\nevents:\n  - {id: change, title: A change, origin: customer}\n",
     "rules/facts.yaml": "schema: facts/1\nfacts:\n"
     "  - {id: regulated, type: boolean, question: Is it regulated?}\n"
@@ -148,13 +154,15 @@ def _ability(n: int, controls: int) -> str:
 
 
 def _entry(n: int, controls: int, abilities: int) -> str:
-    first = (n * 3) % controls
     ability = (n * 5) % abilities
+    others = controls - abilities  # the controls no ability has as its own
+    first = (n * 3) % others
     return _ENTRY.format(
         n=n,
-        first=first,
-        second=(first + 1) % controls,
-        third=(first + 2) % controls,
+        first=abilities + first,
+        second=abilities + (first + 1) % others,
+        third=abilities + (first + 2) % others,
+        owned=(n * 7) % abilities,
         ability=ability,
         other=(ability + 1) % abilities,
         every=_INTERVALS[n % len(_INTERVALS)],

@@ -1,8 +1,9 @@
 """A peer: the same verdicts by walking the networkx graph for every obligation and arrangement.
 
 Written as one would without a compiled plan: the graph is the data structure, each step is a lookup of nodes, edges
-and their attributes, and nothing is remembered between steps. It shares the predicates with the engine, so both do
-the same comparisons, and it returns verdicts only, while the engine also keeps what every one of them rests on.
+and their attributes, every offering is tried, and nothing is remembered between steps. It shares the predicates with
+the engine, so both do the same comparisons, and it returns verdicts only, while the engine also keeps what every one
+of them rests on.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ class Walk:
         results = (self._supplier(row, demand, capability, function, item, arrangement) for item in there)
         return max(results, default=Result.UNMET)
 
-    def _supplier(  # noqa: PLR0913 - one step of the walk needs all of its path
+    def _supplier(
         self,
         row: Obligation,
         demand: Demand,

@@ -6,10 +6,11 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
 from assessor.assess.judged import condition_text, conditions
+from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
-from assessor.assess.wording import Wording, asks
+from assessor.assess.wording import Wording
 from assessor.evaluate.supply import TODAY
-from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, Result, Truth, Verdict
+from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, Proof, Result, Truth, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,7 @@ def explain(
     for number, clause in enumerate(row.clauses, 1):
         for position, demand in enumerate(clause):
             lead = f"  {number}." if position == 0 else "  or"
-            yield f"{lead:<5}{_chain(plan, demand, titles)}: {asks(demand)}"
+            yield f"{lead:<5}{_chain(wording, demand, titles)}: {wording.asks(demand)}"
             if demand.because or demand.rationale:
                 yield from wrap(
                     demand.because or demand.rationale or "",
@@ -54,12 +55,12 @@ def explain(
         yield from _arrangement(wording, row, name, assessment.judgements[name][row.ref])
 
 
-def _chain(plan: Plan, demand: Demand, titles: dict[str, str]) -> str:
+def _chain(wording: Wording, demand: Demand, titles: dict[str, str]) -> str:
     if demand.population is not None:
-        return f"every provider in reach of {plan.terrain.gates[demand.population].title.lower()}"
+        return "every provider that needs the paper"
     if demand.duty is not None:
-        return f"the organization itself, duty {demand.duty}"
-    capability = plan.terrain.capabilities[demand.capability or ""]
+        return f"the organization itself, duty {wording.naming.duty(demand.duty)} ({demand.duty})"
+    capability = wording.case.terrain.capabilities[demand.capability or ""]
     join = " or " if capability.delivered_by.any_of else " and "
     who = (
         "the organization itself"
@@ -73,17 +74,26 @@ def _chain(plan: Plan, demand: Demand, titles: dict[str, str]) -> str:
 def _arrangement(wording: Wording, row: Obligation, name: str, judged: Judgement) -> Iterator[str]:
     models = wording.case.terrain.models
     title = "Today" if name == TODAY else models[name].title if name in models else name
-    yield f"{title}: {judged.verdict.value.replace('_', ' ')}" + _suffix(judged)
+    yield f"{title}: {judged.verdict.value.replace('_', ' ')}" + _suffix(wording, judged)
     if judged.reason:
-        yield f"  {judged.reason}"
+        yield f"  {wording.reason(judged)}"
     for number, outcome in enumerate(judged.clauses, 1):
         yield from _clause(wording, row, number, outcome)
+        yield from _record(wording, judged, number)
     for use in conditions(judged):
         yield f"  condition: {condition_text(wording.case.terrain, use)}"
     yield from _nearest(wording, row, judged)
 
 
-def _suffix(judged: Judgement) -> str:
+def _record(wording: Wording, judged: Judgement, number: int) -> Iterator[str]:
+    """The evidence that speaks for or against a clause."""
+    mark = judged.proofs[number - 1] if number <= len(judged.proofs) else None
+    if mark is not None and mark.record is not None:
+        lead = "stale proof:" if mark.proof is Proof.STALE else f"{mark.proof.name.lower()} by"
+        yield f"     {lead} {wording.cited(wording.record(mark.record))}"
+
+
+def _suffix(wording: Wording, judged: Judgement) -> str:
     parts = []
     if judged.evidence is not None:
         parts.append(judged.evidence.name.lower())
@@ -92,32 +102,32 @@ def _suffix(judged: Judgement) -> str:
     if judged.carried_by != "none":
         parts.append(f"carried by {judged.carried_by.replace('_', ' ')}")
     if judged.cause:
-        parts.append(f"cause {judged.cause}")
+        parts.append(f"cause: no {inside(wording.case.terrain.gates[judged.cause].title)}")
     return f"  ({', '.join(parts)})" if parts else ""
 
 
 def _clause(wording: Wording, row: Obligation, number: int, outcome: DemandOutcome) -> Iterator[str]:
     item = outcome.chosen
-    yield f"  {number}. {_MARK[outcome.result]} {RESULT_WORD[outcome.result].replace('_', ' ')}: {_path(outcome, item)}"
+    told = RESULT_WORD[outcome.result].replace("_", " ")
+    yield f"  {number}. {_MARK[outcome.result]} {told}: {_path(wording, outcome, item)}"
     if item is None:
         return
     if outcome.result < Result.MET_WITH_DUTY:
         for name, truth in zip(PREDICATES, item.truths, strict=True):
             if truth is not Truth.YES:
                 word = "contract" if outcome.demand.population is not None else name
-                needs, has = wording.values(row, outcome.demand, item, word)
+                needs, has = wording.found(row, outcome, item, word)
                 state = "fails" if truth is Truth.NO else "unknown"
                 yield f"     {word.replace('_', ' ')} {state}: needed {needs}; found: {has}"
     for use in item.duties:
         duty = wording.case.terrain.duties.get(use.id)
-        yield f"     duty {use.id} ({use.state.replace('_', ' ')})" + (
-            f": {duty.statement}" if duty is not None else ""
-        )
+        said = duty.statement if duty is not None else wording.naming.duty(use.id)
+        yield f"     duty {use.id} ({use.state.replace('_', ' ')}): {said}"
     for advice in item.advice:
         yield f"     advice: {_advice(wording, row, outcome, item, advice)}"
     others = [other for other in outcome.alternatives if other.order() != item.order()]
     for other in others:
-        yield f"     also weighed: {_path(outcome, other)}: {RESULT_WORD[other.result].replace('_', ' ')}"
+        yield f"     also weighed: {_path(wording, outcome, other)}: {RESULT_WORD[other.result].replace('_', ' ')}"
 
 
 def _advice(wording: Wording, row: Obligation, outcome: DemandOutcome, item: Alternative, kind: str) -> str:
@@ -128,9 +138,10 @@ def _advice(wording: Wording, row: Obligation, outcome: DemandOutcome, item: Alt
     return f"enough as it is; better would be {needs}; found: {has}"
 
 
-def _path(outcome: DemandOutcome, item: Alternative | None) -> str:
+def _path(wording: Wording, outcome: DemandOutcome, item: Alternative | None) -> str:
     demand = outcome.demand
-    steps = [demand.control, demand.capability or demand.duty or demand.population]
+    gate = wording.case.terrain.gates.get(demand.population or "")
+    steps = [demand.control, demand.capability or demand.duty or (gate.title if gate is not None else None)]
     if item is not None:
         steps.append(item.function)
         supplier = item.supplier

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from assessor.assess.naming import Naming, inside, listed, opening
+from assessor.assess.naming import inside, listed, opening
+from assessor.assess.wording import NOT_LISTED
 from assessor.evaluate.supply import TODAY
+from assessor.model.scales import Result
 
 if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
+    from assessor.assess.wording import Wording
 
 OPEN = ("gap", "partial", "not_assessable")
 _IN_PLACE = ("satisfied", "satisfied_with_customer_duties", "compensated")
@@ -47,13 +50,22 @@ class Said:
 
 # predicate -> (title, cause); {who} is the provider, {what} the work
 _PREDICATES = {
-    "cadence": ("{who} does not keep the rhythm asked for {what}", "The terms of {who} promise less than is asked."),
+    "cadence": ("{who} promises too little for {what}", "The terms of {who} promise less than is asked."),
+    "interval": ("{who} does not keep the rhythm asked for {what}", "The terms of {who} promise less than is asked."),
+    "state": ("{who} has not put it in force: {what}", "The terms of {who} do not include setting it up."),
+    "event": ("{who} does not respond as asked: {what}", "The terms of {who} do not promise to be there for it."),
+    "unlisted": ("{who} does not do this work: {what}", "It is not among the services of {who}."),
+    "contradicted": (
+        "A record shows otherwise: {what} by {who}",
+        "What {who} promises does not happen, or not enough.",
+    ),
     "detection": ("{who} would not notice by itself: {what}", "The terms of {who} wait for somebody to call."),
     "capacity": ("{who} has too few hours for {what}", "Tickets and work of higher priority take the hours first."),
     "evidence": ("{who} leaves too weak a record of {what}", "The terms of {who} promise no better record."),
     "independence": ("{who} would judge its own work: {what}", "The same party does the work and judges it."),
     "scope": ("{who} does not cover every site or system: {what}", "The agreed scope leaves some of them out."),
 }
+_PARTS = {"interval": "every", "event": "event", "state": "state"}
 _TERMS = {
     "cadence": "schedule or response",
     "detection": "detection",
@@ -67,9 +79,10 @@ _TERMS = {
 class Words:
     """Words for the findings of one assessment."""
 
-    def __init__(self, assessment: Assessment, naming: Naming) -> None:
+    def __init__(self, assessment: Assessment, wording: Wording) -> None:
         self._assessment = assessment
-        self._naming = naming
+        self._wording = wording
+        self._naming = wording.naming
 
     def criterion(self, pile: Pile) -> str:
         """The obligations by citation and title, and what they ask for."""
@@ -79,7 +92,8 @@ class Words:
         said = f"{'; '.join(names)}{more}."
         if pile.cause is not None:
             gate = self._assessment.plan.terrain.gates[pile.cause]
-            return f"A signed {inside(gate.title)} ({gate.citation}), on which these rest today: {said}"
+            note = f" {gate.note}" if gate.note else ""
+            return f"{gate.title} ({gate.citation}), on which these rest today: {said}{note}"
         if len(rows) == 1:
             said += f" {rows[0]['statement']}"
         asked = [
@@ -128,20 +142,38 @@ class Words:
                 )
             case "fact":
                 return self._fact(pile)
+            case "frequency" | "unstated_frequency":
+                return self._frequency(pile)
             case "unstated_term":
                 return self._term(pile)
             case _:
                 return self._predicate(pile)
 
     def _fact(self, pile: Pile) -> Said:
-        facts, names = self._assessment.plan.terrain.facts, pile.subject.removeprefix("not stated: ").split(", ")
-        asked = [facts[name].question for name in names if name in facts]
-        plain = ", ".join(name.replace("_", " ") for name in names)
+        facts, names = self._assessment.plan.terrain.facts, pile.subject.split(", ")
+        asked = [facts[name].question if name in facts else self._naming.question(name) for name in names]
+        more = f" (and {len(names) - 1} more)" if len(names) > 1 else ""
         return Said(
-            f"{'Fact' if len(names) == 1 else 'Facts'} not stated: {plain}",
-            f"Whether these obligations apply depends on: {' '.join(asked) or plain}",
+            f"Not answered: {self._naming.question(names[0])}{more}",
+            f"Whether {'this obligation applies' if len(pile.rows) == 1 else 'these obligations apply'} depends on: "
+            f"{' '.join(asked)}",
             _SILENT,
-            f"{' '.join(asked)} State {listed([f'organization.{name}' for name in names])}.".strip(),
+            f"Answer it: {listed([f'organization.{name}' for name in names])}.",
+        )
+
+    def _frequency(self, pile: Pile) -> Said:
+        what = _some(self._work(pile), ", ")
+        where = f'defined_frequencies."{pile.subject}"'
+        known = pile.kind == "frequency"
+        return Said(
+            f"{'No frequency is defined' if known else 'Whether a frequency is defined is not stated'} for {what}",
+            f"The engagement file says that nobody has defined how often this is done: {what}."
+            if known
+            else f"The engagement file does not say how often this is to be done: {what}.",
+            "The rule leaves the frequency to the organization, which has to define it." if known else _SILENT,
+            f"Define the frequency, with the reasons for it, and state it ({where})."
+            if known
+            else f"State the frequency ({where}); null says that none is defined.",
         )
 
     def _paper(self, pile: Pile) -> Said:
@@ -153,14 +185,14 @@ class Words:
         work = f", which runs {runs}" if runs else ""
         if pile.kind == "contract":
             return Said(
-                f"{who} has no signed {paper}",
-                f"The engagement file says that there is no signed {paper} with {who}{work}.",
-                f"{who} was given the work without the paper." if runs else f"Nobody has signed it with {who}.",
-                f"Sign the {paper} with {who} and name it in the engagement file (artefacts: {gate.needs}).",
+                f"{who} has no {paper}",
+                f"The engagement file says that there is no {paper} with {who}{work}.",
+                f"{who} was given the work without the paper." if runs else f"Nobody has got it from {who}.",
+                f"Sign or obtain the {paper} with {who} and name it in the engagement file (artefacts: {gate.needs}).",
             )
         return Said(
-            f"Whether {who} has signed a {paper} is not stated",
-            f"The engagement file does not name a {paper} with {who}{work}.",
+            f"{who}: {paper} not stated",
+            f"The engagement file does not say whether there is a {paper} with {who}{work}.",
             _SILENT,
             f"Look for it, and state it for {who} (artefacts: {gate.needs}); null says that there is none.",
         )
@@ -207,20 +239,51 @@ class Words:
         )
 
     def _predicate(self, pile: Pile) -> Said:
-        who = self._naming.provider(pile.provider or "")
-        what = _some(self._work(pile), ", ")
-        title, cause = _PREDICATES.get(pile.kind, ("{who}: {what}", "The terms of {who} promise less than is asked."))
+        who, places = self._naming.provider(pile.provider or ""), self._places(pile)
+        what = _some(self._work(pile), ", ") + (f" ({places})" if places else "")
+        title, cause = _PREDICATES.get(_way(pile), ("{who}: {what}", "The terms of {who} promise less than is asked."))
         found = [
             f"{self._naming.capability(demand['capability'])}: {entry['has']}; needed: {entry['needs']}"
             for demand, entry in pile.entries
             if demand.get("capability")
         ]
+        action = f"Agree on better terms with {who}, or give the work to somebody who has them."
+        if pile.kind == "contradicted":
+            action = f"Find out from {who} why, have it done, and keep a newer record that shows it."
+        elif pile.kind == "scope":
+            action = f"Have {who} cover them too, or somebody else."
+        elif places:
+            action = f"Agree on better terms with {who} for {places}{self._elsewhere(pile)}."
         return Said(
             opening(title.format(who=who, what=what)),
             f"{_some(found, '. ')}.",
             opening(cause.format(who=who)),
-            f"Agree on better terms with {who}, or give the work to somebody who has them.{self._helpers(pile)}",
+            action + self._helpers(pile),
         )
+
+    def _places(self, pile: Pile) -> str:
+        """The asset groups all of it fails in, where others are served."""
+        found = [entry["groups"] for _, entry in pile.entries]
+        if not all(found):
+            return ""
+        return self._wording.places(sorted({group for groups in found for group in groups}))
+
+    def _elsewhere(self, pile: Pile) -> str:
+        """Who does the same work well enough in other asset groups."""
+        able = sorted(
+            {
+                item.supplier.id
+                for ref in pile.rows
+                for outcome in self._assessment.judgements[TODAY][ref].clauses
+                if outcome.chosen is not None
+                and outcome.chosen.supplier is not None
+                and outcome.chosen.supplier.id == pile.provider
+                for item in outcome.alternatives
+                if item.supplier is not None and item.result >= Result.MET_WITH_DUTY
+            }
+        )
+        names = [self._naming.provider(name) for name in able if name != pile.provider]
+        return f", or have them covered by {listed(names, 'or')}, which does it elsewhere" if names else ""
 
     def _work(self, pile: Pile) -> list[str]:
         return [
@@ -241,6 +304,18 @@ class Words:
         if not able:
             return f" No way of buying support alone brings {whole} in place."
         return f" Can bring {whole} in place: {listed(able, 'or')}."
+
+
+def _way(pile: Pile) -> str:
+    """The predicate, and for schedule and response which part of it the demands ask for."""
+    if pile.kind != "cadence":
+        return pile.kind
+    ways = set()
+    for demand, entry in pile.entries:
+        parts = [name for name, key in _PARTS.items() if demand[key]]
+        unlisted = entry["has"].endswith(NOT_LISTED)
+        ways.add("unlisted" if unlisted else parts[0] if len(parts) == 1 else "cadence")
+    return ways.pop() if len(ways) == 1 else "cadence"
 
 
 def _some(found: list[str], between: str) -> str:

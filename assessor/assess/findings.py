@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess.finding_words import OPEN, Pile, Words
-from assessor.assess.wording import Wording
+from assessor.assess.wording import NO_FREQUENCY, UNSTATED_FREQUENCY, Wording
 from assessor.evaluate.supply import TODAY
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def findings(assessment: Assessment, rows: Rows) -> Rows:
             pile.rows[row["ref"]] = row
             pile.entries.append((demand, entry))
     shared = Counter(ref for pile in piles.values() for ref in pile.rows)
-    words = Words(assessment, wording.naming)
+    words = Words(assessment, wording)
     made = [_finding(words, pile, sum(shared[ref] == 1 for ref in pile.rows)) for pile in piles.values()]
     made.sort(key=lambda item: (_SEVERITIES.index(item["severity"]), -len(item["obligations"]), item["title"]))
     return [{"id": f"F-{number:03}", **item} for number, item in enumerate(made, 1)]
@@ -55,8 +55,8 @@ Reason = tuple[Pile, dict[str, Any], dict[str, Any]]
 
 def _reasons(wording: Wording, row: dict[str, Any], verdict: dict[str, Any]) -> Iterator[Reason]:
     if row["applicable"] is None:
-        fact = row["reason"] or ""
-        yield Pile(kind="fact", subject=fact), {}, {"needs": "a stated fact", "has": fact}
+        missing = wording.assessment.judgements[TODAY][row["ref"]].missing_facts
+        yield Pile(kind="fact", subject=", ".join(missing)), {}, {"needs": "a stated fact", "has": "not stated"}
     for entry in verdict["failing"]:
         yield from _failed(wording, row, entry)
     for entry in verdict["unknown"]:
@@ -71,8 +71,12 @@ def _failed(wording: Wording, row: dict[str, Any], entry: dict[str, Any]) -> Ite
         yield Pile(kind="duty", subject=demand["duty"] or "", duty=demand["duty"]), demand, entry
     elif provider is None:
         yield Pile(kind="unowned", subject=", ".join(sorted(demand["functions"]))), demand, entry
+    elif entry["has"] == NO_FREQUENCY:
+        yield Pile(kind="frequency", subject=row["ref"]), demand, entry
     else:
         about = demand["capability"]
+        if kind == "cadence" and wording.contradiction(demand["capability"] or "", provider) is not None:
+            kind = "contradicted"
         if kind in _BY_FUNCTION:
             about = f"{entry['function']}/{entry['has']}"
         subject = provider if kind in _BY_PROVIDER else f"{provider}/{about}"
@@ -87,6 +91,8 @@ def _unknown(wording: Wording, row: dict[str, Any], entry: dict[str, Any]) -> It
         yield Pile(kind="unstated_duty", subject=demand["duty"] or "", duty=demand["duty"]), demand, entry
     elif entry["predicate"] == "contract":
         yield from _papers(wording, row, demand, entry)
+    elif entry["has"] == UNSTATED_FREQUENCY:
+        yield Pile(kind="unstated_frequency", subject=row["ref"]), demand, entry
     else:
         subject = f"{provider}/{entry['predicate']}/{demand['capability']}"
         yield Pile(kind="unstated_term", subject=subject, provider=provider), demand, entry
@@ -126,7 +132,7 @@ def _finding(words: Words, pile: Pile, alone: int) -> dict[str, Any]:
         "functions": functions,
         "capabilities": capabilities,
         "duty": pile.duty,
-        "obligations": sorted(pile.rows),
+        "obligations": list(pile.rows),
         "alone": alone,
         "verdict_counts": counts,
     }

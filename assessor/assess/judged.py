@@ -32,7 +32,7 @@ def judged_rows(assessment: Assessment) -> list[dict[str, Any]]:
 
 def _row(assessment: Assessment, wording: Wording, row: Obligation, titles: dict[str, str]) -> dict[str, Any]:
     told = assessment.case.applicability[row.ref]
-    outside = next(iter(assessment.judgements.values()))[row.ref].reason if told is not Truth.YES else None
+    outside = wording.reason(next(iter(assessment.judgements.values()))[row.ref]) if told is not Truth.YES else None
     numbers = number_demands(row)
     return {
         "ref": row.ref,
@@ -99,7 +99,7 @@ def demand_data(terrain: Terrain, demand: Demand, clause: int, titles: dict[str,
         "basis": demand.basis,
         "citation": demand.citation,
         "because": demand.because,
-        "asks": asks(demand),
+        "asks": asks(demand, terrain),
         "evidence": _aspect(demand.evidence, demand.evidence_basis),
         "detection": _aspect(demand.detection, demand.detection_basis),
         "independence": independence,
@@ -119,7 +119,7 @@ def _verdict(wording: Wording, row: Obligation, judged: Judgement, numbers: dict
     return {
         "verdict": judged.verdict.value,
         "carried_by": judged.carried_by,
-        "reason": judged.reason,
+        "reason": wording.reason(judged),
         "failing": failing,
         "unknown": unknown,
         "witness": [_witness(outcome, numbers[id(outcome.demand)]) for outcome in judged.clauses],
@@ -134,6 +134,7 @@ def _verdict(wording: Wording, row: Obligation, judged: Judgement, numbers: dict
         "derived": None,
         "nearest": _nearest(wording, row, judged),
         "evidence": judged.evidence.name.lower() if isinstance(judged.evidence, Proof) else None,
+        "records": sorted({mark.record for mark in judged.proofs if mark is not None and mark.record is not None}),
         "confidence": None if judged.confidence is None else round(judged.confidence, _DIGITS),
     }
 
@@ -158,7 +159,7 @@ def _predicates(
         if truth is Truth.YES:
             continue
         predicate = "contract" if outcome.demand.population is not None else name
-        needs, has = wording.values(row, outcome.demand, item, predicate)
+        needs, has = wording.found(row, outcome, item, predicate)
         supplier = item.supplier.id if item.supplier is not None else None
         entry = {
             "demand": number,
@@ -167,6 +168,7 @@ def _predicates(
             "has": has,
             "provider": supplier,
             "function": item.function,
+            "groups": wording.short_in(row, outcome),
         }
         yield entry, truth
 
@@ -219,7 +221,7 @@ def condition_text(terrain: Terrain, use: ConditionUse) -> str:
     if use.kind in ("gate", "population"):
         gate = terrain.gates[use.id]
         who = "every provider in reach" if use.kind == "population" else "the provider"
-        return f"{gate.title} signed with {who}"
+        return f"{gate.title} with {who}"
     if use.kind == "offering":
         model, _, offering = use.id.partition("/")
         found = next((tier for tier in terrain.models[model].offerings if tier.id == offering), None)

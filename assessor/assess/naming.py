@@ -23,8 +23,9 @@ _ABBREVIATIONS = {
 
 
 def inside(title: str) -> str:
-    """A title inside a sentence; an abbreviation keeps its capitals."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    """A title inside a sentence; a name or an abbreviation (FedRAMP, SOC 2) keeps its capitals."""
+    first = title.partition(" ")[0]
+    return title if any(letter.isupper() for letter in first[1:]) else title[:1].lower() + title[1:]
 
 
 def opening(words: str) -> str:
@@ -44,6 +45,7 @@ class Naming:
         terrain = assessment.plan.terrain
         self._terrain = terrain
         self._providers = {item.id: item.name or item.id for item in assessment.case.engagement.providers}
+        self._groups = {item.id: item.title or item.id for item in assessment.case.engagement.asset_groups}
         self._rows = {row.ref: row for part in assessment.plan.catalogs for row in part.rows}
         held: dict[str, list[str]] = {}
         for capability in terrain.capabilities.values():
@@ -69,19 +71,35 @@ class Naming:
         return known.title if known is not None else name
 
     def duty(self, name: str) -> str:
-        """A short name: its capability's title, the words of its id, or what its obligation is called."""
+        """Its own title, or a short name: its capability's, the words of its id, what its obligation is called."""
         kind, _, what = name.partition(":")
         if kind == "report" and what in self._terrain.events:
             return f"Call the provider: {inside(self._terrain.events[what].title)}"
         if kind == "perform":
             return self.capability(what)
+        known = self._terrain.duties.get(name)
+        if known is not None and known.title is not None:
+            return known.title
         if name in self._held:
             return self._held[name]
-        known = self._terrain.duties.get(name)
         if _NUMBERED.fullmatch(name) and known is not None and known.attaches_to:
             return self._obligation(known.attaches_to[0]) or opening(known.statement.rstrip("."))
         words = name.removeprefix("rd-").split("-")
         return opening(" ".join(_ABBREVIATIONS.get(word, word) for word in words))
+
+    def question(self, name: str) -> str:
+        """What a fact answers, up to the question mark."""
+        known = self._terrain.facts.get(name)
+        asked, mark, _ = known.question.partition("?") if known is not None else (name.replace("_", " "), "", "")
+        return asked + mark
+
+    def unstated(self, facts: Sequence[str]) -> str:
+        """That facts are missing, with their questions."""
+        return f"Not stated: {' '.join(self.question(name) for name in facts)}"
+
+    def group(self, name: str) -> str:
+        """An asset group as the organization calls it."""
+        return self._groups.get(name, name)
 
     def _obligation(self, ref: str) -> str:
         """An obligation's title, with its standard before it where the title alone says too little."""
@@ -102,12 +120,16 @@ class Naming:
         if root == "today":
             return f"Assign {self.functions(rest.split(' or '))} ({where}, now {has})."
         if where == "providers.artefacts":
-            return f"Sign the {inside(needs)} (now {has})."
+            return f"Sign or obtain the {inside(needs)} (now {has})."
+        if root == "defined_frequencies":
+            return f"Define {needs} ({where}, now {has})."
         provider, parted, place = where.partition(" / ")
         if parted:
             function, _, predicate = place.partition(": ")
             if predicate == "contract":
-                return f"Sign the {inside(needs)} (now {has})."
+                return f"Sign or obtain the {inside(needs)} (now {has})."
+            if predicate == "scope":
+                return f"Have {self.provider(provider)} {needs} (now {has})."
             place = (
                 f"{self.provider(provider)}, {self.functions([function])}"
                 if function != "None"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from assessor.assess.wording import Wording, asks
+from assessor.evaluate.demand import covers
 from assessor.model.scales import CUSTOMER, PREDICATES, Result, Truth
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from assessor.assess.wording import Wording
     from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement
-    from assessor.model.plan import Obligation
+    from assessor.model.plan import Demand, Obligation
+
+_SCOPE = "scope"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,57 +44,114 @@ def nearest_change(wording: Wording, row: Obligation, judged: Judgement) -> list
 
 
 def _clause(wording: Wording, row: Obligation, clause: tuple[DemandOutcome, ...]) -> list[Change]:
-    options = [(outcome, item) for outcome in clause for item in _weighed(outcome) if item.function or item.supplier]
-    if not options:
-        return [_assign(wording, clause[0])]
-    outcome, item = min(options, key=lambda option: _cost(option[1]))
-    if item.supplier is not None and item.supplier.id == CUSTOMER and item.duties:
-        state = item.duties[0].state.replace("_", " ")
-        return [Change(where=f"duties.{item.duties[0].id}", needs="done or assigned", has=state)]
-    if item.supplier is None:
-        return [
-            Change(
-                where=f"today.{item.function}", needs=f"somebody who does it {asks(outcome.demand)}", has="not stated"
-            )
-        ]
-    return _terms(wording, row, outcome, item)
+    """The demand that is nearest to being met, and what is wrong with it."""
+    return min((_demand(wording, row, outcome) for outcome in clause), key=_Nearest.order).changes
 
 
-def _weighed(outcome: DemandOutcome) -> tuple[Alternative, ...]:
-    """All alternatives, with scope as it decided."""
-    chosen = outcome.chosen
-    if chosen is None:
-        return outcome.alternatives
-    same = [
-        item for item in outcome.alternatives if (item.function, item.supplier) == (chosen.function, chosen.supplier)
-    ]
-    others = tuple(item for item in outcome.alternatives if item not in same)
-    return (chosen, *others)
+class _Nearest(NamedTuple):
+    """What would bring a demand in place: how many predicates, the place of the first, and the changes."""
+
+    wrong: int
+    place: tuple[str, str]
+    changes: list[Change]
+
+    def order(self) -> tuple[int, int, tuple[str, str]]:
+        """Somebody who falls short before nobody at all; then the fewest predicates, by provider and function."""
+        return (int(self.place == _NOWHERE), self.wrong, self.place)
 
 
-def _cost(item: Alternative) -> tuple[int, str, str]:
-    wrong = sum(truth is not Truth.YES for truth in item.truths)
-    return (wrong, item.supplier.id if item.supplier else "", item.function or "")
+_NOWHERE = ("", "")
 
 
-def _assign(wording: Wording, outcome: DemandOutcome) -> Change:
-    demand = outcome.demand
+def _demand(wording: Wording, row: Obligation, outcome: DemandOutcome) -> _Nearest:
+    """The fewest predicates, for each function that is needed and each asset group in scope."""
+    capability = wording.case.terrain.capabilities.get(outcome.demand.capability or "")
+    needed = capability.delivered_by.all_of if capability is not None else ()
+    judged = [item for item in outcome.alternatives if item.function or item.supplier]
+    pools = [(name, [item for item in judged if item.function == name]) for name in needed] or [("", judged)]
+    found: dict[int, _Short] = {}
+    nobody: list[Change] = []
+    for name, there in pools:
+        if not there:
+            nobody.append(_assign(wording, outcome.demand, (name,) if name else ()))
+            continue
+        for group in wording.case.groups(row.catalog) or ("",):
+            item = min(there, key=lambda each: _cost(each, group))
+            short = found.setdefault(id(item), _Short(item))
+            short.add(_wrong(item, group), group)
+    shorts = [short for short in found.values() if short.names]
+    changes = [change for short in shorts for change in _changes(wording, row, outcome.demand, short)]
+    place = min((_place(short.item) for short in shorts), default=_NOWHERE)
+    return _Nearest(sum(len(short.names) for short in shorts) + len(nobody), place, [*changes, *nobody])
+
+
+class _Short:
+    """An alternative, with the predicates that fail or are unknown, and the asset groups its scope leaves out."""
+
+    def __init__(self, item: Alternative) -> None:
+        self.item = item
+        self.names: set[str] = set()
+        self.groups: list[str] = []
+
+    def add(self, names: Collection[str], group: str) -> None:
+        """What is wrong with it in one asset group."""
+        self.names.update(names)
+        if _SCOPE in names:
+            self.groups.append(group)
+
+
+def _wrong(item: Alternative, group: str) -> list[str]:
+    """The predicates that fail or are unknown, with scope as it is for an asset group."""
+    wrong = [name for name, truth in zip(PREDICATES, item.truths, strict=True) if truth is not Truth.YES]
+    outside = group and covers(item, group) is not Truth.YES
+    return [*wrong, _SCOPE] if outside and _SCOPE not in wrong else wrong
+
+
+def _cost(item: Alternative, group: str) -> tuple[int, str, str]:
+    return (len(_wrong(item, group)), *_place(item))
+
+
+def _place(item: Alternative) -> tuple[str, str]:
+    return (item.supplier.id if item.supplier else "", item.function or "")
+
+
+def _assign(wording: Wording, demand: Demand, functions: Sequence[str]) -> Change:
     if demand.population is not None:
         needs, has = wording.population(demand.population)
         return Change(where="providers.artefacts", needs=needs, has=has)
-    functions = wording.case.terrain.capabilities[demand.capability or ""].delivered_by.functions
-    return Change(where=f"today.{' or '.join(functions)}", needs=f"somebody who does it {asks(demand)}", has="nobody")
+    functions = functions or wording.case.terrain.capabilities[demand.capability or ""].delivered_by.functions
+    where = f"today.{' or '.join(functions)}"
+    return Change(where=where, needs=f"somebody who does it {wording.asks(demand)}", has="nobody")
 
 
-def _terms(wording: Wording, row: Obligation, outcome: DemandOutcome, item: Alternative) -> list[Change]:
-    provider = item.supplier.id if item.supplier is not None else ""
+def _changes(wording: Wording, row: Obligation, demand: Demand, short: _Short) -> Iterator[Change]:
+    item, supplier = short.item, short.item.supplier
+    if supplier is None:
+        needs = f"somebody who does it {wording.asks(demand)}"
+        yield Change(where=f"today.{item.function}", needs=needs, has="not stated")
+        return
     if item.terms is None and item.carrier == "none":
-        real = item.supplier is not None and item.supplier.provider is not None
-        where = f"providers.{provider}.services.{item.function}" if real else f"{provider} / {item.function}"
-        return [Change(where=where, needs=f"terms: {asks(outcome.demand)}", has="not listed")]
-    made = []
-    for name, truth in zip(PREDICATES, item.truths, strict=True):
-        if truth is not Truth.YES:
-            needs, has = wording.values(row, outcome.demand, item, name)
-            made.append(Change(where=f"{provider} / {item.function}: {name.replace('_', ' ')}", needs=needs, has=has))
-    return made
+        real = supplier.provider is not None
+        where = f"providers.{supplier.id}.services.{item.function}" if real else f"{supplier.id} / {item.function}"
+        yield Change(where=where, needs=f"terms: {wording.asks(demand)}", has="not listed")
+        return
+    for name in (name for name in PREDICATES if name in short.names):
+        undefined = wording.undefined(row, demand) if name == "cadence" else None
+        if undefined is not None:
+            has = "none is defined" if undefined == "absent" else "not stated"
+            yield Change(where=f"defined_frequencies.{row.ref}", needs="the frequency", has=has)
+        if undefined is not None and _keeps_one(item):
+            continue
+        if supplier.id == CUSTOMER and name == "customer_duty" and item.duties:
+            state = item.duties[0].state.replace("_", " ")
+            yield Change(where=f"duties.{item.duties[0].id}", needs="done or assigned", has=state)
+            continue
+        needs, has = wording.values(row, demand, item, name)
+        if name == _SCOPE:
+            needs = f"cover {wording.places(short.groups)} too"
+        yield Change(where=f"{supplier.id} / {item.function}: {name.replace('_', ' ')}", needs=needs, has=has)
+
+
+def _keeps_one(item: Alternative) -> bool:
+    """Whether a frequency could be kept once it is defined: by the organization itself, or on a schedule."""
+    return item.terms is None or not item.terms.scheduled or item.terms.sustains is not None

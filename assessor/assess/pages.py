@@ -36,7 +36,7 @@ def _class_of(terrain: Terrain, row: Obligation) -> str:
     if not carriable(terrain, row):
         return "customer"
     able = [demand for clause in row.clauses for demand in clause if _delegable(terrain, demand)]
-    lengths = [seconds(demand.every) for demand in able if demand.every not in (None, AS_DEFINED)]  # type: ignore[arg-type]
+    lengths = [seconds(demand.every) for demand in able if demand.every not in (None, AS_DEFINED)]
     if any(length < _YEAR for length in lengths) or any(demand.every == AS_DEFINED for demand in able):
         return "recurring"
     if lengths:
@@ -101,7 +101,7 @@ def _demand(plan: Plan, demand: Demand) -> str:
         return f"{plan.terrain.gates[demand.population].title} with every provider in reach"
     if demand.duty is not None:
         return f"duty `{demand.duty}`: {_cell(plan.terrain.duties[demand.duty].statement)}"
-    return f"{demand.control} → `{demand.capability}`: {asks(demand)}"
+    return f"{demand.control} → `{demand.capability}`: {asks(demand, plan.terrain)}"
 
 
 def _cell(text: str) -> str:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from assessor.library.store import Store
 
 
-def load_plan(root: Path, store: Store, frameworks: Iterable[str] | None = None) -> Plan:
-    """The plan of a data root, restricted to some frameworks (all when None).
+def load_plan(root: Path, store: Store, frameworks: Iterable[str] | None = None, *, catalog: str | None = None) -> Plan:
+    """The plan of a data root, restricted to some frameworks (all when None), or to one catalog if it has that.
 
     Raises InvalidSource when the data itself is broken. Reading every file and hashing it is cheap; parsing is not,
     so the cache is keyed by content and by the code that would parse it.
@@ -29,14 +29,14 @@ def load_plan(root: Path, store: Store, frameworks: Iterable[str] | None = None)
     core = store.get(f"{key}-core")
     if core is not None:
         terrain = structure(Terrain, core["terrain"])
-        parts = [_cached_catalog(store, key, name) for name in _wanted(terrain, core["catalogs"], frameworks)]
+        parts = [_cached_catalog(store, key, name) for name in _wanted(terrain, core["catalogs"], frameworks, catalog)]
         if all(part is not None for part in parts):
             kept = tuple(part for part in parts if part is not None)
             return Plan(terrain=terrain, catalogs=kept, rules_sha256=core["rules_sha256"])
     plan = compile_files(files)
     if store.remembers:
         _remember(store, key, plan)
-    wanted = _wanted(plan.terrain, [part.info.id for part in plan.catalogs], frameworks)
+    wanted = _wanted(plan.terrain, [part.info.id for part in plan.catalogs], frameworks, catalog)
     by_id = {part.info.id: part for part in plan.catalogs}
     return Plan(
         terrain=plan.terrain,
@@ -67,8 +67,12 @@ def compile_files(files: Sequence[tuple[str, bytes]]) -> Plan:
     return compile_plan(build(library), library)
 
 
-def _wanted(terrain: Terrain, catalogs: Sequence[str], frameworks: Iterable[str] | None) -> list[str]:
+def _wanted(
+    terrain: Terrain, catalogs: Sequence[str], frameworks: Iterable[str] | None, catalog: str | None
+) -> list[str]:
     """Catalogs of the given frameworks, in the given order; unknown frameworks are reported elsewhere."""
+    if catalog is not None and catalog in catalogs:
+        return [catalog]
     if frameworks is None:
         return list(catalogs)
     found = [terrain.frameworks[name].catalog for name in frameworks if name in terrain.frameworks]

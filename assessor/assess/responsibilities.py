@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assessor.assess.finding_words import OPEN
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import CUSTOMER
 
@@ -11,11 +12,12 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
 
 Rows = list[dict[str, Any]]
+_MET = ("met", "met_with_duty")
 
 
 def responsibilities(assessment: Assessment, rows: Rows) -> Rows:
     """One line per function some applicable obligation depends on, in the order of the rules."""
-    capabilities, obligations = _depends(rows)
+    capabilities, obligations, open_ = _depends(rows)
     stated = assessment.case.engagement.today
     made = []
     for function in assessment.plan.terrain.functions.values():
@@ -35,10 +37,11 @@ def responsibilities(assessment: Assessment, rows: Rows) -> Rows:
                 "today": there,
                 "capabilities": sorted(capabilities[function.id]),
                 "obligations": len(obligations[function.id]),
+                "needed": len(open_.get(function.id, ())),
                 "perform": there,
                 "evidence": there,
                 "approve": [CUSTOMER] if shared or there != [CUSTOMER] else [],
-                "flag": _flag(assessment, there),
+                "flag": _flag(assessment, there, needed=function.id in open_),
             }
         )
     return made
@@ -50,10 +53,11 @@ def _there(stated: tuple[str, ...] | None, kind: str) -> list[str] | None:
     return [CUSTOMER] if kind == "reserved" else None
 
 
-def _depends(rows: Rows) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Function to capabilities and to obligations that could rest on it."""
+def _depends(rows: Rows) -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, set[str]]]:
+    """Function to capabilities, to obligations that could rest on it, and to those that wait for it today."""
     capabilities: dict[str, set[str]] = {}
     obligations: dict[str, set[str]] = {}
+    open_: dict[str, set[str]] = {}
     for row in rows:
         if row["applicable"] is not True or TODAY not in row["verdicts"]:
             continue
@@ -61,15 +65,29 @@ def _depends(rows: Rows) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
             for function in demand["functions"]:
                 capabilities.setdefault(function, set()).add(demand["capability"])
                 obligations.setdefault(function, set()).add(row["ref"])
-    return capabilities, obligations
+        for function in _waiting(row):
+            open_.setdefault(function, set()).add(row["ref"])
+    return capabilities, obligations, open_
 
 
-def _flag(assessment: Assessment, there: list[str] | None) -> str | None:
-    """Unowned, unknown, or doubly owned (two providers over the same asset groups)."""
+def _waiting(row: dict[str, Any]) -> set[str]:
+    """The functions that could deliver what is not met today: those of every demand of an open clause."""
+    if row["verdicts"][TODAY]["verdict"] not in OPEN:
+        return set()
+    open_ = {
+        row["demands"][step["demand"]]["clause"]
+        for step in row["verdicts"][TODAY]["witness"]
+        if step["result"] not in _MET
+    }
+    return {name for demand in row["demands"] if demand["clause"] in open_ for name in demand["functions"]}
+
+
+def _flag(assessment: Assessment, there: list[str] | None, *, needed: bool) -> str | None:
+    """Unowned where something waits for it, unknown, or doubly owned (two providers over the same asset groups)."""
     if there is None:
         return "unknown"
     if not there:
-        return "unowned"
+        return "unowned" if needed else None
     providers = {item.id: item for item in assessment.case.engagement.providers}
     reach = [providers[name].covers for name in there if name in providers]
     groups = [set(covers.groups) for covers in reach if covers is not None and not covers.everything]

@@ -65,6 +65,7 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
         "residue_duties": tables.residue_duties(residue),
         "summary": _summary(assessment),
         "evidence_requests": tables.evidence_requests(assessment, rows),
+        "evidence_records": tables.evidence_records(assessment, rows),
         "interval_notes": tables.interval_notes(),
         "scores": None,
         "economics": None,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.model.plan import Plan
     from assessor.model.rules import Framework
+    from assessor.model.scales import Proof
 
 Rows = list[dict[str, Any]]
 _IN_PLACE = {"satisfied", "satisfied_with_customer_duties", "compensated"}
@@ -47,11 +48,12 @@ def catalogs(plan: Plan) -> Rows:
 
 def organization(assessment: Assessment) -> dict[str, Any]:
     """Name, sector and the facts that were stated."""
-    stated = assessment.case.engagement.organization
+    stated, naming = assessment.case.engagement.organization, Naming(assessment)
     return {
         "name": stated.get("name", ""),
         "sector": stated.get("sector"),
         "facts": {name: stated[name] for name in sorted(assessment.case.facts)},
+        "questions": {name: naming.question(name) for name in sorted(assessment.case.facts)},
     }
 
 
@@ -119,11 +121,14 @@ def duties(assessment: Assessment, rows: Rows) -> Rows:
     """Every duty some verdict rests on, with today's state and the obligations it serves."""
     terrain, stated = assessment.plan.terrain, assessment.case.engagement.duties
     naming = Naming(assessment)
-    serves: dict[str, set[str]] = {}
+    serves: dict[str, dict[str, None]] = {}
+    today: dict[str, list[str]] = {}
     for row in rows:
-        for verdict in row["verdicts"].values():
-            for use in verdict["duties"]:
-                serves.setdefault(use["id"], set()).add(row["ref"])
+        for name, verdict in row["verdicts"].items():
+            for duty in dict.fromkeys(use["id"] for use in verdict["duties"]):
+                serves.setdefault(duty, {})[row["ref"]] = None
+                if name == TODAY:
+                    today.setdefault(duty, []).append(row["ref"])
     made = []
     for name in sorted(serves):
         known = terrain.duties.get(name)
@@ -138,7 +143,8 @@ def duties(assessment: Assessment, rows: Rows) -> Rows:
                 "basis": known.basis if known is not None else "engine_default",
                 "state": state.state if state is not None else None,
                 "who": state.who if state is not None else None,
-                "obligations": sorted(serves[name]),
+                "obligations": list(serves[name]),
+                "today": today.get(name, []),
             }
         )
     return made
@@ -185,7 +191,7 @@ def residue_duties(residue: Rows) -> Rows:
 def evidence_requests(assessment: Assessment, rows: Rows) -> Rows:
     """What an auditor will ask to see, from whom, by capability."""
     terrain = assessment.plan.terrain
-    wanted: dict[str, tuple[set[str], set[str]]] = {}
+    wanted: dict[str, tuple[dict[str, None], set[str]]] = {}
     for row in rows:
         if row["applicable"] is not True:
             continue
@@ -193,8 +199,8 @@ def evidence_requests(assessment: Assessment, rows: Rows) -> Rows:
         for step in verdict["witness"] if verdict is not None else ():
             name = row["demands"][step["demand"]]["capability"]
             if name is not None:
-                refs, holders = wanted.setdefault(name, (set(), set()))
-                refs.add(row["ref"])
+                refs, holders = wanted.setdefault(name, ({}, set()))
+                refs[row["ref"]] = None
                 holders.update([step["provider"]] if step["provider"] else [])
     return [
         {
@@ -203,10 +209,43 @@ def evidence_requests(assessment: Assessment, rows: Rows) -> Rows:
             "types": list(terrain.capabilities[name].evidence.types),
             "cadence": terrain.capabilities[name].defaults.every,
             "from": sorted(holders),
-            "obligations": sorted(refs),
+            "obligations": list(refs),
         }
         for name, (refs, holders) in sorted(wanted.items())
     ]
+
+
+def evidence_records(assessment: Assessment, rows: Rows) -> Rows:
+    """The records held, oldest last, with their age and the obligations whose proof they are today."""
+    naming, case = Naming(assessment), assessment.case
+    serves: dict[str, list[str]] = {}
+    proofs: dict[str, set[Proof]] = {}
+    for row in rows:
+        judged = assessment.judgements[TODAY][row["ref"]] if TODAY in assessment.judgements else None
+        marks = [mark for mark in judged.proofs if mark is not None] if judged is not None else []
+        for name in dict.fromkeys(mark.record for mark in marks if mark.record is not None):
+            serves.setdefault(name, []).append(row["ref"])
+            proofs.setdefault(name, set()).update(mark.proof for mark in marks if mark.record == name)
+    made = []
+    for item in sorted(case.engagement.evidence, key=lambda item: item.id):
+        proof = min(proofs.get(item.id, ()), default=None)
+        made.append(
+            {
+                "id": item.id,
+                "title": item.title,
+                "capability": item.capability,
+                "duty": item.duty,
+                "about": naming.capability(item.capability) if item.capability else naming.duty(item.duty or ""),
+                "provider": item.provider,
+                "source": item.source,
+                "collected": item.collected,
+                "age_days": case.age(item) // DAY,
+                "result": item.result,
+                "proof": proof.name.lower() if proof is not None else None,
+                "obligations": serves.get(item.id, []),
+            }
+        )
+    return sorted(made, key=lambda item: item["age_days"])
 
 
 def interval_notes(rates: Sequence[int] = (2, 9), months: Sequence[str] = ("P1M", "P7D")) -> Rows:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.naming import Naming
+from assessor.assess.naming import Naming, inside, listed
 from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.evaluate.demand import covers
 from assessor.evaluate.gates import in_reach, paper, provider_gates
 from assessor.evaluate.predicates import effective_interval
 from assessor.model.interval import DAY, seconds, spoken
-from assessor.model.scales import Truth
+from assessor.model.scales import CUSTOMER, Result, Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assessor.assess.engine import Assessment
-    from assessor.evaluate.outcome import Alternative
+    from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement
     from assessor.evaluate.supply import Arrangement
-    from assessor.model.engagement import Provider
-    from assessor.model.plan import Demand, Obligation
+    from assessor.model.engagement import EvidenceRecord, Provider
+    from assessor.model.plan import Demand, Obligation, Terrain
     from assessor.model.rules import Gate
 
 BASIS_WORDS = {
@@ -29,6 +29,9 @@ BASIS_WORDS = {
     "engine_default": "engine default",
     "proposed": "proposed",
 }
+NOT_LISTED = "is not among the services listed"
+NO_FREQUENCY = "no frequency is defined"
+UNSTATED_FREQUENCY = "which frequency is defined is not stated"
 _PLAIN = {"user_report": "user report", "work_record": "work record", "system_record": "system record"}
 
 
@@ -37,10 +40,10 @@ def plain_word(word: str) -> str:
     return _PLAIN.get(word, word.replace("_", " "))
 
 
-def asks(demand: Demand) -> str:
+def asks(demand: Demand, terrain: Terrain) -> str:
     """A demand in one phrase, with the basis of its timing."""
     if demand.population is not None:
-        return f"a signed {plain_word(demand.population)} from every provider in reach"
+        return f"{inside(terrain.gates[demand.population].title)}, with every provider in reach"
     if demand.duty is not None:
         return "the organization's own duty"
     parts = []
@@ -79,6 +82,10 @@ class Wording:
         self.case = assessment.case
         self.naming = Naming(assessment)
 
+    def asks(self, demand: Demand) -> str:
+        """A demand in one phrase."""
+        return asks(demand, self.case.terrain)
+
     def who(self, item: Alternative) -> str:
         """The provider of an alternative by name."""
         return self.naming.provider(item.supplier.id) if item.supplier is not None else "nobody"
@@ -87,9 +94,9 @@ class Wording:
         """(needs, has) for one predicate of one alternative."""
         if item.supplier is None and item.function is None and demand.capability is not None:
             functions = self.case.terrain.capabilities[demand.capability].delivered_by.functions
-            return asks(demand), f"nobody is assigned {self.naming.functions(functions)}"
+            return self.asks(demand), f"nobody is assigned {self.naming.functions(functions)}"
         if item.supplier is None and item.function is not None:
-            return asks(demand), f"who runs {self.naming.functions([item.function])} is not stated"
+            return self.asks(demand), f"who runs {self.naming.functions([item.function])} is not stated"
         find = {
             "cadence": self._cadence,
             "detection": self._detection,
@@ -102,22 +109,85 @@ class Wording:
         }[predicate]
         return find(row, demand, item)
 
+    def found(self, row: Obligation, outcome: DemandOutcome, item: Alternative, predicate: str) -> tuple[str, str]:
+        """(needs, has) as they decided, with the asset groups where it is not met where it is met in others."""
+        needs, has = self.values(row, outcome.demand, item, predicate)
+        short = self.short_in(row, outcome) if predicate != "scope" else []
+        return needs, f"{has}, for {self.places(short)}" if short else has
+
+    def reason(self, judged: Judgement) -> str | None:
+        """Why there is nothing to judge; missing facts with their questions."""
+        return self.naming.unstated(judged.missing_facts) if judged.missing_facts else judged.reason
+
+    def record(self, name: str) -> EvidenceRecord:
+        """A record of evidence by id."""
+        return next(record for record in self.case.engagement.evidence if record.id == name)
+
     def _cadence(self, row: Obligation, demand: Demand, item: Alternative) -> tuple[str, str]:
         terms = item.terms
-        if terms is None:
-            return asks(demand), f"{self.naming.functions([item.function or ''])} is not among the services listed"
-        if item.supplier is not None and self.case.is_contradicted(demand.capability or "", item.supplier.id):
-            return asks(demand), "an evidence record shows that it does not operate"
+        own = item.supplier is not None and item.supplier.id == CUSTOMER
+        undefined = self.undefined(row, demand)
+        if terms is None and not own:
+            return self.asks(demand), f"{self.naming.functions([item.function or ''])} {NOT_LISTED}"
+        if undefined == "absent":
+            return self._needed(row, demand), NO_FREQUENCY
+        if undefined == "unstated" and (terms is None or terms.sustains is not None or not terms.scheduled):
+            return self._needed(row, demand), UNSTATED_FREQUENCY
+        against = self.contradiction(demand.capability or "", item.supplier.id) if item.supplier is not None else None
+        if against is not None:
+            return self.asks(demand), f"{self.cited(against)} shows that it does not operate"
         return self._needed(row, demand), "; ".join(self._promised(demand, item)) or "not stated"
 
     def _needed(self, row: Obligation, demand: Demand) -> str:
         if demand.every != AS_DEFINED:
-            return asks(demand)
+            return self.asks(demand)
         stated = self.case.engagement.defined_frequencies
-        if row.ref not in stated:
-            return "the frequency the organization has defined (not stated)"
-        defined = stated[row.ref]
-        return f"{rhythm(defined)} (set by the organization)" if defined else "a defined frequency (none is)"
+        defined = stated.get(row.ref)
+        return f"{rhythm(defined)} (set by the organization)" if defined else "a frequency the organization defines"
+
+    def undefined(self, row: Obligation, demand: Demand) -> str | None:
+        """Whether a frequency the organization has to define is `unstated`, or `absent` because it said so."""
+        stated = self.case.engagement.defined_frequencies
+        if demand.every != AS_DEFINED or stated.get(row.ref) is not None:
+            return None
+        return "absent" if row.ref in stated else "unstated"
+
+    def contradiction(self, capability: str, supplier: str) -> EvidenceRecord | None:
+        """The youngest record that shows that a supplier does not do the work."""
+        if not self.case.is_contradicted(capability, supplier):
+            return None
+        found = [
+            record
+            for record in self.case.engagement.evidence
+            if record.result == "contradicts"
+            and record.capability == capability
+            and record.provider in (None, supplier)
+        ]
+        newest = max(record.collected for record in found)
+        return min((record for record in found if record.collected == newest), key=lambda record: record.id)
+
+    def cited(self, record: EvidenceRecord) -> str:
+        """A record of evidence by id, title and date."""
+        return f"record {record.id} ({', '.join(filter(None, (record.title, record.collected)))})"
+
+    def short_in(self, row: Obligation, outcome: DemandOutcome) -> list[str]:
+        """The asset groups a demand is not met in; none where it is met nowhere, or where there are no groups."""
+        groups = self.case.groups(row.catalog) or ()
+        capability = self.case.terrain.capabilities.get(outcome.demand.capability or "")
+        if capability is None or outcome.result >= Result.MET_WITH_DUTY or len(groups) <= 1:
+            return []
+        good = [item for item in outcome.alternatives if item.result >= Result.MET_WITH_DUTY]
+        asked = [[item for item in good if item.function == name] for name in capability.delivered_by.all_of] or [good]
+        short = [
+            group
+            for group in groups
+            if not all(any(covers(item, group) is Truth.YES for item in there) for there in asked)
+        ]
+        return short if len(short) < len(groups) else []
+
+    def places(self, groups: Sequence[str]) -> str:
+        """Asset groups inside a sentence."""
+        return listed([inside(self.naming.group(group)) for group in groups])
 
     def _promised(self, demand: Demand, item: Alternative) -> Iterator[str]:
         terms = item.terms
@@ -233,7 +303,7 @@ class Wording:
         return f"somebody who does not run {self.naming.functions(demand.independence_from)} ({basis})", f"{who} does"
 
     def _customer_duty(self, _row: Obligation, _demand: Demand, item: Alternative) -> tuple[str, str]:
-        names = ", ".join(use.id for use in item.duties)
+        names = "; ".join(f"{inside(self.naming.duty(use.id))}, {use.id}" for use in item.duties)
         states = ", ".join(dict.fromkeys(use.state.replace("_", " ") for use in item.duties))
         return (
             f"the organization's own duty, done or assigned ({names})",
@@ -243,5 +313,7 @@ class Wording:
     def _scope(self, row: Obligation, _demand: Demand, item: Alternative) -> tuple[str, str]:
         groups = self.case.groups(row.catalog) or ()
         served = [group for group in groups if covers(item, group) is Truth.YES]
+        left = [group for group in groups if group not in served]
         unsaid = any(covers(item, group) is Truth.UNKNOWN for group in groups)
-        return f"all of {', '.join(groups)}", "not stated" if unsaid else (", ".join(served) or "none of them")
+        has = "which parts it covers is not stated" if unsaid else f"covers only {self.places(served)}"
+        return f"cover {self.places(left)} too", has if unsaid or served else "covers none of the parts in scope"

@@ -77,14 +77,14 @@ class Judge:
         capability: Capability,
         arrangement: Arrangement,
     ) -> DemandOutcome:
-        by_function = {
-            name: self._alternatives(row, demand, capability, name, arrangement)
-            for name in sorted(capability.delivered_by.functions)
-        }
-        everything = tuple(item for there in by_function.values() for item in there)
-        if len(everything) > 1:
-            everything = tuple(sorted(everything, key=Alternative.order))
         groups = self.case.groups(row.catalog) if arrangement.is_today else None
+        functions = capability.delivered_by.functions
+        by_function = {
+            name: self._alternatives(row, demand, capability, name, arrangement) for name in sorted(functions)
+        }
+        if len(functions) == 1 and groups is None and len(only := by_function[functions[0]]) == 1:
+            return _single(demand, only[0])
+        everything = tuple(sorted((item for there in by_function.values() for item in there), key=Alternative.order))
         together = bool(capability.delivered_by.all_of)
         if groups is None:
             chosen = _best(by_function, together=together)

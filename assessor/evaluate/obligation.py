@@ -101,12 +101,14 @@ class _Weighed(NamedTuple):
 def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> _Weighed:
     outcomes: list[tuple[DemandOutcome, ...]] = []
     for clause in row.clauses:
-        judged = [judge_of.demand(row, demand, arrangement) for demand in clause]
-        kept = tuple(outcome for outcome in judged if outcome is not None)
-        if len(kept) < len(judged):
-            return _Weighed(arrangement, Verdict.NOT_APPLICABLE)
-        outcomes.append(kept)
-    deciding = tuple(max(clause, key=_result) for clause in outcomes)
+        judged = []
+        for demand in clause:
+            outcome = judge_of.demand(row, demand, arrangement)
+            if outcome is None:
+                return _Weighed(arrangement, Verdict.NOT_APPLICABLE)
+            judged.append(outcome)
+        outcomes.append(tuple(judged))
+    deciding = tuple([clause[0] if len(clause) == 1 else max(clause, key=_result) for clause in outcomes])
     verdict = verdict_of([outcome.result for outcome in deciding])
     if verdict in (Verdict.PARTIAL, Verdict.GAP) and _compensated(case, row):
         verdict = Verdict.COMPENSATED

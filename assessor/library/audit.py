@@ -7,13 +7,13 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from assessor.library.crosswalk_links import leaf_edges
+from assessor.library.crosswalk_links import leaf_edges, primaries
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.interval import seconds
 from assessor.model.scales import BINDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from assessor.library.library import Library
     from assessor.model.catalog import Catalog, Row
@@ -67,12 +67,13 @@ def intervals(library: Library) -> Iterator[Diagnostic]:
         if every and loosest and seconds(loosest) < seconds(every):
             message = f"'{capability.id}': loosest {loosest} is shorter than every {every}"
             yield Diagnostic("audit/loosest", message, capability.span, "loosest is the longest that still passes")
+    owners = primaries(library)
     for crosswalk in library.crosswalks:
         for entry in crosswalk.entries:
-            yield from _entry_intervals(entry)
+            yield from _entry_intervals(entry, owners)
 
 
-def _entry_intervals(entry: Entry) -> Iterator[Diagnostic]:
+def _entry_intervals(entry: Entry, owners: Mapping[str, list[str]]) -> Iterator[Diagnostic]:
     binding: dict[str, int] = {}
     own: list[tuple[str, DemandText]] = []
     for edge in leaf_edges(entry):
@@ -82,7 +83,7 @@ def _entry_intervals(entry: Entry) -> Iterator[Diagnostic]:
         if demand.loosest is not None and seconds(demand.loosest) < seconds(demand.every):
             message = f"'{entry.obligation}': loosest {demand.loosest} is shorter than every {demand.every}"
             yield Diagnostic("audit/loosest", message, demand.span, "loosest is the longest that still passes")
-        for name in edge.capabilities.names if edge.capabilities is not None else ():
+        for name in edge.capabilities.names if edge.capabilities is not None else owners.get(edge.control or "", ()):
             if demand.basis in BINDING:
                 binding[name] = min(seconds(demand.every), binding.get(name, seconds(demand.every)))
             else:

@@ -56,6 +56,7 @@ class Duty:
     owner: str
     citation: str
     basis: str
+    title: str | None = None
     attaches_to: tuple[str, ...] = ()
     verify: bool = False
     note: str | None = None

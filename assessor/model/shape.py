@@ -16,7 +16,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from assessor.model.span import NOWHERE, Pointer, Span
+from assessor.model.span import Pointer, Span
 
 T = TypeVar("T")
 Place = Callable[[Pointer], Span]
@@ -65,13 +65,21 @@ def _as_is(data: object, _at: Pointer, _place: Place | None) -> object:
 
 def _sequence(item: Decoder) -> Decoder:
     def decode(data: Any, at: Pointer, place: Place | None) -> object:
-        return tuple(item(value, (*at, index), place) for index, value in enumerate(data))
+        if place is None:
+            return tuple([item(value, at, None) for value in data])
+        return tuple([item(value, (*at, index), place) for index, value in enumerate(data)])
 
-    return decode
+    return _plain_tuple if item is _as_is else decode
+
+
+def _plain_tuple(data: Any, _at: Pointer, _place: Place | None) -> object:
+    return tuple(data)
 
 
 def _mapping(item: Decoder) -> Decoder:
     def decode(data: Any, at: Pointer, place: Place | None) -> object:
+        if place is None:
+            return {key: item(value, at, None) for key, value in data.items()}
         return {key: item(value, (*at, key), place) for key, value in data.items()}
 
     return decode
@@ -81,7 +89,7 @@ def _optional(item: Decoder) -> Decoder:
     def decode(data: Any, at: Pointer, place: Place | None) -> object:
         return None if data is None else item(data, at, place)
 
-    return decode
+    return _as_is if item is _as_is else decode
 
 
 def _shaped(kind: type) -> Decoder:
@@ -94,23 +102,28 @@ def _shaped(kind: type) -> Decoder:
         if from_list is not None and isinstance(data, list):
             return from_list(data)
         fields, has_span = _fields(kind)
-        values = {name: convert(data[key], (*at, key), place) for name, key, convert in fields if key in data}
-        if has_span:
-            values[SPAN_FIELD] = place(at) if place is not None else NOWHERE
+        values: dict[str, Any] = {}
+        for key, value in data.items():
+            if key in fields:
+                name, convert = fields[key]
+                below = at if place is None else (*at, key)
+                values[name] = value if convert is _as_is else convert(value, below, place)
+        if has_span and place is not None:
+            values[SPAN_FIELD] = place(at)
         return kind(**values)
 
     return decode
 
 
 @cache
-def _fields(kind: type) -> tuple[list[tuple[str, str, Decoder]], bool]:
-    """(name, key, decoder) of each field; looked up when first needed, so that a type may hold itself."""
+def _fields(kind: type) -> tuple[dict[str, tuple[str, Decoder]], bool]:
+    """Key to (name, decoder) of each field; looked up when first needed, so that a type may hold itself."""
     hints = typing.get_type_hints(kind)
-    fields = [
-        (field.name, field.name.rstrip("_"), _decoder(hints[field.name]))
+    fields = {
+        field.name.rstrip("_"): (field.name, _decoder(hints[field.name]))
         for field in dataclasses.fields(kind)
         if field.name != SPAN_FIELD
-    ]
+    }
     return fields, SPAN_FIELD in hints
 
 

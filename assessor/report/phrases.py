@@ -137,8 +137,9 @@ def opening(words: str) -> str:
 
 
 def inside(title: str) -> str:
-    """A title inside a sentence; an abbreviation keeps its capitals."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    """A title inside a sentence; a name or an abbreviation (FedRAMP, SOC 2) keeps its capitals."""
+    first = title.partition(" ")[0]
+    return title if any(letter.isupper() for letter in first[1:]) else title[:1].lower() + title[1:]
 
 
 def noun(count: int, word: str) -> str:

@@ -105,19 +105,17 @@ class _Builder:
         return False
 
     def scalar(self, event: Any) -> object:
-        text: str = event.value
-        if event.implicit[0]:
-            return self.plain[text]
-        self.escapes(event.start_mark, text)
-        return text
+        return self.plain[event.value] if event.implicit[0] else self.quoted(event)
 
-    def escapes(self, mark: Any, text: str) -> None:
-        r"""What `decode` refuses in the raw text may not come in as an escape such as "\u202e" either."""
-        if text.isprintable():
-            return
-        for pattern, code, what in _UNSEEN:
-            if (found := pattern.search(text)) is not None:
-                self.report(mark, code, f"{what} U+{ord(found[0]):04X}, written as an escape", "remove it")
+    def quoted(self, event: Any) -> str:
+        r"""Text as it stands; what `decode` refuses in the raw text may not come in as an escape such as "\u202e"."""
+        text: str = event.value
+        if not text.isprintable():
+            for pattern, code, what in _UNSEEN:
+                if (found := pattern.search(text)) is not None:
+                    message = f"{what} U+{ord(found[0]):04X}, written as an escape"
+                    self.report(event.start_mark, code, message, "remove it")
+        return text
 
     def sequence(self, place: int, depth: int) -> tuple[Any, Any]:
         items: list[Any] = []
@@ -125,9 +123,9 @@ class _Builder:
         mark: Any
         take, plain = self.next, self.plain
         while (kind := type(event := take())) is not _SEQUENCE_END:
-            if kind is _SCALAR and event.implicit[0] and event.anchor is None:  # the common case of `node`, in place
+            if kind is _SCALAR and event.anchor is None and event.tag is None:  # the common case of `node`, in place
                 mark = event.start_mark
-                items.append(plain[event.value])
+                items.append(plain[event.value] if event.implicit[0] else self.quoted(event))
                 marks.append(mark.line << COLUMN_BITS | mark.column)
             else:
                 item, below = self.node(event, depth)
@@ -142,18 +140,20 @@ class _Builder:
         mark: Any
         take, plain = self.next, self.plain
         while type(event := take()) is not _MAPPING_END:
-            if type(event) is _SCALAR and event.implicit[0] and event.anchor is None:  # as in `sequence`
+            if type(event) is _SCALAR and event.anchor is None and event.tag is None:  # as in `sequence`
                 mark = event.start_mark
-                key, at = plain[event.value], mark.line << COLUMN_BITS | mark.column
+                key = plain[event.value] if event.implicit[0] else self.quoted(event)
+                at = mark.line << COLUMN_BITS | mark.column
             else:
                 key, at = self.node(event, depth)
             if type(key) is not str or key == _MERGE:
                 key = self.unfit(event, key)
             if key in data:
                 self.duplicate(event.start_mark, key, keys[key])
-            if type(event := take()) is _SCALAR and event.implicit[0] and event.anchor is None:  # as in `sequence`
+            if type(event := take()) is _SCALAR and event.anchor is None and event.tag is None:  # as in `sequence`
                 mark = event.start_mark
-                value, below = plain[event.value], mark.line << COLUMN_BITS | mark.column
+                value = plain[event.value] if event.implicit[0] else self.quoted(event)
+                below = mark.line << COLUMN_BITS | mark.column
             else:
                 value, below = self.node(event, depth)
             if key is not None and key not in data:

@@ -46,7 +46,7 @@ def _formats() -> Any:
 
 
 @cache
-def _accepts(kind: str) -> Callable[[Any], bool]:
+def accepts(kind: str) -> Callable[[Any], bool]:
     """The quick check of a file kind; where it cannot be made, one that accepts nothing."""
     schemas = [json.loads(schema_text(name)) for name in (kind, "common")]
     by_name = {schema["$id"].rpartition("/")[2]: schema for schema in schemas}
@@ -71,7 +71,7 @@ def validator(kind: str) -> Validator:
 def validate(document: Document, kind: str) -> list[Diagnostic]:
     """Every way in which a document is not a valid file of its kind, each told once."""
     problems = dict.fromkeys(_text_problems(document, document.data, ()))
-    if _accepts(kind)(document.data):
+    if accepts(kind)(document.data):
         return list(problems)
     for error in validator(kind).iter_errors(document.data):
         for leaf in leaves(error):

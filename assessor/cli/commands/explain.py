@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,11 @@ def run(options: argparse.Namespace) -> int:
 def _question(options: argparse.Namespace) -> tuple[Plan, Assessment, Obligation]:
     cache = cache_folder(options)
     if options.engagement is None:
-        plan = api.load_library(data=options.data, cache=cache)
+        named = options.obligation.partition(":")[0]
+        plan = api.load_library(data=options.data, cache=cache, catalog=named)
         row = _find(plan, options.obligation)
+        # Hours are shared by all that is asked, so the answer must not depend on how the obligation was named.
+        plan = replace(plan, catalogs=tuple(part for part in plan.catalogs if part.info.id == row.catalog))
         frameworks = [item.id for item in plan.terrain.frameworks.values() if item.catalog == row.catalog]
         neutral = Engagement(as_of="2000-01-01", organization={}, frameworks=tuple(frameworks))
         assessment = assess_engagement(plan, neutral, only=lambda item: item.ref == row.ref, assume_applicable=True)
