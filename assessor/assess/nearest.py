@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from assessor.evaluate.demand import covers
+from assessor.evaluate.scope import covers
 from assessor.model.scales import CUSTOMER, PREDICATES, Result, Truth
 from assessor.model.value import dataclass
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.naming import Naming, inside, listed
 from assessor.evaluate.case import AS_DEFINED, binding
-from assessor.evaluate.demand import covers
 from assessor.evaluate.gates import in_reach, paper, provider_gates
 from assessor.evaluate.predicates import effective_interval
+from assessor.evaluate.scope import covers
 from assessor.model.interval import DAY, seconds, spoken
 from assessor.model.scales import CUSTOMER, Result, Truth
 

@@ -8,12 +8,11 @@ from assessor.evaluate import customer, predicates
 from assessor.evaluate.gates import contract, population
 from assessor.evaluate.outcome import ALL_YES, Alternative, DemandOutcome, Truths, outcome_of
 from assessor.evaluate.outcome import ConditionUse as Condition
+from assessor.evaluate.scope import NOBODY, best, over_groups
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
 from assessor.model.scales import PREDICATES, THIRD_PARTY, Result, Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import DutyUse, Judgement
@@ -25,14 +24,6 @@ if TYPE_CHECKING:
 _CADENCE = PREDICATES.index("cadence")
 _SCOPE = PREDICATES.index("scope")
 _INDEPENDENCE = PREDICATES.index("independence")
-NOBODY = Alternative(
-    function=None,
-    supplier=None,
-    terms=None,
-    truths=(Truth.NO, *ALL_YES[1:]),
-    result=Result.UNMET,
-    carrier="none",
-)
 
 
 class Judge:
@@ -87,9 +78,9 @@ class Judge:
         everything = tuple(sorted((item for there in by_function.values() for item in there), key=Alternative.order))
         together = bool(capability.delivered_by.all_of)
         if groups is None:
-            chosen = _best(by_function, together=together)
+            chosen = best(by_function, together=together)
             return DemandOutcome(demand=demand, result=chosen.result, chosen=chosen, alternatives=everything)
-        return _over_groups(demand, by_function, everything, groups, together=together)
+        return over_groups(demand, by_function, everything, groups, together=together)
 
     def _alternatives(
         self,
@@ -234,76 +225,3 @@ def _engaged(case: Case, capability: Capability, function: str, arrangement: Arr
         duties=duties,
         conditions=(Condition("independent", function),),
     )
-
-
-def _best(by_function: dict[str, list[Alternative]], *, together: bool) -> Alternative:
-    """The best alternative; where all functions are needed, the worst function's best."""
-    if together:
-        each = [min(there, key=Alternative.order, default=NOBODY) for _, there in sorted(by_function.items())]
-        worst = min(each, key=lambda item: item.result)
-        duties = {use: None for item in each for use in item.duties}
-        conditions = {use: None for item in each for use in item.conditions}
-        return worst._replace(duties=tuple(duties), conditions=tuple(conditions))
-    return min((item for there in by_function.values() for item in there), key=Alternative.order, default=NOBODY)
-
-
-def covers(item: Alternative, group: str) -> Truth:
-    """Whether an alternative's supplier serves an asset group; unknown when it never said."""
-    if item.supplier is None or item.supplier.provider is None:
-        return Truth.YES
-    stated = item.supplier.provider.covers
-    if stated is None:
-        return Truth.UNKNOWN
-    return Truth.YES if stated.everything or group in stated.groups else Truth.NO
-
-
-def _in_group(there: list[Alternative], group: str) -> list[Alternative]:
-    """The alternatives that serve a group or may, with the scope predicate filled in."""
-    found = []
-    for item in there:
-        told = covers(item, group)
-        if told is Truth.YES:
-            found.append(item)
-        elif told is Truth.UNKNOWN:
-            truths: Truths = (*item.truths[:_SCOPE], Truth.UNKNOWN)  # type: ignore[assignment]
-            found.append(item._replace(truths=truths, result=min(item.result, Result.UNKNOWN)))
-    return found
-
-
-def _uncovered(there: Iterable[Alternative]) -> list[Alternative]:
-    """What stands for alternatives that all serve other groups: the best of them, failed by its scope."""
-    best = sorted(there, key=Alternative.order)[:1]
-    return [item._replace(truths=(*item.truths[:_SCOPE], Truth.NO), result=Result.UNMET) for item in best]  # type: ignore[arg-type]
-
-
-def _over_groups(
-    demand: Demand,
-    by_function: dict[str, list[Alternative]],
-    everything: tuple[Alternative, ...],
-    groups: tuple[str, ...],
-    *,
-    together: bool,
-) -> DemandOutcome:
-    """Every group needs one whole alternative; several providers may share the groups."""
-    worst: Alternative | None = None
-    results = []
-    for group in groups:
-        local = {name: _in_group(there, group) for name, there in by_function.items()}
-        if together:  # every function is judged alone, also where nobody covers the group for it
-            local = {name: there or _uncovered(by_function[name]) for name, there in local.items()}
-        chosen = _best(local, together=together)
-        if not any(local.values()):
-            chosen = next(iter(_uncovered(everything)), chosen)
-        results.append(chosen.result)
-        if worst is None or chosen.result < worst.result:
-            worst = chosen
-    return DemandOutcome(demand=demand, result=_joined(results), chosen=worst, alternatives=everything)
-
-
-def _joined(results: list[Result]) -> Result:
-    """Over the groups: all met is met, some met is part (docs/method.md, section 6)."""
-    worst = min(results)
-    if worst >= Result.UNKNOWN:
-        return worst
-    some = any(result is Result.PART or result > Result.UNKNOWN for result in results)
-    return Result.PART if some else Result.UNMET

@@ -1,0 +1,96 @@
+"""Which alternative decides: the best, and over asset groups the worst group's (docs/method.md, sections 4 and 6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.outcome import ALL_YES, Alternative, DemandOutcome, Truths
+from assessor.model.scales import PREDICATES, Result, Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assessor.model.plan import Demand
+
+_SCOPE = PREDICATES.index("scope")
+NOBODY = Alternative(
+    function=None,
+    supplier=None,
+    terms=None,
+    truths=(Truth.NO, *ALL_YES[1:]),
+    result=Result.UNMET,
+    carrier="none",
+)
+
+
+def best(by_function: dict[str, list[Alternative]], *, together: bool) -> Alternative:
+    """The best alternative; where all functions are needed, the worst function's best."""
+    if together:
+        each = [min(there, key=Alternative.order, default=NOBODY) for _, there in sorted(by_function.items())]
+        worst = min(each, key=lambda item: item.result)
+        duties = {use: None for item in each for use in item.duties}
+        conditions = {use: None for item in each for use in item.conditions}
+        return worst._replace(duties=tuple(duties), conditions=tuple(conditions))
+    return min((item for there in by_function.values() for item in there), key=Alternative.order, default=NOBODY)
+
+
+def covers(item: Alternative, group: str) -> Truth:
+    """Whether an alternative's supplier serves an asset group; unknown when it never said."""
+    if item.supplier is None or item.supplier.provider is None:
+        return Truth.YES
+    stated = item.supplier.provider.covers
+    if stated is None:
+        return Truth.UNKNOWN
+    return Truth.YES if stated.everything or group in stated.groups else Truth.NO
+
+
+def _in_group(there: list[Alternative], group: str) -> list[Alternative]:
+    """The alternatives that serve a group or may, with the scope predicate filled in."""
+    found = []
+    for item in there:
+        told = covers(item, group)
+        if told is Truth.YES:
+            found.append(item)
+        elif told is Truth.UNKNOWN:
+            truths: Truths = (*item.truths[:_SCOPE], Truth.UNKNOWN)  # type: ignore[assignment]
+            found.append(item._replace(truths=truths, result=min(item.result, Result.UNKNOWN)))
+    return found
+
+
+def _uncovered(there: Iterable[Alternative]) -> list[Alternative]:
+    """What stands for alternatives that all serve other groups: the best of them, failed by its scope."""
+    best = sorted(there, key=Alternative.order)[:1]
+    return [item._replace(truths=(*item.truths[:_SCOPE], Truth.NO), result=Result.UNMET) for item in best]  # type: ignore[arg-type]
+
+
+def over_groups(
+    demand: Demand,
+    by_function: dict[str, list[Alternative]],
+    everything: tuple[Alternative, ...],
+    groups: tuple[str, ...],
+    *,
+    together: bool,
+) -> DemandOutcome:
+    """Every group needs one whole alternative; several providers may share the groups."""
+    worst: Alternative | None = None
+    results = []
+    for group in groups:
+        local = {name: _in_group(there, group) for name, there in by_function.items()}
+        if together:  # every function is judged alone, also where nobody covers the group for it
+            local = {name: there or _uncovered(by_function[name]) for name, there in local.items()}
+        chosen = best(local, together=together)
+        if not any(local.values()):
+            chosen = next(iter(_uncovered(everything)), chosen)
+        results.append(chosen.result)
+        if worst is None or chosen.result < worst.result:
+            worst = chosen
+    return DemandOutcome(demand=demand, result=_joined(results), chosen=worst, alternatives=everything)
+
+
+def _joined(results: list[Result]) -> Result:
+    """Over the groups: all met is met, some met is part (docs/method.md, section 6)."""
+    worst = min(results)
+    if worst >= Result.UNKNOWN:
+        return worst
+    some = any(result is Result.PART or result > Result.UNKNOWN for result in results)
+    return Result.PART if some else Result.UNMET
