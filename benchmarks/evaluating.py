@@ -8,7 +8,6 @@ from assessor import api
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_library
 from assessor.graph.build import build
-from assessor.library.resources import data_files
 from benchmarks.clock import call, take_turns
 from benchmarks.figures import Figure
 from benchmarks.settings import CLINIC
@@ -26,7 +25,7 @@ def run(settings: Settings) -> Iterator[Figure]:
     if source is None or plan is None:
         raise ValueError(f"the example does not load: {problems}")
     engagement = source.engagement
-    graph = build(load_library(data_files(settings.data)))
+    graph = build(load_library(settings.data))
     ours = assess_engagement(plan, engagement)
     found = {
         name: {ref: item.verdict.value for ref, item in judged.items()} for name, judged in ours.judgements.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.library.resources import code_stamp, data_files, digest
+from assessor.library.resources import code_stamp, data_files, digest, shipped_root
 from assessor.model.diagnostic import InvalidSource
 from assessor.model.plan import CatalogPlan, Plan, Terrain
 from assessor.model.shape import plain, structure
@@ -33,7 +33,7 @@ def load_plan(root: Path, store: Store, frameworks: Iterable[str] | None = None,
         if all(part is not None for part in parts):
             kept = tuple(part for part in parts if part is not None)
             return Plan(terrain=terrain, catalogs=kept, rules_sha256=core["rules_sha256"])
-    plan = compile_files(files)
+    plan = compile_files(files, label=label_of(root))
     if store.remembers:
         _remember(store, key, plan)
     wanted = _wanted(plan.terrain, [part.info.id for part in plan.catalogs], frameworks, catalog)
@@ -45,12 +45,22 @@ def load_plan(root: Path, store: Store, frameworks: Iterable[str] | None = None,
     )
 
 
-def load_library(files: Sequence[tuple[str, bytes]]) -> Library:
-    """A library whose every link holds; raises InvalidSource with all problems otherwise."""
+def label_of(root: Path) -> str:
+    """What stands before a data file's path in diagnostics: nothing for the shipped data, else its folder."""
+    return "" if root == shipped_root() else f"{root}/"
+
+
+def load_library(root: Path) -> Library:
+    """The library of a data root, every link checked; raises InvalidSource with all problems otherwise."""
+    return linked(data_files(root), label=label_of(root))
+
+
+def linked(files: Sequence[tuple[str, bytes]], *, label: str = "") -> Library:
+    """A library whose every link holds."""
     from assessor.library.links import check_links  # noqa: PLC0415 - only when the cache has nothing
     from assessor.library.loader import gather  # noqa: PLC0415
 
-    library, problems = gather(files)
+    library, problems = gather(files, label=label)
     if library is not None:
         problems = [*problems, *check_links(library)]
     if library is None or problems:
@@ -58,12 +68,12 @@ def load_library(files: Sequence[tuple[str, bytes]]) -> Library:
     return library
 
 
-def compile_files(files: Sequence[tuple[str, bytes]]) -> Plan:
+def compile_files(files: Sequence[tuple[str, bytes]], *, label: str = "") -> Plan:
     """The plan of the given files: library, graph, compiled form."""
     from assessor.graph.build import build  # noqa: PLC0415 - networkx only when the cache has nothing
     from assessor.graph.compile import compile_plan  # noqa: PLC0415
 
-    library = load_library(files)
+    library = linked(files, label=label)
     return compile_plan(build(library), library)
 
 

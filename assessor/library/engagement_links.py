@@ -8,7 +8,6 @@ from assessor.library.references import missing
 from assessor.library.statement_links import STATEMENT_CHECKS
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
-from assessor.source.dialect import SWITCH_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +81,8 @@ def _fact_problem(name: str, kind: str, choices: tuple[str, ...], value: object)
 
 
 def _fact_help(fact: Fact, value: object) -> str:
+    from assessor.source.dialect import SWITCH_WORDS  # noqa: PLC0415 - only when there is a fault to explain
+
     if fact.type == "boolean" and isinstance(value, str) and value.lower() in SWITCH_WORDS:
         return "write true or false; YAML readers disagree about yes, no, on and off"
     return fact.question

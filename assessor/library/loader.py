@@ -153,13 +153,29 @@ def _catalogs(shelf: _Shelf) -> dict[str, Catalog]:
             message = f"catalog '{header.id}' is declared twice"
             shelf.problems.append(Diagnostic("link/duplicate-id", message, header.span, "keep one of them"))
             continue
-        ordered = sorted(parts, key=_first_row)
-        made[header.id] = Catalog(header=header, rows=tuple(row for part in ordered for row in part.rows))
+        made[header.id] = Catalog(header=header, rows=tuple(row for part in _ordered(parts) for row in part.rows))
     return made
 
 
-def _first_row(part: CatalogFile) -> tuple[tuple[int, int, str], ...]:
-    """Files of a catalog follow each other as their first rows' ids do: numbers as numbers, before letters."""
+def _ordered(parts: Sequence[CatalogFile]) -> list[CatalogFile]:
+    """The file with the header, then the others in the order of its rows they stand under, then by first id."""
+    first = next(part for part in parts if part.catalog is not None)
+    places = {row.id: place for place, row in enumerate(first.rows)}
+    parents = {row.id: row.parent for part in parts for row in part.rows}
+
+    def under(part: CatalogFile) -> int:
+        name, seen = part.rows[0].id if part.rows else None, set[str]()
+        while name is not None and name not in places and name not in seen:
+            seen.add(name)
+            name = parents.get(name)
+        return places.get(name or "", len(places))
+
+    others = [part for part in parts if part is not first]
+    return [first, *sorted(others, key=lambda part: (under(part), _numbers(part)))]
+
+
+def _numbers(part: CatalogFile) -> tuple[tuple[int, int, str], ...]:
+    """The id of a file's first row: numbers as numbers, before letters."""
     name = part.rows[0].id if part.rows else ""
     return tuple((0, int(token), "") if token.isdigit() else (1, 0, token) for token in re.findall(r"\d+|\D+", name))
 

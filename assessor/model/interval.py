@@ -19,8 +19,9 @@ _TWELVE_MONTHS = 366
 
 _DURATION = re.compile(
     r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?)?",
+    re.ASCII,
 )
-_HOURS = re.compile(r"([1-9]|1\d|2[0-4])x([1-7])")
+_HOURS = re.compile(r"([1-9]|1[0-9]|2[0-4])x([1-7])")
 
 
 def _calendar_days(years: int, months: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor.assess.engine import assess_engagement
-from assessor.assess.prepare import compile_files, load_library
+from assessor.assess.prepare import compile_files, linked
 from assessor.graph.build import build
 from benchmarks import figures, growth, synthetic
 from benchmarks.__main__ import main
@@ -31,7 +31,7 @@ def test_the_walk_and_the_engine_agree_on_the_synthetic_library() -> None:
     files = synthetic.files(1)
     plan, engagement = compile_files(files), synthetic.engagement()
     ours = assess_engagement(plan, engagement)
-    walked = Walk(build(load_library(files)), plan, engagement).verdicts()
+    walked = Walk(build(linked(files)), plan, engagement).verdicts()
     assert walked == {
         name: {ref: item.verdict.value for ref, item in judged.items()} for name, judged in ours.judgements.items()
     }

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from assessor.assess.prepare import load_library
+from assessor.assess.prepare import linked
 from assessor.library.engagement import Source
 from assessor.library.engagement_links import check_engagement
 from assessor.library.resources import data_files
@@ -127,7 +127,7 @@ def test_every_drawn_case_is_valid(tmp_path: Path) -> None:
 def test_a_case_is_the_same_in_memory_and_in_files(tmp_path: Path) -> None:
     library, engagement = case_of_seed(4)
     to_files(library, engagement, tmp_path)
-    in_files, direct = load_library(data_files(tmp_path)), load_library(in_memory(library))
+    in_files, direct = linked(data_files(tmp_path)), linked(in_memory(library))
     assert in_files.capabilities == direct.capabilities
     assert in_files.models == direct.models
     assert in_files.crosswalks == direct.crosswalks

@@ -270,9 +270,7 @@ def test_a_password_stays_with_the_index(monkeypatch: pytest.MonkeyPatch) -> Non
     assert sent[1:] == [("https://files.example/pip.whl", None)] * 2
 
 
-def test_pip_settings_come_from_environment_then_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pip_settings_come_from_environment_then_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     config = tmp_path / "pip.conf"
     config.write_text(
@@ -350,9 +348,7 @@ def test_an_old_python_is_told_which_one_to_use(monkeypatch: pytest.MonkeyPatch)
     bootstrap.refuse_old_python((3, 11))
     with pytest.raises(bootstrap.SetupError, match=r"this is 3\.9; install a newer one$"):
         bootstrap.refuse_old_python((3, 9))
-    monkeypatch.setattr(
-        "shutil.which", lambda name: "/bin/it" if name in ("python3.11", "python3.13") else None
-    )
+    monkeypatch.setattr("shutil.which", lambda name: "/bin/it" if name in ("python3.11", "python3.13") else None)
     with pytest.raises(bootstrap.SetupError, match=r"this is 3\.10; run this with python3\.13$"):
         bootstrap.refuse_old_python((3, 10))
 

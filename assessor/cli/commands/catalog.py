@@ -12,7 +12,7 @@ from assessor.cli.files import write_all
 from assessor.cli.session import shared_options
 from assessor.cli.tables import columns
 from assessor.errors import NotFound
-from assessor.library.resources import data_files, shipped_root
+from assessor.library.resources import shipped_root
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List, show or search."""
-    library = load_library(data_files(options.data or shipped_root()))
+    library = load_library(options.data or shipped_root())
     if options.action == "list":
         print(columns(_list(library), right=(1,)))
     elif options.action == "pages":

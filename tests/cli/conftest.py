@@ -1,0 +1,31 @@
+"""Running the command line inside the test's own process."""
+
+from __future__ import annotations
+
+import gc
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor.cli.main import main
+from tests.cli.running import Finished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@pytest.fixture
+def call(capfd: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Finished]]:
+    """`call("assess", path, ...)` runs one command line; a traceback fails the test."""
+    before = signal.getsignal(signal.SIGTERM)
+
+    def run(*arguments: object) -> Finished:
+        capfd.readouterr()
+        code = main([str(word) for word in arguments])
+        captured = capfd.readouterr()
+        return Finished(code, captured.out, captured.err)
+
+    yield run
+    signal.signal(signal.SIGTERM, before)
+    gc.enable()

@@ -1,0 +1,126 @@
+"""`assessor catalog` and `assessor graph`: what is loaded, for people and for other tools."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import pytest
+
+from assessor.graph.kinds import ALLOWED, EdgeKind, NodeKind
+from tests.cli.running import MINI, Finished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def test_list(call: Callable[..., Finished]) -> None:
+    done = call("catalog", "list", "--data", MINI)
+    rows = [line.split() for line in done.out.splitlines()]
+    assert rows[0] == ["catalog", "rows", "title", "edition"]
+    assert ["mini", "9"] in [row[:2] for row in rows]
+    assert ["capabilities", "8"] in [row[:2] for row in rows]
+    assert call("catalog", "--data", MINI, "list").out == done.out
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("mini:1.5", ["mini:1.5 (obligation) Leavers lose access", "  specification: addressable"]),
+        ("1.8", ["  applies when: tier is large and users is at least 10"]),
+        ("AU-6", ["nist-800-53:AU-6 (control) Audit Record Review, Analysis, and Reporting"]),
+        ("AU-6", ["  primary control of: log-review"]),
+        ("AU-15", ["  withdrawn to: AU-6"]),
+        ("log-review", ["log-review (capabilities)", "  title: Log review"]),
+        ("managed", ["managed (models)", "  title: Managed services"]),
+        ("promise", ["promise (gates)"]),
+        ("rd-sign", ["rd-sign (duties)"]),
+    ],
+)
+def test_show(name: str, told: list[str], call: Callable[..., Finished]) -> None:
+    done = call("catalog", "show", name, "--data", MINI)
+    assert (done.code, done.err) == (0, "")
+    for line in told:
+        assert line in done.out.splitlines()
+
+
+def test_show_what_is_not_there(call: Callable[..., Finished]) -> None:
+    done = call("catalog", "show", "log-reviw", "--data", MINI)
+    assert (done.code, done.out) == (3, "")
+    assert done.err == "assessor: nothing is called 'log-reviw'\n  help: did you mean log-review?\n"
+
+
+def test_search(call: Callable[..., Finished]) -> None:
+    done = call("catalog", "search", "ACCOUNTS", "closed", "--data", MINI)
+    assert done.code == 0
+    assert done.out.split()[:2] == ["mini:1.5", "obligation"]
+    none = call("catalog", "search", "zebra", "--data", MINI)
+    assert none.code == 3
+    assert "nothing holds zebra" in none.err
+
+
+@pytest.fixture(params=["mini", "shipped"])
+def exported(request: pytest.FixtureRequest, call: Callable[..., Finished], data_root: Path) -> Any:
+    root = MINI if request.param == "mini" else data_root
+    done = call("graph", "--format", "json", "--data", root)
+    assert (done.code, done.err) == (0, "")
+    return json.loads(done.out)
+
+
+def test_networkx_reads_the_graph(exported: Any) -> None:
+    graph = nx.node_link_graph(exported, edges="edges")
+    assert graph.is_directed()
+    assert len(graph) == len(exported["nodes"])
+    assert graph.number_of_edges() == len(exported["edges"])
+    assert exported["graph"]["format"] == "assessor-graph/1"
+
+
+def test_nodes_and_edges_say_what_they_are(exported: Any) -> None:
+    graph = nx.node_link_graph(exported, edges="edges")
+    wanted = set(NodeKind) - {NodeKind.OBJECTIVE}  # not every framework has objectives
+    assert wanted <= {data["kind"] for _, data in graph.nodes(data=True)} <= set(NodeKind)
+    for node, data in graph.nodes(data=True):
+        assert data["ref"] == node
+        assert data["title"]
+    assert {data["kind"] for _, _, data in graph.edges(data=True)} == set(EdgeKind)
+    for source, target, data in graph.edges(data=True):
+        allowed = ALLOWED[EdgeKind(data["kind"])]
+        assert graph.nodes[source]["kind"] in allowed[0]
+        assert graph.nodes[target]["kind"] in allowed[1]
+
+
+def test_requires_edges_are_typed(exported: Any) -> None:
+    words = {"equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with", "no-relationship"}
+    requires = [edge for edge in exported["edges"] if edge["kind"] == "requires"]
+    assert {edge["essential"] for edge in requires} == {True, False}
+    for edge in requires:
+        assert edge["relationship"] in words
+        assert bool(edge["demands"]) is edge["essential"]
+
+
+def test_the_chain_can_be_walked(exported: Any) -> None:
+    """From every essential edge on: control, capability, function, model."""
+    graph: Any = nx.node_link_graph(exported, edges="edges")
+
+    def after(node: str, kind: str) -> list[str]:
+        return [target for _, target, data in graph.out_edges(node, data=True) if data["kind"] == kind]
+
+    for edge in exported["edges"]:
+        if edge["kind"] == "requires" and edge["essential"]:
+            for demand in edge["demands"]:
+                functions = after(f"capability:{demand['capability']}", "delivered_by")
+                assert functions
+                assert all(graph.nodes[name]["kind"] == "function" for name in functions)
+
+
+def test_to_a_file(call: Callable[..., Finished], tmp_path: Path) -> None:
+    target = tmp_path / "new" / "graph.json"
+    done = call("graph", "--data", MINI, "--out", target)
+    assert (done.code, done.out) == (0, "")
+    assert target.read_text(encoding="utf-8") + "\n" == call("graph", "--data", MINI).out
+
+
+def test_the_same_bytes_twice(call: Callable[..., Finished]) -> None:
+    assert call("graph", "--data", MINI).out == call("graph", "--data", MINI).out

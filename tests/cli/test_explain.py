@@ -1,0 +1,104 @@
+"""`assessor explain`: the same witness as the result, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor import api
+from tests.cli.running import CLINIC, MENAGERIE, MINI, Finished, problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+REVIEW = "hipaa:164.308(a)(1)(ii)(D)"
+
+
+@pytest.fixture
+def explain(call: Callable[..., Finished], data_root: Path, cache: Path) -> Callable[..., Finished]:
+    def run(*arguments: object) -> Finished:
+        return call("explain", *arguments, "--data", data_root, "--cache", cache)
+
+    return run
+
+
+def test_without_an_engagement_every_model_is_explained(
+    explain: Callable[..., Finished], data_root: Path, cache: Path
+) -> None:
+    done = explain(REVIEW)
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0] == f"{REVIEW}  Information system activity review  (required)"
+    assert "  45 CFR 164.308(a)(1)(ii)(D)" in lines
+    assert "asks for" in lines
+    heads = [line.split(":")[0] for line in lines if line and not line.startswith(" ")]
+    models = api.load_library(["hipaa"], data=data_root, cache=cache).terrain.models.values()
+    for model in models:
+        assert (model.title in heads) is (model.kind in ("support", "composite")), model.id
+    assert "Today" not in heads
+    assert any("AU-6" in line and "log-review" in line and "soc_mdr" in line for line in lines)
+
+
+def test_with_an_engagement_today_is_explained(explain: Callable[..., Finished]) -> None:
+    done = explain(REVIEW, "--engagement", CLINIC)
+    assert (done.code, done.err) == (0, "")
+    assert "Today: gap" in done.out
+    assert "cadence fails" in done.out
+    assert "smallest change that brings it in place:" in done.out
+    assert "today.soc_mdr" in done.out
+    assert "Managed services" not in done.out
+
+
+def test_one_arrangement_can_be_asked_for(explain: Callable[..., Finished]) -> None:
+    done = explain(REVIEW, "--engagement", CLINIC, "--model", "managed")
+    assert "Managed services: satisfied" in done.out
+    assert "in place; nothing has to change" in done.out
+    assert "Today" not in done.out
+    assert explain(REVIEW, "--model", "managed").code == 0
+
+
+def test_the_bare_id_is_enough_where_it_is_unique(explain: Callable[..., Finished]) -> None:
+    assert explain("164.308(a)(1)(ii)(D)").out == explain(REVIEW).out
+
+
+def test_an_obligation_that_does_not_apply(explain: Callable[..., Finished]) -> None:
+    done = explain("hipaa:164.314(b)(2)(i)", "--engagement", CLINIC)
+    assert done.code == 0
+    assert "Today: not applicable" in done.out
+    assert "smallest change" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told", "hint"),
+    [
+        (("hipaa:164.308(a)(1)(ii)(E)",), "there is no obligation 'hipaa:164.308(a)(1)(ii)(E)'", "hipaa:164.308"),
+        (("164.312(q)",), "there is no obligation '164.312(q)'", "did you mean"),
+        (("hipaa:164.308(a)(1)",), "is a group and is judged only through its rows", REVIEW),
+        ((REVIEW, "--model", "mangaed"), "there is no arrangement 'mangaed'", "managed"),
+    ],
+)
+def test_questions_without_an_answer(
+    arguments: tuple[str, ...], told: str, hint: str, explain: Callable[..., Finished]
+) -> None:
+    done = explain(*arguments)
+    assert (done.code, done.out) == (3, "")
+    assert told in done.err
+    assert "  help: " in done.err
+    assert hint in done.err
+
+
+def test_a_broken_engagement_is_told_first(call: Callable[..., Finished]) -> None:
+    path = MENAGERIE / "engagements" / "evidence-future.yaml"
+    done = call("explain", "mini:1.1", "--engagement", path, "--data", MINI, "--no-cache")
+    assert (done.code, done.out) == (3, "")
+    assert [item.code for item in problems(done.err)] == ["engagement/future"]
+
+
+def test_every_obligation_can_be_explained(call: Callable[..., Finished], cache: Path) -> None:
+    for number in range(1, 9):
+        for extra in ((), ("--engagement", MENAGERIE / "good.yaml")):
+            done = call("explain", f"mini:1.{number}", *extra, "--data", MINI, "--cache", cache)
+            assert (done.code, done.err) == (0, "")
+            assert done.out.startswith(f"mini:1.{number}  ")

@@ -1,0 +1,100 @@
+"""`assessor init`: a starter that runs as it stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.running import Finished
+
+
+@pytest.fixture
+def init(call: Callable[..., Finished], data_root: Path, cache: Path) -> Callable[..., Finished]:
+    def run(*arguments: object) -> Finished:
+        return call("init", *arguments, "--data", data_root, "--cache", cache)
+
+    return run
+
+
+def test_the_starter_runs_and_assumes_nothing(
+    init: Callable[..., Finished], call: Callable[..., Finished], data_root: Path, cache: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "new" / "mine.yaml"
+    done = init(path, "--name", 'Müller & "Söhne"', "--framework", "hipaa", "--as-of", "2026-11-21")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"wrote {path}; read it top to bottom, then: assessor assess {path} --out out\n"
+    common = ("--data", data_root, "--cache", cache)
+    assert call("check", path, *common).out == "1 file(s) checked: 0 error(s), 0 warning(s)\n"
+    assert call("assess", path, *common, "--out", tmp_path / "out", "--format", "json").code == 0
+    result = json.loads((tmp_path / "out" / "result.json").read_bytes())
+    assert result["organization"]["name"] == 'Müller & "Söhne"'
+    assert result["organization"]["facts"] == {}
+    assert result["as_of"] == "2026-11-21"
+    verdicts = {row["verdicts"]["today"]["verdict"] for row in result["obligations"]}
+    assert verdicts <= {"not_assessable", "not_applicable", "gap"}, "what nobody stated is never met"
+    assert "not_assessable" in verdicts
+
+
+def test_every_line_that_is_offered_can_be_used(
+    init: Callable[..., Finished], call: Callable[..., Finished], data_root: Path, cache: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.yaml"
+    assert init(path, "--framework", "hipaa", "--as-of", "2026-11-21").code == 0
+    text = path.read_text(encoding="utf-8")
+    opened = re.sub(r"(?m)^  # (?=[a-z_]+: )", "  ", text)
+    opened = re.sub(r"(?m)^#(?=(?:providers|today|duties):|  - |    |  [a-z\"])", "", opened)
+    assert opened.count("\n  covered_entity: true") == 1
+    for heading in ("\nproviders:\n  - id: my-msp\n", "\ntoday:\n  ", "\nduties:\n  "):
+        assert heading in opened
+    path.write_text(opened, encoding="utf-8")
+    done = call("check", path, "--data", data_root, "--cache", cache)
+    assert done.out.endswith("1 file(s) checked: 0 error(s), 1 warning(s)\n"), done.out
+    assert "path/missing" in done.out
+
+
+def test_nothing_is_overwritten_unless_told(init: Callable[..., Finished], tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("precious", encoding="utf-8")
+    done = init(path)
+    assert done.code == 3
+    assert done.err == f"assessor: {path} exists already\n  help: choose another name, or --force to replace it\n"
+    assert path.read_text(encoding="utf-8") == "precious"
+    assert init(path, "--force").code == 0
+    assert path.read_text(encoding="utf-8").startswith("# Your engagement")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--framework", "hippa"), "there is no framework 'hippa'"),
+        (("--as-of", "tomorrow"), "'tomorrow' is not a date"),
+        (("--as-of", "2026-02-30"), "'2026-02-30' is not a date"),
+        (("--name", "<script>alert(1)</script>"), "these answers make no valid file: text holds '<s'"),
+        (("--name", "a\x1b[31mb"), "these answers make no valid file: control character U+001B"),
+        (("--name", "n" * 121), "these answers make no valid file: 'nnn"),
+    ],
+)
+def test_answers_that_cannot_be_used(
+    arguments: tuple[str, ...], told: str, init: Callable[..., Finished], tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.yaml"
+    done = init(path, *arguments)
+    assert done.code == 3
+    assert told in done.err
+    assert "  help: " in done.err
+    assert not path.exists()
+
+
+def test_without_answers_it_asks_nobody(init: Callable[..., Finished], tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    assert init(path).code == 0
+    text = path.read_text(encoding="utf-8")
+    assert 'name: "My organization"' in text
+    assert re.search(r"^as_of: \d{4}-\d\d-\d\d ", text, re.MULTILINE)

@@ -1,0 +1,39 @@
+"""What every test may ask for: the data root under test, one cache for all processes, a repeatable hypothesis."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
+settings.load_profile("repeatable")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--data-root",
+        type=Path,
+        default=ROOT,
+        help="folder with the controls/ and rules/ the tests judge by (default: this checkout)",
+    )
+
+
+@pytest.fixture(scope="session")
+def data_root(request: pytest.FixtureRequest) -> Path:
+    """The rules under test."""
+    root: Path = request.config.getoption("--data-root")
+    return root.resolve()
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache folder for every test of this run, whichever process it runs in."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if base.name.startswith("popen-") else base
+    folder = shared / "shared-cache"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder

@@ -1,0 +1,126 @@
+"""Plain data to dataclasses and back: nothing is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - read at run time by the code under test
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessor.assess.prepare import compile_files
+from assessor.library.resources import data_files
+from assessor.model.condition import Condition
+from assessor.model.crosswalk import Aspect, CapabilityChoice
+from assessor.model.engagement import Covers, Engagement
+from assessor.model.plan import Plan
+from assessor.model.scales import Verdict
+from assessor.model.shape import UNSTATED, plain, structure
+from assessor.model.span import NOWHERE, Span
+from assessor.model.support import Line, Service
+from assessor.source.reader import read
+from tests.cli.running import GOOD, MINI
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    class_: str
+    word: Verdict = Verdict.GAP
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    leaves: tuple[Leaf, ...] = ()
+    by_name: Mapping[str, Leaf] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    one: Leaf | None = None
+    number: float | None = None
+    anything: str | int | bool | None = None
+    below: tuple[Tree, ...] = ()
+
+
+LEAF = st.builds(Leaf, class_=st.text(max_size=5), word=st.sampled_from(list(Verdict)))
+TREE = st.recursive(
+    st.builds(
+        Tree,
+        leaves=st.lists(LEAF, max_size=2).map(tuple),
+        by_name=st.dictionaries(st.text(max_size=3), LEAF, max_size=2),
+        lists=st.dictionaries(st.text(max_size=3), st.lists(st.text(max_size=3), max_size=2).map(tuple), max_size=2),
+        one=st.none() | LEAF,
+        number=st.none() | st.floats(allow_nan=False),
+        anything=st.none() | st.text(max_size=3) | st.integers() | st.booleans(),
+    ),
+    lambda below: st.builds(Tree, below=st.lists(below, max_size=2).map(tuple)),
+    max_leaves=4,
+)
+
+
+@given(TREE)
+def test_there_and_back(tree: Tree) -> None:
+    assert structure(Tree, plain(tree)) == tree
+
+
+def test_keys_lose_their_underscore() -> None:
+    assert plain(Leaf(class_="a")) == {"class": "a"}
+    assert structure(Leaf, {"class": "a"}) == Leaf(class_="a")
+
+
+def test_defaults_are_left_out() -> None:
+    assert plain(Tree()) == {"by_name": {}, "lists": {}}
+    assert plain(Tree(number=0)) == {"by_name": {}, "lists": {}, "number": 0}
+
+
+def test_places_are_filled_in() -> None:
+    asked = []
+
+    def place(at: tuple[str | int, ...]) -> Span:
+        asked.append(at)
+        return Span("x", len(asked))
+
+    made = structure(Tree, {"leaves": [{"class": "a"}, {"class": "b"}], "one": {"class": "c"}}, place)
+    assert asked == [("leaves", 0), ("leaves", 1), ("one",)]
+    assert made.leaves[1].span == Span("x", 2)
+    assert structure(Tree, {"one": {"class": "c"}}).one == Leaf(class_="c", span=NOWHERE)
+
+
+def test_short_ways_of_writing() -> None:
+    assert structure(Covers, "all") == Covers(everything=True)
+    assert structure(Covers, ["a"]) == Covers(groups=("a",))
+    assert structure(CapabilityChoice, ["a", "b"]) == CapabilityChoice(all_of=("a", "b"))
+    assert structure(CapabilityChoice, {"any_of": ["a", "b"]}) == CapabilityChoice(any_of=("a", "b"))
+    assert structure(Aspect, "hunted") == Aspect(class_="hunted")
+    assert structure(Aspect, {"class": "hunted", "basis": "legal"}) == Aspect(class_="hunted", basis="legal")
+
+
+def test_null_is_not_silence() -> None:
+    assert structure(Service, {"sustains": None}).sustains is None
+    assert structure(Service, {}).sustains is UNSTATED
+    assert structure(Line, {"every": "P1D"}).every == "P1D"
+    assert plain(structure(Service, {"sustains": None})) == {"sustains": None, "lines": {}}
+    assert plain(structure(Service, {})) == {"lines": {}}
+
+
+def test_a_type_may_hold_itself() -> None:
+    made = structure(Condition, {"not": {"all": [{"fact": "a", "is": True}]}})
+    assert made == Condition(not_=Condition(all=(Condition(fact="a", is_=True),)))
+
+
+def test_an_unknown_word_is_refused() -> None:
+    with pytest.raises(ValueError, match="nonsense"):
+        structure(Leaf, {"class": "a", "word": "nonsense"})
+
+
+def test_a_whole_plan_survives() -> None:
+    plan = compile_files(data_files(MINI))
+    assert structure(Plan, plain(plan)) == plan
+
+
+def test_a_whole_engagement_survives() -> None:
+    document, problems = read(GOOD.read_bytes(), "good.yaml")
+    assert not problems
+    assert document is not None
+    engagement = structure(Engagement, document.data, document.span)
+    assert structure(Engagement, plain(engagement)) == engagement
+    assert engagement.providers[1].span.line == 11
