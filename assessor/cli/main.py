@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
+from typing import NoReturn
 
 from assessor.cli.codes import DONE
 
 
-def entry() -> None:
-    """Run and leave; the console script and `python -m assessor`."""
-    sys.exit(main(sys.argv[1:]))
+def entry() -> NoReturn:
+    """Run and leave at once; the console script and `python -m assessor`.
+
+    Everything is written and flushed by then, and taking the interpreter down in order costs more than most answers.
+    """
+    code = main(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def main(arguments: list[str]) -> int:
