@@ -9,7 +9,8 @@ from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
 from assessor.assess.wording import Wording, asks
 from assessor.evaluate.outcome import ConditionUse, DemandOutcome
-from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, TRUTH_WORD, Proof, Result, Truth
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, TRUTH_WORD, Proof, Result, Truth, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,8 @@ def _row(assessment: Assessment, wording: Wording, row: Obligation, titles: dict
             for demand in members
         ],
         "verdicts": {
-            name: _verdict(wording, row, judged[row.ref], numbers) for name, judged in assessment.judgements.items()
+            name: _verdict(wording, row, judged[row.ref], numbers, today=name == TODAY)
+            for name, judged in assessment.judgements.items()
         },
     }
 
@@ -109,7 +111,9 @@ def demand_data(terrain: Terrain, demand: Demand, clause: int, titles: dict[str,
     }
 
 
-def _verdict(wording: Wording, row: Obligation, judged: Judgement, numbers: dict[int, int]) -> dict[str, Any]:
+def _verdict(
+    wording: Wording, row: Obligation, judged: Judgement, numbers: dict[int, int], *, today: bool
+) -> dict[str, Any]:
     failing: list[dict[str, Any]] = []
     unknown: list[dict[str, Any]] = []
     for outcome in judged.clauses:
@@ -132,7 +136,7 @@ def _verdict(wording: Wording, row: Obligation, judged: Judgement, numbers: dict
         ],
         "cause": judged.cause,
         "derived": None,
-        "nearest": _nearest(wording, row, judged),
+        "nearest": _nearest(wording, row, judged) if today else [],
         "evidence": judged.evidence.name.lower() if isinstance(judged.evidence, Proof) else None,
         "records": sorted({mark.record for mark in judged.proofs if mark is not None and mark.record is not None}),
         "confidence": None if judged.confidence is None else round(judged.confidence, _DIGITS),
@@ -141,7 +145,7 @@ def _verdict(wording: Wording, row: Obligation, judged: Judgement, numbers: dict
 
 def _nearest(wording: Wording, row: Obligation, judged: Judgement) -> list[str]:
     """Today's nearest change in sentences; a hypothetical has none, it is not the organization's to change."""
-    if judged.arrangement is None or not judged.arrangement.is_today or judged.verdict in IN_PLACE:
+    if judged.verdict in IN_PLACE or judged.verdict is Verdict.NOT_APPLICABLE:
         return []
     return [
         wording.naming.change(change.where, change.needs, change.has) for change in nearest_change(wording, row, judged)

@@ -116,7 +116,7 @@ class Naming:
         root, _, rest = where.partition(".")
         if root == "duties":
             has = "not stated" if has == "unknown" else has
-            return f"Do or assign the duty {inside(self.duty(rest))} (duties.{rest}, now {has})."
+            return f"Do or assign this duty: {inside(self.duty(rest))} (duties.{rest}, now {has})."
         if root == "today":
             return f"Assign {self.functions(rest.split(' or '))} ({where}, now {has})."
         if where == "providers.artefacts":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assessor.assess.wording import open_duties
 from assessor.evaluate.scope import covers
-from assessor.model.scales import CUSTOMER, PREDICATES, Result, Truth
+from assessor.model.scales import PREDICATES, Result, Truth
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
@@ -142,9 +143,9 @@ def _changes(wording: Wording, row: Obligation, demand: Demand, short: _Short) -
             yield Change(where=f"defined_frequencies.{row.ref}", needs="the frequency", has=has)
         if undefined is not None and _keeps_one(item):
             continue
-        if supplier.id == CUSTOMER and name == "customer_duty" and item.duties:
-            state = item.duties[0].state.replace("_", " ")
-            yield Change(where=f"duties.{item.duties[0].id}", needs="done or assigned", has=state)
+        if name == "customer_duty":
+            for use in open_duties(item):
+                yield Change(where=f"duties.{use.id}", needs="done or assigned", has=use.state.replace("_", " "))
             continue
         needs, has = wording.values(row, demand, item, name)
         if name == _SCOPE:

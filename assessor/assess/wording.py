@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.assess.engine import Assessment
-    from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement
+    from assessor.evaluate.outcome import Alternative, DemandOutcome, DutyUse, Judgement
     from assessor.evaluate.supply import Arrangement
     from assessor.model.engagement import EvidenceRecord, Provider
     from assessor.model.plan import Demand, Obligation, Terrain
@@ -72,6 +72,12 @@ def _every(demand: Demand) -> str:
 def rhythm(duration: str) -> str:
     """An interval as a rhythm: 'P1D' is 'every day', 'P3M' is 'every 3 months'."""
     return "every " + spoken(duration).removeprefix("1 ")
+
+
+def open_duties(item: Alternative) -> list[DutyUse]:
+    """The duties an alternative fails or is unknown by: those known not to be done, else those not stated."""
+    missed = [use for use in item.duties if use.state == "not_done"]
+    return missed or [use for use in item.duties if use.state == "unknown"] or list(item.duties)
 
 
 class Wording:
@@ -303,8 +309,9 @@ class Wording:
         return f"somebody who does not run {self.naming.functions(demand.independence_from)} ({basis})", f"{who} does"
 
     def _customer_duty(self, _row: Obligation, _demand: Demand, item: Alternative) -> tuple[str, str]:
-        names = "; ".join(f"{inside(self.naming.duty(use.id))}, {use.id}" for use in item.duties)
-        states = ", ".join(dict.fromkeys(use.state.replace("_", " ") for use in item.duties))
+        uses = open_duties(item)
+        names = "; ".join(f"{inside(self.naming.duty(use.id))}, {use.id}" for use in uses)
+        states = ", ".join(dict.fromkeys(use.state.replace("_", " ") for use in uses))
         return (
             f"the organization's own duty, done or assigned ({names})",
             "not stated" if states == "unknown" else states,

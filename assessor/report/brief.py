@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessor.errors import RenderError
-from assessor.report import cards, charts, method, obligations, phrases, register, summary, words
+from assessor.report import cards, charts, evidence, method, obligations, phrases, register, summary, words
 from assessor.report.deck import Deck, deck_of
 from assessor.report.fields import Record
 from assessor.report.names import Names, names_of
@@ -33,7 +33,7 @@ class Cover:
     digest: str
     engine: str
     rules: str
-    obligations: int
+    obligations: str
     models: str
     art: Drawing
 
@@ -56,6 +56,7 @@ class Brief:
     listed: tuple[cards.Listed, ...]
     cards: tuple[cards.Card, ...]
     requests: tuple[register.Request, ...]
+    records: tuple[evidence.Held, ...]
     owners: tuple[register.Owner, ...]
     method: method.Method
 
@@ -85,6 +86,7 @@ def brief_of(result: Mapping[str, object], cleaner: Cleaner) -> Brief:
         cards=cards.cards_of(deck, names, links),
         listed=cards.lines_of(deck.beyond, names, links),
         requests=register.requests_of(record, names),
+        records=evidence.records_of(record, names),
         owners=register.owners_of(record, names),
         method=method.method_of(record, names, cleaner),
     )
@@ -106,7 +108,16 @@ def _cover(result: Record, names: Names) -> Cover:
         digest=shorten(result.text("digest"), 80),
         engine=shorten(result.text("engine"), 60),
         rules=shorten(rules.text("version") or rules.text("sha256")[:_SHORT_DIGEST], 40),
-        obligations=len(rows),
+        obligations=_counted(today, names),
         models=phrases.listed([phrases.inside(each.title) for each in names.models]),
         art=charts.cover_art(today),
     )
+
+
+def _counted(today: list[words.Status], names: Names) -> str:
+    """How many obligations there are, and how many of them apply."""
+    named = phrases.listed(list(names.frameworks.values()))
+    whole = f"{len(today)} {phrases.noun(len(today), 'obligation')}{f' of {named}' if named else ''}"
+    apply = sum(status.id != "not_applicable" for status in today)
+    verb = "applies and is" if apply == 1 else "apply and are"
+    return f"Of {whole}, {apply if apply < len(today) else 'all'} {verb}"

@@ -23,7 +23,7 @@ def work(demand: Record, names: Names) -> str:
     if demand.text("capability"):
         return names.capability(demand.text("capability"))
     if demand.text("population"):
-        return f"Every provider: {phrases.plain(demand.text('population'))}"
+        return phrases.opening(demand.text("asks").partition(", with ")[0]) or phrases.plain(demand.text("population"))
     return names.duty(demand.text("duty")) if demand.text("duty") else "The organization's own part"
 
 
@@ -40,6 +40,7 @@ def facts_of(each: Record, today: Record, names: Names) -> tuple[tuple[str, str]
         ("If you bought", _bought(each, names)),
         ("Your duties", _duties(each, today, names)),
         ("Advice", _advice(each, today, names)),
+        ("Contradicted by", _contradicted(today, names)),
         ("Ground", _ground(today, each.records("demands"), names)),
         ("Related controls", shorten(", ".join(each.strings("supporting")), 112)),
     ]
@@ -71,6 +72,11 @@ def _advice(each: Record, today: Record, names: Names) -> str:
         for item in today.records("advice")
     ]
     return shorten("; ".join(dict.fromkeys(said)), 400)
+
+
+def _contradicted(today: Record, names: Names) -> str:
+    """The records that speak against it, by id, title and date."""
+    return shorten("; ".join(names.against[name] for name in today.strings("records") if name in names.against), 400)
 
 
 def _ground(today: Record, demands: tuple[Record, ...], names: Names) -> str:

@@ -97,7 +97,7 @@ def method_of(result: Record, names: Names, cleaner: Cleaner) -> Method:
         wordings=tuple(_wording(each, names) for each in result.records("frameworks")),
         formulas=FORMULAS,
         luck=tuple(_luck(each) for each in result.records("interval_notes")),
-        facts=tuple((phrases.opening(phrases.plain(key)), _fact(value)) for key, value in _facts(result).items()),
+        facts=tuple((_question(result, key), _fact(value)) for key, value in _facts(result).items()),
         limits=tuple(shorten(each, 1000) for each in result.strings("limits")),
         printing=_printing(cleaner),
         input=next((shorten(each.text("path"), 80) for each in result.records("inputs")), "engagement.yaml"),
@@ -107,6 +107,12 @@ def method_of(result: Record, names: Names, cleaner: Cleaner) -> Method:
 
 def _facts(result: Record) -> dict[str, object]:
     return dict(sorted(result.record("organization").record("facts").data.items()))
+
+
+def _question(result: Record, key: str) -> str:
+    """What a fact answers."""
+    asked = result.record("organization").record("questions").text(key)
+    return shorten(asked, 300) or phrases.opening(phrases.plain(key))
 
 
 def _fact(value: object) -> str:
@@ -132,16 +138,19 @@ def _wording(each: Record, names: Names) -> Wording:
     said = each.record("words")
     return Wording(
         names.frameworks.get(each.text("id"), each.text("id")),
-        shorten(each.text("issuer"), 240).rstrip("."),
+        shorten(each.text("issuer"), 1000).rstrip("."),
         tuple((status, shorten(said.text(status.id), 120) or "\u2013") for status in words.STATUSES),
     )
 
 
 def _example(result: Record) -> str:
-    """The obligation to explain first: a gap if there is one."""
-    rows = result.records("obligations")
-    gaps = [each for each in rows if each.record("verdicts").record("today").text("verdict") == "gap"]
-    return shorten(next((each.text("ref") for each in (*gaps, *rows)), ""), 80)
+    """The obligation to explain first: one that is not in place today, else one that applies."""
+    order = ("gap", "partial", "not_assessable", "not_tested")
+    found: dict[str, str] = {}
+    for each in result.records("obligations"):
+        verdict = each.record("verdicts").record("today").text("verdict")
+        found.setdefault(verdict if verdict in (*order, "not_applicable") else "in place", each.text("ref"))
+    return shorten(next((found[key] for key in (*order, "in place", "not_applicable") if key in found), ""), 80)
 
 
 def _luck(each: Record) -> Chance:

@@ -38,6 +38,7 @@ class Names:
     duties: Mapping[str, str]
     statements: Mapping[str, str]
     frameworks: Mapping[str, str]
+    against: Mapping[str, str]
 
     @property
     def models(self) -> tuple[Arrangement, ...]:
@@ -100,6 +101,11 @@ def names_of(result: Record) -> Names:
         duties=_titles(result, "duties", "title"),
         statements=_titles(result, "duties", "statement", 500),
         frameworks=_titles(result, "frameworks", "title", 60),
+        against={
+            each.text("id"): ", ".join(filter(None, map(each.text, ("id", "title", "collected"))))
+            for each in result.records("evidence_records")
+            if each.text("result") == "contradicts"
+        },
     )
 
 

@@ -52,7 +52,7 @@ class Table:
     edition: str
     numbers: Numbers
     lines: tuple[Line, ...]
-    apart: tuple[tuple[str, tuple[str, ...]], ...]
+    apart: tuple[tuple[str, int, tuple[str, ...]], ...]
     apart_count: int
 
 
@@ -116,13 +116,24 @@ def _lines(
         yield _line(each, names, anchors, inside=near != root)
 
 
-def _apart(rows: list[Record], names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Rows that are out under every arrangement, by their reason."""
+def _apart(rows: list[Record], names: Names) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """Rows that are out under every arrangement, by reason, most rows first.
+
+    A reason some rows are out for alone also takes in those that may be out for it or for a second one.
+    """
     found: dict[str, list[str]] = {}
+    others: dict[str, int] = {}
+    whole = {_whole(each, names) for each in rows}
     for each in rows:
-        found.setdefault(_whole(each, names), []).append(shorten(each.text("id"), 40))
-    for reason, ids in found.items():
-        yield reason, tuple(ids)
+        reason, more, _ = _whole(each, names).partition(", or ")
+        if reason not in whole:
+            reason, more = _whole(each, names), ""
+        found.setdefault(reason, []).append(shorten(each.text("id"), 40))
+        others[reason] = others.get(reason, 0) + bool(more)
+    for reason, ids in sorted(found.items(), key=lambda item: -len(item[1])):
+        some = "all" if others[reason] == len(ids) else str(others[reason])
+        tail = f". For {some} of them a second reason may hold as well; the attached result names it"
+        yield f"{reason}{tail if others[reason] else ''}.", len(ids), tuple(ids)
 
 
 def _group(parent: str, groups: Mapping[str, Record], parents: Mapping[str, str]) -> str:

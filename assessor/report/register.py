@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessor.report import phrases, words
+from assessor.report.card_facts import demand_of
 from assessor.report.text import shorten
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ class Owner:
 
 def register_of(result: Record, names: Names) -> Register:
     """The gap register in the result's order."""
-    findings = tuple(_finding(number, each, names) for number, each in enumerate(result.records("findings"), 1))
+    late = _late(result)
+    findings = tuple(_finding(number, each, names, late) for number, each in enumerate(result.records("findings"), 1))
     counts = result.record("finding_counts")
     low = words.severity("low")
     said = [f"{counts.count(key)} {each.word.lower()}" for key, each in words.SEVERITIES.items() if counts.count(key)]
@@ -108,7 +110,17 @@ def register_of(result: Record, names: Names) -> Register:
     )
 
 
-def _finding(number: int, each: Record, names: Names) -> Finding:
+def _late(result: Record) -> frozenset[str]:
+    """The obligations that fail today on a schedule."""
+    return frozenset(
+        each.text("ref")
+        for each in result.records("obligations")
+        for item in each.record("verdicts").record("today").records("failing")
+        if item.text("predicate") == "cadence" and demand_of(item, each.records("demands")).text("every")
+    )
+
+
+def _finding(number: int, each: Record, names: Names, late: frozenset[str]) -> Finding:
     parts = [
         ("Criterion", each.text("criterion")),
         ("Condition found", each.text("condition")),
@@ -128,7 +140,7 @@ def _finding(number: int, each: Record, names: Names) -> Finding:
         "\u2013" if each.absent("alone") else str(each.count("alone")),
         tuple((name, shorten(text, 1200)) for name, text in parts if text),
         shorten(each.text("action"), 400),
-        each.text("kind") in {"cadence", "unowned"},
+        each.text("kind") in {"cadence", "unowned"} and not late.isdisjoint(each.strings("obligations")),
     )
 
 
@@ -159,8 +171,17 @@ def _responsibility(each: Record, names: Names) -> Responsibility:
         names.function(each.text("function")) if not each.text("title") else shorten(each.text("title"), 90),
         (seats[0], seats[1], seats[2]),
         each.count("obligations"),
-        _REMARKS.get(each.text("flag"), phrases.plain(each.text("flag"))) or _KINDS.get(each.text("kind"), ""),
+        _remark(each),
     )
+
+
+def _remark(each: Record) -> str:
+    if not each.absent("today") and not each.strings("today") and each.text("flag") != "unowned":
+        return "nothing waits for it today"
+    if each.text("flag") == "unowned" and each.count("needed"):
+        waiting = each.count("needed")
+        return f"{waiting} {phrases.noun(waiting, 'obligation')} {'waits' if waiting == 1 else 'wait'} for it"
+    return _REMARKS.get(each.text("flag"), phrases.plain(each.text("flag"))) or _KINDS.get(each.text("kind"), "")
 
 
 def _seat(each: Record, key: str, names: Names) -> Seat:
@@ -169,7 +190,7 @@ def _seat(each: Record, key: str, names: Names) -> Seat:
         return Seat(shorten(names.all_providers(holders), 90))
     if each.text("flag") == "unknown" or each.absent("today"):
         return Seat("○ not stated", "none")
-    return Seat("▲ nobody", "gap")
+    return Seat("▲ nobody", "gap") if each.text("flag") == "unowned" else Seat("nobody", "na")
 
 
 def requests_of(result: Record, names: Names) -> tuple[Request, ...]:
@@ -187,9 +208,9 @@ def requests_of(result: Record, names: Names) -> tuple[Request, ...]:
 
 
 def owners_of(result: Record, names: Names) -> tuple[Owner, ...]:
-    """What stays with the organization, by the role it falls to by default."""
+    """What today's verdicts need of the organization, by the role it falls to by default."""
     found: dict[str, list[Duty]] = {}
-    for each in result.records("duties"):
+    for each in (duty for duty in result.records("duties") if duty.absent("today") or duty.strings("today")):
         found.setdefault(each.text("owner"), []).append(_duty(each, names))
     return tuple(
         Owner(phrases.opening(phrases.plain(shorten(owner, 60))) or "No owner named", tuple(duties))
@@ -216,5 +237,5 @@ def _duty(each: Record, names: Names) -> Duty:
         shorten(" \u00b7 ".join(filter(None, [each.text("citation"), basis])), 120),
         state,
         style,
-        names.obligations(each.strings("obligations")),
+        names.obligations(each.strings("obligations" if each.absent("today") else "today")),
     )

@@ -40,6 +40,7 @@ def _demand(*, duty: bool) -> dict[str, object]:
         "control": None if duty else "AU-6",
         "control_title": None if duty else "Audit record review, analysis, and reporting",
         "kind": "duty" if duty else "interval",
+        "every": None if duty else "P1D",
         "basis": "engine_default",
         "citation": None,
         "because": "The rule says regularly and gives no number.",

@@ -197,6 +197,12 @@ def test_many_rows_that_are_out_are_listed_by_reason() -> None:
     body = _body(render_html(value))
     assert f"HIPAA: {MOST_INLINE + 2} obligations left out of the table, by reason" in body
     assert body.count("Outside the chosen SAQ") == 1
+    for each in value["obligations"][-3:]:
+        each["reason"] = "outside the chosen SAQ, or no card terminals"
+    body = _body(render_html(value))
+    assert body.count("Outside the chosen SAQ") == 1
+    assert "For 3 of them a second reason may hold as well" in body
+    assert f'<td class="num">{MOST_INLINE + 1}</td>' in body
     assert "Not applicable: Outside" not in body
 
 
@@ -211,6 +217,10 @@ def test_luck_is_printed_once_with_its_intervals_in_words() -> None:
     value: dict[str, Any] = result()
     assert _body(render_html(value)).count("Luck is not a schedule") == 1
     value["findings"][0]["kind"] = "cadence"
+    assert 'id="finding-1"' in _body(render_html(value)).partition("Luck is not a schedule")[0]
+    for each in value["obligations"]:
+        for item in each["verdicts"]["today"]["failing"]:
+            item["predicate"] = "cadence"
     body = _body(render_html(value))
     register = body[body.index('id="register"') : body.index('id="matrix"')]
     assert register.count("Luck is not a schedule") == 1
@@ -226,6 +236,90 @@ def test_an_empty_seat_is_a_gap_and_an_unknown_one_a_question() -> None:
     body = _body(render_html(result()))
     assert body.count("▲ nobody") == 2
     assert body.count("○ not stated") == 2
+
+
+def test_an_empty_seat_nothing_waits_for_is_no_gap() -> None:
+    value: dict[str, Any] = result()
+    seat = next(each for each in value["responsibilities"] if each["flag"] == "unowned")
+    seat["needed"] = 2
+    assert "2 obligations wait for it" in _body(render_html(value))
+    seat.update(flag=None, needed=0)
+    body = _body(render_html(value))
+    assert "▲ nobody" not in body
+    assert body.count('<td class="s-na">nobody</td>') == 2
+    assert "nothing waits for it today" in body
+
+
+def test_the_cover_says_how_many_obligations_apply() -> None:
+    body = _body(render_html(result()))
+    assert f"Of {len(VERDICTS)} obligations of HIPAA, {len(VERDICTS) - 1} apply and are judged one by one" in body
+
+
+def test_only_duties_that_count_today_are_listed() -> None:
+    value: dict[str, Any] = result()
+    first = value["duties"][0]
+    value["duties"] = [
+        {**first, "today": ["hipaa:164.308(a)(2)"]},
+        {**first, "id": "rd-h2", "title": "Something only a provider's work would need", "today": []},
+    ]
+    body = _body(render_html(value))
+    listed = body[body.index('id="duties"') : body.index('id="method"')]
+    assert "Assigned security responsibility" in listed
+    assert "Something only a provider" not in listed
+
+
+def test_the_records_held_are_listed_with_what_they_prove() -> None:
+    value: dict[str, Any] = result()
+    assert "Evidence held: 0 records" in _body(render_html(value))
+    record = {
+        "id": "ev-1",
+        "title": "Review log of October",
+        "about": "Security log review",
+        "provider": "northmsp",
+        "source": "system",
+        "collected": "2026-10-31",
+        "age_days": 21,
+        "result": "supports",
+        "proof": "stale",
+        "obligations": ["hipaa:164.312(b)"],
+    }
+    against = {**record, "id": "ev-2", "title": "Empty log", "result": "contradicts", "proof": None, "obligations": []}
+    value["evidence_records"] = [record, against]
+    gap = next(each for each in value["obligations"] if each["verdicts"]["today"]["verdict"] == "gap")
+    gap["verdicts"]["today"]["records"] = ["ev-2"]
+    body = _body(render_html(value))
+    held = body[body.index("Evidence held: 2 records") : body.index('id="duties"')]
+    assert "Security log review, North MSP" in held
+    assert "21 days" in held
+    assert "◐ stale" in held
+    assert "▲ contradicts" in held
+    assert "ev-2, Empty log, 2026-10-31" in body
+
+
+def test_questions_of_facts_and_the_whole_issuer_are_printed() -> None:
+    value: dict[str, Any] = result()
+    value["organization"]["questions"] = {"users": "How many people use your computers?"}
+    value["frameworks"][0]["issuer"] = "Nobody. " + "Only the office named by law makes findings. " * 8
+    body = _body(render_html(value))
+    assert "How many people use your computers?" in body
+    assert "Covered entity" in body
+    assert value["frameworks"][0]["issuer"].strip().rstrip(".") in body
+
+
+def test_the_row_to_explain_applies_and_is_not_in_place() -> None:
+    value: dict[str, Any] = result()
+    value["obligations"].sort(key=lambda each: each["verdicts"]["today"]["verdict"] != "not_applicable")
+    command = re.search(r"assessor explain [^ ]*?(hipaa:[^& \"]+)", _body(render_html(value)))
+    assert command is not None
+    named = next(each for each in value["obligations"] if each["ref"] == command[1])
+    assert named["verdicts"]["today"]["verdict"] == "gap"
+    for each in value["obligations"]:
+        if each["verdicts"]["today"]["verdict"] != "not_applicable":
+            each["verdicts"]["today"]["verdict"] = "satisfied"
+    command = re.search(r"assessor explain [^ ]*?(hipaa:[^& \"]+)", _body(render_html(value)))
+    assert command is not None
+    named = next(each for each in value["obligations"] if each["ref"] == command[1])
+    assert named["verdicts"]["today"]["verdict"] == "satisfied"
 
 
 def test_the_page_asks_for_nothing_outside_itself() -> None:
