@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # A child that stops where it is told to, says so, and waits for the signal.
+# A runner in the background hands down an ignored SIGINT, which Python then leaves ignored; a user's terminal does not.
 _WAITING = """
-import sys, threading
+import signal, sys, threading
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import {module} as module
 def wait(*given, **named):
     sys.stderr.write("ready\\n")
