@@ -44,7 +44,7 @@ CHECKS = {
     "mypy": ("-m", "mypy"),
     "lint-imports": ("-c", "from importlinter.cli import lint_imports_command as run; run()"),
     "assessor check": ("-m", "assessor", "check"),
-    "pytest": ("-m", "pytest"),
+    "pytest": ("-m", "pytest", "-n", "auto"),
 }
 NO_SPACE = "the disk is full; free about 500 MB, then run this again"
 NO_TRUST = "the package index is not trusted here; install ca-certificates or set PIP_CERT to a CA file"
