@@ -401,7 +401,7 @@ def test_pytest_runs_last_with_the_arguments_given(
 ) -> None:
     machine = pretend(monkeypatch, Machine())
     assert bootstrap.run_checks(["-k", "bootstrap"], {}) == 0
-    assert machine.ran[-1] == ".venv/bin/python -m pytest -k bootstrap"
+    assert machine.ran[-1] == ".venv/bin/python -m pytest -n auto -k bootstrap"
     assert len(machine.ran) == 6
     assert capsys.readouterr().err.splitlines()[-1] == "setup: pytest"
 
