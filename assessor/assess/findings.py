@@ -68,7 +68,8 @@ def _failed(wording: Wording, row: dict[str, Any], entry: dict[str, Any]) -> Ite
     if kind == "contract":
         yield from _papers(wording, row, demand, entry)
     elif kind == "customer_duty":
-        yield Pile(kind="duty", subject=demand["duty"] or "", duty=demand["duty"]), demand, entry
+        for duty in _open(row, demand, "not_done"):
+            yield Pile(kind="duty", subject=duty, duty=duty), demand, entry
     elif provider is None:
         yield Pile(kind="unowned", subject=", ".join(sorted(demand["functions"]))), demand, entry
     elif entry["has"] == NO_FREQUENCY:
@@ -88,7 +89,8 @@ def _unknown(wording: Wording, row: dict[str, Any], entry: dict[str, Any]) -> It
     if provider is None and entry["function"] is not None:
         yield Pile(kind="unstated_function", subject=entry["function"]), demand, entry
     elif entry["predicate"] == "customer_duty":
-        yield Pile(kind="unstated_duty", subject=demand["duty"] or "", duty=demand["duty"]), demand, entry
+        for duty in _open(row, demand, "unknown"):
+            yield Pile(kind="unstated_duty", subject=duty, duty=duty), demand, entry
     elif entry["predicate"] == "contract":
         yield from _papers(wording, row, demand, entry)
     elif entry["has"] == UNSTATED_FREQUENCY:
@@ -96,6 +98,13 @@ def _unknown(wording: Wording, row: dict[str, Any], entry: dict[str, Any]) -> It
     else:
         subject = f"{provider}/{entry['predicate']}/{demand['capability']}"
         yield Pile(kind="unstated_term", subject=subject, provider=provider), demand, entry
+
+
+def _open(row: dict[str, Any], demand: dict[str, Any], state: str) -> list[str]:
+    """The duties of a demand that are in a state: its own, a call to the provider, or its own performance."""
+    stated = {use["id"] for use in row["verdicts"][TODAY]["duties"] if use["state"] == state}
+    own = {demand["duty"], f"report:{demand['event']}", f"perform:{demand['capability']}"}
+    return sorted(stated & own) or [demand["duty"] or ""]
 
 
 def _papers(wording: Wording, row: dict[str, Any], demand: dict[str, Any], entry: dict[str, Any]) -> Iterator[Reason]:
@@ -107,7 +116,7 @@ def _papers(wording: Wording, row: dict[str, Any], demand: dict[str, Any], entry
         for kind, group in (("contract", missing), ("unstated_term", unsaid)):
             for provider in group:
                 if entry["provider"] in (None, provider.id):
-                    pile = Pile(kind=kind, subject=f"{gate.id}/{provider.id}", provider=provider.id, cause=gate.id)
+                    pile = Pile(kind=kind, subject=f"{gate.needs}/{provider.id}", provider=provider.id, cause=gate.id)
                     yield pile, demand, {**entry, "provider": provider.id}
 
 

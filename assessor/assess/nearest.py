@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.assess.wording import open_duties
+from assessor.evaluate.case import binding
 from assessor.evaluate.scope import covers
 from assessor.model.scales import PREDICATES, Result, Truth
 from assessor.model.value import dataclass
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from assessor.assess.wording import Wording
     from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement
+    from assessor.evaluate.supply import Supplier
     from assessor.model.plan import Demand, Obligation
 
 _SCOPE = "scope"
@@ -69,12 +71,16 @@ def _demand(wording: Wording, row: Obligation, outcome: DemandOutcome) -> _Neare
     capability = wording.case.terrain.capabilities.get(outcome.demand.capability or "")
     needed = capability.delivered_by.all_of if capability is not None else ()
     judged = [item for item in outcome.alternatives if item.function or item.supplier]
+    if capability is not None:
+        able = _able(wording, outcome.demand, capability.delivered_by.functions)
+        judged = [item for item in judged if item.supplier is not None or item.function in able]
     pools = [(name, [item for item in judged if item.function == name]) for name in needed] or [("", judged)]
     found: dict[int, _Short] = {}
     nobody: list[Change] = []
     for name, there in pools:
         if not there:
             nobody.append(_assign(wording, outcome.demand, (name,) if name else ()))
+            nobody.extend(_besides(wording, row, outcome.demand, None) if outcome.demand.capability else ())
             continue
         for group in wording.case.groups(row.catalog) or ("",):
             item = min(there, key=lambda each: _cost(each, group))
@@ -120,7 +126,8 @@ def _assign(wording: Wording, demand: Demand, functions: Sequence[str]) -> Chang
     if demand.population is not None:
         needs, has = wording.population(demand.population)
         return Change(where="providers.artefacts", needs=needs, has=has)
-    functions = functions or wording.case.terrain.capabilities[demand.capability or ""].delivered_by.functions
+    everybody = wording.case.terrain.capabilities[demand.capability or ""].delivered_by.functions
+    functions = functions or _able(wording, demand, everybody)
     where = f"today.{' or '.join(functions)}"
     return Change(where=where, needs=f"somebody who does it {wording.asks(demand)}", has="nobody")
 
@@ -130,11 +137,13 @@ def _changes(wording: Wording, row: Obligation, demand: Demand, short: _Short) -
     if supplier is None:
         needs = f"somebody who does it {wording.asks(demand)}"
         yield Change(where=f"today.{item.function}", needs=needs, has="not stated")
+        yield from _besides(wording, row, demand, None)
         return
     if item.terms is None and item.carrier == "none":
         real = supplier.provider is not None
         where = f"providers.{supplier.id}.services.{item.function}" if real else f"{supplier.id} / {item.function}"
         yield Change(where=where, needs=f"terms: {wording.asks(demand)}", has="not listed")
+        yield from _besides(wording, row, demand, supplier)
         return
     for name in (name for name in PREDICATES if name in short.names):
         undefined = wording.undefined(row, demand) if name == "cadence" else None
@@ -151,6 +160,32 @@ def _changes(wording: Wording, row: Obligation, demand: Demand, short: _Short) -
         if name == _SCOPE:
             needs = f"cover {wording.places(short.groups)} too"
         yield Change(where=f"{supplier.id} / {item.function}: {name.replace('_', ' ')}", needs=needs, has=has)
+
+
+def _besides(wording: Wording, row: Obligation, demand: Demand, supplier: Supplier | None) -> Iterator[Change]:
+    """What is known to stand in the way of anybody who took the work on: duties, frequencies, papers, records."""
+    case = wording.case
+    capability = case.terrain.capabilities[demand.capability or ""]
+    stated = case.engagement.duties.get(capability.duty or "")
+    if capability.performed_by == "shared" and stated is not None and stated.state == "not_done":
+        yield Change(where=f"duties.{capability.duty}", needs="done or assigned", has="not done")
+    undefined = wording.undefined(row, demand)
+    if undefined is not None:
+        has = "none is defined" if undefined == "absent" else "not stated"
+        yield Change(where=f"defined_frequencies.{row.ref}", needs="the frequency", has=has)
+    if case.is_contradicted(capability.id, supplier.id if supplier is not None else ""):
+        yield Change(where="evidence", needs="records that no longer show that it fails", has="contradicted")
+    for gate in wording.gates_on(row.catalog) if supplier is not None and supplier.provider is not None else ():
+        if any(item.id == supplier.id for item in wording.without_paper(gate)[0]):  # type: ignore[union-attr]
+            yield Change(where=f"{supplier.id} / {gate.needs}", needs=gate.title, has="known to be missing")  # type: ignore[union-attr]
+
+
+def _able(wording: Wording, demand: Demand, functions: Sequence[str]) -> list[str]:
+    """The functions somebody could run and still be as independent as a binding demand asks."""
+    if demand.independence != "third_party" or not binding(demand.independence_basis):
+        return list(functions)
+    kinds = {name: wording.case.terrain.functions[name].kind for name in functions}
+    return [name for name in functions if kinds[name] != "delegable"] or list(functions)
 
 
 def _keeps_one(item: Alternative) -> bool:

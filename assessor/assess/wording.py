@@ -9,6 +9,7 @@ from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.evaluate.gates import in_reach, paper, provider_gates
 from assessor.evaluate.predicates import effective_interval
 from assessor.evaluate.scope import covers
+from assessor.evaluate.supply import Supplier
 from assessor.model.interval import DAY, seconds, spoken
 from assessor.model.scales import CUSTOMER, Result, Truth
 
@@ -295,10 +296,10 @@ class Wording:
         unsaid: list[Provider] = []
         for provider in self.case.engagement.providers:
             have = paper(provider, gate)
-            model = self.case.terrain.models[provider.model]
-            contact = provider.data_contact if provider.data_contact is not None else model.data_contact
-            if not model.employees and gate.when.data_contact in contact and have is not Truth.YES:
-                (missing if have is Truth.NO else unsaid).append(provider)
+            supplier = Supplier(provider.id, self.case.terrain.models[provider.model], provider.offering, provider)
+            reach = in_reach(self.case, gate, supplier)
+            if reach is not Truth.NO and have is not Truth.YES:
+                (missing if have is Truth.NO and reach is Truth.YES else unsaid).append(provider)
         return missing, unsaid
 
     def _independence(self, _row: Obligation, demand: Demand, item: Alternative) -> tuple[str, str]:

@@ -125,7 +125,7 @@ def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
         return Judgement(verdict=best.verdict, arrangement=best.arrangement, reason=reason)
     proofs: tuple[ProofMark | None, ...] = ()
     if best.arrangement.is_today:
-        proofs = tuple(proof_of(case, row, outcome.demand) for outcome in best.deciding)
+        proofs = tuple(proof_of(case, row, outcome) for outcome in best.deciding)
     marks = [mark for mark in proofs if mark is not None]
     return Judgement(
         verdict=best.verdict,

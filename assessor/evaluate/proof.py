@@ -11,6 +11,7 @@ from assessor.model.scales import PROOF_GRADE, Proof
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import DemandOutcome
     from assessor.model.engagement import EvidenceRecord
     from assessor.model.plan import Demand, Obligation
 
@@ -18,11 +19,12 @@ NO_INTERVAL = "P1Y"
 _STALE_SHARE = 0.5
 
 
-def proof_of(case: Case, row: Obligation, demand: Demand) -> ProofMark | None:
+def proof_of(case: Case, row: Obligation, outcome: DemandOutcome) -> ProofMark | None:
     """How well today's operation of a demand is evidenced; None for a population."""
+    demand = outcome.demand
     if demand.population is not None:
         return None
-    records = [record for record in case.engagement.evidence if _speaks_for(case, record, demand)]
+    records = [record for record in case.engagement.evidence if _speaks_for(case, record, outcome)]
     against = [record for record in records if record.result == "contradicts"]
     if against:
         record = _youngest(against)
@@ -35,7 +37,12 @@ def proof_of(case: Case, row: Obligation, demand: Demand) -> ProofMark | None:
     return ProofMark(proof=Proof.STALE, grade=PROOF_GRADE[record.source] * _STALE_SHARE, record=record.id)
 
 
-def _speaks_for(case: Case, record: EvidenceRecord, demand: Demand) -> bool:
+def _speaks_for(case: Case, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
+    """Whether a record is about what decided a demand; one that names a provider is about that provider only."""
+    demand, chosen = outcome.demand, outcome.chosen
+    decided_by = chosen.supplier.id if chosen is not None and chosen.supplier is not None else None
+    if record.provider is not None and record.provider != decided_by:
+        return False
     if demand.duty is not None:
         return record.duty == demand.duty
     if record.capability is not None:

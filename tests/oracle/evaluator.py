@@ -211,7 +211,7 @@ def carried_by(carriers: list[str]) -> str:
 def proof(world: Mapping, decided: list[tuple[Mapping, Mapping]]) -> tuple[str | None, float]:
     """The weakest proof of the deciding demands, and the weakest grade of it; populations have none."""
     found = []
-    for demand, _ in decided:
+    for demand, outcome in decided:
         if demand["kind"] == "population":
             continue
         interval = demanded_interval(world, demand)
@@ -223,7 +223,7 @@ def proof(world: Mapping, decided: list[tuple[Mapping, Mapping]]) -> tuple[str |
             subjects = [("capability", demand["capability"]["id"])]
             if demand["capability"]["performed_by"] == "customer":
                 subjects.append(("duty", demand["capability"]["duty"]))
-        found.append(proof_of(world, subjects, interval))
+        found.append(proof_of(world, subjects, interval, outcome["deciding"]["provider"]))
     weakest = min([name for name, _ in found], key=PROOF.index, default=None)
     return weakest, min([value for _, value in found], default=1.0)
 

@@ -249,12 +249,12 @@ def contradicted(world: Mapping, capability: Mapping, provider_id: str) -> bool:
 SOURCE_GRADES = {"third_party": 1.0, "system": 0.75, "document": 0.5, "declared": 0.25}
 
 
-def proof_of(world: Mapping, subjects: list[tuple[str, str]], interval: int) -> tuple[str, float]:
+def proof_of(world: Mapping, subjects: list[tuple[str, str]], interval: int, provider: str) -> tuple[str, float]:
     """Proof of a `capability`, a `duty` or both, by the records that name one of them; and its grade (section 12)."""
     records = [
         record
         for record in world["engagement"].get("evidence", [])
-        if any(record.get(kind) == name for kind, name in subjects)
+        if any(record.get(kind) == name for kind, name in subjects) and record.get("provider", provider) == provider
     ]
     as_of = world["engagement"]["as_of"]
     # youngest first

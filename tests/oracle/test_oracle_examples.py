@@ -696,7 +696,7 @@ def test_a_contradicting_record_fails_cadence_of_whom_it_names() -> None:
     against = record | {"collected": "2026-11-01", "result": "contradicts", "provider": "south"}
     engagement["evidence"] = [against]
     assert today((library, engagement))["verdict"] == "satisfied"
-    assert today((library, engagement))["evidence"] == "contradicted"
+    assert today((library, engagement))["evidence"] == "declared"
     engagement["evidence"] = [against | {"provider": "north"}]
     assert today((library, engagement))["verdict"] == "gap"
 
