@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
-from assessor.assess.judged import condition_text, conditions
+from assessor.assess.judged import assumed, condition_text, conditions
 from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
 from assessor.assess.wording import Wording
@@ -80,8 +80,10 @@ def _arrangement(wording: Wording, row: Obligation, name: str, judged: Judgement
     for number, outcome in enumerate(judged.clauses, 1):
         yield from _clause(wording, row, number, outcome)
         yield from _record(wording, judged, number)
+        if names := assumed(outcome):
+            yield f"     assumed from the usual terms, not stated: {', '.join(names)}"
     for use in conditions(judged):
-        yield f"  condition: {condition_text(wording.case.terrain, use)}"
+        yield f"  condition: {condition_text(wording, judged, use)}"
     yield from _nearest(wording, row, judged)
 
 

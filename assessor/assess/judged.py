@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess.advice import advice
 from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
 from assessor.assess.wording import Wording, asks
+from assessor.evaluate.obligation import needed_terms
 from assessor.evaluate.outcome import ConditionUse, DemandOutcome
 from assessor.evaluate.supply import TODAY
+from assessor.evaluate.terms import CONTRACT
 from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, TRUTH_WORD, Proof, Result, Truth, Verdict
 
 if TYPE_CHECKING:
@@ -119,7 +122,6 @@ def _verdict(
     for outcome in judged.clauses:
         for entry, truth in _predicates(wording, row, outcome, numbers[id(outcome.demand)]):
             (failing if truth is Truth.NO else unknown).append(entry)
-    case = wording.case
     return {
         "verdict": judged.verdict.value,
         "carried_by": judged.carried_by,
@@ -129,7 +131,7 @@ def _verdict(
         "witness": [_witness(outcome, numbers[id(outcome.demand)]) for outcome in judged.clauses],
         "duties": _duties(wording, judged),
         "conditions": [
-            {"kind": use.kind, "id": use.id, "text": condition_text(case.terrain, use)} for use in conditions(judged)
+            {"kind": use.kind, "id": use.id, "text": condition_text(wording, judged, use)} for use in conditions(judged)
         ],
         "advice": [
             entry for outcome in judged.clauses for entry in advice(wording, outcome, numbers[id(outcome.demand)])
@@ -190,7 +192,16 @@ def _witness(outcome: DemandOutcome, number: int) -> dict[str, Any]:
             name: TRUTH_WORD[truth]
             for name, truth in zip(PREDICATES, item.truths if item is not None else (), strict=False)
         },
+        "assumed": assumed(outcome),
     }
+
+
+def assumed(outcome: DemandOutcome) -> list[str]:
+    """The terms compared that a provider did not state itself and has from its offering or model."""
+    item = outcome.chosen
+    if item is None or item.terms is None or item.supplier is None or item.supplier.provider is None:
+        return []
+    return [name for name in needed_terms(outcome.demand, item.terms) if item.terms.grades[name] < CONTRACT]
 
 
 def _duties(wording: Wording, judged: Judgement) -> list[dict[str, Any]]:
@@ -220,8 +231,9 @@ def _met(outcome: DemandOutcome) -> Alternative | None:
     return outcome.chosen if outcome.result >= Result.MET_WITH_DUTY else None
 
 
-def condition_text(terrain: Terrain, use: ConditionUse) -> str:
+def condition_text(wording: Wording, judged: Judgement, use: ConditionUse) -> str:
     """A condition as a sentence."""
+    terrain = wording.case.terrain
     if use.kind in ("gate", "population"):
         gate = terrain.gates[use.id]
         who = "every provider in reach" if use.kind == "population" else "the provider"
@@ -233,4 +245,5 @@ def condition_text(terrain: Terrain, use: ConditionUse) -> str:
         return f"{terrain.models[model].title}: {tier}{f' ({means})' if means else ''} or better"
     if use.kind == "independent":
         return f"An outside party engaged for {inside(terrain.functions[use.id].title)}"
-    return f"Enough hours bought: {inside(terrain.models[use.id].title)}"
+    hours = wording.hours_needed(judged, use.id)
+    return f"At least {math.ceil(hours)} hours a month bought: {inside(terrain.models[use.id].title)}"

@@ -286,6 +286,16 @@ class Wording:
         said += [f"not stated: {', '.join(unsaid)}"] if unsaid else []
         return f"{gate.title} with every provider in reach", "; ".join(said) or "nothing stated"
 
+    def hours_needed(self, judged: Judgement, model: str) -> float:
+        """Hours a month that everything a model would do in this arrangement takes."""
+        for outcome in judged.clauses:
+            supplier = outcome.chosen.supplier if outcome.chosen is not None else None
+            if supplier is not None and supplier.id == model and judged.arrangement is not None:
+                ledger = self.assessment.capacity.ledger(judged.arrangement, supplier)
+                if ledger is not None:
+                    return (ledger.tickets or 0.0) + sum(ledger.needed.values())
+        return 0.0
+
     def gates_on(self, catalog: str) -> Iterator[Gate]:
         """The papers a provider's work needs under a framework."""
         return provider_gates(self.case, catalog)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
 from assessor.evaluate.proof import proof_of
-from assessor.model.scales import DECIDED, IN_PLACE, VERDICT_RANK, Result, Truth, Verdict
+from assessor.model.scales import DECIDED, VERDICT_RANK, Result, Truth, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -190,13 +190,14 @@ def _confidence(row: Obligation, deciding: Iterable[DemandOutcome], marks: Itera
     grades = [1.0 if reviewed else 0.5]
     for outcome in deciding:
         if outcome.chosen is not None and outcome.chosen.terms is not None:
-            grades.extend(_term_grades(outcome.demand, outcome.chosen.terms))
+            terms = outcome.chosen.terms
+            grades.extend(terms.grades[name] for name in needed_terms(outcome.demand, terms))
     grades.extend(mark.grade for mark in marks)
     return min(grades)
 
 
-def _term_grades(demand: Demand, terms: Terms) -> Iterable[float]:
-    """Where each term that the demand needs was found."""
+def needed_terms(demand: Demand, terms: Terms) -> list[str]:
+    """The known terms that a demand compares (docs/method.md, section 12)."""
     wanted = (
         ("sustains", demand.every is not None or (demand.state and terms.establishes is None)),
         ("events", demand.event is not None),
@@ -205,9 +206,4 @@ def _term_grades(demand: Demand, terms: Terms) -> Iterable[float]:
         ("detection", demand.detection is not None),
         ("evidence", demand.evidence is not None),
     )
-    return (terms.grades[name] for name, needed in wanted if needed and name in terms.grades)
-
-
-def in_place(verdict: Verdict) -> bool:
-    """Whether a verdict counts as in place; partial never does."""
-    return verdict in IN_PLACE
+    return [name for name, needed in wanted if needed and name in terms.grades]

@@ -40,6 +40,7 @@ def facts_of(each: Record, today: Record, names: Names) -> tuple[tuple[str, str]
         ("If you bought", _bought(each, names)),
         ("Your duties", _duties(each, today, names)),
         ("Advice", _advice(each, today, names)),
+        ("Assumed", _assumed(each, today, names)),
         ("Contradicted by", _contradicted(today, names)),
         ("Ground", _ground(today, each.records("demands"), names)),
         ("Related controls", shorten(", ".join(each.strings("supporting")), 112)),
@@ -72,6 +73,27 @@ def _advice(each: Record, today: Record, names: Names) -> str:
         for item in today.records("advice")
     ]
     return shorten("; ".join(dict.fromkeys(said)), 400)
+
+
+_TERMS = {
+    "sustains": "schedule",
+    "events": "events taken",
+    "establishes": "what it sets up",
+    "hours": "hours",
+    "detection": "detection",
+    "evidence": "records",
+}
+
+
+def _assumed(each: Record, today: Record, names: Names) -> str:
+    """Terms nobody stated that stand in from the provider's offering or model."""
+    said = [
+        f"{work(demand_of(item, each.records('demands')), names)}: usual "
+        f"{', '.join(_TERMS.get(name, phrases.plain(name)) for name in item.strings('assumed'))}"
+        for item in today.records("witness")
+        if item.strings("assumed")
+    ]
+    return shorten("; ".join(dict.fromkeys(said)), 300)
 
 
 def _contradicted(today: Record, names: Names) -> str:
