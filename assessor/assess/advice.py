@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assessor.assess.wording import BASIS_WORDS, Wording, plain_word, rhythm
+from assessor.assess.phrases import BASIS_WORDS, plain_word, rhythm
 from assessor.model.interval import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.assess.wording import Wording
     from assessor.evaluate.outcome import Alternative, DemandOutcome
     from assessor.model.plan import Demand
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess.naming import inside, listed, opening
-from assessor.assess.wording import NOT_LISTED
+from assessor.assess.phrases import NOT_LISTED
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Result
 

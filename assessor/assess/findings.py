@@ -11,7 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess.finding_words import OPEN, Pile, Words
-from assessor.assess.wording import NO_FREQUENCY, UNSTATED_FREQUENCY, Wording
+from assessor.assess.phrases import NO_FREQUENCY, UNSTATED_FREQUENCY
+from assessor.assess.wording import Wording
 from assessor.evaluate.supply import TODAY
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from assessor.assess.advice import advice
 from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
-from assessor.assess.wording import Wording, asks
+from assessor.assess.phrases import asks
+from assessor.assess.wording import Wording
 from assessor.evaluate.obligation import needed_terms
 from assessor.evaluate.outcome import ConditionUse, DemandOutcome
 from assessor.evaluate.supply import TODAY

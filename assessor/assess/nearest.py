@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from assessor.assess.wording import open_duties
+from assessor.assess.phrases import open_duties
 from assessor.evaluate.case import binding
 from assessor.evaluate.scope import covers
 from assessor.model.scales import PREDICATES, Result, Truth

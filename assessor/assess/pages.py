@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from assessor.assess.phrases import asks
 from assessor.assess.summary import carriable
-from assessor.assess.wording import asks
 from assessor.evaluate.case import AS_DEFINED
 from assessor.model.interval import seconds
 
