@@ -11,21 +11,13 @@ standard library is used here, and nothing else of this package, so that it star
 
 from __future__ import annotations
 
-import base64
-import configparser
 import ctypes
 import hashlib
-import http.client
 import os
 import re
 import shutil
-import ssl
 import subprocess
 import sys
-import tempfile
-import urllib.error
-import urllib.parse
-import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -167,16 +159,11 @@ def add_pip() -> None:
         return
     if any(attempt(*installer, f"pip=={version}") and attempt(*has_pip) for installer in installers()):
         return
-    say(f"fetching pip {version}")
+    wheel = bundled_pip(version, hashes)
     try:
-        wheel = download_pip(version, hashes)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, f"pip-{version}-py3-none-any.whl")
-            path.write_bytes(wheel)
-            run(PYTHON, str(path / "pip"), "install", "--quiet", "--no-index", "--no-deps", str(path))
-    except (SetupError, OSError, ValueError, http.client.HTTPException, configparser.Error) as fault:
-        reason = advice(" ".join(str(fault).split()))
-        raise SetupError(f"pip is missing (install python3-venv): {reason}") from fault
+        run(PYTHON, str(wheel / "pip"), "install", "--quiet", "--no-index", "--no-deps", str(wheel))
+    except SetupError as fault:
+        raise SetupError(f"pip is missing (install python3-venv): {fault}") from fault
 
 
 def installers() -> list[tuple[str, ...]]:
@@ -196,48 +183,16 @@ def locked_pip(lock: str) -> tuple[str, list[str]]:
     return entry[1], re.findall(r"sha256:([0-9a-f]{64})", entry[2])
 
 
-def download_pip(version: str, hashes: list[str]) -> bytes:
-    """Return the pip wheel of the package index, refused unless its hash is in the lock."""
-    page = f"{(pip_setting('index-url') or 'https://pypi.org/simple').rstrip('/')}/pip/"
-    links = re.findall(r'href="([^"#]+)', fetch(page, page).decode())
-    wanted = [link for link in links if link.endswith(f"pip-{version}-py3-none-any.whl")]
-    wheel = fetch(urllib.parse.urljoin(page, wanted[0]), page) if wanted else b""
-    if hashlib.sha256(wheel).hexdigest() not in hashes:
-        raise SetupError("the wheel has no locked hash")
-    return wheel
-
-
-def fetch(url: str, index: str, *, trusted: bool = True) -> bytes:
-    """Return what is at the address; a name and password in the index's address go to its host alone."""
-    place, home = urllib.parse.urlsplit(url), urllib.parse.urlsplit(index)
-    bare = place._replace(netloc=place.netloc.rpartition("@")[2]).geturl()
-    request = urllib.request.Request(bare, headers={"Accept": "text/html"})  # noqa: S310 - pip's index
-    secret = place.hostname == home.hostname and home.username is not None
-    if secret:
-        pair = urllib.parse.unquote(f"{home.username}:{home.password or ''}")
-        request.add_unredirected_header("Authorization", f"Basic {base64.b64encode(pair.encode()).decode()}")
-    context = ssl.create_default_context(cafile=pip_setting("cert") or None)
-    if not trusted:
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+def bundled_pip(version: str, hashes: list[str]) -> Path:
+    """Return the pip wheel that lies beside the lock, refused unless its hash is in the lock."""
+    wheel = LOCKS / f"pip-{version}-py3-none-any.whl"
     try:
-        with urllib.request.urlopen(request, timeout=60, context=context) as reply:  # noqa: S310 - ditto
-            return bytes(reply.read())
-    except urllib.error.URLError as fault:
-        if secret or not trusted or not isinstance(fault.reason, ssl.SSLCertVerificationError):
-            raise
-    # A bare machine knows no authorities. The lock's hash vouches for the wheel, and pip brings its own list.
-    return fetch(url, index, trusted=False)
-
-
-def pip_setting(name: str) -> str:
-    """Return one setting of pip, from the environment or pip's own files; empty when there is none."""
-    config = configparser.RawConfigParser()
-    user = os.environ.get("XDG_CONFIG_HOME", "~/.config")
-    files = ["/etc/pip.conf", "~/.pip/pip.conf", f"{user}/pip/pip.conf"]
-    files.append(os.environ.get("PIP_CONFIG_FILE", ""))
-    config.read([os.path.expanduser(file) for file in files], "utf-8")  # noqa: PTH111 - works without a home
-    stated = os.environ.get(f"PIP_{name.upper().replace('-', '_')}")
-    return str(stated or config.get("install", name, fallback=config.get("global", name, fallback="")))
+        found = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    except OSError as fault:
+        raise SetupError(f"pip is missing (install python3-venv): {wheel.name} is not beside the lock") from fault
+    if found not in hashes:
+        raise SetupError(f"pip is missing (install python3-venv): {wheel.name} has no locked hash")
+    return wheel
 
 
 def add_pango() -> None:

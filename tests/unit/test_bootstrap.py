@@ -5,12 +5,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
-import ssl
 import subprocess
 import sys
 import tomllib
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -72,7 +69,6 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("os.geteuid", lambda: 1000, raising=False)
     monkeypatch.setattr("shutil.which", lambda _name: None)
     monkeypatch.setattr(bootstrap, "loads", lambda _library: True)
-    monkeypatch.setattr(bootstrap, "pip_setting", lambda _name: "")
     monkeypatch.setenv("NO_COLOR", "1")
     return tmp_path
 
@@ -207,23 +203,19 @@ def test_a_pip_or_uv_of_the_machine_fills_the_venv(monkeypatch: pytest.MonkeyPat
     assert machine.asked("-m pip --python .venv/bin/python install --quiet pip==26.3")
 
 
-def test_a_fetched_pip_is_the_last_resort(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pip_beside_the_lock_is_the_last_resort(monkeypatch: pytest.MonkeyPatch, checkout: Path) -> None:
     machine = pretend(monkeypatch, Machine(failing=("ensurepip", "pip --version", "pip==")))
-    monkeypatch.setattr(bootstrap, "download_pip", lambda _version, _hashes: b"wheel")
+    monkeypatch.setattr(bootstrap, "bundled_pip", lambda version, _hashes: checkout / f"pip-{version}.whl")
     bootstrap.add_pip()
-    assert machine.asked("pip-26.3-py3-none-any.whl/pip install", "--no-index")
+    assert machine.asked("pip-26.3.whl/pip install", "--no-index")
 
 
 def test_without_any_pip_one_line_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     pretend(monkeypatch, Machine(failing=("ensurepip", "pip --version", "pip==")))
-
-    def offline(*_arguments: object) -> bytes:
-        raise urllib.error.URLError("[Errno -3] Temporary failure in name resolution")
-
-    monkeypatch.setattr(bootstrap, "download_pip", offline)
     with pytest.raises(bootstrap.SetupError) as caught:
         bootstrap.add_pip()
-    assert str(caught.value) == f"pip is missing (install python3-venv): {bootstrap.NO_INDEX}"
+    name = "pip-26.3-py3-none-any.whl"
+    assert str(caught.value) == f"pip is missing (install python3-venv): {name} is not beside the lock"
 
 
 def test_the_lock_names_pip_and_its_hashes() -> None:
@@ -232,57 +224,18 @@ def test_the_lock_names_pip_and_its_hashes() -> None:
         bootstrap.locked_pip("pipx==1.0\n")
 
 
-def test_a_wheel_is_taken_only_with_a_locked_hash(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-
-    def fetch(url: str, _page: str) -> bytes:
-        asked.append(url)
-        links = (f'<a href="../../files/pip-26.{minor}-py3-none-any.whl#sha256=0">x</a>' for minor in (2, 3))
-        page = "\n".join(links).encode()
-        return page if url.endswith("/pip/") else b"wheel"
-
-    monkeypatch.setattr(bootstrap, "fetch", fetch)
-    monkeypatch.setattr(bootstrap, "pip_setting", lambda _name: "https://index.example/root/simple/")
-    assert bootstrap.download_pip("26.3", [hashlib.sha256(b"wheel").hexdigest()]) == b"wheel"
-    assert asked == [
-        "https://index.example/root/simple/pip/",
-        "https://index.example/root/files/pip-26.3-py3-none-any.whl",
-    ]
-    for version, hashes in (("26.3", ["a" * 64]), ("1.0", ["a" * 64])):
-        with pytest.raises(bootstrap.SetupError, match="no locked hash"):
-            bootstrap.download_pip(version, hashes)
+def test_a_wheel_is_taken_only_with_a_locked_hash(checkout: Path) -> None:
+    wheel = checkout / ".ci" / "lock" / "pip-26.3-py3-none-any.whl"
+    wheel.write_bytes(b"wheel")
+    assert bootstrap.bundled_pip("26.3", [hashlib.sha256(b"wheel").hexdigest()]) == wheel
+    with pytest.raises(bootstrap.SetupError, match="no locked hash"):
+        bootstrap.bundled_pip("26.3", ["a" * 64])
 
 
-def test_a_password_stays_with_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
-    sent: list[tuple[str, str | None]] = []
-
-    def refuse(request: urllib.request.Request, **_options: object) -> None:
-        sent.append((request.full_url, request.unredirected_hdrs.get("Authorization")))
-        raise urllib.error.URLError(ssl.SSLCertVerificationError("no authority"))
-
-    monkeypatch.setattr("urllib.request.urlopen", refuse)
-    index = "https://ann:p%40ss@index.example/simple/pip/"
-    for url in (index, "https://files.example/pip.whl"):
-        with pytest.raises(urllib.error.URLError):
-            bootstrap.fetch(url, index)
-    basic = "Basic YW5uOnBAc3M="
-    assert sent[0] == ("https://index.example/simple/pip/", basic), "and never without a trusted certificate"
-    assert sent[1:] == [("https://files.example/pip.whl", None)] * 2
-
-
-def test_pip_settings_come_from_environment_then_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_shipped_pip_is_the_locked_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
-    config = tmp_path / "pip.conf"
-    config.write_text(
-        "[global]\nindex-url = https://all.example\ncert = /ca\n[install]\nindex-url = https://one.example\n"
-    )
-    for name in ("PIP_INDEX_URL", "PIP_CERT"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PIP_CONFIG_FILE", str(config))
-    assert bootstrap.pip_setting("index-url") == "https://one.example"
-    assert bootstrap.pip_setting("cert") == "/ca"
-    monkeypatch.setenv("PIP_INDEX_URL", "https://environment.example")
-    assert bootstrap.pip_setting("index-url") == "https://environment.example"
+    version, hashes = bootstrap.locked_pip((bootstrap.LOCKS / "runtime.txt").read_text("utf-8"))
+    assert bootstrap.bundled_pip(version, hashes).is_file()
 
 
 # --- Pango
