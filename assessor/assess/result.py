@@ -10,6 +10,7 @@ from assessor.assess import tables
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.judged import judged_rows
 from assessor.assess.responsibilities import responsibilities
+from assessor.assess.scores import scores_of
 from assessor.assess.summary import summarize
 from assessor.evaluate.supply import CO_MANAGED, TODAY
 from assessor.model.scales import VERDICT_RANK, Verdict
@@ -67,7 +68,7 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
         "evidence_requests": tables.evidence_requests(assessment, rows),
         "evidence_records": tables.evidence_records(assessment, rows),
         "interval_notes": tables.interval_notes(),
-        "scores": None,
+        "scores": scores_of(assessment),
         "economics": None,
         "recommendation": None,
         "limits": list(LIMITS),

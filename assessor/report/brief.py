@@ -11,6 +11,7 @@ from assessor.report import cards, charts, evidence, method, obligations, phrase
 from assessor.report.deck import Deck, deck_of
 from assessor.report.fields import Record
 from assessor.report.names import Names, names_of
+from assessor.report.sheets import Sheets, sheets_of
 from assessor.report.text import Cleaner, shorten
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Brief:
     predicates: tuple[words.Predicate, ...]
     bases: tuple[tuple[str, str], ...]
     summary: summary.Summary
+    sheets: Sheets
     tables: tuple[obligations.Table, ...]
     gaps: register.Register
     responsibilities: tuple[register.Responsibility, ...]
@@ -79,6 +81,7 @@ def brief_of(result: Mapping[str, object], cleaner: Cleaner) -> Brief:
         predicates=tuple(words.PREDICATES.values()),
         bases=tuple(words.BASES.values()),
         summary=summary.summary_of(record, names, found),
+        sheets=sheets_of(record, names),
         tables=obligations.tables_of(record, names, deck.anchors),
         gaps=found,
         responsibilities=register.responsibilities_of(record, names),

@@ -1,0 +1,31 @@
+"""What each chosen framework's own assessors would compute: `scores` of the result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assessor.assess import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from assessor.assess.engine import Assessment
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import Judgement
+
+    # (the case, arrangement to obligation to judgement) -> plain data; None where there is nothing to say
+    Scorer = Callable[[Case, Mapping[str, Mapping[str, Judgement]]], dict[str, Any] | None]
+
+# Framework id to its arithmetic. A framework without one has verdicts and no score of its own.
+_SCORERS: dict[str, Scorer] = {}
+
+
+def scores_of(assessment: Assessment) -> dict[str, Any] | None:
+    """Figures by framework id: those of the chosen frameworks, null for the others; None where no framework has any."""
+    if not _SCORERS:
+        return None
+    chosen = {framework.id for framework in tables.chosen(assessment)}
+    return {
+        name: scorer(assessment.case, assessment.judgements) if name in chosen else None
+        for name, scorer in sorted(_SCORERS.items())
+    }

@@ -1,0 +1,39 @@
+"""Which sheets a brief has: the decision, the frameworks' own figures, contracts, what would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assessor.report.fields import Record
+    from assessor.report.names import Names
+    from assessor.report.sheet import Sheet
+
+    # (the whole result, names) -> sheets; empty where the result has nothing for them
+    Maker = Callable[[Record, Names], tuple[Sheet, ...]]
+
+# The order of the pages inside each part.
+_DECISION: tuple[Maker, ...] = ()
+_FRAMEWORKS: tuple[Maker, ...] = ()
+_CONTRACTS: tuple[Maker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The sheets of a brief by the part they stand in."""
+
+    decision: tuple[Sheet, ...]
+    frameworks: tuple[Sheet, ...]
+    contracts: tuple[Sheet, ...]
+
+
+def sheets_of(result: Record, names: Names) -> Sheets:
+    """Every sheet that a result has matter for."""
+    made = [
+        tuple(sheet for maker in makers for sheet in maker(result, names))
+        for makers in (_DECISION, _FRAMEWORKS, _CONTRACTS)
+    ]
+    return Sheets(*made)
