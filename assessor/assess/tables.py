@@ -9,6 +9,7 @@ from assessor.assess.naming import Naming, inside
 from assessor.assess.summary import carriable
 from assessor.evaluate.supply import TODAY
 from assessor.model.interval import DAY, seconds
+from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +119,7 @@ def providers(assessment: Assessment) -> Rows:
 
 
 def duties(assessment: Assessment, rows: Rows) -> Rows:
-    """Every duty some verdict rests on, with today's state and the obligations it serves."""
+    """Every duty some verdict rests on or a whole framework asks for, with today's state and what it serves."""
     terrain, stated = assessment.plan.terrain, assessment.case.engagement.duties
     naming = Naming(assessment)
     serves: dict[str, dict[str, None]] = {}
@@ -129,8 +130,9 @@ def duties(assessment: Assessment, rows: Rows) -> Rows:
                 serves.setdefault(duty, {})[row["ref"]] = None
                 if name == TODAY:
                     today.setdefault(duty, []).append(row["ref"])
+    whole = concerning(assessment)
     made = []
-    for name in sorted(serves):
+    for name in sorted({*serves, *whole}):
         known = terrain.duties.get(name)
         state = stated.get(name)
         made.append(
@@ -143,11 +145,23 @@ def duties(assessment: Assessment, rows: Rows) -> Rows:
                 "basis": known.basis if known is not None else "engine_default",
                 "state": state.state if state is not None else None,
                 "who": state.who if state is not None else None,
-                "obligations": list(serves[name]),
+                "obligations": list(serves.get(name, ())),
                 "today": today.get(name, []),
+                "concerns": whole.get(name, []),
             }
         )
     return made
+
+
+def concerning(assessment: Assessment) -> dict[str, list[str]]:
+    """Duties that no single obligation asks for, with the chosen frameworks whose assessment they concern."""
+    found: dict[str, list[str]] = {}
+    for duty in assessment.plan.terrain.duties.values():
+        if duty.when is None or duty.when.truth(assessment.case.facts) is not Truth.NO:
+            for framework in chosen(assessment):
+                if framework.id in duty.concerns:
+                    found.setdefault(duty.id, []).append(framework.id)
+    return found
 
 
 def _own_duty(assessment: Assessment, name: str) -> str:

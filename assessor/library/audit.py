@@ -27,7 +27,7 @@ _WARN = Severity.WARNING
 
 def audit(library: Library) -> list[Diagnostic]:
     """Everything worth mending that no broken reference would show."""
-    checks = (citations, near_copies, intervals, reachable)
+    checks = (citations, near_copies, intervals, reachable, idle_duties)
     return [problem for check in checks for problem in check(library)]
 
 
@@ -116,3 +116,13 @@ def reachable(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "audit/unreachable", message, function.span, "name it in delivered_by, or remove it", _WARN
             )
+
+
+def idle_duties(library: Library) -> Iterator[Diagnostic]:
+    """Every duty comes up somewhere: at an obligation, a capability, a gate, a whole framework, or through others."""
+    used = {item.duty for item in library.capabilities.values()} | {item.duty for item in library.gates.values()}
+    for duty in library.duties.values():
+        if not (duty.id in used or duty.attaches_to or duty.concerns or duty.through):
+            message = f"nothing leads to duty '{duty.id}'"
+            advice = "give it attaches_to, concerns or through, or name it at a capability or a gate"
+            yield Diagnostic("audit/unreachable", message, duty.span, advice, _WARN)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from assessor.library.references import did_you_mean, unknown
+from assessor.library.references import unknown
 from assessor.model.condition import OPERATORS
 from assessor.model.diagnostic import Diagnostic
 
@@ -90,6 +90,9 @@ def conditions(library: Library) -> Iterator[Diagnostic]:
     for gate in library.gates.values():
         if gate.when.condition is not None:
             yield from condition_problems(gate.when.condition, library.facts)
+    for duty in library.duties.values():
+        if duty.when is not None:
+            yield from condition_problems(duty.when, library.facts)
 
 
 def _row_conditions(catalog: Catalog, facts: Mapping[str, Fact]) -> Iterator[Diagnostic]:
@@ -108,8 +111,7 @@ def condition_problems(condition: Condition, facts: Mapping[str, Fact]) -> Itera
     for leaf in condition.leaves():
         fact = facts.get(leaf.fact or "")
         if fact is None:
-            help_text = did_you_mean(leaf.fact or "", facts)
-            yield Diagnostic("link/unknown-fact", f"fact '{leaf.fact}' does not exist", leaf.span, help_text)
+            yield from unknown("fact", [leaf.fact or ""], facts, leaf.span)
             continue
         for operator, types in OPERATORS.items():
             used = getattr(leaf, "is_" if operator == "is" else operator) is not None

@@ -65,10 +65,12 @@ def functions(library: Library) -> Iterator[Diagnostic]:
 
 
 def duties(library: Library) -> Iterator[Diagnostic]:
-    """Duties attach to obligations that exist."""
+    """Duties attach to obligations, concern frameworks and go through duties that exist."""
     judged = {ref for ref, row in library.rows().items() if row.kind == "obligation"}
     for item in library.duties.values():
         yield from unknown("obligation", item.attaches_to, judged, item.span)
+        yield from unknown("framework", item.concerns, library.frameworks, item.span)
+        yield from unknown("duty", item.through, library.duties, item.span)
 
 
 def gates(library: Library) -> Iterator[Diagnostic]:

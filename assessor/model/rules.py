@@ -49,7 +49,11 @@ class Function:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """What stays with the organization under every arrangement."""
+    """What stays with the organization under every arrangement.
+
+    `attaches_to` names obligations that fail without it. A duty that no single obligation asks for `concerns` whole
+    frameworks (where `when` holds) and decides nothing; one that others carry out piece by piece goes `through` them.
+    """
 
     id: str
     statement: str
@@ -58,6 +62,9 @@ class Duty:
     basis: str
     title: str | None = None
     attaches_to: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
+    when: Condition | None = None
+    through: tuple[str, ...] = ()
     verify: bool = False
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -210,8 +210,9 @@ def requests_of(result: Record, names: Names) -> tuple[Request, ...]:
 def owners_of(result: Record, names: Names) -> tuple[Owner, ...]:
     """What today's verdicts need of the organization, by the role it falls to by default."""
     found: dict[str, list[Duty]] = {}
-    for each in (duty for duty in result.records("duties") if duty.absent("today") or duty.strings("today")):
-        found.setdefault(each.text("owner"), []).append(_duty(each, names))
+    for each in result.records("duties"):
+        if each.absent("today") or each.strings("today") or each.strings("concerns"):
+            found.setdefault(each.text("owner"), []).append(_duty(each, names))
     return tuple(
         Owner(phrases.opening(phrases.plain(shorten(owner, 60))) or "No owner named", tuple(duties))
         for owner, duties in sorted(found.items())
@@ -237,5 +238,6 @@ def _duty(each: Record, names: Names) -> Duty:
         shorten(" \u00b7 ".join(filter(None, [each.text("citation"), basis])), 120),
         state,
         style,
-        names.obligations(each.strings("obligations" if each.absent("today") else "today")),
+        names.obligations(each.strings("obligations" if each.absent("today") else "today"))
+        or tuple(f"{names.frameworks.get(name, name)} as a whole" for name in each.strings("concerns")),
     )
