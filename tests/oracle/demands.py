@@ -51,7 +51,7 @@ def clauses(world: Mapping, ref: str) -> list[list[Mapping]]:
         if "population" in entry:
             found.append([{"kind": "population", "obligation": ref, "gate": entry["population"]["gate"]}])
     for duty in world["duties"]:
-        if ref in duty["attaches_to"]:
+        if ref in duty.get("attaches_to", []):
             found.append([{"kind": "duty", "obligation": ref, "duty": duty["id"], "every": None}])
     return found
 
