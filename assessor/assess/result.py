@@ -7,11 +7,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess import tables
+from assessor.assess.derived import situations
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.judged import judged_rows
 from assessor.assess.responsibilities import responsibilities
 from assessor.assess.scores import scores_of
 from assessor.assess.summary import summarize
+from assessor.assess.weighings import weighings
 from assessor.evaluate.supply import CO_MANAGED, TODAY
 from assessor.model.scales import VERDICT_RANK, Verdict
 from assessor.model.version import VERSION
@@ -71,6 +73,8 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
         "scores": scores_of(assessment),
         "economics": None,
         "recommendation": None,
+        "situations": situations(assessment, None),
+        "weighings": weighings(assessment, None),
         "limits": list(LIMITS),
     }
     made["digest"] = hashlib.sha256(canonical(made)).hexdigest()

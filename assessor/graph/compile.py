@@ -35,6 +35,8 @@ def terrain(library: Library) -> Terrain:
         gates=library.gates,
         frameworks=library.frameworks,
         capacity=library.capacity,
+        situations=library.situations,
+        weighings=library.weighings,
     )
 
 

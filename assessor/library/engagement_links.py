@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assessor.model.support import Service
 
 _TEXT_KEYS = ("name", "sector")
-_SHARES = ("project_share",)
+_SHARE = "share from 0 to 1"
 # What cannot be told for certain once an entry of a faulty file had to be set aside.
 _HIDDEN = {
     "providers": ("link/unknown-provider",),
@@ -59,20 +59,21 @@ def _facts(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         if name not in facts:
             yield missing(source.document, "fact", name, {*facts, *_TEXT_KEYS}, at, key=True)
             continue
-        problem = _fact_problem(name, facts[name].type, facts[name].choices, value)
+        problem = _fact_problem(facts[name], value)
         if problem:
             yield Diagnostic("fact/type", problem, source.document.span(at), _fact_help(facts[name], value))
 
 
-def _fact_problem(name: str, kind: str, choices: tuple[str, ...], value: object) -> str:
+def _fact_problem(fact: Fact, value: object) -> str:
+    name, kind, choices = fact.id, fact.type, fact.choices
     shown = str(value).lower() if isinstance(value, bool) else str(value)
     if kind == "boolean" and not isinstance(value, bool):
         return f"{name} is true or false, found '{shown}'"
     if kind == "number":
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return f"{name} is a number, found '{shown}'"
-        if value < 0 or (name in _SHARES and value > 1):
-            return f"{name} is {shown}, expected {'a share from 0 to 1' if name in _SHARES else '0 or more'}"
+        if value < 0 or (fact.unit == _SHARE and value > 1):
+            return f"{name} is {shown}, expected {f'a {_SHARE}' if fact.unit == _SHARE else '0 or more'}"
     if kind == "text" and not isinstance(value, str):
         return f"{name} is text, found '{shown}'"
     if kind == "choice" and value not in choices:

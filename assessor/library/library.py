@@ -8,8 +8,10 @@ from assessor.model.capability import Capability
 from assessor.model.catalog import Catalog, Row
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
+from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field
+from assessor.model.weighing import Weighing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,8 @@ class Library:
     gates: Mapping[str, Gate]
     frameworks: Mapping[str, Framework]
     capacity: Capacity
+    situations: Mapping[str, Situation] = field(default_factory=dict)
+    weighings: Mapping[str, Weighing] = field(default_factory=dict)
     catalog_sha256: Mapping[str, str] = field(default_factory=dict)
     rules_sha256: str = ""
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from assessor.library.catalog_links import CATALOG_CHECKS
 from assessor.library.crosswalk_links import CROSSWALK_CHECKS
+from assessor.library.decision_links import DECISION_CHECKS
 from assessor.library.rule_links import RULE_CHECKS
 
 if TYPE_CHECKING:
     from assessor.library.library import Library
     from assessor.model.diagnostic import Diagnostic
 
-CHECKS = (*CATALOG_CHECKS, *RULE_CHECKS, *CROSSWALK_CHECKS)
+CHECKS = (*CATALOG_CHECKS, *RULE_CHECKS, *CROSSWALK_CHECKS, *DECISION_CHECKS)
 
 
 def check_links(library: Library) -> list[Diagnostic]:

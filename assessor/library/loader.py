@@ -15,8 +15,10 @@ from assessor.model.crosswalk import Crosswalk
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.shape import structure
+from assessor.model.situation import Situation
 from assessor.model.span import Span
 from assessor.model.support import ModelFile
+from assessor.model.weighing import Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,6 +37,8 @@ _LISTS: dict[str, type[Any]] = {
     "duties": Duty,
     "gates": Gate,
     "frameworks": Framework,
+    "situations": Situation,
+    "weighings": Weighing,
 }
 
 

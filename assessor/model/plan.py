@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from assessor.model.capability import Capability
 from assessor.model.condition import Condition
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
+from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field
+from assessor.model.weighing import Weighing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,8 @@ class Terrain:
     gates: Mapping[str, Gate]
     frameworks: Mapping[str, Framework]
     capacity: Capacity
+    situations: Mapping[str, Situation] = field(default_factory=dict)
+    weighings: Mapping[str, Weighing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

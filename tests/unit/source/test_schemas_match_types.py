@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from assessor.model import capability, catalog, condition, crosswalk, engagement, rules, support
+from assessor.model import capability, catalog, condition, crosswalk, engagement, rules, situation, support, weighing
 from assessor.model.shape import SPAN_FIELD, Unstated
 from assessor.source.schema import schema_text
 
@@ -40,6 +40,8 @@ TOP: dict[str, tuple[type, tuple[str, ...]]] = {
     "duties": (rules.Duty, ("duties",)),
     "gates": (rules.Gate, ("gates",)),
     "frameworks": (rules.Framework, ("frameworks",)),
+    "situations": (situation.Situation, ("situations",)),
+    "weighings": (weighing.Weighing, ("weighings",)),
     "capacity": (rules.Capacity, ("capacity",)),
     "model": (support.ModelFile, ()),
     "crosswalk": (crosswalk.Crosswalk, ()),
