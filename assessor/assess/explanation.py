@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
+from assessor.assess.determinations import CORRECT, DECIDE, decided, said
 from assessor.assess.judged import assumed, condition_text, conditions
 from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
@@ -75,6 +76,10 @@ def _arrangement(wording: Wording, row: Obligation, name: str, judged: Judgement
     models = wording.case.terrain.models
     title = "Today" if name == TODAY else models[name].title if name in models else name
     yield f"{title}: {judged.verdict.value.replace('_', ' ')}" + _suffix(wording, judged)
+    if judged.determined is not None:
+        derived = (judged.derived or judged.verdict).value.replace("_", " ")
+        yield from wrap(f"determined {said(judged.determined)}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
+        yield f"  derived from terms: {derived}; what stands below is the witness of that"
     if judged.reason:
         yield f"  {wording.reason(judged)}"
     for number, outcome in enumerate(judged.clauses, 1):
@@ -159,6 +164,9 @@ def _nearest(wording: Wording, row: Obligation, judged: Judgement) -> Iterator[s
         yield "  in place; nothing has to change"
         return
     if judged.verdict is Verdict.NOT_APPLICABLE:
+        return
+    if decided(judged):
+        yield f"  what would bring it in place: {DECIDE if judged.verdict is Verdict.NOT_ASSESSABLE else CORRECT}"
         return
     changes = nearest_change(wording, row, judged)
     yield "  smallest change that brings it in place:"

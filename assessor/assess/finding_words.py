@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from assessor.assess.determinations import said
 from assessor.assess.naming import inside, listed, opening
 from assessor.assess.phrases import NOT_LISTED
 from assessor.evaluate.supply import TODAY
@@ -140,6 +141,8 @@ class Words:
                     _SILENT,
                     f"State today.{pile.subject}; an empty list says that nobody does it.",
                 )
+            case "determined" | "undetermined":
+                return self._determined(pile)
             case "fact":
                 return self._fact(pile)
             case "frequency" | "unstated_frequency":
@@ -159,6 +162,26 @@ class Words:
             f"{' '.join(asked)}",
             _SILENT,
             f"Answer it: {listed([f'organization.{name}' for name in names])}.",
+        )
+
+    def _determined(self, pile: Pile) -> Said:
+        row, judged = pile.rows[pile.subject], self._assessment.judgements[TODAY][pile.subject]
+        if judged.determined is None:
+            raise ValueError(f"{pile.subject} was not determined")
+        if pile.kind == "undetermined":
+            missing = ", ".join(ref.partition(":")[2] for ref in judged.determined.undecided)
+            return Said(
+                f"Not determined to the end: {inside(row['title'])}",
+                f"Some objectives are determined and none has failed; still open: {missing}.",
+                "The determinations in the engagement file do not cover every objective.",
+                "Determine the objectives that are open.",
+            )
+        derived = (judged.derived or judged.verdict).value.replace("_", " ")
+        return Said(
+            f"Determined otherwise than the terms suggest: {inside(row['title'])}",
+            f"Determined {said(judged.determined)}. From the terms alone it would be: {derived}.",
+            "A person looked at what is done and decided; a determination counts before what terms promise.",
+            "Correct what the determination found, and have it determined again.",
         )
 
     def _frequency(self, pile: Pile) -> Said:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from assessor.assess.finding_words import OPEN, Pile, Words
 from assessor.assess.phrases import NO_FREQUENCY, UNSTATED_FREQUENCY
 from assessor.assess.wording import Wording
+from assessor.evaluate.roll_up import OPEN as OPEN_STATUS
 from assessor.evaluate.supply import TODAY
 
 if TYPE_CHECKING:
@@ -55,7 +56,13 @@ Reason = tuple[Pile, dict[str, Any], dict[str, Any]]
 
 
 def _reasons(wording: Wording, row: dict[str, Any], verdict: dict[str, Any]) -> Iterator[Reason]:
-    if row["applicable"] is None:
+    told = verdict["determination"]
+    if told is not None and verdict["verdict"] != verdict["derived"]:
+        kind = "undetermined" if told["status"] == OPEN_STATUS else "determined"
+        yield Pile(kind=kind, subject=row["ref"]), {}, {"needs": "met", "has": told["status"]}
+        if verdict["derived"] not in OPEN:
+            return
+    elif row["applicable"] is None:
         missing = wording.assessment.judgements[TODAY][row["ref"]].missing_facts
         yield Pile(kind="fact", subject=", ".join(missing)), {}, {"needs": "a stated fact", "has": "not stated"}
     for entry in verdict["failing"]:

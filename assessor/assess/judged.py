@@ -6,10 +6,12 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess.advice import advice
+from assessor.assess.determinations import CORRECT, DECIDE, decided, determination_data
 from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
 from assessor.assess.phrases import asks
 from assessor.assess.wording import Wording
+from assessor.evaluate.determination import cited
 from assessor.evaluate.obligation import needed_terms
 from assessor.evaluate.outcome import ConditionUse, DemandOutcome
 from assessor.evaluate.supply import TODAY
@@ -138,18 +140,28 @@ def _verdict(
             entry for outcome in judged.clauses for entry in advice(wording, outcome, numbers[id(outcome.demand)])
         ],
         "cause": judged.cause,
-        "derived": None,
+        "derived": None if judged.derived is None else judged.derived.value,
+        "determination": determination_data(judged.determined),
         "nearest": _nearest(wording, row, judged) if today else [],
         "evidence": judged.evidence.name.lower() if isinstance(judged.evidence, Proof) else None,
-        "records": sorted({mark.record for mark in judged.proofs if mark is not None and mark.record is not None}),
+        "records": sorted(_records(wording, judged)),
         "confidence": None if judged.confidence is None else round(judged.confidence, _DIGITS),
     }
+
+
+def _records(wording: Wording, judged: Judgement) -> set[str]:
+    """The evidence a verdict rests on: what a determination cites, else what proves what was derived."""
+    if judged.determined is not None:
+        return {name for item in judged.determined.parts for name in cited(wording.case, item)}
+    return {mark.record for mark in judged.proofs if mark is not None and mark.record is not None}
 
 
 def _nearest(wording: Wording, row: Obligation, judged: Judgement) -> list[str]:
     """Today's nearest change in sentences; a hypothetical has none, it is not the organization's to change."""
     if judged.verdict in IN_PLACE or judged.verdict is Verdict.NOT_APPLICABLE:
         return []
+    if decided(judged):
+        return [DECIDE if judged.verdict is Verdict.NOT_ASSESSABLE else CORRECT]
     return [
         wording.naming.change(change.where, change.needs, change.has) for change in nearest_change(wording, row, judged)
     ]

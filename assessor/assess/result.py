@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.assess import tables
 from assessor.assess.derived import situations
+from assessor.assess.determinations import determinations
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.judged import judged_rows
 from assessor.assess.responsibilities import responsibilities
@@ -60,6 +61,7 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
         "providers": tables.providers(assessment),
         "groups": _groups(assessment),
         "obligations": rows,
+        "determinations": determinations(assessment),
         "duties": tables.duties(assessment, rows),
         "findings": register,
         "finding_counts": finding_counts(register),

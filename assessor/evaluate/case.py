@@ -6,12 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.roll_up import roll_up
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import BINDING, CUSTOMER, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assessor.evaluate.outcome import Determined
     from assessor.model.condition import Scalar
     from assessor.model.engagement import Engagement, EvidenceRecord
     from assessor.model.plan import Demand, Obligation, Plan
@@ -112,6 +114,28 @@ class Case:
             if record.result == "contradicts" and record.capability is not None:
                 found.setdefault(record.capability, set()).add(record.provider)
         return {name: frozenset(who) for name, who in found.items()}
+
+    @cached_property
+    def records(self) -> dict[str, EvidenceRecord]:
+        """Evidence records by id."""
+        return {record.id: record for record in self.engagement.evidence}
+
+    @cached_property
+    def determined(self) -> dict[str, Determined]:
+        """What people determined, by obligation, objectives rolled up (docs/method.md, section 11a)."""
+        stated = {item.obligation: item for item in self.engagement.determinations}
+        if not stated:
+            return {}
+        objectives: dict[str, list[str]] = {}
+        for row in (row for part in self.plan.catalogs for row in part.rows if row.kind == "objective"):
+            objectives.setdefault(row.parent or "", []).append(row.ref)
+        found: dict[str, Determined] = {}
+        for row in self.plan.obligations:
+            parts = {ref: stated.get(ref) for ref in objectives.get(row.ref, ())}
+            told = roll_up(stated.get(row.ref), parts)
+            if told is not None:
+                found[row.ref] = told
+        return found
 
     def is_contradicted(self, capability: str, supplier: str) -> bool:
         """Whether a record contradicts that this supplier operates this capability."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assessor.evaluate.determination import apply
 from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
 from assessor.evaluate.proof import proof_of
 from assessor.model.scales import DECIDED, VERDICT_RANK, Result, Truth, Verdict
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
 
 def judge(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement]) -> Judgement:
-    """The best verdict over the variants of an arrangement; ties to the smaller offering."""
+    """The best verdict over the variants of an arrangement; ties to the smaller offering. Today, people decide."""
+    made = _derive(case, judge_of, row, variants)
+    return apply(case, row, made) if variants[0].is_today else made
+
+
+def _derive(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement]) -> Judgement:
     outside = _outside(case, row)
     if outside is not None:
         return outside

@@ -12,6 +12,7 @@ from assessor.model.scales import PREDICATES, WORK, Proof, Result, Truth, Verdic
 if TYPE_CHECKING:
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.evaluate.terms import Terms
+    from assessor.model.engagement import Determination
     from assessor.model.plan import Demand
 
 Truths = tuple[Truth, Truth, Truth, Truth, Truth, Truth, Truth, Truth]
@@ -81,10 +82,29 @@ class ProofMark(NamedTuple):
     record: str | None = None
 
 
+class Determined(NamedTuple):
+    """What people decided about an obligation: its own determination, or the roll-up of its objectives'.
+
+    `status` is one of a determination's, or `open` while objectives are undecided and none has failed; `undecided`
+    names those. `own` is None for a roll-up.
+    """
+
+    status: str
+    own: Determination | None = None
+    objectives: tuple[Determination, ...] = ()
+    undecided: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Determination, ...]:
+        """The determinations that decided."""
+        return (self.own,) if self.own is not None else self.objectives
+
+
 class Judgement(NamedTuple):
     """The verdict for one obligation under one arrangement, with everything that decided it.
 
-    `clauses` holds, per clause, the position of its first demand among all demands and the deciding outcome.
+    `clauses` holds, per clause, the deciding outcome. Where a determination decided, `derived` is the verdict that
+    the clauses give, and the clauses are its witness.
     """
 
     verdict: Verdict
@@ -98,3 +118,5 @@ class Judgement(NamedTuple):
     proofs: tuple[ProofMark | None, ...] = ()
     evidence: Proof | None = None
     confidence: float | None = None
+    derived: Verdict | None = None
+    determined: Determined | None = None

@@ -25,14 +25,19 @@ def proof_of(case: Case, row: Obligation, outcome: DemandOutcome) -> ProofMark |
     if demand.population is not None:
         return None
     records = [record for record in case.engagement.evidence if _speaks_for(case, record, outcome)]
+    if not records:
+        return ProofMark(proof=Proof.DECLARED, grade=PROOF_GRADE["declared"])
+    return mark_of(case, records, _interval(case, row, demand))
+
+
+def mark_of(case: Case, records: list[EvidenceRecord], interval: int) -> ProofMark:
+    """What records say together: any that contradicts counts first, else the youngest, by its age in seconds."""
     against = [record for record in records if record.result == "contradicts"]
     if against:
         record = _youngest(against)
         return ProofMark(proof=Proof.CONTRADICTED, grade=PROOF_GRADE[record.source], record=record.id)
-    if not records:
-        return ProofMark(proof=Proof.DECLARED, grade=PROOF_GRADE["declared"])
     record = _youngest(records)
-    if case.age(record) <= _interval(case, row, demand):
+    if case.age(record) <= interval:
         return ProofMark(proof=Proof.PROVEN, grade=PROOF_GRADE[record.source], record=record.id)
     return ProofMark(proof=Proof.STALE, grade=PROOF_GRADE[record.source] * _STALE_SHARE, record=record.id)
 

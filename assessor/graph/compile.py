@@ -79,6 +79,7 @@ def _row(graph: Graph, catalog: str, row: Row) -> Obligation:
         otherwise=row.otherwise,
         alternative_allowed=row.alternative_allowed,
         supporting=supporting(graph, ref),
+        props=row.props,
         clauses=clauses(graph, ref),
     )
 

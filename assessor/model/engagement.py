@@ -81,6 +81,24 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Determination:
+    """What a person decided about an obligation or one of its objectives; it decides today's verdict.
+
+    `evidence` names evidence records of the engagement, or files. `exception` names the ground on which a requirement
+    counts as met although it is not implemented (32 CFR 170.4, 170.24(c)(2)(i)).
+    """
+
+    obligation: str
+    status: str
+    rationale: str | None = None
+    evidence: tuple[str, ...] = ()
+    by: str | None = None
+    on: str | None = None
+    exception: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceRecord:
     """One record that supports or contradicts a capability's operation or a duty."""
 
@@ -108,6 +126,7 @@ class Engagement:
     asset_groups: tuple[AssetGroup, ...] = ()
     duties: Mapping[str, DutyState] = field(default_factory=dict)
     alternatives: tuple[Alternative, ...] = ()
+    determinations: tuple[Determination, ...] = ()
     defined_frequencies: Mapping[str, str | None] = field(default_factory=dict)
     evidence: tuple[EvidenceRecord, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)

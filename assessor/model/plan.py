@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.capability import Capability
-from assessor.model.condition import Condition
+from assessor.model.condition import Condition, Scalar
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
@@ -68,6 +68,7 @@ class Obligation:
     otherwise: str | None = None
     alternative_allowed: bool = False
     supporting: tuple[str, ...] = ()
+    props: Mapping[str, Scalar | list[str]] = field(default_factory=dict)
     clauses: tuple[tuple[Demand, ...], ...] = ()
 
 

@@ -34,7 +34,13 @@ def facts_of(each: Record, today: Record, names: Names) -> tuple[tuple[str, str]
         ("Not judged because", shorten(today.text("reason"), 300)),
         (
             "Decided by a person",
-            f"The rules alone would say: {words.status(derived).word.lower()}." if derived else "",
+            shorten(
+                f"{phrases.opening(today.record('determination').text('text'))}. "
+                f"The terms alone would give: {words.status(derived).word.lower()}.",
+                600,
+            )
+            if derived
+            else "",
         ),
         ("In place when", shorten(" ".join(today.strings("nearest")), 600)),
         ("If you bought", _bought(each, names)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assessor.report import determinations
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 # The order of the pages inside each part.
 _DECISION: tuple[Maker, ...] = ()
-_FRAMEWORKS: tuple[Maker, ...] = ()
+_FRAMEWORKS: tuple[Maker, ...] = (determinations.sheets_of,)
 _CONTRACTS: tuple[Maker, ...] = ()
 
 

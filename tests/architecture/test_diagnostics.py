@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
-_CODE = re.compile(r"(audit|engagement|fact|file|link|path|schema|text|yaml)/[a-z]+(-[a-z]+)*")
+_FAMILIES = "audit cmmc contract determination economics engagement fact file hipaa link overlay path pci-dss schema"
+_CODE = re.compile(rf"({_FAMILIES.replace(' ', '|')}|soc-2|text|what-if|yaml)/[a-z0-9]+(-[a-z0-9]+)*")
 # The two helpers that make a code from the kind of thing that is not there.
 _NAMING = ("unknown", "missing")
 

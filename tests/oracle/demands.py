@@ -20,7 +20,9 @@ def build_world(library: Mapping, engagement: Mapping) -> Mapping:
             if document["catalog"]["id"] == catalog:
                 for row in document["rows"]:
                     if row["kind"] == "obligation":  # a group is judged only through its children
-                        found = {"row": row, "framework": framework, "entries": []}
+                        parts = [below for below in document["rows"] if below.get("parent") == row["id"]]
+                        objectives = [f"{catalog}:{part['id']}" for part in parts if part["kind"] == "objective"]
+                        found = {"row": row, "framework": framework, "entries": [], "objectives": objectives}
                         world["obligations"][f"{catalog}:{row['id']}"] = found
     for document in library.get("crosswalks", []):
         source = document["crosswalk"]["source"]

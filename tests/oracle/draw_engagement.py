@@ -135,7 +135,42 @@ def draw_engagement(pick: Picker, library: Mapping) -> Mapping:
     engagement["duties"] = {duty: {"state": one(pick, STATES), "who": "Practice manager"} for duty in stated}
     draw_answers(pick, library, engagement)
     engagement["evidence"] = draw_evidence(pick, library, names)
+    draw_determinations(pick, library, engagement)
     return engagement
+
+
+STATUSES = ["met", "met", "met", "not_met", "not_applicable", "not_tested"]
+
+
+def draw_determinations(pick: Picker, library: Mapping, engagement: Mapping) -> None:
+    """What people decided of some obligations, or of some of their objectives; never both, so that none contradict."""
+    if chance(pick, 60):
+        return
+    found = []
+    for document in library["catalogs"]:
+        catalog = document["catalog"]["id"]
+        if catalog not in engagement["frameworks"]:
+            continue
+        for row in document["rows"]:
+            if row["kind"] != "obligation" or not chance(pick, 50):
+                continue
+            parts = [part["id"] for part in document["rows"] if part["kind"] == "objective"]
+            parts = [part for part in parts if part.startswith(f"{row['id']}[")]
+            if parts and chance(pick, 80):
+                found += [
+                    draw_determination(pick, f"{catalog}:{part}", engagement) for part in parts if chance(pick, 80)
+                ]
+            else:
+                found.append(draw_determination(pick, f"{catalog}:{row['id']}", engagement))
+    engagement["determinations"] = found
+
+
+def draw_determination(pick: Picker, ref: str, engagement: Mapping) -> Mapping:
+    item: Mapping = {"obligation": ref, "status": one(pick, STATUSES), "rationale": "Seen on site."}
+    if item["status"] == "met":
+        maybe(pick, 15, item, "exception", "enduring_exception")
+    cited = [record["id"] for record in engagement["evidence"] if chance(pick, 20)]
+    return item | {"evidence": [*cited, "notes.pdf"], "by": "An assessor", "on": "2026-11-01"}
 
 
 def draw_answers(pick: Picker, library: Mapping, engagement: Mapping) -> None:

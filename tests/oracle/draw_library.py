@@ -320,11 +320,26 @@ def draw_catalog(pick: Picker, catalog: str, ids: list[str], statements: list[st
             maybe(pick, 20, row, "applies_when", draw_condition(pick))
             maybe(pick, 30, row, "otherwise", "It is about something the organization does not have.")
         rows.append(row)
-    counts = {kind: sum(row["kind"] == kind for row in rows) for kind in ["group", "obligation"]}
+    rows += draw_objectives(pick, rows)
+    kinds = ["group", "obligation", "objective"]
+    counts = {kind: sum(row["kind"] == kind for row in rows) for kind in kinds}
+    counts = {kind: count for kind, count in counts.items() if count or kind != "objective"}
     head: Mapping = {"id": catalog, "title": catalog.upper(), "edition": "drawn", "publisher": "nobody"}
     head |= {"kind": "obligations", "source": "https://example.org/", "license": "own words"}
-    head |= {"expected": counts, "id_pattern": "^[A-Za-z0-9.()]+$", "provenance": dict(PROVENANCE)}
+    head |= {"expected": counts, "id_pattern": r"^[A-Za-z0-9.()\[\]]+$", "provenance": dict(PROVENANCE)}
     return {"schema": "catalog/1", "catalog": head, "rows": rows}
+
+
+def draw_objectives(pick: Picker, rows: list[Mapping]) -> list[Mapping]:
+    """Parts of some obligations that can be determined one by one; some obligations have partial credit."""
+    found = []
+    for row in [row for row in rows if row["kind"] == "obligation"]:
+        if not chance(pick, 30):
+            continue
+        for letter in "abc"[: pick.number(1, 3)]:
+            part: Mapping = {"id": f"{row['id']}[{letter}]", "kind": "objective", "parent": row["id"]}
+            found.append(part | {"title": f"Part {letter}", "citation": row["citation"]})
+    return found
 
 
 PROVENANCE = {"author": "a test", "written": "2026-11-21", "reviewed_by": None, "note": "drawn"}

@@ -23,6 +23,7 @@ from tests.oracle.demands import (
     edge_clauses,
 )
 from tests.oracle.judging import decide
+from tests.oracle.people import decided_by_people
 from tests.oracle.scales import (
     ALL_VERDICTS,
     DECIDED,
@@ -44,6 +45,7 @@ def evaluate(library: Mapping, engagement: Mapping) -> Mapping:
     verdicts: Mapping = {}
     for name, candidates in arrangements(world).items():
         verdicts[name] = {ref: best_verdict(world, candidates, ref) for ref in world["obligations"]}
+    verdicts["today"] = {ref: decided_by_people(world, ref, found) for ref, found in verdicts["today"].items()}
     summary: Mapping = {}
     for framework in engagement["frameworks"]:
         refs = [ref for ref, one in world["obligations"].items() if one["framework"] == framework]

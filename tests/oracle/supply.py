@@ -256,6 +256,11 @@ def proof_of(world: Mapping, subjects: list[tuple[str, str]], interval: int, pro
         for record in world["engagement"].get("evidence", [])
         if any(record.get(kind) == name for kind, name in subjects) and record.get("provider", provider) == provider
     ]
+    return proof_of_records(world, records, interval)
+
+
+def proof_of_records(world: Mapping, records: list[Mapping], interval: int) -> tuple[str, float]:
+    """What records say together, and its grade."""
     as_of = world["engagement"]["as_of"]
     # youngest first
     records.sort(key=lambda record: (days_between(record["collected"], as_of), record["id"]))

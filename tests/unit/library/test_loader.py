@@ -25,7 +25,7 @@ def test_the_small_library() -> None:
     assert library is not None
     assert check_links(library) == []
     assert list(library.catalogs) == ["mini", "nist-800-53"]
-    assert len(library.rows()) == 9 + 11
+    assert len(library.rows()) == 11 + 11
     assert list(library.capabilities) == sorted(library.capabilities)
 
 
