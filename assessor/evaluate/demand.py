@@ -133,7 +133,7 @@ class Judge:
             predicates.detection(demand, terms, advice),
             self._capacity(capability, supplier, arrangement, conditions),
             predicates.evidence(self.case, demand, row.catalog, terms, advice),
-            contract(self.case, row.catalog, supplier, conditions, failed),
+            contract(self.case, row.catalog, supplier, arrangement, conditions, failed),
             predicates.independence(self.case, demand, supplier, arrangement, advice),
             duty_truth,
             Truth.YES,

@@ -46,19 +46,21 @@ def contract(
     case: Case,
     catalog: str,
     supplier: Supplier,
+    arrangement: Arrangement,
     conditions: list[ConditionUse],
     failed: list[str],
 ) -> Truth:
-    """The contract predicate of one supplier; a hypothetical one gets a condition instead."""
+    """The contract predicate of one supplier; where it is only supposed to serve, a missing paper is a condition."""
     told = Truth.YES
     for gate in provider_gates(case, catalog):
         reach = in_reach(case, gate, supplier)
         if reach is Truth.NO:
             continue
-        if supplier.provider is None:
-            conditions.append(ConditionUse("gate", gate.id))
+        have = paper(supplier.provider, gate) if supplier.provider is not None else Truth.UNKNOWN
+        if supplier.provider is None or not arrangement.is_today:
+            if have is not Truth.YES:
+                conditions.append(ConditionUse("gate", gate.id))
             continue
-        have = paper(supplier.provider, gate)
         if have is not Truth.YES and reach is Truth.UNKNOWN:
             have = Truth.UNKNOWN
         if have is Truth.NO:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TODAY = "today"
 CO_MANAGED = "co_managed"
+RECOMMENDED = "recommended"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,11 +112,7 @@ class Arrangement:
 
 def today(terrain: Terrain, engagement: Engagement) -> Arrangement:
     """What the engagement says is so. Reserved functions it does not mention are the organization's."""
-    suppliers = {
-        provider.id: Supplier(provider.id, terrain.models[provider.model], _offering(terrain, provider), provider)
-        for provider in engagement.providers
-    }
-    suppliers[CUSTOMER] = ORGANIZATION
+    suppliers = {**providers_of(terrain, engagement), CUSTOMER: ORGANIZATION}
     supply: dict[str, tuple[Supplier, ...] | None] = {}
     for name, function in terrain.functions.items():
         if name in engagement.today:
@@ -124,6 +121,25 @@ def today(terrain: Terrain, engagement: Engagement) -> Arrangement:
             supply[name] = (ORGANIZATION,) if function.kind == "reserved" else None
     express = frozenset(name for name, there in engagement.today.items() if CUSTOMER in there)
     return Arrangement(TODAY, supply, (), express)
+
+
+def providers_of(terrain: Terrain, engagement: Engagement) -> dict[str, Supplier]:
+    """The engagement's providers as suppliers, by id."""
+    return {
+        provider.id: Supplier(provider.id, terrain.models[provider.model], _offering(terrain, provider), provider)
+        for provider in engagement.providers
+    }
+
+
+def offered(terrain: Terrain) -> dict[str, Supplier]:
+    """Every offering of every support model as a supplier nobody has hired yet: `managed/gold`, `break_fix`."""
+    made = {}
+    for model in terrain.models.values():
+        if model.kind == "support":
+            for offering in model.offerings:
+                name = f"{model.id}/{offering.id}" if len(model.offerings) > 1 else model.id
+                made[name] = Supplier(name, model, offering.id)
+    return made
 
 
 def _offering(terrain: Terrain, provider: Provider) -> str | None:

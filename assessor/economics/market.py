@@ -1,0 +1,153 @@
+"""Who could run what: the engagement's providers on their own terms, and every offering of every support model.
+
+Reserved functions stay with the organization, and an independent function may go to a third party still to be
+engaged. A supplier whose hours are limited and not known, or none, cannot be relied on and is left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.capacity import Capacity
+from assessor.evaluate.supply import (
+    INDEPENDENT,
+    ORGANIZATION,
+    RECOMMENDED,
+    Arrangement,
+    Supplier,
+    offered,
+    providers_of,
+    today,
+)
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from assessor.economics.problem import Choice
+    from assessor.evaluate.capacity import Ledger
+    from assessor.evaluate.case import Case
+
+TICKETS = "tickets"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A function and somebody who could run it."""
+
+    function: str
+    supplier: Supplier
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Function and supplier by id."""
+        return self.function, self.supplier.id
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A supplier that cannot be relied on because its hours are none or unknown."""
+
+    supplier: str
+    why: str
+
+
+class Market:
+    """The options of one case, in a fixed order; option numbers are positions in `places`."""
+
+    def __init__(self, case: Case, capacity: Capacity) -> None:
+        self.case = case
+        self.capacity = capacity
+        self.left_out: list[LeftOut] = []
+        self.now = today(case.terrain, case.engagement)
+        self.suppliers = self._suppliers()
+        self.places = tuple(self._places())
+        self.number = {place.key: index for index, place in enumerate(self.places)}
+
+    def _suppliers(self) -> dict[str, Supplier]:
+        """Everybody who could be chosen, by id; own staff at an offering they already have come in once."""
+        terrain = self.case.terrain
+        own = providers_of(terrain, self.case.engagement)
+        staff = {
+            (item.model.id, item.offering)
+            for item in own.values()
+            if item.model is not None and item.model.capacity == "organization_hours"
+        }
+        new = {
+            name: item
+            for name, item in offered(terrain).items()
+            if item.model is not None and (item.model.id, item.offering) not in staff
+        }
+        return {**own, **{name: item for name, item in new.items() if name not in own}}
+
+    def _places(self) -> Iterable[Place]:
+        refused: dict[str, str] = {}
+        for function in sorted(self.case.terrain.functions.values(), key=lambda item: item.id):
+            if function.kind == "reserved":
+                continue
+            for name in sorted(self.suppliers):
+                supplier = self.suppliers[name]
+                if not supplier.provides(function.id):
+                    continue
+                why = self._unreliable(function.id, supplier)
+                if why is None:
+                    yield Place(function.id, supplier)
+                else:
+                    refused.setdefault(name, why)
+            if function.kind == "independent":
+                yield Place(function.id, INDEPENDENT)
+        self.left_out = [LeftOut(name, why) for name, why in sorted(refused.items())]
+
+    def _unreliable(self, function: str, supplier: Supplier) -> str | None:
+        """Why limited hours rule a supplier out for a function, if they do."""
+        ledger = self.ledger(function, supplier)
+        if ledger is None or (ledger.available is None and not self._limited(supplier)):
+            return None
+        if ledger.available is None:
+            return "its hours are not stated"
+        if ledger.available <= 0:
+            return "it has no hours"
+        return "the number of users or tickets is not stated" if ledger.tickets is None else None
+
+    def _limited(self, supplier: Supplier) -> bool:
+        """Whether its hours are those there are; hours still to be bought have no limit but their price."""
+        model = supplier.model
+        return supplier.provider is not None or (model is not None and model.capacity == "organization_hours")
+
+    def ledger(self, function: str, supplier: Supplier) -> Ledger | None:
+        """The hours it would take to run one function alone."""
+        return self.capacity.ledger(self.alone({function: (supplier,)}), supplier)
+
+    def alone(self, supply: Mapping[str, tuple[Supplier, ...]]) -> Arrangement:
+        """An arrangement in which only these functions are given to anybody."""
+        made: dict[str, tuple[Supplier, ...] | None] = {}
+        for function in self.case.terrain.functions.values():
+            made[function.id] = (ORGANIZATION,) if function.kind == "reserved" else supply.get(function.id, ())
+        return Arrangement(RECOMMENDED, made)
+
+    def everybody(self) -> Arrangement:
+        """The arrangement in which everybody runs everything he could."""
+        supply: dict[str, tuple[Supplier, ...]] = {}
+        for place in self.places:
+            supply[place.function] = (*supply.get(place.function, ()), place.supplier)
+        return self.alone(supply)
+
+    def arrangement(self, choice: Choice) -> Arrangement:
+        """What a choice stands for."""
+        return self.alone({self.places[item].function: (self.places[item].supplier,) for item in sorted(choice)})
+
+    def serves_today(self, place: Place) -> bool:
+        """Whether it already runs this function."""
+        return any(item.id == place.supplier.id for item in self.now.supply.get(place.function) or ())
+
+    def known(self, supplier: str) -> bool:
+        """Whether a supplier already serves here in some function."""
+        return any(item.id == supplier for there in self.now.supply.values() for item in there or ())
+
+
+class Boundless(Capacity):
+    """Hours without limit: what somebody could do if only the hours sufficed (the program counts them)."""
+
+    def ledger(self, arrangement: Arrangement, supplier: Supplier) -> Ledger | None:  # noqa: ARG002 - asked, not needed
+        """No ledger at all."""
+        return None

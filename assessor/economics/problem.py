@@ -1,0 +1,185 @@
+"""Who should run what, as a problem of its own: choices, what they cost, what they must achieve.
+
+It knows nothing of frameworks or providers, so that the optimum can be held to brute force. A **choice** is a set of
+options, at most one for each function. It is *admitted* when
+
+- every function that is needed anyway has an option;
+- the hours that the chosen options take from a pool are at most what the pool holds (work is counted once, however
+  many options share it);
+- every clause of every target is met: some way of it is open, that is, each of its seats holds a chosen option and
+  none of the options that spoil it is chosen.
+
+Its **price** is the cheapest way to buy it: for each option its own fee or a bundle that covers it, each bundle once,
+the entrance fee of every supplier used, and the loss that goes with what the choice makes of incidents (`Outlook`).
+Amounts are whole cents a year and hours whole thousandths, so that nothing is decided by rounding.
+docs/recommendation.md states the same in words and symbols.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, combinations
+from typing import TYPE_CHECKING
+
+from assessor.model.value import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+Choice = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A supplier that could run a function; `fee` in cents a year, None where only a bundle sells it.
+
+    `rank` settles ties within the function: of two equally cheap choices the one with the smaller rank at the first
+    function (by id) that tells them apart is taken.
+    """
+
+    function: str
+    supplier: str
+    fee: int | None
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """One fee of one supplier that covers several of its options."""
+
+    id: str
+    supplier: str
+    covers: Choice
+    fee: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Hours (thousandths a month) taken from a pool once, if any of these options is chosen."""
+
+    id: str
+    pool: str
+    hours: int
+    options: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to meet a clause: every seat taken by one of its options, and nothing chosen that spoils it."""
+
+    seats: tuple[Choice, ...]
+    spoiled_by: Choice = frozenset()
+
+    def is_open(self, choice: Choice) -> bool:
+        """Whether a choice goes this way."""
+        return not choice & self.spoiled_by and all(choice & seat for seat in self.seats)
+
+
+# Any one way is enough; a clause without ways can never be met.
+Clause = frozenset[Way]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What must be achieved: all clauses. `about` names what each clause asks for (a capability), for explanations."""
+
+    id: str
+    clauses: tuple[Clause, ...]
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """The loss that a choice brings with it, by what it makes of a few functions.
+
+    Each entry of `features` is a function with the class of each of its options; nobody has the class `""`, as have
+    options not named. `losses` gives the cents a year for each combination of classes, in the order of the features.
+    """
+
+    features: tuple[tuple[str, Mapping[int, str]], ...] = ()
+    losses: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+
+    def regime(self, choice: Iterable[int]) -> tuple[str, ...]:
+        """The combination of classes a choice leads to."""
+        chosen = list(choice)
+        return tuple(next((classes[item] for item in chosen if item in classes), "") for _, classes in self.features)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Everything to be decided; options are named by their position."""
+
+    options: tuple[Option, ...]
+    needed: frozenset[str] = frozenset()
+    bundles: tuple[Bundle, ...] = ()
+    entrance: Mapping[str, int] = field(default_factory=dict)
+    pools: Mapping[str, int] = field(default_factory=dict)
+    work: tuple[Work, ...] = ()
+    targets: tuple[Target, ...] = ()
+    outlook: Outlook = field(default_factory=Outlook)
+
+    @property
+    def functions(self) -> dict[str, list[int]]:
+        """The options of each function, functions by id, options by rank."""
+        found: dict[str, list[int]] = {name: [] for name in sorted({item.function for item in self.options})}
+        for index, item in enumerate(self.options):
+            found[item.function].append(index)
+        for there in found.values():
+            there.sort(key=lambda index: (self.options[index].rank, self.options[index].supplier))
+        return found
+
+    def admits(self, choice: Choice) -> bool:
+        """Whether a choice keeps to every rule of the problem."""
+        taken = [self.options[item].function for item in choice]
+        if len(set(taken)) < len(taken) or not self.needed <= set(taken):
+            return False
+        if any(used > self.pools[name] for name, used in self.hours(choice).items()):
+            return False
+        return all(meets(clause, choice) for target in self.targets for clause in target.clauses)
+
+    def hours(self, choice: Choice) -> dict[str, int]:
+        """What a choice takes from each pool."""
+        used = dict.fromkeys(self.pools, 0)
+        for item in self.work:
+            if item.options & choice:
+                used[item.pool] += item.hours
+        return used
+
+    def price(self, choice: Choice) -> int:
+        """What a choice costs a year, losses included."""
+        suppliers = {self.options[item].supplier for item in choice}
+        entrance = sum(self.entrance.get(name, 0) for name in suppliers)
+        fees = sum(self.fees(name, choice)[0] for name in suppliers)
+        return entrance + fees + self.loss(choice)
+
+    def loss(self, choice: Choice) -> int:
+        """The loss a choice brings with it."""
+        return self.outlook.losses[self.outlook.regime(choice)] if self.outlook.losses else 0
+
+    def fees(self, supplier: str, choice: Choice) -> tuple[int, tuple[Bundle, ...]]:
+        """The cheapest way to buy what a choice asks of one supplier: cents and the bundles bought.
+
+        Raises ValueError where an option is sold in no way.
+        """
+        mine = frozenset(item for item in choice if self.options[item].supplier == supplier)
+        offered = [item for item in self.bundles if item.supplier == supplier and item.covers & mine]
+        best: tuple[int, tuple[Bundle, ...]] | None = None
+        for bought in _subsets(offered):
+            rest = [self.options[item].fee for item in mine.difference(*(item.covers for item in bought))]
+            singles = [fee for fee in rest if fee is not None]
+            if len(singles) < len(rest):
+                continue
+            cost = sum(singles) + sum(item.fee for item in bought)
+            if best is None or cost < best[0]:
+                best = (cost, bought)
+        if best is None:
+            raise ValueError(f"{supplier} sells something in no way at all")
+        return best
+
+
+def meets(clause: Clause, choice: Choice) -> bool:
+    """Whether some way of a clause is open."""
+    return any(way.is_open(choice) for way in clause)
+
+
+def _subsets(items: Sequence[Bundle]) -> Iterator[tuple[Bundle, ...]]:
+    return chain.from_iterable(combinations(items, size) for size in range(len(items) + 1))

@@ -1,0 +1,113 @@
+"""The optimum of a problem: exact, and the same one every time.
+
+Ties are settled by the order of functions (by id) and, within a function, by the rank of its options: of the
+cheapest choices the one that is first in that order is returned, whatever path the solver took.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.economics.program import Found, Program
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assessor.economics.problem import Choice, Clause, Problem
+
+TIME_LIMIT = 20.0
+_TOGETHER = 4  # functions whose ranks are weighed in one solve; more would strain the solver's tolerances
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Optimum:
+    """The best choice and its price in cents a year; no choice where nothing is admitted.
+
+    `status` is optimal, time_limit (a choice, perhaps not the best: at most `gap` cents could be saved) or infeasible.
+    """
+
+    status: str
+    choice: Choice = frozenset()
+    price: int = 0
+    gap: int = 0
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a choice at all."""
+        return self.status != "infeasible"
+
+
+def optimum(problem: Problem, *, limit: float = TIME_LIMIT, settle_ties: bool = True) -> Optimum:
+    """The cheapest admitted choice, the first of several."""
+    program = Program(problem)
+    best = _priced(problem, program.run(limit=limit))
+    if best.status != "optimal" or not settle_ties:
+        return best
+    return _first_of_equals(problem, program, best, limit)
+
+
+def cheapest(problem: Problem, clauses: Iterable[Clause] | None = None) -> int | None:
+    """The price of the optimum under these clauses (None: all); None where nothing is admitted."""
+    found = Program(problem, clauses).run(limit=TIME_LIMIT)
+    return None if found.choice is None else problem.price(found.choice)
+
+
+def runner_up(problem: Problem, carrying: Iterable[int], *, limit: float = TIME_LIMIT) -> Optimum:
+    """The cheapest admitted choice that does not hold all of these options."""
+    program = Program(problem)
+    program.forbid(carrying)
+    return _priced(problem, program.run(limit=limit))
+
+
+def carrying(problem: Problem, choice: Choice) -> Choice:
+    """The options of a choice that cannot simply be left out."""
+    return frozenset(item for item in choice if not problem.admits(choice - {item}))
+
+
+def _priced(problem: Problem, found: Found) -> Optimum:
+    """A solver's answer at its true price; an answer that breaks a rule of the problem is a fault of the program."""
+    if found.choice is None:
+        if found.proven:
+            return Optimum(status="infeasible")
+        raise RuntimeError("no arrangement was found within the time limit")
+    return Optimum(
+        status="optimal" if found.proven else "time_limit",
+        choice=found.choice,
+        price=problem.price(found.choice),
+        gap=found.gap,
+    )
+
+
+def _first_of_equals(problem: Problem, program: Program, best: Optimum, limit: float) -> Optimum:
+    """Among all choices of the same price the first: a few functions at a time are ranked and then fixed."""
+    varied = list(problem.functions.values())
+    program.at_most(best.price)
+    choice = best.choice
+    for start in range(0, len(varied), _TOGETHER):
+        part = varied[start : start + _TOGETHER]
+        if not _at_their_best(choice, part):
+            program.weigh(_weights(part))
+            found = program.run(limit=limit)
+            if found.choice is not None and problem.price(found.choice) == best.price:
+                choice = found.choice
+        for there in part:
+            program.demand(there, len(choice.intersection(there)))
+            for item in choice.intersection(there):
+                program.demand([item], 1)
+    return Optimum(status=best.status, choice=choice, price=best.price, gap=best.gap)
+
+
+def _at_their_best(choice: Choice, part: Iterable[Sequence[int]]) -> bool:
+    return all(there[0] in choice for there in part)
+
+
+def _weights(part: Sequence[Sequence[int]]) -> dict[int, float]:
+    """Ranks as the digits of one number: the first function weighs most, nobody at all comes last."""
+    weights: dict[int, float] = {}
+    scale = 1.0
+    for there in reversed(part):
+        for rank, item in enumerate(there):
+            weights[item] = scale * (rank - len(there))
+        scale *= len(there) + 1
+    return weights
