@@ -143,7 +143,7 @@ class Walk:
                 predicates.detection(demand, terms, []),
                 Truth.YES if ledger is None else ledger.fits(capability.id),
                 predicates.evidence(self.case, demand, row.catalog, terms, []),
-                gates.contract(self.case, row.catalog, supplier, [], []),
+                gates.contract(self.case, row.catalog, supplier, arrangement, [], []),
                 predicates.independence(self.case, demand, supplier, arrangement, []),
                 min(done, default=Truth.YES),
                 Truth.YES,
