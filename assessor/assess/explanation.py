@@ -108,8 +108,9 @@ def _suffix(wording: Wording, judged: Judgement) -> str:
         parts.append(f"confidence {judged.confidence:.2f}")
     if judged.carried_by != "none":
         parts.append(f"carried by {judged.carried_by.replace('_', ' ')}")
-    if judged.cause:
-        parts.append(f"cause: no {inside(wording.case.terrain.gates[judged.cause].title)}")
+    if judged.cause is not None:
+        gate = wording.case.terrain.gates.get(judged.cause)
+        parts.append(f"cause: no {inside(gate.title)}" if gate is not None else f"cause: {judged.cause}")
     return f"  ({', '.join(parts)})" if parts else ""
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from assessor.assess.alternatives import basis_told
 from assessor.assess.determinations import said
 from assessor.assess.naming import inside, listed, opening
 from assessor.assess.phrases import NOT_LISTED
+from assessor.evaluate.alternative import rests_on
 from assessor.evaluate.supply import TODAY
-from assessor.model.scales import Result
+from assessor.model.scales import Result, Truth
 
 if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.assess.wording import Wording
+    from assessor.model.rules import RestsOn
 
 OPEN = ("gap", "partial", "not_assessable")
 _IN_PLACE = ("satisfied", "satisfied_with_customer_duties", "compensated")
@@ -91,6 +94,9 @@ class Words:
         names = [f"{row['citation'] or row['ref']}, {row['title']}" for row in rows[:_SHOWN]]
         more = f"; and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
         said = f"{'; '.join(names)}{more}."
+        if pile.kind == "basis":
+            rule = self._rests_on(pile)
+            return f"{rule.title} ({rule.citation}), on which the decisions about these rest: {said}"
         if pile.cause is not None:
             gate = self._assessment.plan.terrain.gates[pile.cause]
             note = f" {gate.note}" if gate.note else ""
@@ -126,6 +132,8 @@ class Words:
 
     def of(self, pile: Pile) -> Said:
         """Title, condition, cause and action."""
+        if pile.kind in ("basis", "alternative"):
+            return self._basis(pile) if pile.kind == "basis" else self._alternative(pile)
         if pile.cause is not None:
             return self._paper(pile)
         if pile.duty is not None:
@@ -151,6 +159,35 @@ class Words:
                 return self._term(pile)
             case _:
                 return self._predicate(pile)
+
+    def _rests_on(self, pile: Pile) -> RestsOn:
+        """What the alternatives behind a pile rest on."""
+        use = self._assessment.judgements[TODAY][next(iter(pile.rows))].alternative
+        if use is None or use.rule.rests_on is None:
+            raise ValueError("no alternative that rests on anything")
+        return use.rule.rests_on
+
+    def _basis(self, pile: Pile) -> Said:
+        rule, case = self._rests_on(pile), self._wording.case
+        rests, _ = rests_on(case, rule)
+        told, known = basis_told(case, rule, rests), rests is Truth.NO
+        count = len(pile.rows)
+        what = "One documented decision rests" if count == 1 else f"{count} documented decisions rest"
+        return Said(
+            f"{rule.title}: {told}",
+            f"{what} on it. The engagement file says: {told}." if known else f"{what} on it, and {told}.",
+            "It has not been made, or not again since something changed." if known else _SILENT,
+            rule.action,
+        )
+
+    def _alternative(self, pile: Pile) -> Said:
+        row, (_, entry) = next(iter(pile.rows.values())), pile.entries[0]
+        return Said(
+            f"The {inside(entry['needs'])} for {row['id']} does not count: {row['title']}",
+            f"The engagement file names a decision, but {entry['has']}.",
+            "It was written down without what makes it count.",
+            "Complete the decision, or carry the requirement out itself.",
+        )
 
     def _fact(self, pile: Pile) -> Said:
         facts, names = self._assessment.plan.terrain.facts, pile.subject.split(", ")

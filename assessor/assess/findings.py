@@ -15,6 +15,7 @@ from assessor.assess.phrases import NO_FREQUENCY, UNSTATED_FREQUENCY
 from assessor.assess.wording import Wording
 from assessor.evaluate.roll_up import OPEN as OPEN_STATUS
 from assessor.evaluate.supply import TODAY
+from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,17 @@ def _reasons(wording: Wording, row: dict[str, Any], verdict: dict[str, Any]) -> 
     elif row["applicable"] is None:
         missing = wording.assessment.judgements[TODAY][row["ref"]].missing_facts
         yield Pile(kind="fact", subject=", ".join(missing)), {}, {"needs": "a stated fact", "has": "not stated"}
+    told = verdict["alternative"]
+    if told is not None and not told["accepted"]:
+        use = wording.assessment.judgements[TODAY][row["ref"]].alternative
+        entry = {"needs": told["document"], "has": "; ".join(lack["text"] for lack in told["lacks"])}
+        entry |= {"function": None, "predicate": None, "provider": None}
+        if use is not None and use.rests is not Truth.YES and use.rule.rests_on is not None:
+            cause = use.rule.rests_on.cause
+            yield Pile(kind="basis", subject=cause, cause=cause), {}, entry
+        if use is not None and not use.lacks:
+            return  # nothing else stands between the decision and its acceptance
+        yield Pile(kind="alternative", subject=row["ref"]), {}, entry
     for entry in verdict["failing"]:
         yield from _failed(wording, row, entry)
     for entry in verdict["unknown"]:

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess.advice import advice
+from assessor.assess.alternatives import alternative_data
 from assessor.assess.determinations import CORRECT, DECIDE, decided, determination_data
 from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
@@ -140,6 +141,7 @@ def _verdict(
             entry for outcome in judged.clauses for entry in advice(wording, outcome, numbers[id(outcome.demand)])
         ],
         "cause": judged.cause,
+        "alternative": None if judged.alternative is None else alternative_data(wording.case, judged.alternative),
         "derived": None if judged.derived is None else judged.derived.value,
         "determination": determination_data(judged.determined),
         "nearest": _nearest(wording, row, judged) if today else [],

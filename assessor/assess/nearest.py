@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assessor.assess.alternatives import basis_told
 from assessor.assess.phrases import open_duties
 from assessor.evaluate.case import binding
 from assessor.evaluate.scope import covers
@@ -38,6 +39,16 @@ def nearest_change(wording: Wording, row: Obligation, judged: Judgement) -> list
             Change(where=f"organization.{name}", needs=questions[name].question, has="not stated")
             for name in judged.missing_facts
             if name in questions
+        ]
+    use = judged.alternative
+    if use is not None and not use.lacks and use.rule.rests_on is not None and use.rests is Truth.NO:
+        rule = use.rule.rests_on
+        return [
+            Change(
+                where=f"organization.{rule.fact}",
+                needs=f"{rule.title}, not before {wording.case.facts.get(rule.not_before or '', 'today')}",
+                has=basis_told(wording.case, rule, use.rests),
+            )
         ]
     found: list[Change] = []
     for clause in judged.outcomes:

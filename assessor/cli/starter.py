@@ -60,13 +60,19 @@ def _facts(plan: Plan, answers: Answers) -> Iterator[str]:
             for row in part.rows:
                 read.update(row.applies_to)
                 read.update(leaf.fact or "" for leaf in (row.applies_when.leaves() if row.applies_when else ()))
+    for item in plan.terrain.frameworks.values():
+        rule = item.alternatives.rests_on if item.alternatives is not None else None
+        if rule is not None and item.id in answers.frameworks:
+            read.update({rule.fact, rule.not_before or rule.fact})
     for name, fact in plan.terrain.facts.items():
         if name in read:
             yield f"  # {_example(fact):<32} # {fact.question}"
 
 
 def _example(fact: Fact) -> str:
-    value = {"boolean": "true", "number": "0"}.get(fact.type, fact.choices[0] if fact.choices else "text")
+    value = {"boolean": "true", "number": "0", "date": '"2026-11-21"'}.get(
+        fact.type, fact.choices[0] if fact.choices else "text"
+    )
     return f"{fact.id}: {value}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assessor.evaluate.alternative import counted, documented
 from assessor.evaluate.determination import apply
 from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
 from assessor.evaluate.proof import proof_of
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.demand import Judge
+    from assessor.evaluate.outcome import AlternativeUse
     from assessor.evaluate.supply import Arrangement
     from assessor.evaluate.terms import Terms
     from assessor.model.plan import Demand, Obligation
@@ -102,6 +104,7 @@ class _Weighed(NamedTuple):
     verdict: Verdict
     outcomes: tuple[tuple[DemandOutcome, ...], ...] | None = None
     deciding: tuple[DemandOutcome, ...] = ()
+    alternative: AlternativeUse | None = None
 
 
 def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> _Weighed:
@@ -116,9 +119,10 @@ def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangemen
         outcomes.append(tuple(judged))
     deciding = tuple([clause[0] if len(clause) == 1 else max(clause, key=_result) for clause in outcomes])
     verdict = verdict_of([outcome.result for outcome in deciding])
-    if verdict in (Verdict.PARTIAL, Verdict.GAP) and _compensated(case, row):
-        verdict = Verdict.COMPENSATED
-    return _Weighed(arrangement, verdict, tuple(outcomes), deciding)
+    use = documented(case, row) if verdict in (Verdict.PARTIAL, Verdict.GAP) else None
+    if use is not None:
+        verdict = counted(use, verdict)
+    return _Weighed(arrangement, verdict, tuple(outcomes), deciding, use)
 
 
 def _result(outcome: DemandOutcome) -> Result:
@@ -133,13 +137,17 @@ def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
     if best.arrangement.is_today:
         proofs = tuple(proof_of(case, row, outcome) for outcome in best.deciding)
     marks = [mark for mark in proofs if mark is not None]
+    use = best.alternative
+    missing = use.missing_facts if use is not None and best.verdict is Verdict.NOT_ASSESSABLE else ()
     return Judgement(
         verdict=best.verdict,
         arrangement=best.arrangement,
+        missing_facts=missing,
+        alternative=use,
         clauses=best.deciding,
         outcomes=best.outcomes,
         carried_by=carried_by(best.deciding),
-        cause=_cause(best.deciding),
+        cause=_cause(best.deciding, use),
         proofs=proofs,
         evidence=min((mark.proof for mark in marks), default=None),
         confidence=_confidence(row, best.deciding, marks) if best.verdict in DECIDED else None,
@@ -161,10 +169,6 @@ def verdict_of(results: Sequence[Result]) -> Verdict:
     return Verdict.PARTIAL if holding else Verdict.GAP
 
 
-def _compensated(case: Case, row: Obligation) -> bool:
-    return row.alternative_allowed and any(item.obligation == row.ref for item in case.engagement.alternatives)
-
-
 def carried_by(deciding: Iterable[DemandOutcome]) -> str:
     """Who carries what is met."""
     carriers = set()
@@ -179,8 +183,10 @@ def carried_by(deciding: Iterable[DemandOutcome]) -> str:
     return carriers.pop() if len(carriers) == 1 else "shared"
 
 
-def _cause(deciding: Iterable[DemandOutcome]) -> str | None:
-    """The one missing paper behind failures, by gate; the first by id when there are several."""
+def _cause(deciding: Iterable[DemandOutcome], use: AlternativeUse | None) -> str | None:
+    """What a complete alternative rests on; else the one missing paper behind failures, the first by id of several."""
+    if use is not None and not use.lacks and not use.accepted and use.rule.rests_on is not None:
+        return use.rule.rests_on.cause
     gates = {
         gate
         for outcome in deciding

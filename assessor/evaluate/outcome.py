@@ -12,8 +12,10 @@ from assessor.model.scales import PREDICATES, WORK, Proof, Result, Truth, Verdic
 if TYPE_CHECKING:
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.evaluate.terms import Terms
+    from assessor.model.engagement import Alternative as Documented
     from assessor.model.engagement import Determination
     from assessor.model.plan import Demand
+    from assessor.model.rules import AlternativeRule
 
 Truths = tuple[Truth, Truth, Truth, Truth, Truth, Truth, Truth, Truth]
 ALL_YES: Truths = (Truth.YES,) * len(PREDICATES)  # type: ignore[assignment]
@@ -100,6 +102,26 @@ class Determined(NamedTuple):
         return (self.own,) if self.own is not None else self.objectives
 
 
+class AlternativeUse(NamedTuple):
+    """A documented alternative weighed by its framework's rule.
+
+    `lacks` names what it does not state or cannot rest on; `flagged` what a reviewer must look at all the same.
+    `rests` is whether what it rests on holds, `missing_facts` the facts that would tell.
+    """
+
+    item: Documented
+    rule: AlternativeRule
+    lacks: tuple[str, ...] = ()
+    flagged: tuple[str, ...] = ()
+    rests: Truth = Truth.YES
+    missing_facts: tuple[str, ...] = ()
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it turns what is not in place into compensated."""
+        return not self.lacks and self.rests is Truth.YES
+
+
 class Judgement(NamedTuple):
     """The verdict for one obligation under one arrangement, with everything that decided it.
 
@@ -120,3 +142,4 @@ class Judgement(NamedTuple):
     confidence: float | None = None
     derived: Verdict | None = None
     determined: Determined | None = None
+    alternative: AlternativeUse | None = None

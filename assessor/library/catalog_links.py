@@ -136,7 +136,13 @@ def _values(leaf: Condition, fact: Fact) -> Iterator[Diagnostic]:
             yield Diagnostic("link/fact-choice", message, leaf.span, f"choices: {', '.join(fact.choices)}")
 
 
-_PROP_TYPES: dict[str, tuple[type, ...]] = {"text": (str,), "number": (int, float), "boolean": (bool,), "list": (list,)}
+_PROP_TYPES: dict[str, tuple[type, ...]] = {
+    "text": (str,),
+    "date": (str,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "list": (list,),
+}
 
 
 def props(library: Library) -> Iterator[Diagnostic]:

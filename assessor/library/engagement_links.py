@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.library.determination_links import determinations
 from assessor.library.references import missing
-from assessor.library.statement_links import STATEMENT_CHECKS
+from assessor.library.statement_links import STATEMENT_CHECKS, not_later
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from assessor.model.span import Pointer
     from assessor.model.support import Service
 
+NONE = "none"  # what a date fact says where the thing never happened
 _TEXT_KEYS = ("name", "sector")
 _SHARE = "share from 0 to 1"
 # What cannot be told for certain once an entry of a faulty file had to be set aside.
@@ -63,6 +65,8 @@ def _facts(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         problem = _fact_problem(facts[name], value)
         if problem:
             yield Diagnostic("fact/type", problem, source.document.span(at), _fact_help(facts[name], value))
+        elif facts[name].type == "date" and value != NONE:
+            yield from not_later(source, str(value), at)
 
 
 def _fact_problem(fact: Fact, value: object) -> str:
@@ -77,9 +81,18 @@ def _fact_problem(fact: Fact, value: object) -> str:
             return f"{name} is {shown}, expected {f'a {_SHARE}' if fact.unit == _SHARE else '0 or more'}"
     if kind == "text" and not isinstance(value, str):
         return f"{name} is text, found '{shown}'"
+    if kind == "date" and value != NONE and not _is_date(value):
+        return f"{name} is a date such as 2026-11-21, or none, found '{shown}'"
     if kind == "choice" and value not in choices:
         return f"{name} is one of {', '.join(choices)}, found '{shown}'"
     return ""
+
+
+def _is_date(value: object) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _fact_help(fact: Fact, value: object) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.library.library import Library
+    from assessor.model.rules import Framework
     from assessor.model.span import Span
     from assessor.model.support import Service, SupportModel
 
@@ -87,10 +88,27 @@ def frameworks(library: Library) -> Iterator[Diagnostic]:
     catalogs = {item.id for item in library.catalogs.values() if item.header.kind == "obligations"}
     for item in library.frameworks.values():
         yield from unknown("catalog", [item.catalog], catalogs, item.span)
+        yield from _alternatives(library, item)
     spoken_for = {item.catalog for item in library.frameworks.values()}
     for name in sorted(catalogs - spoken_for):
         header = library.catalogs[name].header
         yield Diagnostic("link/no-framework", f"no framework speaks for catalog '{name}'", header.span, "add one")
+
+
+def _alternatives(library: Library, item: Framework) -> Iterator[Diagnostic]:
+    """What documented alternatives rest on are date facts; grounds that never suffice are among the grounds."""
+    rule = item.alternatives
+    if rule is None:
+        return
+    yield from unknown("ground", rule.never_alone, rule.grounds, item.span)
+    if rule.rests_on is None:
+        return
+    named = [rule.rests_on.fact, *([rule.rests_on.not_before] if rule.rests_on.not_before else [])]
+    yield from unknown("fact", named, library.facts, item.span)
+    for name in named:
+        if name in library.facts and library.facts[name].type != "date":
+            message = f"alternatives rest on a date; '{name}' is a {library.facts[name].type}"
+            yield Diagnostic("link/fact-type", message, item.span, "name a fact of type date")
 
 
 def models(library: Library) -> Iterator[Diagnostic]:

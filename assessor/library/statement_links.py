@@ -44,8 +44,27 @@ def alternatives(source: Source, plan: Plan) -> Iterator[Diagnostic]:
             message = f"'{item.obligation}' allows no documented alternative"
             advice = "only rows marked addressable, or with alternative: allowed, do"
             yield Diagnostic("engagement/alternative", message, source.document.span(at), advice)
-        if item.on is not None:
-            yield from _not_later(source, item.on, ("alternatives", index, "on"))
+        else:
+            yield from _contents(source, plan, rows[item.obligation].catalog, index)
+        for name, day in (("on", item.on), ("reviewed", item.reviewed)):
+            if day is not None:
+                yield from not_later(source, day, ("alternatives", index, name))
+
+
+def _contents(source: Source, plan: Plan, catalog: str, index: int) -> Iterator[Diagnostic]:
+    """The grounds are those of the framework, and a measure and none at all are not both stated."""
+    item = source.engagement.alternatives[index]
+    rule = next((each.alternatives for each in plan.terrain.frameworks.values() if each.catalog == catalog), None)
+    known = rule.grounds if rule is not None else {}
+    for position, name in enumerate(item.grounds):
+        if name not in known:
+            yield missing(
+                source.document, "ground", name, known, ("alternatives", index, "grounds", position), key=False
+            )
+    if item.measure is not None and item.no_reasonable_alternative:
+        message = "a measure is stated, and that there is no reasonable one"
+        span = source.document.key_span(("alternatives", index, "no_reasonable_alternative"))
+        yield Diagnostic("engagement/alternative", message, span, "keep the one that is true")
 
 
 def defined_frequencies(source: Source, plan: Plan) -> Iterator[Diagnostic]:
@@ -94,10 +113,11 @@ def _record(source: Source, plan: Plan, record: EvidenceRecord, at: Pointer) -> 
         yield missing(source.document, "duty", record.duty, known, (*at, "duty"), key=False)
     if record.provider is not None and record.provider not in providers:
         yield missing(source.document, "provider", record.provider, providers, (*at, "provider"), key=False)
-    yield from _not_later(source, record.collected, (*at, "collected"))
+    yield from not_later(source, record.collected, (*at, "collected"))
 
 
-def _not_later(source: Source, day: str, at: Pointer) -> Iterator[Diagnostic]:
+def not_later(source: Source, day: str, at: Pointer) -> Iterator[Diagnostic]:
+    """A date of something that has happened is not after the day of the assessment."""
     if day > source.engagement.as_of:
         message = f"{day} is later than as_of {source.engagement.as_of}"
         yield Diagnostic("engagement/future", message, source.document.span(at), "correct the date or as_of")

@@ -19,7 +19,7 @@ OPERATORS: dict[str, tuple[str, ...]] = {
     "one_of": ("text", "choice", "number"),
     "at_least": ("number",),
     "at_most": ("number",),
-    "exists": ("boolean", "number", "text", "choice"),
+    "exists": ("boolean", "number", "text", "choice", "date"),
 }
 
 

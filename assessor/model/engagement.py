@@ -70,13 +70,25 @@ class DutyState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """A documented alternative to an obligation that allows one (45 CFR 164.306(d)(3)(ii)(B))."""
+    """A documented alternative to an obligation that allows one; its framework says what it must state.
+
+    `measure` stands in for what the obligation asks; `no_reasonable_alternative` says that there is none, and
+    `standard_met_by` what meets the aim without one. `grounds` classify the rationale in the framework's words.
+    """
 
     obligation: str
-    measure: str
-    rationale: str
+    measure: str | None = None
+    rationale: str | None = None
+    grounds: tuple[str, ...] = ()
+    no_reasonable_alternative: bool = False
+    standard_met_by: str | None = None
+    objective: str | None = None
+    risk: str | None = None
+    validation: str | None = None
+    maintenance: str | None = None
     by: str | None = None
     on: str | None = None
+    reviewed: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -97,6 +97,42 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RestsOn:
+    """What every documented alternative of a framework rests on: something done on one day, not before another.
+
+    `fact` and `not_before` are date facts. `cause` is the id under which it is reported once, however many rows it
+    holds back.
+    """
+
+    cause: str
+    title: str
+    fact: str
+    citation: str
+    action: str
+    not_before: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlternativeRule:
+    """When a documented alternative counts in a framework (docs/method.md, section 11).
+
+    `states` are the fields it must state; `grounds` the grounds the framework knows, each with its words, and
+    `never_alone` those that carry no decision by themselves; `reviewed_every` is how old its last review may be.
+    """
+
+    document: str
+    citation: str
+    states: tuple[str, ...] = ("measure", "rationale")
+    grounds: Mapping[str, str] = field(default_factory=dict)
+    never_alone: tuple[str, ...] = ()
+    without_measure: bool = False
+    reviewed_every: str | None = None
+    rests_on: RestsOn | None = None
+    verify: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Framework:
     """How a framework speaks: its words for our verdicts, who may issue a finding, its evidence floor."""
 
@@ -106,6 +142,7 @@ class Framework:
     evidence_floor: str = "work_record"
     words: Mapping[str, str] = field(default_factory=dict)
     issuer: str = ""
+    alternatives: AlternativeRule | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.oracle.scales import Mapping, all_of, any_of, holds, seconds
 
 
@@ -152,7 +154,53 @@ def allows_alternative(row: Mapping) -> bool:
     return row.get("alternative") == "allowed" or row.get("specification") == "addressable"
 
 
-def alternative_documented(world: Mapping, ref: str) -> bool:
-    """Section 11: a documented alternative, for an obligation that allows one."""
-    listed = [entry["obligation"] for entry in world["engagement"].get("alternatives", [])]
-    return ref in listed and allows_alternative(world["obligations"][ref]["row"])
+def documented_alternative(world: Mapping, ref: str) -> Mapping | None:
+    """Section 11: the document that counts for an obligation that allows one, weighed; None without any."""
+    obligation = world["obligations"][ref]
+    listed = [entry for entry in world["engagement"].get("alternatives", []) if entry["obligation"] == ref]
+    if not listed or not allows_alternative(obligation["row"]):
+        return None
+    rule = world["frameworks"][obligation["framework"]].get("alternatives", {})
+    found = []
+    for entry in listed:
+        lacks, flagged = weigh_document(world["engagement"]["as_of"], rule, entry)
+        texts = [entry.get(key, "") for key in ["measure", "rationale", "standard_met_by", "by", "on", "reviewed"]]
+        found.append((len(lacks), len(flagged), lacks, flagged, texts))
+    _, _, lacks, flagged, _ = min(found)
+    basis = rule.get("rests_on", {})
+    return {"lacks": lacks, "flagged": flagged, "rests": rests(world, basis), "cause": basis.get("cause")}
+
+
+def weigh_document(as_of: str, rule: Mapping, entry: Mapping) -> tuple[list[str], list[str]]:
+    """What one document lacks and is flagged for."""
+    spared = rule.get("without_measure", False) and entry.get("no_reasonable_alternative", False)
+    wanted, lacks, flagged = rule.get("states", ["measure", "rationale"]), [], []
+    for key in wanted:
+        if key == "measure" and spared:
+            flagged.append("no_measure")
+            lacks += [] if entry.get("standard_met_by") else ["standard_met_by"]
+        elif not entry.get(key):
+            lacks.append(key)
+    weak, grounds = rule.get("never_alone", []), entry.get("grounds", [])
+    if grounds and all(ground in weak for ground in grounds):
+        lacks.append("ground_alone")
+    if weak and not grounds and "grounds" not in wanted:
+        flagged.append("grounds")
+    if "reviewed_every" in rule:
+        days = [date.fromisoformat(entry[key]) for key in ["on", "reviewed"] if key in entry]
+        if not days or (date.fromisoformat(as_of) - max(days)).days * 86400 > seconds(rule["reviewed_every"]):
+            lacks.append("review")
+    return sorted(lacks), sorted(flagged)
+
+
+def rests(world: Mapping, basis: Mapping) -> str:
+    """Whether what alternatives rest on holds: yes, no or unknown."""
+    if not basis:
+        return "yes"
+    done = world["facts"].get(basis["fact"])
+    changed = world["facts"].get(basis["not_before"]) if "not_before" in basis else "none"
+    if done == "none":
+        return "no"
+    if done is None or changed is None:
+        return "unknown"
+    return "yes" if changed == "none" or changed <= done else "no"

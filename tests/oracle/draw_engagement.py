@@ -114,6 +114,9 @@ def draw_engagement(pick: Picker, library: Mapping) -> Mapping:
     maybe(pick, 30, organization, "servers", 2)
     maybe(pick, 40, organization, "tickets_per_month", one(pick, [0, 10, 78, 80]))
     maybe(pick, 25, organization, "project_share", one(pick, [0, 0.5]))
+    days = ["2026-02-01", "2026-04-17", "2026-04-18", "none"]
+    maybe(pick, 85, organization, "analysis_on", one(pick, days))
+    maybe(pick, 85, organization, "changed_on", one(pick, days))
     engagement["organization"] = organization
     frameworks = [framework["id"] for framework in library["frameworks"]]
     engagement["frameworks"] = some(pick, frameworks, 1, 2)
@@ -176,6 +179,7 @@ def draw_determination(pick: Picker, ref: str, engagement: Mapping) -> Mapping:
 def draw_answers(pick: Picker, library: Mapping, engagement: Mapping) -> None:
     """Documented alternatives, where one is allowed, and the intervals the organization has set."""
     alternatives, defined = [], {}
+    rules = {framework["catalog"]: framework.get("alternatives") or {} for framework in library["frameworks"]}
     for document in library["catalogs"]:
         catalog = document["catalog"]["id"]
         if catalog not in engagement["frameworks"]:
@@ -184,12 +188,30 @@ def draw_answers(pick: Picker, library: Mapping, engagement: Mapping) -> None:
             ref = f"{catalog}:{row['id']}"
             allowed = row.get("alternative") == "allowed" or row.get("specification") == "addressable"
             if allowed and chance(pick, 50):
-                text = {"measure": "Another measure.", "rationale": "It does the same."}
-                alternatives.append({"obligation": ref} | text | {"by": "The owner", "on": "2026-05-01"})
+                alternatives += [
+                    draw_document(pick, ref, rules.get(catalog, {})) for _ in range(one(pick, [1, 1, 1, 2]))
+                ]
             if asks_as_defined(library, catalog, row["id"]) and chance(pick, 75):
                 defined[ref] = one(pick, [*INTERVALS, None])
     engagement["alternatives"] = alternatives
     engagement["defined_frequencies"] = defined
+
+
+def draw_document(pick: Picker, ref: str, rule: Mapping) -> Mapping:
+    """A documented alternative, complete or not."""
+    document: Mapping = {"obligation": ref}
+    if chance(pick, 30):
+        document["no_reasonable_alternative"] = True
+        maybe(pick, 45, document, "standard_met_by", "Nobody can reach it.")
+    else:
+        maybe(pick, 92, document, "measure", one(pick, ["Another measure.", "A second one."]))
+    maybe(pick, 92, document, "rationale", "It does the same.")
+    if "grounds" in rule:
+        maybe(pick, 65, document, "grounds", one(pick, [["cost"], ["risk"], ["cost", "risk"], ["risk", "size"]]))
+    maybe(pick, 65, document, "by", "The owner")
+    maybe(pick, 85, document, "on", one(pick, ["2026-05-01", "2024-05-01"]))
+    maybe(pick, 40, document, "reviewed", one(pick, ["2026-11-21", "2025-11-20", "2025-11-19"]))
+    return document
 
 
 def asks_as_defined(library: Mapping, catalog: str, row_id: str) -> bool:

@@ -31,6 +31,8 @@ FACTS: list[Mapping] = [
         "question": "Where is it hosted?",
     },
     {"id": "region", "type": "text", "question": "In which state is it?"},
+    {"id": "analysis_on", "type": "date", "question": "When was the analysis made?"},
+    {"id": "changed_on", "type": "date", "question": "When did something change?"},
     {"id": "internal_fte", "type": "number", "question": "How many full-time IT people?"},
     {"id": "users", "type": "number", "question": "How many users?"},
     {"id": "devices", "type": "number", "question": "How many devices?"},
@@ -358,6 +360,22 @@ def draw_control_catalog(controls: list[str]) -> Mapping:
     return {"schema": "catalog/1", "catalog": head, "rows": rows}
 
 
+def draw_alternatives(pick: Picker) -> Mapping:
+    """When a documented alternative counts."""
+    rule: Mapping = {"document": "decision", "citation": "45 CFR 164.306(d)(3)"}
+    rule["grounds"] = {name: f"the {name}" for name in ["risk", "size", "cost"]}
+    states = [["measure", "rationale"], ["rationale", "measure", "by"], ["grounds", "rationale"], ["measure", "grounds", "on"]]
+    maybe(pick, 70, rule, "states", one(pick, states))
+    maybe(pick, 60, rule, "never_alone", one(pick, [["cost"], ["cost", "size"]]))
+    maybe(pick, 60, rule, "without_measure", True)
+    maybe(pick, 40, rule, "reviewed_every", "P1Y")
+    if chance(pick, 60):
+        basis: Mapping = {"cause": "analysis", "title": "Analysis", "fact": "analysis_on"}
+        maybe(pick, 75, basis, "not_before", "changed_on")
+        rule["rests_on"] = basis | {"citation": "45 CFR 164.308", "action": "Do it."}
+    return rule
+
+
 def draw_gates(pick: Picker, refs: dict[str, list[str]]) -> list[Mapping]:
     """Up to two gates, of either reach, each deciding an obligation of its own framework."""
     gates: list[Mapping] = []
@@ -400,6 +418,7 @@ def draw_library(pick: Picker) -> Mapping:
         framework: Mapping = {"id": name, "title": name.upper(), "catalog": name}
         maybe(pick, 60, framework, "evidence_floor", one(pick, ["work_record", "assertion", "system_record"]))
         framework["words"] = {word: word.replace("_", " ") for word in [*VERDICT, *MORE_WORDS]}
+        maybe(pick, 80, framework, "alternatives", draw_alternatives(pick))
         library["frameworks"].append(framework | {"issuer": "Nobody; drawn for a test"})
         rows = [row["id"] for row in document["rows"] if row["kind"] == "obligation"]
         refs[name] = [f"{name}:{row_id}" for row_id in rows]

@@ -10,7 +10,7 @@ from assessor.assess.judged import conditions
 from assessor.assess.prepare import compile_files
 from assessor.assess.summary import summarize
 from assessor.model.engagement import Engagement
-from assessor.model.scales import PREDICATES, Result, Truth
+from assessor.model.scales import PREDICATES, TRUTH_WORD, Result, Truth
 from assessor.model.shape import structure
 from tests.oracle.scales import ALL_VERDICTS
 from tests.oracle.strategies import in_memory
@@ -51,6 +51,7 @@ def answers(assessment: Assessment) -> Mapping:
 
 def told(judgement: Judgement) -> Mapping:
     """One judgement in the words of the method."""
+    use = judgement.alternative
     duties, failing, advice = set(), set(), set()
     for index, outcome in enumerate(judgement.clauses):
         failing |= {(index, predicate) for predicate in failures(outcome)}
@@ -61,6 +62,7 @@ def told(judgement: Judgement) -> Mapping:
         "verdict": judgement.verdict.value,
         "carried_by": judgement.carried_by,
         "cause": judgement.cause,
+        "alternative": None if use is None else (sorted(use.lacks), sorted(use.flagged), TRUTH_WORD[use.rests]),
         "evidence": None if judgement.evidence is None else judgement.evidence.name.lower(),
         "duties": sorted(duties),
         "conditions": sorted((use.kind, use.id) for use in conditions(judgement)),

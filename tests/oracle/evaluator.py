@@ -14,12 +14,12 @@ from __future__ import annotations
 import itertools
 
 from tests.oracle.demands import (
-    alternative_documented,
     applicable,
     build_world,
     can_be_carried,
     clauses,
     demanded_interval,
+    documented_alternative,
     edge_clauses,
 )
 from tests.oracle.judging import decide
@@ -150,8 +150,11 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
     assert decided, "no clause at all is an authoring error"
 
     verdict = combine([outcome["result"] for _, outcome in decided])
-    if verdict in ["partial", "gap"] and alternative_documented(world, ref):
-        verdict = "compensated"
+    document = documented_alternative(world, ref) if verdict in ["partial", "gap"] else None
+    cause = None
+    if document is not None and not document["lacks"]:
+        verdict = {"yes": "compensated", "no": "partial", "unknown": "not_assessable"}[document["rests"]]
+        cause = None if document["rests"] == "yes" else document["cause"]
 
     duties, conditions, failing, advice, gates = [], [], [], [], []
     carriers, suppliers = [], []
@@ -173,7 +176,8 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
     return {
         "verdict": verdict,
         "carried_by": carried_by(carriers),
-        "cause": min(gates, default=None),
+        "cause": cause or min(gates, default=None),
+        "alternative": None if document is None else (document["lacks"], document["flagged"], document["rests"]),
         "evidence": evidence,
         "duties": sorted(set(duties)),
         "conditions": sorted(set(conditions)),
@@ -186,7 +190,7 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
 def bare(verdict: str) -> Mapping:
     """A verdict for which nothing was judged."""
     empty: Mapping = {"duties": [], "conditions": [], "failing": [], "advice": [], "grade": None}
-    return {"verdict": verdict, "carried_by": "none", "cause": None, "evidence": None} | empty
+    return {"verdict": verdict, "carried_by": "none", "cause": None, "alternative": None, "evidence": None} | empty
 
 
 def combine(results: list[str]) -> str:

@@ -87,7 +87,17 @@ def test_the_engine_agrees_on_whatever_hypothesis_draws(drawn: tuple[Mapping, Ma
 def test_the_comparison_notices_every_part_of_an_answer() -> None:
     """A change to any part of any answer is a difference."""
     case = case_of_seed(1)
-    verdict_parts = ["verdict", "carried_by", "cause", "evidence", "duties", "conditions", "failing", "advice"]
+    verdict_parts = [
+        "verdict",
+        "carried_by",
+        "cause",
+        "alternative",
+        "evidence",
+        "duties",
+        "conditions",
+        "failing",
+        "advice",
+    ]
     assert differences(evaluate(*case), evaluate(*case)) == []
     for part in verdict_parts:
         changed = evaluate(*case)
@@ -142,6 +152,11 @@ def test_drawn_cases_reach_what_the_method_speaks_of() -> None:
                 found[verdict["verdict"]] += 1
                 found[f"carried by {verdict['carried_by']}"] += 1
                 found[f"proof {verdict['evidence']}"] += 1
+                document = verdict["alternative"]
+                if document is not None:
+                    found[f"rests {document[2]}"] += not document[0]
+                    found.update({f"lacks {name}" for name in document[0]})
+                    found.update({f"flagged {name}" for name in document[1]})
                 found["cause"] += verdict["cause"] is not None
                 found.update({kind for kind, _ in verdict["conditions"]})
                 found.update({predicate for _, predicate in verdict["failing"]})
@@ -153,6 +168,11 @@ def test_drawn_cases_reach_what_the_method_speaks_of() -> None:
     expected += ["gate", "population", "offering", "independent", "bought_hours", "cause"]
     expected += [f"advice {kind}" for kind in ["cadence", "within", "hours", "detection", "evidence", "independence"]]
     expected += ["advice keep_state", "duty report", "duty perform", "duty unknown", "duty unconfirmed"]
+    expected += [f"rests {answer}" for answer in ["yes", "no", "unknown"]]
+    expected += [
+        f"lacks {name}" for name in ["measure", "rationale", "standard_met_by", "ground_alone", "review", "by"]
+    ]
+    expected += ["lacks grounds", "flagged grounds", "flagged no_measure"]
     expected += [f"duty {state}" for state in ["required", "done", "assigned", "not_done"]]
     expected += [f"carried by {carrier}" for carrier in ["provider", "customer", "third_party", "shared", "none"]]
     expected += [f"proof {proof}" for proof in ["contradicted", "declared", "stale", "proven", None]]

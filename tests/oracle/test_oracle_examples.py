@@ -201,7 +201,7 @@ REVIEW, DISPOSAL, WRITTEN = "hipaa:164.308(a)(1)(ii)(D)", "hipaa:164.310(d)(2)(i
 
 
 def expected(verdict: str, **rest: Any) -> Mapping:
-    found: Mapping = {"verdict": verdict, "carried_by": "none", "cause": None, "evidence": None}
+    found: Mapping = {"verdict": verdict, "carried_by": "none", "cause": None, "alternative": None, "evidence": None}
     found |= {"duties": [], "conditions": [], "failing": [], "advice": []}
     return found | rest
 
@@ -679,11 +679,72 @@ def test_a_service_that_is_not_listed_fails_cadence_only() -> None:
 def test_a_documented_alternative_compensates_where_one_is_allowed() -> None:
     """11: "turns partial or gap into compensated, under every arrangement"."""
     library, engagement = case(DAILY, terms=GOOD | {"sustains": None})
-    engagement["alternatives"] = [{"obligation": REF}]
-    assert today((library, engagement))["verdict"] == "gap"
+    document = {"obligation": REF, "measure": "Another measure.", "rationale": "It does the same."}
+    engagement["alternatives"] = [document]
+    assert (today((library, engagement))["verdict"], today((library, engagement))["alternative"]) == ("gap", None)
     library["catalogs"][0]["rows"][0]["specification"] = "addressable"
     assert today((library, engagement))["verdict"] == "compensated"
     assert today((library, engagement))["failing"] == [(0, "cadence")]
+    del document["rationale"]
+    found = today((library, engagement))
+    assert (found["verdict"], found["alternative"]) == ("gap", (["rationale"], [], "yes"))
+
+
+RULE = {"document": "decision", "states": ["rationale", "measure"], "never_alone": ["cost"], "without_measure": True}
+
+
+@pytest.mark.parametrize(
+    ("stated", "verdict", "lacks", "flagged"),
+    [
+        ({"rationale": "R.", "measure": "M.", "grounds": ["risk"]}, "compensated", [], []),
+        ({"rationale": "R.", "measure": "M.", "grounds": ["cost", "risk"]}, "compensated", [], []),
+        ({"rationale": "R.", "measure": "M.", "grounds": ["cost"]}, "gap", ["ground_alone"], []),
+        ({"rationale": "R.", "measure": "M."}, "compensated", [], ["grounds"]),
+        ({"measure": "M.", "grounds": ["risk"]}, "gap", ["rationale"], []),
+        ({"rationale": "R.", "grounds": ["risk"]}, "gap", ["measure"], []),
+        (
+            {"rationale": "R.", "grounds": ["risk"], "no_reasonable_alternative": True, "standard_met_by": "S."},
+            *("compensated", [], ["no_measure"]),
+        ),
+        (
+            {"rationale": "R.", "grounds": ["risk"], "no_reasonable_alternative": True},
+            *("gap", ["standard_met_by"], ["no_measure"]),
+        ),
+    ],
+)
+def test_an_addressable_decision(stated: Mapping, verdict: str, lacks: list[str], flagged: list[str]) -> None:
+    """11, and 45 CFR 164.306(d)(3): why not, and what instead or how the standard is met; cost alone is no reason."""
+    library, engagement = case(DAILY, terms=GOOD | {"sustains": None})
+    library["catalogs"][0]["rows"][0]["specification"] = "addressable"
+    library["frameworks"][0]["alternatives"] = RULE
+    engagement["alternatives"] = [{"obligation": REF} | stated]
+    found = today((library, engagement))
+    assert (found["verdict"], found["alternative"]) == (verdict, (lacks, flagged, "yes"))
+
+
+@pytest.mark.parametrize(
+    ("facts", "verdict", "cause"),
+    [
+        ({"made": "2026-04-17", "changed": "2026-04-17"}, "compensated", None),
+        ({"made": "2026-04-17", "changed": "none"}, "compensated", None),
+        ({"made": "2026-04-17", "changed": "2026-04-18"}, "partial", "analysis"),
+        ({"made": "none"}, "partial", "analysis"),
+        ({"changed": "2026-04-18"}, "not_assessable", "analysis"),
+        ({"made": "2026-04-17"}, "not_assessable", "analysis"),
+    ],
+)
+def test_a_decision_is_worth_what_it_rests_on(facts: Mapping, verdict: str, cause: str | None) -> None:
+    """11: "yes -> compensated; no -> partial; unknown -> not_assessable", under the one cause."""
+    library, engagement = case(DAILY, terms=GOOD | {"sustains": None})
+    library["catalogs"][0]["rows"][0]["specification"] = "addressable"
+    basis = {"cause": "analysis", "fact": "made", "not_before": "changed"}
+    library["frameworks"][0]["alternatives"] = {"document": "decision", "rests_on": basis}
+    engagement["alternatives"] = [{"obligation": REF, "measure": "M.", "rationale": "R."}]
+    engagement["organization"] = facts
+    found = evaluate(library, engagement)["verdicts"]
+    assert (found["today"][REF]["verdict"], found["today"][REF]["cause"]) == (verdict, cause)
+    engagement["alternatives"][0] = {"obligation": REF, "measure": "M."}  # one that lacks something rests on nothing
+    assert (today((library, engagement))["verdict"], today((library, engagement))["cause"]) == ("gap", None)
 
 
 def test_a_contradicting_record_fails_cadence_of_whom_it_names() -> None:

@@ -1,0 +1,95 @@
+"""Documented alternatives: whether what the organization wrote down counts (docs/method.md, section 11)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.outcome import AlternativeUse
+from assessor.model.interval import DAY, seconds
+from assessor.model.rules import AlternativeRule
+from assessor.model.scales import Truth, Verdict
+
+if TYPE_CHECKING:
+    from assessor.evaluate.case import Case
+    from assessor.model.engagement import Alternative
+    from assessor.model.plan import Obligation
+    from assessor.model.rules import RestsOn
+
+NONE = "none"  # what a date fact says where the thing never happened
+MEASURE, STANDARD, GROUNDS = "measure", "standard_met_by", "grounds"  # fields
+ALONE, REVIEW, NO_MEASURE = "ground_alone", "review", "no_measure"  # what no single field is about
+
+# A framework that says nothing of alternatives accepts one that states what is done and why.
+PLAIN = AlternativeRule(document="documented alternative", citation="")
+
+
+def documented(case: Case, row: Obligation) -> AlternativeUse | None:
+    """The best alternative documented for an obligation that allows one; None where there is none."""
+    if not row.alternative_allowed:
+        return None
+    found = [item for item in case.engagement.alternatives if item.obligation == row.ref]
+    if not found:
+        return None
+    framework = case.framework_of.get(row.catalog)
+    rule = (framework.alternatives if framework is not None else None) or PLAIN
+    rests, missing = rests_on(case, rule.rests_on)
+    made = [_weighed(case, rule, item)._replace(rests=rests, missing_facts=missing) for item in found]
+    return min(made, key=_order)
+
+
+def counted(use: AlternativeUse, verdict: Verdict) -> Verdict:
+    """What a partial or a gap becomes beside a documented alternative."""
+    if use.lacks:
+        return verdict
+    return (Verdict.PARTIAL, Verdict.NOT_ASSESSABLE, Verdict.COMPENSATED)[use.rests]
+
+
+def rests_on(case: Case, rule: RestsOn | None) -> tuple[Truth, tuple[str, ...]]:
+    """Whether what alternatives rest on was done, and not before what made it necessary; the facts that are missing."""
+    if rule is None:
+        return Truth.YES, ()
+    done = case.facts.get(rule.fact)
+    if done == NONE:
+        return Truth.NO, ()
+    since = case.facts.get(rule.not_before) if rule.not_before is not None else NONE
+    pairs = ((rule.fact, done), (rule.not_before, since))
+    missing = tuple(name for name, value in pairs if value is None and name is not None)
+    if missing:
+        return Truth.UNKNOWN, missing
+    return (Truth.YES if since == NONE or str(done) >= str(since) else Truth.NO), ()
+
+
+def _weighed(case: Case, rule: AlternativeRule, item: Alternative) -> AlternativeUse:
+    lacks, flagged = [], []
+    for name in rule.states:
+        if name == MEASURE and rule.without_measure and item.no_reasonable_alternative:
+            flagged.append(NO_MEASURE)
+            if item.standard_met_by is None:
+                lacks.append(STANDARD)
+        elif not getattr(item, name):
+            lacks.append(name)
+    if rule.never_alone and item.grounds and set(item.grounds) <= set(rule.never_alone):
+        lacks.append(ALONE)
+    if rule.never_alone and not item.grounds and GROUNDS not in rule.states:
+        flagged.append(GROUNDS)
+    if rule.reviewed_every is not None and not _reviewed(case, item, rule.reviewed_every):
+        lacks.append(REVIEW)
+    return AlternativeUse(item=item, rule=rule, lacks=tuple(lacks), flagged=tuple(flagged))
+
+
+def _reviewed(case: Case, item: Alternative, every: str) -> bool:
+    """Whether the last review, or else the decision itself, is young enough; one without a date is not."""
+    days = [day for day in (item.reviewed, item.on) if day is not None]
+    if not days:
+        return False
+    age = (case.as_of - date.fromisoformat(max(days))).days * DAY
+    return age <= seconds(every)
+
+
+def _order(use: AlternativeUse) -> tuple[object, ...]:
+    """Best first: what lacks least, then what needs least of a reviewer; ties by what it says."""
+    item = use.item
+    texts = (item.measure, item.rationale, item.standard_met_by, item.by, item.on, item.reviewed)
+    named = (sorted(use.lacks), sorted(use.flagged))
+    return (len(use.lacks), len(use.flagged), *named, tuple(text or "" for text in texts))
