@@ -364,7 +364,12 @@ def draw_alternatives(pick: Picker) -> Mapping:
     """When a documented alternative counts."""
     rule: Mapping = {"document": "decision", "citation": "45 CFR 164.306(d)(3)"}
     rule["grounds"] = {name: f"the {name}" for name in ["risk", "size", "cost"]}
-    states = [["measure", "rationale"], ["rationale", "measure", "by"], ["grounds", "rationale"], ["measure", "grounds", "on"]]
+    states = [
+        ["measure", "rationale"],
+        ["rationale", "measure", "by"],
+        ["grounds", "rationale"],
+        ["measure", "grounds", "on"],
+    ]
     maybe(pick, 70, rule, "states", one(pick, states))
     maybe(pick, 60, rule, "never_alone", one(pick, [["cost"], ["cost", "size"]]))
     maybe(pick, 60, rule, "without_measure", True)
