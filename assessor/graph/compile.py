@@ -37,6 +37,7 @@ def terrain(library: Library) -> Terrain:
         capacity=library.capacity,
         situations=library.situations,
         weighings=library.weighings,
+        cmmc=library.cmmc,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from assessor.model.capability import Capability
 from assessor.model.catalog import Catalog, Row
+from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
@@ -31,6 +32,7 @@ class Library:
     capacity: Capacity
     situations: Mapping[str, Situation] = field(default_factory=dict)
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
+    cmmc: CmmcRules | None = None
     catalog_sha256: Mapping[str, str] = field(default_factory=dict)
     rules_sha256: str = ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.library.catalog_links import CATALOG_CHECKS
+from assessor.library.cmmc_rule_links import CMMC_RULE_CHECKS
 from assessor.library.crosswalk_links import CROSSWALK_CHECKS
 from assessor.library.decision_links import DECISION_CHECKS
 from assessor.library.rule_links import RULE_CHECKS
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from assessor.library.library import Library
     from assessor.model.diagnostic import Diagnostic
 
-CHECKS = (*CATALOG_CHECKS, *RULE_CHECKS, *CROSSWALK_CHECKS, *DECISION_CHECKS)
+CHECKS = (*CATALOG_CHECKS, *RULE_CHECKS, *CROSSWALK_CHECKS, *DECISION_CHECKS, *CMMC_RULE_CHECKS)
 
 
 def check_links(library: Library) -> list[Diagnostic]:

@@ -11,6 +11,7 @@ from assessor.library.library import Library
 from assessor.library.resources import data_files, digest
 from assessor.model.capability import Capability
 from assessor.model.catalog import Catalog, CatalogFile, CatalogHeader
+from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
@@ -40,6 +41,10 @@ _LISTS: dict[str, type[Any]] = {
     "situations": Situation,
     "weighings": Weighing,
 }
+# Kinds of which there is at most one file: its only key, which is also the library's, and what it holds.
+_SINGLES: dict[str, tuple[str, type[Any]]] = {
+    "cmmc_rules": ("cmmc", CmmcRules),
+}
 
 
 @dataclass
@@ -50,6 +55,7 @@ class _Shelf:
     catalog_files: dict[str, list[CatalogFile]] = field(default_factory=lambda: defaultdict(list))
     crosswalks: list[Crosswalk] = field(default_factory=list)
     capacities: list[Capacity] = field(default_factory=list)
+    singles: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -109,6 +115,9 @@ def _shelve(shelf: _Shelf, document: Document, name: str) -> None:
         shelf.lists["models"].append(structure(ModelFile, document.data, document.span).model)
     elif kind == "capacity":
         shelf.capacities.append(structure(Capacity, document.data["capacity"], document.span, ("capacity",)))
+    elif kind in _SINGLES:
+        key, made_of = _SINGLES[kind]
+        shelf.singles[key].append(structure(made_of, document.data[key], document.span, (key,)))
     else:
         where = document.span(("schema",))
         message = f"a file of kind '{kind}' does not belong here"
@@ -123,6 +132,10 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
         place = shelf.capacities[1].span if shelf.capacities else Span("rules/capacity.yaml")
         message = f"{len(shelf.capacities)} files of kind capacity, expected exactly one"
         shelf.problems.append(Diagnostic("link/capacity", message, place, "keep one file with 'schema: capacity/1'"))
+    for items in shelf.singles.values():
+        for item in items[1:]:
+            message = f"a second file of this kind, the first is {items[0].span}"
+            shelf.problems.append(Diagnostic("link/duplicate-id", message, item.span, "keep one of them"))
     if unread or not shelf.capacities:
         return None
     shelf.crosswalks.sort(key=lambda item: (item.crosswalk.source, item.crosswalk.target, item.span.path))
@@ -133,6 +146,7 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
         catalog_sha256={key: _digest_of(files, f"controls/{key}/") for key in catalogs},
         rules_sha256=_digest_of(files, "rules/"),
         **by_id,
+        cmmc=next(iter(shelf.singles["cmmc"]), None),
     )
 
 

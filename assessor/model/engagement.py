@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self
 
+from assessor.model.cmmc import CmmcStatements
 from assessor.model.condition import Scalar
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
@@ -141,4 +142,5 @@ class Engagement:
     determinations: tuple[Determination, ...] = ()
     defined_frequencies: Mapping[str, str | None] = field(default_factory=dict)
     evidence: tuple[EvidenceRecord, ...] = ()
+    cmmc: CmmcStatements | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.capability import Capability
+from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.condition import Condition, Scalar
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
@@ -100,6 +101,7 @@ class Terrain:
     capacity: Capacity
     situations: Mapping[str, Situation] = field(default_factory=dict)
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
+    cmmc: CmmcRules | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,18 @@ from typing import Any
 
 import pytest
 
-from assessor.model import capability, catalog, condition, crosswalk, engagement, rules, situation, support, weighing
+from assessor.model import (
+    capability,
+    catalog,
+    cmmc_rules,
+    condition,
+    crosswalk,
+    engagement,
+    rules,
+    situation,
+    support,
+    weighing,
+)
 from assessor.model.shape import SPAN_FIELD, Unstated
 from assessor.source.schema import schema_text
 
@@ -43,6 +54,7 @@ TOP: dict[str, tuple[type, tuple[str, ...]]] = {
     "situations": (situation.Situation, ("situations",)),
     "weighings": (weighing.Weighing, ("weighings",)),
     "capacity": (rules.Capacity, ("capacity",)),
+    "cmmc_rules": (cmmc_rules.CmmcRules, ("cmmc",)),
     "model": (support.ModelFile, ()),
     "crosswalk": (crosswalk.Crosswalk, ()),
     "engagement": (engagement.Engagement, ()),

@@ -1,0 +1,122 @@
+"""Days of CMMC: closing a plan of action, the term of a status, affirmations, records, phases."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assessor.model.cmmc import CmmcStatements
+    from assessor.model.cmmc_rules import CmmcRules, Level, Phase, Status
+
+
+def day(text: str | None) -> date | None:
+    """A stated day."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def years_after(start: date, years: int) -> date:
+    """The same day some years later; the 28th where February has no 29th."""
+    try:
+        return start.replace(year=start.year + years)
+    except ValueError:
+        return start.replace(year=start.year + years, day=28)
+
+
+def closeout(level: Level, stated: CmmcStatements, as_of: date) -> dict[str, Any] | None:
+    """By when the plan of action must be closed; None where there is no Conditional status."""
+    start = day(stated.conditional_status_date)
+    if start is None or level.plan is None:
+        return None
+    due = start + timedelta(days=level.plan.closeout_days)
+    closed = stated.status_date is not None
+    return {
+        "from": start.isoformat(),
+        "days": level.plan.closeout_days,
+        "due": due.isoformat(),
+        "days_left": None if closed else (due - as_of).days,
+        "closed": closed,
+        "expired": not closed and as_of > due,
+        "citation": level.plan.citation,
+    }
+
+
+def held(rules: CmmcRules, level: Level, status: Status | None, stated: CmmcStatements, as_of: date) -> dict[str, Any]:
+    """The status that was stated as recorded, and whether it is still good; `kind` null where none was stated."""
+    conditional, final = day(stated.conditional_status_date), day(stated.status_date)
+    kind, since, until = None, None, None
+    if final is not None:
+        # A Final status that follows a Conditional one keeps that one's date.
+        kind, since = "final", conditional or final
+        until = years_after(since, level.validity_years)
+    elif conditional is not None and level.plan is not None:
+        kind, since = "conditional", conditional
+        until = conditional + timedelta(days=level.plan.closeout_days)
+    return {
+        "kind": kind,
+        "status": status.id if status is not None and kind is not None else None,
+        "title": status.title if status is not None else None,
+        "since": since.isoformat() if since is not None else None,
+        "until": until.isoformat() if until is not None else None,
+        "current": None if until is None else as_of <= until,
+        "citation": f"{level.citation}; {rules.status_date}; DFARS 204.7501",
+    }
+
+
+def affirmation(rules: CmmcRules, stated: CmmcStatements, since: date | None, as_of: date) -> dict[str, Any]:
+    """When the next affirmation is due: a year after the last one stated, else after the status date."""
+    last = day(stated.affirmed)
+    start = last or since
+    due = years_after(start, rules.affirmation.years) if start is not None else None
+    return {
+        "last": last.isoformat() if last is not None else None,
+        "due": due.isoformat() if due is not None else None,
+        "overdue": None if due is None or last is None else as_of > due,
+        "statement": rules.affirmation.statement,
+        "citation": rules.affirmation.citation,
+    }
+
+
+def retention(rules: CmmcRules, status: Status | None, since: date | None) -> dict[str, Any]:
+    """Until when evidence is kept, and whether hash values must be kept with it."""
+    until = years_after(since, rules.retention.years) if since is not None else None
+    return {
+        "years": rules.retention.years,
+        "until": until.isoformat() if until is not None else None,
+        "hashed": status.hashed if status is not None else None,
+        "statement": rules.retention.statement,
+        "citation": rules.retention.citation,
+        "verify": rules.retention.verify,
+    }
+
+
+def phase_on(rules: CmmcRules, on: date) -> Phase | None:
+    """The phase a day falls into; None before the first."""
+    begun = [phase for phase in rules.phases if date.fromisoformat(phase.begins) <= on]
+    return max(begun, key=lambda phase: phase.begins, default=None)
+
+
+def phases(rules: CmmcRules, stated: CmmcStatements, as_of: date) -> dict[str, Any]:
+    """Every phase, the one of today, and the one the solicitation falls into."""
+    solicited = day(stated.contract.solicitation if stated.contract is not None else None)
+    now = phase_on(rules, as_of)
+    then = phase_on(rules, solicited) if solicited is not None else None
+    titles = {status.id: status.title for status in rules.statuses}
+    return {
+        "today": now.number if now is not None else None,
+        "solicitation": solicited.isoformat() if solicited is not None else None,
+        "at_solicitation": then.number if then is not None else None,
+        "table": [
+            {
+                "number": phase.number,
+                "begins": phase.begins,
+                "begun": date.fromisoformat(phase.begins) <= as_of,
+                "text": phase.text,
+                "demands": [titles[name] for name in phase.demands],
+                "may": [titles[name] for name in phase.may],
+                "citation": phase.citation,
+                "verify": phase.verify,
+            }
+            for phase in rules.phases
+        ],
+    }

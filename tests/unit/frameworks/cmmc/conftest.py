@@ -1,0 +1,64 @@
+"""The shipped rules and requirements of CMMC, by level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor.frameworks.cmmc.score import Requirement
+from assessor.library.loader import gather
+from assessor.library.resources import data_files, shipped_root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assessor.library.library import Library
+    from assessor.model.cmmc_rules import CmmcRules, Level
+
+
+@pytest.fixture(scope="session")
+def cmmc_library() -> Library:
+    files = [
+        (name, content)
+        for name, content in data_files(shipped_root())
+        if name.startswith(("controls/cmmc/", "rules/scoring/cmmc", "rules/capacity"))
+    ]
+    library, problems = gather(files)
+    assert library is not None
+    assert problems == []
+    return library
+
+
+@pytest.fixture(scope="session")
+def rules(cmmc_library: Library) -> CmmcRules:
+    assert cmmc_library.cmmc is not None
+    return cmmc_library.cmmc
+
+
+@pytest.fixture(scope="session")
+def level(rules: CmmcRules) -> Callable[[int], Level]:
+    def found(number: int) -> Level:
+        made = rules.level(number)
+        assert made is not None
+        return made
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def requirements(cmmc_library: Library) -> Callable[[int], list[Requirement]]:
+    def found(number: int) -> list[Requirement]:
+        return [
+            Requirement(
+                row.id,
+                f"cmmc:{row.id}",
+                row.title,
+                int(str(row.props.get("weight", 0))),
+                int(str(row.props["partial_weight"])) if "partial_weight" in row.props else None,
+            )
+            for row in cmmc_library.catalogs["cmmc"].rows
+            if row.kind == "obligation" and row.props["level"] == number
+        ]
+
+    return found
