@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessor.report import determinations
+from assessor.report.decision import pages as decision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     Maker = Callable[[Record, Names], tuple[Sheet, ...]]
 
 # The order of the pages inside each part.
-_DECISION: tuple[Maker, ...] = ()
+_DECISION: tuple[Maker, ...] = decision.PAGES
 _FRAMEWORKS: tuple[Maker, ...] = (determinations.sheets_of,)
 _CONTRACTS: tuple[Maker, ...] = ()
 

@@ -88,6 +88,29 @@ def shape(d: str, *, fill: str = "none", stroke: str = "none", weight: float = 0
     return f'<path d="{d}" fill="{fill}" stroke="{stroke}" stroke-width="{weight}"/>'
 
 
+def line(
+    x: float,
+    y: float,
+    to_x: float,
+    to_y: float,
+    *,
+    stroke: str = RULE,
+    weight: float = 0.2,
+    dash: str = "",
+) -> str:
+    """A straight line; `dash` is a pattern in millimeters such as "1.2 .9"."""
+    pattern = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        f'<line x1="{x:.2f}" y1="{y:.2f}" x2="{to_x:.2f}" y2="{to_y:.2f}" '
+        f'stroke="{stroke}" stroke-width="{weight}"{pattern}/>'
+    )
+
+
+def dot(x: float, y: float, radius: float, *, fill: str, stroke: str = "none") -> str:
+    """A filled circle."""
+    return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius}" fill="{fill}" stroke="{stroke}" stroke-width="0.4"/>'
+
+
 _UNKNOWN_ADVANCE: Final = 1000
 
 

@@ -1,0 +1,68 @@
+"""Amounts, rates and scales of the decision pages."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+NONE: Final = "\N{EN DASH}"
+_MINUS: Final = "\N{MINUS SIGN}"
+_SIGNIFICANT: Final = 3
+
+
+def dollars(value: float | None) -> str:
+    """Whole dollars, as tables print them."""
+    if value is None:
+        return NONE
+    return f"{_MINUS if round(value) < 0 else ''}${abs(round(value)):,}"
+
+
+def about(value: float | None) -> str:
+    """Dollars with three digits, as sentences and charts print them: more would claim a precision nobody has."""
+    if value is None:
+        return NONE
+    if abs(value) < 10**_SIGNIFICANT:
+        return dollars(value)
+    unit = 10.0 ** (math.floor(math.log10(abs(value))) - _SIGNIFICANT + 1)
+    return dollars(round(value / unit) * unit)
+
+
+def cents(value: float | None) -> str:
+    """An amount that may be small: cents below ten dollars."""
+    small = 10
+    return dollars(value) if value is None or abs(value) >= small or value == round(value) else f"${value:.2f}"
+
+
+def rate(value: float | None) -> str:
+    """A number of incidents: one place, two below one."""
+    if value is None:
+        return NONE
+    return f"{value:.2f}" if 0 < value < 1 else f"{value:.1f}"
+
+
+def span(low: float | None, high: float | None) -> str:
+    """An interval of rates; open upward where there is no upper end."""
+    if low is None:
+        return NONE
+    return f"{rate(low)} to {rate(high)}" if high is not None else f"{rate(low)} or more"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A linear scale from values to millimeters on paper."""
+
+    most: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """Where a value lies; what lies beyond the axis is drawn at its end."""
+        return self.start + (self.end - self.start) * min(max(value / self.most, 0.0), 1.0)
+
+    def ticks(self, count: int = 5) -> list[float]:
+        """Round values along the axis, 0 included."""
+        raw = self.most / count
+        unit = 10.0 ** math.floor(math.log10(raw)) if raw > 0 else 1.0
+        step = next(unit * factor for factor in (1, 2, 2.5, 5, 10) if unit * factor >= raw)
+        return [step * number for number in range(int(self.most / step) + 1)]

@@ -1,0 +1,19 @@
+"""The decision pages in their order."""
+
+from __future__ import annotations
+
+from assessor.report.decision.assumptions import assumptions_sheet
+from assessor.report.decision.choice import choice_of
+from assessor.report.decision.costs import crossover_sheet, loss_sheet
+from assessor.report.decision.functions import functions_sheet
+from assessor.report.decision.weighing import situations_sheet, weighings_sheet
+
+PAGES = (
+    choice_of,
+    crossover_sheet,
+    loss_sheet,
+    functions_sheet,
+    situations_sheet,
+    weighings_sheet,
+    assumptions_sheet,
+)

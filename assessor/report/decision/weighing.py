@@ -1,0 +1,151 @@
+"""Pros and cons of each model with this organization's figures, and the situations in which one is said to fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.report import phrases
+from assessor.report.decision.money import NONE, about
+from assessor.report.sheet import Bullets, Cell, Column, Heading, Paragraph, Sheet, Table
+from assessor.report.text import shorten
+
+if TYPE_CHECKING:
+    from assessor.report.fields import Record
+    from assessor.report.names import Names
+    from assessor.report.sheet import Block
+
+_HOLDS: Final = {"yes": ("Yes", "met"), "no": ("No", "na"), "unknown": ("Cannot be told", "none")}
+_BORNE: Final = {
+    "yes": ("Borne out", "met"),
+    "no": ("Not here", "gap"),
+    "equal": ("No difference", "na"),
+    "unknown": ("Cannot be told", "none"),
+    "": ("Cited", "na"),
+}
+_SAID: Final = {"for": "For", "against": "Against"}
+
+
+def situations_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
+    """Which of the trade's situations the organization is in, and what its own figures say to that."""
+    told = result.records("situations")
+    if not told:
+        return ()
+    held = [each for each in told if each.text("holds") == "yes"]
+    rows = tuple(_situation(each, names) for each in told)
+    columns = (Column("Situation", 48), Column("Said to fit", 24), Column("Here", 20), Column("Because", 84))
+    blocks: list[Block] = [Table(columns, rows)]
+    for each in held:
+        against = each.records("contradicted_by")
+        blocks.append(
+            Heading(f"{each.text('title')}: {phrases.inside(_model(each.text('fits'), names))} is said to fit")
+        )
+        blocks.append(Paragraph(shorten(each.text("text"), 900)))
+        if against:
+            blocks.append(Bullets(tuple(shorten(one.text("text"), 900) for one in against)))
+    lede = (
+        "The trade names eight situations in which break-fix or managed service is the natural choice. They decide "
+        "nothing here: the verdicts and the costs do. Where these say something else, it stands under the situation."
+    )
+    return (Sheet("situations", "SITUATIONS", _title(held, names), lede=lede, blocks=tuple(blocks)),)
+
+
+def _title(held: list[Record], names: Names) -> str:
+    counts: dict[str, int] = {}
+    for each in held:
+        counts[each.text("fits")] = counts.get(each.text("fits"), 0) + 1
+    if not counts:
+        return "None of the situations the trade describes is recognized here"
+    told = [f"{count} for {phrases.inside(_model(name, names))}" for name, count in counts.items()]
+    both = "Both speak here" if len(counts) > 1 else f"{len(held)} of the trade's eight situations {_verb(held)} here"
+    return f"{both}: {phrases.listed(told)}"
+
+
+def _verb(held: list[Record]) -> str:
+    return "is recognized" if len(held) == 1 else "are recognized"
+
+
+def _model(identifier: str, names: Names) -> str:
+    found = [each.title for each in names.arrangements if each.id == identifier]
+    return found[0] if found else phrases.opening(phrases.plain(identifier))
+
+
+def _situation(each: Record, names: Names) -> tuple[Cell, ...]:
+    word, style = _HOLDS.get(each.text("holds"), _HOLDS["unknown"])
+    because = "; ".join(_test(test) for test in each.records("because"))
+    return (
+        Cell(each.text("title")),
+        Cell(_model(each.text("fits"), names)),
+        Cell(word, style),
+        Cell(shorten(because, 900)),
+    )
+
+
+def _test(test: Record) -> str:
+    """One comparison: what it is, what is asked, what is so."""
+    has = "not stated" if test.absent("value") else test.text("said")
+    mine = " (our reading)" if test.data.get("assumption") is True else ""
+    return f"{test.text('title').rstrip('?')}: {has}, asked {test.text('asks')}{mine}"
+
+
+def weighings_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
+    """What is said for and against each model, and whether this organization's figures bear it out."""
+    found = result.records("weighings")
+    if not found:
+        return ()
+    columns = (
+        Column("For or against", 17),
+        Column("What is said", 57),
+        Column("Your figures", 58),
+        Column("Here", 20),
+        Column("Who says so", 24),
+    )
+    blocks: list[Block] = []
+    for model in dict.fromkeys(each.text("model") for each in found):
+        rows = tuple(_weighing(each, names) for each in found if each.text("model") == model)
+        blocks.append(Table(columns, rows, title=_model(model, names)))
+    tested = [each for each in found if each.text("borne_out") in ("yes", "no", "equal")]
+    borne = sum(each.text("borne_out") == "yes" for each in tested)
+    title = (
+        f"{borne} of {len(tested)} common arguments are borne out by your own figures"
+        if tested
+        else "What is commonly said for and against each model"
+    )
+    lede = (
+        "An argument that can be computed is computed, and compared with the model it is made against. The others are "
+        "cited, with who says so; nothing here is our opinion of a provider."
+    )
+    return (Sheet("weighings", "PROS AND CONS", title, lede=lede, blocks=tuple(blocks)),)
+
+
+def _weighing(each: Record, names: Names) -> tuple[Cell, ...]:
+    word, style = _BORNE.get(each.text("borne_out"), _BORNE["unknown"])
+    figure = each.record("figure")
+    told = NONE
+    if figure.data:
+        told = f"{figure.text('title')}: {_value(figure.number('value'), figure.text('unit'))}"
+        if figure.text("against"):
+            other = _value(figure.number("against_value"), figure.text("unit"))
+            told += f"; {phrases.inside(_model(figure.text('against'), names))} {other}"
+        elif not each.text("borne_out"):
+            word, style = "Computed", "na"
+    source = each.text("source").partition(", ")[0].partition(" (")[0]
+    return (
+        Cell(_SAID.get(each.text("polarity"), "")),
+        Cell(shorten(each.text("statement"), 400)),
+        Cell(shorten(told, 300)),
+        Cell(word, style),
+        Cell(shorten(source, 80)),
+    )
+
+
+def _value(value: float | None, unit: str) -> str:
+    if value is None:
+        return "not known"
+    if unit == "USD":
+        return about(value)
+    if unit == "share":
+        return phrases.percent(value)
+    if unit == "ratio":
+        return f"{value:.1f} times"
+    shown = f"{value:,.0f}" if float(value).is_integer() else f"{value:.1f}"
+    return f"{shown} {unit}"

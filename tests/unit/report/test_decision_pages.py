@@ -1,0 +1,120 @@
+"""The decision pages print what the result says, and say in one line why they have nothing to print."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from assessor.report import render_html
+from tests.unit.report.brief_sample import result
+from tests.unit.report.decision_sample import decided, economics, line, recommendation, situation
+
+
+def text_of(**changes: object) -> str:
+    page = render_html(decided(**changes))
+    part = page[page.index('id="decision"') : page.index('id="obligations"')]
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", part)))
+
+
+def test_a_result_without_a_decision_has_no_such_part() -> None:
+    assert 'id="decision"' not in render_html(result())
+
+
+def test_the_recommendation_is_the_title_of_its_page() -> None:
+    page = render_html(decided())
+    title = re.search(r'id="choice">.*?<h1>([^<]*)</h1>', page, re.DOTALL)
+    assert title is not None
+    assert title[1] == "Keep 1 of 2 functions as they are and give 1 to Managed service, for about $42,600 a year"
+
+
+def test_its_page_says_what_it_costs_closes_and_leaves() -> None:
+    told = text_of()
+    for said in ("$42,600", "$12,000", "$30,600", "$37,123", "$5,432", "$43,800", "$1,220 more", "$8,760"):
+        assert said in told, said
+    assert "Log review every day costs $9,870." in told
+    assert "Your own duty, which nobody can take over: 1 obligation, 164.308(a)(2)" in told
+    assert "Business associate agreement with the provider" in told
+    assert "managed services, the usual full package at 187 instead of 125" in told
+    assert "Of 3 figures it rests on, you stated 1; 1 are assumptions" in told
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"recommendation": None, "economics": None}, "the number of users or devices is not stated"),
+        ({"recommendation": None, "economics": economics()}, "No arrangement was computed for this result."),
+        ({"recommendation": None, "recommendation_reason": "Nobody sells it."}, "Nobody sells it."),
+        ({"recommendation": {**recommendation(), "status": "time_limit", "gap": 0.02}}, "by at most 2%"),
+    ],
+)
+def test_what_is_missing_is_said(changes: dict[str, object], said: str) -> None:
+    assert said in text_of(**changes)
+
+
+def test_nothing_complies() -> None:
+    none = {
+        "status": "infeasible",
+        "obstacles": [{"ref": "hipaa:164.312(b)", "why": "Nobody on offer reviews logs."}, {"ref": "hipaa:164.312(d)"}],
+    }
+    told = text_of(recommendation=none)
+    assert "No arrangement meets all obligations: 2 of them stand in the way" in told
+    assert "164.312(b): Nobody on offer reviews logs." in told
+
+
+def test_nothing_changes() -> None:
+    kept = {**recommendation(), "lines": [line("patching", "ourit", changed=False, annual=5432.0)]}
+    assert "Keep today's arrangement: about $42,600 a year" in text_of(recommendation=kept)
+
+
+def test_the_crossover_page_names_all_three_formulas_and_the_one_that_counts() -> None:
+    told = text_of()
+    assert "At your number of incidents the two cost the same" in told
+    assert "9.3 incidents a month that need a repair (5 to 95%: 7.1 to 11.9), from your tickets" in told
+    assert "Invoices against the fee, nothing else (counts) 8.0 5.0 to 14.0 0.32 61% Cannot be told apart" in told
+    assert "With lost work and prevention too never 4.0 or more \N{EN DASH} 61%" in told
+    assert "It holds for 20 to 30 users." in told
+
+
+def test_the_simulated_years_are_printed_with_their_errors() -> None:
+    told = text_of()
+    assert "A usual year of managed services costs $50,000; one in twenty costs $110,000 or more" in told
+    assert "$120,000 (±$2,000)" in told
+    assert "100,000 years for each arrangement with the same chances (PCG64, seed 20261121)" in told
+    assert "Break-fix support costs least of what is shown: $60,000" in told
+
+
+def test_the_matrix_has_a_row_a_function() -> None:
+    told = text_of()
+    assert "1 of 2 functions change hands" in told
+    assert "2.5 7 11.0 $4,321" in told
+    assert "Needs a schedule and needs better records" in told
+
+
+def test_situations_and_arguments_are_said_with_what_speaks_against() -> None:
+    told = text_of()
+    assert "How many positions: 0 positions, asked at most 0 positions (our reading)" in told
+    assert "It costs more than it saves." in told
+    assert "1 of 1 common arguments are borne out" in told
+    assert "A bad year as a multiple of a usual one: 1.8 times; break-fix support 2.4 times" in told
+    assert "None of the situations" in text_of(situations=[situation(holds="no")])
+
+
+def test_every_input_is_listed_with_its_range_and_owner() -> None:
+    told = text_of()
+    assert "3 figures stand behind the decision: 1 yours, 1 assumed" in told
+    assert "75 125 350 USD a month for each user A page Yours" in told
+    assert "0 0.25 0.5 share A page Assumed" in told
+    assert "150 300 USD an hour A page Published" in told
+
+
+def test_every_chart_has_its_words() -> None:
+    page = render_html(decided())
+    part = page[page.index('id="decision"') : page.index('id="obligations"')]
+    assert part.count("<svg") == part.count("<title>") == 2
+    assert part.count("<th") == part.count('scope="col"') + part.count("<thead")
+
+
+def test_it_is_the_same_every_time() -> None:
+    assert render_html(decided()) == render_html(decided())
