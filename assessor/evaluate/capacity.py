@@ -129,11 +129,12 @@ class Capacity:
                 for supplier in arrangement.supply.get(function) or ()
             ):
                 mine.append((item.effort.priority, name))
-        return {name: self._hours(name) for _, name in sorted(mine)}
+        return {name: self.hours(name) for _, name in sorted(mine)}
 
-    def _hours(self, name: str) -> float:
+    def hours(self, name: str) -> float:
+        """Hours a month a capability takes at the rhythm demanded here, or its usual one; 0 if only events start it."""
         item = self.case.terrain.capabilities[name]
-        wanted = self.demanded[name]
+        wanted = self.demanded.get(name)
         if wanted is None:
             if item.defaults.every is None:
                 return 0.0

@@ -38,6 +38,7 @@ def terrain(library: Library) -> Terrain:
         situations=library.situations,
         weighings=library.weighings,
         cmmc=library.cmmc,
+        economics=library.economics,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.library.determination_links import determinations
+from assessor.library.money_links import MONEY_CHECKS
 from assessor.library.references import missing
 from assessor.library.statement_links import STATEMENT_CHECKS, not_later
 from assessor.model.diagnostic import Diagnostic, Severity
@@ -35,7 +36,17 @@ _HIDDEN = {
 
 def check_engagement(source: Source, plan: Plan) -> list[Diagnostic]:
     """Every problem of an engagement that only shows beside the rules; warnings included."""
-    checks = (_frameworks, _facts, _providers, _asset_groups, _today, _co_managed, *STATEMENT_CHECKS, determinations)
+    checks = (
+        _frameworks,
+        _facts,
+        _providers,
+        _asset_groups,
+        _today,
+        _co_managed,
+        *STATEMENT_CHECKS,
+        *MONEY_CHECKS,
+        determinations,
+    )
     found = [problem for check in checks for problem in check(source, plan)]
     if not source.faulty:
         return found

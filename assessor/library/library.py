@@ -8,6 +8,7 @@ from assessor.model.capability import Capability
 from assessor.model.catalog import Catalog, Row
 from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.crosswalk import Crosswalk
+from assessor.model.economics import Economics
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
@@ -33,6 +34,7 @@ class Library:
     situations: Mapping[str, Situation] = field(default_factory=dict)
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
     cmmc: CmmcRules | None = None
+    economics: Economics = field(default_factory=Economics)
     catalog_sha256: Mapping[str, str] = field(default_factory=dict)
     rules_sha256: str = ""
 

@@ -14,6 +14,7 @@ from assessor.model.catalog import Catalog, CatalogFile, CatalogHeader
 from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.diagnostic import Diagnostic
+from assessor.model.economics import Economics, Losses, Parameter, PriceList
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.shape import structure
 from assessor.model.situation import Situation
@@ -40,10 +41,13 @@ _LISTS: dict[str, type[Any]] = {
     "frameworks": Framework,
     "situations": Situation,
     "weighings": Weighing,
+    "parameters": Parameter,
+    "price_lists": PriceList,
 }
-# Kinds of which there is at most one file: its only key, which is also the library's, and what it holds.
+# Kinds of which there is at most one file: its only key, and what it holds.
 _SINGLES: dict[str, tuple[str, type[Any]]] = {
     "cmmc_rules": ("cmmc", CmmcRules),
+    "severities": ("losses", Losses),
 }
 
 
@@ -138,11 +142,17 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
             shelf.problems.append(Diagnostic("link/duplicate-id", message, item.span, "keep one of them"))
     if unread or not shelf.capacities:
         return None
+    economics = Economics(
+        parameters=by_id.pop("parameters"),
+        price_lists=by_id.pop("price_lists"),
+        losses=next(iter(shelf.singles["losses"]), None),
+    )
     shelf.crosswalks.sort(key=lambda item: (item.crosswalk.source, item.crosswalk.target, item.span.path))
     return Library(
         catalogs=catalogs,
         crosswalks=tuple(shelf.crosswalks),
         capacity=shelf.capacities[0],
+        economics=economics,
         catalog_sha256={key: _digest_of(files, f"controls/{key}/") for key in catalogs},
         rules_sha256=_digest_of(files, "rules/"),
         **by_id,

@@ -7,6 +7,7 @@ from typing import Self
 
 from assessor.model.cmmc import CmmcStatements
 from assessor.model.condition import Scalar
+from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
 from assessor.model.value import dataclass, field
@@ -56,6 +57,7 @@ class Provider:
     covers: Covers | None = None
     hours_per_month: float | None = None
     services: Mapping[str, Service] = field(default_factory=dict)
+    price: Price | None = None
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
@@ -143,4 +145,7 @@ class Engagement:
     defined_frequencies: Mapping[str, str | None] = field(default_factory=dict)
     evidence: tuple[EvidenceRecord, ...] = ()
     cmmc: CmmcStatements | None = None
+    operations: Operations | None = None
+    prices: Mapping[str, Amount] = field(default_factory=dict)
+    risk: Risk | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from assessor.model.capability import Capability
 from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.condition import Condition, Scalar
+from assessor.model.economics import Economics
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
@@ -102,6 +103,7 @@ class Terrain:
     situations: Mapping[str, Situation] = field(default_factory=dict)
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
     cmmc: CmmcRules | None = None
+    economics: Economics = field(default_factory=Economics)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

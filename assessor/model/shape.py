@@ -2,8 +2,8 @@
 
 Used for text that a JSON Schema already accepted and for our own caches, so it converts and never reports.
 A field's key in the data is its name without a trailing underscore (`class_` is `class`). A dataclass field
-called `span` receives the place of the mapping. A dataclass may offer `from_text` or `from_list` for the short
-ways of writing it.
+called `span` receives the place of the mapping. A dataclass may offer `from_text`, `from_list` or `from_number` for
+the short ways of writing it.
 """
 
 from __future__ import annotations
@@ -95,12 +95,15 @@ def _optional(item: Decoder) -> Decoder:
 def _shaped(kind: type) -> Decoder:
     from_text = getattr(kind, "from_text", None)
     from_list = getattr(kind, "from_list", None)
+    from_number = getattr(kind, "from_number", None)
 
     def decode(data: Any, at: Pointer, place: Place | None) -> object:
         if from_text is not None and isinstance(data, str):
             return from_text(data)
         if from_list is not None and isinstance(data, list):
             return from_list(data)
+        if from_number is not None and isinstance(data, (int, float)):
+            return from_number(data)
         fields, has_span = _fields(kind)
         values: dict[str, Any] = {}
         for key, value in data.items():

@@ -17,6 +17,7 @@ from assessor.model import (
     cmmc_rules,
     condition,
     crosswalk,
+    economics,
     engagement,
     rules,
     situation,
@@ -58,6 +59,9 @@ TOP: dict[str, tuple[type, tuple[str, ...]]] = {
     "model": (support.ModelFile, ()),
     "crosswalk": (crosswalk.Crosswalk, ()),
     "engagement": (engagement.Engagement, ()),
+    "parameters": (economics.Parameter, ("parameters",)),
+    "price_lists": (economics.PriceList, ("price_lists",)),
+    "severities": (economics.Losses, ("losses",)),
 }
 # The short way of writing is a list, so the long one has no such key.
 SHORT = {"crosswalk.entries[].essential[].capabilities.all_of"}

@@ -1,0 +1,356 @@
+"""The price book: what a function, a bundle or a change of supplier costs a year, each with its inputs.
+
+A provider's own stated price stands before every list. What is paid by the incident is no fee: the loss model has it.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from assessor.economics import fees
+from assessor.economics.quotes import Bundle, Line, Quote
+from assessor.evaluate.capacity import Capacity
+from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
+from assessor.model.scales import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assessor.economics.parameters import Parameters, Size
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.supply import Supplier
+    from assessor.model.economics import Charge, PriceList
+    from assessor.model.money import Price
+
+MONTHS = 12
+_PER = {"user": "users", "device": "devices", "server": "servers"}
+_EDGES = ("low", "value", "high")
+_INDEPENDENT_MODEL = "independent"
+
+
+class PriceBook:
+    """Prices of one engagement. Needs `parameters.size`: without a number of users nothing can be priced."""
+
+    def __init__(self, case: Case, parameters: Parameters, capacity: Capacity | None = None) -> None:
+        if parameters.size is None:
+            raise ValueError("prices need the number of users")
+        self.case = case
+        self.parameters = parameters
+        self.size: Size = parameters.size
+        self.capacity = capacity if capacity is not None else Capacity(case)
+        self._lists = case.terrain.economics.price_lists.values()
+
+    def annual(self, function: str, supplier: Supplier) -> Quote:
+        """One function bought alone for a year. Independent work is priced by what asks for it.
+
+        A function of a stated contract is not sold alone, so it costs the whole contract: see `bundles`.
+        """
+        if supplier is ORGANIZATION:
+            return Quote.of([_note("the organization's own work, the same in every arrangement", function)])
+        price = _stated(supplier)
+        if price is not None and function in self.included(supplier):
+            return self._own(supplier, price, (function,))
+        if self._hourly(supplier):
+            return Quote.of([self._by_hours(supplier, function)])
+        charges, listed = self._charges(supplier, function)
+        if charges:
+            return Quote.of([self._line(charge, function, listed) for charge in charges if self._due(charge)])
+        return Quote.of([_note(self._unpriced(supplier), function)])
+
+    def bundles(self, supplier: Supplier) -> tuple[Bundle, ...]:
+        """The packages a supplier sells: its own stated contract, or what its offering bundles."""
+        price = _stated(supplier)
+        if price is not None:
+            functions = self.included(supplier)
+            if price.structure == "per_function" or not functions:
+                return ()
+            quote = self._own(supplier, price, functions)
+            return (Bundle(id=f"{supplier.id}/contract", supplier=supplier.id, functions=functions, quote=quote),)
+        residual = self._first(supplier, "residual")
+        share = residual.residual if residual is not None else None
+        return tuple(
+            Bundle(
+                id=item.id,
+                supplier=supplier.id,
+                functions=item.includes,
+                quote=self._with_residual([self._line(charge, None, item) for charge in item.bundle], share),
+            )
+            for item in self.lists(supplier)
+            if item.bundle
+        )
+
+    def fees(self, supplier: Supplier, functions: Iterable[str]) -> Quote:
+        """The cheaper way to buy these functions from one supplier: package and the rest alone, or all alone."""
+        wanted = tuple(sorted(set(functions)))
+        if not wanted:
+            return Quote()
+        ways = []
+        if _stated(supplier) is None or not self.bundles(supplier):
+            ways.append(self._singly(supplier, wanted))
+        for bundle in self.bundles(supplier):
+            rest = tuple(name for name in wanted if name not in bundle.functions)
+            ways.append(bundle.quote + self._singly(supplier, rest))
+        return min(ways, key=lambda quote: quote.value)
+
+    def switching(self, supplier: Supplier, functions: Iterable[str] = ()) -> Quote:
+        """Onboarding, once, as a yearly share over the term; `functions` limits it to those bought (default: all)."""
+        price = _stated(supplier)
+        item = self._first(supplier, "onboarding")
+        term = self._edges("term_months")
+        if price is not None and price.term_months is not None:
+            term = (price.term_months,) * 3
+        if price is not None and price.onboarding is not None:
+            value = price.onboarding * MONTHS
+            text = f"${price.onboarding:,.0f} once over {term[1]:g} months"
+            line = Line(
+                what="Onboarding",
+                low=value / term[2],
+                value=value / term[1],
+                high=value / term[0],
+                inputs=(f"{supplier.id}.price",),
+                arithmetic=text,
+                kind="onboarding",
+            )
+            return Quote.of([line])
+        if item is None or item.onboarding is None:
+            return Quote()
+        bought = self.fees(supplier, functions or self.included(supplier))
+        fee = Quote.of(line for line in bought.lines if line.kind != "residual")
+        months = self._edges(item.onboarding)
+        low, value, high = (
+            fee.low * months[0] / term[2],
+            fee.value * months[1] / term[1],
+            fee.high * months[2] / term[0],
+        )
+        text = f"{months[1]:g} month(s) of the fee, once, over {term[1]:g} months"
+        return Quote.of(
+            [
+                Line(
+                    what="Onboarding",
+                    low=low,
+                    value=value,
+                    high=high,
+                    inputs=(item.onboarding, "term_months"),
+                    arithmetic=text,
+                    kind="onboarding",
+                )
+            ]
+        )
+
+    def hours(self, function: str, supplier: Supplier | None = None) -> float:
+        """Working hours a month a function takes at the demanded rhythm, tickets included.
+
+        A capability that several functions may deliver counts with the first of them that the supplier lists.
+        """
+        terrain = self.case.terrain
+        total = 0.0
+        for item in terrain.capabilities.values():
+            if item.performed_by == "customer" or function not in item.delivered_by.functions:
+                continue
+            listed = [name for name in item.delivered_by.any_of if supplier is None or supplier.provides(name)]
+            if item.delivered_by.any_of and listed[:1] != [function]:
+                continue
+            total += self.capacity.hours(item.id)
+        return total + (self.ticket_hours if terrain.functions[function].takes_tickets else 0.0)
+
+    @property
+    def ticket_hours(self) -> float:
+        """Hours a month requests for help take."""
+        rule = self.case.terrain.capacity
+        operations = self.case.engagement.operations
+        stated = self.case.facts.get("tickets_per_month")
+        if operations is not None and operations.tickets is not None:
+            count = operations.tickets.count / operations.tickets.months
+        elif isinstance(stated, (int, float)) and not isinstance(stated, bool):
+            count = float(stated)
+        else:
+            count = self.size.users * rule.tickets_per_user
+        return count * rule.hours_per_ticket
+
+    def included(self, supplier: Supplier) -> tuple[str, ...]:
+        """The functions a supplier's own price covers, or everything it provides."""
+        price = _stated(supplier)
+        if price is not None and price.includes is not None:
+            named: Sequence[str] = price.includes
+        else:
+            today = self.case.engagement.today
+            mine = [name for name, there in today.items() if supplier.id in there]
+            named = mine or [name for name in self.case.terrain.functions if supplier.provides(name)]
+        excluded = price.excludes if price is not None else ()
+        return tuple(sorted(name for name in named if name not in excluded))
+
+    def lists(self, supplier: Supplier) -> list[PriceList]:
+        """The price lists of a supplier's offering and model, nearest first."""
+        model = _INDEPENDENT_MODEL if supplier is INDEPENDENT else supplier.model.id if supplier.model else ""
+        mine = [item for item in self._lists if item.model == model]
+        near = [item for item in mine if item.offering is not None and item.offering == supplier.offering]
+        return [*near, *(item for item in mine if item.offering is None)]
+
+    def hour_cost(self, supplier: Supplier) -> tuple[tuple[float, float, float], tuple[str, ...], str]:
+        """What an hour worked costs: (low, value, high), the inputs, how they make it."""
+        price = _stated(supplier)
+        item = self._first(supplier, "hours")
+        salaried = item is not None and item.structure == "salary"
+        if price is not None and price.amount is not None and price.structure in fees.BY_THE_HOUR:
+            salaried = price.structure == "salary"
+            rate, names = (price.amount,) * 3, (f"{supplier.id}.price",)
+        elif item is not None and item.hours is not None:
+            rate, names = self._edges(item.hours), (item.hours,)
+        else:
+            return (0.0, 0.0, 0.0), (), "not priced"
+        if not salaried:
+            return rate, names, f"${rate[1]:,.2f} an hour"
+        usable = MONTHS * self.case.terrain.capacity.hours_per_fte
+        loading = self._edges("loading")
+        edges = tuple(one * two / usable for one, two in zip(rate, loading, strict=True))
+        text = f"${rate[1]:,.0f} a year x {loading[1]:g} / {usable:g} usable hours"
+        return (edges[0], edges[1], edges[2]), (*names, "loading"), text
+
+    def _own(self, supplier: Supplier, price: Price, functions: Sequence[str]) -> Quote:
+        """What a provider's stated price comes to for some of its functions."""
+        if price.structure in fees.BY_THE_HOUR:
+            return Quote.of([self._by_hours(supplier, name) for name in functions])
+        if price.structure in fees.BY_THE_JOB:
+            return Quote.of([_note("no fee; billed by the job, see the simulated losses", name) for name in functions])
+        names = (f"{supplier.id}.price", *(("users",) if price.seats == "users" else ("devices", "servers")))
+        if price.structure == fees.FIXED:
+            term = price.term_months or self.parameters.value("term_months")
+            year = (price.amount or 0.0) * MONTHS / term
+            text = f"${price.amount or 0:,.0f} once over {term:g} months"
+        else:
+            fee = fees.monthly(price, self.size, len(functions))
+            year, text = fee.monthly * MONTHS, fee.arithmetic
+        line = Line(what="Fee as stated", low=year, value=year, high=year, inputs=names, arithmetic=text)
+        if price.structure in fees.WHOLE:
+            return Quote.of([line])
+        share = price.residual_share
+        if share is None:
+            item = self._first(supplier, "residual")
+            return self._with_residual([line], item.residual if item is not None else None)
+        return Quote.of([line, _share(line.value, line.value, line.value, (share,) * 3, (f"{supplier.id}.price",))])
+
+    def _singly(self, supplier: Supplier, functions: Sequence[str]) -> Quote:
+        lines = list(chain.from_iterable(self.annual(name, supplier).lines for name in functions))
+        if not lines:
+            return Quote()
+        item = self._first(supplier, "residual")
+        return self._with_residual(lines, None if item is None else item.residual)
+
+    def _with_residual(self, lines: Sequence[Line], residual: str | None) -> Quote:
+        """Lines, and what work outside the contract costs on top of them."""
+        quote = Quote.of(lines)
+        if residual is None or not quote.value:
+            return quote
+        return Quote.of([*lines, _share(quote.low, quote.value, quote.high, self._edges(residual), (residual,))])
+
+    def _by_hours(self, supplier: Supplier, function: str) -> Line:
+        """Hours a function takes at what an hour costs. A stated number of bought hours is spread over them."""
+        hours = self.hours(function, supplier)
+        rate, names, how = self.hour_cost(supplier)
+        low, value, high = (one * hours * MONTHS for one in rate)
+        return Line(
+            what="Hours worked",
+            low=low,
+            value=value,
+            high=high,
+            inputs=names,
+            function=function,
+            arithmetic=f"{hours:.1f} hours a month x {how}",
+            kind="hours",
+        )
+
+    def _line(self, charge: Charge, function: str | None, item: PriceList) -> Line:
+        names = (charge.amount, *charge.factors, *((_PER[charge.per],) if charge.per in _PER else ()))
+        each = [self._edges(name) for name in (charge.amount, *charge.factors)]
+        amounts = []
+        for edge in range(3):
+            amount = self.size.per(charge.per)
+            for part in each:
+                amount *= part[edge]
+            if charge.rhythm == "month":
+                amount *= MONTHS
+            elif charge.rhythm == "term":
+                amount *= MONTHS / self._edges("term_months")[2 - edge]
+            amounts.append(amount)
+        if charge.rhythm == "term":
+            names = (*names, "term_months")
+        parts = [f"{part[1]:,g}" for part in each]
+        if charge.per in _PER:
+            parts.append(f"{self.size.per(charge.per):g} {_PER[charge.per]}")
+        parts += ["12 months"] if charge.rhythm == "month" else []
+        title = self.parameters[charge.amount].title
+        text = " x ".join(parts) + (" over the term" if charge.rhythm == "term" else "")
+        what = title if function is not None else f"{title}: {item.offering or 'package'}"
+        return Line(
+            what=what,
+            low=amounts[0],
+            value=amounts[1],
+            high=amounts[2],
+            inputs=names,
+            arithmetic=text,
+            function=function,
+        )
+
+    def _due(self, charge: Charge) -> bool:
+        users = self.size.users
+        if charge.from_users is not None and users < charge.from_users:
+            return False
+        if charge.below_users is not None and users >= charge.below_users:
+            return False
+        if charge.framework is not None and charge.framework not in self.case.engagement.frameworks:
+            return False
+        if charge.capability is not None and charge.capability not in self.capacity.demanded:
+            return False
+        return charge.when is None or charge.when.truth(self.case.facts) is Truth.YES
+
+    def _charges(self, supplier: Supplier, function: str) -> tuple[tuple[Charge, ...], PriceList]:
+        nearest = self.lists(supplier)
+        for item in nearest:
+            if function in item.functions:
+                return item.functions[function], item
+        for item in nearest:
+            if item.each:
+                return item.each, item
+        return (), nearest[0] if nearest else None  # type: ignore[return-value]
+
+    def _first(self, supplier: Supplier, key: str) -> PriceList | None:
+        return next((item for item in self.lists(supplier) if getattr(item, key) is not None), None)
+
+    def _hourly(self, supplier: Supplier) -> bool:
+        price = _stated(supplier)
+        if price is not None:
+            return price.structure in fees.BY_THE_HOUR
+        return self._first(supplier, "hours") is not None
+
+    def _unpriced(self, supplier: Supplier) -> str:
+        if supplier is INDEPENDENT:
+            return "nothing asks for it here"
+        if self.lists(supplier):
+            return "no fee; billed by the job, see the simulated losses"
+        return "a product or service whose price was not stated; it stays in every arrangement"
+
+    def _edges(self, name: str) -> tuple[float, float, float]:
+        item = self.parameters[name]
+        return item.low, item.value, item.high
+
+
+def _stated(supplier: Supplier) -> Price | None:
+    return supplier.provider.price if supplier.provider is not None else None
+
+
+def _note(text: str, function: str | None) -> Line:
+    return Line(what=text[0].upper() + text[1:], low=0.0, value=0.0, high=0.0, function=function, kind="note")
+
+
+def _share(low: float, value: float, high: float, share: Sequence[float], names: tuple[str, ...]) -> Line:
+    """Work the contract excludes, as a share of its fee."""
+    return Line(
+        what="Work the fee excludes",
+        low=low * share[0],
+        value=value * share[1],
+        high=high * share[2],
+        inputs=names,
+        arithmetic=f"{share[1]:.0%} of ${value:,.0f}",
+        kind="residual",
+    )

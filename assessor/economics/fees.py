@@ -1,0 +1,80 @@
+"""What a provider's own stated price comes to: seats, tiers, minimums, terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from assessor.economics.parameters import Size
+    from assessor.model.money import Price
+
+# Structures that are paid by the job or by the hour worked: no fee a month.
+BY_THE_JOB = ("per_hour", "per_incident")
+BY_THE_HOUR = ("salary", "hourly_staff")
+FIXED = "fixed_project"
+# Structures whose price leaves nothing out, so that no share for excluded work comes on top.
+WHOLE = ("all_inclusive", "per_function", *BY_THE_JOB, *BY_THE_HOUR, FIXED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fee:
+    """USD a month and how it was worked out."""
+
+    monthly: float
+    arithmetic: str
+
+
+def seats_of(price: Price, size: Size) -> float:
+    """The seats a price counts: people, or devices and servers."""
+    return size.users if price.seats == "users" and price.structure != "per_device" else size.devices + size.servers
+
+
+def tiered(price: Price, seats: float) -> float:
+    """USD a month for so many seats: each tier pays for its own seats, or with `whole_volume` one tier for all.
+
+    A price list by volume falls in steps: one seat more can make the whole bill smaller.
+    """
+    if price.whole_volume:
+        tier = next((item for item in price.tiers if item.up_to is None or seats <= item.up_to), price.tiers[-1])
+        return seats * tier.amount
+    total, below = 0.0, 0.0
+    for tier in price.tiers:
+        top = seats if tier.up_to is None else min(seats, tier.up_to)
+        total += max(0.0, top - below) * tier.amount
+        below = max(below, top)
+    return total + max(0.0, seats - below) * price.tiers[-1].amount
+
+
+def monthly(price: Price, size: Size, functions: int, *, seats: float | None = None) -> Fee:
+    """The fee of a month for `functions` functions; 0 where a price is paid by the job or by hours worked.
+
+    `seats` asks for another number of seats than there are.
+    """
+    counted = seats_of(price, size) if seats is None else seats
+    amount = price.amount or 0.0
+    word = "users" if price.seats == "users" and price.structure != "per_device" else "devices and servers"
+    match price.structure:
+        case "per_user" | "per_device":
+            fee = Fee(monthly=amount * counted, arithmetic=f"{counted:g} {word} x ${amount:,.2f} a month")
+        case "tiered":
+            fee = Fee(monthly=tiered(price, counted), arithmetic=f"{counted:g} {word} over {len(price.tiers)} tiers")
+        case "all_inclusive":
+            fee = Fee(monthly=amount, arithmetic=f"${amount:,.2f} a month for everything")
+        case "per_function":
+            fee = Fee(monthly=amount * functions, arithmetic=f"{functions} functions x ${amount:,.2f} a month")
+        case _:
+            fee = Fee(monthly=0.0, arithmetic="no monthly fee")
+    least = price.minimum_monthly or 0.0
+    if price.structure not in (*BY_THE_JOB, *BY_THE_HOUR, FIXED) and fee.monthly < least:
+        return Fee(monthly=least, arithmetic=f"the least billed, ${least:,.2f} a month")
+    return fee
+
+
+def steps(price: Price, size: Size) -> list[float]:
+    """The numbers of seats at which a tiered price changes: both sides of each step, and where it stands now."""
+    if price.structure != "tiered":
+        return []
+    ends = [tier.up_to for tier in price.tiers if tier.up_to is not None]
+    return sorted({seats_of(price, size), *(float(end) for end in ends), *(float(end) + 1 for end in ends)})

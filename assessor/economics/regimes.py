@@ -1,0 +1,161 @@
+"""Who handles incidents under an arrangement, what they bill for it, and whether upkeep is steady."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.model.scales import Truth
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from assessor.economics.book import PriceBook
+    from assessor.evaluate.supply import Arrangement, Supplier
+    from assessor.model.economics import Responder
+
+DESK, FIELD = "service_desk", "field_service"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invoice:
+    """What an hour of repair costs the organization, in USD, and the least that is billed.
+
+    `hourly` holds the after-hours surcharge already. `flat` is a price for the whole incident instead of all this.
+    """
+
+    hourly: float
+    minimum_hours: float
+    per_visit: float
+    on_site_share: float
+    parts: float
+    flat: float | None = None
+
+    @property
+    def per_incident(self) -> float:
+        """Travel and parts of an average incident."""
+        return self.on_site_share * self.per_visit + self.parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regime:
+    """How incidents are handled. Arrangements with equal regimes have the same yearly losses.
+
+    `desk` and `field` are supplier ids for people to read; `visits` is what a firm sent for visits bills.
+    """
+
+    responder: str
+    steady: bool
+    invoice: Invoice
+    visits: Invoice | None = None
+    desk: str | None = None
+    field: str | None = None
+
+    @property
+    def key(self) -> str:
+        """A short name, unique among the regimes of one engagement."""
+        upkeep = "upkeep" if self.steady else "no-upkeep"
+        return f"{self.responder}:{self.desk or '-'}:{self.field if self.visits else '-'}:{upkeep}"
+
+
+class Regimes:
+    """Regimes of one engagement."""
+
+    def __init__(self, book: PriceBook) -> None:
+        losses = book.case.terrain.economics.losses
+        if losses is None:
+            raise ValueError("the rules have no severities")
+        self.book = book
+        self.losses = losses
+        self.responders = {item.id: item for item in losses.responders}
+
+    def of(self, arrangement: Arrangement) -> Regime:
+        """The regime of an arrangement."""
+        supply = arrangement.supply
+        steady = all(
+            any(self._kept(arrangement, name, item) for item in supply.get(name) or ())
+            for name in self.losses.upkeep.functions
+        )
+        return self.between(self.best(supply.get(DESK) or ()), self.best(supply.get(FIELD) or ()), steady=steady)
+
+    def between(self, desk: Supplier | None, field: Supplier | None, *, steady: bool) -> Regime:
+        """The regime of a service desk, a field service and upkeep. Without a desk, the field service is called."""
+        handler = desk if desk is not None else field
+        responder = self.responder(handler)
+        visits = None
+        if responder.visits and field is not None and self.responder(field).trips:
+            visits = self.invoice(field)
+        return Regime(
+            responder=responder.id,
+            steady=steady,
+            invoice=self.invoice(handler),
+            visits=visits,
+            desk=handler.id if handler is not None else None,
+            field=field.id if field is not None and visits is not None else None,
+        )
+
+    def steady(self, function: str, supplier: Supplier) -> bool:
+        """Whether a supplier runs a function on a schedule; hours left aside."""
+        terms = supplier.terms(function, "")
+        return terms is not None and terms.scheduled and terms.sustains is not None
+
+    def _kept(self, arrangement: Arrangement, function: str, supplier: Supplier) -> bool:
+        """The same, with limited hours that reach all its scheduled work."""
+        if not self.steady(function, supplier):
+            return False
+        ledger = self.book.capacity.ledger(arrangement, supplier)
+        if ledger is None:
+            return True
+        capabilities = self.book.case.terrain.capabilities.values()
+        mine = [item.id for item in capabilities if function in item.delivered_by.functions]
+        return all(ledger.fits(name) is Truth.YES for name in mine if name in ledger.needed) and (
+            bool(ledger.needed) or ledger.base is Truth.YES
+        )
+
+    def best(self, suppliers: Iterable[Supplier]) -> Supplier | None:
+        """Of several suppliers of a function the one who begins soonest; ties by id."""
+        wait = self.book.parameters.value
+        return min(suppliers, key=lambda item: (wait(self.responder(item).wait), item.id), default=None)
+
+    def responder(self, supplier: Supplier | None) -> Responder:
+        """How a supplier handles incidents; a price by the job beats what its model's list says."""
+        name = None
+        if supplier is not None:
+            price = supplier.provider.price if supplier.provider is not None else None
+            named = (item.responder for item in self.book.lists(supplier))
+            name = next((item for item in named if item is not None), None)
+            if price is not None and price.structure in ("per_hour", "per_incident"):
+                name = next((item.id for item in self.losses.responders if item.trips), name)
+        return self.responders[name or self.losses.nobody]
+
+    def invoice(self, supplier: Supplier | None) -> Invoice:
+        """What a supplier bills for work by the job: its own figures first."""
+        value = self.book.parameters.value
+        price = supplier.provider.price if supplier is not None and supplier.provider is not None else None
+        own: Mapping[str, float | None] = {}
+        flat = None
+        if price is not None:
+            hourly = price.amount if price.structure == "per_hour" and price.hourly is None else price.hourly
+            flat = price.amount if price.structure == "per_incident" else None
+            own = {
+                "hourly": hourly,
+                "minimum_hours": price.minimum_hours,
+                "trip_fee": price.trip_fee,
+                "parts_per_incident": price.parts,
+                "after_hours_multiplier": price.after_hours_multiplier,
+            }
+
+        def figure(name: str, parameter: str) -> float:
+            stated = own.get(name)
+            return value(parameter) if stated is None else stated
+
+        rate = figure("hourly", self.responder(supplier).hourly or "break_fix_hourly")
+        surcharge = 1 + value("after_hours_share") * (figure("after_hours_multiplier", "after_hours_multiplier") - 1)
+        return Invoice(
+            hourly=rate * surcharge,
+            minimum_hours=figure("minimum_hours", "minimum_hours"),
+            per_visit=figure("trip_fee", "trip_fee"),
+            on_site_share=value("on_site_share"),
+            parts=figure("parts_per_incident", "parts_per_incident"),
+            flat=flat,
+        )

@@ -1,0 +1,115 @@
+"""A year of incidents, many times over (numpy, imported when a simulation runs).
+
+Counts by severity are Poisson, or negative binomial where incidents cluster; hours are lognormal. One set of draws
+serves every regime (common random numbers), so that differences between them are not noise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+# Hours are drawn for at most so many incidents of a severity. Where there are more, each year takes a stretch of the
+# drawn hours at a random place: every year keeps its exact law, two years may share some incidents.
+POOL = 1 << 20
+GENERATOR = "numpy PCG64"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """One severity: expected incidents a year, shares under steady upkeep, and the hours each takes.
+
+    Of the incidents of a year `prevented` do not happen under upkeep; of the others `kept` stay this bad and the
+    rest become one class milder.
+    """
+
+    id: str
+    yearly: float
+    mean: float
+    sigma: float
+    prevented: float = 0.0
+    kept: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretch:
+    """The incidents of one severity in every simulated year: how many with and without upkeep, and their hours."""
+
+    counts: Ints
+    counts_kept: Ints
+    starts: Ints
+    hours: Floats
+
+    def number(self, *, steady: bool) -> Ints:
+        """Incidents of each year."""
+        return self.counts_kept if steady else self.counts
+
+
+class Years:
+    """All draws of one engagement."""
+
+    def __init__(self, laws: Sequence[Law], *, trials: int, seed: int, dispersion: float | None = None) -> None:
+        import numpy as np  # noqa: PLC0415 - loaded only when something is simulated
+
+        self.trials = trials
+        self._np: Any = np
+        self._sums: dict[tuple[int, float, bool], Floats] = {}
+        self._totals: dict[tuple[int, float], Floats] = {}
+        draw = np.random.Generator(np.random.PCG64(seed))
+        # A year's own rate: gamma with mean 1 and variance 1/k, shared by all severities, so that bad years are
+        # bad throughout.
+        mood: Any = 1.0 if dispersion is None else draw.standard_gamma(dispersion, trials) / dispersion
+        same, moved, gone = [], [], []
+        for law in laws:
+            rate = law.yearly * mood
+            same.append(draw.poisson(rate * (1 - law.prevented) * law.kept, trials))
+            moved.append(draw.poisson(rate * (1 - law.prevented) * (1 - law.kept), trials))
+            gone.append(draw.poisson(rate * law.prevented, trials))
+        self.parts: list[Stretch] = []
+        for place, law in enumerate(laws):
+            worse = moved[place + 1] if place + 1 < len(laws) else np.zeros(trials, dtype=np.int64)
+            counts = same[place] + moved[place] + gone[place]
+            kept = same[place] + worse
+            most = np.maximum(counts, kept)
+            total = int(most.sum())
+            size = min(total, POOL)
+            if total <= POOL:
+                starts = np.cumsum(most) - most
+            else:
+                starts = (draw.random(trials) * (size - most)).astype(np.int64)
+            drawn = draw.standard_normal(size)
+            drawn *= law.sigma
+            drawn += np.log(law.mean) - law.sigma**2 / 2 if law.mean > 0 else -np.inf
+            self.parts.append(Stretch(counts, kept, starts, np.exp(drawn)))
+
+    def hours(self, severity: int, *, steady: bool, least: float = 0.0) -> Floats:
+        """Hours of all incidents of a severity in each year, each counted as at least `least`."""
+        key = (severity, least, steady)
+        if key not in self._sums:
+            part = self.parts[severity]
+            running = self._running(severity, least)
+            ends = part.starts + part.number(steady=steady)
+            self._sums[key] = running[ends] - running[part.starts]
+        return self._sums[key]
+
+    def _running(self, severity: int, least: float) -> Floats:
+        """Running totals of the drawn hours, from 0."""
+        np = self._np
+        key = (severity, least)
+        if key not in self._totals:
+            hours = self.parts[severity].hours
+            totals: Floats = np.empty(len(hours) + 1)
+            totals[0] = 0.0
+            np.cumsum(np.maximum(hours, least) if least > 0 else hours, out=totals[1:])
+            self._totals[key] = totals
+        return self._totals[key]

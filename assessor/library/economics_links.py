@@ -1,0 +1,127 @@
+"""Checks of parameters, price lists and severities against each other and against the rest of the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.library.references import unknown
+from assessor.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from assessor.library.library import Library
+    from assessor.model.economics import Charge, Losses, PriceList
+
+SHARE = "share"
+# What the cost model reads by name, whatever the price lists say.
+NEEDED = (
+    "after_hours_multiplier",
+    "after_hours_share",
+    "billable_share",
+    "break_fix_hourly",
+    "certainty",
+    "downtime_ceiling",
+    "impairment",
+    "loaded_wage",
+    "loading",
+    "lost_share",
+    "managed_per_user",
+    "margin_per_hour",
+    "minimum_hours",
+    "minor_impairment",
+    "minor_staff_affected",
+    "on_site_share",
+    "onboarding_months",
+    "own_tools_per_user",
+    "parts_per_incident",
+    "repair_share",
+    "residual_share",
+    "rule_of_thumb",
+    "seat_positions",
+    "seat_positions_with_leave",
+    "term_months",
+    "tickets_per_user",
+    "trip_fee",
+)
+_TOLERATED = 1e-9
+
+
+def parameters(library: Library) -> Iterator[Diagnostic]:
+    """A default lies between its bounds, and a share between 0 and 1."""
+    for item in library.economics.parameters.values():
+        if not item.low <= item.default <= item.high:
+            message = f"parameter '{item.id}': low {item.low:g}, default {item.default:g}, high {item.high:g}"
+            yield Diagnostic("link/range", message, item.span, "order them: low, default, high")
+        if item.unit == SHARE and item.high > 1:
+            message = f"parameter '{item.id}' is a share and goes up to {item.high:g}"
+            yield Diagnostic("link/range", message, item.span, "a share lies between 0 and 1")
+
+
+def price_lists(library: Library) -> Iterator[Diagnostic]:
+    """A price list names a model and an offering, functions, parameters and a responder that exist."""
+    losses = library.economics.losses
+    responders = {item.id for item in losses.responders} if losses is not None else set()
+    for item in library.economics.price_lists.values():
+        yield from unknown("model", [item.model], library.models, item.span)
+        model = library.models.get(item.model)
+        if model is not None and item.offering is not None:
+            offerings = [offering.id for offering in model.offerings]
+            yield from unknown("offering", [item.offering], offerings, item.span)
+        yield from unknown("function", [*item.includes, *item.functions], library.functions, item.span)
+        named = [name for name in (item.hours, item.onboarding, item.term, item.residual) if name is not None]
+        yield from unknown("parameter", named, library.economics.parameters, item.span)
+        if item.responder is not None and losses is not None:
+            yield from unknown("responder", [item.responder], responders, item.span)
+        if bool(item.bundle) != bool(item.includes):
+            message = f"price list '{item.id}' has {'a bundle' if item.bundle else 'includes'} and not the other"
+            yield Diagnostic("link/bundle", message, item.span, "a bundle is a price and the functions it includes")
+        yield from _charges(library, item)
+
+
+def _charges(library: Library, item: PriceList) -> Iterator[Diagnostic]:
+    every: list[Charge] = [*item.bundle, *item.each]
+    every += [charge for charges in item.functions.values() for charge in charges]
+    for charge in every:
+        yield from unknown("parameter", [charge.amount, *charge.factors], library.economics.parameters, item.span)
+        if charge.capability is not None:
+            yield from unknown("capability", [charge.capability], library.capabilities, item.span)
+        if charge.framework is not None:
+            yield from unknown("framework", [charge.framework], library.frameworks, item.span)
+        if charge.when is not None:
+            facts: Iterable[str] = (leaf.fact or "" for leaf in charge.when.leaves())
+            yield from unknown("fact", facts, library.facts, item.span)
+
+
+def severities(library: Library) -> Iterator[Diagnostic]:
+    """Shares add up, every name exists, and the parameters the cost model reads by name are there."""
+    losses = library.economics.losses
+    if losses is None:
+        return
+    total = sum(item.share for item in losses.severities)
+    if abs(total - 1) > _TOLERATED:
+        message = f"the shares of the severities add up to {total:g}"
+        yield Diagnostic("link/severity-shares", message, losses.span, "every incident has one severity: make it 1")
+    known = library.economics.parameters
+    lacking = [name for name in NEEDED if name not in known]
+    if lacking:
+        message = f"the cost model needs {len(lacking)} parameters no file states: {', '.join(lacking[:3])} ..."
+        yield Diagnostic("link/no-parameter", message, losses.span, "keep rules/economics/parameters-*.yaml whole")
+    yield from unknown("parameter", _named(losses), known, losses.span)
+    yield from unknown("function", losses.upkeep.functions, library.functions, losses.span)
+    classes = {item.id for item in losses.severities}
+    for item in losses.responders:
+        yield from unknown("severity", item.bills, classes, item.span)
+    yield from unknown("responder", [losses.nobody], {item.id for item in losses.responders}, losses.span)
+
+
+def _named(losses: Losses) -> Iterator[str]:
+    """Every parameter the severities and responders name."""
+    yield losses.upkeep.prevents
+    for severity in losses.severities:
+        yield from (name for name in (severity.hours, severity.upkeep, severity.recovery) if name is not None)
+    for item in losses.responders:
+        yield from (name for name in (item.wait, item.hourly, item.tools) if name is not None)
+
+
+ECONOMICS_CHECKS = (parameters, price_lists, severities)

@@ -1,0 +1,114 @@
+"""What an engagement says about money, against the rules and against itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.library.references import missing
+from assessor.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.library.engagement import Source
+    from assessor.model.engagement import Provider
+    from assessor.model.money import Price
+    from assessor.model.plan import Plan
+    from assessor.model.span import Pointer
+
+_SHARE = "share"
+_TIERED = "tiered"
+_SALARY = "salary"
+# Keys of `operations` that are parameters as well.
+_OPERATIONS = ("after_hours_share", "loaded_wage", "impairment", "margin_per_hour", "lost_share")
+# The longest month: 31 days of 24 hours.
+_MONTH_HOURS = 744
+
+
+def prices(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """Each price overrides a parameter that exists, with a range in order."""
+    known = plan.terrain.economics.parameters
+    operations = source.engagement.operations
+    for name, amount in source.engagement.prices.items():
+        at: Pointer = ("prices", name)
+        if name not in known:
+            yield missing(source.document, "parameter", name, known, at, key=True)
+            continue
+        low = amount.default if amount.low is None else amount.low
+        high = amount.default if amount.high is None else amount.high
+        if not low <= amount.default <= high:
+            message = f"{name}: low {low:g}, default {amount.default:g}, high {high:g}"
+            yield Diagnostic("engagement/range", message, source.document.span(at), "order them: low, default, high")
+        if known[name].unit == _SHARE and max(low, amount.default, high) > 1:
+            message = f"{name} is a share, found {max(low, amount.default, high):g}"
+            advice = "a share lies between 0 and 1: write 0.25 for a quarter"
+            yield Diagnostic("engagement/range", message, source.document.span(at), advice)
+        if operations is not None and name in _OPERATIONS and getattr(operations, name) is not None:
+            message = f"{name} is stated under operations as well"
+            yield Diagnostic("engagement/twice", message, source.document.key_span(at), "keep one of the two")
+
+
+def provider_prices(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """A provider's price fits its structure, its model and its functions."""
+    for index, provider in enumerate(source.engagement.providers):
+        at: Pointer = ("providers", index, "price")
+        if provider.hours_per_month is not None and provider.hours_per_month > _MONTH_HOURS:
+            message = f"{provider.hours_per_month:g} hours a month, more than the {_MONTH_HOURS} a month has"
+            place = source.document.span(("providers", index, "hours_per_month"))
+            yield Diagnostic("engagement/hours", message, place, "state several people as providers of their own")
+        if provider.price is not None:
+            yield from _shape(source, plan, provider, provider.price, at)
+            yield from _tiers(source, provider.price, (*at, "tiers"))
+            yield from _functions(source, plan, provider.price, at)
+
+
+def _shape(source: Source, plan: Plan, provider: Provider, price: Price, at: Pointer) -> Iterator[Diagnostic]:
+    tiered = price.structure == _TIERED
+    whole = not source.faulty  # what is missing from a faulty file may only have been set aside
+    if tiered and not price.tiers and whole:
+        message, advice = "a tiered price without tiers", "add 'tiers:', each with up_to and amount"
+        yield Diagnostic("engagement/price", message, source.document.span(at), advice)
+    if not tiered and price.tiers:
+        message = f"tiers belong to structure: tiered, not {price.structure}"
+        yield Diagnostic("engagement/price", message, source.document.key_span((*at, "tiers")), "remove one of the two")
+    if not tiered and price.amount is None and whole:
+        message = f"a price {price.structure} without an amount"
+        yield Diagnostic("engagement/price", message, source.document.span(at), "add 'amount:' in USD")
+    model = plan.terrain.models.get(provider.model)
+    if model is not None and price.structure == _SALARY and not model.employees:
+        message = f"a salary is paid to own staff; '{provider.id}' is {provider.model}"
+        advice = "use hourly_staff, per_user or another structure"
+        yield Diagnostic("engagement/price", message, source.document.span((*at, "structure")), advice)
+
+
+def _tiers(source: Source, price: Price, at: Pointer) -> Iterator[Diagnostic]:
+    """Each tier ends above the one before it; only the last may have no end."""
+    below = 0.0
+    for index, tier in enumerate(price.tiers):
+        if tier.up_to is None:
+            if index + 1 < len(price.tiers):
+                message = f"tier {index + 1} has no end, so it overlaps the next"
+                yield Diagnostic("engagement/tiers", message, source.document.span((*at, index)), "add 'up_to:'")
+            continue
+        if tier.up_to <= below:
+            message = f"tier {index + 1} ends at {tier.up_to:g}, and the tier before it at {below:g}"
+            place = source.document.span((*at, index, "up_to"))
+            yield Diagnostic("engagement/tiers", message, place, "list tiers from few seats to many, without overlap")
+        below = max(below, tier.up_to)
+
+
+def _functions(source: Source, plan: Plan, price: Price, at: Pointer) -> Iterator[Diagnostic]:
+    functions = plan.terrain.functions
+    for key, names in (("includes", price.includes or ()), ("excludes", price.excludes)):
+        for index, name in enumerate(names):
+            if name not in functions:
+                yield missing(source.document, "function", name, functions, (*at, key, index), key=False)
+    for index, name in enumerate(price.excludes):
+        if name in (price.includes or ()):
+            message = f"'{name}' is included and excluded"
+            yield Diagnostic(
+                "engagement/price", message, source.document.span((*at, "excludes", index)), "keep one of the two"
+            )
+
+
+MONEY_CHECKS = (prices, provider_prices)

@@ -1,0 +1,148 @@
+"""Economics as rules: parameters with their ranges, price lists of support models, severities of incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assessor.model.condition import Condition
+from assessor.model.span import NOWHERE, Span
+from assessor.model.value import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One number of the cost model with its range, where it comes from, and whether it is only assumed.
+
+    `default` is what counts; `low` and `high` bound what is drawn when uncertainty is worked out. An engagement
+    overrides any of them.
+    """
+
+    id: str
+    title: str
+    unit: str
+    low: float
+    default: float
+    high: float
+    source: str
+    assumption: bool = False
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """One line of a price: a parameter, for each of what, at which rhythm, and when it is due at all.
+
+    `per` is user, device, server or flat; `rhythm` is month, year or term (once, spread over the term). `factors` are
+    parameters the amount is multiplied by. `capability` asks that some obligation demands
+    that capability, `framework` that it was chosen; `from_users` and `below_users` bound the size it is for.
+    """
+
+    amount: str
+    per: str = "flat"
+    rhythm: str = "month"
+    factors: tuple[str, ...] = ()
+    capability: str | None = None
+    framework: str | None = None
+    from_users: float | None = None
+    below_users: float | None = None
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceList:
+    """What one offering of a support model costs.
+
+    `bundle` is the one price that covers `includes`; `functions` prices functions bought one by one, `each` any that
+    is not listed there. `hours` names the parameter of an hour's cost where hours worked are what is paid for (with
+    structure `salary` it is a year's salary). `onboarding` counts months of the fee, once, spread over `term`;
+    `residual` is the share of the fee that excluded work costs on top. `responder` is who handles incidents then.
+    A list without an offering holds for all offerings of its model that say nothing else.
+    """
+
+    id: str
+    model: str
+    structure: str
+    source: str
+    offering: str | None = None
+    bundle: tuple[Charge, ...] = ()
+    includes: tuple[str, ...] = ()
+    functions: Mapping[str, tuple[Charge, ...]] = field(default_factory=dict)
+    each: tuple[Charge, ...] = ()
+    hours: str | None = None
+    onboarding: str | None = None
+    term: str | None = None
+    residual: str | None = None
+    responder: str | None = None
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Severity:
+    """A class of billable incidents, mildest first: its share, and the law of the hours it takes (lognormal).
+
+    `hours` names the parameter of the mean, `sigma` is the spread of the logarithm. `upkeep` names the share that
+    stays this bad under steady upkeep; the rest is caught early and counts in the class before it. `recovery` names
+    a further cost of each.
+    """
+
+    id: str
+    title: str
+    share: float
+    sigma: float
+    stops_work: bool
+    hours: str
+    upkeep: str | None = None
+    recovery: str | None = None
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responder:
+    """How one way of handling incidents bears on their cost; every name is a parameter's.
+
+    `wait` is the time before work begins. `bills` maps a severity to the share of its hours that is invoiced;
+    a severity left out is inside the fee. `tools` is what the organization then buys itself. `visits` says that a
+    firm for field service may be sent in its place and bills its visits.
+    """
+
+    id: str
+    title: str
+    wait: str
+    bills: Mapping[str, float] = field(default_factory=dict)
+    hourly: str | None = None
+    trips: bool = False
+    visits: bool = False
+    tools: str | None = None
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upkeep:
+    """When upkeep counts as steady: these functions all run on a schedule. `prevents` names the share it prevents."""
+
+    functions: tuple[str, ...]
+    prevents: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Losses:
+    """How incidents turn into money: their severities, who handles them, what upkeep prevents."""
+
+    severities: tuple[Severity, ...]
+    responders: tuple[Responder, ...]
+    upkeep: Upkeep
+    nobody: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Economics:
+    """Everything the rules say about money, by id."""
+
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    price_lists: Mapping[str, PriceList] = field(default_factory=dict)
+    losses: Losses | None = None

@@ -1,0 +1,107 @@
+"""What an engagement says about its incidents, its prices and its appetite for risk."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from assessor.model.span import NOWHERE, Span
+from assessor.model.value import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """So many of something in so many months."""
+
+    count: float
+    months: float
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operations:
+    """How often things break and what that costs here. USD an hour where money, shares from 0 to 1.
+
+    `staff_affected` and `impairment` describe a failure that stops work. `crossover` names the formula that counts.
+    """
+
+    billable_incidents: Observation | None = None
+    tickets: Observation | None = None
+    after_hours_share: float | None = None
+    staff_affected: float | None = None
+    loaded_wage: float | None = None
+    impairment: float | None = None
+    margin_per_hour: float | None = None
+    lost_share: float | None = None
+    downtime_per_hour: float | None = None
+    own_data_center: bool = False
+    crossover: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number as stated, or a range around it."""
+
+    default: float
+    low: float | None = None
+    high: float | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @classmethod
+    def from_number(cls, value: float) -> Self:
+        """The one short way of writing: a number."""
+        return cls(default=value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """Seats up to a number, and what each of them costs a month; the last tier has no end."""
+
+    amount: float
+    name: str | None = None
+    up_to: float | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """What a provider really charges, in USD; nearest of all prices.
+
+    `amount` is by structure: a month for each user or device, a month for everything, an hour, an incident, a year
+    (salary) or a whole project.
+    """
+
+    structure: str
+    amount: float | None = None
+    tiers: tuple[Tier, ...] = ()
+    seats: str = "users"
+    whole_volume: bool = False
+    includes: tuple[str, ...] | None = None
+    excludes: tuple[str, ...] = ()
+    onboarding: float | None = None
+    term_months: float | None = None
+    hourly: float | None = None
+    minimum_hours: float | None = None
+    minimum_monthly: float | None = None
+    trip_fee: float | None = None
+    parts: float | None = None
+    after_hours_multiplier: float | None = None
+    residual_share: float | None = None
+    tools_per_user: float | None = None
+    currency: str = "USD"
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    """How much the organization minds a bad year, and how incidents cluster.
+
+    `dispersion` is the k of a negative binomial count (variance m + m*m/k); absent means Poisson.
+    """
+
+    tolerance: str = "neutral"
+    dispersion: float | None = None
+    trials: int | None = None
+    seed: int | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
