@@ -83,10 +83,7 @@ class Years:
             most = np.maximum(counts, kept)
             total = int(most.sum())
             size = min(total, POOL)
-            if total <= POOL:
-                starts = np.cumsum(most) - most
-            else:
-                starts = (draw.random(trials) * (size - most)).astype(np.int64)
+            starts = np.cumsum(most) - most if total <= POOL else (draw.random(trials) * (size - most)).astype(np.int64)
             drawn = draw.standard_normal(size)
             drawn *= law.sigma
             drawn += np.log(law.mean) - law.sigma**2 / 2 if law.mean > 0 else -np.inf
