@@ -55,13 +55,11 @@ def _title(held: list[Record], names: Names) -> str:
         counts[each.text("fits")] = counts.get(each.text("fits"), 0) + 1
     if not counts:
         return "None of the situations the trade describes is recognized here"
+    verb = "is recognized" if len(held) == 1 else "are recognized"
     told = [f"{count} for {phrases.inside(_model(name, names))}" for name, count in counts.items()]
-    both = "Both speak here" if len(counts) > 1 else f"{len(held)} of the trade's eight situations {_verb(held)} here"
-    return f"{both}: {phrases.listed(told)}"
-
-
-def _verb(held: list[Record]) -> str:
-    return "is recognized" if len(held) == 1 else "are recognized"
+    if len(counts) == 1:
+        told = [f"for {phrases.inside(_model(held[0].text('fits'), names))}"]
+    return f"{len(held)} of the situations the trade describes {verb} here: {phrases.listed(told)}"
 
 
 def _model(identifier: str, names: Names) -> str:
@@ -71,7 +69,8 @@ def _model(identifier: str, names: Names) -> str:
 
 def _situation(each: Record, names: Names) -> tuple[Cell, ...]:
     word, style = _HOLDS.get(each.text("holds"), _HOLDS["unknown"])
-    because = "; ".join(_test(test) for test in each.records("because"))
+    decisive = [test for test in each.records("because") if test.text("holds") == each.text("holds")]
+    because = "; ".join(_test(test) for test in decisive)
     return (
         Cell(each.text("title")),
         Cell(_model(each.text("fits"), names)),
@@ -83,8 +82,9 @@ def _situation(each: Record, names: Names) -> tuple[Cell, ...]:
 def _test(test: Record) -> str:
     """One comparison: what it is, what is asked, what is so."""
     has = "not stated" if test.absent("value") else test.text("said")
-    mine = " (our reading)" if test.data.get("assumption") is True else ""
-    return f"{test.text('title').rstrip('?')}: {has}, asked {test.text('asks')}{mine}"
+    mine = ", our reading" if test.data.get("assumption") is True else ""
+    question, mark, _ = test.text("title").partition("?")
+    return f"{question}{mark or ':'} {phrases.opening(has) if mark else has} (asked: {test.text('asks')}{mine})"
 
 
 def weighings_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
@@ -93,16 +93,23 @@ def weighings_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     if not found:
         return ()
     columns = (
-        Column("For or against", 17),
-        Column("What is said", 57),
-        Column("Your figures", 58),
-        Column("Here", 20),
-        Column("Who says so", 24),
+        Column("Side", 14),
+        Column("What is said", 64),
+        Column("Your figures", 62),
+        Column("Here", 23),
+        Column("Source", 13, number=True),
     )
+    sources = list(dict.fromkeys(each.text("source") for each in found))
     blocks: list[Block] = []
     for model in dict.fromkeys(each.text("model") for each in found):
-        rows = tuple(_weighing(each, names) for each in found if each.text("model") == model)
+        rows = tuple(
+            _weighing(each, names, sources.index(each.text("source")) + 1)
+            for each in found
+            if each.text("model") == model
+        )
         blocks.append(Table(columns, rows, title=_model(model, names)))
+    told = (f"{number} {shorten(source, 240)}" for number, source in enumerate(sources, 1))
+    blocks.append(Paragraph(f"Sources: {'; '.join(told)}.", quiet=True))
     tested = [each for each in found if each.text("borne_out") in ("yes", "no", "equal")]
     borne = sum(each.text("borne_out") == "yes" for each in tested)
     title = (
@@ -117,7 +124,7 @@ def weighings_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     return (Sheet("weighings", "PROS AND CONS", title, lede=lede, blocks=tuple(blocks)),)
 
 
-def _weighing(each: Record, names: Names) -> tuple[Cell, ...]:
+def _weighing(each: Record, names: Names, source: int) -> tuple[Cell, ...]:
     word, style = _BORNE.get(each.text("borne_out"), _BORNE["unknown"])
     figure = each.record("figure")
     told = NONE
@@ -128,13 +135,12 @@ def _weighing(each: Record, names: Names) -> tuple[Cell, ...]:
             told += f"; {phrases.inside(_model(figure.text('against'), names))} {other}"
         elif not each.text("borne_out"):
             word, style = "Computed", "na"
-    source = each.text("source").partition(", ")[0].partition(" (")[0]
     return (
         Cell(_SAID.get(each.text("polarity"), "")),
         Cell(shorten(each.text("statement"), 400)),
         Cell(shorten(told, 300)),
         Cell(word, style),
-        Cell(shorten(source, 80)),
+        Cell(str(source)),
     )
 
 

@@ -94,7 +94,7 @@ def test_the_matrix_has_a_row_a_function() -> None:
 
 def test_situations_and_arguments_are_said_with_what_speaks_against() -> None:
     told = text_of()
-    assert "How many positions: 0 positions, asked at most 0 positions (our reading)" in told
+    assert "How many positions? 0 positions (asked: at most 0 positions, our reading)" in told
     assert "It costs more than it saves." in told
     assert "1 of 1 common arguments are borne out" in told
     assert "A bad year as a multiple of a usual one: 1.8 times; break-fix support 2.4 times" in told
