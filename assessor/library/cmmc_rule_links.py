@@ -41,7 +41,8 @@ def _level(rules: CmmcRules, level: Level, rows: Mapping[str, Row]) -> Iterator[
         message = f"the points of level {level.level} add up to {total}, the rules say {level.weights}"
         yield Diagnostic("link/cmmc-weights", message, rules.span, "correct the props 'weight' or the rules")
     yield from unknown("status", [level.needs] if level.needs else [], {item.id for item in rules.statuses}, rules.span)
-    yield from unknown("requirement", [level.security_plan] if level.security_plan else [], rows, rules.span)
+    alone = [name for name in (level.security_plan, level.plan_requirement) if name is not None]
+    yield from unknown("requirement", alone, rows, rules.span)
     if level.plan is None:
         return
     named = [*level.plan.excluded, *(item.requirement for item in level.plan.exceptions)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessor.library.cmmc_links import CMMC_CHECKS
 from assessor.library.determination_links import determinations
 from assessor.library.money_links import MONEY_CHECKS
 from assessor.library.references import missing
@@ -46,6 +47,7 @@ def check_engagement(source: Source, plan: Plan) -> list[Diagnostic]:
         *STATEMENT_CHECKS,
         *MONEY_CHECKS,
         determinations,
+        *CMMC_CHECKS,
     )
     found = [problem for check in checks for problem in check(source, plan)]
     if not source.faulty:

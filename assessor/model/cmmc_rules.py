@@ -38,8 +38,8 @@ class PlanRule:
 class Level:
     """One level: how many requirements it has, what they are worth together, whether a plan of action may be open.
 
-    `plan` absent means that none is allowed; `security_plan` is the requirement without which nothing is scored;
-    `needs` is the Final status that must be held before.
+    `plan` absent means that none is allowed; `plan_requirement` fails while something unmet stands on no plan; without
+    `security_plan` nothing is scored; `needs` is the Final status that must be held before.
     """
 
     level: int
@@ -49,6 +49,7 @@ class Level:
     citation: str
     weights: int | None = None
     security_plan: str | None = None
+    plan_requirement: str | None = None
     plan: PlanRule | None = None
     needs: str | None = None
     note: str | None = None
