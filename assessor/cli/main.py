@@ -22,8 +22,16 @@ def entry() -> NoReturn:
     os._exit(code)
 
 
+def _open_streams() -> None:
+    """Streams the caller closed lead nowhere; Python leaves None in their place, and every print would fail."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - for the whole run
+
+
 def main(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
+    _open_streams()
     if arguments in (["--version"], ["-V"]):
         from assessor.model.version import VERSION  # noqa: PLC0415 - answered before anything is imported
 

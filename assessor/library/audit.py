@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Two statements are near copies when this much of their text is the same; word overlap is a cheap first sieve.
 NEAR_COPY = 0.85
 _SIEVE = 0.6
+# Pairs grow with the square: of a larger catalog, the statements beyond these are compared for equality only.
+_MOST_COMPARED = 2000
 _WARN = Severity.WARNING
 
 
@@ -49,14 +51,25 @@ def near_copies(library: Library) -> Iterator[Diagnostic]:
 
 
 def _alike(catalog: Catalog) -> Iterator[tuple[Row, Row, float]]:
+    """Each row with the first one it resembles."""
     told = [(row, row.statement.lower()) for row in catalog.rows if row.statement and row.kind == "obligation"]
-    words = {row.id: frozenset(re.findall(r"[a-z0-9]+", text)) for row, text in told}
-    for (first, one), (second, two) in combinations(told, 2):
+    first_with: dict[str, Row] = {}
+    for row, text in told:
+        if text in first_with:
+            yield first_with[text], row, 1.0
+        first_with.setdefault(text, row)
+    different = [(row, text) for text, row in first_with.items()][:_MOST_COMPARED]
+    words = {row.id: frozenset(re.findall(r"[a-z0-9]+", text)) for row, text in different}
+    found: set[str] = set()
+    for (first, one), (second, two) in combinations(different, 2):
+        if second.id in found:
+            continue
         common = len(words[first.id] & words[second.id])
         if common < _SIEVE * max(len(words[first.id]), len(words[second.id])):
             continue
         share = SequenceMatcher(None, one, two, autojunk=False).ratio()
         if share > NEAR_COPY:
+            found.add(second.id)
             yield first, second, share
 
 

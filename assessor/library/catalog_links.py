@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from assessor.library.patterns import fault_of
 from assessor.library.references import unknown
 from assessor.model.condition import OPERATORS
 from assessor.model.diagnostic import Diagnostic
@@ -19,17 +20,19 @@ if TYPE_CHECKING:
     from assessor.model.rules import Fact
 
 
-_PATTERN = "write a regular expression; an id must match it from its first to its last character"
+_PATTERN = (
+    "write a regular expression with bounds such as {1,4}; an id must match it from its first to its last character"
+)
 
 
 def row_ids(library: Library) -> Iterator[Diagnostic]:
     """Ids are unique in their catalog and follow its grammar."""
     for catalog in library.catalogs.values():
-        try:
-            grammar = re.compile(catalog.header.id_pattern)
-        except re.error as fault:
-            yield Diagnostic("link/id-pattern", f"id_pattern is not a pattern: {fault}", catalog.header.span, _PATTERN)
+        fault = fault_of(catalog.header.id_pattern)
+        if fault:
+            yield Diagnostic("link/id-pattern", f"id_pattern {fault}", catalog.header.span, _PATTERN)
             continue
+        grammar = re.compile(catalog.header.id_pattern)
         seen: dict[str, Row] = {}
         for row in catalog.rows:
             if row.id in seen:

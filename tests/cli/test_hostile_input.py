@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from assessor.source.reader import read
-from tests.cli.running import GOOD, MINI, Finished, problems, run
+from tests.cli.running import GOOD, MINI, ROOT, Finished, problems, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -249,3 +251,13 @@ def test_what_is_not_refused_is_shown_as_it_stands(call: Callable[..., Finished]
         assert not any(raw in page for raw in ('onmouseover="alert', "onfocus='alert", "1 <2"))
         assert text not in page or html.escape(text) == text
         assert json.loads((out / "result.json").read_bytes())["organization"]["name"] == text
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_the_caller_closed(closed: str, tmp_path: Path) -> None:
+    """Neither a traceback nor another exit code, whatever there is to say."""
+    for path, code in ((GOOD, 0), (tmp_path / "none.yaml", 3)):
+        line = f'"{sys.executable}" -m assessor check "{path}" --data "{MINI}" --no-cache {closed}'
+        done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60, check=False, cwd=ROOT)
+        assert done.returncode == code, done.stderr
+        assert "Traceback" not in done.stderr

@@ -328,7 +328,7 @@ def draw_catalog(pick: Picker, catalog: str, ids: list[str], statements: list[st
     counts = {kind: count for kind, count in counts.items() if count or kind != "objective"}
     head: Mapping = {"id": catalog, "title": catalog.upper(), "edition": "drawn", "publisher": "nobody"}
     head |= {"kind": "obligations", "source": "https://example.org/", "license": "own words"}
-    head |= {"expected": counts, "id_pattern": r"^[A-Za-z0-9.()\[\]]+$", "provenance": dict(PROVENANCE)}
+    head |= {"expected": counts, "id_pattern": r"^[A-Za-z0-9.()\[\]]{1,60}$", "provenance": dict(PROVENANCE)}
     return {"schema": "catalog/1", "catalog": head, "rows": rows}
 
 
@@ -356,7 +356,7 @@ def draw_control_catalog(controls: list[str]) -> Mapping:
     head: Mapping = {"id": "nist-800-53", "title": "NIST SP 800-53", "edition": "r5", "publisher": "NIST"}
     head |= {"kind": "controls", "source": "https://example.org/", "license": "public domain"}
     head |= {"expected": {"group": len(controls), "control": len(controls)}}
-    head |= {"id_pattern": r"^[A-Z]{2}(-[0-9]+(\([0-9]+\))?)?$", "provenance": dict(PROVENANCE)}
+    head |= {"id_pattern": r"^[A-Z]{2}(-[0-9]{1,2}(\([0-9]{1,2}\))?)?$", "provenance": dict(PROVENANCE)}
     return {"schema": "catalog/1", "catalog": head, "rows": rows}
 
 
