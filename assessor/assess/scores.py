@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess import tables
-from assessor.frameworks import cmmc
+from assessor.frameworks import cmmc, soc_2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     Scorer = Callable[[Case, Mapping[str, Mapping[str, Judgement]]], dict[str, Any] | None]
 
 # Framework id to its arithmetic. A framework without one has verdicts and no score of its own.
-_SCORERS: dict[str, Scorer] = {"cmmc": cmmc.score}
+_SCORERS: dict[str, Scorer] = {
+    "cmmc": cmmc.score,
+    "soc-2": soc_2.score,
+}
 
 
 def scores_of(assessment: Assessment) -> dict[str, Any] | None:

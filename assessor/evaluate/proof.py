@@ -24,7 +24,7 @@ def proof_of(case: Case, row: Obligation, outcome: DemandOutcome) -> ProofMark |
     demand = outcome.demand
     if demand.population is not None:
         return None
-    records = [record for record in case.engagement.evidence if _speaks_for(case, record, outcome)]
+    records = [record for record in case.engagement.evidence if speaks_for(case, record, outcome)]
     if not records:
         return ProofMark(proof=Proof.DECLARED, grade=PROOF_GRADE["declared"])
     return mark_of(case, records, _interval(case, row, demand))
@@ -42,7 +42,7 @@ def mark_of(case: Case, records: list[EvidenceRecord], interval: int) -> ProofMa
     return ProofMark(proof=Proof.STALE, grade=PROOF_GRADE[record.source] * _STALE_SHARE, record=record.id)
 
 
-def _speaks_for(case: Case, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
+def speaks_for(case: Case, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
     """Whether a record is about what decided a demand; one that names a provider is about that provider only."""
     demand, chosen = outcome.demand, outcome.chosen
     decided_by = chosen.supplier.id if chosen is not None and chosen.supplier is not None else None

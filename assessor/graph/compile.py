@@ -39,6 +39,7 @@ def terrain(library: Library) -> Terrain:
         weighings=library.weighings,
         cmmc=library.cmmc,
         economics=library.economics,
+        soc_2=library.soc_2,
     )
 
 

@@ -9,6 +9,7 @@ from assessor.library.cmmc_links import CMMC_CHECKS
 from assessor.library.determination_links import determinations
 from assessor.library.money_links import MONEY_CHECKS
 from assessor.library.references import missing
+from assessor.library.soc_2_links import soc_2
 from assessor.library.statement_links import STATEMENT_CHECKS, not_later
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
@@ -48,6 +49,7 @@ def check_engagement(source: Source, plan: Plan) -> list[Diagnostic]:
         *MONEY_CHECKS,
         determinations,
         *CMMC_CHECKS,
+        soc_2,
     )
     found = [problem for check in checks for problem in check(source, plan)]
     if not source.faulty:

@@ -11,6 +11,7 @@ from assessor.model.crosswalk import Crosswalk
 from assessor.model.economics import Economics
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
+from assessor.model.soc_2 import Soc2Rules
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field
 from assessor.model.weighing import Weighing
@@ -35,6 +36,7 @@ class Library:
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
     cmmc: CmmcRules | None = None
     economics: Economics = field(default_factory=Economics)
+    soc_2: Soc2Rules | None = None
     catalog_sha256: Mapping[str, str] = field(default_factory=dict)
     rules_sha256: str = ""
 

@@ -18,6 +18,7 @@ from assessor.model.economics import Economics, Losses, Parameter, PriceList
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.shape import structure
 from assessor.model.situation import Situation
+from assessor.model.soc_2 import Soc2Rules
 from assessor.model.span import Span
 from assessor.model.support import ModelFile
 from assessor.model.weighing import Weighing
@@ -48,6 +49,7 @@ _LISTS: dict[str, type[Any]] = {
 _SINGLES: dict[str, tuple[str, type[Any]]] = {
     "cmmc_rules": ("cmmc", CmmcRules),
     "severities": ("losses", Losses),
+    "soc_2_rules": ("soc_2", Soc2Rules),
 }
 
 
@@ -157,6 +159,7 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
         rules_sha256=_digest_of(files, "rules/"),
         **by_id,
         cmmc=next(iter(shelf.singles["cmmc"]), None),
+        soc_2=next(iter(shelf.singles["soc_2"]), None),
     )
 
 

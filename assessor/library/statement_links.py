@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.library.dates import in_order
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic
 
@@ -114,6 +115,9 @@ def _record(source: Source, plan: Plan, record: EvidenceRecord, at: Pointer) -> 
     if record.provider is not None and record.provider not in providers:
         yield missing(source.document, "provider", record.provider, providers, (*at, "provider"), key=False)
     yield from not_later(source, record.collected, (*at, "collected"))
+    if record.period is not None:
+        yield from in_order(source, record.period.from_, record.period.to, (*at, "period", "to"))
+        yield from not_later(source, record.period.to, (*at, "period", "to"))
 
 
 def not_later(source: Source, day: str, at: Pointer) -> Iterator[Diagnostic]:

@@ -8,6 +8,8 @@ from typing import Self
 from assessor.model.cmmc import CmmcStatements
 from assessor.model.condition import Scalar
 from assessor.model.money import Amount, Operations, Price, Risk
+from assessor.model.period import Period
+from assessor.model.soc_2 import Soc2Block
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
 from assessor.model.value import dataclass, field
@@ -115,7 +117,10 @@ class Determination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceRecord:
-    """One record that supports or contradicts a capability's operation or a duty."""
+    """One record that supports or contradicts a capability's operation or a duty.
+
+    `period` is the span of days it speaks for; without one it speaks for the day it was collected.
+    """
 
     id: str
     source: str
@@ -125,6 +130,7 @@ class EvidenceRecord:
     duty: str | None = None
     provider: str | None = None
     title: str | None = None
+    period: Period | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -148,4 +154,5 @@ class Engagement:
     operations: Operations | None = None
     prices: Mapping[str, Amount] = field(default_factory=dict)
     risk: Risk | None = None
+    soc_2: Soc2Block | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

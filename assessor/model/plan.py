@@ -14,6 +14,7 @@ from assessor.model.condition import Condition, Scalar
 from assessor.model.economics import Economics
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
+from assessor.model.soc_2 import Soc2Rules
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field
 from assessor.model.weighing import Weighing
@@ -104,6 +105,7 @@ class Terrain:
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
     cmmc: CmmcRules | None = None
     economics: Economics = field(default_factory=Economics)
+    soc_2: Soc2Rules | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

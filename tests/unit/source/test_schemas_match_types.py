@@ -21,6 +21,7 @@ from assessor.model import (
     engagement,
     rules,
     situation,
+    soc_2,
     support,
     weighing,
 )
@@ -58,6 +59,7 @@ TOP: dict[str, tuple[type, tuple[str, ...]]] = {
     "cmmc_rules": (cmmc_rules.CmmcRules, ("cmmc",)),
     "model": (support.ModelFile, ()),
     "crosswalk": (crosswalk.Crosswalk, ()),
+    "soc_2_rules": (soc_2.Soc2Rules, ("soc_2",)),
     "engagement": (engagement.Engagement, ()),
     "parameters": (economics.Parameter, ("parameters",)),
     "price_lists": (economics.PriceList, ("price_lists",)),

@@ -1,0 +1,144 @@
+"""Providers' own reports: how far they reach, what they hold back, what they expect of their customers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from assessor.frameworks.soc_2.criteria import capability_today
+from assessor.frameworks.soc_2.operation import gaps
+from assessor.model.interval import DAY, seconds
+from assessor.model.scales import Result
+
+if TYPE_CHECKING:
+    from assessor.evaluate.case import Case
+    from assessor.frameworks.soc_2.criteria import Today
+    from assessor.model.soc_2 import Cuec, ProviderReport, Soc2Block, Soc2Rules
+
+Rows = list[dict[str, Any]]
+
+
+def report_rows(case: Case, rules: Soc2Rules, block: Soc2Block) -> Rows:
+    """Every report as it stands at `as_of`, in the order of the engagement; only a provider's newest is relied on."""
+    newest = _newest(block)
+    return [
+        _row(case, rules, block, report, relied_on=newest[report.provider] is report)
+        for report in block.provider_reports
+    ]
+
+
+def _newest(block: Soc2Block) -> dict[str, ProviderReport]:
+    """The report of each provider that ends last."""
+    return {item.provider: item for item in sorted(block.provider_reports, key=lambda item: item.period_to)}
+
+
+def _row(case: Case, rules: Soc2Rules, block: Soc2Block, report: ProviderReport, *, relied_on: bool) -> dict[str, Any]:
+    opinion = next((item for item in rules.opinions if item.id == report.opinion), None)
+    state = state_of(case, rules, block, report)
+    known = next((item for item in rules.report_states if item.id == state), None)
+    runs = functions_of(case, report.provider)
+    outside = None if report.scope_covers is None else [name for name in runs if name not in report.scope_covers]
+    weaker = block.type > report.type
+    made: dict[str, Any] = {
+        "provider": report.provider,
+        "type": report.type,
+        "period_from": report.period_from,
+        "period_to": report.period_to,
+        "opinion": report.opinion,
+        "clean": opinion is not None and opinion.clean,
+        "relied_on": relied_on,
+        "state": state,
+        "age_days": _days(report.period_to, case.engagement.as_of),
+        "gap_days": max(0, _days(report.period_to, reaches_to(case, block))),
+        "bridge_letter_until": report.bridge_letter_until,
+        **_reach(block, report.provider),
+        "runs": runs,
+        "outside_scope": outside,
+        "exceptions": [
+            {"text": item.text, "capability": item.capability, "response": item.response}
+            for item in report.exceptions_relevant
+        ],
+        "carve_outs": list(report.carve_outs),
+        "only_design": weaker,
+    }
+    unanswered = any(item.response is None for item in report.exceptions_relevant)
+    held_back = bool(weaker or outside or unanswered) or not made["clean"]
+    made["open"] = relied_on and (held_back or (known is not None and known.open))
+    return made
+
+
+def state_of(case: Case, rules: Soc2Rules, block: Soc2Block, report: ProviderReport) -> str:
+    """Where a report stands: by its age, and by the gap to the end of our own period."""
+    limits = rules.provider_reports
+    if _days(report.period_to, case.engagement.as_of) > seconds(limits.stale_after) // DAY:
+        return "stale"
+    until = reaches_to(case, block)
+    gap = _days(report.period_to, until)
+    if gap <= 0:
+        return "covers"
+    if gap > seconds(limits.bridge_gap) // DAY:
+        return "gap_too_long"
+    letter = report.bridge_letter_until
+    return "bridged" if letter is not None and letter >= until else "needs_letter"
+
+
+def reaches_to(case: Case, block: Soc2Block) -> str:
+    """The day a provider's report has to reach: the end of our period, the day of a type 1 report, else `as_of`."""
+    if block.period is not None:
+        return block.period.to
+    return block.as_of_date or case.engagement.as_of
+
+
+def _days(start: str, end: str) -> int:
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days
+
+
+def _reach(block: Soc2Block, provider: str) -> dict[str, int | None]:
+    """How many days of our period all the type 2 reports of a provider cover together."""
+    if block.period is None:
+        return {"covered_days": None, "of_days": None}
+    spans = [
+        (item.period_from, item.period_to)
+        for item in block.provider_reports
+        if item.provider == provider and item.type > 1 and item.period_from is not None
+    ]
+    days = block.period.days
+    return {"covered_days": days - sum(gaps(block.period, spans)), "of_days": days}
+
+
+def functions_of(case: Case, provider: str) -> list[str]:
+    """What a provider runs today, by the rules' order."""
+    today = case.engagement.today
+    return [name for name in case.terrain.functions if provider in today.get(name, ())]
+
+
+def cuec_rows(block: Soc2Block, today: Today) -> Rows:
+    """Every control that a relied-on report expects of us, mapped to a capability and held against today."""
+    newest = _newest(block)
+    return [
+        {
+            "id": item.id,
+            "provider": report.provider,
+            "text": item.text,
+            "capability": item.capability,
+            "stated": item.state,
+            "state": cuec_state(today, item),
+        }
+        for report in block.provider_reports
+        if newest[report.provider] is report
+        for item in report.cuecs
+    ]
+
+
+def cuec_state(today: Today, item: Cuec) -> str:
+    """`unmapped`, `missing`, `in_place` or `unknown`: what the verdicts of today say goes before what was stated."""
+    if item.capability is None or item.state == "unmapped":
+        return "unmapped"
+    if item.state == "missing":
+        return "missing"
+    result = capability_today(today, item.capability)
+    if result is None:  # nothing that applies asks for it, so only the statement speaks
+        return item.state or "unknown"
+    if result >= Result.MET_WITH_DUTY:
+        return "in_place"
+    return "unknown" if result is Result.UNKNOWN else "missing"

@@ -1,0 +1,92 @@
+"""Exceptions: what samples showed, and whether other controls meet the criterion all the same.
+
+An exception does not fail a criterion. It does where nothing stands in for the control that deviated; a control stands
+in for it when somebody named it, it serves the same criterion, and its own sample shows no deviation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.model.soc_2 import ControlTest, Soc2Rules
+
+_RATE_DIGITS = 4
+
+
+def by_id(tests: Sequence[ControlTest]) -> dict[str, ControlTest]:
+    """Tests by their id."""
+    return {test.id: test for test in tests}
+
+
+def mitigated(test: ControlTest, ref: str, tests: Mapping[str, ControlTest]) -> bool:
+    """Whether a deviating control's criterion is met by the controls named in its place."""
+    named = [tests[name] for name in test.mitigated_by if name in tests and ref in tests[name].criteria]
+    return bool(named) and all(clean(other) for other in named)
+
+
+def clean(test: ControlTest) -> bool:
+    """Whether something was looked at and nothing deviated."""
+    return test.sample > 0 and test.deviations == 0
+
+
+def whole(test: ControlTest) -> bool:
+    """Whether a test speaks for the period: the population is known and something of it was looked at."""
+    return bool(test.population) and test.sample > 0
+
+
+def test_rows(rules: Soc2Rules, tests: Sequence[ControlTest]) -> list[dict[str, Any]]:
+    """Every tested control as it was stated, with the usual size of a sample beside it."""
+    return [_row(rules, test) for test in tests]
+
+
+def _row(rules: Soc2Rules, test: ControlTest) -> dict[str, Any]:
+    hint = next((item for item in rules.sampling if item.frequency == test.frequency), None)
+    least = None if hint is None else hint.least if test.population is None else min(hint.least, test.population)
+    return {
+        "id": test.id,
+        "control": test.control,
+        "obligations": list(test.criteria),
+        "capability": test.capability,
+        "frequency": test.frequency,
+        "population": test.population,
+        "sample": test.sample,
+        "deviations": test.deviations,
+        "rate": round(test.deviations / test.sample, _RATE_DIGITS) if test.sample else None,
+        "usual_sample": None if hint is None else [least, hint.most],
+        "small_sample": least is not None and test.sample < least,
+    }
+
+
+def exception_rows(tests: Sequence[ControlTest]) -> list[dict[str, Any]]:
+    """One row per control that deviated and criterion it serves."""
+    known = by_id(tests)
+    return [_exception(test, ref, known) for test in tests if test.deviations for ref in test.criteria]
+
+
+def _exception(test: ControlTest, ref: str, known: Mapping[str, ControlTest]) -> dict[str, Any]:
+    return {
+        "test": test.id,
+        "obligation": ref,
+        "control": test.control,
+        "population": test.population,
+        "sample": test.sample,
+        "deviations": test.deviations,
+        "cause": test.cause,
+        "response": test.response,
+        "mitigated": mitigated(test, ref, known),
+        "instead": [_instead(known[name], ref) for name in test.mitigated_by if name in known],
+    }
+
+
+def _instead(other: ControlTest, ref: str) -> dict[str, Any]:
+    """A control named in place of another, and whether it holds."""
+    if ref not in other.criteria:
+        why = "was not tested for this criterion"
+    elif not other.sample:
+        why = "nothing of it was looked at"
+    else:
+        why = f"{other.deviations} of {other.sample} deviated" if other.deviations else "no deviation"
+    return {"id": other.id, "control": other.control, "holds": ref in other.criteria and clean(other), "why": why}

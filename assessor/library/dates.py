@@ -1,0 +1,27 @@
+"""Checks of the days and periods an engagement states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.library.engagement import Source
+    from assessor.model.span import Pointer
+
+TYPE_2 = 2
+
+
+def stated(name: str | None) -> list[str]:
+    """A name that may have been left out, as the names to check."""
+    return [] if name is None else [name]
+
+
+def in_order(source: Source, first: str, last: str, at: Pointer) -> Iterator[Diagnostic]:
+    """A period ends after it begins."""
+    if last < first:
+        message = f"the period ends on {last}, before it begins on {first}"
+        yield Diagnostic("engagement/period", message, source.document.span(at), "exchange the two days")

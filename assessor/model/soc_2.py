@@ -1,0 +1,196 @@
+"""What an engagement states for a SOC 2 report, and the rules of such a report that an author can change."""
+
+from __future__ import annotations
+
+from assessor.model.period import Period
+from assessor.model.span import NOWHERE, Span
+from assessor.model.value import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Csoc:
+    """A control that the organization counts on at a subservice organization."""
+
+    text: str
+    capability: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subservice:
+    """A provider whose controls are needed to keep the promises to customers; carved out or included.
+
+    `monitoring` is the capability or the duty by which the organization watches it; `assertion` says whether its
+    management signs an assertion of its own, which the inclusive method needs.
+    """
+
+    method: str
+    provider: str | None = None
+    name: str | None = None
+    service: str | None = None
+    csocs: tuple[Csoc, ...] = ()
+    monitoring: str | None = None
+    assertion: bool | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlTest:
+    """One control as it was sampled over the period. No `population` says that nobody can show how many there were."""
+
+    id: str
+    obligation: str
+    control: str
+    sample: int
+    deviations: int
+    also_for: tuple[str, ...] = ()
+    capability: str | None = None
+    frequency: str | None = None
+    population: int | None = None
+    cause: str | None = None
+    response: str | None = None
+    mitigated_by: tuple[str, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """Every criterion the control serves."""
+        return (self.obligation, *self.also_for)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoOccurrence:
+    """Nothing happened in the period that a control would have had to answer; neither effective nor ineffective."""
+
+    obligation: str
+    reason: str
+    capability: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportException:
+    """An exception in a provider's report that touches what the organization uses."""
+
+    text: str
+    capability: str | None = None
+    response: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cuec:
+    """A control that a provider's report expects of its customers."""
+
+    id: str
+    text: str
+    capability: str | None = None
+    state: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderReport:
+    """A SOC 2 report by a provider. `scope_covers` lists functions; a type 1 report has only `period_to`, its date."""
+
+    provider: str
+    type: int
+    period_to: str
+    opinion: str
+    period_from: str | None = None
+    scope_covers: tuple[str, ...] | None = None
+    exceptions_relevant: tuple[ReportException, ...] = ()
+    bridge_letter_until: str | None = None
+    cuecs: tuple[Cuec, ...] = ()
+    carve_outs: tuple[str, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Soc2Block:
+    """The report the organization wants, and what is known of its tests and of its providers' reports."""
+
+    type: int
+    period: Period | None = None
+    as_of_date: str | None = None
+    categories: tuple[str, ...] = ()
+    subservice: tuple[Subservice, ...] = ()
+    controls_tested: tuple[ControlTest, ...] = ()
+    no_occurrence: tuple[NoOccurrence, ...] = ()
+    provider_reports: tuple[ProviderReport, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A category of the criteria: the letters its criteria begin with, and the fact that chooses it (none: always)."""
+
+    id: str
+    title: str
+    letters: str
+    citation: str
+    fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportType:
+    """One of the two types of report."""
+
+    type: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleHint:
+    """How many items are usually looked at where a control runs this often; a habit of the trade, not a rule."""
+
+    frequency: str
+    title: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLimits:
+    """When a provider's report is too old to rely on, and how far a letter can reach beyond its end."""
+
+    bridge_gap: str
+    stale_after: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """One of the four opinions; `clean` if nothing has to be followed up because of it."""
+
+    id: str
+    title: str
+    text: str
+    clean: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a criterion or a provider's report stands, in words; `open` if somebody has to act on it."""
+
+    id: str
+    title: str
+    text: str
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Soc2Rules:
+    """The whole of rules/scoring/soc-2.yaml."""
+
+    framework: str
+    categories: tuple[Category, ...]
+    report_types: tuple[ReportType, ...]
+    sampling: tuple[SampleHint, ...]
+    provider_reports: ReportLimits
+    opinions: tuple[Opinion, ...]
+    standings: tuple[Standing, ...]
+    report_states: tuple[Standing, ...]
+    assertion_duty: str
+    carve_out_duty: str
+    cuec_duty: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
