@@ -258,6 +258,8 @@ def condition_text(wording: Wording, judged: Judgement, use: ConditionUse) -> st
         found = next((tier for tier in terrain.models[model].offerings if tier.id == offering), None)
         tier, _, means = (found.title or offering if found else offering).partition(": ")
         return f"{terrain.models[model].title}: {tier}{f' ({means})' if means else ''} or better"
+    if use.kind == "frequency":
+        return f"A frequency defined in writing for {use.id.partition(':')[2]}, and bought from the provider"
     if use.kind == "independent":
         return f"An outside party engaged for {inside(terrain.functions[use.id].title)}"
     hours = wording.hours_needed(judged, use.id)

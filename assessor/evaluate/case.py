@@ -68,6 +68,10 @@ class Case:
         stated = defined[ref]
         return True, None if stated is None else seconds(stated)
 
+    def undefined(self, demand: Demand, ref: str) -> bool:
+        """Whether the organization has yet to define the interval that a demand leaves to it."""
+        return demand.every == AS_DEFINED and self.interval(demand, ref)[1] is None
+
     @cached_property
     def provider_gates(self) -> dict[str, tuple[Gate, ...]]:
         """Gates of reach `provider` by framework."""

@@ -124,7 +124,10 @@ class Judge:
         advice: list[str] = []
         conditions: list[Condition] = []
         failed: list[str] = []
-        timing = predicates.cadence(self.case, demand, row.ref, terms, advice)
+        left_open = not arrangement.is_today and self.case.undefined(demand, row.ref)
+        if left_open:
+            conditions.append(Condition("frequency", row.ref))
+        timing = predicates.cadence(self.case, demand, row.ref, terms, advice, open_frequency=left_open)
         if arrangement.is_today and self.case.is_contradicted(capability.id, supplier.id):
             timing = Truth.NO
         duty_truth, duties = self._duties(demand, capability, arrangement, terms)

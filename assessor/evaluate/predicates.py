@@ -22,11 +22,16 @@ PERSON_FLOOR = interval.seconds("P3D")
 NO, UNKNOWN, YES = Truth.NO, Truth.UNKNOWN, Truth.YES
 
 
-def cadence(case: Case, demand: Demand, ref: str, terms: Terms, advice: list[str]) -> Truth:
-    """Schedule, event, state and coverage hours, as far as the demand states them: all must hold."""
+def cadence(
+    case: Case, demand: Demand, ref: str, terms: Terms, advice: list[str], *, open_frequency: bool = False
+) -> Truth:
+    """Schedule, event, state and coverage hours, as far as the demand states them: all must hold.
+
+    With `open_frequency`, what the organization has yet to define is left to it: any standing schedule passes.
+    """
     told = YES
     if demand.every is not None:
-        told = min(told, _schedule(case, demand, ref, terms, advice))
+        told = min(told, _standing(terms) if open_frequency else _schedule(case, demand, ref, terms, advice))
     if demand.event is not None:
         told = min(told, _event(demand, terms, advice))
     if demand.state:
@@ -46,6 +51,13 @@ def effective_interval(case: Case, demand: Demand, terms: Terms) -> tuple[int, i
         return promised, PERSON_FLOOR
     floor = promised if interval.every_day(terms.hours) else PERSON_FLOOR
     return floor, floor
+
+
+def _standing(terms: Terms) -> Truth:
+    """Whether there is any standing schedule."""
+    if not terms.scheduled:
+        return UNKNOWN
+    return YES if terms.sustains is not None else NO
 
 
 def _schedule(case: Case, demand: Demand, ref: str, terms: Terms, advice: list[str]) -> Truth:

@@ -43,18 +43,23 @@ def alternative(function: str, provider: str, result: str, **rest: object) -> Ma
 # ---- section 5: cadence
 
 
-def interval_part(world: Mapping, demand: Mapping, terms: Mapping) -> tuple[str, list[str]]:
+def left_open(world: Mapping, arrangement: Mapping, demand: Mapping) -> bool:
+    """Section 3: in a hypothetical, an interval the organization has yet to define is its own part."""
+    return arrangement["hypothetical"] and demanded_interval(world, demand) in ["absent", "unknown"]
+
+
+def interval_part(world: Mapping, arrangement: Mapping, demand: Mapping, terms: Mapping) -> tuple[str, list[str]]:
     """An interval against a schedule: the value, and advice."""
     demanded = demanded_interval(world, demand)
-    if demanded == "absent":
+    open_to_all = left_open(world, arrangement, demand)
+    if demanded == "absent" and not open_to_all:
         return "no", []
     if "sustains" not in terms:
         return "unknown", []
     if terms["sustains"] is None:
         return "no", []
-    if demanded == "unknown":
-        return "unknown", []
-    assert isinstance(demanded, int)
+    if not isinstance(demanded, int):
+        return "yes" if open_to_all else "unknown", []
     promised = seconds(terms["sustains"])
     possible = [promised]  # effective intervals
     if demand["capability"]["runs"] == "person":
@@ -116,7 +121,7 @@ def cadence(world: Mapping, arrangement: Mapping, demand: Mapping, provider: Map
     parts: list[tuple[str, list[str]]] = []
     compared = []
     if demand["every"] is not None:
-        parts.append(interval_part(world, demand, terms))
+        parts.append(interval_part(world, arrangement, demand, terms))
         compared.append("sustains")
     if demand["event"] is not None:
         parts.append(event_part(demand, terms))
@@ -266,6 +271,8 @@ def judge_terms(
     values["contract"] = papers["value"]
     values["capacity"] = capacity(world, arrangement, provider, capability)
     conditions = papers["conditions"]
+    if left_open(world, arrangement, demand):
+        conditions.append(("frequency", demand["obligation"]))
     if arrangement["hypothetical"] and model_of(world, provider)["capacity"] == "bought_hours":
         conditions.append(("bought_hours", model_of(world, provider)["id"]))
 

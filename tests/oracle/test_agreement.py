@@ -165,7 +165,7 @@ def test_drawn_cases_reach_what_the_method_speaks_of() -> None:
                 found.update({f"duty {name.split(':')[0]}" for name, _ in verdict["duties"]})
     expected = list(ALL_VERDICTS)
     expected += ["cadence", "detection", "capacity", "evidence", "contract", "independence", "customer_duty", "scope"]
-    expected += ["gate", "population", "offering", "independent", "bought_hours", "cause"]
+    expected += ["gate", "population", "offering", "independent", "bought_hours", "frequency", "cause"]
     expected += [f"advice {kind}" for kind in ["cadence", "within", "hours", "detection", "evidence", "independence"]]
     expected += ["advice keep_state", "duty report", "duty perform", "duty unknown", "duty unconfirmed"]
     expected += [f"rests {answer}" for answer in ["yes", "no", "unknown"]]
