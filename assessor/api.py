@@ -18,10 +18,11 @@ from assessor.library.store import Store
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from assessor.assess.engine import Assessment
+    from assessor.assess.what_if import WhatIf
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
 
@@ -64,12 +65,14 @@ def assess(
     *,
     data: Path | None = None,
     cache: Path | None = None,
+    what_if: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Judge one engagement file and return the result object (`assessment/1`).
 
-    Raises InvalidSource when the engagement holds errors.
+    `what_if` holds `KEY=VALUE` texts, or `pack=ID`: the result then says what would change as well.
+    Raises InvalidSource when the engagement holds errors, or a change does.
     """
-    return judged(engagement, data=data, cache=cache)[1]
+    return judged(engagement, data=data, cache=cache, what_if=what_if)[1]
 
 
 def judged(
@@ -77,6 +80,7 @@ def judged(
     *,
     data: Path | None = None,
     cache: Path | None = None,
+    what_if: Sequence[str] = (),
 ) -> tuple[Assessment, dict[str, Any], list[Diagnostic]]:
     """Do what `assess` does, and return the judgements and warnings behind the result as well."""
     from assessor.assess.result import result_of  # noqa: PLC0415 - an explanation needs no result
@@ -85,8 +89,26 @@ def judged(
     ordered = sorted(problems, key=Diagnostic.sort_key)
     if source is None or plan is None or any(item.severity is Severity.ERROR for item in ordered):
         raise InvalidSource(ordered)
+    case = changed(source, plan, what_if, data=data, cache=cache) if what_if else None
     assessment = assess_engagement(plan, source.engagement)
-    return assessment, result_of(assessment, source), ordered
+    result = result_of(assessment, source)
+    if case is None:
+        return assessment, result, ordered
+    from assessor.assess.what_if import with_what_if  # noqa: PLC0415 - only where something is changed
+
+    return assessment, with_what_if(result, case), [*ordered, *case.warnings]
+
+
+def changed(
+    source: Source, plan: Plan, what_if: Sequence[str], *, data: Path | None = None, cache: Path | None = None
+) -> WhatIf:
+    """Make the changes of `KEY=VALUE` texts in an engagement, and turn on the pack of `pack=ID`; nothing is judged.
+
+    Raises InvalidSource, with the places of the texts, when a key leads nowhere or a value does not fit.
+    """
+    from assessor.assess.what_if import changed_case  # noqa: PLC0415 - only where something is changed
+
+    return changed_case(source, plan, what_if, root=data or shipped_root(), store=Store(cache))
 
 
 def render(result: dict[str, Any], kind: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.assess.naming import inside
 from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.model.interval import spoken
+from assessor.model.scales import IF_ADOPTED
 
 if TYPE_CHECKING:
     from assessor.evaluate.outcome import Alternative, DutyUse
@@ -18,6 +19,7 @@ BASIS_WORDS = {
     "entity_defined": "set by the organization",
     "engine_default": "engine default",
     "proposed": "proposed",
+    IF_ADOPTED: "proposed",
 }
 NOT_LISTED = "is not among the services listed"
 NO_FREQUENCY = "no frequency is defined"

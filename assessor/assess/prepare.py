@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessor.library.resources import code_stamp, data_files, digest, shipped_root
 from assessor.model.diagnostic import InvalidSource
-from assessor.model.plan import CatalogPlan, Plan, Terrain
+from assessor.model.plan import CatalogPlan, PackInfo, Plan, Terrain
 from assessor.model.shape import plain, structure
 from assessor.model.version import VERSION
 
@@ -18,31 +19,37 @@ if TYPE_CHECKING:
     from assessor.library.store import Store
 
 
-def load_plan(root: Path, store: Store, frameworks: Iterable[str] | None = None, *, catalog: str | None = None) -> Plan:
+def load_plan(
+    root: Path,
+    store: Store,
+    frameworks: Iterable[str] | None = None,
+    *,
+    catalog: str | None = None,
+    overlay: str | None = None,
+) -> Plan:
     """The plan of a data root, restricted to some frameworks (all when None), or to one catalog if it has that.
+
+    With the id of an overlay pack, the plan as the proposal would leave it; without one nothing of any pack is in it.
 
     Raises InvalidSource when the data itself is broken. Reading every file and hashing it is cheap; parsing is not,
     so the cache is keyed by content and by the code that would parse it.
     """
     files = data_files(root)
-    key = digest([*files, ("engine", f"{VERSION} {code_stamp()}".encode())])
+    key = digest([*files, ("engine", f"{VERSION} {code_stamp()}".encode()), ("overlay", (overlay or "").encode())])
     core = store.get(f"{key}-core")
     if core is not None:
         terrain = structure(Terrain, core["terrain"])
         parts = [_cached_catalog(store, key, name) for name in _wanted(terrain, core["catalogs"], frameworks, catalog)]
         if all(part is not None for part in parts):
             kept = tuple(part for part in parts if part is not None)
-            return Plan(terrain=terrain, catalogs=kept, rules_sha256=core["rules_sha256"])
-    plan = compile_files(files, label=label_of(root))
+            packs = tuple(structure(PackInfo, item) for item in core["packs"])
+            return Plan(terrain=terrain, catalogs=kept, rules_sha256=core["rules_sha256"], packs=packs)
+    plan = compile_files(files, label=label_of(root), overlay=overlay)
     if store.remembers:
         _remember(store, key, plan)
     wanted = _wanted(plan.terrain, [part.info.id for part in plan.catalogs], frameworks, catalog)
     by_id = {part.info.id: part for part in plan.catalogs}
-    return Plan(
-        terrain=plan.terrain,
-        catalogs=tuple(by_id[name] for name in wanted),
-        rules_sha256=plan.rules_sha256,
-    )
+    return replace(plan, catalogs=tuple(by_id[name] for name in wanted))
 
 
 def label_of(root: Path) -> str:
@@ -68,13 +75,26 @@ def linked(files: Sequence[tuple[str, bytes]], *, label: str = "") -> Library:
     return library
 
 
-def compile_files(files: Sequence[tuple[str, bytes]], *, label: str = "") -> Plan:
-    """The plan of the given files: library, graph, compiled form."""
+def compile_files(files: Sequence[tuple[str, bytes]], *, label: str = "", overlay: str | None = None) -> Plan:
+    """The plan of the given files: library (with an overlay pack in it, if one is named), graph, compiled form."""
     from assessor.graph.build import build  # noqa: PLC0415 - networkx only when the cache has nothing
     from assessor.graph.compile import compile_plan  # noqa: PLC0415
 
     library = linked(files, label=label)
+    if overlay is not None:
+        library = adopted(library, overlay)
     return compile_plan(build(library), library)
+
+
+def adopted(library: Library, name: str) -> Library:
+    """A library with one of its overlay packs in it; raises InvalidSource when the pack does not fit."""
+    from assessor.library.overlay_links import check_overlay  # noqa: PLC0415 - only where a pack is turned on
+    from assessor.library.overlays import with_overlay  # noqa: PLC0415
+
+    problems = check_overlay(library, library.overlays[name])
+    if problems:
+        raise InvalidSource(sorted(problems, key=lambda problem: problem.sort_key()))
+    return with_overlay(library, library.overlays[name])
 
 
 def _wanted(
@@ -101,5 +121,6 @@ def _remember(store: Store, key: str, plan: Plan) -> None:
         "terrain": plain(plan.terrain),
         "catalogs": [part.info.id for part in plan.catalogs],
         "rules_sha256": plan.rules_sha256,
+        "packs": [plain(pack) for pack in plan.packs],
     }
     store.put(f"{key}-core", core)

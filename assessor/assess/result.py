@@ -77,6 +77,7 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
         "recommendation": None,
         "situations": situations(assessment, None),
         "weighings": weighings(assessment, None),
+        "what_if": None,
         "limits": list(LIMITS),
     }
     made["digest"] = hashlib.sha256(canonical(made)).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.graph.kinds import EdgeKind, NodeKind
+from assessor.library.overlays import pack_infos
 from assessor.model.plan import CatalogInfo, CatalogPlan, Demand, Obligation, Plan, Terrain
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ def compile_plan(graph: Graph, library: Library) -> Plan:
         for catalog in library.catalogs.values()
         if catalog.header.kind == "obligations"
     ]
-    return Plan(terrain=terrain(library), catalogs=tuple(parts), rules_sha256=library.rules_sha256)
+    return Plan(
+        terrain=terrain(library), catalogs=tuple(parts), rules_sha256=library.rules_sha256, packs=pack_infos(library)
+    )
 
 
 def terrain(library: Library) -> Terrain:

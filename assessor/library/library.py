@@ -9,6 +9,7 @@ from assessor.model.catalog import Catalog, Row
 from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.economics import Economics
+from assessor.model.overlay import Overlay
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
 from assessor.model.soc_2 import Soc2Rules
@@ -39,6 +40,8 @@ class Library:
     soc_2: Soc2Rules | None = None
     catalog_sha256: Mapping[str, str] = field(default_factory=dict)
     rules_sha256: str = ""
+    overlays: Mapping[str, Overlay] = field(default_factory=dict)
+    overlay_sha256: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self) -> Mapping[str, Row]:
         """Every row of every catalog by its full reference."""

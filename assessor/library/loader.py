@@ -15,6 +15,7 @@ from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.economics import Economics, Losses, Parameter, PriceList
+from assessor.model.overlay import Overlay
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.shape import structure
 from assessor.model.situation import Situation
@@ -62,6 +63,7 @@ class _Shelf:
     crosswalks: list[Crosswalk] = field(default_factory=list)
     capacities: list[Capacity] = field(default_factory=list)
     singles: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    overlay_files: dict[str, str] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -117,6 +119,10 @@ def _shelve(shelf: _Shelf, document: Document, name: str) -> None:
         shelf.catalog_files[name.rpartition("/")[0]].append(structure(CatalogFile, document.data, document.span))
     elif kind == "crosswalk":
         shelf.crosswalks.append(structure(Crosswalk, document.data, document.span))
+    elif kind == "overlay":
+        made_overlay = structure(Overlay, document.data, document.span)
+        shelf.lists["overlays"].append(made_overlay)
+        shelf.overlay_files[name] = made_overlay.id
     elif kind == "model":
         shelf.lists["models"].append(structure(ModelFile, document.data, document.span).model)
     elif kind == "capacity":
@@ -131,7 +137,7 @@ def _shelve(shelf: _Shelf, document: Document, name: str) -> None:
 
 
 def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | None:
-    by_id = {kind: _unique(shelf.lists[kind], kind, shelf.problems) for kind in (*_LISTS, "models")}
+    by_id = {kind: _unique(shelf.lists[kind], kind, shelf.problems) for kind in (*_LISTS, "models", "overlays")}
     catalogs = _catalogs(shelf)
     unread = any(problem.code.startswith(("yaml/", "text/", "schema/")) for problem in shelf.problems)
     if len(shelf.capacities) != 1 and not unread:
@@ -156,7 +162,8 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
         capacity=shelf.capacities[0],
         economics=economics,
         catalog_sha256={key: _digest_of(files, f"controls/{key}/") for key in catalogs},
-        rules_sha256=_digest_of(files, "rules/"),
+        rules_sha256=_digest_of([file for file in files if file[0] not in shelf.overlay_files], "rules/"),
+        overlay_sha256={made: _digest_of(files, name) for name, made in sorted(shelf.overlay_files.items())},
         **by_id,
         cmmc=next(iter(shelf.singles["cmmc"]), None),
         soc_2=next(iter(shelf.singles["soc_2"]), None),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.library.references import unknown
 from assessor.library.soc_2_links import rules as soc_2_rules
 from assessor.model.diagnostic import Diagnostic
+from assessor.model.scales import PROPOSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,6 +72,9 @@ def duties(library: Library) -> Iterator[Diagnostic]:
     judged = {ref for ref, row in library.rows().items() if row.kind == "obligation"}
     for item in library.duties.values():
         yield from unknown("obligation", item.attaches_to, judged, item.span)
+        if item.basis == PROPOSED:
+            message = f"duty '{item.id}' is proposed, and a proposal binds nobody"
+            yield Diagnostic("link/basis", message, item.span, "put it into an overlay pack")
         yield from unknown("framework", item.concerns, library.frameworks, item.span)
         yield from unknown("duty", item.through, library.duties, item.span)
 

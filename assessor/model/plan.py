@@ -118,12 +118,31 @@ class CatalogPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PackInfo:
+    """An overlay pack that may be turned on with --what-if: its legal standing and how much it would change."""
+
+    id: str
+    title: str
+    status: str
+    framework: str
+    citation: str
+    published: str
+    checked: str
+    standing: str
+    sha256: str
+    counts: Mapping[str, int]
+    verify: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The terrain and the catalogs an engagement asked for."""
+    """The terrain and the catalogs an engagement asked for; `packs` may be turned on and are not in it."""
 
     terrain: Terrain
     catalogs: tuple[CatalogPlan, ...]
     rules_sha256: str = ""
+    packs: tuple[PackInfo, ...] = ()
 
     @property
     def obligations(self) -> tuple[Obligation, ...]:

@@ -61,8 +61,10 @@ DETECTION_RANK = {word: rank for rank, word in enumerate(DETECTION)}
 EVIDENCE_RANK = {word: rank for rank, word in enumerate(EVIDENCE)}
 USER_REPORT = DETECTION_RANK["user_report"]
 
-BINDING = frozenset({"legal", "contractual", "entity_defined"})
 PROPOSED = "proposed"
+# What an overlay that is turned on makes of its own `proposed`; no author can write it, and no plan without one has it.
+IF_ADOPTED = "if_adopted"
+BINDING = frozenset({"legal", "contractual", "entity_defined", IF_ADOPTED})
 
 CUSTOMER = "customer"
 THIRD_PARTY = "third_party"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import determinations
+from assessor.report import determinations, what_if
 from assessor.report.decision import pages as decision
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Maker = Callable[[Record, Names], tuple[Sheet, ...]]
 
 # The order of the pages inside each part.
-_DECISION: tuple[Maker, ...] = decision.PAGES
+_DECISION: tuple[Maker, ...] = (*decision.PAGES, what_if.sheets_of)
 _FRAMEWORKS: tuple[Maker, ...] = (determinations.sheets_of,)
 _CONTRACTS: tuple[Maker, ...] = ()
 

@@ -13,15 +13,18 @@ Mark = Any
 # No file is as long as the widest column that fits.
 COLUMN_BITS = 24
 _COLUMN_MASK = (1 << COLUMN_BITS) - 1
+# Places in the first text that was put into a document start this far on, in the second twice as far, and so on.
+FOREIGN_LINES = 1 << 32 << COLUMN_BITS
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Data as plain Python values, and where each of them stands."""
+    """Data as plain Python values, and where each of them stands; `others` are the texts put in after reading."""
 
     path: str
     data: Any
     marks: Mark
+    others: tuple[str, ...] = ()
 
     def span(self, pointer: Pointer) -> Span:
         """Place of the value at a pointer, or of its nearest ancestor that has one."""
@@ -46,7 +49,9 @@ class Document:
         return self.span(pointer)
 
     def _at(self, place: int) -> Span:
-        return Span(self.path, (place >> COLUMN_BITS) + 1, (place & _COLUMN_MASK) + 1)
+        text, here = divmod(place, FOREIGN_LINES)
+        path = self.others[text - 1] if 0 < text <= len(self.others) else self.path
+        return Span(path, (here >> COLUMN_BITS) + 1, (here & _COLUMN_MASK) + 1)
 
 
 def _children(mark: Mark) -> Any:
@@ -57,3 +62,13 @@ def _has(below: Any, step: str | int) -> bool:
     if isinstance(below, dict):
         return step in below
     return isinstance(step, int) and 0 <= step < len(below)
+
+
+def shifted(mark: Mark, by: int) -> Mark:
+    """The marks of a text, moved on to where it stands among the texts of a document."""
+    if isinstance(mark, int):
+        return mark + by
+    if len(mark) == 2:  # noqa: PLR2004 - a list's mark
+        return [mark[0] + by, [shifted(item, by) for item in mark[1]]]
+    keys = {key: place + by for key, place in mark[1].items()}
+    return [mark[0] + by, keys, {key: shifted(item, by) for key, item in mark[2].items()}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from assessor.model.span import Pointer
     from assessor.source.document import Document
 
+# A reference from one schema file to another.
+_OTHER = re.compile(r'"\$ref": "([a-z_]+)-1\.schema\.json#')
 SCHEMA_FOLDER = files("assessor.source") / "schemas"
 
 
@@ -46,10 +49,23 @@ def _formats() -> Any:
 
 
 @cache
+def _family(kind: str) -> dict[str, Any]:
+    """A schema and every schema it refers to, by the name references use; its own comes first."""
+    found: dict[str, Any] = {}
+    waiting = [kind]
+    while waiting:
+        text = schema_text(waiting.pop(0))
+        schema = json.loads(text)
+        found[schema["$id"].rpartition("/")[2]] = schema
+        named = _OTHER.findall(text)
+        waiting += [name for name in dict.fromkeys(named) if f"{name}-1.schema.json" not in found]
+    return found
+
+
+@cache
 def accepts(kind: str) -> Callable[[Any], bool]:
     """The quick check of a file kind; where it cannot be made, one that accepts nothing."""
-    schemas = [json.loads(schema_text(name)) for name in (kind, "common")]
-    by_name = {schema["$id"].rpartition("/")[2]: schema for schema in schemas}
+    by_name = _family(kind)
     try:
         return Acceptor(by_name).compile(next(iter(by_name)))
     except Unknown:
@@ -62,9 +78,9 @@ def validator(kind: str) -> Validator:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - a cached engagement never needs it
     from referencing import Registry, Resource  # noqa: PLC0415
 
-    common = Resource.from_contents(json.loads(schema_text("common")))
-    registry: Any = Registry().with_resource(common.id() or "", common)
-    schema = json.loads(schema_text(kind))
+    schema, *others = _family(kind).values()
+    resources = [Resource.from_contents(other) for other in others]
+    registry: Any = Registry().with_resources([(resource.id() or "", resource) for resource in resources])
     return Draft202012Validator(schema, registry=registry, format_checker=_formats())
 
 

@@ -18,7 +18,7 @@ MINI = MENAGERIE / "root"
 GOOD = MENAGERIE / "good.yaml"
 CLINIC = ROOT / "examples" / "clinic.yaml"
 
-_PROBLEM = re.compile(r"^(.+?):(\d+):(\d+): (error|warning)\[([a-z]+/[a-z-]+)\]: (.+)$", re.MULTILINE)
+_PROBLEM = re.compile(r"^(.+?):(\d+):(\d+): (error|warning)\[([a-z0-9-]+/[a-z0-9-]+)\]: (.+)$", re.MULTILINE)
 
 
 class Finished(NamedTuple):

@@ -13,6 +13,7 @@ from assessor.cli.files import write_all
 from assessor.cli.progress import working
 from assessor.cli.session import cache_folder
 from assessor.cli.tables import summary_table
+from assessor.cli.what_if import add_what_if, print_what_if
 from assessor.errors import NotFound
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--fail-on", choices=tuple(_LEVELS), help="exit 1 when a verdict is this bad or worse")
     parser.add_argument("--arrangement", default="today", metavar="NAME", help="arrangement --fail-on looks at")
+    add_what_if(parser)
     parser.add_argument("--quiet", action="store_true", help="print nothing but problems")
 
 
@@ -56,7 +58,9 @@ def _formats(text: str) -> tuple[str, ...]:
 
 def run(options: argparse.Namespace) -> int:
     """Judge, render, write everything at once, print the summary."""
-    _, result, warnings = api.judged(options.engagement, data=options.data, cache=cache_folder(options))
+    _, result, warnings = api.judged(
+        options.engagement, data=options.data, cache=cache_folder(options), what_if=options.what_if
+    )
     print_text(warnings, sys.stderr)
     if options.arrangement not in result["arrangements"]:
         known = ", ".join(result["arrangements"])
@@ -67,6 +71,7 @@ def run(options: argparse.Namespace) -> int:
     written = write_all(options.out, contents)
     if not options.quiet:
         print(summary_table(result, sys.stdout))
+        print_what_if(result, sys.stdout)
         print("wrote " + ", ".join(str(path) for path in written))
     if hint:
         sys.stderr.write(f"assessor: no PDF, Pango is missing here: {hint}\n")

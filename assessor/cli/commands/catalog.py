@@ -71,7 +71,16 @@ def _list(library: Library) -> list[list[str]]:
         for catalog in library.catalogs.values()
     ]
     vocabulary = [[name, str(len(getattr(library, name))), "", ""] for name in _VOCABULARY]
-    return [["catalog", "rows", "title", "edition"], *catalogs, *vocabulary]
+    overlays = [
+        [
+            item.id,
+            str(len(item.rows)),
+            item.overlay.title,
+            f"{item.overlay.status}, off unless --what-if pack={item.id}",
+        ]
+        for item in library.overlays.values()
+    ]
+    return [["catalog", "rows", "title", "edition"], *catalogs, *vocabulary, *overlays]
 
 
 def _show(library: Library, name: str) -> Iterator[str]:

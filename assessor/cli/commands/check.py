@@ -14,6 +14,7 @@ from assessor.errors import NotFound
 from assessor.library.audit import audit
 from assessor.library.links import check_links
 from assessor.library.loader import gather, read_file
+from assessor.library.overlay_links import check_overlays
 from assessor.library.resources import data_files, shipped_root
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.span import Span
@@ -70,7 +71,7 @@ def _data_root(root: Path) -> tuple[int, list[Diagnostic]]:
     prefix = "" if root == Path() else f"{root}/"
     library, problems = gather(files, label=prefix)
     if library is not None:
-        problems = [*problems, *check_links(library), *audit(library)]
+        problems = [*problems, *check_links(library), *check_overlays(library), *audit(library)]
     return len(files), problems
 
 

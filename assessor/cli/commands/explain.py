@@ -13,6 +13,7 @@ from assessor.assess.explanation import explain
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.session import cache_folder
+from assessor.cli.what_if import add_what_if
 from assessor.errors import NotFound
 from assessor.evaluate.supply import TODAY
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
@@ -29,6 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("obligation", metavar="OBLIGATION", help='such as "hipaa:164.308(a)(1)(ii)(D)"')
     parser.add_argument("--engagement", type=Path, metavar="FILE", help="explain it for this organization")
+    add_what_if(parser)
     parser.add_argument("--model", metavar="NAME", help="the arrangement to explain (default: today, or every model)")
 
 
@@ -50,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _question(options: argparse.Namespace) -> tuple[Plan, Assessment, Obligation]:
     cache = cache_folder(options)
+    if options.engagement is None and options.what_if:
+        raise NotFound("--what-if changes an engagement, and none is named", hint="add --engagement FILE")
     if options.engagement is None:
         named = options.obligation.partition(":")[0]
         plan = api.load_library(data=options.data, cache=cache, catalog=named)
@@ -65,8 +69,13 @@ def _question(options: argparse.Namespace) -> tuple[Plan, Assessment, Obligation
     if source is None or found is None or errors:
         raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
     print_text([item for item in problems if item.severity is not Severity.ERROR], sys.stderr)
+    engagement = source.engagement
+    if options.what_if:
+        case = api.changed(source, found, options.what_if, data=options.data, cache=cache)
+        print_text(case.warnings, sys.stderr)
+        found, engagement = case.plan, case.source.engagement
     row = _find(found, options.obligation)
-    return found, assess_engagement(found, source.engagement, only=lambda item: item.ref == row.ref), row
+    return found, assess_engagement(found, engagement, only=lambda item: item.ref == row.ref), row
 
 
 def _find(plan: Plan, name: str) -> Obligation:

@@ -7,6 +7,7 @@ from assessor.model.scales import (
     DECIDED,
     DETECTION_RANK,
     EVIDENCE_RANK,
+    IF_ADOPTED,
     IN_PLACE,
     PREDICATES,
     PROOF_GRADE,
@@ -58,7 +59,7 @@ def test_kleene_values_are_ordered() -> None:
 
 
 def test_only_three_bases_bind() -> None:
-    assert {"legal", "contractual", "entity_defined"} == BINDING
+    assert {"legal", "contractual", "entity_defined", IF_ADOPTED} == BINDING
     assert PROPOSED not in BINDING
 
 

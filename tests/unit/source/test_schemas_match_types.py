@@ -19,6 +19,7 @@ from assessor.model import (
     crosswalk,
     economics,
     engagement,
+    overlay,
     rules,
     situation,
     soc_2,
@@ -59,6 +60,7 @@ TOP: dict[str, tuple[type, tuple[str, ...]]] = {
     "cmmc_rules": (cmmc_rules.CmmcRules, ("cmmc",)),
     "model": (support.ModelFile, ()),
     "crosswalk": (crosswalk.Crosswalk, ()),
+    "overlay": (overlay.Overlay, ()),
     "soc_2_rules": (soc_2.Soc2Rules, ("soc_2",)),
     "engagement": (engagement.Engagement, ()),
     "parameters": (economics.Parameter, ("parameters",)),
@@ -73,15 +75,21 @@ STRICTER = {
     "crosswalk.entries[].essential[].demand.basis",
     "crosswalk.entries[].essential[].capabilities.any_of",
 }
+# An overlay's entries are those of a crosswalk.
+for _known in (SHORT, STRICTER):
+    _entries = [where.removeprefix("crosswalk.entries") for where in _known if where.startswith("crosswalk.entries")]
+    _known |= {f"overlay.demands.{way}{where}" for way in ("add", "replace") for where in _entries}
 SCALARS = {str: "string", float: "number", int: "integer", bool: "boolean"}
 
 
 def resolve(schema: dict[str, Any], root: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     if "$ref" not in schema:
         return schema, root
-    place, _, name = schema["$ref"].partition("#/$defs/")
-    home = COMMON if place.startswith("common") or root is COMMON else root
-    found: dict[str, Any] = home["$defs"][name]
+    place, _, path = schema["$ref"].partition("#/")
+    home = json.loads(schema_text(place.partition("-1.")[0])) if place else root
+    found: dict[str, Any] = home
+    for step in path.split("/"):
+        found = found[step]
     return resolve(found, home)
 
 
@@ -169,12 +177,21 @@ def test_conditions_have_the_same_operators() -> None:
 
 
 def test_the_words_of_the_scales_are_those_of_the_engine() -> None:
-    from assessor.model.scales import BINDING, DETECTION, EVIDENCE, PREDICATES, PROOF_GRADE, PROPOSED, Verdict
+    from assessor.model.scales import (
+        BINDING,
+        DETECTION,
+        EVIDENCE,
+        IF_ADOPTED,
+        PREDICATES,
+        PROOF_GRADE,
+        PROPOSED,
+        Verdict,
+    )
 
     definitions = COMMON["$defs"]
     assert definitions["detection"]["enum"] == list(DETECTION)
     assert definitions["evidence"]["enum"] == list(EVIDENCE)
-    assert set(definitions["basis"]["enum"]) == {*BINDING, "engine_default", PROPOSED}
+    assert set(definitions["basis"]["enum"]) == {*BINDING, "engine_default", PROPOSED} - {IF_ADOPTED}
     stated = json.loads(schema_text("engagement"))
     sources = stated["properties"]["evidence"]["items"]["properties"]["source"]["enum"]
     assert sources == list(PROOF_GRADE)

@@ -1,0 +1,132 @@
+"""What would change: the same organization with some answers changed, or under a proposed rule, against the base."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from assessor.assess.differences import differences
+from assessor.assess.engine import assess_engagement
+from assessor.assess.prepare import load_plan
+from assessor.assess.result import canonical, result_of
+from assessor.library.changes import PACK, apply, split
+from assessor.library.engagement_links import check_engagement
+from assessor.library.references import did_you_mean
+from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from assessor.library.changes import Change, Changed
+    from assessor.library.engagement import Source
+    from assessor.library.store import Store
+    from assessor.model.plan import PackInfo, Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """The changed case, ready to be judged: engagement, plan, what was changed, warnings about it."""
+
+    source: Source
+    plan: Plan
+    changed: tuple[Changed, ...]
+    pack: PackInfo | None
+    warnings: tuple[Diagnostic, ...]
+
+
+def changed_case(source: Source, plan: Plan, texts: Sequence[str], *, root: Path, store: Store) -> WhatIf:
+    """The case that `--what-if` texts describe, checked as strictly as the file; raises InvalidSource otherwise."""
+    changes = split(texts)
+    packs = [change for change in changes if change.key == PACK]
+    values = [change for change in changes if change.key != PACK]
+    pack, problems = _pack(plan, packs)
+    made, changed, faults = apply(source, values)
+    problems += faults
+    if made is None:
+        raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
+    own = load_plan(root, store, made.engagement.frameworks)
+    found = check_engagement(made, own)
+    if pack is not None:
+        own, found = _with_pack(made, own, pack, packs[0], found, root=root, store=store)
+    problems = sorted([*problems, *found], key=Diagnostic.sort_key)
+    if any(item.severity is Severity.ERROR for item in problems):
+        raise InvalidSource(problems)
+    known = {(item.code, item.message) for item in check_engagement(source, plan)}
+    warnings = tuple(item for item in problems if (item.code, item.message) not in known)
+    return WhatIf(source=made, plan=own, changed=tuple(changed), pack=pack, warnings=warnings)
+
+
+def with_what_if(result: dict[str, Any], case: WhatIf) -> dict[str, Any]:
+    """The base result with what would change in it, signed anew."""
+    after = result_of(assess_engagement(case.plan, case.source.engagement), case.source)
+    told: dict[str, Any] = {
+        "changes": [
+            {"key": item.change.key, "value": item.value, "was": item.was, "stated": item.stated}
+            for item in case.changed
+        ],
+        "pack": None if case.pack is None else _told(case.pack),
+        **differences(result, after),
+    }
+    made = {**{key: value for key, value in result.items() if key != "digest"}, "what_if": told}
+    made["digest"] = hashlib.sha256(canonical(made)).hexdigest()
+    return made
+
+
+PACK_KEYS = (
+    "id",
+    "title",
+    "status",
+    "framework",
+    "citation",
+    "published",
+    "checked",
+    "standing",
+    "verify",
+    "note",
+    "counts",
+    "sha256",
+)
+
+
+def _told(pack: PackInfo) -> dict[str, Any]:
+    return {**{name: getattr(pack, name) for name in PACK_KEYS}, "counts": dict(pack.counts)}
+
+
+def _pack(plan: Plan, named: Sequence[Change]) -> tuple[PackInfo | None, list[Diagnostic]]:
+    """The overlay pack that is asked for; one at a time, as two proposals may contradict each other."""
+    if not named:
+        return None, []
+    if len(named) > 1:
+        message = "a second pack; one is compared at a time"
+        return None, [Diagnostic("what-if/twice", message, named[1].span, "run it again for the other pack")]
+    known = {pack.id: pack for pack in plan.packs}
+    wanted = named[0].text.strip()
+    if wanted not in known:
+        shown = wanted if wanted.isprintable() and len(wanted) <= _SHOWN else "this"
+        near = did_you_mean(wanted[:_SHOWN], known)
+        advice = near or (f"packs: {', '.join(known)}" if known else "there is no pack under rules/overlays")
+        return None, [Diagnostic("what-if/unknown-pack", f"there is no pack '{shown}'", named[0].span, advice)]
+    return known[wanted], []
+
+
+_SHOWN = 60
+
+
+def _with_pack(
+    source: Source, plan: Plan, pack: PackInfo, change: Change, problems: list[Diagnostic], *, root: Path, store: Store
+) -> tuple[Plan, list[Diagnostic]]:
+    """The plan with an overlay in it, and the problems that are left.
+
+    What the file says of rows the proposal takes away or tightens is no fault of the file; a fact only the proposal
+    knows is none either.
+    """
+    chosen = source.engagement.frameworks
+    if pack.framework not in chosen:
+        message = f"pack '{pack.id}' changes {pack.framework}, which is not among the frameworks of this engagement"
+        found = Diagnostic("what-if/other-framework", message, change.span, f"chosen: {', '.join(chosen)}")
+        return plan, [*problems, found]
+    merged = load_plan(root, store, chosen, overlay=pack.id)
+    still = set(check_engagement(source, merged))
+    return merged, [item for item in problems if item in still or item.severity is not Severity.ERROR]

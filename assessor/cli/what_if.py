@@ -1,0 +1,98 @@
+"""The option `--what-if` and what the terminal says of its answer."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TextIO
+
+from assessor.cli.colors import paint
+from assessor.cli.tables import columns
+
+if TYPE_CHECKING:
+    import argparse
+
+_MOST = 12
+_SHOWN = 60
+
+
+def add_what_if(parser: argparse.ArgumentParser) -> None:
+    """The option, as every command that judges an engagement takes it."""
+    parser.add_argument(
+        "--what-if",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar="KEY=VALUE",
+        help="compare with KEY changed, such as providers.my-msp.offering=gold; or with pack=ID (repeatable)",
+    )
+
+
+def _pair(text: str) -> str:
+    import argparse  # noqa: PLC0415 - already loaded, named for its error
+
+    key, sign, _ = text.partition("=")
+    if not sign or not key.strip():
+        raise argparse.ArgumentTypeError("write KEY=VALUE, such as organization.internal_fte=2 or pack=hipaa-nprm-2025")
+    return text
+
+
+def print_what_if(result: dict[str, Any], stream: TextIO) -> None:
+    """What was changed, what became of the numbers, and today's verdicts that would be others."""
+    told = result["what_if"]
+    if told is None:
+        return
+    lines = ["", paint("What if", "bold", stream)]
+    if told["pack"] is not None:
+        pack = told["pack"]
+        lines.append(f"  as if adopted: {pack['title']}, {pack['citation']} ({pack['status']}; not in force)")
+    for change in told["changes"]:
+        was = _value(change["was"]) if change["stated"] else "not stated"
+        lines.append(f"  {change['key']}: {was} -> {_value(change['value'])}")
+    lines += ["", columns(_numbers(result, told), right=(1, 2, 3, 4)), *_verdicts(told)]
+    lines += [f"  {item['figure']}: {item['before']} -> {item['after']}" for item in told["money"]]
+    stream.write("\n".join(lines) + "\n\n")
+
+
+def _numbers(result: dict[str, Any], told: dict[str, Any]) -> list[list[str]]:
+    titles = {framework["id"]: framework["title"] for framework in result["frameworks"]}
+    rows = [["", "in place", "would be", "score", "would be"]]
+    for framework, found in told["summary"].items():
+        for name, pair in found.items():
+            label = result["arrangement_titles"].get(name, {}).get("label", name)
+            sides = [pair["before"], pair["after"]]
+            counts = ["-" if side is None else f"{side['in_place']}/{side['decided']}" for side in sides]
+            scores = ["-" if side is None or side["score"] is None else f"{side['score']:.0%}" for side in sides]
+            rows.append([f"{titles.get(framework, framework)}, {label}", *counts, *scores])
+    return rows
+
+
+def _verdicts(told: dict[str, Any]) -> list[str]:
+    moved = [change for change in told["verdicts"] if change["arrangement"] == "today"]
+    added, removed = told["obligations"]["added"], told["obligations"]["removed"]
+    if not moved and not added and not removed:
+        return ["", "No verdict for today would change."]
+    counted = Counter(change["direction"] for change in moved)
+    words = [f"{counted[kind]} {kind}" for kind in ("better", "worse", "other") if counted[kind]]
+    lines = ["", f"Today, {len(moved)} verdict{'' if len(moved) == 1 else 's'} would change" + _joined(words)]
+    lines += [f"  {item['ref']}: {_plain(item['from'])} -> {_plain(item['to'])}" for item in moved[:_MOST]]
+    if len(moved) > _MOST:
+        lines.append(f"  and {len(moved) - _MOST} more in result.json")
+    for found, word in ((added, "new"), (removed, "gone")):
+        if found:
+            refs = ", ".join(row["ref"] for row in found[:_MOST]) + (" ..." if len(found) > _MOST else "")
+            lines.append(f"{len(found)} obligation{'' if len(found) == 1 else 's'} {word}: {refs}")
+    return lines
+
+
+def _joined(words: list[str]) -> str:
+    return f": {', '.join(words)}" if words else ""
+
+
+def _plain(verdict: str) -> str:
+    return verdict.replace("_", " ")
+
+
+def _value(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -1,0 +1,134 @@
+"""Checks of overlay packs: what they name exists, what they change can be changed, what they hold is as declared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.library.links import check_links
+from assessor.library.overlays import leaf_texts, with_overlay
+from assessor.library.references import unknown
+from assessor.model.diagnostic import Diagnostic
+from assessor.model.scales import PROPOSED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assessor.library.library import Library
+    from assessor.model.catalog import Row
+    from assessor.model.crosswalk import DemandText
+    from assessor.model.overlay import Overlay, Respecified, Withdrawn
+
+
+def check_overlays(library: Library) -> list[Diagnostic]:
+    """Every problem of every pack."""
+    return [problem for overlay in library.overlays.values() for problem in check_overlay(library, overlay)]
+
+
+def check_overlay(library: Library, overlay: Overlay) -> list[Diagnostic]:
+    """Problems of one pack: its own first, then those of the library it would make."""
+    framework = library.frameworks.get(overlay.overlay.framework)
+    if framework is None or framework.catalog not in library.catalogs:
+        return list(unknown("framework", [overlay.overlay.framework], library.frameworks, overlay.overlay.span))
+    rows = {row.id: row for row in library.catalogs[framework.catalog].rows}
+    checks = (_header, _new, _changes, _demands, _duties)
+    problems = [problem for check in checks for problem in check(library, overlay, rows)]
+    if problems:
+        return problems
+    before = set(check_links(library))
+    return [problem for problem in check_links(with_overlay(library, overlay)) if problem not in before]
+
+
+def _header(_library: Library, overlay: Overlay, _rows: Mapping[str, Row]) -> Iterator[Diagnostic]:
+    """The pack holds what it declares, and its standing was looked up after it was published."""
+    header = overlay.overlay
+    for kind, count in overlay.counts.items():
+        if count != header.expected[kind]:
+            message = f"{header.id} declares {header.expected[kind]} under {kind} and holds {count}"
+            yield Diagnostic("link/count", message, header.span, "add what is missing or correct 'expected'")
+    if header.checked < header.published:
+        message = f"checked {header.checked}, before it was published on {header.published}"
+        yield Diagnostic("link/checked", message, header.span, "the day its legal standing was last looked up")
+
+
+def _new(library: Library, overlay: Overlay, rows: Mapping[str, Row]) -> Iterator[Diagnostic]:
+    """New rows, facts and duties have ids of their own."""
+    for row in overlay.rows:
+        if row.id in rows:
+            message = f"row '{row.id}' is there already"
+            yield Diagnostic("link/duplicate-id", message, row.span, "change it under 'demands', or choose another id")
+    for kind, items, known in (("fact", overlay.facts, library.facts), ("duty", overlay.duties, library.duties)):
+        for item in items:
+            if item.id in known:
+                message = f"{kind} '{item.id}' is there already"
+                yield Diagnostic("link/duplicate-id", message, item.span, "choose another id")
+
+
+def _changes(_library: Library, overlay: Overlay, rows: Mapping[str, Row]) -> Iterator[Diagnostic]:
+    """Rows that would change or go are there, once, and would really change."""
+    judged = {name: row for name, row in rows.items() if row.kind == "obligation"}
+    seen: set[str] = set()
+    changed: tuple[Respecified | Withdrawn, ...] = (*overlay.specifications, *overlay.withdrawn)
+    for item in changed:
+        yield from unknown("obligation", [item.obligation], judged, item.span)
+        if item.obligation in seen:
+            message = f"'{item.obligation}' is changed twice"
+            yield Diagnostic("link/duplicate-id", message, item.span, "say once what would become of it")
+        seen.add(item.obligation)
+    for same in overlay.specifications:
+        if same.obligation in judged and judged[same.obligation].specification == same.specification:
+            message = f"'{same.obligation}' is {same.specification} today"
+            yield Diagnostic("link/no-change", message, same.span, "leave it out")
+
+
+def _demands(library: Library, overlay: Overlay, rows: Mapping[str, Row]) -> Iterator[Diagnostic]:
+    """Every demand is the proposal's own and cites it; what is replaced is there today and is not withdrawn."""
+    names = {*rows, *(row.id for row in overlay.rows)}
+    catalog = library.frameworks[overlay.overlay.framework].catalog
+    stated = {
+        entry.obligation
+        for crosswalk in library.crosswalks
+        if crosswalk.crosswalk.source == catalog
+        for entry in crosswalk.entries
+        if entry.essential or entry.population
+    }
+    gone = {item.obligation for item in overlay.withdrawn}
+    seen: set[str] = set()
+    for entry in (*overlay.demands.add, *overlay.demands.replace):
+        yield from unknown("obligation", [entry.obligation], names - gone, entry.span)
+        if entry.obligation in seen:
+            message = f"obligation '{entry.obligation}' has two entries"
+            yield Diagnostic("link/duplicate-id", message, entry.span, "merge them")
+        seen.add(entry.obligation)
+    for entry in overlay.demands.replace:
+        if entry.obligation in rows and entry.obligation not in stated:
+            message = f"'{entry.obligation}' demands nothing today that could be replaced"
+            yield Diagnostic("link/no-change", message, entry.span, "put it under 'add'")
+    for edges in leaf_texts((*overlay.demands.add, *overlay.demands.replace)).values():
+        for edge in edges:
+            if edge.demand is None:
+                message = f"the edge to {edge.control} states no demand of its own"
+                yield Diagnostic("link/basis", message, edge.span, "say what the proposal asks, with basis: proposed")
+            else:
+                yield from _own(edge.demand)
+
+
+def _own(demand: DemandText) -> Iterator[Diagnostic]:
+    aspects = (demand.detection, demand.evidence, demand.independence)
+    bases = {demand.basis, *(aspect.basis for aspect in aspects if aspect is not None and aspect.basis is not None)}
+    if not bases <= {PROPOSED, "engine_default"} or (demand.basis == "engine_default" and not demand.because):
+        message = f"a demand of an overlay rests on {' and '.join(sorted(bases))}, expected proposed"
+        yield Diagnostic(
+            "link/basis", message, demand.span, "a proposal binds nobody; engine_default needs a 'because'"
+        )
+    if demand.basis == PROPOSED and not demand.citation:
+        yield Diagnostic(
+            "audit/no-citation", "a proposed demand has no citation", demand.span, "cite the proposed paragraph"
+        )
+
+
+def _duties(_library: Library, overlay: Overlay, _rows: Mapping[str, Row]) -> Iterator[Diagnostic]:
+    """A duty of a proposal is proposed."""
+    for item in overlay.duties:
+        if item.basis != PROPOSED:
+            message = f"duty '{item.id}' of an overlay has basis {item.basis}, expected proposed"
+            yield Diagnostic("link/basis", message, item.span, "a proposal binds nobody")

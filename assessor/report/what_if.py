@@ -1,0 +1,272 @@
+"""The sheet of what would change: some answers changed, or a proposed rule as if it were adopted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from assessor.report import phrases, words
+from assessor.report.sheet import Bullets, Callout, Cell, Column, Heading, Paragraph, Sheet, Table
+from assessor.report.text import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assessor.report.fields import Record
+    from assessor.report.names import Names
+    from assessor.report.sheet import Block
+
+_MOST = 40
+_IN_PLACE = ("satisfied", "satisfied_with_customer_duties", "compensated")
+_COUNTS = (
+    Column("Arrangement", 56),
+    Column("In place now", 30, number=True),
+    Column("Would be", 30, number=True),
+    Column("Score now", 30, number=True),
+    Column("Would be", 30, number=True),
+)
+_MOVED = (Column("Obligation", 54), Column("Today", 22), Column("Would be", 22), Column("Because", 78))
+_ADDED = (Column("Proposed", 34, mono=True), Column("What it would ask", 120), Column("Today", 22))
+_FIGURES = (Column("Figure", 96), Column("Now", 40, number=True), Column("Would be", 40, number=True))
+_STANDING = {"proposed": "Proposed, not in force.", "draft": "A draft, not in force."}
+
+
+def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
+    """One sheet where something was asked, none otherwise."""
+    told = result.record("what_if")
+    if result.absent("what_if"):
+        return ()
+    pack = told.record("pack")
+    return (
+        Sheet(
+            anchor="what-if",
+            kicker="What would change",
+            title=_title(told),
+            lede=_lede(told),
+            blocks=(
+                *_standing(told, pack),
+                *_changes(told),
+                Table(_COUNTS, tuple(_counts(told, names)), title="Before and after", keep=True),
+                *_moved(told, names),
+                *_added(told),
+                *_gone(told, names),
+                *_figures(told, names),
+                *_others(told, names),
+            ),
+        ),
+    )
+
+
+def _title(told: Record) -> str:
+    """The conclusion: what becomes of today's verdicts and of what is new."""
+    today = [each for each in told.records("verdicts") if each.text("arrangement") == "today"]
+    counted = Counter(each.text("direction") for each in today)
+    added = told.record("obligations").records("added")
+    applying = [each for each in added if each.record("verdicts").text("today") != "not_applicable"]
+    subject = "If it were adopted" if not told.absent("pack") else "With these changes"
+    parts, of_today = [], "of today's verdicts "
+    if counted["worse"]:
+        parts.append(f"{counted['worse']} {of_today}would be worse")
+    if counted["better"]:
+        parts.append(f"{counted['better']} {'' if parts else of_today}would be better")
+    if applying:
+        held = sum(each.record("verdicts").text("today") in _IN_PLACE for each in applying)
+        parts.append(
+            f"{len(applying)} {phrases.noun(len(applying), 'obligation')} would be new, {held} of them in place today"
+        )
+    if not parts:
+        return f"{subject}, no verdict of today would be better or worse"
+    return f"{subject}, {phrases.listed(parts)}"
+
+
+def _lede(told: Record) -> str:
+    if told.absent("pack"):
+        return (
+            "The same engagement was judged a second time with the values below. Everything else in this brief is "
+            "about the engagement as it stands."
+        )
+    return (
+        "The engagement was judged a second time as if the text below were adopted exactly as it was proposed. Nothing "
+        "of it counts anywhere else in this brief."
+    )
+
+
+def _standing(told: Record, pack: Record) -> Iterator[Block]:
+    if told.absent("pack"):
+        return
+    lead = _STANDING.get(pack.text("status"), "Not in force.")
+    checked = phrases.day(pack.text("checked"))
+    yield Callout(
+        lead,
+        f"{shorten(pack.text('title'), 200)}: {shorten(pack.text('citation'), 200)}. "
+        f"{shorten(pack.text('standing'), 1200)} Standing last looked up: {checked}.",
+    )
+    if pack.data.get("verify") is True:
+        yield Callout(
+            "To be checked.",
+            "Paragraph numbers and some figures of this text were taken from public summaries and not from the "
+            "published proposal itself. Compare them with the publication before relying on them.",
+        )
+    if pack.text("note"):
+        yield Paragraph(shorten(pack.text("note"), 1200), quiet=True)
+
+
+def _changes(told: Record) -> Iterator[Block]:
+    items = tuple(
+        f"{shorten(each.text('key'), 120)}: {_value(each.data.get('was')) if each.data.get('stated') else 'not stated'}"
+        f" → {_value(each.data.get('value'))}"
+        for each in told.records("changes")
+    )
+    if items:
+        yield Heading("Changed values")
+        yield Bullets(items)
+
+
+def _value(value: object) -> str:
+    """A value of the engagement as a reader would write it."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str | int | float):
+        return shorten(str(value), 80)
+    if isinstance(value, list):
+        return shorten(f"[{', '.join(map(_value, value))}]", 120)
+    if isinstance(value, dict):
+        return shorten(f"{{{', '.join(f'{key}: {_value(item)}' for key, item in value.items())}}}", 160)
+    return ""
+
+
+def _counts(told: Record, names: Names) -> Iterator[tuple[Cell, ...]]:
+    summary = told.record("summary")
+    several = len(summary.data) > 1
+    for framework in summary.data:
+        found = summary.record(framework)
+        for each in names.arrangements:
+            if each.id in found.data:
+                label = f"{names.frameworks.get(framework, framework)}, {each.label}" if several else each.title
+                yield _count(label, found.record(each.id))
+
+
+def _count(label: str, pair: Record) -> tuple[Cell, ...]:
+    before, after = pair.record("before"), pair.record("after")
+    return (
+        Cell(shorten(label, 60)),
+        Cell(_share(before)),
+        Cell(_share(after)),
+        Cell(phrases.percent(before.number("score"))),
+        Cell(phrases.percent(after.number("score"))),
+    )
+
+
+def _share(side: Record) -> str:
+    return f"{side.count('in_place')} of {side.count('decided')}" if side.data else "\N{FIGURE DASH}"
+
+
+def _moved(told: Record, names: Names) -> Iterator[Block]:
+    today = [each for each in told.records("verdicts") if each.text("arrangement") == "today"]
+    ranked = sorted(today, key=lambda each: ("worse", "better", "other").index(each.text("direction", "other")))
+    if not ranked:
+        return
+    note = f"{len(ranked) - _MOST} more are in result.json." if len(ranked) > _MOST else ""
+    rows = tuple(
+        (
+            Cell(f"{shorten(names.obligation(each.text('ref')), 50)}  {shorten(each.text('title'), 90)}"),
+            _verdict(each.text("from")),
+            _verdict(each.text("to")),
+            Cell(_because(each)),
+        )
+        for each in ranked[:_MOST]
+    )
+    yield Table(_MOVED, rows, title="Today's verdicts that would be others", note=note)
+
+
+def _because(each: Record) -> str:
+    cause = each.record("cause")
+    text = shorten(cause.text("text"), 300)
+    if not text:
+        return ""
+    return phrases.opening(text) if cause.text("kind") == "now" else f"No longer: {text}"
+
+
+def _verdict(word: str) -> Cell:
+    status = words.status(word)
+    return Cell(f"{status.mark} {status.short}", status.style)
+
+
+def _added(told: Record) -> Iterator[Block]:
+    rows = told.record("obligations").records("added")
+    if not rows:
+        return
+    yield Table(
+        _ADDED,
+        tuple(
+            (
+                Cell(shorten(each.text("ref").partition(":")[2], 60)),
+                Cell(f"{shorten(each.text('title'), 90)}. {shorten(each.text('statement'), 400)}"),
+                _verdict(each.record("verdicts").text("today")),
+            )
+            for each in rows[:_MOST]
+        ),
+        title="Obligations that would be new",
+        note=f"{len(rows) - _MOST} more are in result.json." if len(rows) > _MOST else "",
+    )
+
+
+def _gone(told: Record, names: Names) -> Iterator[Block]:
+    removed = told.record("obligations").records("removed")
+    stricter = told.records("specifications")
+    items = []
+    if removed:
+        listed = phrases.listed([names.obligation(each.text("ref")) for each in removed[:_MOST]])
+        items.append(f"Would no longer stand by themselves: {listed}.")
+    for word in sorted({each.text("to") for each in stricter}):
+        found = [names.obligation(each.text("ref")) for each in stricter if each.text("to") == word]
+        items.append(
+            f"{len(found)} {phrases.noun(len(found), 'specification')} would become {word}: {', '.join(found)}."
+        )
+    if items:
+        yield Heading("Also")
+        yield Bullets(tuple(items))
+
+
+def _figures(told: Record, names: Names) -> Iterator[Block]:
+    rows = [
+        (f"{names.frameworks.get(each.text('framework'), each.text('framework'))}: {_plain(each.text('figure'))}", each)
+        for each in told.records("scores")
+    ]
+    rows += [(_plain(each.text("figure").partition(".")[2]), each) for each in told.records("money")]
+    if rows:
+        cells = tuple(
+            (Cell(shorten(title, 90)), Cell(_figure(each.data, "before")), Cell(_figure(each.data, "after")))
+            for title, each in rows[:_MOST]
+        )
+        yield Table(_FIGURES, cells, title="Figures that would be others")
+
+
+def _plain(text: str) -> str:
+    return phrases.opening(text.replace(".", ", ").replace("_", " "))
+
+
+def _figure(data: Mapping[str, object], key: str) -> str:
+    value = data.get(key)
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:,.2f}"
+    return f"{value:,.0f}" if isinstance(value, int | float) and not isinstance(value, bool) else _value(value)
+
+
+def _others(told: Record, names: Names) -> Iterator[Block]:
+    """How many verdicts move under each model; the single ones are in the result."""
+    counted = Counter(
+        (each.text("arrangement"), each.text("direction"))
+        for each in told.records("verdicts")
+        if each.text("arrangement") != "today"
+    )
+    items = []
+    for each in names.models:
+        parts = [f"{counted[each.id, way]} {way}" for way in ("better", "worse", "other") if counted[each.id, way]]
+        if parts:
+            items.append(f"{each.title}: {', '.join(parts)}.")
+    if items:
+        yield Heading("Verdicts of the models that would be others")
+        yield Bullets(tuple(items))
