@@ -40,7 +40,9 @@ def test_the_menagerie_is_full() -> None:
 
 
 def test_the_files_it_is_made_from_are_sound(call: Callable[..., Finished], tmp_path: Path) -> None:
-    assert call("check", MINI) == Finished(0, "17 file(s) checked: 0 error(s), 0 warning(s)\n", "")
+    assert call("check", MINI) == Finished(
+        0, f"{len(list(MINI.rglob('*.yaml')))} file(s) checked: 0 error(s), 0 warning(s)\n", ""
+    )
     assert call("check", GOOD, "--data", MINI, "--no-cache").out == "1 file(s) checked: 0 error(s), 0 warning(s)\n"
     done = call("assess", GOOD, "--data", MINI, "--out", tmp_path / "out", "--format", "json", "--no-cache")
     assert (done.code, done.err) == (0, "")
