@@ -40,8 +40,8 @@ def crossover_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
         blocks.append(
             Chart(
                 crossover_chart(crossing(economics, counts)),
-                "Shaded: where the crossover lies with 5 to 95% probability. Bar at the foot: your own rate, likewise. "
-                "Dotted: the rule of thumb of the trade.",
+                "Shaded: where the crossover lies, 5 to 95%. Bar at the foot: your own rate, likewise. Dotted: the "
+                "rule of thumb. An incident is a failure somebody would be paid to repair, not every call for help.",
             )
         )
     band = economics.record("band")

@@ -134,7 +134,8 @@ def _line_names(shown: Crossing, across: Axis, up: Axis) -> list[str]:
     for y, each, fill in zip(ends, (shown.break_fix, shown.managed), (BREAK_FIX, MANAGED), strict=True):
         name = svg.fit(each.title, WIDTH - RIGHT - 2, 2.6)
         parts.append(svg.label(RIGHT + 1.5, y, name, size=2.6, fill=fill, bold=True))
-        parts.append(svg.label(RIGHT + 1.5, y + 3, f"+{about(each.per_incident)} each", size=2.2, fill=svg.MUTE))
+        more = f"+{about(each.per_incident)} each" if each.per_incident else "whatever happens"
+        parts.append(svg.label(RIGHT + 1.5, y + 3, more, size=2.2, fill=svg.MUTE))
     return parts
 
 
