@@ -68,7 +68,9 @@ def crossover_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
         for each in formulas
     )
     blocks.append(Table(columns, rows, title="Three ways to draw the line", keep=True))
-    blocks += [Paragraph(shorten(each.text("explanation"), 900)) for each in (counts,) if each.text("explanation")]
+    if counts.text("explanation"):
+        blocks.append(Paragraph(shorten(counts.text("explanation"), 900)))
+    blocks += _excluded(economics, counts.text("formula"))
     said = (
         f"You have about {rate(own.number('incidents_per_month'))} incidents a month that need a repair "
         f"(5 to 95%: {span(own.number('p5'), own.number('p95'))}), {_source(own)}. Cost alone is compared here, "
@@ -77,9 +79,30 @@ def crossover_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
     return (Sheet("crossover", "COST BY INCIDENTS", title, lede=said, blocks=tuple(blocks)),)
 
 
+def _excluded(economics: Record, formula: str) -> list[Block]:
+    """What changes when work outside the contract is billed on top, and where a tiered price steps."""
+    found: list[Block] = []
+    beyond = economics.record("crossover_excluded_work")
+    if beyond.number(formula) is not None:
+        found.append(
+            Paragraph(
+                f"Most contracts exclude some work and bill it on top. At {phrases.percent(beyond.number('share'))} of "
+                f"the fee the crossover moves to {rate(beyond.number(formula))}.",
+                quiet=True,
+            )
+        )
+    steps = economics.records("crossover_steps")
+    if len(steps) > 1:
+        told = (f"{rate(each.number('per_month'))} with {each.count('seats')} seats" for each in steps)
+        found.append(
+            Paragraph(f"The fee steps with its tiers, and so does the crossover: {', '.join(told)}.", quiet=True)
+        )
+    return found
+
+
 def _source(own: Record) -> str:
     """Where the client's own rate comes from."""
-    told = {"billable_incidents": "from the incidents you counted", "tickets": "from your tickets"}
+    told = {"billable_incidents": "from the incidents you counted", "tickets": "from your requests for help"}
     return told.get(own.text("source"), "from the number of users, because you stated no count")
 
 
@@ -134,6 +157,7 @@ def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
         f"({simulation.text('generator')}, seed {simulation.count('seed')}). In brackets the standard error, where "
         "it is above a hundredth. CVaR 95: the average of the worst twentieth of years."
     )
+    beside = _side_by_side(economics.record("comparison"))
     ceiling = economics.record("ceiling_scenario")
     blocks: list[Block] = [
         Chart(
@@ -141,6 +165,7 @@ def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
             "Ticks: P50, P80, P95. Diamond: mean. Dot: average of the worst twentieth (CVaR 95).",
         ),
         Table(columns, table, title="The same in numbers", note=note),
+        *beside,
     ]
     if ceiling.text("text"):
         blocks.append(Callout("Not used:", shorten(ceiling.text("text"), 600)))
@@ -154,6 +179,30 @@ def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
         f"{about(worst.p95)} or more"
     )
     return (Sheet("losses", "COST AND CHANCE", title, lede=lede, blocks=tuple(blocks)),)
+
+
+def _side_by_side(comparison: Record) -> tuple[Table, ...]:
+    """Break-fix and the usual package with the fees of the crossover: who is cheaper by which measure."""
+    if not comparison.data:
+        return ()
+    models = (("break_fix", "Break-fix"), ("managed", "Managed service"))
+    cheaper = comparison.record("cheaper")
+    columns = (
+        Column("With the fees of the crossover", 31),
+        Column("Fees", 19, number=True),
+        *(Column(SHORT.get(name, name.upper()), 18, number=True) for name in _MEASURES),
+    )
+    rows = []
+    for model, title in models:
+        each = comparison.record(model)
+        found = [Cell(title), Cell(dollars(each.number("fees_annual")))]
+        found += [Cell(dollars(each.number(name)), "met" if cheaper.text(name) == model else "") for name in _MEASURES]
+        rows.append(tuple(found))
+    note = (
+        "Shaded: the cheaper of the two by that measure. Both have the same incidents and nothing but the repair firm "
+        "or the usual package; what either can carry is left aside."
+    )
+    return (Table(columns, tuple(rows), title="The two models of the crossover side by side", note=note, keep=True),)
 
 
 def _years(identifier: str, title: str, each: Record, chosen: str) -> Years:

@@ -18,7 +18,7 @@ COLUMNS = (
     Column("Function", 34),
     Column("Incidents a month", 15, number=True),
     Column("Obli- gations", 13, number=True),
-    Column("Own hours a month", 15, number=True),
+    Column("Hours a month", 15, number=True),
     Column("Bad year it owns", 18, number=True),
     Column("Today", 25),
     Column("Then", 27),
@@ -34,9 +34,9 @@ def functions_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     rows = tuple(_row(each, names) for each in lines)
     moved = sum(each.data.get("changed") is True for each in lines)
     note = (
-        "Incidents: how many failures a month fall to the function. Obligations: how many depend on it. Own hours: "
-        "what it takes of your own staff's time when they run it. Bad year: its part of what the worst twentieth of "
-        "years costs beyond an average one. A dash: the function has no part in it."
+        "Incidents: failures a month that it handles or, as steady upkeep, prevents. Obligations: how many some of its "
+        "work could deliver. Hours: what it takes at the rhythm asked for, requests for help included. Bad year: what "
+        "the worst twentieth of years would cost more on average if nobody ran it. A dash: no part in it."
     )
     return (
         Sheet(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from assessor.report.decision.assumptions import assumptions_sheet
 from assessor.report.decision.choice import choice_of
 from assessor.report.decision.costs import crossover_sheet, loss_sheet
+from assessor.report.decision.fees import fees_sheet
 from assessor.report.decision.functions import functions_sheet
+from assessor.report.decision.hours import hours_sheet
 from assessor.report.decision.weighing import situations_sheet, weighings_sheet
 
 PAGES = (
@@ -13,7 +15,9 @@ PAGES = (
     crossover_sheet,
     loss_sheet,
     functions_sheet,
+    hours_sheet,
     situations_sheet,
     weighings_sheet,
+    fees_sheet,
     assumptions_sheet,
 )

@@ -52,7 +52,19 @@ def years(base: float) -> dict[str, Any]:
     total = {name: base * factor for name, factor in factors.items()}
     return {
         "fees_annual": base / 2,
-        "fee_lines": [],
+        "fee_lines": [
+            {
+                "what": "Managed services, the usual full package",
+                "kind": "fee",
+                "supplier": "northmsp",
+                "function": None,
+                "low": 22500,
+                "value": 37500,
+                "high": 105000,
+                "inputs": ["managed_per_user"],
+                "arithmetic": "$125 x 25 users x 12 months",
+            }
+        ],
         "onboarding": 3125.0,
         "added_user": 1500.0,
         "wait_hours": 4.0,
@@ -86,8 +98,31 @@ def economics() -> dict[str, Any]:
         "crossover_formula": "invoices_only",
         "crossover_incidents_per_month": 8.0,
         "band": {"low": 8, "high": 10, "holds": True, "explanation": "It holds for 20 to 30 users."},
-        "arrangements": {"break_fix": years(40000.0), "managed": years(50000.0)},
-        "capacity": None,
+        "arrangements": {"today": years(30000.0), "break_fix": years(40000.0), "managed": years(50000.0)},
+        "capacity": {
+            "available": 44.2,
+            "needed": 61.5,
+            "by_function": [
+                {
+                    "function": "a",
+                    "title": "Desk work",
+                    "hours": 20.5,
+                    "tickets": 18.0,
+                    "today": True,
+                    "reached": "yes",
+                },
+                {"function": "b", "title": "Night work", "hours": 41.0, "tickets": 0, "today": False, "reached": "no"},
+                {"function": "c", "title": "No work", "hours": 0, "tickets": 0, "today": False, "reached": "yes"},
+            ],
+            "seat": {"text": "A seat takes 4.2 positions."},
+        },
+        "comparison": {
+            "break_fix": {"fees_annual": 2400, **years(31000.0)["total"]},
+            "managed": {"fees_annual": 38500, **years(33000.0)["total"]},
+            "cheaper": {"mean": "break_fix", "p95": "managed"},
+        },
+        "crossover_excluded_work": {"share": 0.08, "invoices_only": 8.64},
+        "crossover_steps": [{"seats": 10, "per_month": 4.0}, {"seats": 25, "per_month": 8.0}],
         "ceiling_scenario": {"text": "$8,851 a minute, 63 large data centers in 2016."},
         "simulation": {"trials": 100000, "seed": 20261121, "generator": "PCG64", "counts": "poisson"},
     }

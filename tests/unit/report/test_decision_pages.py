@@ -71,7 +71,7 @@ def test_nothing_changes() -> None:
 def test_the_crossover_page_names_all_three_formulas_and_the_one_that_counts() -> None:
     told = text_of()
     assert "At your number of incidents the two cost the same" in told
-    assert "9.3 incidents a month that need a repair (5 to 95%: 7.1 to 11.9), from your tickets" in told
+    assert "9.3 incidents a month that need a repair (5 to 95%: 7.1 to 11.9), from your requests for help" in told
     assert "Invoices against the fee, nothing else (counts) 8.0 5.0 to 14.0 0.32 61% Cannot be told apart" in told
     assert "With lost work and prevention too never 4.0 or more \N{EN DASH} 61%" in told
     assert "It holds for 20 to 30 users." in told
@@ -82,7 +82,7 @@ def test_the_simulated_years_are_printed_with_their_errors() -> None:
     assert "A usual year of managed services costs $50,000; one in twenty costs $110,000 or more" in told
     assert "$120,000 (±$2,000)" in told
     assert "100,000 years for each arrangement with the same chances (PCG64, seed 20261121)" in told
-    assert "Break-fix support costs least of what is shown: $60,000" in told
+    assert "Today costs least of what is shown: $45,000" in told
 
 
 def test_the_matrix_has_a_row_a_function() -> None:
@@ -107,6 +107,21 @@ def test_every_input_is_listed_with_its_range_and_owner() -> None:
     assert "75 125 350 USD a month for each user A page Yours" in told
     assert "0 0.25 0.5 share A page Assumed" in told
     assert "150 300 USD an hour A page Published" in told
+
+
+def test_hours_fees_and_the_two_models_side_by_side() -> None:
+    told = text_of()
+    assert "All work that support can do takes 61.5 hours a month; your own staff has 44.2" in told
+    assert "Desk work 20.5 18.0 yes Reached Night work 41.0 \N{EN DASH} no Not reached" in told
+    assert "No work" not in told
+    assert "A seat takes 4.2 positions." in told
+    assert (
+        "North MSP Managed services, the usual full package $125 x 25 users x 12 months $22,500 $37,500 $105,000"
+        in told
+    )
+    assert "$34,100" in told
+    assert "At 8% of the fee the crossover moves to 8.6." in told
+    assert "4.0 with 10 seats, 8.0 with 25 seats" in told
 
 
 def test_every_chart_has_its_words() -> None:
