@@ -37,8 +37,8 @@ def hours_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
     )
     note = (
         "Hours at the rhythm the obligations ask for, by the rules' planning figures (docs/method.md, section 9). "
-        "Requests for help come first, then the work in a fixed order of priority; the first that does not fit and all after it "
-        "are not reached."
+        "Requests for help come first, then the work in a fixed order of priority; the first that does not fit and "
+        "all after it are not reached."
     )
     blocks: list[Block] = [Table(columns, rows, note=note)]
     seat = capacity.record("seat").text("text")
