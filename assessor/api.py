@@ -49,7 +49,8 @@ def check(
     cache: Path | None = None,
 ) -> tuple[Source | None, Plan | None, list[Diagnostic]]:
     """Read an engagement and find every problem in it, warnings included; nothing is judged."""
-    from assessor.library.engagement import read_engagement  # noqa: PLC0415 - many questions need no engagement
+    from assessor.frameworks.checks import framework_problems  # noqa: PLC0415 - many questions need no engagement
+    from assessor.library.engagement import read_engagement  # noqa: PLC0415
     from assessor.library.engagement_links import check_engagement  # noqa: PLC0415
 
     store = Store(cache)
@@ -57,7 +58,8 @@ def check(
     if source is None:
         return None, None, problems
     plan = load_plan(data or shipped_root(), store, source.engagement.frameworks)
-    return source, plan, [*problems, *check_engagement(source, plan)]
+    found = [*problems, *check_engagement(source, plan)]
+    return source, plan, found if source.faulty else [*found, *framework_problems(source, plan, found)]
 
 
 def assess(

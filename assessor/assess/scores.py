@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess import tables
-from assessor.frameworks import cmmc, soc_2
+from assessor.frameworks import cmmc, pci_dss, soc_2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Framework id to its arithmetic. A framework without one has verdicts and no score of its own.
 _SCORERS: dict[str, Scorer] = {
     "cmmc": cmmc.score,
+    "pci-dss": pci_dss.score,
     "soc-2": soc_2.score,
 }
 

@@ -101,13 +101,13 @@ class Wording:
     def _needed(self, row: Obligation, demand: Demand) -> str:
         if demand.every != AS_DEFINED:
             return self.asks(demand)
-        stated = self.case.engagement.defined_frequencies
+        stated = self.case.defined
         defined = stated.get(row.ref)
         return f"{rhythm(defined)} (set by the organization)" if defined else "a frequency the organization defines"
 
     def undefined(self, row: Obligation, demand: Demand) -> str | None:
         """Whether a frequency the organization has to define is `unstated`, or `absent` because it said so."""
-        stated = self.case.engagement.defined_frequencies
+        stated = self.case.defined
         if demand.every != AS_DEFINED or stated.get(row.ref) is not None:
             return None
         return "absent" if row.ref in stated else "unstated"

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.rhythm import Rhythm, analyzed
 from assessor.evaluate.roll_up import roll_up
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import BINDING, CUSTOMER, Truth
@@ -58,11 +59,21 @@ class Case:
             return Truth.UNKNOWN
         return Truth.YES if value is True else Truth.NO
 
+    @cached_property
+    def rhythms(self) -> dict[str, Rhythm]:
+        """Requirements whose rhythm rests on a targeted risk analysis, and how that analysis stands."""
+        return analyzed(self.terrain.pci.worksheets, self.engagement.pci_dss, self.as_of)
+
+    @cached_property
+    def defined(self) -> Mapping[str, str | None]:
+        """The frequencies the organization set, by obligation; null where it set none that counts."""
+        return {**self.engagement.defined_frequencies, **{ref: item.frequency for ref, item in self.rhythms.items()}}
+
     def interval(self, demand: Demand, ref: str) -> tuple[bool, int | None]:
         """(known, seconds) of a demanded interval; (True, None) is one stated as absent."""
         if demand.every != AS_DEFINED:
             return True, seconds(demand.every) if demand.every is not None else None
-        defined = self.engagement.defined_frequencies
+        defined = self.defined
         if ref not in defined:
             return False, None
         stated = defined[ref]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.graph.kinds import EdgeKind, NodeKind
 from assessor.library.overlays import pack_infos
+from assessor.model.pci_rules import PciRules
 from assessor.model.plan import CatalogInfo, CatalogPlan, Demand, Obligation, Plan, Terrain
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ def terrain(library: Library) -> Terrain:
         cmmc=library.cmmc,
         economics=library.economics,
         soc_2=library.soc_2,
+        pci=PciRules(
+            levels=library.pci_levels,
+            instruments=library.pci_instruments,
+            saq=library.pci_saq,
+            worksheets=library.pci_worksheets,
+        ),
     )
 
 

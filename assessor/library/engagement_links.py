@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assessor.library.cmmc_links import CMMC_CHECKS
 from assessor.library.determination_links import determinations
 from assessor.library.money_links import MONEY_CHECKS
+from assessor.library.pci_dss_links import pci_dss
 from assessor.library.references import missing
 from assessor.library.soc_2_links import soc_2
 from assessor.library.statement_links import STATEMENT_CHECKS, not_later
@@ -50,6 +51,7 @@ def check_engagement(source: Source, plan: Plan) -> list[Diagnostic]:
         determinations,
         *CMMC_CHECKS,
         soc_2,
+        pci_dss,
     )
     found = [problem for check in checks for problem in check(source, plan)]
     if not source.faulty:

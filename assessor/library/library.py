@@ -10,6 +10,7 @@ from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.economics import Economics
 from assessor.model.overlay import Overlay
+from assessor.model.pci_rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
 from assessor.model.soc_2 import Soc2Rules
@@ -38,6 +39,10 @@ class Library:
     cmmc: CmmcRules | None = None
     economics: Economics = field(default_factory=Economics)
     soc_2: Soc2Rules | None = None
+    pci_levels: PciLevels | None = None
+    pci_instruments: PciInstruments | None = None
+    pci_saq: PciSaq | None = None
+    pci_worksheets: PciWorksheets | None = None
     catalog_sha256: Mapping[str, str] = field(default_factory=dict)
     rules_sha256: str = ""
     overlays: Mapping[str, Overlay] = field(default_factory=dict)

@@ -9,13 +9,22 @@ from assessor.library.cmmc_rule_links import CMMC_RULE_CHECKS
 from assessor.library.crosswalk_links import CROSSWALK_CHECKS
 from assessor.library.decision_links import DECISION_CHECKS
 from assessor.library.economics_links import ECONOMICS_CHECKS
+from assessor.library.pci_rule_links import PCI_RULE_CHECKS
 from assessor.library.rule_links import RULE_CHECKS
 
 if TYPE_CHECKING:
     from assessor.library.library import Library
     from assessor.model.diagnostic import Diagnostic
 
-CHECKS = (*CATALOG_CHECKS, *RULE_CHECKS, *CROSSWALK_CHECKS, *ECONOMICS_CHECKS, *DECISION_CHECKS, *CMMC_RULE_CHECKS)
+CHECKS = (
+    *CATALOG_CHECKS,
+    *RULE_CHECKS,
+    *CROSSWALK_CHECKS,
+    *ECONOMICS_CHECKS,
+    *DECISION_CHECKS,
+    *CMMC_RULE_CHECKS,
+    *PCI_RULE_CHECKS,
+)
 
 
 def check_links(library: Library) -> list[Diagnostic]:

@@ -16,6 +16,7 @@ from assessor.model.crosswalk import Crosswalk
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.economics import Economics, Losses, Parameter, PriceList
 from assessor.model.overlay import Overlay
+from assessor.model.pci_rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.shape import structure
 from assessor.model.situation import Situation
@@ -51,6 +52,10 @@ _SINGLES: dict[str, tuple[str, type[Any]]] = {
     "cmmc_rules": ("cmmc", CmmcRules),
     "severities": ("losses", Losses),
     "soc_2_rules": ("soc_2", Soc2Rules),
+    "pci_levels": ("pci_levels", PciLevels),
+    "pci_instruments": ("pci_instruments", PciInstruments),
+    "pci_saq": ("pci_saq", PciSaq),
+    "pci_worksheets": ("pci_worksheets", PciWorksheets),
 }
 
 
@@ -167,6 +172,10 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
         **by_id,
         cmmc=next(iter(shelf.singles["cmmc"]), None),
         soc_2=next(iter(shelf.singles["soc_2"]), None),
+        pci_levels=next(iter(shelf.singles["pci_levels"]), None),
+        pci_instruments=next(iter(shelf.singles["pci_instruments"]), None),
+        pci_saq=next(iter(shelf.singles["pci_saq"]), None),
+        pci_worksheets=next(iter(shelf.singles["pci_worksheets"]), None),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Self
 from assessor.model.cmmc import CmmcStatements
 from assessor.model.condition import Scalar
 from assessor.model.money import Amount, Operations, Price, Risk
+from assessor.model.pci_dss import PciDss
 from assessor.model.period import Period
 from assessor.model.soc_2 import Soc2Block
 from assessor.model.span import NOWHERE, Span
@@ -155,4 +156,5 @@ class Engagement:
     prices: Mapping[str, Amount] = field(default_factory=dict)
     risk: Risk | None = None
     soc_2: Soc2Block | None = None
+    pci_dss: PciDss | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -12,6 +12,7 @@ from assessor.model.capability import Capability
 from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.condition import Condition, Scalar
 from assessor.model.economics import Economics
+from assessor.model.pci_rules import PciRules
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
 from assessor.model.soc_2 import Soc2Rules
@@ -106,6 +107,7 @@ class Terrain:
     cmmc: CmmcRules | None = None
     economics: Economics = field(default_factory=Economics)
     soc_2: Soc2Rules | None = None
+    pci: PciRules = field(default_factory=PciRules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

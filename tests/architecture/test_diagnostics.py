@@ -22,6 +22,10 @@ WARNINGS = (
     "cmmc/unplanned",
     "engagement/not-listed",
     "path/missing",
+    "pci-dss/level",
+    "pci-dss/not-chosen",
+    "pci-dss/saq-differs",
+    "pci-dss/saq-not-stated",
 )
 # The two helpers that make a code from the kind of thing that is not there.
 _NAMING = ("unknown", "missing")
@@ -64,6 +68,8 @@ def test_every_row_says_what_and_what_to_do() -> None:
 def test_warnings_are_marked_as_such() -> None:
     for code, meaning, _ in rows():
         assert ("(warning)" in meaning) is (code in WARNINGS), code
+        warned = code in WARNINGS
+        assert ("(warning)" in meaning) is warned, code
 
 
 def test_every_code_is_reported_in_some_test() -> None:

@@ -20,6 +20,7 @@ from assessor.model import (
     economics,
     engagement,
     overlay,
+    pci_rules,
     rules,
     situation,
     soc_2,
@@ -66,6 +67,10 @@ TOP: dict[str, tuple[type, tuple[str, ...]]] = {
     "parameters": (economics.Parameter, ("parameters",)),
     "price_lists": (economics.PriceList, ("price_lists",)),
     "severities": (economics.Losses, ("losses",)),
+    "pci_levels": (pci_rules.PciLevels, ("pci_levels",)),
+    "pci_instruments": (pci_rules.PciInstruments, ("pci_instruments",)),
+    "pci_saq": (pci_rules.PciSaq, ("pci_saq",)),
+    "pci_worksheets": (pci_rules.PciWorksheets, ("pci_worksheets",)),
 }
 # The short way of writing is a list, so the long one has no such key.
 SHORT = {"crosswalk.entries[].essential[].capabilities.all_of"}

@@ -1,0 +1,176 @@
+"""The level each card brand gives a business, with the cell or the override that decided it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from assessor.model.scales import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.model.pci_dss import Acquirer, BrandVolume, PciDss
+    from assessor.model.pci_rules import Brand, LevelCell, PciLevels, VolumeRange
+
+# From wide to narrow: every payment through a website is one without the card, and every one of those a payment.
+CHANNELS = ("any", "card-not-present", "e-commerce")
+MERCHANT, SERVICE_PROVIDER = "merchant", "service_provider"
+TABLE, SAME_LEVEL, DESIGNATION, BREACH, ACQUIRER = "table", "same_level", "designation", "breach", "acquirer"
+_ANY = "any"
+_ENDLESS = 10**13  # more payments than anybody makes
+
+
+class BrandLevel(NamedTuple):
+    """A brand's level: one if it is certain, several that are possible while counts are missing.
+
+    `decided_by` is table, same_level, designation, breach or acquirer; `because_of` the other brand for same_level.
+    """
+
+    brand: Brand
+    levels: tuple[int, ...]
+    decided_by: str
+    cell: LevelCell | None = None
+    compared: str | None = None
+    because_of: str | None = None
+    missing: tuple[str, ...] = ()
+
+    @property
+    def level(self) -> int | None:
+        """The level if there is no doubt."""
+        return self.levels[0] if len(self.levels) == 1 else None
+
+
+def brand_levels(rules: PciLevels, stated: PciDss, entity: str) -> tuple[BrandLevel, ...]:
+    """Level by brand, in the order of the rules, for the brands the engagement states."""
+    by_brand = {item.brand: item for item in stated.brands}
+    brands = [brand for brand in rules.brands if brand.id in by_brand]
+    made = {brand.id: _by_table(brand, by_brand[brand.id], entity) for brand in brands}
+    if entity == MERCHANT:
+        for _ in brands:  # a level may follow another's that follows a third's; it only ever gets stricter
+            made = {name: _same_level(found, made) for name, found in made.items()}
+    return tuple(_overridden(made[brand.id], rules, stated) for brand in brands)
+
+
+def overall(found: Sequence[BrandLevel], acquirer: Acquirer | None) -> tuple[int, ...]:
+    """The strictest level over all brands, as the levels that are possible; none without brand or acquirer."""
+    known = [item.levels for item in found if item.levels]
+    if not known:
+        return (acquirer.level,) if acquirer is not None and acquirer.level is not None else ()
+    strictest = min(max(levels) for levels in known)
+    return tuple(sorted({level for levels in known for level in levels if level <= strictest}))
+
+
+def _by_table(brand: Brand, volume: BrandVolume, entity: str) -> BrandLevel:
+    if volume.designated_level is not None:
+        return BrandLevel(brand, (volume.designated_level,), DESIGNATION)
+    cells = brand.merchants if entity == MERCHANT else brand.service_providers
+    possible: list[int] = []
+    missing: list[str] = []
+    for cell in cells:
+        told, compared, lacking = _fits(cell, volume)
+        if told is Truth.NO:
+            continue
+        possible.append(cell.level)
+        missing += lacking
+        if told is Truth.YES:
+            levels = tuple(dict.fromkeys(possible))
+            return BrandLevel(brand, levels, TABLE, cell, compared, None, tuple(dict.fromkeys(missing)))
+    return BrandLevel(brand, tuple(dict.fromkeys(possible)), TABLE, missing=tuple(dict.fromkeys(missing)))
+
+
+def _fits(cell: LevelCell, volume: BrandVolume) -> tuple[Truth, str | None, tuple[str, ...]]:
+    """Whether a cell fits, what was compared, and which counts are missing to tell."""
+    told, missing = Truth.YES, []
+    if cell.categories:
+        told = Truth.UNKNOWN if volume.category is None else _truth(volume.category in cell.categories)
+        missing += ["category"] if volume.category is None else []
+    if told is Truth.NO or cell.others:
+        return told, None, tuple(missing)
+    if not cell.volumes:
+        return (told, volume.category, tuple(missing)) if cell.categories else (Truth.NO, None, ())
+    best, compared = Truth.NO, None
+    for wanted in cell.volumes:
+        low, high = bounds(volume.transactions, wanted.channel)
+        found = _within(wanted, low, high)
+        if found is Truth.UNKNOWN:
+            missing.append(wanted.channel)
+        if found > best:
+            best, compared = found, _spoken(wanted, low, high)
+    return min(told, best), compared, tuple(missing)
+
+
+def bounds(transactions: Mapping[str, int], channel: str) -> tuple[int, int]:
+    """The least and the most payments a channel can have, from what is stated of it and of wider and narrower ones."""
+    place = CHANNELS.index(channel)
+    low = max((transactions[name] for name in CHANNELS[place:] if name in transactions), default=0)
+    high = min((transactions[name] for name in CHANNELS[: place + 1] if name in transactions), default=_ENDLESS)
+    return low, high
+
+
+def _within(wanted: VolumeRange, low: int, high: int) -> Truth:
+    least = max(wanted.at_least or 0, wanted.over + 1 if wanted.over is not None else 0)
+    most = min(
+        wanted.up_to if wanted.up_to is not None else _ENDLESS,
+        wanted.below - 1 if wanted.below is not None else _ENDLESS,
+    )
+    if low >= least and high <= most:
+        return Truth.YES
+    return Truth.NO if high < least or low > most else Truth.UNKNOWN
+
+
+def _spoken(wanted: VolumeRange, low: int, high: int) -> str:
+    """What was compared: the payments of a channel, and the range they fell into."""
+    words = {"any": "payments", "card-not-present": "payments without the card", "e-commerce": "payments on a website"}
+    count = f"{low:,}" if low == high else (f"at least {low:,}" if high == _ENDLESS else f"{low:,} to {high:,}")
+    parts = (
+        ("more than", wanted.over),
+        ("at least", wanted.at_least),
+        ("up to", wanted.up_to),
+        ("fewer than", wanted.below),
+    )
+    span = " and ".join(f"{word} {number:,}" for word, number in parts if number is not None)
+    return f"{count} {words[wanted.channel]}: {span}"
+
+
+def _truth(holds: bool) -> Truth:  # noqa: FBT001 - a conversion
+    return Truth.YES if holds else Truth.NO
+
+
+def _same_level(found: BrandLevel, made: Mapping[str, BrandLevel]) -> BrandLevel:
+    """A brand that takes over another's stricter verdict of the same level."""
+    if found.decided_by == DESIGNATION:
+        return found
+    for cell in found.brand.merchants:
+        if not cell.same_level_as or not found.levels or cell.level >= max(found.levels):
+            continue
+        named = made if _ANY in cell.same_level_as else cell.same_level_as
+        others = [name for name in made if name != found.brand.id and name in named]
+        for name in others:
+            if made[name].levels == (cell.level,) and cell.level < min(found.levels):
+                return found._replace(
+                    levels=(cell.level,), decided_by=SAME_LEVEL, cell=cell, because_of=name, compared=None, missing=()
+                )
+            if cell.level in made[name].levels and cell.level not in found.levels:
+                levels = tuple(sorted({cell.level, *found.levels}))
+                return found._replace(
+                    levels=levels, missing=tuple(dict.fromkeys((*found.missing, *made[name].missing)))
+                )
+    return found
+
+
+def _overridden(found: BrandLevel, rules: PciLevels, stated: PciDss) -> BrandLevel:
+    """After the table: a breach, unless the acquirer has stated a level since; then the acquirer, if stricter."""
+    if not found.levels:
+        return found
+    acquirer = stated.acquirer.level if stated.acquirer is not None else None
+    spoken_on = stated.acquirer.on if stated.acquirer is not None and acquirer is not None else None
+    breach = next((item.level for item in rules.overrides if item.id == BREACH), None)
+    settled_since = (spoken_on or "") > (stated.compromised_on or "")
+    if stated.compromised_on is not None and breach is not None and not settled_since and max(found.levels) > breach:
+        found = BrandLevel(found.brand, (breach,), BREACH)
+    if acquirer is not None and acquirer < max(found.levels):
+        levels = tuple(sorted({min(level, acquirer) for level in found.levels}))
+        if levels == (acquirer,):
+            return BrandLevel(found.brand, levels, ACQUIRER)
+        return found._replace(levels=levels)
+    return found

@@ -1,0 +1,50 @@
+"""Targeted risk analyses and worksheets, one by one: there, in date, complete, and whether they count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assessor.evaluate.rhythm import MISSING, last_look
+from assessor.model.scales import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.rhythm import Rhythm
+
+NEEDED, NOT_NEEDED, UNKNOWN = "needed", "not_needed", "not_known"
+_NEED = {Truth.YES: NEEDED, Truth.NO: NOT_NEEDED, Truth.UNKNOWN: UNKNOWN}
+
+
+def risk_analyses(case: Case, findings: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Each requirement that rests on an analysis, in the order of the rules; empty where nothing is said of any."""
+    rows = {row.ref: row for row in case.plan.obligations}
+    return [
+        {
+            "ref": ref,
+            "title": rows[ref].title,
+            "needed": _NEED[case.applicability[ref]],
+            "finding": findings[ref],
+            **_state(item),
+        }
+        for ref, item in case.rhythms.items()
+        if ref in rows and ref in findings
+    ]
+
+
+def _state(item: Rhythm) -> dict[str, Any]:
+    analysis = item.analysis
+    # without an analysis the fixed rhythm of the standard holds, where it offers one
+    fixed = item.row.otherwise if item.state == MISSING else None
+    return {
+        "state": item.state,
+        "otherwise": fixed,
+        "frequency": analysis.frequency if analysis is not None else None,
+        "made_on": analysis.on if analysis is not None else None,
+        "last_look": last_look(analysis) if analysis is not None else None,
+        "age_days": item.age,
+        "by": analysis.by if analysis is not None else None,
+        "rationale": analysis.rationale if analysis is not None else None,
+        "citation": item.row.citation,
+    }

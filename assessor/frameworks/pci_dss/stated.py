@@ -1,0 +1,49 @@
+"""The questionnaire an engagement states (the fact `saq`) beside the one its answers lead to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assessor.frameworks.pci_dss.saq import SAQ
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.frameworks.pci_dss.saq import Decision
+    from assessor.model.condition import Scalar
+
+FACT = "saq"
+ROC, WHOLE = "ROC", ("D-M", "D-SP")  # always allowed: they hold every requirement
+SAME, DIFFERS, FULLER, NOT_STATED, NOT_DERIVED = "same", "differs", "fuller", "not_stated", "not_derived"
+
+
+def saqs_of(facts: Mapping[str, Scalar]) -> tuple[str, ...]:
+    """The questionnaires that are filed, as stated; the full report is none."""
+    stated = facts.get(FACT)
+    return () if stated is None else (str(stated),)
+
+
+def agreement(filed: tuple[str, ...], decision: Decision | None) -> dict[str, Any]:
+    """Whether what is filed is what the answers lead to. It changes no verdict: rows follow the fact alone."""
+    if decision is None or decision.outcome != SAQ:
+        return {"agreement": NOT_DERIVED, "advice": None}
+    names = " and ".join(decision.saqs)
+    if not filed:
+        advice = (
+            f"The answers lead to SAQ {names}. State organization.saq: {_written(decision.saqs)} to apply its subset."
+        )
+        return {"agreement": NOT_STATED, "advice": advice}
+    if set(filed) == set(decision.saqs):
+        return {"agreement": SAME, "advice": None}
+    if filed == (ROC,) or set(filed) <= set(WHOLE):
+        advice = f"The answers would allow SAQ {names}; what is filed holds more than that."
+        return {"agreement": FULLER, "advice": advice}
+    advice = (
+        f"The engagement states SAQ {' and '.join(filed)}, its answers lead to SAQ {names}. Correct one of them, or "
+        "keep the acquirer's written word for it."
+    )
+    return {"agreement": DIFFERS, "advice": advice}
+
+
+def _written(saqs: tuple[str, ...]) -> str:
+    return f'"{saqs[0]}"' if len(saqs) == 1 else "[" + ", ".join(f'"{name}"' for name in saqs) + "]"
