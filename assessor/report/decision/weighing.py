@@ -39,7 +39,7 @@ def situations_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
         blocks.append(
             Heading(f"{each.text('title')}: {phrases.inside(_model(each.text('fits'), names))} is said to fit")
         )
-        blocks.append(Paragraph(shorten(each.text("text"), 900)))
+        blocks.append(Paragraph(shorten(f"{each.text('text')} {_given(result, each, names)}".strip(), 1200)))
         if against:
             blocks.append(Bullets(tuple(shorten(one.text("text"), 900) for one in against)))
     lede = (
@@ -47,6 +47,24 @@ def situations_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
         "nothing here: the verdicts and the costs do. Where these say something else, it stands under the situation."
     )
     return (Sheet("situations", "SITUATIONS", _title(held, names), lede=lede, blocks=tuple(blocks)),)
+
+
+def _given(result: Record, each: Record, names: Names) -> str:
+    """How far the recommendation follows: how many of the functions concerned it gives to that model."""
+    models = {one.text("id"): one.text("model") for one in result.records("providers")}
+    concerned = set(each.strings("functions"))
+    lines = [
+        line
+        for line in result.record("recommendation").records("lines")
+        if not concerned or line.text("function") in concerned
+    ]
+    if not lines:
+        return ""
+    given = [line for line in lines if models.get(line.text("supplier"), line.text("supplier")) == each.text("fits")]
+    return (
+        f"The recommendation gives {len(given)} of {len(lines)} {phrases.noun(len(lines), 'function')} "
+        f"{'it concerns ' if concerned else ''}to {phrases.inside(_model(each.text('fits'), names))}."
+    )
 
 
 def _title(held: list[Record], names: Names) -> str:

@@ -96,6 +96,7 @@ def test_situations_and_arguments_are_said_with_what_speaks_against() -> None:
     told = text_of()
     assert "How many positions? 0 positions (asked: at most 0 positions, our reading)" in told
     assert "It costs more than it saves." in told
+    assert "The provider is the IT department. The recommendation gives 1 of 2 functions to managed services." in told
     assert "1 of 1 common arguments are borne out" in told
     assert "A bad year as a multiple of a usual one: 1.8 times; break-fix support 2.4 times" in told
     assert "None of the situations" in text_of(situations=[situation(holds="no")])
