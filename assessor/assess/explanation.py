@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
 from assessor.assess.determinations import CORRECT, DECIDE, decided, said
-from assessor.assess.judged import assumed, condition_text, conditions
+from assessor.assess.judged import assumed, condition_text, conditions, framework_word
 from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
 from assessor.assess.wording import Wording
@@ -76,6 +76,9 @@ def _arrangement(wording: Wording, row: Obligation, name: str, judged: Judgement
     models = wording.case.terrain.models
     title = "Today" if name == TODAY else models[name].title if name in models else name
     yield f"{title}: {judged.verdict.value.replace('_', ' ')}" + _suffix(wording, judged)
+    word = framework_word(wording, row, judged) if name == TODAY else None
+    if word is not None:
+        yield f"  in the framework's own words: {word}"
     if judged.determined is not None:
         derived = (judged.derived or judged.verdict).value.replace("_", " ")
         yield from wrap(f"determined {said(judged.determined)}", _WIDTH, initial_indent="  ", subsequent_indent="    ")

@@ -128,6 +128,7 @@ def _verdict(
             (failing if truth is Truth.NO else unknown).append(entry)
     return {
         "verdict": judged.verdict.value,
+        "framework_word": framework_word(wording, row, judged) if today else None,
         "carried_by": judged.carried_by,
         "reason": wording.reason(judged),
         "failing": failing,
@@ -149,6 +150,14 @@ def _verdict(
         "records": sorted(_records(wording, judged)),
         "confidence": None if judged.confidence is None else round(judged.confidence, _DIGITS),
     }
+
+
+def framework_word(wording: Wording, row: Obligation, judged: Judgement) -> str | None:
+    """The verdict in the framework's own terms; what is outside the scope has none, it is not the framework's N/A."""
+    framework = wording.case.framework_of.get(row.catalog)
+    if framework is None or wording.case.applicability[row.ref] is Truth.NO:
+        return None
+    return framework.words.get(judged.verdict.value)
 
 
 def _records(wording: Wording, judged: Judgement) -> set[str]:

@@ -31,6 +31,7 @@ def facts_of(each: Record, today: Record, names: Names) -> tuple[tuple[str, str]
     """Labels and texts; what is empty is left out."""
     derived = today.text("derived")
     facts = [
+        ("In its own words", shorten(today.text("framework_word"), 200)),
         ("Not judged because", shorten(today.text("reason"), 300)),
         (
             "Decided by a person",
