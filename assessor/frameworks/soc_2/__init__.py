@@ -39,6 +39,7 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict
         **_of_block(case, rules, block, today),
     }
     made["categories"] = _categories(case, rules, made["criteria"])
+    made["to_collect"] = _to_collect(made["criteria"])
     made["opinion_risk"] = [] if block is None else opinion_risks(case, rules, made)
     made["words"] = _words(rules)
     return made
@@ -107,6 +108,18 @@ def _categories(case: Case, rules: Soc2Rules, rows: Rows) -> Rows:
             }
         )
     return made
+
+
+def _to_collect(rows: Rows) -> Rows:
+    """What lacks records over the period, each capability and duty once; those that most criteria wait for first."""
+    waiting: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        for item in row["lacking"]:
+            found = waiting.setdefault(item["about"], {**item, "obligations": []})
+            found["obligations"] = list(dict.fromkeys((*found["obligations"], row["ref"])))
+            found["gap_days"] = max(found["gap_days"], item["gap_days"])
+            found["allowed_days"] = min(found["allowed_days"], item["allowed_days"])
+    return sorted(waiting.values(), key=lambda item: (-len(item["obligations"]), item["about"]))
 
 
 def _of_block(case: Case, rules: Soc2Rules, block: Soc2Block | None, today: Today) -> dict[str, Any]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import DemandOutcome, Judgement
+    from assessor.model.engagement import EvidenceRecord
     from assessor.model.period import Period
     from assessor.model.plan import Demand, Obligation
     from assessor.model.soc_2 import Soc2Block
@@ -59,13 +60,21 @@ def _shown(case: Case, block: Soc2Block, period: Period, row: Obligation, outcom
         if record.period is not None
         else (record.collected, record.collected, record.id)
         for record in case.engagement.evidence
-        if record.result == "supports" and speaks_for(case, record, outcome)
+        if record.result == "supports" and _speaks(case, record, outcome)
     )
     inside = [(start, end, name) for start, end, name in held if start <= period.to and end >= period.from_]
     gap = max(gaps(period, [(start, end) for start, end, _ in inside]), default=0)
     allowed = allowed_gap(case, row, outcome.demand)
     enough = bool(inside) and gap <= allowed
     return Shown(about, "records" if enough else None, gap, allowed, tuple(name for *_, name in inside))
+
+
+def _speaks(case: Case, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
+    """Whether a record is about a demand; of several providers that meet it, each may have kept the records."""
+    meeting = [item for item in outcome.alternatives if item.result >= Result.MET_WITH_DUTY]
+    return speaks_for(case, record, outcome) or any(
+        speaks_for(case, record, outcome._replace(chosen=item)) for item in meeting
+    )
 
 
 def allowed_gap(case: Case, row: Obligation, demand: Demand) -> int:
@@ -101,7 +110,12 @@ def _number(day: str) -> int:
 def lacking(found: Iterable[Shown]) -> list[dict[str, Any]]:
     """What is not shown, with the gap and what would still count."""
     return [
-        {"about": item.about, "gap_days": item.gap, "allowed_days": item.allowed, "records": list(item.records)}
+        {
+            "about": item.about,
+            "gap_days": item.gap or 0,
+            "allowed_days": item.allowed or 0,
+            "records": list(item.records),
+        }
         for item in found
         if item.how is None
     ]
