@@ -53,8 +53,8 @@ DERIVED: dict[str, Fact] = {
     for item in (
         _number("frameworks_chosen", "Frameworks to be met", "frameworks"),
         _number("carriable_obligations", "Applicable obligations with work that support can carry", "obligations"),
-        _number("scheduled_obligations", "Of these, obligations that ask for work on a schedule", "obligations"),
-        _number("unscheduled_obligations", "Of these, obligations without any work on a schedule", "obligations"),
+        _number("scheduled_obligations", "Obligations that ask support for work on a schedule", "obligations"),
+        _number("unscheduled_obligations", "Obligations with work for support, but none on a schedule", "obligations"),
         _number("break_fix_carried", "Obligations break-fix can carry", "obligations"),
         _number("managed_carried", "Obligations managed service can carry", "obligations"),
         _number("managed_not_carried", "Obligations managed service does not carry", "obligations"),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from assessor.report.names import Names
     from assessor.report.sheet import Block
 
+_FIRST: Final = ("recommended", "today")
+_SUBJECT: Final = {"recommended": "As recommended", "today": "As today"}
 _MEASURES: Final = ("mean", "p50", "p80", "p90", "p95", "p99", "cvar95")
 
 
@@ -161,7 +163,7 @@ def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     ceiling = economics.record("ceiling_scenario")
     blocks: list[Block] = [
         Chart(
-            loss_chart(rows, f"Judged by {SHORT.get(chosen, chosen)}"),
+            loss_chart(rows, f"Judged by {phrases.inside(SHORT.get(chosen, chosen))}"),
             "Ticks: P50, P80, P95. Diamond: mean. Dot: average of the worst twentieth (CVaR 95).",
         ),
         Table(columns, table, title="The same in numbers", note=note),
@@ -173,10 +175,10 @@ def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
         f"Fees, invoices, lost work and recovery of a year. Judged by {functional_words(chosen)}, as your tolerance "
         f"for risk says, {best.title} costs least of what is shown: {about(best.chosen)}. Cheap is not compliant."
     )
-    worst = max(rows, key=lambda each: each.p95 - each.p50)
+    first = min(rows, key=lambda each: _FIRST.index(each.id) if each.id in _FIRST else len(_FIRST))
     title = (
-        f"A usual year of {phrases.inside(worst.title)} costs {about(worst.p50)}; one in twenty costs "
-        f"{about(worst.p95)} or more"
+        f"{_SUBJECT.get(first.id, first.title)}: a usual year costs {about(first.p50)}, one in twenty "
+        f"{about(first.p95)} or more"
     )
     return (Sheet("losses", "COST AND CHANCE", title, lede=lede, blocks=tuple(blocks)),)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from assessor.report import phrases
@@ -117,17 +118,15 @@ def weighings_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
         Column("Here", 23),
         Column("Source", 13, number=True),
     )
-    sources = list(dict.fromkeys(each.text("source") for each in found))
+    sources = list(dict.fromkeys(_document(each) for each in found))
     blocks: list[Block] = []
     for model in dict.fromkeys(each.text("model") for each in found):
         rows = tuple(
-            _weighing(each, names, sources.index(each.text("source")) + 1)
-            for each in found
-            if each.text("model") == model
+            _weighing(each, names, sources.index(_document(each)) + 1) for each in found if each.text("model") == model
         )
         blocks.append(Table(columns, rows, title=_model(model, names)))
     told = (f"{number} {shorten(source, 240)}" for number, source in enumerate(sources, 1))
-    blocks.append(Paragraph(f"Sources: {'; '.join(told)}.", quiet=True))
+    blocks.append(Paragraph(f"Sources: {'; '.join(told)}. The result names the place in each.", quiet=True))
     tested = [each for each in found if each.text("borne_out") in ("yes", "no", "equal")]
     borne = sum(each.text("borne_out") == "yes" for each in tested)
     title = (
@@ -140,6 +139,11 @@ def weighings_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
         "cited, with who says so; nothing here is our opinion of a provider."
     )
     return (Sheet("weighings", "PROS AND CONS", title, lede=lede, blocks=tuple(blocks)),)
+
+
+def _document(each: Record) -> str:
+    """The document an argument is taken from; the place in it stands behind the first comma or semicolon."""
+    return re.split(r"[,;] ", each.text("source"), maxsplit=1)[0]
 
 
 def _weighing(each: Record, names: Names, source: int) -> tuple[Cell, ...]:

@@ -79,7 +79,7 @@ def test_the_crossover_page_names_all_three_formulas_and_the_one_that_counts() -
 
 def test_the_simulated_years_are_printed_with_their_errors() -> None:
     told = text_of()
-    assert "A usual year of managed services costs $50,000; one in twenty costs $110,000 or more" in told
+    assert "As today: a usual year costs $30,000, one in twenty $66,000 or more" in told
     assert "$120,000 (±$2,000)" in told
     assert "100,000 years for each arrangement with the same chances (PCG64, seed 20261121)" in told
     assert "Today costs least of what is shown: $45,000" in told
