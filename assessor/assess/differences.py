@@ -76,7 +76,7 @@ def _verdicts(before: Result, after: Result, old: Result, new: Result) -> Iterat
                 "arrangement": name,
                 "from": was["verdict"],
                 "to": now["verdict"],
-                "direction": direction(was["verdict"], now["verdict"]),
+                "direction": "other" if _more_asked(old, new, was, now) else direction(was["verdict"], now["verdict"]),
                 "cause": _cause((before, old, was), (after, new, now)),
             }
 
@@ -89,28 +89,58 @@ def direction(was: str, now: str) -> str:
     return "better" if ranks[1] > ranks[0] else "worse"
 
 
+def _more_asked(old: Result, new: Result, was: Result, now: Result) -> bool:
+    """Between gap and partial, where the two sides ask for different things: a part added and met mends nothing."""
+    both_open = {was["verdict"], now["verdict"]} == {Verdict.GAP.value, Verdict.PARTIAL.value}
+    return both_open and len(old["demands"]) != len(new["demands"])
+
+
 _Side = tuple[Result, Result, Result]
 
 
 def _cause(before: _Side, after: _Side) -> dict[str, str] | None:
-    """What fails now and did not before, or the other way around; a change of applicability goes first."""
-    for side, kind in ((after, "now"), (before, "before")):
-        if side[2]["reason"] is not None and side[2]["reason"] != (before if side is after else after)[2]["reason"]:
-            return {"kind": kind, "text": str(side[2]["reason"])}
-    for side, other, kind in ((after, before, "now"), (before, after, "before")):
-        decided = side[2].get("determination")
-        if decided is not None and decided != other[2].get("determination"):
-            return {"kind": kind, "text": f"people determined it: {decided['status'].replace('_', ' ')}"}
-    failing, failed = _failures(after), _failures(before)
-    tightened = before[1]["specification"] != after[1]["specification"]
-    if Verdict.COMPENSATED.value in (before[2]["verdict"], after[2]["verdict"]) and tightened:
-        kind = "now" if before[2]["verdict"] == Verdict.COMPENSATED.value else "before"
-        return {"kind": kind, "text": "a documented alternative is not accepted"}
-    for found, known, kind in ((failing, failed, "now"), (failed, failing, "before")):
-        fresh = [text for text in found if text not in known]
-        if fresh:
-            return {"kind": kind, "text": fresh[0]}
+    """What holds on one side only and explains its verdict: of the worse side first, so that swapping the two swaps it.
+
+    A change of applicability goes before a determination, that before a documented alternative, and all before terms.
+    """
+    sides = [(after, before, "now"), (before, after, "before")]
+    way = direction(before[2]["verdict"], after[2]["verdict"])
+    if way == "better" or (way == "other" and before[2]["verdict"] < after[2]["verdict"]):
+        sides.reverse()
+    for find in (_inapplicable, _determined, _alternative, _otherwise_asked, _failing):
+        for mine, other, kind in sides:
+            text = find(mine, other)
+            if text is not None:
+                return {"kind": kind, "text": text}
     return None
+
+
+def _inapplicable(mine: _Side, other: _Side) -> str | None:
+    reason = mine[2]["reason"]
+    return str(reason) if reason is not None and reason != other[2]["reason"] else None
+
+
+def _determined(mine: _Side, other: _Side) -> str | None:
+    made = mine[2].get("determination")
+    if made is None or made == other[2].get("determination"):
+        return None
+    return f"people determined it: {made['status'].replace('_', ' ')}"
+
+
+def _alternative(mine: _Side, other: _Side) -> str | None:
+    lost = other[2]["verdict"] == Verdict.COMPENSATED.value != mine[2]["verdict"]
+    changed = mine[1]["specification"] != other[1]["specification"]
+    return "a documented alternative is not accepted" if lost and changed else None
+
+
+def _otherwise_asked(mine: _Side, other: _Side) -> str | None:
+    asked = _more_asked(mine[1], other[1], mine[2], other[2])
+    return "what is asked differs; it is in place neither way" if asked else None
+
+
+def _failing(mine: _Side, other: _Side) -> str | None:
+    known = _failures(other)
+    return next((text for text in _failures(mine) if text not in known), None)
 
 
 def _failures(side: _Side) -> list[str]:

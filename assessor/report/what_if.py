@@ -26,7 +26,7 @@ _COUNTS = (
     Column("Would be", 30, number=True),
 )
 _MOVED = (Column("Obligation", 54), Column("Today", 22), Column("Would be", 22), Column("Because", 78))
-_ADDED = (Column("Proposed", 34, mono=True), Column("What it would ask", 120), Column("Today", 22))
+_ADDED = (Column("Where", 44), Column("What it would ask", 110), Column("Today", 22))
 _FIGURES = (Column("Figure", 96), Column("Now", 40, number=True), Column("Would be", 40, number=True))
 _STANDING = {"proposed": "Proposed, not in force.", "draft": "A draft, not in force."}
 
@@ -202,7 +202,7 @@ def _added(told: Record) -> Iterator[Block]:
         _ADDED,
         tuple(
             (
-                Cell(shorten(each.text("ref").partition(":")[2], 60)),
+                Cell(shorten(each.text("citation") or each.text("ref").partition(":")[2], 90)),
                 Cell(f"{shorten(each.text('title'), 90)}. {shorten(each.text('statement'), 400)}"),
                 _verdict(each.record("verdicts").text("today")),
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,27 @@ def test_readme_names_the_commands_that_exist() -> None:
     assert "python3 -m assessor.bootstrap test" in readme
     assert (ROOT / "assessor" / "bootstrap.py").is_file()
     assert "assessor.bootstrap test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_overlay_authors_are_shown_is_sound(tmp_path: Path) -> None:
+    """The example of docs/authors.md, put beside the small framework it speaks of."""
+    text = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(schema: overlay/1\n.*?)```", text, re.DOTALL)
+    assert example is not None
+    shutil.copytree(ROOT / "tests" / "menagerie" / "root", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "rules" / "overlays").mkdir()
+    (tmp_path / "rules" / "overlays" / "example.yaml").write_text(example[1], encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+
+
+def test_officers_are_told_of_keys_that_work(tmp_path: Path) -> None:
+    """Every `KEY=VALUE` and every pack the page names is taken by the program for some example."""
+    text = (ROOT / "docs" / "officers.md").read_text(encoding="utf-8")
+    assert "pack=hipaa-nprm-2025" in text
+    options = ["--what-if", "pack=hipaa-nprm-2025", "--what-if", "organization.internal_fte=2"]
+    options += ["--what-if", "today.soc_mdr=[northmsp]", "--what-if", "providers.northmsp.artefacts.baa=baa.pdf"]
+    options += ["--what-if", "providers.gold={id: gold, model: managed, offering: gold}"]
+    for option in options[1::2]:
+        assert option.partition("=")[0] in text
+    clinic = str(ROOT / "examples" / "clinic.yaml")
+    assert main(["assess", clinic, "--out", str(tmp_path), "--format", "json", "--quiet", *options]) == 0

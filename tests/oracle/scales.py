@@ -20,7 +20,7 @@ VERDICT = ["gap", "partial", "not_assessable", "compensated", "satisfied_with_cu
 PROOF = ["contradicted", "declared", "stale", "proven"]
 KLEENE = ["no", "unknown", "yes"]
 
-BINDING = ["legal", "contractual", "entity_defined"]
+BINDING = ["legal", "contractual", "entity_defined", "if_adopted"]
 IN_PLACE = ["satisfied", "satisfied_with_customer_duties", "compensated"]
 DECIDED = [*IN_PLACE, "partial", "gap"]
 ALL_VERDICTS = [*DECIDED, "not_applicable", "not_tested", "not_assessable"]
