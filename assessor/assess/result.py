@@ -11,6 +11,7 @@ from assessor.assess.derived import situations
 from assessor.assess.determinations import determinations
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.judged import judged_rows
+from assessor.assess.money import accounts_of, priced
 from assessor.assess.responsibilities import responsibilities
 from assessor.assess.scores import scores_of
 from assessor.assess.summary import summarize
@@ -44,6 +45,8 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
     titles = {name: {"title": model.title, "label": model.label} for name, model in terrain.models.items()}
     register = findings(assessment, rows)
     residue = tables.residue(assessment, rows)
+    books, unpriced = accounts_of(assessment)
+    economics = priced(assessment, books)
     titles[TODAY] = {"title": "Today's arrangement", "label": "Today"}
     made: dict[str, Any] = {
         "format": FORMAT,
@@ -73,12 +76,12 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
         "evidence_records": tables.evidence_records(assessment, rows),
         "interval_notes": tables.interval_notes(),
         "scores": scores_of(assessment),
-        "economics": None,
+        "economics": economics,
         "recommendation": None,
-        "situations": situations(assessment, None),
-        "weighings": weighings(assessment, None),
+        "situations": situations(assessment, economics),
+        "weighings": weighings(assessment, economics),
         "what_if": None,
-        "limits": list(LIMITS),
+        "limits": [*LIMITS, *([unpriced] if unpriced else [])],
     }
     made["digest"] = hashlib.sha256(canonical(made)).hexdigest()
     return made

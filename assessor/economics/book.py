@@ -54,8 +54,10 @@ class PriceBook:
         if self._hourly(supplier):
             return Quote.of([self._by_hours(supplier, function)])
         charges, listed = self._charges(supplier, function)
-        if charges:
-            return Quote.of([self._line(charge, function, listed) for charge in charges if self._due(charge)])
+        lines = [self._line(charge, function, listed) for charge in charges if self._due(charge)]
+        if lines:
+            residual = self._first(supplier, "residual")
+            return self._with_residual(lines, None if residual is None else residual.residual)
         return Quote.of([_note(self._unpriced(supplier), function)])
 
     def bundles(self, supplier: Supplier) -> tuple[Bundle, ...]:
@@ -94,64 +96,51 @@ class PriceBook:
         return min(ways, key=lambda quote: quote.value)
 
     def switching(self, supplier: Supplier, functions: Iterable[str] = ()) -> Quote:
-        """Onboarding, once, as a yearly share over the term; `functions` limits it to those bought (default: all)."""
+        """Onboarding as a yearly share over the term, for some functions (default: all that are included)."""
+        return self.entrance(supplier) + self.joining(
+            supplier, self.fees(supplier, functions or self.included(supplier))
+        )
+
+    def entrance(self, supplier: Supplier) -> Quote:
+        """Onboarding a provider states as one amount, due however much is bought, as a yearly share over its term."""
         price = _stated(supplier)
-        item = self._first(supplier, "onboarding")
-        term = self._edges("term_months")
+        if price is None or price.onboarding is None:
+            return Quote()
+        term = self.parameters.value("term_months") if price.term_months is None else price.term_months
+        year = price.onboarding * MONTHS / term
+        text = f"${price.onboarding:,.0f} once over {term:g} months"
+        names = (f"{supplier.id}.price",)
+        return Quote.of([_onboarding((year, year, year), names, text)])
+
+    def joining(self, supplier: Supplier, bought: Quote) -> Quote:
+        """Onboarding counted in months of the fee, for what is bought: in proportion, so it adds up by function."""
+        price, item = _stated(supplier), self._first(supplier, "onboarding")
+        if item is None or item.onboarding is None or (price is not None and price.onboarding is not None):
+            return Quote()
+        fee = Quote.of(line for line in bought.lines if line.kind == "fee")
+        if not fee.value:
+            return Quote()
+        months, term = self._edges(item.onboarding), self._edges("term_months")
         if price is not None and price.term_months is not None:
             term = (price.term_months,) * 3
-        if price is not None and price.onboarding is not None:
-            value = price.onboarding * MONTHS
-            text = f"${price.onboarding:,.0f} once over {term[1]:g} months"
-            line = Line(
-                what="Onboarding",
-                low=value / term[2],
-                value=value / term[1],
-                high=value / term[0],
-                inputs=(f"{supplier.id}.price",),
-                arithmetic=text,
-                kind="onboarding",
-            )
-            return Quote.of([line])
-        if item is None or item.onboarding is None:
-            return Quote()
-        bought = self.fees(supplier, functions or self.included(supplier))
-        fee = Quote.of(line for line in bought.lines if line.kind != "residual")
-        months = self._edges(item.onboarding)
-        low, value, high = (
-            fee.low * months[0] / term[2],
-            fee.value * months[1] / term[1],
-            fee.high * months[2] / term[0],
-        )
+        edges = (fee.low * months[0] / term[2], fee.value * months[1] / term[1], fee.high * months[2] / term[0])
         text = f"{months[1]:g} month(s) of the fee, once, over {term[1]:g} months"
-        return Quote.of(
-            [
-                Line(
-                    what="Onboarding",
-                    low=low,
-                    value=value,
-                    high=high,
-                    inputs=(item.onboarding, "term_months"),
-                    arithmetic=text,
-                    kind="onboarding",
-                )
-            ]
-        )
+        return Quote.of([_onboarding(edges, (item.onboarding, "term_months"), text)])
 
     def hours(self, function: str, supplier: Supplier | None = None) -> float:
         """Working hours a month a function takes at the demanded rhythm, tickets included.
 
-        A capability that several functions may deliver counts with the first of them that the supplier lists.
+        Work that any of several functions may do is shared equally between those of them the supplier lists.
         """
         terrain = self.case.terrain
         total = 0.0
         for item in terrain.capabilities.values():
             if item.performed_by == "customer" or function not in item.delivered_by.functions:
                 continue
-            listed = [name for name in item.delivered_by.any_of if supplier is None or supplier.provides(name)]
-            if item.delivered_by.any_of and listed[:1] != [function]:
+            among = [name for name in item.delivered_by.any_of if supplier is None or supplier.provides(name)]
+            if item.delivered_by.any_of and function not in among:
                 continue
-            total += self.capacity.hours(item.id)
+            total += self.capacity.hours(item.id) / max(1, len(among))
         return total + (self.ticket_hours if terrain.functions[function].takes_tickets else 0.0)
 
     @property
@@ -231,11 +220,7 @@ class PriceBook:
         return Quote.of([line, _share(line.value, line.value, line.value, (share,) * 3, (f"{supplier.id}.price",))])
 
     def _singly(self, supplier: Supplier, functions: Sequence[str]) -> Quote:
-        lines = list(chain.from_iterable(self.annual(name, supplier).lines for name in functions))
-        if not lines:
-            return Quote()
-        item = self._first(supplier, "residual")
-        return self._with_residual(lines, None if item is None else item.residual)
+        return Quote.of(chain.from_iterable(self.annual(name, supplier).lines for name in functions))
 
     def _with_residual(self, lines: Sequence[Line], residual: str | None) -> Quote:
         """Lines, and what work outside the contract costs on top of them."""
@@ -337,6 +322,18 @@ class PriceBook:
 
 def _stated(supplier: Supplier) -> Price | None:
     return supplier.provider.price if supplier.provider is not None else None
+
+
+def _onboarding(edges: Sequence[float], names: tuple[str, ...], text: str) -> Line:
+    return Line(
+        what="Onboarding",
+        low=edges[0],
+        value=edges[1],
+        high=edges[2],
+        inputs=names,
+        arithmetic=text,
+        kind="onboarding",
+    )
 
 
 def _note(text: str, function: str | None) -> Line:

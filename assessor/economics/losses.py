@@ -124,7 +124,7 @@ class LossModel:
 
     def tools(self, regime: Regime) -> Quote:
         """What the organization buys itself under a regime, USD a year."""
-        name = self.regimes.responders[regime.responder].tools
+        name = regime.tools
         if name is None:
             return Quote()
         item, users = self.regimes.book.parameters[name], self.regimes.book.size.users
@@ -170,7 +170,7 @@ class LossModel:
             total = total + number * per_incident + hours * per_hour
             share = responder.bills.get(item.id, 0.0)
             if share:
-                travels = regime.invoice.on_site_share if responder.trips else None
+                travels = regime.invoice.on_site_share if responder.trips or responder.own_hours else None
                 total = total + share * self._billed(regime.invoice, place, travels, steady=regime.steady)
             if regime.visits is not None:
                 sent = regime.visits.on_site_share
@@ -186,6 +186,9 @@ class LossModel:
             return number * invoice.flat
         if travels is None:
             return years.hours(place, steady=steady) * invoice.hourly
+        if invoice.paid_hours:
+            beyond = years.hours(place, steady=steady) - number * invoice.paid_hours
+            return beyond * invoice.hourly + number * invoice.parts
         return years.hours(place, steady=steady, least=invoice.minimum_hours) * invoice.hourly + (
             number * (travels * invoice.per_visit + invoice.parts)
         )

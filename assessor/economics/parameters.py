@@ -31,10 +31,14 @@ class Size:
 
 
 class Parameters:
-    """Inputs by id. Raises KeyError for a parameter the rules do not have: the links are checked before."""
+    """Inputs by id; `read` are those some figure rests on so far.
+
+    Raises KeyError for a parameter the rules do not have: the links are checked before.
+    """
 
     def __init__(self, case: Case) -> None:
         self._inputs: dict[str, Input] = {}
+        self.read: set[str] = set()
         for item in case.terrain.economics.parameters.values():
             self._inputs[item.id] = Input(
                 id=item.id,
@@ -113,11 +117,12 @@ class Parameters:
         return iter(self._inputs.values())
 
     def __getitem__(self, name: str) -> Input:
+        self.read.add(name)
         return self._inputs[name]
 
     def value(self, name: str) -> float:
         """What counts."""
-        return self._inputs[name].value
+        return self[name].value
 
 
 def _number(value: object) -> float | None:

@@ -37,6 +37,7 @@ class Line:
     arithmetic: str = ""
     function: str | None = None
     kind: str = "fee"
+    supplier: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ class Invoice:
     """What an hour of repair costs the organization, in USD, and the least that is billed.
 
     `hourly` holds the after-hours surcharge already. `flat` is a price for the whole incident instead of all this.
+    `paid_hours` of each incident are paid for already, as part of the request that reported it.
     """
 
     hourly: float
@@ -30,6 +31,7 @@ class Invoice:
     on_site_share: float
     parts: float
     flat: float | None = None
+    paid_hours: float = 0.0
 
     @property
     def per_incident(self) -> float:
@@ -41,13 +43,15 @@ class Invoice:
 class Regime:
     """How incidents are handled. Arrangements with equal regimes have the same yearly losses.
 
-    `desk` and `field` are supplier ids for people to read; `visits` is what a firm sent for visits bills.
+    `desk` and `field` are supplier ids for people to read; `visits` is what a firm sent for visits bills. `tools` is
+    the parameter of what the organization then buys itself.
     """
 
     responder: str
     steady: bool
     invoice: Invoice
     visits: Invoice | None = None
+    tools: str | None = None
     desk: str | None = None
     field: str | None = None
 
@@ -55,7 +59,8 @@ class Regime:
     def key(self) -> str:
         """A short name, unique among the regimes of one engagement."""
         upkeep = "upkeep" if self.steady else "no-upkeep"
-        return f"{self.responder}:{self.desk or '-'}:{self.field if self.visits else '-'}:{upkeep}"
+        tools = "own-tools" if self.tools is not None else "tools-included"
+        return f"{self.responder}:{self.desk or '-'}:{self.field if self.visits else '-'}:{upkeep}:{tools}"
 
 
 class Regimes:
@@ -76,10 +81,19 @@ class Regimes:
             any(self._kept(arrangement, name, item) for item in supply.get(name) or ())
             for name in self.losses.upkeep.functions
         )
-        return self.between(self.best(supply.get(DESK) or ()), self.best(supply.get(FIELD) or ()), steady=steady)
+        keepers = [item for name in self.losses.upkeep.functions for item in supply.get(name) or ()]
+        return self.between(
+            self.best(supply.get(DESK) or ()),
+            self.best(supply.get(FIELD) or ()),
+            steady=steady,
+            equipped=any(self.brings_tools(item) for item in keepers),
+        )
 
-    def between(self, desk: Supplier | None, field: Supplier | None, *, steady: bool) -> Regime:
-        """The regime of a service desk, a field service and upkeep. Without a desk, the field service is called."""
+    def between(self, desk: Supplier | None, field: Supplier | None, *, steady: bool, equipped: bool = False) -> Regime:
+        """The regime of a service desk, a field service and upkeep. Without a desk, the field service is called.
+
+        `equipped` says that somebody else in the arrangement brings the tools.
+        """
         handler = desk if desk is not None else field
         responder = self.responder(handler)
         visits = None
@@ -90,9 +104,14 @@ class Regimes:
             steady=steady,
             invoice=self.invoice(handler),
             visits=visits,
+            tools=None if equipped else responder.tools,
             desk=handler.id if handler is not None else None,
             field=field.id if field is not None and visits is not None else None,
         )
+
+    def brings_tools(self, supplier: Supplier) -> bool:
+        """Whether a supplier's fee includes the tools of upkeep, as a provider's under contract does."""
+        return self.responder(supplier).tools is None
 
     def steady(self, function: str, supplier: Supplier) -> bool:
         """Whether a supplier runs a function on a schedule; hours left aside."""
@@ -131,6 +150,15 @@ class Regimes:
     def invoice(self, supplier: Supplier | None) -> Invoice:
         """What a supplier bills for work by the job: its own figures first."""
         value = self.book.parameters.value
+        if supplier is not None and self.responder(supplier).own_hours:
+            return Invoice(
+                hourly=self.book.hour_cost(supplier)[0][1],
+                minimum_hours=0.0,
+                per_visit=0.0,
+                on_site_share=0.0,
+                parts=value("parts_per_incident"),
+                paid_hours=self.book.case.terrain.capacity.hours_per_ticket,
+            )
         price = supplier.provider.price if supplier is not None and supplier.provider is not None else None
         own: Mapping[str, float | None] = {}
         flat = None

@@ -104,8 +104,9 @@ class Responder:
     """How one way of handling incidents bears on their cost; every name is a parameter's.
 
     `wait` is the time before work begins. `bills` maps a severity to the share of its hours that is invoiced;
-    a severity left out is inside the fee. `tools` is what the organization then buys itself. `visits` says that a
-    firm for field service may be sent in its place and bills its visits.
+    a severity left out is inside the fee. `own_hours` says that these hours are not invoiced but worked by people who
+    are paid by the hour or the month, at what their hour costs. `tools` is what the organization then buys itself.
+    `visits` says that a firm for field service may be sent in its place and bills its visits.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Responder:
     hourly: str | None = None
     trips: bool = False
     visits: bool = False
+    own_hours: bool = False
     tools: str | None = None
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

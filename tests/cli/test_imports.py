@@ -45,7 +45,8 @@ def test_a_warm_run_parses_nothing(command: str, data_root: Path, cache: Path, t
         "check": ("check", CLINIC),
     }
     assert run(*arguments[command], *common).code == 0
-    assert not loaded(*arguments[command], *common) & set(HEAVY)
+    simulates = {"numpy"} if command == "assess" else set()  # an assessment simulates years, and parses nothing for it
+    assert not loaded(*arguments[command], *common) & (set(HEAVY) - simulates)
 
 
 def test_help_and_wrong_usage_are_quick() -> None:

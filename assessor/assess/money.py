@@ -1,0 +1,22 @@
+"""Money in a result: the accounts of an assessment, and why there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assessor.economics.accounts import accounts
+from assessor.economics.figures import economics_of
+
+if TYPE_CHECKING:
+    from assessor.assess.engine import Assessment
+    from assessor.economics.accounts import Accounts
+
+
+def accounts_of(assessment: Assessment) -> tuple[Accounts | None, str]:
+    """The accounts of an assessment, or why nothing can be priced."""
+    return accounts(assessment.case, assessment.capacity)
+
+
+def priced(assessment: Assessment, books: Accounts | None) -> dict[str, Any] | None:
+    """The `economics` of a result."""
+    return None if books is None else economics_of(books, assessment.variants, assessment.judgements)

@@ -1,0 +1,215 @@
+"""The accounts of one engagement: everything that prices an arrangement, made once and asked for each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from assessor.economics.book import PriceBook
+from assessor.economics.crossover import INVOICES, Crossover
+from assessor.economics.frequency import frequency
+from assessor.economics.losses import FUNCTIONALS, NEUTRAL, QUANTILES, SEED, TRIALS, LossModel
+from assessor.economics.parameters import Parameters
+from assessor.economics.quotes import Line, Quote
+from assessor.economics.regimes import Regimes
+from assessor.evaluate.case import Case
+from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from assessor.economics.regimes import Regime
+    from assessor.evaluate.capacity import Capacity
+    from assessor.evaluate.supply import Arrangement, Supplier
+    from assessor.model.engagement import Engagement
+
+MEASURES = ("mean", *QUANTILES, "cvar95")
+_BINS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What one arrangement costs a year: certain fees, onboarding, and the regime its incidents are handled by."""
+
+    fees: Quote
+    onboarding: Quote
+    regime: Regime
+
+    @property
+    def fixed(self) -> float:
+        """What is certain, USD a year."""
+        return self.fees.value + self.onboarding.value
+
+
+class Accounts:
+    """Prices, losses and the crossover of one engagement. `make` returns None where nothing can be priced."""
+
+    def __init__(self, case: Case, parameters: Parameters, capacity: Capacity | None = None) -> None:
+        self.case = case
+        self.parameters = parameters
+        risk = case.engagement.risk
+        self.tolerance = risk.tolerance if risk is not None else NEUTRAL
+        self.seed = SEED if risk is None or risk.seed is None else risk.seed
+        self.trials = TRIALS if risk is None or risk.trials is None else risk.trials
+        self.dispersion = None if risk is None else risk.dispersion
+        self.book = PriceBook(case, parameters, capacity)
+        self.regimes = Regimes(self.book)
+        self.frequency = frequency(case, parameters, self.seed)
+        self.losses = LossModel(
+            self.regimes,
+            self.frequency.value,
+            trials=self.trials,
+            seed=self.seed,
+            dispersion=self.dispersion,
+        )
+
+    @property
+    def functional(self) -> str:
+        """The figure this organization minimizes: mean, p50, p80, p95 or cvar95."""
+        return FUNCTIONALS[self.tolerance]
+
+    @cached_property
+    def crossover(self) -> Crossover:
+        """The crossover between break-fix and managed services."""
+        return Crossover(self.losses, self.frequency, self.seed)
+
+    @property
+    def counting_formula(self) -> str:
+        """The formula whose figure stands for the result; the engagement may name another."""
+        operations = self.case.engagement.operations
+        return INVOICES if operations is None or operations.crossover is None else operations.crossover
+
+    def account(self, arrangement: Arrangement) -> Account:
+        """Fees by supplier, each the cheaper way to buy its functions; onboarding of whoever is not there today."""
+        fees: list[Line] = []
+        onboarding: list[Line] = []
+        for supplier in self._suppliers(arrangement):
+            functions = arrangement.runs(supplier)
+            quote = self.book.fees(supplier, functions)
+            fees += _gathered(supplier, quote, self.case)
+            if supplier.provider is None and not arrangement.is_today:
+                onboarding += [_renamed(line, supplier) for line in self.book.switching(supplier, functions).lines]
+        regime = self.regimes.of(arrangement)
+        fees += self.losses.tools(regime).lines
+        return Account(fees=Quote.of(fees), onboarding=Quote.of(onboarding), regime=regime)
+
+    def data(self, arrangement: Arrangement) -> dict[str, Any]:
+        """One arrangement as the result prints it; whole dollars."""
+        account = self.account(arrangement)
+        loss = self.losses.distribution(account.regime)
+        total = loss.plus(account.fixed)
+        figures = {name: round(total.functional(name)) for name in MEASURES}
+        wait = self.regimes.responders[account.regime.responder].wait
+        return {
+            **figures,
+            "fees_annual": round(account.fees.value),
+            "fees_range": {"low": round(account.fees.low), "high": round(account.fees.high)},
+            "fee_lines": [_line(line) for line in account.fees.lines],
+            "onboarding": round(account.onboarding.value),
+            "added_user": self.added_user(arrangement),
+            "wait_hours": self.parameters.value(wait),
+            "regime": {
+                "key": account.regime.key,
+                "responder": self.regimes.responders[account.regime.responder].title,
+                "upkeep": account.regime.steady,
+            },
+            "loss": {
+                **{name: round(loss.functional(name)) for name in MEASURES},
+                "se": {name: round(loss.se[name]) for name in MEASURES},
+            },
+            "total": figures,
+            "functional": figures[self.functional],
+            "histogram": self._histogram(account),
+        }
+
+    def added_user(self, arrangement: Arrangement) -> float:
+        """What one more user, with devices in proportion, adds to the fees of a year."""
+        account = self.account(arrangement)
+        grown = self._grown.account(arrangement)
+        return round(grown.fees.value - account.fees.value, 2)
+
+    @cached_property
+    def _grown(self) -> Accounts:
+        engagement, size = self.case.engagement, self.book.size
+        facts = {**engagement.organization, "users": size.users + 1}
+        facts["devices"] = size.devices * (size.users + 1) / size.users
+        case = Case(self.case.plan, _with(engagement, facts))
+        return Accounts(case, Parameters(case))
+
+    def _suppliers(self, arrangement: Arrangement) -> list[Supplier]:
+        """Everybody in an arrangement who could be paid, by id."""
+        there = {item.id: item for held in arrangement.supply.values() for item in held or ()}
+        return [there[name] for name in sorted(there) if there[name] is not ORGANIZATION]
+
+    def _histogram(self, account: Account) -> dict[str, Any]:
+        import numpy as np  # noqa: PLC0415 - loaded only when something is simulated
+
+        losses = self.losses.losses(account.regime) + account.fixed
+        top = float(np.partition(losses, int(0.99 * len(losses)))[int(0.99 * len(losses))])
+        low = float(losses.min())
+        edges = np.linspace(low, max(top, low + 1), _BINS + 1)
+        counts, _ = np.histogram(np.minimum(losses, edges[-1]), bins=edges)
+        shares = [round(float(share), 4) for share in counts / len(losses)]
+        return {"edges": [round(float(edge)) for edge in edges], "shares": shares}
+
+
+def accounts(case: Case, capacity: Capacity | None = None) -> tuple[Accounts | None, str]:
+    """The accounts of a case, or why there are none."""
+    economics = case.terrain.economics
+    if not economics.parameters or economics.losses is None:
+        return None, "The rules hold no prices, so nothing is priced."
+    if not {"break_fix", "managed"} <= case.terrain.models.keys():
+        return None, "The rules have no break-fix or no managed model to compare, so nothing is priced."
+    parameters = Parameters(case)
+    if parameters.size is None:
+        return None, "The number of users is not stated (organization: users), so nothing is priced."
+    return Accounts(case, parameters, capacity), ""
+
+
+def _with(engagement: Engagement, facts: dict[str, Any]) -> Engagement:
+    return replace(engagement, organization=facts)
+
+
+def _gathered(supplier: Supplier, quote: Quote, case: Case) -> list[Line]:
+    """Lines under the supplier's name; those for excluded work, and those that charge nothing, become one each."""
+    lines = [_renamed(line, supplier) for line in quote.lines if line.kind not in ("note", "residual")]
+    lines += [_renamed(line, supplier) for line in _excluded(quote)]
+    notes: dict[str, list[str]] = {}
+    for line in quote.lines:
+        if line.kind == "note":
+            notes.setdefault(line.what, []).append(case.terrain.functions[line.function or ""].title)
+    for text, titles in notes.items():
+        if supplier is not INDEPENDENT:
+            named = ", ".join(titles)
+            lines.append(_renamed(Line(what=f"{named}: {text}", low=0, value=0, high=0, kind="note"), supplier))
+    return lines
+
+
+def _excluded(quote: Quote) -> list[Line]:
+    """The lines for work outside the contract as one."""
+    parts = Quote.of(line for line in quote.lines if line.kind == "residual")
+    if len(parts.lines) < 2:  # noqa: PLR2004 - nothing to join
+        return list(parts.lines)
+    first = parts.lines[0]
+    share = first.arithmetic.partition(" of ")[0]
+    base = sum(line.value for line in quote.lines if line.kind == "fee")
+    text = f"{share} of ${base:,.0f}"
+    return [replace(first, low=parts.low, value=parts.value, high=parts.high, arithmetic=text)]
+
+
+def _renamed(line: Line, supplier: Supplier) -> Line:
+    return replace(line, supplier=supplier.id)
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "what": line.what,
+        "kind": line.kind,
+        "supplier": line.supplier,
+        "function": line.function,
+        "low": round(line.low),
+        "value": round(line.value),
+        "high": round(line.high),
+        "inputs": list(line.inputs),
+        "arithmetic": line.arithmetic,
+    }
