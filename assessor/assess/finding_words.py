@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from assessor.assess.alternatives import basis_told
 from assessor.assess.determinations import said
 from assessor.assess.naming import inside, listed, opening
 from assessor.assess.phrases import NOT_LISTED
 from assessor.evaluate.alternative import rests_on
 from assessor.evaluate.supply import TODAY
+from assessor.frameworks.alternatives import basis_told
 from assessor.model.scales import Result, Truth
 
 if TYPE_CHECKING:

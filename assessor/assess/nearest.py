@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from assessor.assess.alternatives import basis_told
 from assessor.assess.phrases import open_duties
 from assessor.evaluate.case import binding
 from assessor.evaluate.scope import covers
+from assessor.frameworks.alternatives import basis_told
 from assessor.model.scales import PREDICATES, Result, Truth
 from assessor.model.value import dataclass
 

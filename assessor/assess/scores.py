@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess import tables
-from assessor.frameworks import cmmc, pci_dss, soc_2
+from assessor.frameworks import cmmc, hipaa, pci_dss, soc_2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SCORERS: dict[str, Scorer] = {
     "cmmc": cmmc.score,
     "pci-dss": pci_dss.score,
+    "hipaa": hipaa.score,
     "soc-2": soc_2.score,
 }
 

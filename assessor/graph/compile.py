@@ -41,6 +41,7 @@ def terrain(library: Library) -> Terrain:
         capacity=library.capacity,
         situations=library.situations,
         weighings=library.weighings,
+        hipaa=library.hipaa,
         cmmc=library.cmmc,
         economics=library.economics,
         soc_2=library.soc_2,

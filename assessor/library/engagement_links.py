@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.library.cmmc_links import CMMC_CHECKS
 from assessor.library.determination_links import determinations
+from assessor.library.hipaa_links import STATEMENT_CHECKS as HIPAA_CHECKS
 from assessor.library.money_links import MONEY_CHECKS
 from assessor.library.pci_dss_links import pci_dss
 from assessor.library.references import missing
@@ -52,6 +53,7 @@ def check_engagement(source: Source, plan: Plan) -> list[Diagnostic]:
         *CMMC_CHECKS,
         soc_2,
         pci_dss,
+        *HIPAA_CHECKS,
     )
     found = [problem for check in checks for problem in check(source, plan)]
     if not source.faulty:

@@ -9,6 +9,7 @@ from assessor.model.catalog import Catalog, Row
 from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.economics import Economics
+from assessor.model.hipaa_rules import HipaaRules
 from assessor.model.overlay import Overlay
 from assessor.model.pci_rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
@@ -36,6 +37,7 @@ class Library:
     capacity: Capacity
     situations: Mapping[str, Situation] = field(default_factory=dict)
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
+    hipaa: HipaaRules | None = None
     cmmc: CmmcRules | None = None
     economics: Economics = field(default_factory=Economics)
     soc_2: Soc2Rules | None = None

@@ -9,6 +9,7 @@ from assessor.library.cmmc_rule_links import CMMC_RULE_CHECKS
 from assessor.library.crosswalk_links import CROSSWALK_CHECKS
 from assessor.library.decision_links import DECISION_CHECKS
 from assessor.library.economics_links import ECONOMICS_CHECKS
+from assessor.library.hipaa_links import RULE_CHECKS as HIPAA_RULE_CHECKS
 from assessor.library.pci_rule_links import PCI_RULE_CHECKS
 from assessor.library.rule_links import RULE_CHECKS
 
@@ -24,6 +25,7 @@ CHECKS = (
     *DECISION_CHECKS,
     *CMMC_RULE_CHECKS,
     *PCI_RULE_CHECKS,
+    *HIPAA_RULE_CHECKS,
 )
 
 

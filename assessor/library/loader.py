@@ -15,6 +15,7 @@ from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.economics import Economics, Losses, Parameter, PriceList
+from assessor.model.hipaa_rules import HipaaRules
 from assessor.model.overlay import Overlay
 from assessor.model.pci_rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
@@ -49,6 +50,7 @@ _LISTS: dict[str, type[Any]] = {
 }
 # Kinds of which there is at most one file: its only key, and what it holds.
 _SINGLES: dict[str, tuple[str, type[Any]]] = {
+    "hipaa_rules": ("hipaa", HipaaRules),
     "cmmc_rules": ("cmmc", CmmcRules),
     "severities": ("losses", Losses),
     "soc_2_rules": ("soc_2", Soc2Rules),
@@ -176,6 +178,7 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
         pci_instruments=next(iter(shelf.singles["pci_instruments"]), None),
         pci_saq=next(iter(shelf.singles["pci_saq"]), None),
         pci_worksheets=next(iter(shelf.singles["pci_worksheets"]), None),
+        hipaa=next(iter(shelf.singles["hipaa"]), None),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Self
 
 from assessor.model.cmmc import CmmcStatements
 from assessor.model.condition import Scalar
+from assessor.model.hipaa import HipaaStatements
 from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.pci_dss import PciDss
 from assessor.model.period import Period
@@ -157,4 +158,5 @@ class Engagement:
     risk: Risk | None = None
     soc_2: Soc2Block | None = None
     pci_dss: PciDss | None = None
+    hipaa: HipaaStatements | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -12,6 +12,7 @@ from assessor.model.capability import Capability
 from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.condition import Condition, Scalar
 from assessor.model.economics import Economics
+from assessor.model.hipaa_rules import HipaaRules
 from assessor.model.pci_rules import PciRules
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
@@ -104,6 +105,7 @@ class Terrain:
     capacity: Capacity
     situations: Mapping[str, Situation] = field(default_factory=dict)
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
+    hipaa: HipaaRules | None = None
     cmmc: CmmcRules | None = None
     economics: Economics = field(default_factory=Economics)
     soc_2: Soc2Rules | None = None

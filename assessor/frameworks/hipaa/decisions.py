@@ -1,0 +1,85 @@
+"""Addressable specifications: carried out, or decided in writing (45 CFR 164.306(d)(3)), and what decisions rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assessor.evaluate.alternative import documented, rests_on
+from assessor.frameworks.alternatives import alternative_data, basis_told
+from assessor.model.scales import IN_PLACE, TRUTH_WORD, Truth, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import Judgement
+    from assessor.model.hipaa_rules import HipaaRules
+    from assessor.model.plan import Obligation
+
+ADDRESSABLE = "addressable"
+_NO_DECISION = ", and no decision is written down"
+
+
+def decisions(case: Case, rules: HipaaRules, today: Mapping[str, Judgement]) -> list[dict[str, Any]]:
+    """Every addressable specification that was judged, in catalog order."""
+    catalog = case.terrain.frameworks[rules.framework].catalog
+    rows = [row for row in case.plan.obligations if row.catalog == catalog and row.specification == ADDRESSABLE]
+    return [_decision(case, row, today[row.ref]) for row in rows if row.ref in today]
+
+
+def _decision(case: Case, row: Obligation, judged: Judgement) -> dict[str, Any]:
+    decision, accepted, why = _told(case, row, judged)
+    use = judged.alternative
+    return {
+        "ref": row.ref,
+        "id": row.id,
+        "title": row.title,
+        "verdict": judged.verdict.value,
+        "decision": decision,
+        "accepted": accepted,
+        "flagged": bool(use is not None and use.flagged and use.accepted),
+        "why": why,
+        "citation": row.citation,
+    }
+
+
+def _told(case: Case, row: Obligation, judged: Judgement) -> tuple[str, bool | None, str]:
+    """(decision, accepted, why) by the truth table of docs/frameworks/hipaa.md."""
+    use = judged.alternative
+    if judged.verdict is Verdict.NOT_APPLICABLE:
+        return "not_applicable", None, judged.reason or "does not apply"
+    if judged.determined is not None and judged.verdict is not judged.derived:
+        return "determined", None, "decided by a determination"
+    if use is not None:
+        data = alternative_data(case, use)
+        decision = "no_measure" if use.item.no_reasonable_alternative else "alternative"
+        faults = "; ".join(item["text"] for item in data["lacks"])
+        flags = "; ".join(item["text"] for item in data["flagged"])
+        return decision, use.accepted, faults or flags or "states why, and what is done instead"
+    if judged.verdict in IN_PLACE:
+        idle = "; a decision is written down too, which nothing rests on" if documented(case, row) is not None else ""
+        return "implemented", None, f"carried out as the rule describes it{idle}"
+    if judged.verdict is Verdict.NOT_ASSESSABLE:
+        return "unknown", None, f"whether it is carried out is not known{_NO_DECISION}"
+    gate = case.terrain.gates.get(judged.cause or "")
+    if gate is not None:
+        return "none", None, f"carried out without a paper it rests on ({gate.title.lower()}){_NO_DECISION}"
+    told = "carried out in part" if judged.verdict is Verdict.PARTIAL else "not carried out"
+    return "none", None, f"{told}{_NO_DECISION}"
+
+
+def risk_analysis(case: Case, rules: HipaaRules, made: list[dict[str, Any]]) -> dict[str, Any]:
+    """The risk analysis all decisions rest on: its date, whether it is current, and how many rest on it."""
+    rule = case.terrain.frameworks[rules.framework].alternatives
+    basis = rule.rests_on if rule is not None else None
+    rests, _ = rests_on(case, basis)
+    told = "" if basis is None or rests is Truth.YES else basis_told(case, basis, rests)
+    facts = case.facts
+    return {
+        "on": facts.get(basis.fact) if basis is not None else None,
+        "last_change": facts.get(basis.not_before or "") if basis is not None else None,
+        "current": TRUTH_WORD[rests],
+        "why": told or "not older than the last material change",
+        "decisions": sum(item["decision"] in ("alternative", "no_measure") for item in made),
+        "citation": basis.citation if basis is not None else None,
+    }

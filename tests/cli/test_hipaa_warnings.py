@@ -1,0 +1,63 @@
+"""What is told of a block `hipaa` that can be, and is not as it should be: warnings, each at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.running import MINI, problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.running import Finished
+
+HEAD = 'as_of: "2026-11-21"\norganization: {name: Acme, covered: true}\nframeworks: [mini]\nhipaa:\n'
+KEPT = '  retention:\n    - {document: Policy, created: "2018-05-14", '
+WEIGHED = '  breaches:\n    - id: a\n      discovered: "2026-02-09"\n      assessment: '
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (KEPT + 'last_effective: "2020-01-10", destroyed_on: @"2026-01-09"}', "hipaa/retention"),
+        (KEPT + 'last_effective: "2020-01-10", destroyed_on: "2026-01-10"}', ""),
+        (KEPT + 'last_effective: now, destroyed_on: @"2026-01-10"}', "hipaa/retention"),
+        (KEPT + 'last_effective: never, kept_until: @"2024-05-13"}', "hipaa/retention"),
+        (KEPT + 'destroyed_on: @"2024-05-13"}', "hipaa/retention"),
+        (KEPT + 'destroyed_on: "2024-05-14"}', ""),
+        (WEIGHED + "{nature: N., who: W., acquired: A., low_probability: @true}", "hipaa/factors"),
+        (WEIGHED + "{nature: N., low_probability: false}", ""),
+    ],
+)
+def test_a_block(call: Callable[..., Finished], tmp_path: Path, text: str, code: str) -> None:
+    """The warning stands where the text says @."""
+    path = tmp_path / "clinic.yaml"
+    path.write_text(HEAD + text.replace("@", "") + "\n", encoding="utf-8")
+    done = call("check", path, "--data", MINI, "--no-cache")
+    found = [(each.line, each.column, each.code, each.severity) for each in problems(done.out)]
+    lines = (HEAD + text).splitlines()
+    places = [(number, line.index("@") + 1) for number, line in enumerate(lines, 1) if "@" in line]
+    assert found == [(*place, code, "warning") for place in places]
+    assert done.code == 0
+
+
+def test_a_block_of_a_framework_nobody_chose(call: Callable[..., Finished], tmp_path: Path, cache: Path) -> None:
+    path = tmp_path / "shop.yaml"
+    text = HEAD.replace("mini", "pci-dss").replace(", covered: true", "")
+    path.write_text(text + KEPT + "last_effective: now}\n", encoding="utf-8")
+    done = call("check", path, "--cache", cache)
+    assert [(each.line, each.column, each.code, each.severity) for each in problems(done.out)] == [
+        (4, 1, "hipaa/not-chosen", "warning")
+    ]
+
+
+def test_a_duty_done_with_nothing_to_show(call: Callable[..., Finished], tmp_path: Path, cache: Path) -> None:
+    path = tmp_path / "clinic.yaml"
+    text = HEAD.replace("mini", "hipaa").replace("covered: true", "risk_analysis_on: none").replace("hipaa:\n", "")
+    path.write_text(text + "duties: {rd-risk-analysis: {state: done}}\n", encoding="utf-8")
+    done = call("check", path, "--cache", cache)
+    found = [(each.line, each.column, each.code, each.severity) for each in problems(done.out)]
+    assert found == [(2, 46, "hipaa/risk-analysis", "warning")]

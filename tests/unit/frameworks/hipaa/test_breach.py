@@ -1,0 +1,112 @@
+"""Breaches: what is one, which notices it brings and by when (45 CFR 164.402 to 164.412)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assessor.frameworks.hipaa.breach import classified, clock_data
+from assessor.model.hipaa import Delay, Incident, RiskAssessment
+
+if TYPE_CHECKING:
+    from assessor.model.hipaa_rules import HipaaRules
+
+FACTORS = {"nature": "N.", "who": "W.", "acquired": "A.", "mitigation": "M."}
+CE, BA = "covered_entity", "business_associate"
+
+
+def clocks(rules: HipaaRules, role: str | None, as_of: str, **stated: Any) -> dict[str, tuple[Any, ...]]:
+    """Clock to (state, due, days)."""
+    item = Incident(id="a", **({"discovered": "2026-02-09"} | stated))
+    found = [clock_data(rules.breach, clock, item, role, date.fromisoformat(as_of)) for clock in rules.breach.clocks]
+    return {each["id"]: (each["state"], each["due"], each["days"]) for each in found}
+
+
+NOT_OWED = ("not_owed", None, None)
+
+
+@pytest.mark.parametrize(
+    ("people", "residents", "media", "hhs", "yearly"),
+    [
+        # 500 residents of one state are not "more than 500"; 500 people are "500 or more".
+        (500, {"Ohio": 500}, "not_owed", "running", "not_owed"),
+        (501, {"Ohio": 501}, "running", "running", "not_owed"),
+        (499, {"Ohio": 499}, "not_owed", "not_owed", "running"),
+        (499, {}, "not_owed", "not_owed", "running"),  # no state can have more than all of them
+        (900, {"Ohio": 450, "Kentucky": 450}, "not_owed", "running", "not_owed"),
+        (900, {"Ohio": 450}, "unknown", "running", "not_owed"),  # the others may live there too
+        (940, {"Ohio": 450, "Kentucky": 440}, "not_owed", "running", "not_owed"),  # 450 + 50 is not more than 500
+        (None, {"Ohio": 501}, "running", "running", "not_owed"),
+        (None, {"Ohio": 300}, "unknown", "unknown", "unknown"),
+        (None, {}, "unknown", "unknown", "unknown"),
+    ],
+)
+def test_how_many_people(
+    rules: HipaaRules, people: int | None, residents: dict[str, int], media: str, hhs: str, yearly: str
+) -> None:
+    found = clocks(rules, CE, "2026-02-20", individuals=people, residents_by_state=residents)
+    assert (found["media"][0], found["hhs"][0], found["hhs_yearly"][0]) == (media, hhs, yearly)
+    assert found["individuals"][0] == "running"
+    assert found["covered_entity"] == NOT_OWED
+
+
+def test_sixty_days_from_discovery_and_from_the_end_of_the_year(rules: HipaaRules) -> None:
+    small = clocks(rules, CE, "2026-02-20", individuals=3)
+    assert small["individuals"] == ("running", "2026-04-10", 49)
+    assert small["hhs_yearly"] == ("running", "2027-03-01", 374)
+    assert clocks(rules, CE, "2026-02-20", individuals=3, discovered="2023-06-01")["hhs_yearly"][1] == "2024-02-29"
+    assert clocks(rules, CE, "2026-04-10", individuals=3)["individuals"] == ("running", "2026-04-10", 0)
+    assert clocks(rules, CE, "2026-04-11", individuals=3)["individuals"] == ("overdue", "2026-04-10", 1)
+
+
+def test_a_notice_in_time_and_a_late_one(rules: HipaaRules) -> None:
+    on_the_day = clocks(rules, CE, "2026-11-21", individuals=600, notified_individuals_on="2026-04-10")
+    assert on_the_day["individuals"] == ("done", "2026-04-10", None)
+    assert on_the_day["hhs"] == ("overdue", "2026-04-10", 225)
+    late = clocks(rules, CE, "2026-11-21", individuals=600, hhs_on="2026-04-13")
+    assert late["hhs"] == ("late", "2026-04-10", 3)
+
+
+def test_a_business_associate_tells_whom_it_works_for(rules: HipaaRules) -> None:
+    found = clocks(rules, BA, "2026-11-21", individuals=900, covered_entity_on="2026-04-10")
+    assert found["covered_entity"] == ("done", "2026-04-10", None)
+    assert {found[name] for name in ("individuals", "media", "hhs", "hhs_yearly")} == {NOT_OWED}
+    assert {state for state, *_ in clocks(rules, None, "2026-11-21").values()} == {"unknown"}
+
+
+def test_a_delay_for_law_enforcement(rules: HipaaRules) -> None:
+    """Written: the time it states; by word of mouth: 30 days from the request at most; never sooner than without."""
+
+    def due(**delay: Any) -> Any:
+        return clocks(rules, CE, "2026-02-20", delay=Delay(**delay))["individuals"][1]
+
+    assert due(on="2026-04-01", until="2026-09-30", in_writing=True) == "2026-09-30"
+    assert due(on="2026-04-01", until="2026-09-30", in_writing=False) == "2026-05-01"
+    assert due(on="2026-02-10", until="2026-09-30", in_writing=False) == "2026-04-10"
+    assert due(on="2026-02-10", until="2026-02-20", in_writing=True) == "2026-04-10"
+
+
+@pytest.mark.parametrize(
+    ("stated", "kind"),
+    [
+        ({}, "presumed"),
+        ({"encrypted": True}, "secured"),
+        ({"encrypted": False}, "presumed"),
+        ({"exception": "not_retained"}, "excepted"),
+        ({"assessment": RiskAssessment(**FACTORS, low_probability=True)}, "low_probability"),
+        ({"assessment": RiskAssessment(**FACTORS, low_probability=False)}, "breach"),
+        ({"assessment": RiskAssessment(low_probability=False)}, "breach"),
+        *[
+            ({"assessment": RiskAssessment(**(FACTORS | {name: None}), low_probability=True)}, "presumed")
+            for name in FACTORS
+        ],
+    ],
+)
+def test_what_is_a_breach(rules: HipaaRules, stated: dict[str, Any], kind: str) -> None:
+    """A breach is presumed unless all four factors are weighed and show a low probability."""
+    told, why, citation = classified(rules.breach, Incident(id="a", discovered="2026-02-09", **stated))
+    assert told == kind
+    assert citation.startswith("45 CFR 164.402")
+    assert why
