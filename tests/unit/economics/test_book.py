@@ -1,0 +1,191 @@
+"""Prices of every structure, worked out by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessor.economics import fees
+from assessor.economics.parameters import Size
+from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION, Supplier, providers_of
+from assessor.model.money import Price, Tier
+from tests.unit.economics.organizations import books
+
+if TYPE_CHECKING:
+    from assessor.economics.book import PriceBook
+    from assessor.economics.quotes import Quote
+    from assessor.model.plan import Plan
+
+SIZE = Size(users=40, devices=50, servers=2)
+
+
+def provider(price: dict[str, Any], model: str = "managed", **more: Any) -> dict[str, Any]:
+    return {"id": "one", "model": model, "price": price, **more}
+
+
+def contract(plan: Plan, price: dict[str, Any], model: str = "managed", **more: Any) -> tuple[PriceBook, Supplier]:
+    facts = {"devices": 50, "servers": 2}
+    book = books(plan, 40, facts, providers=[provider(price, model, **more)]).book
+    return book, providers_of(book.case.terrain, book.case.engagement)["one"]
+
+
+def total(quote: Quote, *kinds: str) -> float:
+    return sum(line.value for line in quote.lines if line.kind in (kinds or ("fee",)))
+
+
+@pytest.mark.parametrize(
+    ("price", "yearly"),
+    [
+        ({"structure": "per_user", "amount": 110}, 110 * 40 * 12),
+        ({"structure": "per_device", "amount": 60}, 60 * 52 * 12),
+        ({"structure": "all_inclusive", "amount": 4000}, 4000 * 12),
+        ({"structure": "per_function", "amount": 300}, 300 * 2 * 12),
+        ({"structure": "tiered", "tiers": [{"up_to": 25, "amount": 120}, {"amount": 80}]}, (25 * 120 + 15 * 80) * 12),
+        ({"structure": "per_user", "amount": 10, "minimum_monthly": 900}, 900 * 12),
+        ({"structure": "fixed_project", "amount": 9000, "term_months": 36}, 3000),
+        ({"structure": "per_hour", "amount": 140}, 0),
+        ({"structure": "per_incident", "amount": 300}, 0),
+    ],
+)
+def test_a_stated_price_by_structure(price: dict[str, Any], yearly: float, plan: Plan) -> None:
+    names = ["patching", "endpoint_rmm"]
+    book, one = contract(plan, {**price, "includes": names})
+    assert total(book.fees(one, names)) == pytest.approx(yearly)
+
+
+def test_own_staff_cost_the_hours_they_work(plan: Plan) -> None:
+    book, one = contract(plan, {"structure": "salary", "amount": 78000}, "internal_it")
+    rate = 78000 * 1.35 / (12 * 130)
+    assert book.hour_cost(one)[0][1] == pytest.approx(rate)
+    hours = book.hours("backup_dr", one)
+    assert hours > 0
+    assert total(book.annual("backup_dr", one), "hours") == pytest.approx(hours * rate * 12)
+
+
+def test_bought_hours_cost_their_rate(plan: Plan) -> None:
+    book, one = contract(plan, {"structure": "hourly_staff", "amount": 88}, "staff_aug", hours_per_month=60)
+    assert total(book.annual("patching", one), "hours") == pytest.approx(book.hours("patching", one) * 88 * 12)
+
+
+def test_excluded_work_comes_on_top_unless_the_price_is_all_in(plan: Plan) -> None:
+    names = ["patching"]
+    listed, one = contract(plan, {"structure": "per_user", "amount": 100, "includes": names})
+    assert total(listed.fees(one, names), "residual") == pytest.approx(0.08 * 100 * 40 * 12)
+    own, one = contract(plan, {"structure": "per_user", "amount": 100, "includes": names, "residual_share": 0.2})
+    assert total(own.fees(one, names), "residual") == pytest.approx(0.2 * 100 * 40 * 12)
+    whole, one = contract(plan, {"structure": "all_inclusive", "amount": 4000, "includes": names})
+    assert total(whole.fees(one, names), "residual") == 0
+
+
+def test_a_function_outside_the_contract_is_bought_alone(plan: Plan) -> None:
+    price = {"structure": "per_user", "amount": 100, "includes": ["service_desk"], "excludes": ["patching"]}
+    book, one = contract(plan, price, offering="silver")
+    both = book.fees(one, ["service_desk", "patching"])
+    assert total(both) == pytest.approx(100 * 40 * 12 + 9 * (50 + 2) * 12)
+    assert [item.functions for item in book.bundles(one)] == [("service_desk",)]
+
+
+def test_a_package_is_taken_only_when_it_costs_less(plan: Plan) -> None:
+    book = books(plan, 40, {"devices": 50, "servers": 2}).book
+    silver = Supplier("managed", book.case.terrain.models["managed"], "silver")
+    (package,) = book.bundles(silver)
+    assert total(package.quote) == pytest.approx(125 * 40 * 12)
+    few = book.fees(silver, ["patching", "mdm"])
+    assert few.value == pytest.approx(book.annual("patching", silver).value + book.annual("mdm", silver).value)
+    everything = book.fees(silver, package.functions)
+    alone = sum(book.annual(name, silver).value for name in package.functions)
+    assert everything.value == pytest.approx(min(package.quote.value, alone))
+
+
+def test_tiers_of_the_list_and_the_security_officer_by_size(plan: Plan) -> None:
+    for users, officer in ((24, 3250), (25, 5250), (75, 8250)):
+        book = books(plan, users).book
+        model = book.case.terrain.models["managed"]
+        fee = {name: total(book.bundles(Supplier(name, model, name))[0].quote) for name in ("bronze", "silver", "gold")}
+        assert fee["bronze"] == pytest.approx(0.45 * 125 * users * 12)
+        assert fee["gold"] == pytest.approx(1.6 * 125 * users * 12)
+        assert total(book.annual("grc_vciso", Supplier("gold", model, "gold"))) == officer * 12
+
+
+def test_onboarding_adds_up_by_function_or_is_due_once(plan: Plan) -> None:
+    book = books(plan, 40, {"devices": 50, "servers": 2}).book
+    silver = Supplier("managed", book.case.terrain.models["managed"], "silver")
+    names = ["mdm", "patching"]
+    apart = sum(book.joining(silver, book.annual(name, silver)).value for name in names)
+    assert book.switching(silver, names).value == pytest.approx(apart)
+    assert apart == pytest.approx(sum(total(book.annual(name, silver)) for name in names) / 12 * 12 / 36)
+    own, one = contract(plan, {"structure": "per_user", "amount": 100, "onboarding": 3600, "term_months": 24})
+    assert own.entrance(one).value == pytest.approx(1800)
+    assert own.joining(one, own.fees(one, own.included(one))).value == 0
+
+
+def test_break_fix_has_no_fee_and_vendors_no_price(plan: Plan) -> None:
+    book = books(plan, 40, {"devices": 50, "servers": 2}).book
+    models = book.case.terrain.models
+    called = Supplier("break_fix", models["break_fix"], "per_job")
+    assert book.annual("service_desk", called).value == 0
+    assert total(book.annual("media_disposal", called)) == pytest.approx(25 * 0.25 * 50)
+    assert "not stated" in book.annual("backup_dr", Supplier("saas", models["vendor"])).lines[0].what
+    assert book.annual("hr_personnel", ORGANIZATION).value == 0
+
+
+def test_independent_work_is_priced_only_where_something_asks_for_it(plan: Plan) -> None:
+    book = books(plan).book
+    wanted = "penetration-testing" in book.capacity.demanded
+    assert total(book.annual("independent_assessment", INDEPENDENT)) == (15000 if wanted else 0)
+
+
+def test_every_line_names_its_inputs_and_its_range(plan: Plan) -> None:
+    book = books(plan, 40, {"devices": 50, "servers": 2}).book
+    models = book.case.terrain.models
+    for model in ("managed", "internal_it", "staff_aug", "project_depot", "break_fix"):
+        supplier = Supplier(model, models[model], models[model].offerings[-1].id)
+        for name in book.case.terrain.functions:
+            for line in book.annual(name, supplier).lines:
+                assert line.low <= line.value <= line.high, (model, name)
+                assert all(item in book.parameters for item in line.inputs)
+                assert line.kind == "note" or line.arithmetic
+
+
+def test_hours_are_shared_and_nothing_is_lost(plan: Plan) -> None:
+    book = books(plan).book
+    terrain = book.case.terrain
+    functions = [name for name, item in terrain.functions.items() if not item.takes_tickets]
+    shared = sum(book.hours(name) for name in functions)
+    shared += sum(
+        book.hours(name) - book.ticket_hours for name, item in terrain.functions.items() if item.takes_tickets
+    )
+    whole = sum(
+        book.capacity.hours(item.id) * (1 if item.delivered_by.any_of else len(item.delivered_by.all_of))
+        for item in terrain.capabilities.values()
+        if item.performed_by != "customer"
+    )
+    assert shared == pytest.approx(whole)
+
+
+@given(
+    ends=st.lists(st.integers(1, 300), max_size=5, unique=True).map(sorted),
+    amounts=st.lists(st.integers(0, 200), min_size=6, max_size=6),
+    seats=st.integers(0, 400),
+)
+def test_tiers_price_each_seat_once(ends: list[int], amounts: list[int], seats: int) -> None:
+    tiers = [Tier(amount=amount, up_to=end) for end, amount in zip(ends, amounts, strict=False)]
+    tiers.append(Tier(amount=amounts[5]))
+    by_seat = sum(
+        next(tier.amount for tier in tiers if tier.up_to is None or seat <= tier.up_to) for seat in range(1, seats + 1)
+    )
+    price = Price(structure="tiered", tiers=tuple(tiers))
+    assert fees.tiered(price, seats) == pytest.approx(by_seat)
+    whole = Price(structure="tiered", tiers=tuple(tiers), whole_volume=True)
+    assert fees.tiered(whole, seats) == seats * next(
+        tier.amount for tier in tiers if tier.up_to is None or seats <= tier.up_to
+    )
+
+
+def test_the_least_billed_month() -> None:
+    price = Price(structure="per_user", amount=1, minimum_monthly=500)
+    assert fees.monthly(price, SIZE, 1).monthly == 500
+    assert "least billed" in fees.monthly(price, SIZE, 1).arithmetic

@@ -1,0 +1,155 @@
+"""The crossover against the published table, its limits, and what is said about the client's own rate."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessor.economics.crossover import FORMULAS, INVOICES, TOOLS, WORK, billed_hours, meeting
+from assessor.economics.crossover_words import crossover_data
+from tests.unit.economics.organizations import books
+
+if TYPE_CHECKING:
+    from assessor.model.plan import Plan
+
+FEES = (75, 100, 125, 150, 200)
+# Invoices only, default prices: users to the crossover at each fee, as published.
+TABLE = {
+    10: (2.2, 3.0, 3.7, 4.5, 6.0),
+    15: (3.3, 4.5, 5.6, 6.7, 8.9),
+    20: (4.5, 6.0, 7.4, 8.9, 11.9),
+    25: (5.6, 7.4, 9.3, 11.2, 14.9),
+    30: (6.7, 8.9, 11.2, 13.4, 17.9),
+    45: (10.0, 13.4, 16.7, 20.1, 26.8),
+    120: (26.8, 35.7, 44.6, 53.6, 71.4),
+}
+
+
+@pytest.mark.parametrize("users", TABLE)
+def test_the_published_table_to_its_digit(users: int, plan: Plan) -> None:
+    found = []
+    for fee in FEES:
+        crossing = books(plan, users, prices={"managed_per_user": fee}).crossover
+        found.append(round(crossing.per_month(INVOICES) or math.nan, 1))
+    assert tuple(found) == TABLE[users]
+
+
+def test_the_three_formulas_of_25_users(plan: Plan) -> None:
+    crossing = books(plan).crossover
+    assert crossing.terms.invoice == 336
+    told = [round(crossing.per_month(formula) or math.nan, 1) for formula in FORMULAS]
+    assert told == [9.3, 9.0, 7.7]
+    assert round((crossing.per_month(INVOICES) or math.nan) / 25, 2) == 0.37
+
+
+def test_three_users_cross_at_about_one(plan: Plan) -> None:
+    assert round(books(plan, 3).crossover.per_month(INVOICES) or math.nan, 1) == 1.1
+
+
+def test_the_office_on_the_boundary_cannot_be_told_apart(plan: Plan) -> None:
+    accounts = books(plan, operations={"billable_incidents": {"count": 112, "months": 12}})
+    data = crossover_data(accounts.crossover, accounts.counting_formula)
+    assert data["crossover_formula"] == INVOICES
+    assert round(data["crossover_incidents_per_month"], 1) == 9.3
+    assert round(accounts.frequency.value, 1) == 9.3
+    counting = next(each for each in data["crossover"] if each["formula"] == INVOICES)
+    assert counting["told"] == "indifferent"
+    assert counting["p5"] < counting["per_month"] < counting["p95"]
+    assert "cost does not tell them apart" in counting["explanation"]
+    assert data["band"]["holds"] is True
+
+
+@pytest.mark.parametrize(("count", "told"), [(7, "break_fix_cheaper"), (48, "managed_cheaper")])
+def test_a_small_office_is_told_what_is_cheaper(count: int, told: str, plan: Plan) -> None:
+    crossing = books(plan, 3, operations={"billable_incidents": {"count": count, "months": 12}}).crossover
+    assert crossing.told(INVOICES) == told
+
+
+def test_the_engagement_names_the_formula_that_counts(plan: Plan) -> None:
+    accounts = books(plan, operations={"crossover": WORK})
+    data = crossover_data(accounts.crossover, accounts.counting_formula)
+    assert data["crossover_formula"] == WORK
+    assert round(data["crossover_incidents_per_month"], 1) == 7.7
+
+
+def test_a_provider_s_own_price_is_the_fee(plan: Plan) -> None:
+    price = {"structure": "per_user", "amount": 100, "onboarding": 900, "term_months": 12, "includes": ["service_desk"]}
+    msp = {"id": "msp", "model": "managed", "offering": "silver", "price": price}
+    fixer = {"id": "fixer", "model": "break_fix", "price": {"structure": "per_incident", "amount": 250}}
+    crossing = books(plan, providers=[msp, fixer]).crossover
+    assert crossing.per_month(INVOICES) == pytest.approx(2500 / 250)
+    assert crossing.per_month(TOOLS) == pytest.approx((2500 + 900 / 12 - 200) / 250)
+    assert float(np.ptp(crossing.spread(INVOICES))) < 1e-9, "nothing is left uncertain"
+
+
+def test_a_tiered_price_moves_the_crossover_in_steps(plan: Plan) -> None:
+    tiers = [{"up_to": 20, "amount": 150}, {"amount": 90}]
+    made = {}
+    for whole in (False, True):
+        price = {"structure": "tiered", "tiers": tiers, "whole_volume": whole, "includes": ["service_desk"]}
+        msp = {"id": "msp", "model": "managed", "offering": "silver", "price": price}
+        made[whole] = {each["seats"]: each for each in books(plan, 30, providers=[msp]).crossover.steps()}
+    assert list(made[True]) == [20, 21, 30]
+    assert made[False][30]["fee_monthly"] == 20 * 150 + 10 * 90
+    assert made[True][30]["fee_monthly"] == 30 * 90
+    assert made[True][21]["per_month"] < made[True][20]["per_month"], "one seat more, and the bill falls"
+    assert made[False][21]["per_month"] > made[False][20]["per_month"]
+    assert [seats for seats, each in made[True].items() if each["here"]] == [30]
+
+
+@pytest.mark.parametrize(
+    ("prices", "expected", "words"),
+    [
+        ({"own_tools_per_user": 500}, 0.0, "even without a single incident"),
+        (
+            {"break_fix_hourly": 0, "trip_fee": 0, "parts_per_incident": 0, "minor_staff_affected": 0},
+            None,
+            "managed never pays",
+        ),
+    ],
+)
+def test_limits_are_said_in_words(prices: dict[str, float], expected: float | None, words: str, plan: Plan) -> None:
+    accounts = books(plan, prices=prices)
+    data = crossover_data(accounts.crossover, WORK)
+    assert data["crossover_incidents_per_month"] == expected
+    assert words in data["crossover"][2]["explanation"]
+
+
+@given(
+    st.tuples(st.floats(0, 1e4), st.floats(0, 1e3)),
+    st.tuples(st.floats(0, 1e4), st.floats(0, 1e3)),
+)
+def test_both_cost_the_same_where_the_lines_meet(called: tuple[float, float], contract: tuple[float, float]) -> None:
+    found = meeting(called, contract)
+    if found is None:
+        assert called[1] <= contract[1]
+        assert contract[0] > called[0] or contract[1] > called[1]
+    elif found > 0:
+        assert called[0] + found * called[1] == pytest.approx(contract[0] + found * contract[1], rel=1e-6, abs=1e-6)
+    else:
+        assert contract[0] <= called[0]
+
+
+@pytest.mark.parametrize(
+    ("mean", "sigma", "least"), [(1.75, 0.8, 1.0), (4.0, 0.5, 2.0), (0.5, 1.0, 0.25), (1.0, 0, 2.0)]
+)
+def test_billed_hours_are_the_mean_of_what_is_billed(mean: float, sigma: float, least: float) -> None:
+    normal = np.random.Generator(np.random.PCG64(1)).standard_normal(400_000)
+    hours = np.maximum(np.exp(math.log(mean) - sigma**2 / 2 + sigma * normal), least)
+    error = float(hours.std()) / math.sqrt(len(hours))
+    assert billed_hours(mean, sigma, least) == pytest.approx(float(hours.mean()), abs=5 * error + 1e-9)
+
+
+def test_the_same_seed_gives_the_same_draws(plan: Plan) -> None:
+    def told(**blocks: Any) -> list[dict[str, Any]]:
+        accounts = books(plan, **blocks)
+        found: list[dict[str, Any]] = crossover_data(accounts.crossover, INVOICES)["crossover"]
+        return found
+
+    assert told() == told()
+    assert told(risk={"seed": 7}) != told()
