@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.frameworks.cmmc import calendar, scope
-from assessor.frameworks.cmmc.figure import Matter, ceilings, figure, plan_of_action
+from assessor.frameworks.cmmc.figure import ceilings, figure, plan_of_action
+from assessor.frameworks.cmmc.matter import Matter
 from assessor.model.cmmc import CmmcStatements
 
 if TYPE_CHECKING:

@@ -1,12 +1,13 @@
-"""One level in figures: from verdicts and determinations to findings, and from these to what the result prints."""
+"""One level in figures: what the result prints of the findings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from assessor.evaluate.supply import TODAY
-from assessor.frameworks.cmmc import path
-from assessor.frameworks.cmmc.score import AS_MET, Finding, Requirement, at_best, at_worst, points_lost, tally
+from assessor.frameworks.cmmc import calendar, path
+from assessor.frameworks.cmmc.matter import findings_of
+from assessor.frameworks.cmmc.score import AS_MET, Finding, at_best, at_worst, points_lost, tally
 from assessor.frameworks.cmmc.status import (
     FINAL,
     NONE,
@@ -15,100 +16,16 @@ from assessor.frameworks.cmmc.status import (
     open_items,
     status_of,
 )
-from assessor.model.scales import IN_PLACE, Verdict
+from assessor.model.scales import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
+    from assessor.frameworks.cmmc.matter import Matter
     from assessor.frameworks.cmmc.path import Path
-    from assessor.model.cmmc import CmmcStatements, ExceptionNote
-    from assessor.model.cmmc_rules import CmmcRules, ExceptionRule, Level
-
-
-class Matter:
-    """What all levels share: the case, the rules, the statements, and what of the exceptions holds."""
-
-    def __init__(self, case: Case, rules: CmmcRules, stated: CmmcStatements) -> None:
-        self.case, self.rules, self.stated = case, rules, stated
-        catalog = case.terrain.frameworks[rules.framework].catalog
-        self.rows = {row.ref: row for row in case.plan.obligations if row.catalog == catalog}
-        self.notes = {note.requirement: note for note in stated.exceptions}
-        self.kinds = {kind.id: kind for kind in rules.exceptions}
-
-    def requirements(self, level: Level) -> list[Requirement]:
-        """The requirements of a level in the catalog's order, with what they are worth."""
-        return [
-            Requirement(
-                row.id,
-                row.ref,
-                row.title,
-                _whole(row.props.get("weight")) or 0,
-                _whole(row.props.get("partial_weight")),
-            )
-            for row in self.rows.values()
-            if row.props.get("level") == level.level
-        ]
-
-    def exceptions(self) -> list[dict[str, Any]]:
-        """Every exception that was stated, and what it lacks to count as MET."""
-        made = []
-        for note in self.stated.exceptions:
-            kind, row = self.kinds.get(note.kind), self.rows.get(note.requirement)
-            if kind is None or row is None:
-                continue
-            made.append(
-                {
-                    "ref": row.ref,
-                    "id": row.id,
-                    "title": row.title,
-                    "kind": kind.id,
-                    "kind_title": kind.title,
-                    "stated": {name: getattr(note, name) for name in kind.needs if getattr(note, name) is not None},
-                    "lacks": lacking(kind, note),
-                    "citation": kind.citation,
-                }
-            )
-        return made
-
-    def excepted(self, ref: str) -> bool:
-        """Whether an exception of this requirement has everything it needs to count as MET."""
-        note = self.notes.get(ref)
-        kind = self.kinds.get(note.kind) if note is not None else None
-        return note is not None and kind is not None and not lacking(kind, note)
-
-
-def lacking(kind: ExceptionRule, note: ExceptionNote) -> list[str]:
-    """What an exception still needs, in words."""
-    return [meaning for name, meaning in kind.needs.items() if getattr(note, name) in (None, False)]
-
-
-def _whole(value: object) -> int | None:
-    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def finding_of(matter: Matter, judged: Judgement, ref: str, *, today: bool) -> Finding:
-    """What a verdict means for the score. Partial credit exists only where a person determined it."""
-    if today and judged.determined is not None and judged.determined.status == Finding.PARTIAL_CREDIT.value:
-        return Finding.PARTIAL_CREDIT
-    if judged.verdict is Verdict.COMPENSATED and today:
-        return Finding.MET if matter.excepted(ref) else Finding.NOT_MET
-    if judged.verdict in IN_PLACE:
-        return Finding.MET
-    if judged.verdict in (Verdict.PARTIAL, Verdict.GAP):
-        return Finding.NOT_MET
-    return Finding.NOT_APPLICABLE if judged.verdict is Verdict.NOT_APPLICABLE else Finding.UNDETERMINED
-
-
-def findings_of(matter: Matter, level: Level, judged: Mapping[str, Judgement], *, today: bool) -> dict[str, Finding]:
-    """The finding for every requirement of a level, by its id; not judged is undetermined."""
-    return {
-        item.id: finding_of(matter, judged[item.ref], item.ref, today=today)
-        if item.ref in judged
-        else Finding.UNDETERMINED
-        for item in matter.requirements(level)
-    }
+    from assessor.frameworks.cmmc.score import Requirement
+    from assessor.model.cmmc_rules import Level
 
 
 def figure(
@@ -127,6 +44,7 @@ def figure(
     ends = _statuses(level, requirements, findings, exists=exists)
     if level.needs is not None and below is not None:
         ends = _capped(ends, _held_below(matter, below))
+    lost = [_lost(matter, level, item, findings[item.id], judged) for item in open_items(requirements, findings)]
     ranged = [made.low, made.high] if level.scored and made.scorable is not False else None
     return {
         "level": level.level,
@@ -142,7 +60,9 @@ def figure(
         "status": ends[0] if ends[0] == ends[1] else None,
         "status_range": list(ends),
         "counts": {finding.value: sum(found is finding for found in findings.values()) for finding in Finding},
-        "lost": [_lost(matter, level, item, findings[item.id], judged) for item in open_items(requirements, findings)],
+        "lost": lost,
+        "lost_points": sum(item["points"] for item in lost),
+        "barred": sum(not item["eligible"] for item in lost),
         "undetermined": [
             {**_named(item), "points": item.weight}
             for item in requirements
@@ -238,8 +158,6 @@ def _path(found: Path | None) -> dict[str, Any] | None:
 
 def plan_of_action(matter: Matter, level: Level, made: dict[str, Any]) -> list[dict[str, Any]]:
     """The plan of action this level would need: what is lost, whether the plan may hold it, and what was planned."""
-    from assessor.frameworks.cmmc import calendar  # noqa: PLC0415 - beside the one use
-
     planned = {item.requirement: item for item in matter.stated.poam}
     closeout = calendar.closeout(level, matter.stated, matter.case.as_of)
     rows = []

@@ -31,15 +31,15 @@ def eligibility(level: Level, requirement: Requirement, finding: Finding) -> Eli
     if plan is None:
         return Eligibility(allowed=False, reason="this level allows no plan of action", citation=level.citation)
     if requirement.id in plan.excluded:
-        return Eligibility(allowed=False, reason="named as never allowed on a plan of action", citation=plan.citation)
+        return Eligibility(allowed=False, reason="the rule names it as one that must be met", citation=plan.citation)
     points = points_lost(requirement, finding)
     for exception in plan.exceptions:
         if exception.requirement == requirement.id and points == exception.points:
             return Eligibility(allowed=True, reason=exception.reason, citation=exception.citation)
     if points > plan.most_points:
-        reason = f"worth {points} points; a plan of action may hold requirements worth {plan.most_points} at most"
+        reason = f"it costs {points} points and {plan.most_points} is the most a plan may hold"
         return Eligibility(allowed=False, reason=reason, citation=plan.citation)
-    return Eligibility(allowed=True, reason=f"worth {_counted(points)}, and not excluded", citation=plan.citation)
+    return Eligibility(allowed=True, reason=f"it costs {_counted(points)} and is not excluded", citation=plan.citation)
 
 
 def _counted(points: int) -> str:

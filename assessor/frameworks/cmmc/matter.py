@@ -1,0 +1,100 @@
+"""From verdicts and determinations to findings: what was stated of a case, as the score takes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assessor.frameworks.cmmc.score import Finding, Requirement
+from assessor.model.scales import IN_PLACE, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import Judgement
+    from assessor.model.cmmc import CmmcStatements, ExceptionNote
+    from assessor.model.cmmc_rules import CmmcRules, ExceptionRule, Level
+
+
+class Matter:
+    """What all levels share: the case, the rules, the statements, and what of the exceptions holds."""
+
+    def __init__(self, case: Case, rules: CmmcRules, stated: CmmcStatements) -> None:
+        self.case, self.rules, self.stated = case, rules, stated
+        catalog = case.terrain.frameworks[rules.framework].catalog
+        self.rows = {row.ref: row for row in case.plan.obligations if row.catalog == catalog}
+        self.notes = {note.requirement: note for note in stated.exceptions}
+        self.kinds = {kind.id: kind for kind in rules.exceptions}
+
+    def requirements(self, level: Level) -> list[Requirement]:
+        """The requirements of a level in the catalog's order, with what they are worth."""
+        return [
+            Requirement(
+                row.id,
+                row.ref,
+                row.title,
+                _whole(row.props.get("weight")) or 0,
+                _whole(row.props.get("partial_weight")),
+            )
+            for row in self.rows.values()
+            if row.props.get("level") == level.level
+        ]
+
+    def exceptions(self) -> list[dict[str, Any]]:
+        """Every exception that was stated, and what it lacks to count as MET."""
+        made = []
+        for note in self.stated.exceptions:
+            kind, row = self.kinds.get(note.kind), self.rows.get(note.requirement)
+            if kind is None or row is None:
+                continue
+            made.append(
+                {
+                    "ref": row.ref,
+                    "id": row.id,
+                    "title": row.title,
+                    "kind": kind.id,
+                    "kind_title": kind.title,
+                    "stated": {name: getattr(note, name) for name in kind.needs if getattr(note, name) is not None},
+                    "lacks": lacking(kind, note),
+                    "citation": kind.citation,
+                }
+            )
+        return made
+
+    def excepted(self, ref: str) -> bool:
+        """Whether an exception of this requirement has everything it needs to count as MET."""
+        note = self.notes.get(ref)
+        kind = self.kinds.get(note.kind) if note is not None else None
+        return note is not None and kind is not None and not lacking(kind, note)
+
+
+def lacking(kind: ExceptionRule, note: ExceptionNote) -> list[str]:
+    """What an exception still needs, in words."""
+    return [meaning for name, meaning in kind.needs.items() if getattr(note, name) in (None, False)]
+
+
+def _whole(value: object) -> int | None:
+    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def finding_of(matter: Matter, judged: Judgement, ref: str, *, today: bool) -> Finding:
+    """What a verdict means for the score. Partial credit exists only where a person determined it."""
+    if today and judged.determined is not None and judged.determined.status == Finding.PARTIAL_CREDIT.value:
+        return Finding.PARTIAL_CREDIT
+    if judged.verdict is Verdict.COMPENSATED and today:
+        return Finding.MET if matter.excepted(ref) else Finding.NOT_MET
+    if judged.verdict in IN_PLACE:
+        return Finding.MET
+    if judged.verdict in (Verdict.PARTIAL, Verdict.GAP):
+        return Finding.NOT_MET
+    return Finding.NOT_APPLICABLE if judged.verdict is Verdict.NOT_APPLICABLE else Finding.UNDETERMINED
+
+
+def findings_of(matter: Matter, level: Level, judged: Mapping[str, Judgement], *, today: bool) -> dict[str, Finding]:
+    """The finding for every requirement of a level, by its id; not judged is undetermined."""
+    return {
+        item.id: finding_of(matter, judged[item.ref], item.ref, today=today)
+        if item.ref in judged
+        else Finding.UNDETERMINED
+        for item in matter.requirements(level)
+    }

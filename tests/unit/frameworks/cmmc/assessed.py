@@ -1,0 +1,64 @@
+"""Whole assessments for the tests: an engagement as data, judged by the shipped rules."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from assessor.assess.engine import assess_engagement
+from assessor.assess.prepare import compile_files
+from assessor.frameworks import cmmc
+from assessor.library.resources import data_files, shipped_root
+from assessor.model.engagement import Engagement
+from assessor.model.plan import Plan
+from assessor.model.shape import structure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.assess.engine import Assessment
+
+
+@cache
+def plan() -> Plan:
+    """The shipped rules with CMMC alone."""
+    whole = compile_files(data_files(shipped_root()))
+    parts = tuple(part for part in whole.catalogs if part.info.id == "cmmc")
+    return Plan(terrain=whole.terrain, catalogs=parts, rules_sha256=whole.rules_sha256)
+
+
+def refs(level: int) -> list[str]:
+    return [row.ref for row in plan().obligations if row.props["level"] == level]
+
+
+def ref(number: str) -> str:
+    """A requirement's reference by its NIST number."""
+    return next(row.ref for row in plan().obligations if row.id.endswith(f"-{number}"))
+
+
+def determined(statuses: Mapping[str, str], level: int = 2) -> list[dict[str, str]]:
+    """Everything of a level met, but for what is stated otherwise, by NIST number."""
+    special = {ref(number): status for number, status in statuses.items()}
+    made = [{"obligation": name, "status": special.get(name, "met"), "rationale": "Seen."} for name in refs(level)]
+    return [item for item in made if item["status"] != "open"]
+
+
+def engagement(level: int = 2, *, facts: Mapping[str, object] | None = None, **parts: object) -> Engagement:
+    data = {
+        "as_of": "2026-11-21",
+        "organization": {"name": "Falcon", "cmmc_level": level, **(facts or {})},
+        "frameworks": ["cmmc"],
+        **parts,
+    }
+    return structure(Engagement, data)
+
+
+def assessment(stated: Engagement, arrangements: Sequence[str] | None = ("today",)) -> Assessment:
+    return assess_engagement(plan(), stated, arrangements=arrangements)
+
+
+def scored(stated: Engagement, arrangements: Sequence[str] | None = ("today",)) -> dict[str, Any]:
+    made = assessment(stated, arrangements)
+    found = cmmc.score(made.case, made.judgements)
+    assert found is not None
+    return found
