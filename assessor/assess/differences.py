@@ -49,6 +49,7 @@ def differences(before: Result, after: Result) -> dict[str, Any]:
             for row in both
             if row["specification"] != new[row["ref"]]["specification"]
         ],
+        "frameworks": {item["id"]: item["title"] for side in (before, after) for item in side["frameworks"]},
         "summary": _summary(before, after),
         "scores": list(_scores(before, after)),
         "money": list(_money(before, after)),

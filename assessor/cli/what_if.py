@@ -55,7 +55,7 @@ def print_what_if(result: dict[str, Any], stream: TextIO) -> None:
 
 
 def _numbers(result: dict[str, Any], told: dict[str, Any]) -> list[list[str]]:
-    titles = {framework["id"]: framework["title"] for framework in result["frameworks"]}
+    titles = told["frameworks"]
     rows = [["", "in place", "would be", "score", "would be"]]
     for framework, found in told["summary"].items():
         for name, pair in found.items():

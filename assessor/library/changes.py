@@ -122,13 +122,21 @@ def _one(document: Document, change: Change) -> tuple[Changed | None, list[Diagn
         ]
     if not change.text.strip():
         return None, [Diagnostic("what-if/no-value", "nothing stands after '='", span, "write a value, null or []")]
-    value, problems = read(change.text.encode("utf-8", "surrogatepass"), span.path)
+    value, problems = read(_bytes(change.text), span.path)
     if value is None:
         return None, problems
     try:
         return _put(document, change, steps, value), []
     except _NoPlace as fault:
         return None, [Diagnostic("what-if/unknown-path", fault.message, span, fault.advice)]
+
+
+def _bytes(text: str) -> bytes:
+    """The bytes of an argument as the shell gave them, whatever they are."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
 
 
 class _NoPlace(Exception):  # noqa: N818 - a signal inside this module

@@ -10,7 +10,7 @@ from assessor.report.sheet import Bullets, Callout, Cell, Column, Heading, Parag
 from assessor.report.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from assessor.report.fields import Record
     from assessor.report.names import Names
@@ -28,6 +28,13 @@ _COUNTS = (
 _MOVED = (Column("Obligation", 54), Column("Today", 22), Column("Would be", 22), Column("Because", 78))
 _ADDED = (Column("Where", 44), Column("What it would ask", 110), Column("Today", 22))
 _FIGURES = (Column("Figure", 96), Column("Now", 40, number=True), Column("Would be", 40, number=True))
+_MONEY = {
+    "economics.crossover_incidents_per_month": ("Incidents a month at which the costs cross", ""),
+    "recommendation.status": ("Whether a recommendation was found", ""),
+    "recommendation.annual_cost": ("Recommended arrangement, cost a year", "$"),
+    "recommendation.functional_cost": ("The same, with the risk as it is weighed", "$"),
+    "recommendation.price_of_compliance": ("Price of compliance a year", "$"),
+}
 _STANDING = {"proposed": "Proposed, not in force.", "draft": "A draft, not in force."}
 
 
@@ -50,7 +57,7 @@ def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
                 *_moved(told, names),
                 *_added(told),
                 *_gone(told, names),
-                *_figures(told, names),
+                *_figures(told),
                 *_others(told, names),
             ),
         ),
@@ -138,13 +145,13 @@ def _value(value: object) -> str:
 
 
 def _counts(told: Record, names: Names) -> Iterator[tuple[Cell, ...]]:
-    summary = told.record("summary")
+    summary, titles = told.record("summary"), told.record("frameworks")
     several = len(summary.data) > 1
     for framework in summary.data:
         found = summary.record(framework)
         for each in names.arrangements:
             if each.id in found.data:
-                label = f"{names.frameworks.get(framework, framework)}, {each.label}" if several else each.title
+                label = f"{titles.text(framework) or framework}, {each.label}" if several else each.title
                 yield _count(label, found.record(each.id))
 
 
@@ -195,22 +202,23 @@ def _verdict(word: str) -> Cell:
 
 
 def _added(told: Record) -> Iterator[Block]:
+    """Each new obligation, or how many there are where a whole framework is added."""
     rows = told.record("obligations").records("added")
-    if not rows:
-        return
-    yield Table(
-        _ADDED,
-        tuple(
+    if len(rows) > _MOST:
+        counted = Counter(words.status(each.record("verdicts").text("today")).word.lower() for each in rows)
+        parts = [f"{count} {word}" for word, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
+        yield Heading("Obligations that would be new")
+        yield Paragraph(f"{len(rows)} in all. Today's arrangement under them: {phrases.listed(parts)}.")
+    elif rows:
+        cells = tuple(
             (
                 Cell(shorten(each.text("citation") or each.text("ref").partition(":")[2], 90)),
                 Cell(f"{shorten(each.text('title'), 90)}. {shorten(each.text('statement'), 400)}"),
                 _verdict(each.record("verdicts").text("today")),
             )
-            for each in rows[:_MOST]
-        ),
-        title="Obligations that would be new",
-        note=f"{len(rows) - _MOST} more are in result.json." if len(rows) > _MOST else "",
-    )
+            for each in rows
+        )
+        yield Table(_ADDED, cells, title="Obligations that would be new")
 
 
 def _gone(told: Record, names: Names) -> Iterator[Block]:
@@ -230,16 +238,20 @@ def _gone(told: Record, names: Names) -> Iterator[Block]:
         yield Bullets(tuple(items))
 
 
-def _figures(told: Record, names: Names) -> Iterator[Block]:
+def _figures(told: Record) -> Iterator[Block]:
+    titles = told.record("frameworks")
     rows = [
-        (f"{names.frameworks.get(each.text('framework'), each.text('framework'))}: {_plain(each.text('figure'))}", each)
+        (f"{titles.text(each.text('framework'))}: {_plain(each.text('figure'))}", each)
         for each in told.records("scores")
     ]
-    rows += [(_plain(each.text("figure").partition(".")[2]), each) for each in told.records("money")]
-    if rows:
+    found = [(title, "", each) for title, each in rows]
+    for each in told.records("money"):
+        title, unit = _MONEY.get(each.text("figure"), (_plain(each.text("figure")), ""))
+        found.append((title, unit, each))
+    if found:
         cells = tuple(
-            (Cell(shorten(title, 90)), Cell(_figure(each.data, "before")), Cell(_figure(each.data, "after")))
-            for title, each in rows[:_MOST]
+            (Cell(shorten(title, 90)), *(Cell(_figure(each.data.get(side), unit)) for side in ("before", "after")))
+            for title, unit, each in found[:_MOST]
         )
         yield Table(_FIGURES, cells, title="Figures that would be others")
 
@@ -248,11 +260,14 @@ def _plain(text: str) -> str:
     return phrases.opening(text.replace(".", ", ").replace("_", " "))
 
 
-def _figure(data: Mapping[str, object], key: str) -> str:
-    value = data.get(key)
-    if isinstance(value, float) and not value.is_integer():
-        return f"{value:,.2f}"
-    return f"{value:,.0f}" if isinstance(value, int | float) and not isinstance(value, bool) else _value(value)
+def _figure(value: object, unit: str) -> str:
+    if value is None:
+        return "\N{FIGURE DASH}"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _value(value)
+    shown = f"{abs(value):,.0f}" if unit or float(value).is_integer() else f"{abs(value):,.2f}"
+    sign = "\N{MINUS SIGN}" if value < 0 else ""
+    return f"{sign}{unit}{shown}"
 
 
 def _others(told: Record, names: Names) -> Iterator[Block]:
