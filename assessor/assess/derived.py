@@ -24,7 +24,8 @@ _SERVICE_DESK = "service_desk"
 def situations(assessment: Assessment, economics: Mapping[str, Any] | None) -> list[dict[str, Any]]:
     """The situations of the rules, each with whether this organization is in it."""
     case = assessment.case
-    values = {**case.facts, **counted(assessment), **priced(economics)}
+    single = {name: value for name, value in case.facts.items() if not isinstance(value, list)}  # none reads a list
+    values = {**single, **counted(assessment), **priced(economics)}
     return recognize(case.terrain.situations.values(), {**case.terrain.facts, **DERIVED}, values)
 
 

@@ -6,19 +6,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.outcome import AlternativeUse
+from assessor.model.engagement import Alternative as Documented
 from assessor.model.interval import DAY, seconds
 from assessor.model.rules import AlternativeRule
 from assessor.model.scales import Truth, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessor.evaluate.case import Case
-    from assessor.model.engagement import Alternative
     from assessor.model.plan import Obligation
     from assessor.model.rules import RestsOn
 
 NONE = "none"  # what a date fact says where the thing never happened
 MEASURE, STANDARD, GROUNDS = "measure", "standard_met_by", "grounds"  # fields
 ALONE, REVIEW, NO_MEASURE = "ground_alone", "review", "no_measure"  # what no single field is about
+
+CUSTOMIZED = "customized_approach"  # the paper's term of review
 
 # A framework that says nothing of alternatives accepts one that states what is done and why.
 PLAIN = AlternativeRule(document="documented alternative", citation="")
@@ -29,13 +33,38 @@ def documented(case: Case, row: Obligation) -> AlternativeUse | None:
     if not row.alternative_allowed:
         return None
     found = [item for item in case.engagement.alternatives if item.obligation == row.ref]
+    own_ways = list(_customized(case, row))
     if not found:
-        return None
+        return min(own_ways, key=_order, default=None)
     framework = case.framework_of.get(row.catalog)
     rule = (framework.alternatives if framework is not None else None) or PLAIN
     rests, missing = rests_on(case, rule.rests_on)
     made = [_weighed(case, rule, item)._replace(rests=rests, missing_facts=missing) for item in found]
-    return min(made, key=_order)
+    return min([*made, *own_ways], key=_order)
+
+
+def _customized(case: Case, row: Obligation) -> Iterator[AlternativeUse]:
+    """PCI DSS: controls of the organization's own design, by their own rule (rules/scoring/pci-worksheets.yaml)."""
+    rules, stated = case.terrain.pci.worksheets, case.engagement.pci_dss
+    if rules is None or stated is None:
+        return
+    paper = rules.customized_approach
+    every = rules.reviewed_every[CUSTOMIZED].every
+    rule = AlternativeRule(document=paper.document, citation=paper.citation, states=paper.parts, reviewed_every=every)
+    for item in stated.customized:
+        if item.obligation != row.ref:
+            continue
+        lacks = [name for name in paper.parts if not getattr(item, name)]
+        made = Documented(
+            obligation=item.obligation,
+            measure=item.controls_matrix,
+            objective=item.objective,
+            by=item.by,
+            on=item.tra_on,
+        )
+        if item.tra_on is not None and not _reviewed(case, made, every):
+            lacks.append(REVIEW)
+        yield AlternativeUse(item=made, rule=rule, lacks=tuple(lacks))
 
 
 def counted(use: AlternativeUse, verdict: Verdict) -> Verdict:
@@ -60,7 +89,7 @@ def rests_on(case: Case, rule: RestsOn | None) -> tuple[Truth, tuple[str, ...]]:
     return (Truth.YES if since == NONE or str(done) >= str(since) else Truth.NO), ()
 
 
-def _weighed(case: Case, rule: AlternativeRule, item: Alternative) -> AlternativeUse:
+def _weighed(case: Case, rule: AlternativeRule, item: Documented) -> AlternativeUse:
     lacks, flagged = [], []
     for name in rule.states:
         if name == MEASURE and rule.without_measure and item.no_reasonable_alternative:
@@ -78,7 +107,7 @@ def _weighed(case: Case, rule: AlternativeRule, item: Alternative) -> Alternativ
     return AlternativeUse(item=item, rule=rule, lacks=tuple(lacks), flagged=tuple(flagged))
 
 
-def _reviewed(case: Case, item: Alternative, every: str) -> bool:
+def _reviewed(case: Case, item: Documented, every: str) -> bool:
     """Whether the last review, or else the decision itself, is young enough; one without a date is not."""
     days = [day for day in (item.reviewed, item.on) if day is not None]
     if not days:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.evaluate.outcome import Determined
-    from assessor.model.condition import Scalar
+    from assessor.model.condition import Stated
     from assessor.model.engagement import Engagement, EvidenceRecord
     from assessor.model.plan import Demand, Obligation, Plan
     from assessor.model.rules import Gate
@@ -31,7 +31,7 @@ class Case:
         self.terrain = plan.terrain
         self.engagement = engagement
         self.assume_applicable = assume_applicable
-        self.facts: Mapping[str, Scalar] = {
+        self.facts: Mapping[str, Stated] = {
             name: value for name, value in engagement.organization.items() if name in plan.terrain.facts
         }
         self.as_of = date.fromisoformat(engagement.as_of)

@@ -22,6 +22,8 @@ _LACKS = {
     "risk": "it does not state the risk that is left",
     "validation": "it does not state how the measure was checked",
     "maintenance": "it does not state how the measure is kept up",
+    "controls_matrix": "it names no controls matrix",
+    "tra_on": "there is no targeted risk analysis for it",
     "by": "it does not state who decided",
     "on": "it does not state when it was decided",
 }

@@ -90,6 +90,11 @@ def _facts(source: Source, plan: Plan) -> Iterator[Diagnostic]:
 
 def _fact_problem(fact: Fact, value: object) -> str:
     name, kind, choices = fact.id, fact.type, fact.choices
+    if isinstance(value, list):
+        if not fact.several:
+            return f"{name} is one value, found a list"
+        stray = next((item for item in value if item not in choices), None)
+        return "" if stray is None else f"{name} is one or several of {', '.join(choices)}, found '{stray}'"
     shown = str(value).lower() if isinstance(value, bool) else str(value)
     if kind == "boolean" and not isinstance(value, bool):
         return f"{name} is true or false, found '{shown}'"

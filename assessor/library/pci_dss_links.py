@@ -121,7 +121,8 @@ def _customized(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnost
     rules = plan.terrain.pci.worksheets
     rows = {row.ref: row for row in plan.obligations}
     compensated = {item.obligation for item in source.engagement.alternatives}
-    filed = source.engagement.organization.get("saq")
+    stated_saq = source.engagement.organization.get("saq")
+    filed = " and ".join(stated_saq) if isinstance(stated_saq, list) else stated_saq
     barred = rules is not None and rules.customized_approach.not_for_saq and filed not in (None, "ROC")
     yield from _once(source, "customized", "obligation", [item.obligation for item in stated.customized])
     for index, item in enumerate(stated.customized):

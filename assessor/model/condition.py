@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Scalar = str | int | float | bool
+# What an organization states: one value or, for a choice of which several may hold, a list of them.
+Stated = Scalar | list[str]
 # Every operator a leaf may use, with the fact types it is meaningful for. The JSON Schema lists the same names.
 OPERATORS: dict[str, tuple[str, ...]] = {
     "is": ("boolean", "number", "text", "choice"),
@@ -46,8 +48,8 @@ class Condition:
         for child in (*(self.all or ()), *(self.any or ()), *((self.not_,) if self.not_ else ())):
             yield from child.leaves()
 
-    def truth(self, facts: Mapping[str, Scalar]) -> Truth:
-        """Kleene value of the node; a fact nobody stated is unknown."""
+    def truth(self, facts: Mapping[str, Stated]) -> Truth:
+        """Kleene value of the node; a fact nobody stated is unknown. Of several values one that fits is enough."""
         if self.all is not None:
             return min(child.truth(facts) for child in self.all)
         if self.any is not None:
@@ -59,7 +61,10 @@ class Condition:
             return Truth.YES if (value is not None) == self.exists else Truth.NO
         if value is None:
             return Truth.UNKNOWN
-        return Truth.YES if self._holds(value) else Truth.NO
+        values = value if isinstance(value, list) else [value]
+        if self.is_not is not None:
+            return Truth.YES if all(self._holds(item) for item in values) else Truth.NO
+        return Truth.YES if any(self._holds(item) for item in values) else Truth.NO
 
     def _holds(self, value: Scalar) -> bool:
         if self.is_ is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Self
 
 from assessor.model.cmmc import CmmcStatements
-from assessor.model.condition import Scalar
+from assessor.model.condition import Stated
 from assessor.model.hipaa import HipaaStatements
 from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.pci_dss import PciDss
@@ -141,7 +141,7 @@ class Engagement:
     """The whole input file; `organization` holds the name and the facts."""
 
     as_of: str
-    organization: Mapping[str, Scalar]
+    organization: Mapping[str, Stated]
     frameworks: tuple[str, ...]
     providers: tuple[Provider, ...] = ()
     today: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -28,6 +28,7 @@ class Fact:
     question: str
     citation: str | None = None
     choices: tuple[str, ...] = ()
+    several: bool = False
     unit: str | None = None
     verify: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)

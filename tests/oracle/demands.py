@@ -14,6 +14,7 @@ def build_world(library: Mapping, engagement: Mapping) -> Mapping:
         world[kind] = {item["id"]: item for item in library.get(kind, [])}
     world["duties"] = sorted(library.get("duties", []), key=lambda duty: duty["id"])
     world["capacity"] = library.get("capacity", {})
+    world["worksheets"] = library.get("pci_worksheets")
     world["providers"] = {provider["id"]: provider for provider in engagement.get("providers", [])}
     world["obligations"] = {}
     for framework in engagement["frameworks"]:
@@ -120,11 +121,32 @@ def demanded_interval(world: Mapping, demand: Mapping) -> int | str | None:
         return None
     if demand["every"] != "as_defined":
         return seconds(demand["every"])
-    defined = world["engagement"].get("defined_frequencies", {})
+    defined = world["engagement"].get("defined_frequencies", {}) | by_analysis(world)
     if demand["obligation"] not in defined:
         return "unknown"
     value = defined[demand["obligation"]]
     return "absent" if value is None else seconds(value)
+
+
+def by_analysis(world: Mapping) -> Mapping:
+    """Section 3: what targeted risk analyses set, for the obligations that rest on one; None where none counts."""
+    rules, stated = world["worksheets"], world["engagement"].get("pci_dss", {}).get("targeted_risk_analyses")
+    if not rules or stated is None:
+        return {}
+    found: Mapping = {}
+    for row in rules["risk_analyses"]:
+        looked = [(max(one["on"], one.get("reviewed", "")), one["frequency"]) for one in stated]
+        own = [pair for pair, one in zip(looked, stated, strict=True) if one["obligation"] == row["obligation"]]
+        last, frequency = max(own, default=("", None))
+        held = bool(own) and not too_old(world, last, rules["reviewed_every"]["risk_analysis"]["every"])
+        found[row["obligation"]] = frequency if held else None
+    return found
+
+
+def too_old(world: Mapping, day: str, every: str) -> bool:
+    """Whether a day lies further back than an interval."""
+    age = date.fromisoformat(world["engagement"]["as_of"]) - date.fromisoformat(day)
+    return age.days * 86400 > seconds(every)
 
 
 def functions_of(capability: Mapping) -> list[str]:
@@ -158,17 +180,29 @@ def documented_alternative(world: Mapping, ref: str) -> Mapping | None:
     """Section 11: the document that counts for an obligation that allows one, weighed; None without any."""
     obligation = world["obligations"][ref]
     listed = [entry for entry in world["engagement"].get("alternatives", []) if entry["obligation"] == ref]
-    if not listed or not allows_alternative(obligation["row"]):
+    own_ways = [one for one in world["engagement"].get("pci_dss", {}).get("customized", []) if one["obligation"] == ref]
+    own_ways = own_ways if world["worksheets"] else []
+    if not (listed or own_ways) or not allows_alternative(obligation["row"]):
         return None
     rule = world["frameworks"][obligation["framework"]].get("alternatives", {})
-    found = []
+    found = [weigh_customized(world, entry) for entry in own_ways]
     for entry in listed:
         lacks, flagged = weigh_document(world["engagement"]["as_of"], rule, entry)
         texts = [entry.get(key, "") for key in ["measure", "rationale", "standard_met_by", "by", "on", "reviewed"]]
-        found.append((len(lacks), len(flagged), lacks, flagged, texts))
-    _, _, lacks, flagged, _ = min(found)
-    basis = rule.get("rests_on", {})
+        found.append((len(lacks), len(flagged), lacks, flagged, texts, False))
+    _, _, lacks, flagged, _, customized = min(found)
+    basis = {} if customized else rule.get("rests_on", {})
     return {"lacks": lacks, "flagged": flagged, "rests": rests(world, basis), "cause": basis.get("cause")}
+
+
+def weigh_customized(world: Mapping, entry: Mapping) -> tuple[int, int, list[str], list[str], list[str], bool]:
+    """A control of one's own design: its parts, and how old its risk analysis is."""
+    lacks = [key for key in world["worksheets"]["customized_approach"]["parts"] if not entry.get(key)]
+    if "tra_on" in entry:
+        every = world["worksheets"]["reviewed_every"]["customized_approach"]["every"]
+        lacks += ["review"] if too_old(world, entry["tra_on"], every) else []
+    texts = [entry.get(key, "") for key in ["controls_matrix", "", "", "by", "tra_on", ""]]
+    return len(lacks), 0, sorted(lacks), [], texts, True
 
 
 def weigh_document(as_of: str, rule: Mapping, entry: Mapping) -> tuple[list[str], list[str]]:

@@ -106,7 +106,8 @@ def draw_engagement(pick: Picker, library: Mapping) -> Mapping:
         maybe(pick, 93, organization, fact, chance(pick, 88))
     for fact in ["remote_workers", "own_servers"]:
         maybe(pick, 75, organization, fact, chance(pick, 60))
-    maybe(pick, 75, organization, "hosting", one(pick, ["own", "cloud", "12.10"]))
+    hosting = ["own", "cloud", "12.10"]
+    maybe(pick, 75, organization, "hosting", some(pick, hosting, 1, 2) if chance(pick, 25) else one(pick, hosting))
     maybe(pick, 50, organization, "region", one(pick, ["Ohio", "no"]))
     maybe(pick, 85, organization, "internal_fte", one(pick, [0, 0.25, 0.5, 1, 3]))
     maybe(pick, 75, organization, "users", one(pick, [5, 20, 45]))
@@ -195,6 +196,38 @@ def draw_answers(pick: Picker, library: Mapping, engagement: Mapping) -> None:
                 defined[ref] = one(pick, [*INTERVALS, None])
     engagement["alternatives"] = alternatives
     engagement["defined_frequencies"] = defined
+    if chance(pick, 60):
+        engagement["pci_dss"] = draw_papers(pick, library)
+
+
+def draw_papers(pick: Picker, library: Mapping) -> Mapping:
+    """Targeted risk analyses and customized controls, some of them old or incomplete."""
+    days = ["2026-11-01", "2025-11-20", "2025-11-19", "2026-05-21", "2026-05-20", "2024-01-31"]
+    rows = [row["obligation"] for row in library.get("pci_worksheets", {}).get("risk_analyses", [])]
+    block: Mapping = {}
+    if chance(pick, 70):
+        analyses = []
+        for ref in [ref for ref in rows for _ in range(one(pick, [0, 1, 1, 2]))]:
+            analysis: Mapping = {"obligation": ref, "frequency": one(pick, INTERVALS), "rationale": "Drawn."}
+            analysis["on"] = one(pick, days)
+            maybe(pick, 40, analysis, "reviewed", one(pick, days))
+            analyses.append(analysis)
+        block["targeted_risk_analyses"] = analyses
+    customized = []
+    allowing = [
+        f"{document['catalog']['id']}:{row['id']}"
+        for document in library["catalogs"]
+        for row in document["rows"]
+        if row.get("alternative") == "allowed" or row.get("specification") == "addressable"
+    ]
+    for ref in allowing if chance(pick, 50) else []:
+        if chance(pick, 50):
+            item: Mapping = {"obligation": ref}
+            maybe(pick, 65, item, "objective", "The aim.")
+            maybe(pick, 65, item, "controls_matrix", "papers/matrix.pdf")
+            maybe(pick, 65, item, "tra_on", one(pick, days))
+            customized.append(item)
+    return block | {"customized": customized}
 
 
 def draw_document(pick: Picker, ref: str, rule: Mapping) -> Mapping:
@@ -205,7 +238,7 @@ def draw_document(pick: Picker, ref: str, rule: Mapping) -> Mapping:
         maybe(pick, 45, document, "standard_met_by", "Nobody can reach it.")
     else:
         maybe(pick, 92, document, "measure", one(pick, ["Another measure.", "A second one."]))
-    maybe(pick, 92, document, "rationale", "It does the same.")
+    maybe(pick, 85, document, "rationale", "It does the same.")
     if "grounds" in rule:
         maybe(pick, 65, document, "grounds", one(pick, [["cost"], ["risk"], ["cost", "risk"], ["risk", "size"]]))
     maybe(pick, 65, document, "by", "The owner")

@@ -28,6 +28,7 @@ FACTS: list[Mapping] = [
         "id": "hosting",
         "type": "choice",
         "choices": ["own", "cloud", "12.10"],
+        "several": True,
         "question": "Where is it hosted?",
     },
     {"id": "region", "type": "text", "question": "In which state is it?"},
@@ -381,6 +382,25 @@ def draw_alternatives(pick: Picker) -> Mapping:
     return rule
 
 
+def draw_worksheets(pick: Picker, refs: dict[str, list[str]]) -> Mapping:
+    """Papers behind rhythms an organization sets itself, and behind controls of its own design."""
+    every = {"every": "P1Y", "citation": "Drawn"}
+    rows = some(pick, [ref for found in refs.values() for ref in found], 1, 4)
+    return {
+        "risk_analyses": [{"obligation": ref, "citation": "Drawn"} for ref in rows],
+        "reviewed_every": {
+            "risk_analysis": every | {"every": one(pick, ["P1Y", "P6M"])},
+            "customized_approach": every,
+            "provider_status": every,
+        },
+        "customized_approach": {
+            "document": "controls matrix",
+            "parts": some(pick, ["objective", "controls_matrix", "tra_on"], 2, 3),
+            "citation": "Drawn",
+        },
+    }
+
+
 def draw_gates(pick: Picker, refs: dict[str, list[str]]) -> list[Mapping]:
     """Up to two gates, of either reach, each deciding an obligation of its own framework."""
     gates: list[Mapping] = []
@@ -428,6 +448,7 @@ def draw_library(pick: Picker) -> Mapping:
         rows = [row["id"] for row in document["rows"] if row["kind"] == "obligation"]
         refs[name] = [f"{name}:{row_id}" for row_id in rows]
     library["gates"] = draw_gates(pick, refs)
+    maybe(pick, 60, library, "pci_worksheets", draw_worksheets(pick, refs))
     attached: dict[str, list[str]] = {duty: [] for duty in DUTIES}
     for name, found in refs.items():
         entries = []

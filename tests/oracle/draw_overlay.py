@@ -39,6 +39,8 @@ def draw_overlay(pick: Picker, library: Mapping) -> Mapping:
     held = {row.get("parent") for row in rows} | {gate["decides"].partition(":")[2] for gate in library["gates"]}
     held |= {item["obligation"] for item in pack["specifications"]} | {row.get("parent") for row in pack["rows"]}
     held |= set(changed)
+    analyzed = library.get("pci_worksheets", {}).get("risk_analyses", [])  # a rule that names a row keeps it
+    held |= {row["obligation"].partition(":")[2] for row in analyzed}
     free = [row_id for row_id in judged if row_id not in held]
     gone = some(pick, free, 0, 1)
     pack["withdrawn"] = [{"obligation": row_id, "citation": CITED, "because": "Drawn."} for row_id in gone]

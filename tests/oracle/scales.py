@@ -90,7 +90,8 @@ def holds(condition: Mapping, facts: Mapping) -> str:
     if value is None:
         return "unknown"
     (test,) = set(condition) - {"fact"}
-    return yes_no(truth=TESTS[test](condition[test], value))
+    each = [TESTS[test](condition[test], one) for one in (value if isinstance(value, list) else [value])]
+    return yes_no(truth=all(each) if test == "is_not" else any(each))
 
 
 def days_between(earlier: str, later: str) -> int:

@@ -59,6 +59,8 @@ def documents(library: Mapping) -> dict[str, Mapping]:
     for kind in ["functions", "events", "facts", "duties", "gates", "frameworks", "capacity"]:
         if library[kind]:  # a file of a list holds one thing or more
             add(f"rules/{kind}.yaml", kind, {kind: library[kind]})
+    if "pci_worksheets" in library:
+        add("rules/pci_worksheets.yaml", "pci_worksheets", {"pci_worksheets": library["pci_worksheets"]})
     return found
 
 

@@ -11,7 +11,7 @@ from assessor.frameworks.pci_dss.levels import MERCHANT, SERVICE_PROVIDER, brand
 from assessor.frameworks.pci_dss.papers import risk_analyses
 from assessor.frameworks.pci_dss.providers import FRAMEWORK, providers, requirements
 from assessor.frameworks.pci_dss.saq import Decision, decide
-from assessor.frameworks.pci_dss.stated import agreement, saqs_of
+from assessor.frameworks.pci_dss.stated import agreement, saqs_of, single
 from assessor.model.pci_dss import PciDss
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict
     stated = case.engagement.pci_dss or PciDss()
     entity = SERVICE_PROVIDER if case.facts.get("service_provider") is True else MERCHANT
     found = brand_levels(rules.levels, stated, entity)
-    decision = decide(rules.saq, case.facts, stated)
+    decision = decide(rules.saq, single(case.facts), stated)
     filed = saqs_of(case.facts)
     made = findings.findings(case, today, filed, [item.obligation for item in stated.customized])
     wanted = _instrument(case, entity, found, decision)

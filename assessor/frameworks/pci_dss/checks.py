@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.frameworks.pci_dss.levels import MERCHANT, brand_levels
 from assessor.frameworks.pci_dss.saq import KIND, decide, known
-from assessor.frameworks.pci_dss.stated import DIFFERS, FACT, NOT_STATED, agreement, saqs_of
+from assessor.frameworks.pci_dss.stated import DIFFERS, FACT, NOT_STATED, ROC, WHOLE, agreement, saqs_of, single
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.pci_dss import PciDss
 from assessor.model.scales import Truth
@@ -28,8 +28,10 @@ def problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     if _FRAMEWORK not in source.engagement.frameworks or rules.saq is None:
         return
     stated = source.engagement.pci_dss or PciDss()
-    facts = {name: value for name, value in source.engagement.organization.items() if name in plan.terrain.facts}
-    filed = saqs_of(facts)
+    of_organization = {
+        name: value for name, value in source.engagement.organization.items() if name in plan.terrain.facts
+    }
+    facts, filed = single(of_organization), saqs_of(of_organization)
     impossible = list(_impossible(source, rules.saq, facts, stated, filed))
     yield from impossible
     if source.engagement.pci_dss is None or impossible:
@@ -44,6 +46,12 @@ def _impossible(
 ) -> Iterator[Diagnostic]:
     """By the facts: each questionnaire filed. By the channels: each needs one that may hold it."""
     span = source.document.span(("organization", FACT))
+    alone = [saq for saq in filed if saq in (*WHOLE, ROC)]
+    if alone and len(filed) > 1:
+        message = f"saq '{alone[0]}' holds every requirement, so no other stands beside it"
+        yield Diagnostic(
+            "pci-dss/saq-impossible", message, span, f'write saq: "{alone[0]}", or leave it out of the list'
+        )
     of_facts = [item for item in rules.never if not _reads_channel(item)]
     of_channels = [item for item in rules.never if _reads_channel(item)]
     for saq in filed:

@@ -10,17 +10,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.frameworks.pci_dss.saq import Decision
-    from assessor.model.condition import Scalar
+    from assessor.model.condition import Scalar, Stated
 
 FACT = "saq"
 ROC, WHOLE = "ROC", ("D-M", "D-SP")  # always allowed: they hold every requirement
 SAME, DIFFERS, FULLER, NOT_STATED, NOT_DERIVED = "same", "differs", "fuller", "not_stated", "not_derived"
 
 
-def saqs_of(facts: Mapping[str, Scalar]) -> tuple[str, ...]:
+def saqs_of(facts: Mapping[str, Stated]) -> tuple[str, ...]:
     """The questionnaires that are filed, as stated; the full report is none."""
     stated = facts.get(FACT)
+    if isinstance(stated, list):
+        return tuple(stated)
     return () if stated is None else (str(stated),)
+
+
+def single(facts: Mapping[str, Stated]) -> dict[str, Scalar]:
+    """The facts that are one value, which is all the decision table reads."""
+    return {name: value for name, value in facts.items() if not isinstance(value, list)}
 
 
 def agreement(filed: tuple[str, ...], decision: Decision | None) -> dict[str, Any]:

@@ -137,3 +137,19 @@ def test_every_operator_is_tested() -> None:
 )
 def test_spoken(condition: Condition, said: str) -> None:
     assert condition.spoken() == said
+
+
+@pytest.mark.parametrize(
+    ("node", "told"),
+    [
+        (Condition(fact="saq", is_="A"), Truth.YES),
+        (Condition(fact="saq", is_="D"), Truth.NO),
+        (Condition(fact="saq", one_of=("C", "D")), Truth.YES),
+        (Condition(fact="saq", one_of=("D", "E")), Truth.NO),
+        (Condition(fact="saq", is_not="A"), Truth.NO),
+        (Condition(fact="saq", is_not="D"), Truth.YES),
+        (Condition(fact="saq", exists=True), Truth.YES),
+    ],
+)
+def test_of_several_values_one_is_enough_and_a_denial_needs_all(node: Condition, told: Truth) -> None:
+    assert node.truth({"saq": ["A", "C"]}) is told

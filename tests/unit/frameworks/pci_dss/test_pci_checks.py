@@ -128,6 +128,21 @@ WRONG = {
         facts='saq: "A", service_provider: false',
         block="{channels: [{id: desk, kind: card_present}]}",
     ),
+    "a full report among several": Wrong(
+        "pci-dss/saq-impossible", "no other stands beside it", facts='saq: ["P2PE", "ROC"], service_provider: false'
+    ),
+    "one of several that is none": Wrong(
+        "fact/type", "saq is one or several of A, A-EP", facts='saq: ["P2PE", "Q"], service_provider: false'
+    ),
+    "a list where one value belongs": Wrong(
+        "fact/type", "cmmc_level is one value, found a list", facts='cmmc_level: ["1", "2"], service_provider: false'
+    ),
+    "a website beside the questionnaires": Wrong(
+        "pci-dss/saq-impossible",
+        "channel 'shop' cannot stand in SAQ P2PE or C-VT",
+        facts='saq: ["P2PE", "C-VT"], service_provider: false',
+        block=f"{{channels: [{REDIRECT}]}}",
+    ),
     "another questionnaire": Wrong(
         "pci-dss/saq-differs",
         "states SAQ A-EP, its answers lead to SAQ A",
