@@ -83,8 +83,11 @@ class Accounts:
         """Fees by supplier, each the cheaper way to buy its functions; onboarding of whoever is not there today."""
         fees: list[Line] = []
         onboarding: list[Line] = []
+        assessed: set[str] = set()
         for supplier in self._suppliers(arrangement):
             functions = arrangement.runs(supplier)
+            if self._is_listed_assessor(supplier):  # several of them share what is ordered; it is paid once
+                functions, assessed = functions - assessed, assessed | functions
             quote = self.book.fees(supplier, functions)
             fees += _gathered(supplier, quote, self.case)
             if supplier.provider is None and not arrangement.is_today:
@@ -140,6 +143,11 @@ class Accounts:
         """Everybody in an arrangement who could be paid, by id."""
         there = {item.id: item for held in arrangement.supply.values() for item in held or ()}
         return [there[name] for name in sorted(there) if there[name] is not ORGANIZATION]
+
+    def _is_listed_assessor(self, supplier: Supplier) -> bool:
+        """An independent party without a price of its own: the list says what the year's assessments cost."""
+        stated = supplier.provider is not None and supplier.provider.price is not None
+        return not stated and (supplier is INDEPENDENT or (supplier.model is not None and supplier.model.third_party))
 
     def _histogram(self, account: Account) -> dict[str, Any]:
         import numpy as np  # noqa: PLC0415 - loaded only when something is simulated

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assessor.model.money import Price
 
 MONTHS = 12
-_PER = {"user": "users", "device": "devices", "server": "servers"}
+_PER = {"user": "users", "device": "devices", "server": "servers", "site": "sites"}
 _EDGES = ("low", "value", "high")
 _INDEPENDENT_MODEL = "independent"
 

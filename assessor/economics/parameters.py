@@ -17,6 +17,9 @@ STATED = "Stated in the engagement"
 OPERATIONS = ("after_hours_share", "loaded_wage", "impairment", "margin_per_hour", "lost_share")
 
 
+_TAKEN = {"devices": "one for each user", "sites": "one"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
     """What there is to look after."""
@@ -24,10 +27,11 @@ class Size:
     users: float
     devices: float
     servers: float
+    sites: float = 1.0
 
     def per(self, what: str) -> float:
         """How many times a charge for each `what` is due."""
-        return {"user": self.users, "device": self.devices, "server": self.servers}.get(what, 1.0)
+        return {"user": self.users, "device": self.devices, "server": self.servers, "site": self.sites}.get(what, 1.0)
 
 
 class Parameters:
@@ -94,10 +98,14 @@ class Parameters:
         )
         servers = _number(case.facts.get("servers"))
         self._fact("servers", "Servers", "servers", servers or 0.0, stated=servers is not None)
-        return Size(users=users, devices=self.value("devices"), servers=self.value("servers"))
+        sites = _number(case.facts.get("sites"))
+        self._fact("sites", "Sites", "sites", sites or 1.0, stated=bool(sites))
+        return Size(
+            users=users, devices=self.value("devices"), servers=self.value("servers"), sites=self.value("sites")
+        )
 
     def _fact(self, name: str, title: str, unit: str, value: float, *, stated: bool) -> None:
-        unknown = "Not stated: taken as one for each user" if name == "devices" else "Not stated: taken as none"
+        unknown = f"Not stated: taken as {_TAKEN.get(name, 'none')}"
         self._inputs[name] = Input(
             id=name,
             title=title,

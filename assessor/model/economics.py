@@ -33,7 +33,7 @@ class Parameter:
 class Charge:
     """One line of a price: a parameter, for each of what, at which rhythm, and when it is due at all.
 
-    `per` is user, device, server or flat; `rhythm` is month, year or term (once, spread over the term). `factors` are
+    `per` is user, device, server, site or flat; `rhythm` is month, year or term (once, over the term). `factors` are
     parameters the amount is multiplied by. `capability` asks that some obligation demands
     that capability, `framework` that it was chosen; `from_users` and `below_users` bound the size it is for.
     """
