@@ -26,7 +26,8 @@ def assumptions_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
         Column("Source", 46),
         Column("Whose", 18),
     )
-    rows = tuple(_row(each) for each in inputs)
+    mine = [each for each in inputs if each.data.get("stated") is True]
+    rows = tuple(_row(each) for each in (*mine, *(each for each in inputs if each not in mine)))
     stated = sum(each.data.get("stated") is True for each in inputs)
     assumed = sum(_whose(each)[0] == "Assumed" for each in inputs)
     lede = (
@@ -51,12 +52,12 @@ def _row(each: Record) -> tuple[Cell, ...]:
 
 
 def _whose(each: Record) -> tuple[str, str]:
-    """Who answers for a figure: the engagement, us, or a published source."""
+    """Who answers for a figure: the engagement, us, or the source that is cited."""
     if each.data.get("stated") is True:
         return ("Yours", "met")
     if each.data.get("assumption") is True:
         return ("Assumed", "part")
-    return ("Published", "")
+    return ("Cited", "")
 
 
 def _figure(value: float | None) -> str:

@@ -231,7 +231,7 @@ def _sure(result: Record, made: Record) -> tuple[Block, ...]:
     assumed = sum(each.data.get("assumption") is True and each.data.get("stated") is not True for each in inputs)
     said = (
         f"Of {len(inputs)} figures it rests on, you stated {stated}; {assumed} are assumptions of ours, the others "
-        "come from published ranges. The last table of this part lists all of them."
+        "are cited. The last table of this part lists all of them."
     )
     turns = [each for each in made.records("sensitivity") if each.number("switches_at") is not None]
     titles = {each.text("id"): each for each in inputs}

@@ -107,7 +107,7 @@ def test_every_input_is_listed_with_its_range_and_owner() -> None:
     assert "3 figures stand behind the decision: 1 yours, 1 assumed" in told
     assert "75 125 350 USD a month for each user A page Yours" in told
     assert "0 0.25 0.5 share A page Assumed" in told
-    assert "150 300 USD an hour A page Published" in told
+    assert "150 300 USD an hour A page Cited" in told
 
 
 def test_hours_fees_and_the_two_models_side_by_side() -> None:
