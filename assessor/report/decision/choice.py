@@ -41,7 +41,7 @@ def choice_of(result: Record, names: Names) -> tuple[Sheet, ...]:
             KICKER,
             title_of(made),
             lede=_lede(result, made),
-            figures=_figures(made),
+            figures=_figures(result, made),
             blocks=(*_who(made, names), *_changes(made, names), *_stays(made, names), *_sure(result, made)),
         ),
     )
@@ -79,7 +79,7 @@ def _supplier(line: Record) -> str:
 
 def _lede(result: Record, made: Record) -> str:
     tolerance = result.record("economics").record("tolerance")
-    said = "No arrangement of the providers and models on offer closes as many obligations for less"
+    said = "No arrangement of the providers and models on offer brings as much in place for less"
     measure = functional_words(tolerance.text("functional"))
     said += f", when a year is judged by {measure}." if measure else "."
     gap = made.number("gap")
@@ -89,12 +89,14 @@ def _lede(result: Record, made: Record) -> str:
     return said
 
 
-def _figures(made: Record) -> tuple[Figure, ...]:
-    closes, stays = len(made.strings("closes")), len(made.records("residue"))
+def _figures(result: Record, made: Record) -> tuple[Figure, ...]:
+    closes, yours = len(made.strings("closes")), len(result.records("residue"))
+    whole = made.number("functional_cost")
     found = [
         Figure(
             about(made.number("annual_cost")),
-            "a year in fees and in hours of your own staff, on average and in today's prices",
+            "a year in fees and in hours of your own staff"
+            + (f"; {about(whole)} with what incidents cost" if whole is not None else ""),
         )
     ]
     price = made.number("price_of_compliance")
@@ -102,12 +104,12 @@ def _figures(made: Record) -> tuple[Figure, ...]:
         found.append(
             Figure(
                 about(price),
-                "of it is the price of compliance: without the obligations, the cheapest arrangement would cost "
-                f"{about(made.number('unconstrained_cost'))}",
+                "is the price of compliance: so much less would the cheapest arrangement cost without the obligations, "
+                f"{about(made.number('unconstrained_cost'))} with incidents",
             )
         )
     found.append(Figure(str(closes), f"{phrases.noun(closes, 'obligation')} it brings in place that are not today"))
-    found.append(Figure(str(stays), f"{phrases.noun(stays, 'obligation')} it does not settle: yours, or open"))
+    found.append(Figure(str(yours), f"{phrases.noun(yours, 'obligation')} that stay yours, whatever you buy"))
     return tuple(found)
 
 
@@ -115,25 +117,31 @@ def _who(made: Record, names: Names) -> tuple[Block, ...]:
     """One line per supplier: what it keeps, what it takes over, what it costs."""
     held: dict[str, list[Record]] = {}
     for each in made.records("lines"):
-        held.setdefault(_supplier(each), []).append(each)
+        held.setdefault(each.text("supplier"), []).append(each)
     rows = []
-    for name, lines in sorted(held.items(), key=lambda item: -len(item[1])):
-        offering = next((each.text("offering") for each in lines if each.text("offering")), "")
-        title = f"{name} ({phrases.plain(offering)})" if offering else name
+    for supplier in sorted(made.records("suppliers"), key=lambda each: -len(held.get(each.text("id"), ()))):
+        lines = held.get(supplier.text("id"), [])
         kept = [phrases.inside(_function(each, names)) for each in lines if not _changed(each)]
         taken = [phrases.inside(_function(each, names)) for each in lines if _changed(each)]
-        cost = sum(each.number("annual") or 0 for each in lines)
+        new = "" if supplier.data.get("serves_today") is True else " (new)"
         rows.append(
             cells(
-                shorten(title, 60),
-                phrases.opening(phrases.listed(kept)) or "nothing",
-                phrases.opening(phrases.listed(taken)) or "nothing",
-                dollars(cost),
+                shorten(f"{_opened(supplier.text('title'))}{new}", 70),
+                phrases.opening(phrases.listed(kept)) or "\N{EN DASH}",
+                phrases.opening(phrases.listed(taken)) or "\N{EN DASH}",
+                dollars(supplier.number("annual")),
             )
         )
     columns = (Column("Who", 40), Column("Keeps", 50), Column("Takes over", 64), Column("A year", 22, number=True))
-    note = "Amounts include what own staff's hours cost. A fee that covers several functions is split evenly over them."
+    note = (
+        "Fees, onboarding spread over the term, and what the hours of own staff cost. What incidents cost comes on top."
+    )
     return (Table(columns, tuple(rows), title="Who does what then", note=note),)
+
+
+def _opened(title: str) -> str:
+    """The organization itself begins a line as You."""
+    return phrases.opening(title)
 
 
 def _function(line: Record, names: Names) -> str:
@@ -141,47 +149,38 @@ def _function(line: Record, names: Names) -> str:
 
 
 def _changes(made: Record, names: Names) -> tuple[Block, ...]:
-    """Second best, what binds, and the one change that helps most."""
+    """The one change that helps most, second best, what binds, and on whom much hangs."""
     found: list[Block] = []
+    single = made.record("single_change")
+    if single.text("text"):
+        found.append(Callout("If you change one thing only:", shorten(_after_colon(single.text("text")), 600)))
     other = made.record("runner_up")
     if other.data:
         found.append(Paragraph(_runner_up(other, names)))
-    single = made.record("single_change")
-    if single.data:
-        found.append(Callout("If you change one thing only:", _single(single, names)))
-    binding = made.records("binding")
-    if binding:
-        found.append(Heading("What makes it cost that much"))
-        found.append(
-            Bullets(
-                tuple(
-                    shorten(each.text("text") or phrases.opening(phrases.plain(each.text("constraint"))), 300)
-                    for each in binding[:MOST]
-                )
-            )
-        )
+    told = [shorten(each.text("text"), 300) for each in made.records("binding")[:MOST]]
+    if told:
+        found += [Heading("What makes it cost that much"), Bullets(tuple(told))]
+    hangs = [shorten(each.text("text"), 300) for each in made.records("concentration")]
+    if hangs:
+        found.append(Callout("Mind:", " ".join(hangs)))
     return tuple(found)
 
 
+def _after_colon(text: str) -> str:
+    """A sentence that goes on after a colon."""
+    return phrases.inside(text)
+
+
 def _runner_up(other: Record, names: Names) -> str:
-    more = about(other.number("difference"))
     differs = [
-        f"{phrases.inside(names.function(each.text('function')))} with "
+        f"{phrases.inside(each.text('title') or names.function(each.text('function')))} with "
         f"{each.text('supplier_title') or names.provider(each.text('supplier'))}"
         for each in other.records("differences")
     ]
     tail = f" It differs in {phrases.listed(differs[:MOST])}." if differs else ""
-    return f"Second best: {about(other.number('annual_cost'))} a year, {more} more.{tail}"
-
-
-def _single(single: Record, names: Names) -> str:
-    if single.text("text"):
-        return shorten(single.text("text"), 600)
-    closes = single.count("closes") or len(single.strings("closes"))
-    who = single.text("supplier_title") or names.provider(single.text("supplier"))
     return (
-        f"give {phrases.inside(names.function(single.text('function')))} to {who}. It closes {closes} "
-        f"{phrases.noun(closes, 'obligation')} for {about(single.number('annual_cost'))} a year more."
+        f"Second best costs {about(other.number('annual_cost'))} a year, and all in all "
+        f"{about(other.number('difference'))} more.{tail}"
     )
 
 
@@ -192,36 +191,30 @@ def _stays(made: Record, names: Names) -> tuple[Block, ...]:
     for each in made.records("residue"):
         why.setdefault(each.text("why"), []).append(each.text("ref"))
     if why:
-        found.append(Heading("What stays yours, or open"))
-        found.append(
-            Bullets(
-                tuple(
-                    f"{phrases.opening(_RESIDUE.get(reason, phrases.plain(reason)))}: "
-                    f"{len(refs)} {phrases.noun(len(refs), 'obligation')}, "
-                    f"{'such as ' if len(refs) > MOST else ''}{', '.join(names.obligations(refs[:MOST]))}"
-                    for reason, refs in why.items()
-                )
-            )
-        )
-    conditions = _conditions(made)
+        count = len(made.records("residue"))
+        found.append(Heading(f"What it cannot settle: {count} {phrases.noun(count, 'obligation')}"))
+        told = [f"{phrases.opening(reason)}: {_refs(refs, names)}" for reason, refs in why.items()]
+        found.append(Bullets(_limited(told)))
+    conditions = list(dict.fromkeys(filter(None, (each.text("text") for each in made.records("conditions")))))
     if conditions:
-        found.append(Heading("What has to become true for it"))
-        left = len(conditions) - MOST
-        told = tuple(shorten(each, 240) for each in conditions[:MOST])
-        found.append(Bullets((*told, f"and {left} more, listed in part 5") if left > 0 else told))
+        found += [Heading("What has to become true for it"), Bullets(_limited(conditions))]
+    advice = made.number("advice_cost")
+    if advice:
+        said = f"To do as our advice asks, and not only what binds, costs {about(advice)} a year more."
+        found.append(Paragraph(said, quiet=True))
     return tuple(found)
 
 
-_RESIDUE: Final = {
-    "customer": "your own duty, which nobody can take over",
-    "none_in_place": "brought in place by no way of buying support that is on offer",
-    "advice": "met at the least, short of what our advice asks for",
-}
+def _refs(refs: list[str], names: Names) -> str:
+    told = ", ".join(names.obligations(refs[:MOST]))
+    return f"{told} and {len(refs) - MOST} more" if len(refs) > MOST else told
 
 
-def _conditions(made: Record) -> list[str]:
-    texts = [each.text("text") for each in made.records("conditions")] + list(made.strings("conditions"))
-    return list(dict.fromkeys(filter(None, texts)))
+def _limited(told: list[str]) -> tuple[str, ...]:
+    """The first of them, and how many more there are."""
+    left = len(told) - MOST
+    first = tuple(shorten(each, 300) for each in told[:MOST])
+    return (*first, f"and {left} more, in the result") if left > 0 else first
 
 
 def _sure(result: Record, made: Record) -> tuple[Block, ...]:
@@ -233,36 +226,35 @@ def _sure(result: Record, made: Record) -> tuple[Block, ...]:
         f"Of {len(inputs)} figures it rests on, you stated {stated}; {assumed} are assumptions of ours, the others "
         "are cited. The last table of this part lists all of them."
     )
-    turns = [each for each in made.records("sensitivity") if each.number("switches_at") is not None]
-    titles = {each.text("id"): each for each in inputs}
+    moved = made.records("sensitivity")
+    turns = [each for each in moved if each.number("switches_at") is not None]
     if turns:
         told = [
-            f"{phrases.inside(titles[name].text('title') if name in titles else phrases.plain(name))} at "
-            f"{_figure(each.number('switches_at'))} instead of {_figure(titles[name].number('value'))}"
-            if name in titles
-            else f"{phrases.plain(name)} at {_figure(each.number('switches_at'))}"
-            for each, name in ((each, each.text("parameter")) for each in turns[:MOST])
+            f"{phrases.inside(each.text('title') or phrases.plain(each.text('parameter')))} at "
+            f"{_figure(each.number('switches_at'))} (now {_figure(each.number('value'))})"
+            for each in turns[:MOST]
         ]
-        said += f" Another arrangement would be cheaper with {phrases.listed(told)}."
-    elif made.records("sensitivity"):
-        said += " No single figure, moved to the end of its range, turns the recommendation."
+        said += f" Another arrangement would be cheaper with {phrases.listed(told)}. Ask for a quote of these first."
+    elif moved:
+        said += " No single price, moved to the end of its range, turns the recommendation."
     return (Callout("How sure is this?", said),)
 
 
 def _figure(value: float | None) -> str:
-    return f"{value:,.4g}" if value is not None else "\u2013"
+    return f"{value:,.4g}" if value is not None else "\N{EN DASH}"
 
 
 def _nothing(made: Record, names: Names) -> Sheet:
     """Nothing complies: the smallest set of obligations in the way."""
-    refs = [each.text("ref") for each in made.records("obstacles")] or list(made.strings("obstacles"))
+    refs = made.strings("obstacles")
     count = len(refs)
-    whys = {each.text("ref"): each.text("why") for each in made.records("obstacles")}
-    said = tuple(f"{names.obligation(ref)}" + (f": {shorten(whys[ref], 300)}" if whys.get(ref) else "") for ref in refs)
     return Sheet(
         ANCHOR,
         KICKER,
-        f"No arrangement meets all obligations: {count} of them {'stands' if count == 1 else 'stand'} in the way",
-        lede="No smaller set does. Without these, or with one more option for them, an arrangement can be recommended.",
-        blocks=(Bullets(said),) if said else (),
+        f"No arrangement meets all obligations: {count} of them {'stands' if count == 1 else 'stand'} in the way"
+        if count
+        else "No arrangement does what is needed in any case",
+        lede=shorten(made.text("obstacle_why"), 600)
+        or "No smaller set does. Without these, or with one more option for them, an arrangement can be recommended.",
+        blocks=(Bullets(tuple(names.obligation(ref) for ref in refs)), *_changes(made, names)) if refs else (),
     )

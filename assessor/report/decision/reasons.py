@@ -16,24 +16,15 @@ _FUNCTIONALS: Final = {
 }
 SHORT: Final = {"mean": "Mean", "p50": "P50", "p80": "P80", "p90": "P90", "p95": "P95", "cvar95": "CVaR 95"}
 REASONS: Final = {
-    "cheapest": "cheapest that does it",
     "today": "as today",
-    "kept": "as today",
-    "bundle": "covered by a fee that is paid anyway",
-    "obligation": "an obligation needs it",
     "obligations": "obligations need it",
-    "cadence": "needs a schedule",
-    "detection": "needs somebody who looks",
-    "evidence": "needs better records",
-    "contract": "needs the contract paper",
-    "independence": "may not be done by whom it checks",
-    "capacity": "own hours do not reach",
-    "internal_hours": "own hours suffice",
+    "only_one": "nobody else on offer does it",
+    "cheapest": "cheapest that does it",
+    "needed_anyway": "needed in any case",
+    "free": "costs nothing more",
     "incidents": "fewer or shorter failures",
-    "tail": "softens the bad year",
-    "not_needed": "nobody needs it",
-    "reserved": "yours by nature",
-    "independent": "an outside party has to do it",
+    "kept_on": "runs today and is kept on",
+    "independent": "has to be an outside party",
 }
 TOLD: Final = {
     "managed_cheaper": "Managed cheaper",

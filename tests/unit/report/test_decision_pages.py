@@ -31,12 +31,17 @@ def test_the_recommendation_is_the_title_of_its_page() -> None:
 
 def test_its_page_says_what_it_costs_closes_and_leaves() -> None:
     told = text_of()
-    for said in ("$42,600", "$12,000", "$30,600", "$37,123", "$5,432", "$43,800", "$1,220 more", "$8,760"):
+    for said in ("$42,600", "$12,000", "$30,600", "$51,000", "$37,123", "$5,432", "$43,800", "$1,220 more", "$8,765"):
         assert said in told, said
+    assert "Managed service (silver) (new)" in told
+    assert "give desks to Managed service: it brings 1 obligation in place" in told
+    assert "Managed service would hold 7 of 10 abilities." in told
+    assert "costs $654 a year more" in told
     assert "Log review every day costs $9,870." in told
-    assert "Your own duty, which nobody can take over: 1 obligation, 164.308(a)(2)" in told
+    assert "What it cannot settle: 1 obligation" in told
+    assert "Log review: the hours there are do not reach it: 164.308(a)(2)" in told
     assert "Business associate agreement with the provider" in told
-    assert "managed services, the usual full package at 187 instead of 125" in told
+    assert "managed services at 187 (now 125)" in told
     assert "Of 3 figures it rests on, you stated 1; 1 are assumptions" in told
 
 
@@ -56,11 +61,13 @@ def test_what_is_missing_is_said(changes: dict[str, object], said: str) -> None:
 def test_nothing_complies() -> None:
     none = {
         "status": "infeasible",
-        "obstacles": [{"ref": "hipaa:164.312(b)", "why": "Nobody on offer reviews logs."}, {"ref": "hipaa:164.312(d)"}],
+        "obstacles": ["hipaa:164.312(b)", "hipaa:164.312(d)"],
+        "obstacle_why": "The hours there are do not allow both.",
     }
     told = text_of(recommendation=none)
     assert "No arrangement meets all obligations: 2 of them stand in the way" in told
-    assert "164.312(b): Nobody on offer reviews logs." in told
+    assert "The hours there are do not allow both." in told
+    assert "164.312(b)" in told
 
 
 def test_nothing_changes() -> None:
@@ -89,7 +96,7 @@ def test_the_matrix_has_a_row_a_function() -> None:
     told = text_of()
     assert "1 of 2 functions change hands" in told
     assert "2.5 7 11.0 $4,321" in told
-    assert "Needs a schedule and needs better records" in told
+    assert "Obligations need it and nobody else on offer does it" in told
 
 
 def test_situations_and_arguments_are_said_with_what_speaks_against() -> None:
