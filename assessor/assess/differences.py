@@ -30,7 +30,10 @@ _MONEY = (
     ("recommendation", "functional_cost"),
     ("recommendation", "price_of_compliance"),
 )
+# What each arrangement costs a year: its fees, and all of it with the risk as it is weighed.
+_COSTS = ("fees_annual", "functional")
 _MOST_FIGURES = 60
+_LONGEST_WORD = 60
 
 
 def differences(before: Result, after: Result) -> dict[str, Any]:
@@ -191,12 +194,21 @@ def _leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
     if isinstance(value, dict):
         for key, item in value.items():
             yield from _leaves(item, f"{path}.{key}" if path else key)
-    elif isinstance(value, (int, float, str)):
+    elif isinstance(value, (int, float)) or (isinstance(value, str) and len(value) <= _LONGEST_WORD):
         yield path, value
 
 
 def _money(before: Result, after: Result) -> Iterator[dict[str, Any]]:
+    """Figures of the decision and of each arrangement's cost that both results have."""
     for part, key in _MONEY:
         old, new = before.get(part) or {}, after.get(part) or {}
-        if key in old and key in new and old[key] != new[key]:
-            yield {"figure": f"{part}.{key}", "before": old[key], "after": new[key]}
+        yield from _figure(old, new, key, None)
+    costs, others = ((side.get("economics") or {}).get("arrangements") or {} for side in (before, after))
+    for name in (name for name in costs if name in others):
+        for key in _COSTS:
+            yield from _figure(costs[name], others[name], key, name)
+
+
+def _figure(old: Result, new: Result, key: str, arrangement: str | None) -> Iterator[dict[str, Any]]:
+    if key in old and key in new and old[key] != new[key]:
+        yield {"figure": key, "arrangement": arrangement, "before": old[key], "after": new[key]}

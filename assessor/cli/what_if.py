@@ -50,8 +50,23 @@ def print_what_if(result: dict[str, Any], stream: TextIO) -> None:
         was = _value(change["was"]) if change["stated"] else "not stated"
         lines.append(f"  {change['key']}: {was} -> {_value(change['value'])}")
     lines += ["", columns(_numbers(result, told), right=(1, 2, 3, 4)), *_verdicts(told)]
-    lines += [f"  {item['figure']}: {item['before']} -> {item['after']}" for item in told["money"]]
+    lines += _money(result, told)
     stream.write("\n".join(lines) + "\n\n")
+
+
+def _money(result: dict[str, Any], told: dict[str, Any]) -> list[str]:
+    """Costs that would be others, a line each."""
+    titles = result["arrangement_titles"]
+    lines = []
+    for item in told["money"]:
+        whose = titles[item["arrangement"]]["label"] if item["arrangement"] in titles else "Recommended"
+        what = item["figure"].replace("_", " ")
+        lines.append(f"  {whose}, {what}: {_amount(item['before'])} -> {_amount(item['after'])}")
+    return ["Costs that would be others (USD a year unless said otherwise)", *lines] if lines else []
+
+
+def _amount(value: object) -> str:
+    return f"{value:,.0f}" if isinstance(value, (int, float)) and float(value).is_integer() else _value(value)
 
 
 def _numbers(result: dict[str, Any], told: dict[str, Any]) -> list[list[str]]:

@@ -29,11 +29,13 @@ _MOVED = (Column("Obligation", 54), Column("Today", 22), Column("Would be", 22),
 _ADDED = (Column("Where", 44), Column("What it would ask", 110), Column("Today", 22))
 _FIGURES = (Column("Figure", 96), Column("Now", 40, number=True), Column("Would be", 40, number=True))
 _MONEY = {
-    "economics.crossover_incidents_per_month": ("Incidents a month at which the costs cross", ""),
-    "recommendation.status": ("Whether a recommendation was found", ""),
-    "recommendation.annual_cost": ("Recommended arrangement, cost a year", "$"),
-    "recommendation.functional_cost": ("The same, with the risk as it is weighed", "$"),
-    "recommendation.price_of_compliance": ("Price of compliance a year", "$"),
+    "crossover_incidents_per_month": ("Incidents a month at which the costs cross", ""),
+    "status": ("Whether a recommendation was found", ""),
+    "annual_cost": ("Recommended arrangement, cost a year", "$"),
+    "functional_cost": ("The same, with the risk as it is weighed", "$"),
+    "price_of_compliance": ("Price of compliance a year", "$"),
+    "fees_annual": ("fees a year", "$"),
+    "functional": ("fees and losses a year, the risk as it is weighed", "$"),
 }
 _STANDING = {"proposed": "Proposed, not in force.", "draft": "A draft, not in force."}
 
@@ -57,7 +59,7 @@ def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
                 *_moved(told, names),
                 *_added(told),
                 *_gone(told, names),
-                *_figures(told),
+                *_figures(told, names),
                 *_others(told, names),
             ),
         ),
@@ -238,7 +240,8 @@ def _gone(told: Record, names: Names) -> Iterator[Block]:
         yield Bullets(tuple(items))
 
 
-def _figures(told: Record) -> Iterator[Block]:
+def _figures(told: Record, names: Names) -> Iterator[Block]:
+    arrangements = {each.id: each.title for each in names.arrangements}
     titles = told.record("frameworks")
     rows = [
         (f"{titles.text(each.text('framework'))}: {_plain(each.text('figure'))}", each)
@@ -247,7 +250,8 @@ def _figures(told: Record) -> Iterator[Block]:
     found = [(title, "", each) for title, each in rows]
     for each in told.records("money"):
         title, unit = _MONEY.get(each.text("figure"), (_plain(each.text("figure")), ""))
-        found.append((title, unit, each))
+        whose = arrangements.get(each.text("arrangement"))
+        found.append((f"{whose}: {title}" if whose else title, unit, each))
     if found:
         cells = tuple(
             (Cell(shorten(title, 90)), *(Cell(_figure(each.data.get(side), unit)) for side in ("before", "after")))

@@ -259,3 +259,20 @@ def test_catalog_list_shows_packs_and_graph_does_not(call: Callable[..., Finishe
     assert "hipaa-nprm-2025" in listed
     assert "proposed, off unless --what-if pack=hipaa-nprm-2025" in listed
     assert "nprm" not in call("graph", "--cache", cache).out
+
+
+def test_money_that_would_be_another(call: Callable[..., Finished], cache: Path, tmp_path: Path) -> None:
+    done = call(
+        "assess", CLINIC, "--cache", cache, "--format", "json", "--out", tmp_path,
+        "--what-if", "prices.break_fix_hourly=600", "--what-if", "risk.tolerance=very_averse",
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    result = json.loads((tmp_path / "result.json").read_bytes())
+    Draft202012Validator(SCHEMA).validate(result)
+    money = {(item["arrangement"], item["figure"]): item for item in result["what_if"]["money"]}
+    repairs = money["break_fix", "fees_annual"]
+    assert repairs["before"] == result["economics"]["arrangements"]["break_fix"]["fees_annual"]
+    assert repairs["after"] > repairs["before"], "a dearer hour makes a dearer repair firm"
+    assert money["managed", "functional"]["after"] > money["managed", "functional"]["before"], "the tail weighs more"
+    assert "Costs that would be others" in done.out
+    assert f"Break-fix, fees annual: {repairs['before']:,} -> {repairs['after']:,}" in done.out

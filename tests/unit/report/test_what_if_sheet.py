@@ -93,9 +93,13 @@ def test_a_whole_framework_is_counted_and_not_listed() -> None:
 
 def test_figures_of_scores_and_money() -> None:
     scores = [{"framework": "hipaa", "figure": "level.points", "before": 3, "after": 1234.5}]
-    money = [{"figure": "recommendation.annual_cost", "before": 60000, "after": None}]
+    money = [
+        {"figure": "annual_cost", "arrangement": None, "before": 60000, "after": None},
+        {"figure": "fees_annual", "arrangement": "managed", "before": 1000, "after": -2000.4},
+    ]
     rows = tables(sheet(PACK, scores=scores, money=money))["Figures that would be others"].rows
     assert [[cell.text for cell in row] for row in rows] == [
         ["HIPAA: Level, points", "3", "1,234.50"],
         ["Recommended arrangement, cost a year", "$60,000", "\N{FIGURE DASH}"],
+        ["Managed services: fees a year", "$1,000", "\N{MINUS SIGN}$2,000"],
     ]
