@@ -44,6 +44,7 @@ def starter(plan: Plan, answers: Answers) -> str:
         *_today(plan),
         "",
         *_duties(plan, answers),
+        *_own_blocks(plan, answers),
     ]
     return "\n".join(lines) + "\n"
 
@@ -116,3 +117,17 @@ def _duties(plan: Plan, answers: Answers) -> Iterator[str]:
         statement = plan.terrain.duties[name].statement
         short = statement if len(statement) <= 90 else statement[:89] + "…"  # noqa: PLR2004 - a comment's width
         yield f"#  {name}: {{state: assigned, who: name}}   # {short}"
+
+
+def _own_blocks(plan: Plan, answers: Answers) -> Iterator[str]:
+    """What a chosen framework asks beside facts and duties, in a block of its own."""
+    rules = plan.terrain.cmmc
+    if rules is None or rules.framework not in answers.frameworks:
+        return
+    yield ""
+    yield "# What follows from a CMMC score; docs/frameworks/cmmc.md shows the whole block."
+    yield "#cmmc:"
+    yield "#  assessment: c3pao                          # who will assess: self, c3pao or dibcac"
+    yield "#  contract: {requires: level_2_c3pao}        # the status the contract calls for"
+    yield "#  ssp: {exists: true}                        # a system security plan; without one there is no score"
+    yield "#  poam: []                                   # {requirement: ..., planned: ..., due: ...} per open one"

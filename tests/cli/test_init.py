@@ -59,6 +59,18 @@ def test_every_line_that_is_offered_can_be_used(
     assert "path/missing" in done.out
 
 
+def test_the_block_of_a_framework_can_be_used(
+    init: Callable[..., Finished], call: Callable[..., Finished], cache: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.yaml"
+    assert init(path, "--framework", "cmmc", "--as-of", "2026-11-21").code == 0
+    text, _, block = path.read_text(encoding="utf-8").partition("\n#cmmc:\n")
+    opened = f"{text}\ncmmc:\n{re.sub(r'(?m)^#', '', block)}"
+    assert "\ncmmc:\n  assessment: c3pao" in opened
+    path.write_text(opened, encoding="utf-8")
+    assert call("check", path, "--cache", cache).out == "1 file(s) checked: 0 error(s), 0 warning(s)\n"
+
+
 def test_nothing_is_overwritten_unless_told(init: Callable[..., Finished], tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text("precious", encoding="utf-8")

@@ -34,6 +34,7 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict
         figures.append(figure(matter, level, judgements, below=figures[0]))
     held = calendar.held(rules, level, status, stated, case.as_of)
     since = calendar.day(held["since"])
+    affirmed = calendar.affirmation(rules, stated, since, case.as_of)
     first, last = figures[0], figures[-1]
     scored = first if base.scored else None
     return {
@@ -50,9 +51,9 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict
         "path_to_110": _refs(first["path_to_maximum"]) if scored else None,
         "closeout": calendar.closeout(level, stated, case.as_of),
         "held": held,
-        "affirmation": calendar.affirmation(rules, stated, since, case.as_of),
+        "affirmation": affirmed,
         "retention": calendar.retention(rules, status, since),
-        "contract": scope.contract(rules, stated, held, case.as_of),
+        "contract": scope.contract(rules, stated, held, affirmed, case.as_of),
         "phases": calendar.phases(rules, stated, case.as_of),
         "security_plan": _plan(stated),
         "exceptions": matter.exceptions(),

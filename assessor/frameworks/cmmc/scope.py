@@ -75,8 +75,13 @@ def assets(rules: CmmcRules, level: Level, stated: CmmcStatements) -> list[dict[
     return made
 
 
-def contract(rules: CmmcRules, stated: CmmcStatements, held: dict[str, Any], as_of: date) -> dict[str, Any]:
-    """What the contract calls for, and whether the status stated as recorded satisfies it; null where not stated."""
+def contract(
+    rules: CmmcRules, stated: CmmcStatements, held: dict[str, Any], affirmed: dict[str, Any], as_of: date
+) -> dict[str, Any]:
+    """What the contract calls for, and whether the status stated as recorded satisfies it; null where not stated.
+
+    A status whose last affirmation is older than a year is not current (DFARS 204.7501).
+    """
     called = stated.contract.requires if stated.contract is not None else None
     order = [status.id for status in rules.statuses]
     wanted = next((status for status in rules.statuses if status.id == called), None)
@@ -89,6 +94,8 @@ def contract(rules: CmmcRules, stated: CmmcStatements, held: dict[str, Any], as_
         why = "No recorded status was stated."
     elif not held["current"]:
         satisfied, why = False, f"The status ended on {held['until']}."
+    elif affirmed["overdue"]:
+        satisfied, why = False, f"The last affirmation, of {affirmed['last']}, was due again on {affirmed['due']}."
     elif order.index(held["status"]) < order.index(wanted.id):
         satisfied, why = False, f"{held['title']} is less than {wanted.title}."
     else:

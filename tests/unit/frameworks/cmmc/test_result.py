@@ -293,6 +293,11 @@ def test_the_status_held_answers_the_contract() -> None:
     more = dated(contract={"requires": "level_1_self"}, status_date="2026-01-15", assessment="self")["contract"]
     assert more["satisfied"] is True
     assert dated()["contract"]["satisfied"] is None
+    stale = dated(**c3pao, assessment="c3pao", affirmed="2025-11-20")["contract"]
+    assert (stale["satisfied"], stale["why"]) == (
+        False,
+        "The last affirmation, of 2025-11-20, was due again on 2026-11-20.",
+    )
 
 
 def test_providers_are_treated_as_the_table_says() -> None:
