@@ -20,7 +20,7 @@ catalog:
   source: https://example.org/{name}
   license: Public domain
   expected: {{{row}: {count}}}
-  id_pattern: "^[A-Z]-[0-9]+$"
+  id_pattern: "^[A-Z]-[0-9]{{1,6}}$"
   provenance: {{author: "A program", written: "2026-11-21"}}
 rows:
 """

@@ -18,13 +18,13 @@ def assumptions_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
     if not inputs:
         return ()
     columns = (
-        Column("Figure", 44),
-        Column("Low", 14, number=True),
-        Column("Used", 14, number=True),
-        Column("High", 14, number=True),
-        Column("Unit", 26),
-        Column("Source", 46),
-        Column("Whose", 18),
+        Column("Figure", 52),
+        Column("Low", 12, number=True),
+        Column("Used", 12, number=True),
+        Column("High", 12, number=True),
+        Column("Unit", 31),
+        Column("Source", 41),
+        Column("Whose", 16),
     )
     mine = [each for each in inputs if each.data.get("stated") is True]
     rows = tuple(_row(each) for each in (*mine, *(each for each in inputs if each not in mine)))

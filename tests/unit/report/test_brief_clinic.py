@@ -14,7 +14,7 @@ from assessor import api, report
 from assessor.assess.result import canonical
 
 CLINIC = Path(__file__).parents[3] / "examples" / "clinic.yaml"
-MOST_PAGES = 40
+MOST_PAGES = 48
 SHORT = 90
 
 
