@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess import tables
+from assessor.assess.contract_lint import contracts
 from assessor.assess.derived import situations
 from assessor.assess.determinations import determinations
 from assessor.assess.findings import finding_counts, findings
@@ -69,6 +70,7 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
         "findings": register,
         "finding_counts": finding_counts(register),
         "responsibilities": responsibilities(assessment, rows),
+        "contracts": contracts(assessment),
         "residue": residue,
         "residue_duties": tables.residue_duties(residue),
         "summary": _summary(assessment),

@@ -45,6 +45,7 @@ def terrain(library: Library) -> Terrain:
         cmmc=library.cmmc,
         economics=library.economics,
         soc_2=library.soc_2,
+        clauses=library.clauses,
         pci=PciRules(
             levels=library.pci_levels,
             instruments=library.pci_instruments,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.library.cmmc_links import CMMC_CHECKS
+from assessor.library.contract_links import contracts
 from assessor.library.determination_links import determinations
 from assessor.library.hipaa_links import STATEMENT_CHECKS as HIPAA_CHECKS
 from assessor.library.money_links import MONEY_CHECKS
@@ -52,6 +53,7 @@ def check_engagement(source: Source, plan: Plan) -> list[Diagnostic]:
         determinations,
         *CMMC_CHECKS,
         soc_2,
+        contracts,
         pci_dss,
         *HIPAA_CHECKS,
     )
@@ -155,11 +157,17 @@ def _provider(source: Source, plan: Plan, provider: Provider, at: Pointer) -> It
         message = f"hours_per_month has no meaning for a provider of model {provider.model}"
         yield Diagnostic("engagement/hours", message, source.document.key_span((*at, "hours_per_month")), "remove it")
     yield from _covers(source, provider, (*at, "covers"))
-    for name, path in provider.artefacts.items():
-        if path is not None:
-            yield from _artefact(source, path, (*at, "artefacts", name))
+    yield from _papers(source, provider, at)
     for function, service in provider.services.items():
         yield from _service(source, plan, function, service, (*at, "services", function))
+
+
+def _papers(source: Source, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
+    documents = provider.contract.documents if provider.contract is not None else {}
+    for place, papers in ((("artefacts",), provider.artefacts), (("contract", "documents"), documents)):
+        for name, path in papers.items():
+            if path is not None:
+                yield from _artefact(source, path, (*at, *place, name))
 
 
 def _covers(source: Source, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from assessor.model.capability import Capability
 from assessor.model.catalog import Catalog, Row
 from assessor.model.cmmc_rules import CmmcRules
+from assessor.model.contract import Clause
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.economics import Economics
 from assessor.model.hipaa_rules import HipaaRules
@@ -41,6 +42,7 @@ class Library:
     cmmc: CmmcRules | None = None
     economics: Economics = field(default_factory=Economics)
     soc_2: Soc2Rules | None = None
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
     pci_levels: PciLevels | None = None
     pci_instruments: PciInstruments | None = None
     pci_saq: PciSaq | None = None

@@ -12,6 +12,7 @@ from assessor.library.resources import data_files, digest
 from assessor.model.capability import Capability
 from assessor.model.catalog import Catalog, CatalogFile, CatalogHeader
 from assessor.model.cmmc_rules import CmmcRules
+from assessor.model.contract import Clause
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.economics import Economics, Losses, Parameter, PriceList
@@ -42,6 +43,7 @@ _LISTS: dict[str, type[Any]] = {
     "capabilities": Capability,
     "duties": Duty,
     "gates": Gate,
+    "clauses": Clause,
     "frameworks": Framework,
     "situations": Situation,
     "weighings": Weighing,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.library.contract_links import clauses
 from assessor.library.references import unknown
 from assessor.library.soc_2_links import rules as soc_2_rules
 from assessor.model.diagnostic import Diagnostic
@@ -148,4 +149,4 @@ def services(library: Library, stated: Mapping[str, Service], span: Span) -> Ite
             yield from unknown("event", line.events or {}, library.events, span)
 
 
-RULE_CHECKS = (capabilities, functions, duties, gates, frameworks, models, soc_2_rules)
+RULE_CHECKS = (capabilities, functions, duties, gates, frameworks, models, soc_2_rules, clauses)

@@ -7,6 +7,7 @@ from typing import Self
 
 from assessor.model.cmmc import CmmcStatements
 from assessor.model.condition import Stated
+from assessor.model.contract import Contract
 from assessor.model.hipaa import HipaaStatements
 from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.pci_dss import PciDss
@@ -62,6 +63,7 @@ class Provider:
     hours_per_month: float | None = None
     services: Mapping[str, Service] = field(default_factory=dict)
     price: Price | None = None
+    contract: Contract | None = None
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from assessor.model.capability import Capability
 from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.condition import Condition, Scalar
+from assessor.model.contract import Clause
 from assessor.model.economics import Economics
 from assessor.model.hipaa_rules import HipaaRules
 from assessor.model.pci_rules import PciRules
@@ -109,6 +110,7 @@ class Terrain:
     cmmc: CmmcRules | None = None
     economics: Economics = field(default_factory=Economics)
     soc_2: Soc2Rules | None = None
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
     pci: PciRules = field(default_factory=PciRules)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import determinations, what_if
+from assessor.report import contracts, determinations, what_if
 from assessor.report.decision import pages as decision
 from assessor.report.frameworks import cmmc, soc_2
 
@@ -26,7 +26,7 @@ _FRAMEWORKS: tuple[Maker, ...] = (
     soc_2.sheets_of,
     determinations.sheets_of,
 )
-_CONTRACTS: tuple[Maker, ...] = ()
+_CONTRACTS: tuple[Maker, ...] = (contracts.sheets_of,)
 
 
 @dataclass(frozen=True, slots=True)

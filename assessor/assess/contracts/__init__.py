@@ -1,0 +1,1 @@
+"""What the contracts with providers leave open. Nothing here moves a verdict."""
