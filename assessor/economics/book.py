@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from assessor.economics import fees
+from assessor.economics.hours import hours_of, ticket_hours
 from assessor.economics.quotes import Bundle, Line, Quote
 from assessor.evaluate.capacity import Capacity
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
@@ -128,34 +129,13 @@ class PriceBook:
         return Quote.of([_onboarding(edges, (item.onboarding, "term_months"), text)])
 
     def hours(self, function: str, supplier: Supplier | None = None) -> float:
-        """Working hours a month a function takes at the demanded rhythm, tickets included.
-
-        Work that any of several functions may do is shared equally between those of them the supplier lists.
-        """
-        terrain = self.case.terrain
-        total = 0.0
-        for item in terrain.capabilities.values():
-            if item.performed_by == "customer" or function not in item.delivered_by.functions:
-                continue
-            among = [name for name in item.delivered_by.any_of if supplier is None or supplier.provides(name)]
-            if item.delivered_by.any_of and function not in among:
-                continue
-            total += self.capacity.hours(item.id) / max(1, len(among))
-        return total + (self.ticket_hours if terrain.functions[function].takes_tickets else 0.0)
+        """Working hours a month a function takes at the demanded rhythm, requests for help included."""
+        return hours_of(self.case, self.capacity, function, supplier, self.ticket_hours)
 
     @property
     def ticket_hours(self) -> float:
         """Hours a month requests for help take."""
-        rule = self.case.terrain.capacity
-        operations = self.case.engagement.operations
-        stated = self.case.facts.get("tickets_per_month")
-        if operations is not None and operations.tickets is not None:
-            count = operations.tickets.count / operations.tickets.months
-        elif isinstance(stated, (int, float)) and not isinstance(stated, bool):
-            count = float(stated)
-        else:
-            count = self.size.users * rule.tickets_per_user
-        return count * rule.hours_per_ticket
+        return ticket_hours(self.case, self.size.users)
 
     def included(self, supplier: Supplier) -> tuple[str, ...]:
         """The functions a supplier's own price covers, or everything it provides."""
@@ -202,7 +182,7 @@ class PriceBook:
             return Quote.of([self._by_hours(supplier, name) for name in functions])
         if price.structure in fees.BY_THE_JOB:
             return Quote.of([_note("no fee; billed by the job, see the simulated losses", name) for name in functions])
-        names = (f"{supplier.id}.price", *(("users",) if price.seats == "users" else ("devices", "servers")))
+        names = (f"{supplier.id}.price", *fees.counted(price))
         if price.structure == fees.FIXED:
             term = price.term_months or self.parameters.value("term_months")
             year = (price.amount or 0.0) * MONTHS / term

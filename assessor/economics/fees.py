@@ -28,7 +28,14 @@ class Fee:
 
 def seats_of(price: Price, size: Size) -> float:
     """The seats a price counts: people, or devices and servers."""
-    return size.users if price.seats == "users" and price.structure != "per_device" else size.devices + size.servers
+    return sum(size.per(name.removesuffix("s")) for name in counted(price))
+
+
+def counted(price: Price) -> tuple[str, ...]:
+    """What a price counts, as ids of inputs."""
+    if price.structure == "per_user" or (price.structure == "tiered" and price.seats == "users"):
+        return ("users",)
+    return ("devices", "servers") if price.structure in ("per_device", "tiered") else ()
 
 
 def tiered(price: Price, seats: float) -> float:
@@ -52,14 +59,14 @@ def monthly(price: Price, size: Size, functions: int, *, seats: float | None = N
 
     `seats` asks for another number of seats than there are.
     """
-    counted = seats_of(price, size) if seats is None else seats
+    here = seats_of(price, size) if seats is None else seats
     amount = price.amount or 0.0
-    word = "users" if price.seats == "users" and price.structure != "per_device" else "devices and servers"
+    word = " and ".join(counted(price))
     match price.structure:
         case "per_user" | "per_device":
-            fee = Fee(monthly=amount * counted, arithmetic=f"{counted:g} {word} x ${amount:,.2f} a month")
+            fee = Fee(monthly=amount * here, arithmetic=f"{here:g} {word} x ${amount:,.2f} a month")
         case "tiered":
-            fee = Fee(monthly=tiered(price, counted), arithmetic=f"{counted:g} {word} over {len(price.tiers)} tiers")
+            fee = Fee(monthly=tiered(price, here), arithmetic=f"{here:g} {word} over {len(price.tiers)} tiers")
         case "all_inclusive":
             fee = Fee(monthly=amount, arithmetic=f"${amount:,.2f} a month for everything")
         case "per_function":

@@ -122,7 +122,8 @@ def ceiling(accounts: Accounts) -> dict[str, Any] | None:
 def inputs(accounts: Accounts) -> list[dict[str, Any]]:
     """Every number the economics rest on, by id: the parameters that were read, stated prices, computed costs."""
     parameters = accounts.parameters
-    made = [_input(parameters[name]) for name in sorted(parameters.read)]
+    size = ("users", "devices", "servers", "sites")
+    made = [_input(parameters[name]) for name in sorted({*parameters.read, *size})]
     for provider in accounts.case.engagement.providers:
         price = provider.price
         if price is not None:

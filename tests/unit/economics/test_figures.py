@@ -1,0 +1,140 @@
+"""The economics of a whole result: sums, priced offerings, what is said when nothing can be priced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assessor.assess.engine import Assessment, assess_engagement
+from assessor.assess.money import accounts_of, priced
+from assessor.economics.figures import priced_variant
+from assessor.library.engagement import read_engagement
+from assessor.library.store import Store
+from assessor.model.scales import IN_PLACE
+from tests.unit.economics.organizations import books, engagement
+
+if TYPE_CHECKING:
+    from assessor.model.plan import Plan
+
+CLINIC = Path(__file__).resolve().parents[3] / "examples" / "clinic.yaml"
+MEASURES = ("mean", "p50", "p80", "p90", "p95", "p99", "cvar95")
+
+
+@pytest.fixture(scope="module")
+def assessment(plan: Plan, cache: Path) -> Assessment:
+    source, problems = read_engagement(CLINIC, Store(cache))
+    assert source is not None, problems
+    return assess_engagement(plan, source.engagement)
+
+
+@pytest.fixture(scope="module")
+def economics(assessment: Assessment) -> dict[str, Any]:
+    made = priced(assessment, accounts_of(assessment)[0])
+    assert made is not None
+    return made
+
+
+def test_every_arrangement_is_priced_and_adds_up(assessment: Assessment, economics: dict[str, Any]) -> None:
+    assert list(economics["arrangements"]) == list(assessment.arrangements)
+    for name, made in economics["arrangements"].items():
+        lines = made["fee_lines"]
+        assert sum(line["value"] for line in lines) == pytest.approx(made["fees_annual"], abs=len(lines)), name
+        assert made["fees_range"]["low"] <= made["fees_annual"] <= made["fees_range"]["high"]
+        for measure in MEASURES:
+            sure = made["fees_annual"] + made["onboarding"]
+            assert made["total"][measure] == pytest.approx(sure + made["loss"][measure], abs=2)
+            assert made[measure] == made["total"][measure]
+        assert made["functional"] == made["total"]["p80"], "moderate"
+        assert sum(made["histogram"]["shares"]) == pytest.approx(1, abs=0.01)
+        assert made["histogram"]["edges"] == sorted(made["histogram"]["edges"])
+
+
+def test_every_input_of_a_line_is_listed(economics: dict[str, Any]) -> None:
+    known = {each["id"] for each in economics["inputs"]}
+    for made in economics["arrangements"].values():
+        for line in made["fee_lines"]:
+            assert set(line["inputs"]) <= known
+    assert {"managed_per_user", "loaded_wage", "prevented_share", "downtime_per_hour"} <= known
+    stated = {each["id"] for each in economics["inputs"] if each["stated"]}
+    assert {"users", "devices", "servers", "loaded_wage", "impairment", "fixit.price", "northmsp.price"} <= stated
+
+
+def test_a_model_is_priced_at_the_offering_its_verdicts_need(assessment: Assessment) -> None:
+    variants, judged = assessment.variants["managed"], assessment.judgements["managed"]
+    chosen = priced_variant(variants, judged)
+    used = {
+        dict(found.arrangement.offerings)["managed"]
+        for found in judged.values()
+        if found.verdict in IN_PLACE and found.arrangement is not None
+    }
+    order = [dict(one.offerings)["managed"] for one in variants]
+    assert dict(chosen.offerings)["managed"] == max(used, key=order.index)
+    assert priced_variant(variants, {}) is variants[0]
+
+
+def test_steady_upkeep_needs_somebody_who_keeps_it(economics: dict[str, Any]) -> None:
+    regimes = {name: made["regime"] for name, made in economics["arrangements"].items()}
+    assert regimes["managed"]["upkeep"]
+    assert not regimes["break_fix"]["upkeep"]
+    assert regimes["managed"]["key"] != regimes["break_fix"]["key"]
+    wait = {name: made["wait_hours"] for name, made in economics["arrangements"].items()}
+    assert wait["managed"] < wait["break_fix"] < wait["project_depot"]
+
+
+def test_capacity_by_function_adds_up_to_the_ledger(assessment: Assessment, economics: dict[str, Any]) -> None:
+    capacity = economics["capacity"]
+    assert capacity["available"] == pytest.approx(0.5 * 130 * 0.8 * 0.85)
+    assert capacity["needed"] == pytest.approx(sum(each["hours"] for each in capacity["by_function"]), abs=0.2)
+    today = {each["function"] for each in capacity["by_function"] if each["today"]}
+    assert today == {"service_desk", "iam_admin"}
+    desk = next(each for each in capacity["by_function"] if each["function"] == "service_desk")
+    assert desk["tickets"] == 36 * 0.5
+    assert capacity["seat"]["positions"] == 4.2
+    assert capacity["seat"]["staffed"] is False
+
+
+def test_the_same_engagement_gives_the_same_figures(assessment: Assessment, economics: dict[str, Any]) -> None:
+    assert priced(assessment, accounts_of(assessment)[0]) == economics
+
+
+def test_without_users_nothing_is_priced_and_the_reason_is_said(plan: Plan) -> None:
+    silent = assess_engagement(plan, engagement(0))
+    made, why = accounts_of(silent)
+    assert made is None
+    assert "users" in why
+    assert priced(silent, made) is None
+
+
+def test_unknown_devices_are_taken_as_one_each_and_marked(plan: Plan) -> None:
+    accounts = books(plan, 12, {"devices": None})
+    assert accounts.book.size.devices == 12
+    assert accounts.parameters["devices"].assumption
+    assert not accounts.parameters["users"].assumption
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_the_ceiling_is_shown_only_to_a_data_center_of_one_s_own(own: bool, plan: Plan) -> None:
+    from assessor.economics.figures import ceiling
+
+    found = ceiling(books(plan, operations={"own_data_center": own, "downtime_per_hour": 500}))
+    if not own:
+        assert found is None
+        return
+    assert found is not None
+    assert found["usd_per_minute"] == 8851
+    assert found["own_usd_per_hour"] == 500
+    assert "used in no figure" in found["text"]
+
+
+def test_an_engagement_overrides_a_parameter_with_a_number_or_a_range(plan: Plan) -> None:
+    accounts = books(plan, prices={"trip_fee": 40, "managed_per_user": {"low": 90, "default": 100, "high": 120}})
+    trip, fee = accounts.parameters["trip_fee"], accounts.parameters["managed_per_user"]
+    assert (trip.low, trip.value, trip.high, trip.stated) == (40, 40, 40, True)
+    assert (fee.low, fee.value, fee.high) == (90, 100, 120)
+    assert not accounts.parameters["break_fix_hourly"].stated
+
+
+def test_the_tickets_of_the_capacity_rule_and_of_the_prices_agree(plan: Plan) -> None:
+    assert plan.terrain.economics.parameters["tickets_per_user"].default == plan.terrain.capacity.tickets_per_user
