@@ -32,9 +32,9 @@ def crossover_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
     own = economics.record("frequency")
     told = counts.text("told")
     title = {
-        "managed_cheaper": "At your number of incidents managed service costs less than break-fix",
-        "break_fix_cheaper": "At your number of incidents break-fix costs less than managed service",
-        "indifferent": "At your number of incidents the two cost the same, as far as anybody can tell",
+        "managed_cheaper": "On cost alone, managed service is cheaper at your number of incidents",
+        "break_fix_cheaper": "On cost alone, break-fix is cheaper at your number of incidents",
+        "indifferent": "On cost alone, the two cannot be told apart at your number of incidents",
     }.get(told, "Where break-fix and managed service cost the same")
     blocks: list[Block] = []
     lines = counts.record("lines")
@@ -163,7 +163,7 @@ def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     ceiling = economics.record("ceiling_scenario")
     blocks: list[Block] = [
         Chart(
-            loss_chart(rows, f"Judged by {phrases.inside(SHORT.get(chosen, chosen))}"),
+            loss_chart(rows, f"Judged by {'mean' if chosen == 'mean' else SHORT.get(chosen, chosen)}"),
             "Ticks: P50, P80, P95. Diamond: mean. Dot: average of the worst twentieth (CVaR 95).",
         ),
         Table(columns, table, title="The same in numbers", note=note),

@@ -15,13 +15,41 @@ from assessor.model.situation import DERIVED
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    out = tmp_path_factory.mktemp("office")
-    arguments = ["assess", str(EXAMPLES / "billing-office.yaml"), "--out", str(out), "--format", "json", "--no-cache"]
-    assert main(arguments) == 0
+def assessed(name: str, out: Path, cache: Path) -> dict[str, Any]:
+    file = str(EXAMPLES / f"{name}.yaml")
+    assert main(["assess", file, "--out", str(out), "--format", "json", "--cache", str(cache)]) == 0
     made: dict[str, Any] = json.loads((out / "result.json").read_text(encoding="utf-8"))
     return made
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dict[str, Any]:
+    return assessed("billing-office", tmp_path_factory.mktemp("office"), cache)
+
+
+def held(result: dict[str, Any]) -> set[str]:
+    return {each["id"] for each in result["situations"] if each["holds"] == "yes"}
+
+
+def test_the_office_of_three_is_recognized(office: dict[str, Any]) -> None:
+    """Three people, no servers, 0.6 incidents a month against a crossover of about 1.1: by hand, from the file."""
+    assert held(office) == {
+        "compliance-obligations",
+        "depot-or-warranty",
+        "distributed-workforce",
+        "very-small-office",
+    }
+
+
+def test_the_retailer_is_recognized(tmp_path: Path, cache: Path) -> None:
+    """62 stores, a team of six, two projects, 140 repairs a year (too many to be isolated), a margin per hour."""
+    assert held(assessed("retailer", tmp_path, cache)) == {
+        "compliance-obligations",
+        "depot-or-warranty",
+        "distributed-workforce",
+        "downtime-costs-revenue",
+        "temporary-project",
+    }
 
 
 def test_counts_are_those_of_the_verdicts(office: dict[str, Any]) -> None:
@@ -57,6 +85,8 @@ def test_every_situation_is_told_and_what_is_missing_is_named(office: dict[str, 
         assert (each["holds"] == "unknown") is bool(each["missing"])
         assert each["holds"] == "yes" or not each["contradicted_by"]
     assert told["no-internal-it"]["because"][0]["value"] == 0.2
+    small = {each["fact"]: each["value"] for each in told["very-small-office"]["because"]}
+    assert small["crossover_ratio"] == pytest.approx(0.613 / 1.116, abs=0.001)
 
 
 def test_what_the_economics_say() -> None:

@@ -77,7 +77,7 @@ def test_nothing_changes() -> None:
 
 def test_the_crossover_page_names_all_three_formulas_and_the_one_that_counts() -> None:
     told = text_of()
-    assert "At your number of incidents the two cost the same" in told
+    assert "On cost alone, the two cannot be told apart at your number of incidents" in told
     assert "9.3 incidents a month that need a repair (5 to 95%: 7.1 to 11.9), from your requests for help" in told
     assert "Invoices against the fee, nothing else (counts) 8.0 5.0 to 14.0 0.32 61% Cannot be told apart" in told
     assert "With lost work and prevention too never 4.0 or more \N{EN DASH} 61%" in told
