@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
 _MOST = 12
+_FIGURES = {"fees_annual": "fees", "functional": "fees and losses, the risk as it is weighed"}
 _SHOWN = 60
 
 
@@ -60,7 +61,7 @@ def _money(result: dict[str, Any], told: dict[str, Any]) -> list[str]:
     lines = []
     for item in told["money"]:
         whose = titles[item["arrangement"]]["label"] if item["arrangement"] in titles else "Recommended"
-        what = item["figure"].replace("_", " ")
+        what = _FIGURES.get(item["figure"], item["figure"].replace("_", " "))
         lines.append(f"  {whose}, {what}: {_amount(item['before'])} -> {_amount(item['after'])}")
     return ["Costs that would be others (USD a year unless said otherwise)", *lines] if lines else []
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases, words
-from assessor.report.sheet import Bullets, Callout, Cell, Column, Heading, Paragraph, Sheet, Table
+from assessor.report import phrases, what_if_tables
+from assessor.report.sheet import Bullets, Callout, Heading, Paragraph, Sheet
 from assessor.report.text import shorten
 
 if TYPE_CHECKING:
@@ -16,27 +16,7 @@ if TYPE_CHECKING:
     from assessor.report.names import Names
     from assessor.report.sheet import Block
 
-_MOST = 40
 _IN_PLACE = ("satisfied", "satisfied_with_customer_duties", "compensated")
-_COUNTS = (
-    Column("Arrangement", 56),
-    Column("In place now", 30, number=True),
-    Column("Would be", 30, number=True),
-    Column("Score now", 30, number=True),
-    Column("Would be", 30, number=True),
-)
-_MOVED = (Column("Obligation", 54), Column("Today", 22), Column("Would be", 22), Column("Because", 78))
-_ADDED = (Column("Where", 44), Column("What it would ask", 110), Column("Today", 22))
-_FIGURES = (Column("Figure", 96), Column("Now", 40, number=True), Column("Would be", 40, number=True))
-_MONEY = {
-    "crossover_incidents_per_month": ("Incidents a month at which the costs cross", ""),
-    "status": ("Whether a recommendation was found", ""),
-    "annual_cost": ("Recommended arrangement, cost a year", "$"),
-    "functional_cost": ("The same, with the risk as it is weighed", "$"),
-    "price_of_compliance": ("Price of compliance a year", "$"),
-    "fees_annual": ("fees a year", "$"),
-    "functional": ("fees and losses a year, the risk as it is weighed", "$"),
-}
 _STANDING = {"proposed": "Proposed, not in force.", "draft": "A draft, not in force."}
 
 
@@ -55,12 +35,12 @@ def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
             blocks=(
                 *_standing(told, pack),
                 *_changes(told),
-                Table(_COUNTS, tuple(_counts(told, names)), title="Before and after", keep=True),
-                *_moved(told, names),
-                *_added(told),
-                *_gone(told, names),
-                *_figures(told, names),
-                *_others(told, names),
+                what_if_tables.before_and_after(told, names),
+                *what_if_tables.moved(told, names),
+                *what_if_tables.added(told),
+                *what_if_tables.gone(told, names),
+                *what_if_tables.figures(told, names),
+                *what_if_tables.others(told, names),
             ),
         ),
     )
@@ -72,7 +52,9 @@ def _title(told: Record) -> str:
     counted = Counter(each.text("direction") for each in today)
     added = told.record("obligations").records("added")
     applying = [each for each in added if each.record("verdicts").text("today") != "not_applicable"]
-    subject = "If it were adopted" if not told.absent("pack") else "With these changes"
+    subject = "With these changes"
+    if not told.absent("pack"):
+        subject = "If it were adopted" + (" and these values changed" if told.records("changes") else "")
     parts, of_today = [], "of today's verdicts "
     if counted["worse"]:
         parts.append(f"{counted['worse']} {of_today}would be worse")
@@ -95,8 +77,9 @@ def _lede(told: Record) -> str:
             "about the engagement as it stands."
         )
     return (
-        "The engagement was judged a second time as if the text below were adopted exactly as it was proposed. Nothing "
-        "of it counts anywhere else in this brief."
+        "The engagement was judged a second time as if the text below were adopted exactly as it was proposed"
+        f"{', with the values below changed as well' if told.records('changes') else ''}. "
+        "Nothing of it counts anywhere else in this brief."
     )
 
 
@@ -121,171 +104,10 @@ def _standing(told: Record, pack: Record) -> Iterator[Block]:
 
 
 def _changes(told: Record) -> Iterator[Block]:
-    items = tuple(
-        f"{shorten(each.text('key'), 120)}: {_value(each.data.get('was')) if each.data.get('stated') else 'not stated'}"
-        f" → {_value(each.data.get('value'))}"
-        for each in told.records("changes")
-    )
+    items = []
+    for each in told.records("changes"):
+        was = what_if_tables.written(each.data.get("was")) if each.data.get("stated") is True else "not stated"
+        items.append(f"{shorten(each.text('key'), 120)}: {was} → {what_if_tables.written(each.data.get('value'))}")
     if items:
         yield Heading("Changed values")
-        yield Bullets(items)
-
-
-def _value(value: object) -> str:
-    """A value of the engagement as a reader would write it."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str | int | float):
-        return shorten(str(value), 80)
-    if isinstance(value, list):
-        return shorten(f"[{', '.join(map(_value, value))}]", 120)
-    if isinstance(value, dict):
-        return shorten(f"{{{', '.join(f'{key}: {_value(item)}' for key, item in value.items())}}}", 160)
-    return ""
-
-
-def _counts(told: Record, names: Names) -> Iterator[tuple[Cell, ...]]:
-    summary, titles = told.record("summary"), told.record("frameworks")
-    several = len(summary.data) > 1
-    for framework in summary.data:
-        found = summary.record(framework)
-        for each in names.arrangements:
-            if each.id in found.data:
-                label = f"{titles.text(framework) or framework}, {each.label}" if several else each.title
-                yield _count(label, found.record(each.id))
-
-
-def _count(label: str, pair: Record) -> tuple[Cell, ...]:
-    before, after = pair.record("before"), pair.record("after")
-    return (
-        Cell(shorten(label, 60)),
-        Cell(_share(before)),
-        Cell(_share(after)),
-        Cell(phrases.percent(before.number("score"))),
-        Cell(phrases.percent(after.number("score"))),
-    )
-
-
-def _share(side: Record) -> str:
-    return f"{side.count('in_place')} of {side.count('decided')}" if side.data else "\N{FIGURE DASH}"
-
-
-def _moved(told: Record, names: Names) -> Iterator[Block]:
-    today = [each for each in told.records("verdicts") if each.text("arrangement") == "today"]
-    ranked = sorted(today, key=lambda each: ("worse", "better", "other").index(each.text("direction", "other")))
-    if not ranked:
-        return
-    note = f"{len(ranked) - _MOST} more are in result.json." if len(ranked) > _MOST else ""
-    rows = tuple(
-        (
-            Cell(f"{shorten(names.obligation(each.text('ref')), 50)}  {shorten(each.text('title'), 90)}"),
-            _verdict(each.text("from")),
-            _verdict(each.text("to")),
-            Cell(_because(each)),
-        )
-        for each in ranked[:_MOST]
-    )
-    yield Table(_MOVED, rows, title="Today's verdicts that would be others", note=note)
-
-
-def _because(each: Record) -> str:
-    cause = each.record("cause")
-    text = shorten(cause.text("text"), 300)
-    if not text:
-        return ""
-    return phrases.opening(text) if cause.text("kind") == "now" else f"No longer: {text}"
-
-
-def _verdict(word: str) -> Cell:
-    status = words.status(word)
-    return Cell(f"{status.mark} {status.short}", status.style)
-
-
-def _added(told: Record) -> Iterator[Block]:
-    """Each new obligation, or how many there are where a whole framework is added."""
-    rows = told.record("obligations").records("added")
-    if len(rows) > _MOST:
-        counted = Counter(words.status(each.record("verdicts").text("today")).word.lower() for each in rows)
-        parts = [f"{count} {word}" for word, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
-        yield Heading("Obligations that would be new")
-        yield Paragraph(f"{len(rows)} in all. Today's arrangement under them: {phrases.listed(parts)}.")
-    elif rows:
-        cells = tuple(
-            (
-                Cell(shorten(each.text("citation") or each.text("ref").partition(":")[2], 90)),
-                Cell(f"{shorten(each.text('title'), 90)}. {shorten(each.text('statement'), 400)}"),
-                _verdict(each.record("verdicts").text("today")),
-            )
-            for each in rows
-        )
-        yield Table(_ADDED, cells, title="Obligations that would be new")
-
-
-def _gone(told: Record, names: Names) -> Iterator[Block]:
-    removed = told.record("obligations").records("removed")
-    stricter = told.records("specifications")
-    items = []
-    if removed:
-        listed = phrases.listed([names.obligation(each.text("ref")) for each in removed[:_MOST]])
-        items.append(f"Would no longer stand by themselves: {listed}.")
-    for word in sorted({each.text("to") for each in stricter}):
-        found = [names.obligation(each.text("ref")) for each in stricter if each.text("to") == word]
-        items.append(
-            f"{len(found)} {phrases.noun(len(found), 'specification')} would become {word}: {', '.join(found)}."
-        )
-    if items:
-        yield Heading("Also")
-        yield Bullets(tuple(items))
-
-
-def _figures(told: Record, names: Names) -> Iterator[Block]:
-    arrangements = {each.id: each.title for each in names.arrangements}
-    titles = told.record("frameworks")
-    rows = [
-        (f"{titles.text(each.text('framework'))}: {_plain(each.text('figure'))}", each)
-        for each in told.records("scores")
-    ]
-    found = [(title, "", each) for title, each in rows]
-    for each in told.records("money"):
-        title, unit = _MONEY.get(each.text("figure"), (_plain(each.text("figure")), ""))
-        whose = arrangements.get(each.text("arrangement"))
-        found.append((f"{whose}: {title}" if whose else title, unit, each))
-    if found:
-        cells = tuple(
-            (Cell(shorten(title, 90)), *(Cell(_figure(each.data.get(side), unit)) for side in ("before", "after")))
-            for title, unit, each in found[:_MOST]
-        )
-        yield Table(_FIGURES, cells, title="Figures that would be others")
-
-
-def _plain(text: str) -> str:
-    return phrases.opening(text.replace(".", ", ").replace("_", " "))
-
-
-def _figure(value: object, unit: str) -> str:
-    if value is None:
-        return "\N{FIGURE DASH}"
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return _value(value)
-    shown = f"{abs(value):,.0f}" if unit or float(value).is_integer() else f"{abs(value):,.2f}"
-    sign = "\N{MINUS SIGN}" if value < 0 else ""
-    return f"{sign}{unit}{shown}"
-
-
-def _others(told: Record, names: Names) -> Iterator[Block]:
-    """How many verdicts move under each model; the single ones are in the result."""
-    counted = Counter(
-        (each.text("arrangement"), each.text("direction"))
-        for each in told.records("verdicts")
-        if each.text("arrangement") != "today"
-    )
-    items = []
-    for each in names.models:
-        parts = [f"{counted[each.id, way]} {way}" for way in ("better", "worse", "other") if counted[each.id, way]]
-        if parts:
-            items.append(f"{each.title}: {', '.join(parts)}.")
-    if items:
-        yield Heading("Verdicts of the models that would be others")
         yield Bullets(tuple(items))

@@ -259,6 +259,9 @@ def test_catalog_list_shows_packs_and_graph_does_not(call: Callable[..., Finishe
     assert "hipaa-nprm-2025" in listed
     assert "proposed, off unless --what-if pack=hipaa-nprm-2025" in listed
     assert "nprm" not in call("graph", "--cache", cache).out
+    shown = call("catalog", "show", "hipaa-nprm-2025").out
+    assert "proposed" in shown
+    assert "164.312(nprm)(f)(2)(ii)  Multi-factor authentication" in shown
 
 
 def test_money_that_would_be_another(call: Callable[..., Finished], cache: Path, tmp_path: Path) -> None:
@@ -275,4 +278,4 @@ def test_money_that_would_be_another(call: Callable[..., Finished], cache: Path,
     assert repairs["after"] > repairs["before"], "a dearer hour makes a dearer repair firm"
     assert money["managed", "functional"]["after"] > money["managed", "functional"]["before"], "the tail weighs more"
     assert "Costs that would be others" in done.out
-    assert f"Break-fix, fees annual: {repairs['before']:,} -> {repairs['after']:,}" in done.out
+    assert f"Break-fix, fees: {repairs['before']:,} -> {repairs['after']:,}" in done.out

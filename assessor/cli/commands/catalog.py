@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from assessor.library.library import Library
     from assessor.model.catalog import Row
+    from assessor.model.overlay import Overlay
 
 _VOCABULARY = ("capabilities", "functions", "models", "duties", "gates", "events", "facts")
 
@@ -100,6 +101,9 @@ def _show(library: Library, name: str) -> Iterator[str]:
             for key, value in made.items() if isinstance(made, dict) else ():
                 yield f"  {key}: {value}"
             return
+    if name in library.overlays:
+        yield from _overlay(library.overlays[name])
+        return
     known = [*rows, *(ref.partition(":")[2] for ref in rows), *library.capabilities, *library.functions]
     near = get_close_matches(name, known, n=3, cutoff=0.5)
     raise NotFound(f"nothing is called '{name}'", hint=f"did you mean {', '.join(near)}?" if near else "")
@@ -126,6 +130,24 @@ def _row(library: Library, ref: str, row: Row) -> Iterator[str]:
     held = [item.id for item in library.capabilities.values() if bare in item.controls.primary]
     if held:
         yield f"  primary control of: {', '.join(held)}"
+
+
+def _overlay(pack: Overlay) -> Iterator[str]:
+    """A proposed rule: where it stands, then what it would add, tighten and withdraw."""
+    head = pack.overlay
+    yield f"{head.id} (overlay pack, {head.status}) {head.title}"
+    for label, value in (("framework", head.framework), ("citation", head.citation), ("standing", head.standing)):
+        yield f"  {label}: {value}"
+    yield f"  standing looked up: {head.checked}"
+    for row in pack.rows:
+        yield f"  new: {row.id}  {row.title}"
+    for entry in (*pack.demands.add, *pack.demands.replace):
+        if entry.obligation not in {row.id for row in pack.rows}:
+            yield f"  asks more of: {entry.obligation}"
+    for item in pack.specifications:
+        yield f"  {item.specification}: {item.obligation}"
+    for gone in pack.withdrawn:
+        yield f"  withdrawn: {gone.obligation}  {gone.because}"
 
 
 def _search(library: Library, words: list[str]) -> Iterator[list[str]]:
