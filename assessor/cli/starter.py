@@ -45,6 +45,7 @@ def starter(plan: Plan, answers: Answers) -> str:
         "",
         *_duties(plan, answers),
         *_own_blocks(plan, answers),
+        *_money(plan),
     ]
     return "\n".join(lines) + "\n"
 
@@ -89,6 +90,7 @@ def _providers(plan: Plan) -> Iterator[str]:
     yield "#    model: managed"
     yield "#    offering: silver"
     yield "#    artefacts: {baa: baa.pdf}     # null = known to be missing; leave it out when you do not know"
+    yield "#    price: {structure: per_user, amount: 125}   # USD a month; docs/economics.md lists the structures"
 
 
 def _today(plan: Plan) -> Iterator[str]:
@@ -131,3 +133,16 @@ def _own_blocks(plan: Plan, answers: Answers) -> Iterator[str]:
     yield "#  contract: {requires: level_2_c3pao}        # the status the contract calls for"
     yield "#  ssp: {exists: true}                        # a system security plan; without one there is no score"
     yield "#  poam: []                                   # {requirement: ..., planned: ..., due: ...} per open one"
+
+
+def _money(plan: Plan) -> Iterator[str]:
+    """What the cost of support is worked out from; nothing where the rules hold no prices."""
+    if not plan.terrain.economics.parameters:
+        return
+    yield ""
+    yield "# What fails and what it costs; left out, usual figures are assumed and marked (docs/economics.md)."
+    yield "#operations:"
+    yield "#  billable_incidents: {count: 24, months: 12} # failures somebody was paid to repair"
+    yield "#  downtime_per_hour: 500                      # an hour in which work stands still, in USD"
+    yield "#prices: {managed_per_user: 110}               # a quote in hand replaces any assumed price"
+    yield "#risk: {tolerance: neutral}                    # seeking, neutral, moderate, averse or very_averse"
