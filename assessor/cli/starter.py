@@ -44,8 +44,8 @@ def starter(plan: Plan, answers: Answers) -> str:
         *_today(plan),
         "",
         *_duties(plan, answers),
-        *_own_blocks(plan, answers),
         *_money(plan),
+        *_own_blocks(plan, answers),
     ]
     return "\n".join(lines) + "\n"
 
