@@ -91,6 +91,7 @@ def _providers(plan: Plan) -> Iterator[str]:
     yield "#    offering: silver"
     yield "#    artefacts: {baa: baa.pdf}     # null = known to be missing; leave it out when you do not know"
     yield "#    price: {structure: per_user, amount: 125}   # USD a month; docs/economics.md lists the structures"
+    yield "#    contract: {excludes: []}      # what the paper itself says; docs/officers.md shows all of it"
 
 
 def _today(plan: Plan) -> Iterator[str]:
@@ -123,6 +124,7 @@ def _duties(plan: Plan, answers: Answers) -> Iterator[str]:
 
 def _own_blocks(plan: Plan, answers: Answers) -> Iterator[str]:
     """What a chosen framework asks beside facts and duties, in a block of its own."""
+    yield from _soc_2_block(plan, answers)
     rules = plan.terrain.cmmc
     if rules is None or rules.framework not in answers.frameworks:
         return
@@ -146,3 +148,15 @@ def _money(plan: Plan) -> Iterator[str]:
     yield "#  downtime_per_hour: 500                      # an hour in which work stands still, in USD"
     yield "#prices: {managed_per_user: 110}               # a quote in hand replaces any assumed price"
     yield "#risk: {tolerance: neutral}                    # seeking, neutral, moderate, averse or very_averse"
+
+
+def _soc_2_block(plan: Plan, answers: Answers) -> Iterator[str]:
+    rules = plan.terrain.soc_2
+    if rules is None or rules.framework not in answers.frameworks:
+        return
+    yield ""
+    yield "# The SOC 2 report you want; docs/frameworks/soc-2.md shows the whole block."
+    yield "#soc_2:"
+    yield "#  type: 2                                    # 1: one day. 2: a period, as far as it has passed"
+    yield f'#  period: {{from: "{int(answers.as_of[:4]) - 1}-07-01", to: "{answers.as_of}"}}'
+    yield "#  provider_reports: []                       # your providers' own reports, and what they expect of you"
