@@ -279,3 +279,43 @@ def test_money_that_would_be_another(call: Callable[..., Finished], cache: Path,
     assert money["managed", "functional"]["after"] > money["managed", "functional"]["before"], "the tail weighs more"
     assert "Costs that would be others" in done.out
     assert f"Break-fix, fees: {repairs['before']:,} -> {repairs['after']:,}" in done.out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "__proto__.x=1",
+        "organization.__class__=1",
+        "a\x1b[31m.b=1",
+        "a\u202eb=1",
+        f"{'x' * 5000}=1",
+        f"today.{'a.' * 500}b=[]",
+        f"today.{'a.' * 8}b=[]",
+        f"organization.name={'x' * 100_000}",
+        f"organization.name={'[' * 5000}",
+        f"organization.users={'9' * 5000}",
+        "organization.name=\udcff\ud800",
+        "pack=\x00",
+        f"pack={'y' * 9999}",
+        "pack=../../etc/passwd",
+        "frameworks=[]",
+        "frameworks={}",
+        "providers={}",
+        "providers.northmsp=null",
+        "as_of=0000-00-00",
+        "schema=overlay/1",
+        '".".""=1',
+    ],
+    ids=lambda text: ascii(text[:24]),
+)
+def test_nothing_hostile_gets_further_than_a_message(
+    text: str, call: Callable[..., Finished], cache: Path, root: Path, tmp_path: Path
+) -> None:
+    done = call("assess", GOOD, "--data", root, "--cache", cache, "--out", tmp_path / "out", "--what-if", text)
+    assert done.code == 3
+    assert done.out == ""
+    told = problems(done.err)
+    assert told
+    assert all(item.path.startswith("--what-if 1: ") or item.path == str(GOOD) for item in told)
+    assert all(line.isprintable() and len(line) < 400 for line in done.err.splitlines())
+    assert not (tmp_path / "out").exists()
