@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from assessor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from assessor.library.engagement import Source
     from assessor.model.cmmc import ExceptionNote
     from assessor.model.cmmc_rules import CmmcRules
-    from assessor.model.plan import Plan
+    from assessor.model.plan import Obligation, Plan
     from assessor.model.span import Pointer
 
 
@@ -41,6 +41,22 @@ def claimed_exceptions(source: Source, plan: Plan) -> Iterator[Diagnostic]:
             message = f"'{ref}' counts as met by {item.exception.replace('_', ' ')} only with {lacks}"
             advice = f"state it under cmmc: exceptions, requirement {ref}"
             yield Diagnostic("cmmc/exception", message, source.document.span(at), advice)
+    yield from _alternatives(source, rules, rows, notes)
+    claims = [item.obligation for item in source.engagement.determinations if item.exception is not None]
+    claimed = {objectives.get(ref) or ref for ref in claims}
+    claimed |= {item.obligation for item in source.engagement.alternatives}
+    for index, ref in enumerate(notes):
+        if ref in rows and ref not in claimed:
+            message = f"nothing says that '{ref}' counts as met by this exception, so it changes nothing"
+            place = source.document.span(("cmmc", "exceptions", index, "requirement"))
+            advice = "determine the requirement: status met, with the exception"
+            yield Diagnostic("cmmc/unclaimed", message, place, advice, Severity.WARNING)
+
+
+def _alternatives(
+    source: Source, rules: CmmcRules, rows: Mapping[str, Obligation], notes: Mapping[str, ExceptionNote]
+) -> Iterator[Diagnostic]:
+    """An alternative is no exception by itself."""
     for index, other in enumerate(source.engagement.alternatives):
         note = notes.get(other.obligation)
         if other.obligation in rows and (note is None or _lacks(rules, note, note.kind)):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.library.cmmc_exception_links import claimed_exceptions
 from assessor.library.cmmc_provider_links import service_providers
 from assessor.library.references import missing
+from assessor.model.day import days_after
 from assessor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _days(source: Source, level: Level | None, stated: CmmcStatements) -> Iterat
     final, conditional = stated.status_date, stated.conditional_status_date
     if final is None or conditional is None or level is None or level.plan is None:
         return
-    due = (date.fromisoformat(conditional) + timedelta(days=level.plan.closeout_days)).isoformat()
+    due = days_after(date.fromisoformat(conditional), level.plan.closeout_days).isoformat()
     if not conditional <= final <= due:
         order = "before the Conditional one" if final < conditional else f"after the last day of closeout, {due}"
         message = f"the Final status of {final} is {order}"
@@ -118,6 +119,10 @@ def _fits(source: Source, rules: CmmcRules, level: Level | None, stated: CmmcSta
         message = f"level {level.level} has no assessment '{stated.assessment}'"
         advice = f"use {' or '.join(possible)}, or correct cmmc_level"
         yield Diagnostic("cmmc/level", message, source.document.span(("cmmc", "assessment")), advice)
+    if level.plan is None and stated.conditional_status_date is not None:
+        message = f"level {level.level} knows no Conditional status"
+        place = source.document.span(("cmmc", "conditional_status_date"))
+        yield Diagnostic("cmmc/level", message, place, "remove it, or correct cmmc_level")
     called = stated.contract.requires if stated.contract is not None else None
     wanted = next((status.level for status in rules.statuses if status.id == called), None)
     if wanted is not None and wanted > level.level:
@@ -144,9 +149,9 @@ def _plan(
             continue
         why = _barred(level, row, found.get(row.ref))
         if why:
-            message = f"'{item.requirement}' {why}, so no Conditional status is possible while it stands there"
+            message = f"'{item.requirement}' {why}: no Conditional status is possible while it is not met"
             place = source.document.span(("cmmc", "poam", index, "requirement"))
-            advice = "mend it before the assessment"
+            advice = "keep its plan, and mend it before the assessment"
             yield Diagnostic("cmmc/plan-item", message, place, advice, Severity.WARNING)
     yield from _unplanned(source, level, stated.poam, rows)
 
@@ -156,13 +161,13 @@ def _barred(level: Level, row: Obligation, determined: Determination | None) -> 
     if level.plan is None:
         return ""
     if row.id in level.plan.excluded:
-        return "may never stand on a plan of action"
+        return "may never be left open at a Conditional status"
     partial = determined is not None and determined.status == "partial_credit"
     points = row.props.get("partial_weight" if partial else "weight", 0)
     excepted = any((item.requirement, item.points) == (row.id, points) for item in level.plan.exceptions)
     if excepted or not isinstance(points, int | float) or points <= level.plan.most_points:
         return ""
-    return f"costs {points} points and may not stand on a plan of action"
+    return f"costs {points} points and may not be left open at a Conditional status"
 
 
 def _unplanned(

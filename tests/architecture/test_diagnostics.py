@@ -19,6 +19,7 @@ WARNINGS = (
     "cmmc/alternative",
     "cmmc/not-chosen",
     "cmmc/plan-item",
+    "cmmc/unclaimed",
     "cmmc/unplanned",
     "engagement/not-listed",
     "hipaa/factors",

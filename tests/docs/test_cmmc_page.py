@@ -23,7 +23,7 @@ providers: [{id: govdesk, model: vendor, data_contact: [cui]}]
 
 
 def test_the_block_can_be_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    found = re.search(r"(?s)```yaml\n(cmmc:\n.*?)```", PAGE)
+    found = re.search(r"(?s)```yaml\n(determinations:\n.*?\ncmmc:\n.*?)```", PAGE)
     assert found is not None
     path = tmp_path / "mine.yaml"
     path.write_text(HEAD + found[1], encoding="utf-8")

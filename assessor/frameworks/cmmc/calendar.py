@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from assessor.model.day import days_after, years_after
 
 if TYPE_CHECKING:
     from assessor.model.cmmc import CmmcStatements
@@ -15,20 +17,12 @@ def day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def years_after(start: date, years: int) -> date:
-    """The same day some years later; the 28th where February has no 29th."""
-    try:
-        return start.replace(year=start.year + years)
-    except ValueError:
-        return start.replace(year=start.year + years, day=28)
-
-
 def closeout(level: Level, stated: CmmcStatements, as_of: date) -> dict[str, Any] | None:
     """By when the plan of action must be closed; None where there is no Conditional status."""
     start = day(stated.conditional_status_date)
     if start is None or level.plan is None:
         return None
-    due = start + timedelta(days=level.plan.closeout_days)
+    due = days_after(start, level.plan.closeout_days)
     closed = stated.status_date is not None
     return {
         "from": start.isoformat(),
@@ -51,7 +45,7 @@ def held(rules: CmmcRules, level: Level, status: Status | None, stated: CmmcStat
         until = years_after(since, level.validity_years)
     elif conditional is not None and level.plan is not None:
         kind, since = "conditional", conditional
-        until = conditional + timedelta(days=level.plan.closeout_days)
+        until = days_after(conditional, level.plan.closeout_days)
     return {
         "kind": kind,
         "status": status.id if status is not None and kind is not None else None,

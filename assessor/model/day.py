@@ -1,0 +1,22 @@
+"""Days after days, for deadlines; what would lie beyond the calendar is its last day."""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, date, timedelta
+
+
+def days_after(start: date, days: int) -> date:
+    """The day so many days later."""
+    try:
+        return start + timedelta(days=days)
+    except OverflowError:
+        return date.max
+
+
+def years_after(start: date, years: int) -> date:
+    """The same day some years later; February 28 where there is no 29."""
+    year = min(start.year + years, MAXYEAR)
+    try:
+        return start.replace(year=year)
+    except ValueError:
+        return start.replace(year=year, day=28)

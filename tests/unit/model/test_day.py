@@ -1,0 +1,20 @@
+"""Deadlines: plain days, leap years, and the end of the calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assessor.model.day import days_after, years_after
+
+
+def test_days_after() -> None:
+    assert days_after(date(2026, 1, 10), 180) == date(2026, 7, 9)
+    assert days_after(date(2027, 9, 2), 180) == date(2028, 2, 29)
+    assert days_after(date(9999, 12, 1), 180) == date.max
+
+
+def test_years_after() -> None:
+    assert years_after(date(2026, 2, 1), 3) == date(2029, 2, 1)
+    assert years_after(date(2028, 2, 29), 3) == date(2031, 2, 28)
+    assert years_after(date(2028, 2, 29), 4) == date(2032, 2, 29)
+    assert years_after(date(9998, 5, 1), 6) == date(9999, 5, 1)
