@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 
 import pytest
@@ -137,6 +138,11 @@ def test_every_chart_has_its_words() -> None:
     part = page[page.index('id="decision"') : page.index('id="obligations"')]
     assert part.count("<svg") == part.count("<title>") == 2
     assert part.count("<th") == part.count('scope="col"') + part.count("<thead")
+
+
+def test_headings_skip_no_level() -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", render_html(decided()))]
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def test_it_is_the_same_every_time() -> None:
