@@ -1,7 +1,7 @@
 """`--what-if KEY=VALUE`: an engagement with some of its values changed, read as strictly as the file itself.
 
-A key is a path of names joined by dots; lists whose entries have an id (or speak of an obligation) are addressed by
-it, and a name that holds dots may stand in double quotes. A value is YAML.
+A key is a path of names joined by dots; an entry of a list is addressed by its id or else by what it speaks of (an
+obligation, a provider), and a name that holds dots may stand in double quotes. A value is YAML.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _MAX_KEY = 300
 _SHOWN_KEY = 60
 _LISTED = 12
 # What an entry of a list is told apart by, first found first.
-_NAMES = ("id", "obligation")
+_NAMES = ("id", "obligation", "requirement", "capability", "provider", "brand", "document", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,8 @@ def _step(here: Any, steps: list[str]) -> tuple[str, list[str]]:
 def _index(here: list[Any], step: str, steps: list[str], value: Any) -> int:
     """The place of the entry a name means; one past the end for a whole new entry that names itself so."""
     names = [_name(item) for item in here]
+    if names.count(step) > 1:
+        raise _NoPlace(f"{names.count(step)} entries are called '{_shown(step)}'", "give the whole list")
     if step in names:
         return names.index(step)
     known = [name for name in names if name is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +85,24 @@ def test_entries_of_a_list_are_found_by_their_id() -> None:
     assert made["providers"][0]["artefacts"] == {"baa": "baa.pdf"}
     assert made["providers"][1] == {"id": "fixit", "model": "break_fix", "offering": "per_job"}
     assert changed("alternatives.hipaa:164.312(a)(2)(iv).by=The owner")["alternatives"][0]["by"] == "The owner"
+
+
+def test_two_entries_of_one_name_are_not_guessed_between() -> None:
+    document, _ = read(b"""\
+as_of: "2026-11-21"
+organization: {name: Acme}
+frameworks: [soc-2]
+soc_2:
+  provider_reports:
+    - {provider: host, type: 1, period_to: "2026-01-31", opinion: unmodified}
+    - {provider: host, type: 2, period_to: "2026-06-30", opinion: unmodified}
+    - {provider: mail, type: 2, period_to: "2026-06-30", opinion: unmodified}
+""", "base.yaml")  # fmt: skip
+    assert document is not None
+    base = replace(source(), document=document)
+    for name, expected in (("host", "2 entries are called 'host'"), ("mall", "no entry is called 'mall'")):
+        problems = apply(base, split([f"soc_2.provider_reports.{name}.opinion=adverse"]))[2]
+        assert [item.message for item in problems if item.code == "what-if/unknown-path"] == [expected]
 
 
 def test_names_that_hold_dots() -> None:
