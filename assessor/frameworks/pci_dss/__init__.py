@@ -8,7 +8,7 @@ from assessor.evaluate.supply import TODAY
 from assessor.frameworks.pci_dss import findings, told
 from assessor.frameworks.pci_dss.instrument import Instrument, instrument
 from assessor.frameworks.pci_dss.levels import MERCHANT, SERVICE_PROVIDER, brand_levels, overall
-from assessor.frameworks.pci_dss.papers import risk_analyses
+from assessor.frameworks.pci_dss.papers import risk_analyses, worksheets
 from assessor.frameworks.pci_dss.providers import FRAMEWORK, providers, requirements
 from assessor.frameworks.pci_dss.saq import Decision, decide
 from assessor.frameworks.pci_dss.stated import agreement, saqs_of, single
@@ -48,6 +48,7 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict
         "findings": made,
         "attestation": findings.told(attested),
         "risk_analyses": risk_analyses(case, made),
+        "worksheets": worksheets(case, made),
         "providers": providers(case),
         "provider_requirements": requirements(today, made),
     }

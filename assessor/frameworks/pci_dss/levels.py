@@ -85,7 +85,7 @@ def _fits(cell: LevelCell, volume: BrandVolume) -> tuple[Truth, str | None, tupl
         told = Truth.UNKNOWN if volume.category is None else _truth(volume.category in cell.categories)
         missing += ["category"] if volume.category is None else []
     if told is Truth.NO or cell.others:
-        return told, None, tuple(missing)
+        return told, _counted(volume) if cell.others else None, tuple(missing)
     if not cell.volumes:
         return (told, volume.category, tuple(missing)) if cell.categories else (Truth.NO, None, ())
     best, compared = Truth.NO, None
@@ -130,6 +130,14 @@ def _spoken(wanted: VolumeRange, low: int, high: int) -> str:
     )
     span = " and ".join(f"{word} {number:,}" for word, number in parts if number is not None)
     return f"{count} {words[wanted.channel]}: {span}"
+
+
+def _counted(volume: BrandVolume) -> str | None:
+    """What was counted of a brand that no range above fits."""
+    if not volume.transactions:
+        return None
+    low, high = bounds(volume.transactions, _ANY)
+    return f"{low:,} payments" + ("" if low == high else " or more") + ": below every range above"
 
 
 def _truth(holds: bool) -> Truth:  # noqa: FBT001 - a conversion

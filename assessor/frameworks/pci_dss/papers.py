@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assessor.evaluate.alternative import documented
 from assessor.evaluate.rhythm import MISSING, last_look
+from assessor.model.pci_dss import PciDss
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
@@ -48,3 +50,28 @@ def _state(item: Rhythm) -> dict[str, Any]:
         "rationale": analysis.rationale if analysis is not None else None,
         "citation": item.row.citation,
     }
+
+
+def worksheets(case: Case, findings: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Each requirement that a worksheet or the customized approach stands in for, and whether that counts."""
+    customized = {item.obligation for item in (case.engagement.pci_dss or PciDss()).customized}
+    stated = customized | {item.obligation for item in case.engagement.alternatives}
+    made = []
+    for row in case.plan.obligations:
+        use = documented(case, row) if row.ref in stated and row.ref in findings else None
+        if use is None:
+            continue
+        made.append(
+            {
+                "ref": row.ref,
+                "kind": "customized_approach" if row.ref in customized else "compensating_control",
+                "document": use.rule.document,
+                "counts": use.accepted,
+                "lacks": list(use.lacks),
+                "finding": findings[row.ref],
+                "by": use.item.by,
+                "last_look": max((day for day in (use.item.on, use.item.reviewed) if day), default=None),
+                "citation": use.rule.citation,
+            }
+        )
+    return made

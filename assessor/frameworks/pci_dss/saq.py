@@ -75,12 +75,21 @@ def decide_channel(rules: PciSaq, facts: Mapping[str, Scalar], channel: Channel)
         if open_:
             missing = tuple(dict.fromkeys(name for node in open_ for name in _facts(node) if name not in told))
             return ChannelDecision(channel, UNANSWERED, rule, (), tuple(near), missing)
-        used = dict.fromkeys(
-            name for node in (rule.concerns, *(item.when for item in rule.criteria)) for name in _facts(node)
-        )
-        led_by = tuple((name, told[name]) for name in used if name in told)
-        return ChannelDecision(channel, rule.outcome, rule, led_by, tuple(near))
+        return ChannelDecision(channel, rule.outcome, rule, _led_by(rules, rule, channel, told), tuple(near))
     return ChannelDecision(channel, ASK, None, (), tuple(near))
+
+
+def _led_by(
+    rules: PciSaq, rule: SaqRule, channel: Channel, told: Mapping[str, Scalar]
+) -> tuple[tuple[str, Scalar], ...]:
+    """What the deciding rule read; of one that takes all that is left, what the rules before it looked at."""
+    used = dict.fromkeys(
+        name for node in (rule.concerns, *(item.when for item in rule.criteria)) for name in _facts(node)
+    )
+    if channel.answers and not used.keys() & channel.answers.keys() and KIND in used:
+        earlier = [item.concerns for item in rules.rules[: rules.rules.index(rule)]]
+        used |= dict.fromkeys(name for node in earlier for name in _facts(node) if name in channel.answers)
+    return tuple((name, told[name]) for name in used if name in told)
 
 
 def _facts(node: Condition) -> Iterator[str]:

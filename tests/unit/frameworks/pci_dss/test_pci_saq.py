@@ -139,7 +139,7 @@ def test_what_was_near_says_which_criteria_failed(saq: PciSaq) -> None:
     found = led(saq, "moto", {**TYPED, "isolated": False, "single_site": False})
     assert [near.rule.saq for near in found.near] == ["C-VT"]
     assert [item.id for item in found.near[0].failed] == ["isolated", "one-place"]
-    assert dict(found.led_by) == {"kind": "moto"}
+    assert dict(found.led_by) == {"kind": "moto", "method": "virtual_terminal"}
     frame = led(saq, "e-commerce", {**FRAME, "script_attacks": "not_confirmed"})
     assert [(near.rule.saq, [item.id for item in near.failed]) for near in frame.near] == [("A", ["script-attacks"])]
     assert dict(frame.led_by)["method"] == "embedded_form"

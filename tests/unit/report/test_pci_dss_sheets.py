@@ -1,0 +1,124 @@
+"""The pages on PCI DSS: what their titles conclude, and that every number comes from the result."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from assessor import api
+from assessor.report.fields import Record
+from assessor.report.frameworks.pci_dss import FINDINGS, sheets_of
+from assessor.report.names import names_of
+from assessor.report.sheet import Callout, Paragraph, Sheet, Table
+from tests.cli.running import ROOT
+
+
+@pytest.fixture(scope="module")
+def retailer() -> dict[str, Any]:
+    return api.assess(ROOT / "examples" / "retailer.yaml")
+
+
+@pytest.fixture(scope="module")
+def clinic() -> dict[str, Any]:
+    return api.assess(ROOT / "examples" / "clinic-two-frameworks.yaml")
+
+
+def sheets(result: dict[str, Any]) -> tuple[Sheet, ...]:
+    record = Record(result)
+    return sheets_of(record, names_of(record))
+
+
+def tables(sheet: Sheet) -> dict[str, list[list[str]]]:
+    return {
+        block.title: [[cell.text for cell in row] for row in block.rows]
+        for block in sheet.blocks
+        if isinstance(block, Table)
+    }
+
+
+def test_the_first_page_says_what_is_to_be_filed_and_what_an_attestation_would_say(retailer: dict[str, Any]) -> None:
+    first, _ = sheets(retailer)
+    assert first.title == "SAQ D for merchants is to be filed; an attestation today would say non-compliant"
+    levels = tables(first)["Level by card brand"]
+    assert [row[:2] for row in levels] == [["Visa", "2"], ["Mastercard", "2"]]
+    assert "to be checked with the acquirer" in levels[0][3]
+    channels = tables(first)["Which questionnaire the answers lead to"]
+    assert channels[0][1] == "SAQ D for merchants"
+    assert channels[0][2].startswith("Tills or payment software connected to the internet.")
+    assert channels[0][3] == "SAQ C: not true that its network serves one place only"
+    assert [block.lead for block in first.blocks if isinstance(block, Callout)] == ["Mastercard."]
+
+
+def test_every_count_is_the_results_own(retailer: dict[str, Any]) -> None:
+    first, _ = sheets(retailer)
+    counts = retailer["scores"]["pci-dss"]["counts"]
+    assert set(counts) == set(FINDINGS)
+    shown = {row[0]: row[1] for row in tables(first)["Where the requirements stand today"]}
+    assert shown == {words: str(counts[name]) for name, (words, _) in FINDINGS.items() if counts[name]}
+    assert first.figures[1].value == str(counts["not_in_place"])
+    assert first.figures[1].alarming
+
+
+def test_the_second_page_counts_the_papers_that_are_missing(retailer: dict[str, Any]) -> None:
+    _, second = sheets(retailer)
+    assert second.title == (
+        "1 service provider has not answered in writing for card data; 1 rhythm has no risk analysis in date"
+    )
+    providers = tables(second)["Third-party service providers"]
+    assert providers[0][1:4] == ["missing", "September 2, 2024", "there"]
+    analyses = {row[0]: row[1:3] for row in tables(second)["Targeted risk analyses"]}
+    assert analyses["9.5.1.2.1"] == ["none", "missing"]
+    assert analyses["10.4.2.1"] == ["7 days", "in date"]
+
+
+def test_several_questionnaires_and_a_provider_tested_here(clinic: dict[str, Any]) -> None:
+    first, second = sheets(clinic)
+    assert first.title.startswith("SAQ P2PE and SAQ C-VT are to be filed; ")
+    callouts = [block for block in second.blocks if isinstance(block, Callout)]
+    assert [block.lead for block in callouts] == ["North MSP."]
+    assert "tested within this organization's own assessment" in callouts[0].text
+
+
+def test_open_questions_are_printed_as_such(retailer: dict[str, Any]) -> None:
+    result = copy.deepcopy(retailer)
+    score = result["scores"]["pci-dss"]
+    brand = score["level"]["brands"][0]
+    brand.update({"level": None, "possible": [3, 4], "missing": ["e-commerce"], "compared": None})
+    channel = score["saq"]["derived"]["channels"][0]
+    channel.update({"outcome": "ask", "saq": None})
+    score["instrument"].update({"kind": "ask", "saqs": [], "reason": "Ask the acquirer."})
+    score["saq"]["advice"] = "State it."
+    first = sheets(result)[0]
+    assert first.title.startswith("What to file is not settled")
+    assert tables(first)["Level by card brand"][0][1:3] == ["3 or 4", "not certain; state the payments in: e-commerce"]
+    assert tables(first)["Which questionnaire the answers lead to"][0][1] == "ask the acquirer"
+    assert "State it." in [block.text for block in first.blocks if isinstance(block, Callout)]
+    score["instrument"].update({"kind": "roc", "saqs": []})
+    assert sheets(result)[0].title.startswith("A report on compliance is due")
+    score["instrument"] = None
+    assert sheets(result)[0].title == "PCI DSS: an attestation today would say non-compliant"
+
+
+def test_papers_that_stand_in_have_a_table_of_their_own(retailer: dict[str, Any]) -> None:
+    result = copy.deepcopy(retailer)
+    result["scores"]["pci-dss"]["worksheets"] = [
+        {
+            "ref": "pci-dss:8.3.6",
+            "document": "compensating control worksheet",
+            "counts": False,
+            "finding": "not_in_place",
+        }
+    ]
+    _, second = sheets(result)
+    rows = tables(second)["Compensating controls and the customized approach"]
+    assert rows == [["8.3.6", "compensating control worksheet", "no", "not stated", "Not in Place"]]
+
+
+def test_nothing_to_say_makes_no_page(retailer: dict[str, Any]) -> None:
+    assert sheets({**retailer, "scores": {"pci-dss": None}}) == ()
+    bare = copy.deepcopy(retailer)
+    bare["scores"]["pci-dss"].update({"providers": [], "risk_analyses": [], "worksheets": []})
+    assert [sheet.anchor for sheet in sheets(bare)] == ["pci-dss"]
+    assert any(isinstance(block, Paragraph) for block in sheets(bare)[0].blocks)
