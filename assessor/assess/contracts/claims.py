@@ -111,12 +111,10 @@ def disowned(item: Assigned, demand: Demand, ref: str) -> Said | None:
     return found if found.takes is False else None
 
 
-def overlapping(one: Provider, other: Provider) -> bool:
-    """Whether two providers serve some asset group together; without groups they do."""
-    first, second = one.covers, other.covers
-    if first is None or second is None or first.everything or second.everything:
-        return True
-    return bool(set(first.groups) & set(second.groups))
+def serves(provider: Provider, group: str | None) -> bool:
+    """Whether a provider serves an asset group, as far as it says; without groups everybody serves everything."""
+    covers = provider.covers
+    return group is None or covers is None or covers.everything or group in covers.groups
 
 
 def words(name: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from assessor.assess.contracts.claims import OURS, Point, assigned, demands, disowned, overlapping, refusal, said, words
+from assessor.assess.contracts.claims import OURS, Point, assigned, demands, disowned, refusal, said, serves, words
 from assessor.assess.contracts.terms import contradictions
+from assessor.assess.naming import listed
 from assessor.evaluate.case import binding
 from assessor.evaluate.gates import in_reach, paper
 from assessor.evaluate.supply import TODAY, Supplier
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Provider
     from assessor.model.plan import Demand, Obligation
     from assessor.model.rules import Gate
+PAIR = 2
 
 
 class Reading:
@@ -120,20 +121,32 @@ class Reading:
                 yield f"{event}: answered {around}", f"answers {level.hours}"
 
     def _double(self) -> Iterator[Point]:
-        """Work that two contracts claim over the same part of the organization."""
-        for one, other in combinations(self.held, 2):
-            if not overlapping(one[0], other[0]):
-                continue
-            for row in self.rows:
-                for _, demand in demands(row):
-                    capability = demand.capability or ""
-                    if all(self._claims(contract, capability) for _, contract in (one, other)):
-                        has = f"{one[0].name or one[0].id} and {other[0].name or other[0].id} both say it is theirs"
-                        yield Point(one[0].id, "double", capability, None, "one who answers for it", has, row.ref)
+        """Work that two or more contracts claim over the same part of the organization."""
+        if len(self.held) <= 1:
+            return
+        known: dict[str, list[tuple[Provider, ...]]] = {}
+        for row in self.rows:
+            for _, demand in demands(row):
+                capability = demand.capability or ""
+                if capability not in known:
+                    known[capability] = self._claimants(capability)
+                for there in known[capability]:
+                    has = f"{listed([item.name or item.id for item in there])} all say it is theirs"
+                    has = has.replace("all say", "both say") if len(there) == PAIR else has
+                    yield Point(there[0].id, "double", capability, None, "one who answers for it", has, row.ref)
 
-    def _claims(self, contract: Contract, capability: str) -> bool:
+    def _claimants(self, capability: str) -> list[tuple[Provider, ...]]:
+        """The providers whose contracts claim a capability for one asset group, where they are several."""
         functions = self.case.terrain.capabilities[capability].delivered_by.functions
-        return any(said(contract, function, capability).takes is True for function in functions)
+        claiming = [
+            provider
+            for provider, contract in self.held
+            if any(said(contract, function, capability).takes is True for function in functions)
+        ]
+        groups: list[str | None] = [group.id for group in self.case.engagement.asset_groups] or [None]
+        found = [tuple(item for item in claiming if serves(item, group)) for group in groups]
+        distinct = {tuple(item.id for item in there): there for there in found}
+        return [there for there in distinct.values() if len(there) > 1]
 
     def _ended(self, provider: Provider, contract: Contract) -> Iterator[Point]:
         as_of = self.case.engagement.as_of

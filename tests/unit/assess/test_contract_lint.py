@@ -129,6 +129,9 @@ def test_two_contracts_that_claim_the_same_work() -> None:
     groups = [{"id": "office"}, {"id": "plant"}]
     other = {**second, "covers": ["plant"]}
     assert of(points(both, others=[other], msp=apart, asset_groups=groups), "double") == []
+    three = [second, {**second, "id": "third", "name": "West"}]
+    (row,) = of(points(both, others=three, today={"backup_dr": ["msp", "second"]}), "double")
+    assert row["has"] == "North, South and West all say it is theirs"
 
 
 def test_the_matrix_against_today() -> None:

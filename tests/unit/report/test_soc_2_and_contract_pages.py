@@ -1,0 +1,117 @@
+"""The pages on SOC 2 and on contracts say what the result holds, in sentences that agree with their numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessor import api
+from assessor.report.contracts import sheets_of as contract_sheets
+from assessor.report.fields import Record
+from assessor.report.frameworks.soc_2 import sheets_of as soc_2_sheets
+from assessor.report.names import names_of
+from assessor.report.sheet import Bullets, Sheet, Table
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+
+
+@pytest.fixture(scope="module")
+def software(cache: Path) -> dict[str, Any]:
+    return api.assess(EXAMPLES / "saas-company.yaml", cache=cache)
+
+
+@pytest.fixture(scope="module")
+def clinic(cache: Path) -> dict[str, Any]:
+    return api.assess(EXAMPLES / "clinic.yaml", cache=cache)
+
+
+def soc_2(result: dict[str, Any]) -> tuple[Sheet, ...]:
+    record = Record(result)
+    return soc_2_sheets(record, names_of(record))
+
+
+def table(sheet: Sheet, title: str) -> list[list[str]]:
+    found = next(block for block in sheet.blocks if isinstance(block, Table) and block.title == title)
+    return [[cell.text for cell in row] for row in found.rows]
+
+
+def test_the_counts_of_the_standings_are_those_of_the_result(software: dict[str, Any]) -> None:
+    first, _ = soc_2(software)
+    rows = [row for row in software["scores"]["soc-2"]["criteria"] if row["standing"] != "out_of_scope"]
+    shown = table(first, "Where the criteria stand")
+    assert sum(int(row[1]) for row in shown) == len(rows) == 38
+    for row in shown:
+        assert len(row[2].split(", ")) == int(row[1])
+    assert first.figures[0].value == "38"
+    clean = sum(row["standing"] in ("no_exception", "designed", "no_occurrence") for row in rows)
+    assert first.title.startswith(f"{clean} of 38 criteria could be reported without a remark")
+
+
+def test_every_exception_and_everything_to_collect_is_there(software: dict[str, Any]) -> None:
+    score = software["scores"]["soc-2"]
+    first, _ = soc_2(software)
+    shown = table(first, "Exceptions")
+    assert [row[0] for row in shown] == ["CC6.2", "CC6.3"]
+    assert shown[0][3].startswith("●")
+    assert shown[1][3].startswith("▲")
+    said = "; ".join(row[2] for row in table(first, "Records to collect"))
+    assert said.count("(") == len(score["to_collect"])
+
+
+def test_providers_reports_and_what_they_expect(software: dict[str, Any]) -> None:
+    _, second = soc_2(software)
+    assert second.title == "1 of 2 provider reports needs follow-up and 4 of 8 expected controls are open"
+    reports = table(second, "Providers' own reports")
+    assert [(row[0], row[3], row[4]) for row in reports] == [
+        ("Stratus Cloud", "Unqualified", "Bridged by a letter"),
+        ("Keyring Sign-in", "Qualified", "Expired"),
+    ]
+    expected = table(second, "What their reports expect of you")
+    assert sum(row[3] == "▲ Nobody answers it" for row in expected) == 4
+    (risks,) = (block for block in second.blocks if isinstance(block, Bullets))
+    assert len(risks.items) == len(software["scores"]["soc-2"]["opinion_risk"])
+    assert "4 controls that Stratus Cloud expects of you are nobody's." in risks.items
+    assert "One exception in the report of Keyring Sign-in touches what you use and has no answer." in risks.items
+
+
+def test_every_kind_of_reason_has_a_sentence(software: dict[str, Any]) -> None:
+    from assessor.report.frameworks.soc_2_providers import _OPEN, _RISKS, _risk
+
+    names = names_of(Record(software))
+    for kind in (*_OPEN, *_RISKS):
+        for count in (1, 3):
+            row = Record({"kind": kind, "refs": ["soc-2:CC6.2"], "who": "stratus", "count": count})
+            said = _risk(row, names)
+            assert said.endswith(".")
+            assert "{" not in said
+
+
+def test_without_a_block_the_page_asks_for_one(software: dict[str, Any]) -> None:
+    score = software["scores"]["soc-2"]
+    lists: dict[str, Any] = {
+        name: [] for name, value in score.items() if isinstance(value, list) and name not in ("criteria", "categories")
+    }
+    bare = {**score, **lists, "type": None, "period": None, "as_of_date": None}
+    (only,) = soc_2({**software, "scores": {"soc-2": bare}})
+    assert only.title.startswith("SOC 2: say which report you want")
+    assert only.figures == ()
+
+
+def test_other_frameworks_have_no_such_page(clinic: dict[str, Any]) -> None:
+    assert clinic["scores"]["soc-2"] is None
+    assert soc_2(clinic) == ()
+
+
+def test_contracts_are_listed_point_by_point(clinic: dict[str, Any], software: dict[str, Any]) -> None:
+    record = Record(clinic)
+    (sheet,) = contract_sheets(record, names_of(record))
+    shown = table(sheet, "What your contracts leave open")
+    assert sheet.title == f"Your contract with North MSP leaves {len(shown)} points open"
+    assert shown[0][1:3] == ["▲ Nobody's work", "Restore testing"]
+    assert "“Test restores are carried out on request" in shown[0][3]
+    kinds = {row["kind"] for row in clinic["contracts"]}
+    assert kinds == {"unowned", "paper", "disagreement", "contradiction"}
+    other = Record(software)
+    assert contract_sheets(other, names_of(other)) == ()
