@@ -42,7 +42,7 @@ def choice_of(result: Record, names: Names) -> tuple[Sheet, ...]:
             title_of(made),
             lede=_lede(result, made),
             figures=_figures(result, made),
-            blocks=(*_who(made, names), *_changes(made, names), *_stays(made, names), *_sure(result, made)),
+            blocks=(*_who(made, names), *_changes(made, names), *_stays(made, names), *_sure(result, made, names)),
         ),
     )
 
@@ -217,7 +217,7 @@ def _limited(told: list[str]) -> tuple[str, ...]:
     return (*first, f"and {left} more, in the result") if left > 0 else first
 
 
-def _sure(result: Record, made: Record) -> tuple[Block, ...]:
+def _sure(result: Record, made: Record, names: Names) -> tuple[Block, ...]:
     """How far to trust it, and which figure would turn it."""
     inputs = result.record("economics").records("inputs")
     stated = sum(each.data.get("stated") is True for each in inputs)
@@ -226,6 +226,7 @@ def _sure(result: Record, made: Record) -> tuple[Block, ...]:
         f"Of {len(inputs)} figures it rests on, you stated {stated}; {assumed} are assumptions of ours, the others "
         "are cited. The last table of this part lists all of them."
     )
+    said += _confidence(result, names)
     moved = made.records("sensitivity")
     turns = [each for each in moved if each.number("switches_at") is not None]
     if turns:
@@ -238,6 +239,17 @@ def _sure(result: Record, made: Record) -> tuple[Block, ...]:
     elif moved:
         said += " No single price, moved to the end of its range, turns the recommendation."
     return (Callout("How sure is this?", said),)
+
+
+def _confidence(result: Record, names: Names) -> str:
+    """How firm the verdicts of the recommended column are."""
+    counts = result.record("summary")
+    told = [
+        f"{phrases.grade(value)} for {title}"
+        for key, title in names.frameworks.items()
+        if (value := counts.record(key).record("recommended").number("confidence")) is not None
+    ]
+    return f" Its verdicts have a confidence of {phrases.listed(told)} (part 1 says what that is)." if told else ""
 
 
 def _figure(value: float | None) -> str:
