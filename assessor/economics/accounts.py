@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 MEASURES = ("mean", *QUANTILES, "cvar95")
 _BINS = 24
+# Sizes no organization has; arithmetic on them would say nothing.
+_SIZES = ("users", "devices", "servers", "sites", "tickets_per_month")
+_MOST = 10_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +171,9 @@ def accounts(case: Case, capacity: Capacity | None = None) -> tuple[Accounts | N
         return None, "The rules hold no prices, so nothing is priced."
     if not {"break_fix", "managed"} <= case.terrain.models.keys():
         return None, "The rules have no break-fix or no managed model to compare, so nothing is priced."
+    beyond = [name for name in _SIZES if isinstance(size := case.facts.get(name), (int, float)) and size > _MOST]
+    if beyond:
+        return None, f"Nothing can be priced at the size stated (organization: {', '.join(beyond)})."
     parameters = Parameters(case)
     if parameters.size is None:
         return None, "The number of users is not stated (organization: users), so nothing is priced."

@@ -83,7 +83,7 @@ class Years:
             most = np.maximum(counts, kept)
             total = int(most.sum())
             size = min(total, POOL)
-            starts = np.cumsum(most) - most if total <= POOL else (draw.random(trials) * (size - most)).astype(np.int64)
+            starts = np.cumsum(most) - most if total <= POOL else (draw.random(trials) * size).astype(np.int64)
             drawn = draw.standard_normal(size)
             drawn *= law.sigma
             drawn += np.log(law.mean) - law.sigma**2 / 2 if law.mean > 0 else -np.inf
@@ -95,8 +95,8 @@ class Years:
         if key not in self._sums:
             part = self.parts[severity]
             running = self._running(severity, least)
-            ends = part.starts + part.number(steady=steady)
-            self._sums[key] = running[ends] - running[part.starts]
+            rounds, beyond = self._np.divmod(part.starts + part.number(steady=steady), max(1, len(part.hours)))
+            self._sums[key] = running[beyond] - running[part.starts] + rounds * running[-1]
         return self._sums[key]
 
     def _running(self, severity: int, least: float) -> Floats:

@@ -45,6 +45,8 @@ NEEDED = (
     "trip_fee",
 )
 _TOLERATED = 1e-9
+# Parameters something is divided by.
+POSITIVE = ("billable_share", "term_months", "tickets_per_user")
 
 
 def parameters(library: Library) -> Iterator[Diagnostic]:
@@ -53,6 +55,9 @@ def parameters(library: Library) -> Iterator[Diagnostic]:
         if not item.low <= item.default <= item.high:
             message = f"parameter '{item.id}': low {item.low:g}, default {item.default:g}, high {item.high:g}"
             yield Diagnostic("link/range", message, item.span, "order them: low, default, high")
+        if item.id in POSITIVE and not item.low > 0:
+            message = f"parameter '{item.id}' begins at {item.low:g}; something is divided by it"
+            yield Diagnostic("link/range", message, item.span, "begin above 0")
         if item.unit == SHARE and item.high > 1:
             message = f"parameter '{item.id}' is a share and goes up to {item.high:g}"
             yield Diagnostic("link/range", message, item.span, "a share lies between 0 and 1")

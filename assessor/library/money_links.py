@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.library.economics_links import POSITIVE
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic
 
@@ -39,6 +40,9 @@ def prices(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         if not low <= amount.default <= high:
             message = f"{name}: low {low:g}, default {amount.default:g}, high {high:g}"
             yield Diagnostic("engagement/range", message, source.document.span(at), "order them: low, default, high")
+        if name in POSITIVE and not min(low, amount.default) > 0:
+            message = f"{name} begins at {min(low, amount.default):g}; something is divided by it"
+            yield Diagnostic("engagement/range", message, source.document.span(at), "begin above 0")
         if known[name].unit == _SHARE and max(low, amount.default, high) > 1:
             message = f"{name} is a share, found {max(low, amount.default, high):g}"
             advice = "a share lies between 0 and 1: write 0.25 for a quarter"

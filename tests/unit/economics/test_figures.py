@@ -138,3 +138,34 @@ def test_an_engagement_overrides_a_parameter_with_a_number_or_a_range(plan: Plan
 
 def test_the_tickets_of_the_capacity_rule_and_of_the_prices_agree(plan: Plan) -> None:
     assert plan.terrain.economics.parameters["tickets_per_user"].default == plan.terrain.capacity.tickets_per_user
+
+
+def test_sizes_nobody_has_are_not_priced(plan: Plan) -> None:
+    made, why = accounts_of(assess_engagement(plan, engagement(1e300)))
+    assert made is None
+    assert "organization: users, devices" in why
+
+
+@pytest.mark.parametrize(
+    ("users", "facts", "blocks"),
+    [
+        (1, {"devices": 0}, {"operations": {"billable_incidents": {"count": 0, "months": 1}}}),
+        (10_000_000, {}, {"operations": {"billable_incidents": {"count": 10_000_000, "months": 0.25}}}),
+        (25, {}, {"prices": {"minor_hours": 0, "major_hours": 0, "critical_hours": 0, "prevented_share": 1}}),
+        (25, {}, {"prices": {"managed_per_user": 0, "break_fix_hourly": 0, "salary_support": 0}}),
+        (25, {}, {"risk": {"dispersion": 0.01, "tolerance": "very_averse"}}),
+        (25, {}, {"prices": {"managed_per_user": 1e9, "loaded_wage": 1e9, "margin_per_hour": 1e9}}),
+    ],
+)
+def test_extremes_are_priced_without_a_fault(
+    users: float, facts: dict[str, Any], blocks: dict[str, Any], plan: Plan
+) -> None:
+    import json
+
+    extreme = assess_engagement(plan, engagement(users, facts, **blocks), arrangements=["break_fix", "managed"])
+    made = priced(extreme, accounts_of(extreme)[0])
+    assert made is not None
+    json.dumps(made, allow_nan=False)
+    for each in made["arrangements"].values():
+        assert each["p50"] <= each["p99"]
+        assert each["total"]["mean"] >= each["fees_annual"]

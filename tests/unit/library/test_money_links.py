@@ -1,0 +1,53 @@
+"""Numbers of money that only make no sense beside the shipped rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor.assess.prepare import load_plan
+from assessor.library.economics_links import NEEDED, POSITIVE
+from assessor.library.engagement import read_engagement
+from assessor.library.engagement_links import check_engagement
+from assessor.library.resources import shipped_root
+from assessor.library.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = 'schema: engagement/1\nas_of: "2026-11-21"\norganization: {name: Acme, users: 10}\nframeworks: [hipaa]\n'
+
+
+def told(text: str, folder: Path, cache: Path) -> list[tuple[str, int, str]]:
+    path = folder / "mine.yaml"
+    path.write_text(HEAD + text, encoding="utf-8")
+    store = Store(cache)
+    source, problems = read_engagement(path, store)
+    assert source is not None
+    plan = load_plan(shipped_root(), store, source.engagement.frameworks)
+    return [(item.code, item.span.line, item.message) for item in (*problems, *check_engagement(source, plan))]
+
+
+@pytest.mark.parametrize("name", POSITIVE)
+def test_a_divisor_is_never_nothing(name: str, tmp_path: Path, cache: Path) -> None:
+    assert name in NEEDED
+    found = told(f"prices: {{{name}: 0}}\n", tmp_path, cache)
+    assert [(code, line) for code, line, _ in found] == [("engagement/range", 5)]
+    assert "divided" in found[0][2]
+
+
+def test_a_misspelled_price_is_told_with_its_neighbor(tmp_path: Path, cache: Path) -> None:
+    ((code, line, message),) = told("prices: {managed_per_usr: 100}\n", tmp_path, cache)
+    assert (code, line) == ("link/unknown-parameter", 5)
+    assert "managed_per_usr" in message
+
+
+def test_sound_numbers_are_accepted(tmp_path: Path, cache: Path) -> None:
+    text = """operations: {billable_incidents: {count: 12, months: 12}, downtime_per_hour: 90}
+prices: {managed_per_user: {low: 90, default: 100, high: 110}, prevented_share: 0}
+risk: {tolerance: very_averse, dispersion: 2, trials: 50000, seed: 7}
+providers:
+  - {id: msp, model: managed, offering: silver, price: {structure: tiered, tiers: [{up_to: 5, amount: 9}, {amount: 8}]}}
+"""
+    assert told(text, tmp_path, cache) == []
