@@ -51,8 +51,19 @@ def print_what_if(result: dict[str, Any], stream: TextIO) -> None:
         was = _value(change["was"]) if change["stated"] else "not stated"
         lines.append(f"  {change['key']}: {was} -> {_value(change['value'])}")
     lines += ["", columns(_numbers(result, told), right=(1, 2, 3, 4)), *_verdicts(told)]
+    lines += _scores(told)
     lines += _money(result, told)
     stream.write("\n".join(lines) + "\n\n")
+
+
+def _scores(told: dict[str, Any]) -> list[str]:
+    """Figures of the frameworks' own scores that would be others, a line each."""
+    lines = [
+        f"  {told['frameworks'][item['framework']]}, {item['figure'].replace('.', ', ').replace('_', ' ')}: "
+        f"{_amount(item['before'])} -> {_amount(item['after'])}"
+        for item in told["scores"][:_MOST]
+    ]
+    return ["Scores that would be others", *lines] if lines else []
 
 
 def _money(result: dict[str, Any], told: dict[str, Any]) -> list[str]:

@@ -163,6 +163,13 @@ def test_an_alternative_that_would_no_longer_do_is_no_fault_of_the_file(assess: 
     assert item["cause"] == {"kind": "now", "text": "a documented alternative is not accepted"}
 
 
+def test_what_the_result_says_is_enough_to_do_it_again(assess: Callable[..., Any]) -> None:
+    asked = assess("pack=mini-second", "today.soc_mdr= [ ourit ,  lent]", 'defined_frequencies."mini:1.7"=P6M')
+    told = asked["what_if"]
+    texts = [f"{item['key']}={json.dumps(item['value'])}" for item in told["changes"]]
+    assert assess(f"pack={told['pack']['id']}", *texts) == asked
+
+
 def test_opposite_runs_mirror_each_other(
     assess: Callable[..., Any], call: Callable[..., Finished], cache: Path, root: Path, tmp_path: Path
 ) -> None:
@@ -237,6 +244,9 @@ def test_the_terminal_says_it_too(call: Callable[..., Finished], cache: Path, tm
     assert "providers.northmsp.offering: silver -> gold" in done.out
     assert "hipaa:164.312(a)(2)(iv): compensated -> " in done.out
     assert "obligations new" in done.out
+    assert "HIPAA, risk analysis, decisions: 2 -> 0" in done.out, (
+        "no decision on an addressable measure is left to make"
+    )
     page = (tmp_path / "brief.html").read_text(encoding="utf-8")
     assert "What would change" in page
     assert "90 FR 898" in page
