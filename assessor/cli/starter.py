@@ -125,6 +125,7 @@ def _duties(plan: Plan, answers: Answers) -> Iterator[str]:
 def _own_blocks(plan: Plan, answers: Answers) -> Iterator[str]:
     """What a chosen framework asks beside facts and duties, in a block of its own."""
     yield from _soc_2_block(plan, answers)
+    yield from _pci_dss_block(plan, answers)
     rules = plan.terrain.cmmc
     if rules is None or rules.framework not in answers.frameworks:
         return
@@ -160,3 +161,14 @@ def _soc_2_block(plan: Plan, answers: Answers) -> Iterator[str]:
     yield "#  type: 2                                    # 1: one day. 2: a period, as far as it has passed"
     yield f'#  period: {{from: "{int(answers.as_of[:4]) - 1}-07-01", to: "{answers.as_of}"}}'
     yield "#  provider_reports: []                       # your providers' own reports, and what they expect of you"
+
+
+def _pci_dss_block(plan: Plan, answers: Answers) -> Iterator[str]:
+    if plan.terrain.pci.levels is None or "pci-dss" not in answers.frameworks:
+        return
+    yield ""
+    yield "# Your level with the card brands and your questionnaire; docs/frameworks/pci-dss.md shows the whole block."
+    yield "#pci_dss:"
+    yield "#  brands: [{brand: visa, transactions: {any: 30000, e-commerce: 0}}]   # payments a year"
+    yield "#  channels: [{id: desk, kind: card_present, answers: {method: p2pe_terminal}}]   # every way of taking cards"
+    yield "#  targeted_risk_analyses: []                 # for each rhythm the standard leaves to you"
