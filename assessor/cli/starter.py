@@ -170,5 +170,5 @@ def _pci_dss_block(plan: Plan, answers: Answers) -> Iterator[str]:
     yield "# Your level with the card brands and your questionnaire; docs/frameworks/pci-dss.md shows the whole block."
     yield "#pci_dss:"
     yield "#  brands: [{brand: visa, transactions: {any: 30000, e-commerce: 0}}]   # payments a year"
-    yield "#  channels: [{id: desk, kind: card_present, answers: {method: p2pe_terminal}}]   # every way of taking cards"
+    yield "#  channels: [{id: desk, kind: card_present, answers: {method: p2pe_terminal}}]   # ways of taking cards"
     yield "#  targeted_risk_analyses: []                 # for each rhythm the standard leaves to you"
