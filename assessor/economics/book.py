@@ -9,11 +9,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from assessor.economics import fees
+from assessor.economics.charges import MONTHS, is_due, yearly
 from assessor.economics.hours import hours_of, ticket_hours
 from assessor.economics.quotes import Bundle, Line, Quote
 from assessor.evaluate.capacity import Capacity
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
-from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from assessor.model.economics import Charge, PriceList
     from assessor.model.money import Price
 
-MONTHS = 12
-_PER = {"user": "users", "device": "devices", "server": "servers", "site": "sites"}
-_EDGES = ("low", "value", "high")
 _INDEPENDENT_MODEL = "independent"
 
 
@@ -55,7 +52,11 @@ class PriceBook:
         if self._hourly(supplier):
             return Quote.of([self._by_hours(supplier, function)])
         charges, listed = self._charges(supplier, function)
-        lines = [self._line(charge, function, listed) for charge in charges if self._due(charge)]
+        lines = [
+            self._line(charge, function, listed)
+            for charge in charges
+            if is_due(charge, self.case, self.capacity, self.size.users)
+        ]
         if lines:
             residual = self._first(supplier, "residual")
             return self._with_residual(lines, None if residual is None else residual.residual)
@@ -121,7 +122,7 @@ class PriceBook:
         fee = Quote.of(line for line in bought.lines if line.kind == "fee")
         if not fee.value:
             return Quote()
-        months, term = self._edges(item.onboarding), self._edges("term_months")
+        months, term = self.parameters.edges(item.onboarding), self.parameters.edges("term_months")
         if price is not None and price.term_months is not None:
             term = (price.term_months,) * 3
         edges = (fee.low * months[0] / term[2], fee.value * months[1] / term[1], fee.high * months[2] / term[0])
@@ -165,13 +166,13 @@ class PriceBook:
             salaried = price.structure == "salary"
             rate, names = (price.amount,) * 3, (f"{supplier.id}.price",)
         elif item is not None and item.hours is not None:
-            rate, names = self._edges(item.hours), (item.hours,)
+            rate, names = self.parameters.edges(item.hours), (item.hours,)
         else:
             return (0.0, 0.0, 0.0), (), "not priced"
         if not salaried:
             return rate, names, f"${rate[1]:,.2f} an hour"
         usable = MONTHS * self.case.terrain.capacity.hours_per_fte
-        loading = self._edges("loading")
+        loading = self.parameters.edges("loading")
         edges = tuple(one * two / usable for one, two in zip(rate, loading, strict=True))
         text = f"${rate[1]:,.0f} a year x {loading[1]:g} / {usable:g} usable hours"
         return (edges[0], edges[1], edges[2]), (*names, "loading"), text
@@ -207,7 +208,9 @@ class PriceBook:
         quote = Quote.of(lines)
         if residual is None or not quote.value:
             return quote
-        return Quote.of([*lines, _share(quote.low, quote.value, quote.high, self._edges(residual), (residual,))])
+        return Quote.of(
+            [*lines, _share(quote.low, quote.value, quote.high, self.parameters.edges(residual), (residual,))]
+        )
 
     def _by_hours(self, supplier: Supplier, function: str) -> Line:
         """Hours a function takes at what an hour costs. A stated number of bought hours is spread over them."""
@@ -226,48 +229,7 @@ class PriceBook:
         )
 
     def _line(self, charge: Charge, function: str | None, item: PriceList) -> Line:
-        names = (charge.amount, *charge.factors, *((_PER[charge.per],) if charge.per in _PER else ()))
-        each = [self._edges(name) for name in (charge.amount, *charge.factors)]
-        amounts = []
-        for edge in range(3):
-            amount = self.size.per(charge.per)
-            for part in each:
-                amount *= part[edge]
-            if charge.rhythm == "month":
-                amount *= MONTHS
-            elif charge.rhythm == "term":
-                amount *= MONTHS / self._edges("term_months")[2 - edge]
-            amounts.append(amount)
-        if charge.rhythm == "term":
-            names = (*names, "term_months")
-        parts = [f"{part[1]:,g}" for part in each]
-        if charge.per in _PER:
-            parts.append(f"{self.size.per(charge.per):g} {_PER[charge.per]}")
-        parts += ["12 months"] if charge.rhythm == "month" else []
-        title = self.parameters[charge.amount].title
-        text = " x ".join(parts) + (" over the term" if charge.rhythm == "term" else "")
-        what = title if function is not None else f"{title}: {item.offering or 'package'}"
-        return Line(
-            what=what,
-            low=amounts[0],
-            value=amounts[1],
-            high=amounts[2],
-            inputs=names,
-            arithmetic=text,
-            function=function,
-        )
-
-    def _due(self, charge: Charge) -> bool:
-        users = self.size.users
-        if charge.from_users is not None and users < charge.from_users:
-            return False
-        if charge.below_users is not None and users >= charge.below_users:
-            return False
-        if charge.framework is not None and charge.framework not in self.case.engagement.frameworks:
-            return False
-        if charge.capability is not None and charge.capability not in self.capacity.demanded:
-            return False
-        return charge.when is None or charge.when.truth(self.case.facts) is Truth.YES
+        return yearly(charge, function, item, self.parameters, self.size)
 
     def _charges(self, supplier: Supplier, function: str) -> tuple[tuple[Charge, ...], PriceList]:
         nearest = self.lists(supplier)
@@ -294,10 +256,6 @@ class PriceBook:
         if self.lists(supplier):
             return "no fee; billed by the job, see the simulated losses"
         return "a product or service whose price was not stated; it stays in every arrangement"
-
-    def _edges(self, name: str) -> tuple[float, float, float]:
-        item = self.parameters[name]
-        return item.low, item.value, item.high
 
 
 def _stated(supplier: Supplier) -> Price | None:

@@ -132,6 +132,11 @@ class Parameters:
         """What counts."""
         return self[name].value
 
+    def edges(self, name: str) -> tuple[float, float, float]:
+        """Low end, what counts, high end."""
+        item = self[name]
+        return item.low, item.value, item.high
+
 
 def _number(value: object) -> float | None:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
