@@ -85,14 +85,18 @@ class PriceBook:
         )
 
     def fees(self, supplier: Supplier, functions: Iterable[str]) -> Quote:
-        """The cheaper way to buy these functions from one supplier: package and the rest alone, or all alone."""
+        """The cheaper way to buy these functions from one supplier: package and the rest alone, or all alone.
+
+        A stated contract is paid for where one of its functions is wanted, and not for what it leaves out.
+        """
         wanted = tuple(sorted(set(functions)))
         if not wanted:
             return Quote()
+        held = [bundle for bundle in self.bundles(supplier) if not set(wanted).isdisjoint(bundle.functions)]
         ways = []
-        if _stated(supplier) is None or not self.bundles(supplier):
+        if _stated(supplier) is None or not held:
             ways.append(self._singly(supplier, wanted))
-        for bundle in self.bundles(supplier):
+        for bundle in held:
             rest = tuple(name for name in wanted if name not in bundle.functions)
             ways.append(bundle.quote + self._singly(supplier, rest))
         return min(ways, key=lambda quote: quote.value)

@@ -86,6 +86,7 @@ def test_a_function_outside_the_contract_is_bought_alone(plan: Plan) -> None:
     both = book.fees(one, ["service_desk", "patching"])
     assert total(both) == pytest.approx(100 * 40 * 12 + 9 * (50 + 2) * 12)
     assert [item.functions for item in book.bundles(one)] == [("service_desk",)]
+    assert total(book.fees(one, ["patching"])) == pytest.approx(9 * (50 + 2) * 12), "the contract is not paid for it"
 
 
 def test_a_package_is_taken_only_when_it_costs_less(plan: Plan) -> None:
