@@ -12,6 +12,8 @@ from assessor.cli.tables import columns
 if TYPE_CHECKING:
     import argparse
 
+    from assessor.assess.what_if import WhatIf
+
 _MOST = 12
 _FIGURES = {"fees_annual": "fees", "functional": "fees and losses, the risk as it is weighed"}
 _SHOWN = 60
@@ -38,6 +40,23 @@ def _pair(text: str) -> str:
     return text
 
 
+def announce(case: WhatIf) -> str:
+    """What was changed, before an explanation that takes it for granted."""
+    lines = ["What if"]
+    if case.pack is not None:
+        lines.append(_as_if(case.pack.title, case.pack.citation, case.pack.status))
+    lines += [_change(item.change.key, item.value, item.was, stated=item.stated) for item in case.changed]
+    return "\n".join([*lines, ""])
+
+
+def _as_if(title: str, citation: str, status: str) -> str:
+    return f"  as if adopted: {title}, {citation} ({status}; not in force)"
+
+
+def _change(key: str, value: object, was: object, *, stated: bool) -> str:
+    return f"  {key}: {_value(was) if stated else 'not stated'} -> {_value(value)}"
+
+
 def print_what_if(result: dict[str, Any], stream: TextIO) -> None:
     """What was changed, what became of the numbers, and today's verdicts that would be others."""
     told = result["what_if"]
@@ -45,11 +64,8 @@ def print_what_if(result: dict[str, Any], stream: TextIO) -> None:
         return
     lines = ["", paint("What if", "bold", stream)]
     if told["pack"] is not None:
-        pack = told["pack"]
-        lines.append(f"  as if adopted: {pack['title']}, {pack['citation']} ({pack['status']}; not in force)")
-    for change in told["changes"]:
-        was = _value(change["was"]) if change["stated"] else "not stated"
-        lines.append(f"  {change['key']}: {was} -> {_value(change['value'])}")
+        lines.append(_as_if(*(told["pack"][key] for key in ("title", "citation", "status"))))
+    lines += [_change(item["key"], item["value"], item["was"], stated=item["stated"]) for item in told["changes"]]
     lines += ["", columns(_numbers(result, told), right=(1, 2, 3, 4)), *_verdicts(told)]
     lines += _scores(told)
     lines += _money(result, told)

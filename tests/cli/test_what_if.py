@@ -154,6 +154,8 @@ def test_a_pack_in_all_its_parts(assess: Callable[..., Any]) -> None:
     assert "(proposed)" in found["mini:1.2"]["cause"]["text"]
     alone = assess("pack=mini-second")["what_if"]["obligations"]["added"]
     assert alone[0]["verdicts"]["today"] == "not_assessable", "a fact only the proposal asks for is not stated"
+    done = assess("pack=mini-second", "organization.doors=true", "duties.rd-doors.state=done")["what_if"]
+    assert done["obligations"]["added"][0]["verdicts"]["today"] == "satisfied_with_customer_duties"
 
 
 def test_an_alternative_that_would_no_longer_do_is_no_fault_of_the_file(assess: Callable[..., Any]) -> None:
@@ -258,6 +260,8 @@ def test_explain_takes_it_as_well(call: Callable[..., Finished], cache: Path) ->
     assert call("explain", ref, *common).code == 3, "without the pack there is no such obligation"
     done = call("explain", ref, *common, "--what-if", "pack=hipaa-nprm-2025")
     assert done.code == 0, done.err
+    assert done.out.startswith("What if\n  as if adopted: HIPAA Security Rule as proposed in January 2025, 90 FR 898")
+    assert "(proposed; not in force)" in done.out
     assert "in force (proposed)" in done.out
     alone = call("explain", "hipaa:164.312(b)", "--cache", cache, "--what-if", "organization.users=3")
     assert alone.code == 3

@@ -13,7 +13,7 @@ from assessor.assess.explanation import explain
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.session import cache_folder
-from assessor.cli.what_if import add_what_if
+from assessor.cli.what_if import add_what_if, announce
 from assessor.errors import NotFound
 from assessor.evaluate.supply import TODAY
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
@@ -73,6 +73,7 @@ def _question(options: argparse.Namespace) -> tuple[Plan, Assessment, Obligation
     if options.what_if:
         case = api.changed(source, found, options.what_if, data=options.data, cache=cache)
         print_text(case.warnings, sys.stderr)
+        print(announce(case))
         found, engagement = case.plan, case.source.engagement
     row = _find(found, options.obligation)
     return found, assess_engagement(found, engagement, only=lambda item: item.ref == row.ref), row
