@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.report.decision.money import figure
 from assessor.report.sheet import Cell, Column, Sheet, Table, cells
 from assessor.report.text import shorten
 
@@ -42,9 +43,9 @@ def _row(each: Record) -> tuple[Cell, ...]:
     word, style = _whose(each)
     plain = cells(
         shorten(each.text("title") or each.text("id"), 120),
-        _figure(each.number("low")),
-        _figure(each.number("value")),
-        _figure(each.number("high")),
+        figure(each.number("low")),
+        figure(each.number("value")),
+        figure(each.number("high")),
         shorten(each.text("unit"), 60),
         shorten(each.text("source"), 300),
     )
@@ -58,9 +59,3 @@ def _whose(each: Record) -> tuple[str, str]:
     if each.data.get("assumption") is True:
         return ("Assumed", "part")
     return ("Cited", "")
-
-
-def _figure(value: float | None) -> str:
-    if value is None:
-        return "\N{EN DASH}"
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.report import phrases
-from assessor.report.decision.money import about, dollars
+from assessor.report.decision.money import about, dollars, figure
 from assessor.report.decision.reasons import functional_words
 from assessor.report.sheet import Bullets, Callout, Column, Figure, Heading, Paragraph, Sheet, Table, cells
 from assessor.report.text import shorten
@@ -39,7 +39,7 @@ def choice_of(result: Record, names: Names) -> tuple[Sheet, ...]:
         Sheet(
             ANCHOR,
             KICKER,
-            title_of(made),
+            title_of(made, names),
             lede=_lede(result, made),
             figures=_figures(result, made),
             blocks=(*_who(made, names), *_changes(made, names), *_stays(made, names), *_sure(result, made, names)),
@@ -47,26 +47,26 @@ def choice_of(result: Record, names: Names) -> tuple[Sheet, ...]:
     )
 
 
-def title_of(made: Record) -> str:
-    """The recommendation in one sentence."""
+def title_of(made: Record, names: Names) -> str:
+    """The recommendation in one sentence; tiers of one way of buying support count together."""
     lines = made.records("lines")
     moved = [each for each in lines if _changed(each)]
     price = f"about {about(made.number('annual_cost'))} a year"
     if not moved:
         return f"Keep today's arrangement: {price}, and nothing cheaper does as much"
+    models = {each.id: phrases.inside(each.title) for each in names.arrangements}
     counted: dict[str, int] = {}
     for each in moved:
-        counted[_supplier(each)] = counted.get(_supplier(each), 0) + 1
+        base = each.text("supplier").partition("/")[0]
+        who = models.get(base, _supplier(each))
+        counted[who] = counted.get(who, 0) + 1
     ranked = sorted(counted, key=lambda name: -counted[name])
-    told = [f"{counted[name]} to {shorten(name, 40)}" for name in ranked[:_FEW]]
-    if len(ranked) > _FEW:
-        told.append(f"{sum(counted[name] for name in ranked[_FEW:])} to others")
-    return (
-        f"Keep {len(lines) - len(moved)} of {len(lines)} functions as they are and give "
-        f"{phrases.listed(told)}, for {price}"
-        if len(moved) < len(lines)
-        else f"Give {phrases.listed(told)}, {len(lines)} functions in all, for {price}"
-    )
+    shown = ranked if len(ranked) <= _FEW else ranked[: _FEW - 1]
+    told = [f"{counted[name]} to {shorten(name, 40)}" for name in shown]
+    if len(shown) < len(ranked):
+        told.append(f"{sum(counted[name] for name in ranked[len(shown) :])} to others")
+    whole = f"{len(moved)} of {len(lines)}" if len(moved) < len(lines) else f"all {len(lines)}"
+    return f"Give {whole} functions to somebody new, {phrases.listed(told)}: {price}"
 
 
 def _changed(line: Record) -> bool:
@@ -232,7 +232,7 @@ def _sure(result: Record, made: Record, names: Names) -> tuple[Block, ...]:
     if turns:
         told = [
             f"{phrases.inside(each.text('title') or phrases.plain(each.text('parameter')))} at "
-            f"{_figure(each.number('switches_at'))} (now {_figure(each.number('value'))})"
+            f"{figure(each.number('switches_at'))} (now {figure(each.number('value'))})"
             for each in turns[:MOST]
         ]
         said += f" Another arrangement would be cheaper with {phrases.listed(told)}. Ask for a quote of these first."
@@ -250,10 +250,6 @@ def _confidence(result: Record, names: Names) -> str:
         if (value := counts.record(key).record("recommended").number("confidence")) is not None
     ]
     return f" Its verdicts have a confidence of {phrases.listed(told)} (part 1 says what that is)." if told else ""
-
-
-def _figure(value: float | None) -> str:
-    return f"{value:,.4g}" if value is not None else "\N{EN DASH}"
 
 
 def _nothing(made: Record, names: Names) -> Sheet:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assessor.report.names import Names
     from assessor.report.sheet import Block
 
+_ORDER: Final = ("today", "recommended")
 _FIRST: Final = ("recommended", "today")
 _SUBJECT: Final = {"recommended": "As recommended", "today": "As today"}
 _MEASURES: Final = ("mean", "p50", "p80", "p90", "p95", "p99", "cvar95")
@@ -144,15 +145,16 @@ def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     known = [each for each in names.arrangements if made.record(each.id).record("total").number("mean") is not None]
     if not known:
         return ()
+    known.sort(key=lambda each: _ORDER.index(each.id) if each.id in _ORDER else len(_ORDER))
     chosen = economics.record("tolerance").text("functional") or "mean"
-    rows = [_years(each.id, each.title, made.record(each.id), chosen) for each in known]
+    rows = [_years(each.id, each.label, made.record(each.id), chosen) for each in known]
     best = min(rows, key=lambda each: each.chosen)
     columns = (
         Column("Arrangement", 31),
         Column("Fees", 19, number=True),
         *(Column(SHORT.get(name, name.upper()), 18, number=True) for name in _MEASURES),
     )
-    table = tuple(_numbers(each.title, made.record(each.id)) for each in known)
+    table = tuple(_numbers(each.label, made.record(each.id)) for each in known)
     simulation = economics.record("simulation")
     note = (
         f"USD a year. Simulated: {simulation.count('trials'):,} years for each arrangement with the same chances "
@@ -173,7 +175,7 @@ def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
         blocks.append(Callout("Not used:", shorten(ceiling.text("text"), 600)))
     lede = (
         f"Fees, invoices, lost work and recovery of a year. Judged by {functional_words(chosen)}, as your tolerance "
-        f"for risk says, {best.title} costs least of what is shown: {about(best.chosen)}. Cheap is not compliant."
+        f"for risk says, the cheapest of what is shown is {best.title}, {about(best.chosen)}. Cheap is not compliant."
     )
     first = min(rows, key=lambda each: _FIRST.index(each.id) if each.id in _FIRST else len(_FIRST))
     title = (

@@ -28,6 +28,14 @@ def about(value: float | None) -> str:
     return dollars(round(value / unit) * unit)
 
 
+def figure(value: float | None) -> str:
+    """An input of whatever unit: as it is when small, in whole numbers when large."""
+    if value is None:
+        return NONE
+    large = 100
+    return f"{value:,.0f}" if abs(value) >= large or float(value).is_integer() else f"{value:.4g}"
+
+
 def cents(value: float | None) -> str:
     """An amount that may be small: cents below ten dollars."""
     small = 10
