@@ -11,13 +11,14 @@ from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
 from assessor.assess.wording import Wording
 from assessor.evaluate.supply import TODAY
+from assessor.frameworks.alternatives import alternative_data
 from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, Proof, Result, Truth, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.assess.engine import Assessment
-    from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement
+    from assessor.evaluate.outcome import Alternative, AlternativeUse, DemandOutcome, Judgement
     from assessor.model.plan import Demand, Obligation, Plan
 
 _WIDTH = 110
@@ -83,8 +84,10 @@ def _arrangement(wording: Wording, row: Obligation, name: str, judged: Judgement
         derived = (judged.derived or judged.verdict).value.replace("_", " ")
         yield from wrap(f"determined {said(judged.determined)}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
         yield f"  derived from terms: {derived}; what stands below is the witness of that"
-    if judged.reason:
+    if judged.reason or judged.missing_facts:
         yield f"  {wording.reason(judged)}"
+    if judged.alternative is not None:
+        yield from wrap(_decision(wording, judged.alternative), _WIDTH, initial_indent="  ", subsequent_indent="    ")
     for number, outcome in enumerate(judged.clauses, 1):
         yield from _clause(wording, row, number, outcome)
         yield from _record(wording, judged, number)
@@ -101,6 +104,16 @@ def _record(wording: Wording, judged: Judgement, number: int) -> Iterator[str]:
     if mark is not None and mark.record is not None:
         lead = "stale proof:" if mark.proof is Proof.STALE else f"{mark.proof.name.lower()} by"
         yield f"     {lead} {wording.cited(wording.record(mark.record))}"
+
+
+def _decision(wording: Wording, use: AlternativeUse) -> str:
+    """The documented alternative that was weighed, whether it counts and why not."""
+    told = alternative_data(wording.case, use)
+    if not use.accepted:
+        return f"{told['document']}, which does not count: {'; '.join(item['text'] for item in told['lacks'])}"
+    flags = "; ".join(item["text"] for item in told["flagged"])
+    instead = told["measure"] or told["standard_met_by"]
+    return f"{told['document']}: {instead}" + (f" (for a reviewer: {flags})" if flags else "")
 
 
 def _suffix(wording: Wording, judged: Judgement) -> str:

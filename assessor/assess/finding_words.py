@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from assessor.assess import decision_words
 from assessor.assess.determinations import said
 from assessor.assess.naming import inside, listed, opening
 from assessor.assess.phrases import NOT_LISTED
-from assessor.evaluate.alternative import rests_on
 from assessor.evaluate.supply import TODAY
-from assessor.frameworks.alternatives import basis_told
-from assessor.model.scales import Result, Truth
+from assessor.model.scales import Result
 
 if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.assess.wording import Wording
-    from assessor.model.rules import RestsOn
 
 OPEN = ("gap", "partial", "not_assessable")
 _IN_PLACE = ("satisfied", "satisfied_with_customer_duties", "compensated")
@@ -95,7 +93,7 @@ class Words:
         more = f"; and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
         said = f"{'; '.join(names)}{more}."
         if pile.kind == "basis":
-            rule = self._rests_on(pile)
+            rule = decision_words.rests_on_what(self._assessment, next(iter(pile.rows)))
             return f"{rule.title} ({rule.citation}), on which the decisions about these rest: {said}"
         if pile.cause is not None:
             gate = self._assessment.plan.terrain.gates[pile.cause]
@@ -122,7 +120,9 @@ class Words:
             told = f"{first} {noun} {rest}"
         else:
             told = f"of {total} {noun}, {listed(said)}"
-        if alone == total:
+        if pile.kind == "alternative" and decision_words.would_do(self._assessment, next(iter(pile.rows))):
+            tail = "a complete decision would be enough, or what the other findings ask"
+        elif alone == total:
             tail = "nothing else holds it back" if total == 1 else "nothing else holds them back"
         elif alone:
             tail = f"{alone} of them {'waits' if alone == 1 else 'wait'} for nothing else"
@@ -133,7 +133,7 @@ class Words:
     def of(self, pile: Pile) -> Said:
         """Title, condition, cause and action."""
         if pile.kind in ("basis", "alternative"):
-            return self._basis(pile) if pile.kind == "basis" else self._alternative(pile)
+            return self._decision(pile)
         if pile.cause is not None:
             return self._paper(pile)
         if pile.duty is not None:
@@ -160,34 +160,10 @@ class Words:
             case _:
                 return self._predicate(pile)
 
-    def _rests_on(self, pile: Pile) -> RestsOn:
-        """What the alternatives behind a pile rest on."""
-        use = self._assessment.judgements[TODAY][next(iter(pile.rows))].alternative
-        if use is None or use.rule.rests_on is None:
-            raise ValueError("no alternative that rests on anything")
-        return use.rule.rests_on
-
-    def _basis(self, pile: Pile) -> Said:
-        rule, case = self._rests_on(pile), self._wording.case
-        rests, _ = rests_on(case, rule)
-        told, known = basis_told(case, rule, rests), rests is Truth.NO
-        count = len(pile.rows)
-        what = "One documented decision rests" if count == 1 else f"{count} documented decisions rest"
-        return Said(
-            f"{rule.title}: {told}",
-            f"{what} on it. The engagement file says: {told}." if known else f"{what} on it, and {told}.",
-            "It has not been made, or not again since something changed." if known else _SILENT,
-            rule.action,
-        )
-
-    def _alternative(self, pile: Pile) -> Said:
-        row, (_, entry) = next(iter(pile.rows.values())), pile.entries[0]
-        return Said(
-            f"The {inside(entry['needs'])} for {row['id']} does not count: {row['title']}",
-            f"The engagement file names a decision, but {entry['has']}.",
-            "It was written down without what makes it count.",
-            "Complete the decision, or carry the requirement out itself.",
-        )
+    def _decision(self, pile: Pile) -> Said:
+        if pile.kind == "basis":
+            return Said(*decision_words.basis(self._assessment, list(pile.rows)))
+        return Said(*decision_words.alternative(next(iter(pile.rows.values())), pile.entries[0][1]))
 
     def _fact(self, pile: Pile) -> Said:
         facts, names = self._assessment.plan.terrain.facts, pile.subject.split(", ")

@@ -122,8 +122,19 @@ def _duties(plan: Plan, answers: Answers) -> Iterator[str]:
         yield f"#  {name}: {{state: assigned, who: name}}   # {short}"
 
 
+def _hipaa_block(plan: Plan, answers: Answers) -> Iterator[str]:
+    hipaa = plan.terrain.hipaa
+    if hipaa is not None and hipaa.framework in answers.frameworks:
+        yield ""
+        yield "# What only HIPAA asks: papers kept six years, breaches and their notices (docs/frameworks/hipaa.md)."
+        yield "#hipaa:"
+        yield "#  retention:"
+        yield '#    - {document: Security policies, created: "2026-01-01", last_effective: now}'
+
+
 def _own_blocks(plan: Plan, answers: Answers) -> Iterator[str]:
     """What a chosen framework asks beside facts and duties, in a block of its own."""
+    yield from _hipaa_block(plan, answers)
     yield from _soc_2_block(plan, answers)
     yield from _pci_dss_block(plan, answers)
     rules = plan.terrain.cmmc

@@ -43,6 +43,7 @@ def facts_of(each: Record, today: Record, names: Names) -> tuple[tuple[str, str]
             if derived
             else "",
         ),
+        ("Your decision", _decision(today)),
         ("In place when", shorten(" ".join(today.strings("nearest")), 600)),
         ("If you bought", _bought(each, names)),
         ("Your duties", _duties(each, today, names)),
@@ -53,6 +54,17 @@ def facts_of(each: Record, today: Record, names: Names) -> tuple[tuple[str, str]
         ("Related controls", shorten(", ".join(each.strings("supporting")), 112)),
     ]
     return tuple((name, text) for name, text in facts if text)
+
+
+def _decision(today: Record) -> str:
+    """The documented alternative that was weighed, and why it does not count."""
+    told = today.record("alternative")
+    if not told.text("document") or told.data.get("accepted") is True:
+        return ""
+    when = " of " + phrases.day(told.text("on")) if told.text("on") else ""
+    who = f" by {told.text('by')}" if told.text("by") else ""
+    faults = phrases.listed([item.text("text") for item in told.records("lacks")])
+    return shorten(f"The {told.text('document')}{when}{who} does not count: {faults}.", 500)
 
 
 def _duties(each: Record, today: Record, names: Names) -> str:

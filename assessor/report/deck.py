@@ -86,4 +86,6 @@ def _signature(each: Record, names: Names) -> tuple[object, ...]:
             said = (item.text(key) for key in ("predicate", "needs", "has", "provider", "function"))
             reasons.add((kind, work, *said))
     verdicts = tuple(each.record("verdicts").record(a.id).text("verdict") for a in names.arrangements)
-    return (each.text("catalog"), verdicts, tuple(sorted(reasons)) or each.text("ref"))
+    # a documented alternative is about one obligation alone
+    own = each.text("ref") if today.record("alternative").text("document") else ""
+    return (each.text("catalog"), verdicts, tuple(sorted(reasons)) or each.text("ref"), own)

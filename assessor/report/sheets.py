@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.report import contracts, determinations, what_if
 from assessor.report.decision import pages as decision
-from assessor.report.frameworks import cmmc, pci_dss, soc_2
+from assessor.report.frameworks import cmmc, hipaa, pci_dss, soc_2
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # The order of the pages inside each part.
 _DECISION: tuple[Maker, ...] = (*decision.PAGES, what_if.sheets_of)
 _FRAMEWORKS: tuple[Maker, ...] = (
+    hipaa.sheets_of,
     cmmc.sheets_of,
     pci_dss.sheets_of,
     soc_2.sheets_of,

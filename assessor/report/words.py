@@ -163,6 +163,8 @@ KINDS: Final = {
     "unowned": "Nobody assigned",
     "cadence": "Schedule or response",
     "contradicted": "A record contradicts",
+    "alternative": "A decision that does not count",
+    "basis": "Decisions without a basis",
     "frequency": "No frequency defined",
     "unstated_frequency": "Not stated: a frequency",
     "detection": "Detection",

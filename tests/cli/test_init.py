@@ -49,7 +49,9 @@ def test_every_line_that_is_offered_can_be_used(
     assert init(path, "--framework", "hipaa", "--as-of", "2026-11-21").code == 0
     text = path.read_text(encoding="utf-8")
     opened = re.sub(r"(?m)^  # (?=[a-z_]+: )", "  ", text)
-    opened = re.sub(r"(?m)^#(?=(?:providers|today|duties|operations|prices|risk):|  - |    |  [a-z\"])", "", opened)
+    opened = re.sub(
+        r"(?m)^#(?=(?:providers|today|duties|operations|prices|risk|hipaa):|  - |    |  [a-z\"])", "", opened
+    )
     assert opened.count("\n  covered_entity: true") == 1
     for heading in ("\nproviders:\n  - id: my-msp\n", "\ntoday:\n  ", "\nduties:\n  ", "\noperations:\n  "):
         assert heading in opened

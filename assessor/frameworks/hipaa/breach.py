@@ -117,7 +117,7 @@ def _owed(clock: Clock, item: Incident, role: str | None) -> tuple[Truth, str]:
         return Truth.UNKNOWN, "in which role the organization held the data is not stated (acting_as)"
     if role != clock.owner:
         whose = "a covered entity" if clock.owner == COVERED_ENTITY else "a business associate"
-        return Truth.NO, f"owed by {whose}"
+        return Truth.NO, f"only {whose} owes it"
     if clock.residents_more_than is not None:
         return _residents(item, clock.residents_more_than)
     if clock.individuals_at_least is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.evaluate.alternative import documented, rests_on
 from assessor.frameworks.alternatives import alternative_data, basis_told
-from assessor.model.scales import IN_PLACE, TRUTH_WORD, Truth, Verdict
+from assessor.model.scales import IN_PLACE, PREDICATES, TRUTH_WORD, Result, Truth, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.model.hipaa_rules import HipaaRules
     from assessor.model.plan import Obligation
 
+_CONTRACT = PREDICATES.index("contract")
 ADDRESSABLE = "addressable"
 _NO_DECISION = ", and no decision is written down"
 
@@ -62,10 +63,20 @@ def _told(case: Case, row: Obligation, judged: Judgement) -> tuple[str, bool | N
     if judged.verdict is Verdict.NOT_ASSESSABLE:
         return "unknown", None, f"whether it is carried out is not known{_NO_DECISION}"
     gate = case.terrain.gates.get(judged.cause or "")
-    if gate is not None:
-        return "none", None, f"carried out without a paper it rests on ({gate.title.lower()}){_NO_DECISION}"
+    if gate is not None and _only_the_contract(judged):
+        return "held_back", None, f"carried out as the rule describes it, but without the {gate.title.lower()}"
     told = "carried out in part" if judged.verdict is Verdict.PARTIAL else "not carried out"
     return "none", None, f"{told}{_NO_DECISION}"
+
+
+def _only_the_contract(judged: Judgement) -> bool:
+    """Whether nothing but a missing paper keeps it from being in place."""
+    short = [outcome for outcome in judged.clauses if outcome.result < Result.MET_WITH_DUTY]
+    return all(
+        outcome.chosen is not None
+        and all(truth is Truth.YES or index == _CONTRACT for index, truth in enumerate(outcome.chosen.truths))
+        for outcome in short
+    )
 
 
 def risk_analysis(case: Case, rules: HipaaRules, made: list[dict[str, Any]]) -> dict[str, Any]:
