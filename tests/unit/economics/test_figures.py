@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -169,3 +170,12 @@ def test_extremes_are_priced_without_a_fault(
     for each in made["arrangements"].values():
         assert each["p50"] <= each["p99"]
         assert each["total"]["mean"] >= each["fees_annual"]
+
+
+def test_a_parameter_is_used_or_says_that_it_is_not(plan: Plan) -> None:
+    root = Path(__file__).resolve().parents[3]
+    files = [*(root / "assessor" / "economics").glob("*.py"), root / "rules/economics/price_lists.yaml"]
+    text = "".join(path.read_text(encoding="utf-8") for path in [*files, root / "rules/economics/severities.yaml"])
+    words = set(re.findall(r"[a-z_0-9]+", text))
+    for name, item in plan.terrain.economics.parameters.items():
+        assert name in words or "it enters no figure" in (item.note or ""), name
