@@ -42,7 +42,13 @@ def choice_of(result: Record, names: Names) -> tuple[Sheet, ...]:
             title_of(made, names),
             lede=_lede(result, made),
             figures=_figures(result, made),
-            blocks=(*_who(made, names), *_changes(made, names), *_stays(made, names), *_sure(result, made, names)),
+            blocks=(
+                *_who(made, names),
+                *_single(made),
+                *_sure(result, made, names),
+                *_changes(made, names),
+                *_stays(made, names),
+            ),
         ),
     )
 
@@ -126,7 +132,7 @@ def _who(made: Record, names: Names) -> tuple[Block, ...]:
         new = "" if supplier.data.get("serves_today") is True else " (new)"
         rows.append(
             cells(
-                shorten(f"{_opened(supplier.text('title'))}{new}", 70),
+                shorten(f"{phrases.opening(supplier.text('title'))}{new}", 70),
                 phrases.opening(phrases.listed(kept)) or "\N{EN DASH}",
                 phrases.opening(phrases.listed(taken)) or "\N{EN DASH}",
                 dollars(supplier.number("annual")),
@@ -139,36 +145,29 @@ def _who(made: Record, names: Names) -> tuple[Block, ...]:
     return (Table(columns, tuple(rows), title="Who does what then", note=note),)
 
 
-def _opened(title: str) -> str:
-    """The organization itself begins a line as You."""
-    return phrases.opening(title)
-
-
 def _function(line: Record, names: Names) -> str:
     return line.text("title") or names.function(line.text("function"))
 
 
+def _single(made: Record) -> tuple[Block, ...]:
+    """The one change from today that helps most."""
+    text = made.record("single_change").text("text")
+    return (Callout("If you change one thing only:", shorten(phrases.inside(text), 600)),) if text else ()
+
+
 def _changes(made: Record, names: Names) -> tuple[Block, ...]:
-    """The one change that helps most, second best, what binds, and on whom much hangs."""
+    """Second best, what binds, and on whom much hangs."""
     found: list[Block] = []
-    single = made.record("single_change")
-    if single.text("text"):
-        found.append(Callout("If you change one thing only:", shorten(_after_colon(single.text("text")), 600)))
     other = made.record("runner_up")
     if other.data:
         found.append(Paragraph(_runner_up(other, names)))
-    told = [shorten(each.text("text"), 300) for each in made.records("binding")[:MOST]]
+    told = [shorten(each.text("text"), 300) for each in made.records("binding")[:_FEW]]
     if told:
         found += [Heading("What makes it cost that much"), Bullets(tuple(told))]
     hangs = [shorten(each.text("text"), 300) for each in made.records("concentration")]
     if hangs:
         found.append(Callout("Mind:", " ".join(hangs)))
     return tuple(found)
-
-
-def _after_colon(text: str) -> str:
-    """A sentence that goes on after a colon."""
-    return phrases.inside(text)
 
 
 def _runner_up(other: Record, names: Names) -> str:
@@ -212,8 +211,8 @@ def _refs(refs: list[str], names: Names) -> str:
 
 def _limited(told: list[str]) -> tuple[str, ...]:
     """The first of them, and how many more there are."""
-    left = len(told) - MOST
-    first = tuple(shorten(each, 300) for each in told[:MOST])
+    left = len(told) - _FEW
+    first = tuple(shorten(each, 300) for each in told[:_FEW])
     return (*first, f"and {left} more, in the result") if left > 0 else first
 
 
@@ -264,5 +263,5 @@ def _nothing(made: Record, names: Names) -> Sheet:
         else "No arrangement does what is needed in any case",
         lede=shorten(made.text("obstacle_why"), 600)
         or "No smaller set does. Without these, or with one more option for them, an arrangement can be recommended.",
-        blocks=(Bullets(tuple(names.obligation(ref) for ref in refs)), *_changes(made, names)) if refs else (),
+        blocks=(Bullets(tuple(names.obligation(ref) for ref in refs)), *_single(made)) if refs else (),
     )
