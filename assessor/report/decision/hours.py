@@ -24,7 +24,7 @@ def hours_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
     if not functions:
         return ()
     available, needed = capacity.number("available"), capacity.number("needed")
-    title = f"All work that support can do takes {rate(needed)} hours a month"
+    title = f"To do all of support yourselves would take {rate(needed)} hours a month"
     if available is not None:
         title += f"; your own staff has {rate(available)}"
     rows = tuple(_row(each) for each in functions)
@@ -33,12 +33,12 @@ def hours_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
         Column("Hours a month", 26, number=True),
         Column("Of these for requests", 28, number=True),
         Column("Yours today", 18),
-        Column("Own hours", 22),
+        Column("Work asked for", 22),
     )
     note = (
-        "Hours at the rhythm the obligations ask for, by the rules' planning figures (docs/method.md, section 9). "
-        "Requests for help come first, then the work in a fixed order of priority; the first that does not fit and "
-        "all after it are not reached."
+        "Hours by planning figures of the rules, at the rhythm obligations ask for, or the usual one where none does. "
+        "Reached: your hours get as far as the scheduled work the obligations ask of this function, after requests for "
+        "help and in a fixed order of priority (docs/method.md, section 9). Work nobody asks for does not count."
     )
     blocks: list[Block] = [Table(columns, rows, note=note)]
     seat = capacity.record("seat").text("text")

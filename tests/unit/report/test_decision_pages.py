@@ -120,7 +120,7 @@ def test_every_input_is_listed_with_its_range_and_owner() -> None:
 
 def test_hours_fees_and_the_two_models_side_by_side() -> None:
     told = text_of()
-    assert "All work that support can do takes 61.5 hours a month; your own staff has 44.2" in told
+    assert "To do all of support yourselves would take 61.5 hours a month; your own staff has 44.2" in told
     assert "Desk work 20.5 18.0 yes Reached Night work 41.0 \N{EN DASH} no Not reached" in told
     assert "No work" not in told
     assert "A seat takes 4.2 positions." in told
