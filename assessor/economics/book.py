@@ -222,7 +222,7 @@ class PriceBook:
         rate, names, how = self.hour_cost(supplier)
         low, value, high = (one * hours * MONTHS for one in rate)
         return Line(
-            what="Hours worked",
+            what=f"Hours worked: {self.case.terrain.functions[function].title}",
             low=low,
             value=value,
             high=high,
