@@ -68,11 +68,11 @@ def title_of(made: Record, names: Names) -> str:
         counted[who] = counted.get(who, 0) + 1
     ranked = sorted(counted, key=lambda name: -counted[name])
     shown = ranked if len(ranked) <= _FEW else ranked[: _FEW - 1]
-    told = [f"{counted[name]} to {shorten(name, 40)}" for name in shown]
+    told = [f"{counted[name]} with {shorten(name, 40)}" for name in shown]
     if len(shown) < len(ranked):
-        told.append(f"{sum(counted[name] for name in ranked[len(shown) :])} to others")
+        told.append(f"{sum(counted[name] for name in ranked[len(shown) :])} with others")
     whole = f"{len(moved)} of {len(lines)}" if len(moved) < len(lines) else f"all {len(lines)}"
-    return f"Give {whole} functions to somebody new, {phrases.listed(told)}: {price}"
+    return f"Put {whole} functions in other hands, {phrases.listed(told)}: {price}"
 
 
 def _changed(line: Record) -> bool:
@@ -96,7 +96,9 @@ def _lede(result: Record, made: Record) -> str:
 
 
 def _figures(result: Record, made: Record) -> tuple[Figure, ...]:
-    closes, yours = len(made.strings("closes")), len(result.records("residue"))
+    yours = {each.text("ref") for each in result.records("residue")}
+    closes = [ref for ref in made.strings("closes") if ref not in yours]
+    duties = len(made.strings("closes")) - len(closes)
     whole = made.number("functional_cost")
     found = [
         Figure(
@@ -114,9 +116,16 @@ def _figures(result: Record, made: Record) -> tuple[Figure, ...]:
                 f"{about(made.number('unconstrained_cost'))} with incidents",
             )
         )
-    found.append(Figure(str(closes), f"{phrases.noun(closes, 'obligation')} it brings in place that are not today"))
-    found.append(Figure(str(yours), f"{phrases.noun(yours, 'obligation')} that stay yours, whatever you buy"))
+    brings = f"{phrases.noun(len(closes), 'obligation')} with work for support it brings in place that are not today"
+    found.append(Figure(str(len(closes)), brings))
+    stay = f"{phrases.noun(len(yours), 'obligation')} {'stays' if len(yours) == 1 else 'stay'} yours, whatever you buy"
+    more = f"; of these, {duties} not in place today {_wait(duties)} for you to do your duties" if duties else ""
+    found.append(Figure(str(len(yours)), stay + more))
     return tuple(found)
+
+
+def _wait(count: int) -> str:
+    return "waits" if count == 1 else "wait"
 
 
 def _who(made: Record, names: Names) -> tuple[Block, ...]:

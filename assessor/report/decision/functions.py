@@ -42,7 +42,7 @@ def functions_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
         Sheet(
             "functions",
             "FUNCTION BY FUNCTION",
-            f"{moved} of {len(lines)} functions are given to somebody new"
+            f"{moved} of {len(lines)} functions go into other hands"
             if moved
             else f"All {len(lines)} functions stay where they are",
             lede="The four variables decide each function on its own, not the estate as one: how often it fails, what "
