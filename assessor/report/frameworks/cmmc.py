@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.report import phrases
 from assessor.report.frameworks.cmmc_scope import scope_sheet
-from assessor.report.sheet import Bullets, Callout, Cell, Column, Figure, Heading, Paragraph, Sheet, Table
+from assessor.report.frameworks.cmmc_words import ends, lede_of, numbers_of, points_of, signed, title_of
+from assessor.report.sheet import Bullets, Callout, Cell, Column, Heading, Paragraph, Sheet, Table
 from assessor.report.text import shorten
 
 if TYPE_CHECKING:
@@ -29,10 +30,11 @@ _SOURCES: Final = {
 _OPEN: Final = ("", " (to be determined)")
 _MOST_STEPS: Final = 16  # as many as are kept on one page
 _LOST = (
-    Column("Requirement", 64),
-    Column("Finding", 38),
-    Column("Points", 14, number=True),
-    Column("Plan of action", 60),
+    Column("Requirement", 60),
+    Column("Finding", 33),
+    Column("Points", 13, number=True),
+    Column("On a plan of action", 50),
+    Column("Due", 20),
 )
 _WAY = (
     Column("Step", 14, number=True),
@@ -72,111 +74,11 @@ def _score_sheet(scored: Record, figures: tuple[Record, ...], names: Names) -> S
     return Sheet(
         anchor="cmmc-score",
         kicker=f"CMMC Level {scored.count('level')}",
-        title=_title(scored, figures),
-        lede=_lede(last),
-        figures=_numbers(figures),
+        title=title_of(scored, figures),
+        lede=lede_of(last),
+        figures=numbers_of(figures),
         blocks=tuple(blocks),
     )
-
-
-def _title(scored: Record, figures: tuple[Record, ...]) -> str:
-    """The conclusion: the score and what it is enough for."""
-    without = next((each for each in figures if each.data.get("scorable") is False), None)
-    if without is not None:
-        level = f"Level {without.count('level')}"
-        return f"{level} has no score: without a current security plan an assessment cannot be completed"
-    figure = figures[-1]
-    if figure.data.get("scored") is not True:
-        return _all_or_nothing(figure)
-    undetermined = len(figure.records("undetermined"))
-    if figure.absent("score"):
-        low, high = (signed(item) for item in _ends(figure, "range"))
-        return f"Between {low} and {high} of {figure.count('maximum')} points: {_are(undetermined, 'open')}"
-    points = f"{_points(figure, 'score')} of {figure.count('maximum')} points"
-    lost, status = len(figure.records("lost")), scored.text("status")
-    if status == "final":
-        return f"{points}: every requirement reads as MET, so {_aimed(scored)} is open"
-    if status == "conditional":
-        return (
-            f"{points}: a Conditional status is open, with {lost} {phrases.noun(lost, 'requirement')} to close in time"
-        )
-    steps = figure.record("path_to_conditional").count("count")
-    if steps:
-        return f"{points}: no status yet, {steps} {phrases.noun(steps, 'requirement')} away from a Conditional one"
-    return f"{points}, and no status yet: Level 2 must be Final first"
-
-
-def _all_or_nothing(figure: Record) -> str:
-    """Level 1: every requirement, or no status."""
-    whole, lost, open_ = figure.count("requirements"), len(figure.records("lost")), len(figure.records("undetermined"))
-    more = f"; {open_} more are open" if open_ else ""
-    if lost:
-        return f"{_are(lost, 'NOT MET')}, and Level 1 is all or nothing: no status{more}"
-    if open_:
-        return f"{_are(open_, 'open')} of the {whole} of Level 1; none is NOT MET"
-    return f"All {whole} requirements of Level 1 read as MET"
-
-
-def _are(count: int, what: str) -> str:
-    return f"{count} {phrases.noun(count, 'requirement')} {'is' if count == 1 else 'are'} {what}"
-
-
-def _aimed(scored: Record) -> str:
-    return f"a Final {scored.text('assessment_title') or 'status'}"
-
-
-def _ends(figure: Record, key: str) -> tuple[int, ...]:
-    value = figure.data.get(key)
-    return tuple(item for item in value if isinstance(item, int)) if isinstance(value, list) else ()
-
-
-def _points(record: Record, key: str) -> str:
-    """A score as printed, with a true minus sign."""
-    value = record.number(key)
-    return "\u2013" if value is None else signed(int(value))
-
-
-def signed(value: int) -> str:
-    """A whole number with a true minus sign."""
-    return f"\u2212{-value}" if value < 0 else str(value)
-
-
-def _lede(figure: Record) -> str:
-    if figure.data.get("scored") is not True:
-        return (
-            "At Level 1 there are no points and no plan of action: every requirement is MET, or there is no status. "
-            "These are readiness figures from what was stated; only the assessment of the rule gives a status."
-        )
-    lost = figure.count("lost_points")
-    text = (
-        f"The score starts at {figure.count('maximum')} and loses the points of every requirement that is NOT MET, "
-        f"here {lost}. A requirement that does not apply counts as MET. A Conditional status takes "
-        f"{figure.count('floor')} points, and only requirements that a plan of action may hold left open."
-    )
-    return f"{text} These are readiness figures from what was stated; only an assessor's score counts."
-
-
-def _numbers(figures: tuple[Record, ...]) -> tuple[Figure, ...]:
-    made: list[Figure] = []
-    for figure in figures:
-        counts, level = figure.record("counts"), f"Level {figure.count('level')}"
-        if figure.data.get("scored") is True and figure.data.get("scorable") is not False:
-            low, high = (signed(item) for item in _ends(figure, "range"))
-            value = low if low == high else f"{low} to {high}"
-            made.append(
-                Figure(
-                    value, f"points of {figure.count('maximum')} at {level}", alarming=figure.text("status") == "none"
-                )
-            )
-        lost = len(figure.records("lost"))
-        made.append(Figure(str(lost), f"{phrases.noun(lost, 'requirement')} NOT MET at {level}"))
-        if len(figures) == 1:
-            met = counts.count("met") + counts.count("not_applicable")
-            made.append(Figure(str(met), f"MET or not applicable, of {figure.count('requirements')}"))
-            if figure.data.get("scored") is True:
-                barred = figure.count("barred")
-                made.append(Figure(str(barred), "NOT MET that no plan of action may hold", alarming=barred > 0))
-    return tuple(made)
 
 
 def _lost(figure: Record, scored: Record) -> list[Block]:
@@ -193,11 +95,12 @@ def _lost(figure: Record, scored: Record) -> list[Block]:
             Cell(FINDINGS.get(each.text("finding"), "") + _SOURCES.get(each.text("source"), "")),
             Cell(f"\u2212{each.count('points')}" if each.count("points") else "0"),
             Cell(_plan(each, planned.get(each.text("ref"))), "" if each.data.get("eligible") is True else "gap"),
+            _due(planned.get(each.text("ref"))),
         )
         for each in rows
     ]
     note = (
-        f"A plan of action holds what is left open after a Conditional status; what it may not hold must be MET before "
+        "A plan of action holds what is left open after a Conditional status; what it may not hold must be MET before "
         f"({rows[0].text('citation')}). \u201cBy terms\u201d: nobody determined it, our verdict stands in."
     )
     return [Table(_LOST, tuple(lines), title="What the score loses, and what a plan of action may hold", note=note)]
@@ -208,14 +111,19 @@ def _named(each: Record) -> str:
 
 
 def _plan(each: Record, planned: Record | None) -> str:
+    """Whether a plan of action may hold a requirement, and what is planned."""
     if each.data.get("eligible") is not True:
         return f"Not allowed, {each.text('reason')}"
     text = planned.text("planned") if planned is not None else ""
-    if not text or planned is None:
-        return "Allowed; nothing is planned yet."
-    due = planned.text("due")
-    late = " That is after the closeout." if planned.data.get("in_time") is False else ""
-    return shorten(f"Allowed. {text}{f', by {due}' if due else ''}.{late}", 160)
+    return shorten(text, 160) if text else "Allowed; nothing is planned yet"
+
+
+def _due(planned: Record | None) -> Cell:
+    """The day a plan names; marked where the closeout comes before it."""
+    if planned is None or not planned.text("due"):
+        return Cell("\u2013")
+    late = planned.data.get("in_time") is False
+    return Cell(f"{planned.text('due')}{', too late' if late else ''}", "gap" if late else "")
 
 
 def _open(figure: Record) -> list[Block]:
@@ -239,7 +147,7 @@ def _way(figure: Record) -> list[Block]:
             Cell(str(number)),
             Cell(f"{_named(each)}{_OPEN[each.data.get('determine') is True]}"),
             Cell(f"+{each.count('points')}"),
-            Cell(_points(each, "score")),
+            Cell(points_of(each, "score")),
         )
         for number, each in enumerate(steps[:_MOST_STEPS], 1)
     ]
@@ -273,13 +181,13 @@ def _ceilings(scored: Record, figure: Record, names: Names) -> list[Block]:
     labels = {each.id: each.title for each in names.arrangements}
     lines = []
     for each in rows:
-        ends = _ends(each, "range")
-        span = "" if len(set(ends)) < 2 else " to ".join(signed(item) for item in ends)  # noqa: PLR2004 - two ends
+        both = ends(each, "range")
+        span = "" if len(set(both)) < 2 else " to ".join(signed(item) for item in both)  # noqa: PLR2004 - two ends
         none = "none: no security plan" if each.text("status") == "not_scorable" else span
         lines.append(
             (
                 Cell(labels.get(each.text("arrangement"), each.text("arrangement"))),
-                Cell(_points(each, "score") if not each.absent("score") else none),
+                Cell(points_of(each, "score") if not each.absent("score") else none),
                 Cell(phrases.opening(STATUSES.get(each.text("status"), "depends on what is open"))),
                 Cell(str(each.count("not_met"))),
                 Cell(str(each.count("undetermined"))),

@@ -97,7 +97,7 @@ def test_what_is_lost_and_what_a_plan_may_hold() -> None:
     assert "NOT MET, partial credit" in text
     assert "Not allowed, it costs 3 points and 1 is the most a plan may hold" in text
     assert "Not allowed, the rule names it as one that must be met" in text
-    assert "Allowed. New module, by 2027-06-01. That is after the closeout." in text
+    assert "New module\n2027-06-01, too late" in text
     assert "Ceiling by support model" in text
     assert "Managed services" in text
     assert "nothing of it may be posted in SPRS" in text
