@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Demand, Obligation
     from assessor.model.rules import Gate
 PAIR = 2
+YOU = "you"
 
 
 class Reading:
@@ -71,12 +72,9 @@ class Reading:
         found: list[tuple[int, Point]] = []
         for number, demand in demands(row):
             there = assigned(self.case, self.today, demand)
-            state = self.case.engagement.duties.get(f"perform:{demand.capability}")
-            if state is not None and state.state != "not_done":
-                owned.add(number)
             groups = self._groups(demand, there)
             refused = [group for group in groups if group and all(disowned(item, demand, row.ref) for item in group)]
-            if not there or not refused:
+            if self._yours(demand.capability or "") or (not refused and (there or self._open(demand))):
                 owned.add(number)
             for item in (item for group in refused for item in group):
                 words = disowned(item, demand, row.ref)
@@ -85,6 +83,17 @@ class Reading:
                 point = Point(item.supplier.id, "unowned", demand.capability, item.function, needs, has, row.ref)
                 found.append((number, point))
         yield from (point for number, point in found if number not in owned)
+
+    def _yours(self, capability: str) -> bool:
+        """Whether the organization does it itself, always or because it says so."""
+        stated = self.case.engagement.duties.get(f"perform:{capability}")
+        performed_by = self.case.terrain.capabilities[capability].performed_by
+        return performed_by == OURS or (stated is not None and stated.state != "not_done")
+
+    def _open(self, demand: Demand) -> bool:
+        """Whether it was not stated who runs one of the functions that deliver it."""
+        functions = self.case.terrain.capabilities[demand.capability or ""].delivered_by.functions
+        return any(self.today.supply.get(name) is None for name in functions)
 
     def _groups(self, demand: Demand, there: list[Assigned]) -> list[list[Assigned]]:
         """Those of whom one must own the work: all of them together, or each function's where all are needed."""
@@ -122,30 +131,29 @@ class Reading:
 
     def _double(self) -> Iterator[Point]:
         """Work that two or more contracts claim over the same part of the organization."""
-        if len(self.held) <= 1:
-            return
-        known: dict[str, list[tuple[Provider, ...]]] = {}
+        known: dict[str, list[list[str]]] = {}
         for row in self.rows:
             for _, demand in demands(row):
                 capability = demand.capability or ""
                 if capability not in known:
                     known[capability] = self._claimants(capability)
                 for there in known[capability]:
-                    has = f"{listed([item.name or item.id for item in there])} all say it is theirs"
-                    has = has.replace("all say", "both say") if len(there) == PAIR else has
-                    yield Point(there[0].id, "double", capability, None, "one who answers for it", has, row.ref)
+                    names = [YOU if name == OURS else self._name(name) for name in there]
+                    has = f"{listed(names)} {'both' if len(there) == PAIR else 'all'} say it is theirs"
+                    yield Point(there[0], "double", capability, None, "one who answers for it", has, row.ref)
 
-    def _claimants(self, capability: str) -> list[tuple[Provider, ...]]:
-        """The providers whose contracts claim a capability for one asset group, where they are several."""
-        functions = self.case.terrain.capabilities[capability].delivered_by.functions
+    def _claimants(self, capability: str) -> list[list[str]]:
+        """Whose contracts claim a capability for one asset group, and the organization where it says it does it."""
+        known = self.case.terrain.capabilities[capability]
         claiming = [
             provider
             for provider, contract in self.held
-            if any(said(contract, function, capability).takes is True for function in functions)
+            if any(said(contract, function, capability).takes is True for function in known.delivered_by.functions)
         ]
+        ours = [OURS] if self._yours(capability) and known.performed_by != OURS else []
         groups: list[str | None] = [group.id for group in self.case.engagement.asset_groups] or [None]
-        found = [tuple(item for item in claiming if serves(item, group)) for group in groups]
-        distinct = {tuple(item.id for item in there): there for there in found}
+        found = [[*(item.id for item in claiming if serves(item, group)), *ours] for group in groups]
+        distinct = {tuple(there): there for there in found}
         return [there for there in distinct.values() if len(there) > 1]
 
     def _ended(self, provider: Provider, contract: Contract) -> Iterator[Point]:
@@ -218,7 +226,7 @@ class Reading:
         there = {item.id for name in functions for item in self.today.supply.get(name) or ()}
         known = [name for name in functions if self.today.supply.get(name) is not None]
         if known and provider.id not in there:
-            names = ", ".join("you" if name == CUSTOMER else self._name(name) for name in sorted(there)) or "nobody"
+            names = ", ".join(YOU if name == CUSTOMER else self._name(name) for name in sorted(there)) or "nobody"
             needs = f"today's arrangement gives it to {names}"
             has = "the matrix gives it to this provider"
             yield Point(provider.id, "disagreement", capability.id, None, needs, has, row.ref)

@@ -134,6 +134,23 @@ def test_two_contracts_that_claim_the_same_work() -> None:
     assert row["has"] == "North, South and West all say it is theirs"
 
 
+def test_you_and_a_contract_that_claim_the_same_work() -> None:
+    mine = {f"perform:{RESTORE}": {"state": "done"}}
+    (row,) = of(points({"includes": ["backup_dr"]}, duties=mine), "double")
+    assert (row["provider"], row["capability"], row["has"]) == ("msp", RESTORE, "North and you both say it is theirs")
+    assert of(points({}, duties=mine), "double") == []
+
+
+def test_where_one_of_two_ways_is_enough_both_must_be_left_out() -> None:
+    """SOC 2 CC7.2 takes the correlation of logs or their review."""
+    facts = {"soc2_availability": False}
+    left_out = {"excludes": ["log-correlation", "log-review"]}
+    found = of(points(left_out, framework="soc-2", facts=facts), "unowned")
+    assert "soc-2:CC7.2" in {ref for row in found for ref in row["refs"]}
+    half = of(points({"excludes": ["log-correlation"]}, framework="soc-2", facts=facts), "unowned")
+    assert "soc-2:CC7.2" not in {ref for row in half for ref in row["refs"]}
+
+
 def test_the_matrix_against_today() -> None:
     line = {"responsibility_matrix": [{"capability": RESTORE, "owner": "provider"}]}
     (row,) = points(line, today={"backup_dr": []})
