@@ -92,7 +92,7 @@ def judged(
     if source is None or plan is None or any(item.severity is Severity.ERROR for item in ordered):
         raise InvalidSource(ordered)
     case = changed(source, plan, what_if, data=data, cache=cache) if what_if else None
-    assessment = assess_engagement(plan, source.engagement)
+    assessment = assess_engagement(plan, source.engagement, decided=True)
     result = result_of(assessment, source)
     if case is None:
         return assessment, result, ordered

@@ -9,12 +9,13 @@ from assessor.evaluate.capacity import Capacity
 from assessor.evaluate.case import Case
 from assessor.evaluate.demand import Judge
 from assessor.evaluate.obligation import judge
-from assessor.evaluate.supply import CO_MANAGED, TODAY
+from assessor.evaluate.supply import CO_MANAGED, RECOMMENDED, TODAY
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from assessor.economics.decision import Decision
     from assessor.evaluate.outcome import Judgement
     from assessor.evaluate.supply import Arrangement
     from assessor.model.engagement import Engagement
@@ -32,6 +33,7 @@ class Assessment:
     capacity: Capacity
     variants: Mapping[str, Sequence[Arrangement]]
     judgements: Mapping[str, Mapping[str, Judgement]]
+    decision: Decision | None = None
 
     @property
     def arrangements(self) -> tuple[str, ...]:
@@ -51,10 +53,12 @@ def assess_engagement(
     only: Callable[[Obligation], bool] = lambda _row: True,
     arrangements: Sequence[str] | None = None,
     assume_applicable: bool = False,
+    decided: bool = False,
 ) -> Assessment:
     """Judge a plan's obligations (all, or those `only` keeps) under all or some arrangements. Pure.
 
-    `assume_applicable` sets applicability aside, for questions about a model that concern no organization.
+    `assume_applicable` sets applicability aside, for questions about a model that concern no organization. `decided`
+    searches the cheapest arrangement that complies and judges it as one more; that takes all obligations and today.
     """
     case = Case(plan, engagement, assume_applicable=assume_applicable)
     capacity = Capacity(case)
@@ -63,7 +67,15 @@ def assess_engagement(
     names = [name for name in _columns(variants) if arrangements is None or name in arrangements]
     rows = [row for row in plan.obligations if only(row)]
     judgements = {name: {row.ref: judge(case, judge_of, row, variants[name]) for row in rows} for name in names}
-    return Assessment(case=case, capacity=capacity, variants=variants, judgements=judgements)
+    decision = None
+    if decided:
+        from assessor.economics.decision import decide  # noqa: PLC0415 - the solver comes in when it is asked for
+
+        decision = decide(case, capacity, judgements[TODAY])
+        if decision.arrangement is not None:
+            variants[RECOMMENDED] = [decision.arrangement]
+            judgements[RECOMMENDED] = {row.ref: judge(case, judge_of, row, variants[RECOMMENDED]) for row in rows}
+    return Assessment(case=case, capacity=capacity, variants=variants, judgements=judgements, decision=decision)
 
 
 def all_variants(case: Case) -> dict[str, list[Arrangement]]:

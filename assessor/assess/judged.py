@@ -272,4 +272,4 @@ def condition_text(wording: Wording, judged: Judgement, use: ConditionUse) -> st
     if use.kind == "independent":
         return f"An outside party engaged for {inside(terrain.functions[use.id].title)}"
     hours = wording.hours_needed(judged, use.id)
-    return f"At least {math.ceil(hours)} hours a month bought: {inside(terrain.models[use.id].title)}"
+    return f"At least {math.ceil(hours)} hours a month bought: {inside(wording.naming.provider(use.id))}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assessor.model.scales import THIRD_PARTY
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -54,11 +56,17 @@ class Naming:
         self._held = {name: titles[0] for name, titles in held.items() if len(titles) == 1}
 
     def provider(self, name: str) -> str:
-        """A provider's name; the organization itself is `you`; a model has its title."""
+        """A provider's name; the organization itself is `you`; a model, or one of its offerings, has its title."""
         if name == "customer":
             return "you"
-        known = self._terrain.models.get(name)
-        return self._providers.get(name, known.title if known is not None else name)
+        if name == THIRD_PARTY:
+            return "an outside party"
+        model, _, offering = name.partition("/")
+        known = self._terrain.models.get(model)
+        if name in self._providers or known is None:
+            return self._providers.get(name, name)
+        tier = next((item.title or item.id for item in known.offerings if item.id == offering), "")
+        return f"{known.title} ({inside(tier.partition(':')[0])})" if tier else known.title
 
     def functions(self, names: Sequence[str], last: str = "or") -> str:
         """Functions inside a sentence."""

@@ -13,11 +13,12 @@ from assessor.assess.determinations import determinations
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.judged import judged_rows
 from assessor.assess.money import accounts_of, priced
+from assessor.assess.recommendation import reason, recommendation
 from assessor.assess.responsibilities import responsibilities
 from assessor.assess.scores import scores_of
 from assessor.assess.summary import summarize
 from assessor.assess.weighings import weighings
-from assessor.evaluate.supply import CO_MANAGED, TODAY
+from assessor.evaluate.supply import CO_MANAGED, RECOMMENDED, TODAY
 from assessor.model.scales import VERDICT_RANK, Verdict
 from assessor.model.version import VERSION
 
@@ -49,6 +50,7 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
     books, unpriced = accounts_of(assessment)
     economics = priced(assessment, books)
     titles[TODAY] = {"title": "Today's arrangement", "label": "Today"}
+    titles[RECOMMENDED] = {"title": "The recommended arrangement", "label": "Recommended"}
     made: dict[str, Any] = {
         "format": FORMAT,
         "as_of": engagement.as_of,
@@ -79,7 +81,8 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
         "interval_notes": tables.interval_notes(),
         "scores": scores_of(assessment),
         "economics": economics,
-        "recommendation": None,
+        "recommendation": recommendation(assessment),
+        "recommendation_reason": reason(assessment),
         "situations": situations(assessment, economics),
         "weighings": weighings(assessment, economics),
         "what_if": None,

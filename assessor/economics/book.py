@@ -39,6 +39,10 @@ class PriceBook:
         self.capacity = capacity if capacity is not None else Capacity(case)
         self._lists = case.terrain.economics.price_lists.values()
 
+    def at(self, name: str, value: float) -> PriceBook:
+        """The same book with one input at another value."""
+        return PriceBook(self.case, self.parameters.at(name, value), self.capacity)
+
     def annual(self, function: str, supplier: Supplier) -> Quote:
         """One function bought alone for a year. Independent work is priced by what asks for it.
 

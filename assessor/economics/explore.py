@@ -68,8 +68,7 @@ def _without(problem: Problem, name: str) -> frozenset[Clause]:
 
 def _unlimited(problem: Problem, name: str) -> Problem:
     """The problem with hours without end in one pool."""
-    pools = {pool: hours for pool, hours in problem.pools.items() if pool != name}
-    return dataclasses.replace(problem, pools=pools, work=tuple(item for item in problem.work if item.pool != name))
+    return dataclasses.replace(problem, pools={pool: hours for pool, hours in problem.pools.items() if pool != name})
 
 
 def _bind(problem: Problem, best: Optimum, kind: str, name: str, clauses: Iterable[Clause] | None = None) -> Bind:
@@ -97,7 +96,7 @@ def swing(
     prices, switch, other = [], None, best.choice
     for end in (low, high):
         changed = problem_at(end)
-        there = optimum(changed, settle_ties=False)
+        there = optimum(changed)
         prices.append(there.price)
         if end != now and switch is None and changed.price(best.choice) > there.price + _CENT:
             switch, other = _break_even(now, end, problem_at, best.choice, there.choice)
@@ -120,7 +119,7 @@ def _break_even(
             break
         crossing = now + (far - now) * max(0, -near_gap) / (far_gap - near_gap)
         changed = problem_at(crossing)
-        there = optimum(changed, settle_ties=False)
+        there = optimum(changed)
         if changed.price(kept) <= there.price + _CENT:
             return crossing, other
         far, other = crossing, there.choice

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.capacity import Capacity
+from assessor.evaluate.capacity import ORGANIZATION_HOURS, Capacity
 from assessor.evaluate.supply import (
     INDEPENDENT,
     ORGANIZATION,
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from assessor.economics.problem import Choice
     from assessor.evaluate.capacity import Ledger
     from assessor.evaluate.case import Case
-
-TICKETS = "tickets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +63,14 @@ class Market:
         self.number = {place.key: index for index, place in enumerate(self.places)}
 
     def _suppliers(self) -> dict[str, Supplier]:
-        """Everybody who could be chosen, by id; own staff at an offering they already have come in once."""
+        """Everybody who could be chosen, by id; an engagement that describes its own staff has no other."""
         terrain = self.case.terrain
         own = providers_of(terrain, self.case.engagement)
-        staff = {
-            (item.model.id, item.offering)
-            for item in own.values()
-            if item.model is not None and item.model.capacity == "organization_hours"
-        }
+        staffed = any(item.pool == ORGANIZATION_HOURS for item in own.values())
         new = {
-            name: item
-            for name, item in offered(terrain).items()
-            if item.model is not None and (item.model.id, item.offering) not in staff
+            name: item for name, item in offered(terrain).items() if not (staffed and item.pool == ORGANIZATION_HOURS)
         }
-        return {**own, **{name: item for name, item in new.items() if name not in own}}
+        return {**new, **own}
 
     def _places(self) -> Iterable[Place]:
         refused: dict[str, str] = {}

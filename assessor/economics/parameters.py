@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 from typing import TYPE_CHECKING
 
 from assessor.economics.quotes import Input
@@ -117,6 +119,12 @@ class Parameters:
             assumption=not stated,
             stated=stated,
         )
+
+    def at(self, name: str, value: float) -> Parameters:
+        """The same with one input at another value."""
+        made = copy.copy(self)
+        made._inputs = {**self._inputs, name: dataclasses.replace(self._inputs[name], value=value)}  # noqa: SLF001 - its own
+        return made
 
     def __contains__(self, name: str) -> bool:
         return name in self._inputs

@@ -53,16 +53,44 @@ def cheapest(problem: Problem, clauses: Iterable[Clause] | None = None) -> int |
     return None if found.choice is None else problem.price(found.choice)
 
 
-def runner_up(problem: Problem, carrying: Iterable[int], *, limit: float = TIME_LIMIT) -> Optimum:
+def runner_up(
+    problem: Problem, carrying: Iterable[int], *, limit: float = TIME_LIMIT, settle_ties: bool = False
+) -> Optimum:
     """The cheapest admitted choice that does not hold all of these options."""
     program = Program(problem)
     program.forbid(carrying)
-    return _priced(problem, program.run(limit=limit))
+    best = _priced(problem, program.run(limit=limit))
+    if best.status != "optimal" or not settle_ties:
+        return best
+    return _first_of_equals(problem, program, best, limit)
+
+
+def second_best(problem: Problem, best: Optimum) -> tuple[Optimum, Choice]:
+    """The cheapest choice that is another decision, and the options that could be swapped at no cost at all.
+
+    A swap that costs nothing is a tie and no second choice; the first that is dearer is looked for beyond them.
+    """
+    held, free = weighty(problem, best.choice), frozenset[int]()
+    while True:
+        found = runner_up(problem, held)
+        if not found.exists or found.price > best.price or not held & found.choice:
+            return runner_up(problem, held, settle_ties=True), free
+        free |= held - found.choice
+        held &= found.choice
 
 
 def carrying(problem: Problem, choice: Choice) -> Choice:
     """The options of a choice that cannot simply be left out."""
     return frozenset(item for item in choice if not problem.admits(choice - {item}))
+
+
+def weighty(problem: Problem, choice: Choice) -> Choice:
+    """Those that cannot be left out and that somebody is paid for: another name on one of these is another decision."""
+    paid = frozenset(
+        item for item in choice if problem.options[item].fee or any(item in bundle.covers for bundle in problem.bundles)
+    )
+    held = carrying(problem, choice)
+    return held & paid or held or choice
 
 
 def _priced(problem: Problem, found: Found) -> Optimum:

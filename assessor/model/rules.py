@@ -43,6 +43,7 @@ class Function:
     kind: str
     co_managed_owner: str | None = None
     takes_tickets: bool = False
+    needed_anyway: bool = False
     tools: tuple[str, ...] = ()
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

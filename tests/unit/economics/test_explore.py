@@ -18,7 +18,7 @@ def without(problem: Problem, bind: Bind) -> Problem:
     if bind.kind == "needed":
         return dataclasses.replace(problem, needed=problem.needed - {bind.id})
     if bind.kind == "hours":
-        return dataclasses.replace(problem, work=())
+        return dataclasses.replace(problem, pools={})
     targets = tuple(
         dataclasses.replace(
             target,

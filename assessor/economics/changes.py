@@ -1,0 +1,162 @@
+"""Single changes from today: one function given to one supplier, or one paper obtained, and what that closes.
+
+Each is judged as today's arrangement with that one difference, by the same evaluator. A supplier nobody has hired yet
+is supposed to sign the papers it needs.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.capacity import Capacity
+from assessor.evaluate.case import Case
+from assessor.evaluate.demand import Judge
+from assessor.evaluate.gates import in_reach, paper
+from assessor.evaluate.obligation import judge
+from assessor.evaluate.supply import TODAY, Arrangement, Supplier, today
+from assessor.model.scales import IN_PLACE, Truth, Verdict
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from assessor.economics.market import Market, Place
+    from assessor.economics.problem import Problem
+    from assessor.evaluate.outcome import Judgement
+    from assessor.model.engagement import Engagement, Provider
+    from assessor.model.plan import Obligation
+
+_OPEN = (Verdict.GAP, Verdict.PARTIAL, Verdict.NOT_ASSESSABLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change with the obligations it brings in place, those it loses, and what it adds to the year's fees (cents).
+
+    `paper` names what is to be obtained from the supplier; without one the supplier takes over the function.
+    """
+
+    supplier: str
+    function: str | None = None
+    paper: str | None = None
+    closes: tuple[str, ...] = ()
+    loses: tuple[str, ...] = ()
+    cost: int = 0
+
+    @property
+    def net(self) -> int:
+        """How many more obligations are in place."""
+        return len(self.closes) - len(self.loses)
+
+    def order(self) -> tuple[float, int, int, str, str]:
+        """Most closed for a dollar first (a free change counts as a cent), then the cheaper, then by name."""
+        return (-self.net / max(self.cost, 1), self.cost, -self.net, self.supplier, self.function or self.paper or "")
+
+
+class Changes:
+    """Every single change from today that closes something."""
+
+    def __init__(self, market: Market, problem: Problem, judgements: Mapping[str, Judgement]) -> None:
+        self.market = market
+        self.problem = problem
+        self.case = market.case
+        self._in_place = {ref: _derived(judged) in IN_PLACE for ref, judged in judgements.items()}
+        self._open = {ref for ref, judged in judgements.items() if judged.verdict in _OPEN}
+        self._now = frozenset(
+            index for index, place in enumerate(market.places) if place.supplier.id in self._running(place.function)
+        )
+        self._rows: dict[str, list[Obligation]] = {}
+        for row in self.case.plan.obligations:
+            if row.ref in judgements and self.case.applicability[row.ref] is Truth.YES:
+                for name in self.case.functions_of(row) or ():
+                    self._rows.setdefault(name, []).append(row)
+
+    def _running(self, function: str) -> set[str]:
+        return {item.id for item in self.market.now.supply.get(function) or ()}
+
+    def all(self) -> tuple[Change, ...]:
+        """Those that close more than they lose, in the order of `Change.order`; of equal assignments the first."""
+        found = sorted((item for item in (*self._assignments(), *self._papers()) if item.net > 0), key=Change.order)
+        first: dict[object, Change] = {}
+        for item in found:
+            first.setdefault((item.function or item.supplier, item.paper, item.closes), item)
+        return tuple(first.values())
+
+    def _assignments(self) -> Iterator[Change]:
+        judge_of = Judge(self.case, self.market.capacity)
+        for index, place in enumerate(self.market.places):
+            if index in self._now or self._unsold(index):
+                continue
+            if not any(row.ref in self._open for row in self._rows.get(place.function, ())):
+                continue
+            arrangement = self._with(place)
+            closes, loses = self._difference(self.case, judge_of, arrangement, self._rows[place.function])
+            if closes:
+                yield Change(
+                    supplier=place.supplier.id,
+                    function=place.function,
+                    closes=closes,
+                    loses=loses,
+                    cost=self._added(index, place),
+                )
+
+    def _unsold(self, index: int) -> bool:
+        """Whether nobody sells an option, because it would meet nothing."""
+        return self.problem.options[index].fee is None and not any(
+            index in bundle.covers for bundle in self.problem.bundles
+        )
+
+    def _with(self, place: Place) -> Arrangement:
+        """Today, with one function in other hands; a supplier that serves already stays the same one."""
+        known = {item.id: item for there in self.market.now.supply.values() for item in there or ()}
+        supplier = known.get(place.supplier.id, place.supplier)
+        supply = {**self.market.now.supply, place.function: (supplier,)}
+        return Arrangement(TODAY, supply, express=self.market.now.express - {place.function})
+
+    def _added(self, index: int, place: Place) -> int:
+        """What the new assignment adds to the fees, less what the suppliers it replaces no longer cost."""
+        mine = {item for item in self._now if self.market.places[item].function == place.function}
+        return self.problem.spent((self._now - mine) | {index}) - self.problem.spent(self._now)
+
+    def _papers(self) -> Iterator[Change]:
+        rows = [row for row in self.case.plan.obligations if row.ref in self._open]
+        for provider, needs in self._missing():
+            engagement = self._signed(provider, needs)
+            case = Case(self.case.plan, engagement)
+            arrangement = today(case.terrain, engagement)
+            closes, loses = self._difference(case, Judge(case, Capacity(case)), arrangement, rows)
+            if closes:
+                yield Change(supplier=provider.id, paper=needs, closes=closes, loses=loses)
+
+    def _missing(self) -> Iterable[tuple[Provider, str]]:
+        """Papers some gate asks of a provider that serves here, and nobody has said are there."""
+        found: dict[tuple[str, str], tuple[Provider, str]] = {}
+        for provider in self.case.engagement.providers:
+            supplier = Supplier(provider.id, self.case.terrain.models[provider.model], provider.offering, provider)
+            for gate in self.case.terrain.gates.values():
+                if in_reach(self.case, gate, supplier) is not Truth.NO and paper(provider, gate) is not Truth.YES:
+                    found.setdefault((provider.id, gate.needs), (provider, gate.needs))
+        return found.values()
+
+    def _signed(self, provider: Provider, needs: str) -> Engagement:
+        signed = dataclasses.replace(provider, artefacts={**provider.artefacts, needs: "to be obtained"})
+        providers = tuple(signed if item is provider else item for item in self.case.engagement.providers)
+        return dataclasses.replace(self.case.engagement, providers=providers)
+
+    def _difference(
+        self, case: Case, judge_of: Judge, arrangement: Arrangement, rows: Iterable[Obligation]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Obligations in place that were not, and the other way round, before people's determinations."""
+        closes, loses = [], []
+        for row in rows:
+            there = _derived(judge(case, judge_of, row, (arrangement,))) in IN_PLACE
+            if there and not self._in_place[row.ref] and row.ref in self._open:
+                closes.append(row.ref)
+            elif not there and self._in_place[row.ref]:
+                loses.append(row.ref)
+        return tuple(closes), tuple(loses)
+
+
+def _derived(judged: Judgement) -> Verdict:
+    return judged.verdict if judged.derived is None else judged.derived

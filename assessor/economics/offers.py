@@ -1,0 +1,284 @@
+"""The problem of one engagement: the market's options with their prices, targets, hours and losses."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import TYPE_CHECKING
+
+from assessor.economics.book import MONTHS, TICKETS
+from assessor.economics.problem import Bundle, Option, Outlook, Problem, Work
+from assessor.economics.regimes import DESK, FIELD
+from assessor.evaluate.supply import INDEPENDENT
+from assessor.model.scales import THIRD_PARTY
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from assessor.economics.book import PriceBook
+    from assessor.economics.market import Market, Place
+    from assessor.economics.problem import Choice
+    from assessor.economics.regimes import Regime, Regimes
+    from assessor.economics.targets import Aims
+    from assessor.evaluate.supply import Supplier
+
+CENTS = 100
+_THOUSAND = 1000
+
+
+def cents(dollars: float) -> int:
+    """USD as whole cents."""
+    return round(dollars * CENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Everything of a problem that is an amount of money, in cents a year.
+
+    `bundles` holds id, supplier, functions and fee; `hourly` what an hour a month costs a year at those who are paid
+    by the hour, and `work` the hours of each function's abilities: an ability is worked for once, whichever function
+    it is done under. `unpriced` are options about whose price nothing is known.
+    """
+
+    options: tuple[int | None, ...]
+    bundles: tuple[tuple[str, str, tuple[str, ...], int], ...]
+    entrance: Mapping[str, int]
+    hourly: Mapping[str, float]
+    work: Mapping[str, Mapping[str, float]]
+    unpriced: Choice = frozenset()
+
+
+def prices(market: Market, book: PriceBook) -> Prices:
+    """What every option, bundle and entrance costs by a price book.
+
+    A share of the fee that a new supplier takes for onboarding is part of its fees; a stated sum is an entrance fee.
+    """
+    bundles, entrance = [], {}
+    packed: dict[str, frozenset[str]] = {}
+    shares: dict[str, float] = {}
+    hourly: dict[str, float] = {}
+    for name, supplier in market.suppliers.items():
+        if book.by_the_hour(supplier):
+            hourly[name] = book.hour_cost(supplier)[0][1] * MONTHS
+            continue
+        shares[name], due = _onboarding(market, book, supplier)
+        if due:
+            entrance[name] = due
+        stated = supplier.provider is not None and supplier.provider.price is not None
+        for bundle in book.bundles(supplier):
+            bundles.append((bundle.id, name, bundle.functions, cents(bundle.quote.value * shares[name])))
+            packed[name] = packed.get(name, frozenset()) | (frozenset(bundle.functions) if stated else frozenset())
+    options = [_alone(place, book, packed, shares, hourly) for place in market.places]
+    work = {name: book.work(name) for name in sorted({place.function for place in market.places})}
+    unpriced = frozenset(
+        index for index, place in enumerate(market.places) if options[index] == 0 and _is_unpriced(place, book, hourly)
+    )
+    return Prices(tuple(options), tuple(bundles), entrance, hourly, work, unpriced)
+
+
+def _alone(
+    place: Place,
+    book: PriceBook,
+    packed: Mapping[str, frozenset[str]],
+    shares: Mapping[str, float],
+    hourly: Mapping[str, float],
+) -> int | None:
+    """The fee of one option bought alone; None where its supplier's contract has one price for everything."""
+    name = place.supplier.id
+    if name in hourly:
+        return 0
+    if place.function in packed.get(name, ()):
+        return None
+    return cents(book.alone(place.function, place.supplier).value * shares.get(name, 1.0))
+
+
+def _is_unpriced(place: Place, book: PriceBook, hourly: Mapping[str, float]) -> bool:
+    """Whether nothing is known of a price: no hours to count, no line on a list, and no incidents to bill."""
+    if place.supplier.id in hourly:
+        return not any(book.work(place.function).values())
+    if any(place.function in bundle.functions for bundle in book.bundles(place.supplier)):
+        return False
+    billed = place.function in (DESK, FIELD)
+    return not billed and all(line.kind == "note" for line in book.alone(place.function, place.supplier).lines)
+
+
+def _onboarding(market: Market, book: PriceBook, supplier: Supplier) -> tuple[float, int]:
+    """(factor on fees, fixed sum in cents a year) of hiring a supplier; nothing for one that serves already."""
+    if market.known(supplier.id):
+        return 1.0, 0
+    quote = book.switching(supplier)
+    price = supplier.provider.price if supplier.provider is not None else None
+    if price is not None and price.onboarding is not None:
+        return 1.0, cents(quote.value)
+    fee = book.fees(supplier, book.included(supplier)).value
+    return (1.0 + quote.value / fee if fee else 1.0), 0
+
+
+def problem_of(market: Market, aims: Aims, told: Prices, outlook: Outlook | None = None) -> Problem:
+    """The whole problem of an engagement.
+
+    What somebody does today goes on being done, on a schedule if it is done on one: a function with somebody today
+    needs somebody, who does it now or is able to meet something that is asked of it. Others than these stand for
+    choice only where people call for help or steady upkeep keeps failures away; and nobody does who has no price,
+    unless he serves already: what cannot be compared would win for nothing.
+    """
+    outlook = Outlook() if outlook is None else outlook
+    useful = _useful(market, aims, told, outlook)
+    options = tuple(
+        Option(
+            function=place.function,
+            supplier=place.supplier.id,
+            fee=told.options[index] if index in useful else None,
+            rank=_rank(market, index),
+        )
+        for index, place in enumerate(market.places)
+    )
+    bundles = []
+    for name, supplier, functions, fee in told.bundles:
+        numbers = (market.number.get((function, supplier)) for function in functions)
+        covers = frozenset(number for number in numbers if number in useful)
+        if covers:
+            bundles.append(Bundle(id=name, supplier=supplier, covers=covers, fee=fee))
+    kept = {market.places[index].function for index in useful if market.serves_today(market.places[index])}
+    wanted = {item.id for item in market.case.terrain.functions.values() if item.needed_anyway}
+    pools, work = hours(market, told)
+    return Problem(
+        options=options,
+        needed=frozenset(kept | (wanted & {place.function for place in market.places})),
+        bundles=tuple(bundles),
+        entrance=told.entrance,
+        pools=pools,
+        work=work,
+        targets=aims.targets,
+        outlook=outlook,
+    )
+
+
+def _useful(market: Market, aims: Aims, told: Prices, outlook: Outlook) -> Choice:
+    """Options that meet something, serve today, or make a difference to failures."""
+    able = {
+        item
+        for clause in {clause for target in aims.targets for clause in target.clauses}
+        for way in clause
+        for seat in way.seats
+        for item in seat
+    }
+    functions = market.case.terrain.functions
+    open_ = {name for name, _ in outlook.features} | {item.id for item in functions.values() if item.needed_anyway}
+    for index, place in enumerate(market.places):
+        if place.function in open_ or market.serves_today(place):
+            able.add(index)
+    steady = {place.function for place in market.places if market.serves_today(place) and scheduled(place)}
+    return frozenset(item for item in able if _comparable(market, told, item, steady))
+
+
+def _comparable(market: Market, told: Prices, item: int, steady: Collection[str]) -> bool:
+    """Whether an option may stand beside the others: it serves today, or has a price and keeps the schedule."""
+    place = market.places[item]
+    if market.serves_today(place):
+        return True
+    return item not in told.unpriced and (place.function not in steady or scheduled(place))
+
+
+def scheduled(place: Place) -> bool:
+    """Whether a supplier runs a function on a schedule, hours aside; an outside assessor comes as often as asked."""
+    terms = place.supplier.terms(place.function, "")
+    return place.supplier is INDEPENDENT or (terms is not None and terms.sustains is not None)
+
+
+def _rank(market: Market, index: int) -> int:
+    """Among equally cheap ones: who does it today, then whoever serves here already, then by id; a stranger is last."""
+    place = market.places[index]
+    if market.serves_today(place):
+        return 0
+    return 1 if market.known(place.supplier.id) or place.supplier.id == THIRD_PARTY else 2
+
+
+def hours(market: Market, told: Prices) -> tuple[dict[str, int], tuple[Work, ...]]:
+    """Limited pools with the work their members would take on, and the work of those who are paid by the hour.
+
+    Hours are thousandths a month, rounded so that what fits here fits in the evaluator's ledger as well.
+    """
+    pools: dict[str, int] = {}
+    taken: dict[tuple[str, str], tuple[int, set[int]]] = {}
+    paid: dict[tuple[str, str], tuple[int, set[int]]] = {}
+    for index, place in enumerate(market.places):
+        name, pool = place.supplier.id, place.supplier.pool
+        ledger = market.ledger(place.function, place.supplier) if pool is not None else None
+        if pool is not None and ledger is not None and ledger.available is not None:
+            pools[pool] = math.floor(ledger.available * _THOUSAND)
+            for ability, amount in {**ledger.needed, TICKETS: ledger.tickets or 0.0}.items():
+                taken.setdefault((pool, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(index)
+        if name in told.hourly:
+            for ability, amount in told.work[place.function].items():
+                paid.setdefault((name, ability), (cents(amount * told.hourly[name]), set()))[1].add(index)
+    limited = [
+        Work(id=ability, pool=pool, hours=amount, options=frozenset(options))
+        for (pool, ability), (amount, options) in sorted(taken.items())
+        if amount
+    ]
+    billed = [
+        Work(id=ability, pool=f"{name}'s time", hours=0, options=frozenset(options), fee=fee)
+        for (name, ability), (fee, options) in sorted(paid.items())
+        if fee
+    ]
+    return pools, (*limited, *billed)
+
+
+def outlook(market: Market, regimes: Regimes, loss: Callable[[Regime], float]) -> Outlook:
+    """What each way to handle incidents loses a year, as a table over who answers, who visits, and steady upkeep."""
+    desks, fields = _classes(market, regimes, DESK), _classes(market, regimes, FIELD)
+    upkeep = [
+        (
+            name,
+            {index: "steady" for index in _places(market, name) if regimes.steady(name, market.places[index].supplier)},
+        )
+        for name in regimes.losses.upkeep.functions
+    ]
+    told: dict[Regime, int] = {}
+    losses: dict[tuple[str, ...], int] = {}
+    for desk, at_desk in _kinds(market, desks):
+        for field, in_field in _kinds(market, fields):
+            for steady in (False, True):
+                regime = regimes.between(at_desk, in_field, steady=steady)
+                plain = _anonymous(regime)
+                if plain not in told:
+                    told[plain] = cents(loss(plain))
+                for combination in _combinations(len(upkeep), steady=steady):
+                    losses[(desk, field, *combination)] = told[plain]
+    features = ((DESK, desks), (FIELD, fields), *upkeep)
+    return Outlook(features=features, losses=losses)
+
+
+def _places(market: Market, function: str) -> list[int]:
+    return [index for index, place in enumerate(market.places) if place.function == function]
+
+
+def _classes(market: Market, regimes: Regimes, function: str) -> dict[int, str]:
+    """Options of a function by the first of those that handle incidents on the same terms."""
+    first: dict[object, str] = {}
+    made = {}
+    for index in _places(market, function):
+        supplier = market.places[index].supplier
+        key = (regimes.responder(supplier).id, regimes.invoice(supplier))
+        made[index] = first.setdefault(key, supplier.id)
+    return made
+
+
+def _kinds(market: Market, classes: Mapping[int, str]) -> list[tuple[str, Supplier | None]]:
+    """Each class with one supplier that stands for it, and nobody."""
+    return [("", None), *((name, market.suppliers[name]) for name in sorted(set(classes.values())))]
+
+
+def _combinations(count: int, *, steady: bool) -> list[tuple[str, ...]]:
+    """The classes of the upkeep functions that make upkeep steady (all of them), or not."""
+    every: list[tuple[str, ...]] = [()]
+    for _ in range(count):
+        every = [(*one, word) for one in every for word in ("", "steady")]
+    return [one for one in every if all(one) is steady]
+
+
+def _anonymous(regime: Regime) -> Regime:
+    """The regime without names: who it is does not change what is lost."""
+    return dataclasses.replace(regime, desk=None, field=None)

@@ -1,0 +1,149 @@
+"""The recommended arrangement of one engagement, with everything that is asked around it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from assessor.economics.changes import Change, Changes
+from assessor.economics.explore import Bind, Swing, binds, swing, unconstrained
+from assessor.economics.market import Market
+from assessor.economics.obstacle import Obstacle, obstacle
+from assessor.economics.offers import outlook, prices, problem_of
+from assessor.economics.solve import Optimum, cheapest, optimum, second_best
+from assessor.economics.targets import Residue, Targets
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from assessor.economics.book import PriceBook
+    from assessor.economics.losses import LossModel
+    from assessor.economics.parameters import Parameters
+    from assessor.economics.problem import Choice, Problem
+    from assessor.economics.targets import Aims
+    from assessor.evaluate.capacity import Capacity
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import Judgement
+    from assessor.evaluate.supply import Arrangement
+
+# What others cost or how incidents go is no price: these inputs move the losses, which the simulation has.
+_SIZES = ("users", "devices", "servers")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommended:
+    """The outcome of the search. Amounts are cents a year."""
+
+    market: Market
+    problem: Problem
+    aims: Aims
+    best: Optimum
+    second: Optimum | None = None
+    swaps: Choice = frozenset()
+    least: int | None = None
+    with_advice: int | None = None
+    binds: tuple[Bind, ...] = ()
+    swings: tuple[Swing, ...] = ()
+    changes: tuple[Change, ...] = ()
+    obstacle: Obstacle | None = None
+    residue: tuple[Residue, ...] = ()
+    book: PriceBook
+
+    @property
+    def inputs(self) -> Parameters:
+        """The inputs of every price, by id."""
+        return self.book.parameters
+
+    def work(self, function: str) -> dict[str, float]:
+        """The hours a month of each ability a function delivers."""
+        return self.book.work(function)
+
+    @property
+    def arrangement(self) -> Arrangement | None:
+        """What is recommended, as every other arrangement; None where nothing complies."""
+        return self.market.arrangement(self.best.choice) if self.best.exists else None
+
+
+def recommend(
+    case: Case,
+    capacity: Capacity,
+    today: Mapping[str, Judgement],
+    book: PriceBook,
+    losses: LossModel,
+    functional: str,
+) -> Recommended:
+    """Search the cheapest arrangement in which everything that can be in place is."""
+    market = Market(case, capacity)
+    aims = Targets(market).aims()
+    table = outlook(market, losses.regimes, lambda regime: losses.cost(regime, functional))
+    problem = problem_of(market, aims, prices(market, book), table)
+    changes = Changes(market, problem, today).all()
+    best = optimum(problem)
+    if not best.exists:
+        problem, apart = _possible_alone(problem)
+        aims = dataclasses.replace(aims, targets=problem.targets, residue=(*aims.residue, *apart))
+        best = optimum(problem) if apart else best
+    made = Recommended(
+        market=market, problem=problem, aims=aims, best=best, changes=changes, residue=aims.residue, book=book
+    )
+    if not best.exists:
+        return dataclasses.replace(made, obstacle=obstacle(problem))
+    second, swaps = second_best(problem, best)
+    return dataclasses.replace(
+        made,
+        second=second if second.exists else None,
+        swaps=swaps,
+        least=unconstrained(problem),
+        with_advice=_with_advice(market, problem),
+        binds=tuple(bind for bind in binds(problem, best) if bind.kind != "needed"),
+        swings=tuple(_swings(made, book)),
+    )
+
+
+def _possible_alone(problem: Problem) -> tuple[Problem, tuple[Residue, ...]]:
+    """Targets that cannot be met even alone (too few hours, say) belong to what is left over."""
+    kept, apart = [], []
+    for target in problem.targets:
+        if cheapest(problem, target.clauses) is None:
+            apart.append(Residue(target.id, target.about[0] if target.about else None, ("capacity",)))
+        else:
+            kept.append(target)
+    if len(apart) == len(problem.targets):
+        return problem, ()
+    return dataclasses.replace(problem, targets=tuple(kept)), tuple(apart)
+
+
+def _with_advice(market: Market, problem: Problem) -> int | None:
+    """The price if what is advised, and binds nobody, were done as well wherever somebody does it."""
+    wider = Targets(market, without_advice=True).aims()
+    wanted = {target.id for target in problem.targets}
+    targets = tuple(target for target in wider.targets if target.id in wanted)
+    return cheapest(dataclasses.replace(problem, targets=targets))
+
+
+def _swings(made: Recommended, book: PriceBook) -> Iterator[Swing]:
+    """Each price input of what is recommended, moved over its range; the losses stay as they are."""
+    for name in _inputs(made, book):
+        item = book.parameters[name]
+        if item.low == item.high:
+            continue
+
+        def at(value: float, name: str = name) -> Problem:
+            moved = book.at(name, value)
+            return problem_of(made.market, made.aims, prices(made.market, moved), made.problem.outlook)
+
+        yield swing(name, (item.low, item.value, item.high), at, made.best)
+
+
+def _inputs(made: Recommended, book: PriceBook) -> Sequence[str]:
+    """The inputs of the fees of everything chosen, in a fixed order."""
+    found: dict[str, None] = {}
+    for index in sorted(made.best.choice):
+        place = made.market.places[index]
+        found.update(dict.fromkeys(book.alone(place.function, place.supplier).inputs))
+        for bundle in book.bundles(place.supplier):
+            if place.function in bundle.functions:
+                found.update(dict.fromkeys(bundle.quote.inputs))
+        found.update(dict.fromkeys(book.switching(place.supplier).inputs))
+    return [name for name in sorted(found) if name in book.parameters and name not in _SIZES]
