@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _STEPS = 12
 _CENT = 1
+_BEYOND = 0.01  # of the rest of the range: far enough past a tie to see who takes over
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,34 +97,36 @@ def swing(
     prices, switch, other = [], None, best.choice
     for end in (low, high):
         changed = problem_at(end)
-        there = optimum(changed)
+        there = optimum(changed, settle_ties=False)
         prices.append(there.price)
         if end != now and switch is None and changed.price(best.choice) > there.price + _CENT:
-            switch, other = _break_even(now, end, problem_at, best.choice, there.choice)
+            switch = _break_even((now, end), problem_at, best.choice, there.choice)
+            other = optimum(problem_at(switch + (end - switch) * _BEYOND)).choice
     return Swing(parameter=parameter, low=prices[0], high=prices[1], switches_at=switch, to=other)
 
 
 def _break_even(
-    now: float, end: float, problem_at: Callable[[float], Problem], kept: Choice, other: Choice
-) -> tuple[float, Choice]:
-    """The value nearest to the present one at which another choice becomes as cheap as the one kept.
+    ends: tuple[float, float], problem_at: Callable[[float], Problem], kept: Choice, other: Choice
+) -> float:
+    """The value nearest to the first end at which another choice becomes as cheap as the one kept.
 
     Where the two cost the same the optimum is asked again: if a third is cheaper there, it takes the other's place.
     Prices that run straight need a step or two for each choice that is passed.
     """
-    far = end
+    now, far = ends
+    start = problem_at(now)
+    beyond = problem_at(far)
     for _ in range(_STEPS):
-        near_gap = _gap(problem_at(now), kept, other)
-        far_gap = _gap(problem_at(far), kept, other)
+        near_gap, far_gap = _gap(start, kept, other), _gap(beyond, kept, other)
         if far_gap <= 0 or near_gap == far_gap:
             break
-        crossing = now + (far - now) * max(0, -near_gap) / (far_gap - near_gap)
-        changed = problem_at(crossing)
-        there = optimum(changed)
-        if changed.price(kept) <= there.price + _CENT:
-            return crossing, other
-        far, other = crossing, there.choice
-    return far, other
+        far = now + (far - now) * max(0, -near_gap) / (far_gap - near_gap)
+        beyond = problem_at(far)
+        there = optimum(beyond, settle_ties=False)
+        if beyond.price(kept) <= there.price + _CENT:
+            break
+        other = there.choice
+    return far
 
 
 def _gap(problem: Problem, kept: Choice, other: Choice) -> int:

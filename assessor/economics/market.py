@@ -57,6 +57,7 @@ class Market:
         self.case = case
         self.capacity = capacity
         self.left_out: list[LeftOut] = []
+        self._ledgers: dict[tuple[str, str], Ledger | None] = {}
         self.now = today(case.terrain, case.engagement)
         self.suppliers = self._suppliers()
         self.places = tuple(self._places())
@@ -107,8 +108,13 @@ class Market:
         return supplier.provider is not None or (model is not None and model.capacity == "organization_hours")
 
     def ledger(self, function: str, supplier: Supplier) -> Ledger | None:
-        """The hours it would take to run one function alone."""
-        return self.capacity.ledger(self.alone({function: (supplier,)}), supplier)
+        """The hours it would take to run one function alone; None where hours have no limit."""
+        key = (function, supplier.id)
+        if key not in self._ledgers:
+            limited = supplier.pool is not None
+            alone = self.alone({function: (supplier,)}) if limited else None
+            self._ledgers[key] = self.capacity.ledger(alone, supplier) if alone is not None else None
+        return self._ledgers[key]
 
     def alone(self, supply: Mapping[str, tuple[Supplier, ...]]) -> Arrangement:
         """An arrangement in which only these functions are given to anybody."""

@@ -242,6 +242,8 @@ _OPTIONS: dict[str, Any] = {
     "mip_abs_gap": _HALF,
     "mip_feasibility_tolerance": 1e-9,
     "primal_feasibility_tolerance": 1e-9,
+    # On programs this small the search for a first solution takes longer than the proof of the best one.
+    "mip_heuristic_run_feasibility_jump": False,
 }
 
 

@@ -15,7 +15,7 @@ from assessor.economics.targets import Residue, Targets
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from assessor.economics.book import PriceBook
     from assessor.economics.losses import LossModel
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # What others cost or how incidents go is no price: these inputs move the losses, which the simulation has.
 _SIZES = ("users", "devices", "servers")
+LEADING = 6  # inputs whose ranges are searched for another optimum: those that move the price most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def recommend(
         least=unconstrained(problem),
         with_advice=_with_advice(market, problem),
         binds=tuple(bind for bind in binds(problem, best) if bind.kind != "needed"),
-        swings=tuple(_swings(made, book)),
+        swings=tuple(_swings(made)),
     )
 
 
@@ -122,23 +123,35 @@ def _with_advice(market: Market, problem: Problem) -> int | None:
     return cheapest(dataclasses.replace(problem, targets=targets))
 
 
-def _swings(made: Recommended, book: PriceBook) -> Iterator[Swing]:
-    """Each price input of what is recommended, moved over its range; the losses stay as they are."""
-    for name in _inputs(made, book):
-        item = book.parameters[name]
-        if item.low == item.high:
-            continue
-
-        def at(value: float, name: str = name) -> Problem:
-            moved = book.at(name, value)
-            return problem_of(made.market, made.aims, prices(made.market, moved), made.problem.outlook)
-
+def _swings(made: Recommended) -> Iterator[Swing]:
+    """The price inputs that move what is recommended most, each over its range; the losses stay as they are."""
+    moved: list[tuple[int, str, Callable[[float], Problem]]] = []
+    for name in _inputs(made):
+        item, at = made.inputs[name], _moved(made, name)
+        ends = [at(end).spent(made.best.choice) for end in (item.low, item.high)]
+        moved.append((-abs(ends[1] - ends[0]), name, at))
+    for _, name, at in sorted(moved, key=lambda entry: entry[:2])[:LEADING]:
+        item = made.inputs[name]
         yield swing(name, (item.low, item.value, item.high), at, made.best)
 
 
-def _inputs(made: Recommended, book: PriceBook) -> Sequence[str]:
+def _moved(made: Recommended, name: str) -> Callable[[float], Problem]:
+    """The problem as a function of one input."""
+    known: dict[float, Problem] = {}
+
+    def at(value: float) -> Problem:
+        if value not in known:
+            told = prices(made.market, made.book.at(name, value))
+            known[value] = problem_of(made.market, made.aims, told, made.problem.outlook)
+        return known[value]
+
+    return at
+
+
+def _inputs(made: Recommended) -> Sequence[str]:
     """The inputs of the fees of everything chosen, in a fixed order."""
     found: dict[str, None] = {}
+    book = made.book
     for index in sorted(made.best.choice):
         place = made.market.places[index]
         found.update(dict.fromkeys(book.alone(place.function, place.supplier).inputs))
@@ -146,4 +159,5 @@ def _inputs(made: Recommended, book: PriceBook) -> Sequence[str]:
             if place.function in bundle.functions:
                 found.update(dict.fromkeys(bundle.quote.inputs))
         found.update(dict.fromkeys(book.switching(place.supplier).inputs))
-    return [name for name in sorted(found) if name in book.parameters and name not in _SIZES]
+    ranges = {name: made.inputs[name] for name in sorted(found) if name in book.parameters and name not in _SIZES}
+    return [name for name, item in ranges.items() if item.low < item.high]
