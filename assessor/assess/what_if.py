@@ -60,7 +60,7 @@ def changed_case(source: Source, plan: Plan, texts: Sequence[str], *, root: Path
 
 def with_what_if(result: dict[str, Any], case: WhatIf) -> dict[str, Any]:
     """The base result with what would change in it, signed anew."""
-    after = result_of(assess_engagement(case.plan, case.source.engagement), case.source)
+    after = result_of(assess_engagement(case.plan, case.source.engagement, decided=True), case.source)
     told: dict[str, Any] = {
         "changes": [
             {"key": item.change.key, "value": item.value, "was": item.was, "stated": item.stated}

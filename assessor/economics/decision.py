@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.supply import Arrangement
 
 NO_SIZE = "The number of users is not stated (organization.users); without it nothing can be priced."
+NO_RULES = "The rules hold no prices and no losses, so nothing can be compared."
 NOTHING_ASKED = "No obligation applies for certain, so there is nothing to arrange for."
 
 
@@ -41,6 +42,8 @@ class Decision:
 
 def decide(case: Case, capacity: Capacity, today: Mapping[str, Judgement]) -> Decision:
     """The cheapest arrangement that complies, given today's judgements."""
+    if case.terrain.economics.losses is None:
+        return Decision(reason=NO_RULES)
     parameters = Parameters(case)
     if parameters.size is None:
         return Decision(reason=NO_SIZE)
