@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from assessor.economics.problem import meets
-from assessor.economics.regimes import DESK, FIELD
+from assessor.economics.variables import variables
 from assessor.model.scales import CUSTOMER
 
 if TYPE_CHECKING:
@@ -59,13 +59,16 @@ class Arranged:
             "reason_codes": self._reasons(option),
             "today": today,
             "changed": today is None or today != [supplier.id],
-            "variables": {
-                "incidents": self._incidents(function),
-                "obligations": len(self._carries(option)),
-                "hours": self._hours(function, option),
-                "tail": self._at_stake(function),
-            },
+            "variables": self._variables[function],
         }
+
+    @cached_property
+    def _variables(self) -> dict[str, dict[str, Any]]:
+        """The four variables of each function under the recommended arrangement."""
+        books, arrangement = self.made.books, self.made.arrangement
+        if arrangement is None:
+            return {}
+        return variables(books.book, books.losses, arrangement, self.chosen)
 
     @cached_property
     def _shares(self) -> dict[int, int]:
@@ -80,46 +83,7 @@ class Arranged:
             for item in mine:
                 shares[item] += 0 if item in covered else self.problem.options[item].fee or 0
             _split(shares, mine, self.problem.entrance.get(name, 0))
-        for work in self.problem.work:
-            _split(shares, [item for item in shares if item in work.options], work.fee)
         return shares
-
-    def _carries(self, option: int) -> list[str]:
-        """The obligations some clause of which this option helps to meet."""
-        return [
-            target.id
-            for target in self.problem.targets
-            if any(option in seat for clause in target.clauses for way in clause for seat in way.seats)
-        ]
-
-    def _incidents(self, function: str) -> float:
-        """Failures a month that fall to a function: all to the desk, those that need a visit to the field."""
-        losses = self.assessment.decision.losses if self.assessment.decision is not None else None
-        if losses is None or function not in (DESK, FIELD):
-            return 0.0
-        share = losses.regimes.book.parameters.value("on_site_share") if function == FIELD else 1.0
-        return round(losses.rate * share, _DIGITS)
-
-    def _hours(self, function: str, option: int) -> float:
-        """Hours a month of own staff, or of bought time, where the supplier is paid by the hour."""
-        if self.market.places[option].supplier.pool is None:
-            return 0.0
-        mine = {item.id for item in self.problem.work if option in item.options}
-        return round(sum(amount for name, amount in self.made.work(function).items() if name in mine), _DIGITS)
-
-    def _at_stake(self, function: str) -> float:
-        """How much more a year would lose if this function were in the worst hands on offer."""
-        names = [name for name, _ in self.problem.outlook.features]
-        if function not in names:
-            return 0.0
-        position, table = names.index(function), self.problem.outlook.losses
-        regime = self.problem.outlook.regime(self.made.best.choice)
-        others = [
-            loss
-            for key, loss in table.items()
-            if key[:position] == regime[:position] and key[position + 1 :] == regime[position + 1 :]
-        ]
-        return (max(others) - table[regime]) / _CENTS
 
     def _reasons(self, option: int) -> list[str]:
         """Why it is this supplier, as codes (docs/recommendation.md)."""

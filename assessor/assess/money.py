@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def accounts_of(assessment: Assessment) -> tuple[Accounts | None, str]:
-    """The accounts of an assessment, or why nothing can be priced."""
+    """The accounts of an assessment, or why nothing can be priced; those of its decision, if one was made."""
+    if assessment.decision is not None and assessment.decision.accounts is not None:
+        return assessment.decision.accounts, ""
     return accounts(assessment.case, assessment.capacity)
 
 

@@ -8,6 +8,7 @@ from assessor.assess.arranged import Arranged
 from assessor.assess.judged import condition_text, conditions
 from assessor.assess.naming import inside, listed
 from assessor.assess.wording import Wording
+from assessor.economics.offers import cents
 from assessor.evaluate.outcome import ConditionUse
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Verdict
@@ -65,7 +66,7 @@ class _Told:
 
     def all(self) -> dict[str, Any]:
         made, best = self.made, self.made.best
-        spent = self.problem.spent(best.choice) if best.exists else None
+        spent = self._certain(best.choice) if best.exists else None
         return {
             "status": best.status,
             "gap": round(best.gap / best.price, _DIGITS) if best.price else 0.0,
@@ -73,6 +74,7 @@ class _Told:
             "lines": self.arranged.lines() if best.exists else [],
             "suppliers": self.arranged.suppliers() if best.exists else [],
             "annual_cost": None if spent is None else usd(spent),
+            "own_tools": usd(self._tools(best.choice)) if best.exists else None,
             "expected_losses": None if spent is None else usd(best.price - spent),
             "functional_cost": usd(best.price) if best.exists else None,
             "unconstrained_cost": None if made.least is None else usd(made.least),
@@ -94,6 +96,14 @@ class _Told:
             "sensitivity": [self._swing(item) for item in made.swings],
             "concentration": self.arranged.concentration() if best.exists else [],
         }
+
+    def _certain(self, choice: Choice) -> int:
+        """What a choice costs before anything fails: fees, own hours, onboarding, and tools it makes you buy."""
+        return self.problem.spent(choice) + self._tools(choice)
+
+    def _tools(self, choice: Choice) -> int:
+        losses = self.made.books.losses
+        return cents(losses.tools(losses.regimes.of(self.made.market.arrangement(choice))).value)
 
     def _differences(self, other: Choice) -> Rows:
         """What another choice gives to somebody else; a function it gives to nobody has no supplier."""
@@ -118,7 +128,7 @@ class _Told:
             return None
         return {
             "differences": self._differences(second.choice),
-            "annual_cost": usd(self.problem.spent(second.choice)),
+            "annual_cost": usd(self._certain(second.choice)),
             "functional_cost": usd(second.price),
             "difference": usd(second.price - self.made.best.price),
         }

@@ -87,13 +87,14 @@ class Accounts:
         fees: list[Line] = []
         onboarding: list[Line] = []
         assessed: set[str] = set()
+        serving = {name for there in self.case.engagement.today.values() for name in there}
         for supplier in self._suppliers(arrangement):
             functions = arrangement.runs(supplier)
             if self._is_listed_assessor(supplier):  # several of them share what is ordered; it is paid once
                 functions, assessed = functions - assessed, assessed | functions
             quote = self.book.fees(supplier, functions)
             fees += _gathered(supplier, quote, self.case)
-            if supplier.provider is None and not arrangement.is_today:
+            if supplier.id not in serving and not arrangement.is_today:
                 onboarding += [_renamed(line, supplier) for line in self.book.switching(supplier, functions).lines]
         regime = self.regimes.of(arrangement)
         fees += self.losses.tools(regime).lines

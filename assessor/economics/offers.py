@@ -6,7 +6,6 @@ import dataclasses
 import math
 from typing import TYPE_CHECKING
 
-from assessor.economics.book import MONTHS, TICKETS
 from assessor.economics.problem import Bundle, Option, Outlook, Problem, Work
 from assessor.economics.regimes import DESK, FIELD
 from assessor.evaluate.supply import INDEPENDENT
@@ -19,12 +18,14 @@ if TYPE_CHECKING:
     from assessor.economics.book import PriceBook
     from assessor.economics.market import Market, Place
     from assessor.economics.problem import Choice
+    from assessor.economics.quotes import Quote
     from assessor.economics.regimes import Regime, Regimes
     from assessor.economics.targets import Aims
     from assessor.evaluate.supply import Supplier
 
 CENTS = 100
 _THOUSAND = 1000
+TICKETS = "tickets"
 
 
 def cents(dollars: float) -> int:
@@ -36,83 +37,51 @@ def cents(dollars: float) -> int:
 class Prices:
     """Everything of a problem that is an amount of money, in cents a year.
 
-    `bundles` holds id, supplier, functions and fee; `hourly` what an hour a month costs a year at those who are paid
-    by the hour, and `work` the hours of each function's abilities: an ability is worked for once, whichever function
-    it is done under. `unpriced` are options about whose price nothing is known.
+    `bundles` holds id, supplier, functions and fee; `unpriced` are options about whose price nothing is known.
     """
 
-    options: tuple[int | None, ...]
+    options: tuple[int, ...]
     bundles: tuple[tuple[str, str, tuple[str, ...], int], ...]
     entrance: Mapping[str, int]
-    hourly: Mapping[str, float]
-    work: Mapping[str, Mapping[str, float]]
-    unpriced: Choice = frozenset()
+    unpriced: Choice
 
 
 def prices(market: Market, book: PriceBook) -> Prices:
     """What every option, bundle and entrance costs by a price book.
 
-    A share of the fee that a new supplier takes for onboarding is part of its fees; a stated sum is an entrance fee.
+    What a new supplier takes for onboarding in proportion to its fees is part of them. A stated sum is an entrance fee,
+    and so is a stated contract (or salary): it has one price, due as soon as the supplier is used at all.
     """
     bundles, entrance = [], {}
-    packed: dict[str, frozenset[str]] = {}
-    shares: dict[str, float] = {}
-    hourly: dict[str, float] = {}
+    packed: dict[str, tuple[str, ...]] = {}
     for name, supplier in market.suppliers.items():
-        if book.by_the_hour(supplier):
-            hourly[name] = book.hour_cost(supplier)[0][1] * MONTHS
-            continue
-        shares[name], due = _onboarding(market, book, supplier)
-        if due:
-            entrance[name] = due
-        stated = supplier.provider is not None and supplier.provider.price is not None
+        entrance[name] = 0 if market.known(name) else cents(book.entrance(supplier).value)
+        price = supplier.provider.price if supplier.provider is not None else None
         for bundle in book.bundles(supplier):
-            bundles.append((bundle.id, name, bundle.functions, cents(bundle.quote.value * shares[name])))
-            packed[name] = packed.get(name, frozenset()) | (frozenset(bundle.functions) if stated else frozenset())
-    options = [_alone(place, book, packed, shares, hourly) for place in market.places]
-    work = {name: book.work(name) for name in sorted({place.function for place in market.places})}
-    unpriced = frozenset(
-        index for index, place in enumerate(market.places) if options[index] == 0 and _is_unpriced(place, book, hourly)
-    )
-    return Prices(tuple(options), tuple(bundles), entrance, hourly, work, unpriced)
+            fee = _fee(market, book, supplier, bundle.quote)
+            if price is None:
+                bundles.append((bundle.id, name, bundle.functions, fee))
+            else:
+                packed[name] = bundle.functions
+                entrance[name] += fee
+    options: list[int] = []
+    unpriced = set()
+    for index, place in enumerate(market.places):
+        if place.function in packed.get(place.supplier.id, ()):
+            options.append(0)
+            continue
+        quote = book.annual(place.function, place.supplier)
+        options.append(_fee(market, book, place.supplier, quote))
+        billed = place.function in (DESK, FIELD) and any(line.kind == "note" for line in quote.lines)
+        if not quote.value and not billed:
+            unpriced.add(index)
+    return Prices(tuple(options), tuple(bundles), entrance, frozenset(unpriced))
 
 
-def _alone(
-    place: Place,
-    book: PriceBook,
-    packed: Mapping[str, frozenset[str]],
-    shares: Mapping[str, float],
-    hourly: Mapping[str, float],
-) -> int | None:
-    """The fee of one option bought alone; None where its supplier's contract has one price for everything."""
-    name = place.supplier.id
-    if name in hourly:
-        return 0
-    if place.function in packed.get(name, ()):
-        return None
-    return cents(book.alone(place.function, place.supplier).value * shares.get(name, 1.0))
-
-
-def _is_unpriced(place: Place, book: PriceBook, hourly: Mapping[str, float]) -> bool:
-    """Whether nothing is known of a price: no hours to count, no line on a list, and no incidents to bill."""
-    if place.supplier.id in hourly:
-        return not any(book.work(place.function).values())
-    if any(place.function in bundle.functions for bundle in book.bundles(place.supplier)):
-        return False
-    billed = place.function in (DESK, FIELD)
-    return not billed and all(line.kind == "note" for line in book.alone(place.function, place.supplier).lines)
-
-
-def _onboarding(market: Market, book: PriceBook, supplier: Supplier) -> tuple[float, int]:
-    """(factor on fees, fixed sum in cents a year) of hiring a supplier; nothing for one that serves already."""
-    if market.known(supplier.id):
-        return 1.0, 0
-    quote = book.switching(supplier)
-    price = supplier.provider.price if supplier.provider is not None else None
-    if price is not None and price.onboarding is not None:
-        return 1.0, cents(quote.value)
-    fee = book.fees(supplier, book.included(supplier)).value
-    return (1.0 + quote.value / fee if fee else 1.0), 0
+def _fee(market: Market, book: PriceBook, supplier: Supplier, quote: Quote) -> int:
+    """A quote in cents, with the onboarding of a supplier that does not serve yet."""
+    joining = 0.0 if market.known(supplier.id) else book.joining(supplier, quote).value
+    return cents(quote.value + joining)
 
 
 def problem_of(market: Market, aims: Aims, told: Prices, outlook: Outlook | None = None) -> Problem:
@@ -142,7 +111,7 @@ def problem_of(market: Market, aims: Aims, told: Prices, outlook: Outlook | None
             bundles.append(Bundle(id=name, supplier=supplier, covers=covers, fee=fee))
     kept = {market.places[index].function for index in useful if market.serves_today(market.places[index])}
     wanted = {item.id for item in market.case.terrain.functions.values() if item.needed_anyway}
-    pools, work = hours(market, told)
+    pools, work = hours(market)
     return Problem(
         options=options,
         needed=frozenset(kept | (wanted & {place.function for place in market.places})),
@@ -195,35 +164,27 @@ def _rank(market: Market, index: int) -> int:
     return 1 if market.known(place.supplier.id) or place.supplier.id == THIRD_PARTY else 2
 
 
-def hours(market: Market, told: Prices) -> tuple[dict[str, int], tuple[Work, ...]]:
-    """Limited pools with the work their members would take on, and the work of those who are paid by the hour.
+def hours(market: Market) -> tuple[dict[str, int], tuple[Work, ...]]:
+    """Limited pools with the work their members would take on.
 
     Hours are thousandths a month, rounded so that what fits here fits in the evaluator's ledger as well.
     """
     pools: dict[str, int] = {}
     taken: dict[tuple[str, str], tuple[int, set[int]]] = {}
-    paid: dict[tuple[str, str], tuple[int, set[int]]] = {}
     for index, place in enumerate(market.places):
-        name, pool = place.supplier.id, place.supplier.pool
+        pool = place.supplier.pool
         ledger = market.ledger(place.function, place.supplier) if pool is not None else None
-        if pool is not None and ledger is not None and ledger.available is not None:
-            pools[pool] = math.floor(ledger.available * _THOUSAND)
-            for ability, amount in {**ledger.needed, TICKETS: ledger.tickets or 0.0}.items():
-                taken.setdefault((pool, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(index)
-        if name in told.hourly:
-            for ability, amount in told.work[place.function].items():
-                paid.setdefault((name, ability), (cents(amount * told.hourly[name]), set()))[1].add(index)
-    limited = [
+        if pool is None or ledger is None or ledger.available is None:
+            continue
+        pools[pool] = math.floor(ledger.available * _THOUSAND)
+        for ability, amount in {**ledger.needed, TICKETS: ledger.tickets or 0.0}.items():
+            taken.setdefault((pool, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(index)
+    work = tuple(
         Work(id=ability, pool=pool, hours=amount, options=frozenset(options))
         for (pool, ability), (amount, options) in sorted(taken.items())
         if amount
-    ]
-    billed = [
-        Work(id=ability, pool=f"{name}'s time", hours=0, options=frozenset(options), fee=fee)
-        for (name, ability), (fee, options) in sorted(paid.items())
-        if fee
-    ]
-    return pools, (*limited, *billed)
+    )
+    return pools, work
 
 
 def outlook(market: Market, regimes: Regimes, loss: Callable[[Regime], float]) -> Outlook:

@@ -4,14 +4,13 @@ It knows nothing of frameworks or providers, so that the optimum can be held to 
 options, at most one for each function. It is *admitted* when
 
 - every function that is needed anyway has an option;
-- the hours that the chosen options take from a pool are at most what the pool holds, if it is limited (work is
-  counted once, however many options share it);
+- the hours that the chosen options take from a pool are at most what the pool holds, if it is limited (work is counted
+  once, however many options share it);
 - every clause of every target is met: some way of it is open, that is, each of its seats holds a chosen option and
   none of the options that spoil it is chosen.
 
 Its **price** is the cheapest way to buy it: for each option its own fee or a bundle that covers it, each bundle once,
-the entrance fee of every supplier used, the work that is paid by the hour, and the loss that goes with what the choice
-makes of incidents (`Outlook`).
+the entrance fee of every supplier used, and the loss that goes with what the choice makes of incidents (`Outlook`).
 Amounts are whole cents a year and hours whole thousandths, so that nothing is decided by rounding.
 docs/recommendation.md states the same in words and symbols.
 """
@@ -55,13 +54,12 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """Hours (thousandths a month) taken from a pool, and paid for (cents a year), once if any of these is chosen."""
+    """Hours (thousandths a month) taken from a pool once, if any of these options is chosen."""
 
     id: str
     pool: str
     hours: int
     options: Choice
-    fee: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +149,10 @@ class Problem:
         return self.spent(choice) + self.loss(choice)
 
     def spent(self, choice: Choice) -> int:
-        """What a choice costs a year for certain: entrance fees, fees and hours worked."""
+        """What a choice costs a year for certain: fees and entrance fees."""
         suppliers = {self.options[item].supplier for item in choice}
         entrance = sum(self.entrance.get(name, 0) for name in suppliers)
-        hours = sum(item.fee for item in self.work if item.options & choice)
-        return entrance + hours + sum(self.fees(name, choice)[0] for name in suppliers)
+        return entrance + sum(self.fees(name, choice)[0] for name in suppliers)
 
     def loss(self, choice: Choice) -> int:
         """The loss a choice brings with it."""

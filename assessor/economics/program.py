@@ -103,19 +103,19 @@ class Program:
                     self._row({used: 1.0, index: -1.0}, 0.0, INFINITE)
 
     def _hours(self) -> None:
-        """Work is taken on, and paid for, as soon as one of its options is chosen."""
+        """Work is taken on as soon as one of its options is chosen; pools without an end have no row."""
         taken: dict[str, dict[int, float]] = {name: {} for name in sorted(self.problem.pools)}
         for item in self.problem.work:
+            if item.pool not in taken:
+                continue
             if len(item.options) == 1:
                 column = next(iter(item.options))
-                self.costs[column] += item.fee
             else:
-                column = self._column(item.fee, integer=False)
+                column = self._column(integer=False)
                 for option in sorted(item.options):
                     self._row({column: 1.0, option: -1.0}, 0.0, INFINITE)
-            if item.pool in taken:
-                terms = taken[item.pool]
-                terms[column] = terms.get(column, 0.0) + item.hours
+            terms = taken[item.pool]
+            terms[column] = terms.get(column, 0.0) + item.hours
         for name, terms in taken.items():
             if terms:
                 self._row(terms, -INFINITE, self.problem.pools[name])

@@ -17,8 +17,8 @@ from assessor.model.value import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from assessor.economics.accounts import Accounts
     from assessor.economics.book import PriceBook
-    from assessor.economics.losses import LossModel
     from assessor.economics.parameters import Parameters
     from assessor.economics.problem import Choice, Problem
     from assessor.economics.targets import Aims
@@ -49,16 +49,17 @@ class Recommended:
     changes: tuple[Change, ...] = ()
     obstacle: Obstacle | None = None
     residue: tuple[Residue, ...] = ()
-    book: PriceBook
+    books: Accounts
+
+    @property
+    def book(self) -> PriceBook:
+        """The price book everything was priced by."""
+        return self.books.book
 
     @property
     def inputs(self) -> Parameters:
         """The inputs of every price, by id."""
         return self.book.parameters
-
-    def work(self, function: str) -> dict[str, float]:
-        """The hours a month of each ability a function delivers."""
-        return self.book.work(function)
 
     @property
     def arrangement(self) -> Arrangement | None:
@@ -70,14 +71,13 @@ def recommend(
     case: Case,
     capacity: Capacity,
     today: Mapping[str, Judgement],
-    book: PriceBook,
-    losses: LossModel,
-    functional: str,
+    books: Accounts,
 ) -> Recommended:
     """Search the cheapest arrangement in which everything that can be in place is."""
     market = Market(case, capacity)
     aims = Targets(market).aims()
-    table = outlook(market, losses.regimes, lambda regime: losses.cost(regime, functional))
+    book, losses = books.book, books.losses
+    table = outlook(market, losses.regimes, lambda regime: losses.cost(regime, books.functional))
     problem = problem_of(market, aims, prices(market, book), table)
     changes = Changes(market, problem, today).all()
     best = optimum(problem)
@@ -86,7 +86,7 @@ def recommend(
         aims = dataclasses.replace(aims, targets=problem.targets, residue=(*aims.residue, *apart))
         best = optimum(problem) if apart else best
     made = Recommended(
-        market=market, problem=problem, aims=aims, best=best, changes=changes, residue=aims.residue, book=book
+        market=market, problem=problem, aims=aims, best=best, changes=changes, residue=aims.residue, books=books
     )
     if not best.exists:
         return dataclasses.replace(made, obstacle=obstacle(problem))
@@ -154,7 +154,7 @@ def _inputs(made: Recommended) -> Sequence[str]:
     book = made.book
     for index in sorted(made.best.choice):
         place = made.market.places[index]
-        found.update(dict.fromkeys(book.alone(place.function, place.supplier).inputs))
+        found.update(dict.fromkeys(book.annual(place.function, place.supplier).inputs))
         for bundle in book.bundles(place.supplier):
             if place.function in bundle.functions:
                 found.update(dict.fromkeys(bundle.quote.inputs))

@@ -87,7 +87,11 @@ def carrying(problem: Problem, choice: Choice) -> Choice:
 def weighty(problem: Problem, choice: Choice) -> Choice:
     """Those that cannot be left out and that somebody is paid for: another name on one of these is another decision."""
     paid = frozenset(
-        item for item in choice if problem.options[item].fee or any(item in bundle.covers for bundle in problem.bundles)
+        item
+        for item in choice
+        if problem.options[item].fee
+        or problem.entrance.get(problem.options[item].supplier)
+        or any(item in bundle.covers for bundle in problem.bundles)
     )
     held = carrying(problem, choice)
     return held & paid or held or choice

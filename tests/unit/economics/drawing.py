@@ -53,7 +53,6 @@ def with_work(random: Random, problem: Problem) -> tuple[Work, ...]:
             pool=random.choice(("hours", "hours", "unlimited")),
             hours=random.randint(0, 6),
             options=_some(random, problem.options),
-            fee=random.choice((0, 0, 1, 3)),
         )
         for index in range(random.randint(1, 4))
     )
@@ -148,7 +147,6 @@ def cost(problem: Problem, choice: Choice) -> int | None:
         best = total if best is None else min(best, total)
     if best is None:
         return None
-    best += sum(work.fee for work in problem.work if any(index in choice for index in work.options))
     best += sum(problem.entrance.get(name, 0) for name in {problem.options[index].supplier for index in choice})
     if problem.outlook.losses:
         classes = []
