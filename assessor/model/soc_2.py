@@ -54,7 +54,7 @@ class ControlTest:
     @property
     def criteria(self) -> tuple[str, ...]:
         """Every criterion the control serves."""
-        return (self.obligation, *self.also_for)
+        return tuple(dict.fromkeys((self.obligation, *self.also_for)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

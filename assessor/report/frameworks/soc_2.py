@@ -113,6 +113,8 @@ def _blocks(score: Record, found: Mapping[str, list[Record]], names: Names) -> l
         made.append(Callout("For a person to decide.", text))
     if score.records("exceptions"):
         made.append(_exceptions(score, names))
+    if score.records("tests"):
+        made.append(_tests(score, names))
     quiet = score.records("no_occurrence")
     if quiet:
         columns = (Column("Criterion", 22, mono=True), Column("No occurrence of", 54), Column("Reason", 100))
@@ -148,6 +150,38 @@ def _criteria(score: Record, found: Mapping[str, list[Record]], names: Names) ->
     return Table(columns, rows, "Where the criteria stand")
 
 
+def _tests(score: Record, names: Names) -> Table:
+    columns = (
+        Column("Sampled control", 64),
+        Column("Criteria", 32, mono=True),
+        Column("Population", 22, number=True),
+        Column("Looked at", 18, number=True),
+        Column("Usual", 18, number=True),
+        Column("Deviated", 22, number=True),
+    )
+    rows = tuple(
+        (
+            Cell(shorten(row.text("control"), 160)),
+            Cell(", ".join(names.obligations(row.strings("obligations")))),
+            Cell("not known" if row.absent("population") else str(row.count("population"))),
+            Cell(str(row.count("sample")), "part" if row.data.get("small_sample") is True else ""),
+            Cell(_usual(row)),
+            Cell(str(row.count("deviations"))),
+        )
+        for row in score.records("tests")
+    )
+    note = "Usual: a habit of the trade by how often a control runs, not a rule; it decides nothing."
+    return Table(columns, rows, "What was sampled", note, keep=True)
+
+
+def _usual(row: Record) -> str:
+    """The usual size of a sample, as a range where it is one."""
+    sizes = row.data.get("usual_sample")
+    if not isinstance(sizes, list):
+        return "\u2013"
+    return "\u2013".join(dict.fromkeys(str(size) for size in sizes))
+
+
 def _exceptions(score: Record, names: Names) -> Table:
     columns = (
         Column("Criterion", 18, mono=True),
@@ -161,7 +195,8 @@ def _exceptions(score: Record, names: Names) -> Table:
 def _exception(row: Record, names: Names) -> tuple[Cell, ...]:
     population = "an unknown number" if row.absent("population") else str(row.count("population"))
     control = shorten(row.text("control").rstrip("."), 160)
-    count = f"{row.count('deviations')} of {row.count('sample')} looked at, out of {population}"
+    found = row.count("deviations")
+    count = f"{found} {phrases.noun(found, 'deviation')} in {row.count('sample')} looked at, out of {population}"
     answer = " ".join(f"{shorten(row.text(key).rstrip('.'), 160)}." for key in ("cause", "response") if row.text(key))
     instead = "; ".join(
         f"{shorten(item.text('control').rstrip('.'), 120)} ({item.text('why')})" for item in row.records("instead")

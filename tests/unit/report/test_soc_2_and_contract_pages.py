@@ -56,6 +56,9 @@ def test_every_exception_and_everything_to_collect_is_there(software: dict[str, 
     assert [row[0] for row in shown] == ["CC6.2", "CC6.3"]
     assert shown[0][3].startswith("●")
     assert shown[1][3].startswith("▲")
+    assert shown[0][1].endswith("1 deviation in 4 looked at, out of 4.")
+    sampled = [row[2:] for row in table(first, "What was sampled")]
+    assert sampled == [["4", "4", "2", "1"], ["41", "25", "5\u20139", "0"], ["5210", "40", "25\u201340", "0"]]
     said = "; ".join(row[2] for row in table(first, "Records to collect"))
     assert said.count("(") == len(score["to_collect"])
 
