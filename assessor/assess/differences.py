@@ -34,6 +34,8 @@ _MONEY = (
 _COSTS = ("fees_annual", "functional")
 _MOST_FIGURES = 60
 _LONGEST_WORD = 60
+_PAIR = 2
+_WORDING = frozenset({"title", "citation", "statement", "reason", "note", "why", "text", "words", "source"})
 
 
 def differences(before: Result, after: Result) -> dict[str, Any]:
@@ -191,10 +193,15 @@ def _scores(before: Result, after: Result) -> Iterator[dict[str, Any]]:
 
 
 def _leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Single values by their path; what is told per obligation or in sentences is no figure."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _leaves(item, f"{path}.{key}" if path else key)
-    elif isinstance(value, (int, float)) or (isinstance(value, str) and len(value) <= _LONGEST_WORD):
+            if key not in _WORDING and ":" not in key:
+                yield from _leaves(item, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        if len(value) <= _PAIR and not any(isinstance(item, (dict, list)) for item in value):
+            yield path, ", ".join(str(item) for item in value)
+    elif not isinstance(value, str) or len(value) <= _LONGEST_WORD:
         yield path, value
 
 

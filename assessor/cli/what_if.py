@@ -94,6 +94,8 @@ def _money(result: dict[str, Any], told: dict[str, Any]) -> list[str]:
 
 
 def _amount(value: object) -> str:
+    if value is None:
+        return "-"
     return f"{value:,.0f}" if isinstance(value, (int, float)) and float(value).is_integer() else _value(value)
 
 

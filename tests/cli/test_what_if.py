@@ -333,3 +333,20 @@ def test_nothing_hostile_gets_further_than_a_message(
     assert all(item.path.startswith("--what-if 1: ") or item.path == str(GOOD) for item in told)
     assert all(line.isprintable() and len(line) < 400 for line in done.err.splitlines())
     assert not (tmp_path / "out").exists()
+
+
+def test_a_score_that_would_be_another(call: Callable[..., Finished], cache: Path, tmp_path: Path) -> None:
+    example = ROOT / "examples" / "dod-subcontractor.yaml"
+    ref = "cmmc:SC.L2-3.13.11"
+    done = call(
+        "assess", example, "--cache", cache, "--format", "json", "--out", tmp_path,
+        "--what-if", f'determinations."{ref}".status=met',
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    result = json.loads((tmp_path / "result.json").read_bytes())
+    Draft202012Validator(SCHEMA).validate(result)
+    figures = {item["figure"]: item for item in result["what_if"]["scores"]}
+    assert figures["sprs"]["before"] == result["scores"]["cmmc"]["sprs"]
+    assert figures["sprs"]["after"] > figures["sprs"]["before"], "three or five points come back"
+    assert f"CMMC, sprs: {figures['sprs']['before']} -> {figures['sprs']['after']}" in done.out
+    assert not [name for name in figures if ":" in name]
