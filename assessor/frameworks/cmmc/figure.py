@@ -38,7 +38,7 @@ def figure(
     """One level today. `below` is the figure of the level that must be Final before."""
     judged = judgements[TODAY]
     requirements = matter.requirements(level)
-    findings = findings_of(matter, level, judged, today=True)
+    findings = findings_of(matter, level, judged)
     exists = _plan_exists(matter, level)
     made = tally(level, requirements, findings, plan_exists=exists)
     ends = _statuses(level, requirements, findings, exists=exists)
@@ -139,8 +139,9 @@ def _lost(
 def _unneeded(matter: Matter, item: Requirement, judged: Judgement) -> dict[str, Any]:
     """Why a requirement does not apply, and what must be true for that to cost nothing."""
     rule = next((rule for rule in matter.rules.not_applicable if rule.requirement == item.id), None)
+    asked = matter.case.terrain.facts.get(rule.fact) if rule is not None and judged.determined is None else None
     return {
-        "why": judged.reason,
+        "why": f"{asked.question} No." if asked is not None else judged.reason,
         "condition": rule.condition if rule is not None else None,
         "citation": rule.citation if rule is not None else "32 CFR 170.24(b)(3)",
     }
@@ -182,7 +183,7 @@ def ceilings(matter: Matter, level: Level, judgements: Mapping[str, Mapping[str,
     for name, judged in judgements.items():
         if name == TODAY:
             continue
-        findings = findings_of(matter, level, judged, today=False)
+        findings = findings_of(matter, level, judged)
         sums = tally(level, requirements, findings)
         worst, best = _statuses(level, requirements, findings, exists=None)
         made.append(

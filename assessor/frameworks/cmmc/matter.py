@@ -77,11 +77,12 @@ def _whole(value: object) -> int | None:
     return int(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def finding_of(matter: Matter, judged: Judgement, ref: str, *, today: bool) -> Finding:
+def finding_of(matter: Matter, judged: Judgement, ref: str) -> Finding:
     """What a verdict means for the score. Partial credit exists only where a person determined it."""
-    if today and judged.determined is not None and judged.determined.status == Finding.PARTIAL_CREDIT.value:
+    status = judged.determined.status if judged.determined is not None else None
+    if judged.verdict is Verdict.PARTIAL and status == Finding.PARTIAL_CREDIT.value:
         return Finding.PARTIAL_CREDIT
-    if judged.verdict is Verdict.COMPENSATED and today:
+    if judged.verdict is Verdict.COMPENSATED:
         return Finding.MET if matter.excepted(ref) else Finding.NOT_MET
     if judged.verdict in IN_PLACE:
         return Finding.MET
@@ -90,11 +91,9 @@ def finding_of(matter: Matter, judged: Judgement, ref: str, *, today: bool) -> F
     return Finding.NOT_APPLICABLE if judged.verdict is Verdict.NOT_APPLICABLE else Finding.UNDETERMINED
 
 
-def findings_of(matter: Matter, level: Level, judged: Mapping[str, Judgement], *, today: bool) -> dict[str, Finding]:
+def findings_of(matter: Matter, level: Level, judged: Mapping[str, Judgement]) -> dict[str, Finding]:
     """The finding for every requirement of a level, by its id; not judged is undetermined."""
     return {
-        item.id: finding_of(matter, judged[item.ref], item.ref, today=today)
-        if item.ref in judged
-        else Finding.UNDETERMINED
+        item.id: finding_of(matter, judged[item.ref], item.ref) if item.ref in judged else Finding.UNDETERMINED
         for item in matter.requirements(level)
     }

@@ -168,8 +168,8 @@ def _unneeded(figures: tuple[Record, ...]) -> list[Block]:
     said = []
     for each in rows[:12]:
         condition = each.text("condition")
-        held = f". It costs nothing as long as this holds: {condition}" if condition else ""
-        said.append(f"{each.text('id')}: {phrases.inside(each.text('why'))}{held}")
+        held = f" It costs nothing as long as this holds: {condition}" if condition else ""
+        said.append(f"{each.text('id')}: {each.text('why').rstrip('.')}.{held}")
     return [Heading("N/A, counted as MET"), *(Paragraph(shorten(text, 400)) for text in said)]
 
 

@@ -151,6 +151,9 @@ def test_an_alternative_alone_is_no_exception() -> None:
     made = assessment(engagement(**stated))
     assert made.judgements["today"][ref("3.3.5")].verdict.value == "compensated"
     assert lost(scored(engagement(**stated))) == {"3.3.5": 5}
+    bare = {item["arrangement"]: item["not_met"] for item in scored(engagement(), None)["ceilings"]}
+    beside = {item["arrangement"]: item["not_met"] for item in scored(engagement(**stated), None)["ceilings"]}
+    assert beside == bare, "nor does it raise a ceiling"
     note = {
         "requirement": ref("3.3.5"),
         "kind": "enduring_exception",
@@ -169,6 +172,7 @@ def test_what_is_forbidden_costs_nothing() -> None:
     named = ("AC.L2-3.1.12", "AC.L2-3.1.13", "AC.L2-3.1.16", "AC.L2-3.1.17")
     assert set(named) <= set(unneeded)
     assert all("accident" in unneeded[name]["condition"] for name in named)
+    assert unneeded["AC.L2-3.1.16"]["why"].endswith("over Wi-Fi or another wireless link? No.")
     by_hand = scored(engagement(determinations=determined({"3.13.14": "not_applicable"})))
     assert by_hand["sprs"] == 110
     assert by(by_hand)["not_applicable"][0]["why"] == "Seen."
