@@ -102,7 +102,7 @@ def worksheets(library: Library) -> Iterator[Diagnostic]:
     if library.pci_worksheets is None:
         return
     rules = library.pci_worksheets
-    refs = [row.obligation for row in rules.risk_analyses]
+    refs = [row.obligation for row in rules.risk_analyses] + ([rules.demanded_by] if rules.demanded_by else [])
     yield from unknown("obligation", refs, library.rows(), rules.span)
 
 

@@ -212,6 +212,7 @@ class PciWorksheets:
     risk_analyses: tuple[AnalyzedRow, ...]
     reviewed_every: Mapping[str, ReviewTerm]
     customized_approach: WorksheetRule
+    demanded_by: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -120,6 +120,8 @@ def _fact(value: object) -> str:
         return "yes" if value else "no"
     if value is None:
         return "not stated"
+    if isinstance(value, list):
+        return shorten(phrases.listed([str(item) for item in value]), 120)
     return shorten(str(value), 120)
 
 

@@ -27,6 +27,7 @@ WARNINGS = (
     "hipaa/retention",
     "hipaa/risk-analysis",
     "path/missing",
+    "pci-dss/analyses",
     "pci-dss/level",
     "pci-dss/not-chosen",
     "pci-dss/saq-differs",

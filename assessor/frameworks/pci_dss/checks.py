@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.rhythm import analyzed
 from assessor.frameworks.pci_dss.levels import MERCHANT, brand_levels
 from assessor.frameworks.pci_dss.saq import KIND, decide, known
 from assessor.frameworks.pci_dss.stated import DIFFERS, FACT, NOT_STATED, ROC, WHOLE, agreement, saqs_of, single
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.library.engagement import Source
-    from assessor.model.condition import Scalar
+    from assessor.model.condition import Scalar, Stated
     from assessor.model.pci_rules import Impossible, PciSaq
     from assessor.model.plan import Plan
 
@@ -37,6 +39,7 @@ def problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     if source.engagement.pci_dss is None or impossible:
         return
     yield from _differs(source, rules.saq, facts, stated, filed)
+    yield from _unanalyzed(source, plan, of_organization)
     if rules.levels is not None and facts.get("service_provider") is not True:
         yield from _lighter(source, plan, stated)
 
@@ -84,6 +87,24 @@ def _differs(
     span = source.document.span(at) if filed else source.document.key_span(at)
     code = "pci-dss/saq-differs" if filed else "pci-dss/saq-not-stated"
     yield Diagnostic(code, first, span, rest.rstrip("."), Severity.WARNING)
+
+
+def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iterator[Diagnostic]:
+    """Risk analyses said to be done while one is missing or too old."""
+    rules, as_of = plan.terrain.pci.worksheets, date.fromisoformat(source.engagement.as_of)
+    if rules is None or rules.demanded_by is None:
+        return
+    rhythms = analyzed(rules, source.engagement.pci_dss, as_of)
+    owed = {ref for ref, item in rhythms.items() if item.frequency is None and item.row.otherwise is None}
+    rows = [row for row in plan.obligations if row.ref in owed]
+    lacking = [row.id for row in rows if row.applies_when is None or row.applies_when.truth(facts) is Truth.YES]
+    for name, duty in plan.terrain.duties.items():
+        said = source.engagement.duties.get(name)
+        if lacking and rules.demanded_by in duty.attaches_to and said is not None and said.state == "done":
+            message = f"duty '{name}' is stated done, and no risk analysis in date stands behind {', '.join(lacking)}"
+            span = source.document.span(("duties", name, "state"))
+            advice = f"add it under {_BLOCK}.targeted_risk_analyses, or state the duty not_done"
+            yield Diagnostic("pci-dss/analyses", message, span, advice, Severity.WARNING)
 
 
 def _lighter(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic]:

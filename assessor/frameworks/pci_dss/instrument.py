@@ -58,7 +58,10 @@ def instrument(
         return Instrument(kind, (), decision.reason, wanted)
     involved = tuple(rule for rule in wanted if set(rule.involvement) & set(decision.saqs))
     scans = None if scanned is None else any(contains(scanned, name) is not Truth.NO for name in decision.saqs)
-    return Instrument(SAQ, decision.saqs, decision.reason, wanted, involved, scans)
+    reason = decision.reason
+    if wanted and all(rule.instrument == ACQUIRER for rule in wanted):
+        reason = f"{reason} At this level the acquirer says what it wants to see."
+    return Instrument(SAQ, decision.saqs, reason, wanted, involved, scans)
 
 
 def contains(row: Obligation, saq: str) -> Truth:

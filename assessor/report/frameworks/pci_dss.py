@@ -75,7 +75,9 @@ def _title(score: Record) -> str:
         return f"A report on compliance is due; {ending}"
     if filed.text("kind") == "saq":
         names = filed.strings("saqs")
-        return f"{saqs(names)} {'is' if len(names) == 1 else 'are'} to be filed; {ending}"
+        verb = ("is", "fits") if len(names) == 1 else ("are", "fit")
+        asked = any(rule.text("instrument") != "acquirer" for rule in filed.records("wanted"))
+        return f"{saqs(names)} {f'{verb[0]} to be filed' if asked else verb[1]}; {ending}"
     if filed.data:
         return f"What to file is not settled; {ending}"
     return f"PCI DSS: {ending}"

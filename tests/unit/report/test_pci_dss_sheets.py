@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from assessor import api
+from assessor.report import render_html
 from assessor.report.fields import Record
 from assessor.report.frameworks.pci_dss import FINDINGS, sheets_of
 from assessor.report.names import names_of
@@ -75,7 +76,8 @@ def test_the_second_page_counts_the_papers_that_are_missing(retailer: dict[str, 
 
 def test_several_questionnaires_and_a_provider_tested_here(clinic: dict[str, Any]) -> None:
     first, second = sheets(clinic)
-    assert first.title.startswith("SAQ P2PE and SAQ C-VT are to be filed; ")
+    assert first.title.startswith("SAQ P2PE and SAQ C-VT fit; ")
+    assert "At this level the acquirer says what it wants to see." in first.lede
     callouts = [block for block in second.blocks if isinstance(block, Callout)]
     assert [block.lead for block in callouts] == ["North MSP."]
     assert "tested within this organization's own assessment" in callouts[0].text
@@ -122,3 +124,10 @@ def test_nothing_to_say_makes_no_page(retailer: dict[str, Any]) -> None:
     bare["scores"]["pci-dss"].update({"providers": [], "risk_analyses": [], "worksheets": []})
     assert [sheet.anchor for sheet in sheets(bare)] == ["pci-dss"]
     assert any(isinstance(block, Paragraph) for block in sheets(bare)[0].blocks)
+
+
+def test_a_list_of_questionnaires_is_printed_in_words(clinic: dict[str, Any]) -> None:
+    printed = render_html(clinic)
+    assert "P2PE and C-VT" in printed
+    assert "[&#39;P2PE" not in printed
+    assert "['P2PE" not in printed

@@ -152,6 +152,13 @@ WRONG = {
     "no questionnaire": Wrong(
         "pci-dss/saq-not-stated", 'State organization.saq: "A" to apply', block=f"{{channels: [{REDIRECT}]}}"
     ),
+    "analyses said to be done": Wrong(
+        "pci-dss/analyses",
+        "duty 'rd-p7' is stated done, and no risk analysis in date stands behind 7.2.5.1",
+        facts='saq: "ROC", service_provider: false, stores_pan_electronically: true, poi_devices: false',
+        block=analysis("7.2.5.1", "P6M", "2025-01-01"),
+        rest="duties: {rd-p7: {state: done}}",
+    ),
     "lighter level": Wrong(
         "pci-dss/level",
         "the acquirer states level 4, the brands' own tables say Visa 2",

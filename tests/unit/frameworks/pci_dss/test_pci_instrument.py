@@ -53,6 +53,7 @@ def test_a_row_of_the_instruments(
     made = instrument(instruments, entity, [leveled(levels, brand, level)], told(name), rows)
     assert [rule.instrument for rule in made.wanted] == [kind]
     assert (made.kind, made.saqs) == (("roc", ()) if kind == "roc" else ("saq", (name,)))
+    assert ("the acquirer says what it wants" in made.reason) is (kind == "acquirer")
 
 
 def test_every_rule_of_the_instruments_has_its_row(instruments: PciInstruments) -> None:
