@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assessor.assess.findings import findings
+from assessor.assess.judged import judged_rows
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks import hipaa
 
@@ -90,3 +92,22 @@ def test_without_a_current_risk_analysis_no_decision_holds(
         assert judged.verdict == verdict
         assert judged.cause == (None if current == "yes" else "risk-analysis")
         assert told(assessment, ref)[2] is (current == "yes")
+
+
+def test_an_outdated_analysis_is_one_finding(assess: Callable[..., Assessment]) -> None:
+    """However many decisions it takes the ground from; a complete one waits for nothing else."""
+
+    def change(file: dict[str, Any]) -> None:
+        file["organization"]["last_material_change_on"] = "2026-08-01"
+        file["alternatives"] = [DECISION, DECISION | {"obligation": ENCRYPTION}]
+
+    assessment = assess(change)
+    found = [each for each in findings(assessment, judged_rows(assessment)) if each["cause"] == "risk-analysis"]
+    assert [(each["kind"], sorted(each["obligations"]), each["alone"]) for each in found] == [
+        ("basis", sorted([ENCRYPTION, LOG_IN]), 2)
+    ]
+    row = next(each for each in judged_rows(assessment) if each["ref"] == ENCRYPTION)
+    told = row["verdicts"][TODAY]
+    assert told["nearest"] != []
+    assert told["alternative"]["accepted"] is False
+    assert [each["id"] for each in told["alternative"]["lacks"]] == ["risk-analysis"]
