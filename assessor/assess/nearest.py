@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from assessor.assess.phrases import open_duties
 from assessor.evaluate.case import binding
 from assessor.evaluate.scope import covers
-from assessor.frameworks.alternatives import basis_told
 from assessor.model.scales import PREDICATES, Result, Truth
 from assessor.model.value import dataclass
 
@@ -47,7 +46,7 @@ def nearest_change(wording: Wording, row: Obligation, judged: Judgement) -> list
             Change(
                 where=f"organization.{rule.fact}",
                 needs=f"{rule.title}, not before {wording.case.facts.get(rule.not_before or '', 'today')}",
-                has=basis_told(wording.case, rule, use.rests),
+                has=str(wording.case.facts.get(rule.fact, "not stated")),
             )
         ]
     found: list[Change] = []
