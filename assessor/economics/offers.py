@@ -117,11 +117,21 @@ def problem_of(market: Market, aims: Aims, told: Prices, outlook: Outlook | None
         needed=frozenset(kept | (wanted & {place.function for place in market.places})),
         bundles=tuple(bundles),
         entrance=told.entrance,
+        tiers=_tiers(market),
         pools=pools,
         work=work,
         targets=aims.targets,
         outlook=outlook,
     )
+
+
+def _tiers(market: Market) -> tuple[frozenset[str], ...]:
+    """The offerings of each support model: tiers of the one contract that would be signed with a new supplier."""
+    found: dict[str, set[str]] = {}
+    for name, supplier in market.suppliers.items():
+        if supplier.provider is None and supplier.model is not None:
+            found.setdefault(supplier.model.id, set()).add(name)
+    return tuple(frozenset(names) for _, names in sorted(found.items()) if len(names) > 1)
 
 
 def _useful(market: Market, aims: Aims, told: Prices, outlook: Outlook) -> Choice:

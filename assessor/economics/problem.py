@@ -4,6 +4,7 @@ It knows nothing of frameworks or providers, so that the optimum can be held to 
 options, at most one for each function. It is *admitted* when
 
 - every function that is needed anyway has an option;
+- of suppliers that are tiers of one contract, one at most is used;
 - the hours that the chosen options take from a pool are at most what the pool holds, if it is limited (work is counted
   once, however many options share it);
 - every clause of every target is met: some way of it is open, that is, each of its seats holds a chosen option and
@@ -106,12 +107,16 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Everything to be decided; options are named by their position."""
+    """Everything to be decided; options are named by their position.
+
+    `tiers` holds sets of suppliers of which one at most is used: nobody buys two tiers of one contract.
+    """
 
     options: tuple[Option, ...]
     needed: frozenset[str] = frozenset()
     bundles: tuple[Bundle, ...] = ()
     entrance: Mapping[str, int] = field(default_factory=dict)
+    tiers: tuple[frozenset[str], ...] = ()
     pools: Mapping[str, int] = field(default_factory=dict)
     work: tuple[Work, ...] = ()
     targets: tuple[Target, ...] = ()
@@ -132,9 +137,15 @@ class Problem:
         taken = [self.options[item].function for item in choice]
         if len(set(taken)) < len(taken) or not self.needed <= set(taken):
             return False
+        if any(len(self.suppliers(choice) & rivals) > 1 for rivals in self.tiers):
+            return False
         if any(used > self.pools[name] for name, used in self.hours(choice).items()):
             return False
         return all(meets(clause, choice) for target in self.targets for clause in target.clauses)
+
+    def suppliers(self, choice: Choice) -> frozenset[str]:
+        """Everybody a choice uses."""
+        return frozenset(self.options[item].supplier for item in choice)
 
     def hours(self, choice: Choice) -> dict[str, int]:
         """What a choice takes from each pool."""
@@ -150,7 +161,7 @@ class Problem:
 
     def spent(self, choice: Choice) -> int:
         """What a choice costs a year for certain: fees and entrance fees."""
-        suppliers = {self.options[item].supplier for item in choice}
+        suppliers = self.suppliers(choice)
         entrance = sum(self.entrance.get(name, 0) for name in suppliers)
         return entrance + sum(self.fees(name, choice)[0] for name in suppliers)
 

@@ -96,11 +96,18 @@ class Program:
             self._row({**dict.fromkeys(covering[index], 1.0), **paid, index: -1.0}, 0.0, INFINITE)
 
     def _entrance(self) -> None:
-        for name in sorted(name for name, cost in self.problem.entrance.items() if cost):
-            used = self._column(self.problem.entrance[name])
+        """A supplier is used as soon as one of its options is chosen; of the tiers of one contract, one at most is."""
+        there = {option.supplier for option in self.problem.options}
+        paid = {name for name, cost in self.problem.entrance.items() if cost}
+        rivals = [sorted(tier & there) for tier in self.problem.tiers if len(tier & there) > 1]
+        used: dict[str, int] = {}
+        for name in sorted(paid.union(*rivals) & there):
+            column = used[name] = self._column(self.problem.entrance.get(name, 0))
             for index, option in enumerate(self.problem.options):
                 if option.supplier == name:
-                    self._row({used: 1.0, index: -1.0}, 0.0, INFINITE)
+                    self._row({column: 1.0, index: -1.0}, 0.0, INFINITE)
+        for names in rivals:
+            self._row({used[name]: 1.0 for name in names}, -INFINITE, 1.0)
 
     def _hours(self) -> None:
         """Work is taken on as soon as one of its options is chosen; pools without an end have no row."""

@@ -36,6 +36,7 @@ def draw(random: Random, *, most_functions: int = 4) -> Problem:
         needed=frozenset(name for name in functions if random.random() < 0.3),
         bundles=tuple(_bundles(random, options)),
         entrance={name: random.randint(1, 4) for name in SUPPLIERS if random.random() < 0.4},
+        tiers=(frozenset(random.sample(SUPPLIERS, random.randint(2, 3))),) if random.random() < 0.3 else (),
         pools={"hours": random.randint(0, 9)} if random.random() < 0.5 else {},
         work=(),
         targets=tuple(_targets(random, options)),
@@ -113,6 +114,9 @@ def allowed(problem: Problem, choice: Choice, targets: Iterable[Target]) -> bool
     """The rules of a problem, a second time."""
     taken = {problem.options[index].function for index in choice}
     if any(name not in taken for name in problem.needed):
+        return False
+    used = {problem.options[index].supplier for index in choice}
+    if any(len([name for name in used if name in rivals]) > 1 for rivals in problem.tiers):
         return False
     for pool, limit in problem.pools.items():
         if (
