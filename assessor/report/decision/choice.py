@@ -66,13 +66,10 @@ def title_of(made: Record, names: Names) -> str:
         base = each.text("supplier").partition("/")[0]
         who = models.get(base, _supplier(each))
         counted[who] = counted.get(who, 0) + 1
-    ranked = sorted(counted, key=lambda name: -counted[name])
-    shown = ranked if len(ranked) <= _FEW else ranked[: _FEW - 1]
-    told = [f"{counted[name]} with {shorten(name, 40)}" for name in shown]
-    if len(shown) < len(ranked):
-        told.append(f"{sum(counted[name] for name in ranked[len(shown) :])} with others")
+    most = max(counted, key=lambda name: counted[name])
     whole = f"{len(moved)} of {len(lines)}" if len(moved) < len(lines) else f"all {len(lines)}"
-    return f"Put {whole} functions in other hands, {phrases.listed(told)}: {price}"
+    part = "all of them" if len(counted) == 1 else f"{counted[most]} of them"
+    return f"Move {whole} functions, {part} to {shorten(most, 60)}, for {price}"
 
 
 def _changed(line: Record) -> bool:

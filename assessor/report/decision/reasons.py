@@ -23,7 +23,7 @@ REASONS: Final = {
     "needed_anyway": "needed in any case",
     "free": "costs nothing more",
     "incidents": "fewer or shorter failures",
-    "kept_on": "runs today and is kept on",
+    "kept_on": "somebody does it today",
     "independent": "has to be an outside party",
 }
 TOLD: Final = {

@@ -27,7 +27,7 @@ def test_the_recommendation_is_the_title_of_its_page() -> None:
     page = render_html(decided())
     title = re.search(r'id="choice">.*?<h1>([^<]*)</h1>', page, re.DOTALL)
     assert title is not None
-    assert title[1] == "Put 1 of 2 functions in other hands, 1 with managed services: about $42,600 a year"
+    assert title[1] == "Move 1 of 2 functions, all of them to managed services, for about $42,600 a year"
 
 
 def test_its_page_says_what_it_costs_closes_and_leaves() -> None:
