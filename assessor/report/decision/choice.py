@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.report import phrases
-from assessor.report.decision.money import about, dollars, figure
+from assessor.report.decision.money import about, dollars, figure, roughly
 from assessor.report.decision.reasons import functional_words
 from assessor.report.sheet import Bullets, Callout, Column, Figure, Heading, Paragraph, Sheet, Table, cells
 from assessor.report.text import shorten
@@ -237,7 +237,7 @@ def _sure(result: Record, made: Record, names: Names) -> tuple[Block, ...]:
     if turns:
         told = [
             f"{phrases.inside(each.text('title') or phrases.plain(each.text('parameter')))} at "
-            f"{figure(each.number('switches_at'))} (now {figure(each.number('value'))})"
+            f"{roughly(each.number('switches_at'))} (now {figure(each.number('value'))})"
             for each in turns[:MOST]
         ]
         said += f" Another arrangement would be cheaper with {phrases.listed(told)}. Ask for a quote of these first."

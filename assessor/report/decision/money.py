@@ -36,6 +36,11 @@ def figure(value: float | None) -> str:
     return f"{value:,.0f}" if abs(value) >= large or float(value).is_integer() else f"{value:.4g}"
 
 
+def roughly(value: float | None) -> str:
+    """A figure with three digits: where a search ended, not what somebody stated."""
+    return NONE if value is None else figure(float(f"{value:.3g}"))
+
+
 def cents(value: float | None) -> str:
     """An amount that may be small: cents below ten dollars."""
     small = 10
