@@ -27,6 +27,7 @@ _COUNTS = (
 _MOVED = (Column("Obligation", 54), Column("Today", 22), Column("Would be", 22), Column("Because", 78))
 _ADDED = (Column("Where", 44), Column("What it would ask", 110), Column("Today", 22))
 _FIGURES = (Column("Figure", 96), Column("Now", 40, number=True), Column("Would be", 40, number=True))
+_NAMES = {"sprs": "SPRS score", "range": "SPRS score, from and to"}
 _MONEY = {
     "crossover_incidents_per_month": ("Incidents a month at which the costs cross", ""),
     "status": ("Whether a recommendation was found", ""),
@@ -177,7 +178,7 @@ def figures(told: Record, names: Names) -> Iterator[Block]:
 
 
 def _plain(text: str) -> str:
-    return phrases.opening(text.replace(".", ", ").replace("_", " "))
+    return _NAMES.get(text) or phrases.opening(text.replace(".", ", ").replace("_", " "))
 
 
 def _figure(value: object, unit: str) -> str:
