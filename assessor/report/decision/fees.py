@@ -9,6 +9,8 @@ from assessor.report.sheet import Column, Sheet, Table, cells
 from assessor.report.text import shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assessor.report.fields import Record
     from assessor.report.names import Names
     from assessor.report.sheet import Cell
@@ -28,10 +30,11 @@ def fees_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
         Column("A year", 18, number=True),
         Column("High", 15, number=True),
     )
+    known = {each.text("id"): each.text("title") for each in result.record("recommendation").records("suppliers")}
     tables = []
     for name in _ORDER:
         lines = made.record(name).records("fee_lines")
-        rows = tuple(_row(each, names) for each in lines if each.text("kind") != "note")
+        rows = tuple(_row(each, known, names) for each in lines if each.text("kind") != "note")
         if rows:
             total = (
                 f"{titles.get(name, name)}: {dollars(made.record(name).number('fees_annual'))} a year in fees"
@@ -47,10 +50,10 @@ def fees_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     return (Sheet("fees", "FEES", "What the fees are made of", lede=lede, blocks=tuple(tables)),)
 
 
-def _row(each: Record, names: Names) -> tuple[Cell, ...]:
+def _row(each: Record, known: Mapping[str, str], names: Names) -> tuple[Cell, ...]:
     supplier = each.text("supplier")
     return cells(
-        shorten(names.provider(supplier), 60) if supplier else "",
+        shorten(known.get(supplier) or names.provider(supplier), 60) if supplier else "",
         shorten(each.text("what"), 160),
         shorten(each.text("arithmetic"), 160),
         dollars(each.number("low")),
