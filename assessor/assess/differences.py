@@ -199,7 +199,7 @@ def _leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
             if key not in _WORDING and ":" not in key:
                 yield from _leaves(item, f"{path}.{key}" if path else key)
     elif isinstance(value, list):
-        if len(value) <= _PAIR and not any(isinstance(item, (dict, list)) for item in value):
+        if len(value) <= _PAIR and all(isinstance(item, (int, float)) for item in value):
             yield path, ", ".join(str(item) for item in value)
     elif not isinstance(value, str) or len(value) <= _LONGEST_WORD:
         yield path, value
