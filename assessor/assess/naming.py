@@ -129,6 +129,8 @@ class Naming:
             return f"Assign {self.functions(rest.split(' or '))} ({where}, now {has})."
         if where == "providers.artefacts":
             return f"Sign or obtain the {inside(needs)} (now {has})."
+        if root == "pci_dss":
+            return f"Write down {needs} ({where}, now: {has})."
         if root == "defined_frequencies":
             return f"Define {needs} ({where}, now {has})."
         provider, parted, place = where.partition(" / ")

@@ -158,8 +158,7 @@ def _changes(wording: Wording, row: Obligation, demand: Demand, short: _Short) -
     for name in (name for name in PREDICATES if name in short.names):
         undefined = wording.undefined(row, demand) if name == "cadence" else None
         if undefined is not None:
-            has = "none is defined" if undefined == "absent" else "not stated"
-            yield Change(where=f"defined_frequencies.{row.ref}", needs="the frequency", has=has)
+            yield _frequency(wording, row, undefined)
         if undefined is not None and _keeps_one(item):
             continue
         if name == "customer_duty":
@@ -172,6 +171,16 @@ def _changes(wording: Wording, row: Obligation, demand: Demand, short: _Short) -
         yield Change(where=f"{supplier.id} / {item.function}: {name.replace('_', ' ')}", needs=needs, has=has)
 
 
+def _frequency(wording: Wording, row: Obligation, undefined: str) -> Change:
+    """A frequency to be defined, or the risk analysis that has to stand behind it."""
+    rhythm = wording.case.rhythms.get(row.ref)
+    if rhythm is None:
+        has = "none is defined" if undefined == "absent" else "not stated"
+        return Change(where=f"defined_frequencies.{row.ref}", needs="the frequency", has=has)
+    has = "there is none" if rhythm.age is None else f"last gone through {rhythm.age} days ago"
+    return Change(where="pci_dss.targeted_risk_analyses", needs="a targeted risk analysis in date", has=has)
+
+
 def _besides(wording: Wording, row: Obligation, demand: Demand, supplier: Supplier | None) -> Iterator[Change]:
     """What is known to stand in the way of anybody who took the work on: duties, frequencies, papers, records."""
     case = wording.case
@@ -181,8 +190,7 @@ def _besides(wording: Wording, row: Obligation, demand: Demand, supplier: Suppli
         yield Change(where=f"duties.{capability.duty}", needs="done or assigned", has="not done")
     undefined = wording.undefined(row, demand)
     if undefined is not None:
-        has = "none is defined" if undefined == "absent" else "not stated"
-        yield Change(where=f"defined_frequencies.{row.ref}", needs="the frequency", has=has)
+        yield _frequency(wording, row, undefined)
     if case.is_contradicted(capability.id, supplier.id if supplier is not None else ""):
         yield Change(where="evidence", needs="records that no longer show that it fails", has="contradicted")
     for gate in wording.gates_on(row.catalog) if supplier is not None and supplier.provider is not None else ():

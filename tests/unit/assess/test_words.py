@@ -12,6 +12,8 @@ from assessor.assess.naming import inside
 from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assessor.assess.engine import Assessment
 
 Judged = tuple["Assessment", dict[str, Any]]
@@ -78,11 +80,26 @@ def test_every_open_row_has_a_nearest_change(retailer: Judged, subcontractor: Ju
             assert bool(today["nearest"]) == (today["verdict"] in ("gap", "partial", "not_assessable")), row["ref"]
 
 
-def test_a_missing_frequency_is_to_be_defined(retailer: Judged) -> None:
+def test_a_missing_risk_analysis_is_to_be_written(retailer: Judged) -> None:
     found = finding(retailer, kind="frequency")
+    assert found["title"] == "No risk analysis in date for payment terminal inspection"
+    assert "pci_dss.targeted_risk_analyses" in found["action"]
+    assert "Requirements 9.5.1.2.1 and 12.3.1" in found["cause_text"]
+    text = told(retailer, "pci-dss:9.5.1.2.1")
+    assert "pci_dss.targeted_risk_analyses: a targeted risk analysis in date (now: there is none)" in text
+
+
+def test_a_missing_frequency_is_to_be_defined(tmp_path: Path) -> None:
+    """The retailer as it is when it says nothing of risk analyses."""
+    text = (ROOT / "examples" / "retailer.yaml").read_text(encoding="utf-8")
+    before, _, rest = text.partition("  targeted_risk_analyses:\n")
+    path = tmp_path / "retailer.yaml"
+    path.write_text(before + "  service_providers:" + rest.partition("  service_providers:")[2], encoding="utf-8")
+    silent = api.judged(path)[:2]
+    found = finding(silent, kind="frequency")
     assert found["action"].startswith("Define the frequency")
     assert found["title"] == "No frequency is defined for payment terminal inspection"
-    text = told(retailer, "pci-dss:9.5.1.2.1")
+    text = told(silent, "pci-dss:9.5.1.2.1")
     assert "defined_frequencies.pci-dss:9.5.1.2.1: the frequency (now: none is defined)" in text
     assert "not among the services" not in text
 
