@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from itertools import product
 from typing import TYPE_CHECKING
 
 from assessor.economics.problem import Bundle, Option, Outlook, Problem, Work
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 CENTS = 100
 _THOUSAND = 1000
 TICKETS = "tickets"
+_STEADY, _TOOLS = "steady", "+tools"
 
 
 def cents(dollars: float) -> int:
@@ -200,26 +202,32 @@ def hours(market: Market) -> tuple[dict[str, int], tuple[Work, ...]]:
 def outlook(market: Market, regimes: Regimes, loss: Callable[[Regime], float]) -> Outlook:
     """What each way to handle incidents loses a year, as a table over who answers, who visits, and steady upkeep."""
     desks, fields = _classes(market, regimes, DESK), _classes(market, regimes, FIELD)
-    upkeep = [
-        (
-            name,
-            {index: "steady" for index in _places(market, name) if regimes.steady(name, market.places[index].supplier)},
-        )
-        for name in regimes.losses.upkeep.functions
-    ]
+    upkeep = [(name, _upkeep(market, regimes, name)) for name in regimes.losses.upkeep.functions]
     told: dict[Regime, int] = {}
     losses: dict[tuple[str, ...], int] = {}
     for desk, at_desk in _kinds(market, desks):
         for field, in_field in _kinds(market, fields):
-            for steady in (False, True):
-                regime = regimes.between(at_desk, in_field, steady=steady)
-                plain = _anonymous(regime)
+            for words in product(*(sorted({"", *classes.values()}) for _, classes in upkeep)):
+                steady = all(_STEADY in word for word in words)
+                equipped = any(_TOOLS in word for word in words)
+                plain = _anonymous(regimes.between(at_desk, in_field, steady=steady, equipped=equipped))
                 if plain not in told:
                     told[plain] = cents(loss(plain))
-                for combination in _combinations(len(upkeep), steady=steady):
-                    losses[(desk, field, *combination)] = told[plain]
+                losses[(desk, field, *words)] = told[plain]
     features = ((DESK, desks), (FIELD, fields), *upkeep)
     return Outlook(features=features, losses=losses)
+
+
+def _upkeep(market: Market, regimes: Regimes, function: str) -> dict[int, str]:
+    """Options of a function of upkeep by what they change: upkeep on a schedule, tools in the fee, both."""
+    made = {}
+    for index in _places(market, function):
+        supplier = market.places[index].supplier
+        word = _STEADY if regimes.steady(function, supplier) else ""
+        word += _TOOLS if regimes.brings_tools(supplier) else ""
+        if word:
+            made[index] = word
+    return made
 
 
 def _places(market: Market, function: str) -> list[int]:
@@ -240,14 +248,6 @@ def _classes(market: Market, regimes: Regimes, function: str) -> dict[int, str]:
 def _kinds(market: Market, classes: Mapping[int, str]) -> list[tuple[str, Supplier | None]]:
     """Each class with one supplier that stands for it, and nobody."""
     return [("", None), *((name, market.suppliers[name]) for name in sorted(set(classes.values())))]
-
-
-def _combinations(count: int, *, steady: bool) -> list[tuple[str, ...]]:
-    """The classes of the upkeep functions that make upkeep steady (all of them), or not."""
-    every: list[tuple[str, ...]] = [()]
-    for _ in range(count):
-        every = [(*one, word) for one in every for word in ("", "steady")]
-    return [one for one in every if all(one) is steady]
 
 
 def _anonymous(regime: Regime) -> Regime:
