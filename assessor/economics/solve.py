@@ -12,12 +12,12 @@ from assessor.economics.program import Found, Program
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assessor.economics.problem import Choice, Clause, Problem
 
 TIME_LIMIT = 20.0
-_TOGETHER = 4  # functions whose ranks are weighed in one solve; more would strain the solver's tolerances
+_MOST = 10**7  # the largest weight of a rank in one solve: far from where the solver's tolerances would blur it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +113,9 @@ def _priced(problem: Problem, found: Found) -> Optimum:
 
 def _first_of_equals(problem: Problem, program: Program, best: Optimum, limit: float) -> Optimum:
     """Among all choices of the same price the first: a few functions at a time are ranked and then fixed."""
-    varied = list(problem.functions.values())
     program.at_most(best.price)
     choice = best.choice
-    for start in range(0, len(varied), _TOGETHER):
-        part = varied[start : start + _TOGETHER]
+    for part in _parts(problem):
         if not _at_their_best(choice, part):
             program.weigh(_weights(part))
             found = program.run(limit=limit)
@@ -128,6 +126,24 @@ def _first_of_equals(problem: Problem, program: Program, best: Optimum, limit: f
             for item in choice.intersection(there):
                 program.demand([item], 1)
     return Optimum(status=best.status, choice=choice, price=best.price, gap=best.gap)
+
+
+def _parts(problem: Problem) -> Iterator[list[list[int]]]:
+    """What is sold of each function, in order, as many functions at a time as one solve can rank."""
+    part: list[list[int]] = []
+    weight = 1
+    packed = frozenset[int]().union(*(bundle.covers for bundle in problem.bundles))
+    for everybody in problem.functions.values():
+        there = [item for item in everybody if item in packed or problem.options[item].fee is not None]
+        if not there:
+            continue
+        weight *= len(there) + 1
+        if part and weight > _MOST:
+            yield part
+            part, weight = [], len(there) + 1
+        part.append(there)
+    if part:
+        yield part
 
 
 def _at_their_best(choice: Choice, part: Iterable[Sequence[int]]) -> bool:

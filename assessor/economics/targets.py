@@ -14,7 +14,8 @@ from assessor.economics.market import Boundless
 from assessor.economics.problem import Target, Way
 from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.evaluate.demand import Judge
-from assessor.model.scales import CUSTOMER, PREDICATES, Result, Truth
+from assessor.evaluate.obligation import judge
+from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Result, Truth
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ class Targets:
         return Aims(targets=tuple(targets), residue=tuple(residue), settled=tuple(settled))
 
     def _documented(self, row: Obligation) -> bool:
-        """Whether a documented alternative holds it in place under every arrangement."""
-        stated = self.case.engagement.alternatives
-        return row.alternative_allowed and any(item.obligation == row.ref for item in stated)
+        """Whether a document holds it in place even where nobody runs anything."""
+        nobody = self.market.alone({})
+        return row.alternative_allowed and judge(self.case, self.judge, row, (nobody,)).verdict in IN_PLACE
 
     def _clauses(self, row: Obligation) -> tuple[dict[Clause, str], tuple[Demand, DemandOutcome | None] | None]:
         """The clauses that depend on the choice with what they are about; or the one that nobody meets."""

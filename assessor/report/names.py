@@ -42,8 +42,8 @@ class Names:
 
     @property
     def models(self) -> tuple[Arrangement, ...]:
-        """Every arrangement but today's."""
-        return tuple(each for each in self.arrangements if each.id != "today")
+        """The ways of buying support: every arrangement but today's and the one recommended."""
+        return tuple(each for each in self.arrangements if each.id not in ("today", "recommended"))
 
     def provider(self, identifier: str) -> str:
         """A provider's name; the organization itself is `you`."""

@@ -199,7 +199,7 @@ def others(told: Record, names: Names) -> Iterator[Block]:
         if each.text("arrangement") != "today"
     )
     items = []
-    for each in names.models:
+    for each in names.arrangements:
         parts = [f"{counted[each.id, way]} {way}" for way in ("better", "worse", "other") if counted[each.id, way]]
         if parts:
             items.append(f"{each.title}: {', '.join(parts)}.")
