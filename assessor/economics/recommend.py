@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.economics.book import PriceBook
     from assessor.economics.parameters import Parameters
     from assessor.economics.problem import Choice, Problem
+    from assessor.economics.regimes import Regime
     from assessor.economics.targets import Aims
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.case import Case
@@ -77,7 +78,13 @@ def recommend(
     market = Market(case, capacity)
     aims = Targets(market).aims()
     book, losses = books.book, books.losses
-    table = outlook(market, losses.regimes, lambda regime: losses.cost(regime, books.functional))
+
+    def loss(regime: Regime) -> float:
+        """Tools come on top of what is simulated, so that regimes that differ in them alone share their years."""
+        years = losses.distribution(dataclasses.replace(regime, tools=None))
+        return losses.tools(regime).value + years.functional(books.functional)
+
+    table = outlook(market, losses.regimes, loss)
     problem = problem_of(market, aims, prices(market, book), table)
     changes = Changes(market, problem, today).all()
     best = optimum(problem)
