@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from assessor.economics.obstacle import obstacle
 from assessor.economics.problem import Option, Problem, Target, Way
 from tests.unit.economics.drawing import allowed, every_choice
 from tests.unit.economics.test_optimum import MANY, drawn
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def can_be_met(problem: Problem, targets: tuple[Target, ...]) -> bool:
@@ -47,3 +51,21 @@ def test_three_that_only_fail_together() -> None:
     found = obstacle(Problem(options=options, targets=targets))
     assert found is not None
     assert found.targets == ("x", "y", "z")
+
+
+def test_deletion_finds_a_minimal_one_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the search for the smallest is given up, what is named is still minimal: each one given up frees it."""
+    monkeypatch.setattr("assessor.economics.obstacle._ROUNDS", 0)
+    seen = 0
+    for seed in range(MANY // 8):
+        problem = drawn(seed)
+        found = obstacle(problem)
+        if found is None or not found.targets:
+            continue
+        assert not found.smallest
+        by_id = {target.id: target for target in problem.targets}
+        named = tuple(by_id[name] for name in found.targets)
+        assert not can_be_met(problem, named)
+        assert all(can_be_met(problem, tuple(set(named) - {target})) for target in named)
+        seen += 1
+    assert seen > MANY // 80

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from assessor import api
+from assessor.assess.result import canonical
+from assessor.economics import offers, recommend
 from assessor.economics.decision import Decision
+from assessor.economics.problem import Problem, Target, Way
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Truth
 from tests.cli.running import ROOT
+from tests.cli.test_result_schema import hold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,3 +118,26 @@ def test_nothing_is_recommended_without_a_number_of_users(cache: Path, tmp_path:
     assert result["recommendation"] is None
     assert "number of users" in result["recommendation_reason"]
     assert RECOMMENDED not in result["arrangements"]
+
+
+def test_where_nothing_complies_the_obstacle_is_named(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two obligations that ask for different hands on one desk: each can be met, both cannot."""
+    made = offers.problem_of
+
+    def torn(market: Any, aims: Any, told: Any, table: Any) -> Problem:
+        problem = made(market, aims, told, table)
+        desk = [index for index in problem.functions["service_desk"] if problem.options[index].fee is not None]
+        ends = [
+            Target(id=ref, clauses=(frozenset({Way((frozenset({index}),))}),), about=("ticketing",))
+            for ref, index in zip(("hipaa:164.308(a)(1)(ii)(D)", "hipaa:164.312(b)"), desk, strict=False)
+        ]
+        return dataclasses.replace(problem, targets=tuple(ends))
+
+    monkeypatch.setattr(recommend, "problem_of", torn)
+    result = api.assess(ROOT / "examples" / "clinic.yaml", cache=cache)
+    found = result["recommendation"]
+    assert found["status"] == "infeasible"
+    assert found["obstacles"] == ["hipaa:164.308(a)(1)(ii)(D)", "hipaa:164.312(b)"]
+    assert found["arrangement"] is None
+    assert RECOMMENDED not in result["arrangements"]
+    hold(canonical(result), result)
