@@ -54,7 +54,7 @@ class Arranged:
             "title": self.terrain.functions[function].title,
             "supplier": supplier.id,
             "supplier_title": self.naming.provider(supplier.id),
-            "offering": supplier.offering if supplier.provider is not None else None,
+            "offering": supplier.offering,
             "annual": self._shares[option] / _CENTS,
             "reason_codes": self._reasons(option),
             "today": today,

@@ -9,7 +9,7 @@ from assessor.assess import decision_words
 from assessor.assess.determinations import said
 from assessor.assess.naming import inside, listed, opening
 from assessor.assess.phrases import NOT_LISTED
-from assessor.evaluate.supply import TODAY
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import Result
 
 if TYPE_CHECKING:
@@ -343,7 +343,8 @@ class Words:
         able = [
             inside(titles[name].title) if name in titles else name
             for name in self._assessment.arrangements
-            if name != TODAY and all(row["verdicts"][name]["verdict"] in _IN_PLACE for row in pile.rows.values())
+            if name not in (TODAY, RECOMMENDED)
+            and all(row["verdicts"][name]["verdict"] in _IN_PLACE for row in pile.rows.values())
         ]
         whole = "it" if len(pile.rows) == 1 else "all of them"
         if not able:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assessor.economics.book import PriceBook
     from assessor.evaluate.capacity import Ledger
     from assessor.evaluate.supply import Arrangement
+    from assessor.model.capability import Capability
 
 _POOL = "organization_hours"
 _ALWAYS = "24x7"
@@ -67,17 +68,25 @@ def _function(
     terrain = book.case.terrain
     item = terrain.functions[function]
     mine = [each.id for each in terrain.capabilities.values() if function in each.delivered_by.functions]
-    reached = [ledger.fits(each) for each in mine if each in ledger.needed]
+    asked = [each for each in mine if each in ledger.needed]
+    reached = [ledger.fits(each) for each in asked]
+    # what several functions deliver counts once, with the first of them that the staff offers
+    hours = sum(ledger.needed[each] for each in asked if _first(terrain.capabilities[each], staff) == function)
     held = now.supply.get(function) if now is not None else None
     tickets = book.ticket_hours if item.takes_tickets else 0.0
     return {
         "function": function,
         "title": item.title,
-        "hours": round(book.hours(function, staff), _DIGITS),
+        "hours": round(hours + tickets, _DIGITS),
         "tickets": round(tickets, _DIGITS),
         "today": any(each.pool == _POOL for each in held or ()),
         "reached": TRUTH_WORD[min(reached, default=ledger.base if item.takes_tickets else Truth.YES)],
     }
+
+
+def _first(capability: Capability, staff: Supplier) -> str | None:
+    """The function an ability counts with."""
+    return next((name for name in capability.delivered_by.functions if staff.provides(name)), None)
 
 
 def _positions(book: PriceBook) -> float | None:

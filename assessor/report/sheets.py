@@ -29,6 +29,7 @@ _FRAMEWORKS: tuple[Maker, ...] = (
     determinations.sheets_of,
 )
 _CONTRACTS: tuple[Maker, ...] = (contracts.sheets_of,)
+_FIGURES: tuple[Maker, ...] = decision.APPENDIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,13 @@ class Sheets:
     decision: tuple[Sheet, ...]
     frameworks: tuple[Sheet, ...]
     contracts: tuple[Sheet, ...]
+    figures: tuple[Sheet, ...]
 
 
 def sheets_of(result: Record, names: Names) -> Sheets:
     """Every sheet that a result has matter for."""
     made = [
         tuple(sheet for maker in makers for sheet in maker(result, names))
-        for makers in (_DECISION, _FRAMEWORKS, _CONTRACTS)
+        for makers in (_DECISION, _FRAMEWORKS, _CONTRACTS, _FIGURES)
     ]
     return Sheets(*made)

@@ -229,7 +229,7 @@ def _sure(result: Record, made: Record, names: Names) -> tuple[Block, ...]:
     assumed = sum(each.data.get("assumption") is True and each.data.get("stated") is not True for each in inputs)
     said = (
         f"Of {len(inputs)} figures it rests on, you stated {stated}; {assumed} are assumptions of ours, the others "
-        "are cited. The last table of this part lists all of them."
+        "are cited. Part 12 lists all of them."
     )
     said += _confidence(result, names)
     moved = made.records("sensitivity")

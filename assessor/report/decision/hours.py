@@ -24,7 +24,7 @@ def hours_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
     if not functions:
         return ()
     available, needed = capacity.number("available"), capacity.number("needed")
-    title = f"To do all of support yourselves would take {rate(needed)} hours a month"
+    title = f"To do yourselves what the obligations ask for would take {rate(needed)} hours a month"
     if available is not None:
         title += f"; your own staff has {rate(available)}"
     rows = tuple(_row(each) for each in functions)
@@ -36,9 +36,9 @@ def hours_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
         Column("Work asked for", 22),
     )
     note = (
-        "Hours by planning figures of the rules, at the rhythm obligations ask for, or the usual one where none does. "
-        "Reached: your hours get as far as the scheduled work the obligations ask of this function, after requests for "
-        "help and in a fixed order of priority (docs/method.md, section 9). Work nobody asks for does not count."
+        "Hours by planning figures of the rules, at the rhythm the obligations ask for. Reached: your hours get as far "
+        "as this work, after requests for help and in a fixed order of priority (docs/method.md, section 9). Work that "
+        "no obligation asks for on a schedule takes no hours here; the fees count it at its usual rhythm."
     )
     blocks: list[Block] = [Table(columns, rows, note=note)]
     seat = capacity.record("seat").text("text")

@@ -1,4 +1,4 @@
-"""The decision pages in their order."""
+"""The decision pages in their order, and the figures behind them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ PAGES = (
     hours_sheet,
     situations_sheet,
     weighings_sheet,
-    fees_sheet,
-    assumptions_sheet,
 )
+
+# What the decision rests on, for those who check it; at the end of the brief.
+APPENDIX = (fees_sheet, assumptions_sheet)

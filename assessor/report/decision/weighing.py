@@ -61,7 +61,12 @@ def _given(result: Record, each: Record, names: Names) -> str:
     ]
     if not lines:
         return ""
-    given = [line for line in lines if models.get(line.text("supplier"), line.text("supplier")) == each.text("fits")]
+    # nobody is hired yet under a name such as managed/gold: the model and the tier to ask for
+    given = [
+        line
+        for line in lines
+        if models.get(line.text("supplier"), line.text("supplier").partition("/")[0]) == each.text("fits")
+    ]
     return (
         f"The recommendation gives {len(given)} of {len(lines)} {phrases.noun(len(lines), 'function')} "
         f"{'it concerns ' if concerned else ''}to {phrases.inside(_model(each.text('fits'), names))}."

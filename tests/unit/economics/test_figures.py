@@ -88,6 +88,11 @@ def test_capacity_by_function_adds_up_to_the_ledger(assessment: Assessment, econ
     capacity = economics["capacity"]
     assert capacity["available"] == pytest.approx(0.5 * 130 * 0.8 * 0.85)
     assert capacity["needed"] == pytest.approx(sum(each["hours"] for each in capacity["by_function"]), abs=0.2)
+    variant = assessment.variants["internal_it"][0]
+    staff = next(item for there in variant.supply.values() for item in there or () if item.pool is not None)
+    ledger = assessment.capacity.ledger(variant, staff)
+    assert ledger is not None
+    assert capacity["needed"] == pytest.approx(sum(ledger.needed.values()) + (ledger.tickets or 0), abs=0.2)
     today = {each["function"] for each in capacity["by_function"] if each["today"]}
     assert today == {"service_desk", "iam_admin"}
     desk = next(each for each in capacity["by_function"] if each["function"] == "service_desk")

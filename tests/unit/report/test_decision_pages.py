@@ -15,7 +15,7 @@ from tests.unit.report.decision_sample import decided, economics, line, recommen
 
 def text_of(**changes: object) -> str:
     page = render_html(decided(**changes))
-    part = page[page.index('id="decision"') : page.index('id="obligations"')]
+    part = page[page.index('id="decision"') : page.index('id="obligations"')] + page.partition('id="figures"')[2]
     return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", part)))
 
 
@@ -133,7 +133,9 @@ def test_every_input_is_listed_with_its_range_and_owner() -> None:
 
 def test_hours_fees_and_the_two_models_side_by_side() -> None:
     told = text_of()
-    assert "To do all of support yourselves would take 61.5 hours a month; your own staff has 44.2" in told
+    assert (
+        "To do yourselves what the obligations ask for would take 61.5 hours a month; your own staff has 44.2" in told
+    )
     assert "Desk work 20.5 18.0 yes Reached Night work 41.0 \N{EN DASH} no Not reached" in told
     assert "No work" not in told
     assert "A seat takes 4.2 positions." in told
@@ -148,7 +150,7 @@ def test_hours_fees_and_the_two_models_side_by_side() -> None:
 
 def test_every_chart_has_its_words() -> None:
     page = render_html(decided())
-    part = page[page.index('id="decision"') : page.index('id="obligations"')]
+    part = page[page.index('id="decision"') : page.index('id="obligations"')] + page.partition('id="figures"')[2]
     assert part.count("<svg") == part.count("<title>") == 2
     assert part.count("<th") == part.count('scope="col"') + part.count("<thead")
 
