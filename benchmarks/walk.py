@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.engine import all_variants
 from assessor.evaluate import customer, gates, predicates
+from assessor.evaluate.alternative import counted, documented
 from assessor.evaluate.capacity import Capacity
 from assessor.evaluate.case import Case
 from assessor.evaluate.obligation import verdict_of
@@ -61,10 +62,8 @@ class Walk:
                 return Verdict.NOT_APPLICABLE
             clauses.setdefault(clause, []).append(found)
         made = verdict_of([max(results) for results in clauses.values()])
-        stated = any(item.obligation == row.ref for item in self.case.engagement.alternatives)
-        if made in (Verdict.PARTIAL, Verdict.GAP) and row.alternative_allowed and stated:
-            return Verdict.COMPENSATED
-        return made
+        use = documented(self.case, row) if made in (Verdict.PARTIAL, Verdict.GAP) else None
+        return made if use is None else counted(use, made)
 
     def _demands(self, ref: str) -> Iterator[tuple[object, Demand | str]]:
         """(clause, demand) along the edges that leave an obligation; a duty is given by its id."""
@@ -129,7 +128,8 @@ class Walk:
             terms = resolve(services, capability.id)
         if terms is None:
             return Result.UNMET
-        timing = predicates.cadence(self.case, demand, row.ref, terms, [])
+        left_open = not arrangement.is_today and self.case.undefined(demand, row.ref)
+        timing = predicates.cadence(self.case, demand, row.ref, terms, [], open_frequency=left_open)
         if arrangement.is_today and self.case.is_contradicted(capability.id, supplier.id):
             timing = Truth.NO
         event = predicates.must_call(self.case, demand, terms)

@@ -10,12 +10,13 @@ import pytest
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import compile_files, linked
 from assessor.graph.build import build
-from benchmarks import figures, growth, synthetic
+from benchmarks import evaluating, figures, growth, synthetic
 from benchmarks.__main__ import main
 from benchmarks.clock import CommandFailedError, process
 from benchmarks.figures import Figure
 from benchmarks.settings import Settings
 from benchmarks.walk import Walk
+from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,11 @@ def test_growth_runs_at_a_tiny_size(tmp_path: Path) -> None:
     found = list(growth.run(Settings(data=tmp_path, runs=1, sizes=(1, 2))))
     assert [item.what.partition(",")[0] for item in found] == ["load", "load", "evaluate", "evaluate"]
     assert all(item.value is not None and item.value > 0 for item in found)
+
+
+def test_the_walk_and_the_engine_agree_on_the_measured_example(tmp_path: Path) -> None:
+    found = list(evaluating.run(Settings(data=ROOT, runs=1, sizes=(1,))))
+    assert [item.value is not None and item.value > 0 for item in found] == [True]
 
 
 def test_the_walk_and_the_engine_agree_on_the_synthetic_library() -> None:
