@@ -56,7 +56,8 @@ def _row(line: Record, names: Names) -> tuple[Cell, ...]:
     variables = line.record("variables")
     now = line.strings("today")
     held = names.all_providers(now) if now else ("nobody" if not line.absent("today") else "not stated")
-    offering = line.text("offering")
+    # whoever is not hired yet is called by the tier to ask for, and by nothing where a model has only one
+    offering = line.text("offering") if line.text("supplier") in names.providers else ""
     then = line.text("supplier_title") or names.provider(line.text("supplier"))
     changed = line.data.get("changed") is True
     return (
