@@ -10,6 +10,7 @@ from assessor import api
 from assessor.cli.codes import DONE, GAPS, INVALID
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
+from assessor.cli.headlines import print_headlines
 from assessor.cli.progress import working
 from assessor.cli.session import cache_folder
 from assessor.cli.tables import summary_table
@@ -71,6 +72,7 @@ def run(options: argparse.Namespace) -> int:
     written = write_all(options.out, contents)
     if not options.quiet:
         print(summary_table(result, sys.stdout))
+        print_headlines(result, sys.stdout)
         print_what_if(result, sys.stdout)
         print("wrote " + ", ".join(str(path) for path in written))
     if hint:
