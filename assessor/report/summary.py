@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.report import charts, phrases, register
 from assessor.report.headline import headline, leaders_of
+from assessor.report.sheet import Figure
 from assessor.report.text import shorten
 
 if TYPE_CHECKING:
@@ -17,15 +18,6 @@ if TYPE_CHECKING:
 MOST_DUTIES = 24
 MOST_FINDINGS = 8
 MOST_STUCK = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One large number with the sentence that belongs to it."""
-
-    value: str
-    sentence: str
-    alarming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
