@@ -10,7 +10,7 @@ from assessor.assess.judged import assumed, condition_text, conditions, framewor
 from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
 from assessor.assess.wording import Wording
-from assessor.evaluate.supply import TODAY
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.frameworks.alternatives import alternative_data
 from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, Proof, Result, Truth, Verdict
 
@@ -75,7 +75,8 @@ def _chain(wording: Wording, demand: Demand, titles: dict[str, str]) -> str:
 
 def _arrangement(wording: Wording, row: Obligation, name: str, judged: Judgement) -> Iterator[str]:
     models = wording.case.terrain.models
-    title = "Today" if name == TODAY else models[name].title if name in models else name
+    own = {TODAY: "Today", RECOMMENDED: "Advised mix (the recommendation)"}
+    title = own.get(name) or (models[name].title if name in models else name)
     yield f"{title}: {judged.verdict.value.replace('_', ' ')}" + _suffix(wording, judged)
     word = framework_word(wording, row, judged) if name == TODAY else None
     if word is not None:

@@ -15,7 +15,7 @@ from assessor.cli.diagnostics import print_text
 from assessor.cli.session import cache_folder
 from assessor.cli.what_if import add_what_if, announce
 from assessor.errors import NotFound
-from assessor.evaluate.supply import TODAY
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.engagement import Engagement
 
@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     names = assessment.arrangements
     if options.model is not None:
         if options.model not in names:
-            raise NotFound(f"there is no arrangement '{options.model}'", hint=f"arrangements: {', '.join(names)}")
+            known = [*names, *([RECOMMENDED] if options.engagement is not None else [])]
+            raise NotFound(f"there is no arrangement '{options.model}'", hint=f"arrangements: {', '.join(known)}")
         names = (options.model,)
     elif options.engagement is None:
         names = tuple(name for name in names if name != TODAY)
@@ -76,6 +77,8 @@ def _question(options: argparse.Namespace) -> tuple[Plan, Assessment, Obligation
         print(announce(case))
         found, engagement = case.plan, case.source.engagement
     row = _find(found, options.obligation)
+    if options.model == RECOMMENDED:  # what is recommended follows from all obligations
+        return found, assess_engagement(found, engagement, decided=True), row
     return found, assess_engagement(found, engagement, only=lambda item: item.ref == row.ref), row
 
 
