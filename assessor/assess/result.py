@@ -50,7 +50,7 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
     books, unpriced = accounts_of(assessment)
     economics = priced(assessment, books)
     titles[TODAY] = {"title": "Today's arrangement", "label": "Today"}
-    titles[RECOMMENDED] = {"title": "Advised mix (the recommendation)", "label": "Advised mix"}
+    titles[RECOMMENDED] = {"title": "Advised mix", "label": "Advised mix"}
     made: dict[str, Any] = {
         "format": FORMAT,
         "as_of": engagement.as_of,
