@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks import scope
 from assessor.frameworks.pci_dss import checks as pci_dss
 from assessor.model.diagnostic import Severity
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from assessor.model.diagnostic import Diagnostic
     from assessor.model.plan import Plan
 
-_CHECKS = (pci_dss.problems,)
+_CHECKS = (scope.problems, pci_dss.problems)
 
 
 def framework_problems(source: Source, plan: Plan, found: Sequence[Diagnostic]) -> list[Diagnostic]:

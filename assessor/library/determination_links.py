@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from assessor.model.span import Pointer
 
 _HOLDS = frozenset({"met", "not_applicable"})
+# What an objective cannot be found to be where its requirement is found to be that.
+_AGAINST = {
+    "met": frozenset({"not_met", "not_tested"}),
+    "not_applicable": frozenset({"met", "not_met", "not_tested"}),
+    "not_tested": frozenset({"not_met"}),
+}
 
 
 def determinations(source: Source, plan: Plan) -> Iterator[Diagnostic]:
@@ -85,11 +91,11 @@ def _contradictions(
     places = {item.obligation: index for index, item in enumerate(source.engagement.determinations)}
     for parent, refs in objectives.items():
         own = stated[parent].status
-        told = [stated[ref].status for ref in refs if ref in stated]
-        failed = next((ref for ref in refs if ref in stated and stated[ref].status == "not_met"), None)
-        if own in _HOLDS and failed is not None:
-            what = f"'{parent}' is determined {own}, its objective '{failed}' not_met"
-        elif own in ("not_met", "partial_credit") and len(told) == len(refs) and set(told) <= _HOLDS:
+        told = {ref: stated[ref].status for ref in refs if ref in stated}
+        against = next((ref for ref, status in told.items() if status in _AGAINST.get(own, ())), None)
+        if against is not None:
+            what = f"'{parent}' is determined {own}, its objective '{against}' {told[against]}"
+        elif own in ("not_met", "partial_credit") and len(told) == len(refs) and set(told.values()) <= _HOLDS:
             what = f"'{parent}' is determined {own}, all its objectives met"
         else:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +14,9 @@ from assessor.evaluate.roll_up import roll_up
 from assessor.model.engagement import Determination
 from assessor.report import render_html
 from tests.cli.running import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Parts = dict[str, Determination | None]
 
@@ -106,6 +109,23 @@ def test_not_tested_counts_as_applicable_and_not_as_decided() -> None:
     was, now = before["summary"]["hipaa"]["today"], after["summary"]["hipaa"]["today"]
     assert (was["not_tested"], now["not_tested"]) == (0, 1)
     assert now["coverage"] < was["coverage"]
+
+
+def told(tmp_path: Path, *lines: str) -> list[tuple[str, str]]:
+    """Severity and code of what is said of determinations added to the clinic."""
+    text = (ROOT / "examples" / "clinic.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "clinic.yaml"
+    path.write_text(text + "\ndeterminations:\n" + "".join(f"  - {line}\n" for line in lines), encoding="utf-8")
+    _, _, problems = api.check(path)
+    return [(item.severity.value, item.code) for item in problems if item.code.startswith("determination/")]
+
+
+def test_what_the_facts_put_out_of_scope_is_not_lost_silently(tmp_path: Path) -> None:
+    out = next(each["ref"] for each in clinic()["obligations"] if each["applicable"] is False)
+    assert told(tmp_path, f'{{obligation: "{out}", status: not_met}}') == [("error", "determination/outside")]
+    assert told(tmp_path, f'{{obligation: "{out}", status: met}}') == [("warning", "determination/outside")]
+    assert told(tmp_path, f'{{obligation: "{out}", status: not_applicable, rationale: None.}}') == []
+    assert told(tmp_path, f'{{obligation: "{RISK}", status: not_met}}') == []
 
 
 def test_what_is_out_of_scope_stays_out_whatever_is_determined() -> None:
