@@ -26,11 +26,17 @@ _DECIDED = ("alternative", "no_measure")
 _GROUPS: Mapping[str, tuple[str, str]] = {
     "refused": ("Decided otherwise, and the decision does not count", "gap"),
     "none": ("Not carried out in full, no decision", "part"),
+    "found_not_met": ("Found not to be carried out", "gap"),
+    "found_in_part": ("Found to be carried out in part", "part"),
+    "not_tested": ("Not tested", "none"),
     "held_back": ("Waits for a contract", "part"),
     "unknown": ("Not known", "none"),
     "flagged": ("Decided otherwise; a reviewer must look", "comp"),
     "accepted": ("Decided otherwise, and the decision counts", "comp"),
 }
+# What a determination found, by verdict; without one of these words it is in place.
+_FOUND = {"gap": "found_not_met", "partial": "found_in_part", "not_tested": "not_tested", "not_assessable": "unknown"}
+_NOT_APPLICABLE = "not_applicable"
 _PAPERS = {
     "signed": ("Signed", "met"),
     "missing": ("Missing", "gap"),
@@ -54,11 +60,15 @@ def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
 
 
 def group_of(row: Record) -> str:
-    """Which group a specification belongs to; empty where it is carried out or does not apply."""
+    """Which group a specification belongs to; empty where it is in place or does not apply."""
     if row.text("decision") in _DECIDED:
         accepted = row.data.get("accepted") is True
         return "refused" if not accepted else "flagged" if row.data.get("flagged") is True else "accepted"
-    return row.text("decision") if row.text("decision") in _GROUPS else ""
+    return row.text("decision") if row.text("decision") in _GROUPS else _FOUND.get(row.text("verdict"), "")
+
+
+def _count(found: Mapping[str, list[Record]], *groups: str) -> int:
+    return sum(len(found.get(group, ())) for group in groups)
 
 
 def _decisions(score: Record, names: Names) -> Sheet:
@@ -79,7 +89,8 @@ def _decisions(score: Record, names: Names) -> Sheet:
 
 def _title(found: Mapping[str, list[Record]], missing: list[Record]) -> str:
     """The conclusion: contracts first, because everything of such a provider waits for one; then decisions."""
-    open_ = len(found.get("none", ())) + len(found.get("refused", ()))
+    open_, untested = _count(found, "none", "refused"), _count(found, "not_tested")
+    short = _count(found, "found_not_met", "found_in_part")
     said = []
     if missing:
         named = phrases.listed([shorten(item.text("name"), 60) for item in missing[:3]])
@@ -89,9 +100,30 @@ def _title(found: Mapping[str, list[Record]], missing: list[Record]) -> str:
     if open_:
         verb = "lacks" if open_ == 1 else "lack"
         said.append(f"{open_} addressable {phrases.noun(open_, 'measure')} {verb} a decision that counts")
-    if not said:
-        return "HIPAA: every contract is there, and no addressable measure lacks a decision"
-    return "; ".join(said)
+    if short:
+        verb = "was" if short == 1 else "were"
+        said.append(f"{short} addressable {phrases.noun(short, 'measure')} {verb} found not to be carried out in full")
+    if untested:
+        verb = "was" if untested == 1 else "were"
+        said.append(f"{untested} addressable {phrases.noun(untested, 'measure')} {verb} not tested")
+    return "; ".join(said) or _nothing_open(found)
+
+
+def _nothing_open(found: Mapping[str, list[Record]]) -> str:
+    """The conclusion where no contract is missing and nothing was found short: no more than is known."""
+    unknown = _count(found, "unknown")
+    if unknown:
+        verb = "is" if unknown == 1 else "are"
+        return (
+            f"HIPAA: whether {unknown} addressable {phrases.noun(unknown, 'measure')} {verb} carried out is not known"
+        )
+    if not any(_applies(row) for rows in found.values() for row in rows):
+        return "HIPAA: no addressable measure applies"
+    return "HIPAA: no contract is known to be missing, and no addressable measure lacks a decision"
+
+
+def _applies(row: Record) -> bool:
+    return row.text("verdict") != _NOT_APPLICABLE
 
 
 def _lede(score: Record) -> str:
@@ -106,8 +138,10 @@ def _lede(score: Record) -> str:
 
 def _figures(score: Record, found: Mapping[str, list[Record]], missing: list[Record]) -> tuple[Figure, ...]:
     contracts = [item for item in score.records("contracts") if item.text("needed") != "no"]
-    open_ = len(found.get("none", ())) + len(found.get("refused", ()))
-    counts = len(found.get("accepted", ())) + len(found.get("flagged", ()))
+    short = _count(found, "found_not_met", "found_in_part")
+    open_ = _count(found, "none", "refused") + short
+    counts = _count(found, "accepted", "flagged")
+    without = "without one, or found not to be carried out in full" if short else "without one"
     basis = score.record("risk_analysis")
     signed = sum(item.text("state") == "signed" for item in contracts)
     told = {"yes": "Current", "no": "Outdated", "unknown": "Unknown"}[basis.text("current", "unknown")]
@@ -121,7 +155,7 @@ def _figures(score: Record, found: Mapping[str, list[Record]], missing: list[Rec
             f"{signed} of {len(contracts)}", "contracts with those who handle patient data are signed", bool(missing)
         ),
         Figure(str(counts), f"addressable {phrases.noun(counts, 'measure')} replaced by a decision that counts"),
-        Figure(str(open_), f"addressable {phrases.noun(open_, 'measure')} without one", alarming=open_ > 0),
+        Figure(str(open_), f"addressable {phrases.noun(open_, 'measure')} {without}", alarming=open_ > 0),
         Figure(told, f"risk analysis{made}, on which every such decision rests", basis.text("current") == "no"),
     )
 
@@ -138,13 +172,30 @@ def _blocks(score: Record, found: Mapping[str, list[Record]], names: Names) -> l
         )
         made.append(Callout("Risk analysis.", text))
     made.append(_specifications(score, found, names))
-    carried = [row for row in score.records("addressable") if row.text("decision") == "implemented"]
-    if carried:
-        ids = ", ".join(names.obligations(row.text("ref") for row in carried))
-        made.append(Paragraph(f"Carried out as the rule describes, no decision needed: {ids}.", quiet=True))
+    made.extend(_others(score, names))
     made.append(_contracts(score))
     made.extend(_roles(score))
     return made
+
+
+def _others(score: Record, names: Names) -> list[Block]:
+    """The rows the table leaves out: in place by its terms or by a determination, or not applicable."""
+    rest = [row for row in score.records("addressable") if not group_of(row)]
+    applies = [row for row in rest if _applies(row)]
+    lists = (
+        ("Carried out as the rule describes, no decision needed", [row for row in applies if not _determined(row)]),
+        ("Found to be in place by a determination", [row for row in applies if _determined(row)]),
+        ("Does not apply", [row for row in rest if not _applies(row)]),
+    )
+    return [
+        Paragraph(f"{words}: {', '.join(names.obligations(row.text('ref') for row in rows))}.", quiet=True)
+        for words, rows in lists
+        if rows
+    ]
+
+
+def _determined(row: Record) -> bool:
+    return row.text("decision") == "determined"
 
 
 def _specifications(score: Record, found: Mapping[str, list[Record]], names: Names) -> Block:
@@ -164,7 +215,9 @@ def _specifications(score: Record, found: Mapping[str, list[Record]], names: Nam
         for group, (heading, style) in _GROUPS.items()
         for row in found.get(group, ())
     )
-    total = len(score.records("addressable"))
+    total = sum(_applies(row) for row in score.records("addressable"))
+    if not total:
+        return Paragraph("No addressable measure applies to this organization as it describes itself.")
     if not rows:
         return Paragraph(f"All {total} addressable measures that apply are carried out.")
     note = (
@@ -172,7 +225,9 @@ def _specifications(score: Record, found: Mapping[str, list[Record]], names: Nam
         "and what stands in its place, or how the standard is met without (45 CFR 164.306(d)(3)). Cost alone is no "
         "reason."
     )
-    return Table(columns, rows, f"Addressable measures that are not carried out in full, of {total}", note)
+    return Table(
+        columns, rows, f"Addressable measures that are not carried out in full, or not known to be, of {total}", note
+    )
 
 
 def _contracts(score: Record) -> Block:

@@ -78,3 +78,72 @@ def test_nothing_is_claimed_that_nobody_can_claim(assess: Callable[..., Assessme
 
 def test_there_is_no_second_page_without_papers_and_incidents(assess: Callable[..., Assessment]) -> None:
     assert len(pages(assess(lambda stated: stated.pop("hipaa")))) == 1
+
+
+def specifications(assessment: Assessment) -> list[str]:
+    return [row["ref"] for row in hipaa.score(assessment.case, assessment.judgements)["addressable"]]  # type: ignore[index]
+
+
+def determine(status: str, refs: list[str]) -> Callable[[dict[str, Any]], None]:
+    def change(stated: dict[str, Any]) -> None:
+        sign(stated)
+        said = {"status": status, "rationale": "Assessed."}
+        stated["determinations"] = [said | {"obligation": ref} for ref in refs]
+        stated["alternatives"] = []
+
+    return change
+
+
+def table(sheet: Sheet) -> list[tuple[str, str]]:
+    found = next(block for block in sheet.blocks if isinstance(block, Table))
+    assert found.columns[0].title == "Addressable measure"
+    return [(row[2].text, row[2].style) for row in found.rows]
+
+
+@pytest.mark.parametrize(
+    ("status", "title"),
+    [
+        ("not_met", "addressable measures were found not to be carried out in full"),
+        ("not_tested", "22 addressable measures were not tested"),
+    ],
+)
+def test_what_an_assessor_found_is_in_headline_and_table(
+    assess: Callable[..., Assessment], status: str, title: str
+) -> None:
+    made = pages(assess(determine(status, specifications(assess()))))[0]
+    assert title in made.title
+    assert len(table(made)) == 22
+    assert "that apply are carried out" not in words((made,))
+
+
+def test_found_not_met_beside_found_met(assess: Callable[..., Assessment]) -> None:
+    """With every specification determined, each row is either in the table or listed as in place."""
+    refs = specifications(assess())
+
+    def change(stated: dict[str, Any]) -> None:
+        determine("met", refs[:12])(stated)
+        rest = [{"obligation": ref, "status": "not_met", "rationale": "Assessed."} for ref in refs[12:]]
+        stated["determinations"] += rest
+
+    made = pages(assess(change))[0]
+    assert len(table(made)) == 10
+    assert "that apply are carried out" not in words((made,))
+    assert made.figures[2].value == "10"
+    assert made.figures[2].alarming
+
+
+def test_all_carried_out_is_said_of_those_that_apply(assess: Callable[..., Assessment]) -> None:
+    refs = specifications(assess())
+
+    def change(stated: dict[str, Any]) -> None:
+        determine("met", refs[2:])(stated)
+        none = [{"obligation": ref, "status": "not_applicable", "rationale": "No such work."} for ref in refs[:2]]
+        stated["determinations"] += none
+
+    assert "all 20 addressable measures that apply are carried out" in words(pages(assess(change)))
+
+
+def test_where_nothing_applies_nothing_is_carried_out(assess: Callable[..., Assessment]) -> None:
+    said = words(pages(assess(lambda stated: stated["organization"].update(covered_entity=False))))
+    assert "no addressable measure applies to this organization" in said
+    assert "that apply are carried out" not in said
