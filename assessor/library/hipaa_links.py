@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.library.references import missing, unknown
@@ -66,6 +67,7 @@ def block(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         yield from _people(source, incident, at)
         yield from _role(source, incident, at)
         yield from _weighed(source, made, incident, at)
+        yield from _too_late(source, made, incident, at)
 
 
 def risk_analysis(source: Source, plan: Plan) -> Iterator[Diagnostic]:
@@ -160,6 +162,23 @@ def _weighed(source: Source, made: HipaaRules, item: Incident, at: Pointer) -> I
         message = f"a low probability is claimed without weighing {', '.join(lacking)}; it is taken for a breach"
         span = source.document.span((*at, "assessment", "low_probability"))
         yield Diagnostic("hipaa/factors", message, span, "weigh all four factors", _WARN)
+
+
+def _too_late(source: Source, made: HipaaRules, item: Incident, at: Pointer) -> Iterator[Diagnostic]:
+    """A request for delay that came when the notices owed for every breach should have been given."""
+    if item.delay is None:
+        return
+    facts = source.engagement.organization
+    owners = [item.acting_as] if item.acting_as is not None else [name for name in _ROLES if facts.get(name) is True]
+    discovered = date.fromisoformat(item.discovered)
+    for clock in made.breach.clocks:
+        last = clock.last_day(discovered).isoformat()
+        given = getattr(item, clock.done)
+        in_time = given is not None and given <= last
+        if clock.owner in owners and clock.for_every_breach and not in_time and item.delay.on > last:
+            message = f"the request for delay came after {last}, the last day of the {clock.title.lower()}"
+            advice = "it delays only what was still to be given; that notice is counted without it"
+            yield Diagnostic("hipaa/delay", message, source.document.span((*at, "delay", "on")), advice, _WARN)
 
 
 RULE_CHECKS = (rules,)

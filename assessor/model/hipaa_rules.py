@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, date
 
+from assessor.model.day import days_after
+from assessor.model.interval import DAY, seconds
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
 # What a paper's `last_effective` says instead of a day: it is in force, or it records something done.
 NOW, NEVER = "now", "never"
+_DECEMBER, _LAST = 12, 31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,9 @@ class Retention:
 
 
 def years_after(day: date, years: int) -> date:
-    """The same day of a later year; 29 February becomes 1 March where there is none."""
+    """The same day of a later year, 1 March for 29 February where there is none; the calendar's last day beyond it."""
+    if day.year + years > MAXYEAR:
+        return date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:
@@ -58,6 +63,16 @@ class Clock:
     individuals_at_least: int | None = None
     individuals_fewer_than: int | None = None
     note: str | None = None
+
+    def last_day(self, discovered: date) -> date:
+        """The last day of the notice where nobody asked for a delay."""
+        start = discovered if self.counted_from == "discovery" else date(discovered.year, _DECEMBER, _LAST)
+        return days_after(start, seconds(self.within) // DAY)
+
+    @property
+    def for_every_breach(self) -> bool:
+        """Whether it is owed however many people are affected."""
+        return self.residents_more_than is self.individuals_at_least is self.individuals_fewer_than is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 HEAD = 'as_of: "2026-11-21"\norganization: {name: Acme, covered: true}\nframeworks: [mini]\nhipaa:\n'
 KEPT = '  retention:\n    - {document: Policy, created: "2018-05-14", '
 WEIGHED = '  breaches:\n    - id: a\n      discovered: "2026-02-09"\n      assessment: '
+DELAYED = '  breaches:\n    - id: a\n      discovered: "2026-02-09"\n      acting_as: covered_entity\n      delay: '
+GIVEN = 'notified_individuals_on: "2026-03-20"'
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,9 @@ WEIGHED = '  breaches:\n    - id: a\n      discovered: "2026-02-09"\n      asses
         (KEPT + 'destroyed_on: "2024-05-14"}', ""),
         (WEIGHED + "{nature: N., who: W., acquired: A., low_probability: @true}", "hipaa/factors"),
         (WEIGHED + "{nature: N., low_probability: false}", ""),
+        (DELAYED + '{on: @"2026-04-11", until: "2027-03-01", in_writing: true}', "hipaa/delay"),
+        (DELAYED + '{on: "2026-04-10", until: "2027-03-01", in_writing: true}', ""),
+        (DELAYED + '{on: "2026-10-01", until: "2027-03-01", in_writing: true}\n      ' + GIVEN, ""),
     ],
 )
 def test_a_block(call: Callable[..., Finished], tmp_path: Path, text: str, code: str) -> None:

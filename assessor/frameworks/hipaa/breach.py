@@ -5,10 +5,11 @@ The days are outer limits: every notice is due without unreasonable delay. All d
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assessor.model.interval import seconds
+from assessor.model.day import days_after
+from assessor.model.interval import DAY, seconds
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from assessor.model.hipaa_rules import BreachRules, Clock, HipaaRules
 
 COVERED_ENTITY, BUSINESS_ASSOCIATE = "covered_entity", "business_associate"
-_DECEMBER, _LAST = 12, 31
 
 
 def incident_data(case: Case, rules: HipaaRules, item: Incident) -> dict[str, Any]:
@@ -96,11 +96,14 @@ def clock_data(rules: BreachRules, clock: Clock, item: Incident, role: str | Non
 
 
 def due_date(rules: BreachRules, clock: Clock, item: Incident) -> date:
-    """The last day of a notice, held back by a law enforcement official's request."""
-    discovered = date.fromisoformat(item.discovered)
-    start = discovered if clock.counted_from == "discovery" else date(discovered.year, _DECEMBER, _LAST)
-    due = start + timedelta(seconds=seconds(clock.within))
-    return max(due, _held_back(rules, item.delay)) if item.delay is not None else due
+    """The last day of a notice, held back by a law enforcement official's request that came by that day.
+
+    A request delays what is still to be given (45 CFR 164.412); one that comes later revives no deadline.
+    """
+    due = clock.last_day(date.fromisoformat(item.discovered))
+    if item.delay is None or date.fromisoformat(item.delay.on) > due:
+        return due
+    return max(due, _held_back(rules, item.delay))
 
 
 def _held_back(rules: BreachRules, delay: Delay) -> date:
@@ -108,7 +111,7 @@ def _held_back(rules: BreachRules, delay: Delay) -> date:
     until = date.fromisoformat(delay.until)
     if delay.in_writing:
         return until
-    return min(until, date.fromisoformat(delay.on) + timedelta(seconds=seconds(rules.oral_delay)))
+    return min(until, days_after(date.fromisoformat(delay.on), seconds(rules.oral_delay) // DAY))
 
 
 def _owed(clock: Clock, item: Incident, role: str | None) -> tuple[Truth, str]:

@@ -88,6 +88,24 @@ def test_a_delay_for_law_enforcement(rules: HipaaRules) -> None:
     assert due(on="2026-02-10", until="2026-02-20", in_writing=True) == "2026-04-10"
 
 
+def test_a_request_that_comes_too_late_revives_nothing(rules: HipaaRules) -> None:
+    """It delays what is still to be given (164.412), notice by notice."""
+    late = Delay(on="2026-10-01", until="2027-06-01", in_writing=True)
+    found = clocks(rules, CE, "2026-11-21", individuals=3, delay=late)
+    assert found["individuals"] == ("overdue", "2026-04-10", 225)
+    assert found["hhs_yearly"] == ("running", "2027-06-01", 192)  # still to be given on the day of the request
+    told = clocks(rules, CE, "2026-11-21", individuals=3, delay=late, notified_individuals_on="2026-11-01")
+    assert told["individuals"] == ("late", "2026-04-10", 205)
+    on_the_day = Delay(on="2026-04-10", until="2026-12-01", in_writing=True)
+    assert clocks(rules, CE, "2026-11-21", delay=on_the_day)["individuals"] == ("running", "2026-12-01", 10)
+
+
+def test_the_end_of_the_calendar(rules: HipaaRules) -> None:
+    last = Delay(on="9999-12-30", until="9999-12-31", in_writing=False)
+    found = clocks(rules, CE, "9999-12-31", discovered="9999-12-20", individuals=3, delay=last)
+    assert found["individuals"] == found["hhs_yearly"] == ("running", "9999-12-31", 0)
+
+
 @pytest.mark.parametrize(
     ("stated", "kind"),
     [

@@ -50,3 +50,9 @@ def test_whichever_is_later(rules: HipaaRules) -> None:
 def test_a_leap_day_ends_on_the_first_of_march() -> None:
     assert years_after(date(2024, 2, 29), 6) == date(2030, 3, 1)
     assert years_after(date(2024, 2, 29), 4) == date(2028, 2, 29)
+
+
+def test_the_end_of_the_calendar(rules: HipaaRules) -> None:
+    assert years_after(date(9996, 2, 29), 6) == years_after(date(9994, 1, 1), 6) == date.max
+    written = KeptDocument(document="Policy", created="9998-05-14", last_effective="never")
+    assert kept_data(rules.retention, written, date(9998, 12, 31))["state"] == "kept"
