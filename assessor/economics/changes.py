@@ -43,15 +43,21 @@ class Change:
     closes: tuple[str, ...] = ()
     loses: tuple[str, ...] = ()
     cost: int = 0
+    known: bool = False
 
     @property
     def net(self) -> int:
         """How many more obligations are in place."""
         return len(self.closes) - len(self.loses)
 
-    def order(self) -> tuple[float, int, int, str, str]:
-        """Most closed for a dollar first (a free change counts as a cent), then the cheaper, then by name."""
-        return (-self.net / max(self.cost, 1), self.cost, -self.net, self.supplier, self.function or self.paper or "")
+    def order(self) -> tuple[float, int, int, int, str, str]:
+        """Most closed for a dollar first (a free change counts as a cent), then the cheaper, then by name.
+
+        Between equals papers come first, then whoever serves already.
+        """
+        stranger = 0 if self.paper is not None else 1 if self.known else 2
+        what = self.function or self.paper or ""
+        return (-self.net / max(self.cost, 1), self.cost, -self.net, stranger, self.supplier, what)
 
 
 class Changes:
@@ -99,6 +105,7 @@ class Changes:
                     closes=closes,
                     loses=loses,
                     cost=self._added(index, place),
+                    known=self.market.known(place.supplier.id),
                 )
 
     def _unsold(self, index: int) -> bool:
@@ -127,7 +134,7 @@ class Changes:
             arrangement = today(case.terrain, engagement)
             closes, loses = self._difference(case, Judge(case, Capacity(case)), arrangement, rows)
             if closes:
-                yield Change(supplier=provider.id, paper=needs, closes=closes, loses=loses)
+                yield Change(supplier=provider.id, paper=needs, closes=closes, loses=loses, known=True)
 
     def _missing(self) -> Iterable[tuple[Provider, str]]:
         """Papers some gate asks of a provider that serves here, and nobody has said are there."""

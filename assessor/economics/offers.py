@@ -42,7 +42,7 @@ class Prices:
     `bundles` holds id, supplier, functions and fee; `unpriced` are options about whose price nothing is known.
     """
 
-    options: tuple[int, ...]
+    options: tuple[int | None, ...]
     bundles: tuple[tuple[str, str, tuple[str, ...], int], ...]
     entrance: Mapping[str, int]
     unpriced: Choice
@@ -51,8 +51,8 @@ class Prices:
 def prices(market: Market, book: PriceBook) -> Prices:
     """What every option, bundle and entrance costs by a price book.
 
-    What a new supplier takes for onboarding in proportion to its fees is part of them. A stated sum is an entrance fee,
-    and so is a stated contract (or salary): it has one price, due as soon as the supplier is used at all.
+    What a new supplier takes for onboarding in proportion to its fees is part of them; a stated sum is an entrance fee.
+    A stated contract (or salary) has one price, due as soon as any of its functions is wanted.
     """
     bundles, entrance = [], {}
     packed: dict[str, tuple[str, ...]] = {}
@@ -60,24 +60,28 @@ def prices(market: Market, book: PriceBook) -> Prices:
         entrance[name] = 0 if market.known(name) else cents(book.entrance(supplier).value)
         price = supplier.provider.price if supplier.provider is not None else None
         for bundle in book.bundles(supplier):
-            fee = _fee(market, book, supplier, bundle.quote)
-            if price is None:
-                bundles.append((bundle.id, name, bundle.functions, fee))
-            else:
+            bundles.append((bundle.id, name, bundle.functions, _fee(market, book, supplier, bundle.quote)))
+            if price is not None:
                 packed[name] = bundle.functions
-                entrance[name] += fee
-    options: list[int] = []
+    options: list[int | None] = []
     unpriced = set()
     for index, place in enumerate(market.places):
         if place.function in packed.get(place.supplier.id, ()):
-            options.append(0)
+            options.append(None)
             continue
         quote = book.annual(place.function, place.supplier)
         options.append(_fee(market, book, place.supplier, quote))
         billed = place.function in (DESK, FIELD) and any(line.kind == "note" for line in quote.lines)
-        if not quote.value and not billed:
+        if not billed and _unpriced(book, place, quote):
             unpriced.add(index)
     return Prices(tuple(options), tuple(bundles), entrance, frozenset(unpriced))
+
+
+def _unpriced(book: PriceBook, place: Place, quote: Quote) -> bool:
+    """Whether nothing is known of a price: remarks alone, or hours of which none are planned. A zero is a price."""
+    paid = [line for line in quote.lines if line.kind != "note"]
+    by_hours = bool(paid) and all(line.kind == "hours" for line in paid)
+    return not paid or (by_hours and not quote.value and not book.hours(place.function, place.supplier))
 
 
 def _fee(market: Market, book: PriceBook, supplier: Supplier, quote: Quote) -> int:
@@ -90,9 +94,9 @@ def problem_of(market: Market, aims: Aims, told: Prices, outlook: Outlook | None
     """The whole problem of an engagement.
 
     What somebody does today goes on being done, on a schedule if it is done on one: a function with somebody today
-    needs somebody, who does it now or is able to meet something that is asked of it. Others than these stand for
-    choice only where people call for help or steady upkeep keeps failures away; and nobody does who has no price,
-    unless he serves already: what cannot be compared would win for nothing.
+    needs somebody. Options stand for choice where they meet something that is asked, where somebody serves today,
+    where people call for help, or where steady upkeep keeps failures away; and nobody does who has no price, unless he
+    serves already: what cannot be compared would win for nothing.
     """
     outlook = Outlook() if outlook is None else outlook
     useful = _useful(market, aims, told, outlook)
@@ -147,8 +151,9 @@ def _useful(market: Market, aims: Aims, told: Prices, outlook: Outlook) -> Choic
     }
     functions = market.case.terrain.functions
     open_ = {name for name, _ in outlook.features} | {item.id for item in functions.values() if item.needed_anyway}
+    open_ |= {place.function for place in market.places if market.serves_today(place)}
     for index, place in enumerate(market.places):
-        if place.function in open_ or market.serves_today(place):
+        if place.function in open_:
             able.add(index)
     steady = {place.function for place in market.places if market.serves_today(place) and scheduled(place)}
     return frozenset(item for item in able if _comparable(market, told, item, steady))
@@ -190,11 +195,11 @@ def hours(market: Market) -> tuple[dict[str, int], tuple[Work, ...]]:
             continue
         pools[pool] = math.floor(ledger.available * _THOUSAND)
         for ability, amount in {**ledger.needed, TICKETS: ledger.tickets or 0.0}.items():
-            taken.setdefault((pool, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(index)
+            if amount:  # requests for help count only with the functions that take them
+                taken.setdefault((pool, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(index)
     work = tuple(
         Work(id=ability, pool=pool, hours=amount, options=frozenset(options))
         for (pool, ability), (amount, options) in sorted(taken.items())
-        if amount
     )
     return pools, work
 

@@ -89,7 +89,33 @@ def _lede(result: Record, made: Record) -> str:
     if made.text("status") == "time_limit":
         proof = phrases.percent(gap) if gap is not None else "an unknown part"
         said += f" The search was stopped; a better one could be cheaper by at most {proof}."
+    cheaper = _cheaper_columns(result)
+    if cheaper:
+        said += (
+            f" On list terms alone, {phrases.listed([phrases.inside(each) for each in cheaper])} would be cheaper and "
+            "bring as much in place; it is no choice here where the file describes your own staff or stated contracts."
+        )
     return said
+
+
+def _cheaper_columns(result: Record) -> list[str]:
+    """Other arrangements that cost less and have as much in place; they rest on terms nobody here offers."""
+    economics, summary = result.record("economics").record("arrangements"), result.record("summary")
+    frameworks = [each.text("id") for each in result.records("frameworks")]
+    titles = result.record("arrangement_titles")
+
+    def in_place(name: str) -> list[int]:
+        return [summary.record(each).record(name).count("in_place") for each in frameworks]
+
+    mine, cost = in_place("recommended"), economics.record("recommended").number("functional")
+    found = []
+    for name in result.strings("arrangements"):
+        theirs = economics.record(name).number("functional")
+        if name in ("recommended", "today") or cost is None or theirs is None or theirs >= cost:
+            continue
+        if all(one >= two for one, two in zip(in_place(name), mine, strict=True)):
+            found.append(titles.record(name).text("title"))
+    return found
 
 
 def _figures(result: Record, made: Record) -> tuple[Figure, ...]:

@@ -138,6 +138,13 @@ def crossing(economics: Record, counts: Record) -> Crossing:
     )
 
 
+def _in_place(result: Record, arrangement: str) -> int:
+    """How many obligations an arrangement has in place, over all frameworks."""
+    summary = result.record("summary")
+    chosen = (each.text("id") for each in result.records("frameworks"))
+    return sum(summary.record(name).record(arrangement).count("in_place") for name in chosen)
+
+
 def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     """The simulated years of every arrangement."""
     economics = result.record("economics")
@@ -175,8 +182,10 @@ def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
         blocks.append(Callout("Not used:", shorten(ceiling.text("text"), 600)))
     lede = (
         f"Fees, invoices, lost work and recovery of a year. Judged by {functional_words(chosen)}, as your tolerance "
-        f"for risk says, the cheapest of what is shown is {best.title}, {about(best.chosen)}. Cheap is not compliant."
+        f"for risk says, the cheapest of what is shown is {best.title}, {about(best.chosen)}."
     )
+    if _in_place(result, best.id) < max((_in_place(result, each.id) for each in rows), default=0):
+        lede += " Cheap is not compliant: others bring more in place."
     first = min(rows, key=lambda each: _FIRST.index(each.id) if each.id in _FIRST else len(_FIRST))
     title = (
         f"{_SUBJECT.get(first.id, first.title)}: a usual year costs {about(first.p50)}, one in twenty "

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assessor import api
+from assessor.assess.engine import assess_engagement
 from assessor.assess.result import canonical
 from assessor.economics import offers, recommend
 from assessor.economics.decision import Decision
@@ -54,6 +55,20 @@ def test_every_target_is_in_place(name: str, cache: Path) -> None:
     for item in made.residue:
         assert judged[item.ref].verdict not in IN_PLACE, item.ref
     assert result["arrangements"][-1] == RECOMMENDED
+
+
+@pytest.mark.parametrize("positions", [0.05, 0.2, 0.35])
+def test_requests_for_help_take_hours_too(positions: float) -> None:
+    """With little staff of one's own the choice is another, and it still holds what it promises at its price."""
+    source, plan, _ = api.check(ROOT / "examples" / "clinic.yaml")
+    assert source is not None
+    assert plan is not None
+    facts = {**source.engagement.organization, "internal_fte": positions}
+    made = assess_engagement(plan, dataclasses.replace(source.engagement, organization=facts), decided=True)
+    wanted = {target.id for target in recommended(made).aims.targets}
+    assert wanted
+    judged = made.judgements[RECOMMENDED]
+    assert [ref for ref in sorted(wanted) if judged[ref].verdict not in IN_PLACE] == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
