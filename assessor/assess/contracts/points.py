@@ -197,13 +197,16 @@ class Reading:
                 yield Point(provider.id, "paper", None, None, f"the paper called {name}", "known to be missing")
 
     def _asked(self, provider: Provider) -> list[Gate]:
+        """The gates that concern a provider, as long as the obligation they decide applies."""
         model = self.case.terrain.models[provider.model]
+        applicable = self.case.applicability
         supplier = Supplier(provider.id, model, provider.offering, provider)
         return [
             gate
             for gate in self.case.terrain.gates.values()
             if gate.when.framework in self.case.engagement.frameworks
             and in_reach(self.case, gate, supplier) is Truth.YES
+            and (gate.decides is None or applicable.get(gate.decides) is Truth.YES)
         ]
 
     def _disagreements(self, provider: Provider, contract: Contract) -> Iterator[Point]:

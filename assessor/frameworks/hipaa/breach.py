@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from assessor.model.hipaa import Delay, Incident, RiskAssessment
     from assessor.model.hipaa_rules import BreachRules, Clock, HipaaRules
 
-COVERED_ENTITY, BUSINESS_ASSOCIATE = "covered_entity", "business_associate"
+ROLES = COVERED_ENTITY, BUSINESS_ASSOCIATE = "covered_entity", "business_associate"
 
 
 def incident_data(case: Case, rules: HipaaRules, item: Incident) -> dict[str, Any]:
     """One incident: what it is, why, and each clock that runs or does not."""
     kind, why, citation = classified(rules.breach, item)
     role = acting_as(case, item)
+    roles = tuple(name for name in ROLES if case.facts.get(name) is not False)
     notifiable = kind in ("breach", "presumed")
     return {
         "id": item.id,
@@ -36,7 +37,7 @@ def incident_data(case: Case, rules: HipaaRules, item: Incident) -> dict[str, An
         "why": why,
         "citation": citation,
         "lacking_factors": lacking_factors(rules.breach, item.assessment),
-        "clocks": [clock_data(rules.breach, clock, item, role, case.as_of) for clock in rules.breach.clocks]
+        "clocks": [clock_data(rules.breach, clock, item, role, case.as_of, roles) for clock in rules.breach.clocks]
         if notifiable
         else [],
     }
@@ -76,9 +77,19 @@ def classified(rules: BreachRules, item: Incident) -> tuple[str, str, str]:
     return "low_probability", "all factors are weighed and show a low probability of compromise", rules.presumption
 
 
-def clock_data(rules: BreachRules, clock: Clock, item: Incident, role: str | None, as_of: date) -> dict[str, Any]:
-    """One notice: whether it is owed, by when, and where it stands on the day of the assessment."""
-    owed, why = _owed(clock, item, role)
+def clock_data(
+    rules: BreachRules,
+    clock: Clock,
+    item: Incident,
+    role: str | None,
+    as_of: date,
+    roles: tuple[str, ...] = ROLES,
+) -> dict[str, Any]:
+    """One notice: whether it is owed, by when, and where it stands on the day of the assessment.
+
+    `role` is the one in which the organization held the data, if that is known, `roles` those it may have at all.
+    """
+    owed, why = _owed(clock, item, role, roles)
     due = due_date(rules, clock, item)
     done = getattr(item, clock.done)
     state, days = _state(owed, due, done, as_of)
@@ -114,9 +125,11 @@ def _held_back(rules: BreachRules, delay: Delay) -> date:
     return min(until, days_after(date.fromisoformat(delay.on), seconds(rules.oral_delay) // DAY))
 
 
-def _owed(clock: Clock, item: Incident, role: str | None) -> tuple[Truth, str]:
+def _owed(clock: Clock, item: Incident, role: str | None, roles: tuple[str, ...]) -> tuple[Truth, str]:
     """Whether a notice is owed by this organization for so many people, and why or why not."""
-    if role is None:
+    if role is None and not roles:
+        return Truth.NO, "the organization is neither a covered entity nor a business associate"
+    if role is None and clock.owner in roles:
         return Truth.UNKNOWN, "in which role the organization held the data is not stated (acting_as)"
     if role != clock.owner:
         whose = "a covered entity" if clock.owner == COVERED_ENTITY else "a business associate"

@@ -71,7 +71,9 @@ def contracts(case: Case, rules: HipaaRules, today: Mapping[str, Judgement]) -> 
 def _provider(case: Case, rules: HipaaRules, item: Provider, today: Mapping[str, Judgement]) -> dict[str, Any]:
     gate, model = case.terrain.gates[rules.gate], case.terrain.models[item.model]
     supplier = Supplier(item.id, model, item.offering, item)
-    reach, have = in_reach(case, gate, supplier), paper(item, gate)
+    own = max(_fact(case, COVERED_ENTITY), _fact(case, BUSINESS_ASSOCIATE))
+    contact, have = in_reach(case, gate, supplier), paper(item, gate)
+    reach = min(contact, own)
     if reach is Truth.NO:
         state = "not_needed"
     else:
@@ -84,7 +86,7 @@ def _provider(case: Case, rules: HipaaRules, item: Provider, today: Mapping[str,
         "role": _role(case, reach),
         "state": state,
         "paper": item.artefacts.get(gate.needs),
-        "why": _why(item, reach, gate.when.data_contact, employees=model.employees),
+        "why": _why(item, contact, own, gate.when.data_contact, employees=model.employees),
         "carries": carried,
         "held_back": held,
         "citation": gate.citation,
@@ -101,11 +103,13 @@ def _role(case: Case, reach: Truth) -> str | None:
     return "either" if len(own) > 1 else BUSINESS_ASSOCIATE
 
 
-def _why(item: Provider, reach: Truth, contact: str, *, employees: bool) -> str:
+def _why(item: Provider, reach: Truth, own: Truth, contact: str, *, employees: bool) -> str:
     if employees:
         return "own staff are part of the workforce"
     if reach is Truth.NO:
         return "it does not come near patient data"
+    if own is Truth.NO:
+        return "the organization is neither a covered entity nor a business associate"
     stated = item.data_contact is not None and contact in item.data_contact
     return "it handles patient data" if stated else "its kind of work brings it near patient data"
 

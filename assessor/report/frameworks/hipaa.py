@@ -77,6 +77,7 @@ def _decisions(score: Record, names: Names) -> Sheet:
     for row in rows:
         found.setdefault(group_of(row), []).append(row)
     missing = [item for item in score.records("contracts") if item.text("state") == "missing"]
+    missing = [item for item in missing if item.text("needed") == "yes"]
     return Sheet(
         anchor="hipaa",
         kicker="HIPAA",
@@ -133,6 +134,8 @@ def _lede(score: Record) -> str:
     said = [f"The organization is a {' and a '.join(held)}." if held else ""]
     if open_:
         said.append(f"Not stated: whether it is a {' or a '.join(open_)}.")
+    if not held and not open_:
+        said.append("The organization is neither a covered entity nor a business associate: HIPAA asks nothing of it.")
     return " ".join([*filter(None, said), _ISSUER])
 
 

@@ -121,8 +121,6 @@ def _notices(incidents: tuple[Record, ...]) -> list[Block]:
                     Cell(_state(clock), _CLOCKS.get(clock.text("state"), ("", ""))[1]),
                 )
             )
-    if not rows:
-        return []
     columns = (
         Column("Incident", 40),
         Column("Notice", 54),
@@ -130,7 +128,7 @@ def _notices(incidents: tuple[Record, ...]) -> list[Block]:
         Column("Given", 26),
         Column("Stands", 30),
     )
-    made: list[Block] = [Table(columns, tuple(rows), "Notices that are owed")]
+    made: list[Block] = [Table(columns, tuple(rows), "Notices that are owed")] if rows else []
     if spared:
         made.append(Paragraph(f"Not owed: {'; '.join(dict.fromkeys(spared))}.", quiet=True))
     return made

@@ -144,6 +144,10 @@ def test_all_carried_out_is_said_of_those_that_apply(assess: Callable[..., Asses
 
 
 def test_where_nothing_applies_nothing_is_carried_out(assess: Callable[..., Assessment]) -> None:
-    said = words(pages(assess(lambda stated: stated["organization"].update(covered_entity=False))))
+    made = pages(assess(lambda stated: stated["organization"].update(covered_entity=False)))
+    said = words(made)
+    assert made[0].title == "HIPAA: no addressable measure applies"
+    assert "hipaa asks nothing of it" in said
+    assert "not owed: notice to each person affected: the organization is neither" in said
     assert "no addressable measure applies to this organization" in said
     assert "that apply are carried out" not in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assessor.assess.contract_lint import contracts
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks import hipaa
 from assessor.model.scales import IN_PLACE
@@ -94,3 +95,40 @@ def test_roles_and_the_chain(assess: Callable[..., Assessment]) -> None:
     assert role("subcontractor", **associate, works_for=[{"name": "Clinic", "kind": "covered_entity"}]) == "no"
     whose = figures(assess(lambda stated: stated["organization"].update(associate)))["contracts"]
     assert [each["role"] for each in whose] == ["subcontractor", "subcontractor", "subcontractor", None]
+
+
+NEITHER = {"covered_entity": False, "business_associate": False}
+
+
+def test_without_a_role_no_contract_is_needed_and_no_notice_owed(assess: Callable[..., Assessment]) -> None:
+    found = figures(assess(lambda stated: stated["organization"].update(NEITHER)))
+    assert {(each["needed"], each["state"], each["role"]) for each in found["contracts"]} == {
+        ("no", "not_needed", None)
+    }
+    assert found["contracts"][1]["why"] == "the organization is neither a covered entity nor a business associate"
+    clocks = [clock for each in found["incidents"] for clock in each["clocks"]]
+    assert clocks
+    assert {(clock["state"], clock["due"]) for clock in clocks} == {("not_owed", None)}
+
+
+def test_a_role_that_may_be_leaves_it_open(assess: Callable[..., Assessment]) -> None:
+    """What only a covered entity owes is not owed by one that is none, whatever else is open."""
+
+    def change(stated: dict[str, Any]) -> None:
+        stated["organization"]["covered_entity"] = False
+        stated["organization"].pop("business_associate")
+
+    found = figures(assess(change))
+    assert found["contracts"][1]["needed"] == "unknown"
+    states = {clock["id"]: clock["state"] for clock in found["incidents"][0]["clocks"]}
+    assert states.pop("covered_entity") == "unknown"
+    assert set(states.values()) == {"not_owed"}
+
+
+def test_the_contract_lint_asks_only_for_what_applies(assess: Callable[..., Assessment]) -> None:
+    def refs(**facts: bool) -> set[str]:
+        made = assess(lambda stated: stated["organization"].update(facts))
+        return {ref for point in contracts(made) for ref in point["refs"]}
+
+    assert CONTRACT in refs()
+    assert refs(**NEITHER) == set()
