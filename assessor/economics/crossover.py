@@ -92,7 +92,9 @@ class Crossover:
             gain, more = each - others, other - one
             with np.errstate(divide="ignore", invalid="ignore"):
                 found = np.where(gain > 0, np.maximum(more, 0) / gain, np.inf)
-            self._draws[formula] = np.where((more <= 0) & (gain >= 0), 0.0, found)
+            made = np.where((more <= 0) & (gain >= 0), 0.0, found)
+            # Two flat prices leave nothing to draw: the same crossover in every draw.
+            self._draws[formula] = np.broadcast_to(made, (self._chance.draws,))
         return self._draws[formula]
 
     def probability_above(self, formula: str) -> float:

@@ -87,6 +87,17 @@ def test_a_provider_s_own_price_is_the_fee(plan: Plan) -> None:
     assert float(np.ptp(crossing.spread(INVOICES))) < 1e-9, "nothing is left uncertain"
 
 
+def test_two_flat_prices_leave_nothing_to_draw(plan: Plan) -> None:
+    price = {"structure": "all_inclusive", "amount": 3000}
+    msp = {"id": "msp", "model": "managed", "offering": "silver", "price": price}
+    fixer = {"id": "fixer", "model": "break_fix", "price": {"structure": "per_incident", "amount": 300}}
+    accounts = books(plan, providers=[msp, fixer])
+    found = crossover_data(accounts.crossover, INVOICES)["crossover"][0]
+    assert [found[name] for name in ("per_month", "p5", "p50", "p95")] == [10.0] * 4
+    assert accounts.crossover.spread(INVOICES).shape == accounts.frequency.draws.shape
+    assert 0 <= found["probability_above"] <= 1
+
+
 def test_a_tiered_price_moves_the_crossover_in_steps(plan: Plan) -> None:
     tiers = [{"up_to": 20, "amount": 150}, {"amount": 90}]
     made = {}
