@@ -241,6 +241,7 @@ class _Told:
 
     def _swing(self, item: Swing) -> dict[str, Any]:
         known = self.made.inputs[item.parameter]
+        others = self._differences(item.to)
         return {
             "parameter": item.parameter,
             "title": known.title,
@@ -250,8 +251,9 @@ class _Told:
             "high": known.high,
             "low_cost": usd(item.low),
             "high_cost": usd(item.high),
-            "switches_at": None if item.switches_at is None else round(item.switches_at, _DIGITS),
-            "to": self._differences(item.to) if item.switches_at is not None else [],
+            # A value at which nobody else takes over is no turn.
+            "switches_at": round(item.switches_at, _DIGITS) if item.switches_at is not None and others else None,
+            "to": others if item.switches_at is not None else [],
         }
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _STEPS = 12
 _CENT = 1
+_NARROW = 1e-6  # of the range: how closely a break-even is enclosed
 _BEYOND = 0.01  # of the rest of the range: far enough past a tie to see who takes over
 
 
@@ -99,34 +100,67 @@ def swing(
         changed = problem_at(end)
         there = optimum(changed, settle_ties=False)
         prices.append(there.price)
-        if end != now and switch is None and changed.price(best.choice) > there.price + _CENT:
+        if end != now and switch is None and _gap(changed, best.choice, there.choice) > _CENT:
             switch = _break_even((now, end), problem_at, best.choice, there.choice)
-            other = optimum(problem_at(switch + (end - switch) * _BEYOND)).choice
+            other = _takes_over((switch, end), problem_at, best.choice)
     return Swing(parameter=parameter, low=prices[0], high=prices[1], switches_at=switch, to=other)
+
+
+def _takes_over(ends: tuple[float, float], problem_at: Callable[[float], Problem], kept: Choice) -> Choice:
+    """What is best a little past the break-even, where no tie is left; at it, if the kept choice soon returns."""
+    switch, end = ends
+    past = problem_at(switch + (end - switch) * _BEYOND)
+    after = optimum(past)
+    if _gap(past, kept, after.choice) > _CENT:
+        return after.choice
+    return optimum(problem_at(switch)).choice
 
 
 def _break_even(
     ends: tuple[float, float], problem_at: Callable[[float], Problem], kept: Choice, other: Choice
 ) -> float:
-    """The value nearest to the first end at which another choice becomes as cheap as the one kept.
+    """A value at which the kept choice stops being the cheapest: it still is just before, and no longer here.
 
-    Where the two cost the same the optimum is asked again: if a third is cheaper there, it takes the other's place.
-    Prices that run straight need a step or two for each choice that is passed.
+    Between `near`, where the kept choice is the cheapest, and `far`, where it is not, the two prices are followed to
+    where they part, and the optimum is asked there: a third choice that is cheaper takes the other's place. Prices
+    need not run straight (a fee over the term, a bundle that becomes worth its price), so each step keeps both sides.
     """
-    now, far = ends
-    start = problem_at(now)
-    beyond = problem_at(far)
+    near, far = ends
+    least = abs(far - near) * _NARROW
     for _ in range(_STEPS):
-        near_gap, far_gap = _gap(start, kept, other), _gap(beyond, kept, other)
-        if far_gap <= 0 or near_gap == far_gap:
+        close, far = _parting((near, far), problem_at, kept, other, least)
+        before = problem_at(close)
+        there = optimum(before, settle_ties=False)
+        if _gap(before, kept, there.choice) <= _CENT:
             break
-        far = now + (far - now) * max(0, -near_gap) / (far_gap - near_gap)
-        beyond = problem_at(far)
-        there = optimum(beyond, settle_ties=False)
-        if beyond.price(kept) <= there.price + _CENT:
-            break
-        other = there.choice
+        far, other = close, there.choice
     return far
+
+
+def _parting(
+    ends: tuple[float, float], problem_at: Callable[[float], Problem], kept: Choice, other: Choice, least: float
+) -> tuple[float, float]:
+    """Two values at most `least` apart: the kept choice is no dearer than the other at the first, dearer at the second.
+
+    Straight prices are met by the chord; whenever it gains too little, the interval is halved instead.
+    """
+    near, far = ends
+    near_gap, far_gap = _gap(problem_at(near), kept, other), _gap(problem_at(far), kept, other)
+    halve = False
+    while abs(far - near) > least:
+        width = abs(far - near)
+        share = 0.5 if halve or near_gap >= far_gap else (_CENT - near_gap) / (far_gap - near_gap)
+        edge = least / width / 2
+        middle = near + (far - near) * min(max(share, edge), 1 - edge)
+        if middle in {near, far}:
+            break
+        gap = _gap(problem_at(middle), kept, other)
+        if gap > _CENT:
+            far, far_gap = middle, gap
+        else:
+            near, near_gap = middle, gap
+        halve = not halve and abs(far - near) > width / 2
+    return near, far
 
 
 def _gap(problem: Problem, kept: Choice, other: Choice) -> int:

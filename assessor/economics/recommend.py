@@ -132,17 +132,17 @@ def _with_advice(market: Market, problem: Problem) -> int | None:
 
 def _swings(made: Recommended) -> Iterator[Swing]:
     """The price inputs that move what is recommended most, each over its range; the losses stay as they are."""
-    moved: list[tuple[int, str, Callable[[float], Problem]]] = []
+    movers: list[tuple[int, str, Callable[[float], Problem]]] = []
     for name in _inputs(made):
-        item, at = made.inputs[name], _moved(made, name)
+        item, at = made.inputs[name], moved(made, name)
         ends = [at(end).spent(made.best.choice) for end in (item.low, item.high)]
-        moved.append((-abs(ends[1] - ends[0]), name, at))
-    for _, name, at in sorted(moved, key=lambda entry: entry[:2])[:LEADING]:
+        movers.append((-abs(ends[1] - ends[0]), name, at))
+    for _, name, at in sorted(movers, key=lambda entry: entry[:2])[:LEADING]:
         item = made.inputs[name]
         yield swing(name, (item.low, item.value, item.high), at, made.best)
 
 
-def _moved(made: Recommended, name: str) -> Callable[[float], Problem]:
+def moved(made: Recommended, name: str) -> Callable[[float], Problem]:
     """The problem as a function of one input."""
     known: dict[float, Problem] = {}
 
