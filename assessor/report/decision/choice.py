@@ -92,14 +92,15 @@ def _lede(result: Record, made: Record) -> str:
     cheaper = _cheaper_columns(result)
     if cheaper:
         said += (
-            f" On list terms alone, {phrases.listed([phrases.inside(each) for each in cheaper])} would be cheaper and "
-            "bring as much in place; it is no choice here where the file describes your own staff or stated contracts."
+            f" Priced as a whole, {phrases.listed([phrases.inside(each) for each in cheaper])} would cost less and "
+            "bring as much in place: some of that work has no planned hours and so no price of its own, or it stands "
+            "for staff your file describes otherwise. Ask for a quote before you rule it out."
         )
     return said
 
 
 def _cheaper_columns(result: Record) -> list[str]:
-    """Other arrangements that cost less and have as much in place; they rest on terms nobody here offers."""
+    """Other arrangements that cost less and have as much in place, which no search piece by piece finds."""
     economics, summary = result.record("economics").record("arrangements"), result.record("summary")
     frameworks = [each.text("id") for each in result.records("frameworks")]
     titles = result.record("arrangement_titles")
