@@ -68,17 +68,27 @@ def block(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         yield from _role(source, incident, at)
         yield from _weighed(source, made, incident, at)
         yield from _too_late(source, made, incident, at)
+        yield from _both_ways(source, incident, at)
+    if stated.works_for and source.engagement.organization.get(_ROLES[1]) is False:
+        span = source.document.key_span((_BLOCK, "works_for"))
+        message = "it says whom the organization handles patient data for, and that it is no business associate"
+        yield Diagnostic("hipaa/contradiction", message, span, "correct one of them", _WARN)
 
 
 def risk_analysis(source: Source, plan: Plan) -> Iterator[Diagnostic]:
-    """A duty that is said to be done cannot have come to nothing."""
+    """The duty and the date of the risk analysis say the same: it was made, or it was not."""
     made = plan.terrain.hipaa
     framework = plan.terrain.frameworks.get(made.framework) if made is not None else None
     rule = framework.alternatives if framework is not None else None
     duty = source.engagement.duties.get(_ANALYSIS_DUTY)
-    if rule is None or rule.rests_on is None or duty is None or duty.state != "done":
+    if rule is None or rule.rests_on is None or duty is None:
         return
-    if source.engagement.organization.get(rule.rests_on.fact) == "none":
+    made_on = source.engagement.organization.get(rule.rests_on.fact)
+    if duty.state == "not_done" and made_on not in (None, "none"):
+        span = source.document.span(("duties", _ANALYSIS_DUTY, "state"))
+        message = f"there is a risk analysis of {made_on}, and the duty '{_ANALYSIS_DUTY}' is said not to be done"
+        yield Diagnostic("hipaa/risk-analysis", message, span, "correct one of them", _WARN)
+    if duty.state == "done" and made_on == "none":
         span = source.document.span(("organization", rule.rests_on.fact))
         message = f"there is no risk analysis, and the duty '{_ANALYSIS_DUTY}' is said to be done"
         yield Diagnostic("hipaa/risk-analysis", message, span, "correct one of them", _WARN)
@@ -179,6 +189,18 @@ def _too_late(source: Source, made: HipaaRules, item: Incident, at: Pointer) -> 
             message = f"the request for delay came after {last}, the last day of the {clock.title.lower()}"
             advice = "it delays only what was still to be given; that notice is counted without it"
             yield Diagnostic("hipaa/delay", message, source.document.span((*at, "delay", "on")), advice, _WARN)
+
+
+def _both_ways(source: Source, item: Incident, at: Pointer) -> Iterator[Diagnostic]:
+    """An incident that is no breach for one reason, and whose assessment does not show the same."""
+    if item.assessment is None or item.assessment.low_probability:
+        return
+    if item.encrypted is True or item.exception is not None:
+        told = "the data was encrypted" if item.encrypted is True else f"the exception '{item.exception}' holds"
+        message = f"{told}, so this is no breach, and the assessment shows no low probability of compromise"
+        span = source.document.span((*at, "assessment", "low_probability"))
+        advice = "correct one of them; as it stands, the assessment is not looked at"
+        yield Diagnostic("hipaa/contradiction", message, span, advice, _WARN)
 
 
 RULE_CHECKS = (rules,)

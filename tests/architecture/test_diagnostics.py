@@ -22,6 +22,7 @@ WARNINGS = (
     "cmmc/unclaimed",
     "cmmc/unplanned",
     "engagement/not-listed",
+    "hipaa/contradiction",
     "hipaa/delay",
     "hipaa/factors",
     "hipaa/not-chosen",

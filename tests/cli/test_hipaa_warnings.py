@@ -32,6 +32,9 @@ GIVEN = 'notified_individuals_on: "2026-03-20"'
         (KEPT + 'destroyed_on: "2024-05-14"}', ""),
         (WEIGHED + "{nature: N., who: W., acquired: A., low_probability: @true}", "hipaa/factors"),
         (WEIGHED + "{nature: N., low_probability: false}", ""),
+        (WEIGHED + "{nature: N., low_probability: @false}\n      encrypted: true", "hipaa/contradiction"),
+        (WEIGHED + "{nature: N., low_probability: @false}\n      exception: not_retained", "hipaa/contradiction"),
+        (WEIGHED + "{nature: N., low_probability: false}\n      encrypted: false", ""),
         (DELAYED + '{on: @"2026-04-11", until: "2027-03-01", in_writing: true}', "hipaa/delay"),
         (DELAYED + '{on: "2026-04-10", until: "2027-03-01", in_writing: true}', ""),
         (DELAYED + '{on: "2026-10-01", until: "2027-03-01", in_writing: true}\n      ' + GIVEN, ""),
@@ -66,3 +69,23 @@ def test_a_duty_done_with_nothing_to_show(call: Callable[..., Finished], tmp_pat
     done = call("check", path, "--cache", cache)
     found = [(each.line, each.column, each.code, each.severity) for each in problems(done.out)]
     assert found == [(2, 46, "hipaa/risk-analysis", "warning")]
+
+
+def test_a_risk_analysis_of_a_day_that_was_not_done(call: Callable[..., Finished], tmp_path: Path, cache: Path) -> None:
+    path = tmp_path / "clinic.yaml"
+    dated = HEAD.replace("mini", "hipaa").replace("covered: true", 'risk_analysis_on: "2026-04-17"')
+    path.write_text(dated.replace("hipaa:\n", "") + "duties: {rd-risk-analysis: {state: not_done}}\n", encoding="utf-8")
+    done = call("check", path, "--cache", cache)
+    found = [(each.line, each.column, each.code, each.severity) for each in problems(done.out)]
+    assert found == [(4, 36, "hipaa/risk-analysis", "warning")]
+
+
+@pytest.mark.parametrize(("associate", "codes"), [("false", ["hipaa/contradiction"]), ("true", [])])
+def test_who_works_for_others_is_a_business_associate(
+    call: Callable[..., Finished], tmp_path: Path, cache: Path, associate: str, codes: list[str]
+) -> None:
+    path = tmp_path / "billing.yaml"
+    head = HEAD.replace("mini", "hipaa").replace("covered: true", f"business_associate: {associate}")
+    path.write_text(head + "  works_for: [{name: Clinic, kind: covered_entity, contract: null}]\n", encoding="utf-8")
+    found = problems(call("check", path, "--cache", cache).out)
+    assert [(each.line, each.column, each.code) for each in found] == [(5, 3, code) for code in codes]
