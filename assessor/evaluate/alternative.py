@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NONE = "none"  # what a date fact says where the thing never happened
 MEASURE, STANDARD, GROUNDS = "measure", "standard_met_by", "grounds"  # fields
-ALONE, REVIEW, NO_MEASURE = "ground_alone", "review", "no_measure"  # what no single field is about
+ALONE, REVIEW, NO_MEASURE, OLDER = "ground_alone", "review", "no_measure", "older"  # what no single field is about
 
 CUSTOMIZED = "customized_approach"  # the paper's term of review
 
@@ -102,6 +102,8 @@ def _weighed(case: Case, rule: AlternativeRule, item: Documented) -> Alternative
         lacks.append(ALONE)
     if rule.never_alone and not item.grounds and GROUNDS not in rule.states:
         flagged.append(GROUNDS)
+    if rule.rests_on is not None and _older(case, item, rule.rests_on):
+        flagged.append(OLDER)
     if rule.reviewed_every is not None and not _reviewed(case, item, rule.reviewed_every):
         lacks.append(REVIEW)
     return AlternativeUse(item=item, rule=rule, lacks=tuple(lacks), flagged=tuple(flagged))
@@ -114,6 +116,13 @@ def _reviewed(case: Case, item: Documented, every: str) -> bool:
         return False
     age = (case.as_of - date.fromisoformat(max(days))).days * DAY
     return age <= seconds(every)
+
+
+def _older(case: Case, item: Documented, rests: RestsOn) -> bool:
+    """Whether a decision was last looked at before that on which it rests was done; one without a date may not be."""
+    done = case.facts.get(rests.fact)
+    days = [day for day in (item.reviewed, item.on) if day is not None]
+    return bool(days) and done not in (None, NONE) and max(days) < str(done)
 
 
 def _order(use: AlternativeUse) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assessor.evaluate.alternative import ALONE, GROUNDS, NO_MEASURE, NONE, REVIEW
+from assessor.evaluate.alternative import ALONE, GROUNDS, NO_MEASURE, NONE, OLDER, REVIEW
 from assessor.model.interval import spoken
 from assessor.model.scales import Truth
 
@@ -29,6 +29,7 @@ _LACKS = {
 }
 _FLAGGED = {
     GROUNDS: "it does not say on which grounds it rests; read whether they are more than cost",
+    OLDER: "it was decided before that on which it rests was last done; read whether it still follows",
     NO_MEASURE: "nothing is done instead; read whether the standard is met all the same",
 }
 

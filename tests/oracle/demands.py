@@ -187,7 +187,7 @@ def documented_alternative(world: Mapping, ref: str) -> Mapping | None:
     rule = world["frameworks"][obligation["framework"]].get("alternatives", {})
     found = [weigh_customized(world, entry) for entry in own_ways]
     for entry in listed:
-        lacks, flagged = weigh_document(world["engagement"]["as_of"], rule, entry)
+        lacks, flagged = weigh_document(world["engagement"]["as_of"], rule, entry, world["facts"])
         texts = [entry.get(key, "") for key in ["measure", "rationale", "standard_met_by", "by", "on", "reviewed"]]
         found.append((len(lacks), len(flagged), lacks, flagged, texts, False))
     _, _, lacks, flagged, _, customized = min(found)
@@ -205,7 +205,7 @@ def weigh_customized(world: Mapping, entry: Mapping) -> tuple[int, int, list[str
     return len(lacks), 0, sorted(lacks), [], texts, True
 
 
-def weigh_document(as_of: str, rule: Mapping, entry: Mapping) -> tuple[list[str], list[str]]:
+def weigh_document(as_of: str, rule: Mapping, entry: Mapping, facts: Mapping) -> tuple[list[str], list[str]]:
     """What one document lacks and is flagged for."""
     spared = rule.get("without_measure", False) and entry.get("no_reasonable_alternative", False)
     wanted, lacks, flagged = rule.get("states", ["measure", "rationale"]), [], []
@@ -220,6 +220,9 @@ def weigh_document(as_of: str, rule: Mapping, entry: Mapping) -> tuple[list[str]
         lacks.append("ground_alone")
     if weak and not grounds and "grounds" not in wanted:
         flagged.append("grounds")
+    done, dated = facts.get(rule.get("rests_on", {}).get("fact", ""), "none"), [entry.get("on"), entry.get("reviewed")]
+    if done not in ("none", None) and any(dated) and all(day < done for day in dated if day):
+        flagged.append("older")
     if "reviewed_every" in rule:
         days = [date.fromisoformat(entry[key]) for key in ["on", "reviewed"] if key in entry]
         if not days or (date.fromisoformat(as_of) - max(days)).days * 86400 > seconds(rule["reviewed_every"]):

@@ -172,7 +172,7 @@ def test_drawn_cases_reach_what_the_method_speaks_of() -> None:
     expected += [
         f"lacks {name}" for name in ["measure", "rationale", "standard_met_by", "ground_alone", "review", "by"]
     ]
-    expected += ["lacks grounds", "flagged grounds", "flagged no_measure"]
+    expected += ["lacks grounds", "flagged grounds", "flagged no_measure", "flagged older"]
     expected += ["lacks objective", "lacks controls_matrix", "lacks tra_on"]
     expected += [f"duty {state}" for state in ["required", "done", "assigned", "not_done"]]
     expected += [f"carried by {carrier}" for carrier in ["provider", "customer", "third_party", "shared", "none"]]

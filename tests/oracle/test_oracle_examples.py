@@ -747,6 +747,29 @@ def test_a_decision_is_worth_what_it_rests_on(facts: Mapping, verdict: str, caus
     assert (today((library, engagement))["verdict"], today((library, engagement))["cause"]) == ("gap", None)
 
 
+@pytest.mark.parametrize(
+    ("stated", "made", "flagged"),
+    [
+        ({"on": "2019-05-01"}, "2026-04-17", ["older"]),
+        ({"on": "2026-04-17"}, "2026-04-17", []),
+        ({"on": "2019-05-01", "reviewed": "2026-05-01"}, "2026-04-17", []),
+        ({"on": "2019-05-01", "reviewed": "2020-05-01"}, "2026-04-17", ["older"]),
+        ({}, "2026-04-17", []),
+        ({"on": "2019-05-01"}, "none", []),
+    ],
+)
+def test_a_decision_older_than_what_it_rests_on_is_for_a_reviewer(
+    stated: Mapping, made: str, flagged: list[str]
+) -> None:
+    """11: "the later of on and reviewed is stated and before that date"."""
+    library, engagement = case(DAILY, terms=GOOD | {"sustains": None})
+    library["catalogs"][0]["rows"][0]["specification"] = "addressable"
+    library["frameworks"][0]["alternatives"] = {"document": "decision", "rests_on": {"cause": "a", "fact": "made"}}
+    engagement["alternatives"] = [{"obligation": REF, "measure": "M.", "rationale": "R."} | stated]
+    engagement["organization"] = {"made": made}
+    assert today((library, engagement))["alternative"][1] == flagged
+
+
 def test_a_contradicting_record_fails_cadence_of_whom_it_names() -> None:
     """5 and 10: for the provider it names, or for all; the youngest supporting record within the interval."""
     library, engagement = case({"every": "P7D", "basis": "legal"})

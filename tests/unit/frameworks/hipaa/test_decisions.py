@@ -48,6 +48,9 @@ def test_all_22_are_listed(assess: Callable[..., Assessment]) -> None:
         (DECISION, ("compensated", "alternative", True, False)),
         (DECISION | {"grounds": ["cost", "size"]}, ("compensated", "alternative", True, False)),
         (without(DECISION, "grounds"), ("compensated", "alternative", True, True)),
+        (DECISION | {"on": "2019-05-01"}, ("compensated", "alternative", True, True)),  # before the risk analysis
+        (DECISION | {"on": "2026-04-17"}, ("compensated", "alternative", True, False)),
+        (DECISION | {"on": "2019-05-01", "reviewed": "2026-05-01"}, ("compensated", "alternative", True, False)),
         (without(DECISION, "rationale"), ("gap", "alternative", False, False)),
         (without(DECISION, "measure"), ("gap", "alternative", False, False)),
         (
