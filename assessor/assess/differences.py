@@ -207,6 +207,10 @@ def _leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
 
 def _money(before: Result, after: Result) -> Iterator[dict[str, Any]]:
     """Figures of the decision and of each arrangement's cost that both results have."""
+    sides = [side.get("recommendation") for side in (before, after)]
+    if (sides[0] is None) != (sides[1] is None):
+        told = [_found(side) for side in (before, after)]
+        yield {"figure": "recommendation", "arrangement": None, "before": told[0], "after": told[1]}
     for part, key in _MONEY:
         old, new = before.get(part) or {}, after.get(part) or {}
         yield from _figure(old, new, key, None)
@@ -214,6 +218,12 @@ def _money(before: Result, after: Result) -> Iterator[dict[str, Any]]:
     for name in (name for name in costs if name in others):
         for key in _COSTS:
             yield from _figure(costs[name], others[name], key, name)
+
+
+def _found(side: Result) -> str | None:
+    """How the search for a recommendation ended, or why there was none."""
+    made = side.get("recommendation")
+    return str(made["status"]) if made else side.get("recommendation_reason")
 
 
 def _figure(old: Result, new: Result, key: str, arrangement: str | None) -> Iterator[dict[str, Any]]:

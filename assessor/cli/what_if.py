@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from assessor.assess.what_if import WhatIf
 
 _MOST = 12
-_FIGURES = {"fees_annual": "fees", "functional": "fees and losses, the risk as it is weighed"}
+_FIGURES = {
+    "fees_annual": "fees a year",
+    "functional": "fees and losses a year, the risk as it is weighed",
+    "annual_cost": "cost a year",
+    "functional_cost": "cost a year with losses, the risk as it is weighed",
+    "price_of_compliance": "price of compliance a year",
+    "status": "how the search ended",
+}
+# Figures of no arrangement, and in no dollars.
+_PLAIN = {
+    "recommendation": "Whether there is a recommendation, or why not",
+    "crossover_incidents_per_month": "Incidents a month at which the costs cross",
+}
 _SHOWN = 60
 
 
@@ -83,14 +95,26 @@ def _scores(told: dict[str, Any]) -> list[str]:
 
 
 def _money(result: dict[str, Any], told: dict[str, Any]) -> list[str]:
-    """Costs that would be others, a line each."""
+    """Costs, and what else the decision rests on, that would be others, a line each."""
     titles = result["arrangement_titles"]
     lines = []
     for item in told["money"]:
+        if item["figure"] in _PLAIN:
+            both = [item[side] for side in ("before", "after")]
+            sides = [side if isinstance(side, str) else _amount(side) for side in both]
+            lines.append(f"  {_PLAIN[item['figure']]}: {sides[0]} -> {sides[1]}")
+            continue
         whose = titles[item["arrangement"]]["label"] if item["arrangement"] in titles else "Recommended"
         what = _FIGURES.get(item["figure"], item["figure"].replace("_", " "))
-        lines.append(f"  {whose}, {what}: {_amount(item['before'])} -> {_amount(item['after'])}")
-    return ["Costs that would be others (USD a year unless said otherwise)", *lines] if lines else []
+        lines.append(f"  {whose}, {what}: {_dollars(item['before'])} -> {_dollars(item['after'])}")
+    return ["Figures of the decision that would be others", *lines] if lines else []
+
+
+def _dollars(value: object) -> str:
+    """Whole dollars; a word as it is."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return _amount(value)
+    return f"{'-' if round(value) < 0 else ''}${abs(round(value)):,}"
 
 
 def _amount(value: object) -> str:

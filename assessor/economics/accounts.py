@@ -176,6 +176,8 @@ def accounts(case: Case, capacity: Capacity | None = None) -> tuple[Accounts | N
     if beyond:
         return None, f"Nothing can be priced at the size stated (organization: {', '.join(beyond)})."
     parameters = Parameters(case)
+    if parameters.size is None and case.facts.get("users") == 0 and case.facts.get("users") is not False:
+        return None, "0 users are stated (organization: users), so nothing can be priced."
     if parameters.size is None:
         return None, "The number of users is not stated (organization: users), so nothing is priced."
     return Accounts(case, parameters, capacity), ""

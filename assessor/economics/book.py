@@ -199,7 +199,10 @@ class PriceBook:
         else:
             fee = fees.monthly(price, self.size, len(functions))
             year, text = fee.monthly * MONTHS, fee.arithmetic
-        line = Line(what="Fee as stated", low=year, value=year, high=year, inputs=names, arithmetic=text)
+        what = "Fee as stated"
+        if price.structure == "per_function" and len(functions) == 1:
+            what = f"{what}: {self.case.terrain.functions[functions[0]].title}"
+        line = Line(what=what, low=year, value=year, high=year, inputs=names, arithmetic=text)
         if price.structure in fees.WHOLE:
             return Quote.of([line])
         share = price.residual_share

@@ -46,7 +46,8 @@ def yearly(charge: Charge, function: str | None, item: PriceList, parameters: Pa
     names = (charge.amount, *charge.factors, *((_PER[charge.per],) if charge.per in _PER else ()))
     parts = [f"{part[1]:,g}" for part in each]
     if charge.per in _PER:
-        parts.append(f"{size.per(charge.per):g} {_PER[charge.per]}")
+        count = size.per(charge.per)
+        parts.append(f"{count:g} {charge.per if count == 1 else _PER[charge.per]}")
     parts += ["12 months"] if charge.rhythm == "month" else []
     title = parameters[charge.amount].title
     return Line(

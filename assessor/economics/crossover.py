@@ -71,6 +71,7 @@ class Crossover:
         self.own = own
         self.book = model.regimes.book
         self.parameters = self.book.parameters
+        self.uncounted: list[Supplier] = []
         self.break_fix = self._provider(_BREAK_FIX)
         self.managed = self._provider(_MANAGED, _DESK)
         self._draws: dict[str, Floats] = {}
@@ -138,8 +139,14 @@ class Crossover:
             price = item.provider.price if item.provider is not None else None
             if item.model is None or item.model.id != model or price is None:
                 continue
-            if function is None or (function in self.book.included(item) and price.structure not in fees.BY_THE_JOB):
+            if function is None:
                 return item
+            if function not in self.book.included(item) or price.structure in fees.BY_THE_JOB:
+                continue
+            if fees.is_uncounted(price, self.book.size):
+                self.uncounted.append(item)
+                continue
+            return item
         return None
 
     def _billed(self, invoice: Invoice) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assessor.economics import fees
 from assessor.economics.crossover import (
     BREAK_FIX_CHEAPER,
     FORMULAS,
@@ -60,7 +61,10 @@ def explained(crossing: Crossover, formula: str) -> str:
     """One formula in two or three sentences with its figures."""
     terms, size = crossing.terms, crossing.book.size
     value = crossing.per_month(formula)
-    said = [f"The fee is ${terms.fee:,.0f} a month for {size.users:g} users."]
+    said = [
+        *_uncounted(crossing),
+        f"The fee is ${terms.fee:,.0f} a month for {size.users:g} {'user' if size.users == 1 else 'users'}.",
+    ]
     if crossing.invoice.flat is None:
         said.append(
             f"An ordinary incident is invoiced at ${terms.invoice:,.0f}: {crossing.hours:.2f} billed hours at "
@@ -88,6 +92,17 @@ def explained(crossing: Crossover, formula: str) -> str:
     else:
         said.append(f"Both cost the same at {value:.1f} incidents a month ({_NAMES[formula]}).")
     return " ".join([*said, _told(crossing, formula)])
+
+
+def _uncounted(crossing: Crossover) -> list[str]:
+    """Prices that could not be compared, because they count what there is none of."""
+    told = []
+    for item in crossing.uncounted:
+        price = item.provider.price if item.provider is not None else None
+        what = " and ".join(fees.counted(price)) if price is not None else "seats"
+        stands = "another price" if crossing.managed is not None else "the price list"
+        told.append(f"The price of '{item.id}' counts {what}, and there are 0: {stands} is compared instead.")
+    return told
 
 
 def _told(crossing: Crossover, formula: str) -> str:

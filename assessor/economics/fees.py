@@ -31,6 +31,11 @@ def seats_of(price: Price, size: Size) -> float:
     return sum(size.per(name.removesuffix("s")) for name in counted(price))
 
 
+def is_uncounted(price: Price, size: Size) -> bool:
+    """Whether a price counts something of which there is nothing, so that its fee of 0 compares with no other."""
+    return bool(counted(price)) and not seats_of(price, size) and not price.minimum_monthly
+
+
 def counted(price: Price) -> tuple[str, ...]:
     """What a price counts, as ids of inputs."""
     if price.structure == "per_user" or (price.structure == "tiered" and price.seats == "users"):
@@ -61,22 +66,27 @@ def monthly(price: Price, size: Size, functions: int, *, seats: float | None = N
     """
     here = seats_of(price, size) if seats is None else seats
     amount = price.amount or 0.0
-    word = " and ".join(counted(price))
+    one = here == 1
+    word = " and ".join(name.removesuffix("s") if one and len(counted(price)) == 1 else name for name in counted(price))
     match price.structure:
         case "per_user" | "per_device":
             fee = Fee(monthly=amount * here, arithmetic=f"{here:g} {word} x ${amount:,.2f} a month")
         case "tiered":
-            fee = Fee(monthly=tiered(price, here), arithmetic=f"{here:g} {word} over {len(price.tiers)} tiers")
+            fee = Fee(monthly=tiered(price, here), arithmetic=f"{here:g} {word} over {_many(len(price.tiers), 'tier')}")
         case "all_inclusive":
             fee = Fee(monthly=amount, arithmetic=f"${amount:,.2f} a month for everything")
         case "per_function":
-            fee = Fee(monthly=amount * functions, arithmetic=f"{functions} functions x ${amount:,.2f} a month")
+            fee = Fee(monthly=amount * functions, arithmetic=f"{_many(functions, 'function')} x ${amount:,.2f} a month")
         case _:
             fee = Fee(monthly=0.0, arithmetic="no monthly fee")
     least = price.minimum_monthly or 0.0
     if price.structure not in (*BY_THE_JOB, *BY_THE_HOUR, FIXED) and fee.monthly < least:
         return Fee(monthly=least, arithmetic=f"the least billed, ${least:,.2f} a month")
     return fee
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def steps(price: Price, size: Size) -> list[float]:

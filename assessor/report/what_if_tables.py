@@ -30,6 +30,7 @@ _FIGURES = (Column("Figure", 96), Column("Now", 40, number=True), Column("Would 
 _NAMES = {"sprs": "SPRS score", "range": "SPRS score, from and to"}
 _MONEY = {
     "crossover_incidents_per_month": ("Incidents a month at which the costs cross", ""),
+    "recommendation": ("Whether there is a recommendation, or why not", ""),
     "status": ("Whether a recommendation was found", ""),
     "annual_cost": ("Recommended arrangement, cost a year", "$"),
     "functional_cost": ("The same, with the risk as it is weighed", "$"),

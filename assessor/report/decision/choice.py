@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.report import phrases
-from assessor.report.decision.money import about, dollars, figure, roughly
+from assessor.report.decision.money import about, dollars, figure, measured, roughly
 from assessor.report.decision.reasons import functional_words
 from assessor.report.sheet import Bullets, Callout, Column, Figure, Heading, Paragraph, Sheet, Table, cells
 from assessor.report.text import shorten
@@ -143,7 +143,8 @@ def _figures(result: Record, made: Record) -> tuple[Figure, ...]:
     brings = f"{phrases.noun(len(closes), 'obligation')} with work for support it brings in place that are not today"
     found.append(Figure(str(len(closes)), brings))
     stay = f"{phrases.noun(len(yours), 'obligation')} {'stays' if len(yours) == 1 else 'stay'} yours, whatever you buy"
-    more = f"; of these, {duties} not in place today {_wait(duties)} for you to do your duties" if duties else ""
+    which = "all of them" if duties == len(yours) > 1 else f"of these, {duties}"
+    more = f"; {which} not in place today {_wait(duties)} for you to do your duties" if duties else ""
     found.append(Figure(str(len(yours)), stay + more))
     return tuple(found)
 
@@ -264,13 +265,18 @@ def _sure(result: Record, made: Record, names: Names) -> tuple[Block, ...]:
     if turns:
         told = [
             f"{phrases.inside(each.text('title') or phrases.plain(each.text('parameter')))} at "
-            f"{roughly(each.number('switches_at'))} (now {figure(each.number('value'))})"
+            f"{_turn(each.number('switches_at'), each.text('unit'))} "
+            f"(now {measured(figure(each.number('value')), each.number('value'), each.text('unit'))})"
             for each in turns[:MOST]
         ]
         said += f" Another arrangement would be cheaper with {phrases.listed(told)}. Ask for a quote of these first."
     elif moved:
         said += " No single price, moved to the end of its range, turns the recommendation."
     return (Callout("How sure is this?", said),)
+
+
+def _turn(value: float | None, unit: str) -> str:
+    return measured(roughly(value), value, unit)
 
 
 def _confidence(result: Record, names: Names) -> str:

@@ -41,6 +41,18 @@ def roughly(value: float | None) -> str:
     return NONE if value is None else figure(float(f"{value:.3g}"))
 
 
+def measured(shown: str, value: float | None, unit: str) -> str:
+    """A figure in its unit, as a sentence says it: dollars, a percentage, months, or the number alone."""
+    if value is None:
+        return shown
+    if unit.startswith("USD"):
+        small = 100
+        return f"${value:,.2f}" if abs(value) < small and value != round(value) else f"${shown}"
+    if unit == "share":
+        return f"{100 * value:.3g}%"
+    return f"{shown} {unit}" if unit in ("months", "days", "hours") else shown
+
+
 def cents(value: float | None) -> str:
     """An amount that may be small: cents below ten dollars."""
     small = 10

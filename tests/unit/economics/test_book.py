@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Plan
 
 SIZE = Size(users=40, devices=50, servers=2)
+NAMES = ("patching", "service_desk")
 
 
 def provider(price: dict[str, Any], model: str = "managed", **more: Any) -> dict[str, Any]:
@@ -34,6 +35,17 @@ def contract(plan: Plan, price: dict[str, Any], model: str = "managed", **more: 
 
 def total(quote: Quote, *kinds: str) -> float:
     return sum(line.value for line in quote.lines if line.kind in (kinds or ("fee",)))
+
+
+def test_one_of_a_thing_is_said_in_the_singular(plan: Plan) -> None:
+    price = Price(structure="per_function", amount=300.0)
+    assert fees.monthly(price, SIZE, 1).arithmetic == "1 function x $300.00 a month"
+    assert fees.monthly(price, SIZE, 2).arithmetic == "2 functions x $300.00 a month"
+    one = Size(users=1, devices=1, servers=0)
+    assert fees.monthly(Price(structure="per_user", amount=90.0), one, 1).arithmetic == "1 user x $90.00 a month"
+    book, supplier = contract(plan, {"structure": "per_function", "amount": 300, "includes": list(NAMES)})
+    titles = {line.what for name in NAMES for line in book.annual(name, supplier).lines}
+    assert len([title for title in titles if title.startswith("Fee as stated: ")]) == 2
 
 
 @pytest.mark.parametrize(

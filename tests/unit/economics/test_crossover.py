@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessor.economics.accounts import accounts
 from assessor.economics.crossover import FORMULAS, INVOICES, TOOLS, WORK, billed_hours, meeting
 from assessor.economics.crossover_words import crossover_data
-from tests.unit.economics.organizations import books
+from assessor.evaluate.case import Case
+from tests.unit.economics.organizations import books, engagement
 
 if TYPE_CHECKING:
     from assessor.model.plan import Plan
@@ -52,11 +54,11 @@ def test_three_users_cross_at_about_one(plan: Plan) -> None:
 
 
 def test_the_office_on_the_boundary_cannot_be_told_apart(plan: Plan) -> None:
-    accounts = books(plan, operations={"billable_incidents": {"count": 112, "months": 12}})
-    data = crossover_data(accounts.crossover, accounts.counting_formula)
+    there = books(plan, operations={"billable_incidents": {"count": 112, "months": 12}})
+    data = crossover_data(there.crossover, there.counting_formula)
     assert data["crossover_formula"] == INVOICES
     assert round(data["crossover_incidents_per_month"], 1) == 9.3
-    assert round(accounts.frequency.value, 1) == 9.3
+    assert round(there.frequency.value, 1) == 9.3
     counting = next(each for each in data["crossover"] if each["formula"] == INVOICES)
     assert counting["told"] == "indifferent"
     assert counting["p5"] < counting["per_month"] < counting["p95"]
@@ -71,8 +73,8 @@ def test_a_small_office_is_told_what_is_cheaper(count: int, told: str, plan: Pla
 
 
 def test_the_engagement_names_the_formula_that_counts(plan: Plan) -> None:
-    accounts = books(plan, operations={"crossover": WORK})
-    data = crossover_data(accounts.crossover, accounts.counting_formula)
+    there = books(plan, operations={"crossover": WORK})
+    data = crossover_data(there.crossover, there.counting_formula)
     assert data["crossover_formula"] == WORK
     assert round(data["crossover_incidents_per_month"], 1) == 7.7
 
@@ -91,11 +93,34 @@ def test_two_flat_prices_leave_nothing_to_draw(plan: Plan) -> None:
     price = {"structure": "all_inclusive", "amount": 3000}
     msp = {"id": "msp", "model": "managed", "offering": "silver", "price": price}
     fixer = {"id": "fixer", "model": "break_fix", "price": {"structure": "per_incident", "amount": 300}}
-    accounts = books(plan, providers=[msp, fixer])
-    found = crossover_data(accounts.crossover, INVOICES)["crossover"][0]
+    there = books(plan, providers=[msp, fixer])
+    found = crossover_data(there.crossover, INVOICES)["crossover"][0]
     assert [found[name] for name in ("per_month", "p5", "p50", "p95")] == [10.0] * 4
-    assert accounts.crossover.spread(INVOICES).shape == accounts.frequency.draws.shape
+    assert there.crossover.spread(INVOICES).shape == there.frequency.draws.shape
     assert 0 <= found["probability_above"] <= 1
+
+
+def test_a_price_for_devices_that_are_not_there_is_not_compared(plan: Plan) -> None:
+    price = {"structure": "per_device", "amount": 60, "includes": ["service_desk"]}
+    msp = {"id": "msp", "model": "managed", "offering": "silver", "price": price}
+    there = books(plan, facts={"devices": 0}, providers=[msp])
+    assert there.crossover.per_month(INVOICES) == books(plan, facts={"devices": 0}).crossover.per_month(INVOICES)
+    told = crossover_data(there.crossover, INVOICES)["crossover"][0]["explanation"]
+    assert told.startswith("The price of 'msp' counts devices and servers, and there are 0: the price list is compared")
+    assert "The fee is $0" not in told
+    least = {**msp, "price": {**price, "minimum_monthly": 900}}
+    assert books(plan, facts={"devices": 0}, providers=[least]).crossover.terms.fee == 900
+
+
+def test_one_user_is_no_users(plan: Plan) -> None:
+    assert "a month for 1 user." in crossover_data(books(plan, 1).crossover, INVOICES)["crossover"][0]["explanation"]
+
+
+@pytest.mark.parametrize(("users", "said"), [(0, "0 users are stated"), (None, "The number of users is not stated")])
+def test_no_users_and_no_statement_are_told_apart(users: int | None, said: str, plan: Plan) -> None:
+    made, why = accounts(Case(plan, engagement(0, {"users": users})))
+    assert made is None
+    assert said in why
 
 
 def test_a_tiered_price_moves_the_crossover_in_steps(plan: Plan) -> None:
@@ -125,8 +150,8 @@ def test_a_tiered_price_moves_the_crossover_in_steps(plan: Plan) -> None:
     ],
 )
 def test_limits_are_said_in_words(prices: dict[str, float], expected: float | None, words: str, plan: Plan) -> None:
-    accounts = books(plan, prices=prices)
-    data = crossover_data(accounts.crossover, WORK)
+    there = books(plan, prices=prices)
+    data = crossover_data(there.crossover, WORK)
     assert data["crossover_incidents_per_month"] == expected
     assert words in data["crossover"][2]["explanation"]
 
@@ -158,8 +183,8 @@ def test_billed_hours_are_the_mean_of_what_is_billed(mean: float, sigma: float, 
 
 def test_the_same_seed_gives_the_same_draws(plan: Plan) -> None:
     def told(**blocks: Any) -> list[dict[str, Any]]:
-        accounts = books(plan, **blocks)
-        found: list[dict[str, Any]] = crossover_data(accounts.crossover, INVOICES)["crossover"]
+        there = books(plan, **blocks)
+        found: list[dict[str, Any]] = crossover_data(there.crossover, INVOICES)["crossover"]
         return found
 
     assert told() == told()

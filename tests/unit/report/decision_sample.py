@@ -183,6 +183,7 @@ def recommendation() -> dict[str, Any]:
             {
                 "parameter": "managed_per_user",
                 "title": "Managed services",
+                "unit": "USD a month for each user",
                 "value": 125.0,
                 "switches_at": 187.0,
                 "to": [],

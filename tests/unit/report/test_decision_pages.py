@@ -9,6 +9,7 @@ import re
 import pytest
 
 from assessor.report import render_html
+from assessor.report.decision.money import measured, roughly
 from tests.unit.report.brief_sample import result
 from tests.unit.report.decision_sample import decided, economics, line, recommendation, situation
 
@@ -42,7 +43,7 @@ def test_its_page_says_what_it_costs_closes_and_leaves() -> None:
     assert "What it cannot settle: 1 obligation" in told
     assert "Log review: the hours there are do not reach it: 164.308(a)(2)" in told
     assert "Business associate agreement with the provider" in told
-    assert "managed services at 187 (now 125)" in told
+    assert "managed services at $187 (now $125)" in told
     assert "Of 3 figures it rests on, you stated 1; 1 are assumptions" in told
 
 
@@ -70,6 +71,20 @@ def test_what_rests_on_your_duties_is_not_counted_as_bought() -> None:
         "1 obligation stays yours, whatever you buy; of these, 1 not in place today waits for you to do your duties"
         in told
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (62192.4, "USD a year", "$62,200"),
+        (58.4123, "USD an hour", "$58.41"),
+        (0.0587, "share", "5.87%"),
+        (21.7077, "months", "21.7 months"),
+        (1.25, "times", "1.25"),
+    ],
+)
+def test_a_break_even_is_said_in_its_unit(value: float, unit: str, said: str) -> None:
+    assert measured(roughly(value), value, unit) == said
 
 
 def test_nothing_complies() -> None:
