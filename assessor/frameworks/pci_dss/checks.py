@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.rhythm import analyzed
-from assessor.frameworks.pci_dss.levels import MERCHANT, brand_levels
-from assessor.frameworks.pci_dss.saq import KIND, decide, known
+from assessor.frameworks.pci_dss.filing import filing, statable
+from assessor.frameworks.pci_dss.levels import ACQUIRER, BRANDS, BREACH, DESIGNATION, MERCHANT, SAME_LEVEL, TABLE
+from assessor.frameworks.pci_dss.saq import KIND, SAQ, known
 from assessor.frameworks.pci_dss.stated import DIFFERS, FACT, NOT_STATED, ROC, WHOLE, agreement, saqs_of, single
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.pci_dss import PciDss
@@ -16,12 +17,20 @@ from assessor.model.scales import Truth
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from assessor.frameworks.pci_dss.filing import Filing
     from assessor.library.engagement import Source
     from assessor.model.condition import Scalar, Stated
     from assessor.model.pci_rules import Impossible, PciSaq
     from assessor.model.plan import Plan
 
 _FRAMEWORK, _BLOCK = "pci-dss", "pci_dss"
+_WHY = {
+    TABLE: "by its table",
+    SAME_LEVEL: "by the level of another brand",
+    DESIGNATION: "by its own letter",
+    BREACH: "after the theft of card data",
+    ACQUIRER: "by the acquirer's word",
+}
 
 
 def problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
@@ -38,10 +47,15 @@ def problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     yield from impossible
     if source.engagement.pci_dss is None or impossible:
         return
-    yield from _differs(source, rules.saq, facts, stated, filed)
     yield from _unanalyzed(source, plan, of_organization)
-    if rules.levels is not None and facts.get("service_provider") is not True:
-        yield from _lighter(source, plan, stated)
+    due = filing(plan, of_organization, stated)
+    if due is None:
+        return
+    yield from _differs(source, plan, due, filed)
+    yield from _customized(source, plan, due, stated, filed)
+    yield from _unknown_levels(source, due, stated)
+    if due.entity == MERCHANT:
+        yield from _lighter(source, due, stated)
 
 
 def _impossible(
@@ -76,10 +90,8 @@ def _reads_channel(item: Impossible) -> bool:
     return any(leaf.fact == KIND for leaf in item.when.leaves())
 
 
-def _differs(
-    source: Source, rules: PciSaq, facts: Mapping[str, Scalar], stated: PciDss, filed: tuple[str, ...]
-) -> Iterator[Diagnostic]:
-    found = agreement(filed, decide(rules, facts, stated))
+def _differs(source: Source, plan: Plan, due: Filing, filed: tuple[str, ...]) -> Iterator[Diagnostic]:
+    found = agreement(filed, due.decision, statable(plan))
     if found["agreement"] not in (DIFFERS, NOT_STATED):
         return
     first, _, rest = str(found["advice"]).partition(". ")
@@ -107,14 +119,53 @@ def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iter
             yield Diagnostic("pci-dss/analyses", message, span, advice, Severity.WARNING)
 
 
-def _lighter(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic]:
-    """A level the acquirer stated that is lighter than a brand's own table."""
-    acquirer, rules = stated.acquirer, plan.terrain.pci.levels
-    if acquirer is None or acquirer.level is None or rules is None:
+def _customized(
+    source: Source, plan: Plan, due: Filing, stated: PciDss, filed: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """The customized approach, where nothing is stated as filed and the answers lead to a questionnaire."""
+    rules = plan.terrain.pci.worksheets
+    if filed or due.instrument is None or due.instrument.kind != SAQ:
         return
-    stricter = [item for item in brand_levels(rules, stated, MERCHANT) if max(item.levels) < acquirer.level]
-    if stricter:
-        names = ", ".join(f"{item.brand.title} {max(item.levels)}" for item in stricter)
-        message = f"the acquirer states level {acquirer.level}, the brands' own tables say {names}; the stricter counts"
-        span = source.document.span((_BLOCK, "acquirer", "level"))
-        yield Diagnostic("pci-dss/level", message, span, "ask the acquirer to confirm it in writing", Severity.WARNING)
+    if rules is None or not rules.customized_approach.not_for_saq:
+        return
+    names = " and ".join(due.instrument.saqs)
+    for index in range(len(stated.customized)):
+        message = f"the customized approach is not open to whoever files a questionnaire, and SAQ {names} fits"
+        span = source.document.span((_BLOCK, "customized", index, "obligation"))
+        advice = 'meet the requirement as it is written, or write saq: "ROC" if a full report is filed'
+        yield Diagnostic("pci-dss/customized", message, span, advice)
+
+
+def _unknown_levels(source: Source, due: Filing, stated: PciDss) -> Iterator[Diagnostic]:
+    """A level a brand is said to have given that its own table does not have."""
+    for item in due.brands:
+        cells = item.brand.merchants if due.entity == MERCHANT else item.brand.service_providers
+        known = sorted({cell.level for cell in cells})
+        index, volume = next((at, one) for at, one in enumerate(stated.brands) if one.brand == item.brand.id)
+        if volume.designated_level is None or volume.designated_level in known:
+            continue
+        there = f"has level {' and '.join(str(level) for level in known)}" if known else "is not among the rules"
+        message = f"{item.brand.title} is said to have named level {volume.designated_level}; its table {there}"
+        span = source.document.span((_BLOCK, "brands", index, "designated_level"))
+        yield Diagnostic("pci-dss/level", message, span, "read the brand's letter again", Severity.WARNING)
+
+
+def _lighter(source: Source, due: Filing, stated: PciDss) -> Iterator[Diagnostic]:
+    """A level the acquirer stated that is lighter than the one that counts, with what decided that one."""
+    acquirer = stated.acquirer
+    if acquirer is None or acquirer.level is None:
+        return
+    stricter = [item for item in due.brands if item.levels and max(item.levels) < acquirer.level]
+    said = [f"{item.brand.title} {max(item.levels)} {_WHY[item.decided_by]}" for item in stricter]
+    reasons = {item.decided_by for item in stricter}
+    if due.level.decided_by not in (None, BRANDS) and due.level.levels and max(due.level.levels) < acquirer.level:
+        said = [f"{due.level.levels[0]} {_WHY[due.level.decided_by or BREACH]}"]
+        reasons = {due.level.decided_by or BREACH}
+    if not said:
+        return
+    message = f"the acquirer states level {acquirer.level}, and a stricter one counts: {', '.join(said)}"
+    advice = "ask the acquirer to confirm its level in writing"
+    if BREACH in reasons:
+        advice = f"state the level the acquirer has given since {stated.compromised_on}, with its day, if it gave one"
+    span = source.document.span((_BLOCK, "acquirer", "level"))
+    yield Diagnostic("pci-dss/level", message, span, advice, Severity.WARNING)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assessor.frameworks.pci_dss.levels import BREACH, SERVICE_PROVIDER
 from assessor.frameworks.pci_dss.saq import SAQ, UNANSWERED
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from assessor.frameworks.pci_dss.levels import BrandLevel
+    from assessor.frameworks.pci_dss.levels import BrandLevel, Overall
     from assessor.frameworks.pci_dss.saq import Decision
     from assessor.model.pci_rules import InstrumentRule, PciInstruments
     from assessor.model.plan import Obligation
@@ -39,17 +40,25 @@ def instrument(
     found: Sequence[BrandLevel],
     decision: Decision | None,
     rows: Iterable[Obligation],
+    *,
+    level: Overall | None = None,
+    marked: Collection[str] | None = None,
 ) -> Instrument:
-    """The strictest instrument over all brands; a level in doubt matters only where it would change the answer."""
+    """The strictest instrument over all brands; a level in doubt matters only where it would change the answer.
+
+    `level` counts where no brand has one. `marked` are the questionnaires whose requirements the rows tell; None: all.
+    """
     wanted, unclear = _wanted(rules, entity, found)
     scanned = next((row for row in rows if row.ref == rules.scans.requirement), None)
+    alone = _by_level(rules, entity, found, level)
+    if alone is not None:
+        return alone
     if any(rule.instrument == ROC for rule in wanted):
         by = tuple(rule for rule in wanted if rule.instrument == ROC)
         names = " and ".join(rule.brand for rule in by)
         return Instrument(ROC, (), f"Level 1 asks for a report on compliance ({names}).", by, (), scans=True)
-    if unclear:
-        reason = "A report on compliance or a questionnaire: the level is not certain. State the missing counts."
-        return Instrument(ASK, (), reason, wanted)
+    if unclear is not None:
+        return Instrument(ASK, (), unclear, wanted)
     if decision is None:
         reason = "A questionnaire; which one depends on how cards are taken, and no channel is stated."
         return Instrument(ASK, (), reason, wanted)
@@ -57,7 +66,7 @@ def instrument(
         kind = UNANSWERED if decision.outcome == UNANSWERED else ASK
         return Instrument(kind, (), decision.reason, wanted)
     involved = tuple(rule for rule in wanted if set(rule.involvement) & set(decision.saqs))
-    scans = None if scanned is None else any(contains(scanned, name) is not Truth.NO for name in decision.saqs)
+    scans = None if scanned is None else _scans(scanned, decision.saqs, marked)
     reason = decision.reason
     if wanted and all(rule.instrument == ACQUIRER for rule in wanted):
         reason = f"{reason} At this level the acquirer says what it wants to see."
@@ -71,10 +80,34 @@ def contains(row: Obligation, saq: str) -> Truth:
     return row.applies_when.truth({"saq": saq})
 
 
-def _wanted(rules: PciInstruments, entity: str, found: Sequence[BrandLevel]) -> tuple[tuple[InstrumentRule, ...], bool]:
-    """The rules of the certain levels, and whether a level in doubt might ask for a full report."""
+def _scans(scanned: Obligation, saqs: Sequence[str], marked: Collection[str] | None) -> bool | None:
+    """Whether a questionnaire holds the scans; not known of one whose requirements the rows do not tell."""
+    known = [name for name in saqs if marked is None or name in marked]
+    if any(contains(scanned, name) is not Truth.NO for name in known):
+        return True
+    return False if len(known) == len(saqs) else None
+
+
+def _by_level(
+    rules: PciInstruments, entity: str, found: Sequence[BrandLevel], level: Overall | None
+) -> Instrument | None:
+    """Where no brand has a level, and every brand that knows the level stated wants a full report at it."""
+    if level is None or len(level.levels) != 1 or any(item.levels for item in found):
+        return None
+    number = level.levels[0]
+    kinds = {rule.instrument for rule in rules.instruments if rule.entity == entity and number in rule.levels}
+    if kinds != {ROC}:
+        return None
+    why = "after a theft of card data" if level.decided_by == BREACH else "stated by the acquirer"
+    return Instrument(ROC, (), f"Level {number} asks for a report on compliance ({why}).", scans=True)
+
+
+def _wanted(
+    rules: PciInstruments, entity: str, found: Sequence[BrandLevel]
+) -> tuple[tuple[InstrumentRule, ...], str | None]:
+    """The rules of the certain levels, and why it is open whether a full report is asked for, where it is."""
     certain: list[InstrumentRule] = []
-    unclear = False
+    unclear: str | None = None
     for item in found:
         fitting = [
             rule
@@ -82,8 +115,22 @@ def _wanted(rules: PciInstruments, entity: str, found: Sequence[BrandLevel]) -> 
             if rule.brand == item.brand.id and rule.entity == entity and set(rule.levels) & set(item.levels)
         ]
         kinds = {rule.instrument for rule in fitting}
-        if not fitting or (item.level is None and len(kinds) > 1 and ROC in kinds):
-            unclear = True
+        if not fitting:
+            unclear = unclear or _unknown(item, entity)
+        elif item.level is None and len(kinds) > 1 and ROC in kinds:
+            unclear = "A report on compliance or a questionnaire: the level is not certain. State the missing counts."
         else:
             certain += fitting
     return tuple(certain), unclear
+
+
+def _unknown(item: BrandLevel, entity: str) -> str:
+    """Why nothing is known of what a brand asks for: no level by its table, or one its table does not have."""
+    who = "service providers" if entity == SERVICE_PROVIDER else "merchants"
+    if not item.levels:
+        return f"The rules hold no table of {item.brand.title} for {who}. Ask {item.brand.title} or the acquirer."
+    levels = " or ".join(str(level) for level in item.levels)
+    return (
+        f"The table of {item.brand.title} for {who} knows no level {levels}. Ask {item.brand.title} or the acquirer "
+        "what it wants."
+    )

@@ -9,13 +9,14 @@ from assessor.model.scales import Truth
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.model.pci_dss import Acquirer, BrandVolume, PciDss
+    from assessor.model.pci_dss import BrandVolume, PciDss
     from assessor.model.pci_rules import Brand, LevelCell, PciLevels, VolumeRange
 
 # From wide to narrow: every payment through a website is one without the card, and every one of those a payment.
 CHANNELS = ("any", "card-not-present", "e-commerce")
 MERCHANT, SERVICE_PROVIDER = "merchant", "service_provider"
 TABLE, SAME_LEVEL, DESIGNATION, BREACH, ACQUIRER = "table", "same_level", "designation", "breach", "acquirer"
+BRANDS = "brands"
 _ANY = "any"
 _ENDLESS = 10**13  # more payments than anybody makes
 
@@ -51,13 +52,46 @@ def brand_levels(rules: PciLevels, stated: PciDss, entity: str) -> tuple[BrandLe
     return tuple(_overridden(made[brand.id], rules, stated) for brand in brands)
 
 
-def overall(found: Sequence[BrandLevel], acquirer: Acquirer | None) -> tuple[int, ...]:
-    """The strictest level over all brands, as the levels that are possible; none without brand or acquirer."""
+class Overall(NamedTuple):
+    """The level of the whole business: the levels that are possible, and what decided (brands, breach, acquirer)."""
+
+    levels: tuple[int, ...] = ()
+    decided_by: str | None = None
+
+
+def overall(rules: PciLevels, found: Sequence[BrandLevel], stated: PciDss, entity: str) -> Overall:
+    """The strictest level over all brands. Where none has a level, a breach or the acquirer's word decides alone."""
     known = [item.levels for item in found if item.levels]
-    if not known:
-        return (acquirer.level,) if acquirer is not None and acquirer.level is not None else ()
-    strictest = min(max(levels) for levels in known)
-    return tuple(sorted({level for levels in known for level in levels if level <= strictest}))
+    if known:
+        strictest = min(max(levels) for levels in known)
+        return Overall(tuple(sorted({level for levels in known for level in levels if level <= strictest})), BRANDS)
+    breach = breach_level(rules, stated)
+    if breach is not None:
+        return Overall((breach,), BREACH)
+    acquirer = stated.acquirer.level if stated.acquirer is not None else None
+    if acquirer is not None and acquirer in _known_levels(rules, entity):
+        return Overall((acquirer,), ACQUIRER)
+    return Overall()
+
+
+def breach_level(rules: PciLevels, stated: PciDss) -> int | None:
+    """The level a theft of card data puts the business into, until the acquirer has stated a level after that day."""
+    if stated.compromised_on is None:
+        return None
+    acquirer = stated.acquirer
+    spoken_on = acquirer.on if acquirer is not None and acquirer.level is not None else None
+    if (spoken_on or "") > stated.compromised_on:
+        return None
+    return next((item.level for item in rules.overrides if item.id == BREACH), None)
+
+
+def _known_levels(rules: PciLevels, entity: str) -> set[int]:
+    """The levels some brand's table has; no table for service providers knows a level 4."""
+    return {
+        cell.level
+        for brand in rules.brands
+        for cell in (brand.merchants if entity == MERCHANT else brand.service_providers)
+    }
 
 
 def _by_table(brand: Brand, volume: BrandVolume, entity: str) -> BrandLevel:
@@ -171,10 +205,8 @@ def _overridden(found: BrandLevel, rules: PciLevels, stated: PciDss) -> BrandLev
     if not found.levels:
         return found
     acquirer = stated.acquirer.level if stated.acquirer is not None else None
-    spoken_on = stated.acquirer.on if stated.acquirer is not None and acquirer is not None else None
-    breach = next((item.level for item in rules.overrides if item.id == BREACH), None)
-    settled_since = (spoken_on or "") > (stated.compromised_on or "")
-    if stated.compromised_on is not None and breach is not None and not settled_since and max(found.levels) > breach:
+    breach = breach_level(rules, stated)
+    if breach is not None and max(found.levels) > breach:
         found = BrandLevel(found.brand, (breach,), BREACH)
     if acquirer is not None and acquirer < max(found.levels):
         levels = tuple(sorted({min(level, acquirer) for level in found.levels}))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from assessor.frameworks.pci_dss.saq import SAQ
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from assessor.frameworks.pci_dss.saq import Decision
     from assessor.model.condition import Scalar, Stated
@@ -30,11 +30,21 @@ def single(facts: Mapping[str, Stated]) -> dict[str, Scalar]:
     return {name: value for name, value in facts.items() if not isinstance(value, list)}
 
 
-def agreement(filed: tuple[str, ...], decision: Decision | None) -> dict[str, Any]:
-    """Whether what is filed is what the answers lead to. It changes no verdict: rows follow the fact alone."""
+def agreement(
+    filed: tuple[str, ...], decision: Decision | None, statable: Collection[str] | None = None
+) -> dict[str, Any]:
+    """Whether what is filed is what the answers lead to. It changes no verdict: rows follow the fact alone.
+
+    `statable` are the questionnaires the fact can say; None: all. Nobody is told to state another.
+    """
     if decision is None or decision.outcome != SAQ:
         return {"agreement": NOT_DERIVED, "advice": None}
     names = " and ".join(decision.saqs)
+    unmarked = [name for name in decision.saqs if statable is not None and name not in statable]
+    if unmarked and not filed:
+        unknown = f"SAQ {' and '.join(unmarked)}, whose requirements are not in our catalog"
+        advice = f"The answers lead to {unknown}. Leave organization.saq out: every requirement stands then."
+        return {"agreement": NOT_STATED, "advice": advice}
     if not filed:
         advice = (
             f"The answers lead to SAQ {names}. State organization.saq: {_written(decision.saqs)} to apply its subset."

@@ -8,18 +8,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessor.frameworks.pci_dss.instrument import Instrument
-    from assessor.frameworks.pci_dss.levels import BrandLevel
+    from assessor.frameworks.pci_dss.levels import BrandLevel, Overall
     from assessor.frameworks.pci_dss.saq import ChannelDecision, Decision
     from assessor.model.pci_rules import InstrumentRule, LevelOverride, PciLevels, PciSaq
 
 
-def level(rules: PciLevels, found: Sequence[BrandLevel], possible: Sequence[int]) -> dict[str, Any]:
+def level(rules: PciLevels, found: Sequence[BrandLevel], whole: Overall) -> dict[str, Any]:
     """The strictest level, and every brand's with what decided it."""
     titles = {brand.id: brand.title for brand in rules.brands}
     overrides = {item.id: item for item in rules.overrides}
     return {
-        "level": possible[0] if len(possible) == 1 else None,
-        "possible": list(possible),
+        "level": whole.levels[0] if len(whole.levels) == 1 else None,
+        "possible": list(whole.levels),
+        "decided_by": whole.decided_by,
         "brands": [_brand(item, titles, overrides.get(item.decided_by)) for item in found],
     }
 

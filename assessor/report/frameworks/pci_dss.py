@@ -39,6 +39,12 @@ _DECIDED = {
     "breach": "a theft of card data",
     "acquirer": "stated by the acquirer",
 }
+# What the level of the whole business rests on.
+_LEVEL_BY = {
+    "brands": "the strictest over all card brands stated",
+    "breach": "held for it after a theft of card data until the acquirer has stated a level after that day",
+    "acquirer": "as the acquirer stated",
+}
 _KINDS = {"e-commerce": "website", "moto": "mail and telephone", "card_present": "card in hand"}
 
 
@@ -88,8 +94,8 @@ def _lede(score: Record) -> str:
     who = "service provider" if score.text("entity") == "service_provider" else "merchant"
     said = []
     if level.count("level"):
-        said.append(f"Level {level.count('level')} as a {who}, the strictest over all card brands stated.")
-    elif level.records("brands"):
+        said.append(f"Level {level.count('level')} as a {who}, {_LEVEL_BY.get(level.text('decided_by'), '')}.")
+    elif _numbers(level):
         said.append(f"The level as a {who} is not certain: counts are missing.")
     if filed.text("reason"):
         said.append(filed.text("reason"))
@@ -162,7 +168,7 @@ def _because(item: Record) -> str:
 def _source(item: Record) -> str:
     doubt = " (to be checked with the acquirer)" if item.data.get("verify") is True else ""
     note = f" {item.text('note')}" if item.text("note") and doubt else ""
-    return f"{item.text('source')}{doubt}.{note}" if item.text("source") else "The brand's own letter."
+    return f"{item.text('source')}{doubt}.{note}" if item.text("source") else ""
 
 
 def _channels(decided: Record) -> Table:

@@ -113,8 +113,13 @@ WRONG = {
     ),
     "storage with SAQ A": Wrong(
         "pci-dss/saq-impossible",
-        "keeps card numbers in electronic form",
+        "keeps card data in electronic form",
         facts='saq: "A", service_provider: false, stores_pan_electronically: true',
+    ),
+    "card data kept until authorization with SAQ A": Wrong(
+        "pci-dss/saq-impossible",
+        "keeps card data in electronic form",
+        facts='saq: "A", service_provider: false, sad_kept_before_authorization: true',
     ),
     "website with SAQ P2PE": Wrong(
         "pci-dss/saq-impossible",
@@ -161,8 +166,30 @@ WRONG = {
     ),
     "lighter level": Wrong(
         "pci-dss/level",
-        "the acquirer states level 4, the brands' own tables say Visa 2",
+        "the acquirer states level 4, and a stricter one counts: Visa 2 by its table",
         block="{brands: [{brand: visa, transactions: {any: 2000000}}], acquirer: {level: 4}}",
+    ),
+    "a level from before the breach": Wrong(
+        "pci-dss/level",
+        "Visa 1 after the theft of card data | state the level the acquirer has given since 2026-06-01",
+        block="{brands: [{brand: visa, transactions: {any: 4100}}], acquirer: {level: 4, on: '2026-02-03'}, "
+        "compromised_on: '2026-06-01'}",
+    ),
+    "a level from before the breach, without brands": Wrong(
+        "pci-dss/level",
+        "a stricter one counts: 1 after the theft of card data",
+        block="{acquirer: {level: 4, on: '2026-02-03'}, compromised_on: '2026-06-01'}",
+    ),
+    "a level the brand does not have": Wrong(
+        "pci-dss/level",
+        "JCB is said to have named level 4; its table has level 1 and 2",
+        block="{brands: [{brand: jcb, designated_level: 4}]}",
+    ),
+    "a questionnaire that cannot be stated": Wrong(
+        "pci-dss/saq-not-stated",
+        "SAQ SPoC, whose requirements are not in our catalog | Leave organization.saq out",
+        block="{channels: [{id: c, kind: card_present, answers: {method: spoc, solution_listed: true, "
+        "guide_followed: true}}]}",
     ),
 }
 
@@ -203,3 +230,17 @@ def test_a_wrong_statement(tmp_path: Path, wrong: Wrong) -> None:
 )
 def test_a_right_statement(tmp_path: Path, right: Wrong) -> None:
     assert problems(tmp_path, right) == []
+
+
+def test_the_customized_approach_is_refused_where_the_answers_lead_to_a_questionnaire(tmp_path: Path) -> None:
+    """Leaving `saq` out opens nothing that stating it would close; a full report by level keeps it open."""
+
+    def codes(payments: int) -> list[str]:
+        block = (
+            f"{{channels: [{REDIRECT}], brands: [{{brand: visa, transactions: {{any: {payments}}}}}], "
+            'customized: [{obligation: "pci-dss:8.3.6"}]}'
+        )
+        return [code for code, _ in problems(tmp_path, Wrong("", "", block=block))]
+
+    assert codes(5) == ["pci-dss/saq-not-stated", "pci-dss/customized"]
+    assert codes(7_000_000) == ["pci-dss/saq-not-stated"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor.frameworks.pci_dss.instrument import contains, instrument
-from assessor.frameworks.pci_dss.levels import MERCHANT, SERVICE_PROVIDER, BrandLevel
+from assessor.frameworks.pci_dss.levels import MERCHANT, SERVICE_PROVIDER, BrandLevel, Overall
 from assessor.frameworks.pci_dss.saq import Decision
 from assessor.model.scales import Truth
 
@@ -104,6 +104,34 @@ def test_a_level_in_doubt_matters_only_where_it_changes_the_instrument(
     assert "level is not certain" in doubt.reason
     nobody = instrument(instruments, SERVICE_PROVIDER, [leveled(levels, "jcb")], told("D-SP"), rows)
     assert nobody.kind == "ask"
+    assert "no table of JCB for service providers" in nobody.reason, "no count is missing"
+    strange = instrument(instruments, MERCHANT, [leveled(levels, "jcb", 4)], told("A"), rows)
+    assert strange.kind == "ask"
+    assert "JCB for merchants knows no level 4" in strange.reason
+
+
+@pytest.mark.parametrize(("entity", "saq"), [(MERCHANT, "A"), (SERVICE_PROVIDER, "D-SP"), (MERCHANT, None)])
+def test_a_certain_level_one_asks_for_a_full_report_without_brands_too(
+    instruments: PciInstruments, rows: tuple[Obligation, ...], entity: str, saq: str | None
+) -> None:
+    decision = told(saq) if saq is not None else None
+    by_bank = instrument(instruments, entity, (), decision, rows, level=Overall((1,), "acquirer"))
+    assert (by_bank.kind, by_bank.saqs, by_bank.scans) == ("roc", (), True)
+    assert "stated by the acquirer" in by_bank.reason
+    after = instrument(instruments, entity, (), decision, rows, level=Overall((1,), "breach"))
+    assert (after.kind, "theft" in after.reason) == ("roc", True)
+    lower = instrument(instruments, entity, (), decision, rows, level=Overall((2,), "acquirer"))
+    assert lower.kind == ("saq" if saq is not None else "ask")
+
+
+def test_scans_are_not_known_of_a_questionnaire_the_rows_do_not_tell(
+    instruments: PciInstruments, levels: PciLevels, rows: tuple[Obligation, ...]
+) -> None:
+    def scans(*saqs: str) -> bool | None:
+        found = [leveled(levels, "visa", 3)]
+        return instrument(instruments, MERCHANT, found, told(*saqs), rows, marked=("A", "P2PE")).scans
+
+    assert [scans("SPoC"), scans("P2PE"), scans("SPoC", "P2PE"), scans("SPoC", "A")] == [None, False, None, True]
 
 
 def test_without_a_decision_the_questionnaire_is_open(

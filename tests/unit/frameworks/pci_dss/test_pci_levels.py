@@ -84,7 +84,7 @@ def test_a_cell_of_the_tables_for_service_providers(
 def test_a_brand_without_a_table_for_service_providers_has_no_level(levels: PciLevels) -> None:
     found = of("jcb", SERVICE_PROVIDER, levels, any=M)
     assert (found.level, found.levels) == (None, ())
-    assert overall([found], None) == ()
+    assert overall(levels, [found], PciDss(), SERVICE_PROVIDER).levels == ()
 
 
 def test_every_cell_says_where_it_comes_from(levels: PciLevels) -> None:
@@ -124,7 +124,7 @@ def test_a_brand_takes_over_anothers_level(levels: PciLevels) -> None:
     assert (found["mastercard"].level, found["mastercard"].because_of) == (1, "visa")
     assert (found["discover"].level, found["discover"].decided_by) == (1, "same_level")
     assert found["amex"].level == 4, "American Express follows nobody"
-    assert overall(tuple(found.values()), None) == (1,)
+    assert overall(levels, tuple(found.values()), stated, MERCHANT) == ((1,), "brands")
 
 
 def test_mastercard_follows_visa_at_levels_two_and_three(levels: PciLevels) -> None:
@@ -181,10 +181,20 @@ def test_a_stricter_acquirer_counts_and_a_lighter_one_does_not(levels: PciLevels
     assert level(2) == (1, 2), "no count at all, and never lighter than what the acquirer said"
 
 
-def test_without_brands_the_acquirers_level_is_the_level() -> None:
-    assert overall((), Acquirer(level=3)) == (3,)
-    assert overall((), Acquirer()) == ()
-    assert overall((), None) == ()
+def test_without_brands_the_acquirers_level_is_the_level(levels: PciLevels) -> None:
+    assert overall(levels, (), PciDss(acquirer=Acquirer(level=3)), MERCHANT) == ((3,), "acquirer")
+    assert overall(levels, (), PciDss(acquirer=Acquirer()), MERCHANT) == ((), None)
+    assert overall(levels, (), PciDss(), MERCHANT) == ((), None)
+    assert overall(levels, (), PciDss(acquirer=Acquirer(level=4)), SERVICE_PROVIDER) == ((), None), "knows 1 and 2"
+
+
+@pytest.mark.parametrize(
+    ("on", "level", "decided_by"),
+    [("2026-02-03", 1, "breach"), ("2026-06-01", 1, "breach"), ("2026-06-02", 4, "acquirer"), (None, 1, "breach")],
+)
+def test_a_breach_counts_without_brands_too(levels: PciLevels, on: str | None, level: int, decided_by: str) -> None:
+    stated = PciDss(compromised_on="2026-06-01", acquirer=Acquirer(level=4, on=on))
+    assert overall(levels, (), stated, MERCHANT) == ((level,), decided_by)
 
 
 def test_the_strictest_brand_counts(levels: PciLevels) -> None:
@@ -196,4 +206,4 @@ def test_the_strictest_brand_counts(levels: PciLevels) -> None:
     )
     found = brand_levels(levels, stated, MERCHANT)
     assert [item.levels for item in found] == [(3, 4), (2,)]
-    assert overall(found, None) == (2,)
+    assert overall(levels, found, stated, MERCHANT).levels == (2,)
