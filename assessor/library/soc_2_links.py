@@ -31,7 +31,7 @@ STANDINGS = (
     "not_tested",
     "out_of_scope",
 )
-REPORT_STATES = ("covers", "bridged", "needs_letter", "gap_too_long", "stale")
+REPORT_STATES = ("covers", "bridged", "needs_letter", "gap_too_long", "stale", "after_period")
 _BLOCK = "soc_2"
 
 

@@ -130,7 +130,7 @@ def _of_block(case: Case, rules: Soc2Rules, block: Soc2Block | None, today: Toda
     reports = report_rows(case, rules, block)
     return {
         "tests": test_rows(rules, block.controls_tested),
-        "exceptions": exception_rows(block.controls_tested),
+        "exceptions": exception_rows(rules, block.controls_tested),
         "no_occurrence": [
             {"obligation": item.obligation, "capability": item.capability, "reason": item.reason}
             for item in block.no_occurrence
@@ -138,5 +138,5 @@ def _of_block(case: Case, rules: Soc2Rules, block: Soc2Block | None, today: Toda
         "subservice": subservice_rows(case, rules, block, today, reports),
         "undecided": undecided(case, block),
         "provider_reports": reports,
-        "cuecs": cuec_rows(block, today),
+        "cuecs": cuec_rows(case, block, today),
     }

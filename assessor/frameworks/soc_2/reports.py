@@ -20,16 +20,22 @@ Rows = list[dict[str, Any]]
 
 def report_rows(case: Case, rules: Soc2Rules, block: Soc2Block) -> Rows:
     """Every report as it stands at `as_of`, in the order of the engagement; only a provider's newest is relied on."""
-    newest = _newest(block)
+    newest = _newest(case, block)
     return [
         _row(case, rules, block, report, relied_on=newest[report.provider] is report)
         for report in block.provider_reports
     ]
 
 
-def _newest(block: Soc2Block) -> dict[str, ProviderReport]:
-    """The report of each provider that ends last."""
-    return {item.provider: item for item in sorted(block.provider_reports, key=lambda item: item.period_to)}
+def _newest(case: Case, block: Soc2Block) -> dict[str, ProviderReport]:
+    """The report of each provider that ends last; one that begins after our period only where there is no other."""
+    until = reaches_to(case, block)
+    ordered = sorted(block.provider_reports, key=lambda item: (not _begins_after(item, until), item.period_to))
+    return {item.provider: item for item in ordered}
+
+
+def _begins_after(report: ProviderReport, until: str) -> bool:
+    return report.period_from is not None and report.period_from > until
 
 
 def _row(case: Case, rules: Soc2Rules, block: Soc2Block, report: ProviderReport, *, relied_on: bool) -> dict[str, Any]:
@@ -51,7 +57,7 @@ def _row(case: Case, rules: Soc2Rules, block: Soc2Block, report: ProviderReport,
         "age_days": _days(report.period_to, case.engagement.as_of),
         "gap_days": max(0, _days(report.period_to, reaches_to(case, block))),
         "bridge_letter_until": report.bridge_letter_until,
-        **_reach(block, report.provider),
+        **_reach(block, report, state),
         "runs": runs,
         "outside_scope": outside,
         "exceptions": [
@@ -62,7 +68,7 @@ def _row(case: Case, rules: Soc2Rules, block: Soc2Block, report: ProviderReport,
         "only_design": weaker,
     }
     unanswered = any(item.response is None for item in report.exceptions_relevant)
-    held_back = bool(weaker or outside or unanswered) or not made["clean"]
+    held_back = bool(weaker or outside or unanswered or made["uncovered_days"]) or not made["clean"]
     made["open"] = relied_on and (held_back or (known is not None and known.open))
     return made
 
@@ -73,6 +79,8 @@ def state_of(case: Case, rules: Soc2Rules, block: Soc2Block, report: ProviderRep
     if _days(report.period_to, case.engagement.as_of) > seconds(limits.stale_after) // DAY:
         return "stale"
     until = reaches_to(case, block)
+    if _begins_after(report, until):
+        return "after_period"
     gap = _days(report.period_to, until)
     if gap <= 0:
         return "covers"
@@ -93,17 +101,24 @@ def _days(start: str, end: str) -> int:
     return (date.fromisoformat(end) - date.fromisoformat(start)).days
 
 
-def _reach(block: Soc2Block, provider: str) -> dict[str, int | None]:
-    """How many days of our period all the type 2 reports of a provider cover together."""
+def _reach(block: Soc2Block, report: ProviderReport, state: str) -> dict[str, int | None]:
+    """How many days of our period all the type 2 reports of a provider cover together, and how many they should.
+
+    What lies behind the end of this report is a matter of its state and of letters, and is not uncovered here; nor is
+    anything where its type or its state already says that it cannot speak for the period.
+    """
     if block.period is None:
-        return {"covered_days": None, "of_days": None}
+        return {"covered_days": None, "of_days": None, "uncovered_days": None}
     spans = [
         (item.period_from, item.period_to)
         for item in block.provider_reports
-        if item.provider == provider and item.type > 1 and item.period_from is not None
+        if item.provider == report.provider and item.type > 1 and item.period_from is not None
     ]
     days = block.period.days
-    return {"covered_days": days - sum(gaps(block.period, spans)), "of_days": days}
+    uncovered = None
+    if report.type > 1 and state not in ("stale", "after_period"):
+        uncovered = sum(gaps(block.period, [*spans, (report.period_to, max(report.period_to, block.period.to))]))
+    return {"covered_days": days - sum(gaps(block.period, spans)), "of_days": days, "uncovered_days": uncovered}
 
 
 def functions_of(case: Case, provider: str) -> list[str]:
@@ -112,9 +127,9 @@ def functions_of(case: Case, provider: str) -> list[str]:
     return [name for name in case.terrain.functions if provider in today.get(name, ())]
 
 
-def cuec_rows(block: Soc2Block, today: Today) -> Rows:
+def cuec_rows(case: Case, block: Soc2Block, today: Today) -> Rows:
     """Every control that a relied-on report expects of us, mapped to a capability and held against today."""
-    newest = _newest(block)
+    newest = _newest(case, block)
     return [
         {
             "id": item.id,

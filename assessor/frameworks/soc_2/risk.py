@@ -51,8 +51,10 @@ def _reports(_case: Case, _rules: Soc2Rules, parts: Parts) -> Iterator[dict[str,
     for row in parts["provider_reports"]:
         if not row["relied_on"]:
             continue
-        if row["state"] in ("stale", "gap_too_long", "needs_letter"):
+        if row["state"] in ("stale", "gap_too_long", "needs_letter", "after_period"):
             yield _risk(f"report_{row['state']}", who=row["provider"])
+        if row["uncovered_days"]:
+            yield _risk("report_days", who=row["provider"], count=row["uncovered_days"])
         if not row["clean"]:
             yield _risk("report_opinion", who=row["provider"])
         if row["only_design"]:

@@ -28,8 +28,8 @@ def mitigated(test: ControlTest, ref: str, tests: Mapping[str, ControlTest]) -> 
 
 
 def clean(test: ControlTest) -> bool:
-    """Whether something was looked at and nothing deviated."""
-    return test.sample > 0 and test.deviations == 0
+    """Whether a test speaks for the period and nothing deviated in it."""
+    return whole(test) and test.deviations == 0
 
 
 def whole(test: ControlTest) -> bool:
@@ -42,9 +42,21 @@ def test_rows(rules: Soc2Rules, tests: Sequence[ControlTest]) -> list[dict[str, 
     return [_row(rules, test) for test in tests]
 
 
-def _row(rules: Soc2Rules, test: ControlTest) -> dict[str, Any]:
+def _usual(rules: Soc2Rules, test: ControlTest) -> tuple[int, int] | None:
+    """The usual size of a sample, from and to, where it is known how often the control runs."""
     hint = next((item for item in rules.sampling if item.frequency == test.frequency), None)
-    least = None if hint is None else hint.least if test.population is None else min(hint.least, test.population)
+    if hint is None:
+        return None
+    return hint.least if test.population is None else min(hint.least, test.population), hint.most
+
+
+def _small(rules: Soc2Rules, test: ControlTest) -> bool:
+    usual = _usual(rules, test)
+    return usual is not None and test.sample < usual[0]
+
+
+def _row(rules: Soc2Rules, test: ControlTest) -> dict[str, Any]:
+    usual = _usual(rules, test)
     return {
         "id": test.id,
         "control": test.control,
@@ -55,18 +67,18 @@ def _row(rules: Soc2Rules, test: ControlTest) -> dict[str, Any]:
         "sample": test.sample,
         "deviations": test.deviations,
         "rate": round(test.deviations / test.sample, _RATE_DIGITS) if test.sample else None,
-        "usual_sample": None if hint is None else [least, hint.most],
-        "small_sample": least is not None and test.sample < least,
+        "usual_sample": None if usual is None else list(usual),
+        "small_sample": _small(rules, test),
     }
 
 
-def exception_rows(tests: Sequence[ControlTest]) -> list[dict[str, Any]]:
+def exception_rows(rules: Soc2Rules, tests: Sequence[ControlTest]) -> list[dict[str, Any]]:
     """One row per control that deviated and criterion it serves."""
     known = by_id(tests)
-    return [_exception(test, ref, known) for test in tests if test.deviations for ref in test.criteria]
+    return [_exception(rules, test, ref, known) for test in tests if test.deviations for ref in test.criteria]
 
 
-def _exception(test: ControlTest, ref: str, known: Mapping[str, ControlTest]) -> dict[str, Any]:
+def _exception(rules: Soc2Rules, test: ControlTest, ref: str, known: Mapping[str, ControlTest]) -> dict[str, Any]:
     return {
         "test": test.id,
         "obligation": ref,
@@ -77,16 +89,27 @@ def _exception(test: ControlTest, ref: str, known: Mapping[str, ControlTest]) ->
         "cause": test.cause,
         "response": test.response,
         "mitigated": mitigated(test, ref, known),
-        "instead": [_instead(known[name], ref) for name in test.mitigated_by if name in known],
+        "instead": [_instead(rules, known[name], ref) for name in test.mitigated_by if name in known],
     }
 
 
-def _instead(other: ControlTest, ref: str) -> dict[str, Any]:
+def _instead(rules: Soc2Rules, other: ControlTest, ref: str) -> dict[str, Any]:
     """A control named in place of another, and whether it holds."""
     if ref not in other.criteria:
         why = "was not tested for this criterion"
     elif not other.sample:
         why = "nothing of it was looked at"
+    elif other.deviations:
+        why = f"{other.deviations} of {other.sample} deviated"
+    elif not other.population:
+        why = f"no deviation in {other.sample}, of nobody knows how many"
     else:
-        why = f"{other.deviations} of {other.sample} deviated" if other.deviations else "no deviation"
-    return {"id": other.id, "control": other.control, "holds": ref in other.criteria and clean(other), "why": why}
+        why = f"no deviation in {other.sample:,} of {other.population:,}"
+        why += ", fewer than is usual" if _small(rules, other) else ""
+    return {
+        "id": other.id,
+        "control": other.control,
+        "holds": ref in other.criteria and clean(other),
+        "small_sample": _small(rules, other),
+        "why": why,
+    }

@@ -44,6 +44,11 @@ _RISKS: Final = {
     "report_stale": ("The report of {who} has expired.", ""),
     "report_gap_too_long": ("The report of {who} ends too long before your period does.", ""),
     "report_needs_letter": ("No letter of {who} bridges the gap to the end of your period.", ""),
+    "report_after_period": ("The report of {who} begins after your period has ended.", ""),
+    "report_days": (
+        "One day of your period before the report of {who} ends is in none of its reports.",
+        "{count} days of your period before the report of {who} ends are in none of its reports.",
+    ),
     "report_opinion": ("The opinion in the report of {who} holds something back.", ""),
     "report_type": ("The report of {who} is of type 1 and says nothing about whether things worked.", ""),
     "report_scope": (
@@ -197,6 +202,9 @@ def _follow_up(row: Record, names: Names) -> str:
     outside = row.strings("outside_scope")
     if outside:
         said.append(f"not covered: {phrases.listed([phrases.inside(names.function(name)) for name in outside])}")
+    if row.data.get("relied_on") is True and row.count("uncovered_days"):
+        days = row.count("uncovered_days")
+        said.append(f"{days} {phrases.noun(days, 'day')} of your period in no report; ask for the one before")
     if row.data.get("only_design") is True:
         said.append("says nothing about whether things worked")
     if row.strings("carve_outs"):

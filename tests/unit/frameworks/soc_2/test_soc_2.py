@@ -239,7 +239,7 @@ def test_another_control_may_meet_the_criterion(plan: Plan) -> None:
     score = scored(plan, soc_2=block(controls_tested=tests))
     assert criterion(score, REVIEW)["standing"] == "exception_mitigated"
     assert criterion(score, ROLES)["standing"] == "exception", "the other control was tested for CC6.2 only"
-    for broken in ({"deviations": 1}, {"sample": 0}):
+    for broken in ({"deviations": 1}, {"sample": 0}, {"population": None}):
         score = scored(plan, soc_2=block(controls_tested=[tests[0], {**other, **broken}]))
         assert criterion(score, REVIEW)["standing"] == "exception"
 
@@ -346,7 +346,61 @@ def test_only_the_newest_report_is_relied_on_and_all_count_days(plan: Plan) -> N
     assert [row["open"] for row in score["provider_reports"]] == [False, False]
     assert score["cuecs"] == []
     (first,) = scored(plan, soc_2=block(provider_reports=reports[:1]))["provider_reports"]
-    assert first["covered_days"] == 273
+    assert (first["covered_days"], first["uncovered_days"], first["open"]) == (273, 92, True)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "letter", "state", "uncovered", "kinds"),
+    [
+        ("2026-11-01", "2026-11-20", None, "after_period", None, ["report_after_period"]),
+        ("2026-10-31", "2026-11-20", None, "covers", 364, ["report_days"]),
+        ("2026-10-30", "2026-11-20", None, "covers", 363, ["report_days"]),
+        ("2025-11-02", "2026-10-31", None, "covers", 1, ["report_days"]),
+        ("2025-11-01", "2026-10-31", None, "covers", 0, []),
+        ("2025-10-01", "2026-09-30", "2026-10-31", "bridged", 0, []),
+        ("2025-12-01", "2026-09-30", "2026-10-31", "bridged", 30, ["report_days"]),
+        ("2025-12-01", "2026-09-30", None, "needs_letter", 30, ["report_needs_letter", "report_days"]),
+    ],
+)
+def test_days_of_our_period_that_no_report_covers_are_open(
+    plan: Plan, first: str, last: str, letter: str | None, state: str, uncovered: int | None, kinds: list[str]
+) -> None:
+    stated = report(period_from=first, period_to=last, bridge_letter_until=letter)
+    score = scored(plan, soc_2=block(provider_reports=[stated]))
+    (row,) = score["provider_reports"]
+    assert (row["state"], row["uncovered_days"], row["open"]) == (state, uncovered, bool(kinds))
+    assert [item["kind"] for item in score["opinion_risk"] if item["who"]] == kinds
+
+
+def test_a_report_that_begins_after_our_period_does_not_displace_the_one_that_covers_it(plan: Plan) -> None:
+    reports = [report(), report(period_from="2026-11-01", period_to="2026-11-20")]
+    rows = scored(plan, soc_2=block(provider_reports=reports))["provider_reports"]
+    assert [(row["relied_on"], row["open"]) for row in rows] == [(True, False), (False, False)]
+
+
+@pytest.mark.parametrize(
+    ("population", "sample", "small", "why"),
+    [
+        (5000, 1, True, "no deviation in 1 of 5,000, fewer than is usual"),
+        (5000, 25, False, "no deviation in 25 of 5,000"),
+        (None, 25, False, "no deviation in 25, of nobody knows how many"),
+    ],
+)
+def test_how_much_of_a_control_named_instead_was_looked_at_is_told(
+    plan: Plan, population: int | None, sample: int, small: bool, why: str
+) -> None:
+    other = review(
+        id="leavers",
+        capability="joiner-mover-leaver",
+        frequency="many-times-a-day",
+        population=population,
+        sample=sample,
+    )
+    tests = [review(deviations=1, mitigated_by=["leavers"]), other]
+    score = scored(plan, soc_2=block(controls_tested=tests))
+    (found,) = score["exceptions"][0]["instead"]
+    assert (found["holds"], found["small_sample"], found["why"]) == (population is not None, small, why)
+    assert criterion(score, REVIEW)["standing"] == ("exception_mitigated" if population else "exception")
 
 
 def test_expected_controls_are_held_against_today(plan: Plan) -> None:
