@@ -9,6 +9,7 @@ from assessor.library.references import missing, unknown
 from assessor.library.soc_2_provider_links import provider_report, subservice
 from assessor.library.statement_links import not_later
 from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.interval import DAY, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,7 @@ def soc_2(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         yield Diagnostic("engagement/not-chosen", message, span, "add soc-2 to frameworks", Severity.WARNING)
         return
     yield from _shape(source, block)
+    yield from _length(source, made, block)
     yield from _categories(source, made, block)
     yield from _tests(source, plan, made, block)
     yield from _quiet(source, plan, made, block)
@@ -88,6 +90,20 @@ def _shape(source: Source, block: Soc2Block) -> Iterator[Diagnostic]:
         yield from not_later(source, block.period.to, (*at, "period", "to"))
     if block.as_of_date is not None:
         yield from not_later(source, block.as_of_date, (*at, "as_of_date"))
+
+
+def _length(source: Source, made: Soc2Rules, block: Soc2Block) -> Iterator[Diagnostic]:
+    """A period shorter or longer than is the custom; nothing forbids it."""
+    usual = made.report_period
+    if usual is None or block.period is None or not block.period.days:
+        return
+    days, least, most = block.period.days, seconds(usual.shortest) // DAY, seconds(usual.longest) // DAY
+    if least <= days <= most:
+        return
+    message = f"the period of the report has {days:,} days; the custom is {least} to {most}"
+    span = source.document.span((_BLOCK, "period"))
+    advice = "ask the CPA firm and those who will read the report whether such a period serves them"
+    yield Diagnostic("engagement/period", message, span, advice, Severity.WARNING)
 
 
 def _categories(source: Source, made: Soc2Rules, block: Soc2Block) -> Iterator[Diagnostic]:

@@ -150,6 +150,15 @@ class SampleHint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UsualPeriod:
+    """How long the period of a type 2 report commonly is; a habit, not a rule."""
+
+    shortest: str
+    longest: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLimits:
     """When a provider's report is too old to rely on, and how far a letter can reach beyond its end."""
 
@@ -193,4 +202,5 @@ class Soc2Rules:
     assertion_duty: str
     carve_out_duty: str
     cuec_duty: str
+    report_period: UsualPeriod | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

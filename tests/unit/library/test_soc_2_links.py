@@ -153,6 +153,26 @@ def test_a_sound_block_is_silent(tmp_path: Path, cache: Path, data_root: Path) -
     assert told(tmp_path, cache, data_root, body + "  categories: [security, availability]\n") == []
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2026-10-31", "2026-10-31", "1"),
+        ("2026-02-01", "2026-04-29", "88"),
+        ("2026-02-01", "2026-04-30", None),
+        ("2025-10-31", "2026-10-31", None),
+        ("2025-10-30", "2026-10-31", "367"),
+        ("2020-11-01", "2026-10-31", "2,191"),
+    ],
+)
+def test_a_period_beyond_the_custom_is_a_warning(
+    tmp_path: Path, cache: Path, data_root: Path, first: str, last: str, days: str | None
+) -> None:
+    found = told(tmp_path, cache, data_root, f'  type: 2\n  period: {{from: "{first}", to: "{last}"}}\n')
+    said = [(item.code, item.severity, item.span.line) for item in found]
+    assert said == ([("engagement/period", Severity.WARNING, 11)] if days else [])
+    assert [f"has {days} days; the custom is 89 to 366" in item.message for item in found] == [True] * len(found)
+
+
 def test_a_block_without_the_framework_is_a_warning(tmp_path: Path, cache: Path, data_root: Path) -> None:
     head = HEAD.replace("[soc-2]", "[hipaa]").replace(", soc2_availability: true, soc2_privacy: false", "")
     (found,) = told(tmp_path, cache, data_root, PERIOD, head)
