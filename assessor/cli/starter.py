@@ -145,6 +145,7 @@ def _own_blocks(plan: Plan, answers: Answers) -> Iterator[str]:
     yield "#cmmc:"
     yield "#  assessment: c3pao                          # who will assess: self, c3pao or dibcac"
     yield "#  contract: {requires: level_2_c3pao}        # the status the contract calls for"
+    yield "#  # held_status, status_date, affirmed: the status that is recorded already, if any, and its days"
     yield "#  ssp: {exists: true}                        # a system security plan; without one there is no score"
     yield "#  poam: []                                   # {requirement: ..., planned: ..., due: ...} per open one"
 

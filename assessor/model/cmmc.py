@@ -66,13 +66,19 @@ class ExceptionNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CmmcStatements:
-    """The whole block. Dates of a status are those entered in SPRS or eMASS; `assets` counts by category."""
+    """The whole block. Dates of a status are those entered in SPRS or eMASS; `assets` counts by category.
+
+    `assessment` and `contract` are what is aimed at; `held_status` is what was recorded, by id, on the days beside it.
+    `level_2_final` is the day before Level 3; `level_2_renewed` the day of its latest renewal.
+    """
 
     assessment: str | None = None
+    held_status: str | None = None
     conditional_status_date: str | None = None
     status_date: str | None = None
     affirmed: str | None = None
     level_2_final: str | None = None
+    level_2_renewed: str | None = None
     ssp: SecurityPlan | None = None
     contract: Contract | None = None
     poam: tuple[PlanItem, ...] = ()

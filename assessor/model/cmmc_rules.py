@@ -143,9 +143,13 @@ class ProviderRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CmmcRules:
-    """Everything above, for one framework. Tables are in the order in which they are printed."""
+    """Everything above, for one framework. Tables are in the order in which they are printed.
+
+    `in_force` is the day the rule took effect; no status is older.
+    """
 
     framework: str
+    in_force: str
     levels: tuple[Level, ...]
     statuses: tuple[Status, ...]
     affirmation: Yearly
@@ -161,3 +165,13 @@ class CmmcRules:
     def level(self, number: int) -> Level | None:
         """The rules of one level."""
         return next((item for item in self.levels if item.level == number), None)
+
+    def stated_level(self, stated: object) -> Level | None:
+        """The rules of the level a fact names; None for anything that is no level."""
+        if isinstance(stated, bool) or not isinstance(stated, int | float):
+            return None
+        return next((item for item in self.levels if item.level == stated), None)
+
+    def status(self, name: str | None) -> Status | None:
+        """A status by id."""
+        return next((item for item in self.statuses if item.id == name), None)

@@ -13,6 +13,12 @@ def days_after(start: date, days: int) -> date:
         return date.max
 
 
+def full_years_after(start: date, years: int) -> date:
+    """The same day some years later, never a day short: March 1 where there is no February 29."""
+    made = years_after(start, years)
+    return made if made.day == start.day else days_after(made, 1)
+
+
 def years_after(start: date, years: int) -> date:
     """The same day some years later; February 28 where there is no 29."""
     year = min(start.year + years, MAXYEAR)

@@ -16,7 +16,11 @@ _FAMILIES = "audit cmmc contract determination economics engagement fact file hi
 _CODE = re.compile(rf"({_FAMILIES.replace(' ', '|')}|soc-2|text|what-if|yaml)/[a-z0-9]+(-[a-z0-9]+)*")
 WARNINGS = (
     "audit/unreachable",
+    "cmmc/affirmed",
     "cmmc/alternative",
+    "cmmc/held",
+    "cmmc/level-2-first",
+    "cmmc/no-level",
     "cmmc/not-chosen",
     "cmmc/plan-item",
     "cmmc/unclaimed",

@@ -69,6 +69,8 @@ def test_the_block_of_a_framework_can_be_used(
     text, _, block = path.read_text(encoding="utf-8").partition("\n#cmmc:\n")
     opened = f"{text}\ncmmc:\n{re.sub(r'(?m)^#', '', block)}"
     assert "\ncmmc:\n  assessment: c3pao" in opened
+    opened, levels = re.subn(r"(?m)^  # cmmc_level: 0", "  cmmc_level: 2", opened)
+    assert levels == 1, "the block needs a level"
     path.write_text(opened, encoding="utf-8")
     assert call("check", path, "--cache", cache).out == "1 file(s) checked: 0 error(s), 0 warning(s)\n"
 

@@ -32,9 +32,10 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict
     figures = [figure(matter, base, judgements)]
     if level is not base:
         figures.append(figure(matter, level, judgements, below=figures[0]))
-    held = calendar.held(rules, level, status, stated, case.as_of)
-    since = calendar.day(held["since"])
-    affirmed = calendar.affirmation(rules, stated, since, case.as_of)
+    held = calendar.held(rules, level, stated, case.as_of)
+    recorded = rules.status(held["status"])
+    of = (rules.level(recorded.level) if recorded is not None else None) or level
+    affirmed = calendar.affirmation(rules, stated, case.as_of)
     first, last = figures[0], figures[-1]
     scored = first if base.scored else None
     return {
@@ -49,10 +50,10 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict
         "poam": plan_of_action(matter, level, last),
         "path_to_88": _refs(first["path_to_floor"]) if scored else None,
         "path_to_110": _refs(first["path_to_maximum"]) if scored else None,
-        "closeout": calendar.closeout(level, stated, case.as_of),
+        "closeout": calendar.closeout(of, stated, case.as_of),
         "held": held,
         "affirmation": affirmed,
-        "retention": calendar.retention(rules, status, since),
+        "retention": calendar.retention(rules, recorded or status, calendar.day(held["since"])),
         "contract": scope.contract(rules, stated, held, affirmed, case.as_of),
         "phases": calendar.phases(rules, stated, case.as_of),
         "security_plan": _plan(stated),
@@ -64,14 +65,14 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict
 
 
 def _level(rules: CmmcRules | None, case: Case) -> Level | None:
-    stated = case.facts.get("cmmc_level")
-    if rules is None or isinstance(stated, bool) or not isinstance(stated, int | float) or stated != int(stated):
-        return None
-    return rules.level(int(stated))
+    return rules.stated_level(case.facts.get("cmmc_level")) if rules is not None else None
 
 
 def _status(rules: CmmcRules, level: Level, stated: CmmcStatements) -> Status | None:
-    """The status aimed at: by the assessment stated, else what the contract calls for, else the only one there is."""
+    """The status aimed at, by the assessment stated, else what the contract calls for, else the only one there is.
+
+    It says nothing of the status held.
+    """
     mine = [status for status in rules.statuses if status.level == level.level]
     if stated.assessment is not None:
         return next((status for status in mine if status.assessment == stated.assessment), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assessor.model.day import days_after, years_after
+from assessor.model.day import days_after, full_years_after, years_after
 
 if TYPE_CHECKING:
     from assessor.model.cmmc import CmmcStatements
@@ -35,35 +35,53 @@ def closeout(level: Level, stated: CmmcStatements, as_of: date) -> dict[str, Any
     }
 
 
-def held(rules: CmmcRules, level: Level, status: Status | None, stated: CmmcStatements, as_of: date) -> dict[str, Any]:
-    """The status that was stated as recorded, and whether it is still good; `kind` null where none was stated."""
+def held(rules: CmmcRules, aimed: Level, stated: CmmcStatements, as_of: date) -> dict[str, Any]:
+    """The status that was stated as recorded, and whether it is still good; `kind` null where none was stated.
+
+    Which one it is says `held_status` alone: what is aimed at proves nothing about what is held, so without it the
+    last day is not known.
+    """
+    status = rules.status(stated.held_status)
+    level = rules.level(status.level) if status is not None else None
     conditional, final = day(stated.conditional_status_date), day(stated.status_date)
     kind, since, until = None, None, None
     if final is not None:
         # A Final status that follows a Conditional one keeps that one's date.
         kind, since = "final", conditional or final
-        until = years_after(since, level.validity_years)
-    elif conditional is not None and level.plan is not None:
+        until = years_after(since, level.validity_years) if level is not None else None
+    elif conditional is not None and (level or aimed).plan is not None:
         kind, since = "conditional", conditional
-        until = days_after(conditional, level.plan.closeout_days)
+        plan = level.plan if level is not None else None
+        until = days_after(conditional, plan.closeout_days) if plan is not None else None
     return {
         "kind": kind,
         "status": status.id if status is not None and kind is not None else None,
-        "title": status.title if status is not None else None,
+        "title": status.title if status is not None and kind is not None else None,
         "since": since.isoformat() if since is not None else None,
         "until": until.isoformat() if until is not None else None,
         "current": None if until is None else as_of <= until,
-        "citation": f"{level.citation}; {rules.status_date}; DFARS 204.7501",
+        "citation": f"{(level or aimed).citation}; {rules.status_date}; DFARS 204.7501",
     }
 
 
-def affirmation(rules: CmmcRules, stated: CmmcStatements, since: date | None, as_of: date) -> dict[str, Any]:
-    """When the next affirmation is due: a year after the last one stated, else after the status date."""
+def earlier_level(rules: CmmcRules, level: Level, stated: CmmcStatements) -> tuple[date, date] | None:
+    """The day the status a level needs became Final, and the last day of its term; None where nobody stated it."""
+    needed, first = rules.status(level.needs), day(stated.level_2_final)
+    below = rules.level(needed.level) if needed is not None else None
+    if below is None or first is None:
+        return None
+    return first, years_after(max(first, day(stated.level_2_renewed) or first), below.validity_years)
+
+
+def affirmation(rules: CmmcRules, stated: CmmcStatements, as_of: date) -> dict[str, Any]:
+    """When an affirmation is due: with each status, and a year after the last one that affirms the latest status."""
     last = day(stated.affirmed)
-    start = last or since
-    due = years_after(start, rules.affirmation.years) if start is not None else None
+    recorded = day(stated.status_date or stated.conditional_status_date)
+    covers = None if last is None or recorded is None else last >= recorded
+    due = recorded if last is None or covers is False else years_after(last, rules.affirmation.years)
     return {
         "last": last.isoformat() if last is not None else None,
+        "covers": covers,
         "due": due.isoformat() if due is not None else None,
         "overdue": None if due is None or last is None else as_of > due,
         "statement": rules.affirmation.statement,
@@ -73,7 +91,7 @@ def affirmation(rules: CmmcRules, stated: CmmcStatements, since: date | None, as
 
 def retention(rules: CmmcRules, status: Status | None, since: date | None) -> dict[str, Any]:
     """Until when evidence is kept, and whether hash values must be kept with it."""
-    until = years_after(since, rules.retention.years) if since is not None else None
+    until = full_years_after(since, rules.retention.years) if since is not None else None
     return {
         "years": rules.retention.years,
         "until": until.isoformat() if until is not None else None,

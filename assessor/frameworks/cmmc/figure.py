@@ -43,7 +43,7 @@ def figure(
     made = tally(level, requirements, findings, plan_exists=exists)
     ends = _statuses(level, requirements, findings, exists=exists)
     if level.needs is not None and below is not None:
-        ends = _capped(ends, _held_below(matter, below))
+        ends = _capped(ends, _held_below(matter, level, below))
     lost = [_lost(matter, level, item, findings[item.id], judged) for item in open_items(requirements, findings)]
     ranged = [made.low, made.high] if level.scored and made.scorable is not False else None
     return {
@@ -98,11 +98,13 @@ def _statuses(
     )
 
 
-def _held_below(matter: Matter, below: dict[str, Any]) -> tuple[str, str]:
+def _held_below(matter: Matter, level: Level, below: dict[str, Any]) -> tuple[str, str]:
     """Whether the Final status needed before can be there: at worst and at best, final or none."""
-    stated = matter.stated.level_2_final is not None
+    stated = calendar.earlier_level(matter.rules, level, matter.stated)
+    if stated is not None and matter.case.as_of > stated[1]:
+        return NONE, NONE  # it was Final once, and its term is over
     worst, best = below["status_range"]
-    return (FINAL if stated and worst == FINAL else NONE, FINAL if best == FINAL else NONE)
+    return (FINAL if stated is not None and worst == FINAL else NONE, FINAL if best == FINAL else NONE)
 
 
 def _capped(ends: tuple[str, str], before: tuple[str, str]) -> tuple[str, str]:
@@ -139,7 +141,10 @@ def _lost(
 def _unneeded(matter: Matter, item: Requirement, judged: Judgement) -> dict[str, Any]:
     """Why a requirement does not apply, and what must be true for that to cost nothing."""
     rule = next((rule for rule in matter.rules.not_applicable if rule.requirement == item.id), None)
-    asked = matter.case.terrain.facts.get(rule.fact) if rule is not None and judged.determined is None else None
+    # A determination made anyway gives way to the fact, so its text is not the reason; one of N/A gives its own.
+    by_hand = judged.determined is not None and judged.determined.status == Finding.NOT_APPLICABLE.value
+    denied = rule is not None and not by_hand and matter.case.facts.get(rule.fact) is False
+    asked = matter.case.terrain.facts.get(rule.fact) if rule is not None and denied else None
     return {
         "why": f"{asked.question} No." if asked is not None else judged.reason,
         "condition": rule.condition if rule is not None else None,
@@ -165,12 +170,14 @@ def plan_of_action(matter: Matter, level: Level, made: dict[str, Any]) -> list[d
     for lost in made["lost"]:
         item = planned.get(lost["ref"])
         due = item.due if item is not None else None
+        over = due is not None and due < matter.case.as_of.isoformat()
         rows.append(
             {
                 **{name: lost[name] for name in ("ref", "id", "title", "points", "eligible", "reason", "citation")},
                 "planned": item.planned if item is not None else None,
                 "due": due,
-                "in_time": None if due is None or closeout is None else due <= closeout["due"],
+                "over": over,
+                "in_time": False if over else None if due is None or closeout is None else due <= closeout["due"],
             }
         )
     return rows

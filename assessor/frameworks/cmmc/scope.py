@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assessor.frameworks.cmmc.calendar import day, phase_on
+from assessor.frameworks.cmmc.calendar import day, earlier_level, phase_on
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from assessor.model.cmmc import CmmcStatements, ProviderScope
-    from assessor.model.cmmc_rules import CmmcRules, Level, Phase, ProviderRule
+    from assessor.model.cmmc_rules import CmmcRules, Level, Phase, ProviderRule, Status
     from assessor.model.engagement import Engagement
 
 CUI, SPD, NEITHER = "cui", "spd", "neither"
@@ -80,26 +79,12 @@ def contract(
 ) -> dict[str, Any]:
     """What the contract calls for, and whether the status stated as recorded satisfies it; null where not stated.
 
-    A status whose last affirmation is older than a year is not current (DFARS 204.7501).
+    A status that was not affirmed, or longer ago than a year, is not current (32 CFR 170.22, DFARS 204.7501).
     """
-    called = stated.contract.requires if stated.contract is not None else None
-    order = [status.id for status in rules.statuses]
-    wanted = next((status for status in rules.statuses if status.id == called), None)
+    wanted = rules.status(stated.contract.requires if stated.contract is not None else None)
     solicited = day(stated.contract.solicitation if stated.contract is not None else None)
     phase = phase_on(rules, solicited or as_of)
-    satisfied: bool | None = None
-    if wanted is None:
-        why = "What the contract calls for was not stated."
-    elif held["status"] is None:
-        why = "No recorded status was stated."
-    elif not held["current"]:
-        satisfied, why = False, f"The status ended on {held['until']}."
-    elif affirmed["overdue"]:
-        satisfied, why = False, f"The last affirmation, of {affirmed['last']}, was due again on {affirmed['due']}."
-    elif order.index(held["status"]) < order.index(wanted.id):
-        satisfied, why = False, f"{held['title']} is less than {wanted.title}."
-    else:
-        satisfied, why = True, f"{held['title']} is held until {held['until']}."
+    satisfied, why = _answer(rules, stated, wanted, held, affirmed, as_of)
     return {
         "title": stated.contract.title if stated.contract is not None else None,
         "requires": wanted.id if wanted is not None else None,
@@ -109,6 +94,57 @@ def contract(
         "satisfied": satisfied,
         "why": why,
     }
+
+
+def _answer(
+    rules: CmmcRules,
+    stated: CmmcStatements,
+    wanted: Status | None,
+    held: dict[str, Any],
+    affirmed: dict[str, Any],
+    as_of: date,
+) -> tuple[bool | None, str]:
+    """Whether the status held is enough, and why; None where what would decide it is not stated."""
+    status = rules.status(held["status"])
+    if wanted is None:
+        return None, "What the contract calls for was not stated."
+    if held["kind"] is None:
+        return None, "No recorded status was stated."
+    if status is None:
+        return None, f"A status is recorded since {held['since']}; which status was recorded is not stated."
+    if not held["current"]:
+        return False, f"The status ended on {held['until']}."
+    if rules.statuses.index(status) < rules.statuses.index(wanted):
+        return False, f"{status.title} is less than {wanted.title}."
+    earlier = _earlier(rules, stated, status, date.fromisoformat(held["since"]), as_of)
+    if earlier is not None:
+        return earlier
+    if affirmed["last"] is None:
+        return None, f"Whether anybody affirmed the status of {affirmed['due']} since is not stated."
+    if affirmed["covers"] is False:
+        return False, f"The last affirmation, of {affirmed['last']}, is older than the status of {affirmed['due']}."
+    if affirmed["overdue"]:
+        return False, f"The last affirmation, of {affirmed['last']}, was due again on {affirmed['due']}."
+    return True, f"{status.title} is held until {held['until']}."
+
+
+def _earlier(
+    rules: CmmcRules, stated: CmmcStatements, status: Status, since: date, as_of: date
+) -> tuple[bool | None, str] | None:
+    """What is wrong with the status that must be Final before the one held; None where nothing is."""
+    level = rules.level(status.level)
+    needed = rules.status(level.needs) if level is not None else None
+    if level is None or needed is None:
+        return None
+    found = earlier_level(rules, level, stated)
+    if found is None:
+        return None, f"{status.title} needs {needed.title} to be Final before; its day is not stated."
+    final, until = found
+    if final > since:
+        return False, f"{needed.title} became Final on {final}, after {status.title} of {since}, which needs it before."
+    if as_of > until:
+        return False, f"{needed.title}, which {status.title} needs, ended on {until}."
+    return None
 
 
 def _call(phase: Phase | None, wanted: str) -> str:

@@ -119,11 +119,12 @@ def _plan(each: Record, planned: Record | None) -> str:
 
 
 def _due(planned: Record | None) -> Cell:
-    """The day a plan names; marked where the closeout comes before it."""
+    """The day a plan names; marked where it is over, or the closeout comes before it."""
     if planned is None or not planned.text("due"):
         return Cell("\u2013")
     late = planned.data.get("in_time") is False
-    return Cell(f"{planned.text('due')}{', too late' if late else ''}", "gap" if late else "")
+    why = ", already over" if planned.data.get("over") is True else ", too late" if late else ""
+    return Cell(f"{planned.text('due')}{why}", "gap" if late else "")
 
 
 def _open(figure: Record) -> list[Block]:

@@ -41,13 +41,13 @@ def scope_sheet(scored: Record) -> Sheet:
     return Sheet(
         anchor="cmmc-scope",
         kicker=f"CMMC Level {scored.count('level')}",
-        title=_title(contract),
+        title=_title(scored, contract),
         lede=_called(scored, contract),
         blocks=tuple(blocks),
     )
 
 
-def _title(contract: Record) -> str:
+def _title(scored: Record, contract: Record) -> str:
     wanted = contract.text("requires_title")
     if not wanted:
         return "The contract decides which status is called for; this file does not name it"
@@ -56,6 +56,8 @@ def _title(contract: Record) -> str:
         return f"The contract calls for {wanted}, and the status held satisfies it"
     if satisfied is False:
         return f"The contract calls for {wanted}, and the status held does not satisfy it"
+    if scored.record("held").text("kind"):
+        return f"The contract calls for {wanted}; whether the status held satisfies it is open"
     return f"The contract calls for {wanted}; no status is recorded yet"
 
 
@@ -77,15 +79,31 @@ def _called(scored: Record, contract: Record) -> str:
     return " ".join(filter(None, (f"{shorten(name, 120)}." if name else "", where, contract.text("why"))))
 
 
+def _affirmed(affirmation: Record) -> str:
+    """What is stated of the affirmation, and what is due."""
+    due, last = affirmation.text("due"), affirmation.text("last")
+    if not due:
+        return ""
+    if not last:
+        return f" None is stated for the status of {due}."
+    if affirmation.data.get("covers") is False:
+        return f" The last one, of {last}, is older than the status of {due}; that status is not affirmed."
+    return f" Next by {due}.{' It is overdue.' if affirmation.data.get('overdue') is True else ''}"
+
+
 def _days(scored: Record) -> tuple[str, ...]:
     """What is due when, in sentences."""
     made = []
     held, closeout = scored.record("held"), scored.record("closeout")
     if held.text("kind"):
         good = "is good" if held.data.get("current") is True else "was good"
+        term = (
+            f"it {good} until {held.text('until')}"
+            if held.text("until")
+            else "which status it is, and so how long it is good, is not stated"
+        )
         made.append(
-            f"{phrases.opening(held.text('kind'))} {held.text('title') or 'status'} since {held.text('since')}; "
-            f"it {good} until {held.text('until')}."
+            f"{phrases.opening(held.text('kind'))} {held.text('title') or 'status'} since {held.text('since')}; {term}."
         )
     if closeout.text("due") and closeout.data.get("closed") is not True:
         over = closeout.data.get("expired") is True
@@ -99,9 +117,7 @@ def _days(scored: Record) -> tuple[str, ...]:
             )
         )
     affirmation, retention = scored.record("affirmation"), scored.record("retention")
-    due = affirmation.text("due")
-    late = " It is overdue." if affirmation.data.get("overdue") is True else ""
-    made.append(f"{affirmation.text('statement')}{f' Next by {due}.' if due else ''}{late}")
+    made.append(f"{affirmation.text('statement')}{_affirmed(affirmation)}")
     until = retention.text("until")
     made.append(f"{retention.text('statement')}{f' Here until {until}.' if until else ''}")
     plan = scored.record("security_plan")

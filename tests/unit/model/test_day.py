@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessor.model.day import days_after, years_after
+from assessor.model.day import days_after, full_years_after, years_after
 
 
 def test_days_after() -> None:
@@ -18,3 +18,9 @@ def test_years_after() -> None:
     assert years_after(date(2028, 2, 29), 3) == date(2031, 2, 28)
     assert years_after(date(2028, 2, 29), 4) == date(2032, 2, 29)
     assert years_after(date(9998, 5, 1), 6) == date(9999, 5, 1)
+
+
+def test_full_years_are_never_a_day_short() -> None:
+    assert full_years_after(date(2028, 2, 29), 6) == date(2034, 3, 1)
+    assert full_years_after(date(2028, 2, 29), 4) == date(2032, 2, 29)
+    assert full_years_after(date(2026, 2, 1), 6) == date(2032, 2, 1)

@@ -124,6 +124,7 @@ def test_dates_and_scope() -> None:
         cmmc={
             "assessment": "c3pao",
             "contract": {"requires": "level_2_c3pao", "solicitation": "2025-12-01", "title": "Brackets"},
+            "held_status": "level_2_c3pao",
             "conditional_status_date": "2026-05-20",
             "ssp": {"exists": True, "date": "2026-04-01"},
             "exceptions": [note],
@@ -143,6 +144,15 @@ def test_dates_and_scope() -> None:
     assert "Stated: neither of the two." in text
     assert "Specialized assets" in text
     assert "System security plan of 2026-04-01" in text
+
+
+def test_a_status_nobody_named_or_affirmed() -> None:
+    block = {"contract": {"requires": "level_2_c3pao"}, "status_date": "2026-05-20"}
+    page = pages(engagement(determinations=determined({}), cmmc=block))[1]
+    text = text_of(page)
+    assert page.title == "The contract calls for Level 2 (C3PAO); whether the status held satisfies it is open"
+    assert "Final status since 2026-05-20; which status it is, and so how long it is good, is not stated." in text
+    assert "None is stated for the status of 2026-05-20." in text
 
 
 def test_a_contract_nobody_named() -> None:

@@ -61,7 +61,8 @@ def test_after_four_fixes_96_and_conditional(tmp_path: Path) -> None:
         before, after = text[:place], text[place:]
         _, _, rest = after.partition("status: ")
         text = before + f'"{ref(number)}"\n    status: met\n' + rest.partition("\n")[2]
-    text = text.replace('  # conditional_status_date: "2027-02-01"', '  conditional_status_date: "2026-11-20"')
+    recorded = '  held_status: level_2_c3pao\n  affirmed: "2026-11-20"\n  conditional_status_date: "2026-11-20"'
+    text = text.replace('  # conditional_status_date: "2027-02-01"', recorded)
     scores = example(text, tmp_path)
     assert (scores["sprs"], scores["status"]) == (96, "conditional")
     assert lost(scores) == {**dict.fromkeys(set(lost(scores)) - {"3.13.11"}, 1), "3.13.11": 3}
@@ -234,7 +235,7 @@ def dated(**block: object) -> dict[str, Any]:
     [("2026-05-25", "2026-11-21", False), ("2026-05-24", "2026-11-20", True), ("2026-01-01", "2026-06-30", True)],
 )
 def test_closeout_is_180_days_later(start: str, due: str, expired: bool) -> None:
-    scores = dated(conditional_status_date=start, assessment="self")
+    scores = dated(conditional_status_date=start, held_status="level_2_self")
     assert (scores["closeout"]["due"], scores["closeout"]["expired"]) == (due, expired)
     assert scores["held"]["current"] is not expired
     assert (date.fromisoformat(due) - date.fromisoformat(start)).days == 180
@@ -244,7 +245,7 @@ def test_a_final_status_keeps_the_date_of_the_conditional_one() -> None:
     block: dict[str, Any] = {
         "conditional_status_date": "2026-02-01",
         "status_date": "2026-06-30",
-        "assessment": "c3pao",
+        "held_status": "level_2_c3pao",
     }
     scores = dated(**block, affirmed="2026-06-30")
     assert (scores["held"]["kind"], scores["held"]["since"], scores["held"]["until"]) == (
@@ -255,7 +256,7 @@ def test_a_final_status_keeps_the_date_of_the_conditional_one() -> None:
     assert scores["closeout"]["closed"] is True
     assert (scores["affirmation"]["due"], scores["affirmation"]["overdue"]) == ("2027-06-30", False)
     assert (scores["retention"]["until"], scores["retention"]["hashed"]) == ("2032-02-01", True)
-    late = dated(status_date="2024-12-20", affirmed="2025-11-20", assessment="self")
+    late = dated(status_date="2024-12-20", affirmed="2025-11-20", held_status="level_2_self")
     assert late["affirmation"]["overdue"] is True
     assert late["retention"]["hashed"] is False
 
@@ -288,19 +289,128 @@ def test_the_phase_of_the_solicitation_says_how_the_call_stands(wanted: str, sol
 
 def test_the_status_held_answers_the_contract() -> None:
     c3pao: dict[str, Any] = {"contract": {"requires": "level_2_c3pao"}, "status_date": "2026-01-15"}
-    assert dated(**c3pao, assessment="c3pao")["contract"]["satisfied"] is True
-    less = dated(**c3pao, assessment="self")["contract"]
+    held: dict[str, Any] = {**c3pao, "affirmed": "2026-01-15"}
+    assert dated(**held, held_status="level_2_c3pao")["contract"]["satisfied"] is True
+    less = dated(**held, held_status="level_2_self", assessment="c3pao")["contract"]
     assert (less["satisfied"], less["why"]) == (False, "Level 2 (Self) is less than Level 2 (C3PAO).")
-    over = dated(contract={"requires": "level_2_self"}, status_date="2023-01-15", assessment="c3pao")["contract"]
-    assert (over["satisfied"], over["why"]) == (False, "The status ended on 2026-01-15.")
-    more = dated(contract={"requires": "level_1_self"}, status_date="2026-01-15", assessment="self")["contract"]
+    over = dated(**{**held, "status_date": "2025-01-15"}, held_status="level_1_self")["contract"]
+    assert (over["satisfied"], over["why"]) == (False, "The status ended on 2026-01-15."), "the term of the one held"
+    more = dated(**{**held, "contract": {"requires": "level_1_self"}}, held_status="level_2_self")["contract"]
     assert more["satisfied"] is True
     assert dated()["contract"]["satisfied"] is None
-    stale = dated(**c3pao, assessment="c3pao", affirmed="2025-11-20")["contract"]
+    early = {**held, "status_date": "2025-01-15", "affirmed": "2025-11-20"}
+    stale = dated(**early, held_status="level_2_c3pao")["contract"]
     assert (stale["satisfied"], stale["why"]) == (
         False,
         "The last affirmation, of 2025-11-20, was due again on 2026-11-20.",
     )
+
+
+@pytest.mark.parametrize("called", ["level_1_self", "level_2_c3pao"])
+@pytest.mark.parametrize("aimed", [{}, {"assessment": "c3pao"}])
+def test_what_is_aimed_at_says_nothing_of_the_status_held(called: str, aimed: dict[str, str]) -> None:
+    scores = dated(contract={"requires": called}, status_date="2026-05-01", affirmed="2026-05-01", **aimed)
+    held, contract = scores["held"], scores["contract"]
+    assert (held["kind"], held["since"], held["status"], held["title"]) == ("final", "2026-05-01", None, None)
+    assert (held["until"], held["current"], contract["satisfied"]) == (None, None, None)
+    assert contract["why"] == "A status is recorded since 2026-05-01; which status was recorded is not stated."
+
+
+@pytest.mark.parametrize(
+    ("days", "due", "covers", "overdue", "satisfied", "why"),
+    [
+        ({}, "2024-12-20", None, None, None, "Whether anybody affirmed the status of 2024-12-20 since is not stated."),
+        (
+            {"affirmed": "2024-12-19"},
+            "2024-12-20",
+            False,
+            True,
+            False,
+            "The last affirmation, of 2024-12-19, is older than the status of 2024-12-20.",
+        ),
+        ({"affirmed": "2025-11-21"}, "2026-11-21", True, False, True, "Level 2 (C3PAO) is held until 2027-12-20."),
+        (
+            {"conditional_status_date": "2026-03-01", "status_date": "2026-06-01", "affirmed": "2026-03-01"},
+            "2026-06-01",
+            False,
+            True,
+            False,
+            "The last affirmation, of 2026-03-01, is older than the status of 2026-06-01.",
+        ),
+    ],
+)
+def test_a_status_counts_once_it_is_affirmed(
+    days: dict[str, str], due: str, *, covers: bool | None, overdue: bool | None, satisfied: bool | None, why: str
+) -> None:
+    block = {"status_date": "2024-12-20", "held_status": "level_2_c3pao", **days}
+    scores = dated(contract={"requires": "level_2_c3pao"}, **block)
+    found = scores["affirmation"]
+    assert (found["due"], found["covers"], found["overdue"]) == (due, covers, overdue)
+    assert (scores["contract"]["satisfied"], scores["contract"]["why"]) == (satisfied, why)
+
+
+LEVEL_3_HELD: dict[str, Any] = {
+    "contract": {"requires": "level_3_dibcac"},
+    "held_status": "level_3_dibcac",
+    "status_date": "2025-05-01",
+    "affirmed": "2026-05-02",
+}
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "satisfied", "why"),
+    [
+        ({"level_2_final": "2025-01-10"}, "final", True, "Level 3 (DIBCAC) is held until 2028-05-01."),
+        ({}, None, None, "Level 3 (DIBCAC) needs Level 2 (C3PAO) to be Final before; its day is not stated."),
+        (
+            {"level_2_final": "2023-11-20"},
+            "none",
+            False,
+            "Level 2 (C3PAO), which Level 3 (DIBCAC) needs, ended on 2026-11-20.",
+        ),
+        (
+            {"level_2_final": "2023-11-20", "level_2_renewed": "2026-11-02"},
+            "final",
+            True,
+            "Level 3 (DIBCAC) is held until 2028-05-01.",
+        ),
+        (
+            {"level_2_final": "2025-06-01"},
+            "final",
+            False,
+            "Level 2 (C3PAO) became Final on 2025-06-01, after Level 3 (DIBCAC) of 2025-05-01, which needs it before.",
+        ),
+    ],
+)
+def test_level_3_stands_on_a_level_2_that_came_before_and_lasts(
+    days: dict[str, str], status: str | None, *, satisfied: bool | None, why: str
+) -> None:
+    scores = level_3({}, {}, **LEVEL_3_HELD, **days)
+    assert scores["status"] == status
+    assert (scores["contract"]["satisfied"], scores["contract"]["why"]) == (satisfied, why)
+
+
+def test_evidence_is_kept_no_day_short() -> None:
+    scores = scored(engagement(determinations=determined({}), as_of="2028-03-01", cmmc={"status_date": "2028-02-29"}))
+    assert scores["retention"]["until"] == "2034-03-01"
+
+
+def test_a_day_that_is_over_is_not_in_time() -> None:
+    stated = determined({"3.1.9": "not_met", "3.3.3": "not_met"})
+    plan_of = [
+        {"requirement": ref("3.1.9"), "planned": "Notice", "due": "2026-11-20"},
+        {"requirement": ref("3.3.3"), "planned": "Review", "due": "2026-11-21"},
+    ]
+    block = {"conditional_status_date": "2026-10-01", "held_status": "level_2_self", "poam": plan_of}
+    rows = {item["ref"]: item for item in scored(engagement(determinations=stated, cmmc=block))["poam"]}
+    assert (rows[ref("3.1.9")]["over"], rows[ref("3.1.9")]["in_time"]) == (True, False)
+    assert (rows[ref("3.3.3")]["over"], rows[ref("3.3.3")]["in_time"]) == (False, True)
+
+
+def test_the_fact_says_why_where_a_determination_gave_way_to_it() -> None:
+    scores = scored(engagement(facts={"cui_wireless_access": False}, determinations=determined({})))
+    unneeded = {item["id"]: item["why"] for item in by(scores)["not_applicable"]}
+    assert unneeded["AC.L2-3.1.16"].endswith("over Wi-Fi or another wireless link? No.")
 
 
 def test_providers_are_treated_as_the_table_says() -> None:
