@@ -143,8 +143,10 @@ def _figures(result: Record, made: Record) -> tuple[Figure, ...]:
     brings = f"{phrases.noun(len(closes), 'obligation')} with work for support it brings in place that are not today"
     found.append(Figure(str(len(closes)), brings))
     stay = f"{phrases.noun(len(yours), 'obligation')} {'stays' if len(yours) == 1 else 'stay'} yours, whatever you buy"
-    which = "all of them" if duties == len(yours) > 1 else f"of these, {duties}"
-    more = f"; {which} not in place today {_wait(duties)} for you to do your duties" if duties else ""
+    which = f"of these, {duties} not in place today {_wait(duties)}"
+    if duties == len(yours) > 1:
+        which = "none of them is in place today, and all wait"
+    more = f"; {which} for you to do your duties" if duties else ""
     found.append(Figure(str(len(yours)), stay + more))
     return tuple(found)
 
