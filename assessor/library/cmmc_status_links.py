@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessor.library.statement_links import not_later
 from assessor.model.day import days_after, years_after
 from assessor.model.diagnostic import Diagnostic, Severity
 
@@ -45,9 +46,8 @@ def _days(source: Source, rules: CmmcRules, stated: CmmcStatements) -> Iterator[
     if stated.ssp is not None:
         days.append((("cmmc", "ssp", "date"), stated.ssp.date))
     for at, day in days:
-        if day is not None and day > source.engagement.as_of:
-            message = f"{day} is later than as_of {source.engagement.as_of}"
-            yield Diagnostic("engagement/future", message, source.document.span(at), "correct the date or as_of")
+        if day is not None:
+            yield from not_later(source, day, at)
 
 
 def _closeout(source: Source, level: Level | None, stated: CmmcStatements) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.library.references import missing
+from assessor.library.statement_links import no_obligation, not_later
 from assessor.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -52,14 +52,8 @@ def _known(
         yield Diagnostic("determination/group", message, source.document.span(place), advice)
     if row is not None:
         return
-    catalog = item.obligation.partition(":")[0]
-    if catalog in {part.info.id for part in plan.catalogs}:
-        known = {ref for ref, other in rows.items() if other.kind != "group"}
-        yield missing(source.document, "obligation", item.obligation, known, place, key=False)
-    elif all(name in plan.terrain.frameworks for name in source.engagement.frameworks):
-        message = f"'{item.obligation}' is of catalog '{catalog}', which no framework of this engagement has"
-        chosen = ", ".join(source.engagement.frameworks)
-        yield Diagnostic("engagement/not-chosen", message, source.document.span(place), f"chosen: {chosen}")
+    known = {ref for ref, other in rows.items() if other.kind != "group"}
+    yield from no_obligation(source, plan, item.obligation, place, key=False, known=known)
 
 
 def _reasons(source: Source, row: Obligation | None, item: Determination, at: Pointer) -> Iterator[Diagnostic]:
@@ -74,10 +68,8 @@ def _reasons(source: Source, row: Obligation | None, item: Determination, at: Po
         message = f"an exception makes a requirement count as met; the status of '{item.obligation}' is {item.status}"
         advice = "say 'status: met', or remove the exception"
         yield Diagnostic("determination/exception", message, source.document.span((*at, "exception")), advice)
-    if item.on is not None and item.on > source.engagement.as_of:
-        message = f"{item.on} is later than as_of {source.engagement.as_of}"
-        advice = "correct the date or as_of"
-        yield Diagnostic("engagement/future", message, source.document.span((*at, "on")), advice)
+    if item.on is not None:
+        yield from not_later(source, item.on, (*at, "on"))
 
 
 def _contradictions(

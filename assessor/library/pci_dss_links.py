@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assessor.library.references import missing
+from assessor.library.statement_links import not_later
 from assessor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -169,9 +170,8 @@ def _dates(source: Source, stated: PciDss) -> Iterator[Diagnostic]:
         for index, item in enumerate(getattr(stated, key) or ()):
             places += [((BLOCK, key, index, name), getattr(item, name)) for name in names]
     for at, day in places:
-        if day is not None and day > source.engagement.as_of:
-            message = f"{day} is later than as_of {source.engagement.as_of}"
-            yield Diagnostic("engagement/future", message, source.document.span(at), "correct the date or as_of")
+        if day is not None:
+            yield from not_later(source, day, at)
 
 
 def _once(source: Source, key: str, name: str, values: Iterable[str]) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from assessor.library.engagement import Source
     from assessor.model.engagement import EvidenceRecord
@@ -40,7 +40,7 @@ def alternatives(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     for index, item in enumerate(source.engagement.alternatives):
         at: Pointer = ("alternatives", index, "obligation")
         if item.obligation not in rows:
-            yield from _no_obligation(source, plan, item.obligation, at, key=False)
+            yield from no_obligation(source, plan, item.obligation, at, key=False)
         elif not rows[item.obligation].alternative_allowed:
             message = f"'{item.obligation}' allows no documented alternative"
             advice = "only rows marked addressable, or with alternative: allowed, do"
@@ -74,18 +74,21 @@ def defined_frequencies(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     for ref in source.engagement.defined_frequencies:
         at: Pointer = ("defined_frequencies", ref)
         if ref not in rows:
-            yield from _no_obligation(source, plan, ref, at, key=True)
+            yield from no_obligation(source, plan, ref, at, key=True)
         elif not any(demand.every == AS_DEFINED for clause in rows[ref].clauses for demand in clause):
             message = f"'{ref}' does not leave its frequency to the organization"
             yield Diagnostic("engagement/frequency", message, source.document.key_span(at), "remove it")
 
 
-def _no_obligation(source: Source, plan: Plan, ref: str, at: Pointer, *, key: bool) -> Iterator[Diagnostic]:
+def no_obligation(
+    source: Source, plan: Plan, ref: str, at: Pointer, *, key: bool, known: Collection[str] | None = None
+) -> Iterator[Diagnostic]:
     """Unknown, or of a catalog nobody chose; silent where a framework itself is unknown, which is told elsewhere."""
     catalog = ref.partition(":")[0]
     frameworks = plan.terrain.frameworks
     if catalog in {part.info.id for part in plan.catalogs}:
-        yield missing(source.document, "obligation", ref, {row.ref for row in plan.obligations}, at, key=key)
+        found = {row.ref for row in plan.obligations} if known is None else known
+        yield missing(source.document, "obligation", ref, found, at, key=key)
     elif all(name in frameworks for name in source.engagement.frameworks):
         span = source.document.key_span(at) if key else source.document.span(at)
         message = f"'{ref}' is of catalog '{catalog}', which no framework of this engagement has"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assessor.report import phrases, what_if_tables
 from assessor.report.sheet import Bullets, Callout, Heading, Paragraph, Sheet
 from assessor.report.text import shorten
+from assessor.report.words import IN_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from assessor.report.names import Names
     from assessor.report.sheet import Block
 
-_IN_PLACE = ("satisfied", "satisfied_with_customer_duties", "compensated")
 _STANDING = {"proposed": "Proposed, not in force.", "draft": "A draft, not in force."}
 
 
@@ -61,7 +61,7 @@ def _title(told: Record) -> str:
     if counted["better"]:
         parts.append(f"{counted['better']} {'' if parts else of_today}would be better")
     if applying:
-        held = sum(each.record("verdicts").text("today") in _IN_PLACE for each in applying)
+        held = sum(each.record("verdicts").text("today") in IN_PLACE for each in applying)
         parts.append(
             f"{len(applying)} {phrases.noun(len(applying), 'obligation')} would be new, {held} of them in place today"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.report import phrases
+from assessor.report.decision.counts import in_place
 from assessor.report.decision.money import about, dollars, figure, measured, roughly
 from assessor.report.decision.reasons import functional_words
 from assessor.report.sheet import Bullets, Callout, Column, Figure, Heading, Paragraph, Sheet, Table, cells
@@ -101,20 +102,14 @@ def _lede(result: Record, made: Record) -> str:
 
 def _cheaper_columns(result: Record) -> list[str]:
     """Other arrangements that cost less and have as much in place, which no search piece by piece finds."""
-    economics, summary = result.record("economics").record("arrangements"), result.record("summary")
-    frameworks = [each.text("id") for each in result.records("frameworks")]
-    titles = result.record("arrangement_titles")
-
-    def in_place(name: str) -> list[int]:
-        return [summary.record(each).record(name).count("in_place") for each in frameworks]
-
-    mine, cost = in_place("recommended"), economics.record("recommended").number("functional")
+    economics, titles = result.record("economics").record("arrangements"), result.record("arrangement_titles")
+    mine, cost = in_place(result, "recommended"), economics.record("recommended").number("functional")
     found = []
     for name in result.strings("arrangements"):
         theirs = economics.record(name).number("functional")
         if name in ("recommended", "today") or cost is None or theirs is None or theirs >= cost:
             continue
-        if all(one >= two for one, two in zip(in_place(name), mine, strict=True)):
+        if all(one >= two for one, two in zip(in_place(result, name), mine, strict=True)):
             found.append(titles.record(name).text("title"))
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.report import phrases
+from assessor.report.decision.counts import in_place
 from assessor.report.decision.crossover_chart import CostLine, Crossing, Range, crossover_chart
 from assessor.report.decision.loss_chart import Years, loss_chart
 from assessor.report.decision.money import about, dollars, rate, span
@@ -138,13 +139,6 @@ def crossing(economics: Record, counts: Record) -> Crossing:
     )
 
 
-def _in_place(result: Record, arrangement: str) -> int:
-    """How many obligations an arrangement has in place, over all frameworks."""
-    summary = result.record("summary")
-    chosen = (each.text("id") for each in result.records("frameworks"))
-    return sum(summary.record(name).record(arrangement).count("in_place") for name in chosen)
-
-
 def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     """The simulated years of every arrangement."""
     economics = result.record("economics")
@@ -184,7 +178,7 @@ def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
         f"Fees, invoices, lost work and recovery of a year. Judged by {functional_words(chosen)}, as your tolerance "
         f"for risk says, the cheapest of what is shown is {best.title}, {about(best.chosen)}."
     )
-    if _in_place(result, best.id) < max((_in_place(result, each.id) for each in rows), default=0):
+    if sum(in_place(result, best.id)) < max((sum(in_place(result, each.id)) for each in rows), default=0):
         lede += " Cheap is not compliant: others bring more in place."
     first = min(rows, key=lambda each: _FIRST.index(each.id) if each.id in _FIRST else len(_FIRST))
     title = (
