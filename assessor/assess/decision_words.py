@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assessor.assess.alternatives import basis_told
 from assessor.assess.naming import inside
 from assessor.evaluate.alternative import rests_on
 from assessor.evaluate.supply import TODAY
-from assessor.frameworks.alternatives import basis_told
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
+from assessor.assess.alternatives import alternative_data
 from assessor.assess.determinations import CORRECT, DECIDE, decided, said
 from assessor.assess.judged import assumed, condition_text, conditions, framework_word
 from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
 from assessor.assess.wording import Wording
 from assessor.evaluate.supply import RECOMMENDED, TODAY
-from assessor.frameworks.alternatives import alternative_data
 from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, Proof, Result, Truth, Verdict
 
 if TYPE_CHECKING:

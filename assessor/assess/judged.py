@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess.advice import advice
+from assessor.assess.alternatives import alternative_data
 from assessor.assess.determinations import CORRECT, DECIDE, decided, determination_data
 from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
@@ -16,7 +17,6 @@ from assessor.evaluate.obligation import needed_terms
 from assessor.evaluate.outcome import ConditionUse, DemandOutcome
 from assessor.evaluate.supply import TODAY
 from assessor.evaluate.terms import CONTRACT
-from assessor.frameworks.alternatives import alternative_data
 from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, TRUTH_WORD, Proof, Result, Truth, Verdict
 
 if TYPE_CHECKING:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess import tables
-from assessor.frameworks import cmmc, hipaa, pci_dss, soc_2
+from assessor.frameworks.cmmc import scores as cmmc
+from assessor.frameworks.hipaa import scores as hipaa
+from assessor.frameworks.pci_dss import scores as pci_dss
+from assessor.frameworks.soc_2 import scores as soc_2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from assessor.model.interval import DAY, seconds
 
 if TYPE_CHECKING:
-    from assessor.model.pci_dss import PciDss, RiskAnalysis
-    from assessor.model.pci_rules import AnalyzedRow, PciWorksheets
+    from assessor.frameworks.pci_dss.rules import AnalyzedRow, PciWorksheets
+    from assessor.frameworks.pci_dss.statements import PciDss, RiskAnalysis
 
 IN_DATE, STALE, MISSING = "in_date", "stale", "missing"
 _REVIEW = "risk_analysis"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.frameworks import scope
+from assessor.assess import idle_determinations as scope
 from assessor.frameworks.pci_dss import checks as pci_dss
 from assessor.model.diagnostic import Severity
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.pci_dss.rules import PciRules
 from assessor.graph.kinds import EdgeKind, NodeKind
 from assessor.library.overlays import pack_infos
-from assessor.model.pci_rules import PciRules
 from assessor.model.plan import CatalogInfo, CatalogPlan, Demand, Obligation, Plan, Terrain
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assessor.library.cmmc_links import CMMC_CHECKS
+from assessor.frameworks.cmmc.block_links import CMMC_CHECKS
+from assessor.frameworks.hipaa.links import STATEMENT_CHECKS as HIPAA_CHECKS
+from assessor.frameworks.pci_dss.block_links import pci_dss
+from assessor.frameworks.soc_2.links import soc_2
 from assessor.library.contract_links import contracts
 from assessor.library.determination_links import determinations
-from assessor.library.hipaa_links import STATEMENT_CHECKS as HIPAA_CHECKS
 from assessor.library.money_links import MONEY_CHECKS
-from assessor.library.pci_dss_links import pci_dss
 from assessor.library.references import missing
-from assessor.library.soc_2_links import soc_2
 from assessor.library.statement_links import STATEMENT_CHECKS, not_later
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import CUSTOMER, THIRD_PARTY

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assessor.frameworks.cmmc.rules import CmmcRules
+from assessor.frameworks.hipaa.rules import HipaaRules
+from assessor.frameworks.pci_dss.rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
+from assessor.frameworks.soc_2.statements import Soc2Rules
 from assessor.model.capability import Capability
 from assessor.model.catalog import Catalog, Row
-from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.contract import Clause
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.economics import Economics
-from assessor.model.hipaa_rules import HipaaRules
 from assessor.model.overlay import Overlay
-from assessor.model.pci_rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
-from assessor.model.soc_2 import Soc2Rules
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field
 from assessor.model.weighing import Weighing

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.cmmc.rule_links import CMMC_RULE_CHECKS
+from assessor.frameworks.hipaa.links import RULE_CHECKS as HIPAA_RULE_CHECKS
+from assessor.frameworks.pci_dss.rule_links import PCI_RULE_CHECKS
 from assessor.library.catalog_links import CATALOG_CHECKS
-from assessor.library.cmmc_rule_links import CMMC_RULE_CHECKS
 from assessor.library.crosswalk_links import CROSSWALK_CHECKS
 from assessor.library.decision_links import DECISION_CHECKS
 from assessor.library.economics_links import ECONOMICS_CHECKS
-from assessor.library.hipaa_links import RULE_CHECKS as HIPAA_RULE_CHECKS
-from assessor.library.pci_rule_links import PCI_RULE_CHECKS
 from assessor.library.rule_links import RULE_CHECKS
 
 if TYPE_CHECKING:

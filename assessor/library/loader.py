@@ -7,22 +7,22 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from assessor.frameworks.cmmc.rules import CmmcRules
+from assessor.frameworks.hipaa.rules import HipaaRules
+from assessor.frameworks.pci_dss.rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
+from assessor.frameworks.soc_2.statements import Soc2Rules
 from assessor.library.library import Library
 from assessor.library.resources import data_files, digest
 from assessor.model.capability import Capability
 from assessor.model.catalog import Catalog, CatalogFile, CatalogHeader
-from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.contract import Clause
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.economics import Economics, Losses, Parameter, PriceList
-from assessor.model.hipaa_rules import HipaaRules
 from assessor.model.overlay import Overlay
-from assessor.model.pci_rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.shape import structure
 from assessor.model.situation import Situation
-from assessor.model.soc_2 import Soc2Rules
 from assessor.model.span import Span
 from assessor.model.support import ModelFile
 from assessor.model.weighing import Weighing

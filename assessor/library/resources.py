@@ -52,7 +52,7 @@ def digest(parts: Iterable[tuple[str, bytes]]) -> str:
 def code_stamp() -> str:
     """A stamp of the code that turns data into a plan, so that a cache never outlives it."""
     total = hashlib.sha256()
-    for folder in ("model", "source", "library", "graph"):
+    for folder in ("model", "source", "library", "graph", "frameworks"):
         for path in sorted((_PACKAGE / folder).rglob("*")):
             if path.suffix in (".py", ".json"):
                 stat = path.stat()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.soc_2.links import rules as soc_2_rules
 from assessor.library.contract_links import clauses
 from assessor.library.references import unknown
-from assessor.library.soc_2_links import rules as soc_2_rules
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.scales import PROPOSED
 

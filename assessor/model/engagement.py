@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self
 
-from assessor.model.cmmc import CmmcStatements
+from assessor.frameworks.cmmc.statements import CmmcStatements
+from assessor.frameworks.hipaa.statements import HipaaStatements
+from assessor.frameworks.pci_dss.statements import PciDss
+from assessor.frameworks.soc_2.statements import Soc2Block
 from assessor.model.condition import Stated
 from assessor.model.contract import Contract
-from assessor.model.hipaa import HipaaStatements
 from assessor.model.money import Amount, Operations, Price, Risk
-from assessor.model.pci_dss import PciDss
 from assessor.model.period import Period
-from assessor.model.soc_2 import Soc2Block
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
 from assessor.model.value import dataclass, field

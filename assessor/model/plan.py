@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assessor.frameworks.cmmc.rules import CmmcRules
+from assessor.frameworks.hipaa.rules import HipaaRules
+from assessor.frameworks.pci_dss.rules import PciRules
+from assessor.frameworks.soc_2.statements import Soc2Rules
 from assessor.model.capability import Capability
-from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.condition import Condition, Scalar
 from assessor.model.contract import Clause
 from assessor.model.economics import Economics
-from assessor.model.hipaa_rules import HipaaRules
-from assessor.model.pci_rules import PciRules
 from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
 from assessor.model.situation import Situation
-from assessor.model.soc_2 import Soc2Rules
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field
 from assessor.model.weighing import Weighing

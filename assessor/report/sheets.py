@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.cmmc import pages as cmmc
+from assessor.frameworks.hipaa import pages as hipaa
+from assessor.frameworks.pci_dss import pages as pci_dss
+from assessor.frameworks.soc_2 import pages as soc_2
 from assessor.report import contracts, determinations, what_if
 from assessor.report.decision import pages as decision
-from assessor.report.frameworks import cmmc, hipaa, pci_dss, soc_2
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from assessor.model.day import days_after, full_years_after, years_after
 
 if TYPE_CHECKING:
-    from assessor.model.cmmc import CmmcStatements
-    from assessor.model.cmmc_rules import CmmcRules, Level, Phase, Status
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level, Phase, Status
+    from assessor.frameworks.cmmc.statements import CmmcStatements
 
 
 def day(text: str | None) -> date | None:

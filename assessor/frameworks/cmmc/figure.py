@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Judgement
     from assessor.frameworks.cmmc.matter import Matter
     from assessor.frameworks.cmmc.path import Path
+    from assessor.frameworks.cmmc.rules import Level
     from assessor.frameworks.cmmc.score import Requirement
-    from assessor.model.cmmc_rules import Level
 
 
 def figure(

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
-    from assessor.model.cmmc import CmmcStatements, ExceptionNote
-    from assessor.model.cmmc_rules import CmmcRules, ExceptionRule, Level
+    from assessor.frameworks.cmmc.rules import CmmcRules, ExceptionRule, Level
+    from assessor.frameworks.cmmc.statements import CmmcStatements, ExceptionNote
 
 
 class Matter:

@@ -14,8 +14,8 @@ from assessor.frameworks.cmmc.status import eligibility
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from assessor.frameworks.cmmc.rules import Level
     from assessor.frameworks.cmmc.score import Requirement
-    from assessor.model.cmmc_rules import Level
 
 
 class Step(NamedTuple):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from assessor.frameworks.cmmc.calendar import day, earlier_level, phase_on
 
 if TYPE_CHECKING:
-    from assessor.model.cmmc import CmmcStatements, ProviderScope
-    from assessor.model.cmmc_rules import CmmcRules, Level, Phase, ProviderRule, Status
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level, Phase, ProviderRule, Status
+    from assessor.frameworks.cmmc.statements import CmmcStatements, ProviderScope
     from assessor.model.engagement import Engagement
 
 CUI, SPD, NEITHER = "cui", "spd", "neither"

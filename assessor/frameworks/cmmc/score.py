@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.model.cmmc_rules import Level
+    from assessor.frameworks.cmmc.rules import Level
 
 
 class Finding(StrEnum):

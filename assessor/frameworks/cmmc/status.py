@@ -9,8 +9,8 @@ from assessor.frameworks.cmmc.score import AS_MET, Finding, points_lost, tally
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from assessor.frameworks.cmmc.rules import Level
     from assessor.frameworks.cmmc.score import Requirement
-    from assessor.model.cmmc_rules import Level
 
 FINAL, CONDITIONAL, NONE, NOT_SCORABLE = "final", "conditional", "none", "not_scorable"
 # From least to most; what is not scorable is no status either, and says why.

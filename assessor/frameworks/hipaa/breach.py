@@ -14,8 +14,8 @@ from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
-    from assessor.model.hipaa import Delay, Incident, RiskAssessment
-    from assessor.model.hipaa_rules import BreachRules, Clock, HipaaRules
+    from assessor.frameworks.hipaa.rules import BreachRules, Clock, HipaaRules
+    from assessor.frameworks.hipaa.statements import Delay, Incident, RiskAssessment
 
 ROLES = COVERED_ENTITY, BUSINESS_ASSOCIATE = "covered_entity", "business_associate"
 

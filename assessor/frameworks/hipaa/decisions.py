@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assessor.assess.alternatives import alternative_data, basis_told
 from assessor.evaluate.alternative import documented, rests_on
-from assessor.frameworks.alternatives import alternative_data, basis_told
 from assessor.model.scales import IN_PLACE, PREDICATES, TRUTH_WORD, Result, Truth, Verdict
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
-    from assessor.model.hipaa_rules import HipaaRules
+    from assessor.frameworks.hipaa.rules import HipaaRules
     from assessor.model.plan import Obligation
 
 _CONTRACT = PREDICATES.index("contract")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assessor.model.hipaa_rules import NOW
+from assessor.frameworks.hipaa.rules import NOW
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from assessor.model.hipaa import KeptDocument
-    from assessor.model.hipaa_rules import Retention
+    from assessor.frameworks.hipaa.rules import Retention
+    from assessor.frameworks.hipaa.statements import KeptDocument
 
 
 def kept_data(rule: Retention, item: KeptDocument, as_of: date) -> dict[str, Any]:

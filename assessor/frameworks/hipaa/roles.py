@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
+    from assessor.frameworks.hipaa.rules import HipaaRules
+    from assessor.frameworks.hipaa.statements import Client, HipaaStatements
     from assessor.model.engagement import Provider
-    from assessor.model.hipaa import Client, HipaaStatements
-    from assessor.model.hipaa_rules import HipaaRules
 
 COVERED_ENTITY, BUSINESS_ASSOCIATE, SUBCONTRACTOR = "covered_entity", "business_associate", "subcontractor"
 _CONTRACT = PREDICATES.index("contract")

@@ -10,17 +10,17 @@ from assessor.frameworks.pci_dss.filing import filing, statable
 from assessor.frameworks.pci_dss.levels import ACQUIRER, BRANDS, BREACH, DESIGNATION, MERCHANT, SAME_LEVEL, TABLE
 from assessor.frameworks.pci_dss.saq import KIND, SAQ, known
 from assessor.frameworks.pci_dss.stated import DIFFERS, FACT, NOT_STATED, ROC, WHOLE, agreement, saqs_of, single
+from assessor.frameworks.pci_dss.statements import PciDss
 from assessor.model.diagnostic import Diagnostic, Severity
-from assessor.model.pci_dss import PciDss
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.frameworks.pci_dss.filing import Filing
+    from assessor.frameworks.pci_dss.rules import Impossible, PciSaq
     from assessor.library.engagement import Source
     from assessor.model.condition import Scalar, Stated
-    from assessor.model.pci_rules import Impossible, PciSaq
     from assessor.model.plan import Plan
 
 _FRAMEWORK, _BLOCK = "pci-dss", "pci_dss"

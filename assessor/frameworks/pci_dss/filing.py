@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from assessor.frameworks.pci_dss.instrument import Instrument
     from assessor.frameworks.pci_dss.levels import BrandLevel, Overall
     from assessor.frameworks.pci_dss.saq import Decision
+    from assessor.frameworks.pci_dss.statements import PciDss
     from assessor.model.condition import Stated
-    from assessor.model.pci_dss import PciDss
     from assessor.model.plan import Plan
 
 FRAMEWORK = "pci-dss"

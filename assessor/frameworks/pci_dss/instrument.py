@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from assessor.frameworks.pci_dss.levels import BrandLevel, Overall
+    from assessor.frameworks.pci_dss.rules import InstrumentRule, PciInstruments
     from assessor.frameworks.pci_dss.saq import Decision
-    from assessor.model.pci_rules import InstrumentRule, PciInstruments
     from assessor.model.plan import Obligation
 
 ROC, ACQUIRER, ASK = "roc", "acquirer", "ask"

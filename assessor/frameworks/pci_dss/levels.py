@@ -9,8 +9,8 @@ from assessor.model.scales import Truth
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.model.pci_dss import BrandVolume, PciDss
-    from assessor.model.pci_rules import Brand, LevelCell, PciLevels, VolumeRange
+    from assessor.frameworks.pci_dss.rules import Brand, LevelCell, PciLevels, VolumeRange
+    from assessor.frameworks.pci_dss.statements import BrandVolume, PciDss
 
 # From wide to narrow: every payment through a website is one without the card, and every one of those a payment.
 CHANNELS = ("any", "card-not-present", "e-commerce")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.evaluate.alternative import documented
 from assessor.evaluate.rhythm import MISSING, last_look
-from assessor.model.pci_dss import PciDss
+from assessor.frameworks.pci_dss.statements import PciDss
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
+    from assessor.frameworks.pci_dss.rules import PciWorksheets
+    from assessor.frameworks.pci_dss.statements import ProviderStatus
     from assessor.model.engagement import Provider
-    from assessor.model.pci_dss import ProviderStatus
-    from assessor.model.pci_rules import PciWorksheets
 
 FRAMEWORK = "pci-dss"
 # The papers by the requirement that asks for them; the gates of the rules say so themselves.

@@ -9,9 +9,9 @@ from assessor.model.scales import Truth
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from assessor.frameworks.pci_dss.rules import Criterion, PciSaq, SaqRule
+    from assessor.frameworks.pci_dss.statements import Channel, PciDss
     from assessor.model.condition import Condition, Scalar
-    from assessor.model.pci_dss import Channel, PciDss
-    from assessor.model.pci_rules import Criterion, PciSaq, SaqRule
 
 SAQ, ASK, UNANSWERED = "saq", "ask", "unanswered"
 KIND = "kind"

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
     from assessor.frameworks.pci_dss.instrument import Instrument
     from assessor.frameworks.pci_dss.levels import BrandLevel, Overall
+    from assessor.frameworks.pci_dss.rules import InstrumentRule, LevelOverride, PciLevels, PciSaq
     from assessor.frameworks.pci_dss.saq import ChannelDecision, Decision
-    from assessor.model.pci_rules import InstrumentRule, LevelOverride, PciLevels, PciSaq
 
 
 def level(rules: PciLevels, found: Sequence[BrandLevel], whole: Overall) -> dict[str, Any]:

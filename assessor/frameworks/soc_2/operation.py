@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import DemandOutcome, Judgement
+    from assessor.frameworks.soc_2.statements import Soc2Block
     from assessor.model.engagement import EvidenceRecord
     from assessor.model.period import Period
     from assessor.model.plan import Demand, Obligation
-    from assessor.model.soc_2 import Soc2Block
 
 
 class Shown(NamedTuple):

@@ -13,7 +13,7 @@ from assessor.model.scales import Result
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.frameworks.soc_2.criteria import Today
-    from assessor.model.soc_2 import Cuec, ProviderReport, Soc2Block, Soc2Rules
+    from assessor.frameworks.soc_2.statements import Cuec, ProviderReport, Soc2Block, Soc2Rules
 
 Rows = list[dict[str, Any]]
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.evaluate.case import Case
-    from assessor.model.soc_2 import Soc2Rules
+    from assessor.frameworks.soc_2.statements import Soc2Rules
 
     Parts = Mapping[str, Any]
 

@@ -12,8 +12,8 @@ from assessor.model.scales import IN_PLACE, Result, Verdict
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import DemandOutcome, Judgement
+    from assessor.frameworks.soc_2.statements import Soc2Block
     from assessor.model.plan import Obligation
-    from assessor.model.soc_2 import Soc2Block
 
 
 class Standing(NamedTuple):

@@ -11,7 +11,7 @@ from assessor.model.scales import TRUTH_WORD, Result, Truth
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.frameworks.soc_2.criteria import Today
-    from assessor.model.soc_2 import Soc2Block, Soc2Rules, Subservice
+    from assessor.frameworks.soc_2.statements import Soc2Block, Soc2Rules, Subservice
 
 Rows = list[dict[str, Any]]
 CARVE_OUT = "carve_out"

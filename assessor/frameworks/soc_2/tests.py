@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.model.soc_2 import ControlTest, Soc2Rules
+    from assessor.frameworks.soc_2.statements import ControlTest, Soc2Rules
 
 _RATE_DIGITS = 4
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessor.library.cmmc_rule_links import cmmc_rules
+from assessor.frameworks.cmmc.rule_links import cmmc_rules
 from assessor.library.loader import gather
 from assessor.library.resources import data_files, shipped_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level
     from assessor.library.library import Library
-    from assessor.model.cmmc_rules import CmmcRules, Level
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor import api
+from assessor.frameworks.soc_2.links import rules
 from assessor.library.loader import gather
 from assessor.library.resources import data_files, shipped_root
-from assessor.library.soc_2_links import rules
 from assessor.model.diagnostic import Severity
 
 if TYPE_CHECKING:

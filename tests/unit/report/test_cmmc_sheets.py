@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assessor.frameworks.cmmc.pages import sheets_of
 from assessor.report.fields import Record
-from assessor.report.frameworks.cmmc import sheets_of
 from assessor.report.names import names_of
 from assessor.report.sheet import Bullets, Callout, Paragraph, Table
 from tests.unit.frameworks.cmmc.assessed import determined, engagement, ref, scored

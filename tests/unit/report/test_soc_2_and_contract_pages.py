@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from assessor import api
+from assessor.frameworks.soc_2.pages import sheets_of as soc_2_sheets
 from assessor.report.contracts import sheets_of as contract_sheets
 from assessor.report.fields import Record
-from assessor.report.frameworks.soc_2 import sheets_of as soc_2_sheets
 from assessor.report.names import names_of
 from assessor.report.sheet import Bullets, Sheet, Table
 
@@ -80,7 +80,7 @@ def test_providers_reports_and_what_they_expect(software: dict[str, Any]) -> Non
 
 
 def test_every_kind_of_reason_has_a_sentence(software: dict[str, Any]) -> None:
-    from assessor.report.frameworks.soc_2_providers import _OPEN, _RISKS, _risk
+    from assessor.frameworks.soc_2.provider_pages import _OPEN, _RISKS, _risk
 
     names = names_of(Record(software))
     for kind in (*_OPEN, *_RISKS):

@@ -11,21 +11,21 @@ from typing import Any
 
 import pytest
 
+from assessor.frameworks.cmmc import rules as cmmc_rules
+from assessor.frameworks.hipaa import rules as hipaa_rules
+from assessor.frameworks.pci_dss import rules as pci_rules
+from assessor.frameworks.soc_2 import statements as soc_2
 from assessor.model import (
     capability,
     catalog,
-    cmmc_rules,
     condition,
     contract,
     crosswalk,
     economics,
     engagement,
-    hipaa_rules,
     overlay,
-    pci_rules,
     rules,
     situation,
-    soc_2,
     support,
     weighing,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import compile_files
-from assessor.frameworks import cmmc
+from assessor.frameworks.cmmc import scores as cmmc
 from assessor.library.resources import data_files, shipped_root
 from assessor.model.engagement import Engagement
 from assessor.model.plan import Plan

@@ -13,8 +13,8 @@ from assessor.library.resources import data_files, shipped_root
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level
     from assessor.library.library import Library
-    from assessor.model.cmmc_rules import CmmcRules, Level
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assessor import api
-from assessor.frameworks import cmmc
+from assessor.frameworks.cmmc import scores as cmmc
 from assessor.frameworks.cmmc.calendar import phase_on
 from tests.cli.running import ROOT
 from tests.unit.frameworks.cmmc import second_source

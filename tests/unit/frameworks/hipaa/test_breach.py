@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assessor.frameworks.hipaa.breach import classified, clock_data
-from assessor.model.hipaa import Delay, Incident, RiskAssessment
+from assessor.frameworks.hipaa.statements import Delay, Incident, RiskAssessment
 
 if TYPE_CHECKING:
-    from assessor.model.hipaa_rules import HipaaRules
+    from assessor.frameworks.hipaa.rules import HipaaRules
 
 FACTORS = {"nature": "N.", "who": "W.", "acquired": "A.", "mitigation": "M."}
 CE, BA = "covered_entity", "business_associate"

@@ -9,7 +9,7 @@ import pytest
 from assessor.assess.findings import findings
 from assessor.assess.judged import judged_rows
 from assessor.evaluate.supply import TODAY
-from assessor.frameworks import hipaa
+from assessor.frameworks.hipaa import scores as hipaa
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assessor.frameworks import hipaa
+from assessor.frameworks.hipaa import scores as hipaa
+from assessor.frameworks.hipaa.pages import sheets_of
 from assessor.report.fields import Record
-from assessor.report.frameworks.hipaa import sheets_of
 from assessor.report.names import names_of
 from assessor.report.sheet import Table
 

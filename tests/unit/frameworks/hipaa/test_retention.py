@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assessor.frameworks.hipaa.retention import kept_data
-from assessor.model.hipaa import KeptDocument
-from assessor.model.hipaa_rules import years_after
+from assessor.frameworks.hipaa.rules import years_after
+from assessor.frameworks.hipaa.statements import KeptDocument
 
 if TYPE_CHECKING:
-    from assessor.model.hipaa_rules import HipaaRules
+    from assessor.frameworks.hipaa.rules import HipaaRules
 
 AS_OF = date(2026, 11, 21)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.assess.contract_lint import contracts
 from assessor.evaluate.supply import TODAY
-from assessor.frameworks import hipaa
+from assessor.frameworks.hipaa import scores as hipaa
 from assessor.model.scales import IN_PLACE
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from assessor.library.resources import data_files, shipped_root
 from assessor.model.plan import Obligation
 
 if TYPE_CHECKING:
+    from assessor.frameworks.pci_dss.rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
     from assessor.library.library import Library
-    from assessor.model.pci_rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,10 @@ import pytest
 
 from assessor import api
 from assessor.assess.engine import assess_engagement
-from assessor.frameworks.pci_dss import score
 from assessor.frameworks.pci_dss.findings import attestation
+from assessor.frameworks.pci_dss.scores import score
+from assessor.frameworks.pci_dss.statements import Customized, LegalException, PciDss, RiskAnalysis
 from assessor.model.engagement import Alternative, Determination
-from assessor.model.pci_dss import Customized, LegalException, PciDss, RiskAnalysis
 from tests.cli.running import ROOT
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from assessor import api
 from assessor.assess.engine import assess_engagement
-from assessor.frameworks import soc_2
+from assessor.frameworks.soc_2 import scores as soc_2
 from assessor.frameworks.soc_2.criteria import category_of
 from assessor.frameworks.soc_2.operation import gaps
 from assessor.model.engagement import Engagement

@@ -12,10 +12,10 @@ from assessor.model.diagnostic import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from assessor.frameworks.pci_dss.rules import Answer
+    from assessor.frameworks.pci_dss.statements import BrandVolume, Channel, PciDss
     from assessor.library.engagement import Source
     from assessor.model.condition import Scalar
-    from assessor.model.pci_dss import BrandVolume, Channel, PciDss
-    from assessor.model.pci_rules import Answer
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer
 

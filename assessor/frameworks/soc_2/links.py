@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.soc_2.provider_links import provider_report, subservice
 from assessor.library.dates import TYPE_2, in_order, stated
 from assessor.library.references import missing, unknown
-from assessor.library.soc_2_provider_links import provider_report, subservice
 from assessor.library.statement_links import not_later
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.interval import DAY, seconds
@@ -14,10 +14,10 @@ from assessor.model.interval import DAY, seconds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.frameworks.soc_2.statements import ControlTest, Soc2Block, Soc2Rules
     from assessor.library.engagement import Source
     from assessor.library.library import Library
     from assessor.model.plan import Plan
-    from assessor.model.soc_2 import ControlTest, Soc2Block, Soc2Rules
     from assessor.model.span import Pointer
 
 # What the arithmetic of assessor/frameworks/soc_2 says of criteria and of reports; the rules give the words.

@@ -12,9 +12,9 @@ from assessor.model.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.frameworks.soc_2.statements import ProviderReport, Soc2Block, Soc2Rules
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
-    from assessor.model.soc_2 import ProviderReport, Soc2Block, Soc2Rules
     from assessor.model.span import Pointer
 
 _BLOCK = "soc_2"

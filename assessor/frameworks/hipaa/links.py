@@ -12,10 +12,10 @@ from assessor.model.diagnostic import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.frameworks.hipaa.rules import HipaaRules
+    from assessor.frameworks.hipaa.statements import Incident, KeptDocument
     from assessor.library.engagement import Source
     from assessor.library.library import Library
-    from assessor.model.hipaa import Incident, KeptDocument
-    from assessor.model.hipaa_rules import HipaaRules
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer
 

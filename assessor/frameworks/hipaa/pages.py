@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.hipaa import clock_pages as hipaa_clocks
 from assessor.report import phrases
-from assessor.report.frameworks import hipaa_clocks
 from assessor.report.sheet import Bullets, Callout, Cell, Column, Figure, Paragraph, Sheet, Table
 from assessor.report.text import shorten
 

@@ -10,9 +10,9 @@ from assessor.model.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.frameworks.cmmc.rules import CmmcRules
+    from assessor.frameworks.cmmc.statements import ProviderScope
     from assessor.library.engagement import Source
-    from assessor.model.cmmc import ProviderScope
-    from assessor.model.cmmc_rules import CmmcRules
     from assessor.model.engagement import Provider
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer

@@ -9,9 +9,9 @@ from assessor.model.diagnostic import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level
+    from assessor.frameworks.cmmc.statements import PlanItem
     from assessor.library.engagement import Source
-    from assessor.model.cmmc import PlanItem
-    from assessor.model.cmmc_rules import CmmcRules, Level
     from assessor.model.engagement import Determination
     from assessor.model.plan import Obligation
     from assessor.model.span import Pointer

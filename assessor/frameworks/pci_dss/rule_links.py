@@ -11,9 +11,9 @@ from assessor.model.span import NOWHERE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.frameworks.pci_dss.rules import PciSaq
     from assessor.library.library import Library
     from assessor.model.condition import Condition
-    from assessor.model.pci_rules import PciSaq
 
 # What conditions of the decision table may read beside the answers: the kind of the channel.
 _KIND = "kind"

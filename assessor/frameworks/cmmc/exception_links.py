@@ -9,9 +9,9 @@ from assessor.model.diagnostic import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from assessor.frameworks.cmmc.rules import CmmcRules
+    from assessor.frameworks.cmmc.statements import ExceptionNote
     from assessor.library.engagement import Source
-    from assessor.model.cmmc import ExceptionNote
-    from assessor.model.cmmc_rules import CmmcRules
     from assessor.model.plan import Obligation, Plan
     from assessor.model.span import Pointer
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.library.cmmc_exception_links import claimed_exceptions
-from assessor.library.cmmc_plan_links import determined, plan_of_action
-from assessor.library.cmmc_provider_links import service_providers
-from assessor.library.cmmc_status_links import recorded_status
+from assessor.frameworks.cmmc.exception_links import claimed_exceptions
+from assessor.frameworks.cmmc.plan_links import determined, plan_of_action
+from assessor.frameworks.cmmc.provider_links import service_providers
+from assessor.frameworks.cmmc.status_links import recorded_status
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level
+    from assessor.frameworks.cmmc.statements import CmmcStatements
     from assessor.library.engagement import Source
-    from assessor.model.cmmc import CmmcStatements
-    from assessor.model.cmmc_rules import CmmcRules, Level
     from assessor.model.plan import Obligation, Plan
     from assessor.model.span import Pointer
 

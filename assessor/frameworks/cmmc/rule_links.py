@@ -10,9 +10,9 @@ from assessor.model.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level
     from assessor.library.library import Library
     from assessor.model.catalog import Row
-    from assessor.model.cmmc_rules import CmmcRules, Level
 
 
 def cmmc_rules(library: Library) -> Iterator[Diagnostic]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.frameworks.cmmc.page_words import ends, lede_of, numbers_of, points_of, signed, title_of
+from assessor.frameworks.cmmc.scope_pages import scope_sheet
 from assessor.report import phrases
-from assessor.report.frameworks.cmmc_scope import scope_sheet
-from assessor.report.frameworks.cmmc_words import ends, lede_of, numbers_of, points_of, signed, title_of
 from assessor.report.sheet import Bullets, Callout, Cell, Column, Heading, Paragraph, Sheet, Table
 from assessor.report.text import shorten
 

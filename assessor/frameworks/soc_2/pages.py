@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.soc_2 import provider_pages as soc_2_providers
 from assessor.report import phrases
-from assessor.report.frameworks import soc_2_providers
 from assessor.report.sheet import Callout, Cell, Column, Figure, Sheet, Table, cells
 from assessor.report.text import shorten
 

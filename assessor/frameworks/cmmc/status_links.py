@@ -12,9 +12,9 @@ from assessor.model.diagnostic import Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level
+    from assessor.frameworks.cmmc.statements import CmmcStatements
     from assessor.library.engagement import Source
-    from assessor.model.cmmc import CmmcStatements
-    from assessor.model.cmmc_rules import CmmcRules, Level
     from assessor.model.span import Pointer
 
 _DAYS = ("conditional_status_date", "status_date", "affirmed", "level_2_final", "level_2_renewed")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.pci_dss import paper_pages as pci_dss_papers
 from assessor.report import phrases
-from assessor.report.frameworks import pci_dss_papers
 from assessor.report.sheet import Callout, Cell, Column, Figure, Paragraph, Sheet, Table, cells
 
 if TYPE_CHECKING:
