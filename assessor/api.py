@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
     from assessor.assess.engine import Assessment
     from assessor.assess.what_if import WhatIf
+    from assessor.encode.prose import Prose
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
+    from assessor.result.result import Result
 
 
 def load_library(
@@ -68,8 +70,8 @@ def assess(
     data: Path | None = None,
     cache: Path | None = None,
     what_if: Sequence[str] = (),
-) -> dict[str, Any]:
-    """Judge one engagement file and return the result object (`assessment/1`).
+) -> Result:
+    """Judge one engagement file and return the result (`assessment/1`).
 
     `what_if` holds `KEY=VALUE` texts, or `pack=ID`: the result then says what would change as well.
     Raises InvalidSource when the engagement holds errors, or a change does.
@@ -83,7 +85,7 @@ def judged(
     data: Path | None = None,
     cache: Path | None = None,
     what_if: Sequence[str] = (),
-) -> tuple[Assessment, dict[str, Any], list[Diagnostic]]:
+) -> tuple[Assessment, Result, list[Diagnostic]]:
     """Do what `assess` does, and return the judgements and warnings behind the result as well."""
     from assessor.assess.result import result_of  # noqa: PLC0415 - an explanation needs no result
 
@@ -95,10 +97,10 @@ def judged(
     assessment = assess_engagement(plan, source.engagement, decided=True)
     result = result_of(assessment, source)
     if case is None:
-        return assessment, result, ordered
+        return assessment, decoded(result), ordered
     from assessor.assess.what_if import with_what_if  # noqa: PLC0415 - only where something is changed
 
-    return assessment, with_what_if(result, case), [*ordered, *case.warnings]
+    return assessment, decoded(with_what_if(result, case)), [*ordered, *case.warnings]
 
 
 def changed(
@@ -113,19 +115,49 @@ def changed(
     return changed_case(source, plan, what_if, root=data or shipped_root(), store=Store(cache))
 
 
-def render(result: dict[str, Any], kind: str) -> bytes:
+def decoded(data: object) -> Result:
+    """A result from its JSON object; raises DecodeError with the path of the first fault."""
+    from assessor.encode.prose import text_keys  # noqa: PLC0415 - many questions need no result
+    from assessor.result.decode import decode  # noqa: PLC0415
+
+    return decode(data, texts=text_keys(_prose()), score_types=_score_types())
+
+
+def json_object(result: Result) -> dict[str, Any]:
+    """A result as the JSON object that `result.json` holds: codes and text side by side."""
+    from assessor.encode.encode import encode  # noqa: PLC0415 - many questions need no result
+
+    return encode(result, _prose())
+
+
+def _prose() -> tuple[Prose[Any], ...]:
+    from assessor.encode.shared import PROSE  # noqa: PLC0415 - many questions need no result
+
+    return PROSE
+
+
+def _score_types() -> dict[str, type]:
+    from assessor.frameworks.cmmc.result import CmmcScore  # noqa: PLC0415
+    from assessor.frameworks.hipaa.result import HipaaScore  # noqa: PLC0415
+    from assessor.frameworks.pci_dss.result import PciDssScore  # noqa: PLC0415
+    from assessor.frameworks.soc_2.result import Soc2Score  # noqa: PLC0415
+
+    return {"cmmc": CmmcScore, "hipaa": HipaaScore, "pci-dss": PciDssScore, "soc-2": Soc2Score}
+
+
+def render(result: Result, kind: str) -> bytes:
     """Render a result as `json`, `html` or `pdf` bytes.
 
     Raises RenderError when the renderer cannot run here (PDF needs Pango).
     """
-    from assessor.assess.result import canonical  # noqa: PLC0415
+    from assessor.encode.encode import canonical  # noqa: PLC0415
 
     if kind == "json":
-        return canonical(result)
+        return canonical(json_object(result))
     from assessor import report  # noqa: PLC0415 - templates and WeasyPrint only when asked for
 
     if kind == "html":
-        return report.render_html(result).encode()
+        return report.render_html(result, _prose()).encode()
     if kind == "pdf":
-        return report.render_pdf(result, result_bytes=canonical(result))
+        return report.render_pdf(result, _prose(), result_bytes=canonical(json_object(result)))
     raise AssessorError(f"there is no format '{kind}'", hint="formats: pdf, json, html")

@@ -71,6 +71,55 @@ def functions(plan: Plan) -> Rows:
     return [{"id": item.id, "title": item.title, "kind": item.kind} for item in plan.terrain.functions.values()]
 
 
+def models(plan: Plan) -> Rows:
+    """Every support model with its tiers."""
+    return [
+        {
+            "id": model.id,
+            "title": model.title,
+            "label": model.label,
+            "offerings": [{"id": tier.id, "title": tier.title} for tier in model.offerings],
+        }
+        for _, model in sorted(plan.terrain.models.items())
+    ]
+
+
+def gates(plan: Plan) -> Rows:
+    """Every contract paper some work needs."""
+    return [
+        {
+            "id": gate.id,
+            "title": gate.title,
+            "needs": gate.needs,
+            "reach": gate.reach,
+            "citation": gate.citation,
+            "note": gate.note,
+        }
+        for _, gate in sorted(plan.terrain.gates.items())
+    ]
+
+
+def events(plan: Plan) -> Rows:
+    """Every event of the rules."""
+    return [
+        {"id": event.id, "title": event.title, "origin": event.origin}
+        for _, event in sorted(plan.terrain.events.items())
+    ]
+
+
+def questions(plan: Plan) -> Rows:
+    """Every fact of the rules as the question it answers."""
+    return [{"id": fact.id, "question": fact.question} for _, fact in sorted(plan.terrain.facts.items())]
+
+
+def asset_groups(assessment: Assessment) -> Rows:
+    """The organization's asset groups."""
+    return [
+        {"id": group.id, "title": group.title or group.id, "frameworks": list(group.frameworks)}
+        for group in assessment.case.engagement.asset_groups
+    ]
+
+
 def _demanded(plan: Plan) -> list[str]:
     return sorted(
         {

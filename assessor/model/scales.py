@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from typing import Literal
+
+# Closed vocabularies that stay plain text, here so that a type checker knows their words.
+Basis = Literal["legal", "contractual", "entity_defined", "engine_default"]
+FunctionKind = Literal["delegable", "reserved", "independent"]
+Performer = Literal["provider", "shared", "customer"]
+Predicate = Literal[
+    "cadence", "detection", "capacity", "evidence", "contract", "independence", "customer_duty", "scope"
+]
+TruthWord = Literal["yes", "no", "unknown"]
+ProofWord = Literal["contradicted", "declared", "stale", "proven"]
+ExceptionGround = Literal["enduring_exception", "temporary_deficiency", "approved_alternative"]
 
 
 class Truth(IntEnum):

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from assessor.errors import RenderError
-from assessor.report import cards, charts, evidence, method, obligations, phrases, register, summary, words
+from assessor.encode.encode import encode
+from assessor.report import cards, charts, evidence, method, obligations, register, summary, words
+from assessor.report.cleaning import cleaned
 from assessor.report.deck import Deck, deck_of
 from assessor.report.fields import Record
-from assessor.report.names import Names, names_of
+from assessor.report.names import BriefNames, names_of
 from assessor.report.sheets import Sheets, sheets_of
 from assessor.report.text import Cleaner, shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.encode.prose import Prose
     from assessor.report.svg import Drawing
+    from assessor.result.result import Result
 
 
 _SHORT_DIGEST = 12
@@ -44,7 +49,7 @@ class Brief:
     """Every section of the brief, in reading order."""
 
     cover: Cover
-    names: Names
+    names: BriefNames
     statuses: tuple[words.Status, ...]
     severities: tuple[words.Severity, ...]
     predicates: tuple[words.Predicate, ...]
@@ -63,13 +68,11 @@ class Brief:
     method: method.Method
 
 
-def brief_of(result: Mapping[str, object], cleaner: Cleaner) -> Brief:
-    """The brief of one result; refuses an object that is no assessment."""
-    if not str(result.get("format", "")).startswith("assessment/"):
-        raise RenderError("This is not an assessment result.", hint="Expected an object with format assessment/1.")
-    cleaned = cleaner.tree(result)
-    record = Record(cleaned if isinstance(cleaned, Mapping) else {})
-    names = names_of(record)
+def brief_of(result: Result, prose: Sequence[Prose[Any]], cleaner: Cleaner) -> Brief:
+    """The brief of one result."""
+    result = cleaned(result, cleaner)
+    record = Record(encode(result, prose))
+    names = names_of(result)
     links = register.links_of(record)
     deck = deck_of(record, names, links)
     found = register.register_of(record, names)
@@ -95,16 +98,16 @@ def brief_of(result: Mapping[str, object], cleaner: Cleaner) -> Brief:
     )
 
 
-def _cover(result: Record, names: Names) -> Cover:
+def _cover(result: Record, names: BriefNames) -> Cover:
     rows = result.records("obligations")
     rules = result.record("rules")
     today = [words.status(each.record("verdicts").record("today").text("verdict")) for each in rows]
     return Cover(
         organization=names.organization,
         sector=shorten(result.record("organization").text("sector"), 60),
-        as_of=phrases.day(result.text("as_of")),
-        as_of_iso=phrases.iso_day(result.text("as_of")),
-        frameworks=phrases.listed(list(names.frameworks.values())),
+        as_of=grammar.day(result.text("as_of")),
+        as_of_iso=grammar.iso_day(result.text("as_of")),
+        frameworks=grammar.listed(list(names.frameworks.values())),
         editions=tuple(
             shorten(each.text("edition"), 120) for each in result.records("catalogs") if each.text("edition")
         ),
@@ -112,15 +115,15 @@ def _cover(result: Record, names: Names) -> Cover:
         engine=shorten(result.text("engine"), 60),
         rules=shorten(rules.text("version") or rules.text("sha256")[:_SHORT_DIGEST], 40),
         obligations=_counted(today, names),
-        models=phrases.listed([phrases.inside(each.title) for each in names.models]),
+        models=grammar.listed([grammar.inside(each.title) for each in names.models]),
         art=charts.cover_art(today),
     )
 
 
-def _counted(today: list[words.Status], names: Names) -> str:
+def _counted(today: list[words.Status], names: BriefNames) -> str:
     """How many obligations there are, and how many of them apply."""
-    named = phrases.listed(list(names.frameworks.values()))
-    whole = f"{len(today)} {phrases.noun(len(today), 'obligation')}{f' of {named}' if named else ''}"
+    named = grammar.listed(list(names.frameworks.values()))
+    whole = f"{len(today)} {grammar.noun(len(today), 'obligation')}{f' of {named}' if named else ''}"
     apply = sum(status.id != "not_applicable" for status in today)
     verb = "applies and is" if apply == 1 else "apply and are"
     return f"Of {whole}, {apply if apply < len(today) else 'all'} {verb}"

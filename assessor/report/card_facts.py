@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases, words
+from assessor.report import words
 from assessor.report.fields import Record
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
 
 
 def demand_of(item: Record, demands: tuple[Record, ...]) -> Record:
@@ -18,16 +19,16 @@ def demand_of(item: Record, demands: tuple[Record, ...]) -> Record:
     return demands[index] if 0 <= index < len(demands) else Record()
 
 
-def work(demand: Record, names: Names) -> str:
+def work(demand: Record, names: BriefNames) -> str:
     """What a demand asks for, in one name."""
     if demand.text("capability"):
         return names.capability(demand.text("capability"))
     if demand.text("population"):
-        return phrases.opening(demand.text("asks").partition(", with ")[0]) or phrases.plain(demand.text("population"))
+        return grammar.opening(demand.text("asks").partition(", with ")[0]) or grammar.plain(demand.text("population"))
     return names.duty(demand.text("duty")) if demand.text("duty") else "The organization's own part"
 
 
-def facts_of(each: Record, today: Record, names: Names) -> tuple[tuple[str, str], ...]:
+def facts_of(each: Record, today: Record, names: BriefNames) -> tuple[tuple[str, str], ...]:
     """Labels and texts; what is empty is left out."""
     derived = today.text("derived")
     facts = [
@@ -36,7 +37,7 @@ def facts_of(each: Record, today: Record, names: Names) -> tuple[tuple[str, str]
         (
             "Decided by a person",
             shorten(
-                f"{phrases.opening(today.record('determination').text('text'))}. "
+                f"{grammar.opening(today.record('determination').text('text'))}. "
                 f"The terms alone would give: {words.status(derived).word.lower()}.",
                 600,
             )
@@ -61,13 +62,13 @@ def _decision(today: Record) -> str:
     told = today.record("alternative")
     if not told.text("document") or told.data.get("accepted") is True:
         return ""
-    when = " of " + phrases.day(told.text("on")) if told.text("on") else ""
+    when = " of " + grammar.day(told.text("on")) if told.text("on") else ""
     who = f" by {told.text('by')}" if told.text("by") else ""
-    faults = phrases.listed([item.text("text") for item in told.records("lacks")])
+    faults = grammar.listed([item.text("text") for item in told.records("lacks")])
     return shorten(f"The {told.text('document')}{when}{who} does not count: {faults}.", 500)
 
 
-def _duties(each: Record, today: Record, names: Names) -> str:
+def _duties(each: Record, today: Record, names: BriefNames) -> str:
     """The duties besides those the comparison above already shows."""
     demands = each.records("demands")
     compared = {
@@ -78,7 +79,7 @@ def _duties(each: Record, today: Record, names: Names) -> str:
     }
     said = [
         f"{names.duty(item.text('id'))} "
-        f"({words.DUTY_STATES.get(item.text('state'), phrases.plain(item.text('state')))}"
+        f"({words.DUTY_STATES.get(item.text('state'), grammar.plain(item.text('state')))}"
         f"{', ' + item.text('who') if item.text('who') else ''})"
         for item in today.records("duties")
         if item.text("id") not in compared
@@ -86,7 +87,7 @@ def _duties(each: Record, today: Record, names: Names) -> str:
     return shorten("; ".join(said), 500)
 
 
-def _advice(each: Record, today: Record, names: Names) -> str:
+def _advice(each: Record, today: Record, names: BriefNames) -> str:
     said = [
         f"{work(demand_of(item, each.records('demands')), names)}: better {item.text('wants')}, now {item.text('has')}"
         for item in today.records("advice")
@@ -104,23 +105,23 @@ _TERMS = {
 }
 
 
-def _assumed(each: Record, today: Record, names: Names) -> str:
+def _assumed(each: Record, today: Record, names: BriefNames) -> str:
     """Terms nobody stated that stand in from the provider's offering or model."""
     said = [
         f"{work(demand_of(item, each.records('demands')), names)}: usual "
-        f"{', '.join(_TERMS.get(name, phrases.plain(name)) for name in item.strings('assumed'))}"
+        f"{', '.join(_TERMS.get(name, grammar.plain(name)) for name in item.strings('assumed'))}"
         for item in today.records("witness")
         if item.strings("assumed")
     ]
     return shorten("; ".join(dict.fromkeys(said)), 300)
 
 
-def _contradicted(today: Record, names: Names) -> str:
+def _contradicted(today: Record, names: BriefNames) -> str:
     """The records that speak against it, by id, title and date."""
     return shorten("; ".join(names.against[name] for name in today.strings("records") if name in names.against), 400)
 
 
-def _ground(today: Record, demands: tuple[Record, ...], names: Names) -> str:
+def _ground(today: Record, demands: tuple[Record, ...], names: BriefNames) -> str:
     """On what ground the failing demands ask for as much as they do."""
     grounds = []
     for item in (*today.records("failing"), *today.records("unknown")):
@@ -132,7 +133,7 @@ def _ground(today: Record, demands: tuple[Record, ...], names: Names) -> str:
     return shorten(" ".join(dict.fromkeys(grounds)), 500)
 
 
-def _bought(each: Record, names: Names) -> str:
+def _bought(each: Record, names: BriefNames) -> str:
     """What must be true under the models that bring it in place; which models those are, the card's strip shows."""
     able: list[str] = []
     conditions: dict[str, list[str]] = {}

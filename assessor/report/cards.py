@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import path, phrases, words
+from assessor.model.scales import CUSTOMER
+from assessor.report import path, words
 from assessor.report.card_facts import demand_of, facts_of, work
-from assessor.report.names import CUSTOMER, YOU, Names
 from assessor.report.obligations import Cell, cell
 from assessor.report.text import shorten
+from assessor.words import grammar
+from assessor.words.names import YOU
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.report.deck import Deck, Links
     from assessor.report.fields import Record
+    from assessor.report.names import BriefNames
     from assessor.report.svg import Drawing
 
 MOST_REASONS = 6
@@ -62,12 +65,12 @@ class Listed:
     findings: Links
 
 
-def cards_of(deck: Deck, names: Names, links: Mapping[str, Links]) -> tuple[Card, ...]:
+def cards_of(deck: Deck, names: BriefNames, links: Mapping[str, Links]) -> tuple[Card, ...]:
     """The cards in the order of the obligations table."""
     return tuple(_card(group, names, links) for group in _numbered(deck))
 
 
-def lines_of(rows: Sequence[Record], names: Names, links: Mapping[str, Links]) -> tuple[Listed, ...]:
+def lines_of(rows: Sequence[Record], names: BriefNames, links: Mapping[str, Links]) -> tuple[Listed, ...]:
     """Obligations that are only listed."""
     return tuple(
         Listed(
@@ -84,7 +87,7 @@ def _numbered(deck: Deck) -> list[tuple[str, tuple[Record, ...]]]:
     return [(f"card-{number}", group) for number, group in enumerate(deck.sets, 1)]
 
 
-def _card(numbered: tuple[str, tuple[Record, ...]], names: Names, links: Mapping[str, Links]) -> Card:
+def _card(numbered: tuple[str, tuple[Record, ...]], names: BriefNames, links: Mapping[str, Links]) -> Card:
     anchor, group = numbered
     each = group[0]
     today = each.record("verdicts").record("today")
@@ -119,7 +122,7 @@ def _card(numbered: tuple[str, tuple[Record, ...]], names: Names, links: Mapping
     )
 
 
-def _path(each: Record, today: Record, demands: tuple[Record, ...], names: Names) -> tuple[Drawing | None, bool]:
+def _path(each: Record, today: Record, demands: tuple[Record, ...], names: BriefNames) -> tuple[Drawing | None, bool]:
     """The path that decided; none where only the organization's own duty or papers did, because it has no steps."""
     deciding = today.records("witness")
     if not any(demand_of(witness, demands).text("capability") for witness in deciding):
@@ -129,7 +132,7 @@ def _path(each: Record, today: Record, demands: tuple[Record, ...], names: Names
     return path.path(start, steps), len(steps) > path.MOST_STEPS
 
 
-def _step(witness: Record, demands: tuple[Record, ...], names: Names) -> path.Step:
+def _step(witness: Record, demands: tuple[Record, ...], names: BriefNames) -> path.Step:
     demand = demand_of(witness, demands)
     status, aside = words.result(witness.text("result")), words.status("not_applicable")
     if demand.text("control"):
@@ -149,15 +152,15 @@ def _step(witness: Record, demands: tuple[Record, ...], names: Names) -> path.St
     return path.Step(control, capability, function, path.Node(*_carrier(witness, names), status))
 
 
-def _carrier(witness: Record, names: Names) -> tuple[str, str]:
+def _carrier(witness: Record, names: BriefNames) -> tuple[str, str]:
     if witness.text("provider") == CUSTOMER:
         return (YOU, "")
     if witness.text("provider"):
-        return (names.provider(witness.text("provider")), phrases.plain(witness.text("offering")))
+        return (names.provider(witness.text("provider")), grammar.plain(witness.text("offering")))
     return ("not stated", "") if witness.text("result") == "unknown" else ("nobody", "")
 
 
-def _reason(item: Record, demands: tuple[Record, ...], names: Names, *, failing: bool) -> Reason:
+def _reason(item: Record, demands: tuple[Record, ...], names: BriefNames, *, failing: bool) -> Reason:
     status = words.status("gap" if failing else "not_assessable")
     known = words.PREDICATES.get(item.text("predicate"))
     who = names.provider(item.text("provider")) if item.text("provider") else ""
@@ -165,7 +168,7 @@ def _reason(item: Record, demands: tuple[Record, ...], names: Names, *, failing:
         status.mark,
         "fails" if failing else "unknown",
         shorten(work(demand_of(item, demands), names), 90),
-        known.title if known is not None else phrases.plain(item.text("predicate")),
+        known.title if known is not None else grammar.plain(item.text("predicate")),
         shorten(item.text("needs"), 160),
         shorten(item.text("has") or "not stated", 160),
         shorten(who or (names.function(item.text("function")) if item.text("function") else "\u2013"), 44),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from assessor.report import svg
-from assessor.report.phrases import noun, percent
+from assessor.words.grammar import noun, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

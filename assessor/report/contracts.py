@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
 
 # What a point is called, and how it looks: what nobody does looks worst.
 _KINDS: Final = {
@@ -31,7 +31,7 @@ _LEDE: Final = (
 )
 
 
-def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
+def sheets_of(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """One sheet where a contract leaves something open."""
     points = result.records("contracts")
     if not points:
@@ -42,8 +42,8 @@ def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
         alike.setdefault(key, []).append(point)
     providers = list(dict.fromkeys(point.text("provider") for point in points))
     title = (
-        f"Your {phrases.noun(len(providers), 'contract')} with {names.all_providers(providers)} "
-        f"{'leaves' if len(providers) == 1 else 'leave'} {len(alike)} {phrases.noun(len(alike), 'point')} open"
+        f"Your {grammar.noun(len(providers), 'contract')} with {names.all_providers(providers)} "
+        f"{'leaves' if len(providers) == 1 else 'leave'} {len(alike)} {grammar.noun(len(alike), 'point')} open"
     )
     columns = (
         Column("Contract with", 30),
@@ -57,19 +57,19 @@ def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
     return (Sheet(anchor="contracts", kicker="Contracts", title=title, lede=_LEDE, blocks=(table,)),)
 
 
-def _row(group: list[Record], names: Names) -> tuple[Cell, ...]:
+def _row(group: list[Record], names: BriefNames) -> tuple[Cell, ...]:
     first = group[0]
-    said, style = _KINDS.get(first.text("kind"), (phrases.plain(first.text("kind")), ""))
+    said, style = _KINDS.get(first.text("kind"), (grammar.plain(first.text("kind")), ""))
     refs = list(dict.fromkeys(ref for point in group for ref in point.strings("refs")))
     about = ", ".join(dict.fromkeys(shorten(point.text("about"), 90) for point in group if point.text("about")))
-    _needs, _has = (phrases.opening(shorten(first.text(key), 300)) for key in ("needs", "has"))
+    _needs, _has = (grammar.opening(shorten(first.text(key), 300)) for key in ("needs", "has"))
     shown = ", ".join(names.obligations(refs[:_MOST]))
     return (
         Cell(names.provider(first.text("provider"))),
         Cell(said, style),
         Cell(about or "The paper itself"),
         Cell(
-            f"{phrases.opening(shorten(first.text('needs'), 300))}. {phrases.opening(shorten(first.text('has'), 300))}."
+            f"{grammar.opening(shorten(first.text('needs'), 300))}. {grammar.opening(shorten(first.text('has'), 300))}."
         ),
         Cell(f"{shown} and {len(refs) - _MOST} more" if len(refs) > _MOST else shown or "\u2013"),
     )

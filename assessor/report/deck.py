@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
 
 MOST_CARDS = 60
 OPEN = ("gap", "partial")
@@ -35,10 +35,10 @@ class Deck:
         whole = carded + len(self.beyond)
         if not whole:
             return "No obligation is partial or a gap today."
-        said = [f"{whole} {phrases.noun(whole, 'obligation')} {'is' if whole == 1 else 'are'} partial or a gap today."]
+        said = [f"{whole} {grammar.noun(whole, 'obligation')} {'is' if whole == 1 else 'are'} partial or a gap today."]
         if carded > len(self.sets):
             said.append(
-                f"{len(self.sets)} {phrases.noun(len(self.sets), 'card')} explain{'s' if len(self.sets) == 1 else ''} "
+                f"{len(self.sets)} {grammar.noun(len(self.sets), 'card')} explain{'s' if len(self.sets) == 1 else ''} "
                 f"{carded} of them: obligations with the same reasons and the same verdict in every column share one."
             )
         if self.beyond:
@@ -49,7 +49,7 @@ class Deck:
         return " ".join(said)
 
 
-def deck_of(result: Record, names: Names, links: Mapping[str, Links]) -> Deck:
+def deck_of(result: Record, names: BriefNames, links: Mapping[str, Links]) -> Deck:
     """The cards a result gets, in the order of its obligations."""
     rows = {each.text("ref"): each for each in reversed(result.records("obligations"))}
     rows = {ref: rows[ref] for ref in dict.fromkeys(each.text("ref") for each in result.records("obligations"))}
@@ -74,7 +74,7 @@ def _today(each: Record) -> str:
     return each.record("verdicts").record("today").text("verdict")
 
 
-def _signature(each: Record, names: Names) -> tuple[object, ...]:
+def _signature(each: Record, names: BriefNames) -> tuple[object, ...]:
     """Everything two obligations must share to be explained by one card."""
     today = each.record("verdicts").record("today")
     demands = each.records("demands")

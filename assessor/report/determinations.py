@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases, words
+from assessor.report import words
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
 
 _COLUMNS = (
     Column("Obligation", 42),
@@ -21,14 +22,14 @@ _COLUMNS = (
 )
 
 
-def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
+def sheets_of(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """One sheet where anything was determined; those that differ come first."""
     rows = result.records("determinations")
     if not rows:
         return ()
     differing = [each for each in rows if each.data.get("differs") is True]
     others = [each for each in rows if each.data.get("differs") is not True]
-    whole = f"{len(rows)} {phrases.noun(len(rows), 'obligation')}"
+    whole = f"{len(rows)} {grammar.noun(len(rows), 'obligation')}"
     if differing:
         title = f"People determined {whole}; {len(differing)} otherwise than the terms alone"
     else:
@@ -47,13 +48,13 @@ def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
     )
 
 
-def _row(each: Record, names: Names) -> tuple[Cell, ...]:
+def _row(each: Record, names: BriefNames) -> tuple[Cell, ...]:
     counts = each.data.get("counts") is not False
     verdict, derived = words.status(each.text("verdict")), words.status(each.text("derived"))
     remark = "differs" if each.data.get("differs") is True else "agrees"
     return (
         Cell(f"{shorten(names.obligation(each.text('ref')), 40)}  {shorten(each.text('title'), 80)}"),
-        Cell(phrases.opening(shorten(each.record("determination").text("text"), 400))),
+        Cell(grammar.opening(shorten(each.record("determination").text("text"), 400))),
         Cell(f"{verdict.mark} {verdict.short}", verdict.style),
         Cell(f"{derived.mark} {derived.short}", derived.style),
         Cell(remark if counts else "outside the scope"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
 
 _SOURCES: Final = {
     "third_party": "an outside party",
@@ -42,12 +42,12 @@ class Held:
     obligations: tuple[str, ...]
 
 
-def records_of(result: Record, names: Names) -> tuple[Held, ...]:
+def records_of(result: Record, names: BriefNames) -> tuple[Held, ...]:
     """The records in the result's order."""
     return tuple(_held(each, names) for each in result.records("evidence_records"))
 
 
-def _held(each: Record, names: Names) -> Held:
+def _held(each: Record, names: BriefNames) -> Held:
     proof = "contradicted" if each.text("result") == "contradicts" else each.text("proof")
     state, style = _PROOFS.get(proof, _UNUSED)
     days = each.count("age_days")
@@ -56,9 +56,9 @@ def _held(each: Record, names: Names) -> Held:
         shorten(each.text("id"), 60),
         shorten(each.text("title"), 160),
         shorten(f"{each.text('about')}{f', {who}' if who else ''}", 120),
-        _SOURCES.get(each.text("source"), phrases.plain(each.text("source"))),
+        _SOURCES.get(each.text("source"), grammar.plain(each.text("source"))),
         shorten(each.text("collected"), 20),
-        f"{days} {phrases.noun(days, 'day')}",
+        f"{days} {grammar.noun(days, 'day')}",
         state,
         style,
         names.obligations(each.strings("obligations")),

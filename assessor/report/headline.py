@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Arrangement, Names
+    from assessor.report.names import BriefNames
+    from assessor.words.names import Arrangement
 
 EVERY = "Every way of buying support"
 # more frameworks than this make a headline unreadable; the table below it has the numbers
@@ -17,7 +18,7 @@ _FEW = 2
 _TOO_LITTLE = "too little is stated to judge today"
 
 
-def leaders_of(counts: Record, names: Names) -> list[Arrangement]:
+def leaders_of(counts: Record, names: BriefNames) -> list[Arrangement]:
     """The arrangements that carry most; over several frameworks the weakest one speaks."""
     weakest = {
         each.id: [
@@ -32,16 +33,16 @@ def leaders_of(counts: Record, names: Names) -> list[Arrangement]:
     return [each for each in names.models if top is not None and known.get(each.id) == top]
 
 
-def together(leaders: list[Arrangement], names: Names) -> str:
+def together(leaders: list[Arrangement], names: BriefNames) -> str:
     """Several leaders as the subject of a sentence."""
     if len(leaders) > 1 and len(leaders) == len(names.models):
         return EVERY
-    return phrases.listed(
-        [each.title if number == 0 else phrases.inside(each.title) for number, each in enumerate(leaders)]
+    return grammar.listed(
+        [each.title if number == 0 else grammar.inside(each.title) for number, each in enumerate(leaders)]
     )
 
 
-def headline(counts: Record, names: Names, leaders: list[Arrangement]) -> str:
+def headline(counts: Record, names: BriefNames, leaders: list[Arrangement]) -> str:
     """True for whatever the numbers are: all carry everything, none carries anything, or nothing can be judged."""
     if not leaders:
         return f"What today's arrangement carries for {shorten(names.organization, 60)}"
@@ -59,21 +60,21 @@ def headline(counts: Record, names: Names, leaders: list[Arrangement]) -> str:
     return f"{together(leaders, names)} can carry {_amounts(best, names)}{_today(today, names)}"
 
 
-def _amounts(found: list[Record], names: Names) -> str:
+def _amounts(found: list[Record], names: BriefNames) -> str:
     """How much is carried, in numbers of obligations for one framework and in shares for several."""
     if len(found) == 1:
         carried, whole = found[0].count("carried"), found[0].count("carriable")
         share = f"all {whole}" if carried == whole else f"{carried} of {whole}"
-        return f"{share} {phrases.noun(whole, 'obligation')} open to IT support"
+        return f"{share} {grammar.noun(whole, 'obligation')} open to IT support"
     titles = _scored(found, names)
     if len(titles) > _FEW:
-        return f"most of what IT support can carry of {phrases.listed(list(titles))}"
+        return f"most of what IT support can carry of {grammar.listed(list(titles))}"
     if all(share == 1 for share in titles.values()):
-        return f"all that IT support can carry of {phrases.listed(list(titles))}"
-    return phrases.listed([f"{phrases.percent(share)} of {title}" for title, share in titles.items()])
+        return f"all that IT support can carry of {grammar.listed(list(titles))}"
+    return grammar.listed([f"{grammar.percent(share)} of {title}" for title, share in titles.items()])
 
 
-def _scored(found: list[Record], names: Names) -> dict[str, float]:
+def _scored(found: list[Record], names: BriefNames) -> dict[str, float]:
     """The frameworks of which something can be said, with their carried scores."""
     return {
         title: share
@@ -82,7 +83,7 @@ def _scored(found: list[Record], names: Names) -> dict[str, float]:
     }
 
 
-def _today(today: list[Record], names: Names) -> str:
+def _today(today: list[Record], names: BriefNames) -> str:
     if not any(each.count("decided") for each in today):
         return f"; {_TOO_LITTLE}"
     if len(today) == 1:
@@ -91,5 +92,5 @@ def _today(today: list[Record], names: Names) -> str:
     if not titles or len(titles) > _FEW:
         return ""
     return (
-        f"; today carries {phrases.listed([f'{phrases.percent(share)} of {name}' for name, share in titles.items()])}"
+        f"; today carries {grammar.listed([f'{grammar.percent(share)} of {name}' for name, share in titles.items()])}"
     )

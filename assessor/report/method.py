@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases, words
+from assessor.report import words
 from assessor.report.text import Cleaner, shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Method:
     example: str
 
 
-def method_of(result: Record, names: Names, cleaner: Cleaner) -> Method:
+def method_of(result: Record, names: BriefNames, cleaner: Cleaner) -> Method:
     """The provenance a result carries, and what printing it had to change."""
     rules = result.record("rules")
     return Method(
@@ -112,7 +113,7 @@ def _facts(result: Record) -> dict[str, object]:
 def _question(result: Record, key: str) -> str:
     """What a fact answers."""
     asked = result.record("organization").record("questions").text(key)
-    return shorten(asked, 300) or phrases.opening(phrases.plain(key))
+    return shorten(asked, 300) or grammar.opening(grammar.plain(key))
 
 
 def _fact(value: object) -> str:
@@ -121,7 +122,7 @@ def _fact(value: object) -> str:
     if value is None:
         return "not stated"
     if isinstance(value, list):
-        return shorten(phrases.listed([str(item) for item in value]), 120)
+        return shorten(grammar.listed([str(item) for item in value]), 120)
     return shorten(str(value), 120)
 
 
@@ -136,7 +137,7 @@ def _source(each: Record) -> Source:
     )
 
 
-def _wording(each: Record, names: Names) -> Wording:
+def _wording(each: Record, names: BriefNames) -> Wording:
     said = each.record("words")
     return Wording(
         names.frameworks.get(each.text("id"), each.text("id")),
@@ -156,13 +157,13 @@ def _example(result: Record) -> str:
 
 
 def _luck(each: Record) -> Chance:
-    window = phrases.interval(each.text("interval")) if each.text("interval") else f"{each.count('interval_days')} days"
+    window = grammar.interval(each.text("interval")) if each.text("interval") else f"{each.count('interval_days')} days"
     return Chance(
         f"about {each.number('visits_per_month') or 0:g} times a month",
         window,
-        phrases.percent(each.number("one_window")),
+        grammar.percent(each.number("one_window")),
         f"all {each.count('windows')} of a year" if each.count("windows") else "all of a year",
-        phrases.percent(each.number("all_year")),
+        grammar.percent(each.number("all_year")),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import charts, phrases, words
+from assessor.report import charts, words
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.svg import Drawing
 
 
@@ -21,7 +22,7 @@ class Numbers:
     lines: tuple[tuple[str, ...], ...]
 
 
-def numbers_of(counts: Record, names: Names) -> Numbers:
+def numbers_of(counts: Record, names: BriefNames) -> Numbers:
     """The numbers of one framework's summary."""
     return Numbers(
         charts.verdict_bars(
@@ -45,9 +46,9 @@ def _line(title: str, each: Record) -> tuple[str, ...]:
     return (
         title,
         f"{each.count('in_place')} of {each.count('decided')}",
-        phrases.percent(each.number("score")),
+        grammar.percent(each.number("score")),
         f"{each.count('carried')} of {each.count('carriable')}",
-        phrases.percent(each.number("carried_score")),
-        phrases.percent(each.number("coverage")),
-        phrases.grade(each.number("confidence")),
+        grammar.percent(each.number("carried_score")),
+        grammar.percent(each.number("coverage")),
+        grammar.grade(each.number("confidence")),
     )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases, words
+from assessor.report import words
 from assessor.report.numbers import Numbers, numbers_of
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
 
 
 # more rows than this that are out for a reason alone are listed after the table, by reason
@@ -65,7 +66,7 @@ def cell(verdict: Record, *, today: bool) -> Cell:
     return Cell(words.status(verdict.text("verdict")), words.PROOFS.get(proof, ""))
 
 
-def tables_of(result: Record, names: Names, anchors: Mapping[str, str]) -> tuple[Table, ...]:
+def tables_of(result: Record, names: BriefNames, anchors: Mapping[str, str]) -> tuple[Table, ...]:
     """One table per framework in the result's order; rows whose framework is not listed come last."""
     catalogs = {each.text("catalog") or each.text("id"): each.text("id") for each in result.records("frameworks")}
     editions = {each.text("id"): each.text("edition") for each in result.records("catalogs")}
@@ -97,7 +98,7 @@ def tables_of(result: Record, names: Names, anchors: Mapping[str, str]) -> tuple
 
 def _lines(
     rows: list[Record],
-    names: Names,
+    names: BriefNames,
     anchors: Mapping[str, str],
     groups: Mapping[str, Record],
     parents: Mapping[str, str],
@@ -116,7 +117,7 @@ def _lines(
         yield _line(each, names, anchors, inside=near != root)
 
 
-def _apart(rows: list[Record], names: Names) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+def _apart(rows: list[Record], names: BriefNames) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     """Rows that are out under every arrangement, by reason, most rows first.
 
     A reason some rows are out for alone also takes in those that may be out for it or for a second one.
@@ -158,7 +159,7 @@ def _heading(kind: str, group: Record) -> Line:
     return Line(kind, shorten(group.text("ref").partition(":")[2], 40), shorten(group.text("title"), 140))
 
 
-def _line(each: Record, names: Names, anchors: Mapping[str, str], *, inside: bool) -> Line:
+def _line(each: Record, names: BriefNames, anchors: Mapping[str, str], *, inside: bool) -> Line:
     verdicts = [each.record("verdicts").record(a.id) for a in names.arrangements]
     return Line(
         "inside" if inside else "row",
@@ -171,7 +172,7 @@ def _line(each: Record, names: Names, anchors: Mapping[str, str], *, inside: boo
     )
 
 
-def _whole(each: Record, names: Names) -> str:
+def _whole(each: Record, names: BriefNames) -> str:
     """The one reason an obligation has the same verdict under every arrangement, if it has one.
 
     What lies outside the chosen instrument is said so, and not called not applicable.
@@ -181,5 +182,5 @@ def _whole(each: Record, names: Names) -> str:
     verdict, reason = found.pop() if len(found) == 1 else ("", "")
     if not reason:
         return ""
-    status, reason = words.status(verdict), phrases.opening(shorten(reason, 300))
+    status, reason = words.status(verdict), grammar.opening(shorten(reason, 300))
     return f"{status.mark} {reason}" if reason.startswith("Outside") else f"{status.mark} {status.word}: {reason}"

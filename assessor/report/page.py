@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 
@@ -11,19 +11,22 @@ from assessor.report.brief import Brief, brief_of
 from assessor.report.text import Cleaner
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from assessor.encode.prose import Prose
+    from assessor.result.result import Result
 
 Paper = Literal["a4", "letter"]
 
 
-def screen_page(result: Mapping[str, object]) -> str:
+def screen_page(result: Result, prose: Sequence[Prose[Any]]) -> str:
     """The page for a browser: fonts inside, every script kept, nothing fetched."""
-    return _page(brief_of(result, Cleaner()), assets.font_rules(embedded=True), ("brief.css", "screen.css"))
+    return _page(brief_of(result, prose, Cleaner()), assets.font_rules(embedded=True), ("brief.css", "screen.css"))
 
 
-def print_page(result: Mapping[str, object], paper: Paper) -> str:
+def print_page(result: Result, prose: Sequence[Prose[Any]], paper: Paper) -> str:
     """The page for the PDF: fonts by name, and only characters those fonts can print."""
-    brief = brief_of(result, Cleaner(assets.printable()))
+    brief = brief_of(result, prose, Cleaner(assets.printable()))
     return _page(brief, assets.font_rules(embedded=False), ("brief.css", "print.css", f"{paper}.css"))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases, words
+from assessor.report import words
 from assessor.report.card_facts import demand_of
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Owner:
     duties: tuple[Duty, ...]
 
 
-def register_of(result: Record, names: Names) -> Register:
+def register_of(result: Record, names: BriefNames) -> Register:
     """The gap register in the result's order."""
     late = _late(result)
     findings = tuple(_finding(number, each, names, late) for number, each in enumerate(result.records("findings"), 1))
@@ -105,7 +106,7 @@ def register_of(result: Record, names: Names) -> Register:
         findings,
         tuple(each for each in findings if each.severity is not low),
         tuple(each for each in findings if each.severity is low),
-        phrases.listed(said),
+        grammar.listed(said),
         next((each.anchor for each in findings if each.timed and each.severity is not low), ""),
     )
 
@@ -120,7 +121,7 @@ def _late(result: Record) -> frozenset[str]:
     )
 
 
-def _finding(number: int, each: Record, names: Names, late: frozenset[str]) -> Finding:
+def _finding(number: int, each: Record, names: BriefNames, late: frozenset[str]) -> Finding:
     parts = [
         ("Criterion", each.text("criterion")),
         ("Condition found", each.text("condition")),
@@ -135,7 +136,7 @@ def _finding(number: int, each: Record, names: Names, late: frozenset[str]) -> F
         words.severity(each.text("severity")),
         _PAPER
         if each.text("kind") == "unstated_term" and each.text("cause")
-        else words.KINDS.get(each.text("kind"), phrases.opening(phrases.plain(each.text("kind")))),
+        else words.KINDS.get(each.text("kind"), grammar.opening(grammar.plain(each.text("kind")))),
         names.obligations(each.strings("obligations")),
         "\u2013" if each.absent("alone") else str(each.count("alone")),
         tuple((name, shorten(text, 1200)) for name, text in parts if text),
@@ -156,7 +157,7 @@ def links_of(result: Record) -> dict[str, tuple[tuple[str, str], ...]]:
     return {ref: tuple(found) for ref, found in links.items()}
 
 
-def responsibilities_of(result: Record, names: Names) -> tuple[Responsibility, ...]:
+def responsibilities_of(result: Record, names: BriefNames) -> tuple[Responsibility, ...]:
     """The responsibility matrix in the result's order."""
     return tuple(_responsibility(each, names) for each in result.records("responsibilities"))
 
@@ -165,7 +166,7 @@ _REMARKS = {"unowned": "", "unknown": "", "double": "two names: agree who leads"
 _KINDS = {"reserved": "yours unless assigned", "independent": "needs an outside party"}
 
 
-def _responsibility(each: Record, names: Names) -> Responsibility:
+def _responsibility(each: Record, names: BriefNames) -> Responsibility:
     seats = tuple(_seat(each, key, names) for key in ("perform", "evidence", "approve"))
     return Responsibility(
         names.function(each.text("function")) if not each.text("title") else shorten(each.text("title"), 90),
@@ -180,11 +181,11 @@ def _remark(each: Record) -> str:
         return "nothing waits for it today"
     if each.text("flag") == "unowned" and each.count("needed"):
         waiting = each.count("needed")
-        return f"{waiting} {phrases.noun(waiting, 'obligation')} {'waits' if waiting == 1 else 'wait'} for it"
-    return _REMARKS.get(each.text("flag"), phrases.plain(each.text("flag"))) or _KINDS.get(each.text("kind"), "")
+        return f"{waiting} {grammar.noun(waiting, 'obligation')} {'waits' if waiting == 1 else 'wait'} for it"
+    return _REMARKS.get(each.text("flag"), grammar.plain(each.text("flag"))) or _KINDS.get(each.text("kind"), "")
 
 
-def _seat(each: Record, key: str, names: Names) -> Seat:
+def _seat(each: Record, key: str, names: BriefNames) -> Seat:
     holders = each.strings(key)
     if holders:
         return Seat(shorten(names.all_providers(holders), 90))
@@ -193,13 +194,13 @@ def _seat(each: Record, key: str, names: Names) -> Seat:
     return Seat("▲ nobody", "gap") if each.text("flag") == "unowned" else Seat("nobody", "na")
 
 
-def requests_of(result: Record, names: Names) -> tuple[Request, ...]:
+def requests_of(result: Record, names: BriefNames) -> tuple[Request, ...]:
     """The evidence request list in the result's order."""
     return tuple(
         Request(
             names.capability(each.text("capability")),
-            shorten(", ".join(phrases.plain(kind) for kind in each.strings("types")), 200),
-            phrases.every(each.text("cadence")) if each.text("cadence") else "when it happens",
+            shorten(", ".join(grammar.plain(kind) for kind in each.strings("types")), 200),
+            grammar.every(each.text("cadence")) if each.text("cadence") else "when it happens",
             shorten(names.all_providers(each.strings("from")), 90) or "nobody yet",
             names.obligations(each.strings("obligations")),
         )
@@ -207,14 +208,14 @@ def requests_of(result: Record, names: Names) -> tuple[Request, ...]:
     )
 
 
-def owners_of(result: Record, names: Names) -> tuple[Owner, ...]:
+def owners_of(result: Record, names: BriefNames) -> tuple[Owner, ...]:
     """What today's verdicts need of the organization, by the role it falls to by default."""
     found: dict[str, list[Duty]] = {}
     for each in result.records("duties"):
         if each.absent("today") or each.strings("today") or each.strings("concerns"):
             found.setdefault(each.text("owner"), []).append(_duty(each, names))
     return tuple(
-        Owner(phrases.opening(phrases.plain(shorten(owner, 60))) or "No owner named", tuple(duties))
+        Owner(grammar.opening(grammar.plain(shorten(owner, 60))) or "No owner named", tuple(duties))
         for owner, duties in sorted(found.items())
     )
 
@@ -222,14 +223,14 @@ def owners_of(result: Record, names: Names) -> tuple[Owner, ...]:
 def duty_state(each: Record) -> tuple[str, str]:
     """How a duty stands today, and the style that shows it."""
     state = each.text("state")
-    said = words.DUTY_STATES.get(state, phrases.plain(state)) if state else "not stated"
+    said = words.DUTY_STATES.get(state, grammar.plain(state)) if state else "not stated"
     style = "gap" if state == "not_done" else "none" if state in {"", "unknown", "unconfirmed"} else ""
     mark = {"gap": "▲ ", "none": "○ "}.get(style, "● " if state == "done" else "◐ ")
     return shorten(mark + said + (f": {each.text('who')}" if each.text("who") else ""), 80), style
 
 
-def _duty(each: Record, names: Names) -> Duty:
-    basis, _ = words.BASES.get(each.text("basis"), (phrases.plain(each.text("basis")), ""))
+def _duty(each: Record, names: BriefNames) -> Duty:
+    basis, _ = words.BASES.get(each.text("basis"), (grammar.plain(each.text("basis")), ""))
     state, style = duty_state(each)
     return Duty(
         shorten(each.text("id"), 60),

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
 
     # (the whole result, names) -> sheets; empty where the result has nothing for them
-    Maker = Callable[[Record, Names], tuple[Sheet, ...]]
+    Maker = Callable[[Record, BriefNames], tuple[Sheet, ...]]
 
 # The order of the pages inside each part.
 _DECISION: tuple[Maker, ...] = (*decision.PAGES, what_if.sheets_of)
@@ -45,7 +45,7 @@ class Sheets:
     figures: tuple[Sheet, ...]
 
 
-def sheets_of(result: Record, names: Names) -> Sheets:
+def sheets_of(result: Record, names: BriefNames) -> Sheets:
     """Every sheet that a result has matter for."""
     made = [
         tuple(sheet for maker in makers for sheet in maker(result, names))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import charts, phrases, register
+from assessor.report import charts, register
 from assessor.report.headline import headline, leaders_of
 from assessor.report.sheet import Figure
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Arrangement, Names
+    from assessor.report.names import BriefNames
     from assessor.report.svg import Drawing
+    from assessor.words.names import Arrangement
 
 MOST_DUTIES = 24
 MOST_FINDINGS = 8
@@ -49,7 +51,7 @@ class Summary:
     stuck_left: int
 
 
-def summary_of(result: Record, names: Names, gaps: register.Register) -> Summary:
+def summary_of(result: Record, names: BriefNames, gaps: register.Register) -> Summary:
     """The summary of a whole result."""
     counts = result.record("summary")
     leaders = leaders_of(counts, names)
@@ -79,7 +81,7 @@ def _largest(gaps: register.Register) -> list[register.Finding]:
     return sorted(gaps.sheets, key=lambda finding: -len(finding.rows))[:MOST_FINDINGS]
 
 
-def _lede(counts: Record, names: Names) -> str:
+def _lede(counts: Record, names: BriefNames) -> str:
     """One framework is told in words; several stand in a table."""
     if len(names.frameworks) == 1:
         key, title = next(iter(names.frameworks.items()))
@@ -87,7 +89,7 @@ def _lede(counts: Record, names: Names) -> str:
     return "How each framework stands today, and what each way of buying support could carry."
 
 
-def _standing(counts: Record, names: Names) -> tuple[tuple[str, ...], ...]:
+def _standing(counts: Record, names: BriefNames) -> tuple[tuple[str, ...], ...]:
     """Today, a line for each of several frameworks."""
     if len(names.frameworks) == 1:
         return ()
@@ -97,9 +99,9 @@ def _standing(counts: Record, names: Names) -> tuple[tuple[str, ...], ...]:
         (
             title,
             *(str(each.count(key)) for key in keys),
-            phrases.percent(each.number("score")),
-            phrases.percent(each.number("coverage")),
-            phrases.grade(each.number("confidence")),
+            grammar.percent(each.number("score")),
+            grammar.percent(each.number("coverage")),
+            grammar.grade(each.number("confidence")),
         )
         for title, each in found
     )
@@ -110,7 +112,7 @@ def _sentence(title: str, today: Record) -> str:
     tail = f" {unknown} cannot be judged, because a fact or a term is not stated." if unknown else ""
     return (
         f"{title} today: of {today.count('decided')} decided obligations, {today.count('in_place')} are in place, "
-        f"{today.count('partial')} partial, {today.count('gap')} {phrases.noun(today.count('gap'), 'gap')}.{tail} "
+        f"{today.count('partial')} partial, {today.count('gap')} {grammar.noun(today.count('gap'), 'gap')}.{tail} "
         f"{_three(today)}"
     )
 
@@ -118,24 +120,24 @@ def _sentence(title: str, today: Record) -> str:
 def _three(each: Record) -> str:
     sure = each.number("confidence")
     return (
-        f"Score {phrases.percent(each.number('score'))}, coverage {phrases.percent(each.number('coverage'))}, "
-        f"confidence {phrases.grade(sure)}."
+        f"Score {grammar.percent(each.number('score'))}, coverage {grammar.percent(each.number('coverage'))}, "
+        f"confidence {grammar.grade(sure)}."
     )
 
 
-def _figures(counts: Record, names: Names, leaders: list[Arrangement], residue: int) -> tuple[Figure, ...]:
+def _figures(counts: Record, names: BriefNames, leaders: list[Arrangement], residue: int) -> tuple[Figure, ...]:
     if len(names.frameworks) != 1:
         return ()
     each = counts.record(next(iter(names.frameworks)))
     today = each.record("today")
     found = [
         Figure(
-            phrases.percent(today.number("score")),
+            grammar.percent(today.number("score")),
             f"of the decided obligations are in place today: {today.count('in_place')} of {today.count('decided')}",
         ),
         Figure(
             str(today.count("gap")),
-            f"{phrases.noun(today.count('gap'), 'gap')} today, and {today.count('partial')} more partial",
+            f"{grammar.noun(today.count('gap'), 'gap')} today, and {today.count('partial')} more partial",
             alarming=today.count("gap") > 0,
         ),
     ]
@@ -143,16 +145,16 @@ def _figures(counts: Record, names: Names, leaders: list[Arrangement], residue: 
         best = each.record(leaders[0].id)
         found.append(
             Figure(
-                phrases.percent(best.number("carried_score")),
+                grammar.percent(best.number("carried_score")),
                 "of what support can carry is in place under the best way of buying it; "
-                f"{phrases.percent(today.number('carried_score'))} today",
+                f"{grammar.percent(today.number('carried_score'))} today",
             )
         )
-    stays = f"{phrases.noun(residue, 'obligation')} that stay with you, whatever support you buy"
+    stays = f"{grammar.noun(residue, 'obligation')} that stay with you, whatever support you buy"
     return (*found, Figure(str(residue), stays))
 
 
-def _heat(result: Record, names: Names) -> Drawing:
+def _heat(result: Record, names: BriefNames) -> Drawing:
     counts = result.record("summary")
     refs = [each.text("ref").partition(":")[0] for each in result.records("residue")]
     catalogs = {each.text("id"): each.text("catalog") or each.text("id") for each in result.records("frameworks")}
@@ -174,13 +176,13 @@ def _heat(result: Record, names: Names) -> Drawing:
     )
 
 
-def _remaining(result: Record, names: Names) -> list[Remaining]:
+def _remaining(result: Record, names: BriefNames) -> list[Remaining]:
     """The duties behind what stays, those not done first; equal ones keep the result's order."""
     known = {each.text("id"): each for each in result.records("duties")}
     found = []
     for each in result.records("residue_duties"):
         state, style = register.duty_state(known.get(each.text("duty"), each))
-        owner = phrases.plain(known.get(each.text("duty"), each).text("owner"))
+        owner = grammar.plain(known.get(each.text("duty"), each).text("owner"))
         found.append(Remaining(names.duty(each.text("duty")), owner, state, style, each.count("count")))
     order = ("gap", "none", "")
     return sorted(found, key=lambda duty: order.index(duty.style))

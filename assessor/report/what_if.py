@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases, what_if_tables
+from assessor.report import what_if_tables
 from assessor.report.sheet import Bullets, Callout, Heading, Paragraph, Sheet
 from assessor.report.text import shorten
 from assessor.report.words import IN_PLACE
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 _STANDING = {"proposed": "Proposed, not in force.", "draft": "A draft, not in force."}
 
 
-def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
+def sheets_of(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """One sheet where something was asked, none otherwise."""
     told = result.record("what_if")
     if result.absent("what_if"):
@@ -63,11 +64,11 @@ def _title(told: Record) -> str:
     if applying:
         held = sum(each.record("verdicts").text("today") in IN_PLACE for each in applying)
         parts.append(
-            f"{len(applying)} {phrases.noun(len(applying), 'obligation')} would be new, {held} of them in place today"
+            f"{len(applying)} {grammar.noun(len(applying), 'obligation')} would be new, {held} of them in place today"
         )
     if not parts:
         return f"{subject}, no verdict of today would be better or worse"
-    return f"{subject}, {phrases.listed(parts)}"
+    return f"{subject}, {grammar.listed(parts)}"
 
 
 def _lede(told: Record) -> str:
@@ -87,7 +88,7 @@ def _standing(told: Record, pack: Record) -> Iterator[Block]:
     if told.absent("pack"):
         return
     lead = _STANDING.get(pack.text("status"), "Not in force.")
-    checked = phrases.day(pack.text("checked"))
+    checked = grammar.day(pack.text("checked"))
     yield Callout(
         lead,
         f"{shorten(pack.text('title'), 200)}: {shorten(pack.text('citation'), 200)}. "

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases, words
+from assessor.report import words
 from assessor.report.sheet import Bullets, Cell, Column, Heading, Paragraph, Table
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 _MOST = 40
@@ -55,12 +56,12 @@ def written(value: object) -> str:
     return ""
 
 
-def before_and_after(told: Record, names: Names) -> Table:
+def before_and_after(told: Record, names: BriefNames) -> Table:
     """In place and score of every column, on both sides."""
     return Table(_COUNTS, tuple(_counts(told, names)), title="Before and after", keep=True)
 
 
-def _counts(told: Record, names: Names) -> Iterator[tuple[Cell, ...]]:
+def _counts(told: Record, names: BriefNames) -> Iterator[tuple[Cell, ...]]:
     summary, titles = told.record("summary"), told.record("frameworks")
     several = len(summary.data) > 1
     for framework in summary.data:
@@ -77,8 +78,8 @@ def _count(label: str, pair: Record) -> tuple[Cell, ...]:
         Cell(shorten(label, 60)),
         Cell(_share(before)),
         Cell(_share(after)),
-        Cell(phrases.percent(before.number("score"))),
-        Cell(phrases.percent(after.number("score"))),
+        Cell(grammar.percent(before.number("score"))),
+        Cell(grammar.percent(after.number("score"))),
     )
 
 
@@ -86,7 +87,7 @@ def _share(side: Record) -> str:
     return f"{side.count('in_place')} of {side.count('decided')}" if side.data else "\N{FIGURE DASH}"
 
 
-def moved(told: Record, names: Names) -> Iterator[Block]:
+def moved(told: Record, names: BriefNames) -> Iterator[Block]:
     """Today's verdicts that would be others, the worse first, each with its reason."""
     today = [each for each in told.records("verdicts") if each.text("arrangement") == "today"]
     ranked = sorted(today, key=lambda each: ("worse", "better", "other").index(each.text("direction", "other")))
@@ -110,7 +111,7 @@ def _because(each: Record) -> str:
     text = shorten(cause.text("text"), 300)
     if not text:
         return ""
-    return phrases.opening(text) if cause.text("kind") == "now" else f"No longer: {text}"
+    return grammar.opening(text) if cause.text("kind") == "now" else f"No longer: {text}"
 
 
 def _verdict(word: str) -> Cell:
@@ -125,7 +126,7 @@ def added(told: Record) -> Iterator[Block]:
         counted = Counter(words.status(each.record("verdicts").text("today")).word.lower() for each in rows)
         parts = [f"{count} {word}" for word, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
         yield Heading("Obligations that would be new")
-        yield Paragraph(f"{len(rows)} in all. Today's arrangement under them: {phrases.listed(parts)}.")
+        yield Paragraph(f"{len(rows)} in all. Today's arrangement under them: {grammar.listed(parts)}.")
     elif rows:
         cells = tuple(
             (
@@ -138,26 +139,26 @@ def added(told: Record) -> Iterator[Block]:
         yield Table(_ADDED, cells, title="Obligations that would be new")
 
 
-def gone(told: Record, names: Names) -> Iterator[Block]:
+def gone(told: Record, names: BriefNames) -> Iterator[Block]:
     """Obligations that would go, and those whose specification would change."""
     removed = told.record("obligations").records("removed")
     stricter = told.records("specifications")
     items = []
     if removed:
-        listed = phrases.listed([names.obligation(each.text("ref")) for each in removed[:_MOST]])
+        listed = grammar.listed([names.obligation(each.text("ref")) for each in removed[:_MOST]])
         own = "itself" if len(removed) == 1 else "themselves"
         items.append(f"Would no longer stand by {own}: {listed}.")
     for word in sorted({each.text("to") for each in stricter}):
         found = [names.obligation(each.text("ref")) for each in stricter if each.text("to") == word]
         items.append(
-            f"{len(found)} {phrases.noun(len(found), 'specification')} would become {word}: {', '.join(found)}."
+            f"{len(found)} {grammar.noun(len(found), 'specification')} would become {word}: {', '.join(found)}."
         )
     if items:
         yield Heading("Also")
         yield Bullets(tuple(items))
 
 
-def figures(told: Record, names: Names) -> Iterator[Block]:
+def figures(told: Record, names: BriefNames) -> Iterator[Block]:
     """Scores and money that would be others."""
     arrangements = {each.id: each.title for each in names.arrangements}
     titles = told.record("frameworks")
@@ -179,7 +180,7 @@ def figures(told: Record, names: Names) -> Iterator[Block]:
 
 
 def _plain(text: str) -> str:
-    return _NAMES.get(text) or phrases.opening(text.replace(".", ", ").replace("_", " "))
+    return _NAMES.get(text) or grammar.opening(text.replace(".", ", ").replace("_", " "))
 
 
 def _figure(value: object, unit: str) -> str:
@@ -192,7 +193,7 @@ def _figure(value: object, unit: str) -> str:
     return f"{sign}{unit}{shown}"
 
 
-def others(told: Record, names: Names) -> Iterator[Block]:
+def others(told: Record, names: BriefNames) -> Iterator[Block]:
     """How many verdicts move under each model; the single ones are in the result."""
     counted = Counter(
         (each.text("arrangement"), each.text("direction"))

@@ -59,16 +59,17 @@ def _formats(text: str) -> tuple[str, ...]:
 
 def run(options: argparse.Namespace) -> int:
     """Judge, render, write everything at once, print the summary."""
-    _, result, warnings = api.judged(
+    _, assessed, warnings = api.judged(
         options.engagement, data=options.data, cache=cache_folder(options), what_if=options.what_if
     )
     print_text(warnings, sys.stderr)
-    if options.arrangement not in result["arrangements"]:
-        known = ", ".join(result["arrangements"])
+    result = api.json_object(assessed)
+    if options.arrangement not in assessed.arrangements:
+        known = ", ".join(assessed.arrangements)
         raise NotFound(f"there is no arrangement '{options.arrangement}'", hint=f"arrangements: {known}")
     formats, hint = _possible(options.format)
     with working("writing the brief"):
-        contents = {_FILE[name]: api.render(result, name) for name in formats}
+        contents = {_FILE[name]: api.render(assessed, name) for name in formats}
     written = write_all(options.out, contents)
     if not options.quiet:
         print(summary_table(result, sys.stdout))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases
 from assessor.report.sheet import Figure
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
@@ -30,11 +30,11 @@ def title_of(scored: Record, figures: tuple[Record, ...]) -> str:
         return f"{points}: every requirement reads as MET, so {_aimed(scored)} is open"
     if status == "conditional":
         return (
-            f"{points}: a Conditional status is open, with {lost} {phrases.noun(lost, 'requirement')} to close in time"
+            f"{points}: a Conditional status is open, with {lost} {grammar.noun(lost, 'requirement')} to close in time"
         )
     steps = figure.record("path_to_conditional").count("count")
     if steps:
-        return f"{points}: no status yet, {steps} {phrases.noun(steps, 'requirement')} away from a Conditional one"
+        return f"{points}: no status yet, {steps} {grammar.noun(steps, 'requirement')} away from a Conditional one"
     return f"{points}, and no status yet: Level 2 must be Final first"
 
 
@@ -50,7 +50,7 @@ def _all_or_nothing(figure: Record) -> str:
 
 
 def _are(count: int, what: str) -> str:
-    return f"{count} {phrases.noun(count, 'requirement')} {'is' if count == 1 else 'are'} {what}"
+    return f"{count} {grammar.noun(count, 'requirement')} {'is' if count == 1 else 'are'} {what}"
 
 
 def _aimed(scored: Record) -> str:
@@ -104,7 +104,7 @@ def numbers_of(figures: tuple[Record, ...]) -> tuple[Figure, ...]:
                 )
             )
         lost = len(figure.records("lost"))
-        made.append(Figure(str(lost), f"{phrases.noun(lost, 'requirement')} NOT MET at {level}"))
+        made.append(Figure(str(lost), f"{grammar.noun(lost, 'requirement')} NOT MET at {level}"))
         if len(figures) == 1:
             met = counts.count("met") + counts.count("not_applicable")
             made.append(Figure(str(met), f"MET or not applicable, of {figure.count('requirements')}"))

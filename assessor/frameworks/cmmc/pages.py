@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.frameworks.cmmc.page_words import ends, lede_of, numbers_of, points_of, signed, title_of
 from assessor.frameworks.cmmc.scope_pages import scope_sheet
-from assessor.report import phrases
 from assessor.report.sheet import Bullets, Callout, Cell, Column, Heading, Paragraph, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 FINDINGS: Final = {"not_met": "NOT MET", "partial_credit": "NOT MET, partial credit"}
@@ -51,7 +51,7 @@ _CEILINGS = (
 )
 
 
-def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
+def sheets_of(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """Two sheets where CMMC was scored; none otherwise."""
     scored = result.record("scores").record("cmmc")
     figures = scored.records("figures")
@@ -60,7 +60,7 @@ def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
     return (_score_sheet(scored, figures, names), scope_sheet(scored))
 
 
-def _score_sheet(scored: Record, figures: tuple[Record, ...], names: Names) -> Sheet:
+def _score_sheet(scored: Record, figures: tuple[Record, ...], names: BriefNames) -> Sheet:
     last = figures[-1]
     blocks: list[Block] = []
     for figure in figures:
@@ -131,7 +131,7 @@ def _open(figure: Record) -> list[Block]:
     rows = figure.records("undetermined")
     if not rows:
         return []
-    named = phrases.listed([each.text("id") for each in rows[:12]])
+    named = grammar.listed([each.text("id") for each in rows[:12]])
     unsure = "the score is a range" if figure.data.get("scored") is True else "nobody knows whether there is a status"
     more = f" and {len(rows) - 12} more" if len(rows) > 12 else ""  # noqa: PLR2004 - as many as fit a line or two
     return [Callout("Not determined:", f"{named}{more}. Until somebody decides, {unsure}.")]
@@ -157,7 +157,7 @@ def _way(figure: Record) -> list[Block]:
     note = (
         f"Counted in requirements, not in effort. The score alone would reach {figure.count('floor')} with "
         f"{floor.count('count')}; everything MET takes {whole.count('count')}."
-        + (f" {more} more {phrases.noun(more, 'step')} of the same kind follow here." if more else "")
+        + (f" {more} more {grammar.noun(more, 'step')} of the same kind follow here." if more else "")
     )
     return [Table(_WAY, tuple(lines), title="The fewest requirements to a Conditional status", note=note, keep=True)]
 
@@ -174,7 +174,7 @@ def _unneeded(figures: tuple[Record, ...]) -> list[Block]:
     return [Heading("N/A, counted as MET"), *(Paragraph(shorten(text, 400)) for text in said)]
 
 
-def _ceilings(scored: Record, figure: Record, names: Names) -> list[Block]:
+def _ceilings(scored: Record, figure: Record, names: BriefNames) -> list[Block]:
     """What each way of buying support could reach at most: never today's score."""
     rows = scored.records("ceilings")
     if not rows or figure.data.get("scored") is not True:
@@ -189,7 +189,7 @@ def _ceilings(scored: Record, figure: Record, names: Names) -> list[Block]:
             (
                 Cell(labels.get(each.text("arrangement"), each.text("arrangement"))),
                 Cell(points_of(each, "score") if not each.absent("score") else none),
-                Cell(phrases.opening(STATUSES.get(each.text("status"), "depends on what is open"))),
+                Cell(grammar.opening(STATUSES.get(each.text("status"), "depends on what is open"))),
                 Cell(str(each.count("not_met"))),
                 Cell(str(each.count("undetermined"))),
             )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases
 from assessor.report.sheet import Bullets, Cell, Column, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
@@ -66,7 +66,7 @@ def _called(scored: Record, contract: Record) -> str:
     on = phases.text("solicitation")
     name = contract.text("title")
     phase = contract.number("phase")
-    when = f"On the day of the solicitation, {phrases.day(on)}," if on else "Today"
+    when = f"On the day of the solicitation, {grammar.day(on)}," if on else "Today"
     if phase is None:
         where = f"{when} no phase had begun."
     else:
@@ -103,7 +103,7 @@ def _days(scored: Record) -> tuple[str, ...]:
             else "which status it is, and so how long it is good, is not stated"
         )
         made.append(
-            f"{phrases.opening(held.text('kind'))} {held.text('title') or 'status'} since {held.text('since')}; {term}."
+            f"{grammar.opening(held.text('kind'))} {held.text('title') or 'status'} since {held.text('since')}; {term}."
         )
     if closeout.text("due") and closeout.data.get("closed") is not True:
         over = closeout.data.get("expired") is True
@@ -137,7 +137,7 @@ def _exceptions(scored: Record) -> list[Block]:
     lines = []
     for each in rows:
         lacks = each.strings("lacks")
-        lacking = f"Counts as NOT MET, it lacks: {phrases.listed(lacks)}" if lacks else ""
+        lacking = f"Counts as NOT MET, it lacks: {grammar.listed(lacks)}" if lacks else ""
         said = each.record("stated")
         behind = "; ".join(said.text(name) for name in said.data if said.text(name)) or "described in the security plan"
         lines.append(
@@ -178,7 +178,7 @@ def _assets(scored: Record) -> list[Block]:
     if not rows:
         return []
     lines = [
-        (Cell(each.text("title")), Cell(str(each.count("count"))), Cell(phrases.opening(each.text("treatment"))))
+        (Cell(each.text("title")), Cell(str(each.count("count"))), Cell(grammar.opening(each.text("treatment"))))
         for each in rows
     ]
     return [Table(_ASSETS, tuple(lines), title="Assets", note="32 CFR 170.19.")]
@@ -190,8 +190,8 @@ def _phases(scored: Record) -> Table:
             Cell(str(each.count("number"))),
             Cell(each.text("begins")),
             Cell(
-                phrases.listed(each.strings("demands"))
-                + (f"; may: {phrases.listed(each.strings('may'))}" if each.strings("may") else "")
+                grammar.listed(each.strings("demands"))
+                + (f"; may: {grammar.listed(each.strings('may'))}" if each.strings("may") else "")
             ),
             Cell(each.text("text")),
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases
 from assessor.report.sheet import Cell, Column, Paragraph, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
@@ -72,16 +72,16 @@ def _title(papers: tuple[Record, ...], incidents: tuple[Record, ...]) -> str:
     early = sum(item.text("state") in _EARLY for item in papers)
     said = []
     if bad:
-        said.append(f"{bad} breach {phrases.noun(bad, 'notice')} late or overdue")
+        said.append(f"{bad} breach {grammar.noun(bad, 'notice')} late or overdue")
     if running:
         said.append(f"{running} still due")
     if early:
-        said.append(f"{early} {phrases.noun(early, 'paper')} not kept six years")
+        said.append(f"{early} {grammar.noun(early, 'paper')} not kept six years")
     if said:
-        return phrases.listed(said)
+        return grammar.listed(said)
     told = "No breach notice is late" if incidents else ""
     kept = "no paper went too early" if papers else ""
-    return phrases.opening(", and ".join(filter(None, (told, kept))))
+    return grammar.opening(", and ".join(filter(None, (told, kept))))
 
 
 def _incidents(incidents: tuple[Record, ...]) -> Block:
@@ -95,10 +95,10 @@ def _incidents(incidents: tuple[Record, ...]) -> Block:
     rows = tuple(
         (
             Cell(shorten(item.text("title") or item.text("id"), 160)),
-            Cell(phrases.day(item.text("discovered"))),
+            Cell(grammar.day(item.text("discovered"))),
             Cell("\u2013" if item.absent("individuals") else str(item.count("individuals"))),
             Cell(*_KINDS.get(item.text("kind"), ("", ""))),
-            Cell(f"{phrases.opening(shorten(item.text('why'), 300))} ({item.text('citation')})."),
+            Cell(f"{grammar.opening(shorten(item.text('why'), 300))} ({item.text('citation')})."),
         )
         for item in incidents
     )
@@ -116,8 +116,8 @@ def _notices(incidents: tuple[Record, ...]) -> list[Block]:
                 (
                     Cell(shorten(item.text("title") or item.text("id"), 90)),
                     Cell(f"{clock.text('title')} ({clock.text('citation')})"),
-                    Cell(phrases.day(clock.text("due"))),
-                    Cell(phrases.day(clock.text("done")) or "none stated"),
+                    Cell(grammar.day(clock.text("due"))),
+                    Cell(grammar.day(clock.text("done")) or "none stated"),
                     Cell(_state(clock), _CLOCKS.get(clock.text("state"), ("", ""))[1]),
                 )
             )
@@ -143,7 +143,7 @@ def _state(clock: Record) -> str:
         return word
     days = clock.count("days")
     tail = {"late": "after the last day", "overdue": "past the last day", "running": "left"}[clock.text("state")]
-    return f"{word}, {days} {phrases.noun(days, 'day')} {tail}"
+    return f"{word}, {days} {grammar.noun(days, 'day')} {tail}"
 
 
 def _papers(papers: tuple[Record, ...]) -> Block:
@@ -157,10 +157,10 @@ def _papers(papers: tuple[Record, ...]) -> Block:
     rows = tuple(
         (
             Cell(shorten(item.text("document"), 160)),
-            Cell(phrases.day(item.text("created"))),
-            Cell(phrases.day(item.text("until")) or "open"),
+            Cell(grammar.day(item.text("created"))),
+            Cell(grammar.day(item.text("until")) or "open"),
             Cell(*_KEPT.get(item.text("state"), ("", ""))),
-            Cell(phrases.opening(shorten(item.text("why"), 200))),
+            Cell(grammar.opening(shorten(item.text("why"), 200))),
         )
         for item in papers
     )

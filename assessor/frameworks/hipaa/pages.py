@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.frameworks.hipaa import clock_pages as hipaa_clocks
-from assessor.report import phrases
 from assessor.report.sheet import Bullets, Callout, Cell, Column, Figure, Paragraph, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 ID = "hipaa"
@@ -51,7 +51,7 @@ _ROLES = {
 _WHO = {"covered_entity": "covered entity", "business_associate": "business associate"}
 
 
-def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
+def sheets_of(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """One sheet where HIPAA was chosen, and a second one where papers or incidents are stated."""
     score = result.record("scores").record(ID)
     if not score.records("addressable"):
@@ -71,7 +71,7 @@ def _count(found: Mapping[str, list[Record]], *groups: str) -> int:
     return sum(len(found.get(group, ())) for group in groups)
 
 
-def _decisions(score: Record, names: Names) -> Sheet:
+def _decisions(score: Record, names: BriefNames) -> Sheet:
     rows = score.records("addressable")
     found: dict[str, list[Record]] = {}
     for row in rows:
@@ -94,19 +94,19 @@ def _title(found: Mapping[str, list[Record]], missing: list[Record]) -> str:
     short = _count(found, "found_not_met", "found_in_part")
     said = []
     if missing:
-        named = phrases.listed([shorten(item.text("name"), 60) for item in missing[:3]])
+        named = grammar.listed([shorten(item.text("name"), 60) for item in missing[:3]])
         more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""  # noqa: PLR2004 - as many as were named
         verb = "handles" if len(missing) == 1 else "handle"
         said.append(f"{named}{more} {verb} patient data without a contract")
     if open_:
         verb = "lacks" if open_ == 1 else "lack"
-        said.append(f"{open_} addressable {phrases.noun(open_, 'measure')} {verb} a decision that counts")
+        said.append(f"{open_} addressable {grammar.noun(open_, 'measure')} {verb} a decision that counts")
     if short:
         verb = "was" if short == 1 else "were"
-        said.append(f"{short} addressable {phrases.noun(short, 'measure')} {verb} found not to be carried out in full")
+        said.append(f"{short} addressable {grammar.noun(short, 'measure')} {verb} found not to be carried out in full")
     if untested:
         verb = "was" if untested == 1 else "were"
-        said.append(f"{untested} addressable {phrases.noun(untested, 'measure')} {verb} not tested")
+        said.append(f"{untested} addressable {grammar.noun(untested, 'measure')} {verb} not tested")
     return "; ".join(said) or _nothing_open(found)
 
 
@@ -116,7 +116,7 @@ def _nothing_open(found: Mapping[str, list[Record]]) -> str:
     if unknown:
         verb = "is" if unknown == 1 else "are"
         return (
-            f"HIPAA: whether {unknown} addressable {phrases.noun(unknown, 'measure')} {verb} carried out is not known"
+            f"HIPAA: whether {unknown} addressable {grammar.noun(unknown, 'measure')} {verb} carried out is not known"
         )
     if not any(_applies(row) for rows in found.values() for row in rows):
         return "HIPAA: no addressable measure applies"
@@ -152,24 +152,24 @@ def _figures(score: Record, found: Mapping[str, list[Record]], missing: list[Rec
     if basis.text("on") == "none":
         told = "None"
     elif basis.text("on"):
-        made = f" of {phrases.day(basis.text('on'))}"
+        made = f" of {grammar.day(basis.text('on'))}"
     return (
         Figure(
             f"{signed} of {len(contracts)}", "contracts with those who handle patient data are signed", bool(missing)
         ),
-        Figure(str(counts), f"addressable {phrases.noun(counts, 'measure')} replaced by a decision that counts"),
-        Figure(str(open_), f"addressable {phrases.noun(open_, 'measure')} {without}", alarming=open_ > 0),
+        Figure(str(counts), f"addressable {grammar.noun(counts, 'measure')} replaced by a decision that counts"),
+        Figure(str(open_), f"addressable {grammar.noun(open_, 'measure')} {without}", alarming=open_ > 0),
         Figure(told, f"risk analysis{made}, on which every such decision rests", basis.text("current") == "no"),
     )
 
 
-def _blocks(score: Record, found: Mapping[str, list[Record]], names: Names) -> list[Block]:
+def _blocks(score: Record, found: Mapping[str, list[Record]], names: BriefNames) -> list[Block]:
     basis = score.record("risk_analysis")
     made: list[Block] = []
     if basis.text("current") != "yes" and basis.count("decisions"):
         count = basis.count("decisions")
         text = (
-            f"{phrases.opening(basis.text('why'))}. {count} documented {phrases.noun(count, 'decision')} "
+            f"{grammar.opening(basis.text('why'))}. {count} documented {grammar.noun(count, 'decision')} "
             f"{'rests' if count == 1 else 'rest'} on it and {'is' if count == 1 else 'are'} not accepted until it is "
             f"current ({basis.text('citation')})."
         )
@@ -181,7 +181,7 @@ def _blocks(score: Record, found: Mapping[str, list[Record]], names: Names) -> l
     return made
 
 
-def _others(score: Record, names: Names) -> list[Block]:
+def _others(score: Record, names: BriefNames) -> list[Block]:
     """The rows the table leaves out: in place by its terms or by a determination, or not applicable."""
     rest = [row for row in score.records("addressable") if not group_of(row)]
     applies = [row for row in rest if _applies(row)]
@@ -201,7 +201,7 @@ def _determined(row: Record) -> bool:
     return row.text("decision") == "determined"
 
 
-def _specifications(score: Record, found: Mapping[str, list[Record]], names: Names) -> Block:
+def _specifications(score: Record, found: Mapping[str, list[Record]], names: BriefNames) -> Block:
     columns = (
         Column("Addressable measure", 34, mono=True),
         Column("What it asks", 44),
@@ -213,7 +213,7 @@ def _specifications(score: Record, found: Mapping[str, list[Record]], names: Nam
             Cell(names.obligation(row.text("ref"))),
             Cell(shorten(row.text("title"), 120)),
             Cell(heading, style),
-            Cell(phrases.opening(shorten(row.text("why"), 300))),
+            Cell(grammar.opening(shorten(row.text("why"), 300))),
         )
         for group, (heading, style) in _GROUPS.items()
         for row in found.get(group, ())
@@ -237,7 +237,7 @@ def _contracts(score: Record) -> Block:
     rows = tuple(
         (
             Cell(shorten(item.text("name"), 80)),
-            Cell(_ROLES.get(item.text("role"), phrases.opening(item.text("why")))),
+            Cell(_ROLES.get(item.text("role"), grammar.opening(item.text("why")))),
             Cell(*_PAPERS.get(item.text("state"), (item.text("state"), ""))),
             Cell(str(item.count("carries"))),
             Cell(str(item.count("held_back"))),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.frameworks.pci_dss import paper_pages as pci_dss_papers
-from assessor.report import phrases
 from assessor.report.sheet import Callout, Cell, Column, Figure, Paragraph, Sheet, Table, cells
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 ID = "pci-dss"
@@ -48,7 +48,7 @@ _LEVEL_BY = {
 _KINDS = {"e-commerce": "website", "moto": "mail and telephone", "card_present": "card in hand"}
 
 
-def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
+def sheets_of(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """One or two sheets where PCI DSS was chosen."""
     score = result.record("scores").record(ID)
     if not score.record("counts").data:
@@ -70,7 +70,7 @@ def _standing(score: Record) -> Sheet:
 def saqs(names: tuple[str, ...]) -> str:
     """Questionnaires in words: SAQ A and SAQ D for merchants."""
     words = {"D-M": "SAQ D for merchants", "D-SP": "SAQ D for service providers"}
-    return phrases.listed([words.get(name, f"SAQ {name}") for name in names])
+    return grammar.listed([words.get(name, f"SAQ {name}") for name in names])
 
 
 def _title(score: Record) -> str:
@@ -110,7 +110,7 @@ def _figures(score: Record) -> tuple[Figure, ...]:
     in_place = sum(counts.count(name) for name in ("in_place", "in_place_with_ccw", "in_place_customized"))
     failing = counts.count("not_in_place")
     made = [
-        Figure(str(in_place), f"{phrases.noun(in_place, 'requirement')} In Place"),
+        Figure(str(in_place), f"{grammar.noun(in_place, 'requirement')} In Place"),
         Figure(str(failing), "Not in Place; one is enough for non-compliant", alarming=failing > 0),
         Figure(str(counts.count("not_applicable_unconfirmed")), "Not Applicable only once an assessor has looked"),
     ]
@@ -159,7 +159,7 @@ def _numbers(item: Record) -> list[int]:
 
 def _because(item: Record) -> str:
     if item.strings("missing"):
-        return f"not certain; state the payments in: {phrases.listed(list(item.strings('missing')))}"
+        return f"not certain; state the payments in: {grammar.listed(list(item.strings('missing')))}"
     if item.text("because_of"):
         return f"{item.text('because_of')} has put the business there"
     return item.text("compared") or _DECIDED.get(item.text("decided_by"), "")
@@ -190,7 +190,7 @@ def _channels(decided: Record) -> Table:
 
 def _led(item: Record) -> str:
     if item.text("outcome") == "unanswered":
-        return " ".join(each.text("question") for each in item.records("missing")) or phrases.listed(
+        return " ".join(each.text("question") for each in item.records("missing")) or grammar.listed(
             list(item.strings("missing_facts"))
         )
     way = next((each.text("words") for each in item.records("led_by") if each.text("answer") == "method"), "")
@@ -198,7 +198,7 @@ def _led(item: Record) -> str:
 
 
 def _near(item: Record) -> str:
-    said = [f"{saqs((each.text('saq'),))}: not true that {phrases.listed(list(each.strings('failed')))}"
+    said = [f"{saqs((each.text('saq'),))}: not true that {grammar.listed(list(each.strings('failed')))}"
             for each in item.records("near")]  # fmt: skip
     return "; ".join(said) or "none"
 

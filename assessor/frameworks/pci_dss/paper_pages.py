@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases
 from assessor.report.sheet import Callout, Cell, Column, Paragraph, Sheet, Table
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 _PAPER = {"there": ("there", "met"), "missing": ("missing", "gap"), "not_stated": ("not stated", "none")}
@@ -28,7 +28,7 @@ _SHORT = {
 }
 
 
-def sheets_of(score: Record, names: Names) -> tuple[Sheet, ...]:
+def sheets_of(score: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """One sheet, where there is any paper to speak of."""
     analyses = [item for item in score.records("risk_analyses") if item.text("needed") != "not_needed"]
     sheets, providers = score.records("worksheets"), score.records("providers")
@@ -69,10 +69,10 @@ def _title(analyses: list[Record], providers: tuple[Record, ...]) -> str:
 
 
 def _many(number: int, word: str) -> str:
-    return f"{number} {phrases.noun(number, word)}"
+    return f"{number} {grammar.noun(number, word)}"
 
 
-def _providers(score: Record, names: Names) -> list[Block]:
+def _providers(score: Record, names: BriefNames) -> list[Block]:
     columns = (
         Column("Service provider", 42),
         Column("Answers in writing (12.8.2)", 28),
@@ -103,7 +103,7 @@ def _providers(score: Record, names: Names) -> list[Block]:
     tested = [item for item in score.records("providers") if item.data.get("assessed_here") is True]
     for item in tested:
         work = [names.function(name) for name in item.strings("functions")]
-        doing = f" ({phrases.listed(work)})" if work else ""
+        doing = f" ({grammar.listed(work)})" if work else ""
         text = (
             f"It has no attestation of compliance, so what it does here{doing} is tested within this organization's "
             "own assessment; its other work stands on its own proof."
@@ -117,10 +117,10 @@ def _finding(item: Record) -> str:
 
 
 def _day(text: str) -> str:
-    return phrases.day(text) if text else "not stated"
+    return grammar.day(text) if text else "not stated"
 
 
-def _analyses(analyses: list[Record], names: Names) -> Table:
+def _analyses(analyses: list[Record], names: BriefNames) -> Table:
     columns = (
         Column("Requirement", 24, mono=True),
         Column("Rhythm chosen", 28),
@@ -132,9 +132,9 @@ def _analyses(analyses: list[Record], names: Names) -> Table:
     for item in analyses:
         word, style = _STATE[item.text("state", "missing")]
         fixed = item.text("otherwise")
-        shown = phrases.interval(item.text("frequency")) if item.text("frequency") else "none"
+        shown = grammar.interval(item.text("frequency")) if item.text("frequency") else "none"
         if fixed:
-            shown = f"{phrases.interval(fixed)}, as the standard says"
+            shown = f"{grammar.interval(fixed)}, as the standard says"
         rows.append(
             (
                 Cell(names.obligation(item.text("ref"))),
@@ -151,7 +151,7 @@ def _analyses(analyses: list[Record], names: Names) -> Table:
     return Table(columns, tuple(rows), "Targeted risk analyses", note)
 
 
-def _worksheets(sheets: tuple[Record, ...], names: Names) -> Table:
+def _worksheets(sheets: tuple[Record, ...], names: BriefNames) -> Table:
     columns = (
         Column("Requirement", 24, mono=True),
         Column("Paper", 62),

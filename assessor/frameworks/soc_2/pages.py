@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.frameworks.soc_2 import provider_pages as soc_2_providers
-from assessor.report import phrases
 from assessor.report.sheet import Callout, Cell, Column, Figure, Sheet, Table, cells
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 ID = "soc-2"
@@ -31,7 +31,7 @@ _STYLES = {
 }
 
 
-def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
+def sheets_of(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """Two sheets where SOC 2 was chosen and the engagement says which report it wants; one without the latter."""
     score = result.record("scores").record(ID)
     if not score.records("categories"):
@@ -40,7 +40,7 @@ def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
     return (first, *soc_2_providers.sheets_of(score, names))
 
 
-def _standing(score: Record, names: Names) -> Sheet:
+def _standing(score: Record, names: BriefNames) -> Sheet:
     rows = [row for row in score.records("criteria") if row.text("standing") not in _OUTSIDE]
     found: dict[str, list[Record]] = {}
     for row in rows:
@@ -70,16 +70,16 @@ def _lede(score: Record) -> str:
     period = score.record("period")
     categories = [row.text("title").lower() for row in score.records("categories") if row.text("chosen") == "yes"]
     open_ = [row.text("title").lower() for row in score.records("categories") if row.text("chosen") == "unknown"]
-    said = [f"Categories: {phrases.listed(categories)}."]
+    said = [f"Categories: {grammar.listed(categories)}."]
     if open_:
-        said.append(f"Not stated whether the report is to cover {phrases.listed(open_)}.")
+        said.append(f"Not stated whether the report is to cover {grammar.listed(open_)}.")
     if kind.text("title"):
         said.append(f"{kind.text('title')}: {kind.text('text')[:1].lower()}{kind.text('text')[1:]}")
     if period.text("from"):
         days = period.count("days")
-        said.append(f"Period: {phrases.day(period.text('from'))} to {phrases.day(period.text('to'))}, {days} days.")
+        said.append(f"Period: {grammar.day(period.text('from'))} to {grammar.day(period.text('to'))}, {days} days.")
     elif score.text("as_of_date"):
-        said.append(f"Day: {phrases.day(score.text('as_of_date'))}.")
+        said.append(f"Day: {grammar.day(score.text('as_of_date'))}.")
     said.append("Only a licensed CPA firm gives an opinion; this page lists what could stand in its way.")
     return " ".join(said)
 
@@ -90,21 +90,21 @@ def _figures(score: Record, found: Mapping[str, list[Record]], whole: int) -> tu
     risks = score.records("opinion_risk")
     exceptions = len(found.get("exception", ()))
     made = [
-        Figure(str(whole), f"{phrases.noun(whole, 'criterion').replace('criterions', 'criteria')} in scope"),
+        Figure(str(whole), f"{grammar.noun(whole, 'criterion').replace('criterions', 'criteria')} in scope"),
         Figure(str(exceptions), "with an exception and nothing in its place", alarming=exceptions > 0),
     ]
     if score.count("type") > 1:
         short = len(found.get("design_only", ()))
         made.append(Figure(str(short), "set up, and not shown to have worked all through the period"))
-    made.append(Figure(str(len(risks)), f"{phrases.noun(len(risks), 'reason')} that could qualify an opinion"))
+    made.append(Figure(str(len(risks)), f"{grammar.noun(len(risks), 'reason')} that could qualify an opinion"))
     return tuple(made)
 
 
-def _blocks(score: Record, found: Mapping[str, list[Record]], names: Names) -> list[Block]:
+def _blocks(score: Record, found: Mapping[str, list[Record]], names: BriefNames) -> list[Block]:
     made: list[Block] = [_criteria(score, found, names)]
     determinable = [row.text("ref") for row in score.records("criteria") if row.data.get("may_be_determined") is True]
     if determinable:
-        refs = phrases.listed(list(names.obligations(determinable)))
+        refs = grammar.listed(list(names.obligations(determinable)))
         text = (
             f"At {refs} other tested controls meet the criterion, and today's verdict still shows the failed one: "
             "verdicts follow terms and records. If whoever answers for the report agrees, a determination with the "
@@ -132,7 +132,7 @@ def _blocks(score: Record, found: Mapping[str, list[Record]], names: Names) -> l
     return made
 
 
-def _criteria(score: Record, found: Mapping[str, list[Record]], names: Names) -> Table:
+def _criteria(score: Record, found: Mapping[str, list[Record]], names: BriefNames) -> Table:
     columns = (
         Column("Where a criterion stands", 78),
         Column("Criteria", 16, number=True),
@@ -150,7 +150,7 @@ def _criteria(score: Record, found: Mapping[str, list[Record]], names: Names) ->
     return Table(columns, rows, "Where the criteria stand")
 
 
-def _tests(score: Record, names: Names) -> Table:
+def _tests(score: Record, names: BriefNames) -> Table:
     columns = (
         Column("Sampled control", 64),
         Column("Criteria", 32, mono=True),
@@ -182,7 +182,7 @@ def _usual(row: Record) -> str:
     return "\u2013".join(dict.fromkeys(str(size) for size in sizes))
 
 
-def _exceptions(score: Record, names: Names) -> Table:
+def _exceptions(score: Record, names: BriefNames) -> Table:
     columns = (
         Column("Criterion", 18, mono=True),
         Column("What deviated", 62),
@@ -192,11 +192,11 @@ def _exceptions(score: Record, names: Names) -> Table:
     return Table(columns, tuple(_exception(row, names) for row in score.records("exceptions")), "Exceptions")
 
 
-def _exception(row: Record, names: Names) -> tuple[Cell, ...]:
+def _exception(row: Record, names: BriefNames) -> tuple[Cell, ...]:
     population = "an unknown number" if row.absent("population") else str(row.count("population"))
     control = shorten(row.text("control").rstrip("."), 160)
     found = row.count("deviations")
-    count = f"{found} {phrases.noun(found, 'deviation')} in {row.count('sample')} looked at, out of {population}"
+    count = f"{found} {grammar.noun(found, 'deviation')} in {row.count('sample')} looked at, out of {population}"
     answer = " ".join(f"{shorten(row.text(key).rstrip('.'), 160)}." for key in ("cause", "response") if row.text(key))
     instead = "; ".join(
         f"{shorten(item.text('control').rstrip('.'), 120)} ({item.text('why')})" for item in row.records("instead")
@@ -210,7 +210,7 @@ def _exception(row: Record, names: Names) -> tuple[Cell, ...]:
     )
 
 
-def _to_collect(score: Record, names: Names) -> Table:
+def _to_collect(score: Record, names: BriefNames) -> Table:
     """Two kinds of rows: nothing in the period at all, and records with a gap; by how long a gap may be."""
     whole = score.record("period").count("days")
     empty = [row for row in score.records("to_collect") if row.count("gap_days") >= whole]
@@ -251,6 +251,6 @@ def _needed(days: int) -> str:
     return f"at least one in {days} days" if days else "all that happened in the period"
 
 
-def _about(row: Record, names: Names) -> str:
+def _about(row: Record, names: BriefNames) -> str:
     about = row.text("about")
     return names.duty(about) if about in names.duties else names.capability(about)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases
 from assessor.report.sheet import Bullets, Cell, Column, Heading, Paragraph, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 _METHODS: Final = {"carve_out": "Left out (carve-out)", "inclusive": "Tested with us (inclusive)"}
@@ -76,7 +76,7 @@ _CUECS: Final = {
 }
 
 
-def sheets_of(score: Record, names: Names) -> tuple[Sheet, ...]:
+def sheets_of(score: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """One sheet, where the engagement says anything about providers under SOC 2."""
     blocks = _blocks(score, names)
     if not blocks:
@@ -104,15 +104,15 @@ def _title(score: Record) -> str:
         said.append(f"{held or 'none'} of {len(relied)} provider reports {'needs' if held == 1 else 'need'} follow-up")
     if expected:
         said.append(f"{open_ or 'none'} of {len(expected)} expected controls {'is' if open_ == 1 else 'are'} open")
-    return phrases.opening(phrases.listed(said)) or "Providers your report rests on"
+    return grammar.opening(grammar.listed(said)) or "Providers your report rests on"
 
 
-def _blocks(score: Record, names: Names) -> list[Block]:
+def _blocks(score: Record, names: BriefNames) -> list[Block]:
     made: list[Block] = []
     if score.records("subservice"):
         made.append(_subservice(score, names))
     if score.strings("undecided"):
-        who = phrases.opening(names.all_providers(score.strings("undecided")))
+        who = grammar.opening(names.all_providers(score.strings("undecided")))
         text = (
             f"Not listed, and running something for you: {who}. Decide for each whether your promises rest on its "
             "controls (list it) or not (a vendor under CC9.2)."
@@ -128,32 +128,32 @@ def _blocks(score: Record, names: Names) -> list[Block]:
     return made
 
 
-def _subservice(score: Record, names: Names) -> Table:
+def _subservice(score: Record, names: BriefNames) -> Table:
     columns = (Column("Provider", 36), Column("Method", 30), Column("Counted on there", 62), Column("Open", 48))
     return Table(columns, tuple(_organization(row, names) for row in score.records("subservice")), "In your report")
 
 
-def _organization(row: Record, names: Names) -> tuple[Cell, ...]:
+def _organization(row: Record, names: BriefNames) -> tuple[Cell, ...]:
     counted = "; ".join(
         shorten(item.text("text").rstrip("."), 120)
         + (" (not among what it runs for you)" if item.data.get("carried") is False else "")
         for item in row.records("csocs")
     )
-    open_ = "; ".join(_OPEN.get(reason, phrases.plain(reason)) for reason in row.strings("open"))
+    open_ = "; ".join(_OPEN.get(reason, grammar.plain(reason)) for reason in row.strings("open"))
     watched = names.duty(row.text("monitoring"))
     if row.text("monitoring") in names.capabilities:
         watched = names.capability(row.text("monitoring"))
-    held = f"Watched by {phrases.inside(watched)}" if row.text("monitored") == "yes" else "Nothing"
-    service = f": {phrases.inside(shorten(row.text('service').rstrip('.'), 120))}" if row.text("service") else ""
+    held = f"Watched by {grammar.inside(watched)}" if row.text("monitored") == "yes" else "Nothing"
+    service = f": {grammar.inside(shorten(row.text('service').rstrip('.'), 120))}" if row.text("service") else ""
     return (
         Cell(shorten(row.text("name"), 80) + service),
         Cell(_METHODS.get(row.text("method"), "")),
         Cell(counted or "Not listed"),
-        Cell(f"▲ {phrases.opening(open_)}" if open_ else f"● {held}", "gap" if open_ else "met"),
+        Cell(f"▲ {grammar.opening(open_)}" if open_ else f"● {held}", "gap" if open_ else "met"),
     )
 
 
-def _reports(score: Record, names: Names) -> Table:
+def _reports(score: Record, names: BriefNames) -> Table:
     words = score.record("words")
     states = {item.text("id"): item for item in words.records("report_states")}
     opinions = {item.text("id"): item.text("title") for item in words.records("opinions")}
@@ -167,13 +167,13 @@ def _reports(score: Record, names: Names) -> Table:
     )
     rows = tuple(_report(row, names, states, opinions) for row in score.records("provider_reports"))
     note = (
-        f"A letter can bridge at most {phrases.interval(words.text('bridge_gap'))}; a report has expired after "
-        f"{phrases.interval(words.text('stale_after'))}. {words.text('note')}"
+        f"A letter can bridge at most {grammar.interval(words.text('bridge_gap'))}; a report has expired after "
+        f"{grammar.interval(words.text('stale_after'))}. {words.text('note')}"
     )
     return Table(columns, rows, "Providers' own reports", note.strip())
 
 
-def _report(row: Record, names: Names, states: dict[str, Record], opinions: dict[str, str]) -> tuple[Cell, ...]:
+def _report(row: Record, names: BriefNames, states: dict[str, Record], opinions: dict[str, str]) -> tuple[Cell, ...]:
     first = f"{row.text('period_from')} to " if row.text("period_from") else ""
     known = states.get(row.text("state"))
     stands = known.text("title") if known is not None else row.text("state")
@@ -197,22 +197,22 @@ def _reach(row: Record) -> str:
     return f" ({row.count('covered_days')} of your {row.count('of_days')} days)"
 
 
-def _follow_up(row: Record, names: Names) -> str:
+def _follow_up(row: Record, names: BriefNames) -> str:
     said = [f"exception: {shorten(item.text('text').rstrip('.'), 140)}" for item in row.records("exceptions")]
     outside = row.strings("outside_scope")
     if outside:
-        said.append(f"not covered: {phrases.listed([phrases.inside(names.function(name)) for name in outside])}")
+        said.append(f"not covered: {grammar.listed([grammar.inside(names.function(name)) for name in outside])}")
     if row.data.get("relied_on") is True and row.count("uncovered_days"):
         days = row.count("uncovered_days")
-        said.append(f"{days} {phrases.noun(days, 'day')} of your period in no report; ask for the one before")
+        said.append(f"{days} {grammar.noun(days, 'day')} of your period in no report; ask for the one before")
     if row.data.get("only_design") is True:
         said.append("says nothing about whether things worked")
     if row.strings("carve_outs"):
-        said.append(f"leaves out in turn: {phrases.listed([shorten(name, 80) for name in row.strings('carve_outs')])}")
-    return phrases.opening("; ".join(said))
+        said.append(f"leaves out in turn: {grammar.listed([shorten(name, 80) for name in row.strings('carve_outs')])}")
+    return grammar.opening("; ".join(said))
 
 
-def _cuecs(score: Record, names: Names) -> Table:
+def _cuecs(score: Record, names: BriefNames) -> Table:
     columns = (
         Column("Expected by", 34),
         Column("What you are to do", 70),
@@ -234,11 +234,11 @@ def _cuecs(score: Record, names: Names) -> Table:
     return Table(columns, tuple(rows), "What their reports expect of you")
 
 
-def _risk(row: Record, names: Names) -> str:
+def _risk(row: Record, names: BriefNames) -> str:
     """One reason as a sentence."""
     who, count = names.provider(row.text("who")), row.count("count")
     if row.text("kind") not in _RISKS:
-        return f"{who}: {_OPEN.get(row.text('kind'), phrases.plain(row.text('kind')))}."
+        return f"{who}: {_OPEN.get(row.text('kind'), grammar.plain(row.text('kind')))}."
     one, many = _RISKS[row.text("kind")]
     refs = ", ".join(names.obligations(row.strings("refs")))
     return (many if many and count > 1 else one).format(count=count, who=who, refs=refs)

@@ -10,10 +10,10 @@ from assessor.report.text import shorten
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
 
 
-def assumptions_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
+def assumptions_sheet(result: Record, _names: BriefNames) -> tuple[Sheet, ...]:
     """Every parameter: low, value, high, unit, source, stated or assumed."""
     inputs = result.record("economics").records("inputs")
     if not inputs:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases
 from assessor.report.decision.counts import in_place
 from assessor.report.decision.money import about, dollars, figure, measured, roughly
 from assessor.report.decision.reasons import functional_words
 from assessor.report.sheet import Bullets, Callout, Column, Figure, Heading, Paragraph, Sheet, Table, cells
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 ANCHOR: Final = "choice"
@@ -22,7 +22,7 @@ MOST: Final = 6
 _FEW: Final = 3
 
 
-def choice_of(result: Record, names: Names) -> tuple[Sheet, ...]:
+def choice_of(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """The page, or one line that says why there is none; nothing for results that know of no decision."""
     if "recommendation" not in result.data or "situations" not in result.data:
         return ()
@@ -54,14 +54,14 @@ def choice_of(result: Record, names: Names) -> tuple[Sheet, ...]:
     )
 
 
-def title_of(made: Record, names: Names) -> str:
+def title_of(made: Record, names: BriefNames) -> str:
     """The recommendation in one sentence; tiers of one way of buying support count together."""
     lines = made.records("lines")
     moved = [each for each in lines if _changed(each)]
     price = f"about {about(made.number('annual_cost'))} a year"
     if not moved:
         return f"Keep today's arrangement: {price}, and nothing cheaper does as much"
-    models = {each.id: phrases.inside(each.title) for each in names.arrangements}
+    models = {each.id: grammar.inside(each.title) for each in names.arrangements}
     counted: dict[str, int] = {}
     for each in moved:
         base = each.text("supplier").partition("/")[0]
@@ -78,7 +78,7 @@ def _changed(line: Record) -> bool:
 
 
 def _supplier(line: Record) -> str:
-    return line.text("supplier_title") or phrases.opening(phrases.plain(line.text("supplier")))
+    return line.text("supplier_title") or grammar.opening(grammar.plain(line.text("supplier")))
 
 
 def _lede(result: Record, made: Record) -> str:
@@ -88,12 +88,12 @@ def _lede(result: Record, made: Record) -> str:
     said += f", when a year is judged by {measure}." if measure else "."
     gap = made.number("gap")
     if made.text("status") == "time_limit":
-        proof = phrases.percent(gap) if gap is not None else "an unknown part"
+        proof = grammar.percent(gap) if gap is not None else "an unknown part"
         said += f" The search was stopped; a better one could be cheaper by at most {proof}."
     cheaper = _cheaper_columns(result)
     if cheaper:
         said += (
-            f" Priced as a whole, {phrases.listed([phrases.inside(each) for each in cheaper])} would cost less and "
+            f" Priced as a whole, {grammar.listed([grammar.inside(each) for each in cheaper])} would cost less and "
             "bring as much in place: some of that work has no planned hours and so no price of its own, or it stands "
             "for staff your file describes otherwise. Ask for a quote before you rule it out."
         )
@@ -135,9 +135,9 @@ def _figures(result: Record, made: Record) -> tuple[Figure, ...]:
                 f"{about(made.number('unconstrained_cost'))} with incidents",
             )
         )
-    brings = f"{phrases.noun(len(closes), 'obligation')} with work for support it brings in place that are not today"
+    brings = f"{grammar.noun(len(closes), 'obligation')} with work for support it brings in place that are not today"
     found.append(Figure(str(len(closes)), brings))
-    stay = f"{phrases.noun(len(yours), 'obligation')} {'stays' if len(yours) == 1 else 'stay'} yours, whatever you buy"
+    stay = f"{grammar.noun(len(yours), 'obligation')} {'stays' if len(yours) == 1 else 'stay'} yours, whatever you buy"
     which = f"of these, {duties} not in place today {_wait(duties)}"
     if duties == len(yours) > 1:
         which = "none of them is in place today, and all wait"
@@ -150,7 +150,7 @@ def _wait(count: int) -> str:
     return "waits" if count == 1 else "wait"
 
 
-def _who(made: Record, names: Names) -> tuple[Block, ...]:
+def _who(made: Record, names: BriefNames) -> tuple[Block, ...]:
     """One line per supplier: what it keeps, what it takes over, what it costs."""
     held: dict[str, list[Record]] = {}
     for each in made.records("lines"):
@@ -158,14 +158,14 @@ def _who(made: Record, names: Names) -> tuple[Block, ...]:
     rows = []
     for supplier in sorted(made.records("suppliers"), key=lambda each: -len(held.get(each.text("id"), ()))):
         lines = held.get(supplier.text("id"), [])
-        kept = [phrases.inside(_function(each, names)) for each in lines if not _changed(each)]
-        taken = [phrases.inside(_function(each, names)) for each in lines if _changed(each)]
+        kept = [grammar.inside(_function(each, names)) for each in lines if not _changed(each)]
+        taken = [grammar.inside(_function(each, names)) for each in lines if _changed(each)]
         new = "" if supplier.data.get("serves_today") is True else " (new)"
         rows.append(
             cells(
-                shorten(f"{phrases.opening(supplier.text('title'))}{new}", 70),
-                phrases.opening(phrases.listed(kept)) or "\N{EN DASH}",
-                phrases.opening(phrases.listed(taken)) or "\N{EN DASH}",
+                shorten(f"{grammar.opening(supplier.text('title'))}{new}", 70),
+                grammar.opening(grammar.listed(kept)) or "\N{EN DASH}",
+                grammar.opening(grammar.listed(taken)) or "\N{EN DASH}",
                 dollars(supplier.number("annual")),
             )
         )
@@ -176,17 +176,17 @@ def _who(made: Record, names: Names) -> tuple[Block, ...]:
     return (Table(columns, tuple(rows), title="Who does what then", note=note),)
 
 
-def _function(line: Record, names: Names) -> str:
+def _function(line: Record, names: BriefNames) -> str:
     return line.text("title") or names.function(line.text("function"))
 
 
 def _single(made: Record) -> tuple[Block, ...]:
     """The one change from today that helps most."""
     text = made.record("single_change").text("text")
-    return (Callout("If you change one thing only:", shorten(phrases.inside(text), 600)),) if text else ()
+    return (Callout("If you change one thing only:", shorten(grammar.inside(text), 600)),) if text else ()
 
 
-def _changes(made: Record, names: Names) -> tuple[Block, ...]:
+def _changes(made: Record, names: BriefNames) -> tuple[Block, ...]:
     """Second best, what binds, and on whom much hangs."""
     found: list[Block] = []
     other = made.record("runner_up")
@@ -201,20 +201,20 @@ def _changes(made: Record, names: Names) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _runner_up(other: Record, names: Names) -> str:
+def _runner_up(other: Record, names: BriefNames) -> str:
     differs = [
-        f"{phrases.inside(each.text('title') or names.function(each.text('function')))} with "
+        f"{grammar.inside(each.text('title') or names.function(each.text('function')))} with "
         f"{each.text('supplier_title') or names.provider(each.text('supplier'))}"
         for each in other.records("differences")
     ]
-    tail = f" It differs in {phrases.listed(differs[:MOST])}." if differs else ""
+    tail = f" It differs in {grammar.listed(differs[:MOST])}." if differs else ""
     return (
         f"Second best costs {about(other.number('annual_cost'))} a year, and all in all "
         f"{about(other.number('difference'))} more.{tail}"
     )
 
 
-def _stays(made: Record, names: Names) -> tuple[Block, ...]:
+def _stays(made: Record, names: BriefNames) -> tuple[Block, ...]:
     """What it does not settle, by reason, and what has to become true for it."""
     found: list[Block] = []
     why: dict[str, list[str]] = {}
@@ -222,8 +222,8 @@ def _stays(made: Record, names: Names) -> tuple[Block, ...]:
         why.setdefault(each.text("why"), []).append(each.text("ref"))
     if why:
         count = len(made.records("residue"))
-        found.append(Heading(f"What it cannot settle: {count} {phrases.noun(count, 'obligation')}"))
-        told = [f"{phrases.opening(reason)}: {_refs(refs, names)}" for reason, refs in why.items()]
+        found.append(Heading(f"What it cannot settle: {count} {grammar.noun(count, 'obligation')}"))
+        told = [f"{grammar.opening(reason)}: {_refs(refs, names)}" for reason, refs in why.items()]
         found.append(Bullets(_limited(told)))
     conditions = list(dict.fromkeys(filter(None, (each.text("text") for each in made.records("conditions")))))
     if conditions:
@@ -235,7 +235,7 @@ def _stays(made: Record, names: Names) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _refs(refs: list[str], names: Names) -> str:
+def _refs(refs: list[str], names: BriefNames) -> str:
     told = ", ".join(names.obligations(refs[:MOST]))
     return f"{told} and {len(refs) - MOST} more" if len(refs) > MOST else told
 
@@ -247,7 +247,7 @@ def _limited(told: list[str]) -> tuple[str, ...]:
     return (*first, f"and {left} more, in the result") if left > 0 else first
 
 
-def _sure(result: Record, made: Record, names: Names) -> tuple[Block, ...]:
+def _sure(result: Record, made: Record, names: BriefNames) -> tuple[Block, ...]:
     """How far to trust it, and which figure would turn it."""
     inputs = result.record("economics").records("inputs")
     stated = sum(each.data.get("stated") is True for each in inputs)
@@ -261,12 +261,12 @@ def _sure(result: Record, made: Record, names: Names) -> tuple[Block, ...]:
     turns = [each for each in moved if each.number("switches_at") is not None]
     if turns:
         told = [
-            f"{phrases.inside(each.text('title') or phrases.plain(each.text('parameter')))} at "
+            f"{grammar.inside(each.text('title') or grammar.plain(each.text('parameter')))} at "
             f"{_turn(each.number('switches_at'), each.text('unit'))} "
             f"(now {measured(figure(each.number('value')), each.number('value'), each.text('unit'))})"
             for each in turns[:MOST]
         ]
-        said += f" Another arrangement would be cheaper with {phrases.listed(told)}. Ask for a quote of these first."
+        said += f" Another arrangement would be cheaper with {grammar.listed(told)}. Ask for a quote of these first."
     elif moved:
         said += " No single price, moved to the end of its range, turns the recommendation."
     return (Callout("How sure is this?", said),)
@@ -276,18 +276,18 @@ def _turn(value: float | None, unit: str) -> str:
     return measured(roughly(value), value, unit)
 
 
-def _confidence(result: Record, names: Names) -> str:
+def _confidence(result: Record, names: BriefNames) -> str:
     """How firm the verdicts of the recommended column are."""
     counts = result.record("summary")
     told = [
-        f"{phrases.grade(value)} for {title}"
+        f"{grammar.grade(value)} for {title}"
         for key, title in names.frameworks.items()
         if (value := counts.record(key).record("recommended").number("confidence")) is not None
     ]
-    return f" Its verdicts have a confidence of {phrases.listed(told)} (part 1 says what that is)." if told else ""
+    return f" Its verdicts have a confidence of {grammar.listed(told)} (part 1 says what that is)." if told else ""
 
 
-def _nothing(made: Record, names: Names) -> Sheet:
+def _nothing(made: Record, names: BriefNames) -> Sheet:
     """Nothing complies: the smallest set of obligations in the way."""
     refs = made.strings("obstacles")
     count = len(refs)

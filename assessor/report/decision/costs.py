@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases
 from assessor.report.decision.counts import in_place
 from assessor.report.decision.crossover_chart import CostLine, Crossing, Range, crossover_chart
 from assessor.report.decision.loss_chart import Years, loss_chart
@@ -12,10 +11,11 @@ from assessor.report.decision.money import about, dollars, rate, span
 from assessor.report.decision.reasons import FORMULAS, SHORT, TOLD, functional_words
 from assessor.report.sheet import Callout, Cell, Chart, Column, Paragraph, Sheet, Table, cells
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 _ORDER: Final = ("today", "recommended")
@@ -24,7 +24,7 @@ _SUBJECT: Final = {"recommended": "As recommended", "today": "As today"}
 _MEASURES: Final = ("mean", "p50", "p80", "p90", "p95", "p99", "cvar95")
 
 
-def crossover_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
+def crossover_sheet(result: Record, _names: BriefNames) -> tuple[Sheet, ...]:
     """Break-fix against managed service by the number of incidents."""
     economics = result.record("economics")
     formulas = economics.records("crossover")
@@ -61,13 +61,13 @@ def crossover_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
     )
     rows = tuple(
         cells(
-            FORMULAS.get(each.text("formula"), phrases.opening(phrases.plain(each.text("formula"))))
+            FORMULAS.get(each.text("formula"), grammar.opening(grammar.plain(each.text("formula"))))
             + (" (counts)" if each.text("formula") == counts.text("formula") else ""),
             rate(each.number("per_month")) if each.number("per_month") is not None else "never",
             span(each.number("p5"), each.number("p95")),
             f"{each.number('per_user'):.2f}" if each.number("per_user") is not None else "\u2013",
-            phrases.percent(each.number("probability_above")),
-            TOLD.get(each.text("told"), phrases.plain(each.text("told"))),
+            grammar.percent(each.number("probability_above")),
+            TOLD.get(each.text("told"), grammar.plain(each.text("told"))),
         )
         for each in formulas
     )
@@ -90,7 +90,7 @@ def _excluded(economics: Record, formula: str) -> list[Block]:
     if beyond.number(formula) is not None:
         found.append(
             Paragraph(
-                f"Most contracts exclude some work and bill it on top. At {phrases.percent(beyond.number('share'))} of "
+                f"Most contracts exclude some work and bill it on top. At {grammar.percent(beyond.number('share'))} of "
                 f"the fee the crossover moves to {rate(beyond.number(formula))}.",
                 quiet=True,
             )
@@ -139,7 +139,7 @@ def crossing(economics: Record, counts: Record) -> Crossing:
     )
 
 
-def loss_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
+def loss_sheet(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """The simulated years of every arrangement."""
     economics = result.record("economics")
     made = economics.record("arrangements")

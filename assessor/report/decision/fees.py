@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Cell
 
 _ORDER = ("recommended", "today")
 
 
-def fees_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
+def fees_sheet(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """Every line of the fees, of the recommendation and of today."""
     made = result.record("economics").record("arrangements")
     titles = {each.id: each.title for each in names.arrangements}
@@ -50,7 +50,7 @@ def fees_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     return (Sheet("fees", "FEES", "What the fees are made of", lede=lede, blocks=tuple(tables)),)
 
 
-def _row(each: Record, known: Mapping[str, str], names: Names) -> tuple[Cell, ...]:
+def _row(each: Record, known: Mapping[str, str], names: BriefNames) -> tuple[Cell, ...]:
     supplier = each.text("supplier")
     return cells(
         shorten(known.get(supplier) or names.provider(supplier), 60) if supplier else "",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases
 from assessor.report.decision.money import NONE, cents, rate
 from assessor.report.decision.reasons import reasons
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
 
 COLUMNS = (
     Column("Function", 34),
@@ -26,7 +26,7 @@ COLUMNS = (
 )
 
 
-def functions_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
+def functions_sheet(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """Function by function, as co-managed support is decided."""
     lines = result.record("recommendation").records("lines")
     if not lines:
@@ -52,7 +52,7 @@ def functions_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     )
 
 
-def _row(line: Record, names: Names) -> tuple[Cell, ...]:
+def _row(line: Record, names: BriefNames) -> tuple[Cell, ...]:
     variables = line.record("variables")
     now = line.strings("today")
     held = names.all_providers(now) if now else ("nobody" if not line.absent("today") else "not stated")
@@ -66,8 +66,8 @@ def _row(line: Record, names: Names) -> tuple[Cell, ...]:
         Cell(_count(variables)),
         Cell(rate(variables.number("hours")) if variables.number("hours") else NONE),
         Cell(cents(variables.number("tail")) if variables.number("tail") else NONE),
-        Cell(shorten(phrases.opening(held), 60), "none" if held in ("nobody", "not stated") else ""),
-        Cell(shorten(f"{then}, {phrases.plain(offering)}" if offering else then, 60), "met" if changed else ""),
+        Cell(shorten(grammar.opening(held), 60), "none" if held in ("nobody", "not stated") else ""),
+        Cell(shorten(f"{then}, {grammar.plain(offering)}" if offering else then, 60), "met" if changed else ""),
         Cell(shorten(reasons(line.strings("reason_codes")), 140)),
     )
 

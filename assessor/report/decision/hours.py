@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases
 from assessor.report.decision.money import NONE, rate
 from assessor.report.sheet import Callout, Cell, Column, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 _REACHED: Final = {"yes": ("Reached", "met"), "no": ("Not reached", "gap"), "unknown": ("Cannot be told", "none")}
 
 
-def hours_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
+def hours_sheet(result: Record, _names: BriefNames) -> tuple[Sheet, ...]:
     """What the organization's own hours reach, if own staff did everything it could."""
     capacity = result.record("economics").record("capacity")
     functions = [each for each in capacity.records("by_function") if each.number("hours")]
@@ -51,7 +51,7 @@ def hours_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
 def _row(each: Record) -> tuple[Cell, ...]:
     word, style = _REACHED.get(each.text("reached"), _REACHED["unknown"])
     return (
-        Cell(shorten(each.text("title") or phrases.plain(each.text("function")), 90)),
+        Cell(shorten(each.text("title") or grammar.plain(each.text("function")), 90)),
         Cell(rate(each.number("hours"))),
         Cell(rate(each.number("tickets")) if each.number("tickets") else NONE),
         Cell("yes" if each.data.get("today") is True else "no"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from assessor.report.phrases import listed, opening, plain
+from assessor.words.grammar import listed, opening, plain
 
 _FUNCTIONALS: Final = {
     "mean": "its average cost (mean)",

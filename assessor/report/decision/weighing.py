@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases
 from assessor.report.decision.money import NONE, about
 from assessor.report.sheet import Bullets, Cell, Column, Heading, Paragraph, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 _HOLDS: Final = {"yes": ("Yes", "met"), "no": ("No", "na"), "unknown": ("Cannot be told", "none")}
@@ -26,7 +26,7 @@ _BORNE: Final = {
 _SAID: Final = {"for": "For", "against": "Against"}
 
 
-def situations_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
+def situations_sheet(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """Which of the trade's situations the organization is in, and what its own figures say to that."""
     told = result.records("situations")
     if not told:
@@ -38,7 +38,7 @@ def situations_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     for each in held:
         against = each.records("contradicted_by")
         blocks.append(
-            Heading(f"{each.text('title')}: {phrases.inside(_model(each.text('fits'), names))} is said to fit")
+            Heading(f"{each.text('title')}: {grammar.inside(_model(each.text('fits'), names))} is said to fit")
         )
         blocks.append(Paragraph(shorten(f"{each.text('text')} {_given(result, each, names)}".strip(), 1200)))
         if against:
@@ -50,7 +50,7 @@ def situations_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
     return (Sheet("situations", "SITUATIONS", _title(held, names), lede=lede, blocks=tuple(blocks)),)
 
 
-def _given(result: Record, each: Record, names: Names) -> str:
+def _given(result: Record, each: Record, names: BriefNames) -> str:
     """How far the recommendation follows: how many of the functions concerned it gives to that model."""
     models = {one.text("id"): one.text("model") for one in result.records("providers")}
     concerned = set(each.strings("functions"))
@@ -68,30 +68,30 @@ def _given(result: Record, each: Record, names: Names) -> str:
         if models.get(line.text("supplier"), line.text("supplier").partition("/")[0]) == each.text("fits")
     ]
     return (
-        f"The recommendation gives {len(given)} of {len(lines)} {phrases.noun(len(lines), 'function')} "
-        f"{'it concerns ' if concerned else ''}to {phrases.inside(_model(each.text('fits'), names))}."
+        f"The recommendation gives {len(given)} of {len(lines)} {grammar.noun(len(lines), 'function')} "
+        f"{'it concerns ' if concerned else ''}to {grammar.inside(_model(each.text('fits'), names))}."
     )
 
 
-def _title(held: list[Record], names: Names) -> str:
+def _title(held: list[Record], names: BriefNames) -> str:
     counts: dict[str, int] = {}
     for each in held:
         counts[each.text("fits")] = counts.get(each.text("fits"), 0) + 1
     if not counts:
         return "None of the situations the trade describes is recognized here"
     verb = "is recognized" if len(held) == 1 else "are recognized"
-    told = [f"{count} for {phrases.inside(_model(name, names))}" for name, count in counts.items()]
+    told = [f"{count} for {grammar.inside(_model(name, names))}" for name, count in counts.items()]
     if len(counts) == 1:
-        told = [f"for {phrases.inside(_model(held[0].text('fits'), names))}"]
-    return f"{len(held)} of the situations the trade describes {verb} here: {phrases.listed(told)}"
+        told = [f"for {grammar.inside(_model(held[0].text('fits'), names))}"]
+    return f"{len(held)} of the situations the trade describes {verb} here: {grammar.listed(told)}"
 
 
-def _model(identifier: str, names: Names) -> str:
+def _model(identifier: str, names: BriefNames) -> str:
     found = [each.title for each in names.arrangements if each.id == identifier]
-    return found[0] if found else phrases.opening(phrases.plain(identifier))
+    return found[0] if found else grammar.opening(grammar.plain(identifier))
 
 
-def _situation(each: Record, names: Names) -> tuple[Cell, ...]:
+def _situation(each: Record, names: BriefNames) -> tuple[Cell, ...]:
     word, style = _HOLDS.get(each.text("holds"), _HOLDS["unknown"])
     decisive = [test for test in each.records("because") if test.text("holds") == each.text("holds")]
     because = "; ".join(_test(test) for test in decisive)
@@ -108,10 +108,10 @@ def _test(test: Record) -> str:
     has = "not stated" if test.absent("value") else test.text("said")
     mine = ", our reading" if test.data.get("assumption") is True else ""
     question, mark, _ = test.text("title").partition("?")
-    return f"{question}{mark or ':'} {phrases.opening(has) if mark else has} (asked: {test.text('asks')}{mine})"
+    return f"{question}{mark or ':'} {grammar.opening(has) if mark else has} (asked: {test.text('asks')}{mine})"
 
 
-def weighings_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
+def weighings_sheet(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
     """What is said for and against each model, and whether this organization's figures bear it out."""
     found = result.records("weighings")
     if not found:
@@ -151,7 +151,7 @@ def _document(each: Record) -> str:
     return re.split(r"[,;] ", each.text("source"), maxsplit=1)[0]
 
 
-def _weighing(each: Record, names: Names, source: int) -> tuple[Cell, ...]:
+def _weighing(each: Record, names: BriefNames, source: int) -> tuple[Cell, ...]:
     word, style = _BORNE.get(each.text("borne_out"), _BORNE["unknown"])
     figure = each.record("figure")
     told = NONE
@@ -159,7 +159,7 @@ def _weighing(each: Record, names: Names, source: int) -> tuple[Cell, ...]:
         told = f"{figure.text('title')}: {_value(figure.number('value'), figure.text('unit'))}"
         if figure.text("against"):
             other = _value(figure.number("against_value"), figure.text("unit"))
-            told += f"; {phrases.inside(_model(figure.text('against'), names))} {other}"
+            told += f"; {grammar.inside(_model(figure.text('against'), names))} {other}"
         elif not each.text("borne_out"):
             word, style = "Computed", "na"
     return (
@@ -177,7 +177,7 @@ def _value(value: float | None, unit: str) -> str:
     if unit == "USD":
         return about(value)
     if unit == "share":
-        return phrases.percent(value)
+        return grammar.percent(value)
     if unit == "ratio":
         return f"{value:.1f} times"
     shown = f"{value:,.0f}" if float(value).is_integer() else f"{value:.1f}"

@@ -129,7 +129,7 @@ def test_nothing_is_recommended_without_a_number_of_users(cache: Path, tmp_path:
     lines = [line for line in text.splitlines() if not line.startswith("  users:")]
     path = tmp_path / "unsized.yaml"
     path.write_text("\n".join(lines), encoding="utf-8")
-    result = api.assess(path, cache=cache)
+    result = api.json_object(api.assess(path, cache=cache))
     assert result["recommendation"] is None
     assert "number of users" in result["recommendation_reason"]
     assert RECOMMENDED not in result["arrangements"]
@@ -149,7 +149,7 @@ def test_where_nothing_complies_the_obstacle_is_named(cache: Path, monkeypatch: 
         return dataclasses.replace(problem, targets=tuple(ends))
 
     monkeypatch.setattr(recommend, "problem_of", torn)
-    result = api.assess(ROOT / "examples" / "clinic.yaml", cache=cache)
+    result = api.json_object(api.assess(ROOT / "examples" / "clinic.yaml", cache=cache))
     found = result["recommendation"]
     assert found["status"] == "infeasible"
     assert found["obstacles"] == ["hipaa:164.308(a)(1)(ii)(D)", "hipaa:164.312(b)"]

@@ -94,7 +94,7 @@ def test_a_faulty_file_is_not_judged(tmp_path: Path) -> None:
     path = tmp_path / "engagement.yaml"
     path.write_text(HEAD + "extra: 1\n", encoding="utf-8")
     with pytest.raises(InvalidSource) as caught:
-        api.assess(path, data=MINI)
+        api.json_object(api.assess(path, data=MINI))
     assert [item.code for item in caught.value.diagnostics] == ["schema/unknown-key"]
 
 

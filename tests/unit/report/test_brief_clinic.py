@@ -20,7 +20,7 @@ SHORT = 90
 
 @pytest.fixture(scope="module")
 def clinic() -> dict[str, Any]:
-    return api.assess(CLINIC)
+    return api.json_object(api.assess(CLINIC))
 
 
 def test_findings_are_sentences_without_ids_of_functions(clinic: dict[str, Any]) -> None:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from assessor.report import assets, phrases
+from assessor.report import assets
 from assessor.report.fields import Record
 from assessor.report.text import LONGEST, Cleaner, shorten
+from assessor.words import grammar
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_misshapen_parts_read_as_empty() -> None:
     ],
 )
 def test_an_interval_is_said_in_words(duration: str, said: str) -> None:
-    assert phrases.every(duration) == said
+    assert grammar.every(duration) == said
 
 
 @pytest.mark.parametrize(
@@ -81,14 +82,14 @@ def test_an_interval_is_said_in_words(duration: str, said: str) -> None:
     [(None, "\u2013"), (0, "0%"), (1, "100%"), (0.999, ">99%"), (0.001, "<1%"), (0.865, "87%"), (0.5, "50%")],
 )
 def test_only_a_true_whole_is_printed_as_one(share: float | None, said: str) -> None:
-    assert phrases.percent(share) == said
+    assert grammar.percent(share) == said
 
 
 def test_dates_lists_and_ids_are_said_in_words() -> None:
-    assert phrases.day("2026-11-21") == "November 21, 2026"
-    assert phrases.day("someday") == "someday"
-    assert phrases.iso_day("2026-13-01") == ""
-    assert phrases.listed([]) == ""
-    assert phrases.listed(["a"]) == "a"
-    assert phrases.listed(["a", "b", "c"]) == "a, b and c"
-    assert phrases.plain("mfa_report") == "MFA report"
+    assert grammar.day("2026-11-21") == "November 21, 2026"
+    assert grammar.day("someday") == "someday"
+    assert grammar.iso_day("2026-13-01") == ""
+    assert grammar.listed([]) == ""
+    assert grammar.listed(["a"]) == "a"
+    assert grammar.listed(["a", "b", "c"]) == "a, b and c"
+    assert grammar.plain("mfa_report") == "MFA report"

@@ -18,12 +18,12 @@ from tests.cli.running import ROOT
 
 @pytest.fixture(scope="module")
 def retailer() -> dict[str, Any]:
-    return api.assess(ROOT / "examples" / "retailer.yaml")
+    return api.json_object(api.assess(ROOT / "examples" / "retailer.yaml"))
 
 
 @pytest.fixture(scope="module")
 def clinic() -> dict[str, Any]:
-    return api.assess(ROOT / "examples" / "clinic-two-frameworks.yaml")
+    return api.json_object(api.assess(ROOT / "examples" / "clinic-two-frameworks.yaml"))
 
 
 def sheets(result: dict[str, Any]) -> tuple[Sheet, ...]:

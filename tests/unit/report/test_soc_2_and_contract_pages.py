@@ -19,12 +19,12 @@ EXAMPLES = Path(__file__).parents[3] / "examples"
 
 @pytest.fixture(scope="module")
 def software(cache: Path) -> dict[str, Any]:
-    return api.assess(EXAMPLES / "saas-company.yaml", cache=cache)
+    return api.json_object(api.assess(EXAMPLES / "saas-company.yaml", cache=cache))
 
 
 @pytest.fixture(scope="module")
 def clinic(cache: Path) -> dict[str, Any]:
-    return api.assess(EXAMPLES / "clinic.yaml", cache=cache)
+    return api.json_object(api.assess(EXAMPLES / "clinic.yaml", cache=cache))
 
 
 def soc_2(result: dict[str, Any]) -> tuple[Sheet, ...]:

@@ -36,7 +36,7 @@ def example(text: str, folder: Path) -> dict[str, Any]:
     path.write_text(text, encoding="utf-8")
     if not (folder / "papers").exists():
         (folder / "papers").symlink_to(EXAMPLE.parent / "papers")
-    found: dict[str, Any] = api.assess(path)["scores"]["cmmc"]
+    found: dict[str, Any] = api.json_object(api.assess(path))["scores"]["cmmc"]
     return found
 
 

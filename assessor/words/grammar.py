@@ -1,10 +1,13 @@
-"""Values of a result as readers say them: ids, intervals, shares, dates, lists."""
+"""The grammar of everything printed: ids, intervals, shares, dates, lists, numbers as readers say them."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ABBREVIATIONS: Final = frozenset(
     [
@@ -147,6 +150,6 @@ def noun(count: int, word: str) -> str:
     return word if count == 1 else f"{word}s"
 
 
-def listed(words: tuple[str, ...] | list[str]) -> str:
+def listed(words: Sequence[str], last: str = "and") -> str:
     """Words as a sentence reads them: a, b and c."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

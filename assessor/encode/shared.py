@@ -1,0 +1,10 @@
+"""Every text of a result that is no framework's own; a framework brings its own beside its figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assessor.encode.prose import Prose
+
+PROSE: tuple[Prose[Any], ...] = ()
