@@ -95,12 +95,13 @@ def judged(
         raise InvalidSource(ordered)
     case = changed(source, plan, what_if, data=data, cache=cache) if what_if else None
     assessment = assess_engagement(plan, source.engagement, decided=True)
-    result = result_of(assessment, source)
+    result = result_of(assessment, source, _score_types())
     if case is None:
-        return assessment, decoded(result), ordered
+        return assessment, _sealed(result), ordered
     from assessor.assess.what_if import with_what_if  # noqa: PLC0415 - only where something is changed
 
-    return assessment, decoded(with_what_if(result, case)), [*ordered, *case.warnings]
+    changed_result = with_what_if(result, case, _score_types(), json_object)
+    return assessment, _sealed(changed_result), [*ordered, *case.warnings]
 
 
 def changed(
@@ -128,6 +129,12 @@ def json_object(result: Result) -> dict[str, Any]:
     from assessor.encode.encode import encode  # noqa: PLC0415 - many questions need no result
 
     return encode(result, _prose())
+
+
+def _sealed(result: Result) -> Result:
+    from assessor.encode.encode import sealed  # noqa: PLC0415 - many questions need no result
+
+    return sealed(result, _prose())
 
 
 def _prose() -> tuple[Prose[Any], ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import dataclasses
+import typing
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess import tables
@@ -21,8 +21,12 @@ from assessor.assess.weighings import weighings
 from assessor.evaluate.supply import CO_MANAGED, RECOMMENDED, TODAY
 from assessor.model.scales import VERDICT_RANK, Verdict
 from assessor.model.version import VERSION
+from assessor.result.decode import Decoder
+from assessor.result.result import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assessor.assess.engine import Assessment
     from assessor.library.engagement import Source
 
@@ -39,8 +43,8 @@ LIMITS = (
 )
 
 
-def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
-    """The whole result; its digest covers everything but itself."""
+def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, type]) -> Result:
+    """The whole result, not yet sealed with its digest."""
     plan, engagement = assessment.plan, assessment.case.engagement
     terrain = plan.terrain
     rows = judged_rows(assessment)
@@ -51,8 +55,9 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
     economics = priced(assessment, books)
     titles[TODAY] = {"title": "Today's arrangement", "label": "Today"}
     titles[RECOMMENDED] = {"title": "Advised mix", "label": "Advised mix"}
-    made: dict[str, Any] = {
+    parts: dict[str, Any] = {
         "format": FORMAT,
+        "digest": "",
         "as_of": engagement.as_of,
         "engine": f"assessor {VERSION}",
         "inputs": [{"path": source.name, "sha256": source.sha256}],
@@ -93,13 +98,37 @@ def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
         "what_if": None,
         "limits": [*LIMITS, *([unpriced] if unpriced else [])],
     }
-    made["digest"] = hashlib.sha256(canonical(made)).hexdigest()
-    return made
+    return _typed(parts, score_types)
 
 
-def canonical(value: object) -> bytes:
-    """Compact JSON with sorted keys: the bytes that are hashed, written and attached."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+def _typed(parts: dict[str, Any], score_types: Mapping[str, type]) -> Result:
+    """The result of its parts, some of which are typed already while others are still JSON data."""
+    decoder = Decoder({}, score_types)
+    hints = typing.get_type_hints(Result)
+    scores = parts.pop("scores")
+    values = {
+        name: value if _is_typed(value) else decoder.value(hints[name], value, (name,)) for name, value in parts.items()
+    }
+    values["scores"] = (
+        None
+        if scores is None
+        else {
+            name: value
+            if value is None or dataclasses.is_dataclass(value)
+            else decoder.value(score_types[name], value, (name,))
+            for name, value in scores.items()
+        }
+    )
+    return Result(**values)
+
+
+def _is_typed(value: object) -> bool:
+    """Whether a part holds values of the result's types, or nothing that would need one."""
+    if isinstance(value, dict):
+        return bool(value) and all(_is_typed(item) for item in value.values())
+    if isinstance(value, (list, tuple)):
+        return isinstance(value, tuple) and all(_is_typed(item) for item in value)
+    return dataclasses.is_dataclass(value)
 
 
 def _summary(assessment: Assessment) -> dict[str, Any]:

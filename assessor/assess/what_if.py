@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess.differences import differences
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
-from assessor.assess.result import canonical, result_of
+from assessor.assess.result import result_of
 from assessor.library.changes import PACK, apply, split
 from assessor.library.engagement_links import check_engagement
 from assessor.library.references import did_you_mean
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.value import dataclass
+from assessor.result.decode import Decoder
+from assessor.result.what_if import WhatIf as WhatIfResult
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from assessor.library.changes import Change, Changed
     from assessor.library.engagement import Source
     from assessor.library.store import Store
     from assessor.model.plan import PackInfo, Plan
+    from assessor.result.result import Result
+
+    DataOf = Callable[[Result], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,20 +63,18 @@ def changed_case(source: Source, plan: Plan, texts: Sequence[str], *, root: Path
     return WhatIf(source=made, plan=own, changed=tuple(changed), pack=pack, warnings=warnings)
 
 
-def with_what_if(result: dict[str, Any], case: WhatIf) -> dict[str, Any]:
-    """The base result with what would change in it, signed anew."""
-    after = result_of(assess_engagement(case.plan, case.source.engagement, decided=True), case.source)
+def with_what_if(before: Result, case: WhatIf, score_types: Mapping[str, type], data_of: DataOf) -> Result:
+    """The base result with what would change in it; `data_of` gives the JSON data of a result."""
+    after = result_of(assess_engagement(case.plan, case.source.engagement, decided=True), case.source, score_types)
     told: dict[str, Any] = {
         "changes": [
             {"key": item.change.key, "value": item.value, "was": item.was, "stated": item.stated}
             for item in case.changed
         ],
         "pack": None if case.pack is None else _told(case.pack),
-        **differences(result, after),
+        **differences(data_of(before), data_of(after)),
     }
-    made = {**{key: value for key, value in result.items() if key != "digest"}, "what_if": told}
-    made["digest"] = hashlib.sha256(canonical(made)).hexdigest()
-    return made
+    return replace(before, what_if=Decoder({}, score_types).value(WhatIfResult, told))
 
 
 PACK_KEYS = (
