@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 from typing import Literal
 
 # Closed vocabularies that stay plain text, here so that a type checker knows their words.
-Basis = Literal["legal", "contractual", "entity_defined", "engine_default"]
+Basis = Literal["legal", "contractual", "entity_defined", "engine_default", "proposed", "if_adopted"]
 FunctionKind = Literal["delegable", "reserved", "independent"]
 Performer = Literal["provider", "shared", "customer"]
 Predicate = Literal[
