@@ -26,9 +26,14 @@ def reason(why: Reason | None, names: Names) -> str | None:
     """The reason in words; None where there is none."""
     if why is None:
         return None
+    return names.unanswered(why.facts) if why.code == "facts_missing" else known_reason(why)
+
+
+def known_reason(why: Reason) -> str:
+    """A reason that is no missing fact, in words."""
     match why.code:
         case "facts_missing":
-            return names.unanswered(why.facts)
+            return f"not stated: {', '.join(why.facts)}"
         case "outside":
             return why.otherwise or _conditions(why)
         case "nobody_in_reach":
