@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from assessor.economics.problem import Choice, Clause, Problem
+    from assessor.result.recommendation import RecommendationStatus
 
 TIME_LIMIT = 20.0
 _MOST = 10**7  # the largest weight of a rank in one solve: far from where the solver's tolerances would blur it
@@ -27,7 +28,7 @@ class Optimum:
     `status` is optimal, time_limit (a choice, perhaps not the best: at most `gap` cents could be saved) or infeasible.
     """
 
-    status: str
+    status: RecommendationStatus
     choice: Choice = frozenset()
     price: int = 0
     gap: int = 0
