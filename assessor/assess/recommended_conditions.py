@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.judged import conditions
 from assessor.assess.wording import Wording
-from assessor.evaluate.outcome import ConditionUse
 from assessor.evaluate.supply import RECOMMENDED
 from assessor.model.scales import IN_PLACE
 from assessor.result.recommendation import RecommendedCondition
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.assess.engine import Assessment
-    from assessor.evaluate.outcome import Judgement
+    from assessor.evaluate.outcome import ConditionUse, Judgement
 
 
 def conditions_of(assessment: Assessment) -> tuple[RecommendedCondition, ...]:

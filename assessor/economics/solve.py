@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.program import Found, Program
+from assessor.economics.program import Answer, Program
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def weighty(problem: Problem, choice: Choice) -> Choice:
     return held & paid or held or choice
 
 
-def _priced(problem: Problem, found: Found) -> Optimum:
+def _priced(problem: Problem, found: Answer) -> Optimum:
     """A solver's answer at its true price; an answer that breaks a rule of the problem is a fault of the program."""
     if found.choice is None:
         if found.proven:
