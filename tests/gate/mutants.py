@@ -102,5 +102,5 @@ def other(was: Any, known: list[Any], chance: random.Random) -> Any:
         return chance.choice(DAYS)
     same = [value for value in known if type(value) is type(was) and value != was]
     if isinstance(was, list):
-        same = same + [[]]
+        same = [*same, []]
     return copy.deepcopy(chance.choice(same)) if same else None

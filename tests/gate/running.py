@@ -170,7 +170,7 @@ ANSWERS = {
 def readable(result: bytes, html: bytes | None, *, style: bool = False) -> dict[str, str]:
     """The result and the brief with masks for what changes with every change of code or data."""
     document = json.loads(result)
-    hashes = {text for text in _HASH.findall(result.decode())}
+    hashes = set(_HASH.findall(result.decode()))
     answers = {"result.json": json.dumps(masked(document), indent=1, sort_keys=True, ensure_ascii=False) + "\n"}
     if html is not None:
         answers["brief.html.txt"] = "\n".join(lines(html.decode(), hashes, style=style)) + "\n"
