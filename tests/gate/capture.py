@@ -32,6 +32,7 @@ from tests.gate.cases import ROOT, Case, cases
 from tests.gate.running import Workshop
 
 CASES = "cases.txt"
+CRASHES = 10  # how many are told
 INPUTS = ("examples", "tests/menagerie", "tests/gate/cases")
 ENVIRONMENT = {"PYTHONHASHSEED": "0", "COLUMNS": "120", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 QUICK = (
@@ -124,20 +125,20 @@ def _capture(picked: list[Case], out: Path, tree: Path, jobs: int) -> None:
         gc.freeze()
         if jobs < 2:
             for case in picked:
-                _one(workshop, case)
+                workshop.run(case)
         else:
             with multiprocessing.get_context("fork").Pool(jobs) as pool:
-                pool.starmap(_one, [(workshop, case) for case in picked], chunksize=1)
+                pool.map(workshop.run, picked, chunksize=1)
+                pool.close()
+                pool.join()
         os.chdir(out)
     crashes = sorted(out.rglob("crash.txt"))
     (out / CASES).write_text("".join(f"{case.name}\n" for case in picked), encoding="utf-8")
+    if crashes:
+        sys.stderr.write(f"{len(crashes)} cases crashed\n")
     sys.stderr.write(f"{len(picked)} cases of {tree} captured in {time.monotonic() - start:.0f} s\n")
-    for path in crashes:
+    for path in crashes[:CRASHES]:
         sys.stderr.write(f"crash: {path.parent.relative_to(out)}: {path.read_text().splitlines()[-1]}\n")
-
-
-def _one(workshop: Workshop, case: Case) -> None:
-    workshop.run(case)
 
 
 if __name__ == "__main__":

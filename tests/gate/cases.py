@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.gate.crafting import crafted_names
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,6 +43,25 @@ def folder_of(name: str) -> str:
     return f"{kind}/{re.sub(r'[^a-zA-Z0-9_.=-]+', '_', what)}"
 
 
+COMMANDS = (
+    "catalog list",
+    "catalog search log",
+    "catalog search xyzzy",
+    "catalog show hipaa:164.312(b)",
+    "catalog show AU-6",
+    "catalog show log-review",
+    "catalog show managed",
+    "catalog show rd-h1",
+    "catalog show baa",
+    "catalog show soc_mdr",
+    "catalog show log-revew",
+    "graph",
+    "check examples",
+    "check nowhere.yaml",
+    "check tests/menagerie/root",
+    "assess nowhere.yaml --out out",
+    "assess examples/clinic.yaml --out out --format xlsx",
+)
 WHAT_IF = {
     "clinic": [[PACK], ["providers.northmsp.offering=gold", "today.soc_mdr=[northmsp]"], ["organization.users=300"]],
     "clinic-two-frameworks": [[PACK, "duties.rd-h3.state=done", "organization.servers=null"]],
@@ -78,11 +99,8 @@ def mutants() -> Iterator[Case]:
 
 
 def crafted() -> Iterator[Case]:
-    """Files made to reach what no example reaches; a first line `# options: ...` adds options."""
-    for path in sorted((ROOT / "tests" / "gate" / "cases").glob("*.yaml")):
-        first = path.read_text(encoding="utf-8").partition("\n")[0]
-        options = tuple(first.removeprefix("# options:").split()) if first.startswith("# options:") else ()
-        yield Case(f"crafted/{path.stem}", "judged", f"tests/gate/cases/{path.name}", options)
+    for name, options in crafted_names(ROOT / "tests" / "gate" / "cases"):
+        yield Case(f"crafted/{name}", "crafted", name, options)
 
 
 def explanations() -> Iterator[Case]:
@@ -125,9 +143,11 @@ def _check(
 
 
 def others() -> Iterator[Case]:
-    for line in ("catalog list", "catalog search log", "graph"):
+    for line in COMMANDS:
         words = tuple(line.split())
         yield Case(f"catalog/{'-'.join(words)}", "command", options=(*words, *CACHE))
+    yield Case("catalog/pages", "pages", options=("catalog", "pages", *CACHE))
+    yield Case("catalog/init", "starter", options=("init", "--as-of", "2026-11-21", "--framework", "hipaa", *CACHE))
     yield Case("assess/good", "judged", "tests/menagerie/good.yaml", ("--data", "tests/menagerie/root"))
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.gate.cases import ROOT, folder_of
+from tests.gate.crafting import engagement
 from tests.gate.drawing import drawn_files
 from tests.gate.mutants import mutant
 
@@ -105,12 +106,22 @@ def through_api(case: Case) -> dict[str, str]:
 
 def mutated(case: Case) -> dict[str, str]:
     """`assess` on an example with some values changed."""
-    path = Path("examples") / f"mutant-{case.seed}.yaml"
     document, changes = mutant(ROOT / "examples", case.seed)
+    return written(case, document) | {"changes.txt": "".join(f"{line}\n" for line in changes)}
+
+
+def crafted(case: Case) -> dict[str, str]:
+    """`assess` on an engagement of `tests/gate/cases`."""
+    return written(case, engagement(ROOT, case.file))
+
+
+def written(case: Case, document: Any) -> dict[str, str]:
+    """`assess` on a document, written beside the examples, whose papers it may name."""
+    path = Path("examples") / f"{folder_of(case.name).replace('/', '-')}.yaml"
     path.write_text(json.dumps(document, indent=1, ensure_ascii=False), encoding="utf-8")
-    changed = judged(case.on(str(path)))
+    answers = judged(case.on(str(path)))
     path.unlink()
-    return changed | {"changes.txt": "".join(f"{line}\n" for line in changes)}
+    return answers
 
 
 def drawn(case: Case) -> dict[str, str]:
@@ -150,6 +161,22 @@ def command(case: Case) -> dict[str, str]:
     return {"terminal.txt": shortened(call([*case.options]))}
 
 
+def pages(case: Case) -> dict[str, str]:
+    """`catalog pages`: all pages one after another."""
+    folder = output_of(case)
+    terminal = call([*case.options, "--out", str(folder)])
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))}
+    return {"terminal.txt": terminal, **texts}
+
+
+def starter(case: Case) -> dict[str, str]:
+    """`init`: the file it writes."""
+    path = output_of(case) / "starter.yaml"
+    path.parent.mkdir(parents=True)
+    terminal = call([*case.options[:1], str(path), *case.options[1:]])
+    return {"terminal.txt": terminal, "starter.yaml": path.read_text(encoding="utf-8")}
+
+
 def shortened(text: str, most: int = 400_000) -> str:
     """A very long line (the graph) one item a line; nothing is left out."""
     return text.replace("},{", "},\n{") if len(text) > most else text
@@ -159,8 +186,11 @@ ANSWERS = {
     "judged": judged,
     "through_api": through_api,
     "mutated": mutated,
+    "crafted": crafted,
     "drawn": drawn,
     "broken_data": broken_data,
+    "pages": pages,
+    "starter": starter,
     "command": command,
 }
 
