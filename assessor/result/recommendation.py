@@ -10,7 +10,7 @@ from assessor.model.value import dataclass
 
 RecommendationStatus = Literal["optimal", "time_limit", "infeasible"]
 BindingKind = Literal["capability", "hours", "independence"]
-ReasonCode = Literal[
+ChoiceReason = Literal[
     "today",
     "obligations",
     "only_one",
@@ -54,7 +54,7 @@ class RecommendedLine:
     """The offering of a provider of the engagement."""
     annual: float
     """Its part of the cost; what several functions share is split evenly."""
-    reason_codes: tuple[ReasonCode, ...]
+    reason_codes: tuple[ChoiceReason, ...]
     """Why (docs/recommendation.md)."""
     today: tuple[str, ...] | None
     """Who runs it today; null: not stated."""

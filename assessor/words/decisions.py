@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         Concentration,
         ExcludedSupplier,
         OtherHands,
-        ReasonCode,
+        ChoiceReason,
         Recommendation,
         RecommendedCondition,
         SingleChange,
@@ -43,7 +43,7 @@ _HOURS: Final[Mapping[UnreliableHours, str]] = {
     "no_hours": "it has no hours",
     "demand_not_stated": "the number of users or tickets is not stated",
 }
-_REASONS: Final[Mapping[ReasonCode, str]] = {
+_REASONS: Final[Mapping[ChoiceReason, str]] = {
     "today": "as today",
     "obligations": "obligations need it",
     "only_one": "nobody else on offer does it",
@@ -56,7 +56,7 @@ _REASONS: Final[Mapping[ReasonCode, str]] = {
 }
 
 
-def reasons(codes: Sequence[ReasonCode]) -> str:
+def reasons(codes: Sequence[ChoiceReason]) -> str:
     """Why it is this supplier, as a phrase."""
     return opening(listed([_REASONS[code] for code in codes]))
 
