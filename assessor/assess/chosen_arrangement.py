@@ -182,7 +182,16 @@ class ChosenArrangement:
         """Providers that serve only some asset groups today would have to serve all."""
         missing = {name: self._groups_missing(name) for name in self._options_of}
         return tuple(
-            RecommendedCondition(kind="covers", id=name, providers=(), groups=groups, hours=None, obligations=())
+            RecommendedCondition(
+                kind="covers",
+                id=name,
+                model=None,
+                offering=None,
+                providers=(),
+                groups=groups,
+                hours=None,
+                obligations=(),
+            )
             for name, groups in missing.items()
             if groups
         )

@@ -163,7 +163,11 @@ class RecommendedCondition:
     kind: RecommendedConditionKind
     """Its kind."""
     id: str
-    """The gate, model/offering, function, supplier, or population:obligation it is about."""
+    """The gate, model/offering, function, obligation, model or supplier it is about."""
+    model: str | None
+    """The support model of which something is to be bought; null for every other kind."""
+    offering: str | None
+    """The offering of that model; null for every other kind."""
     providers: tuple[str, ...]
     """Whom a paper is needed from; empty for every other kind."""
     groups: tuple[str, ...]
