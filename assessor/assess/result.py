@@ -13,8 +13,8 @@ from assessor.assess.determined import determinations
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.judged import judged_rows
 from assessor.assess.money import accounts_of, priced
-from assessor.assess.recommendation import no_recommendation, recommendation
 from assessor.assess.obligation_rows import obligation_rows
+from assessor.assess.recommendation import no_recommendation, recommendation
 from assessor.assess.responsibilities import responsibilities
 from assessor.assess.scores import scores_of
 from assessor.assess.summary import summarize

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ChoiceReason,
         Concentration,
         ExcludedSupplier,
+        NoRecommendation,
         OtherHands,
         Recommendation,
         RecommendedCondition,
@@ -153,10 +154,15 @@ def unpriced(reason: Unpriced) -> str:
 
 def no_recommendation(result: Result) -> str | None:
     """Why there is no recommendation; None where there is one, or none was asked for."""
-    if result.no_recommendation == "nothing_asked":
+    return absent_because(result.no_recommendation, result.unpriced)
+
+
+def absent_because(code: NoRecommendation | None, reason: Unpriced | None) -> str | None:
+    """Why there is no recommendation, from its code and what keeps prices away."""
+    if code == "nothing_asked":
         return "No obligation applies for certain, so there is nothing to arrange for."
-    if result.no_recommendation == "unpriced" and result.unpriced is not None:
-        return unpriced(result.unpriced)
+    if code == "unpriced" and reason is not None:
+        return unpriced(reason)
     return None
 
 
