@@ -10,33 +10,28 @@ from assessor.report.decision.costs import crossover_sheet, loss_sheet
 from assessor.report.decision.fees import fees_sheet
 from assessor.report.decision.functions import functions_sheet
 from assessor.report.decision.hours import hours_sheet
-from assessor.report.decision.weighing import situations_sheet, weighings_sheet
+from assessor.report.decision.situations import situations_sheet
+from assessor.report.decision.weighing import weighings_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessor.report.fields import Record
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
 
-PAGES = (
-    choice_of,
-    crossover_sheet,
-    loss_sheet,
-    functions_sheet,
-    hours_sheet,
-    situations_sheet,
-    weighings_sheet,
-)
 
-# What the decision rests on, for those who check it; at the end of the brief.
-APPENDIX = (fees_sheet, assumptions_sheet)
+def pages_of(result: Result, record: Record, names: BriefNames) -> Iterator[Sheet]:
+    """Every decision page that a result has matter for."""
+    yield from choice_of(result, names)
+    for sheets_of in (crossover_sheet, loss_sheet, functions_sheet, hours_sheet):
+        yield from sheets_of(record, names)
+    yield from situations_sheet(result, names)
+    yield from weighings_sheet(result, names)
 
 
-def pages_of(_result: Result, record: Record, names: BriefNames) -> tuple[Sheet, ...]:
-    """The decision pages."""
-    return tuple(sheet for page in PAGES for sheet in page(record, names))
-
-
-def appendix_of(_result: Result, record: Record, names: BriefNames) -> tuple[Sheet, ...]:
-    """The figures behind them."""
-    return tuple(sheet for page in APPENDIX for sheet in page(record, names))
+def appendix_of(result: Result, record: Record, names: BriefNames) -> Iterator[Sheet]:
+    """What the decision rests on, for those who check it; at the end of the brief."""
+    yield from fees_sheet(record, names)
+    yield from assumptions_sheet(result, names)
