@@ -17,9 +17,9 @@ from assessor.words.reasons import reason
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from assessor.model.scales import Verdict
     from assessor.report.names import BriefNames
     from assessor.result.obligation import Obligation
-    from assessor.model.scales import Verdict
     from assessor.result.reason import Reason
     from assessor.result.result import Result
     from assessor.result.subjects import Group
