@@ -40,7 +40,7 @@ def _outside(row: Obligation) -> Reason:
     return _reason("outside", applies_to=row.applies_to, applies_when=None if when is None else _condition(when))
 
 
-def _reason(
+def _reason(  # noqa: PLR0913 - a reason rests on one of that many kinds of values
     code: ReasonCode,
     *,
     facts: tuple[str, ...] = (),
