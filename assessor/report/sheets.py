@@ -29,7 +29,6 @@ _FRAMEWORKS: tuple[Maker, ...] = (
     cmmc.sheets_of,
     pci_dss.sheets_of,
     soc_2.sheets_of,
-    determinations.sheets_of,
 )
 _CONTRACTS: tuple[Maker, ...] = (contracts.sheets_of,)
 
@@ -51,7 +50,7 @@ def sheets_of(result: Result, record: Record, names: BriefNames) -> Sheets:
     )
     return Sheets(
         decision=(*decision.pages_of(result, record, names), *what_if.sheets_of(result, names)),
-        frameworks=framework_sheets,
+        frameworks=(*framework_sheets, *determinations.sheets_of(result, names)),
         contracts=contract_sheets,
         figures=tuple(decision.appendix_of(result, record, names)),
     )
