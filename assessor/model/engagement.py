@@ -13,6 +13,7 @@ from assessor.model.condition import Stated
 from assessor.model.contract import Contract
 from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.period import Period
+from assessor.model.scales import DutyStateWord, EvidenceResult, EvidenceSource
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
 from assessor.model.value import dataclass, field
@@ -72,7 +73,7 @@ class Provider:
 class DutyState:
     """Where a customer duty stands: done, assigned or not_done."""
 
-    state: str
+    state: DutyStateWord
     who: str | None = None
     note: str | None = None
 
@@ -127,9 +128,9 @@ class EvidenceRecord:
     """
 
     id: str
-    source: str
+    source: EvidenceSource
     collected: str
-    result: str = "supports"
+    result: EvidenceResult = "supports"
     capability: str | None = None
     duty: str | None = None
     provider: str | None = None

@@ -14,6 +14,10 @@ Predicate = Literal[
 ]
 TruthWord = Literal["yes", "no", "unknown"]
 ProofWord = Literal["contradicted", "declared", "stale", "proven"]
+GateReach = Literal["provider", "own"]
+DutyStateWord = Literal["done", "assigned", "not_done"]
+EvidenceSource = Literal["third_party", "system", "document", "declared"]
+EvidenceResult = Literal["supports", "contradicts"]
 ExceptionGround = Literal["enduring_exception", "temporary_deficiency", "approved_alternative"]
 
 
@@ -25,7 +29,7 @@ class Truth(IntEnum):
     YES = 2
 
 
-TRUTH_WORD = ("no", "unknown", "yes")
+TRUTH_WORD: tuple[TruthWord, ...] = ("no", "unknown", "yes")
 
 
 class Result(IntEnum):
@@ -65,6 +69,7 @@ VERDICT_ORDER = (
 )
 VERDICT_RANK = {verdict: rank for rank, verdict in enumerate(VERDICT_ORDER)}
 IN_PLACE = frozenset({Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED})
+OPEN = (Verdict.GAP, Verdict.PARTIAL, Verdict.NOT_ASSESSABLE)
 DECIDED = IN_PLACE | {Verdict.PARTIAL, Verdict.GAP}
 
 DETECTION = ("none", "user_report", "threshold", "analytic", "hunted")
@@ -105,3 +110,6 @@ class Proof(IntEnum):
     DECLARED = 1
     STALE = 2
     PROVEN = 3
+
+
+PROOF_WORD: tuple[ProofWord, ...] = ("contradicted", "declared", "stale", "proven")
