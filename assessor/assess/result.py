@@ -16,7 +16,8 @@ from assessor.assess.findings import finding_counts, findings
 from assessor.assess.interval_notes import interval_notes
 from assessor.assess.judged import judged_rows
 from assessor.assess.money import accounts_of, priced
-from assessor.assess.recommendation import reason, recommendation
+from assessor.assess.obligation_rows import obligation_rows
+from assessor.assess.recommendation import no_recommendation, recommendation
 from assessor.assess.residue import residue, residue_duties
 from assessor.assess.responsibilities import responsibilities
 from assessor.assess.scores import scores_of
@@ -24,7 +25,7 @@ from assessor.assess.summary import summaries
 from assessor.assess.weighings import weighings
 from assessor.model.version import VERSION
 from assessor.result.decode import Decoder
-from assessor.result.obligation import Obligation
+from assessor.result.economics import Economics
 from assessor.result.result import Result
 from assessor.result.subjects import Input, Rules
 
@@ -34,29 +35,19 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.library.engagement import Source
 
-Obligations = tuple[Obligation, ...]
 FORMAT = "assessment/1"
-LIMITS = (
-    (
-        "This is a readiness determination made by rules from what the organization stated. It is not an opinion, "
-        "a certificate or legal advice; only the bodies named for each framework issue findings."
-    ),
-    "Verdicts for today rest on statements unless evidence is shown beside them; declared is marked as declared.",
-    "A verdict for a support model is a ceiling: what the model can carry if the listed conditions and duties are met.",
-    "Where a rule gives no number, the number is ours (engine default); its size never fails an obligation.",
-    "Mappings to NIST SP 800-53 r5 are our own judgment unless marked reviewed; see the confidence figure.",
-)
 
 
 def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, type]) -> Result:
     """The whole result, not yet sealed with its digest."""
     plan, engagement = assessment.plan, assessment.case.engagement
     rows = judged_rows(assessment)
-    obligations = Decoder({}, {}).value(Obligations, rows, ("obligations",))
+    obligations = obligation_rows(assessment)
     register = findings(assessment, rows)
     staying = residue(assessment, obligations)
     books, unpriced = accounts_of(assessment)
-    economics = priced(assessment, books)
+    decoder = Decoder({}, score_types)
+    economics: Economics | None = decoder.value(Economics, priced(assessment, books)) if books is not None else None
     parts: dict[str, Any] = {
         "format": FORMAT,
         "digest": "",
@@ -94,11 +85,11 @@ def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, 
         "scores": scores_of(assessment),
         "economics": economics,
         "recommendation": recommendation(assessment),
-        "recommendation_reason": reason(assessment),
+        "no_recommendation": no_recommendation(assessment),
+        "unpriced": unpriced,
         "situations": situations(assessment, economics),
         "weighings": weighings(assessment, economics),
         "what_if": None,
-        "limits": [*LIMITS, *([unpriced] if unpriced else [])],
     }
     return _typed(parts, score_types)
 

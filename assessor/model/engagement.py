@@ -13,7 +13,13 @@ from assessor.model.condition import Stated
 from assessor.model.contract import Contract
 from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.period import Period
-from assessor.model.scales import DutyStateWord, EvidenceResult, EvidenceSource
+from assessor.model.scales import (
+    DeterminationStatus,
+    DutyStateWord,
+    EvidenceResult,
+    EvidenceSource,
+    ExceptionGround,
+)
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
 from assessor.model.value import dataclass, field
@@ -111,12 +117,12 @@ class Determination:
     """
 
     obligation: str
-    status: str
+    status: DeterminationStatus
     rationale: str | None = None
     evidence: tuple[str, ...] = ()
     by: str | None = None
     on: str | None = None
-    exception: str | None = None
+    exception: ExceptionGround | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
