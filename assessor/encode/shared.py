@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assessor.encode.economics import ECONOMICS_PROSE
+
 if TYPE_CHECKING:
     from assessor.encode.prose import Prose
 
-PROSE: tuple[Prose[Any], ...] = ()
+PROSE: tuple[Prose[Any], ...] = (*ECONOMICS_PROSE,)
