@@ -13,7 +13,7 @@ from assessor.assess.determinations import determinations
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.judged import judged_rows
 from assessor.assess.money import accounts_of, priced
-from assessor.assess.recommendation import reason, recommendation
+from assessor.assess.recommendation import no_recommendation, recommendation
 from assessor.assess.responsibilities import responsibilities
 from assessor.assess.scores import scores_of
 from assessor.assess.summary import summarize
@@ -31,16 +31,6 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
 
 FORMAT = "assessment/1"
-LIMITS = (
-    (
-        "This is a readiness determination made by rules from what the organization stated. It is not an opinion, "
-        "a certificate or legal advice; only the bodies named for each framework issue findings."
-    ),
-    "Verdicts for today rest on statements unless evidence is shown beside them; declared is marked as declared.",
-    "A verdict for a support model is a ceiling: what the model can carry if the listed conditions and duties are met.",
-    "Where a rule gives no number, the number is ours (engine default); its size never fails an obligation.",
-    "Mappings to NIST SP 800-53 r5 are our own judgment unless marked reviewed; see the confidence figure.",
-)
 
 
 def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, type]) -> Result:
@@ -92,11 +82,11 @@ def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, 
         "scores": scores_of(assessment),
         "economics": economics,
         "recommendation": recommendation(assessment),
-        "recommendation_reason": reason(assessment),
+        "no_recommendation": no_recommendation(assessment),
+        "unpriced": unpriced,
         "situations": situations(assessment, economics),
         "weighings": weighings(assessment, economics),
         "what_if": None,
-        "limits": [*LIMITS, *([unpriced] if unpriced else [])],
     }
     return _typed(parts, score_types)
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
+from assessor.words.decisions import headline
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from assessor.result.result import Result
 
 _STATUS = {
     "final": "a Final status is open",
@@ -20,9 +24,10 @@ _ATTESTATION = {
 }
 
 
-def print_headlines(result: dict[str, Any], stream: TextIO) -> None:
-    """One line each, where there is something to say."""
-    stream.writelines(f"{line}\n" for line in (*_cmmc(result), *_pci_dss(result), *_recommendation(result)))
+def print_headlines(result: Result, data: dict[str, Any], stream: TextIO) -> None:
+    """One line each, where there is something to say; `data` is the result as its JSON object."""
+    advised = headline(result)
+    stream.writelines(f"{line}\n" for line in (*_cmmc(data), *_pci_dss(data), *([advised] if advised else ())))
 
 
 def _figures(result: dict[str, Any], framework: str) -> dict[str, Any] | None:
@@ -54,20 +59,3 @@ def _pci_dss(result: dict[str, Any]) -> Iterator[str]:
     if outcome in _ATTESTATION:
         parts.append(f"an attestation today would say {_ATTESTATION[outcome]}")
     yield f"PCI DSS today: {', '.join(parts)}"
-
-
-def _recommendation(result: dict[str, Any]) -> Iterator[str]:
-    made = result["recommendation"]
-    if made is None:
-        if result["recommendation_reason"]:
-            yield f"No recommendation: {result['recommendation_reason']}"
-        return
-    if made["status"] == "infeasible":
-        yield f"No recommendation: nothing on offer complies; in the way: {', '.join(made['obstacles'])}"
-        return
-    moved = sum(line["changed"] for line in made["lines"])
-    yield (
-        f"Advised mix: ${made['annual_cost']:,.0f} a year in fees and own hours; {moved} of {len(made['lines'])} "
-        f"functions move; with what incidents cost, a year is ${made['price_of_compliance']:,.0f} dearer than without "
-        "the obligations"
-    )

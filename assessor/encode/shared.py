@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assessor.encode.decision import DECISION_PROSE
 from assessor.encode.economics import ECONOMICS_PROSE
 
 if TYPE_CHECKING:
     from assessor.encode.prose import Prose
 
-PROSE: tuple[Prose[Any], ...] = (*ECONOMICS_PROSE,)
+PROSE: tuple[Prose[Any], ...] = (*DECISION_PROSE, *ECONOMICS_PROSE)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Determination
     from assessor.model.plan import Demand
     from assessor.model.rules import AlternativeRule
+    from assessor.model.scales import ConditionKind
 
 Truths = tuple[Truth, Truth, Truth, Truth, Truth, Truth, Truth, Truth]
 ALL_YES: Truths = (Truth.YES,) * len(PREDICATES)  # type: ignore[assignment]
@@ -31,7 +32,7 @@ class DutyUse(NamedTuple):
 class ConditionUse(NamedTuple):
     """What must become true for a hypothetical outcome to hold."""
 
-    kind: str
+    kind: ConditionKind
     id: str
 
 

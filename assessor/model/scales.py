@@ -14,6 +14,7 @@ Predicate = Literal[
 ]
 TruthWord = Literal["yes", "no", "unknown"]
 ProofWord = Literal["contradicted", "declared", "stale", "proven"]
+ConditionKind = Literal["gate", "population", "offering", "independent", "bought_hours", "frequency"]
 ExceptionGround = Literal["enduring_exception", "temporary_deficiency", "approved_alternative"]
 
 
@@ -82,7 +83,7 @@ CUSTOMER = "customer"
 THIRD_PARTY = "third_party"
 
 # The eight predicates in the order they are printed; the first three are work, the rest assurance.
-PREDICATES = (
+PREDICATES: tuple[Predicate, ...] = (
     "cadence",
     "detection",
     "capacity",
