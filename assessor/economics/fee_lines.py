@@ -1,4 +1,4 @@
-"""The fee lines of an arrangement as a result holds them: under each supplier's name, notes and excluded work joined."""
+"""The fee lines of an arrangement as a result holds them: by supplier, with notes and excluded work joined."""
 
 from __future__ import annotations
 
@@ -30,14 +30,15 @@ def of_supplier(supplier: Supplier, quote: Quote) -> list[Line]:
 
 def _notes(quote: Quote) -> list[Line]:
     """The notes of a quote, one for each reason."""
+    notes: dict[NoChargeCode, Line] = {}
     functions: dict[NoChargeCode, list[str]] = {}
     for line in quote.lines:
         if isinstance(line.basis, NoCharge):
+            notes.setdefault(line.basis.code, line)
             functions.setdefault(line.basis.code, []).extend(line.basis.functions)
     return [
-        replace(line, function=None, basis=NoCharge(code=line.basis.code, functions=tuple(functions.pop(line.basis.code))))
-        for line in quote.lines
-        if isinstance(line.basis, NoCharge) and line.basis.code in functions
+        replace(line, function=None, basis=NoCharge(code=code, functions=tuple(functions[code])))
+        for code, line in notes.items()
     ]
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from assessor.economics import fees
 from assessor.economics.charges import MONTHS
-from assessor.economics.quotes import Edges
 from assessor.model.value import dataclass
 from assessor.result.prices import HourRate
 
 if TYPE_CHECKING:
     from assessor.economics.parameters import Parameters
+    from assessor.economics.quotes import Edges
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.case import Case
     from assessor.evaluate.supply import Supplier

@@ -100,8 +100,10 @@ def _own_rate(crossover: Crossover, terms: CrossoverTerms) -> str:
 def band_explanation(band: CrossoverBand, crossover: Crossover, terms: CrossoverTerms) -> str:
     """The trade's rule of thumb beside the crossover that counts, and for which sizes it would hold."""
     sentences = [
-        f"It is often said that managed services pay from {band.low:g} to {band.high:g} incidents a month. The rule "
-        "names neither a size nor a fee, and the crossover grows with both."
+        (
+            f"It is often said that managed services pay from {band.low:g} to {band.high:g} incidents a month. The "
+            "rule names neither a size nor a fee, and the crossover grows with both."
+        )
     ]
     sizes = band.sizes
     if sizes is not None:

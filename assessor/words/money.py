@@ -150,8 +150,10 @@ def _hour(rate: HourRate) -> str:
 def seat_explanation(seat: SeatFigures) -> str:
     """A seat that is staffed at all hours, against a telephone somebody answers at night."""
     sentences = [
-        f"A seat staffed at all hours takes {seat.positions:g} full-time positions, and {seat.with_leave:g} with leave "
-        "and illness."
+        (
+            f"A seat staffed at all hours takes {seat.positions:g} full-time positions, and {seat.with_leave:g} with "
+            "leave and illness."
+        )
     ]
     if seat.have is not None:
         enough = "enough for one" if seat.staffed else "not enough for one: at most somebody on call"
