@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         HourRate,
         NoChargeCode,
     )
+    from assessor.result.scales import Functional, Measure
     from assessor.words.names import Names
 
 _MONTHS = 12
@@ -47,6 +48,27 @@ _NO_CHARGE: Final[Mapping[NoChargeCode, str]] = {
     "not_asked": "Nothing asks for it here",
     "price_not_stated": "A product or service whose price was not stated; it stays in every arrangement",
 }
+_JUDGED_BY: Final[Mapping[Functional, str]] = {
+    "mean": "its average cost (mean)",
+    "p50": "the usual year (P50)",
+    "p80": "the cost that four years in five stay below (P80)",
+    "p95": "the cost that nineteen years in twenty stay below (P95)",
+    "cvar95": "the average of the worst twentieth of years (CVaR 95)",
+}
+MEASURES: Final[Mapping[Measure, str]] = {
+    "mean": "Mean",
+    "p50": "P50",
+    "p80": "P80",
+    "p90": "P90",
+    "p95": "P95",
+    "p99": "P99",
+    "cvar95": "CVaR 95",
+}
+
+
+def judged_by(functional: Functional) -> str:
+    """What a year is judged by."""
+    return _JUDGED_BY[functional]
 
 
 def input_title(figure: EconomicsInput, names: Names) -> str:
