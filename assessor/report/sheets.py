@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from assessor.report.fields import Record
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
+    from assessor.result.result import Result
 
     # (the whole result, names) -> sheets; empty where the result has nothing for them
     Maker = Callable[[Record, BriefNames], tuple[Sheet, ...]]
 
 # The order of the pages inside each part.
-_DECISION: tuple[Maker, ...] = (*decision.PAGES, what_if.sheets_of)
 _FRAMEWORKS: tuple[Maker, ...] = (
     hipaa.sheets_of,
     cmmc.sheets_of,
@@ -32,7 +32,6 @@ _FRAMEWORKS: tuple[Maker, ...] = (
     determinations.sheets_of,
 )
 _CONTRACTS: tuple[Maker, ...] = (contracts.sheets_of,)
-_FIGURES: tuple[Maker, ...] = decision.APPENDIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,14 @@ class Sheets:
     figures: tuple[Sheet, ...]
 
 
-def sheets_of(result: Record, names: BriefNames) -> Sheets:
+def sheets_of(result: Result, record: Record, names: BriefNames) -> Sheets:
     """Every sheet that a result has matter for."""
-    made = [
-        tuple(sheet for maker in makers for sheet in maker(result, names))
-        for makers in (_DECISION, _FRAMEWORKS, _CONTRACTS, _FIGURES)
-    ]
-    return Sheets(*made)
+    framework_sheets, contract_sheets = (
+        tuple(sheet for maker in makers for sheet in maker(record, names)) for makers in (_FRAMEWORKS, _CONTRACTS)
+    )
+    return Sheets(
+        decision=(*decision.pages_of(result, record, names), *what_if.sheets_of(record, names)),
+        frameworks=framework_sheets,
+        contracts=contract_sheets,
+        figures=tuple(decision.appendix_of(result, record, names)),
+    )
