@@ -14,7 +14,7 @@ def test_the_log_is_off_before_callbacks_are_enabled(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Whatever version is installed: the parent, which greets there from 1.16 on, finds the log off."""
-    seen: list[bool] = []
+    seen: list[object] = []
     enable = highspy.Highs.enableCallbacks
 
     def noticed(solver: highspy.Highs) -> None:
