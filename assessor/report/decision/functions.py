@@ -73,7 +73,7 @@ def _today(line: RecommendedLine, names: BriefNames) -> Cell:
 
 
 def _then(line: RecommendedLine, names: BriefNames) -> str:
-    """Who runs a function then; whoever is not hired yet is called by the tier to ask for, if there is more than one."""
+    """Who runs a function then; of a provider with several tiers, the tier to ask for as well."""
     supplier = names.provider(line.supplier)
     if line.offering is None or line.supplier not in names.providers:
         return supplier

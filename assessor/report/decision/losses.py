@@ -99,9 +99,7 @@ def _columns(first: str) -> tuple[Column, ...]:
 
 def _years(column: Arrangement, costs: ArrangementCosts) -> Years:
     total = costs.total
-    return Years(
-        column.id, column.label, total.mean, total.p50, total.p80, total.p95, total.cvar95, costs.functional
-    )
+    return Years(column.id, column.label, total.mean, total.p50, total.p80, total.p95, total.cvar95, costs.functional)
 
 
 def _numbers(title: str, costs: ArrangementCosts) -> tuple[Cell, ...]:
