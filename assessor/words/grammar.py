@@ -165,6 +165,11 @@ def noun(count: float, word: str) -> str:
     return word if count == 1 else f"{word}s"
 
 
+def counted(count: int, word: str) -> str:
+    """How many of something: 1 verdict, 2 verdicts."""
+    return f"{count:,} {noun(count, word)}"
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Words as a sentence reads them: a, b and c."""
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
