@@ -25,7 +25,7 @@ class Truth(IntEnum):
     YES = 2
 
 
-TRUTH_WORD = ("no", "unknown", "yes")
+TRUTH_WORD: tuple[TruthWord, TruthWord, TruthWord] = ("no", "unknown", "yes")
 
 
 class Result(IntEnum):
