@@ -131,6 +131,14 @@ def json_object(result: Result) -> dict[str, Any]:
     return encode(result, _prose())
 
 
+def result_schema() -> dict[str, Any]:
+    """The JSON Schema of `result.json`, made from the types of the result."""
+    from assessor.encode.json_schema import schema_of  # noqa: PLC0415 - only when asked for
+    from assessor.encode.prose import text_keys  # noqa: PLC0415
+
+    return schema_of(texts=text_keys(_prose()), score_types=_score_types())
+
+
 def _sealed(result: Result) -> Result:
     from assessor.encode.encode import sealed  # noqa: PLC0415 - many questions need no result
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from assessor.assess import tables
 from assessor.assess.contract_lint import contracts
 from assessor.assess.derived import situations
-from assessor.assess.determinations import determinations
+from assessor.assess.determined import determinations
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.judged import judged_rows
 from assessor.assess.money import accounts_of, priced
+from assessor.assess.obligation_rows import obligation_rows
 from assessor.assess.recommendation import reason, recommendation
 from assessor.assess.responsibilities import responsibilities
 from assessor.assess.scores import scores_of
@@ -48,6 +49,7 @@ def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, 
     plan, engagement = assessment.plan, assessment.case.engagement
     terrain = plan.terrain
     rows = judged_rows(assessment)
+    obligations = obligation_rows(assessment)
     titles = {name: {"title": model.title, "label": model.label} for name, model in terrain.models.items()}
     register = findings(assessment, rows)
     residue = tables.residue(assessment, rows)
@@ -76,8 +78,8 @@ def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, 
         "questions": tables.questions(plan),
         "asset_groups": tables.asset_groups(assessment),
         "groups": _groups(assessment),
-        "obligations": rows,
-        "determinations": determinations(assessment),
+        "obligations": obligations,
+        "determinations": determinations(obligations),
         "duties": tables.duties(assessment, rows),
         "findings": register,
         "finding_counts": finding_counts(register),

@@ -167,6 +167,8 @@ class Program:
         import highspy  # noqa: PLC0415 - the solver comes in only when something is to be decided
         import numpy as np  # noqa: PLC0415
 
+        from assessor.economics.solver import solver_with  # noqa: PLC0415
+
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = len(self.costs), len(self._lower)
         model.col_cost_ = np.array(self.costs, dtype=float)
@@ -179,9 +181,7 @@ class Program:
         model.a_matrix_.value_ = np.array(self._value, dtype=float)
         kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
         model.integrality_ = [kinds[integer] for integer in self._integer]
-        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        for name, value in _OPTIONS.items():
-            solver.setOptionValue(name, value)
+        solver: Any = solver_with(_OPTIONS)
         solver.passModel(model)
         return solver
 
@@ -242,7 +242,6 @@ class Program:
 # One thread and a fixed seed, so that the same program always takes the same path; amounts are whole cents, so an
 # absolute gap below one proves the optimum.
 _OPTIONS: dict[str, Any] = {
-    "output_flag": False,
     "threads": 1,
     "random_seed": 20261121,
     "mip_rel_gap": 0.0,

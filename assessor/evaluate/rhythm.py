@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from assessor.frameworks.pci_dss.statements import PciDss, RiskAnalysis
 
 IN_DATE, STALE, MISSING = "in_date", "stale", "missing"
+STATED_AT = ("pci_dss", "targeted_risk_analyses")  # where in an engagement the analyses stand
 _REVIEW = "risk_analysis"
 
 

@@ -78,6 +78,11 @@ def plain(identifier: str) -> str:
     return " ".join(word.upper() if word in _ABBREVIATIONS else word for word in words)
 
 
+def spaced(identifier: str) -> str:
+    """A word of ours without underscores and hyphens, as it stands inside a sentence."""
+    return identifier.replace("_", " ").replace("-", " ")
+
+
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute"}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assessor import api
-from assessor.cli.codes import DONE, GAPS, INVALID
+from assessor.cli.codes import DONE, GAPS, INCOMPLETE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
 from assessor.cli.headlines import print_headlines
@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
         print("wrote " + ", ".join(str(path) for path in written))
     if hint:
         sys.stderr.write(f"assessor: no PDF, Pango is missing here: {hint}\n")
-        return INVALID
+        return INCOMPLETE
     return _exit_code(options, result)
 
 
