@@ -35,7 +35,10 @@ _COSTS = ("fees_annual", "functional")
 _MOST_FIGURES = 60
 _LONGEST_WORD = 60
 _PAIR = 2
-_WORDING = frozenset({"title", "citation", "statement", "reason", "note", "why", "text", "words", "source"})
+# Sentences, and the codes they are made from.
+_WORDING = frozenset(
+    {"title", "citation", "statement", "reason", "note", "why", "text", "words", "source", "answer", "standing"}
+)
 
 
 def differences(before: Result, after: Result) -> dict[str, Any]:

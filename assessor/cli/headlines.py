@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from assessor.frameworks.cmmc import words as cmmc
+from assessor.frameworks.cmmc.result import CmmcScore
 
-_STATUS = {
-    "final": "a Final status is open",
-    "conditional": "a Conditional status is open",
-    "none": "no status",
-    "not_scorable": "not scorable without a current security plan",
-}
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assessor.result.scales import FrameworkScore
+
 _ATTESTATION = {
     "compliant": "compliant",
     "non_compliant": "non-compliant",
@@ -20,9 +19,9 @@ _ATTESTATION = {
 }
 
 
-def print_headlines(result: dict[str, Any], stream: TextIO) -> None:
+def print_headlines(result: dict[str, Any], scores: Mapping[str, FrameworkScore] | None, stream: TextIO) -> None:
     """One line each, where there is something to say."""
-    stream.writelines(f"{line}\n" for line in (*_cmmc(result), *_pci_dss(result), *_recommendation(result)))
+    stream.writelines(f"{line}\n" for line in (*_cmmc(scores), *_pci_dss(result), *_recommendation(result)))
 
 
 def _figures(result: dict[str, Any], framework: str) -> dict[str, Any] | None:
@@ -30,16 +29,9 @@ def _figures(result: dict[str, Any], framework: str) -> dict[str, Any] | None:
     return found
 
 
-def _cmmc(result: dict[str, Any]) -> Iterator[str]:
-    made = _figures(result, "cmmc")
-    if made is None:
-        return
-    told = _STATUS.get(made["status"] or "", "the status is not determined yet")
-    if made["sprs"] is not None:
-        told = f"{made['sprs']} of 110 points, {told}"
-    elif made["range"] is not None:
-        told = f"{made['range'][0]} to {made['range'][1]} of 110 points, {told}"
-    yield f"CMMC level {made['level']} today: {told}"
+def _cmmc(scores: Mapping[str, FrameworkScore] | None) -> tuple[str, ...]:
+    score = (scores or {}).get("cmmc")
+    return cmmc.headline(score) if isinstance(score, CmmcScore) else ()
 
 
 def _pci_dss(result: dict[str, Any]) -> Iterator[str]:

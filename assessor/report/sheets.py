@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from assessor.report.fields import Record
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
+    from assessor.result.result import Result
 
     # (the whole result, names) -> sheets; empty where the result has nothing for them
     Maker = Callable[[Record, BriefNames], tuple[Sheet, ...]]
+    TypedMaker = Callable[[Result, BriefNames], tuple[Sheet, ...]]
 
 # The order of the pages inside each part.
 _DECISION: tuple[Maker, ...] = (*decision.PAGES, what_if.sheets_of)
+_TYPED_FRAMEWORKS: tuple[TypedMaker, ...] = (hipaa.sheets_of, cmmc.sheets_of)
 _FRAMEWORKS: tuple[Maker, ...] = (
-    hipaa.sheets_of,
-    cmmc.sheets_of,
     pci_dss.sheets_of,
     soc_2.sheets_of,
     determinations.sheets_of,
@@ -45,10 +46,11 @@ class Sheets:
     figures: tuple[Sheet, ...]
 
 
-def sheets_of(result: Record, names: BriefNames) -> Sheets:
+def sheets_of(record: Record, result: Result, names: BriefNames) -> Sheets:
     """Every sheet that a result has matter for."""
-    made = [
-        tuple(sheet for maker in makers for sheet in maker(result, names))
+    typed = tuple(sheet for maker in _TYPED_FRAMEWORKS for sheet in maker(result, names))
+    decision_part, frameworks, contract_part, figures = (
+        tuple(sheet for maker in makers for sheet in maker(record, names))
         for makers in (_DECISION, _FRAMEWORKS, _CONTRACTS, _FIGURES)
-    ]
-    return Sheets(*made)
+    )
+    return Sheets(decision_part, (*typed, *frameworks), contract_part, figures)

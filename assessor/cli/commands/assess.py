@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
     written = write_all(options.out, contents)
     if not options.quiet:
         print(summary_table(result, sys.stdout))
-        print_headlines(result, sys.stdout)
+        print_headlines(result, assessed.scores, sys.stdout)
         print_what_if(result, sys.stdout)
         print("wrote " + ", ".join(str(path) for path in written))
     if hint:

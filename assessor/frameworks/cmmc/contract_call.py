@@ -94,9 +94,7 @@ def _earlier(
         return None
     before = earlier_level(rules, level, stated)
     if before is None:
-        return ContractAnswer(
-            code="earlier_not_stated", earlier=needed.title, earlier_since=None, earlier_until=None
-        )
+        return ContractAnswer(code="earlier_not_stated", earlier=needed.title, earlier_since=None, earlier_until=None)
     if before.since <= since and as_of <= before.until:
         return None
     return ContractAnswer(

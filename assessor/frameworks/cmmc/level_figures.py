@@ -91,9 +91,7 @@ def level_figure(
     )
 
 
-def ceilings(
-    shared: CmmcCase, level: Level, judgements: Mapping[str, Mapping[str, Judgement]]
-) -> tuple[Ceiling, ...]:
+def ceilings(shared: CmmcCase, level: Level, judgements: Mapping[str, Mapping[str, Judgement]]) -> tuple[Ceiling, ...]:
     """What each arrangement could reach at most, if its conditions and duties are met; never today's score."""
     requirements = shared.requirements(level)
     return tuple(

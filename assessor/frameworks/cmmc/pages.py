@@ -79,7 +79,7 @@ def _score_sheet(score: CmmcScore, result: Result, names: BriefNames) -> Sheet:
         blocks += _lost(figure, score)
         blocks += _undetermined(figure)
     blocks += _way(last)
-    blocks += _inapplicable(score, result)
+    blocks += _inapplicable(score, result, names)
     blocks += _ceilings(score, names)
     return Sheet(
         anchor="cmmc-score",
@@ -170,13 +170,13 @@ def _way(figure: LevelFigure) -> list[Block]:
     return [Table(_WAY, tuple(lines), title="The fewest requirements to a Conditional status", note=note, keep=True)]
 
 
-def _inapplicable(score: CmmcScore, result: Result) -> list[Block]:
+def _inapplicable(score: CmmcScore, result: Result, names: BriefNames) -> list[Block]:
     requirements = [requirement for figure in score.figures for requirement in figure.not_applicable]
     if not requirements:
         return []
     paragraphs = []
     for requirement in requirements[:_MOST_NAMED]:
-        reason = (words.inapplicable(requirement, result) or "").rstrip(".")
+        reason = (words.inapplicable(requirement, result, names) or "").rstrip(".")
         condition = requirement.condition
         held = f" It costs nothing as long as this holds: {condition}" if condition else ""
         paragraphs.append(Paragraph(shorten(f"{requirement.id}: {reason}.{held}", 400)))

@@ -24,7 +24,7 @@ def _ruling(requirement: LostRequirement | PlanItem, _context: Context) -> Mappi
 
 
 def _inapplicable(requirement: InapplicableRequirement, context: Context) -> Mapping[str, str | None]:
-    return {"why": words.inapplicable(requirement, context.result)}
+    return {"why": words.inapplicable(requirement, context.result, context.names)}
 
 
 def _contract(_call: ContractCall, context: Context) -> Mapping[str, str]:

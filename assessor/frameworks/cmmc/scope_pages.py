@@ -118,10 +118,11 @@ def _closeout(score: CmmcScore) -> tuple[str, ...]:
         if closeout.expired
         else f" ({closeout.days_left} days left)."
     )
-    return (
+    sentence = (
         f"Plan of action: every item is closed, and that assessed, within {closeout.days} days of {closeout.from_}, "
-        f"so by {closeout.due}{left}",
+        f"so by {closeout.due}{left}"
     )
+    return (sentence,)
 
 
 def _affirmed(score: CmmcScore) -> str:

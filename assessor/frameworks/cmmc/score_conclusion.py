@@ -17,9 +17,7 @@ def title_of(score: CmmcScore) -> str:
     """The conclusion: the score and what it is enough for."""
     without = next((level for level in score.figures if level.scorable is False), None)
     if without is not None:
-        return (
-            f"Level {without.level} has no score: without a current security plan an assessment cannot be completed"
-        )
+        return f"Level {without.level} has no score: without a current security plan an assessment cannot be completed"
     figure = score.figures[-1]
     if not figure.scored:
         return _all_or_nothing(figure)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.frameworks.todays_verdict import todays_verdict
 from assessor.words import grammar
+from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from assessor.frameworks.cmmc.result_figures import Ends, InapplicableRequirement, PlanRuling
     from assessor.frameworks.cmmc.vocabulary import StatusKind
     from assessor.result.result import Result
+    from assessor.words.names import Names
 
 _HEADLINE_STATUS: Final[Mapping[StatusKind, str]] = {
     "final": "a Final status is open",
@@ -63,12 +65,12 @@ def plan_ruling(ruling: PlanRuling, points: int) -> str:
     }[ruling.code]
 
 
-def inapplicable(requirement: InapplicableRequirement, result: Result) -> str | None:
+def inapplicable(requirement: InapplicableRequirement, result: Result, names: Names) -> str | None:
     """Why a requirement does not apply: the answer to the question that decides it, else what the verdict says."""
     for question in result.questions:
         if question.id == requirement.denied:
             return f"{question.question} No."
-    return todays_verdict(result, requirement.ref).reason
+    return reason(todays_verdict(result, requirement.ref).why, names)
 
 
 def contract_answer(score: CmmcScore) -> str:
@@ -78,9 +80,7 @@ def contract_answer(score: CmmcScore) -> str:
     return {
         "nothing_called": "What the contract calls for was not stated.",
         "nothing_held": "No recorded status was stated.",
-        "status_not_named": (
-            f"A status is recorded since {held.since}; which status was recorded is not stated."
-        ),
+        "status_not_named": (f"A status is recorded since {held.since}; which status was recorded is not stated."),
         "ended": f"The status ended on {held.until}.",
         "less": f"{held.title} is less than {called}.",
         "earlier_not_stated": f"{held.title} needs {earlier} to be Final before; its day is not stated.",
@@ -90,9 +90,7 @@ def contract_answer(score: CmmcScore) -> str:
         ),
         "earlier_ended": f"{earlier}, which {held.title} needs, ended on {answer.earlier_until}.",
         "not_affirmed": f"Whether anybody affirmed the status of {affirmed.due} since is not stated.",
-        "affirmed_before": (
-            f"The last affirmation, of {affirmed.last}, is older than the status of {affirmed.due}."
-        ),
+        "affirmed_before": (f"The last affirmation, of {affirmed.last}, is older than the status of {affirmed.due}."),
         "affirmation_overdue": f"The last affirmation, of {affirmed.last}, was due again on {affirmed.due}.",
         "held": f"{held.title} is held until {held.until}.",
     }[answer.code]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assessor.assess.decisions import standing
 from assessor.evaluate.alternative import documented, rests_on
 from assessor.frameworks.hipaa.result import AddressableRow, RiskAnalysis
 from assessor.model.scales import IN_PLACE, PREDICATES, TRUTH_WORD, Result, Truth, Verdict
@@ -91,6 +92,9 @@ def risk_analysis(case: Case, rules: HipaaRules, rows: tuple[AddressableRow, ...
         on=_day(case, basis.fact) if basis is not None else None,
         last_change=_day(case, basis.not_before) if basis is not None else None,
         current=TRUTH_WORD[current],
+        standing=None
+        if basis is None or current is Truth.YES
+        else standing(case, basis.fact, basis.not_before, current),
         decisions=sum(row.decision in ("alternative", "no_measure") for row in rows),
         citation=basis.citation if basis is not None else None,
     )

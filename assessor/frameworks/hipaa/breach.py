@@ -5,7 +5,6 @@ The days are outer limits: every notice is due without unreasonable delay. All d
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assessor.frameworks.hipaa.notices import notice

@@ -8,6 +8,7 @@ from assessor.frameworks.hipaa.result_breach import Incident, RetainedDocument
 from assessor.frameworks.hipaa.vocabulary import ActingAs, AddressableDecision, ContractNeed, ContractState, RoleName
 from assessor.model.scales import TruthWord, Verdict
 from assessor.model.value import dataclass
+from assessor.result.verdict import RestsOn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,8 @@ class RiskAnalysis:
     """The last material change; none where there was none."""
     current: TruthWord
     """Whether it is not older than that."""
+    standing: RestsOn | None
+    """What is wrong with it, or not known; null where it is current."""
     decisions: int
     """Documented decisions that rest on it."""
     citation: str | None

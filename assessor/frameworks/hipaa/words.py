@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from assessor.frameworks.hipaa.rules import NOW
 from assessor.frameworks.todays_verdict import todays_verdict
 from assessor.model.scales import Verdict
+from assessor.words import alternatives
+from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from assessor.frameworks.hipaa.vocabulary import ContractNeed
     from assessor.result.result import Result
     from assessor.words.names import Names
-
-NO_RISK_ANALYSIS: Final = "none"  # what stands for the date of a risk analysis that was never done
 
 _CONTRACT_NEEDS: Final[Mapping[ContractNeed, str]] = {
     "workforce": "own staff are part of the workforce",
@@ -37,21 +37,15 @@ def contract_need(need: ContractNeed) -> str:
 
 def risk_analysis(analysis: RiskAnalysis) -> str:
     """Whether the risk analysis is current, in a phrase."""
-    if analysis.current == "yes":
+    if analysis.standing is None:
         return "not older than the last material change"
-    if analysis.on == NO_RISK_ANALYSIS:
-        return "there is none"
-    if analysis.current == "no":
-        return f"the last is of {analysis.on}, and something material changed on {analysis.last_change}"
-    if analysis.on is None:
-        return "its date is not stated"
-    return f"the last is of {analysis.on}; whether something material has changed since is not stated"
+    return alternatives.standing(analysis.standing)
 
 
 def decision(row: AddressableRow, result: Result, names: Names) -> str:
     """Why an addressable specification counts as it does, or what its decision lacks."""
     if row.decision == "not_applicable":
-        return todays_verdict(result, row.ref).reason or "does not apply"
+        return reason(todays_verdict(result, row.ref).why, names) or "does not apply"
     if row.decision in ("alternative", "no_measure"):
         return _documented(row, result)
     if row.decision == "held_back":
@@ -68,9 +62,12 @@ def decision(row: AddressableRow, result: Result, names: Names) -> str:
 
 def _documented(row: AddressableRow, result: Result) -> str:
     """What a documented decision lacks, else what a reviewer must look at."""
+    remarks: list[str] = []
     alternative = todays_verdict(result, row.ref).alternative
-    remarks = alternative.lacks or alternative.flagged if alternative is not None else ()
-    return "; ".join(remark.text for remark in remarks) or "states why, and what is done instead"
+    if alternative is not None:
+        lacks = [alternatives.lack(remark, alternative) for remark in alternative.lacks]
+        remarks = lacks or [alternatives.flag(remark) for remark in alternative.flagged]
+    return "; ".join(remarks) or "states why, and what is done instead"
 
 
 def retention(document: RetainedDocument) -> str:
