@@ -100,7 +100,7 @@ def judged(
         return assessment, _sealed(result), ordered
     from assessor.assess.what_if import with_what_if  # noqa: PLC0415 - only where something is changed
 
-    changed_result = with_what_if(result, case, _score_types(), json_object)
+    changed_result = with_what_if(result, case, _score_types())
     return assessment, _sealed(changed_result), [*ordered, *case.warnings]
 
 

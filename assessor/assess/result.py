@@ -14,7 +14,7 @@ from assessor.assess.findings import finding_counts, findings
 from assessor.assess.judged import judged_rows
 from assessor.assess.money import accounts_of, priced
 from assessor.assess.obligation_rows import obligation_rows
-from assessor.assess.recommendation import reason, recommendation
+from assessor.assess.recommendation import no_recommendation, recommendation
 from assessor.assess.responsibilities import responsibilities
 from assessor.assess.scores import scores_of
 from assessor.assess.summary import summarize
@@ -23,6 +23,7 @@ from assessor.evaluate.supply import CO_MANAGED, RECOMMENDED, TODAY
 from assessor.model.scales import VERDICT_RANK, Verdict
 from assessor.model.version import VERSION
 from assessor.result.decode import Decoder
+from assessor.result.economics import Economics
 from assessor.result.result import Result
 
 if TYPE_CHECKING:
@@ -32,16 +33,6 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
 
 FORMAT = "assessment/1"
-LIMITS = (
-    (
-        "This is a readiness determination made by rules from what the organization stated. It is not an opinion, "
-        "a certificate or legal advice; only the bodies named for each framework issue findings."
-    ),
-    "Verdicts for today rest on statements unless evidence is shown beside them; declared is marked as declared.",
-    "A verdict for a support model is a ceiling: what the model can carry if the listed conditions and duties are met.",
-    "Where a rule gives no number, the number is ours (engine default); its size never fails an obligation.",
-    "Mappings to NIST SP 800-53 r5 are our own judgment unless marked reviewed; see the confidence figure.",
-)
 
 
 def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, type]) -> Result:
@@ -54,7 +45,8 @@ def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, 
     register = findings(assessment, rows)
     residue = tables.residue(assessment, rows)
     books, unpriced = accounts_of(assessment)
-    economics = priced(assessment, books)
+    decoder = Decoder({}, score_types)
+    economics: Economics | None = decoder.value(Economics, priced(assessment, books)) if books is not None else None
     titles[TODAY] = {"title": "Today's arrangement", "label": "Today"}
     titles[RECOMMENDED] = {"title": "Advised mix", "label": "Advised mix"}
     parts: dict[str, Any] = {
@@ -94,11 +86,11 @@ def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, 
         "scores": scores_of(assessment),
         "economics": economics,
         "recommendation": recommendation(assessment),
-        "recommendation_reason": reason(assessment),
+        "no_recommendation": no_recommendation(assessment),
+        "unpriced": unpriced,
         "situations": situations(assessment, economics),
         "weighings": weighings(assessment, economics),
         "what_if": None,
-        "limits": [*LIMITS, *([unpriced] if unpriced else [])],
     }
     return _typed(parts, score_types)
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from assessor.frameworks.cmmc import words as cmmc
 from assessor.frameworks.cmmc.result import CmmcScore
+from assessor.words.decisions import headline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from assessor.result.scales import FrameworkScore
+    from assessor.result.result import Result
 
 _ATTESTATION = {
     "compliant": "compliant",
@@ -19,9 +20,10 @@ _ATTESTATION = {
 }
 
 
-def print_headlines(result: dict[str, Any], scores: Mapping[str, FrameworkScore] | None, stream: TextIO) -> None:
-    """One line each, where there is something to say."""
-    stream.writelines(f"{line}\n" for line in (*_cmmc(scores), *_pci_dss(result), *_recommendation(result)))
+def print_headlines(result: Result, data: dict[str, Any], stream: TextIO) -> None:
+    """One line each, where there is something to say; `data` is the result as its JSON object."""
+    advised = headline(result)
+    stream.writelines(f"{line}\n" for line in (*_cmmc(result), *_pci_dss(data), *([advised] if advised else ())))
 
 
 def _figures(result: dict[str, Any], framework: str) -> dict[str, Any] | None:
@@ -29,8 +31,8 @@ def _figures(result: dict[str, Any], framework: str) -> dict[str, Any] | None:
     return found
 
 
-def _cmmc(scores: Mapping[str, FrameworkScore] | None) -> tuple[str, ...]:
-    score = (scores or {}).get("cmmc")
+def _cmmc(result: Result) -> tuple[str, ...]:
+    score = (result.scores or {}).get("cmmc")
     return cmmc.headline(score) if isinstance(score, CmmcScore) else ()
 
 
@@ -46,20 +48,3 @@ def _pci_dss(result: dict[str, Any]) -> Iterator[str]:
     if outcome in _ATTESTATION:
         parts.append(f"an attestation today would say {_ATTESTATION[outcome]}")
     yield f"PCI DSS today: {', '.join(parts)}"
-
-
-def _recommendation(result: dict[str, Any]) -> Iterator[str]:
-    made = result["recommendation"]
-    if made is None:
-        if result["recommendation_reason"]:
-            yield f"No recommendation: {result['recommendation_reason']}"
-        return
-    if made["status"] == "infeasible":
-        yield f"No recommendation: nothing on offer complies; in the way: {', '.join(made['obstacles'])}"
-        return
-    moved = sum(line["changed"] for line in made["lines"])
-    yield (
-        f"Advised mix: ${made['annual_cost']:,.0f} a year in fees and own hours; {moved} of {len(made['lines'])} "
-        f"functions move; with what incidents cost, a year is ${made['price_of_compliance']:,.0f} dearer than without "
-        "the obligations"
-    )

@@ -84,7 +84,7 @@ def brief_of(result: Result, prose: Sequence[Prose[Any]], cleaner: Cleaner) -> B
         predicates=tuple(words.PREDICATES.values()),
         bases=tuple(words.BASES.values()),
         summary=summary.summary_of(record, names, found),
-        sheets=sheets_of(record, result, names),
+        sheets=sheets_of(result, record, names),
         tables=obligations.tables_of(record, names, deck.anchors),
         gaps=found,
         responsibilities=register.responsibilities_of(record, names),

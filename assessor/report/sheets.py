@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     TypedMaker = Callable[[Result, BriefNames], tuple[Sheet, ...]]
 
 # The order of the pages inside each part.
-_DECISION: tuple[Maker, ...] = (*decision.PAGES, what_if.sheets_of)
 _TYPED_FRAMEWORKS: tuple[TypedMaker, ...] = (hipaa.sheets_of, cmmc.sheets_of)
 _FRAMEWORKS: tuple[Maker, ...] = (
     pci_dss.sheets_of,
@@ -33,7 +32,6 @@ _FRAMEWORKS: tuple[Maker, ...] = (
     determinations.sheets_of,
 )
 _CONTRACTS: tuple[Maker, ...] = (contracts.sheets_of,)
-_FIGURES: tuple[Maker, ...] = decision.APPENDIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +44,15 @@ class Sheets:
     figures: tuple[Sheet, ...]
 
 
-def sheets_of(record: Record, result: Result, names: BriefNames) -> Sheets:
+def sheets_of(result: Result, record: Record, names: BriefNames) -> Sheets:
     """Every sheet that a result has matter for."""
-    typed = tuple(sheet for maker in _TYPED_FRAMEWORKS for sheet in maker(result, names))
-    decision_part, frameworks, contract_part, figures = (
-        tuple(sheet for maker in makers for sheet in maker(record, names))
-        for makers in (_DECISION, _FRAMEWORKS, _CONTRACTS, _FIGURES)
+    typed_sheets = tuple(sheet for maker in _TYPED_FRAMEWORKS for sheet in maker(result, names))
+    framework_sheets, contract_sheets = (
+        tuple(sheet for maker in makers for sheet in maker(record, names)) for makers in (_FRAMEWORKS, _CONTRACTS)
     )
-    return Sheets(decision_part, (*typed, *frameworks), contract_part, figures)
+    return Sheets(
+        decision=(*decision.pages_of(result, record, names), *what_if.sheets_of(result, names)),
+        frameworks=(*typed_sheets, *framework_sheets),
+        contracts=contract_sheets,
+        figures=tuple(decision.appendix_of(result, record, names)),
+    )

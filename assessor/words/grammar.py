@@ -111,6 +111,11 @@ def percent(share: float | None) -> str:
     return f"{share:.0%}"
 
 
+def usd(amount: float) -> str:
+    """An amount of money in whole dollars, with its sign before the dollar's."""
+    return f"{'-' if round(amount) < 0 else ''}${abs(amount):,.0f}"
+
+
 def grade(value: float | None) -> str:
     """A grade between 0 and 1 with two places."""
     return "\u2013" if value is None else f"{value:.2f}"
@@ -153,6 +158,11 @@ def inside(title: str) -> str:
 def noun(count: int, word: str) -> str:
     """A word in the number its count asks for."""
     return word if count == 1 else f"{word}s"
+
+
+def counted(count: int, word: str) -> str:
+    """How many of something: 1 verdict, 2 verdicts."""
+    return f"{count:,} {noun(count, word)}"
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:
