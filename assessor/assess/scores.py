@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assessor.assess import tables
+from assessor.assess.subjects import chosen
 from assessor.frameworks.cmmc import scores as cmmc
 from assessor.frameworks.hipaa import scores as hipaa
 from assessor.frameworks.pci_dss import scores as pci_dss
@@ -33,8 +33,8 @@ def scores_of(assessment: Assessment) -> dict[str, Any] | None:
     """Figures by framework id: those of the chosen frameworks, null for the others; None where no framework has any."""
     if not _SCORERS:
         return None
-    chosen = {framework.id for framework in tables.chosen(assessment)}
+    names = {framework.id for framework in chosen(assessment)}
     return {
-        name: scorer(assessment.case, assessment.judgements) if name in chosen else None
+        name: scorer(assessment.case, assessment.judgements) if name in names else None
         for name, scorer in sorted(_SCORERS.items())
     }

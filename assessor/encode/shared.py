@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.encode.decision import DECISION_PROSE
 from assessor.encode.obligations import OBLIGATION_PROSE
+from assessor.encode.registers import REGISTERS_PROSE
 
 if TYPE_CHECKING:
     from assessor.encode.prose import Prose
 
-PROSE: tuple[Prose[Any], ...] = (*DECISION_PROSE, *OBLIGATION_PROSE)
+PROSE: tuple[Prose[Any], ...] = (*DECISION_PROSE, *OBLIGATION_PROSE, *REGISTERS_PROSE)

@@ -26,6 +26,10 @@ Independence = Literal["third_party", "separate_person"]
 Relationship = Literal["equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with", "no-relationship"]
 Specification = Literal["required", "addressable"]
 ReasonCode = Literal["facts_missing", "outside", "nobody_in_reach", "objectives_open", "determined"]
+GateReach = Literal["provider", "own"]
+DutyStateWord = Literal["done", "assigned", "not_done"]
+EvidenceSource = Literal["third_party", "system", "document", "declared"]
+EvidenceResult = Literal["supports", "contradicts"]
 ExceptionGround = Literal["enduring_exception", "temporary_deficiency", "approved_alternative"]
 
 
@@ -77,6 +81,7 @@ VERDICT_ORDER = (
 )
 VERDICT_RANK = {verdict: rank for rank, verdict in enumerate(VERDICT_ORDER)}
 IN_PLACE = frozenset({Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED})
+OPEN = (Verdict.GAP, Verdict.PARTIAL, Verdict.NOT_ASSESSABLE)
 DECIDED = IN_PLACE | {Verdict.PARTIAL, Verdict.GAP}
 
 DETECTION = ("none", "user_report", "threshold", "analytic", "hunted")
