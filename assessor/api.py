@@ -100,7 +100,7 @@ def judged(
         return assessment, _sealed(result), ordered
     from assessor.assess.what_if import with_what_if  # noqa: PLC0415 - only where something is changed
 
-    changed_result = with_what_if(result, case, _score_types(), json_object)
+    changed_result = with_what_if(result, case, _score_types())
     return assessment, _sealed(changed_result), [*ordered, *case.warnings]
 
 
@@ -147,8 +147,10 @@ def _sealed(result: Result) -> Result:
 
 def _prose() -> tuple[Prose[Any], ...]:
     from assessor.encode.shared import PROSE  # noqa: PLC0415 - many questions need no result
+    from assessor.frameworks.cmmc.prose import PROSE as CMMC  # noqa: PLC0415
+    from assessor.frameworks.hipaa.prose import PROSE as HIPAA  # noqa: PLC0415
 
-    return PROSE
+    return (*PROSE, *CMMC, *HIPAA)
 
 
 def _score_types() -> dict[str, type]:

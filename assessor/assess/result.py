@@ -24,7 +24,6 @@ from assessor.assess.summary import summaries
 from assessor.assess.weighings import weighings
 from assessor.model.version import VERSION
 from assessor.result.decode import Decoder
-from assessor.result.economics import Economics
 from assessor.result.result import Result
 from assessor.result.subjects import Input, Rules
 
@@ -44,8 +43,7 @@ def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, 
     register = findings(assessment, obligations)
     staying = residue(assessment, obligations)
     books, unpriced = accounts_of(assessment)
-    decoder = Decoder({}, score_types)
-    economics: Economics | None = decoder.value(Economics, priced(assessment, books)) if books is not None else None
+    economics = priced(assessment, books)
     parts: dict[str, Any] = {
         "format": FORMAT,
         "digest": "",

@@ -18,21 +18,19 @@ if TYPE_CHECKING:
     from assessor.report.fields import Record
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
+    from assessor.result.result import Result
 
     # (the whole result, names) -> sheets; empty where the result has nothing for them
     Maker = Callable[[Record, BriefNames], tuple[Sheet, ...]]
+    TypedMaker = Callable[[Result, BriefNames], tuple[Sheet, ...]]
 
 # The order of the pages inside each part.
-_DECISION: tuple[Maker, ...] = (*decision.PAGES, what_if.sheets_of)
+_TYPED_FRAMEWORKS: tuple[TypedMaker, ...] = (hipaa.sheets_of, cmmc.sheets_of)
 _FRAMEWORKS: tuple[Maker, ...] = (
-    hipaa.sheets_of,
-    cmmc.sheets_of,
     pci_dss.sheets_of,
     soc_2.sheets_of,
-    determinations.sheets_of,
 )
 _CONTRACTS: tuple[Maker, ...] = (contracts.sheets_of,)
-_FIGURES: tuple[Maker, ...] = decision.APPENDIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,15 @@ class Sheets:
     figures: tuple[Sheet, ...]
 
 
-def sheets_of(result: Record, names: BriefNames) -> Sheets:
+def sheets_of(result: Result, record: Record, names: BriefNames) -> Sheets:
     """Every sheet that a result has matter for."""
-    made = [
-        tuple(sheet for maker in makers for sheet in maker(result, names))
-        for makers in (_DECISION, _FRAMEWORKS, _CONTRACTS, _FIGURES)
-    ]
-    return Sheets(*made)
+    typed_sheets = tuple(sheet for maker in _TYPED_FRAMEWORKS for sheet in maker(result, names))
+    framework_sheets, contract_sheets = (
+        tuple(sheet for maker in makers for sheet in maker(record, names)) for makers in (_FRAMEWORKS, _CONTRACTS)
+    )
+    return Sheets(
+        decision=(*decision.pages_of(result, names), *what_if.sheets_of(result, names)),
+        frameworks=(*typed_sheets, *framework_sheets, *determinations.sheets_of(result, names)),
+        contracts=contract_sheets,
+        figures=tuple(decision.appendix_of(result, names)),
+    )
