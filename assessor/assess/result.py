@@ -23,7 +23,6 @@ from assessor.evaluate.supply import CO_MANAGED, RECOMMENDED, TODAY
 from assessor.model.scales import VERDICT_RANK, Verdict
 from assessor.model.version import VERSION
 from assessor.result.decode import Decoder
-from assessor.result.economics import Economics
 from assessor.result.result import Result
 
 if TYPE_CHECKING:
@@ -45,8 +44,7 @@ def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, 
     register = findings(assessment, rows)
     residue = tables.residue(assessment, rows)
     books, unpriced = accounts_of(assessment)
-    decoder = Decoder({}, score_types)
-    economics: Economics | None = decoder.value(Economics, priced(assessment, books)) if books is not None else None
+    economics = priced(assessment, books)
     titles[TODAY] = {"title": "Today's arrangement", "label": "Today"}
     titles[RECOMMENDED] = {"title": "Advised mix", "label": "Advised mix"}
     parts: dict[str, Any] = {

@@ -21,10 +21,7 @@ JsonObject = dict[str, Any]  # the one place where a result is an untyped object
 
 def encode(result: Result, prose: Sequence[Prose[Any]]) -> JsonObject:
     """The whole object; its digest covers everything but itself."""
-    by_kind: dict[type, tuple[Prose[Any], ...]] = {}
-    for entry in prose:
-        by_kind[entry.kind] = (*by_kind.get(entry.kind, ()), entry)
-    data = _plain(result, by_kind, Context(result=result, names=names_of(result)))
+    data: JsonObject = _Encoder(prose, Context(result=result, names=names_of(result))).plain(result)
     del data["digest"]
     data["digest"] = hashlib.sha256(canonical(data)).hexdigest()
     return data
@@ -44,7 +41,9 @@ class _Encoder:
     """One walk through a result; the trail of values around the present one is kept, not copied."""
 
     def __init__(self, prose: Sequence[Prose[Any]], context: Context) -> None:
-        self._prose = {item.kind: item for item in prose}
+        self._prose: dict[type, tuple[Prose[Any], ...]] = {}
+        for entry in prose:
+            self._prose[entry.kind] = (*self._prose.get(entry.kind, ()), entry)
         self._context = context
         self._fields: dict[type, tuple[tuple[str, str], ...]] = {}
 
@@ -78,8 +77,7 @@ class _Encoder:
         around.append(value)
         data = {key: self.plain(getattr(value, name)) for name, key in fields}
         around.pop()
-        speaker = self._prose.get(kind)
-        if speaker is not None:
-            for key, text in speaker.of(value, self._context).items():
+        for entry in self._prose.get(kind, ()):
+            for key, text in entry.of(value, self._context).items():
                 data[key] = list(text) if isinstance(text, (tuple, list)) else text
         return data

@@ -50,8 +50,8 @@ def sheets_of(result: Result, record: Record, names: BriefNames) -> Sheets:
         tuple(sheet for maker in makers for sheet in maker(record, names)) for makers in (_FRAMEWORKS, _CONTRACTS)
     )
     return Sheets(
-        decision=(*decision.pages_of(result, record, names), *what_if.sheets_of(result, names)),
+        decision=(*decision.pages_of(result, names), *what_if.sheets_of(result, names)),
         frameworks=framework_sheets,
         contracts=contract_sheets,
-        figures=tuple(decision.appendix_of(result, record, names)),
+        figures=tuple(decision.appendix_of(result, names)),
     )

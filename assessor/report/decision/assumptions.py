@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from assessor.report.decision.money import figure
 from assessor.report.sheet import Cell, Column, Sheet, Table, cells
 from assessor.report.text import shorten
+from assessor.words import money
 
 if TYPE_CHECKING:
     from assessor.report.names import BriefNames
-    from assessor.result.economics import ParameterInput
+    from assessor.result.prices import EconomicsInput
     from assessor.result.result import Result
 
 
-def assumptions_sheet(result: Result, _names: BriefNames) -> tuple[Sheet, ...]:
+def assumptions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     """Every parameter: low, value, high, unit, source, stated or assumed."""
     inputs = result.economics.inputs if result.economics is not None else ()
     if not inputs:
@@ -36,24 +37,24 @@ def assumptions_sheet(result: Result, _names: BriefNames) -> tuple[Sheet, ...]:
         "Low and high are the ends between which the uncertainty of the crossover and the turning points is worked out."
     )
     title = f"{len(inputs)} figures stand behind the decision: {len(stated)} yours, {assumed} assumed"
-    rows = tuple(_row(parameter) for parameter in (*stated, *others))
+    rows = tuple(_row(parameter, names) for parameter in (*stated, *others))
     return (Sheet("assumptions", "WHAT IT RESTS ON", title, lede=lede, blocks=(Table(columns, rows),)),)
 
 
-def _row(parameter: ParameterInput) -> tuple[Cell, ...]:
+def _row(parameter: EconomicsInput, names: BriefNames) -> tuple[Cell, ...]:
     word, style = _whose(parameter)
     shown = cells(
-        shorten(parameter.title, 120),
+        shorten(money.input_title(parameter, names), 120),
         figure(parameter.low),
         figure(parameter.value),
         figure(parameter.high),
         shorten(parameter.unit, 60),
-        shorten(parameter.source, 300),
+        shorten(money.input_source(parameter), 300),
     )
     return (*shown, Cell(word, style))
 
 
-def _whose(parameter: ParameterInput) -> tuple[str, str]:
+def _whose(parameter: EconomicsInput) -> tuple[str, str]:
     """Who answers for a figure: the engagement, us, or the source that is cited."""
     if parameter.stated:
         return ("Yours", "met")

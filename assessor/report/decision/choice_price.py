@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from assessor.report.decision.counts import in_place_by_framework
 from assessor.report.decision.money import about
-from assessor.report.decision.reasons import functional_words
 from assessor.report.sheet import Figure
 from assessor.words import grammar
+from assessor.words.money import judged_by
 
 if TYPE_CHECKING:
     from assessor.result.recommendation import Recommendation
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def lede_of(result: Result, recommendation: Recommendation) -> str:
     """In what sense nothing is cheaper, how far that is proven, and what is cheaper as a whole."""
     parts = ["No arrangement of the providers and models on offer brings as much in place for less"]
-    measure = functional_words(result.economics.tolerance.functional) if result.economics is not None else ""
+    measure = judged_by(result.economics.tolerance.functional) if result.economics is not None else ""
     parts.append(f", when a year is judged by {measure}." if measure else ".")
     if recommendation.status == "time_limit":
         proof = grammar.percent(recommendation.gap)

@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
     from assessor.result.result import Result
-
-
-def in_place(result: Record, arrangement: str) -> list[int]:
-    """How many obligations an arrangement has in place, framework by framework in the order of the result."""
-    summary = result.record("summary")
-    chosen = (each.text("id") for each in result.records("frameworks"))
-    return [summary.record(name).record(arrangement).count("in_place") for name in chosen]
 
 
 def in_place_by_framework(result: Result, arrangement: str) -> list[int]:
