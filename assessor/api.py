@@ -147,8 +147,10 @@ def _sealed(result: Result) -> Result:
 
 def _prose() -> tuple[Prose[Any], ...]:
     from assessor.encode.shared import PROSE  # noqa: PLC0415 - many questions need no result
+    from assessor.frameworks.cmmc.prose import PROSE as CMMC  # noqa: PLC0415
+    from assessor.frameworks.hipaa.prose import PROSE as HIPAA  # noqa: PLC0415
 
-    return PROSE
+    return (*PROSE, *CMMC, *HIPAA)
 
 
 def _score_types() -> dict[str, type]:

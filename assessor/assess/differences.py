@@ -37,8 +37,10 @@ if TYPE_CHECKING:
 _MOST_FIGURES = 60
 _LONGEST_WORD = 60
 _PAIR = 2
-# Fields that hold a name or words of the rules: no figures.
-_WORDING = frozenset({"title", "citation", "statement", "reason", "note", "why", "text", "words", "source"})
+# Fields that hold a name, words of the rules, or what a sentence is made from: no figures.
+_WORDING = frozenset(
+    {"title", "citation", "statement", "reason", "note", "why", "text", "words", "source", "answer", "standing"}
+)
 
 
 def what_if_of(before: Result, after: Result, *, changes: tuple[ChangedValue, ...], pack: AdoptedPack | None) -> WhatIf:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from assessor.assess import tables
+from assessor.assess.subjects import chosen
 from assessor.frameworks.cmmc import scores as cmmc
 from assessor.frameworks.hipaa import scores as hipaa
 from assessor.frameworks.pci_dss import scores as pci_dss
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
+    from assessor.result.scales import FrameworkScore
 
-    # (the case, arrangement to obligation to judgement) -> plain data; None where there is nothing to say
-    Scorer = Callable[[Case, Mapping[str, Mapping[str, Judgement]]], dict[str, Any] | None]
+    # (the case, arrangement to obligation to judgement) -> its figures; None where there is nothing to say
+    Scorer = Callable[[Case, Mapping[str, Mapping[str, Judgement]]], FrameworkScore]
 
 # Framework id to its arithmetic. A framework without one has verdicts and no score of its own.
 _SCORERS: dict[str, Scorer] = {
@@ -29,12 +30,12 @@ _SCORERS: dict[str, Scorer] = {
 }
 
 
-def scores_of(assessment: Assessment) -> dict[str, Any] | None:
+def scores_of(assessment: Assessment) -> dict[str, FrameworkScore] | None:
     """Figures by framework id: those of the chosen frameworks, null for the others; None where no framework has any."""
     if not _SCORERS:
         return None
-    chosen = {framework.id for framework in tables.chosen(assessment)}
+    names = {framework.id for framework in chosen(assessment)}
     return {
-        name: scorer(assessment.case, assessment.judgements) if name in chosen else None
+        name: scorer(assessment.case, assessment.judgements) if name in names else None
         for name, scorer in sorted(_SCORERS.items())
     }

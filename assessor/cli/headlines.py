@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
+from assessor.frameworks.cmmc import words as cmmc
+from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.words.decisions import headline
 
 if TYPE_CHECKING:
@@ -11,12 +13,6 @@ if TYPE_CHECKING:
 
     from assessor.result.result import Result
 
-_STATUS = {
-    "final": "a Final status is open",
-    "conditional": "a Conditional status is open",
-    "none": "no status",
-    "not_scorable": "not scorable without a current security plan",
-}
 _ATTESTATION = {
     "compliant": "compliant",
     "non_compliant": "non-compliant",
@@ -27,7 +23,7 @@ _ATTESTATION = {
 def print_headlines(result: Result, data: dict[str, Any], stream: TextIO) -> None:
     """One line each, where there is something to say; `data` is the result as its JSON object."""
     advised = headline(result)
-    stream.writelines(f"{line}\n" for line in (*_cmmc(data), *_pci_dss(data), *([advised] if advised else ())))
+    stream.writelines(f"{line}\n" for line in (*_cmmc(result), *_pci_dss(data), *([advised] if advised else ())))
 
 
 def _figures(result: dict[str, Any], framework: str) -> dict[str, Any] | None:
@@ -35,16 +31,9 @@ def _figures(result: dict[str, Any], framework: str) -> dict[str, Any] | None:
     return found
 
 
-def _cmmc(result: dict[str, Any]) -> Iterator[str]:
-    made = _figures(result, "cmmc")
-    if made is None:
-        return
-    told = _STATUS.get(made["status"] or "", "the status is not determined yet")
-    if made["sprs"] is not None:
-        told = f"{made['sprs']} of 110 points, {told}"
-    elif made["range"] is not None:
-        told = f"{made['range'][0]} to {made['range'][1]} of 110 points, {told}"
-    yield f"CMMC level {made['level']} today: {told}"
+def _cmmc(result: Result) -> tuple[str, ...]:
+    score = (result.scores or {}).get("cmmc")
+    return cmmc.headline(score) if isinstance(score, CmmcScore) else ()
 
 
 def _pci_dss(result: dict[str, Any]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from assessor.cli.colors import paint
+from assessor.words.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,13 +38,13 @@ def columns(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
 
 def summary_table(result: Result, stream: TextIO) -> str:
     """Verdict counts and the three numbers, per framework and arrangement."""
-    parts = []
+    parts, names = [], names_of(result)
     for framework in result.frameworks:
         rows = [[framework.title, *(label for _, label in _COLUMNS), "score", "coverage", "confidence"]]
         for name in result.arrangements:
             counts = result.summary[framework.id][name]
             numbers = [_share(counts.score), _share(counts.coverage), _grade(counts.confidence)]
-            label = result.arrangement_titles[name].label
+            label = names.arrangement(name).label
             rows.append([label, *(str(count(counts)) for count, _ in _COLUMNS), *numbers])
         head, *rest = columns(rows, right=range(1, len(rows[0]))).splitlines()
         parts.append("\n".join([paint(head, "bold", stream), *rest]))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from assessor.cli.colors import paint
 from assessor.cli.tables import columns
 from assessor.words.grammar import counted as counted_noun
+from assessor.words.names import names_of
 from assessor.words.what_if import ending, value
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _scores(changes: Changes) -> list[str]:
 
 def _money(result: Result, changes: Changes) -> list[str]:
     """Costs, and what else the decision rests on, that would be others, a line each."""
-    titles = result.arrangement_titles
+    names = names_of(result)
     lines = []
     for money in changes.money:
         if money.figure in _PLAIN:
@@ -109,11 +110,7 @@ def _money(result: Result, changes: Changes) -> list[str]:
             sides = [side if isinstance(side, str) else _amount(side) for side in both]
             lines.append(f"  {_PLAIN[money.figure]}: {sides[0]} -> {sides[1]}")
             continue
-        whose = (
-            titles[money.arrangement].label
-            if money.arrangement is not None and money.arrangement in titles
-            else "Recommended"
-        )
+        whose = names.arrangement(money.arrangement).label if money.arrangement is not None else "Recommended"
         what = _FIGURES.get(money.figure, money.figure.replace("_", " "))
         lines.append(f"  {whose}, {what}: {_dollars(money.before)} -> {_dollars(money.after)}")
     return ["Figures of the decision that would be others", *lines] if lines else []
@@ -133,14 +130,14 @@ def _amount(value: object) -> str:
 
 
 def _numbers(result: Result, changes: Changes) -> list[list[str]]:
+    names = names_of(result)
     rows = [["", "in place", "would be", "score", "would be"]]
     for framework, pairs in changes.summary.items():
         for name, pair in pairs.items():
-            titles = result.arrangement_titles.get(name)
             sides = [pair.before, pair.after]
             counts = ["-" if side is None else f"{side.in_place}/{side.decided}" for side in sides]
             scores = ["-" if side is None or side.score is None else f"{side.score:.0%}" for side in sides]
-            label = titles.label if titles is not None else name
+            label = names.arrangement(name).label
             rows.append([f"{changes.frameworks.get(framework, framework)}, {label}", *counts, *scores])
     return rows
 

@@ -72,6 +72,7 @@ class Obligation:
     specification: Specification | None = None
     applies_to: tuple[str, ...] = ()
     applies_when: Condition | None = None
+    outside: str | None = None
     otherwise: str | None = None
     alternative_allowed: bool = False
     supporting: tuple[str, ...] = ()

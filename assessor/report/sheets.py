@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 
     # (the whole result, names) -> sheets; empty where the result has nothing for them
     Maker = Callable[[Record, BriefNames], tuple[Sheet, ...]]
+    TypedMaker = Callable[[Result, BriefNames], tuple[Sheet, ...]]
 
 # The order of the pages inside each part.
+_TYPED_FRAMEWORKS: tuple[TypedMaker, ...] = (hipaa.sheets_of, cmmc.sheets_of)
 _FRAMEWORKS: tuple[Maker, ...] = (
-    hipaa.sheets_of,
-    cmmc.sheets_of,
     pci_dss.sheets_of,
     soc_2.sheets_of,
-    determinations.sheets_of,
 )
 _CONTRACTS: tuple[Maker, ...] = (contracts.sheets_of,)
 
@@ -46,12 +45,13 @@ class Sheets:
 
 def sheets_of(result: Result, record: Record, names: BriefNames) -> Sheets:
     """Every sheet that a result has matter for."""
+    typed_sheets = tuple(sheet for maker in _TYPED_FRAMEWORKS for sheet in maker(result, names))
     framework_sheets, contract_sheets = (
         tuple(sheet for maker in makers for sheet in maker(record, names)) for makers in (_FRAMEWORKS, _CONTRACTS)
     )
     return Sheets(
         decision=(*decision.pages_of(result, names), *what_if.sheets_of(result, names)),
-        frameworks=framework_sheets,
+        frameworks=(*typed_sheets, *framework_sheets, *determinations.sheets_of(result, names)),
         contracts=contract_sheets,
         figures=tuple(decision.appendix_of(result, names)),
     )

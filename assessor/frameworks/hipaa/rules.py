@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import MAXYEAR, date
 
+from assessor.frameworks.hipaa.vocabulary import ActingAs, RoleName
 from assessor.model.day import days_after
 from assessor.model.interval import DAY, seconds
 from assessor.model.span import NOWHERE, Span
@@ -54,7 +55,7 @@ class Clock:
 
     id: str
     title: str
-    owner: str
+    owner: ActingAs
     within: str
     counted_from: str
     done: str
@@ -96,7 +97,7 @@ class Consequence:
 class Role:
     """What an organization is under the rule, and what follows."""
 
-    id: str
+    id: RoleName
     title: str
     follows: tuple[Consequence, ...]
 

@@ -35,7 +35,7 @@ def choice_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
             ANCHOR,
             KICKER,
             title_of(recommendation, names),
-            lede=lede_of(result, recommendation),
+            lede=lede_of(result, recommendation, names),
             figures=figures_of(result, recommendation),
             blocks=(
                 who_does_what(recommendation, names),

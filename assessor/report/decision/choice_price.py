@@ -11,11 +11,12 @@ from assessor.words import grammar
 from assessor.words.money import judged_by
 
 if TYPE_CHECKING:
+    from assessor.report.names import BriefNames
     from assessor.result.recommendation import Recommendation
     from assessor.result.result import Result
 
 
-def lede_of(result: Result, recommendation: Recommendation) -> str:
+def lede_of(result: Result, recommendation: Recommendation, names: BriefNames) -> str:
     """In what sense nothing is cheaper, how far that is proven, and what is cheaper as a whole."""
     parts = ["No arrangement of the providers and models on offer brings as much in place for less"]
     measure = judged_by(result.economics.tolerance.functional) if result.economics is not None else ""
@@ -23,7 +24,7 @@ def lede_of(result: Result, recommendation: Recommendation) -> str:
     if recommendation.status == "time_limit":
         proof = grammar.percent(recommendation.gap)
         parts.append(f" The search was stopped; a better one could be cheaper by at most {proof}.")
-    cheaper = _cheaper_columns(result)
+    cheaper = _cheaper_columns(result, names)
     if cheaper:
         parts.append(
             f" Priced as a whole, {grammar.listed([grammar.inside(title) for title in cheaper])} would cost less and "
@@ -33,7 +34,7 @@ def lede_of(result: Result, recommendation: Recommendation) -> str:
     return "".join(parts)
 
 
-def _cheaper_columns(result: Result) -> list[str]:
+def _cheaper_columns(result: Result, names: BriefNames) -> list[str]:
     """Titles of other arrangements that cost less and have as much in place; no search piece by piece finds them."""
     costs = result.economics.arrangements if result.economics is not None else {}
     own = costs.get("recommended")
@@ -41,7 +42,7 @@ def _cheaper_columns(result: Result) -> list[str]:
         return []
     counts = in_place_by_framework(result, "recommended")
     return [
-        result.arrangement_titles[name].title
+        names.arrangement(name).title
         for name in result.arrangements
         if name not in ("recommended", "today")
         and name in costs

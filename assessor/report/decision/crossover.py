@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from assessor.model.money import Formula
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block, Cell
-    from assessor.result import crossover as found
+    from assessor.result import crossover as figures
     from assessor.result.economics import Economics
     from assessor.result.result import Result
 
-_TITLES: Final[Mapping[found.CostVerdict, str]] = {
+_TITLES: Final[Mapping[figures.CostVerdict, str]] = {
     "managed_cheaper": "On cost alone, managed service is cheaper at your number of incidents",
     "break_fix_cheaper": "On cost alone, break-fix is cheaper at your number of incidents",
     "indifferent": "On cost alone, the two cannot be told apart at your number of incidents",
@@ -77,7 +77,7 @@ def _blocks(economics: Economics) -> Iterator[Block]:
     yield from _steps(economics)
 
 
-def _row(crossover: found.Crossover, *, counts: bool) -> tuple[Cell, ...]:
+def _row(crossover: figures.Crossover, *, counts: bool) -> tuple[Cell, ...]:
     return cells(
         _FORMULAS[crossover.formula] + (" (counts)" if counts else ""),
         "never" if crossover.per_month is None else rate(crossover.per_month),
@@ -120,5 +120,5 @@ def crossing(economics: Economics) -> Crossing:
     )
 
 
-def _line(title: str, line: found.CostLine) -> CostLine:
+def _line(title: str, line: figures.CostLine) -> CostLine:
     return CostLine(title, line.fixed, line.per_incident)

@@ -6,23 +6,14 @@ met. Nothing here knows where findings come from.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from assessor.frameworks.cmmc.result_figures import Ends, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.frameworks.cmmc.rules import Level
-
-
-class Finding(StrEnum):
-    """What was found for one requirement; `partial_credit` is open to the two requirements that know it."""
-
-    MET = "met"
-    PARTIAL_CREDIT = "partial_credit"
-    NOT_MET = "not_met"
-    NOT_APPLICABLE = "not_applicable"
-    UNDETERMINED = "undetermined"
 
 
 class Requirement(NamedTuple):
@@ -65,6 +56,11 @@ class Tally(NamedTuple):
     def score(self) -> int | None:
         """The score, where there is exactly one."""
         return self.low if self.scorable is True and self.low == self.high else None
+
+    @property
+    def ends(self) -> Ends:
+        """The score with everything undetermined lost, and with all of it met."""
+        return self.low, self.high
 
 
 def tally(
