@@ -199,14 +199,14 @@ class Words:
 
     def _frequency(self, pile: Pile) -> Said:
         what = _some(self._work(pile), ", ")
-        rhythm = self._assessment.case.rhythms.get(pile.subject)
-        if rhythm is not None:
-            last = "is missing" if rhythm.age is None else f"was last gone through {rhythm.age} days ago"
+        own = self._assessment.case.own_frequencies.get(pile.subject)
+        if own is not None:
+            last = "is missing" if own.age is None else f"was last gone through {own.age} days ago"
             return Said(
                 f"No risk analysis in date for {what}",
-                f"The targeted risk analysis behind this rhythm {last}: {what}.",
-                f"A rhythm the organization chooses itself counts only with such an analysis ({rhythm.row.citation}).",
-                "Write the analysis, or go through it again, and state it (pci_dss.targeted_risk_analyses).",
+                f"The {own.document} behind this rhythm {last}: {what}.",
+                f"A rhythm the organization chooses itself counts only with such an analysis ({own.citation}).",
+                f"Write the analysis, or go through it again, and state it ({'.'.join(own.where)}).",
             )
         where = f'defined_frequencies."{pile.subject}"'
         known = pile.kind == "frequency"

@@ -11,6 +11,7 @@ from assessor.assess.contract_lint import contracts
 from assessor.assess.derived import situations
 from assessor.assess.determinations import determinations
 from assessor.assess.findings import finding_counts, findings
+from assessor.assess.framework import score_types
 from assessor.assess.judged import judged_rows
 from assessor.assess.money import accounts_of, priced
 from assessor.assess.recommendation import reason, recommendation
@@ -25,9 +26,10 @@ from assessor.result.decode import Decoder
 from assessor.result.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.assess.engine import Assessment
+    from assessor.assess.framework import ScoringFramework
     from assessor.library.engagement import Source
 
 FORMAT = "assessment/1"
@@ -43,7 +45,7 @@ LIMITS = (
 )
 
 
-def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, type]) -> Result:
+def result_of(assessment: Assessment, source: Source, registry: Sequence[ScoringFramework]) -> Result:
     """The whole result, not yet sealed with its digest."""
     plan, engagement = assessment.plan, assessment.case.engagement
     terrain = plan.terrain
@@ -89,7 +91,7 @@ def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, 
         "evidence_requests": tables.evidence_requests(assessment, rows),
         "evidence_records": tables.evidence_records(assessment, rows),
         "interval_notes": tables.interval_notes(),
-        "scores": scores_of(assessment),
+        "scores": scores_of(assessment, registry),
         "economics": economics,
         "recommendation": recommendation(assessment),
         "recommendation_reason": reason(assessment),
@@ -98,12 +100,12 @@ def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, 
         "what_if": None,
         "limits": [*LIMITS, *([unpriced] if unpriced else [])],
     }
-    return _typed(parts, score_types)
+    return _typed(parts, score_types(registry))
 
 
-def _typed(parts: dict[str, Any], score_types: Mapping[str, type]) -> Result:
+def _typed(parts: dict[str, Any], kinds: Mapping[str, type]) -> Result:
     """The result of its parts, some of which are typed already while others are still JSON data."""
-    decoder = Decoder({}, score_types)
+    decoder = Decoder({}, kinds)
     hints = typing.get_type_hints(Result)
     scores = parts.pop("scores")
     values = {
@@ -115,7 +117,7 @@ def _typed(parts: dict[str, Any], score_types: Mapping[str, type]) -> Result:
         else {
             name: value
             if value is None or dataclasses.is_dataclass(value)
-            else decoder.value(score_types[name], value, (name,))
+            else decoder.value(kinds[name], value, (name,))
             for name, value in scores.items()
         }
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from assessor.assess.engine import Assessment
     from assessor.model.plan import Plan
-    from assessor.model.rules import Framework
+    from assessor.model.rules import FrameworkRules
     from assessor.model.scales import Proof
 
 Rows = list[dict[str, Any]]
@@ -24,7 +24,7 @@ _IN_PLACE = {"satisfied", "satisfied_with_customer_duties", "compensated"}
 _AVERAGE_MONTH = 30.4
 
 
-def chosen(assessment: Assessment) -> list[Framework]:
+def chosen(assessment: Assessment) -> list[FrameworkRules]:
     """The engagement's frameworks, in its order."""
     known = assessment.plan.terrain.frameworks
     return [known[name] for name in dict.fromkeys(assessment.case.engagement.frameworks) if name in known]

@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.frameworks.cmmc import pages as cmmc
-from assessor.frameworks.hipaa import pages as hipaa
-from assessor.frameworks.pci_dss import pages as pci_dss
-from assessor.frameworks.soc_2 import pages as soc_2
 from assessor.report import contracts, determinations, what_if
 from assessor.report.decision import pages as decision
 
@@ -16,21 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assessor.report.fields import Record
+    from assessor.report.framework import Registry
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
+    from assessor.result.result import Result
 
     # (the whole result, names) -> sheets; empty where the result has nothing for them
     Maker = Callable[[Record, BriefNames], tuple[Sheet, ...]]
 
 # The order of the pages inside each part.
 _DECISION: tuple[Maker, ...] = (*decision.PAGES, what_if.sheets_of)
-_FRAMEWORKS: tuple[Maker, ...] = (
-    hipaa.sheets_of,
-    cmmc.sheets_of,
-    pci_dss.sheets_of,
-    soc_2.sheets_of,
-    determinations.sheets_of,
-)
 _CONTRACTS: tuple[Maker, ...] = (contracts.sheets_of,)
 _FIGURES: tuple[Maker, ...] = decision.APPENDIX
 
@@ -45,10 +36,16 @@ class Sheets:
     figures: tuple[Sheet, ...]
 
 
-def sheets_of(result: Record, names: BriefNames) -> Sheets:
-    """Every sheet that a result has matter for."""
-    made = [
-        tuple(sheet for maker in makers for sheet in maker(result, names))
-        for makers in (_DECISION, _FRAMEWORKS, _CONTRACTS, _FIGURES)
-    ]
-    return Sheets(*made)
+def sheets_of(result: Result, record: Record, names: BriefNames, registry: Registry) -> Sheets:
+    """Every sheet that a result has matter for; the frameworks' own stand in the order of the registry."""
+    own = [sheet for framework in registry for sheet in framework.sheets(result, record, names)]
+    decision_sheets, contract_sheets, figure_sheets = (
+        tuple(sheet for maker in makers for sheet in maker(record, names))
+        for makers in (_DECISION, _CONTRACTS, _FIGURES)
+    )
+    return Sheets(
+        decision=decision_sheets,
+        frameworks=(*own, *determinations.sheets_of(record, names)),
+        contracts=contract_sheets,
+        figures=figure_sheets,
+    )

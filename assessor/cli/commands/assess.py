@@ -16,6 +16,7 @@ from assessor.cli.session import cache_folder
 from assessor.cli.tables import summary_table
 from assessor.cli.what_if import add_what_if, print_what_if
 from assessor.errors import NotFound
+from assessor.frameworks.registry import FRAMEWORKS
 
 if TYPE_CHECKING:
     import argparse
@@ -73,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     written = write_all(options.out, contents)
     if not options.quiet:
         print(summary_table(result, sys.stdout))
-        print_headlines(result, sys.stdout)
+        print_headlines(assessed, result, FRAMEWORKS, sys.stdout)
         print_what_if(result, sys.stdout)
         print("wrote " + ", ".join(str(path) for path in written))
     if hint:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from assessor.frameworks.cmmc import calendar, scope
 from assessor.frameworks.cmmc.figure import ceilings, figure, plan_of_action
 from assessor.frameworks.cmmc.matter import Matter
-from assessor.frameworks.cmmc.statements import CmmcStatements
+from assessor.frameworks.cmmc.rules import cmmc_rules
+from assessor.frameworks.cmmc.statements import CmmcStatements, cmmc_statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +22,11 @@ _BASE = 2  # the level whose score is posted in SPRS
 
 def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict[str, Any] | None:
     """Everything CMMC's own arithmetic says of a case; None where the level is not stated or has no rules."""
-    rules = case.terrain.cmmc
+    rules = cmmc_rules(case.terrain)
     level = _level(rules, case)
     if rules is None or level is None:
         return None
-    stated = case.engagement.cmmc or CmmcStatements()
+    stated = cmmc_statements(case.engagement) or CmmcStatements()
     status = _status(rules, level, stated)
     matter = Matter(case, rules, stated)
     base = rules.level(min(level.level, _BASE)) or level

@@ -12,7 +12,8 @@ from assessor.frameworks.hipaa.breach import incident_data
 from assessor.frameworks.hipaa.decisions import decisions, risk_analysis
 from assessor.frameworks.hipaa.retention import kept_data
 from assessor.frameworks.hipaa.roles import contracts, role_data
-from assessor.frameworks.hipaa.statements import HipaaStatements
+from assessor.frameworks.hipaa.rules import hipaa_rules
+from assessor.frameworks.hipaa.statements import HipaaStatements, hipaa_statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
 def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict[str, Any] | None:
     """What the rule counts, for today; None without the rules of HIPAA."""
-    rules = case.terrain.hipaa
+    rules = hipaa_rules(case.terrain)
     today = judgements.get(TODAY)
     if rules is None or today is None:
         return None
-    stated = case.engagement.hipaa or HipaaStatements()
+    stated = hipaa_statements(case.engagement) or HipaaStatements()
     made = decisions(case, rules, today)
     return {
         "actor": role_data(case, rules, stated),
