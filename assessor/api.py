@@ -149,6 +149,15 @@ def json_object(result: Result, *, registry: Registry = FRAMEWORKS) -> dict[str,
     return encode(result, _prose(registry))
 
 
+def result_schema(*, registry: Registry = FRAMEWORKS) -> dict[str, Any]:
+    """The JSON Schema of `result.json`, made from the types of the result."""
+    from assessor.assess.framework import score_types  # noqa: PLC0415 - only when asked for
+    from assessor.encode.json_schema import schema_of  # noqa: PLC0415
+    from assessor.encode.prose import text_keys  # noqa: PLC0415
+
+    return schema_of(texts=text_keys(_prose(registry)), score_types=score_types(registry))
+
+
 def _sealed(result: Result, registry: Registry) -> Result:
     from assessor.encode.encode import sealed  # noqa: PLC0415 - many questions need no result
 

@@ -10,6 +10,7 @@ from assessor.assess.determinations import CORRECT, DECIDE, decided, said
 from assessor.assess.judged import assumed, condition_text, conditions, framework_word
 from assessor.assess.naming import inside
 from assessor.assess.nearest import nearest_change
+from assessor.assess.reasons import reason_of
 from assessor.assess.wording import Wording
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, PREDICATES, RESULT_WORD, Proof, Result, Truth, Verdict
@@ -86,7 +87,7 @@ def _arrangement(wording: Wording, row: Obligation, name: str, judged: Judgement
         yield from wrap(f"determined {said(judged.determined)}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
         yield f"  derived from terms: {derived}; what stands below is the witness of that"
     if judged.reason or judged.missing_facts:
-        yield f"  {wording.reason(judged)}"
+        yield f"  {reason_in_words(wording, row, judged)}"
     if judged.alternative is not None:
         yield from wrap(_decision(wording, judged.alternative), _WIDTH, initial_indent="  ", subsequent_indent="    ")
     for number, outcome in enumerate(judged.clauses, 1):
@@ -97,6 +98,14 @@ def _arrangement(wording: Wording, row: Obligation, name: str, judged: Judgement
     for use in conditions(judged):
         yield f"  condition: {condition_text(wording, judged, use)}"
     yield from _nearest(wording, row, judged)
+
+
+def reason_in_words(wording: Wording, row: Obligation, judged: Judgement) -> str | None:
+    """Why there is nothing to judge, in words."""
+    from assessor.words.reasons import known_reason  # noqa: PLC0415
+
+    why = reason_of(row, judged)
+    return None if why is None else wording.reason(judged) if judged.missing_facts else known_reason(why)
 
 
 def _record(wording: Wording, judged: Judgement, number: int) -> Iterator[str]:

@@ -10,12 +10,13 @@ from assessor.economics.figures import economics_of
 if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.economics.accounts import Accounts
+    from assessor.result.economics import Unpriced
 
 
-def accounts_of(assessment: Assessment) -> tuple[Accounts | None, str]:
+def accounts_of(assessment: Assessment) -> tuple[Accounts | None, Unpriced | None]:
     """The accounts of an assessment, or why nothing can be priced; those of its decision, if one was made."""
     if assessment.decision is not None and assessment.decision.accounts is not None:
-        return assessment.decision.accounts, ""
+        return assessment.decision.accounts, None
     return accounts(assessment.case, assessment.capacity)
 
 

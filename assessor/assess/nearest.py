@@ -119,7 +119,7 @@ class _Short:
 
 def _wrong(item: Alternative, group: str) -> list[str]:
     """The predicates that fail or are unknown, with scope as it is for an asset group."""
-    wrong = [name for name, truth in zip(PREDICATES, item.truths, strict=True) if truth is not Truth.YES]
+    wrong: list[str] = [name for name, truth in zip(PREDICATES, item.truths, strict=True) if truth is not Truth.YES]
     outside = group and covers(item, group) is not Truth.YES
     return [*wrong, _SCOPE] if outside and _SCOPE not in wrong else wrong
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from assessor.assess import tables
 from assessor.assess.contract_lint import contracts
 from assessor.assess.derived import situations
-from assessor.assess.determinations import determinations
+from assessor.assess.determined import determinations
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.framework import score_types
 from assessor.assess.judged import judged_rows
 from assessor.assess.money import accounts_of, priced
-from assessor.assess.recommendation import reason, recommendation
+from assessor.assess.obligation_rows import obligation_rows
+from assessor.assess.recommendation import no_recommendation, recommendation
 from assessor.assess.responsibilities import responsibilities
 from assessor.assess.scores import scores_of
 from assessor.assess.summary import summarize
@@ -23,6 +24,7 @@ from assessor.evaluate.supply import CO_MANAGED, RECOMMENDED, TODAY
 from assessor.model.scales import VERDICT_RANK, Verdict
 from assessor.model.version import VERSION
 from assessor.result.decode import Decoder
+from assessor.result.economics import Economics
 from assessor.result.result import Result
 
 if TYPE_CHECKING:
@@ -33,16 +35,6 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
 
 FORMAT = "assessment/1"
-LIMITS = (
-    (
-        "This is a readiness determination made by rules from what the organization stated. It is not an opinion, "
-        "a certificate or legal advice; only the bodies named for each framework issue findings."
-    ),
-    "Verdicts for today rest on statements unless evidence is shown beside them; declared is marked as declared.",
-    "A verdict for a support model is a ceiling: what the model can carry if the listed conditions and duties are met.",
-    "Where a rule gives no number, the number is ours (engine default); its size never fails an obligation.",
-    "Mappings to NIST SP 800-53 r5 are our own judgment unless marked reviewed; see the confidence figure.",
-)
 
 
 def result_of(assessment: Assessment, source: Source, registry: Sequence[ScoringFramework]) -> Result:
@@ -50,11 +42,13 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
     plan, engagement = assessment.plan, assessment.case.engagement
     terrain = plan.terrain
     rows = judged_rows(assessment)
+    obligations = obligation_rows(assessment)
     titles = {name: {"title": model.title, "label": model.label} for name, model in terrain.models.items()}
     register = findings(assessment, rows)
     residue = tables.residue(assessment, rows)
     books, unpriced = accounts_of(assessment)
-    economics = priced(assessment, books)
+    decoder = Decoder({}, score_types(registry))
+    economics: Economics | None = decoder.value(Economics, priced(assessment, books)) if books is not None else None
     titles[TODAY] = {"title": "Today's arrangement", "label": "Today"}
     titles[RECOMMENDED] = {"title": "Advised mix", "label": "Advised mix"}
     parts: dict[str, Any] = {
@@ -78,8 +72,8 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         "questions": tables.questions(plan),
         "asset_groups": tables.asset_groups(assessment),
         "groups": _groups(assessment),
-        "obligations": rows,
-        "determinations": determinations(assessment),
+        "obligations": obligations,
+        "determinations": determinations(obligations),
         "duties": tables.duties(assessment, rows),
         "findings": register,
         "finding_counts": finding_counts(register),
@@ -94,11 +88,11 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         "scores": scores_of(assessment, registry),
         "economics": economics,
         "recommendation": recommendation(assessment),
-        "recommendation_reason": reason(assessment),
+        "no_recommendation": no_recommendation(assessment),
+        "unpriced": unpriced,
         "situations": situations(assessment, economics),
         "weighings": weighings(assessment, economics),
         "what_if": None,
-        "limits": [*LIMITS, *([unpriced] if unpriced else [])],
     }
     return _typed(parts, score_types(registry))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DONE, GAPS, USAGE, INVALID = 0, 1, 2, 3
+DONE, GAPS, USAGE, INVALID, INCOMPLETE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 COMMANDS = {
     "init": "write a commented starter engagement",
     "assess": "judge an engagement and write the brief",
@@ -12,7 +12,9 @@ COMMANDS = {
     "graph": "write the whole graph as node-link JSON",
 }
 EPILOG = """exit codes:
-  0  done
-  1  done, and today's arrangement has gaps at or above --fail-on
-  2  wrong usage
-  3  invalid input, or output that could not be written"""
+  0    done
+  1    done, and today's arrangement has gaps at or above --fail-on
+  2    wrong usage
+  3    invalid input, or output that could not be written
+  4    done, but without the PDF, which cannot be made on this machine
+  130  interrupted"""

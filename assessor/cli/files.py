@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessor.cli.interrupts import INTERRUPTS
 from assessor.errors import OutputError
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
                 raise IsADirectoryError(errno.EISDIR, "a folder is in the way", str(target))
         for name, content in contents.items():
             staged[folder / name] = stage(folder, name, content)
-        for target, waiting in staged.items():
-            waiting.replace(target)
+        with INTERRUPTS.held():
+            for target, waiting in staged.items():
+                waiting.replace(target)
     except OSError as fault:
         where = fault.filename2 or fault.filename or folder
         raise OutputError(

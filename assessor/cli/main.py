@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-from typing import NoReturn
 
-from assessor.cli.codes import DONE
+from assessor.cli.codes import DONE, GAPS, INCOMPLETE, INTERRUPTED, INVALID
+from assessor.cli.streams import StandardStreams
+
+TYPE_CHECKING = False  # typing is loaded only by what needs it at run time
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def entry() -> NoReturn:
@@ -15,28 +18,43 @@ def entry() -> NoReturn:
 
     Everything is written and flushed by then, and taking the interpreter down in order costs more than most answers.
     """
-    code = main(sys.argv[1:])
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
-            stream.flush()
+    try:
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:  # a second signal, while the first was being answered
+        code = INTERRUPTED
     os._exit(code)
 
 
-def _open_streams() -> None:
-    """Streams the caller closed lead nowhere; Python leaves None in their place, and every print would fail."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - for the whole run
-
-
 def main(arguments: list[str]) -> int:
-    """Run one command line and return its exit code."""
-    _open_streams()
-    if arguments in (["--version"], ["-V"]):
-        from assessor.model.version import VERSION  # noqa: PLC0415 - answered before anything is imported
+    """Run one command line and return its exit code; standard streams and signal handlers are as before afterwards."""
+    streams = StandardStreams()
+    code = INVALID
+    try:
+        code = _version() if arguments in (["--version"], ["-V"]) else _command(arguments, streams)
+    finally:
+        lost = streams.settle()
+    return INVALID if lost is not None and code in (DONE, GAPS, INCOMPLETE) else code
 
-        print(f"assessor {VERSION}")
-        return DONE
-    from assessor.cli.session import run_command  # noqa: PLC0415
 
-    return run_command(arguments)
+def _version() -> int:
+    from assessor.model.version import VERSION  # noqa: PLC0415 - answered before anything else is imported
+
+    print(f"assessor {VERSION}")
+    return DONE
+
+
+def _command(arguments: list[str], streams: StandardStreams) -> int:
+    from assessor.cli.interrupts import INTERRUPTS  # noqa: PLC0415
+
+    with INTERRUPTS.watched():
+        try:
+            from assessor.cli.session import run_command  # noqa: PLC0415
+
+            code = run_command(arguments)
+            streams.flush()  # here, because a reader who does not read can be waited for until a signal comes
+        except KeyboardInterrupt:
+            streams.discard_output()
+            files = "the output files are in place" if INTERRUPTS.replaced else "no output file was replaced"
+            sys.stderr.write(f"assessor: interrupted; {files}\n")
+            return INTERRUPTED
+        return code

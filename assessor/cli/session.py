@@ -1,23 +1,17 @@
-"""Running one command: arguments parsed, signals and errors turned into messages."""
+"""Running one command: arguments parsed, errors turned into messages."""
 
 from __future__ import annotations
 
 import argparse
 import gc
 import importlib
-import io
-import os
-import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from assessor.cli.codes import COMMANDS, DONE, EPILOG, INVALID, USAGE
 from assessor.errors import AssessorError
 from assessor.model.diagnostic import InvalidSource
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 
 class _Parser(argparse.ArgumentParser):
@@ -58,25 +52,20 @@ def shared_options(sub: argparse.ArgumentParser, *, again: bool = False) -> None
 def run_command(arguments: list[str]) -> int:
     """Parse and run; every expected fault becomes a message on stderr."""
     name = next((word for word in arguments if word in COMMANDS), None)
-    signal.signal(signal.SIGTERM, _interrupt)
-    _print_anything()
     try:
         options = parser(name).parse_args(arguments)
         if options.command is None:
             parser(None).print_help()
             return DONE if options.version or not arguments else USAGE
         gc.disable()  # one short run over long-lived data; collecting costs a fifth of the time
-        return _run(options)
+        command: Any = importlib.import_module(f"assessor.cli.commands.{options.command}")
+        code: int = command.run(options)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else USAGE
-    except KeyboardInterrupt:
-        sys.stderr.write("assessor: interrupted; no output file was replaced\n")
+    except OSError as fault:  # a file that cannot be read: the machine's trouble, told in one line
+        what = f"{fault.filename}: " if fault.filename is not None else ""
+        sys.stderr.write(f"assessor: {what}{fault.strerror or fault}\n")
         return INVALID
-    except BrokenPipeError:
-        _silence_stdout()
-        return DONE
-    except OSError as fault:
-        return _machine_fault(fault)
     except InvalidSource as fault:
         from assessor.cli.diagnostics import print_text  # noqa: PLC0415
 
@@ -85,40 +74,7 @@ def run_command(arguments: list[str]) -> int:
     except AssessorError as fault:
         sys.stderr.write(f"assessor: {fault.message}\n" + (f"  help: {fault.hint}\n" if fault.hint else ""))
         return INVALID
-
-
-def _run(options: argparse.Namespace) -> int:
-    command: Any = importlib.import_module(f"assessor.cli.commands.{options.command}")
-    code: int = command.run(options)
-    sys.stdout.flush()
     return code
-
-
-def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
-
-
-def _print_anything() -> None:
-    """A terminal that lacks a character shows its escape; no message is lost to an encoding."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def _machine_fault(fault: OSError) -> int:
-    """A file that cannot be read, a disk that is full: the machine's trouble, told in one line."""
-    what = f"{fault.filename}: " if fault.filename is not None else ""
-    sys.stderr.write(f"assessor: {what}{fault.strerror or fault}\n")
-    try:
-        sys.stdout.flush()
-    except OSError:
-        _silence_stdout()
-    return INVALID
-
-
-def _silence_stdout() -> None:
-    """A closed pipe is the reader's choice; do not complain again when Python flushes at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def cache_folder(options: argparse.Namespace) -> Path | None:

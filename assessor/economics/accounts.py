@@ -16,6 +16,7 @@ from assessor.economics.regimes import Regimes
 from assessor.evaluate.case import Case
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
 from assessor.model.value import dataclass
+from assessor.result.economics import Unpriced
 
 if TYPE_CHECKING:
     from assessor.economics.regimes import Regime
@@ -165,22 +166,22 @@ class Accounts:
         return {"edges": [round(float(edge)) for edge in edges], "shares": shares}
 
 
-def accounts(case: Case, capacity: Capacity | None = None) -> tuple[Accounts | None, str]:
+def accounts(case: Case, capacity: Capacity | None = None) -> tuple[Accounts | None, Unpriced | None]:
     """The accounts of a case, or why there are none."""
     economics = case.terrain.economics
     if not economics.parameters or economics.losses is None:
-        return None, "The rules hold no prices, so nothing is priced."
+        return None, Unpriced(code="no_prices", sizes=())
     if not {"break_fix", "managed"} <= case.terrain.models.keys():
-        return None, "The rules have no break-fix or no managed model to compare, so nothing is priced."
-    beyond = [name for name in _SIZES if isinstance(size := case.facts.get(name), (int, float)) and size > _MOST]
+        return None, Unpriced(code="no_models", sizes=())
+    beyond = tuple(name for name in _SIZES if isinstance(size := case.facts.get(name), (int, float)) and size > _MOST)
     if beyond:
-        return None, f"Nothing can be priced at the size stated (organization: {', '.join(beyond)})."
+        return None, Unpriced(code="beyond_size", sizes=beyond)
     parameters = Parameters(case)
     if parameters.size is None and case.facts.get("users") == 0 and case.facts.get("users") is not False:
-        return None, "0 users are stated (organization: users), so nothing can be priced."
+        return None, Unpriced(code="no_users", sizes=())
     if parameters.size is None:
-        return None, "The number of users is not stated (organization: users), so nothing is priced."
-    return Accounts(case, parameters, capacity), ""
+        return None, Unpriced(code="users_not_stated", sizes=())
+    return Accounts(case, parameters, capacity), None
 
 
 def _with(engagement: Engagement, facts: dict[str, Any]) -> Engagement:

@@ -21,7 +21,9 @@ JsonObject = dict[str, Any]  # the one place where a result is an untyped object
 
 def encode(result: Result, prose: Sequence[Prose[Any]]) -> JsonObject:
     """The whole object; its digest covers everything but itself."""
-    by_kind = {item.kind: item for item in prose}
+    by_kind: dict[type, tuple[Prose[Any], ...]] = {}
+    for entry in prose:
+        by_kind[entry.kind] = (*by_kind.get(entry.kind, ()), entry)
     data = _plain(result, by_kind, Context(result=result, names=names_of(result)))
     del data["digest"]
     data["digest"] = hashlib.sha256(canonical(data)).hexdigest()
@@ -38,7 +40,7 @@ def canonical(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def _plain(value: Any, prose: Mapping[type, Prose[Any]], context: Context) -> Any:
+def _plain(value: Any, prose: Mapping[type, tuple[Prose[Any], ...]], context: Context) -> Any:
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, (str, int, float)):
@@ -52,8 +54,7 @@ def _plain(value: Any, prose: Mapping[type, Prose[Any]], context: Context) -> An
         return [_plain(item, prose, context) for item in value]
     below = dataclasses.replace(context, around=(*context.around, value))
     data = {key_of(field.name): _plain(getattr(value, field.name), prose, below) for field in dataclasses.fields(value)}
-    speaker = prose.get(type(value))
-    if speaker is not None:
-        texts = speaker.of(value, context)
+    for entry in prose.get(type(value), ()):
+        texts = entry.of(value, context)
         data.update({key: list(text) if isinstance(text, (tuple, list)) else text for key, text in texts.items()})
     return data

@@ -39,7 +39,7 @@ class Context:
 
 
 class Prose(Generic[T]):
-    """The texts of one type: `keys` documents each, `say` makes all of them from one value and its context."""
+    """Texts of one type: `keys` documents each, `say` makes all of them from one value and its context."""
 
     def __init__(
         self, kind: type[T], keys: Mapping[str, TextKey], say: Callable[[T, Context], Mapping[str, Text]]
@@ -58,4 +58,7 @@ class Prose(Generic[T]):
 
 def text_keys(prose: Sequence[Prose[Any]]) -> TextKeys:
     """Which keys are text, for decoding and for the JSON Schema."""
-    return {item.kind: item.keys for item in prose}
+    by_kind: dict[type, Mapping[str, TextKey]] = {}
+    for entry in prose:
+        by_kind[entry.kind] = {**by_kind.get(entry.kind, {}), **entry.keys}
+    return by_kind

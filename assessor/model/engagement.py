@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Self
+from typing import Literal, Self
 
 from assessor.model.condition import Stated
 from assessor.model.contract import Contract
 from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.period import Period
+from assessor.model.scales import DeterminationStatus, ExceptionGround
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
 from assessor.model.value import dataclass, field
@@ -68,7 +69,7 @@ class Provider:
 class DutyState:
     """Where a customer duty stands: done, assigned or not_done."""
 
-    state: str
+    state: Literal["done", "assigned", "not_done"]
     who: str | None = None
     note: str | None = None
 
@@ -106,12 +107,12 @@ class Determination:
     """
 
     obligation: str
-    status: str
+    status: DeterminationStatus
     rationale: str | None = None
     evidence: tuple[str, ...] = ()
     by: str | None = None
     on: str | None = None
-    exception: str | None = None
+    exception: ExceptionGround | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from assessor.model.catalog import Provenance, Row
 from assessor.model.crosswalk import Entry
 from assessor.model.rules import Duty, Fact
+from assessor.model.scales import Specification
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -44,7 +45,7 @@ class Respecified:
     """An obligation whose specification would change, such as from addressable to required."""
 
     obligation: str
-    specification: str
+    specification: Specification
     citation: str
     verify: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)

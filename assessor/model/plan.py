@@ -14,6 +14,7 @@ from assessor.model.contract import Clause
 from assessor.model.economics import Economics
 from assessor.model.framework import Framework
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
+from assessor.model.scales import Basis, Independence, Relationship, Specification
 from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field
@@ -31,7 +32,7 @@ class Demand:
     duty: str | None = None
     population: str | None = None
     control: str | None = None
-    relationship: str | None = None
+    relationship: Relationship | None = None
     rationale: str | None = None
     reviewed: bool = False
     every: str | None = None
@@ -39,16 +40,16 @@ class Demand:
     event: str | None = None
     within: str | None = None
     state: bool = False
-    basis: str = "engine_default"
+    basis: Basis = "engine_default"
     hours: str | None = None
-    hours_basis: str = "engine_default"
+    hours_basis: Basis = "engine_default"
     detection: str | None = None
-    detection_basis: str = "engine_default"
+    detection_basis: Basis = "engine_default"
     evidence: str | None = None
-    evidence_basis: str = "engine_default"
-    independence: str | None = None
+    evidence_basis: Basis = "engine_default"
+    independence: Independence | None = None
     independence_from: tuple[str, ...] = ()
-    independence_basis: str = "engine_default"
+    independence_basis: Basis = "engine_default"
     because: str | None = None
     citation: str | None = None
 
@@ -65,7 +66,7 @@ class Obligation:
     parent: str | None = None
     statement: str | None = None
     citation: str | None = None
-    specification: str | None = None
+    specification: Specification | None = None
     applies_to: tuple[str, ...] = ()
     applies_when: Condition | None = None
     otherwise: str | None = None

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from assessor.model.scales import TruthWord
 from assessor.model.value import dataclass
+from assessor.model.weighing import FigureUnit, Polarity
+
+Test = Literal["at_least", "at_most", "exists", "one_of", "is", "is_not"]
+BorneOut = Literal["yes", "equal", "no", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +23,12 @@ class SituationClue:
     """What it is."""
     value: str | float | bool | None
     """The value; null when it is not stated or cannot be computed."""
-    said: str | None
-    """The value in words."""
     unit: str | None
     """Its unit."""
-    asks: str
-    """What is asked of it."""
+    test: Test
+    """How it is tested."""
+    operands: tuple[str | float | bool, ...]
+    """What it is compared with; for `exists`, whether it has to be stated."""
     holds: TruthWord
     """Whether the test holds."""
     source: str | None
@@ -33,13 +38,25 @@ class SituationClue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedValue:
+    """A value that stands in a remark."""
+
+    value: str | float | bool
+    """The value."""
+    unit: str | None
+    """Its unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SituationContradiction:
     """One remark."""
 
     id: str
     """Its id."""
-    text: str
-    """The remark."""
+    statement: str
+    """The remark of the rules, with the name of a value in braces where it stands."""
+    values: Mapping[str, StatedValue]
+    """The values it names."""
     source: str | None
     """Where it comes from."""
 
@@ -78,8 +95,8 @@ class WeighedFigure:
     """Which."""
     title: str
     """Its title."""
-    unit: str
-    """ratio, share, USD, hours or obligations."""
+    unit: FigureUnit
+    """What it is counted in."""
     value: float | None
     """For the model; null when it cannot be computed."""
     against: str | None
@@ -98,7 +115,7 @@ class Weighing:
     """The model."""
     aspect: str
     """What is weighed."""
-    polarity: Literal["for", "against"]
+    polarity: Polarity
     """Pro or con."""
     statement: str
     """What is said."""
@@ -106,5 +123,5 @@ class Weighing:
     """Who says so."""
     figure: WeighedFigure | None
     """Null when only cited."""
-    borne_out: Literal["yes", "equal", "no", "unknown"] | None
+    borne_out: BorneOut | None
     """Whether the figures say the same; null when nothing is compared."""

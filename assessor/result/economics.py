@@ -11,6 +11,16 @@ from assessor.result.scales import CrossoverSide, Formula
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unpriced:
+    """Why nothing can be priced."""
+
+    code: Literal["no_prices", "no_models", "beyond_size", "no_users", "users_not_stated"]
+    """What is missing, in the rules or in the engagement, or beyond what the prices are for."""
+    sizes: tuple[str, ...]
+    """The facts that are beyond it; empty for every other reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tolerance:
     """How much the organization minds a bad year."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
-from assessor.model.scales import Basis, Performer
+from assessor.model.scales import Basis, Independence, Performer, Relationship, Specification
 from assessor.model.value import dataclass
+from assessor.result.reason import Reason
 from assessor.result.scales import DemandKind
 from assessor.result.verdict import ObligationVerdict
 
@@ -25,8 +25,10 @@ class DemandedClass:
 class DemandedIndependence:
     """Who must not do the work."""
 
-    is_: Literal["third_party", "separate_person"]
+    is_: Independence
     """third_party or separate_person."""
+    from_: tuple[str, ...]
+    """separate_person: the functions whose people must not do it."""
     basis: Basis
     """On what a demand rests; engine_default never fails anything by its size."""
 
@@ -47,9 +49,7 @@ class Demand:
     """The NIST SP 800-53 r5 control the demand comes through."""
     control_title: str | None
     """Its title."""
-    relationship: (
-        Literal["equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with", "no-relationship"] | None
-    )
+    relationship: Relationship | None
     """How the obligation relates to the control, in OSCAL's words."""
     rationale: str | None
     """Why the control is essential here."""
@@ -73,8 +73,6 @@ class Demand:
     """Where the timing stands."""
     because: str | None
     """Why the timing is what it is, where no text gives it."""
-    asks: str
-    """The demand in one phrase."""
     evidence: DemandedClass | None
     """The class of record demanded."""
     detection: DemandedClass | None
@@ -107,12 +105,12 @@ class Obligation:
     """What must be true, in our own words."""
     citation: str | None
     """Where it stands."""
-    specification: Literal["required", "addressable"] | None
-    """HIPAA only."""
+    specification: Specification | None
+    """Required or addressable, where its framework tells the two apart; else null."""
     applicable: bool | None
     """Whether it applies; null when a fact is missing."""
-    reason: str | None
-    """Why not, or which fact is missing."""
+    why: Reason | None
+    """Why it does not apply, or which fact is missing."""
     supporting: tuple[str, ...]
     """Controls that support it; they decide nothing."""
     demands: tuple[Demand, ...]

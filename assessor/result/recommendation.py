@@ -5,7 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from assessor.model.scales import ConditionKind, Predicate
 from assessor.model.value import dataclass
+
+RecommendationStatus = Literal["optimal", "time_limit", "infeasible"]
+BindingKind = Literal["capability", "hours", "independence"]
+ReasonCode = Literal[
+    "today",
+    "obligations",
+    "only_one",
+    "cheapest",
+    "needed_anyway",
+    "free",
+    "incidents",
+    "kept_on",
+    "independent",
+]
+UnreliableHours = Literal["hours_not_stated", "no_hours", "demand_not_stated"]
+RecommendedConditionKind = ConditionKind | Literal["covers"]
+NoRecommendation = Literal["unpriced", "nothing_asked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +46,15 @@ class RecommendedLine:
 
     function: str
     """The function."""
-    title: str
-    """Its title."""
     supplier: str
     """Who runs it."""
-    supplier_title: str
-    """The same in words."""
+    model: str | None
+    """The support model that supplier works by; null for an outside party still to be engaged."""
     offering: str | None
     """The offering of a provider of the engagement."""
     annual: float
     """Its part of the cost; what several functions share is split evenly."""
-    reason_codes: tuple[str, ...]
+    reason_codes: tuple[ReasonCode, ...]
     """Why (docs/recommendation.md)."""
     today: tuple[str, ...] | None
     """Who runs it today; null: not stated."""
@@ -54,8 +70,6 @@ class SupplierTotal:
 
     id: str
     """Its id."""
-    title: str
-    """Its name."""
     serves_today: bool
     """Whether it serves here already."""
     functions: tuple[str, ...]
@@ -74,12 +88,8 @@ class OtherHands:
 
     function: str
     """The function."""
-    title: str
-    """Its title."""
     supplier: str | None
     """Who would run it; null: nobody."""
-    supplier_title: str
-    """The same in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +112,12 @@ class BindingConstraint:
 
     constraint: str
     """kind:id."""
-    kind: Literal["capability", "hours", "independence"]
+    kind: BindingKind
     """What kind of rule it is."""
+    id: str | None
+    """The capability, or the pool of hours; null for independence."""
     saving: float
-    """What would be saved without it."""
-    text: str
-    """The same in words."""
+    """What would be saved without it, USD a year."""
     obligations: tuple[str, ...]
     """The obligations behind it."""
 
@@ -122,18 +132,16 @@ class SingleChange:
     """The function, if one changes hands."""
     paper: str | None
     """The paper, if one is obtained."""
+    gate: str | None
+    """The first gate that asks for that paper."""
     supplier: str
     """Who takes it over, or signs."""
-    supplier_title: str
-    """The same in words."""
     closes: tuple[str, ...]
     """Obligations it brings in place."""
     loses: tuple[str, ...]
     """Obligations it loses."""
     annual_cost: float
     """USD a year it adds; negative where it saves."""
-    text: str
-    """The change in a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,20 +150,26 @@ class UnmetObligation:
 
     ref: str
     """Its reference."""
-    why: str
-    """Why."""
+    capability: str | None
+    """What the clause that fails asks for; null for a part that only the organization can do."""
+    predicates: tuple[Predicate, ...]
+    """What the best try fails or leaves unknown; empty where nobody does it at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendedCondition:
     """A condition."""
 
-    kind: str
+    kind: RecommendedConditionKind
     """Its kind."""
     id: str
-    """What it is about."""
-    text: str
-    """The condition in words."""
+    """The gate, model/offering, function, supplier, or population:obligation it is about."""
+    providers: tuple[str, ...]
+    """Whom a paper is needed from; empty for every other kind."""
+    groups: tuple[str, ...]
+    """The asset groups a provider would have to serve as well; empty for every other kind."""
+    hours: float | None
+    """The hours a month to be bought; null for every other kind."""
     obligations: tuple[str, ...]
     """The obligations it holds up."""
 
@@ -166,10 +180,8 @@ class ExcludedSupplier:
 
     supplier: str
     """Its id."""
-    title: str
-    """Its name."""
-    why: str
-    """Why."""
+    code: UnreliableHours
+    """What is wrong with its hours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,15 +220,17 @@ class Concentration:
     """Too large a share, or both running and assessing."""
     share: float
     """Its share of the abilities the obligations need."""
-    text: str
-    """The warning in words."""
+    abilities: int
+    """How many of these it would hold."""
+    abilities_needed: int
+    """How many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
     """The cheapest arrangement in which every obligation is in place that some choice on offer brings in place."""
 
-    status: Literal["optimal", "time_limit", "infeasible"]
+    status: RecommendationStatus
     """Whether it is proven to be the cheapest, the search was stopped, or nothing complies."""
     gap: float
     """The part of the cost by which a better one could at most be cheaper; 0 when proven."""
@@ -256,8 +270,8 @@ class Recommendation:
     """What it would cost more to follow our advice as well; null where that cannot be had."""
     obstacles: tuple[str, ...]
     """Where nothing complies: the smallest set of obligations that cannot all be met."""
-    obstacle_why: str | None
-    """Why they cannot."""
+    obstacle_capabilities: tuple[str, ...]
+    """What these ask for; empty where even what is needed in any case cannot be had."""
     left_out: tuple[ExcludedSupplier, ...]
     """Suppliers that could not be relied on."""
     sensitivity: tuple[Sensitivity, ...]

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from assessor.model.value import dataclass
 from assessor.result.decision import Situation, Weighing
-from assessor.result.economics import Economics
+from assessor.result.economics import Economics, Unpriced
 from assessor.result.obligation import Obligation
-from assessor.result.recommendation import Recommendation
+from assessor.result.recommendation import NoRecommendation, Recommendation
 from assessor.result.register import (
     ContractPoint,
     DeterminedObligation,
@@ -116,9 +116,11 @@ class Result:
     """Each chosen framework's own figures, by framework; null where there are none."""
     economics: Economics | None
     """What each arrangement costs in a year, whole USD; null where nothing can be priced."""
+    unpriced: Unpriced | None
+    """Why nothing can be priced; null where something is."""
     recommendation: Recommendation | None
     """The recommended arrangement; null where none was worked out."""
-    recommendation_reason: str | None
+    no_recommendation: NoRecommendation | None
     """Why there is no recommendation; null where there is one, or none was asked for."""
     situations: tuple[Situation, ...]
     """Situations of the rules: those that hold first, then those that cannot be told, then the others."""
@@ -126,7 +128,5 @@ class Result:
     """Pros and cons of the models, by model."""
     what_if: WhatIf | None
     """What would change if some values were others, or a proposed rule were adopted; null without --what-if."""
-    limits: tuple[str, ...]
-    """What this result is not."""
     contracts: tuple[ContractPoint, ...]
     """What contracts with providers leave open; it moves no verdict. By provider, kind, capability."""

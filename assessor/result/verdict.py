@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from assessor.model.scales import ExceptionGround, Predicate, ProofWord, TruthWord, Verdict
+from assessor.model.scales import (
+    AdviceKind,
+    AssumedTerm,
+    Carrier,
+    ConditionKind,
+    DemandResult,
+    DeterminationStatus,
+    DeterminedStatus,
+    DutyStanding,
+    ExceptionGround,
+    Predicate,
+    ProofWord,
+    TruthWord,
+    Verdict,
+)
 from assessor.model.value import dataclass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """A predicate that fails or is not known, with the two values that were compared."""
-
-    demand: int
-    """Position of the demand in the obligation's list."""
-    predicate: Predicate
-    """One of the eight comparisons of the method."""
-    needs: str
-    """What was needed."""
-    has: str
-    """What was found."""
-    provider: str | None
-    """Provider (or, for a model's arrangement, model) that was asked; null when nobody was."""
-    function: str | None
-    """Function it was asked to run; null when no function is involved."""
-    groups: tuple[str, ...]
-    """The asset groups it is about; empty for all, or where none are listed."""
+from assessor.result.change import Change
+from assessor.result.comparison import Comparison, Strength, Timing
+from assessor.result.reason import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +38,11 @@ class Witness:
     """The provider or model."""
     offering: str | None
     """Its offering."""
-    result: Literal["unmet", "part", "unknown", "met_with_duty", "met"]
+    result: DemandResult
     """What became of the demand."""
     predicates: Mapping[Predicate, TruthWord]
     """Each predicate's value."""
-    assumed: tuple[Literal["sustains", "events", "establishes", "hours", "detection", "evidence"], ...]
+    assumed: tuple[AssumedTerm, ...]
     """Terms compared that the provider did not state itself: inherited from its offering or model."""
 
 
@@ -55,7 +52,7 @@ class VerdictDuty:
 
     id: str
     """The duty."""
-    state: Literal["done", "assigned", "not_done", "unconfirmed", "unknown", "required"]
+    state: DutyStanding
     """Where it stands; required: listed for a hypothetical arrangement; unconfirmed: not stated, taken as listed."""
     who: str | None
     """The person named for it."""
@@ -65,12 +62,16 @@ class VerdictDuty:
 class Condition:
     """What must become true for the verdict to hold."""
 
-    kind: Literal["gate", "population", "offering", "independent", "bought_hours", "frequency"]
+    kind: ConditionKind
     """What it is about."""
     id: str
-    """The gate, model/offering, function or model."""
-    text: str
-    """The condition in words."""
+    """The gate, model/offering, function, obligation or model."""
+    model: str | None
+    """offering, bought_hours: the model."""
+    offering: str | None
+    """offering: its offering."""
+    hours: float | None
+    """bought_hours: the hours a month that all it would do takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +80,25 @@ class Advice:
 
     demand: int
     """Position of the demand."""
-    kind: Literal["cadence", "within", "hours", "detection", "evidence", "independence", "keep_state"]
+    kind: AdviceKind
     """What it is about."""
-    wants: str
-    """What would be better."""
-    has: str
-    """What there is."""
-    basis: str
-    """In words, on what the wish rests."""
+    compared: Timing | Strength | None
+    """What the terms promise, or the class there is; null where nothing is stated, or the code says all."""
+    provider: str | None
+    """Who does it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestsOn:
+    """How the thing stands on which the alternatives of a framework rest."""
+
+    state: Literal["never_done", "outdated", "undated", "change_not_stated"]
+    """never_done: there is none; outdated: something material changed after it; undated: its date is not stated;
+    change_not_stated: whether something material changed is not."""
+    done: str | None
+    """When it was last done."""
+    since: str | None
+    """outdated: when something material changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +107,12 @@ class Remark:
 
     id: str
     """A code: a field of the decision, ground_alone, review, no_measure, or the cause it rests on."""
-    text: str
-    """The same in words."""
+    every: str | None
+    """review: how often it has to be."""
+    last: str | None
+    """review: its last date."""
+    rests_on: RestsOn | None
+    """How that on which it rests stands, where that is the cause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +151,7 @@ class ObjectiveDetermination:
 
     ref: str
     """The objective."""
-    status: Literal["met", "partial_credit", "not_met", "not_applicable", "not_tested"]
+    status: DeterminationStatus
     """What was decided."""
     rationale: str | None
     """Why."""
@@ -153,10 +169,8 @@ class ObjectiveDetermination:
 class Determination:
     """What people determined."""
 
-    status: Literal["met", "partial_credit", "not_met", "not_applicable", "not_tested", "open"]
+    status: DeterminedStatus
     """What was decided; open: objectives are undecided and none failed."""
-    text: str
-    """The same as half a sentence: what, by whom, when, why."""
     rationale: str | None
     """Why."""
     by: str | None
@@ -183,9 +197,9 @@ class ObligationVerdict:
     """The answer for one obligation under one arrangement."""
     framework_word: str | None
     """Today's verdict in the framework's own terms; null for what is outside the scope."""
-    carried_by: Literal["provider", "customer", "third_party", "shared", "none"]
+    carried_by: Carrier
     """Who carries what is met."""
-    reason: str | None
+    why: Reason | None
     """Why the obligation does not apply or cannot be judged."""
     failing: tuple[Comparison, ...]
     """What does not hold in the alternatives that decided."""
@@ -207,8 +221,8 @@ class ObligationVerdict:
     """The verdict that the terms give, where a determination decided; failing, unknown and witness belong to it."""
     determination: Determination | None
     """What people determined; today only."""
-    nearest: tuple[str, ...]
-    """Today only: the smallest set of changes that brings the obligation in place, in words."""
+    changes: tuple[Change, ...]
+    """Today only: the smallest set of changes that brings the obligation in place."""
     evidence: ProofWord | None
     """Today only: what records say of it."""
     records: tuple[str, ...]

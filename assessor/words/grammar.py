@@ -78,6 +78,11 @@ def plain(identifier: str) -> str:
     return " ".join(word.upper() if word in _ABBREVIATIONS else word for word in words)
 
 
+def spaced(identifier: str) -> str:
+    """A word of ours without underscores and hyphens, as it stands inside a sentence."""
+    return identifier.replace("_", " ").replace("-", " ")
+
+
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "m": "minute"}
 
 
@@ -104,6 +109,11 @@ def percent(share: float | None) -> str:
         whole = int(share * 100 + 0.5)
         return "<1%" if whole < 1 else ">99%" if whole > 99 else f"{whole}%"  # noqa: PLR2004 - percent
     return f"{share:.0%}"
+
+
+def usd(amount: float) -> str:
+    """An amount of money in whole dollars, with its sign before the dollar's."""
+    return f"{'-' if round(amount) < 0 else ''}${abs(amount):,.0f}"
 
 
 def grade(value: float | None) -> str:

@@ -12,7 +12,7 @@ from assessor.words.grammar import inside, listed, opening, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from assessor.result.register import Duty
+    from assessor.result.register import Duty, EvidenceRecord
     from assessor.result.subjects import (
         ArrangementTitle,
         AssetGroup,
@@ -60,6 +60,8 @@ class Subjects(Protocol):
     def questions(self) -> tuple[Question, ...]: ...
     @property
     def asset_groups(self) -> tuple[AssetGroup, ...]: ...
+    @property
+    def evidence_records(self) -> tuple[EvidenceRecord, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,9 @@ class Names:
     support_models: Mapping[str, Model] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
+    full_questions: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
+    records: Mapping[str, EvidenceRecord] = field(default_factory=dict)
 
     @property
     def models(self) -> tuple[Arrangement, ...]:
@@ -136,6 +140,25 @@ class Names:
         """What a fact answers, up to the question mark."""
         return self.questions.get(fact, fact.replace("_", " "))
 
+    def full_question(self, fact: str) -> str:
+        """What a fact answers, with the explanation behind the question mark."""
+        return self.full_questions.get(fact, self.question(fact))
+
+    def unanswered(self, facts: Iterable[str]) -> str:
+        """That facts are missing, with their questions."""
+        return f"Not stated: {' '.join(self.question(name) for name in facts)}"
+
+    def gate(self, name: str) -> str:
+        """The title of a contract paper."""
+        known = self.gates.get(name)
+        return known.title if known is not None else plain(name)
+
+    def record(self, name: str) -> str:
+        """A record of evidence by id, title and date."""
+        known = self.records.get(name)
+        told = () if known is None else (known.title, known.collected)
+        return f"record {name} ({', '.join(filter(None, told))})"
+
     def group(self, name: str) -> str:
         """An asset group as the organization calls it."""
         return self.groups.get(name, name)
@@ -173,7 +196,9 @@ def names_of(subjects: Subjects) -> Names:
         support_models={item.id: item for item in subjects.models},
         events={item.id: item.title for item in subjects.events},
         questions={item.id: _first_question(item.question) for item in subjects.questions},
+        full_questions={item.id: item.question for item in subjects.questions},
         groups={item.id: item.title for item in subjects.asset_groups},
+        records={item.id: item for item in subjects.evidence_records},
     )
 
 

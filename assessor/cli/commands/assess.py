@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assessor import api
-from assessor.cli.codes import DONE, GAPS, INVALID
+from assessor.cli.codes import DONE, GAPS, INCOMPLETE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
 from assessor.cli.headlines import print_headlines
@@ -74,12 +74,12 @@ def run(options: argparse.Namespace) -> int:
     written = write_all(options.out, contents)
     if not options.quiet:
         print(summary_table(result, sys.stdout))
-        print_headlines(assessed, result, FRAMEWORKS, sys.stdout)
+        print_headlines(assessed, FRAMEWORKS, sys.stdout)
         print_what_if(result, sys.stdout)
         print("wrote " + ", ".join(str(path) for path in written))
     if hint:
         sys.stderr.write(f"assessor: no PDF, Pango is missing here: {hint}\n")
-        return INVALID
+        return INCOMPLETE
     return _exit_code(options, result)
 
 

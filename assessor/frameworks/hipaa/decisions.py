@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assessor.assess.alternatives import alternative_data, basis_told
+from assessor.assess.decisions import alternative_of, standing
+from assessor.assess.reasons import reason_of
 from assessor.evaluate.alternative import documented, rests_on
 from assessor.model.scales import IN_PLACE, PREDICATES, TRUTH_WORD, Result, Truth, Verdict
+from assessor.words import alternatives
+from assessor.words.reasons import known_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,14 +51,15 @@ def _told(case: Case, row: Obligation, judged: Judgement) -> tuple[str, bool | N
     """(decision, accepted, why) by the truth table of docs/frameworks/hipaa.md."""
     use = judged.alternative
     if judged.verdict is Verdict.NOT_APPLICABLE:
-        return "not_applicable", None, judged.reason or "does not apply"
+        reason = reason_of(row, judged)
+        return "not_applicable", None, "does not apply" if reason is None else known_reason(reason)
     if judged.determined is not None and judged.verdict is not judged.derived:
         return "determined", None, "decided by a determination"
     if use is not None:
-        data = alternative_data(case, use)
+        data = alternative_of(case, use)
         decision = "no_measure" if use.item.no_reasonable_alternative else "alternative"
-        faults = "; ".join(item["text"] for item in data["lacks"])
-        flags = "; ".join(item["text"] for item in data["flagged"])
+        faults = "; ".join(alternatives.lack(remark, data) for remark in data.lacks)
+        flags = "; ".join(map(alternatives.flag, data.flagged))
         return decision, use.accepted, faults or flags or "states why, and what is done instead"
     if judged.verdict in IN_PLACE:
         idle = "; a decision is written down too, which nothing rests on" if documented(case, row) is not None else ""
@@ -84,7 +88,9 @@ def risk_analysis(case: Case, rules: HipaaRules, made: list[dict[str, Any]]) -> 
     rule = case.terrain.frameworks[rules.framework].alternatives
     basis = rule.rests_on if rule is not None else None
     rests, _ = rests_on(case, basis)
-    told = "" if basis is None or rests is Truth.YES else basis_told(case, basis, rests)
+    told = ""
+    if basis is not None and rests is not Truth.YES:
+        told = alternatives.standing(standing(case, basis.fact, basis.not_before, rests))
     facts = case.facts
     return {
         "on": facts.get(basis.fact) if basis is not None else None,

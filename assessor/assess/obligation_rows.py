@@ -1,0 +1,129 @@
+"""Each obligation with its demands and its verdict under every arrangement, as the result holds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.assess.changes import Changes
+from assessor.assess.comparisons import Comparisons
+from assessor.assess.reasons import reason_of
+from assessor.assess.verdicts import Verdicts
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import Truth
+from assessor.result.obligation import Demand, DemandedClass, DemandedIndependence, Obligation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.assess.engine import Assessment
+    from assessor.model.plan import Demand as PlannedDemand
+    from assessor.model.plan import Obligation as Row
+    from assessor.model.plan import Terrain
+    from assessor.model.scales import Basis
+    from assessor.result.scales import DemandKind
+
+_APPLICABLE = {Truth.YES: True, Truth.NO: False, Truth.UNKNOWN: None}
+_KINDS: dict[tuple[bool, bool, bool], DemandKind] = {
+    (True, False, False): "interval",
+    (False, True, False): "event",
+    (False, False, True): "state",
+    (True, True, False): "interval+event",
+    (True, False, True): "interval+state",
+    (False, True, True): "event+state",
+    (True, True, True): "interval+event+state",
+}
+
+
+def obligation_rows(assessment: Assessment) -> tuple[Obligation, ...]:
+    """All judged obligations, in catalog order."""
+    comparisons = Comparisons(assessment)
+    verdicts = Verdicts(assessment, comparisons, Changes(assessment.case, comparisons))
+    titles = {name: title for part in assessment.plan.catalogs for name, title in part.controls.items()}
+    judged = next(iter(assessment.judgements.values()), {})
+    return tuple(_row(assessment, verdicts, row, titles) for row in assessment.plan.obligations if row.ref in judged)
+
+
+def _row(assessment: Assessment, verdicts: Verdicts, row: Row, titles: Mapping[str, str]) -> Obligation:
+    applies = assessment.case.applicability[row.ref]
+    first = next(iter(assessment.judgements.values()))[row.ref]
+    numbers = number_demands(row)
+    return Obligation(
+        ref=row.ref,
+        id=row.id,
+        catalog=row.catalog,
+        parent=row.parent,
+        title=row.title,
+        statement=row.statement,
+        citation=row.citation,
+        specification=row.specification,
+        applicable=_APPLICABLE[applies],
+        why=reason_of(row, first) if applies is not Truth.YES else None,
+        supporting=row.supporting,
+        demands=tuple(
+            demand_of(assessment.plan.terrain, demand, clause, titles)
+            for clause, members in enumerate(row.clauses)
+            for demand in members
+        ),
+        verdicts={
+            name: verdicts.of(row, judged[row.ref], numbers, today=name == TODAY)
+            for name, judged in assessment.judgements.items()
+        },
+    )
+
+
+def number_demands(row: Row) -> dict[int, int]:
+    """Position of each demand in the flat list, by identity (two demands of a row may be equal)."""
+    flat = [demand for clause in row.clauses for demand in clause]
+    return {id(demand): position for position, demand in enumerate(flat)}
+
+
+def demand_of(terrain: Terrain, demand: PlannedDemand, clause: int, titles: Mapping[str, str]) -> Demand:
+    """One demand as the result holds it."""
+    capability = terrain.capabilities.get(demand.capability or "")
+    return Demand(
+        clause=clause,
+        capability=demand.capability,
+        duty=demand.duty or (capability.duty if capability is not None else None),
+        population=demand.population,
+        control=demand.control,
+        control_title=titles.get(demand.control or ""),
+        relationship=demand.relationship,
+        rationale=demand.rationale,
+        kind=_kind(demand),
+        every=demand.every,
+        loosest=demand.loosest,
+        event=demand.event,
+        within=demand.within,
+        hours=demand.hours,
+        state=demand.state,
+        basis=demand.basis,
+        citation=demand.citation,
+        because=demand.because,
+        evidence=_class(demand.evidence, demand.evidence_basis),
+        detection=_class(demand.detection, demand.detection_basis),
+        independence=_independence(demand),
+        evidence_types=capability.evidence.types if capability is not None else (),
+        functions=capability.delivered_by.functions if capability is not None else (),
+        performed_by=capability.performed_by if capability is not None else "customer",
+    )
+
+
+def _kind(demand: PlannedDemand) -> DemandKind:
+    if demand.population is not None:
+        return "population"
+    if demand.duty is not None:
+        return "duty"
+    asked = (demand.every is not None, demand.event is not None, demand.state)
+    return _KINDS.get(asked, "state")
+
+
+def _class(name: str | None, basis: Basis) -> DemandedClass | None:
+    return None if name is None else DemandedClass(class_=name, basis=basis)
+
+
+def _independence(demand: PlannedDemand) -> DemandedIndependence | None:
+    if demand.independence is None:
+        return None
+    return DemandedIndependence(
+        is_=demand.independence, from_=demand.independence_from, basis=demand.independence_basis
+    )
