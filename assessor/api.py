@@ -10,7 +10,6 @@ True
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess.engine import assess_engagement
@@ -111,7 +110,7 @@ def judged(
         return assessment, _sealed(result, registry), ordered
     from assessor.assess.what_if import with_what_if  # noqa: PLC0415 - only where something is changed
 
-    changed_result = with_what_if(result, case, registry, partial(json_object, registry=registry))
+    changed_result = with_what_if(result, case, registry)
     return assessment, _sealed(changed_result, registry), [*ordered, *case.warnings]
 
 

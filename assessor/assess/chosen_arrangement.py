@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from assessor.assess.engine import Assessment
     from assessor.economics.recommend import SearchOutcome
-    from assessor.result.recommendation import ReasonCode
+    from assessor.result.recommendation import ChoiceReason
 
 _DIGITS = 4
 # A provider with more of the essential abilities than this is hard to do without (the trade's own warning).
@@ -89,7 +89,7 @@ class ChosenArrangement:
             _split(shares, own, self.problem.entrance.get(name, 0))
         return shares
 
-    def _reasons(self, option: int) -> Iterator[ReasonCode]:
+    def _reasons(self, option: int) -> Iterator[ChoiceReason]:
         """Why it is this supplier (docs/recommendation.md)."""
         place = self.market.places[option]
         function = self.functions[place.function]
@@ -182,7 +182,16 @@ class ChosenArrangement:
         """Providers that serve only some asset groups today would have to serve all."""
         missing = {name: self._groups_missing(name) for name in self._options_of}
         return tuple(
-            RecommendedCondition(kind="covers", id=name, providers=(), groups=groups, hours=None, obligations=())
+            RecommendedCondition(
+                kind="covers",
+                id=name,
+                model=None,
+                offering=None,
+                providers=(),
+                groups=groups,
+                hours=None,
+                obligations=(),
+            )
             for name, groups in missing.items()
             if groups
         )

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assessor.evaluate.supply import TODAY
-from assessor.model.scales import Truth
-
 if TYPE_CHECKING:
-    from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Determined, Judgement
     from assessor.model.engagement import Determination
-
-Rows = list[dict[str, Any]]
 
 CORRECT = "correct what the determination found, and have it determined again"
 DECIDE = "determine the objectives that are still open"
@@ -47,25 +41,6 @@ def _objective(item: Determination) -> dict[str, Any]:
         "exception": item.exception,
         "evidence": list(item.evidence),
     }
-
-
-def determinations(assessment: Assessment) -> Rows:
-    """Every determined obligation in catalog order, with the verdict that was derived and whether they differ."""
-    judged = assessment.judgements.get(TODAY, {})
-    rows = {row.ref: row for row in assessment.plan.obligations}
-    return [
-        {
-            "ref": ref,
-            "title": rows[ref].title,
-            "verdict": one.verdict.value,
-            "derived": one.derived.value,
-            "differs": one.verdict is not one.derived,
-            "counts": assessment.case.applicability[ref] is not Truth.NO,
-            "determination": determination_data(one.determined),
-        }
-        for ref, one in judged.items()
-        if one.determined is not None and one.derived is not None
-    ]
 
 
 def decided(judged: Judgement) -> bool:

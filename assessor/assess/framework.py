@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assessor.library.framework import CheckedFramework
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
+    from assessor.result.scales import FrameworkScore
 
 
 class ScoringFramework(CheckedFramework, Protocol):
@@ -20,11 +21,8 @@ class ScoringFramework(CheckedFramework, Protocol):
         """The type of its figures, which the result decodes by; None where it has none."""
         return None
 
-    def score(self, _case: Case, _judgements: Mapping[str, Mapping[str, Judgement]]) -> Any | None:
-        """Its figures of a case (arrangement to obligation to judgement); None where there is nothing to say.
-
-        They are of `score_type`, or still JSON data that decodes as it.
-        """
+    def score(self, _case: Case, _judgements: Mapping[str, Mapping[str, Judgement]]) -> FrameworkScore | None:
+        """Its figures of a case (arrangement to obligation to judgement); None where there is nothing to say."""
         return None
 
 

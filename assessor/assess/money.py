@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessor.economics.accounts import accounts
 from assessor.economics.figures import economics_of
@@ -10,7 +10,7 @@ from assessor.economics.figures import economics_of
 if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.economics.accounts import Accounts
-    from assessor.result.economics import Unpriced
+    from assessor.result.economics import Economics, Unpriced
 
 
 def accounts_of(assessment: Assessment) -> tuple[Accounts | None, Unpriced | None]:
@@ -20,6 +20,6 @@ def accounts_of(assessment: Assessment) -> tuple[Accounts | None, Unpriced | Non
     return accounts(assessment.case, assessment.capacity)
 
 
-def priced(assessment: Assessment, books: Accounts | None) -> dict[str, Any] | None:
+def priced(assessment: Assessment, books: Accounts | None) -> Economics | None:
     """The `economics` of a result."""
     return None if books is None else economics_of(books, assessment.variants, assessment.judgements)

@@ -34,16 +34,17 @@ def reason_of(row: Obligation, judged: Judgement) -> Reason | None:
 
 
 def _outside(row: Obligation) -> Reason:
-    if row.otherwise:
-        return _reason("outside", otherwise=row.otherwise)
+    if row.outside or row.otherwise:
+        return _reason("outside", outside=row.outside, otherwise=row.otherwise)
     when = row.applies_when
     return _reason("outside", applies_to=row.applies_to, applies_when=None if when is None else _condition(when))
 
 
-def _reason(
+def _reason(  # noqa: PLR0913 - a reason rests on one of that many kinds of values
     code: ReasonCode,
     *,
     facts: tuple[str, ...] = (),
+    outside: str | None = None,
     otherwise: str | None = None,
     applies_to: tuple[str, ...] = (),
     applies_when: AppliesWhen | None = None,
@@ -53,6 +54,7 @@ def _reason(
     return Reason(
         code=code,
         facts=facts,
+        outside=outside,
         otherwise=otherwise,
         applies_to=applies_to,
         applies_when=applies_when,

@@ -167,7 +167,7 @@ def _sensitivity(outcome: SearchOutcome, swing: Swing) -> Sensitivity:
     switches_at = round(swing.switches_at, _DIGITS) if swing.switches_at is not None and others else None
     return Sensitivity(
         parameter=swing.parameter,
-        title=parameter.title,
+        title=parameter.label or parameter.id,
         unit=parameter.unit,
         low=parameter.low,
         value=parameter.value,

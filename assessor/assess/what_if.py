@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from assessor.assess.differences import differences
+from assessor.assess.differences import what_if_of
 from assessor.assess.engine import assess_engagement
-from assessor.assess.framework import score_types
 from assessor.assess.prepare import load_plan
 from assessor.assess.result import result_of
 from assessor.library.changes import PACK, apply, split
@@ -15,11 +14,10 @@ from assessor.library.engagement_links import check_engagement
 from assessor.library.references import did_you_mean
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.value import dataclass
-from assessor.result.decode import Decoder
-from assessor.result.what_if import WhatIf as WhatIfResult
+from assessor.result.what_if import AdoptedPack, ChangedValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from assessor.assess.framework import ScoringFramework
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from assessor.model.plan import PackInfo, Plan
     from assessor.result.result import Result
 
-    DataOf = Callable[[Result], dict[str, Any]]
     Registry = Sequence[ScoringFramework]
 
 
@@ -68,38 +65,31 @@ def changed_case(
     return WhatIf(source=made, plan=own, changed=tuple(changed), pack=pack, warnings=warnings)
 
 
-def with_what_if(before: Result, case: WhatIf, registry: Registry, data_of: DataOf) -> Result:
-    """The base result with what would change in it; `data_of` gives the JSON data of a result."""
+def with_what_if(before: Result, case: WhatIf, registry: Registry) -> Result:
+    """The base result with what would change in it."""
     after = result_of(assess_engagement(case.plan, case.source.engagement, decided=True), case.source, registry)
-    told: dict[str, Any] = {
-        "changes": [
-            {"key": item.change.key, "value": item.value, "was": item.was, "stated": item.stated}
-            for item in case.changed
-        ],
-        "pack": None if case.pack is None else _told(case.pack),
-        **differences(data_of(before), data_of(after)),
-    }
-    return replace(before, what_if=Decoder({}, score_types(registry)).value(WhatIfResult, told))
+    changes = tuple(
+        ChangedValue(key=item.change.key, value=item.value, was=item.was, stated=item.stated) for item in case.changed
+    )
+    pack = _adopted(case.pack) if case.pack is not None else None
+    return replace(before, what_if=what_if_of(before, after, changes=changes, pack=pack))
 
 
-PACK_KEYS = (
-    "id",
-    "title",
-    "status",
-    "framework",
-    "citation",
-    "published",
-    "checked",
-    "standing",
-    "verify",
-    "note",
-    "counts",
-    "sha256",
-)
-
-
-def _told(pack: PackInfo) -> dict[str, Any]:
-    return {**{name: getattr(pack, name) for name in PACK_KEYS}, "counts": dict(pack.counts)}
+def _adopted(pack: PackInfo) -> AdoptedPack:
+    return AdoptedPack(
+        id=pack.id,
+        title=pack.title,
+        status=pack.status,
+        framework=pack.framework,
+        citation=pack.citation,
+        published=pack.published,
+        checked=pack.checked,
+        standing=pack.standing,
+        verify=pack.verify,
+        note=pack.note,
+        counts=pack.counts,
+        sha256=pack.sha256,
+    )
 
 
 def _pack(plan: Plan, named: Sequence[Change]) -> tuple[PackInfo | None, list[Diagnostic]]:

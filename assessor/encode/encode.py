@@ -21,13 +21,10 @@ JsonObject = dict[str, Any]  # the one place where a result is an untyped object
 
 def encode(result: Result, prose: Sequence[Prose[Any]]) -> JsonObject:
     """The whole object; its digest covers everything but itself."""
-    by_kind: dict[type, tuple[Prose[Any], ...]] = {}
-    for entry in prose:
-        by_kind[entry.kind] = (*by_kind.get(entry.kind, ()), entry)
-    data = _plain(result, by_kind, Context(result=result, names=names_of(result)))
+    data: JsonObject = _Encoder(prose, Context(result=result, names=names_of(result))).plain(result)
     del data["digest"]
     data["digest"] = hashlib.sha256(canonical(data)).hexdigest()
-    return dict(data)
+    return data
 
 
 def sealed(result: Result, prose: Sequence[Prose[Any]]) -> Result:
@@ -40,21 +37,47 @@ def canonical(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def _plain(value: Any, prose: Mapping[type, tuple[Prose[Any], ...]], context: Context) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, (str, int, float)):
-        return value
-    if isinstance(value, Mapping):
-        return {
-            str(key): _plain(item, prose, dataclasses.replace(context, keys=(*context.keys, str(key))))
-            for key, item in value.items()
-        }
-    if isinstance(value, (tuple, list)):
-        return [_plain(item, prose, context) for item in value]
-    below = dataclasses.replace(context, around=(*context.around, value))
-    data = {key_of(field.name): _plain(getattr(value, field.name), prose, below) for field in dataclasses.fields(value)}
-    for entry in prose.get(type(value), ()):
-        texts = entry.of(value, context)
-        data.update({key: list(text) if isinstance(text, (tuple, list)) else text for key, text in texts.items()})
-    return data
+class _Encoder:
+    """One walk through a result; the trail of values around the present one is kept, not copied."""
+
+    def __init__(self, prose: Sequence[Prose[Any]], context: Context) -> None:
+        self._prose: dict[type, tuple[Prose[Any], ...]] = {}
+        for entry in prose:
+            self._prose[entry.kind] = (*self._prose.get(entry.kind, ()), entry)
+        self._context = context
+        self._fields: dict[type, tuple[tuple[str, str], ...]] = {}
+
+    def plain(self, value: Any) -> Any:
+        """A value as JSON data."""
+        if isinstance(value, Enum):
+            return value.value
+        if value is None or isinstance(value, (str, int, float)):
+            return value
+        if isinstance(value, (tuple, list)):
+            return [self.plain(part) for part in value]
+        if isinstance(value, Mapping):
+            return self._mapping(value)
+        return self._record(value)
+
+    def _mapping(self, value: Mapping[Any, Any]) -> JsonObject:
+        data, keys = {}, self._context.keys
+        for key, part in value.items():
+            keys.append(str(key))
+            data[str(key)] = self.plain(part)
+            keys.pop()
+        return data
+
+    def _record(self, value: Any) -> JsonObject:
+        kind = type(value)
+        fields = self._fields.get(kind)
+        if fields is None:
+            fields = tuple((field.name, key_of(field.name)) for field in dataclasses.fields(kind))
+            self._fields[kind] = fields
+        around = self._context.around
+        around.append(value)
+        data = {key: self.plain(getattr(value, name)) for name, key in fields}
+        around.pop()
+        for entry in self._prose.get(kind, ()):
+            for key, text in entry.of(value, self._context).items():
+                data[key] = list(text) if isinstance(text, (tuple, list)) else text
+        return data

@@ -129,10 +129,13 @@ def _described(schema: JsonSchema, doc: str) -> JsonSchema:
 
 @cache
 def _attribute_docs(kind: type) -> dict[str, str]:
-    """The docstring below each field, from the source: Python keeps none of them."""
+    """The docstring below each field, inherited ones included, from the source: Python keeps none of them."""
     tree = _module_tree(inspect.getmodule(kind) or typing)
     body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == kind.__name__)
     docs: dict[str, str] = {}
+    for base in kind.__bases__:
+        if dataclasses.is_dataclass(base):
+            docs.update(_attribute_docs(base))
     for field, below in itertools.pairwise(body):
         if (
             isinstance(field, ast.AnnAssign)

@@ -9,6 +9,7 @@ from assessor.result.comparison import Comparison
 from assessor.result.obligation import Demand, Obligation
 from assessor.result.texts import TextKey
 from assessor.result.verdict import Advice, Alternative, Condition, Determination, ObligationVerdict, Remark
+from assessor.result.what_if import ChangeCause
 from assessor.words import alternatives, changes, comparisons, conditions
 from assessor.words.demands import BASES, asks
 from assessor.words.determinations import determined
@@ -30,11 +31,19 @@ def _verdict(verdict: ObligationVerdict, context: Context) -> dict[str, Any]:
 
 
 def _comparison(comparison: Comparison, context: Context) -> dict[str, str]:
-    demand = context.within(Obligation).demands[comparison.demand]
+    demand = _compared_demand(comparison, context)
     return {
         "needs": comparisons.needs(comparison, demand, context.names),
         "has": comparisons.has(comparison, demand, context.names),
     }
+
+
+def _compared_demand(comparison: Comparison, context: Context) -> Demand:
+    """The demand a comparison is about: that of its obligation, or the one a change was put down to."""
+    nearest = context.around[-1]
+    if isinstance(nearest, ChangeCause) and nearest.demand is not None:
+        return nearest.demand
+    return context.within(Obligation).demands[comparison.demand]
 
 
 def _advice(advice: Advice, context: Context) -> dict[str, str]:

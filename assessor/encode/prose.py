@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, field
 
 if TYPE_CHECKING:
     from assessor.result.result import Result
@@ -18,12 +18,15 @@ Text = str | None | Sequence[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Where a value stands: the result, the names in it, and every value around it, outermost first."""
+    """Where a value stands: the result, the names in it, and every value around it, outermost first.
+
+    `around` and `keys` are the encoder's own trail and change as it goes on; a text reads them and keeps neither.
+    """
 
     result: Result
     names: Names
-    around: tuple[object, ...] = ()
-    keys: tuple[str, ...] = ()
+    around: list[object] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
 
     def within(self, kind: type[T]) -> T:
         """The nearest value around it of a type; raises LookupError where there is none."""

@@ -89,6 +89,7 @@ def _row(graph: Graph, catalog: str, row: Row) -> Obligation:
         specification=row.specification,
         applies_to=row.applies_to,
         applies_when=row.applies_when,
+        outside=row.outside,
         otherwise=row.otherwise,
         alternative_allowed=row.alternative_allowed,
         supporting=supporting(graph, ref),

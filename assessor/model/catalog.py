@@ -62,6 +62,7 @@ class Row:
     specification: Specification | None = None
     applies_to: tuple[str, ...] = ()
     applies_when: Condition | None = None
+    outside: str | None = None
     otherwise: str | None = None
     alternative: str | None = None
     props: Mapping[str, Scalar | list[str]] = field(default_factory=dict)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, Self
+from typing import Self
 
 from assessor.model.condition import Stated
 from assessor.model.contract import Contract
 from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.period import Period
-from assessor.model.scales import DeterminationStatus, ExceptionGround
+from assessor.model.scales import (
+    DeterminationStatus,
+    DutyStateWord,
+    EvidenceResult,
+    EvidenceSource,
+    ExceptionGround,
+)
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
 from assessor.model.value import dataclass, field
@@ -69,7 +75,7 @@ class Provider:
 class DutyState:
     """Where a customer duty stands: done, assigned or not_done."""
 
-    state: Literal["done", "assigned", "not_done"]
+    state: DutyStateWord
     who: str | None = None
     note: str | None = None
 
@@ -124,9 +130,9 @@ class EvidenceRecord:
     """
 
     id: str
-    source: str
+    source: EvidenceSource
     collected: str
-    result: str = "supports"
+    result: EvidenceResult = "supports"
     capability: str | None = None
     duty: str | None = None
     provider: str | None = None

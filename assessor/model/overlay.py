@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from assessor.model.catalog import Provenance, Row
 from assessor.model.crosswalk import Entry
 from assessor.model.rules import Duty, Fact
-from assessor.model.scales import Specification
+from assessor.model.scales import PackStatus, Specification
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -18,7 +18,7 @@ class OverlayHeader:
 
     id: str
     title: str
-    status: str
+    status: PackStatus
     framework: str
     citation: str
     published: str

@@ -14,7 +14,7 @@ from assessor.model.contract import Clause
 from assessor.model.economics import Economics
 from assessor.model.framework import Framework
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
-from assessor.model.scales import Basis, Independence, Relationship, Specification
+from assessor.model.scales import Basis, Independence, PackStatus, Relationship, Specification
 from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field
@@ -69,6 +69,7 @@ class Obligation:
     specification: Specification | None = None
     applies_to: tuple[str, ...] = ()
     applies_when: Condition | None = None
+    outside: str | None = None
     otherwise: str | None = None
     alternative_allowed: bool = False
     supporting: tuple[str, ...] = ()
@@ -127,7 +128,7 @@ class PackInfo:
 
     id: str
     title: str
-    status: str
+    status: PackStatus
     framework: str
     citation: str
     published: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.condition import Condition
+from assessor.model.scales import FunctionKind, GateReach
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -40,7 +41,7 @@ class Function:
 
     id: str
     title: str
-    kind: str
+    kind: FunctionKind
     co_managed_owner: str | None = None
     takes_tickets: bool = False
     needed_anyway: bool = False
@@ -89,7 +90,7 @@ class Gate:
     title: str
     when: GateWhen
     needs: str
-    reach: str
+    reach: GateReach
     citation: str
     decides: str | None = None
     duty: str | None = None

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 # Closed vocabularies that stay plain text, here so that a type checker knows their words.
 Basis = Literal["legal", "contractual", "entity_defined", "engine_default", "proposed", "if_adopted"]
+PackStatus = Literal["proposed", "draft"]
 FunctionKind = Literal["delegable", "reserved", "independent"]
 Performer = Literal["provider", "shared", "customer"]
 Predicate = Literal[
@@ -14,6 +15,10 @@ Predicate = Literal[
 ]
 TruthWord = Literal["yes", "no", "unknown"]
 ProofWord = Literal["contradicted", "declared", "stale", "proven"]
+GateReach = Literal["provider", "own"]
+DutyStateWord = Literal["done", "assigned", "not_done"]
+EvidenceSource = Literal["third_party", "system", "document", "declared"]
+EvidenceResult = Literal["supports", "contradicts"]
 DutyStanding = Literal["done", "assigned", "not_done", "unconfirmed", "unknown", "required"]
 DemandResult = Literal["unmet", "part", "unknown", "met_with_duty", "met"]
 Carrier = Literal["provider", "customer", "third_party", "shared", "none"]
@@ -77,6 +82,7 @@ VERDICT_ORDER = (
 )
 VERDICT_RANK = {verdict: rank for rank, verdict in enumerate(VERDICT_ORDER)}
 IN_PLACE = frozenset({Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED})
+OPEN = (Verdict.GAP, Verdict.PARTIAL, Verdict.NOT_ASSESSABLE)
 DECIDED = IN_PLACE | {Verdict.PARTIAL, Verdict.GAP}
 
 DETECTION = ("none", "user_report", "threshold", "analytic", "hunted")

@@ -75,7 +75,7 @@ def brief_of(result: Result, prose: Sequence[Prose[Any]], registry: Registry, cl
     record = Record(encode(result, prose))
     names = names_of(result)
     links = register.links_of(record)
-    deck = deck_of(record, names, links)
+    deck = deck_of(result, names, links)
     found = register.register_of(record, names)
     return Brief(
         cover=_cover(record, names),
@@ -86,7 +86,7 @@ def brief_of(result: Result, prose: Sequence[Prose[Any]], registry: Registry, cl
         bases=tuple(words.BASES.values()),
         summary=summary.summary_of(record, names, found),
         sheets=sheets_of(result, record, names, registry),
-        tables=obligations.tables_of(record, names, deck.anchors),
+        tables=obligations.tables_of(result, names, deck.anchors),
         gaps=found,
         responsibilities=register.responsibilities_of(record, names),
         deck=deck,

@@ -8,10 +8,12 @@ from assessor.report import words
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
 from assessor.words import grammar
+from assessor.words.determinations import determined
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
     from assessor.report.names import BriefNames
+    from assessor.result.register import DeterminedObligation
+    from assessor.result.result import Result
 
 _COLUMNS = (
     Column("Obligation", 42),
@@ -22,13 +24,13 @@ _COLUMNS = (
 )
 
 
-def sheets_of(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
+def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     """One sheet where anything was determined; those that differ come first."""
-    rows = result.records("determinations")
+    rows = result.determinations
     if not rows:
         return ()
-    differing = [each for each in rows if each.data.get("differs") is True]
-    others = [each for each in rows if each.data.get("differs") is not True]
+    differing = [row for row in rows if row.differs]
+    others = [row for row in rows if not row.differs]
     whole = f"{len(rows)} {grammar.noun(len(rows), 'obligation')}"
     if differing:
         title = f"People determined {whole}; {len(differing)} otherwise than the terms alone"
@@ -43,19 +45,18 @@ def sheets_of(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
                 "A determination is made by a person who looked at what is done. It decides today's verdict; what the "
                 "terms of the providers would give stays beside it, so that a reader can ask about every difference."
             ),
-            blocks=(Table(_COLUMNS, tuple(_row(each, names) for each in (*differing, *others))),),
+            blocks=(Table(_COLUMNS, tuple(_row(row, names) for row in (*differing, *others))),),
         ),
     )
 
 
-def _row(each: Record, names: BriefNames) -> tuple[Cell, ...]:
-    counts = each.data.get("counts") is not False
-    verdict, derived = words.status(each.text("verdict")), words.status(each.text("derived"))
-    remark = "differs" if each.data.get("differs") is True else "agrees"
+def _row(row: DeterminedObligation, names: BriefNames) -> tuple[Cell, ...]:
+    verdict, derived = words.status(row.verdict), words.status(row.derived)
+    remark = "differs" if row.differs else "agrees"
     return (
-        Cell(f"{shorten(names.obligation(each.text('ref')), 40)}  {shorten(each.text('title'), 80)}"),
-        Cell(grammar.opening(shorten(each.record("determination").text("text"), 400))),
+        Cell(f"{shorten(names.obligation(row.ref), 40)}  {shorten(row.title, 80)}"),
+        Cell(grammar.opening(shorten(determined(row.determination), 400))),
         Cell(f"{verdict.mark} {verdict.short}", verdict.style),
         Cell(f"{derived.mark} {derived.short}", derived.style),
-        Cell(remark if counts else "outside the scope"),
+        Cell(remark if row.counts else "outside the scope"),
     )

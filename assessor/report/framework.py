@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
+    from assessor.result.scales import FrameworkScore
 
 
 class PresentedFramework(ScoringFramework, Protocol):
@@ -28,7 +29,7 @@ class PresentedFramework(ScoringFramework, Protocol):
         """Its pages of the brief; none where the result has nothing for them."""
         return ()
 
-    def headlines(self, _score: Any) -> Iterable[str]:
+    def headlines(self, _score: FrameworkScore) -> Iterable[str]:
         """What the terminal says of its figures, a line each."""
         return ()
 

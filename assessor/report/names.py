@@ -20,8 +20,9 @@ _NAME, _STATEMENT, _FRAMEWORK, _REFERENCE = 90, 500, 60, 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefNames(Names):
-    """Names as the brief prints them, and the records that speak against something."""
+    """Names as the brief prints them, those inside sentences at full length, and the records that speak against."""
 
+    full: Names
     against: Mapping[str, str] = field(default_factory=dict)
 
     def obligations(self, refs: Iterable[str]) -> tuple[str, ...]:
@@ -46,7 +47,7 @@ def names_of(result: Result) -> BriefNames:
         for record in result.evidence_records
         if record.result == "contradicts"
     }
-    return BriefNames(**values)
+    return BriefNames(full=full, **values)
 
 
 def _shortened(titles: Mapping[str, str], most: int) -> dict[str, str]:

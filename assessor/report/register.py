@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessor.report import words
-from assessor.report.card_facts import demand_of
 from assessor.report.text import shorten
 from assessor.words import grammar
 
@@ -117,7 +116,7 @@ def _late(result: Record) -> frozenset[str]:
         each.text("ref")
         for each in result.records("obligations")
         for item in each.record("verdicts").record("today").records("failing")
-        if item.text("predicate") == "cadence" and demand_of(item, each.records("demands")).text("every")
+        if item.text("predicate") == "cadence" and each.records("demands")[item.count("demand")].text("every")
     )
 
 

@@ -9,21 +9,11 @@ from assessor.report import contracts, determinations, what_if
 from assessor.report.decision import pages as decision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from assessor.report.fields import Record
     from assessor.report.framework import Registry
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
-
-    # (the whole result, names) -> sheets; empty where the result has nothing for them
-    Maker = Callable[[Record, BriefNames], tuple[Sheet, ...]]
-
-# The order of the pages inside each part.
-_DECISION: tuple[Maker, ...] = (*decision.PAGES, what_if.sheets_of)
-_CONTRACTS: tuple[Maker, ...] = (contracts.sheets_of,)
-_FIGURES: tuple[Maker, ...] = decision.APPENDIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +29,9 @@ class Sheets:
 def sheets_of(result: Result, record: Record, names: BriefNames, registry: Registry) -> Sheets:
     """Every sheet that a result has matter for; the frameworks' own stand in the order of the registry."""
     own = [sheet for framework in registry for sheet in framework.sheets(result, record, names)]
-    decision_sheets, contract_sheets, figure_sheets = (
-        tuple(sheet for maker in makers for sheet in maker(record, names))
-        for makers in (_DECISION, _CONTRACTS, _FIGURES)
-    )
     return Sheets(
-        decision=decision_sheets,
-        frameworks=(*own, *determinations.sheets_of(record, names)),
-        contracts=contract_sheets,
-        figures=figure_sheets,
+        decision=(*decision.pages_of(result, names), *what_if.sheets_of(result, names)),
+        frameworks=(*own, *determinations.sheets_of(result, names)),
+        contracts=contracts.sheets_of(record, names),
+        figures=tuple(decision.appendix_of(result, names)),
     )

@@ -34,6 +34,8 @@ class Reason:
     objectives_open: not determined to the end; determined: people said why."""
     facts: tuple[str, ...]
     """facts_missing: the facts."""
+    outside: str | None
+    """outside: the instrument or scope it is no part of."""
     otherwise: str | None
     """outside: in the catalog's own words, where it has any; else the conditions that do not hold follow."""
     applies_to: tuple[str, ...]

@@ -10,7 +10,7 @@ from assessor.model.value import dataclass
 
 RecommendationStatus = Literal["optimal", "time_limit", "infeasible"]
 BindingKind = Literal["capability", "hours", "independence"]
-ReasonCode = Literal[
+ChoiceReason = Literal[
     "today",
     "obligations",
     "only_one",
@@ -54,7 +54,7 @@ class RecommendedLine:
     """The offering of a provider of the engagement."""
     annual: float
     """Its part of the cost; what several functions share is split evenly."""
-    reason_codes: tuple[ReasonCode, ...]
+    reason_codes: tuple[ChoiceReason, ...]
     """Why (docs/recommendation.md)."""
     today: tuple[str, ...] | None
     """Who runs it today; null: not stated."""
@@ -163,7 +163,11 @@ class RecommendedCondition:
     kind: RecommendedConditionKind
     """Its kind."""
     id: str
-    """The gate, model/offering, function, supplier, or population:obligation it is about."""
+    """The gate, model/offering, function, obligation, model or supplier it is about."""
+    model: str | None
+    """The support model of which something is to be bought; null for every other kind."""
+    offering: str | None
+    """The offering of that model; null for every other kind."""
     providers: tuple[str, ...]
     """Whom a paper is needed from; empty for every other kind."""
     groups: tuple[str, ...]

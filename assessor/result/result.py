@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.value import dataclass
+from assessor.result.contract import ContractPoint
 from assessor.result.decision import Situation, Weighing
+from assessor.result.duty import Duty, Residue, ResidueDuty
 from assessor.result.economics import Economics, Unpriced
+from assessor.result.evidence import EvidenceRecord, EvidenceRequest
+from assessor.result.finding import Finding, FindingCounts
 from assessor.result.obligation import Obligation
 from assessor.result.recommendation import NoRecommendation, Recommendation
-from assessor.result.register import (
-    ContractPoint,
-    DeterminedObligation,
-    Duty,
-    EvidenceRecord,
-    EvidenceRequest,
-    Finding,
-    FindingCounts,
-    Residue,
-    ResidueDuty,
-    Responsibility,
-)
+from assessor.result.register import DeterminedObligation, Responsibility
 from assessor.result.scales import FrameworkScore
 from assessor.result.subjects import (
     ArrangementTitle,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 ContractPointKind = Literal[
     "unowned", "ended", "paper", "clause", "slow", "double", "disagreement", "contradiction", "not_included"
@@ -41,7 +41,10 @@ FindingKind = Literal[
     "alternative",
     "basis",
 ]
-Formula = Literal["invoices_only", "with_onboarding_and_tools", "with_lost_work_and_prevention"]
+# The figures a year's cost is described by, and those a tolerance for risk can look at.
+Measure = Literal["mean", "p50", "p80", "p90", "p95", "p99", "cvar95"]
+MEASURES: Final[tuple[Measure, ...]] = ("mean", "p50", "p80", "p90", "p95", "p99", "cvar95")
+Functional = Literal["mean", "p50", "p80", "p95", "cvar95"]
 
 # What a framework's own arithmetic says: a value of the type its room declares.
 FrameworkScore = object

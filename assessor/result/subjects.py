@@ -83,10 +83,8 @@ class ChosenFramework:
 class ArrangementTitle:
     """How an arrangement is called."""
 
-    title: str
-    """In full."""
-    label: str
-    """As a column heading."""
+    model: str | None
+    """The support model that is followed alone; null for today's arrangement and the recommended one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +239,12 @@ class Question:
     """The fact."""
     question: str
     """What it answers."""
+
+    @property
+    def short(self) -> str:
+        """The question without the explanation behind its question mark."""
+        question, mark, _ = self.question.partition("?")
+        return question + mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

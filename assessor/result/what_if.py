@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from assessor.model.scales import Verdict
+from assessor.model.scales import PackStatus, Verdict
 from assessor.model.value import dataclass
+from assessor.result.comparison import Comparison
+from assessor.result.economics import Unpriced
+from assessor.result.obligation import Demand
+from assessor.result.reason import Reason
+
+Direction = Literal["better", "worse", "other"]
+SideName = Literal["now", "before"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +38,7 @@ class AdoptedPack:
     """Its id."""
     title: str
     """Its title."""
-    status: Literal["proposed", "draft"]
+    status: PackStatus
     """What it is in law."""
     framework: str
     """The framework it changes."""
@@ -57,10 +64,19 @@ class AdoptedPack:
 class ChangeCause:
     """Why; null when nothing in words tells the two apart."""
 
-    kind: Literal["now", "before"]
-    """Whether the text holds with the changes, or held in the base only."""
-    text: str
-    """What fails or holds."""
+    kind: SideName
+    """Whether it holds with the changes, or held in the base only."""
+    ground: Literal["not_applicable", "determined", "alternative", "asked", "shortfall"]
+    """not_applicable: see why; determined: people determined it, see status; alternative: a documented alternative is
+    not accepted; asked: what is asked differs, and it is in place neither way; shortfall: see demand and comparison."""
+    why: Reason | None
+    """not_applicable: why it does not apply or cannot be judged."""
+    status: str | None
+    """determined: as what."""
+    demand: Demand | None
+    """shortfall: what is demanded."""
+    comparison: Comparison | None
+    """shortfall: what fails or is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +93,7 @@ class ChangedVerdict:
     """Verdict of the base."""
     to: Verdict
     """Verdict with the changes."""
-    direction: Literal["better", "worse", "other"]
+    direction: Direction
     """Whether it would be better or worse; other where one end is outside the scale."""
     cause: ChangeCause | None
     """Why; null when nothing in words tells the two apart."""
@@ -95,8 +111,8 @@ class ObligationEntry:
     """Its statement."""
     citation: str | None
     """Where it stands."""
-    asks: tuple[str, ...]
-    """What it demands, in words."""
+    demands: tuple[Demand, ...]
+    """What it demands."""
     verdicts: Mapping[str, Verdict]
     """Verdict by arrangement."""
 
@@ -182,9 +198,13 @@ class ChangedFigure:
     arrangement: str | None
     """Whose cost it is; null for the decision as a whole."""
     before: float | str | None
-    """In the base."""
+    """In the base; of the recommendation: how the search ended, or the code of why there was none."""
     after: float | str | None
     """With the changes."""
+    unpriced_before: Unpriced | None
+    """Of the recommendation: what kept prices away in the base."""
+    unpriced_after: Unpriced | None
+    """The same with the changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.words import comparisons
 from assessor.words.demands import asks
 from assessor.words.grammar import inside, opening, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from assessor.result.change import Change
+    from assessor.result.change import Change, ChangeKind
     from assessor.result.comparison import Comparison
     from assessor.result.obligation import Demand
     from assessor.words.names import Names
+
+_FIXED: Final[Mapping[ChangeKind, str]] = {
+    "duty": "done or assigned",
+    "frequency": "the frequency",
+    "risk_analysis": "a targeted risk analysis in date",
+    "record": "records that no longer show that it fails",
+    "determination": "correct what the determination found, and have it determined again",
+    "objectives": "determine the objectives that are still open",
+}
 
 
 def change(step: Change, demands: Sequence[Demand], names: Names) -> str:
@@ -99,18 +108,8 @@ def needs(step: Change, demands: Sequence[Demand], names: Names) -> str:
             return comparisons.needs(step.comparison, demand, names) if step.comparison and demand else ""
         case "paper":
             return names.gate(step.gate or "")
-        case "duty":
-            return "done or assigned"
-        case "frequency":
-            return "the frequency"
-        case "risk_analysis":
-            return "a targeted risk analysis in date"
-        case "record":
-            return "records that no longer show that it fails"
-        case "determination":
-            return "correct what the determination found, and have it determined again"
-        case "objectives":
-            return "determine the objectives that are still open"
+        case kind:
+            return _FIXED[kind]
 
 
 def has(step: Change, demands: Sequence[Demand], names: Names) -> str:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.result.comparison import Coverage, Hours, OpenDuties, Papers, Strength, Timing
 from assessor.words.demands import AS_DEFINED, BASES, asks
 from assessor.words.grammar import every, inside, interval, listed, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from assessor.result.comparison import Comparison
+    from assessor.result.comparison import Comparison, Shortfall
     from assessor.result.obligation import Demand, DemandedClass
     from assessor.words.names import Names
 
-NOT_STATED = "not stated"
+NOT_STATED: Final = "not stated"
+_FIXED: Final[Mapping[Shortfall, str]] = {
+    "no_frequency": "no frequency is defined",
+    "frequency_not_stated": "which frequency is defined is not stated",
+    "hours_not_stated": "available hours not stated",
+    "covers_none": "covers none of the parts in scope",
+    "coverage_not_stated": "which parts it covers is not stated",
+    "not_stated": NOT_STATED,
+}
 
 
 def needs(comparison: Comparison, demand: Demand, names: Names) -> str:
@@ -52,7 +60,6 @@ def has(comparison: Comparison, demand: Demand, names: Names) -> str:
 
 def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
     """What there is, wherever that is."""
-    compared = comparison.compared
     match comparison.shortfall:
         case "nobody":
             return f"nobody is assigned {names.all_functions(demand.functions)}"
@@ -60,24 +67,14 @@ def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
             return f"who runs {_function(comparison, names)} is not stated"
         case "not_listed":
             return f"{_function(comparison, names)} is not among the services listed"
-        case "no_frequency":
-            return "no frequency is defined"
-        case "frequency_not_stated":
-            return "which frequency is defined is not stated"
         case "contradicted":
             return f"{names.record(comparison.record or '')} shows that it does not operate"
         case "runs_it":
             who = names.provider(comparison.provider) if comparison.provider is not None else "nobody"
             third = demand.independence is not None and demand.independence.is_ == "third_party"
             return f"{who} runs functions here or is staff" if third else f"{who} does"
-        case "hours_not_stated":
-            return "available hours not stated"
-        case "covers_none":
-            return "covers none of the parts in scope"
-        case "coverage_not_stated":
-            return "which parts it covers is not stated"
-        case _:
-            return _values(comparison, demand, names) if compared is not None else NOT_STATED
+        case code:
+            return _FIXED.get(code) or _values(comparison, demand, names)
 
 
 def _values(comparison: Comparison, demand: Demand, names: Names) -> str:

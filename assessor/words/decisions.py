@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
+from assessor.result.verdict import Condition
+from assessor.words import conditions
 from assessor.words.grammar import inside, listed, noun, opening, usd
 
 if TYPE_CHECKING:
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
     from assessor.result.economics import Unpriced
     from assessor.result.recommendation import (
         BindingConstraint,
+        ChoiceReason,
         Concentration,
         ExcludedSupplier,
+        NoRecommendation,
         OtherHands,
-        ReasonCode,
         Recommendation,
         RecommendedCondition,
         SingleChange,
@@ -43,7 +45,7 @@ _HOURS: Final[Mapping[UnreliableHours, str]] = {
     "no_hours": "it has no hours",
     "demand_not_stated": "the number of users or tickets is not stated",
 }
-_REASONS: Final[Mapping[ReasonCode, str]] = {
+_REASONS: Final[Mapping[ChoiceReason, str]] = {
     "today": "as today",
     "obligations": "obligations need it",
     "only_one": "nobody else on offer does it",
@@ -56,7 +58,7 @@ _REASONS: Final[Mapping[ReasonCode, str]] = {
 }
 
 
-def reasons(codes: Sequence[ReasonCode]) -> str:
+def reasons(codes: Sequence[ChoiceReason]) -> str:
     """Why it is this supplier, as a phrase."""
     return opening(listed([_REASONS[code] for code in codes]))
 
@@ -80,7 +82,7 @@ def single_change(change: SingleChange, names: Names) -> str:
     """One change from today, with what it brings and what it costs."""
     who = names.provider(change.supplier)
     if change.gate is not None:
-        does = f"Sign or obtain the {inside(names.gates[change.gate].title)} with {who}"
+        does = f"Sign or obtain the {inside(names.gate(change.gate))} with {who}"
     else:
         does = f"Give {names.all_functions([change.function or ''])} to {who}"
     if change.annual_cost:
@@ -100,33 +102,15 @@ def unmet(obligation: UnmetObligation, names: Names) -> str:
 
 
 def condition(needed: RecommendedCondition, names: Names) -> str:
-    """What must become true."""
+    """What must become true; a paper is said with everybody who needs it."""
     if needed.kind == "gate":
         providers = sorted({names.provider(name) for name in needed.providers})
-        return f"{names.gates[needed.id].title} with {listed(providers)}"
-    if needed.kind == "population":
-        return f"{names.gates[needed.id].title} with every provider in reach"
-    if needed.kind == "offering":
-        return _offering(needed.id, names)
-    if needed.kind == "frequency":
-        _, _, identifier = needed.id.partition(":")
-        return f"A frequency defined in writing for {identifier}, and bought from the provider"
-    if needed.kind == "independent":
-        return f"An outside party engaged for {inside(names.function(needed.id))}"
+        return f"{names.gate(needed.id)} with {listed(providers)}"
     if needed.kind == "covers":
         groups = ", ".join(names.group(group) for group in needed.groups)
         return f"{names.provider(needed.id)} serves these as well: {groups}"
-    hours = math.ceil(needed.hours or 0.0)
-    return f"At least {hours} hours a month bought: {inside(names.provider(needed.id))}"
-
-
-def _offering(name: str, names: Names) -> str:
-    """A tier of a support model, with what it means."""
-    model, _, offering = name.partition("/")
-    known = names.support_models[model]
-    title = next((tier.title or offering for tier in known.offerings if tier.id == offering), offering)
-    tier, _, meaning = title.partition(": ")
-    return f"{known.title}: {tier}{f' ({meaning})' if meaning else ''} or better"
+    one = Condition(kind=needed.kind, id=needed.id, model=needed.model, offering=needed.offering, hours=needed.hours)
+    return conditions.condition(one, names)
 
 
 def obstacle(recommendation: Recommendation, names: Names) -> str | None:
@@ -170,10 +154,15 @@ def unpriced(reason: Unpriced) -> str:
 
 def no_recommendation(result: Result) -> str | None:
     """Why there is no recommendation; None where there is one, or none was asked for."""
-    if result.no_recommendation == "nothing_asked":
+    return absent_because(result.no_recommendation, result.unpriced)
+
+
+def absent_because(code: NoRecommendation | None, reason: Unpriced | None) -> str | None:
+    """Why there is no recommendation, from its code and what keeps prices away."""
+    if code == "nothing_asked":
         return "No obligation applies for certain, so there is nothing to arrange for."
-    if result.no_recommendation == "unpriced" and result.unpriced is not None:
-        return unpriced(result.unpriced)
+    if code == "unpriced" and reason is not None:
+        return unpriced(reason)
     return None
 
 

@@ -116,6 +116,11 @@ def usd(amount: float) -> str:
     return f"{'-' if round(amount) < 0 else ''}${abs(amount):,.0f}"
 
 
+def usd_cents(amount: float) -> str:
+    """An amount of money to the cent, with its sign before the dollar's."""
+    return f"{'-' if round(amount, 2) < 0 else ''}${abs(amount):,.2f}"
+
+
 def grade(value: float | None) -> str:
     """A grade between 0 and 1 with two places."""
     return "\u2013" if value is None else f"{value:.2f}"
@@ -155,9 +160,14 @@ def inside(title: str) -> str:
     return title if any(letter.isupper() for letter in first[1:]) else title[:1].lower() + title[1:]
 
 
-def noun(count: int, word: str) -> str:
+def noun(count: float, word: str) -> str:
     """A word in the number its count asks for."""
     return word if count == 1 else f"{word}s"
+
+
+def counted(count: int, word: str) -> str:
+    """How many of something: 1 verdict, 2 verdicts."""
+    return f"{count:,} {noun(count, word)}"
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

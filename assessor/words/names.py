@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.model.value import dataclass, field
+from assessor.words import arrangements, duties
 from assessor.words.grammar import inside, listed, opening, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from assessor.result.register import Duty, EvidenceRecord
+    from assessor.result.duty import Duty
+    from assessor.result.evidence import EvidenceRecord
     from assessor.result.subjects import (
         ArrangementTitle,
         AssetGroup,
@@ -182,27 +184,25 @@ class Names:
 
 def names_of(subjects: Subjects) -> Names:
     """The names a result carries with it."""
-    titles = subjects.arrangement_titles
+    models = {model.id: model for model in subjects.models}
+    events = {event.id: event.title for event in subjects.events}
     return Names(
         organization=subjects.organization.name or "the organization",
-        arrangements=tuple(Arrangement(name, titles[name].title, titles[name].label) for name in subjects.arrangements),
-        capabilities={item.id: item.title for item in subjects.capabilities},
-        functions={item.id: item.title for item in subjects.functions},
-        providers={item.id: item.name for item in subjects.providers},
-        duties={item.id: item.title for item in subjects.duties},
-        statements={item.id: item.statement for item in subjects.duties},
-        frameworks={item.id: item.title for item in subjects.frameworks},
-        gates={item.id: item for item in subjects.gates},
-        support_models={item.id: item for item in subjects.models},
-        events={item.id: item.title for item in subjects.events},
-        questions={item.id: _first_question(item.question) for item in subjects.questions},
-        full_questions={item.id: item.question for item in subjects.questions},
-        groups={item.id: item.title for item in subjects.asset_groups},
-        records={item.id: item for item in subjects.evidence_records},
+        arrangements=tuple(
+            Arrangement(name, *arrangements.titles(name, subjects.arrangement_titles[name], models))
+            for name in subjects.arrangements
+        ),
+        capabilities={capability.id: capability.title for capability in subjects.capabilities},
+        functions={function.id: function.title for function in subjects.functions},
+        providers={provider.id: provider.name for provider in subjects.providers},
+        duties={duty.id: duties.title(duty.id, duty.origin, events) for duty in subjects.duties},
+        statements={duty.id: duties.statement(duty.id, duty.origin, events) for duty in subjects.duties},
+        frameworks={framework.id: framework.title for framework in subjects.frameworks},
+        gates={gate.id: gate for gate in subjects.gates},
+        support_models=models,
+        events=events,
+        questions={question.id: question.short for question in subjects.questions},
+        full_questions={question.id: question.question for question in subjects.questions},
+        groups={group.id: group.title for group in subjects.asset_groups},
+        records={record.id: record for record in subjects.evidence_records},
     )
-
-
-def _first_question(text: str) -> str:
-    """A question without the explanation behind its question mark."""
-    asked, mark, _ = text.partition("?")
-    return asked + mark

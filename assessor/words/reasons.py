@@ -35,13 +35,18 @@ def known_reason(why: Reason) -> str:
         case "facts_missing":
             return f"not stated: {', '.join(why.facts)}"
         case "outside":
-            return why.otherwise or _conditions(why)
+            return _outside(why)
         case "nobody_in_reach":
             return "no provider is in reach of the paper this asks for"
         case "objectives_open":
             return f"not determined yet: {', '.join(ref.partition(':')[2] for ref in why.objectives)}"
         case "determined":
             return "; ".join(why.rationales)
+
+
+def _outside(why: Reason) -> str:
+    beyond = f"outside {why.outside}" if why.outside is not None else None
+    return ", or ".join(filter(None, (beyond, why.otherwise))) or _conditions(why)
 
 
 def _conditions(why: Reason) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assessor.frameworks.cmmc.vocabulary import Assessment, DataHeld, ProviderKind
 from assessor.model.framework import RuleHolder, RuleKind, own
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
@@ -63,7 +64,7 @@ class Status:
     id: str
     title: str
     level: int
-    assessment: str
+    assessment: Assessment
     hashed: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
@@ -131,8 +132,8 @@ class AssetKind:
 class ProviderRule:
     """How an outside provider is treated by its kind and by what it holds; `data_contact` and `gates` are our words."""
 
-    kind: str
-    holds: str
+    kind: ProviderKind
+    holds: DataHeld
     treatment: str
     in_scope: bool
     fedramp: bool

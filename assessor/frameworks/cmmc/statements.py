@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assessor.frameworks.cmmc.vocabulary import Assessment, FedrampModerate, ProviderKind
 from assessor.model.engagement import Engagement
 from assessor.model.framework import Block, own
 from assessor.model.span import NOWHERE, Span
@@ -42,9 +43,9 @@ class ProviderScope:
     """A provider as the scoping rule sees it: cloud service (csp) or not (esp), and what it holds (cui, spd)."""
 
     provider: str
-    kind: str
+    kind: ProviderKind
     holds: tuple[str, ...] = ()
-    fedramp_moderate: str | None = None
+    fedramp_moderate: FedrampModerate | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -74,7 +75,7 @@ class CmmcStatements:
     `level_2_final` is the day before Level 3; `level_2_renewed` the day of its latest renewal.
     """
 
-    assessment: str | None = None
+    assessment: Assessment | None = None
     held_status: str | None = None
     conditional_status_date: str | None = None
     status_date: str | None = None

@@ -1,35 +1,15 @@
-"""What the terminal says of a CMMC score, and what a new engagement file shows of the block `cmmc:`."""
+"""What a new engagement file shows of the block `cmmc:`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.rules import cmmc_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.model.plan import Plan
-
-_STATUS = {
-    "final": "a Final status is open",
-    "conditional": "a Conditional status is open",
-    "none": "no status",
-    "not_scorable": "not scorable without a current security plan",
-}
-
-
-def headlines(score: object) -> Iterator[str]:
-    """Points and status, in one line."""
-    if not isinstance(score, CmmcScore):
-        return
-    standing = _STATUS.get(score.status or "", "the status is not determined yet")
-    if score.sprs is not None:
-        standing = f"{score.sprs} of 110 points, {standing}"
-    elif score.range is not None:
-        standing = f"{score.range[0]} to {score.range[1]} of 110 points, {standing}"
-    yield f"CMMC level {score.level} today: {standing}"
 
 
 def starter(plan: Plan, _as_of: str) -> Iterator[str]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from assessor.frameworks.hipaa import breach_words, words
 from assessor.report.sheet import Cell, Column, Paragraph, Sheet, Table
 from assessor.report.text import shorten
 from assessor.words import grammar
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
+    from collections.abc import Mapping
+
+    from assessor.frameworks.hipaa.result import HipaaScore
+    from assessor.frameworks.hipaa.result_breach import Clock, Incident, RetainedDocument
+    from assessor.frameworks.hipaa.vocabulary import ClockState, IncidentKind, RetentionState
     from assessor.report.sheet import Block
 
-_KEPT = {
+_KEPT: Final[Mapping[RetentionState, tuple[str, str]]] = {
     "kept": ("Kept", "met"),
     "ended": ("Years are over", "na"),
     "destroyed": ("Destroyed in time", "met"),
@@ -21,21 +26,28 @@ _KEPT = {
     "unknown": ("Not known", "none"),
 }
 _EARLY = ("destroyed_early", "planned_early")
-_KINDS = {
+_KINDS: Final[Mapping[IncidentKind, tuple[str, str]]] = {
     "secured": ("Not unsecured data", "na"),
     "excepted": ("Not a breach", "na"),
     "low_probability": ("Low probability shown", "na"),
     "breach": ("Breach", "part"),
     "presumed": ("Presumed a breach", "part"),
 }
-_CLOCKS = {
+_CLOCKS: Final[Mapping[ClockState, tuple[str, str]]] = {
     "done": ("Given in time", "met"),
     "late": ("Given late", "gap"),
     "overdue": ("Overdue", "gap"),
     "running": ("Running", "part"),
+    "not_owed": ("Not owed", "na"),
     "unknown": ("Not known", "none"),
 }
 _BAD = ("late", "overdue")
+# What the days of a notice are counted to or from, by where it stands.
+_DAYS: Final[Mapping[ClockState, str]] = {
+    "late": "after the last day",
+    "overdue": "past the last day",
+    "running": "left",
+}
 _LEDE = (
     "The days are outer limits. Every notice is due without unreasonable delay, which may be much sooner "
     "(45 CFR 164.404(b)); the organization must be able to prove that it was given, or that there was no breach "
@@ -43,48 +55,47 @@ _LEDE = (
 )
 
 
-def sheets_of(score: Record) -> tuple[Sheet, ...]:
+def sheets_of(score: HipaaScore) -> tuple[Sheet, ...]:
     """One sheet where papers or incidents are stated."""
-    papers, incidents = score.records("retention"), score.records("incidents")
-    if not papers and not incidents:
+    if not score.retention and not score.incidents:
         return ()
     blocks: list[Block] = []
-    if incidents:
-        blocks.append(_incidents(incidents))
-        blocks.extend(_notices(incidents))
-    if papers:
-        blocks.append(_papers(papers))
+    if score.incidents:
+        blocks.append(_incidents(score.incidents))
+        blocks.extend(_notices(score.incidents))
+    if score.retention:
+        blocks.append(_papers(score.retention))
     return (
         Sheet(
             anchor="hipaa-clocks",
             kicker="HIPAA",
-            title=_title(papers, incidents),
-            lede=_LEDE if incidents else "",
+            title=_title(score),
+            lede=_LEDE if score.incidents else "",
             blocks=tuple(blocks),
         ),
     )
 
 
-def _title(papers: tuple[Record, ...], incidents: tuple[Record, ...]) -> str:
+def _title(score: HipaaScore) -> str:
     """The conclusion: notices late or overdue, those still running, papers gone too early."""
-    clocks = [clock.text("state") for item in incidents for clock in item.records("clocks")]
-    bad, running = sum(state in _BAD for state in clocks), clocks.count("running")
-    early = sum(item.text("state") in _EARLY for item in papers)
-    said = []
+    states = [clock.state for incident in score.incidents for clock in incident.clocks]
+    bad, running = sum(state in _BAD for state in states), states.count("running")
+    early = sum(document.state in _EARLY for document in score.retention)
+    parts = []
     if bad:
-        said.append(f"{bad} breach {grammar.noun(bad, 'notice')} late or overdue")
+        parts.append(f"{bad} breach {grammar.noun(bad, 'notice')} late or overdue")
     if running:
-        said.append(f"{running} still due")
+        parts.append(f"{running} still due")
     if early:
-        said.append(f"{early} {grammar.noun(early, 'paper')} not kept six years")
-    if said:
-        return grammar.listed(said)
-    told = "No breach notice is late" if incidents else ""
-    kept = "no paper went too early" if papers else ""
-    return grammar.opening(", and ".join(filter(None, (told, kept))))
+        parts.append(f"{early} {grammar.noun(early, 'paper')} not kept six years")
+    if parts:
+        return grammar.listed(parts)
+    notices = "No breach notice is late" if score.incidents else ""
+    papers = "no paper went too early" if score.retention else ""
+    return grammar.opening(", and ".join(filter(None, (notices, papers))))
 
 
-def _incidents(incidents: tuple[Record, ...]) -> Block:
+def _incidents(incidents: tuple[Incident, ...]) -> Block:
     columns = (
         Column("Incident", 52),
         Column("Discovered", 28),
@@ -94,33 +105,18 @@ def _incidents(incidents: tuple[Record, ...]) -> Block:
     )
     rows = tuple(
         (
-            Cell(shorten(item.text("title") or item.text("id"), 160)),
-            Cell(grammar.day(item.text("discovered"))),
-            Cell("\u2013" if item.absent("individuals") else str(item.count("individuals"))),
-            Cell(*_KINDS.get(item.text("kind"), ("", ""))),
-            Cell(f"{grammar.opening(shorten(item.text('why'), 300))} ({item.text('citation')})."),
+            Cell(shorten(incident.title or incident.id, 160)),
+            Cell(grammar.day(incident.discovered)),
+            Cell("\u2013" if incident.individuals is None else str(incident.individuals)),
+            Cell(*_KINDS[incident.kind]),
+            Cell(f"{grammar.opening(shorten(breach_words.incident(incident), 300))} ({incident.citation})."),
         )
-        for item in incidents
+        for incident in incidents
     )
     return Table(columns, rows, "What happened to patient data that should not have")
 
 
-def _notices(incidents: tuple[Record, ...]) -> list[Block]:
-    rows, spared = [], []
-    for item in incidents:
-        for clock in item.records("clocks"):
-            if clock.text("state") == "not_owed":
-                spared.append(f"{clock.text('title')}: {clock.text('why')}")
-                continue
-            rows.append(
-                (
-                    Cell(shorten(item.text("title") or item.text("id"), 90)),
-                    Cell(f"{clock.text('title')} ({clock.text('citation')})"),
-                    Cell(grammar.day(clock.text("due"))),
-                    Cell(grammar.day(clock.text("done")) or "none stated"),
-                    Cell(_state(clock), _CLOCKS.get(clock.text("state"), ("", ""))[1]),
-                )
-            )
+def _notices(incidents: tuple[Incident, ...]) -> list[Block]:
     columns = (
         Column("Incident", 40),
         Column("Notice", 54),
@@ -128,25 +124,36 @@ def _notices(incidents: tuple[Record, ...]) -> list[Block]:
         Column("Given", 26),
         Column("Stands", 30),
     )
-    made: list[Block] = [Table(columns, tuple(rows), "Notices that are owed")] if rows else []
+    notices = [(incident, clock) for incident in incidents for clock in incident.clocks]
+    rows = tuple(_notice(incident, clock) for incident, clock in notices if clock.state != "not_owed")
+    spared = [f"{clock.title}: {breach_words.notice(clock)}" for _, clock in notices if clock.state == "not_owed"]
+    blocks: list[Block] = [Table(columns, rows, "Notices that are owed")] if rows else []
     if spared:
-        made.append(Paragraph(f"Not owed: {'; '.join(dict.fromkeys(spared))}.", quiet=True))
-    return made
+        blocks.append(Paragraph(f"Not owed: {'; '.join(dict.fromkeys(spared))}.", quiet=True))
+    return blocks
 
 
-def _state(clock: Record) -> str:
+def _notice(incident: Incident, clock: Clock) -> tuple[Cell, ...]:
+    return (
+        Cell(shorten(incident.title or incident.id, 90)),
+        Cell(f"{clock.title} ({clock.citation})"),
+        Cell(grammar.day(clock.due or "")),
+        Cell(grammar.day(clock.done) if clock.done else "none stated"),
+        Cell(_state(clock), _CLOCKS[clock.state][1]),
+    )
+
+
+def _state(clock: Clock) -> str:
     """Where a notice stands, with the days that belong to it."""
-    word, _ = _CLOCKS.get(clock.text("state"), (clock.text("state"), ""))
-    if clock.text("state") == "unknown":
-        return f"{word}: {clock.text('why')}"
-    if clock.absent("days"):
+    word, _ = _CLOCKS[clock.state]
+    if clock.state == "unknown":
+        return f"{word}: {breach_words.notice(clock)}"
+    if clock.days is None:
         return word
-    days = clock.count("days")
-    tail = {"late": "after the last day", "overdue": "past the last day", "running": "left"}[clock.text("state")]
-    return f"{word}, {days} {grammar.noun(days, 'day')} {tail}"
+    return f"{word}, {clock.days} {grammar.noun(clock.days, 'day')} {_DAYS[clock.state]}"
 
 
-def _papers(papers: tuple[Record, ...]) -> Block:
+def _papers(documents: tuple[RetainedDocument, ...]) -> Block:
     columns = (
         Column("Paper", 56),
         Column("Written", 28),
@@ -156,16 +163,16 @@ def _papers(papers: tuple[Record, ...]) -> Block:
     )
     rows = tuple(
         (
-            Cell(shorten(item.text("document"), 160)),
-            Cell(grammar.day(item.text("created"))),
-            Cell(grammar.day(item.text("until")) or "open"),
-            Cell(*_KEPT.get(item.text("state"), ("", ""))),
-            Cell(grammar.opening(shorten(item.text("why"), 200))),
+            Cell(shorten(document.document, 160)),
+            Cell(grammar.day(document.created)),
+            Cell(grammar.day(document.until) if document.until else "open"),
+            Cell(*_KEPT[document.state]),
+            Cell(grammar.opening(shorten(words.retention(document), 200))),
         )
-        for item in papers
+        for document in documents
     )
     note = (
         "Six years from the day a paper was written or was last in force, whichever is later "
-        f"({papers[0].text('citation')})."
+        f"({documents[0].citation})."
     )
     return Table(columns, rows, "Papers the rule wants kept", note)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
+from assessor.frameworks.hipaa.result_breach import Incident, RetainedDocument
+from assessor.frameworks.hipaa.vocabulary import ActingAs, AddressableDecision, ContractNeed, ContractState, RoleName
 from assessor.model.scales import TruthWord, Verdict
 from assessor.model.value import dataclass
-
-ActingAs = Literal["covered_entity", "business_associate"]
-AddressableDecision = Literal[
-    "implemented", "alternative", "no_measure", "none", "held_back", "unknown", "not_applicable", "determined"
-]
-IncidentKind = Literal["secured", "excepted", "low_probability", "breach", "presumed"]
+from assessor.result.verdict import RestsOn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoleCause:
-    """A consequence."""
+class RoleConsequence:
+    """What follows from a role."""
 
     text: str
     """In words."""
@@ -27,21 +23,21 @@ class RoleCause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A role."""
+    """What an organization is under the rule."""
 
-    id: Literal["covered_entity", "business_associate", "subcontractor"]
+    id: RoleName
     """The role."""
     title: str
     """Its name."""
     holds: TruthWord
     """Whether the organization has it."""
-    follows: tuple[RoleCause, ...]
+    follows: tuple[RoleConsequence, ...]
     """What follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Principal:
-    """A client."""
+class Client:
+    """Somebody the organization handles patient data for."""
 
     name: str
     """Name."""
@@ -57,13 +53,13 @@ class Actor:
 
     roles: tuple[Role, ...]
     """The roles, and what follows from each."""
-    works_for: tuple[Principal, ...]
+    works_for: tuple[Client, ...]
     """Whom it handles patient data for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssociateContract:
-    """A provider."""
+    """A provider, and its business associate contract."""
 
     provider: str
     """Its id."""
@@ -73,11 +69,11 @@ class AssociateContract:
     """Whether it needs one."""
     role: Literal["business_associate", "subcontractor", "either"] | None
     """What it is under the rule; either where the organization has both roles."""
-    state: Literal["signed", "missing", "not_stated", "not_needed"]
+    state: ContractState
     """The contract."""
     paper: str | None
     """Where the contract is kept."""
-    why: str
+    need: ContractNeed
     """Why one is needed or not."""
     carries: int
     """Obligations it decides today as far as they are met."""
@@ -97,8 +93,8 @@ class RiskAnalysis:
     """The last material change; none where there was none."""
     current: TruthWord
     """Whether it is not older than that."""
-    why: str
-    """In words."""
+    standing: RestsOn | None
+    """What is wrong with it, or not known; null where it is current."""
     decisions: int
     """Documented decisions that rest on it."""
     citation: str | None
@@ -107,7 +103,7 @@ class RiskAnalysis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddressableRow:
-    """A decision."""
+    """An addressable specification and what was decided about it."""
 
     ref: str
     """A row of a catalog: catalog id, colon, the framework's own id."""
@@ -123,86 +119,12 @@ class AddressableRow:
     """Whether the documented decision counts; null without one."""
     flagged: bool
     """Whether a reviewer must look at it all the same."""
-    why: str
-    """Why it counts, or what it lacks."""
+    gate: str | None
+    """For held_back, the gate whose missing paper keeps it from being in place."""
+    idle: bool
+    """For implemented, whether a decision is written down all the same; nothing rests on it."""
     citation: str | None
     """Where it stands."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetainedDocument:
-    """A paper."""
-
-    document: str
-    """Its name."""
-    created: str
-    """When it was written."""
-    last_effective: str | None
-    """When it was last in force; now or never."""
-    until: str | None
-    """The first day it may go; null while that is open."""
-    kept_until: str | None
-    """When it is meant to go."""
-    destroyed_on: str | None
-    """When it went."""
-    state: Literal["kept", "ended", "destroyed", "destroyed_early", "planned_early", "unknown"]
-    """Where it stands."""
-    why: str
-    """In words."""
-    citation: str
-    """Where it stands."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """A notice."""
-
-    id: str
-    """The clock."""
-    title: str
-    """The notice."""
-    state: Literal["done", "late", "running", "overdue", "not_owed", "unknown"]
-    """Where it stands at as_of."""
-    due: str | None
-    """The last day."""
-    done: str | None
-    """The day it was given."""
-    days: int | None
-    """Days late, days left, or days past the last day."""
-    why: str
-    """Why it is owed or not."""
-    note: str | None
-    """What else the rule says of it."""
-    citation: str
-    """Where it stands."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    """An incident."""
-
-    id: str
-    """Its id."""
-    title: str | None
-    """Its title."""
-    discovered: str
-    """The day it was discovered."""
-    acting_as: ActingAs | None
-    """In which role the organization held the data."""
-    individuals: int | None
-    """People affected."""
-    residents_by_state: Mapping[str, int]
-    """Of them, by state or jurisdiction."""
-    kind: IncidentKind
-    """What it is."""
-    why: str
-    """Why."""
-    citation: str
-    """Where it stands."""
-    lacking_factors: tuple[str, ...]
-    """The factors no assessment weighs."""
-    clocks: tuple[Clock, ...]
-    """The notices that follow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import MAXYEAR, date
 
+from assessor.frameworks.hipaa.vocabulary import ActingAs, RoleName
 from assessor.model.day import days_after
 from assessor.model.framework import RuleHolder, RuleKind, own
 from assessor.model.interval import DAY, seconds
@@ -55,7 +56,7 @@ class Clock:
 
     id: str
     title: str
-    owner: str
+    owner: ActingAs
     within: str
     counted_from: str
     done: str
@@ -97,7 +98,7 @@ class Consequence:
 class Role:
     """What an organization is under the rule, and what follows."""
 
-    id: str
+    id: RoleName
     title: str
     follows: tuple[Consequence, ...]
 

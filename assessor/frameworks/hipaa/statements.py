@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assessor.frameworks.hipaa.vocabulary import ActingAs
 from assessor.model.engagement import Engagement
 from assessor.model.framework import Block, own
 from assessor.model.shape import UNSTATED, Unstated
@@ -60,7 +61,7 @@ class Incident:
     id: str
     discovered: str
     title: str | None = None
-    acting_as: str | None = None
+    acting_as: ActingAs | None = None
     individuals: int | None = None
     residents_by_state: Mapping[str, int] = field(default_factory=dict)
     encrypted: bool | None = None
@@ -79,7 +80,7 @@ class Client:
     """Somebody the organization handles patient data for; in `contract`, null says that there is none."""
 
     name: str
-    kind: str
+    kind: ActingAs
     contract: str | Unstated | None = UNSTATED
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from assessor.frameworks.cmmc.score import Requirement
 
 from assessor.frameworks.cmmc.rules import cmmc_rules
-from assessor.frameworks.cmmc.score import Requirement
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.loader import gather
 from assessor.library.resources import data_files, shipped_root

@@ -9,7 +9,8 @@ import pytest
 
 from assessor import api
 from assessor.frameworks.cmmc.result import CmmcScore
-from assessor.frameworks.cmmc.terminal import headlines, starter
+from assessor.frameworks.cmmc.terminal import starter
+from assessor.frameworks.cmmc.words import headline
 from tests.cli.running import ROOT
 from tests.unit.frameworks.cmmc.assessed import plan
 
@@ -34,7 +35,7 @@ def score(data_root: Path, cache: Path) -> CmmcScore:
     ],
 )
 def test_the_line(score: CmmcScore, figures: dict[str, Any], line: str) -> None:
-    assert list(headlines(replace(score, level=2, **figures))) == [f"CMMC level 2 today: {line}"]
+    assert list(headline(replace(score, level=2, **figures))) == [f"CMMC level 2 today: {line}"]
 
 
 def test_the_starter_is_a_comment() -> None:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from assessor.frameworks.cmmc.calendar import phase_on
 
 from assessor import api
 from assessor.frameworks.cmmc import scores as cmmc
-from assessor.frameworks.cmmc.calendar import phase_on
 from assessor.frameworks.cmmc.rules import cmmc_rules
 from tests.cli.running import ROOT
 from tests.unit.frameworks.cmmc import second_source
