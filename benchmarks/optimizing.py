@@ -17,6 +17,7 @@ from assessor.economics.solve import optimum
 from assessor.economics.targets import Targets
 from assessor.evaluate.capacity import Capacity
 from assessor.evaluate.case import Case
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.store import Store
 from benchmarks.clock import call, take_turns
 from benchmarks.figures import Figure
@@ -53,7 +54,7 @@ def problem(settings: Settings) -> Problem:
     source, _, problems = api.check(ENGAGEMENT, data=settings.data)
     if source is None:
         raise ValueError(f"the example does not load: {problems}")
-    case = Case(load_plan(settings.data, Store(None)), source.engagement, assume_applicable=True)
+    case = Case(load_plan(settings.data, Store(None), FRAMEWORKS), source.engagement, assume_applicable=True)
     capacity = Capacity(case)
     books, why = accounts(case, capacity)
     if books is None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from assessor.assess.decisions import decided
 from assessor.assess.standing import gates_of, open_duties, undefined_frequency, without_paper
 from assessor.evaluate.case import binding
-from assessor.evaluate.rhythm import STATED_AT
 from assessor.evaluate.scope import covers
 from assessor.model.scales import IN_PLACE, PREDICATES, Predicate, Result, Truth, Verdict
 from assessor.result.change import Change, ChangeKind, ChangeState
@@ -194,13 +193,13 @@ class Changes:
             )
 
     def _frequency(self, row: Obligation, number: int, undefined: str) -> Change:
-        """A frequency to be defined, or the risk analysis that has to stand behind it."""
-        rhythm = self._case.rhythms.get(row.ref)
-        if rhythm is None:
+        """A frequency to be defined, or the document that has to stand behind it."""
+        own = self._case.own_frequencies.get(row.ref)
+        if own is None:
             state: ChangeState = "none" if undefined == "absent" else "not_stated"
             return change("frequency", "defined_frequencies", row.ref, demand=number, state=state)
-        state = "none" if rhythm.age is None else "outdated"
-        return change("risk_analysis", *STATED_AT, demand=number, state=state, age_days=rhythm.age)
+        state = "none" if own.age is None else "outdated"
+        return change("risk_analysis", *own.where, demand=number, state=state, age_days=own.age)
 
     def _besides(self, row: Obligation, demand: Demand, number: int, supplier: Supplier | None) -> Iterator[Change]:
         """What is known to stand in the way of anybody who took the work on: duties, frequencies, papers, records."""

@@ -49,6 +49,7 @@ class Naming:
         self._providers = {item.id: item.name or item.id for item in assessment.case.engagement.providers}
         self._groups = {item.id: item.title or item.id for item in assessment.case.engagement.asset_groups}
         self._rows = {row.ref: row for part in assessment.plan.catalogs for row in part.rows}
+        self._documents = {".".join(item.where) for item in assessment.case.own_frequencies.values()}
         held: dict[str, list[str]] = {}
         for capability in terrain.capabilities.values():
             if capability.duty is not None:
@@ -129,7 +130,7 @@ class Naming:
             return f"Assign {self.functions(rest.split(' or '))} ({where}, now {has})."
         if where == "providers.artefacts":
             return f"Sign or obtain the {inside(needs)} (now {has})."
-        if root == "pci_dss":
+        if where in self._documents:
             return f"Write down {needs} ({where}, now: {has})."
         if root == "defined_frequencies":
             return f"Define {needs} ({where}, now {has})."

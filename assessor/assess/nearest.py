@@ -173,12 +173,12 @@ def _changes(wording: Wording, row: Obligation, demand: Demand, short: _Short) -
 
 def _frequency(wording: Wording, row: Obligation, undefined: str) -> Change:
     """A frequency to be defined, or the risk analysis that has to stand behind it."""
-    rhythm = wording.case.rhythms.get(row.ref)
-    if rhythm is None:
+    own = wording.case.own_frequencies.get(row.ref)
+    if own is None:
         has = "none is defined" if undefined == "absent" else "not stated"
         return Change(where=f"defined_frequencies.{row.ref}", needs="the frequency", has=has)
-    has = "there is none" if rhythm.age is None else f"last gone through {rhythm.age} days ago"
-    return Change(where="pci_dss.targeted_risk_analyses", needs="a targeted risk analysis in date", has=has)
+    has = "there is none" if own.age is None else f"last gone through {own.age} days ago"
+    return Change(where=".".join(own.where), needs=f"a {own.document} in date", has=has)
 
 
 def _besides(wording: Wording, row: Obligation, demand: Demand, supplier: Supplier | None) -> Iterator[Change]:

@@ -13,6 +13,7 @@ from assessor.assess.determined import determinations
 from assessor.assess.duties import duties
 from assessor.assess.evidence import evidence_records, evidence_requests
 from assessor.assess.findings import finding_counts, findings
+from assessor.assess.framework import score_types
 from assessor.assess.interval_notes import interval_notes
 from assessor.assess.money import accounts_of, priced
 from assessor.assess.obligation_rows import obligation_rows
@@ -28,15 +29,16 @@ from assessor.result.result import Result
 from assessor.result.subjects import Input, Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.assess.engine import Assessment
+    from assessor.assess.framework import ScoringFramework
     from assessor.library.engagement import Source
 
 FORMAT = "assessment/1"
 
 
-def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, type]) -> Result:
+def result_of(assessment: Assessment, source: Source, registry: Sequence[ScoringFramework]) -> Result:
     """The whole result, not yet sealed with its digest."""
     plan, engagement = assessment.plan, assessment.case.engagement
     obligations = obligation_rows(assessment)
@@ -78,7 +80,7 @@ def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, 
         "evidence_requests": evidence_requests(assessment, obligations),
         "evidence_records": evidence_records(assessment),
         "interval_notes": interval_notes(),
-        "scores": scores_of(assessment),
+        "scores": scores_of(assessment, registry),
         "economics": economics,
         "recommendation": recommendation(assessment),
         "no_recommendation": no_recommendation(assessment),
@@ -87,12 +89,12 @@ def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, 
         "weighings": weighings(assessment, economics),
         "what_if": None,
     }
-    return _typed(parts, score_types)
+    return _typed(parts, score_types(registry))
 
 
-def _typed(parts: dict[str, Any], score_types: Mapping[str, type]) -> Result:
+def _typed(parts: dict[str, Any], kinds: Mapping[str, type]) -> Result:
     """The result of its parts, some of which are typed already while others are still JSON data."""
-    decoder = Decoder({}, score_types)
+    decoder = Decoder({}, kinds)
     hints = typing.get_type_hints(Result)
     scores = parts.pop("scores")
     values = {
@@ -104,7 +106,7 @@ def _typed(parts: dict[str, Any], score_types: Mapping[str, type]) -> Result:
         else {
             name: value
             if value is None or dataclasses.is_dataclass(value)
-            else decoder.value(score_types[name], value, (name,))
+            else decoder.value(kinds[name], value, (name,))
             for name, value in scores.items()
         }
     )

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from assessor.assess.engine import Assessment
     from assessor.model.plan import CatalogPlan, Obligation, Plan
-    from assessor.model.rules import Framework
+    from assessor.model.rules import FrameworkRules
 
 
-def chosen(assessment: Assessment) -> list[Framework]:
+def chosen(assessment: Assessment) -> list[FrameworkRules]:
     """The engagement's frameworks, in its order."""
     known = assessment.plan.terrain.frameworks
     return [known[name] for name in dict.fromkeys(assessment.case.engagement.frameworks) if name in known]

@@ -17,14 +17,17 @@ from assessor.model.value import dataclass
 from assessor.result.what_if import AdoptedPack, ChangedValue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from assessor.assess.framework import ScoringFramework
     from assessor.library.changes import Change, Changed
     from assessor.library.engagement import Source
     from assessor.library.store import Store
     from assessor.model.plan import PackInfo, Plan
     from assessor.result.result import Result
+
+    Registry = Sequence[ScoringFramework]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,31 +41,33 @@ class WhatIf:
     warnings: tuple[Diagnostic, ...]
 
 
-def changed_case(source: Source, plan: Plan, texts: Sequence[str], *, root: Path, store: Store) -> WhatIf:
+def changed_case(
+    source: Source, plan: Plan, texts: Sequence[str], registry: Registry, *, root: Path, store: Store
+) -> WhatIf:
     """The case that `--what-if` texts describe, checked as strictly as the file; raises InvalidSource otherwise."""
     changes = split(texts)
     packs = [change for change in changes if change.key == PACK]
     values = [change for change in changes if change.key != PACK]
     pack, problems = _pack(plan, packs)
-    made, changed, faults = apply(source, values)
+    made, changed, faults = apply(source, values, registry)
     problems += faults
     if made is None:
         raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
-    own = load_plan(root, store, made.engagement.frameworks)
-    found = check_engagement(made, own)
+    own = load_plan(root, store, registry, made.engagement.frameworks)
+    found = check_engagement(made, own, registry)
     if pack is not None:
-        own, found = _with_pack(made, own, pack, packs[0], found, root=root, store=store)
+        own, found = _with_pack(made, own, (pack, packs[0]), found, registry, root=root, store=store)
     problems = sorted([*problems, *found], key=Diagnostic.sort_key)
     if any(item.severity is Severity.ERROR for item in problems):
         raise InvalidSource(problems)
-    known = {(item.code, item.message) for item in check_engagement(source, plan)}
+    known = {(item.code, item.message) for item in check_engagement(source, plan, registry)}
     warnings = tuple(item for item in problems if (item.code, item.message) not in known)
     return WhatIf(source=made, plan=own, changed=tuple(changed), pack=pack, warnings=warnings)
 
 
-def with_what_if(before: Result, case: WhatIf, score_types: Mapping[str, type]) -> Result:
+def with_what_if(before: Result, case: WhatIf, registry: Registry) -> Result:
     """The base result with what would change in it."""
-    after = result_of(assess_engagement(case.plan, case.source.engagement, decided=True), case.source, score_types)
+    after = result_of(assess_engagement(case.plan, case.source.engagement, decided=True), case.source, registry)
     changes = tuple(
         ChangedValue(key=item.change.key, value=item.value, was=item.was, stated=item.stated) for item in case.changed
     )
@@ -108,18 +113,26 @@ _SHOWN = 60
 
 
 def _with_pack(
-    source: Source, plan: Plan, pack: PackInfo, change: Change, problems: list[Diagnostic], *, root: Path, store: Store
+    source: Source,
+    plan: Plan,
+    asked: tuple[PackInfo, Change],
+    problems: list[Diagnostic],
+    registry: Registry,
+    *,
+    root: Path,
+    store: Store,
 ) -> tuple[Plan, list[Diagnostic]]:
-    """The plan with an overlay in it, and the problems that are left.
+    """The plan with the overlay in it that is asked for, and the problems that are left.
 
     What the file says of rows the proposal takes away or tightens is no fault of the file; a fact only the proposal
     knows is none either.
     """
+    pack, change = asked
     chosen = source.engagement.frameworks
     if pack.framework not in chosen:
         message = f"pack '{pack.id}' changes {pack.framework}, which is not among the frameworks of this engagement"
         found = Diagnostic("what-if/other-framework", message, change.span, f"chosen: {', '.join(chosen)}")
         return plan, [*problems, found]
-    merged = load_plan(root, store, chosen, overlay=pack.id)
-    still = set(check_engagement(source, merged))
+    merged = load_plan(root, store, registry, chosen, overlay=pack.id)
+    still = set(check_engagement(source, merged, registry))
     return merged, [item for item in problems if item in still or item.severity is not Severity.ERROR]

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self
 
-from assessor.frameworks.cmmc.statements import CmmcStatements
-from assessor.frameworks.hipaa.statements import HipaaStatements
-from assessor.frameworks.pci_dss.statements import PciDss
-from assessor.frameworks.soc_2.statements import Soc2Block
 from assessor.model.condition import Stated
 from assessor.model.contract import Contract
 from assessor.model.money import Amount, Operations, Price, Risk
@@ -147,7 +143,10 @@ class EvidenceRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement:
-    """The whole input file; `organization` holds the name and the facts."""
+    """The whole input file; `organization` holds the name and the facts.
+
+    `blocks` is what only one framework asks, by the key it stands under in the file, as the type of that framework.
+    """
 
     as_of: str
     organization: Mapping[str, Stated]
@@ -161,11 +160,8 @@ class Engagement:
     determinations: tuple[Determination, ...] = ()
     defined_frequencies: Mapping[str, str | None] = field(default_factory=dict)
     evidence: tuple[EvidenceRecord, ...] = ()
-    cmmc: CmmcStatements | None = None
     operations: Operations | None = None
     prices: Mapping[str, Amount] = field(default_factory=dict)
     risk: Risk | None = None
-    soc_2: Soc2Block | None = None
-    pci_dss: PciDss | None = None
-    hipaa: HipaaStatements | None = None
+    blocks: Mapping[str, object] = field(default_factory=dict)
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assessor.frameworks.cmmc.rules import CmmcRules
-from assessor.frameworks.hipaa.rules import HipaaRules
-from assessor.frameworks.pci_dss.rules import PciRules
-from assessor.frameworks.soc_2.statements import Soc2Rules
 from assessor.model.capability import Capability
 from assessor.model.condition import Condition, Scalar
 from assessor.model.contract import Clause
 from assessor.model.economics import Economics
-from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
+from assessor.model.framework import Framework
+from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.scales import Basis, Independence, PackStatus, Relationship, Specification
 from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
@@ -95,7 +92,10 @@ class CatalogInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terrain:
-    """Everything obligations share: capabilities, functions, models and the small vocabularies, by id."""
+    """Everything obligations share: capabilities, functions, models and the small vocabularies, by id.
+
+    `own_rules` is what files of one framework's own kinds hold, by kind, as the type of that framework.
+    """
 
     capabilities: Mapping[str, Capability]
     functions: Mapping[str, Function]
@@ -104,16 +104,13 @@ class Terrain:
     facts: Mapping[str, Fact]
     duties: Mapping[str, Duty]
     gates: Mapping[str, Gate]
-    frameworks: Mapping[str, Framework]
+    frameworks: Mapping[str, FrameworkRules]
     capacity: Capacity
     situations: Mapping[str, Situation] = field(default_factory=dict)
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
-    hipaa: HipaaRules | None = None
-    cmmc: CmmcRules | None = None
     economics: Economics = field(default_factory=Economics)
-    soc_2: Soc2Rules | None = None
     clauses: Mapping[str, Clause] = field(default_factory=dict)
-    pci: PciRules = field(default_factory=PciRules)
+    own_rules: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,10 +142,14 @@ class PackInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The terrain and the catalogs an engagement asked for; `packs` may be turned on and are not in it."""
+    """The terrain and the catalogs an engagement asked for; `packs` may be turned on and are not in it.
+
+    `registry` are the frameworks whose rules are in it: evaluation asks them where one has ways of its own.
+    """
 
     terrain: Terrain
     catalogs: tuple[CatalogPlan, ...]
+    registry: tuple[Framework, ...]
     rules_sha256: str = ""
     packs: tuple[PackInfo, ...] = ()
 

@@ -136,7 +136,7 @@ class AlternativeRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Framework:
+class FrameworkRules:
     """How a framework speaks: its words for our verdicts, who may issue a finding, its evidence floor."""
 
     id: str

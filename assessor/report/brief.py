@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessor.encode.prose import Prose
+    from assessor.report.framework import Registry
     from assessor.report.svg import Drawing
     from assessor.result.result import Result
 
@@ -68,8 +69,8 @@ class Brief:
     method: method.Method
 
 
-def brief_of(result: Result, prose: Sequence[Prose[Any]], cleaner: Cleaner) -> Brief:
-    """The brief of one result."""
+def brief_of(result: Result, prose: Sequence[Prose[Any]], registry: Registry, cleaner: Cleaner) -> Brief:
+    """The brief of one result, with the pages of the frameworks."""
     result = cleaned(result, cleaner)
     record = Record(encode(result, prose))
     names = names_of(result)
@@ -84,7 +85,7 @@ def brief_of(result: Result, prose: Sequence[Prose[Any]], cleaner: Cleaner) -> B
         predicates=tuple(words.PREDICATES.values()),
         bases=tuple(words.BASES.values()),
         summary=summary.summary_of(record, names, found),
-        sheets=sheets_of(result, record, names),
+        sheets=sheets_of(result, record, names, registry),
         tables=obligations.tables_of(result, names, deck.anchors),
         gaps=found,
         responsibilities=register.responsibilities_of(record, names),

@@ -14,19 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessor.encode.prose import Prose
+    from assessor.report.framework import Registry
     from assessor.result.result import Result
 
 Paper = Literal["a4", "letter"]
 
 
-def screen_page(result: Result, prose: Sequence[Prose[Any]]) -> str:
+def screen_page(result: Result, prose: Sequence[Prose[Any]], registry: Registry) -> str:
     """The page for a browser: fonts inside, every script kept, nothing fetched."""
-    return _page(brief_of(result, prose, Cleaner()), assets.font_rules(embedded=True), ("brief.css", "screen.css"))
+    brief = brief_of(result, prose, registry, Cleaner())
+    return _page(brief, assets.font_rules(embedded=True), ("brief.css", "screen.css"))
 
 
-def print_page(result: Result, prose: Sequence[Prose[Any]], paper: Paper) -> str:
+def print_page(result: Result, prose: Sequence[Prose[Any]], registry: Registry, paper: Paper) -> str:
     """The page for the PDF: fonts by name, and only characters those fonts can print."""
-    brief = brief_of(result, prose, Cleaner(assets.printable()))
+    brief = brief_of(result, prose, registry, Cleaner(assets.printable()))
     return _page(brief, assets.font_rules(embedded=False), ("brief.css", "print.css", f"{paper}.css"))
 
 

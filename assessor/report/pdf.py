@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.encode.prose import Prose
+    from assessor.report.framework import Registry
     from assessor.result.result import Result
 
 _VARIANT: Final = "pdf/a-3a"
@@ -61,10 +62,14 @@ class FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         raise FatalURLFetchingError(f"refused: {url[:120]}")
 
 
-def pdf_bytes(result: Result, prose: Sequence[Prose[Any]], *, result_bytes: bytes, paper: Paper = "a4") -> bytes:
+def pdf_bytes(
+    result: Result, prose: Sequence[Prose[Any]], registry: Registry, *, result_bytes: bytes, paper: Paper = "a4"
+) -> bytes:
     """The finished file with the result attached unchanged."""
     return bytes_of(
-        print_page(result, prose, paper), attached=_attachment(result, result_bytes), identifier=_identifier(result)
+        print_page(result, prose, registry, paper),
+        attached=_attachment(result, result_bytes),
+        identifier=_identifier(result),
     )
 
 

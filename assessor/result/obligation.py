@@ -108,7 +108,7 @@ class Obligation:
     citation: str | None
     """Where it stands."""
     specification: Specification | None
-    """HIPAA only."""
+    """Required or addressable, where its framework tells the two apart; else null."""
     applicable: bool | None
     """Whether it applies; null when a fact is missing."""
     why: Reason | None

@@ -9,9 +9,9 @@ from assessor.assess.engine import assess_engagement
 from assessor.assess.judged import conditions
 from assessor.assess.prepare import compile_files
 from assessor.assess.summary import summarize
-from assessor.model.engagement import Engagement
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import PREDICATES, TRUTH_WORD, Result, Truth
-from assessor.model.shape import structure
+from assessor.model.structured import engagement_of
 from tests.oracle.scales import ALL_VERDICTS
 from tests.oracle.strategies import in_memory
 
@@ -26,7 +26,7 @@ NUMBERS = ["score", "carried_score", "coverage", "confidence"]
 
 def plan_of(library: Mapping, frameworks: list[str]) -> Plan:
     """The compiled library, restricted to some frameworks as for an engagement of these."""
-    return restricted(compile_files(in_memory(library)), frameworks)
+    return restricted(compile_files(in_memory(library), FRAMEWORKS), frameworks)
 
 
 def restricted(plan: Plan, frameworks: list[str]) -> Plan:
@@ -37,7 +37,7 @@ def restricted(plan: Plan, frameworks: list[str]) -> Plan:
 def assess(library: Mapping, engagement: Mapping) -> Assessment:
     """The engine's assessment of a drawn case."""
     plan = plan_of(library, engagement["frameworks"])
-    return assess_engagement(plan, structure(Engagement, engagement))
+    return assess_engagement(plan, engagement_of(engagement, FRAMEWORKS))
 
 
 def answers(assessment: Assessment) -> Mapping:

@@ -16,6 +16,7 @@ from assessor.cli.session import cache_folder
 from assessor.cli.tables import summary_table
 from assessor.cli.what_if import add_what_if, print_what_if
 from assessor.errors import NotFound
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import Verdict
 
 if TYPE_CHECKING:
@@ -66,7 +67,6 @@ def run(options: argparse.Namespace) -> int:
         options.engagement, data=options.data, cache=cache_folder(options), what_if=options.what_if
     )
     print_text(warnings, sys.stderr)
-    result = api.json_object(assessed)
     if options.arrangement not in assessed.arrangements:
         known = ", ".join(assessed.arrangements)
         raise NotFound(f"there is no arrangement '{options.arrangement}'", hint=f"arrangements: {known}")
@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     written = write_all(options.out, contents)
     if not options.quiet:
         print(summary_table(assessed, sys.stdout))
-        print_headlines(assessed, result, sys.stdout)
+        print_headlines(assessed, FRAMEWORKS, sys.stdout)
         print_what_if(assessed, sys.stdout)
         print("wrote " + ", ".join(str(path) for path in written))
     if hint:

@@ -11,6 +11,7 @@ from assessor.cli import diagnostics
 from assessor.cli.codes import DONE, INVALID
 from assessor.cli.session import cache_folder
 from assessor.errors import NotFound
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.audit import audit
 from assessor.library.links import check_links
 from assessor.library.loader import gather, read_file
@@ -69,9 +70,9 @@ def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnosti
 def _data_root(root: Path) -> tuple[int, list[Diagnostic]]:
     files = data_files(root)
     prefix = "" if root == Path() else f"{root}/"
-    library, problems = gather(files, label=prefix)
+    library, problems = gather(files, FRAMEWORKS, label=prefix)
     if library is not None:
-        problems = [*problems, *check_links(library), *check_overlays(library), *audit(library)]
+        problems = [*problems, *check_links(library, FRAMEWORKS), *check_overlays(library, FRAMEWORKS), *audit(library)]
     return len(files), problems
 
 
@@ -104,5 +105,5 @@ def _is_data(path: Path) -> bool:
 
 
 def _data_file(path: Path) -> Iterator[Diagnostic]:
-    _, problems = read_file(path.read_bytes(), str(path))
+    _, problems = read_file(path.read_bytes(), str(path), FRAMEWORKS)
     yield from problems

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from assessor.frameworks.cmmc.exception_links import claimed_exceptions
 from assessor.frameworks.cmmc.plan_links import determined, plan_of_action
 from assessor.frameworks.cmmc.provider_links import service_providers
+from assessor.frameworks.cmmc.rules import cmmc_rules
+from assessor.frameworks.cmmc.statements import cmmc_statements
 from assessor.frameworks.cmmc.status_links import recorded_status
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic, Severity
@@ -23,9 +25,9 @@ if TYPE_CHECKING:
 _LEVEL = "cmmc_level"
 
 
-def cmmc(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+def block(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """Everything in the block that cannot be, or that costs the status it is meant for."""
-    rules, stated = plan.terrain.cmmc, source.engagement.cmmc
+    rules, stated = cmmc_rules(plan.terrain), cmmc_statements(source.engagement)
     if rules is None or rules.framework not in source.engagement.frameworks:
         if stated is None:
             return
@@ -133,4 +135,7 @@ def _security_plan(source: Source, rules: CmmcRules, stated: CmmcStatements) -> 
             yield Diagnostic("cmmc/no-plan", message, place, "correct one of the two")
 
 
-CMMC_CHECKS = (cmmc, claimed_exceptions, service_providers)
+def statement_problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """Everything stated for CMMC against its rules and the rest of the engagement."""
+    for check in (block, claimed_exceptions, service_providers):
+        yield from check(source, plan)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.cmmc.rules import cmmc_rules
+from assessor.frameworks.cmmc.statements import cmmc_statements
 from assessor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -18,13 +20,14 @@ if TYPE_CHECKING:
 
 def claimed_exceptions(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """An exception counts as met only with what it needs, and only where the rule knows exceptions."""
-    rules = plan.terrain.cmmc
+    rules = cmmc_rules(plan.terrain)
     if rules is None:
         return  # rules that know no exceptions leave them to their own framework
     framework = plan.terrain.frameworks.get(rules.framework)
     rows = {row.ref: row for row in plan.obligations if framework is not None and row.catalog == framework.catalog}
     objectives = {row.ref: row.parent for part in plan.catalogs for row in part.rows if row.kind == "objective"}
-    notes = {note.requirement: note for note in source.engagement.cmmc.exceptions} if source.engagement.cmmc else {}
+    stated = cmmc_statements(source.engagement)
+    notes = {note.requirement: note for note in stated.exceptions} if stated is not None else {}
     for index, item in enumerate(source.engagement.determinations):
         if item.exception is None:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.cmmc.statements import cmmc_statements
 from assessor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def plan_of_action(
     """A plan of action where the level allows one, holding what it may hold, and nothing left out."""
     if level is None:
         return
-    items = source.engagement.cmmc.poam if source.engagement.cmmc is not None else ()
+    stated = cmmc_statements(source.engagement)
+    items = stated.poam if stated is not None else ()
     if items and level.plan is None:
         message = f"level {level.level} allows no plan of action, at any time"
         advice = "mend what is not met before the self-assessment; or correct cmmc_level"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.cmmc.rules import cmmc_rules
+from assessor.frameworks.cmmc.statements import cmmc_statements
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic
 
@@ -22,7 +24,7 @@ _PAPER = "fedramp_moderate"
 
 def service_providers(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """Every provider the block describes exists, is an outside one, and is described alike in both places."""
-    rules, stated = plan.terrain.cmmc, source.engagement.cmmc
+    rules, stated = cmmc_rules(plan.terrain), cmmc_statements(source.engagement)
     if rules is None or stated is None or rules.framework not in source.engagement.frameworks:
         return
     known = {provider.id: provider for provider in source.engagement.providers}

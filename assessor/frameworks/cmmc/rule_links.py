@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.cmmc.rules import cmmc_rules
 from assessor.library.references import unknown
 from assessor.model.diagnostic import Diagnostic
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from assessor.model.catalog import Row
 
 
-def cmmc_rules(library: Library) -> Iterator[Diagnostic]:
+def rule_problems(library: Library) -> Iterator[Diagnostic]:
     """Every way in which the CMMC rules do not fit what else is loaded."""
-    rules = library.cmmc
+    rules = cmmc_rules(library)
     if rules is None:
         return
     yield from unknown("framework", [rules.framework], library.frameworks, rules.span)
@@ -72,6 +73,3 @@ def _tables(library: Library, rules: CmmcRules, rows: Mapping[str, Row]) -> Iter
         yield from unknown("fact", [item.fact], library.facts, item.span)
     for provider in rules.providers:
         yield from unknown("gate", provider.gates, library.gates, provider.span)
-
-
-CMMC_RULE_CHECKS = (cmmc_rules,)

@@ -10,7 +10,8 @@ from assessor.frameworks.cmmc.level_figures import ceilings, level_figure
 from assessor.frameworks.cmmc.plan_of_action import plan_of_action
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.result_dates import SecurityPlan
-from assessor.frameworks.cmmc.statements import CmmcStatements
+from assessor.frameworks.cmmc.rules import cmmc_rules
+from assessor.frameworks.cmmc.statements import CmmcStatements, cmmc_statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,11 +26,11 @@ _BASE = 2  # the level whose score is posted in SPRS
 
 def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> CmmcScore | None:
     """Everything CMMC's own arithmetic says of a case; None where the level is not stated or has no rules."""
-    rules = case.terrain.cmmc
+    rules = cmmc_rules(case.terrain)
     level = _level(rules, case)
     if rules is None or level is None:
         return None
-    stated = case.engagement.cmmc or CmmcStatements()
+    stated = cmmc_statements(case.engagement) or CmmcStatements()
     aimed = _status(rules, level, stated)
     shared = CmmcCase(case, rules, stated)
     base = rules.level(min(level.level, _BASE)) or level

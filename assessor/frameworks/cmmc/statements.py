@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.frameworks.cmmc.vocabulary import Assessment, FedrampModerate, ProviderKind
+from assessor.model.engagement import Engagement
+from assessor.model.framework import Block, own
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -87,3 +89,11 @@ class CmmcStatements:
     service_providers: tuple[ProviderScope, ...] = ()
     assets: Mapping[str, int] = field(default_factory=dict)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+BLOCK = Block(key="cmmc", statements=CmmcStatements)
+
+
+def cmmc_statements(engagement: Engagement) -> CmmcStatements | None:
+    """The block `cmmc:` of an engagement; None where there is none."""
+    return own(engagement.blocks, BLOCK.key, CmmcStatements)

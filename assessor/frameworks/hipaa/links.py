@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.hipaa.rules import hipaa_rules
+from assessor.frameworks.hipaa.statements import hipaa_statements
 from assessor.library.references import missing, unknown
 from assessor.library.statement_links import not_later
 from assessor.model.diagnostic import Diagnostic, Severity
@@ -26,9 +28,9 @@ _ANALYSIS_DUTY = "rd-risk-analysis"
 _WARN = Severity.WARNING
 
 
-def rules(library: Library) -> Iterator[Diagnostic]:
+def rule_problems(library: Library) -> Iterator[Diagnostic]:
     """The rules name a framework, a gate and a duty that exist, and each clock and factor once."""
-    made = library.hipaa
+    made = hipaa_rules(library)
     if made is None:
         return
     yield from unknown("framework", [made.framework], library.frameworks, made.span)
@@ -47,7 +49,7 @@ def rules(library: Library) -> Iterator[Diagnostic]:
 
 def block(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """The block as a whole: its framework is chosen, its parts make sense."""
-    stated, made = source.engagement.hipaa, plan.terrain.hipaa
+    stated, made = hipaa_statements(source.engagement), hipaa_rules(plan.terrain)
     if stated is None or made is None:
         return
     if made.framework not in source.engagement.frameworks:
@@ -77,7 +79,7 @@ def block(source: Source, plan: Plan) -> Iterator[Diagnostic]:
 
 def risk_analysis(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """The duty and the date of the risk analysis say the same: it was made, or it was not."""
-    made = plan.terrain.hipaa
+    made = hipaa_rules(plan.terrain)
     framework = plan.terrain.frameworks.get(made.framework) if made is not None else None
     rule = framework.alternatives if framework is not None else None
     duty = source.engagement.duties.get(_ANALYSIS_DUTY)
@@ -203,5 +205,7 @@ def _both_ways(source: Source, item: Incident, at: Pointer) -> Iterator[Diagnost
         yield Diagnostic("hipaa/contradiction", message, span, advice, _WARN)
 
 
-RULE_CHECKS = (rules,)
-STATEMENT_CHECKS = (block, risk_analysis)
+def statement_problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """Everything stated for HIPAA against its rules and the rest of the engagement."""
+    yield from block(source, plan)
+    yield from risk_analysis(source, plan)

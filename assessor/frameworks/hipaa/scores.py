@@ -13,7 +13,8 @@ from assessor.frameworks.hipaa.breach import incident
 from assessor.frameworks.hipaa.result import HipaaScore
 from assessor.frameworks.hipaa.retention import retained
 from assessor.frameworks.hipaa.roles import actor, contracts
-from assessor.frameworks.hipaa.statements import HipaaStatements
+from assessor.frameworks.hipaa.rules import hipaa_rules
+from assessor.frameworks.hipaa.statements import HipaaStatements, hipaa_statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 
 def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> HipaaScore | None:
     """What the rule counts, for today; None without the rules of HIPAA."""
-    rules = case.terrain.hipaa
+    rules = hipaa_rules(case.terrain)
     today = judgements.get(TODAY)
     if rules is None or today is None:
         return None
-    stated = case.engagement.hipaa or HipaaStatements()
+    stated = hipaa_statements(case.engagement) or HipaaStatements()
     addressable = decisions(case, rules, today)
     return HipaaScore(
         actor=actor(case, rules, stated),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.frameworks.hipaa.vocabulary import ActingAs
+from assessor.model.engagement import Engagement
+from assessor.model.framework import Block, own
 from assessor.model.shape import UNSTATED, Unstated
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
@@ -90,3 +92,11 @@ class HipaaStatements:
     breaches: tuple[Incident, ...] = ()
     works_for: tuple[Client, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+BLOCK = Block(key="hipaa", statements=HipaaStatements)
+
+
+def hipaa_statements(engagement: Engagement) -> HipaaStatements | None:
+    """The block `hipaa:` of an engagement; None where there is none."""
+    return own(engagement.blocks, BLOCK.key, HipaaStatements)

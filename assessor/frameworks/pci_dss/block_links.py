@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.pci_dss.rules import pci_rules
+from assessor.frameworks.pci_dss.statements import pci_statements
 from assessor.library.references import missing
 from assessor.library.statement_links import not_later
 from assessor.model.diagnostic import Diagnostic, Severity
@@ -28,9 +30,9 @@ _DATED = {
 }
 
 
-def pci_dss(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+def statement_problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """Every problem of the block; only one where the framework is not chosen."""
-    stated = source.engagement.pci_dss
+    stated = pci_statements(source.engagement)
     if stated is None:
         return
     if FRAMEWORK not in source.engagement.frameworks:
@@ -44,7 +46,7 @@ def pci_dss(source: Source, plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _brands(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic]:
-    rules = plan.terrain.pci.levels
+    rules = pci_rules(plan.terrain).levels
     known = {brand.id for brand in rules.brands} if rules is not None else set()
     yield from _once(source, "brands", "brand", [item.brand for item in stated.brands])
     for index, item in enumerate(stated.brands):
@@ -64,7 +66,7 @@ def _volumes(source: Source, item: BrandVolume, at: Pointer) -> Iterator[Diagnos
 
 
 def _channels(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic]:
-    rules = plan.terrain.pci.saq
+    rules = pci_rules(plan.terrain).saq
     answers = {answer.id: answer for answer in (rules.answers if rules is not None else ())}
     yield from _once(source, "channels", "id", [item.id for item in stated.channels])
     for index, item in enumerate(stated.channels):
@@ -97,7 +99,7 @@ def _answer(source: Source, channel: Channel, answer: Answer, value: Scalar, at:
 
 def _analyses(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic]:
     """An analysis stands for a requirement that wants one, and says nothing else than `defined_frequencies`."""
-    rules = plan.terrain.pci.worksheets
+    rules = pci_rules(plan.terrain).worksheets
     wanted = {row.obligation for row in rules.risk_analyses} if rules is not None else set()
     analyses = stated.targeted_risk_analyses or ()
     yield from _once(source, "targeted_risk_analyses", "obligation", [item.obligation for item in analyses])
@@ -119,7 +121,7 @@ def _analyses(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic
 
 def _customized(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic]:
     """The customized approach is open to this business and this requirement, and not combined with a worksheet."""
-    rules = plan.terrain.pci.worksheets
+    rules = pci_rules(plan.terrain).worksheets
     rows = {row.ref: row for row in plan.obligations}
     compensated = {item.obligation for item in source.engagement.alternatives}
     stated_saq = source.engagement.organization.get("saq")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.rhythm import analyzed
 from assessor.frameworks.pci_dss.filing import filing, statable
 from assessor.frameworks.pci_dss.levels import ACQUIRER, BRANDS, BREACH, DESIGNATION, MERCHANT, SAME_LEVEL, TABLE
+from assessor.frameworks.pci_dss.rhythms import analyzed
+from assessor.frameworks.pci_dss.rules import pci_rules
 from assessor.frameworks.pci_dss.saq import KIND, SAQ, known
 from assessor.frameworks.pci_dss.stated import DIFFERS, FACT, NOT_STATED, ROC, WHOLE, agreement, saqs_of, single
-from assessor.frameworks.pci_dss.statements import PciDss
+from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import Truth
 
@@ -35,17 +36,17 @@ _WHY = {
 
 def problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """What cannot be, as errors; what the answers do not bear out, as warnings."""
-    rules = plan.terrain.pci
+    rules = pci_rules(plan.terrain)
     if _FRAMEWORK not in source.engagement.frameworks or rules.saq is None:
         return
-    stated = source.engagement.pci_dss or PciDss()
+    stated = pci_statements(source.engagement) or PciDss()
     of_organization = {
         name: value for name, value in source.engagement.organization.items() if name in plan.terrain.facts
     }
     facts, filed = single(of_organization), saqs_of(of_organization)
     impossible = list(_impossible(source, rules.saq, facts, stated, filed))
     yield from impossible
-    if source.engagement.pci_dss is None or impossible:
+    if pci_statements(source.engagement) is None or impossible:
         return
     yield from _unanalyzed(source, plan, of_organization)
     due = filing(plan, of_organization, stated)
@@ -103,10 +104,10 @@ def _differs(source: Source, plan: Plan, due: Filing, filed: tuple[str, ...]) ->
 
 def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iterator[Diagnostic]:
     """Risk analyses said to be done while one is missing or too old."""
-    rules, as_of = plan.terrain.pci.worksheets, date.fromisoformat(source.engagement.as_of)
+    rules, as_of = pci_rules(plan.terrain).worksheets, date.fromisoformat(source.engagement.as_of)
     if rules is None or rules.demanded_by is None:
         return
-    rhythms = analyzed(rules, source.engagement.pci_dss, as_of)
+    rhythms = analyzed(rules, pci_statements(source.engagement), as_of)
     owed = {ref for ref, item in rhythms.items() if item.frequency is None and item.row.otherwise is None}
     rows = [row for row in plan.obligations if row.ref in owed]
     lacking = [row.id for row in rows if row.applies_when is None or row.applies_when.truth(facts) is Truth.YES]
@@ -123,7 +124,7 @@ def _customized(
     source: Source, plan: Plan, due: Filing, stated: PciDss, filed: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """The customized approach, where nothing is stated as filed and the answers lead to a questionnaire."""
-    rules = plan.terrain.pci.worksheets
+    rules = pci_rules(plan.terrain).worksheets
     if filed or due.instrument is None or due.instrument.kind != SAQ:
         return
     if rules is None or not rules.customized_approach.not_for_saq:

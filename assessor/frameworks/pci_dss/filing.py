@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.frameworks.pci_dss.instrument import instrument
 from assessor.frameworks.pci_dss.levels import MERCHANT, SERVICE_PROVIDER, brand_levels, overall
+from assessor.frameworks.pci_dss.rules import pci_rules
 from assessor.frameworks.pci_dss.saq import decide
 from assessor.frameworks.pci_dss.stated import FACT, single
 
@@ -34,7 +35,7 @@ class Filing(NamedTuple):
 
 def filing(plan: Plan, facts: Mapping[str, Stated], stated: PciDss) -> Filing | None:
     """What is to be filed; None where the rules hold no levels, no questionnaires or no instruments."""
-    rules = plan.terrain.pci
+    rules = pci_rules(plan.terrain)
     if rules.levels is None or rules.instruments is None or rules.saq is None:
         return None
     entity = SERVICE_PROVIDER if facts.get("service_provider") is True else MERCHANT

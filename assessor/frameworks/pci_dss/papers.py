@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.evaluate.alternative import documented
-from assessor.evaluate.rhythm import MISSING, last_look
-from assessor.frameworks.pci_dss.statements import PciDss
+from assessor.frameworks.pci_dss.rhythms import analyzed, last_look
+from assessor.frameworks.pci_dss.rules import pci_rules
+from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
+from assessor.model.framework import MISSING
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.evaluate.case import Case
-    from assessor.evaluate.rhythm import Rhythm
+    from assessor.frameworks.pci_dss.rhythms import Rhythm
 
 NEEDED, NOT_NEEDED, UNKNOWN = "needed", "not_needed", "not_known"
 _NEED = {Truth.YES: NEEDED, Truth.NO: NOT_NEEDED, Truth.UNKNOWN: UNKNOWN}
@@ -22,6 +24,7 @@ _NEED = {Truth.YES: NEEDED, Truth.NO: NOT_NEEDED, Truth.UNKNOWN: UNKNOWN}
 def risk_analyses(case: Case, findings: Mapping[str, str]) -> list[dict[str, Any]]:
     """Each requirement that rests on an analysis, in the order of the rules; empty where nothing is said of any."""
     rows = {row.ref: row for row in case.plan.obligations}
+    rhythms = analyzed(pci_rules(case.terrain).worksheets, pci_statements(case.engagement), case.as_of)
     return [
         {
             "ref": ref,
@@ -30,7 +33,7 @@ def risk_analyses(case: Case, findings: Mapping[str, str]) -> list[dict[str, Any
             "finding": findings[ref],
             **_state(item),
         }
-        for ref, item in case.rhythms.items()
+        for ref, item in rhythms.items()
         if ref in rows and ref in findings
     ]
 
@@ -54,7 +57,7 @@ def _state(item: Rhythm) -> dict[str, Any]:
 
 def worksheets(case: Case, findings: Mapping[str, str]) -> list[dict[str, Any]]:
     """Each requirement that a worksheet or the customized approach stands in for, and whether that counts."""
-    customized = {item.obligation for item in (case.engagement.pci_dss or PciDss()).customized}
+    customized = {item.obligation for item in (pci_statements(case.engagement) or PciDss()).customized}
     stated = customized | {item.obligation for item in case.engagement.alternatives}
     made = []
     for row in case.plan.obligations:

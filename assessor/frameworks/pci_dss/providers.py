@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.evaluate.gates import in_reach, paper
-from assessor.evaluate.rhythm import age_in_days
 from assessor.evaluate.supply import Supplier
+from assessor.frameworks.pci_dss.rhythms import age_in_days
+from assessor.frameworks.pci_dss.rules import pci_rules
+from assessor.frameworks.pci_dss.statements import pci_statements
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import Truth
 
@@ -29,7 +31,7 @@ _WORDS = {Truth.YES: "there", Truth.NO: "missing", Truth.UNKNOWN: "not_stated"}
 def providers(case: Case) -> list[dict[str, Any]]:
     """One row for each provider whose work touches card data or could affect its safety."""
     gates = {gate.decides: gate for gate in case.terrain.gates.values() if gate.when.framework == FRAMEWORK}
-    stated = case.engagement.pci_dss
+    stated = pci_statements(case.engagement)
     status = {item.provider: item for item in (stated.service_providers if stated is not None else ())}
     made = []
     for provider in case.engagement.providers:
@@ -54,7 +56,7 @@ def _row(case: Case, provider: Provider, papers: Mapping[str, str], status: Prov
         "chosen_with_care_on": status.chosen_with_care_on if status is not None else None,
         "status_paper": paper_there,
         "status_checked_on": checked,
-        "status": _freshness(case, case.terrain.pci.worksheets, checked),
+        "status": _freshness(case, pci_rules(case.terrain).worksheets, checked),
         "matrix": papers.get(MATRIX, "not_stated"),
         "assessed_here": paper_there == "missing",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.pci_dss.rules import pci_rules
 from assessor.library.references import unknown
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.span import NOWHERE
@@ -11,7 +12,7 @@ from assessor.model.span import NOWHERE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assessor.frameworks.pci_dss.rules import PciSaq
+    from assessor.frameworks.pci_dss.rules import PciRules, PciSaq
     from assessor.library.library import Library
     from assessor.model.condition import Condition
 
@@ -20,13 +21,13 @@ _KIND = "kind"
 _EVERY_BRAND = "any"
 
 
-def levels(library: Library) -> Iterator[Diagnostic]:
+def levels(_library: Library, rules: PciRules) -> Iterator[Diagnostic]:
     """Brands are named once, and only brands that exist are followed."""
-    if library.pci_levels is None:
+    if rules.levels is None:
         return
-    brands = {brand.id for brand in library.pci_levels.brands}
+    brands = {brand.id for brand in rules.levels.brands}
     seen: set[str] = set()
-    for brand in library.pci_levels.brands:
+    for brand in rules.levels.brands:
         if brand.id in seen:
             yield Diagnostic("link/duplicate-id", f"brand '{brand.id}' appears twice", brand.span, "keep one of them")
         seen.add(brand.id)
@@ -34,16 +35,15 @@ def levels(library: Library) -> Iterator[Diagnostic]:
             yield from unknown("brand", cell.same_level_as, brands | {_EVERY_BRAND}, cell.span)
 
 
-def instruments(library: Library) -> Iterator[Diagnostic]:
+def instruments(library: Library, rules: PciRules) -> Iterator[Diagnostic]:
     """Each level of each brand has exactly one instrument, and the scans name a requirement."""
-    if library.pci_instruments is None:
+    demanded = rules.instruments
+    if demanded is None:
         return
-    rules = library.pci_instruments
-    rows = library.rows()
-    yield from unknown("obligation", [rules.scans.requirement], rows, rules.span)
-    brands = {brand.id: brand for brand in (library.pci_levels.brands if library.pci_levels is not None else ())}
+    yield from unknown("obligation", [demanded.scans.requirement], library.rows(), demanded.span)
+    brands = {brand.id: brand for brand in (rules.levels.brands if rules.levels is not None else ())}
     seen: set[tuple[str, str, int]] = set()
-    for rule in rules.instruments:
+    for rule in demanded.instruments:
         yield from unknown("brand", [rule.brand], brands, rule.span)
         for level in rule.levels:
             place = (rule.brand, rule.entity, level)
@@ -60,18 +60,18 @@ def instruments(library: Library) -> Iterator[Diagnostic]:
                     seen.add((brand.id, entity, cell.level))
 
 
-def questionnaires(library: Library) -> Iterator[Diagnostic]:
+def questionnaires(library: Library, rules: PciRules) -> Iterator[Diagnostic]:
     """The decision table reads answers and facts that exist, with values they can have, and always ends somewhere."""
-    if library.pci_saq is None:
+    table = rules.saq
+    if table is None:
         return
-    rules = library.pci_saq
-    answers = {answer.id for answer in rules.answers}
+    answers = {answer.id for answer in table.answers}
     known = answers | {_KIND} | set(library.facts)
-    for node, at in _conditions(rules):
+    for node, at in _conditions(table):
         names = [leaf.fact for leaf in node.leaves() if leaf.fact is not None]
-        yield from unknown("answer", names, known, at.span if at.span is not NOWHERE else rules.span)
-        yield from _values(rules, node)
-    last = rules.rules[-1]
+        yield from unknown("answer", names, known, at.span if at.span is not NOWHERE else table.span)
+        yield from _values(table, node)
+    last = table.rules[-1]
     if last.criteria or last.outcome != "saq":
         message = f"the last rule, '{last.id}', must hold for every channel: no criteria, and a questionnaire"
         yield Diagnostic("link/saq-end", message, last.span, "end the table with SAQ D")
@@ -97,13 +97,17 @@ def _values(rules: PciSaq, node: Condition) -> Iterator[Diagnostic]:
         yield from unknown("choice", words, choices[leaf.fact or ""], leaf.span)
 
 
-def worksheets(library: Library) -> Iterator[Diagnostic]:
+def worksheets(library: Library, rules: PciRules) -> Iterator[Diagnostic]:
     """Risk analyses stand for requirements that leave their rhythm to the organization."""
-    if library.pci_worksheets is None:
+    papers = rules.worksheets
+    if papers is None:
         return
-    rules = library.pci_worksheets
-    refs = [row.obligation for row in rules.risk_analyses] + ([rules.demanded_by] if rules.demanded_by else [])
-    yield from unknown("obligation", refs, library.rows(), rules.span)
+    refs = [row.obligation for row in papers.risk_analyses] + ([papers.demanded_by] if papers.demanded_by else [])
+    yield from unknown("obligation", refs, library.rows(), papers.span)
 
 
-PCI_RULE_CHECKS = (levels, instruments, questionnaires, worksheets)
+def rule_problems(library: Library) -> Iterator[Diagnostic]:
+    """Every way in which the rules of PCI DSS do not fit each other or what else is loaded."""
+    rules = pci_rules(library)
+    for check in (levels, instruments, questionnaires, worksheets):
+        yield from check(library, rules)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.condition import Condition
+from assessor.model.framework import RuleHolder, RuleKind, own
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -224,3 +225,25 @@ class PciRules:
     instruments: PciInstruments | None = None
     saq: PciSaq | None = None
     worksheets: PciWorksheets | None = None
+
+
+KINDS = tuple(
+    RuleKind(kind=kind, key=kind, content=content)
+    for kind, content in (
+        ("pci_levels", PciLevels),
+        ("pci_instruments", PciInstruments),
+        ("pci_saq", PciSaq),
+        ("pci_worksheets", PciWorksheets),
+    )
+)
+
+
+def pci_rules(holder: RuleHolder) -> PciRules:
+    """The rules of PCI DSS in a library or a terrain."""
+    rules = holder.own_rules
+    return PciRules(
+        levels=own(rules, "pci_levels", PciLevels),
+        instruments=own(rules, "pci_instruments", PciInstruments),
+        saq=own(rules, "pci_saq", PciSaq),
+        worksheets=own(rules, "pci_worksheets", PciWorksheets),
+    )

@@ -9,8 +9,9 @@ from assessor.frameworks.pci_dss import findings, told
 from assessor.frameworks.pci_dss.filing import filing, statable
 from assessor.frameworks.pci_dss.papers import risk_analyses, worksheets
 from assessor.frameworks.pci_dss.providers import providers, requirements
+from assessor.frameworks.pci_dss.rules import pci_rules
 from assessor.frameworks.pci_dss.stated import agreement, saqs_of
-from assessor.frameworks.pci_dss.statements import PciDss
+from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict[str, Any] | None:
     """What an assessor of PCI DSS would work out, for today; None where today is not judged or the rules hold none."""
-    rules, today = case.terrain.pci, judgements.get(TODAY)
+    rules, today = pci_rules(case.terrain), judgements.get(TODAY)
     if today is None or rules.levels is None or rules.saq is None:
         return None
-    stated = case.engagement.pci_dss or PciDss()
+    stated = pci_statements(case.engagement) or PciDss()
     due = filing(case.plan, case.facts, stated)
     if due is None:
         return None

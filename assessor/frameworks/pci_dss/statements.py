@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.condition import Scalar
+from assessor.model.engagement import Engagement
+from assessor.model.framework import Block, own
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -104,3 +106,11 @@ class PciDss:
     legal_exceptions: tuple[LegalException, ...] = ()
     service_providers: tuple[ProviderStatus, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+BLOCK = Block(key="pci_dss", statements=PciDss)
+
+
+def pci_statements(engagement: Engagement) -> PciDss | None:
+    """The block `pci_dss:` of an engagement; None where there is none."""
+    return own(engagement.blocks, BLOCK.key, PciDss)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.frameworks.soc_2.provider_links import provider_report, subservice
-from assessor.library.dates import TYPE_2, in_order, stated
+from assessor.frameworks.soc_2.provider_links import TYPE_2, provider_report, subservice
+from assessor.frameworks.soc_2.statements import soc_2_rules, soc_2_statements
+from assessor.library.dates import in_order, stated
 from assessor.library.references import missing, unknown
 from assessor.library.statement_links import not_later
 from assessor.model.diagnostic import Diagnostic, Severity
@@ -36,9 +37,9 @@ REPORT_STATES = ("covers", "bridged", "needs_letter", "gap_too_long", "stale", "
 _BLOCK = "soc_2"
 
 
-def rules(library: Library) -> Iterator[Diagnostic]:
+def rule_problems(library: Library) -> Iterator[Diagnostic]:
     """The rules of SOC 2 reports name facts, duties and a framework that exist, and have all the words needed."""
-    made = library.soc_2
+    made = soc_2_rules(library)
     if made is None:
         return
     yield from unknown("framework", [made.framework], library.frameworks, made.span)
@@ -54,9 +55,9 @@ def rules(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic("link/no-word", message, made.span, "add it with a title and a text")
 
 
-def soc_2(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+def statement_problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """The engagement's block: possible for its type, within its dates, about things that exist."""
-    block, made = source.engagement.soc_2, plan.terrain.soc_2
+    block, made = soc_2_statements(source.engagement), soc_2_rules(plan.terrain)
     if block is None:
         return
     if made is None or made.framework not in source.engagement.frameworks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.library.dates import TYPE_2, in_order, stated
+from assessor.library.dates import in_order, stated
 from assessor.library.references import unknown
 from assessor.library.statement_links import not_later
 from assessor.model.diagnostic import Diagnostic
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assessor.model.span import Pointer
 
 _BLOCK = "soc_2"
+TYPE_2 = 2  # a report on a period; type 1 speaks of a day
 
 
 def subservice(source: Source, plan: Plan, block: Soc2Block) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from assessor.frameworks.soc_2.criteria import category_of, chosen, criteria
 from assessor.frameworks.soc_2.reports import cuec_rows, report_rows
 from assessor.frameworks.soc_2.risk import opinion_risks
 from assessor.frameworks.soc_2.standing import standing
+from assessor.frameworks.soc_2.statements import soc_2_rules, soc_2_statements
 from assessor.frameworks.soc_2.subservice import subservice_rows, undecided
 from assessor.frameworks.soc_2.tests import exception_rows, test_rows
 from assessor.model.scales import IN_PLACE, TRUTH_WORD
@@ -27,7 +28,7 @@ Rows = list[dict[str, Any]]
 
 def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict[str, Any] | None:
     """What a SOC 2 report of today's arrangement would have to say; None where the rules describe no such report."""
-    rules, block = case.terrain.soc_2, case.engagement.soc_2
+    rules, block = soc_2_rules(case.terrain), soc_2_statements(case.engagement)
     today = judgements.get(TODAY)
     if rules is None or today is None:
         return None

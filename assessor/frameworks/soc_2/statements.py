@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assessor.model.engagement import Engagement
+from assessor.model.framework import Block, RuleHolder, RuleKind, own
 from assessor.model.period import Period
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
@@ -204,3 +206,17 @@ class Soc2Rules:
     cuec_duty: str
     report_period: UsualPeriod | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+BLOCK = Block(key="soc_2", statements=Soc2Block)
+KIND = RuleKind(kind="soc_2_rules", key="soc_2", content=Soc2Rules)
+
+
+def soc_2_statements(engagement: Engagement) -> Soc2Block | None:
+    """The block `soc_2:` of an engagement; None where there is none."""
+    return own(engagement.blocks, BLOCK.key, Soc2Block)
+
+
+def soc_2_rules(holder: RuleHolder) -> Soc2Rules | None:
+    """The rules of SOC 2 reports in a library or a terrain; None where the data has none."""
+    return own(holder.own_rules, KIND.kind, Soc2Rules)

@@ -6,14 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from assessor.assess.contract_lint import contracts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessor import api
-from assessor.assess.contract_lint import contracts
 from assessor.assess.engine import assess_engagement
-from assessor.model.engagement import Engagement
-from assessor.model.shape import structure
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.model.structured import engagement_of
 
 if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
@@ -43,7 +43,7 @@ def judged(contract: dict[str, Any] | None, *, framework: str = "hipaa", **more:
         "today": {key: ["msp"] for key in delegable} | more.pop("today", {}),
         **more,
     }
-    return assess_engagement(plan, structure(Engagement, stated), arrangements=["today"])
+    return assess_engagement(plan, engagement_of(stated, FRAMEWORKS), arrangements=["today"])
 
 
 def points(contract: dict[str, Any] | None, **more: Any) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ import pytest
 from assessor.assess.engine import Assessment, assess_engagement
 from assessor.assess.money import accounts_of, priced
 from assessor.economics.figures import priced_variant
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.engagement import read_engagement
 from assessor.library.store import Store
 from assessor.model.scales import IN_PLACE
@@ -27,7 +28,7 @@ CLINIC = Path(__file__).resolve().parents[3] / "examples" / "clinic.yaml"
 
 @pytest.fixture(scope="module")
 def assessment(plan: Plan, cache: Path) -> Assessment:
-    source, problems = read_engagement(CLINIC, Store(cache))
+    source, problems = read_engagement(CLINIC, Store(cache), FRAMEWORKS)
     assert source is not None, problems
     return assess_engagement(plan, source.engagement)
 

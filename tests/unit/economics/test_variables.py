@@ -15,6 +15,7 @@ from assessor.economics.regimes import Regimes
 from assessor.economics.variables import dependents, variables
 from assessor.evaluate.case import Case
 from assessor.evaluate.supply import Arrangement
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.engagement import read_engagement
 from assessor.library.resources import shipped_root
 from assessor.library.store import Store
@@ -26,10 +27,10 @@ RATE = 10.0
 @pytest.fixture(scope="module")
 def case(cache: Path) -> Case:
     store = Store(cache)
-    source, problems = read_engagement(CLINIC, store)
+    source, problems = read_engagement(CLINIC, store, FRAMEWORKS)
     assert source is not None
     assert problems == []
-    return Case(load_plan(shipped_root(), store, source.engagement.frameworks), source.engagement)
+    return Case(load_plan(shipped_root(), store, FRAMEWORKS, source.engagement.frameworks), source.engagement)
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from assessor.frameworks.cmmc.calendar import phase_on
 
 from assessor import api
 from assessor.frameworks.cmmc import scores as cmmc
-from assessor.frameworks.cmmc.calendar import phase_on
+from assessor.frameworks.cmmc.rules import cmmc_rules
 from tests.cli.running import ROOT
 from tests.unit.frameworks.cmmc import second_source
 from tests.unit.frameworks.cmmc.assessed import assessment, determined, engagement, plan, ref, refs, scored
@@ -262,7 +263,7 @@ def test_a_final_status_keeps_the_date_of_the_conditional_one() -> None:
 
 
 def test_phases_begin_on_their_day() -> None:
-    rules = plan().terrain.cmmc
+    rules = cmmc_rules(plan().terrain)
     assert rules is not None
     days = {"2025-11-09": None, "2025-11-10": 1, "2026-11-09": 1, "2026-11-10": 2, "2027-11-10": 3, "2028-11-10": 4}
     for day, number in days.items():

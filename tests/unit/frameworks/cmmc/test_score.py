@@ -7,11 +7,11 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from assessor.frameworks.cmmc.score import AS_MET, Finding, Requirement, floor, points_lost, tally
+from assessor.frameworks.cmmc.status import STATUS_RANK, eligibility, status_of
 
 from assessor.frameworks.cmmc import path
 from assessor.frameworks.cmmc.rules import Level, PlanException, PlanRule
-from assessor.frameworks.cmmc.score import AS_MET, Finding, Requirement, floor, points_lost, tally
-from assessor.frameworks.cmmc.status import STATUS_RANK, eligibility, status_of
 from tests.unit.frameworks.cmmc import second_source
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess.contract_lint import contracts
+
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks.hipaa import scores as hipaa
 from assessor.model.scales import IN_PLACE

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor import api
-from assessor.frameworks.soc_2.links import rules
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.frameworks.soc_2.links import rule_problems
+from assessor.frameworks.soc_2.statements import KIND, soc_2_rules
 from assessor.library.loader import gather
 from assessor.library.resources import data_files, shipped_root
 from assessor.model.diagnostic import Severity
@@ -180,12 +182,12 @@ def test_a_block_without_the_framework_is_a_warning(tmp_path: Path, cache: Path,
 
 
 def test_rules_without_a_word_or_a_name_are_told() -> None:
-    library, _ = gather(data_files(shipped_root()))
+    library, _ = gather(data_files(shipped_root()), FRAMEWORKS)
     assert library is not None
-    made = library.soc_2
+    made = soc_2_rules(library)
     assert made is not None
     poorer = dataclasses.replace(made, standings=made.standings[1:], assertion_duty="rd-nothing")
-    found = list(rules(dataclasses.replace(library, soc_2=poorer)))
+    found = list(rule_problems(dataclasses.replace(library, own_rules={KIND.kind: poorer})))
     assert sorted(item.code for item in found) == ["link/no-word", "link/unknown-duty"]
-    assert list(rules(library)) == []
-    assert list(rules(dataclasses.replace(library, soc_2=None))) == []
+    assert list(rule_problems(library)) == []
+    assert list(rule_problems(dataclasses.replace(library, own_rules={}))) == []

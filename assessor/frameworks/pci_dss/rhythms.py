@@ -1,19 +1,20 @@
-"""Rhythms an organization may set itself, each only with a targeted risk analysis behind it (docs/method.md, 3)."""
+"""Rhythms PCI DSS leaves to the organization, each only with a targeted risk analysis behind it (12.3.1)."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from assessor.model.framework import IN_DATE, MISSING, STALE, OwnFrequency
 from assessor.model.interval import DAY, seconds
 
 if TYPE_CHECKING:
     from assessor.frameworks.pci_dss.rules import AnalyzedRow, PciWorksheets
     from assessor.frameworks.pci_dss.statements import PciDss, RiskAnalysis
 
-IN_DATE, STALE, MISSING = "in_date", "stale", "missing"
-STATED_AT = ("pci_dss", "targeted_risk_analyses")  # where in an engagement the analyses stand
 _REVIEW = "risk_analysis"
+_DOCUMENT = "targeted risk analysis"
+_WHERE = ("pci_dss", "targeted_risk_analyses")
 
 
 class Rhythm(NamedTuple):
@@ -47,6 +48,22 @@ def analyzed(rules: PciWorksheets | None, stated: PciDss | None, as_of: date) ->
         else:
             made[row.obligation] = Rhythm(row, IN_DATE, latest.frequency, latest, age)
     return made
+
+
+def own_frequencies(rules: PciWorksheets | None, stated: PciDss | None, as_of: str) -> list[OwnFrequency]:
+    """The rhythms as evaluation asks for them."""
+    return [
+        OwnFrequency(
+            obligation=ref,
+            document=_DOCUMENT,
+            where=_WHERE,
+            citation=rhythm.row.citation,
+            state=rhythm.state,
+            frequency=rhythm.frequency,
+            age=rhythm.age,
+        )
+        for ref, rhythm in analyzed(rules, stated, date.fromisoformat(as_of)).items()
+    ]
 
 
 def last_look(analysis: RiskAnalysis) -> str:

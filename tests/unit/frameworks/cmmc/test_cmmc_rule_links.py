@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessor.frameworks.cmmc.rule_links import cmmc_rules
+from assessor.frameworks.cmmc.rule_links import rule_problems
+from assessor.frameworks.cmmc.rules import KIND, cmmc_rules
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.loader import gather
 from assessor.library.resources import data_files, shipped_root
 
@@ -20,15 +22,17 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    found, problems = gather(data_files(shipped_root()))
+    found, problems = gather(data_files(shipped_root()), FRAMEWORKS)
     assert found is not None
     assert problems == []
     return found
 
 
 def told(library: Library, change: Callable[[CmmcRules], CmmcRules]) -> list[tuple[str, str]]:
-    assert library.cmmc is not None
-    return [(item.code, item.message) for item in cmmc_rules(replace(library, cmmc=change(library.cmmc)))]
+    rules = cmmc_rules(library)
+    assert rules is not None
+    changed = replace(library, own_rules={**library.own_rules, KIND.kind: change(rules)})
+    return [(item.code, item.message) for item in rule_problems(changed)]
 
 
 def level_2(rules: CmmcRules, **changes: object) -> CmmcRules:
@@ -55,8 +59,9 @@ def test_points_and_counts_must_add_up(library: Library) -> None:
 
 
 def test_the_flags_of_the_catalog_follow_from_the_rules(library: Library) -> None:
-    assert library.cmmc is not None
-    level = library.cmmc.level(2)
+    rules = cmmc_rules(library)
+    assert rules is not None
+    level = rules.level(2)
     assert level is not None
     assert level.plan is not None
     excluded = tuple(name for name in level.plan.excluded if name != "AC.L2-3.1.20")
@@ -89,18 +94,19 @@ def test_names_must_exist(library: Library) -> None:
 
 
 def test_a_data_root_without_them_needs_none(library: Library) -> None:
-    assert list(cmmc_rules(replace(library, cmmc=None))) == []
+    assert list(rule_problems(replace(library, own_rules={}))) == []
 
 
 def test_papers_follow_the_scoping_table(library: Library) -> None:
     """32 CFR 170.19(c)(2)(i), table 4: the gates ask exactly the papers the table gives each kind of provider."""
-    assert library.cmmc is not None
+    rules = cmmc_rules(library)
+    assert rules is not None
     by_contact: dict[str, set[str]] = {}
     for gate in library.gates.values():
         if gate.when.framework == "cmmc":
             by_contact.setdefault(gate.when.data_contact, set()).add(gate.id)
     seen = set()
-    for row in library.cmmc.providers:
+    for row in rules.providers:
         if row.data_contact is None:
             assert (row.in_scope, row.gates) == (False, ()), row
             continue
@@ -110,11 +116,12 @@ def test_papers_follow_the_scoping_table(library: Library) -> None:
         assert asks_fedramp is row.fedramp is (row.kind == "csp" and row.holds == "cui")
         assert all(library.gates[name].reach == "provider" for name in row.gates)
     assert seen == set(by_contact)
-    assert len(library.cmmc.providers) == 6
+    assert len(rules.providers) == 6
 
 
 def test_not_applicable_without_loss_is_what_the_catalog_asks(library: Library) -> None:
-    assert library.cmmc is not None
-    stated = {item.requirement: item.fact for item in library.cmmc.not_applicable}
+    rules = cmmc_rules(library)
+    assert rules is not None
+    stated = {item.requirement: item.fact for item in rules.not_applicable}
     rows = library.catalogs["cmmc"].rows
     assert stated == {row.id: row.props["permission_fact"] for row in rows if "permission_fact" in row.props}
