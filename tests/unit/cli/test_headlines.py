@@ -5,8 +5,6 @@ from __future__ import annotations
 from io import StringIO
 from typing import Any
 
-import pytest
-
 from assessor.cli.headlines import print_headlines
 
 
@@ -19,18 +17,6 @@ def told(**parts: Any) -> list[str]:
 def test_nothing_to_say() -> None:
     assert told() == []
     assert told(scores={"cmmc": None, "pci-dss": None}) == []
-
-
-@pytest.mark.parametrize(
-    ("figures", "line"),
-    [
-        ({"sprs": 82, "range": [82, 82], "status": "none"}, "82 of 110 points, no status"),
-        ({"sprs": None, "range": [12, 90], "status": None}, "12 to 90 of 110 points, the status is not determined yet"),
-        ({"sprs": None, "range": None, "status": "not_scorable"}, "not scorable without a current security plan"),
-    ],
-)
-def test_cmmc(figures: dict[str, Any], line: str) -> None:
-    assert told(scores={"cmmc": {"level": 2, **figures}}) == [f"CMMC level 2 today: {line}"]
 
 
 def test_pci_dss() -> None:

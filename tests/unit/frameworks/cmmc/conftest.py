@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessor.frameworks.cmmc.score import Requirement
+from assessor.frameworks.cmmc.points import Requirement
 from assessor.library.loader import gather
 from assessor.library.resources import data_files, shipped_root
 
