@@ -169,8 +169,8 @@ def _analysis(assessment: Assessment, cause: Cause) -> OverdueAnalysis | None:
     """The risk analysis behind a frequency, where the framework asks for one."""
     if cause.kind not in ("frequency", "unstated_frequency"):
         return None
-    rhythm = assessment.case.rhythms.get(cause.ref or "")
-    return None if rhythm is None else OverdueAnalysis(age_days=rhythm.age, citation=rhythm.row.citation)
+    frequency = assessment.case.own_frequencies.get(cause.ref or "")
+    return None if frequency is None else OverdueAnalysis(age_days=frequency.age, citation=frequency.citation)
 
 
 def _models(assessment: Assessment, pile: _Pile) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import compile_files
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.assess.engine import Assessment
+    from assessor.frameworks.cmmc.result import CmmcScore
     from assessor.model.engagement import Engagement
     from assessor.model.plan import Plan
 
@@ -59,8 +60,13 @@ def assessment(stated: Engagement, arrangements: Sequence[str] | None = ("today"
     return assess_engagement(plan(), stated, arrangements=arrangements)
 
 
-def scored(stated: Engagement, arrangements: Sequence[str] | None = ("today",)) -> dict[str, Any]:
+def scored(stated: Engagement, arrangements: Sequence[str] | None = ("today",)) -> CmmcScore:
     made = assessment(stated, arrangements)
     found = cmmc.score(made.case, made.judgements)
     assert found is not None
     return found
+
+
+def level_3(three: dict[str, str], two: dict[str, str], **block: object) -> CmmcScore:
+    stated = [*determined(two), *determined(three, level=3)]
+    return scored(engagement(3, determinations=stated, cmmc=block))

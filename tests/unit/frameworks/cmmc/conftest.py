@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from assessor.frameworks.cmmc.score import Requirement
 
+from assessor.frameworks.cmmc.points import Requirement
 from assessor.frameworks.cmmc.rules import cmmc_rules
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.loader import gather

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
 
+from assessor import api
+from assessor.assess.obligation_rows import obligation_rows
+from assessor.frameworks.cmmc import scores as cmmc
 from assessor.frameworks.cmmc.pages import sheets_of
-from assessor.report.fields import Record
 from assessor.report.names import names_of
 from assessor.report.sheet import Bullets, Callout, Paragraph, Table
-from tests.unit.frameworks.cmmc.assessed import determined, engagement, ref, scored
+from tests.cli.running import ROOT
+from tests.unit.frameworks.cmmc.assessed import assessment, determined, engagement, ref
 
 if TYPE_CHECKING:
     from assessor.model.engagement import Engagement
     from assessor.report.sheet import Sheet
+    from assessor.result.result import Result
 
 
-def pages(stated: Engagement, arrangements: tuple[str, ...] | None = ("today", "managed")) -> tuple[Sheet, ...]:
-    result: dict[str, Any] = {
-        "arrangements": ["today", "managed"],
-        "arrangement_titles": {"managed": {"title": "Managed services", "label": "Managed"}},
-        "scores": {"cmmc": scored(stated, arrangements)},
-    }
-    return sheets_of(Record(result), names_of(Record(result)))
+@cache
+def example() -> Result:
+    """The subcontractor's result, whose names and questions the pages print."""
+    return api.assess(ROOT / "examples" / "dod-subcontractor.yaml")
+
+
+def pages(stated: Engagement) -> tuple[Sheet, ...]:
+    made = assessment(stated, ("today", "managed"))
+    scores = {"cmmc": cmmc.score(made.case, made.judgements)}
+    result = replace(example(), scores=scores, obligations=obligation_rows(made))
+    return sheets_of(result, names_of(result))
 
 
 def text_of(sheet: Sheet) -> str:
@@ -44,8 +55,9 @@ def title(stated: Engagement) -> str:
 
 
 def test_nothing_without_a_score() -> None:
-    assert sheets_of(Record({"scores": {"cmmc": None}}), names_of(Record({}))) == ()
-    assert sheets_of(Record({}), names_of(Record({}))) == ()
+    for scores in ({"cmmc": None}, {}, None):
+        result = replace(example(), scores=scores)
+        assert sheets_of(result, names_of(result)) == ()
 
 
 def test_titles_say_the_conclusion() -> None:
@@ -112,8 +124,13 @@ def test_what_does_not_apply_is_said_with_its_condition() -> None:
     facts = {"cui_wireless_access": False}
     stated = engagement(facts=facts, determinations=determined({"3.1.16": "open", "3.1.17": "open"}))
     text = text_of(pages(stated)[0])
-    assert "AC.L2-3.1.16: " in text
+    assert re.search(r"AC\.L2-3\.1\.16: .* over Wi-Fi or another wireless link\? No\. It costs", text)
     assert "It costs nothing as long as this holds: Wireless access is forbidden by policy" in text
+
+
+def test_what_somebody_determined_not_to_apply_is_said_in_their_words() -> None:
+    stated = engagement(determinations=determined({"3.13.14": "not_applicable"}))
+    assert "SC.L2-3.13.14: Seen." in text_of(pages(stated)[0])
 
 
 def test_dates_and_scope() -> None:
