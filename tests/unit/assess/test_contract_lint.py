@@ -6,11 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from assessor.assess.contract_lint import contracts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessor import api
-from assessor.assess.contract_lint import contracts
 from assessor.assess.engine import assess_engagement
 from assessor.model.engagement import Engagement
 from assessor.model.shape import structure

@@ -29,9 +29,7 @@ if TYPE_CHECKING:
         ("for", 1.0, None, False, "unknown"),
     ],
 )
-def test_borne_out(
-    polarity: Polarity, own: float | None, other: float | None, lower: bool, expected: BorneOut
-) -> None:
+def test_borne_out(polarity: Polarity, own: float | None, other: float | None, lower: bool, expected: BorneOut) -> None:
     assert borne_out(polarity, own, other, lower=lower) == expected
 
 

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+import dataclasses
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assessor import api
 from assessor.cli.headlines import print_headlines
+from assessor.words.decisions import headline
+from tests.cli.running import CLINIC
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assessor.result.result import Result
 
 
-def told(**parts: Any) -> list[str]:
+@pytest.fixture(scope="module")
+def clinic(data_root: Path, cache: Path) -> Result:
+    """A result without a recommendation."""
+    assessed = api.assess(CLINIC, data=data_root, cache=cache)
+    return dataclasses.replace(assessed, recommendation=None)
+
+
+def lines(result: Result, scores: dict[str, Any] | None = None) -> list[str]:
     stream = StringIO()
-    print_headlines({"scores": None, "recommendation": None, "recommendation_reason": None, **parts}, stream)
+    print_headlines(result, {"scores": scores}, stream)
     return stream.getvalue().splitlines()
 
 
-def test_nothing_to_say() -> None:
-    assert told() == []
-    assert told(scores={"cmmc": None, "pci-dss": None}) == []
+def test_nothing_to_say(clinic: Result) -> None:
+    assert lines(clinic) == []
+    assert lines(clinic, {"cmmc": None, "pci-dss": None}) == []
+
+
+def test_the_recommendation(clinic: Result) -> None:
+    nothing_asked = dataclasses.replace(clinic, no_recommendation="nothing_asked")
+    assert lines(nothing_asked) == [headline(nothing_asked)]
 
 
 @pytest.mark.parametrize(
@@ -29,23 +50,11 @@ def test_nothing_to_say() -> None:
         ({"sprs": None, "range": None, "status": "not_scorable"}, "not scorable without a current security plan"),
     ],
 )
-def test_cmmc(figures: dict[str, Any], line: str) -> None:
-    assert told(scores={"cmmc": {"level": 2, **figures}}) == [f"CMMC level 2 today: {line}"]
+def test_cmmc(clinic: Result, figures: dict[str, Any], line: str) -> None:
+    assert lines(clinic, {"cmmc": {"level": 2, **figures}}) == [f"CMMC level 2 today: {line}"]
 
 
-def test_pci_dss() -> None:
-    made = {"level": {"level": 2}, "counts": {"not_in_place": 1}, "attestation": {"outcome": "non_compliant"}}
+def test_pci_dss(clinic: Result) -> None:
+    figures = {"level": {"level": 2}, "counts": {"not_in_place": 1}, "attestation": {"outcome": "non_compliant"}}
     expected = "PCI DSS today: level 2, 1 requirement Not in Place, an attestation today would say non-compliant"
-    assert told(scores={"pci-dss": made}) == [expected]
-
-
-def test_the_recommendation_and_why_there_is_none() -> None:
-    lines = [{"changed": True}, {"changed": False}]
-    found = {"status": "optimal", "annual_cost": 1234.5, "lines": lines, "price_of_compliance": 200.0}
-    assert told(recommendation=found)[0].startswith(
-        "Advised mix: $1,234 a year in fees and own hours; 1 of 2 functions"
-    )
-    assert told(recommendation={"status": "infeasible", "obstacles": ["x:1"]}) == [
-        "No recommendation: nothing on offer complies; in the way: x:1"
-    ]
-    assert told(recommendation_reason="Users are not stated.") == ["No recommendation: Users are not stated."]
+    assert lines(clinic, {"pci-dss": figures}) == [expected]
