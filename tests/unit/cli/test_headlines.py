@@ -42,18 +42,6 @@ def test_the_recommendation(clinic: Result) -> None:
     assert lines(nothing_asked) == [headline(nothing_asked)]
 
 
-@pytest.mark.parametrize(
-    ("figures", "line"),
-    [
-        ({"sprs": 82, "range": [82, 82], "status": "none"}, "82 of 110 points, no status"),
-        ({"sprs": None, "range": [12, 90], "status": None}, "12 to 90 of 110 points, the status is not determined yet"),
-        ({"sprs": None, "range": None, "status": "not_scorable"}, "not scorable without a current security plan"),
-    ],
-)
-def test_cmmc(clinic: Result, figures: dict[str, Any], line: str) -> None:
-    assert lines(clinic, {"cmmc": {"level": 2, **figures}}) == [f"CMMC level 2 today: {line}"]
-
-
 def test_pci_dss(clinic: Result) -> None:
     figures = {"level": {"level": 2}, "counts": {"not_in_place": 1}, "attestation": {"outcome": "non_compliant"}}
     expected = "PCI DSS today: level 2, 1 requirement Not in Place, an attestation today would say non-compliant"
