@@ -13,7 +13,7 @@ from assessor.model.scales import Truth
 from assessor.result.obligation import Demand, DemandedClass, DemandedIndependence, Obligation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.model.plan import Demand as PlannedDemand
@@ -36,39 +36,55 @@ _KINDS: dict[tuple[bool, bool, bool], DemandKind] = {
 
 def obligation_rows(assessment: Assessment) -> tuple[Obligation, ...]:
     """All judged obligations, in catalog order."""
-    comparisons = Comparisons(assessment)
-    verdicts = Verdicts(assessment, comparisons, Changes(assessment.case, comparisons))
-    titles = {name: title for part in assessment.plan.catalogs for name, title in part.controls.items()}
+    rows = ObligationRows(assessment, assessment.arrangements)
     judged = next(iter(assessment.judgements.values()), {})
-    return tuple(_row(assessment, verdicts, row, titles) for row in assessment.plan.obligations if row.ref in judged)
+    return tuple(rows.of(row) for row in assessment.plan.obligations if row.ref in judged)
 
 
-def _row(assessment: Assessment, verdicts: Verdicts, row: Row, titles: Mapping[str, str]) -> Obligation:
-    applies = assessment.case.applicability[row.ref]
-    first = next(iter(assessment.judgements.values()))[row.ref]
-    numbers = number_demands(row)
-    return Obligation(
-        ref=row.ref,
-        id=row.id,
-        catalog=row.catalog,
-        parent=row.parent,
-        title=row.title,
-        statement=row.statement,
-        citation=row.citation,
-        specification=row.specification,
-        applicable=_APPLICABLE[applies],
-        why=reason_of(row, first) if applies is not Truth.YES else None,
-        supporting=row.supporting,
-        demands=tuple(
-            demand_of(assessment.plan.terrain, demand, clause, titles)
-            for clause, members in enumerate(row.clauses)
-            for demand in members
-        ),
-        verdicts={
-            name: verdicts.of(row, judged[row.ref], numbers, today=name == TODAY)
-            for name, judged in assessment.judgements.items()
-        },
-    )
+class ObligationRows:
+    """Obligations of one assessment, with their verdicts under some of its arrangements.
+
+    The nearest changes are those of today, which the organization can make; with `every_change`, of every arrangement.
+    """
+
+    def __init__(self, assessment: Assessment, arrangements: Sequence[str], *, every_change: bool = False) -> None:
+        comparisons = Comparisons(assessment)
+        self._every_change = every_change
+        self._verdicts = Verdicts(assessment, comparisons, Changes(assessment.case, comparisons))
+        self._applicability = assessment.case.applicability
+        self._terrain = assessment.plan.terrain
+        self._judgements = {name: assessment.judgements[name] for name in arrangements}
+        self._titles = {name: title for part in assessment.plan.catalogs for name, title in part.controls.items()}
+
+    def of(self, row: Row) -> Obligation:
+        """One obligation."""
+        applies = self._applicability[row.ref]
+        first = next(iter(self._judgements.values()))[row.ref]
+        numbers = number_demands(row)
+        return Obligation(
+            ref=row.ref,
+            id=row.id,
+            catalog=row.catalog,
+            parent=row.parent,
+            title=row.title,
+            statement=row.statement,
+            citation=row.citation,
+            specification=row.specification,
+            applicable=_APPLICABLE[applies],
+            why=reason_of(row, first) if applies is not Truth.YES else None,
+            supporting=row.supporting,
+            demands=tuple(
+                demand_of(self._terrain, demand, clause, self._titles)
+                for clause, members in enumerate(row.clauses)
+                for demand in members
+            ),
+            verdicts={
+                name: self._verdicts.of(
+                    row, judged[row.ref], numbers, today=name == TODAY, changes=self._every_change or name == TODAY
+                )
+                for name, judged in self._judgements.items()
+            },
+        )
 
 
 def number_demands(row: Row) -> dict[int, int]:
@@ -104,6 +120,7 @@ def demand_of(terrain: Terrain, demand: PlannedDemand, clause: int, titles: Mapp
         independence=_independence(demand),
         evidence_types=capability.evidence.types if capability is not None else (),
         functions=capability.delivered_by.functions if capability is not None else (),
+        together=bool(capability is not None and capability.delivered_by.all_of),
         performed_by=capability.performed_by if capability is not None else "customer",
     )
 

@@ -14,7 +14,6 @@ from assessor.assess.duties import duties
 from assessor.assess.evidence import evidence_records, evidence_requests
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.interval_notes import interval_notes
-from assessor.assess.judged import judged_rows
 from assessor.assess.money import accounts_of, priced
 from assessor.assess.obligation_rows import obligation_rows
 from assessor.assess.recommendation import no_recommendation, recommendation
@@ -40,9 +39,8 @@ FORMAT = "assessment/1"
 def result_of(assessment: Assessment, source: Source, score_types: Mapping[str, type]) -> Result:
     """The whole result, not yet sealed with its digest."""
     plan, engagement = assessment.plan, assessment.case.engagement
-    rows = judged_rows(assessment)
     obligations = obligation_rows(assessment)
-    register = findings(assessment, rows)
+    register = findings(assessment, obligations)
     staying = residue(assessment, obligations)
     books, unpriced = accounts_of(assessment)
     economics = priced(assessment, books)

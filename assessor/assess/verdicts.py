@@ -47,8 +47,10 @@ class Verdicts:
         self._comparisons = comparisons
         self._changes = changes
 
-    def of(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int], *, today: bool) -> ObligationVerdict:
-        """One verdict; `numbers` are the positions of the demands, by identity."""
+    def of(
+        self, row: Obligation, judged: Judgement, numbers: Mapping[int, int], *, today: bool, changes: bool
+    ) -> ObligationVerdict:
+        """One verdict, with its nearest changes or without; `numbers` are the positions of the demands, by identity."""
         failing: list[Comparison] = []
         unknown: list[Comparison] = []
         for outcome in judged.clauses:
@@ -62,7 +64,7 @@ class Verdicts:
             why=reason_of(row, judged),
             failing=tuple(failing),
             unknown=tuple(unknown),
-            witness=tuple(_witness(outcome, numbers[id(outcome.demand)]) for outcome in judged.clauses),
+            witness=tuple(witness_of(outcome, numbers[id(outcome.demand)]) for outcome in judged.clauses),
             duties=self._duties(judged),
             conditions=conditions(self._assessment, judged),
             advice=tuple(
@@ -74,7 +76,7 @@ class Verdicts:
             alternative=None if use is None else alternative_of(self._case, use),
             derived=judged.derived,
             determination=determination_of(judged.determined),
-            changes=self._changes.nearest(row, judged, numbers) if today else (),
+            changes=self._changes.nearest(row, judged, numbers) if changes else (),
             evidence=proof_word(judged.evidence),
             records=tuple(sorted(self._records(judged))),
             confidence=None if judged.confidence is None else round(judged.confidence, _DIGITS),
@@ -140,7 +142,8 @@ class Verdicts:
                 return None
 
 
-def _witness(outcome: DemandOutcome, number: int) -> Witness:
+def witness_of(outcome: DemandOutcome, number: int) -> Witness:
+    """The deciding demand and alternative of one clause."""
     chosen = outcome.chosen
     supplier = chosen.supplier if chosen is not None else None
     truths = chosen.truths if chosen is not None else ()

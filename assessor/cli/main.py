@@ -51,7 +51,7 @@ def _command(arguments: list[str], streams: StandardStreams) -> int:
             from assessor.cli.session import run_command  # noqa: PLC0415
 
             code = run_command(arguments)
-            streams.flush()  # here, because a reader who does not read can be waited for until a signal comes
+            sys.stdout.flush()  # here, because a reader who does not read can be waited for until a signal comes
         except KeyboardInterrupt:
             streams.discard_output()
             files = "the output files are in place" if INTERRUPTS.replaced else "no output file was replaced"

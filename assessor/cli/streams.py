@@ -12,43 +12,41 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TextIO
-
-    from _typeshed import ReadableBuffer
+    from typing import TextIO
 
 
-class Outlet(io.RawIOBase):
-    """The lowest layer of a stream: writes to the layer that was there until that fails, then to nowhere."""
+class LastingStream(io.TextIOWrapper):
+    """A text stream that writes until that fails, and then to nowhere; a character it lacks is shown as an escape."""
 
-    def __init__(self, stream: io.TextIOWrapper) -> None:
-        """Write below a stream, which is kept, because it closes that layer when it is let go of."""
-        self._stream = stream
-        self._target: Any = getattr(stream.buffer, "raw", stream.buffer)  # no common type for all there may be
-        self.fault: OSError | None = None
-        self.closed_off = False
+    fault: OSError | None = None
+    closed_off = False
 
-    def writable(self) -> bool:
-        """Writing is all it is for."""
-        return True
-
-    def fileno(self) -> int:
-        """The descriptor behind it."""
-        return int(self._target.fileno())
-
-    def isatty(self) -> bool:
-        """Whether somebody watches."""
-        return bool(self._target.isatty())
-
-    def write(self, data: ReadableBuffer) -> int | None:
-        """The number of bytes taken; all of them once nothing gets through any more."""
+    def write(self, text: str) -> int:
+        """The number of characters taken, which is always all."""
         if not self.closed_off:
             try:
-                taken: int | None = self._target.write(data)
+                return super().write(text)
             except OSError as fault:
                 self.fault, self.closed_off = fault, True
-            else:
-                return taken
-        return memoryview(data).nbytes
+        return len(text)
+
+    def flush(self) -> None:
+        """Write what waits."""
+        if not self.closed_off:
+            try:
+                super().flush()
+            except OSError as fault:
+                self.fault, self.closed_off = fault, True
+
+    def release(self) -> None:
+        """Leave the bytes below to the stream they came from, rid of what could not be written."""
+        self.flush()
+        below = self.detach()
+        if self.closed_off:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, below.fileno())
+            os.close(nowhere)
+            below.flush()
 
 
 class StandardStreams:
@@ -57,57 +55,43 @@ class StandardStreams:
     def __init__(self) -> None:
         """Take over both; one the caller closed (Python leaves None) leads nowhere."""
         self._before = (sys.stdin, sys.stdout, sys.stderr)
-        for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-            if getattr(sys, name) is None:
-                setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - for the whole run
-        sys.stdout, self._output = _lasting(sys.stdout)
-        sys.stderr, self._messages = _lasting(sys.stderr)
-
-    def flush(self) -> None:
-        """Write what standard output still holds; a fault is kept for `settle`."""
-        _flushed(sys.stdout, self._output)
+        if sys.stdin is None:
+            sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - for the whole run
+        sys.stdout, sys.stderr = _lasting(sys.stdout), _lasting(sys.stderr)
 
     def discard_output(self) -> None:
         """Drop what standard output still holds: an interrupted run waits for no reader."""
-        if self._output is not None:
-            self._output.closed_off = True
+        if isinstance(sys.stdout, LastingStream):
+            sys.stdout.closed_off = True
 
     def settle(self) -> OSError | None:
         """Write what still waits and put the streams back; the fault that lost output, if one did.
 
-        A closed pipe is the reader's choice and no fault.
+        A closed pipe is the reader's choice and no fault. Nobody is left to be told of faults of standard error.
         """
-        fault = _flushed(sys.stdout, self._output)
+        sys.stdout.flush()
+        fault = sys.stdout.fault if isinstance(sys.stdout, LastingStream) else None
         if isinstance(fault, BrokenPipeError):
             fault = None
         if fault is not None:
             sys.stderr.write(f"assessor: cannot write standard output: {fault.strerror or fault}\n")
-        _flushed(sys.stderr, self._messages)  # nobody is left to be told of a fault here
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, LastingStream):
+                stream.release()
         sys.stdin, sys.stdout, sys.stderr = self._before
         return fault
 
 
-def _lasting(stream: TextIO) -> tuple[TextIO, Outlet | None]:
-    """The same stream over an Outlet, with an escape for a character it lacks; as it is where it has no bytes below."""
+def _lasting(stream: TextIO | None) -> TextIO:
+    """The same stream made to last; as it is where it is no file (a program's own StringIO)."""
+    if stream is None:
+        return LastingStream(open(os.devnull, "wb"), encoding="utf-8")  # noqa: PTH123 - for the whole run
     if not isinstance(stream, io.TextIOWrapper):
-        return stream, None
-    _flushed(stream, None)
-    outlet = Outlet(stream)
-    lasting = io.TextIOWrapper(
-        io.BufferedWriter(outlet),
+        return stream
+    return LastingStream(
+        stream.buffer,
         encoding=stream.encoding,
         errors="backslashreplace",
-        line_buffering=stream.line_buffering or stream.write_through,
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
     )
-    return lasting, outlet
-
-
-def _flushed(stream: TextIO, outlet: Outlet | None) -> OSError | None:
-    """The first fault of a stream, after everything in it was written or given up."""
-    try:
-        stream.flush()
-    except OSError as fault:  # a full descriptor that does not block, or a stream without an Outlet
-        if outlet is None:
-            return fault
-        outlet.fault, outlet.closed_off = fault, True
-    return outlet.fault if outlet is not None else None

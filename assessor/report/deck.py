@@ -12,7 +12,6 @@ from assessor.words import grammar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.model.scales import Predicate
     from assessor.report.names import BriefNames
     from assessor.result.comparison import Comparison
     from assessor.result.obligation import Demand, Obligation
@@ -93,15 +92,20 @@ def _signature(row: Obligation, names: BriefNames) -> tuple[object, ...]:
 
 def _compared(comparison: Comparison, demand: Demand) -> tuple[object, ...]:
     """Both sides of a comparison, wherever it stands."""
-    timing = (demand.every, demand.loosest, demand.event, demand.within, demand.hours, demand.state, demand.basis)
-    asked: Mapping[Predicate, object] = {
-        "detection": demand.detection,
-        "evidence": demand.evidence,
-        "independence": demand.independence,
-    }
     return (
         demand.capability or demand.duty,
         demand.population,
-        asked.get(comparison.predicate, timing),
+        _asked(comparison, demand),
         replace(comparison, demand=0),
     )
+
+
+def _asked(comparison: Comparison, demand: Demand) -> object:
+    """The part of a demand that a comparison is about; papers, duties, hours and places say it themselves."""
+    if comparison.predicate == "cadence" or comparison.shortfall in ("nobody", "function_not_stated"):
+        return demand.every, demand.loosest, demand.event, demand.within, demand.hours, demand.state, demand.basis
+    if comparison.predicate == "detection":
+        return demand.detection.class_ if demand.detection is not None else None
+    if comparison.predicate == "evidence":
+        return demand.evidence.class_ if demand.evidence is not None else None
+    return demand.independence if comparison.predicate == "independence" else None

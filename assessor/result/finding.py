@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from assessor.model.scales import Predicate
 from assessor.model.value import dataclass
 from assessor.result.scales import FindingKind
+
+Severity = Literal["high", "medium", "low"]
+CadenceAspect = Literal["interval", "event", "state", "not_listed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,40 @@ class VerdictCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindingComparison:
+    """A comparison that shows a cause: where it stands among today's of an obligation."""
+
+    ref: str
+    """The obligation."""
+    among: Literal["failing", "unknown"]
+    """In which list of today's verdict."""
+    place: int
+    """At which position, from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foundation:
+    """What all documented decisions of a framework rest on, as its rule says."""
+
+    title: str
+    """What it is."""
+    citation: str
+    """Where that stands."""
+    action: str
+    """What to do where it is missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverdueAnalysis:
+    """The risk analysis behind a rhythm the organization chose itself: there is none in date."""
+
+    age_days: int | None
+    """Days since it was last gone through; null where there is none."""
+    citation: str
+    """What asks for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One cause behind rows that are not in place today."""
 
@@ -29,20 +67,8 @@ class Finding:
     kind: FindingKind
     """What it is about."""
     cause: str | None
-    """The gate whose paper is missing."""
-    title: str
-    """In one line."""
-    criterion: str
-    """What should be."""
-    condition: str
-    """What was found."""
-    cause_text: str
-    """Why it is so."""
-    effect: str
-    """What follows from it."""
-    action: str
-    """What to do."""
-    severity: Literal["high", "medium", "low"]
+    """The gate whose paper is missing, or what documented decisions rest on."""
+    severity: Severity
     """high: a gap rests on it; medium: a partial; low: only unknowns."""
     provider: str | None
     """The provider it is about; customer for a duty."""
@@ -56,6 +82,26 @@ class Finding:
     """All capabilities it is about."""
     duty: str | None
     """The duty it is about."""
+    facts: tuple[str, ...]
+    """fact: the facts that are not stated."""
+    able_functions: tuple[str, ...]
+    """unowned: the functions of which somebody would have to run one; unstated_function: the function."""
+    predicate: Predicate | None
+    """unstated_term: the comparison for which the term is not stated."""
+    aspect: CadenceAspect | None
+    """cadence: the one part of schedule and response all of it fails on; null for several."""
+    groups: tuple[str, ...]
+    """The asset groups all of it fails in, where others are served."""
+    elsewhere: tuple[str, ...]
+    """Other providers that do the same work well enough in other asset groups."""
+    foundation: Foundation | None
+    """basis: what the decisions rest on."""
+    analysis: OverdueAnalysis | None
+    """frequency, unstated_frequency: the risk analysis that is missing or too old, where that is the cause."""
+    models: tuple[str, ...]
+    """The support models that alone bring all of it in place."""
+    comparisons: tuple[FindingComparison, ...]
+    """The comparisons that show it, in catalog order."""
     obligations: tuple[str, ...]
     """The rows it holds back."""
     alone: int

@@ -83,6 +83,8 @@ class Demand:
     """Artefacts to ask for; they decide nothing."""
     functions: tuple[str, ...]
     """Functions that deliver the capability."""
+    together: bool
+    """Whether all of these functions are needed, or any one of them."""
     performed_by: Performer
     """Who performs a capability."""
 

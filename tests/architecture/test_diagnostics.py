@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from assessor.cli import codes as exits
 from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ def _codes(node: ast.AST) -> Iterator[str]:
 def rows() -> list[tuple[str, ...]]:
     found = (re.fullmatch(r"\| (\S+) \| (.+?) \| (.+?) \|", line) for line in PAGE.splitlines())
     return [row.groups() for row in found if row is not None and "/" in row[1]]
+
+
+def test_the_page_and_the_help_list_every_exit_code() -> None:
+    numbers = {str(value) for name, value in vars(exits).items() if name.isupper() and isinstance(value, int)}
+    assert set(re.findall(r"(?m)^\| (\d+) \| ", PAGE)) == numbers
+    assert set(re.findall(r"(?m)^  (\d+)  ", exits.EPILOG)) == numbers
 
 
 def test_the_page_lists_every_code_once() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def call(capfd: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Finished]]:
     """`call("assess", path, ...)` runs one command line; a traceback fails the test."""
-    before = signal.getsignal(signal.SIGTERM)
 
     def run(*arguments: object) -> Finished:
         capfd.readouterr()
@@ -27,5 +25,4 @@ def call(capfd: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Finished]]
         return Finished(code, captured.out, captured.err)
 
     yield run
-    signal.signal(signal.SIGTERM, before)
     gc.enable()

@@ -254,33 +254,6 @@ def test_a_folder_in_the_way_of_one_file_stops_all(call: Callable[..., Finished]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.html", "result.json"]
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device here")  # noqa: PTH110 - a device
-def test_a_stream_that_takes_nothing(cache: Path) -> None:
-    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 - a device
-        for arguments in (("explain", "mini:1.1"), ("catalog", "list"), ("graph",), ("check", MINI)):
-            command = [sys.executable, "-m", "assessor", *map(str, arguments), "--data", str(MINI)]
-            command += ["--cache", str(cache)]
-            done = subprocess.run(
-                command, stdout=full, stderr=subprocess.PIPE, env=environment(), cwd=ROOT, check=False
-            )
-            assert done.returncode == 3
-            assert done.stderr.decode() == "assessor: No space left on device\n"
-
-
-def test_a_reader_who_leaves_early() -> None:
-    command = [sys.executable, "-m", "assessor", "graph", "--data", str(MINI), "--no-cache"]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment({"PYTHONUNBUFFERED": "1"}), cwd=ROOT
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.close()
-    complaint = process.stderr.read()
-    process.stderr.close()
-    assert process.wait() == 0
-    assert complaint == b""
-
-
 def test_a_terminal_without_the_characters(cache: Path) -> None:
     done = run("explain", "mini:1.1", "--data", MINI, "--cache", cache, env={"PYTHONIOENCODING": "ascii"})
     assert done.code == 0

@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import random
-import signal
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +14,6 @@ from assessor.cli.main import main
 from tests.cli.running import CLINIC, GOOD, MINI, problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 QUIET = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
@@ -50,13 +47,6 @@ SPICES = (
     "é",
     "0",
 )
-
-
-@pytest.fixture(autouse=True)
-def signals() -> Iterator[None]:
-    before = signal.getsignal(signal.SIGTERM)
-    yield
-    signal.signal(signal.SIGTERM, before)
 
 
 def outcome(content: bytes, folder: Path, *arguments: object) -> tuple[int, str]:

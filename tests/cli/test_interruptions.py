@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assessor.cli.files import write_all
+from assessor.cli.interrupts import INTERRUPTS
 from assessor.errors import OutputError
 from tests.cli.running import CLINIC, GOOD, MINI, ROOT, Finished, environment, run, snapshot
 
@@ -24,15 +27,33 @@ if TYPE_CHECKING:
 _WAITING = """
 import signal, sys, threading
 signal.signal(signal.SIGINT, signal.default_int_handler)
-import {module} as module
+import importlib
+module = importlib.import_module("{module}")
 def wait(*given, **named):
     sys.stderr.write("ready\\n")
     sys.stderr.flush()
     threading.Event().wait(60)
 module.{name} = wait
-from assessor.cli.main import main
-sys.exit(main(sys.argv[1:]))
+from assessor.cli.main import entry
+entry()
 """
+# A child that says when it is about to write to a full pipe, in which it then hangs.
+_FULL = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from assessor.cli.streams import LastingStream
+flush = LastingStream.flush
+def told(stream):
+    if stream is sys.stdout:
+        LastingStream.flush = flush
+        sys.stderr.write("ready\\n")
+        sys.stderr.flush()
+    flush(stream)
+LastingStream.flush = told
+from assessor.cli.main import entry
+entry()
+"""
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
 PLACES = {
     "while reading": ("assessor.library.engagement", "read_engagement"),
     "while judging": ("assessor.api", "assess_engagement"),
@@ -41,26 +62,85 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+def waiting(module: str, name: str) -> str:
+    """A program that stops where it calls this function."""
+    return _WAITING.format(module=module, name=name)
+
+
+def interrupted(
+    program: str, number: signal.Signals, *arguments: object, stdout: int = subprocess.PIPE, pause: float = 0
+) -> Finished:
+    """A run of a program that says when it is ready, and then, after a pause (seconds), gets a signal."""
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    env = environment({"PYTHONUNBUFFERED": ""})  # what is printed is written when the child says so
+    with subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, env=env, cwd=ROOT) as process:
+        assert process.stderr is not None
+        ready = process.stderr.readline()
+        time.sleep(pause)
+        process.send_signal(number)
+        said, complaint = process.communicate(timeout=30)
+    assert ready == b"ready\n", complaint.decode()
+    return Finished(process.returncode, (said or b"").decode(), complaint.decode())
+
+
+@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
 @pytest.mark.parametrize("place", PLACES)
 def test_a_signal_leaves_what_was_there(place: str, number: signal.Signals, tmp_path: Path, cache: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     (out / "result.json").write_text("old", encoding="utf-8")
-    module, name = PLACES[place]
-    code = _WAITING.format(module=module, name=name)
     arguments = ("assess", GOOD, "--data", MINI, "--cache", cache, "--format", "json,html", "--out", out)
-    command = [sys.executable, "-c", code, *map(str, arguments)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdout=pipe, stderr=pipe, env=environment(), cwd=ROOT) as process:
-        assert process.stderr is not None
-        waiting = process.stderr.readline()
-        process.send_signal(number)
-        said, complaint = process.communicate(timeout=30)
-    assert waiting == b"ready\n", complaint.decode()
-    assert process.returncode == 3
-    assert (said, complaint) == (b"", b"assessor: interrupted; no output file was replaced\n")
+    done = interrupted(waiting(*PLACES[place]), number, *arguments)
+    assert done == Finished(130, "", "assessor: interrupted; no output file was replaced\n")
     assert snapshot(out) == {"result.json": b"old"}
+
+
+@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
+def test_a_signal_after_the_files_are_in_place(number: signal.Signals, tmp_path: Path, cache: Path) -> None:
+    arguments = ("assess", GOOD, "--data", MINI, "--cache", cache, "--format", "json", "--out", tmp_path)
+    done = interrupted(waiting("assessor.cli.commands.assess", "summary_table"), number, *arguments)
+    assert done == Finished(130, "", "assessor: interrupted; the output files are in place\n")
+    assert sorted(snapshot(tmp_path)) == ["result.json"]
+
+
+@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
+def test_a_signal_while_the_reader_does_not_read(number: signal.Signals, cache: Path) -> None:
+    """The run waits in the middle of writing; what is left is dropped, not waited for again."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            os.write(writing, bytes(65536))
+    os.set_blocking(writing, True)
+    arguments = ("check", GOOD, "--data", MINI, "--cache", cache)
+    done = interrupted(_FULL, number, *arguments, stdout=writing, pause=0.2)
+    os.close(reading)
+    os.close(writing)
+    assert done == Finished(130, "", "assessor: interrupted; no output file was replaced\n")
+
+
+def test_files_are_put_in_place_together_whatever_signal_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = type(tmp_path).replace
+
+    def interrupted_replace(path: Path, target: Path) -> Path:
+        signal.raise_signal(signal.SIGTERM)
+        return replace(path, target)
+
+    monkeypatch.setattr(type(tmp_path), "replace", interrupted_replace)
+    with INTERRUPTS.watched(), pytest.raises(KeyboardInterrupt):
+        write_all(tmp_path, {"a": b"new", "b": b"new"})
+    assert INTERRUPTS.replaced
+    assert snapshot(tmp_path) == {"a": b"new", "b": b"new"}
+
+
+def test_a_signal_the_caller_ignores_is_ignored(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        with INTERRUPTS.watched():
+            signal.raise_signal(signal.SIGTERM)
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def test_one_file_that_fails_fails_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

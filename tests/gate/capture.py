@@ -7,7 +7,7 @@ How to hold a checkout against an older one, both captured by this checkout's ca
     python -m tests.gate.compare /tmp/old /tmp/new
 
 `--only WORDS` takes the cases whose names hold one of the comma-separated words (`--list` prints the names),
-`--quick` a sample of all kinds, `--random N` that many drawn libraries (default 500).
+`--quick` a sample of all kinds, `--random N` that many drawn libraries (default 300).
 
 Inputs (examples, menagerie, `tests/gate/cases`) always come from the checkout this module lies in; code, rules and
 catalogs come from `--tree`, by default the same checkout. A word on stderr says which examples the two have
@@ -52,7 +52,7 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--tree", type=Path, default=ROOT, help="the checkout whose assessor answers (default: this)")
     parser.add_argument("--only", default="", metavar="WORDS", help="cases whose names hold one of these words")
     parser.add_argument("--quick", action="store_true", help="a sample of all kinds")
-    parser.add_argument("--random", type=int, default=500, metavar="N", help="how many drawn libraries")
+    parser.add_argument("--random", type=int, default=300, metavar="N", help="how many drawn libraries")
     parser.add_argument("--jobs", type=int, default=2, help="processes that work at once (default 2)")
     parser.add_argument("--list", action="store_true", help="print the names of the cases and leave")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)

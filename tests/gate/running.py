@@ -11,7 +11,7 @@ import shutil
 import signal
 import traceback
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,6 +124,31 @@ def written(case: Case, document: Any) -> dict[str, str]:
     return answers
 
 
+def infeasible(case: Case) -> dict[str, str]:
+    """`assess` where two obligations ask for different hands on one desk, so that nothing complies.
+
+    No data of ours leads there, so the search is given other targets; this alone looks inside `assessor.economics`.
+    """
+    recommend = importlib.import_module("assessor.economics.recommend")
+    problem = importlib.import_module("assessor.economics.problem")
+    made = recommend.problem_of
+
+    def torn(*words: Any) -> Any:
+        real = made(*words)
+        desk = [index for index in real.functions["service_desk"] if real.options[index].fee is not None]
+        ends = [
+            problem.Target(id=ref, clauses=(frozenset({problem.Way((frozenset({index}),))}),), about=("ticketing",))
+            for ref, index in zip(("hipaa:164.308(a)(1)(ii)(D)", "hipaa:164.312(b)"), desk, strict=False)
+        ]
+        return replace(real, targets=tuple(ends))
+
+    recommend.problem_of = torn
+    try:
+        return judged(case)
+    finally:
+        recommend.problem_of = made
+
+
 def drawn(case: Case) -> dict[str, str]:
     """A drawn library and engagement: result, some briefs, some explanations."""
     root = output_of(case).with_suffix(".data")
@@ -174,7 +199,8 @@ def starter(case: Case) -> dict[str, str]:
     path = output_of(case) / "starter.yaml"
     path.parent.mkdir(parents=True)
     terminal = call([*case.options[:1], str(path), *case.options[1:]])
-    return {"terminal.txt": terminal, "starter.yaml": path.read_text(encoding="utf-8")}
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return {"terminal.txt": terminal, "starter.yaml": text}
 
 
 def shortened(text: str, most: int = 400_000) -> str:
@@ -187,6 +213,7 @@ ANSWERS = {
     "through_api": through_api,
     "mutated": mutated,
     "crafted": crafted,
+    "infeasible": infeasible,
     "drawn": drawn,
     "broken_data": broken_data,
     "pages": pages,

@@ -42,7 +42,7 @@ def _cheaper_columns(result: Result, names: BriefNames) -> list[str]:
         return []
     counts = in_place_by_framework(result, "recommended")
     return [
-        names.arrangement(name).title
+        names.full.arrangement(name).title
         for name in result.arrangements
         if name not in ("recommended", "today")
         and name in costs
