@@ -129,8 +129,8 @@ def infeasible(case: Case) -> dict[str, str]:
 
     No data of ours leads there, so the search is given other targets; this alone looks inside `assessor.economics`.
     """
-    recommend = importlib.import_module("assessor.economics.recommend")
-    problem = importlib.import_module("assessor.economics.problem")
+    recommend: Any = importlib.import_module("assessor.economics.recommend")
+    problem: Any = importlib.import_module("assessor.economics.problem")
     made = recommend.problem_of
 
     def torn(*words: Any) -> Any:
