@@ -199,7 +199,7 @@ class Changes:
             state: ChangeState = "none" if undefined == "absent" else "not_stated"
             return change("frequency", "defined_frequencies", row.ref, demand=number, state=state)
         state = "none" if own.age is None else "outdated"
-        return change("risk_analysis", *own.where, demand=number, state=state, age_days=own.age)
+        return change("risk_analysis", *own.where, demand=number, state=state, title=own.document, age_days=own.age)
 
     def _besides(self, row: Obligation, demand: Demand, number: int, supplier: Supplier | None) -> Iterator[Change]:
         """What is known to stand in the way of anybody who took the work on: duties, frequencies, papers, records."""

@@ -170,7 +170,11 @@ def _analysis(assessment: Assessment, cause: Cause) -> OverdueAnalysis | None:
     if cause.kind not in ("frequency", "unstated_frequency"):
         return None
     frequency = assessment.case.own_frequencies.get(cause.ref or "")
-    return None if frequency is None else OverdueAnalysis(age_days=frequency.age, citation=frequency.citation)
+    if frequency is None:
+        return None
+    return OverdueAnalysis(
+        title=frequency.document, place=frequency.where, age_days=frequency.age, citation=frequency.citation
+    )
 
 
 def _models(assessment: Assessment, pile: _Pile) -> tuple[str, ...]:

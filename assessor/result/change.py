@@ -58,7 +58,7 @@ class Change:
     fact: str | None
     """fact, basis: the fact."""
     title: str | None
-    """basis: what it is called."""
+    """basis, risk_analysis: what it is called."""
     value: str | None
     """basis: what is stated of it; null where nothing is."""
     not_before: str | None

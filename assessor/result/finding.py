@@ -52,6 +52,10 @@ class Foundation:
 class OverdueAnalysis:
     """The risk analysis behind a rhythm the organization chose itself: there is none in date."""
 
+    title: str
+    """What its framework calls it."""
+    place: tuple[str, ...]
+    """Where one is stated in the engagement file, key by key."""
     age_days: int | None
     """Days since it was last gone through; null where there is none."""
     citation: str

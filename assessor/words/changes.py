@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _FIXED: Final[Mapping[ChangeKind, str]] = {
     "duty": "done or assigned",
     "frequency": "the frequency",
-    "risk_analysis": "a targeted risk analysis in date",
     "record": "records that no longer show that it fails",
     "determination": "correct what the determination found, and have it determined again",
     "objectives": "determine the objectives that are still open",
@@ -100,6 +99,8 @@ def needs(step: Change, demands: Sequence[Demand], names: Names) -> str:
             return names.full_question(step.fact or "")
         case "basis":
             return f"{step.title}, not before {step.not_before or 'today'}"
+        case "risk_analysis":
+            return f"a {step.title} in date"
         case "assignment":
             return f"somebody who does it {asked}"
         case "terms":

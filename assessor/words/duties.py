@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.words.grammar import inside, opening
+from assessor.words.grammar import inside, opening, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.result.duty import DutyOrigin
 
-_ABBREVIATIONS = {
-    "pci": "PCI",
-    "ba": "business associate",
-    "hipaa": "HIPAA",
-    "soc": "SOC",
-    "cmmc": "CMMC",
-    "cui": "CUI",
-}
 
 
 def title(name: str, origin: DutyOrigin, events: Mapping[str, str]) -> str:
@@ -35,8 +27,7 @@ def title(name: str, origin: DutyOrigin, events: Mapping[str, str]) -> str:
     if origin.named_after:
         first, *above = origin.named_after
         return opening(first) + "".join(f" ({inside(row)})" for row in above)
-    words = name.removeprefix("rd-").split("-")
-    return opening(" ".join(_ABBREVIATIONS.get(word, word) for word in words))
+    return opening(plain(name.removeprefix("rd-")))
 
 
 def statement(name: str, origin: DutyOrigin, events: Mapping[str, str]) -> str:

@@ -90,9 +90,9 @@ def _without_analysis(what: str, analysis: OverdueAnalysis) -> Parts:
     last = "is missing" if analysis.age_days is None else f"was last gone through {analysis.age_days} days ago"
     return Parts(
         f"No risk analysis in date for {what}",
-        f"The targeted risk analysis behind this rhythm {last}: {what}.",
+        f"The {analysis.title} behind this rhythm {last}: {what}.",
         f"A rhythm the organization chooses itself counts only with such an analysis ({analysis.citation}).",
-        "Write the analysis, or go through it again, and state it (pci_dss.targeted_risk_analyses).",
+        f"Write the analysis, or go through it again, and state it ({'.'.join(analysis.place)}).",
     )
 
 
