@@ -81,7 +81,7 @@ def _held(record: EvidenceRecord, names: BriefNames) -> Held:
         about=shorten(f"{about(record, names.full)}{who}", 120),
         source=legends.EVIDENCE_SOURCES[record.source],
         day=record.collected,
-        age=grammar.counted(record.age_days, "day"),
+        age=f"{record.age_days} {grammar.noun(record.age_days, 'day')}",
         state=state,
         style=style,
         obligations=names.obligations(record.obligations),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assessor import api
-from assessor.report.catalog_page import catalog_page
+from assessor.assess.pages import catalog_page
 from assessor.assess.prepare import compile_files
 from assessor.cli.main import main
 from assessor.frameworks.registry import FRAMEWORKS
@@ -45,7 +45,7 @@ def test_readme_shows_what_the_command_prints(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_provenance_prints_the_split_that_the_data_gives() -> None:
-    from assessor.assess.catalog_split import split
+    from assessor.assess.pages import split
 
     plan = api.load_library()
     text = (ROOT / "docs" / "provenance.md").read_text(encoding="utf-8")

@@ -3,29 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from assessor.assess.catalog_split import split
-from assessor.assess.obligation_rows import demand_of
-from assessor.words.demands import asks
-from assessor.words.names import Names
+from assessor.assess.phrases import asks
+from assessor.assess.summary import carriable
+from assessor.evaluate.case import AS_DEFINED
+from assessor.model.interval import seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from assessor.assess.catalog_split import Need
-    from assessor.model.plan import CatalogPlan, Demand, Obligation, Plan
+    from assessor.model.plan import CatalogPlan, Demand, Obligation, Plan, Terrain
 
-# A demand on a capability names nothing that belongs to an organization.
-_NO_NAMES: Final = Names(organization="", arrangements=())
-# What an obligation needs of whoever supports the organization.
-_NEEDS: Final[Mapping[Need, str]] = {
+_YEAR = seconds("P1Y")
+# What an obligation needs of whoever supports the organization, the most demanding part first.
+SPLIT = {
     "recurring": "at least one demand that recurs within a year",
     "annual": "nothing more frequent than yearly",
     "event": "only when something happens",
     "state": "only something to be put in force",
     "customer": "rests wholly on the organization",
 }
+
+
+def split(terrain: Terrain, rows: tuple[Obligation, ...]) -> dict[str, int]:
+    """How many obligations fall into each class of `SPLIT`."""
+    found = Counter(_class_of(terrain, row) for row in rows if row.kind == "obligation")
+    return {name: found.get(name, 0) for name in SPLIT}
+
+
+def _class_of(terrain: Terrain, row: Obligation) -> str:
+    if not carriable(terrain, row):
+        return "customer"
+    able = [demand for clause in row.clauses for demand in clause if _delegable(terrain, demand)]
+    lengths = [seconds(demand.every) for demand in able if demand.every not in (None, AS_DEFINED)]
+    if any(length < _YEAR for length in lengths) or any(demand.every == AS_DEFINED for demand in able):
+        return "recurring"
+    if lengths:
+        return "annual"
+    return "event" if any(demand.event is not None for demand in able) else "state"
+
+
+def _delegable(terrain: Terrain, demand: Demand) -> bool:
+    capability = terrain.capabilities.get(demand.capability or "")
+    return capability is not None and capability.performed_by != "customer"
 
 
 def catalog_page(plan: Plan, part: CatalogPlan) -> str:
@@ -45,7 +66,7 @@ def catalog_page(plan: Plan, part: CatalogPlan) -> str:
         "",
         "| what it needs of whoever supports the organization | obligations |",
         "|---|---|",
-        *(f"| {_NEEDS[need]} | {count} |" for need, count in split(plan.terrain, part.rows).items()),
+        *(f"| {SPLIT[name]} | {count} |" for name, count in split(plan.terrain, part.rows).items()),
         "",
     ]
     for row in part.rows:
@@ -80,8 +101,7 @@ def _demand(plan: Plan, demand: Demand) -> str:
         return f"{plan.terrain.gates[demand.population].title} with every provider in reach"
     if demand.duty is not None:
         return f"duty `{demand.duty}`: {_cell(plan.terrain.duties[demand.duty].statement)}"
-    asked = asks(demand_of(plan.terrain, demand, 0, {}), _NO_NAMES)
-    return f"{demand.control} → `{demand.capability}`: {asked}"
+    return f"{demand.control} → `{demand.capability}`: {asks(demand, plan.terrain)}"
 
 
 def _cell(text: str) -> str:
