@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from assessor.model.engagement import Alternative, Engagement
 from assessor.model.rules import AlternativeRule
@@ -16,7 +16,10 @@ from assessor.model.value import dataclass
 
 T = TypeVar("T")
 
-IN_DATE, STALE, MISSING = "in_date", "stale", "missing"  # how what stands behind a frequency stands
+# How the document behind a frequency stands.
+IN_DATE: Final = "in_date"
+STALE: Final = "stale"
+MISSING: Final = "missing"
 
 
 class RuleHolder(Protocol):

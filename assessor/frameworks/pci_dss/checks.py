@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.pci_dss import words
 from assessor.frameworks.pci_dss.filing import filing, statable
 from assessor.frameworks.pci_dss.levels import ACQUIRER, BRANDS, BREACH, DESIGNATION, MERCHANT, SAME_LEVEL, TABLE
 from assessor.frameworks.pci_dss.rhythms import analyzed
 from assessor.frameworks.pci_dss.rules import pci_rules
 from assessor.frameworks.pci_dss.saq import KIND, SAQ, known
-from assessor.frameworks.pci_dss.stated import DIFFERS, FACT, NOT_STATED, ROC, WHOLE, agreement, saqs_of, single
+from assessor.frameworks.pci_dss.saq_agreement import FACT, ROC, WHOLE, agreement, not_in_catalog, saqs_of, single
 from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import Truth
@@ -92,14 +93,14 @@ def _reads_channel(item: Impossible) -> bool:
 
 
 def _differs(source: Source, plan: Plan, due: Filing, filed: tuple[str, ...]) -> Iterator[Diagnostic]:
-    found = agreement(filed, due.decision, statable(plan))
-    if found["agreement"] not in (DIFFERS, NOT_STATED):
+    if due.decision is None or agreement(filed, due.decision) not in ("differs", "not_stated"):
         return
-    first, _, rest = str(found["advice"]).partition(". ")
+    unknown = not_in_catalog(due.decision, statable(plan))
     at = ("organization", FACT) if filed else ("organization",)
     span = source.document.span(at) if filed else source.document.key_span(at)
     code = "pci-dss/saq-differs" if filed else "pci-dss/saq-not-stated"
-    yield Diagnostic(code, first, span, rest.rstrip("."), Severity.WARNING)
+    message, advice = words.differing_saq(filed, due.decision.saqs, unknown)
+    yield Diagnostic(code, message, span, advice, Severity.WARNING)
 
 
 def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iterator[Diagnostic]:
@@ -159,9 +160,10 @@ def _lighter(source: Source, due: Filing, stated: PciDss) -> Iterator[Diagnostic
     stricter = [item for item in due.brands if item.levels and max(item.levels) < acquirer.level]
     said = [f"{item.brand.title} {max(item.levels)} {_WHY[item.decided_by]}" for item in stricter]
     reasons = {item.decided_by for item in stricter}
-    if due.level.decided_by not in (None, BRANDS) and due.level.levels and max(due.level.levels) < acquirer.level:
-        said = [f"{due.level.levels[0]} {_WHY[due.level.decided_by or BREACH]}"]
-        reasons = {due.level.decided_by or BREACH}
+    whole = due.level
+    if whole.decided_by is not None and whole.decided_by != BRANDS and max(whole.levels) < acquirer.level:
+        said = [f"{whole.levels[0]} {_WHY[whole.decided_by]}"]
+        reasons = {whole.decided_by}
     if not said:
         return
     message = f"the acquirer states level {acquirer.level}, and a stricter one counts: {', '.join(said)}"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assessor.frameworks.pci_dss.rules import KINDS, pci_rules
 from assessor.frameworks.pci_dss.statements import BLOCK, pci_statements
 from assessor.report.framework import PresentedFramework
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from assessor.encode.prose import Prose
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
     from assessor.library.engagement import Source
@@ -76,17 +77,24 @@ class PciDssFramework(PresentedFramework):
 
         return score(case, judgements)
 
-    def sheets(self, _result: Result, record: Record, names: BriefNames) -> Iterable[Sheet]:
+    def prose(self) -> Sequence[Prose[Any]]:
+        """The texts beside its figures."""
+        from assessor.frameworks.pci_dss.prose import PROSE  # noqa: PLC0415
+
+        return PROSE
+
+    def sheets(self, result: Result, _record: Record, names: BriefNames) -> Iterable[Sheet]:
         """Its pages of the brief."""
         from assessor.frameworks.pci_dss.pages import sheets_of  # noqa: PLC0415
 
-        return sheets_of(record, names)
+        return sheets_of(result, names)
 
     def headlines(self, score: object) -> Iterable[str]:
         """What the terminal says of its figures."""
-        from assessor.frameworks.pci_dss.terminal import headlines  # noqa: PLC0415
+        from assessor.frameworks.pci_dss.result import PciDssScore  # noqa: PLC0415
+        from assessor.frameworks.pci_dss.words import headline  # noqa: PLC0415
 
-        return headlines(score)
+        return headline(score) if isinstance(score, PciDssScore) else ()
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.report.sheet import Callout, Cell, Column, Paragraph, Sheet, Table
 from assessor.words import grammar
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
+    from collections.abc import Mapping, Sequence
+
+    from assessor.frameworks.pci_dss.result import PciDssScore
+    from assessor.frameworks.pci_dss.result_papers import PciFinding, TargetedRiskAnalysis, ThirdParty, Worksheet
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
 _PAPER = {"there": ("there", "met"), "missing": ("missing", "gap"), "not_stated": ("not stated", "none")}
 _LOOKED = {"in_date": "met", "stale": "gap", "not_stated": "none"}
 _STATE = {"in_date": ("in date", "met"), "stale": ("too old", "gap"), "missing": ("missing", "gap")}
-_SHORT = {
+_SHORT: Final[Mapping[PciFinding, str]] = {
     "in_place": "In Place",
     "in_place_with_ccw": "In Place with CCW",
     "in_place_customized": "In Place, customized",
@@ -28,10 +31,10 @@ _SHORT = {
 }
 
 
-def sheets_of(score: Record, names: BriefNames) -> tuple[Sheet, ...]:
+def sheets_of(score: PciDssScore, names: BriefNames) -> tuple[Sheet, ...]:
     """One sheet, where there is any paper to speak of."""
-    analyses = [item for item in score.records("risk_analyses") if item.text("needed") != "not_needed"]
-    sheets, providers = score.records("worksheets"), score.records("providers")
+    analyses = [analysis for analysis in score.risk_analyses if analysis.needed != "not_needed"]
+    sheets, providers = score.worksheets, score.providers
     if not (analyses or sheets or providers):
         return ()
     blocks: list[Block] = []
@@ -52,27 +55,25 @@ def sheets_of(score: Record, names: BriefNames) -> tuple[Sheet, ...]:
     )
 
 
-def _title(analyses: list[Record], providers: tuple[Record, ...]) -> str:
+def _title(analyses: Sequence[TargetedRiskAnalysis], providers: Sequence[ThirdParty]) -> str:
     """The conclusion: how many papers are missing."""
-    unsigned = sum(item.text("acknowledgement") == "missing" for item in providers)
-    unsplit = sum(item.text("matrix") == "missing" for item in providers)
-    unwritten = sum(item.text("state") != "in_date" and not item.text("otherwise") for item in analyses)
+    unsigned = sum(provider.acknowledgement == "missing" for provider in providers)
+    unsplit = sum(provider.matrix == "missing" for provider in providers)
+    unwritten = sum(analysis.state != "in_date" and not analysis.otherwise for analysis in analyses)
     said = []
     if unsigned:
         verb = "has" if unsigned == 1 else "have"
-        said.append(f"{_many(unsigned, 'service provider')} {verb} not answered in writing for card data")
+        said.append(f"{grammar.counted(unsigned, 'service provider')} {verb} not answered in writing for card data")
     if unsplit:
-        said.append(f"{_many(unsplit, 'split')} of requirements {'is' if unsplit == 1 else 'are'} missing")
+        said.append(f"{grammar.counted(unsplit, 'split')} of requirements {'is' if unsplit == 1 else 'are'} missing")
     if unwritten:
-        said.append(f"{_many(unwritten, 'rhythm')} {'has' if unwritten == 1 else 'have'} no risk analysis in date")
+        said.append(
+            f"{grammar.counted(unwritten, 'rhythm')} {'has' if unwritten == 1 else 'have'} no risk analysis in date"
+        )
     return "; ".join(said) if said else "The papers PCI DSS asks for are there"
 
 
-def _many(number: int, word: str) -> str:
-    return f"{number} {grammar.noun(number, word)}"
-
-
-def _providers(score: Record, names: BriefNames) -> list[Block]:
+def _providers(score: PciDssScore, names: BriefNames) -> list[Block]:
     columns = (
         Column("Service provider", 42),
         Column("Answers in writing (12.8.2)", 28),
@@ -82,45 +83,38 @@ def _providers(score: Record, names: BriefNames) -> list[Block]:
         Column("Split (12.8.5)", 26),
     )
     rows = []
-    for item in score.records("providers"):
-        service = f", {item.text('service')}" if item.text("service") else ""
+    for provider in score.providers:
+        service = f", {provider.service}" if provider.service else ""
         rows.append(
             (
-                Cell(f"{item.text('name')}{service}"),
-                Cell(*_PAPER[item.text("acknowledgement", "not_stated")]),
-                Cell(_day(item.text("chosen_with_care_on"))),
-                Cell(*_PAPER[item.text("status_paper", "not_stated")]),
-                Cell(_day(item.text("status_checked_on")), _LOOKED.get(item.text("status"), "none")),
-                Cell(*_PAPER[item.text("matrix", "not_stated")]),
+                Cell(f"{provider.name}{service}"),
+                Cell(*_PAPER[provider.acknowledgement]),
+                Cell(_day(provider.chosen_with_care_on)),
+                Cell(*_PAPER[provider.status_paper]),
+                Cell(_day(provider.status_checked_on), _LOOKED[provider.status]),
+                Cell(*_PAPER[provider.matrix]),
             )
         )
     note = "Listed are the firms whose work touches card data or could affect its safety; this list itself is 12.8.1."
     made: list[Block] = [Table(columns, tuple(rows), "Third-party service providers", note)]
-    found = [
-        f"{names.obligation(item.text('ref'))} {_finding(item)}" for item in score.records("provider_requirements")
-    ]
-    made.append(Paragraph(f"Over all of them today: {'; '.join(found)}."))
-    tested = [item for item in score.records("providers") if item.data.get("assessed_here") is True]
-    for item in tested:
-        work = [names.function(name) for name in item.strings("functions")]
+    standing = [f"{names.obligation(row.ref)} {_SHORT[row.finding]}" for row in score.provider_requirements]
+    made.append(Paragraph(f"Over all of them today: {'; '.join(standing)}."))
+    for provider in (provider for provider in score.providers if provider.assessed_here):
+        work = [names.function(name) for name in provider.functions]
         doing = f" ({grammar.listed(work)})" if work else ""
         text = (
             f"It has no attestation of compliance, so what it does here{doing} is tested within this organization's "
             "own assessment; its other work stands on its own proof."
         )
-        made.append(Callout(f"{item.text('name')}.", text))
+        made.append(Callout(f"{provider.name}.", text))
     return made
 
 
-def _finding(item: Record) -> str:
-    return _SHORT.get(item.text("finding"), item.text("finding"))
-
-
-def _day(text: str) -> str:
+def _day(text: str | None) -> str:
     return grammar.day(text) if text else "not stated"
 
 
-def _analyses(analyses: list[Record], names: BriefNames) -> Table:
+def _analyses(analyses: Sequence[TargetedRiskAnalysis], names: BriefNames) -> Table:
     columns = (
         Column("Requirement", 24, mono=True),
         Column("Rhythm chosen", 28),
@@ -129,19 +123,19 @@ def _analyses(analyses: list[Record], names: BriefNames) -> Table:
         Column("Why this rhythm", 68),
     )
     rows = []
-    for item in analyses:
-        word, style = _STATE[item.text("state", "missing")]
-        fixed = item.text("otherwise")
-        shown = grammar.interval(item.text("frequency")) if item.text("frequency") else "none"
+    for analysis in analyses:
+        word, style = _STATE[analysis.state]
+        fixed = analysis.otherwise
+        shown = grammar.interval(analysis.frequency) if analysis.frequency else "none"
         if fixed:
             shown = f"{grammar.interval(fixed)}, as the standard says"
         rows.append(
             (
-                Cell(names.obligation(item.text("ref"))),
+                Cell(names.obligation(analysis.ref)),
                 Cell(shown),
                 Cell("not needed" if fixed else word, "na" if fixed else style),
-                Cell(_day(item.text("last_look"))),
-                Cell(item.text("rationale") or "nothing in writing"),
+                Cell(_day(analysis.last_look)),
+                Cell(analysis.rationale or "nothing in writing"),
             )
         )
     note = (
@@ -151,7 +145,7 @@ def _analyses(analyses: list[Record], names: BriefNames) -> Table:
     return Table(columns, tuple(rows), "Targeted risk analyses", note)
 
 
-def _worksheets(sheets: tuple[Record, ...], names: BriefNames) -> Table:
+def _worksheets(sheets: Sequence[Worksheet], names: BriefNames) -> Table:
     columns = (
         Column("Requirement", 24, mono=True),
         Column("Paper", 62),
@@ -161,13 +155,13 @@ def _worksheets(sheets: tuple[Record, ...], names: BriefNames) -> Table:
     )
     rows = tuple(
         (
-            Cell(names.obligation(item.text("ref"))),
-            Cell(item.text("document")),
-            Cell("yes", "met") if item.data.get("counts") is True else Cell("no", "gap"),
-            Cell(_day(item.text("last_look"))),
-            Cell(_finding(item)),
+            Cell(names.obligation(sheet.ref)),
+            Cell(sheet.document),
+            Cell("yes", "met") if sheet.counts else Cell("no", "gap"),
+            Cell(_day(sheet.last_look)),
+            Cell(_SHORT[sheet.finding]),
         )
-        for item in sheets
+        for sheet in sheets
     )
     note = "What a paper lacks stands with its requirement. One requirement has one of the two, never both."
     return Table(columns, rows, "Compensating controls and the customized approach", note)

@@ -9,6 +9,7 @@ from assessor.model.framework import IN_DATE, MISSING, STALE, OwnFrequency
 from assessor.model.interval import DAY, seconds
 
 if TYPE_CHECKING:
+    from assessor.frameworks.pci_dss.result_papers import AnalysisState
     from assessor.frameworks.pci_dss.rules import AnalyzedRow, PciWorksheets
     from assessor.frameworks.pci_dss.statements import PciDss, RiskAnalysis
 
@@ -24,7 +25,7 @@ class Rhythm(NamedTuple):
     """
 
     row: AnalyzedRow
-    state: str
+    state: AnalysisState
     frequency: str | None
     analysis: RiskAnalysis | None = None
     age: int | None = None

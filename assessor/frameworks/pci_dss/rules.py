@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from assessor.model.condition import Condition
 from assessor.model.framework import RuleHolder, RuleKind, own
@@ -14,7 +15,7 @@ from assessor.model.value import dataclass, field
 class VolumeRange:
     """Payments a year in one channel: any, card-not-present or e-commerce."""
 
-    channel: str
+    channel: Literal["any", "card-not-present", "e-commerce"]
     over: int | None = None
     at_least: int | None = None
     up_to: int | None = None
@@ -75,7 +76,7 @@ class InstrumentRule:
     brand: str
     entity: str
     levels: tuple[int, ...]
-    instrument: str
+    instrument: Literal["roc", "saq", "acquirer"]
     source: str
     by: str | None = None
     involvement: tuple[str, ...] = ()
@@ -140,7 +141,7 @@ class SaqRule:
     reason: str
     citation: str
     saq: str | None = None
-    outcome: str = "saq"
+    outcome: Literal["saq", "ask"] = "saq"
     criteria: tuple[Criterion, ...] = ()
     verify: bool = False
     note: str | None = None

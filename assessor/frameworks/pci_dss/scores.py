@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
-from assessor.frameworks.pci_dss import findings, told
+from assessor.frameworks.pci_dss.analyses_and_worksheets import risk_analyses, worksheets
 from assessor.frameworks.pci_dss.filing import filing, statable
-from assessor.frameworks.pci_dss.papers import risk_analyses, worksheets
-from assessor.frameworks.pci_dss.providers import providers, requirements
+from assessor.frameworks.pci_dss.filing_results import derived_saq, filed_instrument, validation_level
+from assessor.frameworks.pci_dss.report_findings import attestation, counts, findings_of
+from assessor.frameworks.pci_dss.result import PciDssScore
+from assessor.frameworks.pci_dss.result_filing import SaqDecision
 from assessor.frameworks.pci_dss.rules import pci_rules
-from assessor.frameworks.pci_dss.stated import agreement, saqs_of
+from assessor.frameworks.pci_dss.saq_agreement import agreement, not_in_catalog, saqs_of
 from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
+from assessor.frameworks.pci_dss.third_parties import provider_requirements, third_parties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Judgement
 
 
-def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict[str, Any] | None:
+def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> PciDssScore | None:
     """What an assessor of PCI DSS would work out, for today; None where today is not judged or the rules hold none."""
     rules, today = pci_rules(case.terrain), judgements.get(TODAY)
     if today is None or rules.levels is None or rules.saq is None:
@@ -30,22 +33,22 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> dict
     if due is None:
         return None
     filed = saqs_of(case.facts)
-    made = findings.findings(case, today, filed, [item.obligation for item in stated.customized])
-    attested = findings.attestation(made, [item.obligation for item in stated.legal_exceptions])
-    return {
-        "entity": due.entity,
-        "level": told.level(rules.levels, due.brands, due.level),
-        "saq": {
-            "stated": list(filed),
-            "derived": told.decision(rules.saq, due.decision) if due.decision is not None else None,
-            **agreement(filed, due.decision, statable(case.plan)),
-        },
-        "instrument": told.instrument(rules.levels, due.instrument) if due.instrument is not None else None,
-        "counts": findings.counts(made),
-        "findings": made,
-        "attestation": findings.told(attested),
-        "risk_analyses": risk_analyses(case, made),
-        "worksheets": worksheets(case, made),
-        "providers": providers(case),
-        "provider_requirements": requirements(today, made),
-    }
+    findings = findings_of(case, today, filed, [item.obligation for item in stated.customized])
+    return PciDssScore(
+        entity=due.entity,
+        level=validation_level(rules.levels, due.brands, due.level),
+        saq=SaqDecision(
+            stated=filed,
+            derived=derived_saq(rules.saq, due.decision) if due.decision is not None else None,
+            agreement=agreement(filed, due.decision),
+            not_in_catalog=not_in_catalog(due.decision, statable(case.plan)),
+        ),
+        instrument=filed_instrument(rules.levels, due.instrument) if due.instrument is not None else None,
+        counts=counts(findings),
+        findings=findings,
+        attestation=attestation(findings, [item.obligation for item in stated.legal_exceptions]),
+        risk_analyses=risk_analyses(case, findings),
+        worksheets=worksheets(case, findings),
+        providers=third_parties(case),
+        provider_requirements=provider_requirements(today, findings),
+    )

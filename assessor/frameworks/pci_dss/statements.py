@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from assessor.model.condition import Scalar
 from assessor.model.engagement import Engagement
@@ -38,7 +39,7 @@ class Channel:
     """One way of taking cards; `answers` are those of rules/scoring/pci-saq.yaml."""
 
     id: str
-    kind: str
+    kind: Literal["e-commerce", "moto", "card_present"]
     title: str | None = None
     answers: Mapping[str, Scalar] = field(default_factory=dict)
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -9,7 +9,7 @@ import pytest
 
 from assessor import api
 from assessor.assess.engine import assess_engagement
-from assessor.frameworks.pci_dss.findings import attestation
+from assessor.frameworks.pci_dss.report_findings import attestation
 from assessor.frameworks.pci_dss.scores import score
 from assessor.frameworks.pci_dss.statements import (
     BLOCK,
