@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from assessor.words.grammar import every, inside, interval, spaced
 
@@ -25,12 +25,36 @@ _BINDING: Final[frozenset[Basis]] = frozenset({"legal", "contractual", "entity_d
 AS_DEFINED: Final = "as_defined"
 
 
+class Timing(Protocol):
+    """When work is to be done: what a demand says of it, in a plan as in a result."""
+
+    @property
+    def every(self) -> str | None: ...
+    @property
+    def loosest(self) -> str | None: ...
+    @property
+    def event(self) -> str | None: ...
+    @property
+    def within(self) -> str | None: ...
+    @property
+    def state(self) -> bool: ...
+    @property
+    def hours(self) -> str | None: ...
+    @property
+    def basis(self) -> Basis: ...
+
+
 def asks(demand: Demand, names: Names) -> str:
     """A demand in one phrase, with the basis of its timing."""
     if demand.population is not None:
         return f"{inside(names.gate(demand.population))}, with every provider in reach"
     if demand.kind == "duty":
         return "the organization's own duty"
+    return asks_of_whoever_does_it(demand)
+
+
+def asks_of_whoever_does_it(demand: Timing) -> str:
+    """When the work of a demand is to be done, with the basis of that."""
     return f"{', '.join(_parts(demand))} ({_ground(demand)})"
 
 
@@ -41,7 +65,7 @@ def asks_shortly(demand: Demand, names: Names) -> str:
     return ", ".join(_parts(demand))
 
 
-def _parts(demand: Demand) -> list[str]:
+def _parts(demand: Timing) -> list[str]:
     parts = []
     if demand.every is not None:
         own = demand.every == AS_DEFINED
@@ -56,7 +80,7 @@ def _parts(demand: Demand) -> list[str]:
     return parts
 
 
-def _ground(demand: Demand) -> str:
+def _ground(demand: Timing) -> str:
     """On what the timing rests; where that binds nobody, the longest interval that passes."""
     ground = BASES[demand.basis]
     if demand.every is None or demand.basis in _BINDING:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from assessor.result.duty import DutyOrigin
 
 
-
 def title(name: str, origin: DutyOrigin, events: Mapping[str, str]) -> str:
     """Its own title, or a short name: its event's or capability's, what its obligation is called, the words of its id.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from assessor.assess.judged import judged_rows
 
 from assessor.assess.findings import findings
-from assessor.assess.judged import judged_rows
 from assessor.assess.obligation_rows import obligation_rows
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks.hipaa import scores as hipaa
