@@ -10,6 +10,7 @@ import pytest
 from assessor.frameworks.hipaa import breach_words
 from assessor.frameworks.hipaa.breach import classification, incident
 from assessor.frameworks.hipaa.notices import notice
+from assessor.frameworks.hipaa.rules import hipaa_rules
 from assessor.frameworks.hipaa.statements import Delay, Incident, RiskAssessment
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def test_why_it_is_a_breach(assess: Callable[..., Assessment], stated: dict[str,
         file["hipaa"]["breaches"] = []
 
     assessment = assess(change)
-    rules = assessment.case.terrain.hipaa
+    rules = hipaa_rules(assessment.case.terrain)
     assert rules is not None
     found = incident(assessment.case, rules, Incident(id="a", discovered="2026-02-09", **stated))
     assert breach_words.incident(found).startswith(sentence)

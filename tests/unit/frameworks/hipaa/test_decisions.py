@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from assessor.assess.judged import judged_rows
 
 from assessor.assess.findings import findings
 from assessor.assess.obligation_rows import obligation_rows
@@ -107,8 +106,8 @@ def test_an_outdated_analysis_is_one_finding(assess: Callable[..., Assessment]) 
         file["alternatives"] = [DECISION, DECISION | {"obligation": ENCRYPTION}]
 
     assessment = assess(change)
-    found = [each for each in findings(assessment, judged_rows(assessment)) if each["cause"] == "risk-analysis"]
-    assert [(each["kind"], sorted(each["obligations"]), each["alone"]) for each in found] == [
+    found = [item for item in findings(assessment, obligation_rows(assessment)) if item.cause == "risk-analysis"]
+    assert [(item.kind, sorted(item.obligations), item.alone) for item in found] == [
         ("basis", sorted([ENCRYPTION, LOG_IN]), 2)
     ]
     verdict = next(row for row in obligation_rows(assessment) if row.ref == ENCRYPTION).verdicts[TODAY]
