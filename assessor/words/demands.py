@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from assessor.words.grammar import every, inside, interval, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assessor.model.plan import Demand as PlannedDemand
     from assessor.model.scales import Basis
     from assessor.result.obligation import Demand
     from assessor.words.names import Names
@@ -25,25 +26,6 @@ _BINDING: Final[frozenset[Basis]] = frozenset({"legal", "contractual", "entity_d
 AS_DEFINED: Final = "as_defined"
 
 
-class Timing(Protocol):
-    """When work is to be done: what a demand says of it, in a plan as in a result."""
-
-    @property
-    def every(self) -> str | None: ...
-    @property
-    def loosest(self) -> str | None: ...
-    @property
-    def event(self) -> str | None: ...
-    @property
-    def within(self) -> str | None: ...
-    @property
-    def state(self) -> bool: ...
-    @property
-    def hours(self) -> str | None: ...
-    @property
-    def basis(self) -> Basis: ...
-
-
 def asks(demand: Demand, names: Names) -> str:
     """A demand in one phrase, with the basis of its timing."""
     if demand.population is not None:
@@ -53,7 +35,7 @@ def asks(demand: Demand, names: Names) -> str:
     return asks_of_whoever_does_it(demand)
 
 
-def asks_of_whoever_does_it(demand: Timing) -> str:
+def asks_of_whoever_does_it(demand: Demand | PlannedDemand) -> str:
     """When the work of a demand is to be done, with the basis of that."""
     return f"{', '.join(_parts(demand))} ({_ground(demand)})"
 
@@ -65,7 +47,7 @@ def asks_shortly(demand: Demand, names: Names) -> str:
     return ", ".join(_parts(demand))
 
 
-def _parts(demand: Timing) -> list[str]:
+def _parts(demand: Demand | PlannedDemand) -> list[str]:
     parts = []
     if demand.every is not None:
         own = demand.every == AS_DEFINED
@@ -80,7 +62,7 @@ def _parts(demand: Timing) -> list[str]:
     return parts
 
 
-def _ground(demand: Timing) -> str:
+def _ground(demand: Demand | PlannedDemand) -> str:
     """On what the timing rests; where that binds nobody, the longest interval that passes."""
     ground = BASES[demand.basis]
     if demand.every is None or demand.basis in _BINDING:
