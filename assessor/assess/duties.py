@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.assess.engine import Assessment
+    from assessor.model.scales import Basis
     from assessor.result.obligation import Obligation
 
 _NUMBERED = re.compile(r"rd-[a-z]{1,3}\d+")
 _FEW_WORDS = 2
 # Who answers for a duty that no rule states, and on what it rests.
 _OWNER = "it_lead"
-_BASIS = "engine_default"
+_BASIS: Basis = "engine_default"
 
 
 def duties(assessment: Assessment, obligations: Sequence[Obligation]) -> tuple[Duty, ...]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-import typing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessor.assess import subjects
 from assessor.assess.contracts.register import contracts
@@ -13,7 +11,6 @@ from assessor.assess.determined import determinations
 from assessor.assess.duties import duties
 from assessor.assess.evidence import evidence_records, evidence_requests
 from assessor.assess.findings import finding_counts, findings
-from assessor.assess.framework import score_types
 from assessor.assess.interval_notes import interval_notes
 from assessor.assess.money import accounts_of, priced
 from assessor.assess.obligation_rows import obligation_rows
@@ -24,12 +21,11 @@ from assessor.assess.scores import scores_of
 from assessor.assess.summary import summaries
 from assessor.assess.weighings import weighings
 from assessor.model.version import VERSION
-from assessor.result.decode import Decoder
 from assessor.result.result import Result
 from assessor.result.subjects import Input, Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.assess.framework import ScoringFramework
@@ -46,77 +42,46 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
     staying = residue(assessment, obligations)
     books, unpriced = accounts_of(assessment)
     economics = priced(assessment, books)
-    parts: dict[str, Any] = {
-        "format": FORMAT,
-        "digest": "",
-        "as_of": engagement.as_of,
-        "engine": f"assessor {VERSION}",
-        "inputs": (Input(path=source.name, sha256=source.sha256),),
-        "catalogs": subjects.catalogs(plan),
-        "rules": Rules(sha256=plan.rules_sha256),
-        "organization": subjects.organization(assessment),
-        "frameworks": subjects.frameworks(assessment),
-        "arrangements": list(assessment.arrangements),
-        "arrangement_titles": subjects.arrangement_titles(assessment),
-        "functions": subjects.functions(plan),
-        "capabilities": subjects.capabilities(plan),
-        "providers": subjects.providers(assessment),
-        "models": subjects.models(plan),
-        "gates": subjects.gates(plan),
-        "events": subjects.events(plan),
-        "questions": subjects.questions(plan),
-        "asset_groups": subjects.asset_groups(assessment),
-        "groups": subjects.groups(assessment),
-        "obligations": obligations,
-        "determinations": determinations(obligations),
-        "duties": duties(assessment, obligations),
-        "findings": register,
-        "finding_counts": finding_counts(register),
-        "responsibilities": responsibilities(assessment, obligations),
-        "contracts": contracts(assessment),
-        "residue": staying,
-        "residue_duties": residue_duties(staying),
-        "summary": summaries(assessment),
-        "evidence_requests": evidence_requests(assessment, obligations),
-        "evidence_records": evidence_records(assessment),
-        "interval_notes": interval_notes(),
-        "scores": scores_of(assessment, registry),
-        "economics": economics,
-        "recommendation": recommendation(assessment),
-        "no_recommendation": no_recommendation(assessment),
-        "unpriced": unpriced,
-        "situations": situations(assessment, economics),
-        "weighings": weighings(assessment, economics),
-        "what_if": None,
-    }
-    return _typed(parts, score_types(registry))
-
-
-def _typed(parts: dict[str, Any], kinds: Mapping[str, type]) -> Result:
-    """The result of its parts, some of which are typed already while others are still JSON data."""
-    decoder = Decoder({}, kinds)
-    hints = typing.get_type_hints(Result)
-    scores = parts.pop("scores")
-    values = {
-        name: value if _is_typed(value) else decoder.value(hints[name], value, (name,)) for name, value in parts.items()
-    }
-    values["scores"] = (
-        None
-        if scores is None
-        else {
-            name: value
-            if value is None or dataclasses.is_dataclass(value)
-            else decoder.value(kinds[name], value, (name,))
-            for name, value in scores.items()
-        }
+    return Result(
+        format=FORMAT,
+        digest="",
+        as_of=engagement.as_of,
+        engine=f"assessor {VERSION}",
+        inputs=(Input(path=source.name, sha256=source.sha256),),
+        catalogs=subjects.catalogs(plan),
+        rules=Rules(sha256=plan.rules_sha256),
+        organization=subjects.organization(assessment),
+        frameworks=subjects.frameworks(assessment),
+        arrangements=assessment.arrangements,
+        arrangement_titles=subjects.arrangement_titles(assessment),
+        functions=subjects.functions(plan),
+        capabilities=subjects.capabilities(plan),
+        providers=subjects.providers(assessment),
+        models=subjects.models(plan),
+        gates=subjects.gates(plan),
+        events=subjects.events(plan),
+        questions=subjects.questions(plan),
+        asset_groups=subjects.asset_groups(assessment),
+        groups=subjects.groups(assessment),
+        obligations=obligations,
+        determinations=determinations(obligations),
+        duties=duties(assessment, obligations),
+        findings=register,
+        finding_counts=finding_counts(register),
+        responsibilities=responsibilities(assessment, obligations),
+        contracts=contracts(assessment),
+        residue=staying,
+        residue_duties=residue_duties(staying),
+        summary=summaries(assessment),
+        evidence_requests=evidence_requests(assessment, obligations),
+        evidence_records=evidence_records(assessment),
+        interval_notes=interval_notes(),
+        scores=scores_of(assessment, registry),
+        economics=economics,
+        recommendation=recommendation(assessment),
+        no_recommendation=no_recommendation(assessment),
+        unpriced=unpriced,
+        situations=situations(assessment, economics),
+        weighings=weighings(assessment, economics),
+        what_if=None,
     )
-    return Result(**values)
-
-
-def _is_typed(value: object) -> bool:
-    """Whether a part holds values of the result's types, or nothing that would need one."""
-    if isinstance(value, dict):
-        return bool(value) and all(_is_typed(item) for item in value.values())
-    if isinstance(value, (list, tuple)):
-        return isinstance(value, tuple) and all(_is_typed(item) for item in value)
-    return dataclasses.is_dataclass(value)

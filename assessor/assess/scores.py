@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.framework import score_types
 from assessor.assess.subjects import chosen
+from assessor.result.decode import Decoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,13 @@ def scores_of(assessment: Assessment, registry: Sequence[ScoringFramework]) -> d
         return None
     names = {framework.id for framework in chosen(assessment)}
     return {
-        framework.id: framework.score(assessment.case, assessment.judgements) if framework.id in names else None
-        for framework in sorted(registry, key=lambda item: item.id)
+        framework.id: _figures(assessment, framework, scored[framework.id]) if framework.id in names else None
+        for framework in sorted(registry, key=lambda framework: framework.id)
         if framework.id in scored
     }
+
+
+def _figures(assessment: Assessment, framework: ScoringFramework, kind: type) -> FrameworkScore | None:
+    """The figures of one framework as the type it declares; some frameworks still give them as plain data."""
+    figures = framework.score(assessment.case, assessment.judgements)
+    return Decoder({}, {}).value(kind, figures, (framework.id,)) if isinstance(figures, dict) else figures

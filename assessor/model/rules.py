@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.condition import Condition
-from assessor.model.scales import FunctionKind, GateReach
+from assessor.model.scales import Basis, FunctionKind, GateReach
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -62,7 +62,7 @@ class Duty:
     statement: str
     owner: str
     citation: str
-    basis: str
+    basis: Basis
     title: str | None = None
     attaches_to: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import IN_PLACE
-from assessor.report import words
+from assessor.report import looks
 from assessor.report.text import shorten
-from assessor.words import alternatives, changes, conditions, grammar
+from assessor.words import alternatives, changes, conditions, grammar, legends
+from assessor.words.demands import BASES
 from assessor.words.determinations import determined
 from assessor.words.reasons import reason
 
@@ -60,7 +61,7 @@ def facts_of(row: Obligation, today: ObligationVerdict, names: BriefNames) -> tu
 def _determined(today: ObligationVerdict) -> str:
     if today.determination is None or today.derived is None:
         return ""
-    alone = words.status(today.derived).word.lower()
+    alone = looks.status(today.derived).word.lower()
     return f"{grammar.opening(determined(today.determination))}. The terms alone would give: {alone}."
 
 
@@ -90,7 +91,7 @@ def _duties(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str
     others = [duty for duty in today.duties if duty.id not in compared]
     return shorten(
         "; ".join(
-            f"{names.duty(duty.id)} ({words.DUTY_STATES[duty.state]}{f', {duty.who}' if duty.who else ''})"
+            f"{names.duty(duty.id)} ({legends.DUTY_STATES[duty.state]}{f', {duty.who}' if duty.who else ''})"
             for duty in others
         ),
         500,
@@ -126,10 +127,9 @@ def _ground(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str
     lines = []
     for comparison in (*today.failing, *today.unknown):
         demand = row.demands[comparison.demand]
-        ground, _ = words.BASES.get(demand.basis, ("", ""))
         because = " ".join(filter(None, [demand.citation, demand.because]))
-        if ground and because:
-            lines.append(f"{work(demand, names)} ({ground}): {because}".rstrip(".") + ".")
+        if because:
+            lines.append(f"{work(demand, names)} ({BASES[demand.basis]}): {because}".rstrip(".") + ".")
     return shorten(" ".join(dict.fromkeys(lines)), 500)
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import CUSTOMER, Verdict
-from assessor.report import path, words
+from assessor.report import looks, path
 from assessor.report.card_facts import facts_of, work
 from assessor.report.obligations import Cell, cell
 from assessor.report.text import shorten
-from assessor.words import comparisons, grammar
+from assessor.words import comparisons, grammar, legends
 from assessor.words.demands import asks_shortly
 from assessor.words.names import YOU
 
@@ -65,7 +65,7 @@ class Listed:
 
     id: str
     title: str
-    status: words.Status
+    status: looks.Status
     findings: Links
 
 
@@ -80,7 +80,7 @@ def lines_of(rows: Sequence[Obligation], names: BriefNames, links: Mapping[str, 
         Listed(
             shorten(names.obligation(row.ref), 60),
             shorten(row.title, 140),
-            words.status(row.verdicts[TODAY].verdict),
+            looks.status(row.verdicts[TODAY].verdict),
             links.get(row.ref, ()),
         )
         for row in rows
@@ -121,12 +121,12 @@ def _path(row: Obligation, today: ObligationVerdict, names: BriefNames) -> tuple
     if all(row.demands[step.demand].capability is None for step in today.witness):
         return None, False
     steps = [_step(step, row.demands[step.demand], names) for step in today.witness]
-    start = path.Node(row.id, row.title, words.status(today.verdict))
+    start = path.Node(row.id, row.title, looks.status(today.verdict))
     return path.path(start, steps), len(steps) > path.MOST_STEPS
 
 
 def _step(witness: Witness, demand: Demand, names: BriefNames) -> path.Step:
-    status, aside = words.result(witness.result), words.status(Verdict.NOT_APPLICABLE)
+    status, aside = looks.result(witness.result), looks.status(Verdict.NOT_APPLICABLE)
     if demand.control is not None:
         control = path.Node(demand.control, demand.control_title or "", status)
     else:
@@ -159,10 +159,10 @@ def _reason(comparison: Comparison, row: Obligation, names: BriefNames, *, faili
     elif comparison.function is not None:
         who = names.function(comparison.function)
     return Reason(
-        words.status(Verdict.GAP if failing else Verdict.NOT_ASSESSABLE).mark,
+        looks.status(Verdict.GAP if failing else Verdict.NOT_ASSESSABLE).mark,
         "fails" if failing else "unknown",
         shorten(work(demand, names), 90),
-        words.PREDICATES[comparison.predicate].title,
+        legends.PREDICATES[comparison.predicate].title,
         shorten(comparisons.needs(comparison, demand, names.full), 160),
         shorten(comparisons.has(comparison, demand, names.full) or "not stated", 160),
         shorten(who, 44),

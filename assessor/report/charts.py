@@ -11,7 +11,7 @@ from assessor.words.grammar import noun, percent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessor.report.words import Status
+    from assessor.report.looks import Status
 
 WIDTH: Final = 176.0
 

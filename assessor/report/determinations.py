@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.report import words
+from assessor.report import looks
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
 from assessor.words import grammar
@@ -51,7 +51,7 @@ def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
 
 
 def _row(row: DeterminedObligation, names: BriefNames) -> tuple[Cell, ...]:
-    verdict, derived = words.status(row.verdict), words.status(row.derived)
+    verdict, derived = looks.status(row.verdict), looks.status(row.derived)
     remark = "differs" if row.differs else "agrees"
     return (
         Cell(f"{shorten(names.obligation(row.ref), 40)}  {shorten(row.title, 80)}"),

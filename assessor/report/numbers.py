@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessor.model.scales import Verdict
-from assessor.report import charts, words
+from assessor.report import charts, looks
 from assessor.words import grammar
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def numbers_of(summaries: Mapping[str, Summary], names: BriefNames) -> Numbers:
     )
 
 
-def _counts(summary: Summary) -> tuple[tuple[words.Status, int], ...]:
+def _counts(summary: Summary) -> tuple[tuple[looks.Status, int], ...]:
     """How many obligations have each verdict; what does not apply is not shown."""
     counts = {
         Verdict.SATISFIED: summary.satisfied,
@@ -45,7 +45,7 @@ def _counts(summary: Summary) -> tuple[tuple[words.Status, int], ...]:
         Verdict.NOT_TESTED: summary.not_tested,
         Verdict.NOT_ASSESSABLE: summary.not_assessable,
     }
-    return tuple((words.status(verdict), count) for verdict, count in counts.items())
+    return tuple((looks.status(verdict), count) for verdict, count in counts.items())
 
 
 def _line(title: str, summary: Summary) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import IN_PLACE
-from assessor.report import words
+from assessor.report import looks
 from assessor.report.numbers import Numbers, numbers_of
 from assessor.report.text import shorten
-from assessor.words import grammar
+from assessor.words import grammar, legends
 from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ MOST_INLINE = 24
 class Cell:
     """One verdict in a table: its look, and today the state of its proof."""
 
-    status: words.Status
+    status: looks.Status
     proof: str = ""
 
 
@@ -72,7 +72,7 @@ def cell(verdict: ObligationVerdict, *, today: bool) -> Cell:
     # proof speaks for what is in place; beside a gap only a contradicting record says something
     if verdict.verdict not in IN_PLACE and proof != "contradicted":
         proof = None
-    return Cell(words.status(verdict.verdict), words.PROOFS[proof] if proof is not None else "")
+    return Cell(looks.status(verdict.verdict), legends.PROOFS[proof] if proof is not None else "")
 
 
 def tables_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tuple[Table, ...]:
@@ -173,7 +173,7 @@ def _whole(ruled_out: tuple[Verdict, Reason], names: BriefNames) -> str:
     What lies outside the chosen instrument is said so, and not called not applicable.
     """
     verdict, why = ruled_out
-    status, said = words.status(verdict), grammar.opening(shorten(reason(why, names.full) or "", 300))
+    status, said = looks.status(verdict), grammar.opening(shorten(reason(why, names.full) or "", 300))
     return f"{status.mark} {said}" if why.outside is not None else f"{status.mark} {status.word}: {said}"
 
 

@@ -32,6 +32,6 @@ def sheets_of(result: Result, record: Record, names: BriefNames, registry: Regis
     return Sheets(
         decision=(*decision.pages_of(result, names), *what_if.sheets_of(result, names)),
         frameworks=(*own, *determinations.sheets_of(result, names)),
-        contracts=contracts.sheets_of(record, names),
+        contracts=contracts.sheets_of(result, names),
         figures=tuple(decision.appendix_of(result, names)),
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import words
+from assessor.report import looks
 from assessor.report.sheet import Bullets, Cell, Column, Heading, Paragraph, Table
 from assessor.report.text import shorten
 from assessor.words import grammar
@@ -116,7 +116,7 @@ def _because(change: ChangedVerdict, names: BriefNames) -> str:
 
 
 def _verdict(verdict: Verdict | None) -> Cell:
-    status = words.status(verdict or "")
+    status = looks.status(verdict)
     return Cell(f"{status.mark} {status.short}", status.style)
 
 
@@ -124,7 +124,7 @@ def added(changes: WhatIf) -> Iterator[Block]:
     """Each new obligation, or how many there are where a whole framework is added."""
     rows = changes.obligations.added
     if len(rows) > _MOST:
-        counted = Counter(words.status(row.verdicts.get("today") or "").word.lower() for row in rows)
+        counted = Counter(looks.status(row.verdicts.get("today")).word.lower() for row in rows)
         parts = [f"{count} {word}" for word, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]
         yield Heading("Obligations that would be new")
         yield Paragraph(f"{len(rows)} in all. Today's arrangement under them: {grammar.listed(parts)}.")

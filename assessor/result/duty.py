@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from assessor.model.scales import DutyStateWord
+from assessor.model.scales import Basis, DutyStateWord
 from assessor.model.value import dataclass
 
 
@@ -46,7 +46,7 @@ class Duty:
     """The role it usually falls to."""
     citation: str | None
     """Where it stands."""
-    basis: str
+    basis: Basis
     """On what it rests."""
     state: DutyStateWord | None
     """Where it stands today; null when not stated."""

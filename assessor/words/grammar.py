@@ -170,6 +170,11 @@ def counted(count: int, word: str) -> str:
     return f"{count:,} {noun(count, word)}"
 
 
+def verb(count: float, one: str, many: str) -> str:
+    """A verb in the number its subject's count asks for: 1 waits, 2 wait."""
+    return one if count == 1 else many
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Words as a sentence reads them: a, b and c."""
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

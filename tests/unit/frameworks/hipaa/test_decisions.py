@@ -106,11 +106,12 @@ def test_an_outdated_analysis_is_one_finding(assess: Callable[..., Assessment]) 
         file["alternatives"] = [DECISION, DECISION | {"obligation": ENCRYPTION}]
 
     assessment = assess(change)
-    found = [item for item in findings(assessment, obligation_rows(assessment)) if item.cause == "risk-analysis"]
-    assert [(item.kind, sorted(item.obligations), item.alone) for item in found] == [
+    rows = obligation_rows(assessment)
+    found = [finding for finding in findings(assessment, rows) if finding.cause == "risk-analysis"]
+    assert [(finding.kind, sorted(finding.obligations), finding.alone) for finding in found] == [
         ("basis", sorted([ENCRYPTION, LOG_IN]), 2)
     ]
-    verdict = next(row for row in obligation_rows(assessment) if row.ref == ENCRYPTION).verdicts[TODAY]
+    verdict = next(row for row in rows if row.ref == ENCRYPTION).verdicts[TODAY]
     assert verdict.changes
     assert verdict.alternative is not None
     assert not verdict.alternative.accepted
