@@ -124,9 +124,10 @@ def _duties(plan: Plan, answers: Answers) -> Iterator[str]:
 
 
 def _own_blocks(plan: Plan, answers: Answers, registry: Registry) -> Iterator[str]:
-    """What a chosen framework asks beside facts and duties, in a block of its own."""
-    for framework in registry:
-        lines = tuple(framework.starter(plan, answers.as_of)) if framework.id in answers.frameworks else ()
+    """What a chosen framework asks beside facts and duties, in a block of its own; in the order they are named in."""
+    frameworks = {framework.id: framework for framework in registry}
+    for name in answers.frameworks:
+        lines = tuple(frameworks[name].starter(plan, answers.as_of)) if name in frameworks else ()
         yield from ("", *lines) if lines else ()
 
 

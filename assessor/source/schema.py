@@ -55,6 +55,14 @@ class Schemas:
             schema["properties"] |= {key: _read(entry) for key, entry in sorted(self._blocks.items())}
         return schema
 
+    def standalone(self, kind: str) -> dict[str, Any]:
+        """The JSON Schema of a file kind with everything it refers to inside, for editors that read one file."""
+        schema, *others = self._family(kind).values()
+        definitions = {name: part for other in others for name, part in other["$defs"].items()}
+        text = json.dumps({**schema, "$defs": {**schema.get("$defs", {}), **definitions}})
+        made: dict[str, Any] = json.loads(_OTHER.sub('"$ref": "#', text))
+        return made
+
     def validate(self, document: Document, kind: str) -> list[Diagnostic]:
         """Every way in which a document is not a valid file of its kind, each told once."""
         problems = dict.fromkeys(_text_problems(document, document.data, ()))

@@ -9,6 +9,7 @@ from assessor.words.grammar import every, inside, interval, spaced
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assessor.model.plan import Demand as PlannedDemand
     from assessor.model.scales import Basis
     from assessor.result.obligation import Demand
     from assessor.words.names import Names
@@ -31,6 +32,11 @@ def asks(demand: Demand, names: Names) -> str:
         return f"{inside(names.gate(demand.population))}, with every provider in reach"
     if demand.kind == "duty":
         return "the organization's own duty"
+    return asks_of_whoever_does_it(demand)
+
+
+def asks_of_whoever_does_it(demand: Demand | PlannedDemand) -> str:
+    """When the work of a demand is to be done, with the basis of that."""
     return f"{', '.join(_parts(demand))} ({_ground(demand)})"
 
 
@@ -41,7 +47,7 @@ def asks_shortly(demand: Demand, names: Names) -> str:
     return ", ".join(_parts(demand))
 
 
-def _parts(demand: Demand) -> list[str]:
+def _parts(demand: Demand | PlannedDemand) -> list[str]:
     parts = []
     if demand.every is not None:
         own = demand.every == AS_DEFINED
@@ -56,7 +62,7 @@ def _parts(demand: Demand) -> list[str]:
     return parts
 
 
-def _ground(demand: Demand) -> str:
+def _ground(demand: Demand | PlannedDemand) -> str:
     """On what the timing rests; where that binds nobody, the longest interval that passes."""
     ground = BASES[demand.basis]
     if demand.every is None or demand.basis in _BINDING:

@@ -58,9 +58,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _pages(library: Library, folder: Path) -> None:
-    from assessor.assess.pages import catalog_page  # noqa: PLC0415 - and networkx, only for this action
     from assessor.graph.build import build  # noqa: PLC0415
     from assessor.graph.compile import compile_plan  # noqa: PLC0415
+    from assessor.words.catalog_page import catalog_page  # noqa: PLC0415 - and networkx, only for this action
 
     plan = compile_plan(build(library), library, FRAMEWORKS)
     for path in write_all(folder, {f"{part.info.id}.md": catalog_page(plan, part).encode() for part in plan.catalogs}):

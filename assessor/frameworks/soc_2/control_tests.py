@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.frameworks.soc_2.result_tests import MitigationFinding
-    from assessor.frameworks.soc_2.statements import ControlTest, Soc2Rules
+    from assessor.frameworks.soc_2.rules import Soc2Rules
+    from assessor.frameworks.soc_2.statements import ControlTest
 
 _RATE_DIGITS = 4
 

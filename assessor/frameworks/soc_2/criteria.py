@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import DemandOutcome, Judgement
-    from assessor.frameworks.soc_2.statements import Category, Soc2Rules
+    from assessor.frameworks.soc_2.rules import Category, Soc2Rules
     from assessor.model.plan import Demand, Obligation
 
     Today = Mapping[str, Judgement]

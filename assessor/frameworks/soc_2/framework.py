@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assessor.frameworks.soc_2.statements import BLOCK, KIND
+from assessor.frameworks.soc_2.rules import KIND
+from assessor.frameworks.soc_2.statements import BLOCK
 from assessor.report.framework import PresentedFramework
 
 if TYPE_CHECKING:

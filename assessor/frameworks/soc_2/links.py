@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.frameworks.soc_2.provider_links import TYPE_2, provider_report, subservice
-from assessor.frameworks.soc_2.statements import soc_2_rules, soc_2_statements
+from assessor.frameworks.soc_2.rules import soc_2_rules
+from assessor.frameworks.soc_2.statements import soc_2_statements
 from assessor.library.dates import in_order, stated
 from assessor.library.references import missing, unknown
 from assessor.library.statement_links import not_later
@@ -15,7 +16,8 @@ from assessor.model.interval import DAY, seconds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assessor.frameworks.soc_2.statements import ControlTest, Soc2Block, Soc2Rules
+    from assessor.frameworks.soc_2.rules import Soc2Rules
+    from assessor.frameworks.soc_2.statements import ControlTest, Soc2Block
     from assessor.library.engagement import Source
     from assessor.library.library import Library
     from assessor.model.plan import Plan

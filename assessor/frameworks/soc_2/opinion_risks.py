@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         SubserviceOrganization,
         UserControl,
     )
-    from assessor.frameworks.soc_2.statements import Soc2Rules
+    from assessor.frameworks.soc_2.rules import Soc2Rules
 
 _STANDINGS: Final[tuple[tuple[StandingWord, OpinionRiskKind], ...]] = (
     ("exception", "exception"),

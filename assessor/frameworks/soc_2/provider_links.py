@@ -12,7 +12,8 @@ from assessor.model.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assessor.frameworks.soc_2.statements import ProviderReport, Soc2Block, Soc2Rules
+    from assessor.frameworks.soc_2.rules import Soc2Rules
+    from assessor.frameworks.soc_2.statements import ProviderReport, Soc2Block
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.frameworks.soc_2.criteria import Today
     from assessor.frameworks.soc_2.result_providers import ReportState
-    from assessor.frameworks.soc_2.statements import Cuec, ProviderReport, Soc2Block, Soc2Rules, UserControlState
+    from assessor.frameworks.soc_2.rules import Soc2Rules
+    from assessor.frameworks.soc_2.statements import Cuec, ProviderReport, Soc2Block, UserControlState
 
 
 def relied_on_reports(case: Case, rules: Soc2Rules, block: Soc2Block) -> tuple[ReliedOnReport, ...]:

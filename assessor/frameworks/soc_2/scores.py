@@ -22,7 +22,8 @@ from assessor.frameworks.soc_2.result import (
     Vocabulary,
 )
 from assessor.frameworks.soc_2.result_tests import NoOccurrence
-from assessor.frameworks.soc_2.statements import Soc2Block, soc_2_rules, soc_2_statements
+from assessor.frameworks.soc_2.rules import soc_2_rules
+from assessor.frameworks.soc_2.statements import Soc2Block, soc_2_statements
 from assessor.frameworks.soc_2.subservice_organizations import subservice_organizations, undecided
 from assessor.model.scales import IN_PLACE, TRUTH_WORD
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Judgement
     from assessor.frameworks.soc_2.criteria import Today
     from assessor.frameworks.soc_2.result import LackingPart
-    from assessor.frameworks.soc_2.statements import Soc2Rules, Standing
+    from assessor.frameworks.soc_2.rules import Soc2Rules, Standing
 
 # An engagement that says nothing of its report has none of what only such a block can state.
 _NOTHING_STATED: Final = Soc2Block(type=1)

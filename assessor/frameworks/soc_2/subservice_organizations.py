@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.frameworks.soc_2.criteria import Today
     from assessor.frameworks.soc_2.result_providers import ReliedOnReport, ReportState, SubserviceGap
-    from assessor.frameworks.soc_2.statements import Soc2Block, Soc2Rules, Subservice
+    from assessor.frameworks.soc_2.rules import Soc2Rules
+    from assessor.frameworks.soc_2.statements import Soc2Block, Subservice
 
 CARVE_OUT = "carve_out"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.frameworks.soc_2.statements import soc_2_rules
+from assessor.frameworks.soc_2.rules import soc_2_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import pytest
 
 from assessor import api
 from assessor.assess.explanation import explain
-from assessor.assess.naming import inside
+from assessor.words.grammar import inside
 from tests.cli.running import ROOT
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from assessor.frameworks.registry import FRAMEWORKS
 from assessor.frameworks.soc_2 import scores as soc_2
 from assessor.frameworks.soc_2.criteria import category_of
 from assessor.frameworks.soc_2.operating_period import gaps
-from assessor.frameworks.soc_2.statements import soc_2_rules
+from assessor.frameworks.soc_2.rules import soc_2_rules
 from assessor.model.period import Period
 from assessor.model.structured import engagement_of
 

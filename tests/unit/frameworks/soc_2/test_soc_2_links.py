@@ -10,7 +10,7 @@ import pytest
 from assessor import api
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.frameworks.soc_2.links import rule_problems
-from assessor.frameworks.soc_2.statements import KIND, soc_2_rules
+from assessor.frameworks.soc_2.rules import KIND, soc_2_rules
 from assessor.library.loader import gather
 from assessor.library.resources import data_files, shipped_root
 from assessor.model.diagnostic import Severity

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from assessor.assess.phrases import asks
 from assessor.assess.summary import carriable
 from assessor.evaluate.case import AS_DEFINED
 from assessor.model.interval import seconds
+from assessor.words.demands import asks_of_whoever_does_it
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ def _demand(plan: Plan, demand: Demand) -> str:
         return f"{plan.terrain.gates[demand.population].title} with every provider in reach"
     if demand.duty is not None:
         return f"duty `{demand.duty}`: {_cell(plan.terrain.duties[demand.duty].statement)}"
-    return f"{demand.control} → `{demand.capability}`: {asks(demand, plan.terrain)}"
+    return f"{demand.control} → `{demand.capability}`: {asks_of_whoever_does_it(demand)}"
 
 
 def _cell(text: str) -> str:
