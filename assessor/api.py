@@ -181,10 +181,9 @@ def render(result: Result, kind: str, *, registry: Registry = FRAMEWORKS) -> byt
         return canonical(json_object(result, registry=registry))
     from assessor import report  # noqa: PLC0415 - templates and WeasyPrint only when asked for
 
-    prose = _prose(registry)
     if kind == "html":
-        return report.render_html(result, prose, registry).encode()
+        return report.render_html(result, registry).encode()
     if kind == "pdf":
         attached = canonical(json_object(result, registry=registry))
-        return report.render_pdf(result, prose, registry, result_bytes=attached)
+        return report.render_pdf(result, registry, result_bytes=attached)
     raise AssessorError(f"there is no format '{kind}'", hint="formats: pdf, json, html")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from assessor.encode.encode import encode
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Verdict
 from assessor.report import (
@@ -22,7 +21,6 @@ from assessor.report import (
 )
 from assessor.report.cleaning import cleaned
 from assessor.report.deck import Deck, deck_of
-from assessor.report.fields import Record
 from assessor.report.names import BriefNames, names_of
 from assessor.report.sheets import Sheets, sheets_of
 from assessor.report.text import Cleaner, shorten
@@ -32,7 +30,6 @@ from assessor.words.demands import BASES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessor.encode.prose import Prose
     from assessor.report.framework import Registry
     from assessor.report.svg import Drawing
     from assessor.result.result import Result
@@ -83,10 +80,9 @@ class Brief:
     method: method.Method
 
 
-def brief_of(result: Result, prose: Sequence[Prose[Any]], registry: Registry, cleaner: Cleaner) -> Brief:
+def brief_of(result: Result, registry: Registry, cleaner: Cleaner) -> Brief:
     """The brief of one result, with the pages of the frameworks."""
     result = cleaned(result, cleaner)
-    record = Record(encode(result, prose))
     names = names_of(result)
     links = register.links_of(result)
     deck = deck_of(result, names, links)
@@ -99,7 +95,7 @@ def brief_of(result: Result, prose: Sequence[Prose[Any]], registry: Registry, cl
         predicates=tuple(legends.PREDICATES.values()),
         bases=tuple((BASES[basis], binding) for basis, binding in legends.BINDING.items()),
         summary=summary.summary_of(result, names, gaps),
-        sheets=sheets_of(result, record, names, registry),
+        sheets=sheets_of(result, names, registry),
         tables=obligations.tables_of(result, names, deck.anchors),
         gaps=gaps,
         responsibilities=responsibilities.responsibilities_of(result, names),

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from assessor.encode.prose import Prose
     from assessor.model.plan import Plan
-    from assessor.report.fields import Record
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
@@ -25,7 +24,7 @@ class PresentedFramework(ScoringFramework, Protocol):
         """The texts that stand beside its figures in `result.json`."""
         return ()
 
-    def sheets(self, _result: Result, _record: Record, _names: BriefNames) -> Iterable[Sheet]:
+    def sheets(self, _result: Result, _names: BriefNames) -> Iterable[Sheet]:
         """Its pages of the brief; none where the result has nothing for them."""
         return ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import jinja2
 
@@ -11,24 +11,21 @@ from assessor.report.brief import Brief, brief_of
 from assessor.report.text import Cleaner
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessor.encode.prose import Prose
     from assessor.report.framework import Registry
     from assessor.result.result import Result
 
 Paper = Literal["a4", "letter"]
 
 
-def screen_page(result: Result, prose: Sequence[Prose[Any]], registry: Registry) -> str:
+def screen_page(result: Result, registry: Registry) -> str:
     """The page for a browser: fonts inside, every script kept, nothing fetched."""
-    brief = brief_of(result, prose, registry, Cleaner())
+    brief = brief_of(result, registry, Cleaner())
     return _page(brief, assets.font_rules(embedded=True), ("brief.css", "screen.css"))
 
 
-def print_page(result: Result, prose: Sequence[Prose[Any]], registry: Registry, paper: Paper) -> str:
+def print_page(result: Result, registry: Registry, paper: Paper) -> str:
     """The page for the PDF: fonts by name, and only characters those fonts can print."""
-    brief = brief_of(result, prose, registry, Cleaner(assets.printable()))
+    brief = brief_of(result, registry, Cleaner(assets.printable()))
     return _page(brief, assets.font_rules(embedded=False), ("brief.css", "print.css", f"{paper}.css"))
 
 

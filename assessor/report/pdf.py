@@ -8,7 +8,7 @@ import warnings
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import weasyprint
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -19,9 +19,8 @@ from assessor.report.page import Paper, print_page
 from assessor.report.scope import scoped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from assessor.encode.prose import Prose
     from assessor.report.framework import Registry
     from assessor.result.result import Result
 
@@ -62,12 +61,10 @@ class FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         raise FatalURLFetchingError(f"refused: {url[:120]}")
 
 
-def pdf_bytes(
-    result: Result, prose: Sequence[Prose[Any]], registry: Registry, *, result_bytes: bytes, paper: Paper = "a4"
-) -> bytes:
+def pdf_bytes(result: Result, registry: Registry, *, result_bytes: bytes, paper: Paper = "a4") -> bytes:
     """The finished file with the result attached unchanged."""
     return bytes_of(
-        print_page(result, prose, registry, paper),
+        print_page(result, registry, paper),
         attached=_attachment(result, result_bytes),
         identifier=_identifier(result),
     )

@@ -9,7 +9,6 @@ from assessor.report import contracts, determinations, what_if
 from assessor.report.decision import pages as decision
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
     from assessor.report.framework import Registry
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
@@ -26,9 +25,9 @@ class Sheets:
     figures: tuple[Sheet, ...]
 
 
-def sheets_of(result: Result, record: Record, names: BriefNames, registry: Registry) -> Sheets:
+def sheets_of(result: Result, names: BriefNames, registry: Registry) -> Sheets:
     """Every sheet that a result has matter for; the frameworks' own stand in the order of the registry."""
-    own = [sheet for framework in registry for sheet in framework.sheets(result, record, names)]
+    own = [sheet for framework in registry for sheet in framework.sheets(result, names)]
     return Sheets(
         decision=(*decision.pages_of(result, names), *what_if.sheets_of(result, names)),
         frameworks=(*own, *determinations.sheets_of(result, names)),

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Engagement
     from assessor.model.framework import OwnAlternative, OwnFrequency, RuleHolder
     from assessor.model.plan import Plan
-    from assessor.report.fields import Record
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
@@ -83,7 +82,7 @@ class PciDssFramework(PresentedFramework):
 
         return PROSE
 
-    def sheets(self, result: Result, _record: Record, names: BriefNames) -> Iterable[Sheet]:
+    def sheets(self, result: Result, names: BriefNames) -> Iterable[Sheet]:
         """Its pages of the brief."""
         from assessor.frameworks.pci_dss.pages import sheets_of  # noqa: PLC0415
 

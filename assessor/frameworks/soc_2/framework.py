@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from assessor.library.library import Library
     from assessor.model.diagnostic import Diagnostic
     from assessor.model.plan import Plan
-    from assessor.report.fields import Record
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
@@ -63,7 +62,7 @@ class Soc2(PresentedFramework):
 
         return PROSE
 
-    def sheets(self, result: Result, _record: Record, names: BriefNames) -> Iterable[Sheet]:
+    def sheets(self, result: Result, names: BriefNames) -> Iterable[Sheet]:
         """Its pages of the brief."""
         from assessor.frameworks.soc_2.pages import sheets_of  # noqa: PLC0415
 

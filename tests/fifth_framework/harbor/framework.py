@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Engagement
     from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
-    from assessor.report.fields import Record
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
@@ -87,7 +86,7 @@ class Harbor(PresentedFramework):
         """The texts beside its figures."""
         return words.PROSE
 
-    def sheets(self, result: Result, _record: Record, names: BriefNames) -> Iterable[Sheet]:
+    def sheets(self, result: Result, names: BriefNames) -> Iterable[Sheet]:
         """Its page."""
         return pages.sheets_of(result, names)
 
