@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assessor.frameworks.soc_2.statements import BLOCK, KIND
 from assessor.report.framework import PresentedFramework
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from assessor.encode.prose import Prose
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
     from assessor.library.engagement import Source
@@ -55,11 +56,17 @@ class Soc2(PresentedFramework):
 
         return score(case, judgements)
 
-    def sheets(self, _result: Result, record: Record, names: BriefNames) -> Iterable[Sheet]:
+    def prose(self) -> Sequence[Prose[Any]]:
+        """The texts beside its figures."""
+        from assessor.frameworks.soc_2.prose import PROSE  # noqa: PLC0415
+
+        return PROSE
+
+    def sheets(self, result: Result, _record: Record, names: BriefNames) -> Iterable[Sheet]:
         """Its pages of the brief."""
         from assessor.frameworks.soc_2.pages import sheets_of  # noqa: PLC0415
 
-        return sheets_of(record, names)
+        return sheets_of(result, names)
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.frameworks.soc_2 import provider_pages as soc_2_providers
+from assessor.frameworks.soc_2 import provider_pages
+from assessor.frameworks.soc_2.result import Soc2Score
+from assessor.frameworks.soc_2.words import mitigation
 from assessor.report.sheet import Callout, Cell, Column, Figure, Sheet, Table, cells
 from assessor.report.text import shorten
 from assessor.words import grammar
@@ -12,12 +14,13 @@ from assessor.words import grammar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.report.fields import Record
+    from assessor.frameworks.soc_2.result import Criterion, PaperToCollect
+    from assessor.frameworks.soc_2.result_tests import ExceptionNoted, TestOfControl
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
+    from assessor.result.result import Result
 
 ID = "soc-2"
-_OUTSIDE = ("out_of_scope",)
 _STYLES = {
     "no_exception": "met",
     "designed": "met",
@@ -31,78 +34,76 @@ _STYLES = {
 }
 
 
-def sheets_of(result: Record, names: BriefNames) -> tuple[Sheet, ...]:
+def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     """Two sheets where SOC 2 was chosen and the engagement says which report it wants; one without the latter."""
-    score = result.record("scores").record(ID)
-    if not score.records("categories"):
+    score = (result.scores or {}).get(ID)
+    if not isinstance(score, Soc2Score) or not score.categories:
         return ()
     first = _standing(score, names)
-    return (first, *soc_2_providers.sheets_of(score, names))
+    return (first, *provider_pages.sheets_of(score, names))
 
 
-def _standing(score: Record, names: BriefNames) -> Sheet:
-    rows = [row for row in score.records("criteria") if row.text("standing") not in _OUTSIDE]
-    found: dict[str, list[Record]] = {}
+def _standing(score: Soc2Score, names: BriefNames) -> Sheet:
+    rows = [row for row in score.criteria if row.standing != "out_of_scope"]
+    standing: dict[str, list[Criterion]] = {}
     for row in rows:
-        found.setdefault(row.text("standing"), []).append(row)
+        standing.setdefault(row.standing, []).append(row)
     return Sheet(
         anchor="soc-2",
         kicker="SOC 2",
-        title=_title(score, found, len(rows)),
+        title=_title(score, standing, len(rows)),
         lede=_lede(score),
-        figures=_figures(score, found, len(rows)),
-        blocks=tuple(_blocks(score, found, names)),
+        figures=_figures(score, standing, len(rows)),
+        blocks=tuple(_blocks(score, standing, names)),
     )
 
 
-def _title(score: Record, found: Mapping[str, list[Record]], whole: int) -> str:
+def _title(score: Soc2Score, standing: Mapping[str, list[Criterion]], whole: int) -> str:
     """The conclusion: how many criteria could be reported on without a remark."""
-    if not score.count("type"):
+    if score.type is None:
         return "SOC 2: say which report you want, and the brief can say how far your records reach"
-    clean = sum(len(found.get(name, ())) for name in ("no_exception", "designed", "no_occurrence"))
-    short = len(found.get("design_only", ()))
+    clean = sum(len(standing.get(name, ())) for name in ("no_exception", "designed", "no_occurrence"))
+    short = len(standing.get("design_only", ()))
     said = f"{clean} of {whole} criteria could be reported without a remark"
     return f"{said}; for {short} the records do not reach over the period" if short else said
 
 
-def _lede(score: Record) -> str:
-    kind = score.record("words").record("types").record(str(score.count("type")))
-    period = score.record("period")
-    categories = [row.text("title").lower() for row in score.records("categories") if row.text("chosen") == "yes"]
-    open_ = [row.text("title").lower() for row in score.records("categories") if row.text("chosen") == "unknown"]
+def _lede(score: Soc2Score) -> str:
+    kind, period = score.words.types.get(str(score.type)), score.period
+    categories = [category.title.lower() for category in score.categories if category.chosen == "yes"]
+    open_ = [category.title.lower() for category in score.categories if category.chosen == "unknown"]
     said = [f"Categories: {grammar.listed(categories)}."]
     if open_:
         said.append(f"Not stated whether the report is to cover {grammar.listed(open_)}.")
-    if kind.text("title"):
-        said.append(f"{kind.text('title')}: {kind.text('text')[:1].lower()}{kind.text('text')[1:]}")
-    if period.text("from"):
-        days = period.count("days")
-        said.append(f"Period: {grammar.day(period.text('from'))} to {grammar.day(period.text('to'))}, {days} days.")
-    elif score.text("as_of_date"):
-        said.append(f"Day: {grammar.day(score.text('as_of_date'))}.")
+    if kind is not None:
+        said.append(f"{kind.title}: {kind.text[:1].lower()}{kind.text[1:]}")
+    if period is not None:
+        said.append(f"Period: {grammar.day(period.from_)} to {grammar.day(period.to)}, {period.days} days.")
+    elif score.as_of_date is not None:
+        said.append(f"Day: {grammar.day(score.as_of_date)}.")
     said.append("Only a licensed CPA firm gives an opinion; this page lists what could stand in its way.")
     return " ".join(said)
 
 
-def _figures(score: Record, found: Mapping[str, list[Record]], whole: int) -> tuple[Figure, ...]:
-    if not score.count("type"):
+def _figures(score: Soc2Score, standing: Mapping[str, list[Criterion]], whole: int) -> tuple[Figure, ...]:
+    if score.type is None:
         return ()
-    risks = score.records("opinion_risk")
-    exceptions = len(found.get("exception", ()))
+    risks = score.opinion_risk
+    exceptions = len(standing.get("exception", ()))
     made = [
         Figure(str(whole), f"{grammar.noun(whole, 'criterion').replace('criterions', 'criteria')} in scope"),
         Figure(str(exceptions), "with an exception and nothing in its place", alarming=exceptions > 0),
     ]
-    if score.count("type") > 1:
-        short = len(found.get("design_only", ()))
+    if score.type > 1:
+        short = len(standing.get("design_only", ()))
         made.append(Figure(str(short), "set up, and not shown to have worked all through the period"))
     made.append(Figure(str(len(risks)), f"{grammar.noun(len(risks), 'reason')} that could qualify an opinion"))
     return tuple(made)
 
 
-def _blocks(score: Record, found: Mapping[str, list[Record]], names: BriefNames) -> list[Block]:
-    made: list[Block] = [_criteria(score, found, names)]
-    determinable = [row.text("ref") for row in score.records("criteria") if row.data.get("may_be_determined") is True]
+def _blocks(score: Soc2Score, standing: Mapping[str, list[Criterion]], names: BriefNames) -> list[Block]:
+    made: list[Block] = [_criteria(score, standing, names)]
+    determinable = [row.ref for row in score.criteria if row.may_be_determined]
     if determinable:
         refs = grammar.listed(list(names.obligations(determinable)))
         text = (
@@ -111,28 +112,27 @@ def _blocks(score: Record, found: Mapping[str, list[Record]], names: BriefNames)
             "status met and this rationale brings the verdict into line."
         )
         made.append(Callout("For a person to decide.", text))
-    if score.records("exceptions"):
+    if score.exceptions:
         made.append(_exceptions(score, names))
-    if score.records("tests"):
+    if score.tests:
         made.append(_tests(score, names))
-    quiet = score.records("no_occurrence")
-    if quiet:
+    if score.no_occurrence:
         columns = (Column("Criterion", 22, mono=True), Column("No occurrence of", 54), Column("Reason", 100))
         rows = tuple(
             cells(
-                names.obligation(row.text("obligation")),
-                names.capability(row.text("capability")) if row.text("capability") else "everything it asks for",
-                shorten(row.text("reason"), 300),
+                names.obligation(quiet.obligation),
+                names.capability(quiet.capability) if quiet.capability else "everything it asks for",
+                shorten(quiet.reason, 300),
             )
-            for row in quiet
+            for quiet in score.no_occurrence
         )
         made.append(Table(columns, rows, "Nothing occurred", "Neither effective nor ineffective.", keep=True))
-    if score.records("to_collect"):
+    if score.to_collect:
         made.append(_to_collect(score, names))
     return made
 
 
-def _criteria(score: Record, found: Mapping[str, list[Record]], names: BriefNames) -> Table:
+def _criteria(score: Soc2Score, standing: Mapping[str, list[Criterion]], names: BriefNames) -> Table:
     columns = (
         Column("Where a criterion stands", 78),
         Column("Criteria", 16, number=True),
@@ -140,17 +140,17 @@ def _criteria(score: Record, found: Mapping[str, list[Record]], names: BriefName
     )
     rows = tuple(
         (
-            Cell(f"{word.text('title')}. {word.text('text')}", _STYLES.get(word.text("id"), "")),
-            Cell(str(len(found[word.text("id")]))),
-            Cell(", ".join(names.obligations(row.text("ref") for row in found[word.text("id")]))),
+            Cell(f"{term.title}. {term.text}", _STYLES.get(term.id, "")),
+            Cell(str(len(standing[term.id]))),
+            Cell(", ".join(names.obligations(row.ref for row in standing[term.id]))),
         )
-        for word in score.record("words").records("standings")
-        if found.get(word.text("id"))
+        for term in score.words.standings
+        if standing.get(term.id)
     )
     return Table(columns, rows, "Where the criteria stand")
 
 
-def _tests(score: Record, names: BriefNames) -> Table:
+def _tests(score: Soc2Score, names: BriefNames) -> Table:
     columns = (
         Column("Sampled control", 64),
         Column("Criteria", 32, mono=True),
@@ -161,76 +161,73 @@ def _tests(score: Record, names: BriefNames) -> Table:
     )
     rows = tuple(
         (
-            Cell(shorten(row.text("control"), 160)),
-            Cell(", ".join(names.obligations(row.strings("obligations")))),
-            Cell("not known" if row.absent("population") else str(row.count("population"))),
-            Cell(str(row.count("sample")), "part" if row.data.get("small_sample") is True else ""),
-            Cell(_usual(row)),
-            Cell(str(row.count("deviations"))),
+            Cell(shorten(test.control, 160)),
+            Cell(", ".join(names.obligations(test.obligations))),
+            Cell("not known" if test.population is None else str(test.population)),
+            Cell(str(test.sample), "part" if test.small_sample else ""),
+            Cell(_usual(test)),
+            Cell(str(test.deviations)),
         )
-        for row in score.records("tests")
+        for test in score.tests
     )
     note = "Usual: a habit of the trade by how often a control runs, not a rule; it decides nothing."
     return Table(columns, rows, "What was sampled", note, keep=True)
 
 
-def _usual(row: Record) -> str:
+def _usual(test: TestOfControl) -> str:
     """The usual size of a sample, as a range where it is one."""
-    sizes = row.data.get("usual_sample")
-    if not isinstance(sizes, list):
-        return "\u2013"
-    return "\u2013".join(dict.fromkeys(str(size) for size in sizes))
+    return "\u2013".join(dict.fromkeys(map(str, test.usual_sample))) if test.usual_sample is not None else "\u2013"
 
 
-def _exceptions(score: Record, names: BriefNames) -> Table:
+def _exceptions(score: Soc2Score, names: BriefNames) -> Table:
     columns = (
         Column("Criterion", 18, mono=True),
         Column("What deviated", 62),
         Column("Cause and response", 50),
         Column("In its place", 46),
     )
-    return Table(columns, tuple(_exception(row, names) for row in score.records("exceptions")), "Exceptions")
+    return Table(columns, tuple(_exception(exception, names) for exception in score.exceptions), "Exceptions")
 
 
-def _exception(row: Record, names: BriefNames) -> tuple[Cell, ...]:
-    population = "an unknown number" if row.absent("population") else str(row.count("population"))
-    control = shorten(row.text("control").rstrip("."), 160)
-    found = row.count("deviations")
-    count = f"{found} {grammar.noun(found, 'deviation')} in {row.count('sample')} looked at, out of {population}"
-    answer = " ".join(f"{shorten(row.text(key).rstrip('.'), 160)}." for key in ("cause", "response") if row.text(key))
+def _exception(exception: ExceptionNoted, names: BriefNames) -> tuple[Cell, ...]:
+    population = "an unknown number" if exception.population is None else str(exception.population)
+    control = shorten(exception.control.rstrip("."), 160)
+    deviated = f"{exception.deviations} {grammar.noun(exception.deviations, 'deviation')}"
+    count = f"{deviated} in {exception.sample} looked at, out of {population}"
+    answer = " ".join(f"{shorten(text.rstrip('.'), 160)}." for text in (exception.cause, exception.response) if text)
     instead = "; ".join(
-        f"{shorten(item.text('control').rstrip('.'), 120)} ({item.text('why')})" for item in row.records("instead")
+        f"{shorten(control.control.rstrip('.'), 120)} ({mitigation(control)})" for control in exception.instead
     )
-    held = row.data.get("mitigated") is True
+    held = exception.mitigated
     return (
-        Cell(names.obligation(row.text("obligation"))),
+        Cell(names.obligation(exception.obligation)),
         Cell(f"{control}: {count}."),
         Cell(answer or "Not stated."),
         Cell(f"{'● ' if held else '▲ '}{instead or 'Nothing named.'}", "comp" if held else "gap"),
     )
 
 
-def _to_collect(score: Record, names: BriefNames) -> Table:
+def _to_collect(score: Soc2Score, names: BriefNames) -> Table:
     """Two kinds of rows: nothing in the period at all, and records with a gap; by how long a gap may be."""
-    whole = score.record("period").count("days")
-    empty = [row for row in score.records("to_collect") if row.count("gap_days") >= whole]
-    rest = [row for row in score.records("to_collect") if row.count("gap_days") < whole]
+    whole = score.period.days if score.period is not None else 0
+    empty = [paper for paper in score.to_collect if paper.gap_days >= whole]
+    rest = [paper for paper in score.to_collect if paper.gap_days < whole]
     columns = (Column("Needed", 40), Column("Found", 40), Column("What (criteria that wait for it)", 96))
     rows = [
         cells(
             _needed(allowed),
             "no record in the period",
-            "; ".join(f"{_about(row, names)} ({len(row.strings('obligations'))})" for row in group),
+            "; ".join(f"{_about(paper, names)} ({len(paper.obligations)})" for paper in group),
         )
         for allowed, group in _by_allowed(empty)
     ]
     rows += [
         cells(
-            _needed(row.count("allowed_days")),
-            f"{row.count('gap_days')} days in a row without one",
-            f"{_about(row, names)} ({len(row.strings('obligations'))})",
+            _needed(paper.allowed_days),
+            f"{paper.gap_days} days in a row without one",
+            f"{_about(paper, names)} ({len(paper.obligations)})",
         )
-        for row in rest
+        for paper in rest
     ]
     note = (
         "A setting, a document or a duty needs one record in a period of up to a year. "
@@ -240,17 +237,16 @@ def _to_collect(score: Record, names: BriefNames) -> Table:
     return Table(columns, tuple(rows), "Records to collect", note)
 
 
-def _by_allowed(rows: list[Record]) -> list[tuple[int, list[Record]]]:
-    found: dict[int, list[Record]] = {}
-    for row in rows:
-        found.setdefault(row.count("allowed_days"), []).append(row)
-    return sorted(found.items())
+def _by_allowed(papers: list[PaperToCollect]) -> list[tuple[int, list[PaperToCollect]]]:
+    groups: dict[int, list[PaperToCollect]] = {}
+    for paper in papers:
+        groups.setdefault(paper.allowed_days, []).append(paper)
+    return sorted(groups.items())
 
 
 def _needed(days: int) -> str:
     return f"at least one in {days} days" if days else "all that happened in the period"
 
 
-def _about(row: Record, names: BriefNames) -> str:
-    about = row.text("about")
-    return names.duty(about) if about in names.duties else names.capability(about)
+def _about(paper: PaperToCollect, names: BriefNames) -> str:
+    return names.duty(paper.about) if paper.about in names.duties else names.capability(paper.about)

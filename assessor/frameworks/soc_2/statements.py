@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from assessor.model.engagement import Engagement
 from assessor.model.framework import Block, RuleHolder, RuleKind, own
 from assessor.model.period import Period
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
+
+UserControlState = Literal["in_place", "missing", "unmapped", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,7 @@ class Subservice:
     management signs an assertion of its own, which the inclusive method needs.
     """
 
-    method: str
+    method: Literal["carve_out", "inclusive"]
     provider: str | None = None
     name: str | None = None
     service: str | None = None
@@ -85,7 +89,7 @@ class Cuec:
     id: str
     text: str
     capability: str | None = None
-    state: str | None = None
+    state: UserControlState | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -110,7 +114,7 @@ class ProviderReport:
 class Soc2Block:
     """The report the organization wants, and what is known of its tests and of its providers' reports."""
 
-    type: int
+    type: Literal[1, 2]
     period: Period | None = None
     as_of_date: str | None = None
     categories: tuple[str, ...] = ()

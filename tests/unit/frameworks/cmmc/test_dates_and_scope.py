@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assessor.frameworks.cmmc.contract_call import phase_on
+from assessor.frameworks.cmmc.rules import cmmc_rules
 from assessor.frameworks.cmmc.words import contract_answer
 from tests.unit.frameworks.cmmc.assessed import determined, engagement, level_3, plan, ref, scored
 
@@ -60,7 +61,7 @@ def test_a_final_status_keeps_the_date_of_the_conditional_one() -> None:
 
 
 def test_phases_begin_on_their_day() -> None:
-    rules = plan().terrain.cmmc
+    rules = cmmc_rules(plan().terrain)
     assert rules is not None
     days = {"2025-11-09": None, "2025-11-10": 1, "2026-11-09": 1, "2026-11-10": 2, "2027-11-10": 3, "2028-11-10": 4}
     for day, number in days.items():

@@ -7,8 +7,6 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from assessor.frameworks.cmmc.score import AS_MET, Finding, Requirement, floor, points_lost, tally
-from assessor.frameworks.cmmc.status import STATUS_RANK, eligibility, status_of
 
 from assessor.frameworks.cmmc import mending
 from assessor.frameworks.cmmc.level_status import STATUS_RANK, eligibility, status_of

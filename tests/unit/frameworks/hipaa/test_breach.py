@@ -149,14 +149,10 @@ def test_what_is_a_breach(rules: HipaaRules, stated: dict[str, Any], kind: str) 
         ),
     ],
 )
-def test_why_it_is_a_breach(assess: Callable[..., Assessment], stated: dict[str, Any], sentence: str) -> None:
-    def change(file: dict[str, Any]) -> None:
-        file["hipaa"]["breaches"] = []
-
-    assessment = assess(change)
-    rules = assessment.case.terrain.hipaa
-    assert rules is not None
-    found = incident(assessment.case, rules, Incident(id="a", discovered="2026-02-09", **stated))
+def test_why_it_is_a_breach(
+    assess: Callable[..., Assessment], rules: HipaaRules, stated: dict[str, Any], sentence: str
+) -> None:
+    found = incident(assess().case, rules, Incident(id="a", discovered="2026-02-09", **stated))
     assert breach_words.incident(found).startswith(sentence)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assessor.assess.findings import findings
-from assessor.assess.judged import judged_rows
 from assessor.assess.obligation_rows import obligation_rows
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks.hipaa import scores as hipaa
@@ -107,11 +106,12 @@ def test_an_outdated_analysis_is_one_finding(assess: Callable[..., Assessment]) 
         file["alternatives"] = [DECISION, DECISION | {"obligation": ENCRYPTION}]
 
     assessment = assess(change)
-    found = [each for each in findings(assessment, judged_rows(assessment)) if each["cause"] == "risk-analysis"]
-    assert [(each["kind"], sorted(each["obligations"]), each["alone"]) for each in found] == [
+    rows = obligation_rows(assessment)
+    found = [finding for finding in findings(assessment, rows) if finding.cause == "risk-analysis"]
+    assert [(finding.kind, sorted(finding.obligations), finding.alone) for finding in found] == [
         ("basis", sorted([ENCRYPTION, LOG_IN]), 2)
     ]
-    verdict = next(row for row in obligation_rows(assessment) if row.ref == ENCRYPTION).verdicts[TODAY]
+    verdict = next(row for row in rows if row.ref == ENCRYPTION).verdicts[TODAY]
     assert verdict.changes
     assert verdict.alternative is not None
     assert not verdict.alternative.accepted

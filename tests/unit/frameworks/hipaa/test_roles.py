@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assessor.assess.contract_lint import contracts
-
+from assessor.assess.contracts.register import contracts
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks.hipaa import scores as hipaa
 from assessor.frameworks.hipaa.words import contract_need
@@ -132,7 +131,7 @@ def test_a_role_that_may_be_leaves_it_open(assess: Callable[..., Assessment]) ->
 def test_the_contract_lint_asks_only_for_what_applies(assess: Callable[..., Assessment]) -> None:
     def refs(**facts: bool) -> set[str]:
         made = assess(lambda stated: stated["organization"].update(facts))
-        return {ref for point in contracts(made) for ref in point["refs"]}
+        return {ref for point in contracts(made) for ref in point.refs}
 
     assert CONTRACT in refs()
     assert refs(**NEITHER) == set()

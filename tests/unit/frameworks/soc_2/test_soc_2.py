@@ -15,7 +15,7 @@ from assessor.assess.engine import assess_engagement
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.frameworks.soc_2 import scores as soc_2
 from assessor.frameworks.soc_2.criteria import category_of
-from assessor.frameworks.soc_2.operation import gaps
+from assessor.frameworks.soc_2.operating_period import gaps
 from assessor.frameworks.soc_2.statements import soc_2_rules
 from assessor.model.period import Period
 from assessor.model.structured import engagement_of

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.frameworks.soc_2.criteria import capability_today
-from assessor.frameworks.soc_2.operation import gaps
+from assessor.frameworks.soc_2.operating_period import gaps
+from assessor.frameworks.soc_2.result_providers import ProviderReportException, ReliedOnReport, UserControl
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import Result
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.frameworks.soc_2.criteria import Today
-    from assessor.frameworks.soc_2.statements import Cuec, ProviderReport, Soc2Block, Soc2Rules
+    from assessor.frameworks.soc_2.result_providers import ReportState
+    from assessor.frameworks.soc_2.statements import Cuec, ProviderReport, Soc2Block, Soc2Rules, UserControlState
 
-Rows = list[dict[str, Any]]
 
-
-def report_rows(case: Case, rules: Soc2Rules, block: Soc2Block) -> Rows:
+def relied_on_reports(case: Case, rules: Soc2Rules, block: Soc2Block) -> tuple[ReliedOnReport, ...]:
     """Every report as it stands at `as_of`, in the order of the engagement; only a provider's newest is relied on."""
     newest = _newest(case, block)
-    return [
-        _row(case, rules, block, report, relied_on=newest[report.provider] is report)
+    return tuple(
+        _report(case, rules, block, report, relied_on=newest[report.provider] is report)
         for report in block.provider_reports
-    ]
+    )
 
 
 def _newest(case: Case, block: Soc2Block) -> dict[str, ProviderReport]:
@@ -38,42 +38,48 @@ def _begins_after(report: ProviderReport, until: str) -> bool:
     return report.period_from is not None and report.period_from > until
 
 
-def _row(case: Case, rules: Soc2Rules, block: Soc2Block, report: ProviderReport, *, relied_on: bool) -> dict[str, Any]:
-    opinion = next((item for item in rules.opinions if item.id == report.opinion), None)
+def _report(
+    case: Case, rules: Soc2Rules, block: Soc2Block, report: ProviderReport, *, relied_on: bool
+) -> ReliedOnReport:
+    clean = any(opinion.id == report.opinion and opinion.clean for opinion in rules.opinions)
     state = state_of(case, rules, block, report)
-    known = next((item for item in rules.report_states if item.id == state), None)
     runs = functions_of(case, report.provider)
-    outside = None if report.scope_covers is None else [name for name in runs if name not in report.scope_covers]
-    weaker = block.type > report.type
-    made: dict[str, Any] = {
-        "provider": report.provider,
-        "type": report.type,
-        "period_from": report.period_from,
-        "period_to": report.period_to,
-        "opinion": report.opinion,
-        "clean": opinion is not None and opinion.clean,
-        "relied_on": relied_on,
-        "state": state,
-        "age_days": _days(report.period_to, case.engagement.as_of),
-        "gap_days": max(0, _days(report.period_to, reaches_to(case, block))),
-        "bridge_letter_until": report.bridge_letter_until,
-        **_reach(block, report, state),
-        "runs": runs,
-        "outside_scope": outside,
-        "exceptions": [
-            {"text": item.text, "capability": item.capability, "response": item.response}
-            for item in report.exceptions_relevant
-        ],
-        "carve_outs": list(report.carve_outs),
-        "only_design": weaker,
-    }
-    unanswered = any(item.response is None for item in report.exceptions_relevant)
-    held_back = bool(weaker or outside or unanswered or made["uncovered_days"]) or not made["clean"]
-    made["open"] = relied_on and (held_back or (known is not None and known.open))
-    return made
+    outside = None
+    if report.scope_covers is not None:
+        outside = tuple(name for name in runs if name not in report.scope_covers)
+    only_design = block.type > report.type
+    reach = _reach(block, report, state)
+    unanswered = any(exception.response is None for exception in report.exceptions_relevant)
+    held_back = bool(only_design or outside or unanswered or reach.uncovered) or not clean
+    open_state = any(term.id == state and term.open for term in rules.report_states)
+    return ReliedOnReport(
+        provider=report.provider,
+        type=report.type,
+        period_from=report.period_from,
+        period_to=report.period_to,
+        opinion=report.opinion,
+        clean=clean,
+        relied_on=relied_on,
+        state=state,
+        age_days=_days(report.period_to, case.engagement.as_of),
+        gap_days=max(0, _days(report.period_to, reaches_to(case, block))),
+        bridge_letter_until=report.bridge_letter_until,
+        covered_days=reach.covered,
+        of_days=reach.whole,
+        uncovered_days=reach.uncovered,
+        runs=tuple(runs),
+        outside_scope=outside,
+        exceptions=tuple(
+            ProviderReportException(text=exception.text, capability=exception.capability, response=exception.response)
+            for exception in report.exceptions_relevant
+        ),
+        carve_outs=report.carve_outs,
+        only_design=only_design,
+        open=relied_on and (held_back or open_state),
+    )
 
 
-def state_of(case: Case, rules: Soc2Rules, block: Soc2Block, report: ProviderReport) -> str:
+def state_of(case: Case, rules: Soc2Rules, block: Soc2Block, report: ProviderReport) -> ReportState:
     """Where a report stands: by its age, and by the gap to the end of our own period."""
     limits = rules.provider_reports
     if _days(report.period_to, case.engagement.as_of) > seconds(limits.stale_after) // DAY:
@@ -101,14 +107,22 @@ def _days(start: str, end: str) -> int:
     return (date.fromisoformat(end) - date.fromisoformat(start)).days
 
 
-def _reach(block: Soc2Block, report: ProviderReport, state: str) -> dict[str, int | None]:
+class _Reach(NamedTuple):
+    """Days of our period that the reports of a provider cover, of how many, and how many are left open."""
+
+    covered: int | None
+    whole: int | None
+    uncovered: int | None
+
+
+def _reach(block: Soc2Block, report: ProviderReport, state: str) -> _Reach:
     """How many days of our period all the type 2 reports of a provider cover together, and how many they should.
 
     What lies behind the end of this report is a matter of its state and of letters, and is not uncovered here; nor is
     anything where its type or its state already says that it cannot speak for the period.
     """
     if block.period is None:
-        return {"covered_days": None, "of_days": None, "uncovered_days": None}
+        return _Reach(None, None, None)
     spans = [
         (item.period_from, item.period_to)
         for item in block.provider_reports
@@ -118,7 +132,7 @@ def _reach(block: Soc2Block, report: ProviderReport, state: str) -> dict[str, in
     uncovered = None
     if report.type > 1 and state not in ("stale", "after_period"):
         uncovered = sum(gaps(block.period, [*spans, (report.period_to, max(report.period_to, block.period.to))]))
-    return {"covered_days": days - sum(gaps(block.period, spans)), "of_days": days, "uncovered_days": uncovered}
+    return _Reach(days - sum(gaps(block.period, spans)), days, uncovered)
 
 
 def functions_of(case: Case, provider: str) -> list[str]:
@@ -127,33 +141,33 @@ def functions_of(case: Case, provider: str) -> list[str]:
     return [name for name in case.terrain.functions if provider in today.get(name, ())]
 
 
-def cuec_rows(case: Case, block: Soc2Block, today: Today) -> Rows:
+def user_controls(case: Case, block: Soc2Block, today: Today) -> tuple[UserControl, ...]:
     """Every control that a relied-on report expects of us, mapped to a capability and held against today."""
     newest = _newest(case, block)
-    return [
-        {
-            "id": item.id,
-            "provider": report.provider,
-            "text": item.text,
-            "capability": item.capability,
-            "stated": item.state,
-            "state": cuec_state(today, item),
-        }
+    return tuple(
+        UserControl(
+            id=control.id,
+            provider=report.provider,
+            text=control.text,
+            capability=control.capability,
+            stated=control.state,
+            state=user_control_state(today, control),
+        )
         for report in block.provider_reports
         if newest[report.provider] is report
-        for item in report.cuecs
-    ]
+        for control in report.cuecs
+    )
 
 
-def cuec_state(today: Today, item: Cuec) -> str:
+def user_control_state(today: Today, control: Cuec) -> UserControlState:
     """`unmapped`, `missing`, `in_place` or `unknown`: what the verdicts of today say goes before what was stated."""
-    if item.capability is None or item.state == "unmapped":
+    if control.capability is None or control.state == "unmapped":
         return "unmapped"
-    if item.state == "missing":
+    if control.state == "missing":
         return "missing"
-    result = capability_today(today, item.capability)
+    result = capability_today(today, control.capability)
     if result is None:  # nothing that applies asks for it, so only the statement speaks
-        return item.state or "unknown"
+        return control.state or "unknown"
     if result >= Result.MET_WITH_DUTY:
         return "in_place"
     return "unknown" if result is Result.UNKNOWN else "missing"

@@ -2,45 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessor.frameworks.soc_2.criteria import capability_today, duty_today
-from assessor.frameworks.soc_2.reports import functions_of
+from assessor.frameworks.soc_2.provider_reports import functions_of
+from assessor.frameworks.soc_2.result_providers import SubserviceControl, SubserviceOrganization
 from assessor.model.scales import TRUTH_WORD, Result, Truth
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessor.evaluate.case import Case
     from assessor.frameworks.soc_2.criteria import Today
+    from assessor.frameworks.soc_2.result_providers import ReliedOnReport, ReportState, SubserviceGap
     from assessor.frameworks.soc_2.statements import Soc2Block, Soc2Rules, Subservice
 
-Rows = list[dict[str, Any]]
 CARVE_OUT = "carve_out"
 
 
-def subservice_rows(case: Case, rules: Soc2Rules, block: Soc2Block, today: Today, reports: Rows) -> Rows:
+def subservice_organizations(
+    case: Case, rules: Soc2Rules, block: Soc2Block, today: Today, reports: Sequence[ReliedOnReport]
+) -> tuple[SubserviceOrganization, ...]:
     """Each subservice organization, what is counted on there, and what is still open about it."""
-    return [_row(case, rules, item, today, reports) for item in block.subservice]
+    return tuple(_organization(case, rules, stated, today, reports) for stated in block.subservice)
 
 
-def _row(case: Case, rules: Soc2Rules, item: Subservice, today: Today, reports: Rows) -> dict[str, Any]:
-    watched = monitored(case, rules, item, today)
-    report = next((row["state"] for row in reports if row["provider"] == item.provider and row["relied_on"]), None)
-    carved = item.method == CARVE_OUT
-    return {
-        "provider": item.provider,
-        "name": _name(case, item),
-        "service": item.service,
-        "method": item.method,
-        "csocs": [
-            {"text": each.text, "capability": each.capability, "carried": _carries(case, item, each.capability)}
-            for each in item.csocs
-        ],
-        "monitoring": item.monitoring,
-        "monitored": TRUTH_WORD[watched] if carved else None,
-        "assertion": item.assertion,
-        "report": report,
-        "open": _open(item, watched, report) if carved else _included(item),
-    }
+def _organization(
+    case: Case, rules: Soc2Rules, stated: Subservice, today: Today, reports: Sequence[ReliedOnReport]
+) -> SubserviceOrganization:
+    watched = monitored(case, rules, stated, today)
+    own = (report.state for report in reports if report.provider == stated.provider and report.relied_on)
+    state = next(own, None)
+    carved = stated.method == CARVE_OUT
+    return SubserviceOrganization(
+        provider=stated.provider,
+        name=_name(case, stated),
+        service=stated.service,
+        method=stated.method,
+        csocs=tuple(
+            SubserviceControl(
+                text=control.text,
+                capability=control.capability,
+                carried=_carries(case, stated, control.capability),
+            )
+            for control in stated.csocs
+        ),
+        monitoring=stated.monitoring,
+        monitored=TRUTH_WORD[watched] if carved else None,
+        assertion=stated.assertion,
+        report=state,
+        open=_open(stated, watched, state) if carved else _included(stated),
+    )
 
 
 def monitored(case: Case, rules: Soc2Rules, item: Subservice, today: Today) -> Truth:
@@ -55,17 +67,19 @@ def monitored(case: Case, rules: Soc2Rules, item: Subservice, today: Today) -> T
     return Truth.YES if result >= Result.MET_WITH_DUTY else Truth.NO
 
 
-def _open(item: Subservice, watched: Truth, report: str | None) -> list[str]:
-    found = [] if item.csocs else ["no_csocs"]
-    if item.monitoring is None:
-        found.append("no_monitoring")
+def _open(stated: Subservice, watched: Truth, report: ReportState | None) -> tuple[SubserviceGap, ...]:
+    gaps: list[SubserviceGap] = [] if stated.csocs else ["no_csocs"]
+    if stated.monitoring is None:
+        gaps.append("no_monitoring")
     elif watched is not Truth.YES:
-        found.append("not_monitored" if watched is Truth.NO else "monitoring_unknown")
-    return [*found, *(["no_report"] if report is None else [])]
+        gaps.append("not_monitored" if watched is Truth.NO else "monitoring_unknown")
+    if report is None:
+        gaps.append("no_report")
+    return tuple(gaps)
 
 
-def _included(item: Subservice) -> list[str]:
-    return [] if item.assertion else ["no_assertion"]
+def _included(stated: Subservice) -> tuple[SubserviceGap, ...]:
+    return () if stated.assertion else ("no_assertion",)
 
 
 def _name(case: Case, item: Subservice) -> str:
@@ -81,18 +95,18 @@ def _carries(case: Case, item: Subservice, capability: str | None) -> bool | Non
     return bool(set(known.delivered_by.functions) & set(functions_of(case, item.provider)))
 
 
-def undecided(case: Case, block: Soc2Block) -> list[str]:
+def undecided(case: Case, block: Soc2Block) -> tuple[str, ...]:
     """Providers that run something today and stand neither among the subservice organizations nor our own staff.
 
     They are vendors under CC9.2, or subservice organizations that were forgotten; only people can say which.
     """
     listed = {item.provider for item in block.subservice}
     models = case.terrain.models
-    return [
+    return tuple(
         item.id
         for item in case.engagement.providers
         if item.id not in listed
         and not models[item.model].employees
         and not models[item.model].third_party
         and functions_of(case, item.id)
-    ]
+    )

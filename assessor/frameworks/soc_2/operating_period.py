@@ -7,12 +7,13 @@ by a test of a known population, or not at all because nothing occurred.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.evaluate.case import binding
 from assessor.evaluate.proof import NO_INTERVAL, speaks_for
+from assessor.frameworks.soc_2.control_tests import whole
 from assessor.frameworks.soc_2.criteria import asked, deciding
-from assessor.frameworks.soc_2.tests import whole
+from assessor.frameworks.soc_2.result import LackingPart
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import Result
 
@@ -107,15 +108,10 @@ def _number(day: str) -> int:
     return date.fromisoformat(day).toordinal()
 
 
-def lacking(found: Iterable[Shown]) -> list[dict[str, Any]]:
+def lacking(parts: Iterable[Shown]) -> tuple[LackingPart, ...]:
     """What is not shown, with the gap and what would still count."""
-    return [
-        {
-            "about": item.about,
-            "gap_days": item.gap or 0,
-            "allowed_days": item.allowed or 0,
-            "records": list(item.records),
-        }
-        for item in found
-        if item.how is None
-    ]
+    return tuple(
+        LackingPart(about=part.about, gap_days=part.gap or 0, allowed_days=part.allowed or 0, records=part.records)
+        for part in parts
+        if part.how is None
+    )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from assessor.frameworks.soc_2.control_tests import by_id, mitigated
 from assessor.frameworks.soc_2.criteria import asked
-from assessor.frameworks.soc_2.operation import Shown, lacking, shown
-from assessor.frameworks.soc_2.tests import by_id, mitigated
+from assessor.frameworks.soc_2.operating_period import Shown, lacking, shown
 from assessor.model.scales import IN_PLACE, Result, Verdict
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import DemandOutcome, Judgement
+    from assessor.frameworks.soc_2.result import LackingPart, StandingWord
     from assessor.frameworks.soc_2.statements import Soc2Block
     from assessor.model.plan import Obligation
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 class Standing(NamedTuple):
     """A criterion's standing, what its operation lacks, and the failures that other controls stand in for."""
 
-    id: str
-    lacking: tuple[dict[str, Any], ...] = ()
+    id: StandingWord
+    lacking: tuple[LackingPart, ...] = ()
     excused: tuple[str, ...] = ()
 
 
@@ -40,7 +41,7 @@ def standing(case: Case, block: Soc2Block | None, row: Obligation, judged: Judge
         return Standing("undetermined", excused=excused)
     period = block.period if block is not None else None
     found = [] if block is None or period is None else shown(case, block, period, row, judged)
-    missing = tuple(lacking(found))
+    missing = lacking(found)
     if _deviated(block, row):
         return Standing("exception_mitigated", missing, excused)
     if period is None:
@@ -62,7 +63,7 @@ def _unknown(judged: Judgement) -> bool:
     return judged.verdict is Verdict.NOT_ASSESSABLE or any(item.result is Result.UNKNOWN for item in judged.clauses)
 
 
-def _operating(found: list[Shown], missing: tuple[dict[str, Any], ...]) -> str:
+def _operating(found: list[Shown], missing: tuple[LackingPart, ...]) -> StandingWord:
     if missing:
         return "design_only"
     return "no_occurrence" if found and all(item.how == "no_occurrence" for item in found) else "no_exception"
