@@ -22,16 +22,16 @@ def residue(assessment: Assessment, obligations: Sequence[Obligation]) -> tuple[
     staying = []
     for obligation in obligations:
         models = [verdict for name, verdict in obligation.verdicts.items() if name != TODAY]
-        if obligation.applicable is not True or all(item.verdict is Verdict.NOT_APPLICABLE for item in models):
+        if obligation.applicable is not True or all(verdict.verdict is Verdict.NOT_APPLICABLE for verdict in models):
             continue
         why: Literal["customer", "none_in_place"]
         if not carriable(assessment.plan.terrain, rows[obligation.ref]):
             why = "customer"
-        elif not any(item.verdict in IN_PLACE for item in models):
+        elif not any(verdict.verdict in IN_PLACE for verdict in models):
             why = "none_in_place"
         else:
             continue
-        held = tuple(sorted({use.id for item in models for use in item.duties}))
+        held = tuple(sorted({use.id for verdict in models for use in verdict.duties}))
         staying.append(Residue(ref=obligation.ref, title=obligation.title, why=why, duties=held))
     return tuple(staying)
 

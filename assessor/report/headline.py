@@ -34,7 +34,7 @@ def leaders_of(summaries: Summaries, names: BriefNames) -> list[Arrangement]:
         ]
         for model in names.models
     }
-    known = {model: (min(found), sum(found)) for model, found in scores.items() if found}
+    known = {model: (min(shares), sum(shares)) for model, shares in scores.items() if shares}
     top = max(known.values(), default=None)
     return [model for model in names.models if top is not None and known.get(model.id) == top]
 

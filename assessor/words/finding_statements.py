@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.words import alternatives
 from assessor.words.determinations import determined
 from assessor.words.finding_subject import SILENT, Parts
-from assessor.words.grammar import inside, listed, spaced
+from assessor.words.grammar import inside, listed, spaced, verb
 
 if TYPE_CHECKING:
     from assessor.result.finding import OverdueAnalysis
@@ -31,7 +31,7 @@ def fact(subject: Subject) -> Parts:
     """Whether something applies depends on facts that are not stated."""
     names, facts = subject.names, subject.finding.facts
     more = f" (and {len(facts) - 1} more)" if len(facts) > 1 else ""
-    applies = "this obligation applies" if len(subject.obligations) == 1 else "these obligations apply"
+    applies = verb(len(subject.obligations), "this obligation applies", "these obligations apply")
     return Parts(
         f"Not answered: {names.question(facts[0])}{more}",
         f"Whether {applies} depends on: {' '.join(names.full_question(name) for name in facts)}",
@@ -148,7 +148,7 @@ def basis(subject: Subject) -> Parts:
     standing = alternatives.standing(rests_on) if rests_on is not None else ""
     known = rests_on is not None and rests_on.state in ("never_done", "outdated")
     count = len(subject.obligations)
-    decisions = "One documented decision rests" if count == 1 else f"{count} documented decisions rest"
+    decisions = verb(count, "One documented decision rests", f"{count} documented decisions rest")
     return Parts(
         f"{title}: {standing}",
         f"{decisions} on it. The engagement file says: {standing}." if known else f"{decisions} on it, and {standing}.",

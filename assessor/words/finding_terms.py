@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.words import comparisons
 from assessor.words.finding_subject import Parts, some
-from assessor.words.grammar import inside, listed, opening
+from assessor.words.grammar import inside, listed, opening, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ def unowned(subject: Subject) -> Parts:
         f"Nobody runs {who}",
         f"Nobody does this: {subject.work}.",
         f"The engagement file gives {who} to nobody ({' and '.join(f'today.{name}' for name in functions)}).",
-        f"Assign {'it' if len(functions) == 1 else 'one of them'} to somebody who keeps the rhythm asked for."
+        f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who keeps the rhythm asked for."
         + _helpers(subject),
     )
 
@@ -58,10 +58,10 @@ def unstated_term(subject: Subject) -> Parts:
     """A provider's term is not stated."""
     demand, comparison = subject.comparisons[0]
     who, what = subject.who or "a provider", subject.work
-    needed, found = (say(comparison, demand, subject.names) for say in (comparisons.needs, comparisons.has))
+    needed, promised = (say(comparison, demand, subject.names) for say in (comparisons.needs, comparisons.has))
     return Parts(
         f"{opening(who)}: {_TERMS.get(subject.finding.predicate, 'a term')} not stated for {what}",
-        f"{opening(what)}: {found}; needed: {needed}.",
+        f"{opening(what)}: {promised}; needed: {needed}.",
         "Neither the engagement file nor the terms it builds on say.",
         f"Ask {who}, and state it under its services." if who != "you" else "State it.",
     )
@@ -105,7 +105,7 @@ def _helpers(subject: Subject) -> str:
     """Which support models would bring all these rows in place."""
     models = subject.names.support_models
     able = [inside(models[name].title) if name in models else name for name in subject.finding.models]
-    whole = "it" if len(subject.obligations) == 1 else "all of them"
+    whole = verb(len(subject.obligations), "it", "all of them")
     if not able:
         return f" No way of buying support alone brings {whole} in place."
     return f" Can bring {whole} in place: {listed(able, 'or')}."

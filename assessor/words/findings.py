@@ -8,7 +8,7 @@ from assessor.words import finding_statements as statements
 from assessor.words import finding_terms as terms
 from assessor.words.demands import asks
 from assessor.words.finding_subject import some
-from assessor.words.grammar import inside, listed, noun
+from assessor.words.grammar import counted, inside, listed, verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,20 +73,16 @@ def effect(subject: Subject) -> str:
     """What the finding does to its rows, and for how many it is the only obstacle."""
     counts = subject.finding.verdict_counts
     total = len(subject.obligations)
-    found = [
-        (count, _VERDICTS[name][count != 1])
-        for name, count in (
-            ("gap", counts.gap),
-            ("partial", counts.partial),
-            ("not_assessable", counts.not_assessable),
-        )
+    verdicts = [
+        (count, verb(count, *_VERDICTS[name]))
+        for name, count in (("gap", counts.gap), ("partial", counts.partial), ("not_assessable", counts.not_assessable))
         if count
     ]
-    if len(found) == 1:
-        standing = f"{total} {noun(total, 'obligation')} {found[0][1]}"
+    if len(verdicts) == 1:
+        standing = f"{counted(total, 'obligation')} {verdicts[0][1]}"
     else:
-        each = listed([f"{count} {verdict}" for count, verdict in found])
-        standing = f"of {total} {noun(total, 'obligation')}, {each}"
+        shares = listed([f"{count} {share}" for count, share in verdicts])
+        standing = f"of {counted(total, 'obligation')}, {shares}"
     return f"While it stands, {standing}; {_obstacle(subject)}."
 
 
@@ -96,7 +92,7 @@ def _obstacle(subject: Subject) -> str:
     if subject.finding.kind == "alternative" and statements.completing_would_do(subject):
         return "a complete decision would be enough, or what the other findings ask"
     if alone == total:
-        return "nothing else holds it back" if total == 1 else "nothing else holds them back"
+        return f"nothing else holds {verb(total, 'it', 'them')} back"
     if alone:
-        return f"{alone} of them {'waits' if alone == 1 else 'wait'} for nothing else"
-    return "other findings hold it back too" if total == 1 else "other findings hold each of them back too"
+        return f"{alone} of them {verb(alone, 'waits', 'wait')} for nothing else"
+    return f"other findings hold {verb(total, 'it', 'each of them')} back too"

@@ -171,7 +171,7 @@ def counted(count: int, word: str) -> str:
 
 
 def verb(count: float, one: str, many: str) -> str:
-    """A verb in the number its subject's count asks for: 1 waits, 2 wait."""
+    """A verb, or a pronoun, in the number that a count asks for: 1 waits, 2 wait; it, them."""
     return one if count == 1 else many
 
 

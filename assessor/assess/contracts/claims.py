@@ -83,11 +83,11 @@ def demands(row: Obligation) -> Iterator[tuple[int, Demand]]:
                 yield number, demand
 
 
-def disowned(item: Assigned, demand: Demand, ref: str) -> ContractRefusal | None:
+def disowned(supplied: Assigned, demand: Demand, ref: str) -> ContractRefusal | None:
     """How the contract refuses the work; None where it does not."""
-    if item.contract is None:
+    if supplied.contract is None:
         return None
-    return claim(item.contract, item.function, demand.capability or "", ref).refusal
+    return claim(supplied.contract, supplied.function, demand.capability or "", ref).refusal
 
 
 def serves(provider: Provider, group: str | None) -> bool:

@@ -33,7 +33,11 @@ class Reading:
         self.today = assessment.variants[TODAY][0]
         applicable = self.case.applicability
         self.rows = [row for row in assessment.plan.obligations if applicable[row.ref] is Truth.YES]
-        self.held = [(item, item.contract) for item in self.case.engagement.providers if item.contract is not None]
+        self.held = [
+            (provider, provider.contract)
+            for provider in self.case.engagement.providers
+            if provider.contract is not None
+        ]
 
     def points(self) -> Iterator[Touching]:
         """Every point, in no particular order; nothing where no contract was stated."""
@@ -43,9 +47,9 @@ class Reading:
             for point in self._unowned(row):
                 yield point, row.ref
             for _, demand in demands(row):
-                for item in assigned(self.case, self.today, demand):
-                    if item.contract is not None and disowned(item, demand, row.ref) is None:
-                        for point in self._taken(row, demand, item, item.contract):
+                for supplied in assigned(self.case, self.today, demand):
+                    if supplied.contract is not None and disowned(supplied, demand, row.ref) is None:
+                        for point in self._taken(row, demand, supplied, supplied.contract):
                             yield point, row.ref
         yield from self._double()
         for provider, contract in self.held:
@@ -55,7 +59,9 @@ class Reading:
 
     def _spread(self, point: ContractPoint) -> Iterator[Touching]:
         """A point on a capability, once for each obligation that asks for it; once at all where none does."""
-        asking = [row.ref for row in self.rows if any(item.capability == point.capability for _, item in demands(row))]
+        asking = [
+            row.ref for row in self.rows if any(demand.capability == point.capability for _, demand in demands(row))
+        ]
         for ref in asking if point.capability is not None else ():
             yield point, ref
         if point.capability is None or not asking:
@@ -68,16 +74,18 @@ class Reading:
         for number, demand in demands(row):
             suppliers = assigned(self.case, self.today, demand)
             groups = self._groups(demand, suppliers)
-            refused = [group for group in groups if group and all(disowned(item, demand, row.ref) for item in group)]
+            refused = [
+                group for group in groups if group and all(disowned(supplied, demand, row.ref) for supplied in group)
+            ]
             if self._yours(demand.capability or "") or (not refused and (suppliers or self._open(demand))):
                 owned.add(number)
-            for item in (item for group in refused for item in group):
+            for supplied in (supplied for group in refused for supplied in group):
                 point = ContractPoint(
-                    provider=item.supplier.id,
+                    provider=supplied.supplier.id,
                     kind="unowned",
                     capability=demand.capability,
-                    function=item.function,
-                    refusal=disowned(item, demand, row.ref),
+                    function=supplied.function,
+                    refusal=disowned(supplied, demand, row.ref),
                 )
                 unowned.append((number, point))
         yield from (point for number, point in unowned if number not in owned)
@@ -96,23 +104,25 @@ class Reading:
     def _groups(self, demand: Demand, suppliers: list[Assigned]) -> list[list[Assigned]]:
         """Those of whom one must own the work: all of them together, or each function's where all are needed."""
         needed = self.case.terrain.capabilities[demand.capability or ""].delivered_by.all_of
-        return [[item for item in suppliers if item.function == name] for name in needed] or [suppliers]
+        return [[supplied for supplied in suppliers if supplied.function == name] for name in needed] or [suppliers]
 
-    def _taken(self, row: Obligation, demand: Demand, item: Assigned, contract: Contract) -> Iterator[ContractPoint]:
+    def _taken(
+        self, row: Obligation, demand: Demand, supplied: Assigned, contract: Contract
+    ) -> Iterator[ContractPoint]:
         """Of work that is the provider's: too slow for a binding demand, or not on a list of what is included."""
-        name, capability = item.supplier.id, demand.capability or ""
+        name, capability = supplied.supplier.id, demand.capability or ""
         for event, needed, promised in self._slow(row, demand, contract):
             yield ContractPoint(
                 provider=name,
                 kind="slow",
                 capability=capability,
-                function=item.function,
+                function=supplied.function,
                 event=event,
                 needed=needed,
                 promised=promised,
             )
-        if contract.includes and claim(contract, item.function, capability, row.ref).takes is None:
-            yield ContractPoint(provider=name, kind="not_included", capability=capability, function=item.function)
+        if contract.includes and claim(contract, supplied.function, capability, row.ref).takes is None:
+            yield ContractPoint(provider=name, kind="not_included", capability=capability, function=supplied.function)
 
     def _slow(
         self, row: Obligation, demand: Demand, contract: Contract
@@ -160,5 +170,5 @@ class Reading:
         ]
         ours = [CUSTOMER] if self._yours(capability) and known.performed_by != CUSTOMER else []
         groups: list[str | None] = [group.id for group in self.case.engagement.asset_groups] or [None]
-        claimants = [(*(item.id for item in claiming if serves(item, group)), *ours) for group in groups]
+        claimants = [(*(provider.id for provider in claiming if serves(provider, group)), *ours) for group in groups]
         return [names for names in dict.fromkeys(claimants) if len(names) > 1]

@@ -56,9 +56,9 @@ class SingleContract:
             row.ref
             for row in self.rows
             if any(
-                item.supplier.id == self.provider.id
+                supplied.supplier.id == self.provider.id
                 for _, demand in demands(row)
-                for item in assigned(self.case, self.today, demand)
+                for supplied in assigned(self.case, self.today, demand)
             )
         ]
 
@@ -110,7 +110,7 @@ class SingleContract:
             yield ContractPoint(provider=name, kind="disagreement", capability=capability.id)
             return
         functions = capability.delivered_by.functions
-        suppliers = {item.id for function in functions for item in self.today.supply.get(function) or ()}
+        suppliers = {supplier.id for function in functions for supplier in self.today.supply.get(function) or ()}
         stated = any(self.today.supply.get(function) is not None for function in functions)
         if stated and name not in suppliers:
             given_to = tuple(sorted(suppliers))

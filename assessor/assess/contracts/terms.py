@@ -37,7 +37,9 @@ def contradictions(case: Case, today: Arrangement, provider: Provider, contract:
 
 def _left_out(provider: Provider, contract: Contract) -> Iterator[ContractPoint]:
     """Work with terms of its own that the contract leaves out: a whole function, or one of its capabilities."""
-    refusals = {item.what: ContractRefusal(place="excludes", text=item.text) for item in contract.excludes}
+    refusals = {
+        exclusion.what: ContractRefusal(place="excludes", text=exclusion.text) for exclusion in contract.excludes
+    }
     for function, service in provider.services.items():
         for capability in (None, *service.lines):
             refusal = refusals.get(function if capability is None else capability)

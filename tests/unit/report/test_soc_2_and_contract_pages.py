@@ -1,4 +1,4 @@
-"""The pages on SOC 2 and on contracts say what the result holds, in sentences that agree with their numbers."""
+"""The pages on SOC 2 say what the result holds, in sentences that agree with their numbers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 
 from assessor import api
 from assessor.frameworks.soc_2.pages import sheets_of as soc_2_sheets
-from assessor.report.contracts import sheets_of as contract_sheets
 from assessor.report.fields import Record
 from assessor.report.names import names_of
 from assessor.report.sheet import Bullets, Sheet, Table
@@ -105,16 +104,3 @@ def test_without_a_block_the_page_asks_for_one(software: dict[str, Any]) -> None
 def test_other_frameworks_have_no_such_page(clinic: dict[str, Any]) -> None:
     assert clinic["scores"]["soc-2"] is None
     assert soc_2(clinic) == ()
-
-
-def test_contracts_are_listed_point_by_point(clinic: dict[str, Any], software: dict[str, Any]) -> None:
-    record = Record(clinic)
-    (sheet,) = contract_sheets(record, names_of(record))
-    shown = table(sheet, "What your contracts leave open")
-    assert sheet.title == f"Your contract with North MSP leaves {len(shown)} points open"
-    assert shown[0][1:3] == ["▲ Nobody's work", "Restore testing"]
-    assert "“Test restores are carried out on request" in shown[0][3]
-    kinds = {row["kind"] for row in clinic["contracts"]}
-    assert kinds == {"unowned", "paper", "disagreement", "contradiction"}
-    other = Record(software)
-    assert contract_sheets(other, names_of(other)) == ()
