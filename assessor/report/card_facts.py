@@ -42,12 +42,12 @@ def work(demand: Demand, names: BriefNames) -> str:
 def facts_of(row: Obligation, today: ObligationVerdict, names: BriefNames) -> tuple[tuple[str, str], ...]:
     """Labels and texts; what is empty is left out."""
     facts = [
-        ("In its own words", shorten(today.framework_word or "", 200)),
-        ("Not judged because", shorten(reason(today.why, names.full) or "", 300)),
-        ("Decided by a person", shorten(_determined(today), 600)),
+        ("In the framework's words", shorten(today.framework_word or "", 200)),
+        ("Why not judged", shorten(reason(today.why, names.full) or "", 300)),
+        ("Assessed by", shorten(_determined(today), 600)),
         ("Your decision", _decision(today)),
-        ("In place when", _changes(row, today, names)),
-        ("If you bought", _bought(row, names)),
+        ("To put it in place", _changes(row, today, names)),
+        ("With other support", _bought(row, names)),
         ("Your duties", _duties(row, today, names)),
         ("Advice", _advice(row, today, names)),
         ("Assumed", _assumed(row, today, names)),
@@ -62,7 +62,7 @@ def _determined(today: ObligationVerdict) -> str:
     if today.determination is None or today.derived is None:
         return ""
     alone = looks.status(today.derived).word.lower()
-    return f"{grammar.opening(determined(today.determination))}. The terms alone would give: {alone}."
+    return f"{grammar.opening(determined(today.determination))}. The terms alone would give {alone}."
 
 
 def _decision(today: ObligationVerdict) -> str:
@@ -73,7 +73,7 @@ def _decision(today: ObligationVerdict) -> str:
     when = " of " + grammar.day(decision.on) if decision.on else ""
     who = f" by {decision.by}" if decision.by else ""
     faults = grammar.listed([alternatives.lack(remark, decision) for remark in decision.lacks])
-    return shorten(f"The {decision.document}{when}{who} does not count: {faults}.", 500)
+    return shorten(f"The {decision.document}{when}{who} is not valid: {faults}.", 500)
 
 
 def _changes(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str:
@@ -137,7 +137,7 @@ def _bought(row: Obligation, names: BriefNames) -> str:
     """What must be true under the models that bring it in place; which models those are, the card's strip shows."""
     able = [model for model in names.models if row.verdicts[model.id].verdict in IN_PLACE]
     if not able:
-        return "No way of buying support alone brings it in place."
+        return "No support model alone would put it in place."
     labels: dict[str, list[str]] = {}
     for model in able:
         for needed in row.verdicts[model.id].conditions:
@@ -148,4 +148,4 @@ def _bought(row: Obligation, names: BriefNames) -> str:
         text if len(models) == len(able) or not all(models) else f"{text} [{', '.join(dict.fromkeys(models))}]"
         for text, models in labels.items()
     ]
-    return shorten("; ".join(lines), 500) or "In place without further conditions."
+    return shorten("; ".join(lines), 500) or "No further conditions."

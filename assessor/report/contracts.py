@@ -30,7 +30,7 @@ _LOOKS: Final[Mapping[ContractPointKind, tuple[str, str]]] = {
 }
 _MOST: Final = 12
 _LEDE: Final = (
-    "Read against what applies to you and who does what today. Verdicts follow the terms you stated, not this page: "
+    "Your contracts, read against what applies to you and who does what today. Verdicts follow the terms you stated: "
     "where a contract says otherwise, settle it with the provider and correct the file."
 )
 _COLUMNS: Final = (

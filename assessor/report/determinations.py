@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("Obligation", 42),
     Column("Determined", 68),
     Column("Counts today as", 24),
-    Column("From terms alone", 24),
+    Column("By the terms", 24),
     Column("Remark", 18),
 )
 
@@ -33,17 +33,17 @@ def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     others = [row for row in rows if not row.differs]
     whole = f"{len(rows)} {grammar.noun(len(rows), 'obligation')}"
     if differing:
-        title = f"People determined {whole}; {len(differing)} otherwise than the terms alone"
+        title = f"{grammar.opening(whole)} assessed; {len(differing)} {grammar.verb(len(differing), 'differs', 'differ')} from the terms"
     else:
-        title = f"People determined {whole}, and the terms say the same"
+        title = f"{grammar.opening(whole)} assessed, in line with the terms"
     return (
         Sheet(
             anchor="determinations",
             kicker="Determinations",
             title=title,
             lede=(
-                "A determination is made by a person who looked at what is done. It decides today's verdict; what the "
-                "terms of the providers would give stays beside it, so that a reader can ask about every difference."
+                "A determination is made by somebody who looked at what is actually done. It decides today's verdict. What "
+                "the terms alone would give stands beside it, so that a reader can ask about every difference."
             ),
             blocks=(Table(_COLUMNS, tuple(_row(row, names) for row in (*differing, *others))),),
         ),

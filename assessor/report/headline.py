@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     # By framework and arrangement.
     Summaries = Mapping[str, Mapping[str, Summary]]
 
-EVERY = "Every way of buying support"
+EVERY = "Every support model"
 # more frameworks than this make a headline unreadable; the table below it has the numbers
 _FEW = 2
 _TOO_LITTLE = "too little is stated to judge today"
@@ -55,12 +55,12 @@ def headline(summaries: Summaries, names: BriefNames, leaders: Sequence[Arrangem
     best = [columns[leaders[0].id] for columns in frameworks]
     today = [columns[TODAY] for columns in frameworks]
     if not any(summary.carried for summary in best):
-        return f"No way of buying support carries what IT support is asked for here{_today(today, names)}"
+        return f"No support model carries what is required of IT support here{_today(today, names)}"
     judged = all(summary.decided for summary in today)
     if judged and all(
         (now.carried_score or 0) >= (then.carried_score or 0) for now, then in zip(today, best, strict=True)
     ):
-        return f"Today's arrangement carries {_amounts(today, names)}; no other way of buying support carries more"
+        return f"Today's arrangement carries {_amounts(today, names)}; no support model carries more"
     return f"{together(leaders, names)} can carry {_amounts(best, names)}{_today(today, names)}"
 
 

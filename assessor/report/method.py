@@ -68,10 +68,13 @@ FORMULAS: Final = (
         "Intervals",
         (
             "Compared as days: a month is 31, three months 92, six months 184, a year 366. No grace is given between "
-            "promise and demand. People who work fewer than seven days a week never keep less than three days."
+            "promise and demand. People who work fewer than seven days a week cannot keep an interval under three days."
         ),
     ),
-    ("Not counted", "Groups (headings), and obligations that do not apply. Without a denominator a dash is printed."),
+    (
+        "Not counted",
+        "Groups (headings) and obligations that do not apply. A dash stands where there is nothing to divide by.",
+    ),
 )
 
 
@@ -170,4 +173,4 @@ def _printing(cleaner: Cleaner) -> tuple[str, ...]:
         (cleaner.stripped, "control or text-direction character(s) were left out"),
         (cleaner.shortened, "text(s) were cut after 4000 characters"),
     )
-    return tuple(f"{count} {note}; the attached result has them unchanged." for count, note in notes if count)
+    return tuple(f"{count} {note}; the attached result holds them unchanged." for count, note in notes if count)

@@ -194,5 +194,5 @@ def _apart(rows: Sequence[Obligation], names: BriefNames) -> Iterator[tuple[str,
         second[key] += known
     for key, members in sorted(ids.items(), key=lambda entry: -len(entry[1])):
         some = "all" if second[key] == len(members) else str(second[key])
-        tail = f". For {some} of them a second reason may hold as well; the attached result names it"
+        tail = f". For {some} of them there may be a second reason; the attached result names it"
         yield f"{_whole(key, names)}{tail if second[key] else ''}.", len(members), tuple(members)

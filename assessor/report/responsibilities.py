@@ -51,11 +51,11 @@ def responsibilities_of(result: Result, names: BriefNames) -> tuple[Responsibili
 
 def _remark(line: Line) -> str:
     if line.today == () and line.flag != "unowned":
-        return "nothing waits for it today"
+        return "nothing depends on it today"
     if line.flag == "unowned" and line.needed:
         return f"{grammar.counted(line.needed, 'obligation')} {grammar.verb(line.needed, 'waits', 'wait')} for it"
     if line.flag == "double":
-        return "two names: agree who leads"
+        return "two owners: agree who leads"
     return legends.FUNCTION_KINDS[line.kind]
 
 

@@ -93,7 +93,7 @@ def _lede(summaries: Summaries, names: BriefNames) -> str:
     if len(names.frameworks) == 1:
         framework, title = next(iter(names.frameworks.items()))
         return _sentence(title, summaries[framework][TODAY])
-    return "How each framework stands today, and what each way of buying support could carry."
+    return "Where each framework stands today, and what each support model could carry."
 
 
 def _standing(summaries: Summaries, names: BriefNames) -> tuple[tuple[str, ...], ...]:
@@ -146,11 +146,11 @@ def _figures(
         figures.append(
             Figure(
                 grammar.percent(columns[leaders[0].id].carried_score),
-                "of what support can carry is in place under the best way of buying it; "
+                "of what support can carry would be in place under the best support model; "
                 f"{grammar.percent(today.carried_score)} today",
             )
         )
-    stays = f"{grammar.noun(residue, 'obligation')} that stay with you, whatever support you buy"
+    stays = f"{grammar.noun(residue, 'obligation')} that stay with you whatever support you buy"
     return (*figures, Figure(str(residue), stays))
 
 

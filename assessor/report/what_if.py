@@ -67,20 +67,20 @@ def _title(changes: WhatIf) -> str:
             f"{len(applying)} {grammar.noun(len(applying), 'obligation')} would be new, {held} of them in place today"
         )
     if not parts:
-        return f"{subject}, no verdict of today would be better or worse"
+        return f"{subject}, no verdict for today would get better or worse"
     return f"{subject}, {grammar.listed(parts)}"
 
 
 def _lede(changes: WhatIf) -> str:
     if changes.pack is None:
         return (
-            "The same engagement was judged a second time with the values below. Everything else in this brief is "
-            "about the engagement as it stands."
+            "The same engagement was judged again with the values below. Everything else in this brief is about the "
+            "engagement as it stands."
         )
     return (
-        "The engagement was judged a second time as if the text below were adopted exactly as it was proposed"
+        "The engagement was judged again as if the text below had been adopted exactly as proposed"
         f"{', with the values below changed as well' if changes.changes else ''}. "
-        "Nothing of it counts anywhere else in this brief."
+        "None of it counts anywhere else in this brief."
     )
 
 
@@ -89,7 +89,7 @@ def _standing(pack: AdoptedPack) -> Iterator[Block]:
     yield Callout(
         _STANDING[pack.status],
         f"{shorten(pack.title, 200)}: {shorten(pack.citation, 200)}. "
-        f"{shorten(pack.standing, 1200)} Standing last looked up: {checked}.",
+        f"{shorten(pack.standing, 1200)} Status last checked on {checked}.",
     )
     if pack.verify:
         yield Callout(

@@ -34,14 +34,14 @@ _ADDED = (Column("Where", 44), Column("What it would ask", 110), Column("Today",
 _FIGURES = (Column("Figure", 96), Column("Now", 40, number=True), Column("Would be", 40, number=True))
 _NAMES = {"sprs": "SPRS score", "range": "SPRS score, from and to"}
 _MONEY = {
-    "crossover_incidents_per_month": ("Incidents a month at which the costs cross", ""),
+    "crossover_incidents_per_month": ("Incidents a month at the crossover", ""),
     "recommendation": ("Whether there is a recommendation, or why not", ""),
     "status": ("Whether a recommendation was found", ""),
     "annual_cost": ("Recommended arrangement, cost a year", "$"),
-    "functional_cost": ("The same, with the risk as it is weighed", "$"),
+    "functional_cost": ("The same, losses included", "$"),
     "price_of_compliance": ("Price of compliance a year", "$"),
     "fees_annual": ("fees a year", "$"),
-    "functional": ("fees and losses a year, the risk as it is weighed", "$"),
+    "functional": ("fees and losses a year", "$"),
 }
 
 
@@ -105,14 +105,14 @@ def moved(changes: WhatIf, names: BriefNames) -> Iterator[Block]:
         )
         for change in ranked[:_MOST]
     )
-    yield Table(_MOVED, rows, title="Today's verdicts that would be others", note=note)
+    yield Table(_MOVED, rows, title="Today's verdicts that would change", note=note)
 
 
 def _because(change: ChangedVerdict, names: BriefNames) -> str:
     if change.cause is None:
         return ""
     text = shorten(cause(change.cause, names), 300)
-    return grammar.opening(text) if change.cause.kind == "now" else f"No longer: {text}"
+    return grammar.opening(text) if change.cause.kind == "now" else f"No longer true: {text}"
 
 
 def _verdict(verdict: Verdict | None) -> Cell:
@@ -146,8 +146,7 @@ def gone(changes: WhatIf, names: BriefNames) -> Iterator[Block]:
     items = []
     if removed:
         listed = grammar.listed([names.obligation(row.ref) for row in removed[:_MOST]])
-        own = "itself" if len(removed) == 1 else "themselves"
-        items.append(f"Would no longer stand by {own}: {listed}.")
+        items.append(f"No longer separate obligations: {listed}.")
     for word in sorted({change.to or "" for change in stricter}):
         rows = [names.obligation(change.ref) for change in stricter if (change.to or "") == word]
         items.append(f"{len(rows)} {grammar.noun(len(rows), 'specification')} would become {word}: {', '.join(rows)}.")
@@ -173,7 +172,7 @@ def figures(changes: WhatIf, names: BriefNames) -> Iterator[Block]:
             (Cell(shorten(title, 90)), Cell(_figure(before, unit)), Cell(_figure(after, unit)))
             for title, unit, before, after in rows[:_MOST]
         )
-        yield Table(_FIGURES, cells, title="Figures that would be others")
+        yield Table(_FIGURES, cells, title="Figures that would change")
 
 
 def _plain(text: str) -> str:
@@ -201,5 +200,5 @@ def others(changes: WhatIf, names: BriefNames) -> Iterator[Block]:
         if parts:
             items.append(f"{column.title}: {', '.join(parts)}.")
     if items:
-        yield Heading("Verdicts of the models that would be others")
+        yield Heading("Verdicts for the models that would change")
         yield Bullets(tuple(items))

@@ -13,32 +13,32 @@ if TYPE_CHECKING:
 
 _LACKS: Final[Mapping[str, str]] = {
     "measure": "it does not state what is done instead",
-    "rationale": "it does not state why the requirement itself is not carried out",
-    "grounds": "it does not state on which grounds it rests",
+    "rationale": "it does not state why the requirement itself is not met",
+    "grounds": "it does not state its grounds",
     "standard_met_by": "it does not state how the standard is met without any measure",
-    "objective": "it does not state the aim of the requirement and how it is reached",
-    "risk": "it does not state the risk that is left",
-    "validation": "it does not state how the measure was checked",
-    "maintenance": "it does not state how the measure is kept up",
+    "objective": "it does not state the objective of the requirement and how it is met",
+    "risk": "it does not state the remaining risk",
+    "validation": "it does not state how the measure was validated",
+    "maintenance": "it does not state how the measure is maintained",
     "controls_matrix": "it names no controls matrix",
     "tra_on": "there is no targeted risk analysis for it",
     "by": "it does not state who decided",
     "on": "it does not state when it was decided",
 }
 _FLAGGED: Final[Mapping[str, str]] = {
-    "grounds": "it does not say on which grounds it rests; read whether they are more than cost",
-    "older": "it was decided before that on which it rests was last done; read whether it still follows",
-    "no_measure": "nothing is done instead; read whether the standard is met all the same",
+    "grounds": "it does not state its grounds; check that they go beyond cost",
+    "older": "it is older than the analysis it rests on; check that it still holds",
+    "no_measure": "nothing is done instead; check that the standard is met all the same",
 }
 
 
 def lack(remark: Remark, decision: Alternative) -> str:
     """Why a documented alternative does not count."""
     if remark.rests_on is not None:
-        return f"what it rests on: {standing(remark.rests_on)}"
+        return f"its basis: {standing(remark.rests_on)}"
     match remark.id:
         case "ground_alone":
-            return f"its only ground is {' and '.join(decision.grounds)}, which never suffices alone"
+            return f"its only ground is {' and '.join(decision.grounds)}, which is never enough on its own"
         case "review":
             last = f"its last date is {remark.last}" if remark.last else "it has no date"
             return f"it has to be reviewed {every(remark.every or '')}, and {last}"
@@ -57,8 +57,8 @@ def standing(rests_on: RestsOn) -> str:
         case "never_done":
             return "there is none"
         case "outdated":
-            return f"the last is of {rests_on.done}, and something material changed on {rests_on.since}"
+            return f"the last one is dated {rests_on.done}, and something material changed on {rests_on.since}"
         case "undated":
             return "its date is not stated"
         case "change_not_stated":
-            return f"the last is of {rests_on.done}; whether something material has changed since is not stated"
+            return f"the last one is dated {rests_on.done}; whether something material has changed since is not stated"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assessor.result.subjects import ArrangementTitle, Model
 
 # Title in full, and as a column heading, of the arrangements that are no support model.
-_OWN: Final = {"today": ("Today's arrangement", "Today"), "recommended": ("Advised mix", "Advised mix")}
+_OWN: Final = {"today": ("Today's arrangement", "Today"), "recommended": ("Recommended mix", "Recommended")}
 
 
 def titles(name: str, arrangement: ArrangementTitle, models: Mapping[str, Model]) -> tuple[str, str]:

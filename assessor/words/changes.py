@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _FIXED: Final[Mapping[ChangeKind, str]] = {
     "duty": "done or assigned",
     "frequency": "the frequency",
-    "record": "records that no longer show that it fails",
-    "determination": "correct what the determination found, and have it determined again",
-    "objectives": "determine the objectives that are still open",
+    "record": "newer records that show it works",
+    "determination": "Fix what the assessment found, then have it assessed again.",
+    "objectives": "Assess the objectives that are still open.",
 }
 
 
@@ -68,10 +68,10 @@ def _seat(step: Change, names: Names) -> str:
 
 def distinct(steps: Iterable[Change], demands: Sequence[Demand], names: Names) -> list[Change]:
     """The steps that say different things: two demands of an obligation may ask for the same."""
-    told: dict[tuple[str, str, str], Change] = {}
+    different: dict[tuple[str, str, str], Change] = {}
     for step in steps:
-        told.setdefault((where(step), needs(step, demands, names), has(step, demands, names)), step)
-    return list(told.values())
+        different.setdefault((where(step), needs(step, demands, names), has(step, demands, names)), step)
+    return list(different.values())
 
 
 def where(step: Change) -> str:
@@ -100,7 +100,7 @@ def needs(step: Change, demands: Sequence[Demand], names: Names) -> str:
         case "basis":
             return f"{step.title}, not before {step.not_before or 'today'}"
         case "risk_analysis":
-            return f"a {step.title} in date"
+            return f"a current {step.title}"
         case "assignment":
             return f"somebody who does it {asked}"
         case "terms":
@@ -121,9 +121,9 @@ def has(step: Change, demands: Sequence[Demand], names: Names) -> str:
         case "papers" | "predicate" if step.comparison is not None and step.demand is not None:
             return comparisons.has_anywhere(step.comparison, demands[step.demand], names)
         case "frequency":
-            return "none is defined" if step.state == "none" else "not stated"
+            return "none defined" if step.state == "none" else "not stated"
         case "risk_analysis":
-            return "there is none" if step.age_days is None else f"last gone through {step.age_days} days ago"
+            return "there is none" if step.age_days is None else f"last reviewed {step.age_days} days ago"
         case "paper":
             return "known to be missing"
         case _:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 NOT_STATED: Final = "not stated"
 _FIXED: Final[Mapping[Shortfall, str]] = {
     "no_frequency": "no frequency is defined",
-    "frequency_not_stated": "which frequency is defined is not stated",
+    "frequency_not_stated": "the frequency is not stated",
     "hours_not_stated": "available hours not stated",
-    "covers_none": "covers none of the parts in scope",
-    "coverage_not_stated": "which parts it covers is not stated",
+    "covers_none": "covers none of the sites and systems in scope",
+    "coverage_not_stated": "what it covers is not stated",
     "not_stated": NOT_STATED,
 }
 
@@ -66,9 +66,9 @@ def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
         case "function_not_stated":
             return f"who runs {_function(comparison, names)} is not stated"
         case "not_listed":
-            return f"{_function(comparison, names)} is not among the services listed"
+            return f"{_function(comparison, names)} is not one of its listed services"
         case "contradicted":
-            return f"{names.record(comparison.record or '')} shows that it does not operate"
+            return f"{names.record(comparison.record or '')} shows that this is not done"
         case "runs_it":
             who = names.provider(comparison.provider) if comparison.provider is not None else "nobody"
             third = demand.independence is not None and demand.independence.is_ == "third_party"
@@ -85,7 +85,7 @@ def _values(comparison: Comparison, demand: Demand, names: Names) -> str:
             record = comparison.predicate == "evidence"
             return f"a {spaced(strength.class_)}" if record else spaced(strength.class_)
         case Hours() as hours:
-            return f"{hours.available:.1f} hours a month, spent on work of higher priority first"
+            return f"{hours.available:.1f} hours a month, used up by higher-priority work"
         case Papers() as papers:
             return _papers_held(papers, demand, names)
         case OpenDuties() as open_:
@@ -119,7 +119,7 @@ def promised(timing: Timing, demand: Demand) -> Iterator[str]:
 def schedule(timing: Timing) -> str:
     """What a provider's schedule comes to."""
     if timing.every is None:
-        return "schedule not stated" if timing.schedule == "not_stated" else "on event only, no schedule"
+        return "schedule not stated" if timing.schedule == "not_stated" else "on call only, no schedule"
     kept = ""
     if timing.kept_days is not None:
         people = f"people on {timing.hours or 'unstated hours'}"
@@ -130,11 +130,13 @@ def schedule(timing: Timing) -> str:
 def _event(timing: Timing, event: str) -> str:
     match timing.event:
         case "taken":
-            return f"takes {event}" + (f" within {interval(timing.within)}" if timing.within else ", no time promised")
+            return f"responds to {event}" + (
+                f" within {interval(timing.within)}" if timing.within else ", with no time promised"
+            )
         case "not_taken":
-            return f"does not take {event}"
+            return f"does not respond to {event}"
         case _:
-            return f"whether it takes {event} is not stated"
+            return f"whether it responds to {event} is not stated"
 
 
 def _timing_needed(comparison: Comparison, demand: Demand, names: Names) -> str:
@@ -179,7 +181,7 @@ def _papers_held(papers: Papers, demand: Demand, names: Names) -> str:
 def _independence_needed(demand: Demand, names: Names) -> str:
     demanded = demand.independence
     if demanded is None:
-        return f"somebody who does not run  ({BASES['engine_default']})"
+        return f"somebody independent of the work ({BASES['engine_default']})"
     if demanded.is_ == "third_party":
         return f"a third party that runs nothing here ({BASES[demanded.basis]})"
     return f"somebody who does not run {names.all_functions(demanded.from_)} ({BASES[demanded.basis]})"

@@ -26,12 +26,12 @@ def condition(needed: Condition, names: Names) -> str:
         case "offering":
             return _offering(needed.model or "", needed.offering or "", names)
         case "frequency":
-            return f"A frequency defined in writing for {needed.id.partition(':')[2]}, and bought from the provider"
+            return f"A written frequency for {needed.id.partition(':')[2]}, agreed with the provider"
         case "independent":
             return f"An outside party engaged for {inside(names.function(needed.id))}"
         case "bought_hours":
             who = inside(names.provider(needed.id))
-            return f"At least {math.ceil(needed.hours or 0)} hours a month bought: {who}"
+            return f"At least {math.ceil(needed.hours or 0)} hours a month from {who}"
 
 
 def _offering(model: str, offering: str, names: Names) -> str:

@@ -49,13 +49,13 @@ def has(point: ContractPoint, names: Names) -> str:
         case "unowned":
             return refusal(point.refusal)
         case "not_included":
-            return "the list of what is included does not name it"
+            return "the list of included services does not name it"
         case "ended":
             return f"ended on {point.ends}" if point.ends is not None else f"begins on {point.starts}"
         case "paper":
             return "known to be missing"
         case "clause":
-            return "the paper does not say it"
+            return "the contract does not contain it"
         case "double":
             everybody = "both" if len(point.claimants) == _PAIR else "all"
             return f"{names.all_providers(point.claimants)} {everybody} say it is theirs"
@@ -73,7 +73,7 @@ def text(point: ContractPoint, names: Names, as_of: str) -> str:
     needed, said = needs(point, names, as_of), has(point, names)
     match point.kind:
         case "unowned":
-            return f"{subject} is nobody's: today's arrangement gives it to {who}, and {said}."
+            return f"Nobody owns {inside(subject)}: today's arrangement gives it to {who}, but {said}."
         case "ended":
             return f"The contract with {who} {said}."
         case "paper":
@@ -81,15 +81,15 @@ def text(point: ContractPoint, names: Names, as_of: str) -> str:
         case "clause":
             return f"The contract with {who} does not have this clause: {inside(needed)}."
         case "slow":
-            return f"{subject}: asked for {needed}; {who} {said}."
+            return f"{subject}: required {needed}, but {who} {said}."
         case "double":
             return f"{subject} has two owners: {said}."
         case "disagreement":
-            return f"{subject}: the matrix gives it to {who}, and {needed}."
+            return f"{subject}: the matrix gives it to {who}, but {needed}."
         case "contradiction":
-            return f"{subject} by {who}: {needed}, and {said}."
+            return f"{subject} by {who}: {needed}, but {said}."
         case "not_included":
-            return f"{subject}: today's arrangement gives it to {who}, and {said}."
+            return f"{subject}: today's arrangement gives it to {who}, but {said}."
 
 
 def refusal(stated: ContractRefusal | None) -> str:

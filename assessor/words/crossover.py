@@ -27,7 +27,7 @@ FORMULAS: Final[Mapping[Formula, str]] = {
 CHEAPER: Final[Mapping[CostVerdict, str]] = {
     "managed_cheaper": "Managed cheaper",
     "break_fix_cheaper": "Break-fix cheaper",
-    "indifferent": "Cannot be told apart",
+    "indifferent": "Too close to call",
 }
 _INSTEAD: Final = {"price": "another price", "price_list": "the price list"}
 
@@ -41,14 +41,14 @@ def crossover_explanation(crossover: Crossover, terms: CrossoverTerms) -> str:
     ]
     if crossover.formula != "invoices_only":
         sentences.append(
-            f"Onboarding adds {usd(terms.onboarding)} a month over the term, and without the contract own tools cost "
+            f"Onboarding adds {usd(terms.onboarding)} a month over the term; without the contract, your own tools cost "
             f"{usd(terms.own_tools)} a month."
         )
     if crossover.formula == "with_lost_work_and_prevention":
         sentences.append(
-            f"Lost work of an ordinary incident costs {usd(terms.break_fix_work)} under break-fix; under a contract "
-            f"{terms.incidents_left:.0%} of the incidents are left, at {usd(terms.managed_work)} each. Rare failures "
-            "that stop work are not in it: see the simulated years."
+            f"Work lost in an ordinary incident costs {usd(terms.break_fix_work)} under break-fix. Under a contract, "
+            f"{terms.incidents_left:.0%} of the incidents remain, at {usd(terms.managed_work)} each. Rare failures that "
+            "stop work are left out here; see the simulated years."
         )
     return " ".join([*sentences, _meeting(crossover), _own_rate(crossover, terms)])
 
@@ -56,7 +56,7 @@ def crossover_explanation(crossover: Crossover, terms: CrossoverTerms) -> str:
 def _uncounted(price: UncountedPrice) -> str:
     counted = " and ".join(price.counted)
     return (
-        f"The price of '{price.provider}' counts {counted}, and there are 0: {_INSTEAD[price.instead]} is compared "
+        f"'{price.provider}' charges by {counted}, of which there are none, so {_INSTEAD[price.instead]} is compared "
         "instead."
     )
 
@@ -74,7 +74,9 @@ def _invoice(amount: float, invoiced: InvoicedHours | None) -> str:
 def _meeting(crossover: Crossover) -> str:
     incidents = crossover.per_month_precise
     if incidents is None:
-        return "An incident then costs no more under break-fix than under the contract, so managed never pays."
+        return (
+            "An incident then costs no more under break-fix than under the contract, so managed service never pays off."
+        )
     if incidents == 0:
         return "The contract costs less even without a single incident."
     return f"Both cost the same at {incidents:.1f} incidents a month ({FORMULAS[crossover.formula]})."
@@ -83,26 +85,24 @@ def _meeting(crossover: Crossover) -> str:
 def _own_rate(crossover: Crossover, terms: CrossoverTerms) -> str:
     """On which side the organization stands, and how surely."""
     start = (
-        f"You have about {terms.own_per_month:.1f}; with all that is uncertain, you are above the crossover with "
-        f"{crossover.probability_above_precise:.0%} probability"
+        f"You have about {terms.own_per_month:.1f}. Given the uncertainty, the chance that you are above the crossover is "
+        f"{crossover.probability_above_precise:.0%}"
     )
     match crossover.told:
         case "managed_cheaper":
-            return f"{start}: on this count managed services cost less."
+            return f"{start}, so by this measure managed service costs less."
         case "break_fix_cheaper":
-            return f"{start}: on this count break-fix costs less."
+            return f"{start}, so by this measure break-fix costs less."
         case "indifferent":
-            return (
-                f"{start}, and {terms.certainty:.0%} is asked for to call one cheaper: cost does not tell them apart."
-            )
+            return f"{start}; we call one cheaper only at {terms.certainty:.0%}. On cost alone it is too close to call."
 
 
 def band_explanation(band: CrossoverBand, crossover: Crossover, terms: CrossoverTerms) -> str:
     """The trade's rule of thumb beside the crossover that counts, and for which sizes it would hold."""
     sentences = [
         (
-            f"It is often said that managed services pay from {band.low:g} to {band.high:g} incidents a month. The "
-            "rule names neither a size nor a fee, and the crossover grows with both."
+            f"The trade says that managed service pays off from {band.low:g} to {band.high:g} incidents a month. The "
+            "rule mentions neither size nor fee, and the crossover rises with both."
         )
     ]
     sizes = band.sizes
@@ -119,7 +119,7 @@ def band_explanation(band: CrossoverBand, crossover: Crossover, terms: Crossover
         case "holds":
             sentences.append(f"Yours is {incidents:.1f}, so it holds here.")
         case "too_early":
-            sentences.append(f"Yours is {incidents:.1f}: by the rule you would switch too early.")
+            sentences.append(f"Yours is {incidents:.1f}, so the rule would have you switch too early.")
         case "too_late":
-            sentences.append(f"Yours is {incidents:.1f}: by the rule you would switch too late.")
+            sentences.append(f"Yours is {incidents:.1f}, so the rule would have you switch too late.")
     return " ".join(sentences)

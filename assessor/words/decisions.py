@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.result.verdict import Condition
 from assessor.words import conditions
-from assessor.words.grammar import inside, listed, noun, opening, usd
+from assessor.words.grammar import counted, inside, listed, opening, usd
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 # What the best try fails on, as the end of a sentence about a capability.
 _FAILS: Final[Mapping[Predicate, str]] = {
-    "cadence": "nobody on offer keeps its schedule or takes its events in time",
-    "detection": "nobody on offer notices it well enough",
-    "capacity": "the hours there are do not reach it",
-    "evidence": "nobody on offer leaves the record asked for",
-    "contract": "a paper it needs cannot be supposed",
-    "independence": "nobody on offer is independent enough",
+    "cadence": "no offer keeps the schedule or responds in time",
+    "detection": "no offer would notice it reliably enough",
+    "capacity": "the available hours do not stretch that far",
+    "evidence": "no offer leaves the required record",
+    "contract": "it needs a contract paper that cannot be taken for granted",
+    "independence": "no offer is independent enough",
     "customer_duty": "your own duty stands in the way",
-    "scope": "nobody on offer covers everything in scope",
+    "scope": "no offer covers everything in scope",
 }
 _HOURS: Final[Mapping[UnreliableHours, str]] = {
     "hours_not_stated": "its hours are not stated",
@@ -48,13 +48,13 @@ _HOURS: Final[Mapping[UnreliableHours, str]] = {
 _REASONS: Final[Mapping[ChoiceReason, str]] = {
     "today": "as today",
     "obligations": "obligations need it",
-    "only_one": "nobody else on offer does it",
-    "cheapest": "cheapest that does it",
+    "only_one": "no other offer includes it",
+    "cheapest": "cheapest offer that does it",
     "needed_anyway": "needed in any case",
-    "free": "costs nothing more",
+    "free": "at no extra cost",
     "incidents": "fewer or shorter failures",
-    "kept_on": "somebody does it today",
-    "independent": "has to be an outside party",
+    "kept_on": "done today and kept on",
+    "independent": "has to be independent",
 }
 
 
@@ -72,10 +72,10 @@ def binding(constraint: BindingConstraint, names: Names) -> str:
     """A rule, and what a year would cost less without it."""
     saving = f"{usd(constraint.saving)} a year"
     if constraint.kind == "capability":
-        return f"{names.capability(constraint.id or '')}: without it the rest would cost {saving} less."
+        return f"{names.capability(constraint.id or '')}: without this requirement the rest would cost {saving} less."
     if constraint.kind == "hours":
-        return f"Hours: with more of them the same would cost {saving} less."
-    return f"Independence: that nobody checks their own work costs {saving}."
+        return f"Working hours: with more of them the same work would cost {saving} less."
+    return f"Independence: the rule that nobody checks their own work costs {saving}."
 
 
 def single_change(change: SingleChange, names: Names) -> str:
@@ -88,17 +88,18 @@ def single_change(change: SingleChange, names: Names) -> str:
     if change.annual_cost:
         price = f"{usd(abs(change.annual_cost))} a year {'more' if change.annual_cost > 0 else 'less'}"
     else:
-        price = "no further fee"
+        price = "no extra cost"
     closed, lost = len(change.closes), len(change.loses)
-    loses = f" It loses {lost} that {'is' if lost == 1 else 'are'} in place." if lost else ""
-    return f"{does}: it brings {closed} {noun(closed, 'obligation')} in place for {price}.{loses}"
+    loses = f" {opening(counted(lost, 'obligation'))} in place today would be lost." if lost else ""
+    at = "at" if not change.annual_cost else "for"
+    return f"{does}: this puts {counted(closed, 'obligation')} in place {at} {price}.{loses}"
 
 
 def unmet(obligation: UnmetObligation, names: Names) -> str:
     """Why nobody on offer brings an obligation in place."""
     about = names.capability(obligation.capability) if obligation.capability else "Your own part"
     fails = [_FAILS[predicate] for predicate in obligation.predicates]
-    return f"{about}: {listed(fails) or 'nobody on offer does it'}"
+    return f"{about}: {listed(fails) or 'no offer includes it'}"
 
 
 def condition(needed: RecommendedCondition, names: Names) -> str:
@@ -108,7 +109,7 @@ def condition(needed: RecommendedCondition, names: Names) -> str:
         return f"{names.gate(needed.id)} with {listed(providers)}"
     if needed.kind == "covers":
         groups = ", ".join(names.group(group) for group in needed.groups)
-        return f"{names.provider(needed.id)} serves these as well: {groups}"
+        return f"{names.provider(needed.id)} also covers: {groups}"
     one = Condition(kind=needed.kind, id=needed.id, model=needed.model, offering=needed.offering, hours=needed.hours)
     return conditions.condition(one, names)
 
@@ -118,11 +119,11 @@ def obstacle(recommendation: Recommendation, names: Names) -> str | None:
     if recommendation.status != "infeasible":
         return None
     if not recommendation.obstacles:
-        return "Nobody on offer can do what the organization needs in any case."
+        return "No offer covers what the organization needs in any case."
     about = listed([inside(names.capability(name)) for name in recommendation.obstacle_capabilities])
     return (
-        "Each of these can be met, and not all of them together: one supplier a function, the hours there are and "
-        f"independence do not allow {about} at once."
+        f"Each of these can be met on its own, but not all together: {about}. One supplier for each function, the hours "
+        "available and independence stand in the way."
     )
 
 
@@ -135,21 +136,21 @@ def concentration(warning: Concentration, names: Names) -> str:
     """A warning that much hangs on one supplier."""
     who = names.provider(warning.supplier)
     if warning.kind == "assessor":
-        return f"{who} would both run systems and assess them."
-    return f"{who} would hold {warning.abilities} of {warning.abilities_needed} abilities the obligations need."
+        return f"{who} would run systems and also assess them."
+    return f"{who} would deliver {warning.abilities} of the {warning.abilities_needed} capabilities the obligations require."
 
 
 def unpriced(reason: Unpriced) -> str:
     """Why nothing is priced."""
     if reason.code == "no_prices":
-        return "The rules hold no prices, so nothing is priced."
+        return "The rules contain no prices, so nothing could be priced."
     if reason.code == "no_models":
-        return "The rules have no break-fix or no managed model to compare, so nothing is priced."
+        return "The rules lack a break-fix or a managed model to compare, so nothing could be priced."
     if reason.code == "beyond_size":
         return f"Nothing can be priced at the size stated (organization: {', '.join(reason.sizes)})."
     if reason.code == "no_users":
-        return "0 users are stated (organization: users), so nothing can be priced."
-    return "The number of users is not stated (organization: users), so nothing is priced."
+        return "The file states 0 users (organization: users), so nothing can be priced."
+    return "The number of users is not stated (organization: users), so nothing could be priced."
 
 
 def no_recommendation(result: Result) -> str | None:
@@ -160,7 +161,7 @@ def no_recommendation(result: Result) -> str | None:
 def absent_because(code: NoRecommendation | None, reason: Unpriced | None) -> str | None:
     """Why there is no recommendation, from its code and what keeps prices away."""
     if code == "nothing_asked":
-        return "No obligation applies for certain, so there is nothing to arrange for."
+        return "No obligation is certain to apply, so there is nothing to arrange."
     if code == "unpriced" and reason is not None:
         return unpriced(reason)
     return None
@@ -173,10 +174,12 @@ def headline(result: Result) -> str | None:
         why = no_recommendation(result)
         return f"No recommendation: {why}" if why else None
     if recommendation.annual_cost is None or recommendation.price_of_compliance is None:
-        return f"No recommendation: nothing on offer complies; in the way: {', '.join(recommendation.obstacles)}"
+        return (
+            f"No recommendation: no combination of offers complies. In the way: {', '.join(recommendation.obstacles)}"
+        )
     lines, price = recommendation.lines, usd(recommendation.price_of_compliance)
     moved = sum(line.changed for line in lines)
     return (
-        f"Advised mix: {usd(recommendation.annual_cost)} a year in fees and own hours; {moved} of {len(lines)} "
-        f"functions move; with what incidents cost, a year is {price} dearer than without the obligations"
+        f"Recommended mix: {usd(recommendation.annual_cost)} a year in fees and own hours; {moved} of {len(lines)} "
+        f"functions change hands; compliance adds {price} a year, incident losses included"
     )

@@ -30,7 +30,7 @@ _MARKS: Final[Mapping[DemandResult, str]] = {
     "part": "◐",
     "unmet": "▲",
 }
-_OWN: Final = {"today": "Today", "recommended": "Advised mix (the recommendation)"}
+_OWN: Final = {"today": "Today", "recommended": "Recommended mix"}
 
 
 def lines(explanation: Explanation) -> Iterator[str]:
@@ -95,7 +95,7 @@ class _Told:
         if verdict.determination is not None:
             derived = spaced(verdict.derived or verdict.verdict)
             yield from _wrapped(f"determined {determined(verdict.determination)}", "  ", "    ")
-            yield f"  derived from terms: {derived}; what stands below is the witness of that"
+            yield f"  by the terms alone: {derived}; the lines below explain that verdict"
         if verdict.why is not None:
             yield f"  {reason(verdict.why, self._names)}"
         if verdict.alternative is not None:
@@ -133,7 +133,7 @@ class _Told:
             lead = "stale proof:" if clause.proof == "stale" else f"{clause.proof} by"
             yield f"     {lead} {self._names.record(clause.record)}"
         if witness.assumed:
-            yield f"     assumed from the usual terms, not stated: {', '.join(witness.assumed)}"
+            yield f"     assumed from the offering's standard terms, not stated: {', '.join(witness.assumed)}"
 
     def _compared(self, witness: Witness, verdict: ObligationVerdict) -> Iterator[str]:
         """The predicates of a clause that fail or are unknown, in the order of the method."""
@@ -148,10 +148,10 @@ class _Told:
 
     def _better(self, demand: Demand, better: Better) -> str:
         if better.comparison is None:
-            return "set up once; a standing schedule would keep it so"
+            return "set up once; a standing schedule would keep it that way"
         needed = comparisons.needs(better.comparison, demand, self._names)
         there = comparisons.has_anywhere(better.comparison, demand, self._names)
-        return f"enough as it is; better would be {needed}; found: {there}"
+        return f"sufficient; better would be {needed}; found: {there}"
 
     def _path(self, demand: Demand, way: Witness | Weighed) -> str:
         """The steps from the control to whoever does the work, by id."""
@@ -172,9 +172,9 @@ class _Told:
         demands = self._row.demands
         steps = changes.distinct(verdict.changes, demands, self._names)
         if any(step.kind in ("determination", "objectives") for step in steps):
-            yield f"  what would bring it in place: {changes.needs(steps[0], demands, self._names)}"
+            yield f"  what would put it in place: {changes.needs(steps[0], demands, self._names)}"
             return
-        yield "  smallest change that brings it in place:"
+        yield "  smallest change that would put it in place:"
         for step in steps:
             needed, now = (tell(step, demands, self._names) for tell in (changes.needs, changes.has))
             yield f"    - {changes.where(step)}: {needed} (now: {now})"

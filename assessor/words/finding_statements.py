@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.words import alternatives
 from assessor.words.determinations import determined
 from assessor.words.finding_subject import SILENT, Parts
-from assessor.words.grammar import inside, listed, spaced, verb
+from assessor.words.grammar import inside, listed, opening, plain, spaced, verb
 
 if TYPE_CHECKING:
     from assessor.result.finding import OverdueAnalysis
@@ -23,7 +23,7 @@ def unstated_function(subject: Subject) -> Parts:
         f"Who runs {who} is not stated",
         f"The engagement file does not mention {who}.",
         SILENT,
-        f"State today.{''.join(functions)}; an empty list says that nobody does it.",
+        f"State it under today.{''.join(functions)}; an empty list means nobody does it.",
     )
 
 
@@ -46,10 +46,10 @@ def undetermined(subject: Subject) -> Parts:
     undecided = determination.undecided if determination is not None else ()
     missing = ", ".join(ref.partition(":")[2] for ref in undecided)
     return Parts(
-        f"Not determined to the end: {inside(subject.first.title)}",
-        f"Some objectives are determined and none has failed; still open: {missing}.",
-        "The determinations in the engagement file do not cover every objective.",
-        "Determine the objectives that are open.",
+        f"Not fully assessed: {inside(subject.first.title)}",
+        f"No objective has failed so far, but these are still open: {missing}.",
+        "The determinations in the file do not cover every objective.",
+        "Assess the open objectives and record the result.",
     )
 
 
@@ -58,10 +58,10 @@ def determined_otherwise(subject: Subject) -> Parts:
     determination, derived = subject.today.determination, subject.today.derived or subject.today.verdict
     decision = determined(determination) if determination is not None else ""
     return Parts(
-        f"Determined otherwise than the terms suggest: {inside(subject.first.title)}",
-        f"Determined {decision}. From the terms alone it would be: {spaced(derived)}.",
-        "A person looked at what is done and decided; a determination counts before what terms promise.",
-        "Correct what the determination found, and have it determined again.",
+        f"The assessment differs from the contract terms: {inside(subject.first.title)}",
+        f"Determined {decision}. By the terms alone it would be {spaced(derived)}.",
+        "Somebody looked at what is actually done. That counts more than what the terms promise.",
+        "Fix what the assessment found, then have it assessed again.",
     )
 
 
@@ -73,26 +73,26 @@ def frequency(subject: Subject) -> Parts:
     place = f'defined_frequencies."{subject.first.ref}"'
     if subject.finding.kind == "frequency":
         return Parts(
-            f"No frequency is defined for {what}",
-            f"The engagement file says that nobody has defined how often this is done: {what}.",
-            "The rule leaves the frequency to the organization, which has to define it.",
-            f"Define the frequency, with the reasons for it, and state it ({place}).",
+            f"No frequency defined for {what}",
+            f"The engagement file says that nobody has defined how often this has to be done: {what}.",
+            "The rule lets the organization choose the frequency, but it has to choose one.",
+            f"Define the frequency, write down why, and state it ({place}).",
         )
     return Parts(
-        f"Whether a frequency is defined is not stated for {what}",
-        f"The engagement file does not say how often this is to be done: {what}.",
+        f"Frequency not stated for {what}",
+        f"The engagement file does not say how often this has to be done: {what}.",
         SILENT,
-        f"State the frequency ({place}); null says that none is defined.",
+        f"State the frequency ({place}); null means that none is defined.",
     )
 
 
 def _without_analysis(what: str, analysis: OverdueAnalysis) -> Parts:
-    last = "is missing" if analysis.age_days is None else f"was last gone through {analysis.age_days} days ago"
+    last = "is missing" if analysis.age_days is None else f"was last reviewed {analysis.age_days} days ago"
     return Parts(
-        f"No risk analysis in date for {what}",
-        f"The {analysis.title} behind this rhythm {last}: {what}.",
-        f"A rhythm the organization chooses itself counts only with such an analysis ({analysis.citation}).",
-        f"Write the analysis, or go through it again, and state it ({'.'.join(analysis.place)}).",
+        f"No current risk analysis for {what}",
+        f"The {analysis.title} behind this frequency {last}: {what}.",
+        f"A frequency of your own choice counts only with a current analysis behind it ({analysis.citation}).",
+        f"Write or review the analysis and record it ({'.'.join(analysis.place)}).",
     )
 
 
@@ -106,14 +106,14 @@ def paper(subject: Subject, name: str) -> Parts:
         return Parts(
             f"{who} has no {title}",
             f"The engagement file says that there is no {title} with {who}{work}.",
-            f"{who} was given the work without the paper." if runs else f"Nobody has got it from {who}.",
-            f"Sign or obtain the {title} with {who} and name it in the engagement file (artefacts: {gate.needs}).",
+            f"{who} was given the work without the paper." if runs else f"It was never obtained from {who}.",
+            f"Sign or obtain the {title} with {who}, and name it in the engagement file (artefacts: {gate.needs}).",
         )
     return Parts(
-        f"{who}: {title} not stated",
+        f"{opening(title)} with {who}: not stated",
         f"The engagement file does not say whether there is a {title} with {who}{work}.",
         SILENT,
-        f"Look for it, and state it for {who} (artefacts: {gate.needs}); null says that there is none.",
+        f"Look for it and record it for {who} (artefacts: {gate.needs}); null means there is none.",
     )
 
 
@@ -126,18 +126,18 @@ def duty(subject: Subject) -> Parts:
     if subject.finding.kind == "duty":
         owner = ""
         if subject.duty is not None and rule is not None:
-            owner = f" Owner by default: {spaced(subject.duty.owner)}.".replace("hr.", "HR.")
+            owner = f" Usual owner: {plain(subject.duty.owner)}."
         return Parts(
             f"Duty not done: {inside(title)}",
             f"The engagement file says that this is not done: {what}",
-            "The organization has neither done it nor assigned it.",
-            f"Do it, or give it to somebody by name (duties.{name}).{owner}",
+            "Nobody has done it, and nobody is assigned to it.",
+            f"Do it, or assign it to a named person (duties.{name}).{owner}",
         )
     return Parts(
         f"Duty not stated: {inside(title)}",
         f"The engagement file does not say whether this is done: {what}",
         SILENT,
-        f"State duties.{name} as done, assigned or not_done.",
+        f"Set duties.{name} to done, assigned or not_done.",
     )
 
 
@@ -152,7 +152,7 @@ def basis(subject: Subject) -> Parts:
     return Parts(
         f"{title}: {standing}",
         f"{decisions} on it. The engagement file says: {standing}." if known else f"{decisions} on it, and {standing}.",
-        "It has not been made, or not again since something changed." if known else SILENT,
+        "It was never made, or not renewed after something changed." if known else SILENT,
         action,
     )
 
@@ -171,9 +171,9 @@ def alternative(subject: Subject) -> Parts:
     lacks = [alternatives.lack(lack, decision) for lack in decision.lacks] if decision is not None else []
     return Parts(
         f"The {inside(document)} for {subject.first.id} does not count: {subject.first.title}",
-        f"The engagement file names a decision, but {'; '.join(lacks)}.",
-        "It was written down without what makes it count.",
-        "Complete the decision, or carry the requirement out itself.",
+        f"The engagement file records a decision, but {'; '.join(lacks)}.",
+        "The record leaves out what would make it valid.",
+        "Complete the record, or carry out the requirement itself.",
     )
 
 

@@ -16,20 +16,26 @@ if TYPE_CHECKING:
 
 # what fails -> (title, cause); {who} is the provider, {what} the work
 _FAILING: Final[Mapping[str, tuple[str, str]]] = {
-    "cadence": ("{who} promises too little for {what}", "The terms of {who} promise less than is asked."),
-    "interval": ("{who} does not keep the rhythm asked for {what}", "The terms of {who} promise less than is asked."),
-    "state": ("{who} has not put it in force: {what}", "The terms of {who} do not include setting it up."),
-    "event": ("{who} does not respond as asked: {what}", "The terms of {who} do not promise to be there for it."),
+    "cadence": ("{who} promises too little for {what}", "The terms of {who} promise less than is required."),
+    "interval": (
+        "{who} does not keep the required schedule for {what}",
+        "The terms of {who} promise less than is required.",
+    ),
+    "state": ("{who} has not set this up: {what}", "The terms of {who} do not include setting it up."),
+    "event": ("{who} does not respond as required: {what}", "The terms of {who} do not promise a response."),
     "not_listed": ("{who} does not do this work: {what}", "It is not among the services of {who}."),
     "contradicted": (
-        "A record shows otherwise: {what} by {who}",
-        "What {who} promises does not happen, or not enough.",
+        "A record contradicts it: {what} by {who}",
+        "{who} does not do what it promises, or not enough of it.",
     ),
-    "detection": ("{who} would not notice by itself: {what}", "The terms of {who} wait for somebody to call."),
-    "capacity": ("{who} has too few hours for {what}", "Tickets and work of higher priority take the hours first."),
-    "evidence": ("{who} leaves too weak a record of {what}", "The terms of {who} promise no better record."),
-    "independence": ("{who} would judge its own work: {what}", "The same party does the work and judges it."),
-    "scope": ("{who} does not cover every site or system: {what}", "The agreed scope leaves some of them out."),
+    "detection": ("{who} would not notice on its own: {what}", "Under its terms {who} waits for a call."),
+    "capacity": (
+        "{who} does not have the hours for {what}",
+        "Tickets and higher-priority work use up the hours first.",
+    ),
+    "evidence": ("{who} keeps too weak a record of {what}", "The terms of {who} promise no better record."),
+    "independence": ("{who} would be reviewing its own work: {what}", "The same party does the work and reviews it."),
+    "scope": ("{who} does not cover every site or system: {what}", "The agreed scope leaves some out."),
 }
 _TERMS: Final[Mapping[Predicate | None, str]] = {
     "cadence": "schedule or response",
@@ -48,8 +54,8 @@ def unowned(subject: Subject) -> Parts:
     return Parts(
         f"Nobody runs {who}",
         f"Nobody does this: {subject.work}.",
-        f"The engagement file gives {who} to nobody ({' and '.join(f'today.{name}' for name in functions)}).",
-        f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who keeps the rhythm asked for."
+        f"In the engagement file, {who} is assigned to nobody ({' and '.join(f'today.{name}' for name in functions)}).",
+        f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who will keep the required schedule."
         + _helpers(subject),
     )
 
@@ -61,9 +67,9 @@ def unstated_term(subject: Subject) -> Parts:
     needed, promised = (say(comparison, demand, subject.names) for say in (comparisons.needs, comparisons.has))
     return Parts(
         f"{opening(who)}: {_TERMS.get(subject.finding.predicate, 'a term')} not stated for {what}",
-        f"{opening(what)}: {promised}; needed: {needed}.",
-        "Neither the engagement file nor the terms it builds on say.",
-        f"Ask {who}, and state it under its services." if who != "you" else "State it.",
+        f"{opening(what)}: {promised}; required: {needed}.",
+        "Neither the engagement file nor the standard terms of the offering say.",
+        f"Ask {who}, and state it under its services." if who != "you" else "State it in the engagement file.",
     )
 
 
@@ -75,7 +81,7 @@ def failing(subject: Subject) -> Parts:
     title, cause = _FAILING[finding.aspect or finding.kind]
     values = [
         f"{names.capability(demand.capability)}: {comparisons.has(comparison, demand, names)}; "
-        f"needed: {comparisons.needs(comparison, demand, names)}"
+        f"required: {comparisons.needs(comparison, demand, names)}"
         for demand, comparison in subject.comparisons
         if demand.capability is not None
     ]
@@ -91,13 +97,13 @@ def _better(subject: Subject, places: str) -> str:
     """What to agree on with a provider."""
     who = subject.who
     if subject.finding.kind == "contradicted":
-        return f"Find out from {who} why, have it done, and keep a newer record that shows it."
+        return f"Find out from {who} why, have it done, and keep a newer record as proof."
     if subject.finding.kind == "scope":
-        return f"Have {who} cover them too, or somebody else."
+        return f"Have {who} or somebody else cover them as well."
     if not places:
-        return f"Agree on better terms with {who}, or give the work to somebody who has them."
+        return f"Agree on better terms with {who}, or give the work to a provider that offers them."
     able = [subject.names.provider(name) for name in subject.finding.elsewhere]
-    others = f", or have them covered by {listed(able, 'or')}, which does it elsewhere" if able else ""
+    others = f", or have {listed(able, 'or')} cover them, as elsewhere" if able else ""
     return f"Agree on better terms with {who} for {places}{others}."
 
 
@@ -107,5 +113,5 @@ def _helpers(subject: Subject) -> str:
     able = [inside(models[name].title) if name in models else name for name in subject.finding.models]
     whole = verb(len(subject.obligations), "it", "all of them")
     if not able:
-        return f" No way of buying support alone brings {whole} in place."
-    return f" Can bring {whole} in place: {listed(able, 'or')}."
+        return f" No support model alone would put {whole} in place."
+    return f" {opening(listed(able, 'or'))} would put {whole} in place."

@@ -54,11 +54,11 @@ def criterion(subject: Subject) -> str:
     named = f"{'; '.join(titles)}{more}."
     foundation = subject.finding.foundation
     if foundation is not None:
-        return f"{foundation.title} ({foundation.citation}), on which the decisions about these rest: {named}"
+        return f"{foundation.title} ({foundation.citation}), the basis for the decisions on these: {named}"
     if subject.gate is not None:
         gate = subject.names.gates[subject.gate]
         note = f" {gate.note}" if gate.note else ""
-        return f"{gate.title} ({gate.citation}), on which these rest today: {named}{note}"
+        return f"{gate.title} ({gate.citation}), on which these depend today: {named}{note}"
     if len(rows) == 1:
         named += f" {rows[0].statement}"
     asked = [
@@ -66,7 +66,7 @@ def criterion(subject: Subject) -> str:
         for demand, _ in subject.comparisons
         if demand.capability is not None and not subject.finding.duty
     ]
-    return named + (f" Compared with: {some(asked, '; ')}." if asked else "")
+    return named + (f" Required: {some(asked, '; ')}." if asked else "")
 
 
 def effect(subject: Subject) -> str:
@@ -83,16 +83,16 @@ def effect(subject: Subject) -> str:
     else:
         shares = listed([f"{count} {share}" for count, share in verdicts])
         standing = f"of {counted(total, 'obligation')}, {shares}"
-    return f"While it stands, {standing}; {_obstacle(subject)}."
+    return f"Until this is fixed, {standing}; {_obstacle(subject)}."
 
 
 def _obstacle(subject: Subject) -> str:
     """Whether anything else holds the rows back."""
     alone, total = subject.finding.alone, len(subject.obligations)
     if subject.finding.kind == "alternative" and statements.completing_would_do(subject):
-        return "a complete decision would be enough, or what the other findings ask"
+        return "completing the decision would be enough, and so would fixing the other findings"
     if alone == total:
-        return f"nothing else holds {verb(total, 'it', 'them')} back"
+        return f"nothing else stands in {verb(total, 'its', 'their')} way"
     if alone:
-        return f"{alone} of them {verb(alone, 'waits', 'wait')} for nothing else"
-    return f"other findings hold {verb(total, 'it', 'each of them')} back too"
+        return f"{alone} of them {verb(alone, 'has', 'have')} no other obstacle"
+    return f"other findings stand in {verb(total, 'its', 'their')} way too"

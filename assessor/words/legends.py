@@ -51,58 +51,58 @@ VERDICTS: Final[Mapping[Verdict, VerdictWords]] = {
         "Partial",
         "At least one demand is answered and at least one fails. Never counts as in place.",
     ),
-    Verdict.GAP: VerdictWords("Gap", "Gap", "Demands fail and none is met. Nobody does the work as it is asked."),
+    Verdict.GAP: VerdictWords("Gap", "Gap", "Demands fail and none is met. Nobody does the work as required."),
     Verdict.NOT_APPLICABLE: VerdictWords("Not applicable", "N/A", "Does not apply, for the reason given."),
-    Verdict.NOT_TESTED: VerdictWords("Not tested", "Not tested", "Left out on request; nobody looked."),
+    Verdict.NOT_TESTED: VerdictWords("Not tested", "Not tested", "Left out on request; nobody has looked."),
     Verdict.NOT_ASSESSABLE: VerdictWords(
         "Not assessable",
         "Unknown",
-        "A fact or a term is not stated. Nothing fails, and nothing is claimed.",
+        "A fact or a term is not stated. Nothing is known to fail, and nothing is claimed.",
     ),
 }
 NOT_JUDGED: Final = VerdictWords("Not judged", "\u2013", "No verdict.")
 # severity -> its name, and the rule behind it
 SEVERITIES: Final[Mapping[Severity, tuple[str, str]]] = {
-    "high": ("High", "At least one obligation it holds back is a gap today."),
-    "medium": ("Medium", "No gap, but at least one obligation it holds back is partial."),
-    "low": ("Low", "Nothing fails: the obligations it holds back only cannot be judged."),
+    "high": ("High", "At least one obligation behind it is a gap today."),
+    "medium": ("Medium", "No gap, but at least one obligation behind it is partial."),
+    "low": ("Low", "Nothing is known to fail; the obligations behind it cannot be judged."),
 }
 PREDICATES: Final[Mapping[Predicate, PredicateWords]] = {
     "cadence": PredicateWords(
         "Schedule and response",
-        "Is it done often enough, or in time when the event happens, or set up as asked?",
+        "Is it done often enough, in time when something happens, or set up as required?",
         "work",
-        "There is no schedule, a binding interval or time is not kept, or the event is not taken.",
+        "There is no schedule, a binding interval or response time is not kept, or nobody responds to the event.",
     ),
     "detection": PredicateWords(
         "Detection",
-        "Would the provider notice by itself, or only when somebody calls?",
+        "Would the provider notice on its own, or only when somebody calls?",
         "work",
-        "Detection is weaker than a binding demand, or absent where some is asked.",
+        "Detection is weaker than a binding demand, or absent where some is required.",
     ),
     "capacity": PredicateWords(
         "Hours",
         "Are there enough working hours for it?",
         "work",
-        "After tickets and work of higher priority no hours are left for it.",
+        "Tickets and higher-priority work leave no hours for it.",
     ),
     "evidence": PredicateWords(
         "Evidence",
-        "Does the work leave a record of the kind asked for?",
+        "Does the work leave the kind of record required?",
         "assurance",
         "The record is weaker than a binding demand, or weaker than the framework's floor.",
     ),
     "contract": PredicateWords(
         "Contract paper",
-        "Is the paper signed that must be signed before this work?",
+        "Has the paper been signed that this work requires?",
         "assurance",
         "The paper is known to be missing.",
     ),
     "independence": PredicateWords(
         "Independence",
-        "Is it done by somebody who does not judge their own work?",
+        "Is it done by somebody who is not reviewing their own work?",
         "assurance",
-        "The provider runs what it would have to judge.",
+        "The provider runs what it would have to review.",
     ),
     "customer_duty": PredicateWords(
         "Your duty",
@@ -122,8 +122,8 @@ BINDING: Final[Mapping[Basis, str]] = {
     "legal": "The rule itself states it. It binds.",
     "contractual": "A contract or a contractual standard states it. It binds.",
     "entity_defined": "The framework lets you choose the value; your choice binds.",
-    "engine_default": "The rule gives no number. Having no schedule fails; a slower schedule only draws advice.",
-    "proposed": "A proposed rule. Shown for information, decides nothing.",
+    "engine_default": "The rule gives no number. No schedule at all fails; a slower one only draws advice.",
+    "proposed": "A proposed rule, shown for information only.",
 }
 PROOFS: Final[Mapping[ProofWord, str]] = {
     "proven": "proven",
@@ -151,23 +151,23 @@ FUNCTION_KINDS: Final[Mapping[FunctionKind, str]] = {
     "independent": "needs an outside party",
 }
 CONTRACT_POINTS: Final[Mapping[ContractPointKind, str]] = {
-    "unowned": "Nobody's work",
+    "unowned": "No owner",
     "ended": "Not in force",
     "paper": "Paper missing",
     "clause": "Clause missing",
     "slow": "Too slow",
     "double": "Two owners",
-    "disagreement": "Matrix and today differ",
-    "contradiction": "Told otherwise",
-    "not_included": "Not on the list",
+    "disagreement": "Matrix disagrees",
+    "contradiction": "Contradiction",
+    "not_included": "Not included",
 }
 _FINDINGS: Final[Mapping[FindingKind, str]] = {
     "contract": "Contract paper missing",
     "unowned": "Nobody assigned",
     "cadence": "Schedule or response",
-    "contradicted": "A record contradicts",
-    "alternative": "A decision that does not count",
-    "basis": "Decisions without a basis",
+    "contradicted": "Contradicted by a record",
+    "alternative": "Decision not valid",
+    "basis": "Decision without a basis",
     "frequency": "No frequency defined",
     "unstated_frequency": "Not stated: a frequency",
     "detection": "Detection",

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 _LIMITS = (
     (
-        "This is a readiness determination made by rules from what the organization stated. It is not an opinion, "
+        "This is a readiness determination: rules applied to what the organization stated. It is not an opinion, "
         "a certificate or legal advice; only the bodies named for each framework issue findings."
     ),
-    "Verdicts for today rest on statements unless evidence is shown beside them; declared is marked as declared.",
-    "A verdict for a support model is a ceiling: what the model can carry if the listed conditions and duties are met.",
-    "Where a rule gives no number, the number is ours (engine default); its size never fails an obligation.",
-    "Mappings to NIST SP 800-53 r5 are our own judgment unless marked reviewed; see the confidence figure.",
+    "Today's verdicts rest on statements unless evidence is shown beside them; what is only declared is marked so.",
+    "A verdict for a support model is a ceiling: what it can carry if the listed conditions and duties are met.",
+    "Where a rule gives no number, we supply one (engine default); its size never fails an obligation.",
+    "Mappings to NIST SP 800-53 r5 are our own judgment unless marked as reviewed; see the confidence figure.",
 )
 
 

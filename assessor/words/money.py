@@ -38,22 +38,22 @@ _OWN_FIGURES: Final = {
     "devices": "Computers, tablets and phones",
     "servers": "Servers",
     "sites": "Sites",
-    "downtime_per_hour": "An hour in which work stands still",
+    "downtime_per_hour": "One hour of downtime",
 }
 # What is taken for a size that is not stated; none for any other.
 _TAKEN: Final = {"devices": "one for each user", "sites": "one"}
 _NO_CHARGE: Final[Mapping[NoChargeCode, str]] = {
-    "own_work": "The organization's own work, the same in every arrangement",
-    "by_the_job": "No fee; billed by the job, see the simulated losses",
-    "not_asked": "Nothing asks for it here",
-    "price_not_stated": "A product or service whose price was not stated; it stays in every arrangement",
+    "own_work": "Your own work, the same in every arrangement",
+    "by_the_job": "No fee: billed by the job, see the simulated losses",
+    "not_asked": "Not required here",
+    "price_not_stated": "Price not stated; stays in every arrangement",
 }
 _JUDGED_BY: Final[Mapping[Functional, str]] = {
     "mean": "its average cost (mean)",
-    "p50": "the usual year (P50)",
-    "p80": "the cost that four years in five stay below (P80)",
-    "p95": "the cost that nineteen years in twenty stay below (P95)",
-    "cvar95": "the average of the worst twentieth of years (CVaR 95)",
+    "p50": "a typical year (P50)",
+    "p80": "the cost not exceeded in four years out of five (P80)",
+    "p95": "the cost not exceeded in nineteen years out of twenty (P95)",
+    "cvar95": "the average of the worst 5% of years (CVaR 95)",
 }
 MEASURES: Final[Mapping[Measure, str]] = {
     "mean": "Mean",

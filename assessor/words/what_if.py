@@ -23,13 +23,13 @@ def cause(why: ChangeCause, names: Names) -> str:
     if why.ground == "alternative":
         return "a documented alternative is not accepted"
     if why.ground == "asked":
-        return "what is asked differs; it is in place neither way"
+        return "the requirement differs; it is not in place either way"
     if why.ground == "not_applicable":
         return reason(why.why, names) or ""
     if why.demand is None or why.comparison is None:
         raise ValueError("a shortfall without its demand and comparison")
     needed, found = needs(why.comparison, why.demand, names), has(why.comparison, why.demand, names)
-    return f"{work(why.demand, names)}: needed {needed}; found: {found}"
+    return f"{work(why.demand, names)}: required {needed}; found: {found}"
 
 
 def work(demand: Demand, names: Names) -> str:

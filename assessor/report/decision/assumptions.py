@@ -33,10 +33,10 @@ def assumptions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     others = [parameter for parameter in inputs if not parameter.stated]
     assumed = sum(parameter.assumption for parameter in others)
     lede = (
-        "Replace any of them under prices or operations in your file, and the whole part is computed again. "
-        "Low and high are the ends between which the uncertainty of the crossover and the turning points is worked out."
+        "Replace any of them under prices or operations in your file, and everything is computed again. Low and high are "
+        "the range over which the crossover and the break-even points are worked out."
     )
-    title = f"{len(inputs)} figures stand behind the decision: {len(stated)} yours, {assumed} assumed"
+    title = f"{len(inputs)} figures behind the decision: {len(stated)} yours, {assumed} assumed"
     rows = tuple(_row(parameter, names) for parameter in (*stated, *others))
     return (Sheet("assumptions", "WHAT IT RESTS ON", title, lede=lede, blocks=(Table(columns, rows),)),)
 

@@ -82,7 +82,7 @@ def _single_change(recommendation: Recommendation, names: BriefNames) -> tuple[B
     if recommendation.single_change is None:
         return ()
     text = decisions.single_change(recommendation.single_change, names)
-    return (Callout("If you change one thing only:", shorten(grammar.inside(text), 600)),)
+    return (Callout("If you change only one thing:", shorten(grammar.inside(text), 600)),)
 
 
 def _nothing_complies(recommendation: Recommendation, names: BriefNames) -> Sheet:
@@ -94,7 +94,7 @@ def _nothing_complies(recommendation: Recommendation, names: BriefNames) -> Shee
         KICKER,
         f"No arrangement meets all obligations: {count} of them {'stands' if count == 1 else 'stand'} in the way"
         if count
-        else "No arrangement does what is needed in any case",
+        else "No arrangement covers what is needed in any case",
         lede=shorten(decisions.obstacle(recommendation, names) or "", 600),
         blocks=(Bullets(tuple(names.obligation(ref) for ref in refs)), *_single_change(recommendation, names))
         if refs

@@ -23,11 +23,9 @@ def who_does_what(recommendation: Recommendation, names: BriefNames) -> Table:
     """One line per supplier: what it keeps, what it takes over, what it costs; the busiest first."""
     suppliers = sorted(recommendation.suppliers, key=lambda supplier: -len(supplier.functions))
     columns = (Column("Who", 40), Column("Keeps", 50), Column("Takes over", 64), Column("A year", 22, number=True))
-    note = (
-        "Fees, onboarding spread over the term, and what the hours of own staff cost. What incidents cost comes on top."
-    )
+    note = "Fees, onboarding spread over the term, and the cost of your own staff's hours. Incident losses come on top."
     rows = tuple(_supplier(supplier, recommendation, names) for supplier in suppliers)
-    return Table(columns, rows, title="Who does what then", note=note)
+    return Table(columns, rows, title="Who would do what", note=note)
 
 
 def _supplier(supplier: SupplierTotal, recommendation: Recommendation, names: BriefNames) -> tuple[Cell, ...]:
@@ -50,7 +48,7 @@ def what_decides(recommendation: Recommendation, names: BriefNames) -> tuple[Blo
         blocks.append(Paragraph(_runner_up(recommendation.runner_up, names)))
     rules = [shorten(decisions.binding(rule, names), 300) for rule in recommendation.binding[:_FEW]]
     if rules:
-        blocks += [Heading("What makes it cost that much"), Bullets(tuple(rules))]
+        blocks += [Heading("What drives the cost"), Bullets(tuple(rules))]
     warnings = [shorten(decisions.concentration(warning, names), 300) for warning in recommendation.concentration]
     if warnings:
         blocks.append(Callout("Mind:", " ".join(warnings)))
@@ -63,9 +61,7 @@ def _runner_up(second: RunnerUp, names: BriefNames) -> str:
         for hands in second.differences
     ]
     tail = f" It differs in {grammar.listed(differs[:_MOST])}." if differs else ""
-    return (
-        f"Second best costs {about(second.annual_cost)} a year, and all in all {about(second.difference)} more.{tail}"
-    )
+    return f"The runner-up costs {about(second.annual_cost)} a year; with losses included, {about(second.difference)} more.{tail}"
 
 
 def how_sure(result: Result, recommendation: Recommendation, names: BriefNames) -> Callout:
@@ -74,8 +70,8 @@ def how_sure(result: Result, recommendation: Recommendation, names: BriefNames) 
     stated = sum(parameter.stated for parameter in inputs)
     assumed = sum(parameter.assumption and not parameter.stated for parameter in inputs)
     rests = (
-        f"Of {len(inputs)} figures it rests on, you stated {stated}; {assumed} are assumptions of ours, the others "
-        "are cited. Part 12 lists all of them."
+        f"It rests on {len(inputs)} figures. You stated {stated}; {assumed} are our assumptions; the others are cited. "
+        "Part 12 lists them all."
     )
     text = f"{rests}{_confidence(result, names)}{_turning(recommendation)}"
     return Callout("How sure is this?", text)
@@ -86,9 +82,9 @@ def _turning(recommendation: Recommendation) -> str:
     turns = [price for price in recommendation.sensitivity if price.switches_at is not None]
     if turns:
         listed = grammar.listed([_turn(price) for price in turns[:_MOST]])
-        return f" Another arrangement would be cheaper with {listed}. Ask for a quote of these first."
+        return f" Another arrangement would be cheaper with {listed}. Get quotes for these first."
     if recommendation.sensitivity:
-        return " No single price, moved to the end of its range, turns the recommendation."
+        return " No single price, moved to the end of its range, changes the recommendation."
     return ""
 
 
@@ -108,4 +104,4 @@ def _confidence(result: Result, names: BriefNames) -> str:
     ]
     if not grades:
         return ""
-    return f" Its verdicts have a confidence of {grammar.listed(grades)} (part 1 says what that is)."
+    return f" The confidence of its verdicts is {grammar.listed(grades)} (explained in part 1)."

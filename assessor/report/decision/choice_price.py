@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 def lede_of(result: Result, recommendation: Recommendation, names: BriefNames) -> str:
     """In what sense nothing is cheaper, how far that is proven, and what is cheaper as a whole."""
-    parts = ["No arrangement of the providers and models on offer brings as much in place for less"]
+    parts = ["No cheaper combination of the available providers and models puts as much in place"]
     measure = judged_by(result.economics.tolerance.functional) if result.economics is not None else ""
-    parts.append(f", when a year is judged by {measure}." if measure else ".")
+    parts.append(f", judging a year by {measure}." if measure else ".")
     if recommendation.status == "time_limit":
         proof = grammar.percent(recommendation.gap)
-        parts.append(f" The search was stopped; a better one could be cheaper by at most {proof}.")
+        parts.append(f" The search hit its time limit; a better one could be at most {proof} cheaper.")
     cheaper = _cheaper_columns(result, names)
     if cheaper:
         parts.append(
             f" Priced as a whole, {grammar.listed([grammar.inside(title) for title in cheaper])} would cost less and "
-            "bring as much in place: some of that work has no planned hours and so no price of its own, or it stands "
-            "for staff your file describes otherwise. Ask for a quote before you rule it out."
+            "put as much in place: some of that work has no planned hours and so no price of its own, or it stands "
+            "for staff your file describes differently. Ask for a quote before you rule it out."
         )
     return "".join(parts)
 
@@ -63,14 +63,14 @@ def _costs(recommendation: Recommendation) -> tuple[Figure, ...]:
     whole, price = recommendation.functional_cost, recommendation.price_of_compliance
     cost = Figure(
         about(recommendation.annual_cost),
-        "a year in fees and in hours of your own staff"
-        + (f"; {about(whole)} with what incidents cost" if whole is not None else ""),
+        "a year in fees and your own staff's hours"
+        + (f"; {about(whole)} with incident losses" if whole is not None else ""),
     )
     if price is None:
         return (cost,)
     compliance = Figure(
         about(price),
-        "is the price of compliance: so much less would the cheapest arrangement cost without the obligations, "
+        "is the price of compliance: how much less the cheapest arrangement would cost without the obligations, "
         f"{about(recommendation.unconstrained_cost)} with incidents",
     )
     return cost, compliance
@@ -80,7 +80,7 @@ def _obligations(recommendation: Recommendation, yours: set[str]) -> tuple[Figur
     """What it brings in place beside what is the organization's own, and how much of that waits."""
     closes = sum(ref not in yours for ref in recommendation.closes)
     waiting = len(recommendation.closes) - closes
-    brings = f"{grammar.noun(closes, 'obligation')} with work for support it brings in place that are not today"
+    brings = f"{grammar.noun(closes, 'obligation')} that need IT support would be newly in place"
     stay = f"{grammar.noun(len(yours), 'obligation')} {'stays' if len(yours) == 1 else 'stay'} yours, whatever you buy"
     which = f"of these, {waiting} not in place today {'waits' if waiting == 1 else 'wait'}"
     if waiting == len(yours) > 1:

@@ -29,10 +29,10 @@ def what_stays(recommendation: Recommendation, names: BriefNames) -> tuple[Block
         blocks.append(Bullets(_limited(_unmet(recommendation.residue, names))))
     conditions = dict.fromkeys(decisions.condition(condition, names) for condition in recommendation.conditions)
     if conditions:
-        blocks += [Heading("What has to become true for it"), Bullets(_limited(list(conditions)))]
+        blocks += [Heading("Conditions for it to hold"), Bullets(_limited(list(conditions)))]
     if recommendation.advice_cost:
         advice = (
-            f"To do as our advice asks, and not only what binds, costs {about(recommendation.advice_cost)} a year more."
+            f"Following our advice as well as what is binding costs {about(recommendation.advice_cost)} more a year."
         )
         blocks.append(Paragraph(advice, quiet=True))
     return tuple(blocks)
@@ -58,4 +58,4 @@ def _limited(lines: Sequence[str]) -> tuple[str, ...]:
     """The first of them, and how many more there are."""
     left = len(lines) - _FEW
     first = tuple(shorten(line, 300) for line in lines[:_FEW])
-    return (*first, f"and {left} more, in the result") if left > 0 else first
+    return (*first, f"and {left} more in the attached result") if left > 0 else first

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TITLES: Final[Mapping[figures.CostVerdict, str]] = {
     "managed_cheaper": "On cost alone, managed service is cheaper at your number of incidents",
     "break_fix_cheaper": "On cost alone, break-fix is cheaper at your number of incidents",
-    "indifferent": "On cost alone, the two cannot be told apart at your number of incidents",
+    "indifferent": "On cost alone, it is too close to call at your number of incidents",
 }
 _FORMULAS: Final[Mapping[Formula, str]] = {
     "invoices_only": "Invoices against the fee, nothing else",
@@ -33,7 +33,7 @@ _FORMULAS: Final[Mapping[Formula, str]] = {
 }
 _SOURCES: Final = {
     "billable_incidents": "from the incidents you counted",
-    "tickets": "from your requests for help",
+    "tickets": "from your support requests",
     "size": "from the number of users, because you stated no count",
 }
 _COLUMNS: Final = (
@@ -41,7 +41,7 @@ _COLUMNS: Final = (
     Column("Crossover a month", 21, number=True),
     Column("5 to 95%", 23, number=True),
     Column("Per user", 15, number=True),
-    Column("You are above it with", 21, number=True),
+    Column("Chance you are above", 21, number=True),
     Column("So", 48),
 )
 
@@ -55,7 +55,7 @@ def crossover_sheet(result: Result, _names: BriefNames) -> tuple[Sheet, ...]:
     lede = (
         f"You have about {rate(own.incidents_per_month)} incidents a month that need a repair "
         f"(5 to 95%: {span(own.p5, own.p95)}), {_SOURCES[own.source]}. Cost alone is compared here, "
-        "not what the two can carry."
+        "not what each model can carry."
     )
     title = _TITLES[economics.counting.told]
     return (Sheet("crossover", "COST BY INCIDENTS", title, lede=lede, blocks=tuple(_blocks(economics))),)
@@ -65,8 +65,8 @@ def _blocks(economics: Economics) -> Iterator[Block]:
     counting, terms = economics.counting, economics.crossover_terms
     yield Chart(
         crossover_chart(crossing(economics)),
-        "Shaded: where the crossover lies, 5 to 95%. Bar at the foot: your own rate, likewise. Dotted: the "
-        "rule of thumb. An incident is a failure somebody would be paid to repair, not every call for help.",
+        "Shaded: the crossover, 5 to 95%. Bar at the foot: your own rate, likewise. Dotted: the rule of thumb. "
+        "An incident is a failure somebody would be paid to repair, not every call for help.",
     )
     rule = band_explanation(economics.band, counting, terms)
     yield Callout("About the rule of 8 to 10 incidents.", shorten(rule, 900))

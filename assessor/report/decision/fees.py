@@ -20,7 +20,7 @@ _ORDER: Final = ("recommended", "today")
 _COLUMNS: Final = (
     Column("Who", 32),
     Column("What", 52),
-    Column("How it is made", 44),
+    Column("How it is worked out", 44),
     Column("Low", 15, number=True),
     Column("A year", 18, number=True),
     Column("High", 15, number=True),
@@ -41,10 +41,10 @@ def fees_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     if not tables:
         return ()
     lede = (
-        "USD a year. Low and high are what the line comes to at the ends of the ranges of its inputs, which the next "
-        "table lists. Invoices for single incidents are no fees; they are in the simulated years."
+        "USD a year. Low and high: the line at the ends of the ranges of its inputs, listed in the next table. Invoices for "
+        "single incidents are not fees; they are in the simulated years."
     )
-    return (Sheet("fees", "FEES", "What the fees are made of", lede=lede, blocks=tables),)
+    return (Sheet("fees", "FEES", "What the fees consist of", lede=lede, blocks=tables),)
 
 
 def _table(title: str, costs: ArrangementCosts, economics: Economics, names: BriefNames) -> Table:

@@ -19,7 +19,7 @@ _COLUMNS: Final = (
     Column("Incidents a month", 15, number=True),
     Column("Obli- gations", 13, number=True),
     Column("Hours a month", 15, number=True),
-    Column("Bad year it owns", 18, number=True),
+    Column("Bad year avoided", 18, number=True),
     Column("Today", 25),
     Column("Then", 27),
     Column("Why", 29),
@@ -33,19 +33,19 @@ def functions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
         return ()
     moved = sum(line.changed for line in lines)
     note = (
-        "Incidents: failures a month that it handles or, as steady upkeep, prevents. Obligations: how many some of its "
-        "work could deliver. Hours: what it takes at the rhythm asked for, requests for help included. Bad year: what "
-        "the worst twentieth of years would cost more on average if nobody ran it. A dash: no part in it."
+        "Incidents: failures a month that it handles or prevents. Obligations: how many its work could help to meet. Hours: "
+        "what it takes at the required schedule, support requests included. Bad year: how much more the worst 5% of years "
+        "would cost on average if nobody ran it. A dash: not applicable."
     )
     return (
         Sheet(
             "functions",
             "FUNCTION BY FUNCTION",
-            f"{moved} of {len(lines)} functions go into other hands"
+            f"{moved} of {len(lines)} functions change hands"
             if moved
             else f"All {len(lines)} functions stay where they are",
-            lede="The four variables decide each function on its own, not the estate as one: how often it fails, what "
-            "it carries, whose hours it takes, and how bad it can get.",
+            lede="Four variables decide each function on its own: how often it fails, what compliance needs from it, whose "
+            "hours it takes, and how bad a failure can get.",
             blocks=(Table(_COLUMNS, tuple(_row(line, names) for line in lines), note=note),),
         ),
     )

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from assessor.result.hours import FunctionHours
     from assessor.result.result import Result
 
-_REACHED: Final = {"yes": ("Reached", "met"), "no": ("Not reached", "gap"), "unknown": ("Cannot be told", "none")}
+_REACHED: Final = {"yes": ("Reached", "met"), "no": ("Not reached", "gap"), "unknown": ("Unknown", "none")}
 _COLUMNS: Final = (
     Column("Function", 82),
     Column("Hours a month", 26, number=True),
     Column("Of these for requests", 28, number=True),
     Column("Yours today", 18),
-    Column("Work asked for", 22),
+    Column("Required work", 22),
 )
 _NOTE: Final = (
-    "Hours by planning figures of the rules, at the rhythm the obligations ask for. Reached: your hours get as far "
-    "as this work, after requests for help and in a fixed order of priority (docs/method.md, section 9). Work that "
-    "no obligation asks for on a schedule takes no hours here; the fees count it at its usual rhythm."
+    "Planning figures of the rules, at the schedule the obligations require. Reached: your hours stretch to this work, "
+    "after support requests and in a fixed order of priority (docs/method.md, section 9). Work that no obligation "
+    "requires on a schedule takes no hours here; the fees count it at its usual schedule."
 )
 
 
@@ -37,14 +37,14 @@ def hours_sheet(result: Result, _names: BriefNames) -> tuple[Sheet, ...]:
     rows = tuple(_row(function) for function in capacity.by_function if function.hours)
     if not rows:
         return ()
-    title = f"To do yourselves what the obligations ask for would take {rate(capacity.needed)} hours a month"
+    title = f"Doing yourselves what the obligations require would take {rate(capacity.needed)} hours a month"
     if capacity.available is not None:
         title += f"; your own staff has {rate(capacity.available)}"
     blocks = (
         Table(_COLUMNS, rows, note=_NOTE),
         Callout("Around the clock:", shorten(seat_explanation(capacity.seat), 600)),
     )
-    lede = "What each function would take of your own people's time if they did all of it themselves."
+    lede = "The time each function would take if your own people did all of it."
     return (Sheet("hours", "HOURS OF YOUR OWN STAFF", title, lede=lede, blocks=blocks),)
 
 

@@ -64,7 +64,7 @@ def _lede(result: Result, economics: Economics, priced: Priced) -> str:
     )
     in_place = {column.id: sum(in_place_by_framework(result, column.id)) for column, _ in priced}
     if in_place[column.id] < max(in_place.values()):
-        lede += " Cheap is not compliant: others bring more in place."
+        lede += " The cheapest is not the most compliant: others put more in place."
     return lede
 
 
@@ -73,13 +73,13 @@ def _blocks(economics: Economics, priced: Priced) -> Iterator[Block]:
     years = [_years(column, costs) for column, costs in priced]
     yield Chart(
         loss_chart(years, f"Judged by {'mean' if functional == 'mean' else money.MEASURES[functional]}"),
-        "Ticks: P50, P80, P95. Diamond: mean. Dot: average of the worst twentieth (CVaR 95).",
+        "Ticks: P50, P80, P95. Diamond: mean. Dot: average of the worst 5% (CVaR 95).",
     )
     simulation = economics.simulation
     note = (
         f"USD a year. Simulated: {simulation.trials:,} years for each arrangement with the same chances "
         f"({simulation.generator}, seed {simulation.seed}). In brackets the standard error, where "
-        "it is above a hundredth. CVaR 95: the average of the worst twentieth of years."
+        "it is above one percent. CVaR 95: the average of the worst 5% of years."
     )
     rows = tuple(_numbers(column.label, costs) for column, costs in priced)
     yield Table(_columns("Arrangement"), rows, title="The same in numbers", note=note)
@@ -122,12 +122,12 @@ def _side_by_side(comparison: RegimeComparison) -> Table:
         return (Cell(title), Cell(dollars(losses.fees_annual)), *figures)
 
     note = (
-        "Shaded: the cheaper of the two by that measure. Both have the same incidents and nothing but the repair firm "
-        "or the usual package; what either can carry is left aside."
+        "Shaded: the cheaper of the two by that measure. Both face the same incidents, with only the repair firm or only the "
+        "usual package; what each can carry is left aside."
     )
     rows = (
         row("break_fix", "Break-fix", comparison.break_fix),
         row("managed", "Managed service", comparison.managed),
     )
     columns = _columns("With the fees of the crossover")
-    return Table(columns, rows, title="The two models of the crossover side by side", note=note, keep=True)
+    return Table(columns, rows, title="The two models of the crossover, side by side", note=note, keep=True)

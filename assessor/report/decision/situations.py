@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HOLDS: Final[Mapping[TruthWord, tuple[str, str]]] = {
     "yes": ("Yes", "met"),
     "no": ("No", "na"),
-    "unknown": ("Cannot be told", "none"),
+    "unknown": ("Unknown", "none"),
 }
 
 
@@ -39,8 +39,8 @@ def situations_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
         if situation.contradicted_by:
             blocks.append(Bullets(tuple(shorten(remark(against), 900) for against in situation.contradicted_by)))
     lede = (
-        "The trade names eight situations in which break-fix or managed service is the natural choice. They decide "
-        "nothing here: the verdicts and the costs do. Where these say something else, it stands under the situation."
+        "The trade names eight situations in which break-fix or managed service is the natural choice. They decide nothing "
+        "here; the verdicts and the costs do. Where those disagree, it says so under the situation."
     )
     return (Sheet("situations", "SITUATIONS", _title(recognized, names), lede=lede, blocks=tuple(blocks)),)
 
@@ -65,7 +65,7 @@ def _followed(result: Result, situation: Situation, names: BriefNames) -> str:
 
 def _title(recognized: Sequence[Situation], names: BriefNames) -> str:
     if not recognized:
-        return "None of the situations the trade describes is recognized here"
+        return "None of the situations the trade describes applies here"
     by_model = Counter(_fitting(situation, names) for situation in recognized)
     verb = "is recognized" if len(recognized) == 1 else "are recognized"
     many = len(by_model) > 1

@@ -23,7 +23,7 @@ _BORNE_OUT: Final[Mapping[BorneOut, tuple[str, str]]] = {
     "yes": ("Borne out", "met"),
     "no": ("Not here", "gap"),
     "equal": ("No difference", "na"),
-    "unknown": ("Cannot be told", "none"),
+    "unknown": ("Unknown", "none"),
 }
 _SIDES: Final[Mapping[Polarity, str]] = {"for": "For", "against": "Against"}
 _COLUMNS: Final = (
@@ -52,8 +52,8 @@ def weighings_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     numbered = (f"{number} {shorten(source, 240)}" for number, source in enumerate(sources, 1))
     blocks.append(Paragraph(f"Sources: {'; '.join(numbered)}. The result names the place in each.", quiet=True))
     lede = (
-        "An argument that can be computed is computed, and compared with the model it is made against. The others are "
-        "cited, with who says so; nothing here is our opinion of a provider."
+        "Arguments that can be computed are computed and compared with the model they are made against. The others are "
+        "cited with their source. None of this is our opinion of a provider."
     )
     return (Sheet("weighings", "PROS AND CONS", _title(weighings), lede=lede, blocks=tuple(blocks)),)
 
@@ -62,7 +62,7 @@ def _title(weighings: tuple[Weighing, ...]) -> str:
     tested = [weighing.borne_out for weighing in weighings if weighing.borne_out in ("yes", "no", "equal")]
     if not tested:
         return "What is commonly said for and against each model"
-    return f"{tested.count('yes')} of {len(tested)} common arguments are borne out by your own figures"
+    return f"{tested.count('yes')} of {len(tested)} common arguments hold for your figures"
 
 
 def _document(weighing: Weighing) -> str:
