@@ -65,7 +65,9 @@ class Causes:
             if verdict.derived not in OPEN:
                 return
         elif obligation.applicable is None:
-            yield Cause(kind="fact", facts=verdict.why.facts if verdict.why is not None else ()), None
+            facts = verdict.why.facts if verdict.why is not None else ()
+            # whoever started to determine it is asked for the rest, not for facts
+            yield Cause(kind="fact", facts=facts) if facts else Cause(kind="undetermined", ref=obligation.ref), None
         if verdict.alternative is not None and not verdict.alternative.accepted:
             lacks = verdict.alternative.lacks
             for lack in lacks:

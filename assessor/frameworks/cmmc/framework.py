@@ -77,7 +77,7 @@ class Cmmc(PresentedFramework):
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""
-        from assessor.frameworks.cmmc.terminal import starter  # noqa: PLC0415
+        from assessor.frameworks.cmmc.starter import starter  # noqa: PLC0415
 
         return starter(plan, as_of)
 

@@ -70,7 +70,7 @@ class Hipaa(PresentedFramework):
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""
-        from assessor.frameworks.hipaa.terminal import starter  # noqa: PLC0415
+        from assessor.frameworks.hipaa.starter import starter  # noqa: PLC0415
 
         return starter(plan, as_of)
 

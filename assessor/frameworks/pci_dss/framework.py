@@ -97,7 +97,7 @@ class PciDssFramework(PresentedFramework):
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""
-        from assessor.frameworks.pci_dss.terminal import starter  # noqa: PLC0415
+        from assessor.frameworks.pci_dss.starter import starter  # noqa: PLC0415
 
         return starter(plan, as_of)
 

@@ -117,7 +117,7 @@ def test_only_the_bundled_fonts_are_used(opened: pikepdf.Pdf) -> None:
 
 @needs_pango
 def test_letter_paper_changes_the_page_only(clinic: Result) -> None:
-    letter = report.render_pdf(clinic, (), FRAMEWORKS, result_bytes=b"{}", paper="letter")
+    letter = report.render_pdf(clinic, FRAMEWORKS, result_bytes=b"{}", paper="letter")
     with pikepdf.open(BytesIO(letter)) as pdf:
         assert [round(float(edge)) for edge in pdf.pages[1].MediaBox] == [0, 0, 612, 792]
 
@@ -133,7 +133,7 @@ def test_hostile_text_renders_without_a_missing_glyph_or_a_fetch(clinic: Result)
         inputs=(replace(clinic.inputs[0], path="● → ≤ ▲ ○ x.yaml", sha256="● → ≤ x"),),
         catalogs=tuple(replace(item, title="</style><link rel=attachment href=file:///x>") for item in clinic.catalogs),
     )
-    made = report.render_pdf(hostile, (), FRAMEWORKS, result_bytes=b"{}")
+    made = report.render_pdf(hostile, FRAMEWORKS, result_bytes=b"{}")
     with pikepdf.open(BytesIO(made)) as pdf:
         assert list(pdf.attachments) == ["result.json"]
 
@@ -171,7 +171,7 @@ def test_a_missing_pango_is_one_line_of_advice(clinic: Result, monkeypatch: pyte
     monkeypatch.setattr(builtins, "__import__", without_pango)
     assert report.pdf_available() == pango.hint()
     with pytest.raises(RenderError, match="Pango") as refused:
-        report.render_pdf(clinic, (), FRAMEWORKS, result_bytes=b"{}")
+        report.render_pdf(clinic, FRAMEWORKS, result_bytes=b"{}")
     assert refused.value.hint == pango.hint()
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from assessor.report import assets
-from assessor.report.fields import Record
 from assessor.report.text import LONGEST, Cleaner, shorten
 from assessor.words import grammar
 
@@ -34,7 +33,8 @@ def test_a_browser_keeps_scripts_it_has_fonts_for() -> None:
 
 def test_what_was_changed_is_counted() -> None:
     cleaner = Cleaner(assets.printable())
-    cleaner.tree({"a": ["漢", "x\x00y", "z" * 9000]})
+    for text in ("漢", "x\x00y", "z" * 9000):
+        cleaner.line(text)
     assert (cleaner.replaced, cleaner.stripped, cleaner.shortened) == (1, 1, 1)
 
 
@@ -42,25 +42,6 @@ def test_long_text_is_cut_visibly() -> None:
     assert len(Cleaner().line("z" * 9000)) == LONGEST
     assert shorten("abcdef", 4) == "abc…"
     assert shorten("abcd", 4) == "abcd"
-
-
-def test_a_tree_deeper_than_any_result_ends() -> None:
-    tree: object = "leaf"
-    for _ in range(900):
-        tree = [tree]
-    assert "leaf" not in str(Cleaner().tree(tree))
-
-
-def test_misshapen_parts_read_as_empty() -> None:
-    record = Record({"a": 1, "b": [1, "x", {"k": "v"}], "c": True, "d": 10**400, "e": float("nan"), "f": -3})
-    assert record.text("a") == ""
-    assert record.strings("b") == ("x",)
-    assert [each.text("k") for each in record.records("b")] == ["v"]
-    assert record.number("c") is None
-    assert record.number("d") is None
-    assert record.number("e") is None
-    assert record.count("f") == 0
-    assert record.record("missing").text("x", "default") == "default"
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from assessor.report.fields import Record
 
 from assessor import api
 from assessor.frameworks.soc_2.pages import sheets_of as soc_2_sheets
-from assessor.report.fields import Record
 from assessor.report.names import names_of
 from assessor.report.sheet import Bullets, Sheet, Table
 

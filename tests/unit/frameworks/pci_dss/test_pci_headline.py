@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor import api
 from assessor.frameworks.pci_dss.result import PciDssScore
-from assessor.frameworks.pci_dss.terminal import headlines
+from assessor.frameworks.pci_dss.words import headline
 from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
@@ -25,6 +25,6 @@ def test_the_line(data_root: Path, cache: Path) -> None:
         attestation=replace(score.attestation, outcome="non_compliant"),
     )
     expected = "PCI DSS today: level 2, 1 requirement Not in Place, an attestation today would say non-compliant"
-    assert list(headlines(figures)) == [expected]
+    assert list(headline(figures)) == [expected]
     undecided = replace(figures, attestation=replace(score.attestation, outcome="undetermined"))
-    assert list(headlines(undecided)) == ["PCI DSS today: level 2, 1 requirement Not in Place"]
+    assert list(headline(undecided)) == ["PCI DSS today: level 2, 1 requirement Not in Place"]

@@ -9,7 +9,7 @@ import pytest
 
 from assessor import api
 from assessor.frameworks.cmmc.result import CmmcScore
-from assessor.frameworks.cmmc.terminal import starter
+from assessor.frameworks.cmmc.starter import starter
 from assessor.frameworks.cmmc.words import headline
 from tests.cli.running import ROOT
 from tests.unit.frameworks.cmmc.assessed import plan
