@@ -98,7 +98,6 @@ def judged(
 ) -> tuple[Assessment, Result, list[Diagnostic]]:
     """Do what `assess` does, and return the judgements and warnings behind the result as well."""
     from assessor.assess.result import result_of  # noqa: PLC0415 - an explanation needs no result
-    from assessor.words.finding_order import in_reading_order  # noqa: PLC0415
 
     source, plan, problems = check(engagement, data=data, cache=cache, registry=registry)
     ordered = sorted(problems, key=Diagnostic.sort_key)
@@ -106,7 +105,7 @@ def judged(
         raise InvalidSource(ordered)
     case = changed(source, plan, what_if, data=data, cache=cache, registry=registry) if what_if else None
     assessment = assess_engagement(plan, source.engagement, decided=True)
-    result = in_reading_order(result_of(assessment, source, registry))
+    result = result_of(assessment, source, registry)
     if case is None:
         return assessment, _sealed(result, registry), ordered
     from assessor.assess.what_if import with_what_if  # noqa: PLC0415 - only where something is changed

@@ -63,15 +63,15 @@ def findings(assessment: Assessment, obligations: Sequence[Obligation]) -> tuple
         _finding(assessment, cause, pile, alone=sum(held[ref] == 1 for ref in pile.rows))
         for cause, pile in piles.items()
     ]
-    return numbered(sorted(register, key=weight))
+    return _numbered(sorted(register, key=_weight))
 
 
-def weight(finding: Finding) -> tuple[int, int]:
-    """Worst first, then what holds back most."""
+def _weight(finding: Finding) -> tuple[int, int]:
+    """Worst first, then what affects most obligations; equal ones stay in catalog order."""
     return _SEVERITIES.index(finding.severity), -len(finding.obligations)
 
 
-def numbered(register: Sequence[Finding]) -> tuple[Finding, ...]:
+def _numbered(register: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings with the ids of their order."""
     return tuple(dataclasses.replace(finding, id=f"F-{number:03}") for number, finding in enumerate(register, 1))
 

@@ -47,8 +47,8 @@ class Deck:
             )
         if self.beyond:
             said.append(
-                f"To keep the brief readable there are at most {MOST_CARDS} cards, gaps first. {len(self.beyond)} more are "
-                "listed after the cards, with the findings that explain them."
+                f"To keep the brief readable there are at most {MOST_CARDS} cards, gaps first. {len(self.beyond)} more "
+                "are listed after the cards, with the findings that explain them."
             )
         return " ".join(said)
 

@@ -33,7 +33,8 @@ def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     others = [row for row in rows if not row.differs]
     whole = f"{len(rows)} {grammar.noun(len(rows), 'obligation')}"
     if differing:
-        title = f"{grammar.opening(whole)} assessed; {len(differing)} {grammar.verb(len(differing), 'differs', 'differ')} from the terms"
+        differ = f"{len(differing)} {grammar.verb(len(differing), 'differs', 'differ')} from the terms"
+        title = f"{grammar.opening(whole)} assessed; {differ}"
     else:
         title = f"{grammar.opening(whole)} assessed, in line with the terms"
     return (
@@ -42,8 +43,8 @@ def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
             kicker="Determinations",
             title=title,
             lede=(
-                "A determination is made by somebody who looked at what is actually done. It decides today's verdict. What "
-                "the terms alone would give stands beside it, so that a reader can ask about every difference."
+                "A determination is made by somebody who looked at what is actually done. It decides today's verdict. "
+                "What the terms alone would give stands beside it, so that a reader can ask about every difference."
             ),
             blocks=(Table(_COLUMNS, tuple(_row(row, names) for row in (*differing, *others))),),
         ),

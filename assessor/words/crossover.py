@@ -47,8 +47,8 @@ def crossover_explanation(crossover: Crossover, terms: CrossoverTerms) -> str:
     if crossover.formula == "with_lost_work_and_prevention":
         sentences.append(
             f"Work lost in an ordinary incident costs {usd(terms.break_fix_work)} under break-fix. Under a contract, "
-            f"{terms.incidents_left:.0%} of the incidents remain, at {usd(terms.managed_work)} each. Rare failures that "
-            "stop work are left out here; see the simulated years."
+            f"{terms.incidents_left:.0%} of the incidents remain, at {usd(terms.managed_work)} each. Rare failures "
+            "that stop work are left out here; see the simulated years."
         )
     return " ".join([*sentences, _meeting(crossover), _own_rate(crossover, terms)])
 
@@ -85,8 +85,8 @@ def _meeting(crossover: Crossover) -> str:
 def _own_rate(crossover: Crossover, terms: CrossoverTerms) -> str:
     """On which side the organization stands, and how surely."""
     start = (
-        f"You have about {terms.own_per_month:.1f}. Given the uncertainty, the chance that you are above the crossover is "
-        f"{crossover.probability_above_precise:.0%}"
+        f"You have about {terms.own_per_month:.1f}. Given the uncertainty, the chance that you are above the crossover "
+        f"is {crossover.probability_above_precise:.0%}"
     )
     match crossover.told:
         case "managed_cheaper":

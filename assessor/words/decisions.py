@@ -122,8 +122,8 @@ def obstacle(recommendation: Recommendation, names: Names) -> str | None:
         return "No offer covers what the organization needs in any case."
     about = listed([inside(names.capability(name)) for name in recommendation.obstacle_capabilities])
     return (
-        f"Each of these can be met on its own, but not all together: {about}. One supplier for each function, the hours "
-        "available and independence stand in the way."
+        f"Each of these can be met on its own, but not all together: {about}. One supplier for each function, the "
+        "hours available and independence stand in the way."
     )
 
 
@@ -137,7 +137,7 @@ def concentration(warning: Concentration, names: Names) -> str:
     who = names.provider(warning.supplier)
     if warning.kind == "assessor":
         return f"{who} would run systems and also assess them."
-    return f"{who} would deliver {warning.abilities} of the {warning.abilities_needed} capabilities the obligations require."
+    return f"{who} would deliver {warning.abilities} of the {warning.abilities_needed} capabilities required."
 
 
 def unpriced(reason: Unpriced) -> str:

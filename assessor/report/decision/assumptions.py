@@ -33,8 +33,8 @@ def assumptions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     others = [parameter for parameter in inputs if not parameter.stated]
     assumed = sum(parameter.assumption for parameter in others)
     lede = (
-        "Replace any of them under prices or operations in your file, and everything is computed again. Low and high are "
-        "the range over which the crossover and the break-even points are worked out."
+        "Replace any of them under prices or operations in your file, and everything is computed again. Low and high "
+        "are the range over which the crossover and the break-even points are worked out."
     )
     title = f"{len(inputs)} figures behind the decision: {len(stated)} yours, {assumed} assumed"
     rows = tuple(_row(parameter, names) for parameter in (*stated, *others))

@@ -61,7 +61,8 @@ def _runner_up(second: RunnerUp, names: BriefNames) -> str:
         for hands in second.differences
     ]
     tail = f" It differs in {grammar.listed(differs[:_MOST])}." if differs else ""
-    return f"The runner-up costs {about(second.annual_cost)} a year; with losses included, {about(second.difference)} more.{tail}"
+    more = f"with losses included, {about(second.difference)} more"
+    return f"The runner-up costs {about(second.annual_cost)} a year; {more}.{tail}"
 
 
 def how_sure(result: Result, recommendation: Recommendation, names: BriefNames) -> Callout:

@@ -81,7 +81,7 @@ def _obligations(recommendation: Recommendation, yours: set[str]) -> tuple[Figur
     closes = sum(ref not in yours for ref in recommendation.closes)
     waiting = len(recommendation.closes) - closes
     brings = f"{grammar.noun(closes, 'obligation')} that need IT support would be newly in place"
-    stay = f"{grammar.noun(len(yours), 'obligation')} {'stays' if len(yours) == 1 else 'stay'} yours, whatever you buy"
+    stay = f"{grammar.noun(len(yours), 'obligation')} {'stays' if len(yours) == 1 else 'stay'} yours whatever you buy"
     which = f"of these, {waiting} not in place today {'waits' if waiting == 1 else 'wait'}"
     if waiting == len(yours) > 1:
         which = "none of them is in place today, and all wait"

@@ -41,8 +41,8 @@ def fees_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     if not tables:
         return ()
     lede = (
-        "USD a year. Low and high: the line at the ends of the ranges of its inputs, listed in the next table. Invoices for "
-        "single incidents are not fees; they are in the simulated years."
+        "USD a year. Low and high: the line at the ends of the ranges of its inputs, listed in the next table. "
+        "Invoices for single incidents are not fees; they are in the simulated years."
     )
     return (Sheet("fees", "FEES", "What the fees consist of", lede=lede, blocks=tables),)
 

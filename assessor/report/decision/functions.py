@@ -33,9 +33,9 @@ def functions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
         return ()
     moved = sum(line.changed for line in lines)
     note = (
-        "Incidents: failures a month that it handles or prevents. Obligations: how many its work could help to meet. Hours: "
-        "what it takes at the required schedule, support requests included. Bad year: how much more the worst 5% of years "
-        "would cost on average if nobody ran it. A dash: not applicable."
+        "Incidents: failures a month that it handles or prevents. Obligations: how many its work could help to meet. "
+        "Hours: what it takes at the required schedule, support requests included. Bad year: how much more the worst "
+        "5% of years would cost on average if nobody ran it. A dash: not applicable."
     )
     return (
         Sheet(
@@ -44,8 +44,8 @@ def functions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
             f"{moved} of {len(lines)} functions change hands"
             if moved
             else f"All {len(lines)} functions stay where they are",
-            lede="Four variables decide each function on its own: how often it fails, what compliance needs from it, whose "
-            "hours it takes, and how bad a failure can get.",
+            lede="Four variables decide each function on its own: how often it fails, what compliance needs from it, "
+            "whose hours it takes, and how bad a failure can get.",
             blocks=(Table(_COLUMNS, tuple(_row(line, names) for line in lines), note=note),),
         ),
     )

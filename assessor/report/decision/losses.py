@@ -122,8 +122,8 @@ def _side_by_side(comparison: RegimeComparison) -> Table:
         return (Cell(title), Cell(dollars(losses.fees_annual)), *figures)
 
     note = (
-        "Shaded: the cheaper of the two by that measure. Both face the same incidents, with only the repair firm or only the "
-        "usual package; what each can carry is left aside."
+        "Shaded: the cheaper of the two by that measure. Both face the same incidents, with only the repair firm or "
+        "only the usual package; what each can carry is left aside."
     )
     rows = (
         row("break_fix", "Break-fix", comparison.break_fix),

@@ -39,8 +39,8 @@ def situations_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
         if situation.contradicted_by:
             blocks.append(Bullets(tuple(shorten(remark(against), 900) for against in situation.contradicted_by)))
     lede = (
-        "The trade names eight situations in which break-fix or managed service is the natural choice. They decide nothing "
-        "here; the verdicts and the costs do. Where those disagree, it says so under the situation."
+        "The trade names eight situations in which break-fix or managed service is the natural choice. They decide "
+        "nothing here; the verdicts and the costs do. Where those disagree, it says so under the situation."
     )
     return (Sheet("situations", "SITUATIONS", _title(recognized, names), lede=lede, blocks=tuple(blocks)),)
 
