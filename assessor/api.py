@@ -1,5 +1,7 @@
 """The four functions a program needs: load_library, check, assess, render.
 
+Each takes the frameworks it knows as `registry`; left out, those the program ships with.
+
 >>> from assessor import api
 >>> plan = api.load_library(["hipaa"])
 >>> len(plan.obligations) > 0
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
 from assessor.errors import AssessorError
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import shipped_root
 from assessor.library.store import Store
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
@@ -23,8 +26,11 @@ if TYPE_CHECKING:
 
     from assessor.assess.engine import Assessment
     from assessor.assess.what_if import WhatIf
+    from assessor.encode.prose import Prose
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
+    from assessor.report.framework import Registry
+    from assessor.result.result import Result
 
 
 def load_library(
@@ -33,13 +39,14 @@ def load_library(
     data: Path | None = None,
     cache: Path | None = None,
     catalog: str | None = None,
+    registry: Registry = FRAMEWORKS,
 ) -> Plan:
     """Load the shipped rules and catalogs, or those of another data root, linked and compiled.
 
     With the name of a catalog, only that one; any other name is ignored.
     Raises InvalidSource with every problem when the data is broken.
     """
-    return load_plan(data or shipped_root(), Store(cache), frameworks, catalog=catalog)
+    return load_plan(data or shipped_root(), Store(cache), registry, frameworks, catalog=catalog)
 
 
 def check(
@@ -47,19 +54,22 @@ def check(
     *,
     data: Path | None = None,
     cache: Path | None = None,
+    registry: Registry = FRAMEWORKS,
 ) -> tuple[Source | None, Plan | None, list[Diagnostic]]:
     """Read an engagement and find every problem in it, warnings included; nothing is judged."""
-    from assessor.frameworks.checks import framework_problems  # noqa: PLC0415 - many questions need no engagement
+    from assessor.assess.statement_checks import figure_problems  # noqa: PLC0415 - many questions need no engagement
     from assessor.library.engagement import read_engagement  # noqa: PLC0415
     from assessor.library.engagement_links import check_engagement  # noqa: PLC0415
 
     store = Store(cache)
-    source, problems = read_engagement(engagement, store)
+    source, problems = read_engagement(engagement, store, registry)
     if source is None:
         return None, None, problems
-    plan = load_plan(data or shipped_root(), store, source.engagement.frameworks)
-    found = [*problems, *check_engagement(source, plan)]
-    return source, plan, found if source.faulty else [*found, *framework_problems(source, plan, found)]
+    plan = load_plan(data or shipped_root(), store, registry, source.engagement.frameworks)
+    problems = [*problems, *check_engagement(source, plan, registry)]
+    if not source.faulty:
+        problems += figure_problems(source, plan, registry, problems)
+    return source, plan, problems
 
 
 def assess(
@@ -68,13 +78,14 @@ def assess(
     data: Path | None = None,
     cache: Path | None = None,
     what_if: Sequence[str] = (),
-) -> dict[str, Any]:
-    """Judge one engagement file and return the result object (`assessment/1`).
+    registry: Registry = FRAMEWORKS,
+) -> Result:
+    """Judge one engagement file and return the result (`assessment/1`).
 
     `what_if` holds `KEY=VALUE` texts, or `pack=ID`: the result then says what would change as well.
     Raises InvalidSource when the engagement holds errors, or a change does.
     """
-    return judged(engagement, data=data, cache=cache, what_if=what_if)[1]
+    return judged(engagement, data=data, cache=cache, what_if=what_if, registry=registry)[1]
 
 
 def judged(
@@ -83,26 +94,34 @@ def judged(
     data: Path | None = None,
     cache: Path | None = None,
     what_if: Sequence[str] = (),
-) -> tuple[Assessment, dict[str, Any], list[Diagnostic]]:
+    registry: Registry = FRAMEWORKS,
+) -> tuple[Assessment, Result, list[Diagnostic]]:
     """Do what `assess` does, and return the judgements and warnings behind the result as well."""
     from assessor.assess.result import result_of  # noqa: PLC0415 - an explanation needs no result
 
-    source, plan, problems = check(engagement, data=data, cache=cache)
+    source, plan, problems = check(engagement, data=data, cache=cache, registry=registry)
     ordered = sorted(problems, key=Diagnostic.sort_key)
     if source is None or plan is None or any(item.severity is Severity.ERROR for item in ordered):
         raise InvalidSource(ordered)
-    case = changed(source, plan, what_if, data=data, cache=cache) if what_if else None
+    case = changed(source, plan, what_if, data=data, cache=cache, registry=registry) if what_if else None
     assessment = assess_engagement(plan, source.engagement, decided=True)
-    result = result_of(assessment, source)
+    result = result_of(assessment, source, registry)
     if case is None:
-        return assessment, result, ordered
+        return assessment, _sealed(result, registry), ordered
     from assessor.assess.what_if import with_what_if  # noqa: PLC0415 - only where something is changed
 
-    return assessment, with_what_if(result, case), [*ordered, *case.warnings]
+    changed_result = with_what_if(result, case, registry)
+    return assessment, _sealed(changed_result, registry), [*ordered, *case.warnings]
 
 
 def changed(
-    source: Source, plan: Plan, what_if: Sequence[str], *, data: Path | None = None, cache: Path | None = None
+    source: Source,
+    plan: Plan,
+    what_if: Sequence[str],
+    *,
+    data: Path | None = None,
+    cache: Path | None = None,
+    registry: Registry = FRAMEWORKS,
 ) -> WhatIf:
     """Make the changes of `KEY=VALUE` texts in an engagement, and turn on the pack of `pack=ID`; nothing is judged.
 
@@ -110,22 +129,60 @@ def changed(
     """
     from assessor.assess.what_if import changed_case  # noqa: PLC0415 - only where something is changed
 
-    return changed_case(source, plan, what_if, root=data or shipped_root(), store=Store(cache))
+    return changed_case(source, plan, what_if, registry, root=data or shipped_root(), store=Store(cache))
 
 
-def render(result: dict[str, Any], kind: str) -> bytes:
+def decoded(data: object, *, registry: Registry = FRAMEWORKS) -> Result:
+    """A result from its JSON object; raises DecodeError with the path of the first fault."""
+    from assessor.assess.framework import score_types  # noqa: PLC0415 - many questions need no result
+    from assessor.encode.prose import text_keys  # noqa: PLC0415
+    from assessor.result.decode import decode  # noqa: PLC0415
+
+    return decode(data, texts=text_keys(_prose(registry)), score_types=score_types(registry))
+
+
+def json_object(result: Result, *, registry: Registry = FRAMEWORKS) -> dict[str, Any]:
+    """A result as the JSON object that `result.json` holds: codes and text side by side."""
+    from assessor.encode.encode import encode  # noqa: PLC0415 - many questions need no result
+
+    return encode(result, _prose(registry))
+
+
+def result_schema(*, registry: Registry = FRAMEWORKS) -> dict[str, Any]:
+    """The JSON Schema of `result.json`, made from the types of the result."""
+    from assessor.assess.framework import score_types  # noqa: PLC0415 - only when asked for
+    from assessor.encode.json_schema import schema_of  # noqa: PLC0415
+    from assessor.encode.prose import text_keys  # noqa: PLC0415
+
+    return schema_of(texts=text_keys(_prose(registry)), score_types=score_types(registry))
+
+
+def _sealed(result: Result, registry: Registry) -> Result:
+    from assessor.encode.encode import sealed  # noqa: PLC0415 - many questions need no result
+
+    return sealed(result, _prose(registry))
+
+
+def _prose(registry: Registry) -> tuple[Prose[Any], ...]:
+    from assessor.encode.shared import PROSE  # noqa: PLC0415 - many questions need no result
+
+    return (*PROSE, *(text for framework in registry for text in framework.prose()))
+
+
+def render(result: Result, kind: str, *, registry: Registry = FRAMEWORKS) -> bytes:
     """Render a result as `json`, `html` or `pdf` bytes.
 
     Raises RenderError when the renderer cannot run here (PDF needs Pango).
     """
-    from assessor.assess.result import canonical  # noqa: PLC0415
+    from assessor.encode.encode import canonical  # noqa: PLC0415
 
     if kind == "json":
-        return canonical(result)
+        return canonical(json_object(result, registry=registry))
     from assessor import report  # noqa: PLC0415 - templates and WeasyPrint only when asked for
 
     if kind == "html":
-        return report.render_html(result).encode()
+        return report.render_html(result, registry).encode()
     if kind == "pdf":
-        return report.render_pdf(result, result_bytes=canonical(result))
+        attached = canonical(json_object(result, registry=registry))
+        return report.render_pdf(result, registry, result_bytes=attached)
     raise AssessorError(f"there is no format '{kind}'", hint="formats: pdf, json, html")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assessor import api
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_library
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.graph.build import build
 from benchmarks.clock import call, take_turns
 from benchmarks.figures import Figure
@@ -25,7 +26,7 @@ def run(settings: Settings) -> Iterator[Figure]:
     if source is None or plan is None:
         raise ValueError(f"the example does not load: {problems}")
     engagement = source.engagement
-    graph = build(load_library(settings.data))
+    graph = build(load_library(settings.data, FRAMEWORKS))
     ours = assess_engagement(plan, engagement)
     found = {
         name: {ref: item.verdict.value for ref, item in judged.items()} for name, judged in ours.judgements.items()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import compile_files
+from assessor.frameworks.registry import FRAMEWORKS
 from benchmarks import synthetic
 from benchmarks.clock import call, take_turns
 from benchmarks.figures import Figure
@@ -34,10 +35,10 @@ def run(settings: Settings) -> Iterator[Figure]:
 
 def _cases(size: int) -> dict[str, Callable[[], Sample]]:
     files = synthetic.files(size)
-    plan = compile_files(files)
+    plan = compile_files(files, FRAMEWORKS)
     engagement = synthetic.engagement()
     return {
-        f"load {size}": lambda: call(lambda: compile_files(files)),
+        f"load {size}": lambda: call(lambda: compile_files(files, FRAMEWORKS)),
         f"evaluate {size}": lambda: call(lambda: assess_engagement(plan, engagement)),
     }
 

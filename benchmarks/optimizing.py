@@ -8,13 +8,16 @@ from assessor import api
 from assessor.assess.prepare import load_plan
 from assessor.economics.accounts import accounts
 from assessor.economics.market import Market
-from assessor.economics.offers import outlook, prices, problem_of
+from assessor.economics.offers import problem_of
+from assessor.economics.outlook import outlook
+from assessor.economics.prices import prices
 from assessor.economics.program import Program
 from assessor.economics.rows import row_of
 from assessor.economics.solve import optimum
 from assessor.economics.targets import Targets
 from assessor.evaluate.capacity import Capacity
 from assessor.evaluate.case import Case
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.store import Store
 from benchmarks.clock import call, take_turns
 from benchmarks.figures import Figure
@@ -38,12 +41,12 @@ class Naive(Program):
         for row in filter(None, map(row_of, clauses)):
             terms: dict[int, float] = {}
             for option in sorted(row.alone):
-                used = self._column()
-                self._row({option: 1.0, used: -1.0}, 0.0, float("inf"))
+                used = self.column()
+                self.row({option: 1.0, used: -1.0}, 0.0, float("inf"))
                 terms[used] = 1.0
             for way in row.other:
                 terms[self._way(way)] = 1.0
-            self._row(terms, 1.0, float("inf"))
+            self.row(terms, 1.0, float("inf"))
 
 
 def problem(settings: Settings) -> Problem:
@@ -51,7 +54,7 @@ def problem(settings: Settings) -> Problem:
     source, _, problems = api.check(ENGAGEMENT, data=settings.data)
     if source is None:
         raise ValueError(f"the example does not load: {problems}")
-    case = Case(load_plan(settings.data, Store(None)), source.engagement, assume_applicable=True)
+    case = Case(load_plan(settings.data, Store(None), FRAMEWORKS), source.engagement, assume_applicable=True)
     capacity = Capacity(case)
     books, why = accounts(case, capacity)
     if books is None:

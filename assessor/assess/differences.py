@@ -2,230 +2,222 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import dataclasses
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING
 
+from assessor.assess.change_causes import Side, cause_of, more_asked
 from assessor.model.scales import VERDICT_RANK, Verdict
+from assessor.result.decode import key_of
+from assessor.result.what_if import (
+    ArrangementNumbers,
+    ChangedFigure,
+    ChangedObligations,
+    ChangedScore,
+    ChangedSpecification,
+    ChangedVerdict,
+    Direction,
+    NumbersPair,
+    ObligationEntry,
+    WhatIf,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-Result = dict[str, Any]
-_COUNTS = (
-    "applicable",
-    "decided",
-    "in_place",
-    "partial",
-    "gap",
-    "not_assessable",
-    "score",
-    "carried_score",
-    "coverage",
-    "confidence",
-)
-# Figures of the decision that are compared, where both results have them.
-_MONEY = (
-    ("economics", "crossover_incidents_per_month"),
-    ("recommendation", "status"),
-    ("recommendation", "annual_cost"),
-    ("recommendation", "functional_cost"),
-    ("recommendation", "price_of_compliance"),
-)
-# What each arrangement costs a year: its fees, and all of it with the risk as it is weighed.
-_COSTS = ("fees_annual", "functional")
+    from assessor.result.economics import ArrangementCosts
+    from assessor.result.obligation import Obligation
+    from assessor.result.result import Result
+    from assessor.result.summary import Summary
+    from assessor.result.what_if import AdoptedPack, ChangedValue
+
+    Figure = float | str | bool | None
+
 _MOST_FIGURES = 60
 _LONGEST_WORD = 60
 _PAIR = 2
-_WORDING = frozenset({"title", "citation", "statement", "reason", "note", "why", "text", "words", "source"})
+# Fields that hold a name, words of the rules, or what a sentence is made from: no figures.
+_WORDING = frozenset(
+    {"title", "citation", "statement", "reason", "note", "why", "text", "words", "source", "answer", "standing"}
+)
 
 
-def differences(before: Result, after: Result) -> dict[str, Any]:
+def what_if_of(before: Result, after: Result, *, changes: tuple[ChangedValue, ...], pack: AdoptedPack | None) -> WhatIf:
     """Everything in which `after` differs from `before`; swapping the two swaps every pair and nothing else."""
-    old = {row["ref"]: row for row in before["obligations"]}
-    new = {row["ref"]: row for row in after["obligations"]}
-    both = [row for ref, row in old.items() if ref in new]
-    return {
-        "verdicts": [change for row in both for change in _verdicts(before, after, row, new[row["ref"]])],
-        "obligations": {
-            "added": [_listed(row) for ref, row in new.items() if ref not in old],
-            "removed": [_listed(row) for ref, row in old.items() if ref not in new],
-        },
-        "specifications": [
-            {"ref": row["ref"], "from": row["specification"], "to": new[row["ref"]]["specification"]}
-            for row in both
-            if row["specification"] != new[row["ref"]]["specification"]
-        ],
-        "frameworks": {item["id"]: item["title"] for side in (before, after) for item in side["frameworks"]},
-        "summary": _summary(before, after),
-        "scores": list(_scores(before, after)),
-        "money": list(_money(before, after)),
-    }
+    old = {row.ref: row for row in before.obligations}
+    new = {row.ref: row for row in after.obligations}
+    both = [(row, new[ref]) for ref, row in old.items() if ref in new]
+    return WhatIf(
+        changes=changes,
+        pack=pack,
+        verdicts=tuple(change for row, twin in both for change in _verdicts(row, twin)),
+        obligations=ChangedObligations(
+            added=tuple(_entry(row) for ref, row in new.items() if ref not in old),
+            removed=tuple(_entry(row) for ref, row in old.items() if ref not in new),
+        ),
+        specifications=tuple(
+            ChangedSpecification(ref=row.ref, from_=row.specification, to=twin.specification)
+            for row, twin in both
+            if row.specification != twin.specification
+        ),
+        frameworks={item.id: item.title for side in (before, after) for item in side.frameworks},
+        summary=_summary(before, after),
+        scores=tuple(_scores(before, after)),
+        money=tuple(_money(before, after)),
+    )
 
 
-def _listed(row: Result) -> dict[str, Any]:
-    return {
-        "ref": row["ref"],
-        "title": row["title"],
-        "statement": row["statement"],
-        "citation": row["citation"],
-        "asks": [demand["asks"] for demand in row["demands"]],
-        "verdicts": {name: judged["verdict"] for name, judged in row["verdicts"].items()},
-    }
+def _entry(row: Obligation) -> ObligationEntry:
+    return ObligationEntry(
+        ref=row.ref,
+        title=row.title,
+        statement=row.statement,
+        citation=row.citation,
+        demands=row.demands,
+        verdicts={name: verdict.verdict for name, verdict in row.verdicts.items()},
+    )
 
 
-def _verdicts(before: Result, after: Result, old: Result, new: Result) -> Iterator[dict[str, Any]]:
-    for name, was in old["verdicts"].items():
-        now = new["verdicts"].get(name)
-        if now is not None and now["verdict"] != was["verdict"]:
-            yield {
-                "ref": old["ref"],
-                "title": old["title"],
-                "arrangement": name,
-                "from": was["verdict"],
-                "to": now["verdict"],
-                "direction": "other" if _more_asked(old, new, was, now) else direction(was["verdict"], now["verdict"]),
-                "cause": _cause((before, old, was), (after, new, now)),
-            }
+def _verdicts(old: Obligation, new: Obligation) -> Iterator[ChangedVerdict]:
+    for name, was in old.verdicts.items():
+        now = new.verdicts.get(name)
+        if now is not None and now.verdict is not was.verdict:
+            before, after = Side(old, was), Side(new, now)
+            way = direction(was.verdict, now.verdict)
+            yield ChangedVerdict(
+                ref=old.ref,
+                title=old.title,
+                arrangement=name,
+                from_=was.verdict,
+                to=now.verdict,
+                direction="other" if more_asked(before, after) else way,
+                cause=cause_of(before, after, way),
+            )
 
 
-def direction(was: str, now: str) -> str:
+def direction(was: Verdict, now: Verdict) -> Direction:
     """Better, worse, or only other: neither end may be outside the scale."""
-    ranks = [VERDICT_RANK.get(Verdict(word)) for word in (was, now)]
-    if ranks[0] is None or ranks[1] is None or ranks[0] == ranks[1]:
+    before, after = VERDICT_RANK.get(was), VERDICT_RANK.get(now)
+    if before is None or after is None or before == after:
         return "other"
-    return "better" if ranks[1] > ranks[0] else "worse"
+    return "better" if after > before else "worse"
 
 
-def _more_asked(old: Result, new: Result, was: Result, now: Result) -> bool:
-    """Between gap and partial, where the two sides ask for different things: a part added and met mends nothing."""
-    both_open = {was["verdict"], now["verdict"]} == {Verdict.GAP.value, Verdict.PARTIAL.value}
-    return both_open and len(old["demands"]) != len(new["demands"])
-
-
-_Side = tuple[Result, Result, Result]
-
-
-def _cause(before: _Side, after: _Side) -> dict[str, str] | None:
-    """What holds on one side only and explains its verdict: of the worse side first, so that swapping the two swaps it.
-
-    A change of applicability goes before a determination, that before a documented alternative, and all before terms.
-    """
-    sides = [(after, before, "now"), (before, after, "before")]
-    way = direction(before[2]["verdict"], after[2]["verdict"])
-    if way == "better" or (way == "other" and before[2]["verdict"] < after[2]["verdict"]):
-        sides.reverse()
-    for find in (_inapplicable, _determined, _alternative, _otherwise_asked, _failing):
-        for mine, other, kind in sides:
-            text = find(mine, other)
-            if text is not None:
-                return {"kind": kind, "text": text}
-    return None
-
-
-def _inapplicable(mine: _Side, other: _Side) -> str | None:
-    reason = mine[2]["reason"]
-    return str(reason) if reason is not None and reason != other[2]["reason"] else None
-
-
-def _determined(mine: _Side, other: _Side) -> str | None:
-    made = mine[2].get("determination")
-    if made is None or made == other[2].get("determination"):
-        return None
-    return f"people determined it: {made['status'].replace('_', ' ')}"
-
-
-def _alternative(mine: _Side, other: _Side) -> str | None:
-    lost = other[2]["verdict"] == Verdict.COMPENSATED.value != mine[2]["verdict"]
-    changed = mine[1]["specification"] != other[1]["specification"]
-    return "a documented alternative is not accepted" if lost and changed else None
-
-
-def _otherwise_asked(mine: _Side, other: _Side) -> str | None:
-    asked = _more_asked(mine[1], other[1], mine[2], other[2])
-    return "what is asked differs; it is in place neither way" if asked else None
-
-
-def _failing(mine: _Side, other: _Side) -> str | None:
-    known = _failures(other)
-    return next((text for text in _failures(mine) if text not in known), None)
-
-
-def _failures(side: _Side) -> list[str]:
-    """What fails or is unknown for one verdict, in words."""
-    result, row, judged = side
-    return [
-        f"{_work(result, row, item['demand'])}: needed {item['needs']}; found: {item['has']}"
-        for item in (*judged["failing"], *judged["unknown"])
-    ]
-
-
-def _work(result: Result, row: Result, index: int) -> str:
-    demand = row["demands"][index]
-    for key, kind in (("capability", "capabilities"), ("duty", "duties")):
-        if demand[key] is not None:
-            found = next((item for item in result[kind] if item["id"] == demand[key]), None)
-            return str((found or {}).get("title") or demand[key])
-    return "papers of every provider"
-
-
-def _summary(before: Result, after: Result) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for framework in dict.fromkeys((*before["summary"], *after["summary"])):
-        old, new = before["summary"].get(framework, {}), after["summary"].get(framework, {})
-        made[framework] = {
-            name: {"before": _numbers(old.get(name)), "after": _numbers(new.get(name))}
+def _summary(before: Result, after: Result) -> dict[str, dict[str, NumbersPair]]:
+    pairs: dict[str, dict[str, NumbersPair]] = {}
+    for framework in dict.fromkeys((*before.summary, *after.summary)):
+        old, new = before.summary.get(framework, {}), after.summary.get(framework, {})
+        pairs[framework] = {
+            name: NumbersPair(before=_numbers(old.get(name)), after=_numbers(new.get(name)))
             for name in dict.fromkeys((*old, *new))
         }
-    return made
+    return pairs
 
 
-def _numbers(counts: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    return None if counts is None else {key: counts[key] for key in _COUNTS}
+def _numbers(counts: Summary | None) -> ArrangementNumbers | None:
+    if counts is None:
+        return None
+    return ArrangementNumbers(
+        applicable=counts.applicable,
+        decided=counts.decided,
+        in_place=counts.in_place,
+        partial=counts.partial,
+        gap=counts.gap,
+        not_assessable=counts.not_assessable,
+        score=counts.score,
+        carried_score=counts.carried_score,
+        coverage=counts.coverage,
+        confidence=counts.confidence,
+    )
 
 
-def _scores(before: Result, after: Result) -> Iterator[dict[str, Any]]:
+def _scores(before: Result, after: Result) -> Iterator[ChangedScore]:
     """Single figures of the frameworks' own scores that both results have."""
-    old, new = before.get("scores") or {}, after.get("scores") or {}
+    old, new = before.scores or {}, after.scores or {}
     for framework in (name for name in old if name in new):
         was, now = dict(_leaves(old[framework], "")), dict(_leaves(new[framework], ""))
-        differing = [key for key in was if key in now and was[key] != now[key]]
-        for key in differing[:_MOST_FIGURES]:
-            yield {"framework": framework, "figure": key, "before": was[key], "after": now[key]}
+        differing = [path for path in was if path in now and was[path] != now[path]]
+        for path in differing[:_MOST_FIGURES]:
+            yield ChangedScore(framework=framework, figure=path, before=was[path], after=now[path])
 
 
-def _leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """Single values by their path; what is told per obligation or in sentences is no figure."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if key not in _WORDING and ":" not in key:
-                yield from _leaves(item, f"{path}.{key}" if path else key)
-    elif isinstance(value, list):
-        if len(value) <= _PAIR and all(isinstance(item, (int, float)) for item in value):
-            yield path, ", ".join(str(item) for item in value)
-    elif not isinstance(value, str) or len(value) <= _LONGEST_WORD:
+def _leaves(value: object, path: str) -> Iterator[tuple[str, Figure]]:
+    """Single values by their path; what is said per obligation or in sentences is no figure."""
+    if isinstance(value, tuple):
+        if len(value) <= _PAIR and all(isinstance(number, (int, float)) for number in value):
+            yield path, ", ".join(map(str, value))
+    elif isinstance(value, Mapping) or dataclasses.is_dataclass(value):
+        for name, part in _parts(value):
+            if name not in _WORDING and ":" not in name:
+                yield from _leaves(part, f"{path}.{name}" if path else name)
+    elif isinstance(value, Enum):
+        yield path, value.value
+    elif value is None or isinstance(value, (int, float)) or (isinstance(value, str) and len(value) <= _LONGEST_WORD):
         yield path, value
 
 
-def _money(before: Result, after: Result) -> Iterator[dict[str, Any]]:
+def _parts(value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, Mapping):
+        yield from value.items()
+    else:
+        for field in dataclasses.fields(value):  # type: ignore[arg-type] # the caller saw that it is a record
+            yield key_of(field.name), getattr(value, field.name)
+
+
+def _money(before: Result, after: Result) -> Iterator[ChangedFigure]:
     """Figures of the decision and of each arrangement's cost that both results have."""
-    sides = [side.get("recommendation") for side in (before, after)]
-    if (sides[0] is None) != (sides[1] is None):
-        told = [_found(side) for side in (before, after)]
-        yield {"figure": "recommendation", "arrangement": None, "before": told[0], "after": told[1]}
-    for part, key in _MONEY:
-        old, new = before.get(part) or {}, after.get(part) or {}
-        yield from _figure(old, new, key, None)
-    costs, others = ((side.get("economics") or {}).get("arrangements") or {} for side in (before, after))
+    if (before.recommendation is None) != (after.recommendation is None):
+        yield ChangedFigure(
+            figure="recommendation",
+            arrangement=None,
+            before=_ending(before),
+            after=_ending(after),
+            unpriced_before=before.unpriced,
+            unpriced_after=after.unpriced,
+        )
+    yield from _decision(before, after)
+    if before.economics is None or after.economics is None:
+        return
+    costs, others = before.economics.arrangements, after.economics.arrangements
     for name in (name for name in costs if name in others):
-        for key in _COSTS:
-            yield from _figure(costs[name], others[name], key, name)
+        yield from _costs(costs[name], others[name], name)
 
 
-def _found(side: Result) -> str | None:
-    """How the search for a recommendation ended, or why there was none."""
-    made = side.get("recommendation")
-    return str(made["status"]) if made else side.get("recommendation_reason")
+def _decision(before: Result, after: Result) -> Iterator[ChangedFigure]:
+    if before.economics is not None and after.economics is not None:
+        old, new = before.economics, after.economics
+        yield from _pair(
+            "crossover_incidents_per_month", old.crossover_incidents_per_month, new.crossover_incidents_per_month
+        )
+    if before.recommendation is not None and after.recommendation is not None:
+        was, now = before.recommendation, after.recommendation
+        yield from _pair("status", was.status, now.status)
+        yield from _pair("annual_cost", was.annual_cost, now.annual_cost)
+        yield from _pair("functional_cost", was.functional_cost, now.functional_cost)
+        yield from _pair("price_of_compliance", was.price_of_compliance, now.price_of_compliance)
 
 
-def _figure(old: Result, new: Result, key: str, arrangement: str | None) -> Iterator[dict[str, Any]]:
-    if key in old and key in new and old[key] != new[key]:
-        yield {"figure": key, "arrangement": arrangement, "before": old[key], "after": new[key]}
+def _costs(old: ArrangementCosts, new: ArrangementCosts, arrangement: str) -> Iterator[ChangedFigure]:
+    """What an arrangement costs a year: its fees, and all of it with the risk as it is weighed."""
+    yield from _pair("fees_annual", old.fees_annual, new.fees_annual, arrangement)
+    yield from _pair("functional", old.functional, new.functional, arrangement)
+
+
+def _pair(
+    figure: str, before: float | str | None, after: float | str | None, arrangement: str | None = None
+) -> Iterator[ChangedFigure]:
+    if before != after:
+        yield ChangedFigure(
+            figure=figure,
+            arrangement=arrangement,
+            before=before,
+            after=after,
+            unpriced_before=None,
+            unpriced_after=None,
+        )
+
+
+def _ending(side: Result) -> str | None:
+    """How the search for a recommendation ended, or the code of why there was none."""
+    return side.recommendation.status if side.recommendation is not None else side.no_recommendation

@@ -7,161 +7,181 @@ any gap is high, otherwise any partial is medium, otherwise (nothing but unknown
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from assessor.assess.finding_words import OPEN, Pile, Words
-from assessor.assess.phrases import NO_FREQUENCY, UNSTATED_FREQUENCY
-from assessor.assess.wording import Wording
-from assessor.evaluate.roll_up import OPEN as OPEN_STATUS
-from assessor.evaluate.supply import TODAY
-from assessor.model.scales import Truth
+from assessor.assess.finding_causes import Cause, Causes
+from assessor.evaluate.supply import RECOMMENDED, TODAY
+from assessor.model.scales import CUSTOMER, IN_PLACE, Result, Verdict
+from assessor.model.value import dataclass, field
+from assessor.result.finding import (
+    CadenceAspect,
+    Finding,
+    FindingComparison,
+    FindingCounts,
+    Foundation,
+    OverdueAnalysis,
+    Severity,
+    VerdictCounts,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from assessor.assess.engine import Assessment
+    from assessor.result.comparison import Comparison
+    from assessor.result.obligation import Demand, Obligation
 
-Rows = list[dict[str, Any]]
-_SEVERITIES = ("high", "medium", "low")
-# what one provider's terms fail on is one finding per: the provider, its function, or the ability
-_BY_PROVIDER = ("capacity", "scope")
-_BY_FUNCTION = ("evidence", "detection")
+_SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 
-def findings(assessment: Assessment, rows: Rows) -> Rows:
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """The rows that one cause holds back, and the comparisons that show it."""
+
+    rows: dict[str, Obligation] = field(default_factory=dict)
+    shown: list[FindingComparison] = field(default_factory=list)
+
+    def compared(self) -> list[tuple[Demand, Comparison]]:
+        """The comparisons with their demands."""
+        return [_compared(self.rows[shown.ref], shown) for shown in self.shown]
+
+
+def findings(assessment: Assessment, obligations: Sequence[Obligation]) -> tuple[Finding, ...]:
     """The register, worst first; ids follow the order."""
-    wording = Wording(assessment)
-    piles: dict[tuple[str, str], Pile] = {}
-    for row in rows:
-        verdict = row["verdicts"].get(TODAY)
-        if verdict is None or verdict["verdict"] not in OPEN:
-            continue
-        for found, demand, entry in _reasons(wording, row, verdict):
-            pile = piles.setdefault((found.kind, found.subject), found)
-            pile.rows[row["ref"]] = row
-            pile.entries.append((demand, entry))
-    shared = Counter(ref for pile in piles.values() for ref in pile.rows)
-    words = Words(assessment, wording)
-    made = [_finding(words, pile, sum(shared[ref] == 1 for ref in pile.rows)) for pile in piles.values()]
-    made.sort(key=lambda item: (_SEVERITIES.index(item["severity"]), -len(item["obligations"]), item["title"]))
-    return [{"id": f"F-{number:03}", **item} for number, item in enumerate(made, 1)]
+    causes = Causes(assessment.case)
+    piles: dict[Cause, _Pile] = {}
+    for obligation in obligations:
+        for cause, shown in causes.of(obligation):
+            pile = piles.setdefault(cause, _Pile())
+            pile.rows[obligation.ref] = obligation
+            if shown is not None:
+                pile.shown.append(shown)
+    held = Counter(ref for pile in piles.values() for ref in pile.rows)
+    register = [
+        _finding(assessment, cause, pile, alone=sum(held[ref] == 1 for ref in pile.rows))
+        for cause, pile in piles.items()
+    ]
+    return _numbered(sorted(register, key=_weight))
 
 
-def finding_counts(made: Rows) -> dict[str, int]:
+def _weight(finding: Finding) -> tuple[int, int]:
+    """Worst first, then what affects most obligations; equal ones stay in catalog order."""
+    return _SEVERITIES.index(finding.severity), -len(finding.obligations)
+
+
+def _numbered(register: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings with the ids of their order."""
+    return tuple(dataclasses.replace(finding, id=f"F-{number:03}") for number, finding in enumerate(register, 1))
+
+
+def finding_counts(register: Sequence[Finding]) -> FindingCounts:
     """How many findings there are of each severity."""
-    return {name: sum(item["severity"] == name for item in made) for name in _SEVERITIES}
+    counts = Counter(finding.severity for finding in register)
+    return FindingCounts(high=counts["high"], medium=counts["medium"], low=counts["low"])
 
 
-Reason = tuple[Pile, dict[str, Any], dict[str, Any]]
+def _finding(assessment: Assessment, cause: Cause, pile: _Pile, *, alone: int) -> Finding:
+    counts = Counter(row.verdicts[TODAY].verdict for row in pile.rows.values())
+    compared = pile.compared()
+    capabilities = sorted({demand.capability for demand, _ in compared if demand.capability is not None})
+    functions = sorted({comparison.function for _, comparison in compared if comparison.function is not None})
+    groups = _groups(compared)
+    return Finding(
+        id="",
+        kind=cause.kind,
+        cause=cause.gate or cause.foundation,
+        severity="high" if counts[Verdict.GAP] else "medium" if counts[Verdict.PARTIAL] else "low",
+        provider=cause.provider or (CUSTOMER if cause.duty else None),
+        function=functions[0] if len(functions) == 1 else None,
+        capability=capabilities[0] if len(capabilities) == 1 else None,
+        functions=tuple(functions),
+        capabilities=tuple(capabilities),
+        duty=cause.duty,
+        facts=cause.facts,
+        able_functions=cause.functions if cause.kind in ("unowned", "unstated_function") else (),
+        predicate=cause.predicate,
+        aspect=_aspect(compared) if cause.kind == "cadence" else None,
+        groups=groups,
+        elsewhere=_elsewhere(assessment, cause, pile) if groups else (),
+        foundation=_foundation(assessment, pile) if cause.foundation is not None else None,
+        analysis=_analysis(assessment, cause),
+        models=_models(assessment, pile),
+        comparisons=tuple(pile.shown),
+        obligations=tuple(pile.rows),
+        alone=alone,
+        verdict_counts=VerdictCounts(
+            gap=counts[Verdict.GAP],
+            partial=counts[Verdict.PARTIAL],
+            not_assessable=counts[Verdict.NOT_ASSESSABLE],
+        ),
+    )
 
 
-def _reasons(wording: Wording, row: dict[str, Any], verdict: dict[str, Any]) -> Iterator[Reason]:
-    told = verdict["determination"]
-    if told is not None and verdict["verdict"] != verdict["derived"]:
-        kind = "undetermined" if told["status"] == OPEN_STATUS else "determined"
-        yield Pile(kind=kind, subject=row["ref"]), {}, {"needs": "met", "has": told["status"]}
-        if verdict["derived"] not in OPEN:
-            return
-    elif row["applicable"] is None:
-        missing = wording.assessment.judgements[TODAY][row["ref"]].missing_facts
-        yield Pile(kind="fact", subject=", ".join(missing)), {}, {"needs": "a stated fact", "has": "not stated"}
-    told = verdict["alternative"]
-    if told is not None and not told["accepted"]:
-        use = wording.assessment.judgements[TODAY][row["ref"]].alternative
-        entry = {"needs": told["document"], "has": "; ".join(lack["text"] for lack in told["lacks"])}
-        entry |= {"function": None, "predicate": None, "provider": None}
-        if use is not None and use.rests is not Truth.YES and use.rule.rests_on is not None:
-            cause = use.rule.rests_on.cause
-            yield Pile(kind="basis", subject=cause, cause=cause), {}, entry
-        if use is not None and not use.lacks:
-            return  # nothing else stands between the decision and its acceptance
-        yield Pile(kind="alternative", subject=row["ref"]), {}, entry
-    for entry in verdict["failing"]:
-        yield from _failed(wording, row, entry)
-    for entry in verdict["unknown"]:
-        yield from _unknown(wording, row, entry)
+def _compared(obligation: Obligation, shown: FindingComparison) -> tuple[Demand, Comparison]:
+    verdict = obligation.verdicts[TODAY]
+    comparison = (verdict.failing if shown.among == "failing" else verdict.unknown)[shown.place]
+    return obligation.demands[comparison.demand], comparison
 
 
-def _failed(wording: Wording, row: dict[str, Any], entry: dict[str, Any]) -> Iterator[Reason]:
-    demand, provider, kind = row["demands"][entry["demand"]], entry["provider"], entry["predicate"]
-    if kind == "contract":
-        yield from _papers(wording, row, demand, entry)
-    elif kind == "customer_duty":
-        for duty in _open(row, demand, "not_done"):
-            yield Pile(kind="duty", subject=duty, duty=duty), demand, entry
-    elif provider is None:
-        yield Pile(kind="unowned", subject=", ".join(sorted(demand["functions"]))), demand, entry
-    elif entry["has"] == NO_FREQUENCY:
-        yield Pile(kind="frequency", subject=row["ref"]), demand, entry
-    else:
-        about = demand["capability"]
-        if kind == "cadence" and wording.contradiction(demand["capability"] or "", provider) is not None:
-            kind = "contradicted"
-        if kind in _BY_FUNCTION:
-            about = f"{entry['function']}/{entry['has']}"
-        subject = provider if kind in _BY_PROVIDER else f"{provider}/{about}"
-        yield Pile(kind=kind, subject=subject, provider=provider), demand, entry
+def _aspect(compared: Sequence[tuple[Demand, Comparison]]) -> CadenceAspect | None:
+    """The one part of schedule and response that all demands ask for, or that none of it is listed."""
+    aspects: set[CadenceAspect | None] = set()
+    for demand, comparison in compared:
+        asked: list[CadenceAspect] = ["interval"] if demand.every is not None else []
+        asked += ["event"] if demand.event is not None else []
+        asked += ["state"] if demand.state else []
+        listed = comparison.shortfall != "not_listed"
+        aspects.add("not_listed" if not listed else asked[0] if len(asked) == 1 else None)
+    return aspects.pop() if len(aspects) == 1 else None
 
 
-def _unknown(wording: Wording, row: dict[str, Any], entry: dict[str, Any]) -> Iterator[Reason]:
-    demand, provider = row["demands"][entry["demand"]], entry["provider"]
-    if provider is None and entry["function"] is not None:
-        yield Pile(kind="unstated_function", subject=entry["function"]), demand, entry
-    elif entry["predicate"] == "customer_duty":
-        for duty in _open(row, demand, "unknown"):
-            yield Pile(kind="unstated_duty", subject=duty, duty=duty), demand, entry
-    elif entry["predicate"] == "contract":
-        yield from _papers(wording, row, demand, entry)
-    elif entry["has"] == UNSTATED_FREQUENCY:
-        yield Pile(kind="unstated_frequency", subject=row["ref"]), demand, entry
-    else:
-        subject = f"{provider}/{entry['predicate']}/{demand['capability']}"
-        yield Pile(kind="unstated_term", subject=subject, provider=provider), demand, entry
+def _groups(compared: Sequence[tuple[Demand, Comparison]]) -> tuple[str, ...]:
+    """The asset groups all of it fails in, where others are served."""
+    groups = [comparison.groups for _, comparison in compared]
+    return tuple(sorted({group for some in groups for group in some})) if all(groups) else ()
 
 
-def _open(row: dict[str, Any], demand: dict[str, Any], state: str) -> list[str]:
-    """The duties of a demand that are in a state: its own, a call to the provider, or its own performance."""
-    stated = {use["id"] for use in row["verdicts"][TODAY]["duties"] if use["state"] == state}
-    own = {demand["duty"], f"report:{demand['event']}", f"perform:{demand['capability']}"}
-    return sorted(stated & own) or [demand["duty"] or ""]
-
-
-def _papers(wording: Wording, row: dict[str, Any], demand: dict[str, Any], entry: dict[str, Any]) -> Iterator[Reason]:
-    """One pile per provider and paper that is missing or not stated; a population has several providers."""
-    terrain = wording.case.terrain
-    gates = [terrain.gates[demand["population"]]] if demand["population"] else list(wording.gates_on(row["catalog"]))
-    for gate in gates:
-        missing, unsaid = wording.without_paper(gate)
-        for kind, group in (("contract", missing), ("unstated_term", unsaid)):
-            for provider in group:
-                if entry["provider"] in (None, provider.id):
-                    pile = Pile(kind=kind, subject=f"{gate.needs}/{provider.id}", provider=provider.id, cause=gate.id)
-                    yield pile, demand, {**entry, "provider": provider.id}
-
-
-def _finding(words: Words, pile: Pile, alone: int) -> dict[str, Any]:
-    counts = pile.counts()
-    said = words.of(pile)
-    capabilities = sorted({demand["capability"] for demand, _ in pile.entries if demand.get("capability")})
-    functions = sorted({entry["function"] for _, entry in pile.entries if entry.get("function")})
-    return {
-        "cause": pile.cause,
-        "kind": pile.kind,
-        "title": said.title,
-        "criterion": words.criterion(pile),
-        "condition": said.condition,
-        "cause_text": said.cause,
-        "effect": words.effect(pile, alone),
-        "action": said.action,
-        "severity": "high" if counts["gap"] else "medium" if counts["partial"] else "low",
-        "provider": pile.provider or ("customer" if pile.duty else None),
-        "function": functions[0] if len(functions) == 1 else None,
-        "capability": capabilities[0] if len(capabilities) == 1 else None,
-        "functions": functions,
-        "capabilities": capabilities,
-        "duty": pile.duty,
-        "obligations": list(pile.rows),
-        "alone": alone,
-        "verdict_counts": counts,
+def _elsewhere(assessment: Assessment, cause: Cause, pile: _Pile) -> tuple[str, ...]:
+    """Who does the same work well enough in other asset groups."""
+    able = {
+        alternative.supplier.id
+        for ref in pile.rows
+        for outcome in assessment.judgements[TODAY][ref].clauses
+        if outcome.chosen is not None
+        and outcome.chosen.supplier is not None
+        and outcome.chosen.supplier.id == cause.provider
+        for alternative in outcome.alternatives
+        if alternative.supplier is not None and alternative.result >= Result.MET_WITH_DUTY
     }
+    return tuple(sorted(able - {cause.provider or ""}))
+
+
+def _foundation(assessment: Assessment, pile: _Pile) -> Foundation | None:
+    """What the decision about the first row rests on."""
+    use = assessment.judgements[TODAY][next(iter(pile.rows))].alternative
+    rule = use.rule.rests_on if use is not None else None
+    return None if rule is None else Foundation(title=rule.title, citation=rule.citation, action=rule.action)
+
+
+def _analysis(assessment: Assessment, cause: Cause) -> OverdueAnalysis | None:
+    """The risk analysis behind a frequency, where the framework asks for one."""
+    if cause.kind not in ("frequency", "unstated_frequency"):
+        return None
+    frequency = assessment.case.own_frequencies.get(cause.ref or "")
+    if frequency is None:
+        return None
+    return OverdueAnalysis(
+        title=frequency.document, place=frequency.where, age_days=frequency.age, citation=frequency.citation
+    )
+
+
+def _models(assessment: Assessment, pile: _Pile) -> tuple[str, ...]:
+    """Which support models would bring all these rows in place, as judged."""
+    return tuple(
+        name
+        for name in assessment.arrangements
+        if name not in (TODAY, RECOMMENDED)
+        and all(row.verdicts[name].verdict in IN_PLACE for row in pile.rows.values())
+    )

@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING
 
 from assessor.library.resources import code_stamp, data_files, digest, shipped_root
 from assessor.model.diagnostic import InvalidSource
-from assessor.model.plan import CatalogPlan, PackInfo, Plan, Terrain
+from assessor.model.plan import CatalogPlan, PackInfo, Plan
 from assessor.model.shape import plain, structure
+from assessor.model.structured import terrain_of
 from assessor.model.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from assessor.library.framework import CheckedFramework
     from assessor.library.library import Library
     from assessor.library.store import Store
+    from assessor.model.plan import Terrain
 
 
 def load_plan(
     root: Path,
     store: Store,
+    registry: Sequence[CheckedFramework],
     frameworks: Iterable[str] | None = None,
     *,
     catalog: str | None = None,
@@ -35,16 +39,22 @@ def load_plan(
     so the cache is keyed by content and by the code that would parse it.
     """
     files = data_files(root)
-    key = digest([*files, ("engine", f"{VERSION} {code_stamp()}".encode()), ("overlay", (overlay or "").encode())])
+    key = digest([*files, ("engine", f"{VERSION} {_stamp(registry)}".encode()), ("overlay", (overlay or "").encode())])
     core = store.get(f"{key}-core")
     if core is not None:
-        terrain = structure(Terrain, core["terrain"])
+        terrain = terrain_of(core["terrain"], registry)
         parts = [_cached_catalog(store, key, name) for name in _wanted(terrain, core["catalogs"], frameworks, catalog)]
         if all(part is not None for part in parts):
             kept = tuple(part for part in parts if part is not None)
             packs = tuple(structure(PackInfo, item) for item in core["packs"])
-            return Plan(terrain=terrain, catalogs=kept, rules_sha256=core["rules_sha256"], packs=packs)
-    plan = compile_files(files, label=label_of(root), overlay=overlay)
+            return Plan(
+                terrain=terrain,
+                catalogs=kept,
+                registry=tuple(registry),
+                rules_sha256=core["rules_sha256"],
+                packs=packs,
+            )
+    plan = compile_files(files, registry, label=label_of(root), overlay=overlay)
     if store.remembers:
         _remember(store, key, plan)
     wanted = _wanted(plan.terrain, [part.info.id for part in plan.catalogs], frameworks, catalog)
@@ -52,46 +62,57 @@ def load_plan(
     return replace(plan, catalogs=tuple(by_id[name] for name in wanted))
 
 
+def _stamp(registry: Sequence[CheckedFramework]) -> str:
+    """Which frameworks there are, and the code that reads what is theirs."""
+    return f"{' '.join(item.id for item in registry)} {code_stamp([item.folder for item in registry])}"
+
+
 def label_of(root: Path) -> str:
     """What stands before a data file's path in diagnostics: nothing for the shipped data, else its folder."""
     return "" if root == shipped_root() else f"{root}/"
 
 
-def load_library(root: Path) -> Library:
+def load_library(root: Path, registry: Sequence[CheckedFramework]) -> Library:
     """The library of a data root, every link checked; raises InvalidSource with all problems otherwise."""
-    return linked(data_files(root), label=label_of(root))
+    return linked(data_files(root), registry, label=label_of(root))
 
 
-def linked(files: Sequence[tuple[str, bytes]], *, label: str = "") -> Library:
+def linked(files: Sequence[tuple[str, bytes]], registry: Sequence[CheckedFramework], *, label: str = "") -> Library:
     """A library whose every link holds."""
     from assessor.library.links import check_links  # noqa: PLC0415 - only when the cache has nothing
     from assessor.library.loader import gather  # noqa: PLC0415
 
-    library, problems = gather(files, label=label)
+    library, problems = gather(files, registry, label=label)
     if library is not None:
-        problems = [*problems, *check_links(library)]
+        problems = [*problems, *check_links(library, registry)]
     if library is None or problems:
         raise InvalidSource(sorted(problems, key=lambda problem: problem.sort_key()))
     return library
 
 
-def compile_files(files: Sequence[tuple[str, bytes]], *, label: str = "", overlay: str | None = None) -> Plan:
+def compile_files(
+    files: Sequence[tuple[str, bytes]],
+    registry: Sequence[CheckedFramework],
+    *,
+    label: str = "",
+    overlay: str | None = None,
+) -> Plan:
     """The plan of the given files: library (with an overlay pack in it, if one is named), graph, compiled form."""
     from assessor.graph.build import build  # noqa: PLC0415 - networkx only when the cache has nothing
     from assessor.graph.compile import compile_plan  # noqa: PLC0415
 
-    library = linked(files, label=label)
+    library = linked(files, registry, label=label)
     if overlay is not None:
-        library = adopted(library, overlay)
-    return compile_plan(build(library), library)
+        library = adopted(library, overlay, registry)
+    return compile_plan(build(library), library, registry)
 
 
-def adopted(library: Library, name: str) -> Library:
+def adopted(library: Library, name: str, registry: Sequence[CheckedFramework]) -> Library:
     """A library with one of its overlay packs in it; raises InvalidSource when the pack does not fit."""
     from assessor.library.overlay_links import check_overlay  # noqa: PLC0415 - only where a pack is turned on
     from assessor.library.overlays import with_overlay  # noqa: PLC0415
 
-    problems = check_overlay(library, library.overlays[name])
+    problems = check_overlay(library, library.overlays[name], registry)
     if problems:
         raise InvalidSource(sorted(problems, key=lambda problem: problem.sort_key()))
     return with_overlay(library, library.overlays[name])

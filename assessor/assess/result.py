@@ -2,143 +2,86 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from assessor.assess import tables
-from assessor.assess.contract_lint import contracts
+from assessor.assess import subjects
+from assessor.assess.contracts.register import contracts
 from assessor.assess.derived import situations
-from assessor.assess.determinations import determinations
+from assessor.assess.determined import determinations
+from assessor.assess.duties import duties
+from assessor.assess.evidence import evidence_records, evidence_requests
 from assessor.assess.findings import finding_counts, findings
-from assessor.assess.judged import judged_rows
+from assessor.assess.interval_notes import interval_notes
 from assessor.assess.money import accounts_of, priced
-from assessor.assess.recommendation import reason, recommendation
+from assessor.assess.obligation_rows import obligation_rows
+from assessor.assess.recommendation import no_recommendation, recommendation
+from assessor.assess.residue import residue, residue_duties
 from assessor.assess.responsibilities import responsibilities
 from assessor.assess.scores import scores_of
-from assessor.assess.summary import summarize
+from assessor.assess.summary import summaries
 from assessor.assess.weighings import weighings
-from assessor.evaluate.supply import CO_MANAGED, RECOMMENDED, TODAY
-from assessor.model.scales import VERDICT_RANK, Verdict
 from assessor.model.version import VERSION
+from assessor.result.result import Result
+from assessor.result.subjects import Input, Rules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessor.assess.engine import Assessment
+    from assessor.assess.framework import ScoringFramework
     from assessor.library.engagement import Source
 
 FORMAT = "assessment/1"
-LIMITS = (
-    (
-        "This is a readiness determination made by rules from what the organization stated. It is not an opinion, "
-        "a certificate or legal advice; only the bodies named for each framework issue findings."
-    ),
-    "Verdicts for today rest on statements unless evidence is shown beside them; declared is marked as declared.",
-    "A verdict for a support model is a ceiling: what the model can carry if the listed conditions and duties are met.",
-    "Where a rule gives no number, the number is ours (engine default); its size never fails an obligation.",
-    "Mappings to NIST SP 800-53 r5 are our own judgment unless marked reviewed; see the confidence figure.",
-)
 
 
-def result_of(assessment: Assessment, source: Source) -> dict[str, Any]:
-    """The whole result; its digest covers everything but itself."""
+def result_of(assessment: Assessment, source: Source, registry: Sequence[ScoringFramework]) -> Result:
+    """The whole result, not yet sealed with its digest."""
     plan, engagement = assessment.plan, assessment.case.engagement
-    terrain = plan.terrain
-    rows = judged_rows(assessment)
-    titles = {name: {"title": model.title, "label": model.label} for name, model in terrain.models.items()}
-    register = findings(assessment, rows)
-    residue = tables.residue(assessment, rows)
+    obligations = obligation_rows(assessment)
+    register = findings(assessment, obligations)
+    staying = residue(assessment, obligations)
     books, unpriced = accounts_of(assessment)
     economics = priced(assessment, books)
-    titles[TODAY] = {"title": "Today's arrangement", "label": "Today"}
-    titles[RECOMMENDED] = {"title": "Advised mix", "label": "Advised mix"}
-    made: dict[str, Any] = {
-        "format": FORMAT,
-        "as_of": engagement.as_of,
-        "engine": f"assessor {VERSION}",
-        "inputs": [{"path": source.name, "sha256": source.sha256}],
-        "catalogs": tables.catalogs(plan),
-        "rules": {"sha256": plan.rules_sha256},
-        "organization": tables.organization(assessment),
-        "frameworks": tables.frameworks(assessment),
-        "arrangements": list(assessment.arrangements),
-        "arrangement_titles": {name: titles.get(name, titles.get(CO_MANAGED)) for name in assessment.arrangements},
-        "functions": tables.functions(plan),
-        "capabilities": tables.capabilities(plan),
-        "providers": tables.providers(assessment),
-        "groups": _groups(assessment),
-        "obligations": rows,
-        "determinations": determinations(assessment),
-        "duties": tables.duties(assessment, rows),
-        "findings": register,
-        "finding_counts": finding_counts(register),
-        "responsibilities": responsibilities(assessment, rows),
-        "contracts": contracts(assessment),
-        "residue": residue,
-        "residue_duties": tables.residue_duties(residue),
-        "summary": _summary(assessment),
-        "evidence_requests": tables.evidence_requests(assessment, rows),
-        "evidence_records": tables.evidence_records(assessment, rows),
-        "interval_notes": tables.interval_notes(),
-        "scores": scores_of(assessment),
-        "economics": economics,
-        "recommendation": recommendation(assessment),
-        "recommendation_reason": reason(assessment),
-        "situations": situations(assessment, economics),
-        "weighings": weighings(assessment, economics),
-        "what_if": None,
-        "limits": [*LIMITS, *([unpriced] if unpriced else [])],
-    }
-    made["digest"] = hashlib.sha256(canonical(made)).hexdigest()
-    return made
-
-
-def canonical(value: object) -> bytes:
-    """Compact JSON with sorted keys: the bytes that are hashed, written and attached."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-
-
-def _summary(assessment: Assessment) -> dict[str, Any]:
-    plan = assessment.plan
-    made: dict[str, Any] = {}
-    for framework in tables.chosen(assessment):
-        rows = [row for row in plan.obligations if row.catalog == framework.catalog]
-        made[framework.id] = {
-            name: summarize(plan.terrain, [(row, judged[row.ref]) for row in rows if row.ref in judged])
-            for name, judged in assessment.judgements.items()
-        }
-    return made
-
-
-def _groups(assessment: Assessment) -> list[dict[str, Any]]:
-    """Group rows with the worst verdict below them; a group is never counted."""
-    made = []
-    for part in assessment.plan.catalogs:
-        below: dict[str, list[str]] = {row.ref: [] for row in part.rows}
-        parents = {row.ref: row.parent for row in part.rows}
-        for row in part.rows:
-            ancestor = row.parent
-            while row.kind == "obligation" and ancestor is not None:
-                below[ancestor].append(row.ref)
-                ancestor = parents.get(ancestor)
-        made += [
-            {
-                "ref": row.ref,
-                "catalog": row.catalog,
-                "title": row.title,
-                "citation": row.citation,
-                "parent": row.parent,
-                "worst": {name: _worst(assessment, name, below[row.ref]) for name in assessment.arrangements},
-            }
-            for row in part.rows
-            if row.kind == "group"
-        ]
-    return made
-
-
-def _worst(assessment: Assessment, name: str, refs: list[str]) -> str | None:
-    judged = assessment.judgements[name]
-    verdicts = [judged[ref].verdict for ref in refs if ref in judged]
-    ranked = [verdict for verdict in verdicts if verdict in VERDICT_RANK]
-    if ranked:
-        return min(ranked, key=lambda verdict: VERDICT_RANK[verdict]).value
-    return Verdict.NOT_APPLICABLE.value if verdicts else None
+    return Result(
+        format=FORMAT,
+        digest="",
+        as_of=engagement.as_of,
+        engine=f"assessor {VERSION}",
+        inputs=(Input(path=source.name, sha256=source.sha256),),
+        catalogs=subjects.catalogs(plan),
+        rules=Rules(sha256=plan.rules_sha256),
+        organization=subjects.organization(assessment),
+        frameworks=subjects.frameworks(assessment),
+        arrangements=assessment.arrangements,
+        arrangement_titles=subjects.arrangement_titles(assessment),
+        functions=subjects.functions(plan),
+        capabilities=subjects.capabilities(plan),
+        providers=subjects.providers(assessment),
+        models=subjects.models(plan),
+        gates=subjects.gates(plan),
+        events=subjects.events(plan),
+        questions=subjects.questions(plan),
+        asset_groups=subjects.asset_groups(assessment),
+        groups=subjects.groups(assessment),
+        obligations=obligations,
+        determinations=determinations(obligations),
+        duties=duties(assessment, obligations),
+        findings=register,
+        finding_counts=finding_counts(register),
+        responsibilities=responsibilities(assessment, obligations),
+        contracts=contracts(assessment),
+        residue=staying,
+        residue_duties=residue_duties(staying),
+        summary=summaries(assessment),
+        evidence_requests=evidence_requests(assessment, obligations),
+        evidence_records=evidence_records(assessment),
+        interval_notes=interval_notes(),
+        scores=scores_of(assessment, registry),
+        economics=economics,
+        recommendation=recommendation(assessment),
+        no_recommendation=no_recommendation(assessment),
+        unpriced=unpriced,
+        situations=situations(assessment, economics),
+        weighings=weighings(assessment, economics),
+        what_if=None,
+    )

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from assessor.assess import tables
-from assessor.frameworks import cmmc, hipaa, pci_dss, soc_2
+from assessor.assess.framework import score_types
+from assessor.assess.subjects import chosen
+from assessor.result.decode import Decoder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Sequence
 
     from assessor.assess.engine import Assessment
-    from assessor.evaluate.case import Case
-    from assessor.evaluate.outcome import Judgement
-
-    # (the case, arrangement to obligation to judgement) -> plain data; None where there is nothing to say
-    Scorer = Callable[[Case, Mapping[str, Mapping[str, Judgement]]], dict[str, Any] | None]
-
-# Framework id to its arithmetic. A framework without one has verdicts and no score of its own.
-_SCORERS: dict[str, Scorer] = {
-    "cmmc": cmmc.score,
-    "pci-dss": pci_dss.score,
-    "hipaa": hipaa.score,
-    "soc-2": soc_2.score,
-}
+    from assessor.assess.framework import ScoringFramework
+    from assessor.result.scales import FrameworkScore
 
 
-def scores_of(assessment: Assessment) -> dict[str, Any] | None:
+def scores_of(assessment: Assessment, registry: Sequence[ScoringFramework]) -> dict[str, FrameworkScore] | None:
     """Figures by framework id: those of the chosen frameworks, null for the others; None where no framework has any."""
-    if not _SCORERS:
+    scored = score_types(registry)
+    if not scored:
         return None
-    chosen = {framework.id for framework in tables.chosen(assessment)}
+    names = {framework.id for framework in chosen(assessment)}
     return {
-        name: scorer(assessment.case, assessment.judgements) if name in chosen else None
-        for name, scorer in sorted(_SCORERS.items())
+        framework.id: _figures(assessment, framework, scored[framework.id]) if framework.id in names else None
+        for framework in sorted(registry, key=lambda framework: framework.id)
+        if framework.id in scored
     }
+
+
+def _figures(assessment: Assessment, framework: ScoringFramework, kind: type) -> FrameworkScore | None:
+    """The figures of one framework as the type it declares; some frameworks still give them as plain data."""
+    figures = framework.score(assessment.case, assessment.judgements)
+    return Decoder({}, {}).value(kind, figures, (framework.id,)) if isinstance(figures, dict) else figures

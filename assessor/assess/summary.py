@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from assessor.assess.subjects import chosen
 from assessor.model.scales import IN_PLACE, Verdict
+from assessor.result.summary import Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Judgement
     from assessor.model.plan import Obligation, Terrain
 
@@ -31,27 +35,48 @@ def ratio(part: int, whole: int) -> float | None:
     return round(part / whole, _DIGITS) if whole else None
 
 
-def summarize(terrain: Terrain, judged: Sequence[tuple[Obligation, Judgement]]) -> dict[str, object]:
+def summaries(assessment: Assessment) -> Mapping[str, Mapping[str, Summary]]:
+    """Counts and numbers of every chosen framework under every arrangement."""
+    plan = assessment.plan
+    rows = {
+        framework.id: [row for row in plan.obligations if row.catalog == framework.catalog]
+        for framework in chosen(assessment)
+    }
+    return {
+        framework: {
+            name: summarize(plan.terrain, [(row, judged[row.ref]) for row in counted if row.ref in judged])
+            for name, judged in assessment.judgements.items()
+        }
+        for framework, counted in rows.items()
+    }
+
+
+def summarize(terrain: Terrain, judged: Sequence[tuple[Obligation, Judgement]]) -> Summary:
     """Counts and numbers of one framework under one arrangement."""
-    counts = dict.fromkeys((verdict.value for verdict in Verdict), 0)
-    for _, judgement in judged:
-        counts[judgement.verdict.value] += 1
-    in_place = sum(counts[verdict.value] for verdict in IN_PLACE)
-    decided = in_place + counts[Verdict.PARTIAL.value] + counts[Verdict.GAP.value]
-    applicable = decided + counts[Verdict.NOT_ASSESSABLE.value] + counts[Verdict.NOT_TESTED.value]
+    counts = Counter(judgement.verdict for _, judgement in judged)
+    in_place = sum(counts[verdict] for verdict in IN_PLACE)
+    decided = in_place + counts[Verdict.PARTIAL] + counts[Verdict.GAP]
+    applicable = decided + counts[Verdict.NOT_ASSESSABLE] + counts[Verdict.NOT_TESTED]
     able = [judgement.verdict for row, judgement in judged if carriable(terrain, row)]
     carried = sum(verdict in IN_PLACE for verdict in able)
     carried_decided = carried + sum(verdict in (Verdict.PARTIAL, Verdict.GAP) for verdict in able)
     grades = [judgement.confidence for _, judgement in judged if judgement.confidence is not None]
-    return {
-        **counts,
-        "score": ratio(in_place, decided),
-        "carried_score": ratio(carried, carried_decided),
-        "coverage": ratio(decided, applicable),
-        "confidence": round(sum(grades) / len(grades), _DIGITS) if grades else None,
-        "applicable": applicable,
-        "decided": decided,
-        "in_place": in_place,
-        "carriable": carried_decided,
-        "carried": carried,
-    }
+    return Summary(
+        satisfied=counts[Verdict.SATISFIED],
+        satisfied_with_customer_duties=counts[Verdict.WITH_DUTIES],
+        compensated=counts[Verdict.COMPENSATED],
+        partial=counts[Verdict.PARTIAL],
+        gap=counts[Verdict.GAP],
+        not_applicable=counts[Verdict.NOT_APPLICABLE],
+        not_tested=counts[Verdict.NOT_TESTED],
+        not_assessable=counts[Verdict.NOT_ASSESSABLE],
+        applicable=applicable,
+        decided=decided,
+        in_place=in_place,
+        carriable=carried_decided,
+        carried=carried,
+        score=ratio(in_place, decided),
+        carried_score=ratio(carried, carried_decided),
+        coverage=ratio(decided, applicable),
+        confidence=round(sum(grades) / len(grades), _DIGITS) if grades else None,
+    )

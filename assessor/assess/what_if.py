@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from assessor.assess.differences import differences
+from assessor.assess.differences import what_if_of
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
-from assessor.assess.result import canonical, result_of
+from assessor.assess.result import result_of
 from assessor.library.changes import PACK, apply, split
 from assessor.library.engagement_links import check_engagement
 from assessor.library.references import did_you_mean
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.value import dataclass
+from assessor.result.what_if import AdoptedPack, ChangedValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from assessor.assess.framework import ScoringFramework
     from assessor.library.changes import Change, Changed
     from assessor.library.engagement import Source
     from assessor.library.store import Store
     from assessor.model.plan import PackInfo, Plan
+    from assessor.result.result import Result
+
+    Registry = Sequence[ScoringFramework]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,62 +41,55 @@ class WhatIf:
     warnings: tuple[Diagnostic, ...]
 
 
-def changed_case(source: Source, plan: Plan, texts: Sequence[str], *, root: Path, store: Store) -> WhatIf:
+def changed_case(
+    source: Source, plan: Plan, texts: Sequence[str], registry: Registry, *, root: Path, store: Store
+) -> WhatIf:
     """The case that `--what-if` texts describe, checked as strictly as the file; raises InvalidSource otherwise."""
     changes = split(texts)
     packs = [change for change in changes if change.key == PACK]
     values = [change for change in changes if change.key != PACK]
     pack, problems = _pack(plan, packs)
-    made, changed, faults = apply(source, values)
+    made, changed, faults = apply(source, values, registry)
     problems += faults
     if made is None:
         raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
-    own = load_plan(root, store, made.engagement.frameworks)
-    found = check_engagement(made, own)
+    own = load_plan(root, store, registry, made.engagement.frameworks)
+    found = check_engagement(made, own, registry)
     if pack is not None:
-        own, found = _with_pack(made, own, pack, packs[0], found, root=root, store=store)
+        own, found = _with_pack(made, own, (pack, packs[0]), found, registry, root=root, store=store)
     problems = sorted([*problems, *found], key=Diagnostic.sort_key)
     if any(item.severity is Severity.ERROR for item in problems):
         raise InvalidSource(problems)
-    known = {(item.code, item.message) for item in check_engagement(source, plan)}
+    known = {(item.code, item.message) for item in check_engagement(source, plan, registry)}
     warnings = tuple(item for item in problems if (item.code, item.message) not in known)
     return WhatIf(source=made, plan=own, changed=tuple(changed), pack=pack, warnings=warnings)
 
 
-def with_what_if(result: dict[str, Any], case: WhatIf) -> dict[str, Any]:
-    """The base result with what would change in it, signed anew."""
-    after = result_of(assess_engagement(case.plan, case.source.engagement, decided=True), case.source)
-    told: dict[str, Any] = {
-        "changes": [
-            {"key": item.change.key, "value": item.value, "was": item.was, "stated": item.stated}
-            for item in case.changed
-        ],
-        "pack": None if case.pack is None else _told(case.pack),
-        **differences(result, after),
-    }
-    made = {**{key: value for key, value in result.items() if key != "digest"}, "what_if": told}
-    made["digest"] = hashlib.sha256(canonical(made)).hexdigest()
-    return made
+def with_what_if(before: Result, case: WhatIf, registry: Registry) -> Result:
+    """The base result with what would change in it."""
+    after = result_of(assess_engagement(case.plan, case.source.engagement, decided=True), case.source, registry)
+    changes = tuple(
+        ChangedValue(key=item.change.key, value=item.value, was=item.was, stated=item.stated) for item in case.changed
+    )
+    pack = _adopted(case.pack) if case.pack is not None else None
+    return replace(before, what_if=what_if_of(before, after, changes=changes, pack=pack))
 
 
-PACK_KEYS = (
-    "id",
-    "title",
-    "status",
-    "framework",
-    "citation",
-    "published",
-    "checked",
-    "standing",
-    "verify",
-    "note",
-    "counts",
-    "sha256",
-)
-
-
-def _told(pack: PackInfo) -> dict[str, Any]:
-    return {**{name: getattr(pack, name) for name in PACK_KEYS}, "counts": dict(pack.counts)}
+def _adopted(pack: PackInfo) -> AdoptedPack:
+    return AdoptedPack(
+        id=pack.id,
+        title=pack.title,
+        status=pack.status,
+        framework=pack.framework,
+        citation=pack.citation,
+        published=pack.published,
+        checked=pack.checked,
+        standing=pack.standing,
+        verify=pack.verify,
+        note=pack.note,
+        counts=pack.counts,
+        sha256=pack.sha256,
+    )
 
 
 def _pack(plan: Plan, named: Sequence[Change]) -> tuple[PackInfo | None, list[Diagnostic]]:
@@ -115,18 +113,26 @@ _SHOWN = 60
 
 
 def _with_pack(
-    source: Source, plan: Plan, pack: PackInfo, change: Change, problems: list[Diagnostic], *, root: Path, store: Store
+    source: Source,
+    plan: Plan,
+    asked: tuple[PackInfo, Change],
+    problems: list[Diagnostic],
+    registry: Registry,
+    *,
+    root: Path,
+    store: Store,
 ) -> tuple[Plan, list[Diagnostic]]:
-    """The plan with an overlay in it, and the problems that are left.
+    """The plan with the overlay in it that is asked for, and the problems that are left.
 
     What the file says of rows the proposal takes away or tightens is no fault of the file; a fact only the proposal
     knows is none either.
     """
+    pack, change = asked
     chosen = source.engagement.frameworks
     if pack.framework not in chosen:
         message = f"pack '{pack.id}' changes {pack.framework}, which is not among the frameworks of this engagement"
         found = Diagnostic("what-if/other-framework", message, change.span, f"chosen: {', '.join(chosen)}")
         return plan, [*problems, found]
-    merged = load_plan(root, store, chosen, overlay=pack.id)
-    still = set(check_engagement(source, merged))
+    merged = load_plan(root, store, registry, chosen, overlay=pack.id)
+    still = set(check_engagement(source, merged, registry))
     return merged, [item for item in problems if item in still or item.severity is not Severity.ERROR]

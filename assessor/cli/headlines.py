@@ -2,72 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
+
+from assessor.words.decisions import headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STATUS = {
-    "final": "a Final status is open",
-    "conditional": "a Conditional status is open",
-    "none": "no status",
-    "not_scorable": "not scorable without a current security plan",
-}
-_ATTESTATION = {
-    "compliant": "compliant",
-    "non_compliant": "non-compliant",
-    "compliant_with_legal_exception": "compliant with a legal exception",
-}
+    from assessor.report.framework import Registry
+    from assessor.result.result import Result
 
 
-def print_headlines(result: dict[str, Any], stream: TextIO) -> None:
+def print_headlines(result: Result, registry: Registry, stream: TextIO) -> None:
     """One line each, where there is something to say."""
-    stream.writelines(f"{line}\n" for line in (*_cmmc(result), *_pci_dss(result), *_recommendation(result)))
+    advised = headline(result)
+    lines = (*_figures(result, registry), *([advised] if advised else ()))
+    stream.writelines(f"{line}\n" for line in lines)
 
 
-def _figures(result: dict[str, Any], framework: str) -> dict[str, Any] | None:
-    found: dict[str, Any] | None = (result["scores"] or {}).get(framework)
-    return found
-
-
-def _cmmc(result: dict[str, Any]) -> Iterator[str]:
-    made = _figures(result, "cmmc")
-    if made is None:
-        return
-    told = _STATUS.get(made["status"] or "", "the status is not determined yet")
-    if made["sprs"] is not None:
-        told = f"{made['sprs']} of 110 points, {told}"
-    elif made["range"] is not None:
-        told = f"{made['range'][0]} to {made['range'][1]} of 110 points, {told}"
-    yield f"CMMC level {made['level']} today: {told}"
-
-
-def _pci_dss(result: dict[str, Any]) -> Iterator[str]:
-    made = _figures(result, "pci-dss")
-    if made is None:
-        return
-    level = made["level"]["level"] if made["level"] else None
-    open_ = made["counts"]["not_in_place"]
-    parts = [f"level {level}"] if level is not None else []
-    parts.append(f"{open_} requirement{'' if open_ == 1 else 's'} Not in Place")
-    outcome = made["attestation"]["outcome"] if made["attestation"] else None
-    if outcome in _ATTESTATION:
-        parts.append(f"an attestation today would say {_ATTESTATION[outcome]}")
-    yield f"PCI DSS today: {', '.join(parts)}"
-
-
-def _recommendation(result: dict[str, Any]) -> Iterator[str]:
-    made = result["recommendation"]
-    if made is None:
-        if result["recommendation_reason"]:
-            yield f"No recommendation: {result['recommendation_reason']}"
-        return
-    if made["status"] == "infeasible":
-        yield f"No recommendation: nothing on offer complies; in the way: {', '.join(made['obstacles'])}"
-        return
-    moved = sum(line["changed"] for line in made["lines"])
-    yield (
-        f"Advised mix: ${made['annual_cost']:,.0f} a year in fees and own hours; {moved} of {len(made['lines'])} "
-        f"functions move; with what incidents cost, a year is ${made['price_of_compliance']:,.0f} dearer than without "
-        "the obligations"
-    )
+def _figures(result: Result, registry: Registry) -> Iterator[str]:
+    scores = result.scores or {}
+    for framework in registry:
+        score = scores.get(framework.id)
+        if score is not None:
+            yield from framework.headlines(score)

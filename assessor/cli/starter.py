@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from assessor.model.plan import Plan
     from assessor.model.rules import Fact
+    from assessor.report.framework import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Answers:
     as_of: str
 
 
-def starter(plan: Plan, answers: Answers) -> str:
+def starter(plan: Plan, answers: Answers, registry: Registry) -> str:
     """YAML that validates as it stands; what is not known yet stays unknown, never silently met."""
     lines = [
         "# Your engagement: who you are, who supports you, who does what today.",
@@ -45,7 +46,7 @@ def starter(plan: Plan, answers: Answers) -> str:
         "",
         *_duties(plan, answers),
         *_money(plan),
-        *_own_blocks(plan, answers),
+        *_own_blocks(plan, answers, registry),
     ]
     return "\n".join(lines) + "\n"
 
@@ -122,32 +123,12 @@ def _duties(plan: Plan, answers: Answers) -> Iterator[str]:
         yield f"#  {name}: {{state: assigned, who: name}}   # {short}"
 
 
-def _hipaa_block(plan: Plan, answers: Answers) -> Iterator[str]:
-    hipaa = plan.terrain.hipaa
-    if hipaa is not None and hipaa.framework in answers.frameworks:
-        yield ""
-        yield "# What only HIPAA asks: papers kept six years, breaches and their notices (docs/frameworks/hipaa.md)."
-        yield "#hipaa:"
-        yield "#  retention:"
-        yield '#    - {document: Security policies, created: "2026-01-01", last_effective: now}'
-
-
-def _own_blocks(plan: Plan, answers: Answers) -> Iterator[str]:
-    """What a chosen framework asks beside facts and duties, in a block of its own."""
-    yield from _hipaa_block(plan, answers)
-    yield from _soc_2_block(plan, answers)
-    yield from _pci_dss_block(plan, answers)
-    rules = plan.terrain.cmmc
-    if rules is None or rules.framework not in answers.frameworks:
-        return
-    yield ""
-    yield "# What follows from a CMMC score; docs/frameworks/cmmc.md shows the whole block."
-    yield "#cmmc:"
-    yield "#  assessment: c3pao                          # who will assess: self, c3pao or dibcac"
-    yield "#  contract: {requires: level_2_c3pao}        # the status the contract calls for"
-    yield "#  # held_status, status_date, affirmed: the status that is recorded already, if any, and its days"
-    yield "#  ssp: {exists: true}                        # a system security plan; without one there is no score"
-    yield "#  poam: []                                   # {requirement: ..., planned: ..., due: ...} per open one"
+def _own_blocks(plan: Plan, answers: Answers, registry: Registry) -> Iterator[str]:
+    """What a chosen framework asks beside facts and duties, in a block of its own; in the order they are named in."""
+    frameworks = {framework.id: framework for framework in registry}
+    for name in answers.frameworks:
+        lines = tuple(frameworks[name].starter(plan, answers.as_of)) if name in frameworks else ()
+        yield from ("", *lines) if lines else ()
 
 
 def _money(plan: Plan) -> Iterator[str]:
@@ -161,26 +142,3 @@ def _money(plan: Plan) -> Iterator[str]:
     yield "#  downtime_per_hour: 500                      # an hour in which work stands still, in USD"
     yield "#prices: {managed_per_user: 110}               # a quote in hand replaces any assumed price"
     yield "#risk: {tolerance: neutral}                    # seeking, neutral, moderate, averse or very_averse"
-
-
-def _soc_2_block(plan: Plan, answers: Answers) -> Iterator[str]:
-    rules = plan.terrain.soc_2
-    if rules is None or rules.framework not in answers.frameworks:
-        return
-    yield ""
-    yield "# The SOC 2 report you want; docs/frameworks/soc-2.md shows the whole block."
-    yield "#soc_2:"
-    yield "#  type: 2                                    # 1: one day. 2: a period, as far as it has passed"
-    yield f'#  period: {{from: "{int(answers.as_of[:4]) - 1}-07-01", to: "{answers.as_of}"}}'
-    yield "#  provider_reports: []                       # your providers' own reports, and what they expect of you"
-
-
-def _pci_dss_block(plan: Plan, answers: Answers) -> Iterator[str]:
-    if plan.terrain.pci.levels is None or "pci-dss" not in answers.frameworks:
-        return
-    yield ""
-    yield "# Your level with the card brands and your questionnaire; docs/frameworks/pci-dss.md shows the whole block."
-    yield "#pci_dss:"
-    yield "#  brands: [{brand: visa, transactions: {any: 30000, e-commerce: 0}}]   # payments a year"
-    yield "#  channels: [{id: desk, kind: card_present, answers: {method: p2pe_terminal}}]   # ways of taking cards"
-    yield "#  targeted_risk_analyses: []                 # for each rhythm the standard leaves to you"

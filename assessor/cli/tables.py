@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from assessor.cli.colors import paint
+from assessor.words.names import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-_COLUMNS = (
-    ("satisfied", "met"),
-    ("satisfied_with_customer_duties", "with duties"),
-    ("compensated", "comp."),
-    ("partial", "partial"),
-    ("gap", "gap"),
-    ("not_assessable", "unknown"),
-    ("not_applicable", "n/a"),
+    from assessor.result.result import Result
+    from assessor.result.summary import Summary
+
+_COLUMNS: tuple[tuple[Callable[[Summary], int], str], ...] = (
+    (lambda counts: counts.satisfied, "met"),
+    (lambda counts: counts.satisfied_with_customer_duties, "with duties"),
+    (lambda counts: counts.compensated, "comp."),
+    (lambda counts: counts.partial, "partial"),
+    (lambda counts: counts.gap, "gap"),
+    (lambda counts: counts.not_assessable, "unknown"),
+    (lambda counts: counts.not_applicable, "n/a"),
 )
 
 
@@ -32,16 +36,16 @@ def columns(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
     return "\n".join(lines)
 
 
-def summary_table(result: dict[str, Any], stream: TextIO) -> str:
+def summary_table(result: Result, stream: TextIO) -> str:
     """Verdict counts and the three numbers, per framework and arrangement."""
-    parts = []
-    for framework in result["frameworks"]:
-        rows = [[framework["title"], *(label for _, label in _COLUMNS), "score", "coverage", "confidence"]]
-        for name in result["arrangements"]:
-            counts = result["summary"][framework["id"]][name]
-            numbers = [_share(counts["score"]), _share(counts["coverage"]), _grade(counts["confidence"])]
-            label = result["arrangement_titles"][name]["label"]
-            rows.append([label, *(str(counts[key]) for key, _ in _COLUMNS), *numbers])
+    parts, names = [], names_of(result)
+    for framework in result.frameworks:
+        rows = [[framework.title, *(label for _, label in _COLUMNS), "score", "coverage", "confidence"]]
+        for name in result.arrangements:
+            counts = result.summary[framework.id][name]
+            numbers = [_share(counts.score), _share(counts.coverage), _grade(counts.confidence)]
+            label = names.arrangement(name).label
+            rows.append([label, *(str(count(counts)) for count, _ in _COLUMNS), *numbers])
         head, *rest = columns(rows, right=range(1, len(rows[0]))).splitlines()
         parts.append("\n".join([paint(head, "bold", stream), *rest]))
     return "\n\n".join(parts)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from assessor.cli.colors import paint
 from assessor.cli.tables import columns
+from assessor.words.grammar import counted as counted_noun
+from assessor.words.names import names_of
+from assessor.words.what_if import ending, value
 
 if TYPE_CHECKING:
     import argparse
 
     from assessor.assess.what_if import WhatIf
+    from assessor.result.result import Result
+    from assessor.result.what_if import Direction
+    from assessor.result.what_if import WhatIf as Changes
 
 _MOST = 12
+_WAYS: Final[tuple[Direction, ...]] = ("better", "worse", "other")
 _FIGURES = {
     "fees_annual": "fees a year",
     "functional": "fees and losses a year, the risk as it is weighed",
@@ -69,44 +75,44 @@ def _change(key: str, value: object, was: object, *, stated: bool) -> str:
     return f"  {key}: {_value(was) if stated else 'not stated'} -> {_value(value)}"
 
 
-def print_what_if(result: dict[str, Any], stream: TextIO) -> None:
+def print_what_if(result: Result, stream: TextIO) -> None:
     """What was changed, what became of the numbers, and today's verdicts that would be others."""
-    told = result["what_if"]
-    if told is None:
+    changes = result.what_if
+    if changes is None:
         return
     lines = ["", paint("What if", "bold", stream)]
-    if told["pack"] is not None:
-        lines.append(_as_if(*(told["pack"][key] for key in ("title", "citation", "status"))))
-    lines += [_change(item["key"], item["value"], item["was"], stated=item["stated"]) for item in told["changes"]]
-    lines += ["", columns(_numbers(result, told), right=(1, 2, 3, 4)), *_verdicts(told)]
-    lines += _scores(told)
-    lines += _money(result, told)
+    if changes.pack is not None:
+        lines.append(_as_if(changes.pack.title, changes.pack.citation, changes.pack.status))
+    lines += [_change(item.key, item.value, item.was, stated=item.stated) for item in changes.changes]
+    lines += ["", columns(_numbers(result, changes), right=(1, 2, 3, 4)), *_verdicts(changes)]
+    lines += _scores(changes)
+    lines += _money(result, changes)
     stream.write("\n".join(lines) + "\n\n")
 
 
-def _scores(told: dict[str, Any]) -> list[str]:
+def _scores(changes: Changes) -> list[str]:
     """Figures of the frameworks' own scores that would be others, a line each."""
     lines = [
-        f"  {told['frameworks'][item['framework']]}, {item['figure'].replace('.', ', ').replace('_', ' ')}: "
-        f"{_amount(item['before'])} -> {_amount(item['after'])}"
-        for item in told["scores"][:_MOST]
+        f"  {changes.frameworks[score.framework]}, {score.figure.replace('.', ', ').replace('_', ' ')}: "
+        f"{_amount(score.before)} -> {_amount(score.after)}"
+        for score in changes.scores[:_MOST]
     ]
     return ["Scores that would be others", *lines] if lines else []
 
 
-def _money(result: dict[str, Any], told: dict[str, Any]) -> list[str]:
+def _money(result: Result, changes: Changes) -> list[str]:
     """Costs, and what else the decision rests on, that would be others, a line each."""
-    titles = result["arrangement_titles"]
+    names = names_of(result)
     lines = []
-    for item in told["money"]:
-        if item["figure"] in _PLAIN:
-            both = [item[side] for side in ("before", "after")]
+    for money in changes.money:
+        if money.figure in _PLAIN:
+            both = ending(money) if money.figure == "recommendation" else (money.before, money.after)
             sides = [side if isinstance(side, str) else _amount(side) for side in both]
-            lines.append(f"  {_PLAIN[item['figure']]}: {sides[0]} -> {sides[1]}")
+            lines.append(f"  {_PLAIN[money.figure]}: {sides[0]} -> {sides[1]}")
             continue
-        whose = titles[item["arrangement"]]["label"] if item["arrangement"] in titles else "Recommended"
-        what = _FIGURES.get(item["figure"], item["figure"].replace("_", " "))
-        lines.append(f"  {whose}, {what}: {_dollars(item['before'])} -> {_dollars(item['after'])}")
+        whose = names.arrangement(money.arrangement).label if money.arrangement is not None else "Recommended"
+        what = _FIGURES.get(money.figure, money.figure.replace("_", " "))
+        lines.append(f"  {whose}, {what}: {_dollars(money.before)} -> {_dollars(money.after)}")
     return ["Figures of the decision that would be others", *lines] if lines else []
 
 
@@ -123,34 +129,34 @@ def _amount(value: object) -> str:
     return f"{value:,.0f}" if isinstance(value, (int, float)) and float(value).is_integer() else _value(value)
 
 
-def _numbers(result: dict[str, Any], told: dict[str, Any]) -> list[list[str]]:
-    titles = told["frameworks"]
+def _numbers(result: Result, changes: Changes) -> list[list[str]]:
+    names = names_of(result)
     rows = [["", "in place", "would be", "score", "would be"]]
-    for framework, found in told["summary"].items():
-        for name, pair in found.items():
-            label = result["arrangement_titles"].get(name, {}).get("label", name)
-            sides = [pair["before"], pair["after"]]
-            counts = ["-" if side is None else f"{side['in_place']}/{side['decided']}" for side in sides]
-            scores = ["-" if side is None or side["score"] is None else f"{side['score']:.0%}" for side in sides]
-            rows.append([f"{titles.get(framework, framework)}, {label}", *counts, *scores])
+    for framework, pairs in changes.summary.items():
+        for name, pair in pairs.items():
+            sides = [pair.before, pair.after]
+            counts = ["-" if side is None else f"{side.in_place}/{side.decided}" for side in sides]
+            scores = ["-" if side is None or side.score is None else f"{side.score:.0%}" for side in sides]
+            label = names.arrangement(name).label
+            rows.append([f"{changes.frameworks.get(framework, framework)}, {label}", *counts, *scores])
     return rows
 
 
-def _verdicts(told: dict[str, Any]) -> list[str]:
-    moved = [change for change in told["verdicts"] if change["arrangement"] == "today"]
-    added, removed = told["obligations"]["added"], told["obligations"]["removed"]
+def _verdicts(changes: Changes) -> list[str]:
+    moved = [change for change in changes.verdicts if change.arrangement == "today"]
+    added, removed = changes.obligations.added, changes.obligations.removed
     if not moved and not added and not removed:
         return ["", "No verdict for today would change."]
-    counted = Counter(change["direction"] for change in moved)
-    words = [f"{counted[kind]} {kind}" for kind in ("better", "worse", "other") if counted[kind]]
-    lines = ["", f"Today, {len(moved)} verdict{'' if len(moved) == 1 else 's'} would change" + _joined(words)]
-    lines += [f"  {item['ref']}: {_plain(item['from'])} -> {_plain(item['to'])}" for item in moved[:_MOST]]
+    counted = Counter(change.direction for change in moved)
+    words = [f"{counted[kind]} {kind}" for kind in _WAYS if counted[kind]]
+    lines = ["", f"Today, {counted_noun(len(moved), 'verdict')} would change" + _joined(words)]
+    lines += [f"  {change.ref}: {_plain(change.from_)} -> {_plain(change.to)}" for change in moved[:_MOST]]
     if len(moved) > _MOST:
         lines.append(f"  and {len(moved) - _MOST} more in result.json")
-    for found, word in ((added, "new"), (removed, "gone")):
-        if found:
-            refs = ", ".join(row["ref"] for row in found[:_MOST]) + (" ..." if len(found) > _MOST else "")
-            lines.append(f"{len(found)} obligation{'' if len(found) == 1 else 's'} {word}: {refs}")
+    for rows, word in ((added, "new"), (removed, "gone")):
+        if rows:
+            refs = ", ".join(row.ref for row in rows[:_MOST]) + (" ..." if len(rows) > _MOST else "")
+            lines.append(f"{counted_noun(len(rows), 'obligation')} {word}: {refs}")
     return lines
 
 
@@ -162,6 +168,6 @@ def _plain(verdict: str) -> str:
     return verdict.replace("_", " ")
 
 
-def _value(value: object) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _value(stated: object) -> str:
+    text = value(stated)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessor.economics.book import PriceBook
-from assessor.economics.crossover import INVOICES, Crossover
+from assessor.economics.crossover import INVOICES, CrossoverModel
+from assessor.economics.fee_lines import fee_line, of_supplier
 from assessor.economics.frequency import frequency
-from assessor.economics.losses import FUNCTIONALS, NEUTRAL, QUANTILES, SEED, TRIALS, LossModel
+from assessor.economics.losses import FUNCTIONALS, NEUTRAL, SEED, TRIALS, LossModel
 from assessor.economics.parameters import Parameters
-from assessor.economics.quotes import Line, Quote
+from assessor.economics.quotes import Quote
 from assessor.economics.regimes import Regimes
 from assessor.evaluate.case import Case
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
 from assessor.model.value import dataclass
+from assessor.result.economics import ArrangementCosts, Unpriced
+from assessor.result.losses import Histogram, Totals
+from assessor.result.losses import Regime as HandledBy
+from assessor.result.prices import Range
+from assessor.result.scales import MEASURES
 
 if TYPE_CHECKING:
+    from assessor.economics.losses import Distribution
+    from assessor.economics.quotes import Line
     from assessor.economics.regimes import Regime
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.supply import Arrangement, Supplier
-    from assessor.model.engagement import Engagement
+    from assessor.model.money import Formula
+    from assessor.result.scales import Functional
 
-MEASURES = ("mean", *QUANTILES, "cvar95")
 _BINS = 24
 # Sizes no organization has; arithmetic on them would say nothing.
 _SIZES = ("users", "devices", "servers", "sites", "tickets_per_month")
@@ -45,7 +53,7 @@ class Account:
 
 
 class Accounts:
-    """Prices, losses and the crossover of one engagement. `make` returns None where nothing can be priced."""
+    """Prices, losses and the crossover of one engagement. `accounts` says so where nothing can be priced."""
 
     def __init__(self, case: Case, parameters: Parameters, capacity: Capacity | None = None) -> None:
         self.case = case
@@ -67,17 +75,17 @@ class Accounts:
         )
 
     @property
-    def functional(self) -> str:
+    def functional(self) -> Functional:
         """The figure this organization minimizes: mean, p50, p80, p95 or cvar95."""
         return FUNCTIONALS[self.tolerance]
 
     @cached_property
-    def crossover(self) -> Crossover:
+    def crossover(self) -> CrossoverModel:
         """The crossover between break-fix and managed services."""
-        return Crossover(self.losses, self.frequency, self.seed)
+        return CrossoverModel(self.losses, self.frequency, self.seed)
 
     @property
-    def counting_formula(self) -> str:
+    def counting_formula(self) -> Formula:
         """The formula whose figure stands for the result; the engagement may name another."""
         operations = self.case.engagement.operations
         return INVOICES if operations is None or operations.crossover is None else operations.crossover
@@ -87,47 +95,40 @@ class Accounts:
         fees: list[Line] = []
         onboarding: list[Line] = []
         assessed: set[str] = set()
-        serving = {name for there in self.case.engagement.today.values() for name in there}
+        serving = {name for suppliers in self.case.engagement.today.values() for name in suppliers}
         for supplier in self._suppliers(arrangement):
             functions = arrangement.runs(supplier)
             if self._is_listed_assessor(supplier):  # several of them share what is ordered; it is paid once
                 functions, assessed = functions - assessed, assessed | functions
             quote = self.book.fees(supplier, functions)
-            fees += _gathered(supplier, quote, self.case)
+            fees += of_supplier(supplier, quote)
             if supplier.id not in serving and not arrangement.is_today:
-                onboarding += [_renamed(line, supplier) for line in self.book.switching(supplier, functions).lines]
+                onboarding += self.book.switching(supplier, functions).lines
         regime = self.regimes.of(arrangement)
         fees += self.losses.tools(regime).lines
         return Account(fees=Quote.of(fees), onboarding=Quote.of(onboarding), regime=regime)
 
-    def data(self, arrangement: Arrangement) -> dict[str, Any]:
-        """One arrangement as the result prints it; whole dollars."""
+    def costs(self, arrangement: Arrangement) -> ArrangementCosts:
+        """One arrangement as the result holds it; whole dollars."""
         account = self.account(arrangement)
+        responder = self.regimes.responders[account.regime.responder]
         loss = self.losses.distribution(account.regime)
-        total = loss.plus(account.fixed)
-        figures = {name: round(total.functional(name)) for name in MEASURES}
-        wait = self.regimes.responders[account.regime.responder].wait
-        return {
-            **figures,
-            "fees_annual": round(account.fees.value),
-            "fees_range": {"low": round(account.fees.low), "high": round(account.fees.high)},
-            "fee_lines": [_line(line) for line in account.fees.lines],
-            "onboarding": round(account.onboarding.value),
-            "added_user": self.added_user(arrangement),
-            "wait_hours": self.parameters.value(wait),
-            "regime": {
-                "key": account.regime.key,
-                "responder": self.regimes.responders[account.regime.responder].title,
-                "upkeep": account.regime.steady,
-            },
-            "loss": {
-                **{name: round(loss.functional(name)) for name in MEASURES},
-                "se": {name: round(loss.se[name]) for name in MEASURES},
-            },
-            "total": figures,
-            "functional": figures[self.functional],
-            "histogram": self._histogram(account),
-        }
+        total = _whole_dollars(loss.plus(account.fixed))
+        return ArrangementCosts(
+            **{measure: total.figure(measure) for measure in MEASURES},
+            offerings=dict(sorted(arrangement.offerings)),
+            fees_annual=round(account.fees.value),
+            fees_range=Range(low=round(account.fees.low), high=round(account.fees.high)),
+            fee_lines=tuple(map(fee_line, account.fees.lines)),
+            onboarding=round(account.onboarding.value),
+            added_user=self.added_user(arrangement),
+            wait_hours=self.parameters.value(responder.wait),
+            regime=HandledBy(key=account.regime.key, responder=responder.title, upkeep=account.regime.steady),
+            loss=loss.rounded(),
+            total=total,
+            functional=total.figure(self.functional),
+            histogram=self._histogram(account),
+        )
 
     def added_user(self, arrangement: Arrangement) -> float:
         """What one more user, with devices in proportion, adds to the fees of a year."""
@@ -140,20 +141,20 @@ class Accounts:
         engagement, size = self.case.engagement, self.book.size
         facts = {**engagement.organization, "users": size.users + 1}
         facts["devices"] = size.devices * (size.users + 1) / size.users
-        case = Case(self.case.plan, _with(engagement, facts))
+        case = Case(self.case.plan, replace(engagement, organization=facts))
         return Accounts(case, Parameters(case))
 
     def _suppliers(self, arrangement: Arrangement) -> list[Supplier]:
         """Everybody in an arrangement who could be paid, by id."""
-        there = {item.id: item for held in arrangement.supply.values() for item in held or ()}
-        return [there[name] for name in sorted(there) if there[name] is not ORGANIZATION]
+        suppliers = {supplier.id: supplier for held in arrangement.supply.values() for supplier in held or ()}
+        return [supplier for _, supplier in sorted(suppliers.items()) if supplier is not ORGANIZATION]
 
     def _is_listed_assessor(self, supplier: Supplier) -> bool:
         """An independent party without a price of its own: the list says what the year's assessments cost."""
         stated = supplier.provider is not None and supplier.provider.price is not None
         return not stated and (supplier is INDEPENDENT or (supplier.model is not None and supplier.model.third_party))
 
-    def _histogram(self, account: Account) -> dict[str, Any]:
+    def _histogram(self, account: Account) -> Histogram:
         import numpy as np  # noqa: PLC0415 - loaded only when something is simulated
 
         losses = self.losses.losses(account.regime) + account.fixed
@@ -161,72 +162,29 @@ class Accounts:
         low = float(losses.min())
         edges = np.linspace(low, max(top, low + 1), _BINS + 1)
         counts, _ = np.histogram(np.minimum(losses, edges[-1]), bins=edges)
-        shares = [round(float(share), 4) for share in counts / len(losses)]
-        return {"edges": [round(float(edge)) for edge in edges], "shares": shares}
+        return Histogram(
+            edges=tuple(round(float(edge)) for edge in edges),
+            shares=tuple(round(float(share), 4) for share in counts / len(losses)),
+        )
 
 
-def accounts(case: Case, capacity: Capacity | None = None) -> tuple[Accounts | None, str]:
+def accounts(case: Case, capacity: Capacity | None = None) -> tuple[Accounts | None, Unpriced | None]:
     """The accounts of a case, or why there are none."""
     economics = case.terrain.economics
     if not economics.parameters or economics.losses is None:
-        return None, "The rules hold no prices, so nothing is priced."
+        return None, Unpriced(code="no_prices", sizes=())
     if not {"break_fix", "managed"} <= case.terrain.models.keys():
-        return None, "The rules have no break-fix or no managed model to compare, so nothing is priced."
-    beyond = [name for name in _SIZES if isinstance(size := case.facts.get(name), (int, float)) and size > _MOST]
+        return None, Unpriced(code="no_models", sizes=())
+    beyond = tuple(name for name in _SIZES if isinstance(size := case.facts.get(name), (int, float)) and size > _MOST)
     if beyond:
-        return None, f"Nothing can be priced at the size stated (organization: {', '.join(beyond)})."
+        return None, Unpriced(code="beyond_size", sizes=beyond)
     parameters = Parameters(case)
     if parameters.size is None and case.facts.get("users") == 0 and case.facts.get("users") is not False:
-        return None, "0 users are stated (organization: users), so nothing can be priced."
+        return None, Unpriced(code="no_users", sizes=())
     if parameters.size is None:
-        return None, "The number of users is not stated (organization: users), so nothing is priced."
-    return Accounts(case, parameters, capacity), ""
+        return None, Unpriced(code="users_not_stated", sizes=())
+    return Accounts(case, parameters, capacity), None
 
 
-def _with(engagement: Engagement, facts: dict[str, Any]) -> Engagement:
-    return replace(engagement, organization=facts)
-
-
-def _gathered(supplier: Supplier, quote: Quote, case: Case) -> list[Line]:
-    """Lines under the supplier's name; those for excluded work, and those that charge nothing, become one each."""
-    lines = [_renamed(line, supplier) for line in quote.lines if line.kind not in ("note", "residual")]
-    lines += [_renamed(line, supplier) for line in _excluded(quote)]
-    notes: dict[str, list[str]] = {}
-    for line in quote.lines:
-        if line.kind == "note":
-            notes.setdefault(line.what, []).append(case.terrain.functions[line.function or ""].title)
-    for text, titles in notes.items():
-        if supplier is not INDEPENDENT:
-            named = ", ".join(titles)
-            lines.append(_renamed(Line(what=f"{named}: {text}", low=0, value=0, high=0, kind="note"), supplier))
-    return lines
-
-
-def _excluded(quote: Quote) -> list[Line]:
-    """The lines for work outside the contract as one."""
-    parts = Quote.of(line for line in quote.lines if line.kind == "residual")
-    if len(parts.lines) < 2:  # noqa: PLR2004 - nothing to join
-        return list(parts.lines)
-    first = parts.lines[0]
-    share = first.arithmetic.partition(" of ")[0]
-    base = sum(line.value for line in quote.lines if line.kind == "fee")
-    text = f"{share} of ${base:,.0f}"
-    return [replace(first, low=parts.low, value=parts.value, high=parts.high, arithmetic=text)]
-
-
-def _renamed(line: Line, supplier: Supplier) -> Line:
-    return replace(line, supplier=supplier.id)
-
-
-def _line(line: Line) -> dict[str, Any]:
-    return {
-        "what": line.what,
-        "kind": line.kind,
-        "supplier": line.supplier,
-        "function": line.function,
-        "low": round(line.low),
-        "value": round(line.value),
-        "high": round(line.high),
-        "inputs": list(line.inputs),
-        "arithmetic": line.arithmetic,
-    }
+def _whole_dollars(total: Distribution) -> Totals:
+    return Totals(**{measure: round(total.functional(measure)) for measure in MEASURES})

@@ -8,9 +8,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from assessor.economics import fees
-from assessor.economics.charges import MONTHS, is_due, yearly
-from assessor.economics.hours import hours_of, ticket_hours
+from assessor.economics import fees, lines
+from assessor.economics.charges import MONTHS, function_charge, is_due, package_charge
+from assessor.economics.hours import HourCost, hour_cost, hours_of, ticket_hours
 from assessor.economics.quotes import Bundle, Line, Quote
 from assessor.evaluate.capacity import Capacity
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.supply import Supplier
     from assessor.model.economics import Charge, PriceList
     from assessor.model.money import Price
+    from assessor.result.prices import NoChargeCode
 
 _INDEPENDENT_MODEL = "independent"
 
@@ -49,22 +50,20 @@ class PriceBook:
         A function of a stated contract is not sold alone, so it costs the whole contract: see `bundles`.
         """
         if supplier is ORGANIZATION:
-            return Quote.of([_note("the organization's own work, the same in every arrangement", function)])
+            return Quote.of([lines.uncharged("own_work", function)])
         price = _stated(supplier)
         if price is not None and function in self.included(supplier):
             return self._own(supplier, price, (function,))
         if self._hourly(supplier):
             return Quote.of([self._by_hours(supplier, function)])
-        charges, listed = self._charges(supplier, function)
-        lines = [
-            self._line(charge, function, listed)
-            for charge in charges
+        charged = [
+            function_charge(charge, function, self.parameters, self.size)
+            for charge in self._charges(supplier, function)
             if is_due(charge, self.case, self.capacity, self.size.users)
         ]
-        if lines:
-            residual = self._first(supplier, "residual")
-            return self._with_residual(lines, None if residual is None else residual.residual)
-        return Quote.of([_note(self._unpriced(supplier), function)])
+        if charged:
+            return self._with_residual(charged, self._residual(supplier))
+        return Quote.of([lines.uncharged(self._unpriced(supplier), function)])
 
     def bundles(self, supplier: Supplier) -> tuple[Bundle, ...]:
         """The packages a supplier sells: its own stated contract, or what its offering bundles."""
@@ -75,17 +74,18 @@ class PriceBook:
                 return ()
             quote = self._own(supplier, price, functions)
             return (Bundle(id=f"{supplier.id}/contract", supplier=supplier.id, functions=functions, quote=quote),)
-        residual = self._first(supplier, "residual")
-        share = residual.residual if residual is not None else None
+        share = self._residual(supplier)
         return tuple(
             Bundle(
-                id=item.id,
+                id=package.id,
                 supplier=supplier.id,
-                functions=item.includes,
-                quote=self._with_residual([self._line(charge, None, item) for charge in item.bundle], share),
+                functions=package.includes,
+                quote=self._with_residual(
+                    [package_charge(charge, package, self.parameters, self.size) for charge in package.bundle], share
+                ),
             )
-            for item in self.lists(supplier)
-            if item.bundle
+            for package in self.lists(supplier)
+            if package.bundle
         )
 
     def fees(self, supplier: Supplier, functions: Iterable[str]) -> Quote:
@@ -118,24 +118,21 @@ class PriceBook:
             return Quote()
         term = self.parameters.value("term_months") if price.term_months is None else price.term_months
         year = price.onboarding * MONTHS / term
-        text = f"${price.onboarding:,.0f} once over {term:g} months"
-        names = (f"{supplier.id}.price",)
-        return Quote.of([_onboarding((year, year, year), names, text)])
+        return Quote.of([lines.onboarding((year, year, year), (lines.price_input(supplier.id),))])
 
     def joining(self, supplier: Supplier, bought: Quote) -> Quote:
         """Onboarding counted in months of the fee, for what is bought: in proportion, so it adds up by function."""
-        price, item = _stated(supplier), self._first(supplier, "onboarding")
-        if item is None or item.onboarding is None or (price is not None and price.onboarding is not None):
+        price, listed = _stated(supplier), self._first(supplier, "onboarding")
+        if listed is None or listed.onboarding is None or (price is not None and price.onboarding is not None):
             return Quote()
         fee = Quote.of(line for line in bought.lines if line.kind == "fee")
         if not fee.value:
             return Quote()
-        months, term = self.parameters.edges(item.onboarding), self.parameters.edges("term_months")
+        months, term = self.parameters.edges(listed.onboarding), self.parameters.edges("term_months")
         if price is not None and price.term_months is not None:
             term = (price.term_months,) * 3
         edges = (fee.low * months[0] / term[2], fee.value * months[1] / term[1], fee.high * months[2] / term[0])
-        text = f"{months[1]:g} month(s) of the fee, once, over {term[1]:g} months"
-        return Quote.of([_onboarding(edges, (item.onboarding, "term_months"), text)])
+        return Quote.of([lines.onboarding(edges, (listed.onboarding, "term_months"))])
 
     def hours(self, function: str, supplier: Supplier | None = None) -> float:
         """Working hours a month a function takes at the demanded rhythm, requests for help included."""
@@ -153,106 +150,71 @@ class PriceBook:
             named: Sequence[str] = price.includes
         else:
             today = self.case.engagement.today
-            mine = [name for name, there in today.items() if supplier.id in there]
-            named = mine or [name for name in self.case.terrain.functions if supplier.provides(name)]
+            serving = [name for name, suppliers in today.items() if supplier.id in suppliers]
+            named = serving or [name for name in self.case.terrain.functions if supplier.provides(name)]
         excluded = price.excludes if price is not None else ()
         return tuple(sorted(name for name in named if name not in excluded))
 
     def lists(self, supplier: Supplier) -> list[PriceList]:
         """The price lists of a supplier's offering and model, nearest first."""
         model = _INDEPENDENT_MODEL if supplier is INDEPENDENT else supplier.model.id if supplier.model else ""
-        mine = [item for item in self._lists if item.model == model]
-        near = [item for item in mine if item.offering is not None and item.offering == supplier.offering]
-        return [*near, *(item for item in mine if item.offering is None)]
+        of_model = [item for item in self._lists if item.model == model]
+        nearest = [item for item in of_model if item.offering is not None and item.offering == supplier.offering]
+        return [*nearest, *(item for item in of_model if item.offering is None)]
 
-    def hour_cost(self, supplier: Supplier) -> tuple[tuple[float, float, float], tuple[str, ...], str]:
-        """What an hour worked costs: (low, value, high), the inputs, how they make it."""
-        price = _stated(supplier)
-        item = self._first(supplier, "hours")
-        salaried = item is not None and item.structure == "salary"
-        if price is not None and price.amount is not None and price.structure in fees.BY_THE_HOUR:
-            salaried = price.structure == "salary"
-            rate, names = (price.amount,) * 3, (f"{supplier.id}.price",)
-        elif item is not None and item.hours is not None:
-            rate, names = self.parameters.edges(item.hours), (item.hours,)
-        else:
-            return (0.0, 0.0, 0.0), (), "not priced"
-        if not salaried:
-            return rate, names, f"${rate[1]:,.2f} an hour"
-        usable = MONTHS * self.case.terrain.capacity.hours_per_fte
-        loading = self.parameters.edges("loading")
-        edges = tuple(one * two / usable for one, two in zip(rate, loading, strict=True))
-        text = f"${rate[1]:,.0f} a year x {loading[1]:g} / {usable:g} usable hours"
-        return (edges[0], edges[1], edges[2]), (*names, "loading"), text
+    def hour_cost(self, supplier: Supplier) -> HourCost:
+        """What an hour of a supplier's people costs."""
+        return hour_cost(
+            _stated(supplier),
+            lines.price_input(supplier.id),
+            self._first(supplier, "hours"),
+            self.parameters,
+            self.case.terrain.capacity.hours_per_fte,
+        )
 
     def _own(self, supplier: Supplier, price: Price, functions: Sequence[str]) -> Quote:
         """What a provider's stated price comes to for some of its functions."""
         if price.structure in fees.BY_THE_HOUR:
             return Quote.of([self._by_hours(supplier, name) for name in functions])
         if price.structure in fees.BY_THE_JOB:
-            return Quote.of([_note("no fee; billed by the job, see the simulated losses", name) for name in functions])
-        names = (f"{supplier.id}.price", *fees.counted(price))
-        if price.structure == fees.FIXED:
-            term = price.term_months or self.parameters.value("term_months")
-            year = (price.amount or 0.0) * MONTHS / term
-            text = f"${price.amount or 0:,.0f} once over {term:g} months"
-        else:
-            fee = fees.monthly(price, self.size, len(functions))
-            year, text = fee.monthly * MONTHS, fee.arithmetic
-        what = "Fee as stated"
-        if price.structure == "per_function" and len(functions) == 1:
-            what = f"{what}: {self.case.terrain.functions[functions[0]].title}"
-        line = Line(what=what, low=year, value=year, high=year, inputs=names, arithmetic=text)
+            return Quote.of([lines.uncharged("by_the_job", name) for name in functions])
+        line = lines.stated(supplier.id, price, functions, self.parameters, self.size)
         if price.structure in fees.WHOLE:
             return Quote.of([line])
         share = price.residual_share
         if share is None:
-            item = self._first(supplier, "residual")
-            return self._with_residual([line], item.residual if item is not None else None)
-        return Quote.of([line, _share(line.value, line.value, line.value, (share,) * 3, (f"{supplier.id}.price",))])
+            return self._with_residual([line], self._residual(supplier))
+        fee = (line.value, line.value, line.value)
+        return Quote.of([line, lines.excluded(fee, (share, share, share), (lines.price_input(supplier.id),))])
 
     def _singly(self, supplier: Supplier, functions: Sequence[str]) -> Quote:
         return Quote.of(chain.from_iterable(self.annual(name, supplier).lines for name in functions))
 
-    def _with_residual(self, lines: Sequence[Line], residual: str | None) -> Quote:
-        """Lines, and what work outside the contract costs on top of them."""
-        quote = Quote.of(lines)
+    def _with_residual(self, charged: Sequence[Line], residual: str | None) -> Quote:
+        """Lines, and what work outside the contract costs on top of them; `residual` names that share."""
+        quote = Quote.of(charged)
         if residual is None or not quote.value:
             return quote
-        return Quote.of(
-            [*lines, _share(quote.low, quote.value, quote.high, self.parameters.edges(residual), (residual,))]
-        )
+        fee = (quote.low, quote.value, quote.high)
+        return Quote.of([*charged, lines.excluded(fee, self.parameters.edges(residual), (residual,))])
 
     def _by_hours(self, supplier: Supplier, function: str) -> Line:
         """Hours a function takes at what an hour costs. A stated number of bought hours is spread over them."""
-        hours = self.hours(function, supplier)
-        rate, names, how = self.hour_cost(supplier)
-        low, value, high = (one * hours * MONTHS for one in rate)
-        return Line(
-            what=f"Hours worked: {self.case.terrain.functions[function].title}",
-            low=low,
-            value=value,
-            high=high,
-            inputs=names,
-            function=function,
-            arithmetic=f"{hours:.1f} hours a month x {how}",
-            kind="hours",
-        )
+        return lines.worked(function, self.hours(function, supplier), self.hour_cost(supplier))
 
-    def _line(self, charge: Charge, function: str | None, item: PriceList) -> Line:
-        return yearly(charge, function, item, self.parameters, self.size)
-
-    def _charges(self, supplier: Supplier, function: str) -> tuple[tuple[Charge, ...], PriceList]:
+    def _charges(self, supplier: Supplier, function: str) -> tuple[Charge, ...]:
+        """What the nearest list that prices a function alone charges for it."""
         nearest = self.lists(supplier)
-        for item in nearest:
-            if function in item.functions:
-                return item.functions[function], item
-        for item in nearest:
-            if item.each:
-                return item.each, item
-        return (), nearest[0] if nearest else None  # type: ignore[return-value]
+        named = next((item.functions[function] for item in nearest if function in item.functions), None)
+        return next((item.each for item in nearest if item.each), ()) if named is None else named
+
+    def _residual(self, supplier: Supplier) -> str | None:
+        """The parameter of the share that excluded work costs on top of a supplier's fee."""
+        listed = self._first(supplier, "residual")
+        return None if listed is None else listed.residual
 
     def _first(self, supplier: Supplier, key: str) -> PriceList | None:
+        """The nearest price list that says something under a key."""
         return next((item for item in self.lists(supplier) if getattr(item, key) is not None), None)
 
     def _hourly(self, supplier: Supplier) -> bool:
@@ -261,42 +223,11 @@ class PriceBook:
             return price.structure in fees.BY_THE_HOUR
         return self._first(supplier, "hours") is not None
 
-    def _unpriced(self, supplier: Supplier) -> str:
+    def _unpriced(self, supplier: Supplier) -> NoChargeCode:
         if supplier is INDEPENDENT:
-            return "nothing asks for it here"
-        if self.lists(supplier):
-            return "no fee; billed by the job, see the simulated losses"
-        return "a product or service whose price was not stated; it stays in every arrangement"
+            return "not_asked"
+        return "by_the_job" if self.lists(supplier) else "price_not_stated"
 
 
 def _stated(supplier: Supplier) -> Price | None:
     return supplier.provider.price if supplier.provider is not None else None
-
-
-def _onboarding(edges: Sequence[float], names: tuple[str, ...], text: str) -> Line:
-    return Line(
-        what="Onboarding",
-        low=edges[0],
-        value=edges[1],
-        high=edges[2],
-        inputs=names,
-        arithmetic=text,
-        kind="onboarding",
-    )
-
-
-def _note(text: str, function: str | None) -> Line:
-    return Line(what=text[0].upper() + text[1:], low=0.0, value=0.0, high=0.0, function=function, kind="note")
-
-
-def _share(low: float, value: float, high: float, share: Sequence[float], names: tuple[str, ...]) -> Line:
-    """Work the contract excludes, as a share of its fee."""
-    return Line(
-        what="Work the fee excludes",
-        low=low * share[0],
-        value=value * share[1],
-        high=high * share[2],
-        inputs=names,
-        arithmetic=f"{share[1]:.0%} of ${value:,.0f}",
-        kind="residual",
-    )

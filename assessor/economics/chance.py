@@ -31,27 +31,26 @@ class Chance:
 
     def of(self, parameters: Parameters, name: str) -> Floats:
         """A parameter over its range; always the same number where it has none."""
-        item = parameters[name]
-        return self.between(item.low, item.value, item.high)
+        return self.between(*parameters.edges(name))
 
     def between(self, low: float, value: float, high: float) -> Floats:
         """A triangular draw; a range of no width still uses up its place in the stream."""
         share = self._stream.random(self.draws)
-        made: Floats
+        draws: Floats
         if high <= low:
-            made = self.np.full(self.draws, float(value))
-            return made
+            draws = self.np.full(self.draws, float(value))
+            return draws
         peak = (value - low) / (high - low)
         width = high - low
         rising = low + width * self.np.sqrt(share * peak)
         falling = high - width * self.np.sqrt((1 - share) * (1 - peak))
-        made = self.np.where(share < peak, rising, falling)
-        return made
+        draws = self.np.where(share < peak, rising, falling)
+        return draws
 
     def gamma(self, shape: float, rate: float) -> Floats:
         """A gamma draw with mean shape / rate."""
-        made: Floats = self._stream.standard_gamma(shape, self.draws) / rate
-        return made
+        draws: Floats = self._stream.standard_gamma(shape, self.draws) / rate
+        return draws
 
 
 def quantile(values: Floats, share: float) -> float | None:
@@ -59,5 +58,5 @@ def quantile(values: Floats, share: float) -> float | None:
     import numpy as np  # noqa: PLC0415 - loaded only when something is drawn
 
     place = min(len(values) - 1, max(0, int(np.ceil(share * len(values))) - 1))
-    found = float(np.partition(values, place)[place])
-    return found if np.isfinite(found) else None
+    statistic = float(np.partition(values, place)[place])
+    return statistic if np.isfinite(statistic) else None

@@ -67,8 +67,8 @@ class Changes:
         self.market = market
         self.problem = problem
         self.case = market.case
-        self._in_place = {ref: _derived(judged) in IN_PLACE for ref, judged in judgements.items()}
-        self._open = {ref for ref, judged in judgements.items() if judged.verdict in _OPEN}
+        self._in_place = {ref: _derived(judgement) in IN_PLACE for ref, judgement in judgements.items()}
+        self._open = {ref for ref, judgement in judgements.items() if judgement.verdict in _OPEN}
         self._now = frozenset(
             index for index, place in enumerate(market.places) if place.supplier.id in self._running(place.function)
         )
@@ -79,14 +79,14 @@ class Changes:
                     self._rows.setdefault(name, []).append(row)
 
     def _running(self, function: str) -> set[str]:
-        return {item.id for item in self.market.now.supply.get(function) or ()}
+        return {supplier.id for supplier in self.market.now.supply.get(function) or ()}
 
     def all(self) -> tuple[Change, ...]:
         """Those that close more than they lose, in the order of `Change.order`; of equal assignments the first."""
-        found = sorted((item for item in (*self._assignments(), *self._papers()) if item.net > 0), key=Change.order)
+        worthwhile = (change for change in (*self._assignments(), *self._papers()) if change.net > 0)
         first: dict[object, Change] = {}
-        for item in found:
-            first.setdefault((item.function or item.supplier, item.paper, item.closes), item)
+        for change in sorted(worthwhile, key=Change.order):
+            first.setdefault((change.function or change.supplier, change.paper, change.closes), change)
         return tuple(first.values())
 
     def _assignments(self) -> Iterator[Change]:
@@ -116,15 +116,15 @@ class Changes:
 
     def _with(self, place: Place) -> Arrangement:
         """Today, with one function in other hands; a supplier that serves already stays the same one."""
-        known = {item.id: item for there in self.market.now.supply.values() for item in there or ()}
+        known = {one.id: one for running in self.market.now.supply.values() for one in running or ()}
         supplier = known.get(place.supplier.id, place.supplier)
         supply = {**self.market.now.supply, place.function: (supplier,)}
         return Arrangement(TODAY, supply, express=self.market.now.express - {place.function})
 
     def _added(self, index: int, place: Place) -> int:
         """What the new assignment adds to the fees, less what the suppliers it replaces no longer cost."""
-        mine = {item for item in self._now if self.market.places[item].function == place.function}
-        return self.problem.spent((self._now - mine) | {index}) - self.problem.spent(self._now)
+        replaced = {option for option in self._now if self.market.places[option].function == place.function}
+        return self.problem.spent((self._now - replaced) | {index}) - self.problem.spent(self._now)
 
     def _papers(self) -> Iterator[Change]:
         rows = [row for row in self.case.plan.obligations if row.ref in self._open]
@@ -138,17 +138,17 @@ class Changes:
 
     def _missing(self) -> Iterable[tuple[Provider, str]]:
         """Papers some gate asks of a provider that serves here, and nobody has said are there."""
-        found: dict[tuple[str, str], tuple[Provider, str]] = {}
+        missing: dict[tuple[str, str], tuple[Provider, str]] = {}
         for provider in self.case.engagement.providers:
             supplier = Supplier(provider.id, self.case.terrain.models[provider.model], provider.offering, provider)
             for gate in self.case.terrain.gates.values():
                 if in_reach(self.case, gate, supplier) is not Truth.NO and paper(provider, gate) is not Truth.YES:
-                    found.setdefault((provider.id, gate.needs), (provider, gate.needs))
-        return found.values()
+                    missing.setdefault((provider.id, gate.needs), (provider, gate.needs))
+        return missing.values()
 
     def _signed(self, provider: Provider, needs: str) -> Engagement:
         signed = dataclasses.replace(provider, artefacts={**provider.artefacts, needs: "to be obtained"})
-        providers = tuple(signed if item is provider else item for item in self.case.engagement.providers)
+        providers = tuple(signed if one is provider else one for one in self.case.engagement.providers)
         return dataclasses.replace(self.case.engagement, providers=providers)
 
     def _difference(
@@ -157,13 +157,13 @@ class Changes:
         """Obligations in place that were not, and the other way round, before people's determinations."""
         closes, loses = [], []
         for row in rows:
-            there = _derived(judge(case, judge_of, row, (arrangement,))) in IN_PLACE
-            if there and not self._in_place[row.ref] and row.ref in self._open:
+            in_place = _derived(judge(case, judge_of, row, (arrangement,))) in IN_PLACE
+            if in_place and not self._in_place[row.ref] and row.ref in self._open:
                 closes.append(row.ref)
-            elif not there and self._in_place[row.ref]:
+            elif not in_place and self._in_place[row.ref]:
                 loses.append(row.ref)
         return tuple(closes), tuple(loses)
 
 
-def _derived(judged: Judgement) -> Verdict:
-    return judged.verdict if judged.derived is None else judged.derived
+def _derived(judgement: Judgement) -> Verdict:
+    return judgement.verdict if judgement.derived is None else judgement.derived

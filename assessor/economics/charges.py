@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.economics.quotes import Line
 from assessor.model.scales import Truth
+from assessor.result.prices import ListedPrice
 
 if TYPE_CHECKING:
     from assessor.economics.parameters import Parameters, Size
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from assessor.model.economics import Charge, PriceList
 
 MONTHS = 12
-_PER = {"user": "users", "device": "devices", "server": "servers", "site": "sites"}
+_COUNTED_INPUT = {"user": "users", "device": "devices", "server": "servers", "site": "sites"}
 
 
 def is_due(charge: Charge, case: Case, capacity: Capacity, users: float) -> bool:
@@ -30,32 +31,46 @@ def is_due(charge: Charge, case: Case, capacity: Capacity, users: float) -> bool
     return charge.when is None or charge.when.truth(case.facts) is Truth.YES
 
 
-def yearly(charge: Charge, function: str | None, item: PriceList, parameters: Parameters, size: Size) -> Line:
+def function_charge(charge: Charge, function: str, parameters: Parameters, size: Size) -> Line:
+    """A charge for one function."""
+    return _yearly(charge, function, None, parameters, size)
+
+
+def package_charge(charge: Charge, package: PriceList, parameters: Parameters, size: Size) -> Line:
+    """A charge for a package of functions."""
+    return _yearly(charge, None, package, parameters, size)
+
+
+def _yearly(
+    charge: Charge, function: str | None, package: PriceList | None, parameters: Parameters, size: Size
+) -> Line:
     """A charge as a line: amount x factors x what it is counted for, in a year."""
-    each = [parameters.edges(name) for name in (charge.amount, *charge.factors)]
+    ranges = [parameters.edges(name) for name in (charge.amount, *charge.factors)]
+    count = size.per(charge.per)
     amounts = []
     for edge in range(3):
-        amount = size.per(charge.per)
-        for part in each:
-            amount *= part[edge]
+        amount = count
+        for ends in ranges:
+            amount *= ends[edge]
         if charge.rhythm == "month":
             amount *= MONTHS
         elif charge.rhythm == "term":
             amount *= MONTHS / parameters.edges("term_months")[2 - edge]  # a long term makes a small share
         amounts.append(amount)
-    names = (charge.amount, *charge.factors, *((_PER[charge.per],) if charge.per in _PER else ()))
-    parts = [f"{part[1]:,g}" for part in each]
-    if charge.per in _PER:
-        count = size.per(charge.per)
-        parts.append(f"{count:g} {charge.per if count == 1 else _PER[charge.per]}")
-    parts += ["12 months"] if charge.rhythm == "month" else []
-    title = parameters[charge.amount].title
+    inputs = (charge.amount, *charge.factors, *((_COUNTED_INPUT[charge.per],) if charge.per in _COUNTED_INPUT else ()))
     return Line(
-        what=title if function is not None else f"{title}: {item.offering or 'package'}",
         low=amounts[0],
         value=amounts[1],
         high=amounts[2],
-        inputs=(*names, "term_months") if charge.rhythm == "term" else names,
-        arithmetic=" x ".join(parts) + (" over the term" if charge.rhythm == "term" else ""),
+        inputs=(*inputs, "term_months") if charge.rhythm == "term" else inputs,
         function=function,
+        basis=ListedPrice(
+            parameter=charge.amount,
+            amounts=tuple(ends[1] for ends in ranges),
+            counted=charge.per,
+            count=count,
+            rhythm=charge.rhythm,
+            package=package is not None,
+            offering=package.offering if package is not None else None,
+        ),
     )

@@ -7,10 +7,10 @@ tools a break-fix client buys itself; lost work, and the incidents upkeep preven
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from assessor.economics import fees
-from assessor.economics.chance import CROSSOVER, Chance, quantile
+from assessor.economics.chance import CROSSOVER, Chance
 from assessor.evaluate.supply import Supplier, providers_of
 from assessor.model.value import dataclass
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from assessor.economics.frequency import Frequency
     from assessor.economics.losses import LossModel
     from assessor.economics.regimes import Invoice
-    from assessor.model.money import Price
+    from assessor.model.money import Formula, Price
+    from assessor.result.crossover import CostVerdict
 
-INVOICES, TOOLS, WORK = "invoices_only", "with_onboarding_and_tools", "with_lost_work_and_prevention"
-FORMULAS = (INVOICES, TOOLS, WORK)
-MANAGED_CHEAPER, BREAK_FIX_CHEAPER, INDIFFERENT = "managed_cheaper", "break_fix_cheaper", "indifferent"
+INVOICES: Final = "invoices_only"
+TOOLS: Final = "with_onboarding_and_tools"
+WORK: Final = "with_lost_work_and_prevention"
+FORMULAS: tuple[Formula, ...] = (INVOICES, TOOLS, WORK)
 _BREAK_FIX, _MANAGED, _DESK = "break_fix", "managed", "service_desk"
-_DIGITS, _FEW = 3, 4
 
 
 def billed_hours(mean: float, sigma: float, least: float) -> float:
@@ -44,7 +45,10 @@ def _normal(value: float) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What the formulas compare, USD a month or an incident; numbers for the figure, arrays for its uncertainty."""
+    """What the formulas compare, USD a month or an incident.
+
+    Numbers for the figure, arrays of numpy for its uncertainty; the same arithmetic serves both, hence Any.
+    """
 
     fee: Any
     invoice: Any
@@ -53,7 +57,7 @@ class Terms:
     break_fix_work: Any
     managed_work: Any
 
-    def lines(self, formula: str) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
+    def lines(self, formula: Formula) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
         """(fixed, per incident) of break-fix and of managed services under a formula."""
         if formula == INVOICES:
             return (0.0, self.invoice), (self.fee, 0.0)
@@ -63,90 +67,75 @@ class Terms:
         return (self.tools, self.invoice + self.break_fix_work), (fixed, self.managed_work)
 
 
-class Crossover:
-    """The crossover of one organization: at the figures that count, and drawn over their ranges."""
+class CrossoverModel:
+    """The crossover of one organization: at the figures that count, and drawn over their ranges.
+
+    `uncounted` holds the prices, by provider, that are not compared because they count what there is none of.
+    """
 
     def __init__(self, model: LossModel, own: Frequency, seed: int) -> None:
         self.model = model
         self.own = own
         self.book = model.regimes.book
         self.parameters = self.book.parameters
-        self.uncounted: list[Supplier] = []
+        self.uncounted: list[tuple[str, Price]] = []
         self.break_fix = self._provider(_BREAK_FIX)
         self.managed = self._provider(_MANAGED, _DESK)
-        self._draws: dict[str, Floats] = {}
+        self._draws: dict[Formula, Floats] = {}
         self._chance = Chance(seed, CROSSOVER)
         self.invoice = model.regimes.invoice(self.break_fix)
         self.hours = self._billed(self.invoice)
         self.terms = self._terms(None)
         self.drawn = self._terms(self._chance)
 
-    def per_month(self, formula: str) -> float | None:
+    def per_month(self, formula: Formula) -> float | None:
         """Incidents a month at which both cost the same; 0: managed always costs less, None: it never does."""
         return meeting(*self.terms.lines(formula))
 
-    def spread(self, formula: str) -> Floats:
+    def spread(self, formula: Formula) -> Floats:
         """The crossover over the ranges of all that is not stated; infinite where managed never costs less."""
         if formula not in self._draws:
             np = self._chance.np
-            (one, each), (other, others) = self.drawn.lines(formula)
-            gain, more = each - others, other - one
+            break_fix, managed = self.drawn.lines(formula)
+            gain, more = break_fix[1] - managed[1], managed[0] - break_fix[0]
             with np.errstate(divide="ignore", invalid="ignore"):
-                found = np.where(gain > 0, np.maximum(more, 0) / gain, np.inf)
-            made = np.where((more <= 0) & (gain >= 0), 0.0, found)
+                meeting_at = np.where(gain > 0, np.maximum(more, 0) / gain, np.inf)
+            draws = np.where((more <= 0) & (gain >= 0), 0.0, meeting_at)
             # Two flat prices leave nothing to draw: the same crossover in every draw.
-            self._draws[formula] = np.broadcast_to(made, (self._chance.draws,))
+            self._draws[formula] = np.broadcast_to(draws, (self._chance.draws,))
         return self._draws[formula]
 
-    def probability_above(self, formula: str) -> float:
+    def probability_above(self, formula: Formula) -> float:
         """How likely the client's own rate is above the crossover, both uncertain."""
         return float((self.own.draws > self.spread(formula)).mean())
 
-    def told(self, formula: str) -> str:
+    def cheaper(self, formula: Formula) -> CostVerdict:
         """Which one is cheaper, or that nobody can tell."""
         certain, chance = self.parameters.value("certainty"), self.probability_above(formula)
         if chance >= certain:
-            return MANAGED_CHEAPER
-        return BREAK_FIX_CHEAPER if chance <= 1 - certain else INDIFFERENT
-
-    def steps(self) -> list[dict[str, Any]]:
-        """The invoices-only crossover at each step of a tiered price; empty where the price has none."""
-        price = self._price
-        if price is None or not self.terms.invoice:
-            return []
-        made = []
-        for seats in fees.steps(price, self.book.size):
-            fee = fees.monthly(price, self.book.size, 1, seats=seats).monthly
-            made.append(
-                {
-                    "seats": seats,
-                    "fee_monthly": round(fee, 2),
-                    "per_month": round(fee / self.terms.invoice, _DIGITS),
-                    "here": seats == fees.seats_of(price, self.book.size),
-                }
-            )
-        return made
+            return "managed_cheaper"
+        return "break_fix_cheaper" if chance <= 1 - certain else "indifferent"
 
     @property
-    def _price(self) -> Price | None:
+    def price(self) -> Price | None:
+        """The stated price of the managed provider that is compared, where one is."""
         return self.managed.provider.price if self.managed is not None and self.managed.provider is not None else None
 
     def _provider(self, model: str, function: str | None = None) -> Supplier | None:
         """A provider of a model that states its own price; for managed services one that holds the service desk."""
-        there = providers_of(self.book.case.terrain, self.book.case.engagement)
-        for name in sorted(there):
-            item = there[name]
-            price = item.provider.price if item.provider is not None else None
-            if item.model is None or item.model.id != model or price is None:
+        suppliers = providers_of(self.book.case.terrain, self.book.case.engagement)
+        for _, supplier in sorted(suppliers.items()):
+            price = supplier.provider.price if supplier.provider is not None else None
+            if supplier.model is None or supplier.model.id != model or price is None:
                 continue
             if function is None:
-                return item
-            if function not in self.book.included(item) or price.structure in fees.BY_THE_JOB:
+                return supplier
+            if function not in self.book.included(supplier) or price.structure in fees.BY_THE_JOB:
                 continue
             if fees.is_uncounted(price, self.book.size):
-                self.uncounted.append(item)
+                self.uncounted.append((supplier.id, price))
                 continue
-            return item
+            return supplier
         return None
 
     def _billed(self, invoice: Invoice) -> float:
@@ -165,7 +154,7 @@ class Crossover:
         invoice = self._invoice(figure, chance)
         hours = figure(self.model.severities[0].hours) * figure("repair_share")
         work = figure("minor_staff_affected") * figure("loaded_wage") * figure("minor_impairment")
-        waits = [responders[self.model.regimes.responder(each).id].wait for each in self.sides]
+        waits = [responders[self.model.regimes.responder(side).id].wait for side in self.sides]
         kept = 1 - figure(losses.upkeep.prevents)
         return Terms(
             fee=fee,
@@ -186,13 +175,13 @@ class Crossover:
         )
 
     def _fee(self, figure: Any) -> Any:
-        price = self._price
+        price = self.price
         if price is None or self.managed is None:
             return figure("managed_per_user") * self.book.size.users
-        return fees.monthly(price, self.book.size, len(self.book.included(self.managed))).monthly
+        return fees.monthly(price, self.book.size, len(self.book.included(self.managed)))
 
     def _onboarding(self, fee: Any, figure: Any) -> Any:
-        price = self._price
+        price = self.price
         term = price.term_months if price is not None and price.term_months is not None else figure("term_months")
         if price is not None and price.onboarding is not None:
             return price.onboarding / term
@@ -209,8 +198,8 @@ class Crossover:
 
         def own(name: str, parameter: str) -> Any:
             drawn = figure(parameter)
-            said = getattr(stated, name) if stated is not None else None
-            return drawn if said is None else said
+            own_figure = getattr(stated, name) if stated is not None else None
+            return drawn if own_figure is None else own_figure
 
         hourly = own(
             "amount" if stated is not None and stated.structure == "per_hour" else "hourly", "break_fix_hourly"
@@ -229,10 +218,3 @@ def meeting(break_fix: tuple[float, float], managed: tuple[float, float]) -> flo
     if more <= 0 and gain >= 0:
         return 0.0
     return max(more, 0.0) / gain if gain > 0 else None
-
-
-def spread_of(crossing: Crossover, formula: str) -> dict[str, float | None]:
-    """5, 50 and 95 percent points of the crossover; None where managed never costs less."""
-    draws = crossing.spread(formula)
-    made = {name: quantile(draws, share) for name, share in (("p5", 0.05), ("p50", 0.5), ("p95", 0.95))}
-    return {name: None if value is None else round(value, _DIGITS) for name, value in made.items()}

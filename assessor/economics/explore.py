@@ -6,7 +6,7 @@ Everything here asks for further optima of slightly changed problems; nothing is
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from assessor.economics.problem import Way
 from assessor.economics.solve import cheapest, optimum
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from assessor.economics.problem import Choice, Clause, Problem
     from assessor.economics.solve import Optimum
+    from assessor.result.recommendation import BindingKind
+
+    BindKind = BindingKind | Literal["needed"]
 
 _STEPS = 12
 _CENT = 1
@@ -26,9 +29,12 @@ _BEYOND = 0.01  # of the rest of the range: far enough past a tie to see who tak
 
 @dataclass(frozen=True, slots=True)
 class Bind:
-    """A rule of the problem and what a year would cost less without it."""
+    """A rule of the problem and what a year would cost less without it, in cents.
 
-    kind: str
+    `id` is the capability, the pool of hours or the function that is needed anyway; empty for independence.
+    """
+
+    kind: BindKind
     id: str
     saving: int
 
@@ -40,22 +46,21 @@ def unconstrained(problem: Problem) -> int | None:
 
 def binds(problem: Problem, best: Optimum) -> tuple[Bind, ...]:
     """The rules whose removal lowers the price, dearest first: capabilities, hours, independence, what is needed."""
-    found = []
+    rules = []
     rows = frozenset(clause for target in problem.targets for clause in target.clauses)
     for name in sorted({name for target in problem.targets for name in target.about}):
         rest = _without(problem, name)
         if rest != rows:
-            found.append(_bind(problem, best, "capability", name, rest))
-    found.extend(_bind(_unlimited(problem, name), best, "hours", name) for name in sorted(problem.pools))
+            rules.append(_bind(problem, best, "capability", name, rest))
+    rules.extend(_bind(_unlimited(problem, name), best, "hours", name) for name in sorted(problem.pools))
     if any(way.spoiled_by for clause in rows for way in clause):
         calm = [frozenset(Way(way.seats) for way in clause) for clause in rows]
-        found.append(_bind(problem, best, "independence", "", calm))
+        rules.append(_bind(problem, best, "independence", "", calm))
     for name in sorted(problem.needed):
         rest_needed = problem.needed - {name}
-        found.append(_bind(dataclasses.replace(problem, needed=rest_needed), best, "needed", name))
-    return tuple(
-        sorted((bind for bind in found if bind.saving > 0), key=lambda bind: (-bind.saving, bind.kind, bind.id))
-    )
+        rules.append(_bind(dataclasses.replace(problem, needed=rest_needed), best, "needed", name))
+    binding = (bind for bind in rules if bind.saving > 0)
+    return tuple(sorted(binding, key=lambda bind: (-bind.saving, bind.kind, bind.id)))
 
 
 def _without(problem: Problem, name: str) -> frozenset[Clause]:
@@ -73,7 +78,7 @@ def _unlimited(problem: Problem, name: str) -> Problem:
     return dataclasses.replace(problem, pools={pool: hours for pool, hours in problem.pools.items() if pool != name})
 
 
-def _bind(problem: Problem, best: Optimum, kind: str, name: str, clauses: Iterable[Clause] | None = None) -> Bind:
+def _bind(problem: Problem, best: Optimum, kind: BindKind, name: str, clauses: Iterable[Clause] | None = None) -> Bind:
     """What the optimum saves under other clauses or other rules (a removed rule never makes anything impossible)."""
     price = cheapest(problem, clauses)
     return Bind(kind, name, 0 if price is None else best.price - price)
@@ -98,10 +103,10 @@ def swing(
     prices, switch, other = [], None, best.choice
     for end in (low, high):
         changed = problem_at(end)
-        there = optimum(changed, settle_ties=False)
-        prices.append(there.price)
-        if end != now and switch is None and _gap(changed, best.choice, there.choice) > _CENT:
-            switch = _break_even((now, end), problem_at, best.choice, there.choice)
+        at_end = optimum(changed, settle_ties=False)
+        prices.append(at_end.price)
+        if end != now and switch is None and _gap(changed, best.choice, at_end.choice) > _CENT:
+            switch = _break_even((now, end), problem_at, best.choice, at_end.choice)
             other = _takes_over((switch, end), problem_at, best.choice)
     return Swing(parameter=parameter, low=prices[0], high=prices[1], switches_at=switch, to=other)
 
@@ -130,10 +135,10 @@ def _break_even(
     for _ in range(_STEPS):
         close, far = _parting((near, far), problem_at, kept, other, least)
         before = problem_at(close)
-        there = optimum(before, settle_ties=False)
-        if _gap(before, kept, there.choice) <= _CENT:
+        cheapest_before = optimum(before, settle_ties=False)
+        if _gap(before, kept, cheapest_before.choice) <= _CENT:
             break
-        far, other = close, there.choice
+        far, other = close, cheapest_before.choice
     return far
 
 

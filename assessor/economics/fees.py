@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from assessor.model.value import dataclass
+from assessor.result.prices import StatedPrice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessor.economics.parameters import Size
     from assessor.model.money import Price
+
+    Counted = tuple[Literal["users", "devices", "servers"], ...]
 
 # Structures that are paid by the job or by the hour worked: no fee a month.
 BY_THE_JOB = ("per_hour", "per_incident")
@@ -16,14 +20,6 @@ BY_THE_HOUR = ("salary", "hourly_staff")
 FIXED = "fixed_project"
 # Structures whose price leaves nothing out, so that no share for excluded work comes on top.
 WHOLE = ("all_inclusive", "per_function", *BY_THE_JOB, *BY_THE_HOUR, FIXED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fee:
-    """USD a month and how it was worked out."""
-
-    monthly: float
-    arithmetic: str
 
 
 def seats_of(price: Price, size: Size) -> float:
@@ -36,7 +32,7 @@ def is_uncounted(price: Price, size: Size) -> bool:
     return bool(counted(price)) and not seats_of(price, size) and not price.minimum_monthly
 
 
-def counted(price: Price) -> tuple[str, ...]:
+def counted(price: Price) -> Counted:
     """What a price counts, as ids of inputs."""
     if price.structure == "per_user" or (price.structure == "tiered" and price.seats == "users"):
         return ("users",)
@@ -59,34 +55,50 @@ def tiered(price: Price, seats: float) -> float:
     return total + max(0.0, seats - below) * price.tiers[-1].amount
 
 
-def monthly(price: Price, size: Size, functions: int, *, seats: float | None = None) -> Fee:
-    """The fee of a month for `functions` functions; 0 where a price is paid by the job or by hours worked.
+def monthly(price: Price, size: Size, functions: int, *, seats: float | None = None) -> float:
+    """The fee of a month for `functions` functions, USD; 0 where a price is paid by the job or by hours worked.
 
     `seats` asks for another number of seats than there are.
     """
-    here = seats_of(price, size) if seats is None else seats
+    fee = _before_minimum(price, functions, seats_of(price, size) if seats is None else seats)
+    return max(fee, _minimum(price))
+
+
+def basis_of(price: Price, size: Size, functions: Sequence[str]) -> StatedPrice:
+    """What the fee of a month for some functions rests on."""
+    seats = seats_of(price, size)
+    least = _minimum(price)
+    return StatedPrice(
+        structure=price.structure,
+        amount=price.amount,
+        counted=counted(price),
+        seats=seats,
+        tiers=len(price.tiers),
+        functions=tuple(functions),
+        least_billed=least if _before_minimum(price, len(functions), seats) < least else None,
+    )
+
+
+def _before_minimum(price: Price, functions: int, seats: float) -> float:
     amount = price.amount or 0.0
-    one = here == 1
-    word = " and ".join(name.removesuffix("s") if one and len(counted(price)) == 1 else name for name in counted(price))
     match price.structure:
         case "per_user" | "per_device":
-            fee = Fee(monthly=amount * here, arithmetic=f"{here:g} {word} x ${amount:,.2f} a month")
+            return amount * seats
         case "tiered":
-            fee = Fee(monthly=tiered(price, here), arithmetic=f"{here:g} {word} over {_many(len(price.tiers), 'tier')}")
+            return tiered(price, seats)
         case "all_inclusive":
-            fee = Fee(monthly=amount, arithmetic=f"${amount:,.2f} a month for everything")
+            return amount
         case "per_function":
-            fee = Fee(monthly=amount * functions, arithmetic=f"{_many(functions, 'function')} x ${amount:,.2f} a month")
+            return amount * functions
         case _:
-            fee = Fee(monthly=0.0, arithmetic="no monthly fee")
-    least = price.minimum_monthly or 0.0
-    if price.structure not in (*BY_THE_JOB, *BY_THE_HOUR, FIXED) and fee.monthly < least:
-        return Fee(monthly=least, arithmetic=f"the least billed, ${least:,.2f} a month")
-    return fee
+            return 0.0
 
 
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+def _minimum(price: Price) -> float:
+    """The least billed a month; 0 where nothing is paid by the month."""
+    if price.structure in (*BY_THE_JOB, *BY_THE_HOUR, FIXED):
+        return 0.0
+    return price.minimum_monthly or 0.0
 
 
 def steps(price: Price, size: Size) -> list[float]:

@@ -2,52 +2,83 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
-from assessor.economics.crossover_words import crossover_data
+from assessor.economics.crossover_figures import (
+    crossover_steps,
+    crossover_terms,
+    crossovers,
+    excluded_work,
+    rounded,
+    rule_of_thumb,
+)
+from assessor.economics.lines import price_input
 from assessor.economics.losses import FUNCTIONALS
+from assessor.economics.parameters import own_figure
 from assessor.economics.simulate import GENERATOR
 from assessor.economics.staffing import staffing
 from assessor.model.scales import IN_PLACE
+from assessor.result.economics import Economics, Tolerance
+from assessor.result.losses import (
+    CeilingScenario,
+    Cheaper,
+    ComparedLosses,
+    RegimeComparison,
+    Simulation,
+    StandardErrors,
+)
+from assessor.result.prices import EconomicsInput
+from assessor.result.scales import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.economics.accounts import Accounts
     from assessor.evaluate.outcome import Judgement
-    from assessor.evaluate.supply import Arrangement
+    from assessor.evaluate.supply import Arrangement, Supplier
+    from assessor.model.engagement import Provider
+    from assessor.model.money import Price
+    from assessor.result.scales import CrossoverSide, Measure
 
     Judgements = Mapping[str, Mapping[str, Judgement]]
     Variants = Mapping[str, Sequence[Arrangement]]
 
-CURRENCY = "USD"
-_MINUTES = 60
-_BREAK_FIX, _MANAGED = "break_fix", "managed"
+CURRENCY: Final = "USD"
+_MINUTES, _MONTHS = 60, 12
+_SIZES = ("users", "devices", "servers", "sites")
+_CENTS = 2
 
 
-def economics_of(accounts: Accounts, variants: Variants, judgements: Judgements) -> dict[str, Any]:
+def economics_of(accounts: Accounts, variants: Variants, judgements: Judgements) -> Economics:
     """The `economics` of a result. Each arrangement is priced at the offerings its verdicts need."""
     priced = {name: priced_variant(variants[name], judgements[name]) for name in judgements if variants.get(name)}
-    made: dict[str, Any] = {
-        "currency": CURRENCY,
-        "tolerance": {"name": accounts.tolerance, "functional": accounts.functional, "choices": dict(FUNCTIONALS)},
-        "frequency": accounts.frequency.data(),
-        **crossover_data(accounts.crossover, accounts.counting_formula),
-        "arrangements": {name: {"offerings": _offerings(one), **accounts.data(one)} for name, one in priced.items()},
-        "comparison": comparison(accounts),
-        "capacity": staffing(accounts.book, variants),
-        "ceiling_scenario": ceiling(accounts),
-        "simulation": {
-            "trials": accounts.trials,
-            "seed": accounts.seed,
-            "generator": GENERATOR,
-            "counts": "poisson" if accounts.dispersion is None else "negative_binomial",
-            "dispersion": accounts.dispersion,
-            "standard_errors": "asymptotic",
-        },
-    }
-    made["inputs"] = inputs(accounts)
-    return made
+    model, formula = accounts.crossover, accounts.counting_formula
+    arrangements = {name: accounts.costs(variant) for name, variant in priced.items()}
+    return Economics(
+        currency=CURRENCY,
+        tolerance=Tolerance(name=accounts.tolerance, functional=accounts.functional, choices=FUNCTIONALS),
+        frequency=accounts.frequency.rounded(),
+        crossover=crossovers(model),
+        crossover_formula=formula,
+        crossover_incidents_per_month=rounded(model.per_month(formula)),
+        crossover_terms=crossover_terms(model),
+        crossover_steps=crossover_steps(model),
+        crossover_excluded_work=excluded_work(model),
+        band=rule_of_thumb(model, formula),
+        arrangements=arrangements,
+        comparison=comparison(accounts),
+        capacity=staffing(accounts.book, variants),
+        ceiling_scenario=ceiling(accounts),
+        simulation=Simulation(
+            trials=accounts.trials,
+            seed=accounts.seed,
+            generator=GENERATOR,
+            counts="poisson" if accounts.dispersion is None else "negative_binomial",
+            dispersion=accounts.dispersion,
+            standard_errors="asymptotic",
+        ),
+        inputs=inputs(accounts),  # last: what was read above is listed
+    )
 
 
 def priced_variant(variants: Sequence[Arrangement], judged: Mapping[str, Judgement]) -> Arrangement:
@@ -55,122 +86,96 @@ def priced_variant(variants: Sequence[Arrangement], judged: Mapping[str, Judgeme
     if len(variants) == 1:
         return variants[0]
     ladder: dict[str, list[str]] = {}
-    for one in variants:
-        for model, offering in one.offerings:
+    for variant in variants:
+        for model, offering in variant.offerings:
             steps = ladder.setdefault(model, [])
             if offering not in steps:
                 steps.append(offering)
     needed: dict[str, int] = dict.fromkeys(ladder, 0)
-    for found in judged.values():
-        if found.verdict in IN_PLACE and found.arrangement is not None:
-            for model, offering in found.arrangement.offerings:
+    for judgement in judged.values():
+        if judgement.verdict in IN_PLACE and judgement.arrangement is not None:
+            for model, offering in judgement.arrangement.offerings:
                 needed[model] = max(needed[model], ladder[model].index(offering))
     wanted = {(model, ladder[model][step]) for model, step in needed.items()}
-    return next((one for one in variants if set(one.offerings) == wanted), variants[-1])
+    return next((variant for variant in variants if set(variant.offerings) == wanted), variants[-1])
 
 
-def _offerings(one: Arrangement) -> dict[str, str]:
-    return dict(sorted(one.offerings))
-
-
-def comparison(accounts: Accounts) -> dict[str, Any]:
+def comparison(accounts: Accounts) -> RegimeComparison:
     """Break-fix and the usual managed package side by side: same incidents, nothing else in either.
 
     The fees are those of the crossover, so this is what the crossover looks like in a whole year of luck, good or bad.
     """
     called, contracted = accounts.crossover.sides
-    terms, regimes, losses = accounts.crossover.terms, accounts.regimes, accounts.losses
-    made: dict[str, Any] = {}
-    for name, side, steady, monthly in (
-        (_BREAK_FIX, called, False, terms.tools),
-        (_MANAGED, contracted, True, terms.fee + terms.onboarding),
-    ):
-        total = losses.distribution(regimes.between(side, side, steady=steady)).plus(12 * monthly)
-        made[name] = {
-            "fees_annual": round(12 * monthly),
-            **{measure: round(total.functional(measure)) for measure in total.se},
-            "se": {measure: round(error) for measure, error in total.se.items()},
-        }
-    wins = {
-        measure: min((_BREAK_FIX, _MANAGED), key=lambda name: made[name][measure])
-        if made[_BREAK_FIX][measure] != made[_MANAGED][measure]
-        else None
-        for measure in made[_MANAGED]["se"]
-    }
-    return {**made, "cheaper": wins}
+    terms = accounts.crossover.terms
+    break_fix = _compared(accounts, called, terms.tools, steady=False)
+    managed = _compared(accounts, contracted, terms.fee + terms.onboarding, steady=True)
+
+    def cheaper(measure: Measure) -> CrossoverSide | None:
+        ours, theirs = break_fix.figure(measure), managed.figure(measure)
+        return None if ours == theirs else "break_fix" if ours < theirs else "managed"
+
+    return RegimeComparison(
+        break_fix=break_fix,
+        managed=managed,
+        cheaper=Cheaper(**{measure: cheaper(measure) for measure in MEASURES}),
+    )
 
 
-def ceiling(accounts: Accounts) -> dict[str, Any] | None:
+def _compared(accounts: Accounts, supplier: Supplier, monthly: float, *, steady: bool) -> ComparedLosses:
+    """A year with one supplier who handles all incidents, at certain costs of so much a month."""
+    regime = accounts.regimes.between(supplier, supplier, steady=steady)
+    total = accounts.losses.distribution(regime).plus(_MONTHS * monthly)
+    return ComparedLosses(
+        **{measure: round(total.functional(measure)) for measure in MEASURES},
+        fees_annual=round(_MONTHS * monthly),
+        se=StandardErrors(**{measure: round(total.se[measure]) for measure in MEASURES}),
+    )
+
+
+def ceiling(accounts: Accounts) -> CeilingScenario | None:
     """What an hour would cost at the worst published figure; only for an organization with a data center of its own."""
     operations = accounts.case.engagement.operations
     if operations is None or not operations.own_data_center:
         return None
-    item = accounts.parameters["downtime_ceiling"]
-    return {
-        "usd_per_minute": item.value,
-        "usd_per_hour": round(item.value * _MINUTES),
-        "own_usd_per_hour": round(accounts.losses.stop_cost, 2),
-        "source": item.source,
-        "text": (
-            f"A ceiling, used in no figure: ${item.value:,.0f} a minute, ${item.value * _MINUTES:,.0f} an hour, was "
-            f"the mean of large data centers that took part in a study ({item.source}). An hour in which your own work "
-            f"stands still is computed at ${accounts.losses.stop_cost:,.0f}."
-        ),
-    }
+    published = accounts.parameters["downtime_ceiling"]
+    return CeilingScenario(
+        usd_per_minute=published.value,
+        usd_per_hour=round(published.value * _MINUTES),
+        own_usd_per_hour=round(accounts.losses.stop_cost, _CENTS),
+        parameter=published.id,
+    )
 
 
-def inputs(accounts: Accounts) -> list[dict[str, Any]]:
+def inputs(accounts: Accounts) -> tuple[EconomicsInput, ...]:
     """Every number the economics rest on, by id: the parameters that were read, stated prices, computed costs."""
     parameters = accounts.parameters
-    size = ("users", "devices", "servers", "sites")
-    made = [_input(parameters[name]) for name in sorted({*parameters.read, *size})]
-    for provider in accounts.case.engagement.providers:
-        price = provider.price
-        if price is not None:
-            value = price.amount if price.amount is not None else price.tiers[0].amount if price.tiers else 0.0
-            made.append(
-                {
-                    "id": f"{provider.id}.price",
-                    "title": f"Price of {provider.name or provider.id} ({price.structure.replace('_', ' ')})",
-                    "unit": CURRENCY,
-                    "low": value,
-                    "value": value,
-                    "high": value,
-                    "source": "Stated in the engagement",
-                    "assumption": False,
-                    "stated": True,
-                }
-            )
-    stated = accounts.case.engagement.operations
-    override = stated is not None and stated.downtime_per_hour is not None
-    cost = round(accounts.losses.stop_cost, 2)
-    made.append(
-        {
-            "id": "downtime_per_hour",
-            "title": "An hour in which work stands still",
-            "unit": "USD an hour",
-            "low": cost,
-            "value": cost,
-            "high": cost,
-            "source": "Stated in the engagement"
-            if override
-            else "Computed: people x wage x share of work lost + margin",
-            "assumption": not override,
-            "stated": override,
-        }
+    listed = [parameters[name] for name in sorted({*parameters.read, *_SIZES})]
+    listed += [
+        _price_input(provider, provider.price)
+        for provider in accounts.case.engagement.providers
+        if provider.price is not None
+    ]
+    operations = accounts.case.engagement.operations
+    stated = operations is not None and operations.downtime_per_hour is not None
+    cost = round(accounts.losses.stop_cost, _CENTS)
+    listed.append(own_figure("downtime_per_hour", "USD an hour", cost, stated=stated, computed=not stated))
+    return tuple(sorted(listed, key=lambda figure: figure.id))
+
+
+def _price_input(provider: Provider, price: Price) -> EconomicsInput:
+    """A provider's own price; of a tiered one its first tier."""
+    value = price.amount if price.amount is not None else price.tiers[0].amount if price.tiers else 0.0
+    return EconomicsInput(
+        id=price_input(provider.id),
+        label=None,
+        unit=CURRENCY,
+        low=value,
+        value=value,
+        high=value,
+        origin="stated",
+        citation=None,
+        provider=provider.id,
+        structure=price.structure,
+        assumption=False,
+        stated=True,
     )
-    return sorted(made, key=lambda each: str(each["id"]))
-
-
-def _input(item: Any) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "title": item.title,
-        "unit": item.unit,
-        "low": item.low,
-        "value": item.value,
-        "high": item.high,
-        "source": item.source,
-        "assumption": item.assumption,
-        "stated": item.stated,
-    }

@@ -7,11 +7,12 @@ of requests is turned into incidents by the share that would be billable, whose 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final, Literal
 
 from assessor.economics.chance import FREQUENCY, Chance, quantile
 from assessor.model.money import Observation
 from assessor.model.value import dataclass
+from assessor.result.crossover import IncidentRate, ObservedIncidents, RatePrior
 
 if TYPE_CHECKING:
     from assessor.economics.chance import Floats
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
 
 PRIOR_SHAPE = 1.0
-INCIDENTS, TICKETS, SIZE = "billable_incidents", "tickets", "size"
+RateSource = Literal["billable_incidents", "tickets", "size"]
+INCIDENTS: Final = "billable_incidents"
+TICKETS: Final = "tickets"
+SIZE: Final = "size"
 _DIGITS = 3
 
 
@@ -29,26 +33,26 @@ class Frequency:
 
     value: float
     draws: Floats
-    source: str
+    source: RateSource
     shape: float
     rate: float
     observed: Observation | None = None
 
-    def data(self) -> dict[str, Any]:
-        """As the result prints it."""
-        seen = self.observed
-        return {
-            "incidents_per_month": round(self.value, _DIGITS),
-            "p5": _rounded(quantile(self.draws, 0.05)),
-            "p95": _rounded(quantile(self.draws, 0.95)),
-            "source": self.source,
-            "prior": {
-                "of": "incidents" if self.source == INCIDENTS else "requests",
-                "shape": PRIOR_SHAPE,
-                "mean": round(PRIOR_SHAPE / self.rate, _DIGITS),
-            },
-            "observed": None if seen is None else {"count": seen.count, "months": seen.months},
-        }
+    def rounded(self) -> IncidentRate:
+        """As the result holds it."""
+        counted = self.observed
+        return IncidentRate(
+            incidents_per_month=round(self.value, _DIGITS),
+            p5=_rounded(quantile(self.draws, 0.05)),
+            p95=_rounded(quantile(self.draws, 0.95)),
+            source=self.source,
+            prior=RatePrior(
+                of="incidents" if self.source == INCIDENTS else "requests",
+                shape=PRIOR_SHAPE,
+                mean=round(PRIOR_SHAPE / self.rate, _DIGITS),
+            ),
+            observed=None if counted is None else ObservedIncidents(count=counted.count, months=counted.months),
+        )
 
 
 def frequency(case: Case, parameters: Parameters, seed: int) -> Frequency:
@@ -60,17 +64,17 @@ def frequency(case: Case, parameters: Parameters, seed: int) -> Frequency:
     requests = parameters.size.users * parameters.value("tickets_per_user")
     share = parameters.value("billable_share")
     if operations is not None and operations.billable_incidents is not None:
-        seen = operations.billable_incidents
+        counted = operations.billable_incidents
         rate = PRIOR_SHAPE / (requests * share)
-        shape, total = PRIOR_SHAPE + seen.count, rate + seen.months
-        return Frequency(shape / total, chance.gamma(shape, total), INCIDENTS, shape, rate, seen)
-    seen_tickets = _tickets(case)
+        shape, total = PRIOR_SHAPE + counted.count, rate + counted.months
+        return Frequency(shape / total, chance.gamma(shape, total), INCIDENTS, shape, rate, counted)
+    tickets = _tickets(case)
     rate = PRIOR_SHAPE / requests
     shares = chance.of(parameters, "billable_share")
-    if seen_tickets is not None:
-        shape, total = PRIOR_SHAPE + seen_tickets.count, rate + seen_tickets.months
+    if tickets is not None:
+        shape, total = PRIOR_SHAPE + tickets.count, rate + tickets.months
         value = shape / total * share
-        return Frequency(value, chance.gamma(shape, total) * shares, TICKETS, shape, rate, seen_tickets)
+        return Frequency(value, chance.gamma(shape, total) * shares, TICKETS, shape, rate, tickets)
     draws = parameters.size.users * chance.of(parameters, "tickets_per_user") * shares
     return Frequency(requests * share, draws, SIZE, PRIOR_SHAPE, rate)
 

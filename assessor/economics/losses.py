@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from assessor.economics.charges import MONTHS
 from assessor.economics.quotes import Line, Quote
 from assessor.economics.simulate import Law, Years
 from assessor.model.value import dataclass
+from assessor.result.losses import Losses, StandardErrors
+from assessor.result.prices import OwnTools
+from assessor.result.scales import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,21 +21,22 @@ if TYPE_CHECKING:
 
     from assessor.economics.regimes import Invoice, Regime, Regimes
     from assessor.model.economics import Severity
+    from assessor.model.money import ToleranceWord
+    from assessor.result.scales import Functional, Measure
 
 TRIALS = 100_000
 SEED = 20261121
-QUANTILES: Mapping[str, float] = {"p50": 0.5, "p80": 0.8, "p90": 0.9, "p95": 0.95, "p99": 0.99}
+QUANTILES: Mapping[Measure, float] = {"p50": 0.5, "p80": 0.8, "p90": 0.9, "p95": 0.95, "p99": 0.99}
 TAIL = 0.95
 # What an organization minimizes by how much it minds a bad year (domain rule, docs/economics.md).
-FUNCTIONALS: Mapping[str, str] = {
+FUNCTIONALS: Mapping[ToleranceWord, Functional] = {
     "seeking": "p50",
     "neutral": "mean",
     "moderate": "p80",
     "averse": "p95",
     "very_averse": "cvar95",
 }
-NEUTRAL = "neutral"
-_MONTHS = 12
+NEUTRAL: Final = "neutral"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +50,23 @@ class Distribution:
     p95: float
     p99: float
     cvar95: float
-    se: Mapping[str, float]
+    se: Mapping[Measure, float]
 
-    def functional(self, name: str) -> float:
+    def functional(self, name: Measure) -> float:
         """The figure of a name such as mean or p95."""
         value: float = getattr(self, name)
         return value
 
     def plus(self, fixed: float) -> Distribution:
         """The same year with a certain amount on top: every figure moves by it, no error changes."""
-        names = ("mean", *QUANTILES, "cvar95")
-        return Distribution(se=self.se, **{name: self.functional(name) + fixed for name in names})
+        return Distribution(se=self.se, **{name: self.functional(name) + fixed for name in MEASURES})
+
+    def rounded(self) -> Losses:
+        """Whole dollars, as the result holds them."""
+        return Losses(
+            **{name: round(self.functional(name)) for name in MEASURES},
+            se=StandardErrors(**{name: round(self.se[name]) for name in MEASURES}),
+        )
 
 
 class LossModel:
@@ -81,8 +92,8 @@ class LossModel:
         self.dispersion = dispersion
         self.severities: tuple[Severity, ...] = regimes.losses.severities
         self._value = regimes.book.parameters.value
-        self._known: dict[Regime, NDArray[np.float64]] = {}
-        self._told: dict[Regime, Distribution] = {}
+        self._losses: dict[Regime, NDArray[np.float64]] = {}
+        self._distributions: dict[Regime, Distribution] = {}
 
     @cached_property
     def laws(self) -> tuple[Law, ...]:
@@ -90,14 +101,14 @@ class LossModel:
         prevented = self._value(self.regimes.losses.upkeep.prevents)
         return tuple(
             Law(
-                id=item.id,
-                yearly=_MONTHS * self.rate * item.share,
-                mean=self._value(item.hours),
-                sigma=item.sigma,
+                id=severity.id,
+                yearly=MONTHS * self.rate * severity.share,
+                mean=self._value(severity.hours),
+                sigma=severity.sigma,
                 prevented=prevented,
-                kept=1.0 if item.upkeep is None else self._value(item.upkeep),
+                kept=1.0 if severity.upkeep is None else self._value(severity.upkeep),
             )
-            for item in self.severities
+            for severity in self.severities
         )
 
     @cached_property
@@ -127,56 +138,50 @@ class LossModel:
         name = regime.tools
         if name is None:
             return Quote()
-        item, users = self.regimes.book.parameters[name], self.regimes.book.size.users
-        low, value, high = (amount * users * _MONTHS for amount in (item.low, item.value, item.high))
-        text = f"{item.value:g} x {users:g} users x 12 months"
-        line = Line(
-            what=item.title,
-            low=low,
-            value=value,
-            high=high,
-            inputs=(name, "users"),
-            arithmetic=text,
-            kind="tools",
+        parameter, users = self.regimes.book.parameters[name], self.regimes.book.size.users
+        low, value, high = (amount * users * MONTHS for amount in (parameter.low, parameter.value, parameter.high))
+        basis = OwnTools(parameter=name, amount=parameter.value, users=users)
+        return Quote.of(
+            [Line(low=low, value=value, high=high, inputs=(name, "users"), kind="tools", basis=basis)],
         )
-        return Quote.of([line])
 
     def losses(self, regime: Regime) -> NDArray[np.float64]:
         """The loss of every simulated year, in USD; year by year comparable between regimes."""
-        if regime not in self._known:
-            self._known[regime] = self._simulate(regime)
-        return self._known[regime]
+        if regime not in self._losses:
+            self._losses[regime] = self._simulate(regime)
+        return self._losses[regime]
 
     def distribution(self, regime: Regime) -> Distribution:
         """The figures of a regime, with asymptotic standard errors."""
-        if regime not in self._told:
-            self._told[regime] = describe(self.losses(regime))
-        return self._told[regime]
+        if regime not in self._distributions:
+            self._distributions[regime] = describe(self.losses(regime))
+        return self._distributions[regime]
 
-    def cost(self, regime: Regime, functional: str) -> float:
+    def cost(self, regime: Regime, functional: Measure) -> float:
         """Tools and losses of a regime under a functional: what an optimizer adds to the fees of an arrangement."""
         return self.tools(regime).value + self.distribution(regime).functional(functional)
 
     def _simulate(self, regime: Regime) -> NDArray[np.float64]:
         years, responder = self.years, self.regimes.responders[regime.responder]
         wait = self._value(responder.wait)
-        total: Any = 0.0
-        for place, item in enumerate(self.severities):
+        total: Any = 0.0  # an array of years once the first severity is added
+        for place, severity in enumerate(self.severities):
             number = years.parts[place].number(steady=regime.steady)
             hours = years.hours(place, steady=regime.steady)
-            hourly = self.stop_cost if item.stops_work else self.minor_cost
-            per_incident = hourly * wait + (self._value(item.recovery) if item.recovery is not None else 0.0)
+            hourly = self.stop_cost if severity.stops_work else self.minor_cost
+            recovery = self._value(severity.recovery) if severity.recovery is not None else 0.0
+            per_incident = hourly * wait + recovery
             per_hour = hourly * self._value("repair_share")
             total = total + number * per_incident + hours * per_hour
-            share = responder.bills.get(item.id, 0.0)
+            share = responder.bills.get(severity.id, 0.0)
             if share:
                 travels = regime.invoice.on_site_share if responder.trips or responder.own_hours else None
                 total = total + share * self._billed(regime.invoice, place, travels, steady=regime.steady)
             if regime.visits is not None:
                 sent = regime.visits.on_site_share
                 total = total + sent * self._billed(regime.visits, place, 1.0, steady=regime.steady)
-        made: NDArray[np.float64] = total
-        return made
+        losses: NDArray[np.float64] = total
+        return losses
 
     def _billed(self, invoice: Invoice, place: int, travels: float | None, *, steady: bool) -> Any:
         """Invoices of a severity in each year; `travels` is the share that needs a visit, None for bare hours."""
@@ -204,8 +209,8 @@ def describe(losses: NDArray[np.float64]) -> Distribution:
 
     ordered = np.sort(losses)
     count = len(ordered)
-    figures = {"mean": float(ordered.mean())}
-    errors = {"mean": float(ordered.std(ddof=1)) / count**0.5}
+    figures: dict[Measure, float] = {"mean": float(ordered.mean())}
+    errors: dict[Measure, float] = {"mean": float(ordered.std(ddof=1)) / count**0.5}
     for name, share in QUANTILES.items():
         place = min(count - 1, int(np.ceil(share * count)) - 1)
         step = round((count * share * (1 - share)) ** 0.5)

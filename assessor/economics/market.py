@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assessor.economics.problem import Choice
     from assessor.evaluate.capacity import Ledger
     from assessor.evaluate.case import Case
+    from assessor.result.recommendation import UnreliableHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class LeftOut:
     """A supplier that cannot be relied on because its hours are none or unknown."""
 
     supplier: str
-    why: str
+    code: UnreliableHours
 
 
 class Market:
@@ -67,40 +68,42 @@ class Market:
         """Everybody who could be chosen, by id; an engagement that describes its own staff has no other."""
         terrain = self.case.terrain
         own = providers_of(terrain, self.case.engagement)
-        staffed = any(item.pool == ORGANIZATION_HOURS for item in own.values())
+        staffed = any(supplier.pool == ORGANIZATION_HOURS for supplier in own.values())
         new = {
-            name: item for name, item in offered(terrain).items() if not (staffed and item.pool == ORGANIZATION_HOURS)
+            name: supplier
+            for name, supplier in offered(terrain).items()
+            if not (staffed and supplier.pool == ORGANIZATION_HOURS)
         }
         return {**new, **own}
 
     def _places(self) -> Iterable[Place]:
-        refused: dict[str, str] = {}
-        for function in sorted(self.case.terrain.functions.values(), key=lambda item: item.id):
+        refused: dict[str, UnreliableHours] = {}
+        for function in sorted(self.case.terrain.functions.values(), key=lambda one: one.id):
             if function.kind == "reserved":
                 continue
             for name in sorted(self.suppliers):
                 supplier = self.suppliers[name]
                 if not supplier.provides(function.id):
                     continue
-                why = self._unreliable(function.id, supplier)
-                if why is None:
+                code = self._unreliable(function.id, supplier)
+                if code is None:
                     yield Place(function.id, supplier)
                 else:
-                    refused.setdefault(name, why)
+                    refused.setdefault(name, code)
             if function.kind == "independent":
                 yield Place(function.id, INDEPENDENT)
-        self.left_out = [LeftOut(name, why) for name, why in sorted(refused.items())]
+        self.left_out = [LeftOut(name, code) for name, code in sorted(refused.items())]
 
-    def _unreliable(self, function: str, supplier: Supplier) -> str | None:
+    def _unreliable(self, function: str, supplier: Supplier) -> UnreliableHours | None:
         """Why limited hours rule a supplier out for a function, if they do."""
         ledger = self.ledger(function, supplier)
         if ledger is None or (ledger.available is None and not self._limited(supplier)):
             return None
         if ledger.available is None:
-            return "its hours are not stated"
+            return "hours_not_stated"
         if ledger.available <= 0:
-            return "it has no hours"
-        return "the number of users or tickets is not stated" if ledger.tickets is None else None
+            return "no_hours"
+        return "demand_not_stated" if ledger.tickets is None else None
 
     def _limited(self, supplier: Supplier) -> bool:
         """Whether its hours are those there are; hours still to be bought have no limit but their price."""
@@ -118,10 +121,10 @@ class Market:
 
     def alone(self, supply: Mapping[str, tuple[Supplier, ...]]) -> Arrangement:
         """An arrangement in which only these functions are given to anybody."""
-        made: dict[str, tuple[Supplier, ...] | None] = {}
+        whole: dict[str, tuple[Supplier, ...] | None] = {}
         for function in self.case.terrain.functions.values():
-            made[function.id] = (ORGANIZATION,) if function.kind == "reserved" else supply.get(function.id, ())
-        return Arrangement(RECOMMENDED, made)
+            whole[function.id] = (ORGANIZATION,) if function.kind == "reserved" else supply.get(function.id, ())
+        return Arrangement(RECOMMENDED, whole)
 
     def everybody(self) -> Arrangement:
         """The arrangement in which everybody runs everything he could."""
@@ -132,15 +135,16 @@ class Market:
 
     def arrangement(self, choice: Choice) -> Arrangement:
         """What a choice stands for."""
-        return self.alone({self.places[item].function: (self.places[item].supplier,) for item in sorted(choice)})
+        chosen = (self.places[option] for option in sorted(choice))
+        return self.alone({place.function: (place.supplier,) for place in chosen})
 
     def serves_today(self, place: Place) -> bool:
         """Whether it already runs this function."""
-        return any(item.id == place.supplier.id for item in self.now.supply.get(place.function) or ())
+        return any(one.id == place.supplier.id for one in self.now.supply.get(place.function) or ())
 
     def known(self, supplier: str) -> bool:
         """Whether a supplier already serves here in some function."""
-        return any(item.id == supplier for there in self.now.supply.values() for item in there or ())
+        return any(one.id == supplier for running in self.now.supply.values() for one in running or ())
 
 
 class Boundless(Capacity):

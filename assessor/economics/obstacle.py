@@ -55,7 +55,7 @@ class _Search:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         equal: dict[frozenset[Clause], Target] = {}
-        for target in sorted(problem.targets, key=lambda item: item.id):
+        for target in sorted(problem.targets, key=lambda one: one.id):
             equal.setdefault(frozenset(target.clauses), target)
         self.groups = list(equal.values())
 
@@ -75,10 +75,10 @@ class _Search:
             if index in kept:
                 continue
             if not _met(target, choice):
-                found = self.choice_for([*kept, index])
-                if found is None:
+                wider = self.choice_for([*kept, index])
+                if wider is None:
                     continue
-                choice = found
+                choice = wider
             kept.add(index)
         return frozenset(range(len(self.groups))) - kept
 
@@ -86,7 +86,7 @@ class _Search:
         """A minimal obstacle by deletion: whatever can be given up without effect is."""
         kept = list(range(len(self.groups)))
         for index in range(len(self.groups)):
-            rest = [item for item in kept if item != index]
+            rest = [group for group in kept if group != index]
             if self.choice_for(rest) is None:
                 kept = rest
         return kept
@@ -99,17 +99,17 @@ def _met(target: Target, choice: Choice) -> bool:
 def _smallest_hitting(sets: Sequence[frozenset[int]]) -> tuple[int, ...]:
     """The smallest set with a member in each of these, the first of several."""
     for size in range(len(sets) + 1):
-        found = sorted(_hitting(sets, size, frozenset()))
-        if found:
-            return found[0]
+        hitting = sorted(_hitting(sets, size, frozenset()))
+        if hitting:
+            return hitting[0]
     raise ValueError("one of the sets is empty")
 
 
 def _hitting(sets: Sequence[frozenset[int]], size: int, chosen: frozenset[int]) -> set[tuple[int, ...]]:
     """All hitting sets of at most this size around what is chosen."""
-    open_ = next((there for there in sets if not there & chosen), None)
-    if open_ is None:
+    missed = next((one for one in sets if not one & chosen), None)
+    if missed is None:
         return {tuple(sorted(chosen))}
     if size == 0:
         return set()
-    return {found for item in open_ for found in _hitting(sets, size - 1, chosen | {item})}
+    return {hitting for member in missed for hitting in _hitting(sets, size - 1, chosen | {member})}

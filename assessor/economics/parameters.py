@@ -6,20 +6,17 @@ import copy
 import dataclasses
 from typing import TYPE_CHECKING
 
-from assessor.economics.quotes import Input
 from assessor.model.value import dataclass
+from assessor.result.prices import EconomicsInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.economics.quotes import Edges
     from assessor.evaluate.case import Case
 
-STATED = "Stated in the engagement"
 # Keys of `operations` that are parameters under the same id.
 OPERATIONS = ("after_hours_share", "loaded_wage", "impairment", "margin_per_hour", "lost_share")
-
-
-_TAKEN = {"devices": "one for each user", "sites": "one"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +40,21 @@ class Parameters:
     """
 
     def __init__(self, case: Case) -> None:
-        self._inputs: dict[str, Input] = {}
+        self._inputs: dict[str, EconomicsInput] = {}
         self.read: set[str] = set()
-        for item in case.terrain.economics.parameters.values():
-            self._inputs[item.id] = Input(
-                id=item.id,
-                title=item.title,
-                unit=item.unit,
-                low=item.low,
-                value=item.default,
-                high=item.high,
-                source=item.source,
-                assumption=item.assumption,
+        for parameter in case.terrain.economics.parameters.values():
+            self._inputs[parameter.id] = EconomicsInput(
+                id=parameter.id,
+                label=parameter.title,
+                unit=parameter.unit,
+                low=parameter.low,
+                value=parameter.default,
+                high=parameter.high,
+                origin="rules",
+                citation=parameter.source,
+                provider=None,
+                structure=None,
+                assumption=parameter.assumption,
                 stated=False,
             )
         for name, amount in case.engagement.prices.items():
@@ -69,70 +69,52 @@ class Parameters:
         self.size = self._size(case)
 
     def _state(self, name: str, low: float, value: float, high: float) -> None:
+        """Put what the engagement states in place of what the rules say."""
         known = self._inputs.get(name)
         if known is None:
             return
-        self._inputs[name] = Input(
-            id=name,
-            title=known.title,
-            unit=known.unit,
+        self._inputs[name] = dataclasses.replace(
+            known,
             low=float(low),
             value=float(value),
             high=float(high),
-            source=STATED,
+            origin="stated",
+            citation=None,
             assumption=False,
             stated=True,
         )
 
     def _size(self, case: Case) -> Size | None:
-        """Users, devices and servers as inputs too; None when the number of users is not known."""
+        """Users, devices, servers and sites as inputs too; None when the number of users is not known."""
         users = _number(case.facts.get("users"))
         if not users:
             return None
-        self._fact("users", "People with an account", "people", users, stated=True)
-        devices = _number(case.facts.get("devices"))
-        self._fact(
-            "devices",
-            "Computers, tablets and phones",
-            "devices",
-            users if devices is None else devices,
-            stated=devices is not None,
-        )
-        servers = _number(case.facts.get("servers"))
-        self._fact("servers", "Servers", "servers", servers or 0.0, stated=servers is not None)
+        devices, servers = _number(case.facts.get("devices")), _number(case.facts.get("servers"))
         sites = _number(case.facts.get("sites"))
-        self._fact("sites", "Sites", "sites", sites or 1.0, stated=bool(sites))
+        self._fact("users", "people", users, stated=True)
+        self._fact("devices", "devices", users if devices is None else devices, stated=devices is not None)
+        self._fact("servers", "servers", servers or 0.0, stated=servers is not None)
+        self._fact("sites", "sites", sites or 1.0, stated=bool(sites))
         return Size(
             users=users, devices=self.value("devices"), servers=self.value("servers"), sites=self.value("sites")
         )
 
-    def _fact(self, name: str, title: str, unit: str, value: float, *, stated: bool) -> None:
-        unknown = f"Not stated: taken as {_TAKEN.get(name, 'none')}"
-        self._inputs[name] = Input(
-            id=name,
-            title=title,
-            unit=unit,
-            low=value,
-            value=value,
-            high=value,
-            source=STATED if stated else unknown,
-            assumption=not stated,
-            stated=stated,
-        )
+    def _fact(self, name: str, unit: str, value: float, *, stated: bool) -> None:
+        self._inputs[name] = own_figure(name, unit, value, stated=stated)
 
     def at(self, name: str, value: float) -> Parameters:
         """The same with one input at another value."""
-        made = copy.copy(self)
-        made._inputs = {**self._inputs, name: dataclasses.replace(self._inputs[name], value=value)}  # noqa: SLF001 - its own
-        return made
+        changed = copy.copy(self)
+        changed._inputs = {**self._inputs, name: dataclasses.replace(self._inputs[name], value=value)}  # noqa: SLF001 - its own
+        return changed
 
     def __contains__(self, name: str) -> bool:
         return name in self._inputs
 
-    def __iter__(self) -> Iterator[Input]:
+    def __iter__(self) -> Iterator[EconomicsInput]:
         return iter(self._inputs.values())
 
-    def __getitem__(self, name: str) -> Input:
+    def __getitem__(self, name: str) -> EconomicsInput:
         self.read.add(name)
         return self._inputs[name]
 
@@ -140,10 +122,28 @@ class Parameters:
         """What counts."""
         return self[name].value
 
-    def edges(self, name: str) -> tuple[float, float, float]:
+    def edges(self, name: str) -> Edges:
         """Low end, what counts, high end."""
-        item = self[name]
-        return item.low, item.value, item.high
+        figure = self[name]
+        return figure.low, figure.value, figure.high
+
+
+def own_figure(name: str, unit: str, value: float, *, stated: bool, computed: bool = False) -> EconomicsInput:
+    """A figure of the organization that is no parameter of the rules: stated, computed, or else taken as usual."""
+    return EconomicsInput(
+        id=name,
+        label=None,
+        unit=unit,
+        low=value,
+        value=value,
+        high=value,
+        origin="stated" if stated else "computed" if computed else "taken",
+        citation=None,
+        provider=None,
+        structure=None,
+        assumption=not stated,
+        stated=stated,
+    )
 
 
 def _number(value: object) -> float | None:

@@ -102,7 +102,9 @@ class Outlook:
     def regime(self, choice: Iterable[int]) -> tuple[str, ...]:
         """The combination of classes a choice leads to."""
         chosen = list(choice)
-        return tuple(next((classes[item] for item in chosen if item in classes), "") for _, classes in self.features)
+        return tuple(
+            next((classes[option] for option in chosen if option in classes), "") for _, classes in self.features
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,16 +127,16 @@ class Problem:
     @property
     def functions(self) -> dict[str, list[int]]:
         """The options of each function, functions by id, options by rank."""
-        found: dict[str, list[int]] = {name: [] for name in sorted({item.function for item in self.options})}
-        for index, item in enumerate(self.options):
-            found[item.function].append(index)
-        for there in found.values():
-            there.sort(key=lambda index: (self.options[index].rank, self.options[index].supplier))
-        return found
+        by_function: dict[str, list[int]] = {name: [] for name in sorted({one.function for one in self.options})}
+        for index, option in enumerate(self.options):
+            by_function[option.function].append(index)
+        for options in by_function.values():
+            options.sort(key=lambda index: (self.options[index].rank, self.options[index].supplier))
+        return by_function
 
     def admits(self, choice: Choice) -> bool:
         """Whether a choice keeps to every rule of the problem."""
-        taken = [self.options[item].function for item in choice]
+        taken = [self.options[option].function for option in choice]
         if len(set(taken)) < len(taken) or not self.needed <= set(taken):
             return False
         if any(len(self.suppliers(choice) & rivals) > 1 for rivals in self.tiers):
@@ -145,14 +147,14 @@ class Problem:
 
     def suppliers(self, choice: Choice) -> frozenset[str]:
         """Everybody a choice uses."""
-        return frozenset(self.options[item].supplier for item in choice)
+        return frozenset(self.options[option].supplier for option in choice)
 
     def hours(self, choice: Choice) -> dict[str, int]:
         """What a choice takes from each pool."""
         used = dict.fromkeys(self.pools, 0)
-        for item in self.work:
-            if item.pool in used and item.options & choice:
-                used[item.pool] += item.hours
+        for work in self.work:
+            if work.pool in used and work.options & choice:
+                used[work.pool] += work.hours
         return used
 
     def price(self, choice: Choice) -> int:
@@ -174,15 +176,15 @@ class Problem:
 
         Raises ValueError where an option is sold in no way.
         """
-        mine = frozenset(item for item in choice if self.options[item].supplier == supplier)
-        offered = [item for item in self.bundles if item.supplier == supplier and item.covers & mine]
+        wanted = frozenset(option for option in choice if self.options[option].supplier == supplier)
+        offered = [bundle for bundle in self.bundles if bundle.supplier == supplier and bundle.covers & wanted]
         best: tuple[int, tuple[Bundle, ...]] | None = None
         for bought in _subsets(offered):
-            rest = [self.options[item].fee for item in mine.difference(*(item.covers for item in bought))]
+            rest = [self.options[option].fee for option in wanted.difference(*(bundle.covers for bundle in bought))]
             singles = [fee for fee in rest if fee is not None]
             if len(singles) < len(rest):
                 continue
-            cost = sum(singles) + sum(item.fee for item in bought)
+            cost = sum(singles) + sum(bundle.fee for bundle in bought)
             if best is None or cost < best[0]:
                 best = (cost, bought)
         if best is None:
@@ -195,5 +197,5 @@ def meets(clause: Clause, choice: Choice) -> bool:
     return any(way.is_open(choice) for way in clause)
 
 
-def _subsets(items: Sequence[Bundle]) -> Iterator[tuple[Bundle, ...]]:
-    return chain.from_iterable(combinations(items, size) for size in range(len(items) + 1))
+def _subsets(bundles: Sequence[Bundle]) -> Iterator[tuple[Bundle, ...]]:
+    return chain.from_iterable(combinations(bundles, size) for size in range(len(bundles) + 1))

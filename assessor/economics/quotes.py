@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from assessor.model.value import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from assessor.result.prices import FeeBasis
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
-    """A number a figure rests on: its range, where it comes from, and whether the engagement stated it."""
-
-    id: str
-    title: str
-    unit: str
-    low: float
-    value: float
-    high: float
-    source: str
-    assumption: bool
-    stated: bool
+LineKind = Literal["fee", "hours", "tools", "residual", "note", "onboarding"]
+# Low end, what counts, high end.
+Edges = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a quote, USD a year. `inputs` are ids of inputs; `arithmetic` says how they make the amount."""
+    """One line of a quote, USD a year. `inputs` are ids of inputs; `basis` says how they make the amount.
 
-    what: str
+    Onboarding has no basis: it is shown as one sum and never line by line.
+    """
+
     low: float
     value: float
     high: float
     inputs: tuple[str, ...] = ()
-    arithmetic: str = ""
+    basis: FeeBasis | None = None
     function: str | None = None
-    kind: str = "fee"
+    kind: LineKind = "fee"
     supplier: str | None = None
 
 

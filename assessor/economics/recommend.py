@@ -9,7 +9,9 @@ from assessor.economics.changes import Change, Changes
 from assessor.economics.explore import Bind, Swing, binds, swing, unconstrained
 from assessor.economics.market import Market
 from assessor.economics.obstacle import Obstacle, obstacle
-from assessor.economics.offers import outlook, prices, problem_of
+from assessor.economics.offers import problem_of
+from assessor.economics.outlook import outlook
+from assessor.economics.prices import prices
 from assessor.economics.solve import Optimum, cheapest, optimum, second_best
 from assessor.economics.targets import Residue, Targets
 from assessor.model.value import dataclass
@@ -34,7 +36,7 @@ LEADING = 6  # inputs whose ranges are searched for another optimum: those that 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recommended:
+class SearchOutcome:
     """The outcome of the search. Amounts are cents a year."""
 
     market: Market
@@ -73,39 +75,38 @@ def recommend(
     capacity: Capacity,
     today: Mapping[str, Judgement],
     books: Accounts,
-) -> Recommended:
+) -> SearchOutcome:
     """Search the cheapest arrangement in which everything that can be in place is."""
     market = Market(case, capacity)
     aims = Targets(market).aims()
-    book, losses = books.book, books.losses
+    losses = books.losses
 
     def loss(regime: Regime) -> float:
         """Tools come on top of what is simulated, so that regimes that differ in them alone share their years."""
         years = losses.distribution(dataclasses.replace(regime, tools=None))
         return losses.tools(regime).value + years.functional(books.functional)
 
-    table = outlook(market, losses.regimes, loss)
-    problem = problem_of(market, aims, prices(market, book), table)
+    problem = problem_of(market, aims, prices(market, books.book), outlook(market, losses.regimes, loss))
     changes = Changes(market, problem, today).all()
     best = optimum(problem)
     if not best.exists:
         problem, apart = _possible_alone(problem)
         aims = dataclasses.replace(aims, targets=problem.targets, residue=(*aims.residue, *apart))
         best = optimum(problem) if apart else best
-    made = Recommended(
+    outcome = SearchOutcome(
         market=market, problem=problem, aims=aims, best=best, changes=changes, residue=aims.residue, books=books
     )
     if not best.exists:
-        return dataclasses.replace(made, obstacle=obstacle(problem))
+        return dataclasses.replace(outcome, obstacle=obstacle(problem))
     second, swaps = second_best(problem, best)
     return dataclasses.replace(
-        made,
+        outcome,
         second=second if second.exists else None,
         swaps=swaps,
         least=unconstrained(problem),
         with_advice=_with_advice(market, problem),
-        binds=tuple(bind for bind in binds(problem, best) if bind.kind != "needed"),
-        swings=tuple(_swings(made)),
+        binds=binds(problem, best),
+        swings=tuple(_swings(outcome)),
     )
 
 
@@ -130,41 +131,41 @@ def _with_advice(market: Market, problem: Problem) -> int | None:
     return cheapest(dataclasses.replace(problem, targets=targets))
 
 
-def _swings(made: Recommended) -> Iterator[Swing]:
+def _swings(outcome: SearchOutcome) -> Iterator[Swing]:
     """The price inputs that move what is recommended most, each over its range; the losses stay as they are."""
     movers: list[tuple[int, str, Callable[[float], Problem]]] = []
-    for name in _inputs(made):
-        item, at = made.inputs[name], moved(made, name)
-        ends = [at(end).spent(made.best.choice) for end in (item.low, item.high)]
+    for name in _inputs(outcome):
+        parameter, at = outcome.inputs[name], moved(outcome, name)
+        ends = [at(end).spent(outcome.best.choice) for end in (parameter.low, parameter.high)]
         movers.append((-abs(ends[1] - ends[0]), name, at))
-    for _, name, at in sorted(movers, key=lambda entry: entry[:2])[:LEADING]:
-        item = made.inputs[name]
-        yield swing(name, (item.low, item.value, item.high), at, made.best)
+    for _, name, at in sorted(movers, key=lambda mover: mover[:2])[:LEADING]:
+        parameter = outcome.inputs[name]
+        yield swing(name, (parameter.low, parameter.value, parameter.high), at, outcome.best)
 
 
-def moved(made: Recommended, name: str) -> Callable[[float], Problem]:
+def moved(outcome: SearchOutcome, name: str) -> Callable[[float], Problem]:
     """The problem as a function of one input."""
     known: dict[float, Problem] = {}
 
     def at(value: float) -> Problem:
         if value not in known:
-            told = prices(made.market, made.book.at(name, value))
-            known[value] = problem_of(made.market, made.aims, told, made.problem.outlook)
+            priced = prices(outcome.market, outcome.book.at(name, value))
+            known[value] = problem_of(outcome.market, outcome.aims, priced, outcome.problem.outlook)
         return known[value]
 
     return at
 
 
-def _inputs(made: Recommended) -> Sequence[str]:
+def _inputs(outcome: SearchOutcome) -> Sequence[str]:
     """The inputs of the fees of everything chosen, in a fixed order."""
-    found: dict[str, None] = {}
-    book = made.book
-    for index in sorted(made.best.choice):
-        place = made.market.places[index]
-        found.update(dict.fromkeys(book.annual(place.function, place.supplier).inputs))
+    names: dict[str, None] = {}
+    book = outcome.book
+    for option in sorted(outcome.best.choice):
+        place = outcome.market.places[option]
+        names.update(dict.fromkeys(book.annual(place.function, place.supplier).inputs))
         for bundle in book.bundles(place.supplier):
             if place.function in bundle.functions:
-                found.update(dict.fromkeys(bundle.quote.inputs))
-        found.update(dict.fromkeys(book.switching(place.supplier).inputs))
-    ranges = {name: made.inputs[name] for name in sorted(found) if name in book.parameters and name not in _SIZES}
-    return [name for name, item in ranges.items() if item.low < item.high]
+                names.update(dict.fromkeys(bundle.quote.inputs))
+        names.update(dict.fromkeys(book.switching(place.supplier).inputs))
+    ranges = {name: outcome.inputs[name] for name in sorted(names) if name in book.parameters and name not in _SIZES}
+    return [name for name, parameter in ranges.items() if parameter.low < parameter.high]

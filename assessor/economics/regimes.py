@@ -78,15 +78,15 @@ class Regimes:
         """The regime of an arrangement."""
         supply = arrangement.supply
         steady = all(
-            any(self._kept(arrangement, name, item) for item in supply.get(name) or ())
+            any(self._kept(arrangement, name, keeper) for keeper in supply.get(name) or ())
             for name in self.losses.upkeep.functions
         )
-        keepers = [item for name in self.losses.upkeep.functions for item in supply.get(name) or ()]
+        keepers = [keeper for name in self.losses.upkeep.functions for keeper in supply.get(name) or ()]
         return self.between(
             self.best(supply.get(DESK) or ()),
             self.best(supply.get(FIELD) or ()),
             steady=steady,
-            equipped=any(self.brings_tools(item) for item in keepers),
+            equipped=any(map(self.brings_tools, keepers)),
         )
 
     def between(self, desk: Supplier | None, field: Supplier | None, *, steady: bool, equipped: bool = False) -> Regime:
@@ -126,15 +126,15 @@ class Regimes:
         if ledger is None:
             return True
         capabilities = self.book.case.terrain.capabilities.values()
-        mine = [item.id for item in capabilities if function in item.delivered_by.functions]
-        return all(ledger.fits(name) is Truth.YES for name in mine if name in ledger.needed) and (
+        delivered = [item.id for item in capabilities if function in item.delivered_by.functions]
+        return all(ledger.fits(name) is Truth.YES for name in delivered if name in ledger.needed) and (
             bool(ledger.needed) or ledger.base is Truth.YES
         )
 
     def best(self, suppliers: Iterable[Supplier]) -> Supplier | None:
         """Of several suppliers of a function the one who begins soonest; ties by id."""
         wait = self.book.parameters.value
-        return min(suppliers, key=lambda item: (wait(self.responder(item).wait), item.id), default=None)
+        return min(suppliers, key=lambda one: (wait(self.responder(one).wait), one.id), default=None)
 
     def responder(self, supplier: Supplier | None) -> Responder:
         """How a supplier handles incidents; a price by the job beats what its model's list says."""
@@ -152,7 +152,7 @@ class Regimes:
         value = self.book.parameters.value
         if supplier is not None and self.responder(supplier).own_hours:
             return Invoice(
-                hourly=self.book.hour_cost(supplier)[0][1],
+                hourly=self.book.hour_cost(supplier).value,
                 minimum_hours=0.0,
                 per_visit=0.0,
                 on_site_share=0.0,

@@ -1,130 +1,120 @@
 """Which of the situations the rules describe this organization is in, with the facts that say so.
 
-Pure: values in, plain data out. A situation decides nothing; it is printed beside the verdicts, and where these speak
+Pure: values in, result types out. A situation decides nothing; it is printed beside the verdicts, and where these speak
 against what is commonly said of it, that is printed too.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessor.model.scales import TRUTH_WORD, Truth
+from assessor.result.decision import Situation, SituationClue, SituationContradiction, StatedValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from assessor.model.condition import Condition, Scalar
     from assessor.model.rules import Fact
-    from assessor.model.situation import Qualification, Situation
+    from assessor.model.situation import Qualification, Threshold
+    from assessor.model.situation import Situation as DescribedSituation
+    from assessor.result.decision import Test
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_ORDER = (Truth.YES, Truth.UNKNOWN, Truth.NO)
 
 
 def recognize(
-    situations: Iterable[Situation], kinds: Mapping[str, Fact], values: Mapping[str, Scalar]
-) -> list[dict[str, Any]]:
+    situations: Iterable[DescribedSituation], kinds: Mapping[str, Fact], values: Mapping[str, Scalar]
+) -> tuple[Situation, ...]:
     """Every situation with whether it holds; `kinds` describes the values that conditions may test.
 
     Those that hold come first, then those that cannot be told, then the others; each group in the order of the rules.
     """
-    made = [_recognized(item, kinds, values) for item in situations]
-    order = {TRUTH_WORD[truth]: rank for rank, truth in enumerate((Truth.YES, Truth.UNKNOWN, Truth.NO))}
-    return sorted(made, key=lambda item: order[item["holds"]])
+    judged = [(situation.when.truth(values), situation) for situation in situations]
+    judged.sort(key=lambda pair: _ORDER.index(pair[0]))
+    return tuple(_situation(situation, truth, kinds, values) for truth, situation in judged)
 
 
-def _recognized(item: Situation, kinds: Mapping[str, Fact], values: Mapping[str, Scalar]) -> dict[str, Any]:
-    told = item.when.truth(values)
-    accounts = {each.fact: each for each in item.thresholds}
-    because = []
-    for leaf in item.when.leaves():
-        name = leaf.fact or ""
-        account = accounts.get(name) if leaf.at_least is not None or leaf.at_most is not None else None
-        because.append(
-            {
-                "fact": name,
-                "title": kinds[name].question,
-                "value": values.get(name),
-                "said": amount(values[name], kinds[name].unit) if values.get(name) is not None else None,
-                "unit": kinds[name].unit,
-                "asks": asked(leaf, kinds[name].unit),
-                "holds": TRUTH_WORD[leaf.truth(values)],
-                "source": account.source if account is not None else None,
-                "assumption": account.assumption if account is not None else False,
-            }
-        )
-    return {
-        "id": item.id,
-        "title": item.title,
-        "fits": item.fits,
-        "functions": list(item.functions),
-        "holds": TRUTH_WORD[told],
-        "text": item.text,
-        "source": item.source,
-        "because": because,
-        "missing": [] if told is not Truth.UNKNOWN else _missing(item, values),
-        "contradicted_by": [
-            {"id": each.id, "text": filled(each.text, kinds, values), "source": each.source}
-            for each in item.qualified_by
-            if told is Truth.YES and _speaks(each, values)
-        ],
-    }
+def _situation(
+    described: DescribedSituation, truth: Truth, kinds: Mapping[str, Fact], values: Mapping[str, Scalar]
+) -> Situation:
+    thresholds = {threshold.fact: threshold for threshold in described.thresholds}
+    return Situation(
+        id=described.id,
+        title=described.title,
+        fits=described.fits,
+        functions=described.functions,
+        holds=TRUTH_WORD[truth],
+        text=described.text,
+        source=described.source,
+        because=tuple(
+            _clue(leaf, kinds[leaf.fact or ""], values, thresholds.get(leaf.fact or ""))
+            for leaf in described.when.leaves()
+        ),
+        missing=_missing(described, values) if truth is Truth.UNKNOWN else (),
+        contradicted_by=tuple(
+            _contradiction(remark, kinds, values)
+            for remark in described.qualified_by
+            if truth is Truth.YES and _applies(remark, values)
+        ),
+    )
 
 
-def _missing(item: Situation, values: Mapping[str, Scalar]) -> list[str]:
-    """The values without which the situation cannot be told, each once."""
-    return list(dict.fromkeys(leaf.fact or "" for leaf in item.when.leaves() if leaf.truth(values) is Truth.UNKNOWN))
+def _clue(leaf: Condition, kind: Fact, values: Mapping[str, Scalar], threshold: Threshold | None) -> SituationClue:
+    test, operands = _test(leaf)
+    accounted = threshold if test in ("at_least", "at_most") else None
+    return SituationClue(
+        fact=kind.id,
+        title=kind.question,
+        value=values.get(kind.id),
+        unit=kind.unit,
+        test=test,
+        operands=operands,
+        holds=TRUTH_WORD[leaf.truth(values)],
+        source=accounted.source if accounted is not None else None,
+        assumption=accounted.assumption if accounted is not None else False,
+    )
 
 
-def _speaks(each: Qualification, values: Mapping[str, Scalar]) -> bool:
-    """A remark is made only when its condition holds and every value it names is there."""
-    named = _PLACEHOLDER.findall(each.text)
-    return each.when.truth(values) is Truth.YES and all(values.get(name) is not None for name in named)
-
-
-def asked(leaf: Condition, unit: str | None) -> str:
-    """One test in words: "at least 2 sites"."""
+def _test(leaf: Condition) -> tuple[Test, tuple[Scalar, ...]]:
+    """The operator of a test on a fact, with what it compares the fact with."""
     if leaf.at_least is not None:
-        return f"at least {amount(leaf.at_least, unit)}"
+        return "at_least", (leaf.at_least,)
     if leaf.at_most is not None:
-        return f"at most {amount(leaf.at_most, unit)}"
+        return "at_most", (leaf.at_most,)
     if leaf.exists is not None:
-        return "stated" if leaf.exists else "not stated"
+        return "exists", (leaf.exists,)
     if leaf.one_of is not None:
-        return f"one of {', '.join(map(str, leaf.one_of))}"
-    word, value = ("", leaf.is_) if leaf.is_ is not None else ("not ", leaf.is_not)
-    return word + ({True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value))
+        return "one_of", leaf.one_of
+    if leaf.is_ is not None:
+        return "is", (leaf.is_,)
+    return "is_not", () if leaf.is_not is None else (leaf.is_not,)
 
 
-def amount(value: Scalar, unit: str | None) -> str:
-    """A value as people read it: dollars with their sign, shares in percent, whole numbers without a point."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if not isinstance(value, (int, float)):
-        return value
-    kind, _, tail = (unit or "").partition(" ")
-    if kind == "USD":
-        return f"${value:,.0f}" + (f" {tail}" if tail else "")
-    if kind == "share":
-        return f"{value * 100:.0f}%" + (f" {tail}" if tail.startswith("of ") else "")
-    shown = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
-    return f"{shown} {_counted(value, unit)}" if unit else shown
+def _missing(described: DescribedSituation, values: Mapping[str, Scalar]) -> tuple[str, ...]:
+    """The values without which the situation cannot be told, each once."""
+    unknown = (leaf.fact or "" for leaf in described.when.leaves() if leaf.truth(values) is Truth.UNKNOWN)
+    return tuple(dict.fromkeys(unknown))
 
 
-def _counted(value: float, unit: str) -> str:
-    """A unit in the number its value asks for: "1 request a month"."""
-    noun, each, period = unit.partition(" a ")
-    if value == 1:
-        noun = "person" if noun == "people" else noun.removesuffix("s")
-    return noun + each + period
+def _applies(remark: Qualification, values: Mapping[str, Scalar]) -> bool:
+    """A remark is made only when its condition holds and every value it names is there."""
+    return remark.when.truth(values) is Truth.YES and all(values.get(name) is not None for name in _named(remark))
 
 
-def filled(text: str, kinds: Mapping[str, Fact], values: Mapping[str, Scalar]) -> str:
-    """A remark with its values; a count stands bare, an amount of money with its unit."""
+def _contradiction(
+    remark: Qualification, kinds: Mapping[str, Fact], values: Mapping[str, Scalar]
+) -> SituationContradiction:
+    return SituationContradiction(
+        id=remark.id,
+        statement=remark.text,
+        values={name: StatedValue(value=values[name], unit=kinds[name].unit) for name in _named(remark)},
+        source=remark.source,
+    )
 
-    def said(found: re.Match[str]) -> str:
-        name = found[1]
-        unit = kinds[name].unit or ""
-        return amount(values[name], unit if unit.startswith(("USD", "share")) else None)
 
-    return _PLACEHOLDER.sub(said, text)
+def _named(remark: Qualification) -> tuple[str, ...]:
+    """The values whose places a remark marks."""
+    return tuple(dict.fromkeys(_PLACEHOLDER.findall(remark.text)))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.program import Found, Program
+from assessor.economics.program import Answer, Program
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from assessor.economics.problem import Choice, Clause, Problem
+    from assessor.result.recommendation import RecommendationStatus
 
 TIME_LIMIT = 20.0
 _MOST = 10**7  # the largest weight of a rank in one solve: far from where the solver's tolerances would blur it
@@ -27,7 +28,7 @@ class Optimum:
     `status` is optimal, time_limit (a choice, perhaps not the best: at most `gap` cents could be saved) or infeasible.
     """
 
-    status: str
+    status: RecommendationStatus
     choice: Choice = frozenset()
     price: int = 0
     gap: int = 0
@@ -97,7 +98,7 @@ def weighty(problem: Problem, choice: Choice) -> Choice:
     return held & paid or held or choice
 
 
-def _priced(problem: Problem, found: Found) -> Optimum:
+def _priced(problem: Problem, found: Answer) -> Optimum:
     """A solver's answer at its true price; an answer that breaks a rule of the problem is a fault of the program."""
     if found.choice is None:
         if found.proven:

@@ -5,11 +5,12 @@ The ledger of docs/method.md section 9 decides what the hours reach; this only t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessor.evaluate.case import binding
 from assessor.evaluate.supply import TODAY, Supplier
 from assessor.model.scales import TRUTH_WORD, Truth
+from assessor.result.hours import CapacityFigures, FunctionHours, SeatFigures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,64 +25,66 @@ _ALWAYS = "24x7"
 _DIGITS = 2
 
 
-def staffing(book: PriceBook, variants: Mapping[str, Sequence[Arrangement]]) -> dict[str, Any] | None:
+def staffing(book: PriceBook, variants: Mapping[str, Sequence[Arrangement]]) -> CapacityFigures | None:
     """Capacity by function; None where no model draws on the organization's own hours."""
-    found = _own_staff(variants)
-    if found is None:
+    own_staff = _own_staff(variants)
+    if own_staff is None:
         return None
-    name, arrangement, staff = found
+    name, arrangement, staff = own_staff
     ledger = book.capacity.ledger(arrangement, staff)
     if ledger is None:
         return None
     now = variants[TODAY][0] if TODAY in variants else None
-    functions = [
-        _function(book, item.id, staff, ledger, now)
-        for item in book.case.terrain.functions.values()
-        if item.kind == "delegable" and staff.provides(item.id)
-    ]
-    needed = sum(each["hours"] for each in functions)
-    return {
-        "arrangement": name,
-        "available": None if ledger.available is None else round(ledger.available, _DIGITS),
-        "needed": round(needed, _DIGITS),
-        "needed_today": round(sum(each["hours"] for each in functions if each["today"]), _DIGITS),
-        "positions": _positions(book),
-        "by_function": functions,
-        "seat": _seat(book),
-    }
+    by_function = tuple(
+        _function(book, function.id, staff, ledger, now)
+        for function in book.case.terrain.functions.values()
+        if function.kind == "delegable" and staff.provides(function.id)
+    )
+    return CapacityFigures(
+        arrangement=name,
+        available=None if ledger.available is None else round(ledger.available, _DIGITS),
+        needed=round(sum(row.hours for row in by_function), _DIGITS),
+        needed_today=round(sum(row.hours for row in by_function if row.today), _DIGITS),
+        positions=_positions(book),
+        by_function=by_function,
+        seat=_seat(book),
+    )
 
 
 def _own_staff(variants: Mapping[str, Sequence[Arrangement]]) -> tuple[str, Arrangement, Supplier] | None:
     """The arrangement that gives all work to own staff, at its smallest offering."""
-    for name, there in variants.items():
-        if name == TODAY or not there:
+    for name, arrangements in variants.items():
+        if name == TODAY or not arrangements:
             continue
-        suppliers = {item for held in there[0].supply.values() for item in held or () if item.model is not None}
+        smallest = arrangements[0]
+        suppliers = {
+            supplier for held in smallest.supply.values() for supplier in held or () if supplier.model is not None
+        }
         if len(suppliers) == 1 and (staff := suppliers.pop()).pool == _POOL:
-            return name, there[0], staff
+            return name, smallest, staff
     return None
 
 
 def _function(
     book: PriceBook, function: str, staff: Supplier, ledger: Ledger, now: Arrangement | None
-) -> dict[str, Any]:
+) -> FunctionHours:
     terrain = book.case.terrain
-    item = terrain.functions[function]
-    mine = [each.id for each in terrain.capabilities.values() if function in each.delivered_by.functions]
-    asked = [each for each in mine if each in ledger.needed]
-    reached = [ledger.fits(each) for each in asked]
+    rule = terrain.functions[function]
+    delivered = [item.id for item in terrain.capabilities.values() if function in item.delivered_by.functions]
+    asked = [name for name in delivered if name in ledger.needed]
+    reached = [ledger.fits(name) for name in asked]
     # what several functions deliver counts once, with the first of them that the staff offers
-    hours = sum(ledger.needed[each] for each in asked if _first(terrain.capabilities[each], staff) == function)
+    hours = sum(ledger.needed[name] for name in asked if _first(terrain.capabilities[name], staff) == function)
     held = now.supply.get(function) if now is not None else None
-    tickets = book.ticket_hours if item.takes_tickets else 0.0
-    return {
-        "function": function,
-        "title": item.title,
-        "hours": round(hours + tickets, _DIGITS),
-        "tickets": round(tickets, _DIGITS),
-        "today": any(each.pool == _POOL for each in held or ()),
-        "reached": TRUTH_WORD[min(reached, default=ledger.base if item.takes_tickets else Truth.YES)],
-    }
+    tickets = book.ticket_hours if rule.takes_tickets else 0.0
+    return FunctionHours(
+        function=function,
+        title=rule.title,
+        hours=round(hours + tickets, _DIGITS),
+        tickets=round(tickets, _DIGITS),
+        today=any(supplier.pool == _POOL for supplier in held or ()),
+        reached=TRUTH_WORD[min(reached, default=ledger.base if rule.takes_tickets else Truth.YES)],
+    )
 
 
 def _first(capability: Capability, staff: Supplier) -> str | None:
@@ -94,10 +97,10 @@ def _positions(book: PriceBook) -> float | None:
     return float(stated) if isinstance(stated, (int, float)) and not isinstance(stated, bool) else None
 
 
-def _seat(book: PriceBook) -> dict[str, Any]:
-    """A seat that is staffed at all hours, against a telephone somebody answers at night."""
+def _seat(book: PriceBook) -> SeatFigures:
+    """A seat that is staffed at all hours."""
     value = book.parameters.value
-    bare, leave, have = value("seat_positions"), value("seat_positions_with_leave"), _positions(book)
+    bare, have = value("seat_positions"), _positions(book)
     wanted = sorted(
         {
             demand.capability
@@ -108,16 +111,10 @@ def _seat(book: PriceBook) -> dict[str, Any]:
             if demand.capability is not None and demand.hours == _ALWAYS and binding(demand.hours_basis)
         }
     )
-    text = f"A seat staffed at all hours takes {bare:g} full-time positions, and {leave:g} with leave and illness."
-    if have is not None:
-        enough = "enough for one" if have >= bare else "not enough for one: at most somebody on call"
-        text += f" You have {have:g}, {enough}."
-    text += " Where a rule asks for somebody who can be reached at any hour, a person on call is enough."
-    return {
-        "positions": bare,
-        "with_leave": leave,
-        "have": have,
-        "staffed": None if have is None else have >= bare,
-        "demanded_by": wanted,
-        "text": text,
-    }
+    return SeatFigures(
+        positions=bare,
+        with_leave=value("seat_positions_with_leave"),
+        have=have,
+        staffed=None if have is None else have >= bare,
+        demanded_by=tuple(wanted),
+    )

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from assessor.economics.problem import Choice, Clause
     from assessor.evaluate.outcome import Alternative, DemandOutcome
     from assessor.model.plan import Demand, Obligation
+    from assessor.model.scales import Predicate
+
+    # Who meets a demand through a function: the option (None: the organization itself), and how.
+    Able = Mapping[int | None, "Ability"]
 
 ALWAYS: Clause = frozenset({Way(())})
 
@@ -35,7 +39,15 @@ class Residue:
 
     ref: str
     capability: str | None
-    predicates: tuple[str, ...]
+    predicates: tuple[Predicate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """How somebody meets a demand: the other options whose choice would spoil it, and whether something is advised."""
+
+    spoiled_by: Choice = frozenset()
+    advised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +68,7 @@ class Targets:
         self.judge = Judge(self.case, Boundless(self.case))
         self.without_advice = without_advice
         self._everybody = market.everybody()
-        self._known: dict[object, tuple[Clause, DemandOutcome | None]] = {}
+        self._answers: dict[object, tuple[Clause, DemandOutcome | None]] = {}
 
     def aims(self) -> Aims:
         """The targets of every obligation that applies."""
@@ -84,19 +96,17 @@ class Targets:
 
     def _clauses(self, row: Obligation) -> tuple[dict[Clause, str], tuple[Demand, DemandOutcome | None] | None]:
         """The clauses that depend on the choice with what they are about; or the one that nobody meets."""
-        found: dict[Clause, str] = {}
-        for clause in row.clauses:
-            ways: set[Way] = set()
-            asked = [(demand, *self._ways(row, demand)) for demand in clause]
-            for _, there, _ in asked:
-                ways |= there
+        clauses: dict[Clause, str] = {}
+        for demands in row.clauses:
+            asked = [(demand, *self._ways(row, demand)) for demand in demands]
+            ways = frozenset[Way]().union(*(open_ways for _, open_ways, _ in asked))
             if ways >= ALWAYS:
                 continue
             if not ways:
-                demand, _, outcome = max(asked, key=lambda item: item[2].result if item[2] is not None else -1)
+                demand, _, outcome = max(asked, key=lambda answer: answer[2].result if answer[2] is not None else -1)
                 return {}, (demand, outcome)
-            found.setdefault(frozenset(ways), clause[0].capability or "")
-        return found, None
+            clauses.setdefault(ways, demands[0].capability or "")
+        return clauses, None
 
     def _ways(self, row: Obligation, demand: Demand) -> tuple[Clause, DemandOutcome | None]:
         key = (
@@ -104,10 +114,10 @@ class Targets:
             row.catalog,
             row.ref if demand.every == AS_DEFINED else None,
         )
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._ask(row, demand)
-        return known
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = self._answers[key] = self._ask(row, demand)
+        return answer
 
     def _ask(self, row: Obligation, demand: Demand) -> tuple[Clause, DemandOutcome | None]:
         outcome = self.judge.demand(row, demand, self._everybody)
@@ -116,95 +126,99 @@ class Targets:
             met = outcome is None or outcome.result >= Result.MET_WITH_DUTY
             return (ALWAYS if met else frozenset()), outcome
         bound = demand.independence is not None and binding(demand.independence_basis)
-        able = {name: self._able(row, demand, name, outcome, bound=bound) for name in capability.delivered_by.functions}
-        if self.without_advice and (plain := _plain(able)):
-            able = plain
+        able: Mapping[str, Able] = {
+            name: self._able(row, demand, name, outcome, bound=bound) for name in capability.delivered_by.functions
+        }
+        if self.without_advice and (unadvised := _unadvised(able)):
+            able = unadvised
         together = bool(capability.delivered_by.all_of)
         return frozenset(_all_of(able) if together else _any_of(able)), outcome
 
-    def _able(
-        self, row: Obligation, demand: Demand, function: str, outcome: DemandOutcome, *, bound: bool
-    ) -> dict[int | None, tuple[Choice, bool]]:
-        """Who meets a demand through a function: option (None: the organization) to what would spoil it, and advice."""
-        found: dict[int | None, tuple[Choice, bool]] = {}
-        for item in outcome.alternatives:
-            if item.function != function or item.supplier is None:
+    def _able(self, row: Obligation, demand: Demand, function: str, outcome: DemandOutcome, *, bound: bool) -> Able:
+        """Who meets a demand through a function."""
+        able: dict[int | None, Ability] = {}
+        for alternative in outcome.alternatives:
+            if alternative.function != function or alternative.supplier is None:
                 continue
-            number = self.market.number.get((function, item.supplier.id))
+            option = self.market.number.get((function, alternative.supplier.id))
             if bound:
-                told = self._judged(row, demand, item, (function,))
-                if told is not None and told.result >= Result.MET_WITH_DUTY:
-                    found[number] = (self._spoiling(row, demand, item), bool(told.advice))
-            elif item.result >= Result.MET_WITH_DUTY:
-                found[number] = (frozenset(), bool(item.advice))
-        return found
+                alone = self._judged(row, demand, alternative, (function,))
+                if alone is not None and alone.result >= Result.MET_WITH_DUTY:
+                    able[option] = Ability(self._spoiling(row, demand, alternative), bool(alone.advice))
+            elif alternative.result >= Result.MET_WITH_DUTY:
+                able[option] = Ability(advised=bool(alternative.advice))
+        return able
 
     def _judged(
-        self, row: Obligation, demand: Demand, item: Alternative, functions: Iterable[str]
+        self, row: Obligation, demand: Demand, alternative: Alternative, functions: Iterable[str]
     ) -> Alternative | None:
         """The alternative again, where its supplier runs these functions and nobody anything else."""
-        if item.supplier is None:
+        function, supplier = alternative.function, alternative.supplier
+        if supplier is None:
             return None
-        supply = dict.fromkeys(functions, (item.supplier,))
-        outcome = self.judge.demand(row, demand, self.market.alone(supply))
-        there = outcome.alternatives if outcome is not None else ()
-        mine = (one for one in there if one.function == item.function and one.supplier is item.supplier)
-        return next(mine, None)
+        outcome = self.judge.demand(row, demand, self.market.alone(dict.fromkeys(functions, (supplier,))))
+        others = outcome.alternatives if outcome is not None else ()
+        return next((other for other in others if other.function == function and other.supplier is supplier), None)
 
-    def _spoiling(self, row: Obligation, demand: Demand, item: Alternative) -> Choice:
+    def _spoiling(self, row: Obligation, demand: Demand, alternative: Alternative) -> Choice:
         """The other work of the same supplier with which it would not be independent enough."""
-        spoiled = set()
-        for index, place in enumerate(self.market.places):
-            if place.supplier is not item.supplier or place.function == item.function:
+        spoiling = set()
+        for option, place in enumerate(self.market.places):
+            if place.supplier is not alternative.supplier or place.function == alternative.function:
                 continue
-            told = self._judged(row, demand, item, (item.function or "", place.function))
-            if told is None or told.result < Result.MET_WITH_DUTY:
-                spoiled.add(index)
-        return frozenset(spoiled)
+            both = self._judged(row, demand, alternative, (alternative.function or "", place.function))
+            if both is None or both.result < Result.MET_WITH_DUTY:
+                spoiling.add(option)
+        return frozenset(spoiling)
 
 
-def _plain(
-    able: Mapping[str, Mapping[int | None, tuple[Choice, bool]]],
-) -> dict[str, dict[int | None, tuple[Choice, bool]]] | None:
+def _unadvised(able: Mapping[str, Able]) -> Mapping[str, Able] | None:
     """Only those about whom nothing is advised; None where that leaves a function nobody."""
-    kept = {name: {number: told for number, told in there.items() if not told[1]} for name, there in able.items()}
+    kept = {
+        name: {option: ability for option, ability in suppliers.items() if not ability.advised}
+        for name, suppliers in able.items()
+    }
     return kept if all(kept.values()) else None
 
 
-def _any_of(able: Mapping[str, Mapping[int | None, tuple[Choice, bool]]]) -> Iterable[Way]:
+def _any_of(able: Mapping[str, Able]) -> Iterable[Way]:
     alone = set()
-    for there in able.values():
-        for number, (spoiled, _) in there.items():
-            if number is None:
+    for suppliers in able.values():
+        for option, ability in suppliers.items():
+            if option is None:
                 yield Way(())
-            elif spoiled:
-                yield Way((frozenset({number}),), spoiled)
+            elif ability.spoiled_by:
+                yield Way((frozenset({option}),), ability.spoiled_by)
             else:
-                alone.add(number)
+                alone.add(option)
     if alone:
         yield Way((frozenset(alone),))
 
 
-def _all_of(able: Mapping[str, Mapping[int | None, tuple[Choice, bool]]]) -> Iterable[Way]:
+def _all_of(able: Mapping[str, Able]) -> Iterable[Way]:
     """Each function needs somebody; where nothing can spoil it, that is a single way."""
-    seats = [there for there in able.values() if None not in there]
-    if not any(spoiled for there in seats for spoiled, _ in there.values()):
+    seats = [
+        {option: ability for option, ability in suppliers.items() if option is not None}
+        for suppliers in able.values()
+        if None not in suppliers
+    ]
+    if not any(ability.spoiled_by for seat in seats for ability in seat.values()):
         if all(seats):
-            yield Way(tuple(frozenset(number for number in there if number is not None) for there in seats))
+            yield Way(tuple(frozenset(seat) for seat in seats))
         return
-    for picked in product(
-        *(sorted((number, told) for number, told in there.items() if number is not None) for there in seats)
-    ):
-        numbers = frozenset(number for number, _ in picked)
-        spoiled = frozenset(item for _, (spoils, _) in picked for item in spoils)
-        if not numbers & spoiled:
-            yield Way(tuple(frozenset({number}) for number in sorted(numbers)), spoiled)
+    for picked in product(*(sorted(seat) for seat in seats)):
+        options = frozenset(picked)
+        spoiled_by = frozenset[int]().union(
+            *(seat[option].spoiled_by for seat, option in zip(seats, picked, strict=True))
+        )
+        if not options & spoiled_by:
+            yield Way(tuple(frozenset({option}) for option in sorted(options)), spoiled_by)
 
 
-def _failure(demand: Demand, outcome: DemandOutcome | None) -> tuple[str | None, tuple[str, ...]]:
+def _failure(demand: Demand, outcome: DemandOutcome | None) -> tuple[str | None, tuple[Predicate, ...]]:
     """What is asked for, and which predicates the best try fails or leaves unknown."""
     chosen = outcome.chosen if outcome is not None else None
     if chosen is None:
         return demand.capability, ()
-    names = tuple(name for name, told in zip(PREDICATES, chosen.truths, strict=True) if told is not Truth.YES)
-    return demand.capability, names
+    failing = (name for name, truth in zip(PREDICATES, chosen.truths, strict=True) if truth is not Truth.YES)
+    return demand.capability, tuple(failing)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessor.economics.regimes import DESK, FIELD
 from assessor.evaluate.supply import Arrangement
 from assessor.model.scales import Truth
+from assessor.result.recommendation import LineVariables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,7 @@ _DIGITS = 4
 
 def variables(
     book: PriceBook, losses: LossModel, arrangement: Arrangement, functions: Iterable[str]
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, LineVariables]:
     """What each function has to do with incidents, obligations, hours and bad years under an arrangement.
 
     - `incidents`: failures a month it handles (service desk), that need a visit (field service), or that it prevents
@@ -33,40 +34,40 @@ def variables(
       equal (for the service desk: if there were nobody to call, field service included); None where nothing is dearer.
     """
     regime = losses.regimes.of(arrangement)
-    depend = dependents(book.case)
-    supplier = {name: next(iter(arrangement.supply.get(name) or ()), None) for name in functions}
+    depending = dependents(book.case)
+    suppliers = {name: next(iter(arrangement.supply.get(name) or ()), None) for name in functions}
     return {
-        name: {
-            "incidents": _incidents(losses, regime, name),
-            "obligations": depend.get(name, 0),
-            "hours": round(book.hours(name, supplier[name]), _DIGITS),
-            "tail": _tail(losses, arrangement, regime, name),
-        }
-        for name in supplier
+        name: LineVariables(
+            incidents=_incidents(losses, regime, name),
+            obligations=depending.get(name, 0),
+            hours=round(book.hours(name, supplier), _DIGITS),
+            tail=_tail(losses, arrangement, regime, name),
+        )
+        for name, supplier in suppliers.items()
     }
 
 
 def dependents(case: Case) -> dict[str, int]:
     """How many applicable obligations have a demand that a function could deliver."""
-    found: dict[str, set[str]] = {}
+    refs: dict[str, set[str]] = {}
     for row in case.plan.obligations:
         if case.applicability[row.ref] is not Truth.YES:
             continue
         for demand in (demand for clause in row.clauses for demand in clause):
             capability = case.terrain.capabilities.get(demand.capability or "")
             for name in capability.delivered_by.functions if capability is not None else ():
-                found.setdefault(name, set()).add(row.ref)
-    return {name: len(refs) for name, refs in found.items()}
+                refs.setdefault(name, set()).add(row.ref)
+    return {name: len(depending) for name, depending in refs.items()}
 
 
 def _incidents(losses: LossModel, regime: Regime, function: str) -> float | None:
     value = losses.regimes.book.parameters.value
     upkeep = losses.regimes.losses.upkeep
-    happen = losses.rate * (1 - value(upkeep.prevents) if regime.steady else 1)
+    remaining = losses.rate * (1 - value(upkeep.prevents) if regime.steady else 1)
     if function == DESK:
-        return round(happen, _DIGITS)
+        return round(remaining, _DIGITS)
     if function == FIELD:
-        return round(happen * value("on_site_share"), _DIGITS)
+        return round(remaining * value("on_site_share"), _DIGITS)
     if function in upkeep.functions and regime.steady:
         return round(losses.rate * value(upkeep.prevents), _DIGITS)
     return None

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.outcome import AlternativeUse
-from assessor.model.engagement import Alternative as Documented
 from assessor.model.interval import DAY, seconds
 from assessor.model.rules import AlternativeRule
 from assessor.model.scales import Truth, Verdict
@@ -15,14 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.evaluate.case import Case
+    from assessor.model.engagement import Alternative as Documented
     from assessor.model.plan import Obligation
     from assessor.model.rules import RestsOn
 
 NONE = "none"  # what a date fact says where the thing never happened
 MEASURE, STANDARD, GROUNDS = "measure", "standard_met_by", "grounds"  # fields
 ALONE, REVIEW, NO_MEASURE, OLDER = "ground_alone", "review", "no_measure", "older"  # what no single field is about
-
-CUSTOMIZED = "customized_approach"  # the paper's term of review
 
 # A framework that says nothing of alternatives accepts one that states what is done and why.
 PLAIN = AlternativeRule(document="documented alternative", citation="")
@@ -33,7 +31,7 @@ def documented(case: Case, row: Obligation) -> AlternativeUse | None:
     if not row.alternative_allowed:
         return None
     found = [item for item in case.engagement.alternatives if item.obligation == row.ref]
-    own_ways = list(_customized(case, row))
+    own_ways = list(_own_ways(case, row))
     if not found:
         return min(own_ways, key=_order, default=None)
     framework = case.framework_of.get(row.catalog)
@@ -43,28 +41,13 @@ def documented(case: Case, row: Obligation) -> AlternativeUse | None:
     return min([*made, *own_ways], key=_order)
 
 
-def _customized(case: Case, row: Obligation) -> Iterator[AlternativeUse]:
-    """PCI DSS: controls of the organization's own design, by their own rule (rules/scoring/pci-worksheets.yaml)."""
-    rules, stated = case.terrain.pci.worksheets, case.engagement.pci_dss
-    if rules is None or stated is None:
-        return
-    paper = rules.customized_approach
-    every = rules.reviewed_every[CUSTOMIZED].every
-    rule = AlternativeRule(document=paper.document, citation=paper.citation, states=paper.parts, reviewed_every=every)
-    for item in stated.customized:
-        if item.obligation != row.ref:
-            continue
-        lacks = [name for name in paper.parts if not getattr(item, name)]
-        made = Documented(
-            obligation=item.obligation,
-            measure=item.controls_matrix,
-            objective=item.objective,
-            by=item.by,
-            on=item.tra_on,
-        )
-        if item.tra_on is not None and not _reviewed(case, made, every):
-            lacks.append(REVIEW)
-        yield AlternativeUse(item=made, rule=rule, lacks=tuple(lacks))
+def _own_ways(case: Case, row: Obligation) -> Iterator[AlternativeUse]:
+    """What the frameworks know beside documented alternatives, each weighed by its own rule."""
+    for framework in case.plan.registry:
+        for own in framework.own_alternatives(case.terrain, case.engagement, row.ref):
+            every, dated = own.rule.reviewed_every, own.stated.on is not None or own.stated.reviewed is not None
+            stale = every is not None and dated and not _reviewed(case, own.stated, every)
+            yield AlternativeUse(item=own.stated, rule=own.rule, lacks=(*own.lacks, *((REVIEW,) if stale else ())))
 
 
 def counted(use: AlternativeUse, verdict: Verdict) -> Verdict:

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.rhythm import Rhythm, analyzed
 from assessor.evaluate.roll_up import roll_up
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import BINDING, CUSTOMER, Truth
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Determined
     from assessor.model.condition import Stated
     from assessor.model.engagement import Engagement, EvidenceRecord
+    from assessor.model.framework import OwnFrequency
     from assessor.model.plan import Demand, Obligation, Plan
     from assessor.model.rules import Gate
 
@@ -60,14 +60,17 @@ class Case:
         return Truth.YES if value is True else Truth.NO
 
     @cached_property
-    def rhythms(self) -> dict[str, Rhythm]:
-        """Requirements whose rhythm rests on a targeted risk analysis, and how that analysis stands."""
-        return analyzed(self.terrain.pci.worksheets, self.engagement.pci_dss, self.as_of)
+    def own_frequencies(self) -> dict[str, OwnFrequency]:
+        """Frequencies that count only with a document behind them, by obligation (docs/method.md, section 3)."""
+        terrain, engagement = self.terrain, self.engagement
+        found = (framework.own_frequencies(terrain, engagement) for framework in self.plan.registry)
+        return {item.obligation: item for items in found for item in items}
 
     @cached_property
     def defined(self) -> Mapping[str, str | None]:
         """The frequencies the organization set, by obligation; null where it set none that counts."""
-        return {**self.engagement.defined_frequencies, **{ref: item.frequency for ref, item in self.rhythms.items()}}
+        own = {ref: item.frequency for ref, item in self.own_frequencies.items()}
+        return {**self.engagement.defined_frequencies, **own}
 
     def interval(self, demand: Demand, ref: str) -> tuple[bool, int | None]:
         """(known, seconds) of a demanded interval; (True, None) is one stated as absent."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.case import AS_DEFINED
 from assessor.evaluate.outcome import ALL_YES, Alternative, DutyUse, Truths
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from assessor.evaluate.supply import Arrangement
     from assessor.model.capability import Capability
     from assessor.model.plan import Demand
+    from assessor.model.scales import DutyStanding
 
 _DUTY = PREDICATES.index("customer_duty")
-REQUIRED = "required"
-UNCONFIRMED = "unconfirmed"
-UNKNOWN = "unknown"
+REQUIRED: Final = "required"
+UNCONFIRMED: Final = "unconfirmed"
+UNKNOWN: Final = "unknown"
 
 
 def on_customer(
@@ -53,7 +54,7 @@ def with_frequency(case: Case, demand: Demand, ref: str, made: Alternative) -> A
     return made._replace(truths=truths, result=result)
 
 
-def _made(duty: str, state: str, result: Result, told: Truth, function: str | None) -> Alternative:
+def _made(duty: str, state: DutyStanding, result: Result, told: Truth, function: str | None) -> Alternative:
     truths: Truths = tuple(told if index == _DUTY else Truth.YES for index in range(len(PREDICATES)))  # type: ignore[assignment]
     return Alternative(
         function=function,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.terms import Terms
     from assessor.model.capability import Capability
     from assessor.model.plan import Demand, Obligation
+    from assessor.model.scales import AdviceKind
 
 _CADENCE = PREDICATES.index("cadence")
 _SCOPE = PREDICATES.index("scope")
@@ -121,7 +122,7 @@ class Judge:
         terms = supplier.terms(function, capability.id)
         if terms is None:
             return NOBODY._replace(function=function, supplier=supplier)
-        advice: list[str] = []
+        advice: list[AdviceKind] = []
         conditions: list[Condition] = []
         failed: list[str] = []
         left_open = not arrangement.is_today and self.case.undefined(demand, row.ref)
@@ -169,7 +170,7 @@ class Judge:
         made = customer.on_customer(self.case, arrangement, duty, function=function, express=express)
         if arrangement.is_today:
             made = customer.with_frequency(self.case, demand, ref, made)
-        advice: list[str] = []
+        advice: list[AdviceKind] = []
         told = predicates.independence(self.case, demand, ORGANIZATION, arrangement, advice)
         if told is Truth.YES:
             return made._replace(advice=tuple(advice))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Determined, Judgement
     from assessor.model.engagement import Determination
     from assessor.model.plan import Obligation
+    from assessor.model.scales import ReasonCode
 
 _FIXED = {
     "partial_credit": Verdict.PARTIAL,
@@ -61,13 +62,11 @@ def _verdict(determined: Determined, derived: Verdict) -> Verdict:
     return Verdict.PARTIAL if some or derived is Verdict.PARTIAL else Verdict.GAP
 
 
-def _reason(determined: Determined, verdict: Verdict) -> str | None:
+def _reason(determined: Determined, verdict: Verdict) -> ReasonCode | None:
     if verdict is Verdict.NOT_ASSESSABLE:
-        names = ", ".join(ref.partition(":")[2] for ref in determined.undecided)
-        return f"not determined yet: {names}"
-    if verdict in (Verdict.NOT_APPLICABLE, Verdict.NOT_TESTED):
-        said = [item.rationale for item in determined.parts if item.rationale]
-        return "; ".join(dict.fromkeys(said)) or None
+        return "objectives_open"
+    if verdict in (Verdict.NOT_APPLICABLE, Verdict.NOT_TESTED) and any(part.rationale for part in determined.parts):
+        return "determined"
     return None
 
 

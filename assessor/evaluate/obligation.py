@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.supply import Arrangement
     from assessor.evaluate.terms import Terms
     from assessor.model.plan import Demand, Obligation
+    from assessor.model.scales import AssumedTerm, Carrier
 
 
 def judge(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement]) -> Judgement:
@@ -74,22 +75,9 @@ def _outside(case: Case, row: Obligation) -> Judgement | None:
     if told is Truth.YES:
         return None
     if told is Truth.NO:
-        return Judgement(verdict=Verdict.NOT_APPLICABLE, reason=row.otherwise or _why_not(row))
+        return Judgement(verdict=Verdict.NOT_APPLICABLE, reason="outside")
     missing = tuple(sorted(_facts_of(row) - set(case.facts)))
-    return Judgement(
-        verdict=Verdict.NOT_ASSESSABLE,
-        reason=f"not stated: {', '.join(missing)}",
-        missing_facts=missing,
-    )
-
-
-def _why_not(row: Obligation) -> str:
-    parts = []
-    if row.applies_to:
-        parts.append(" or ".join(name.replace("_", " ") for name in row.applies_to))
-    if row.applies_when is not None:
-        parts.append(row.applies_when.spoken())
-    return f"applies only where: {'; '.join(parts)}"
+    return Judgement(verdict=Verdict.NOT_ASSESSABLE, reason="facts_missing", missing_facts=missing)
 
 
 def _facts_of(row: Obligation) -> set[str]:
@@ -131,8 +119,7 @@ def _result(outcome: DemandOutcome) -> Result:
 
 def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
     if best.outcomes is None:
-        reason = "no provider is in reach of the paper this asks for"
-        return Judgement(verdict=best.verdict, arrangement=best.arrangement, reason=reason)
+        return Judgement(verdict=best.verdict, arrangement=best.arrangement, reason="nobody_in_reach")
     proofs: tuple[ProofMark | None, ...] = ()
     if best.arrangement.is_today:
         proofs = tuple(proof_of(case, row, outcome) for outcome in best.deciding)
@@ -169,9 +156,9 @@ def verdict_of(results: Sequence[Result]) -> Verdict:
     return Verdict.PARTIAL if holding else Verdict.GAP
 
 
-def carried_by(deciding: Iterable[DemandOutcome]) -> str:
+def carried_by(deciding: Iterable[DemandOutcome]) -> Carrier:
     """Who carries what is met."""
-    carriers = set()
+    carriers: set[Carrier] = set()
     for outcome in deciding:
         if outcome.result < Result.MET_WITH_DUTY or outcome.chosen is None:
             continue
@@ -208,9 +195,9 @@ def _confidence(row: Obligation, deciding: Iterable[DemandOutcome], marks: Itera
     return min(grades)
 
 
-def needed_terms(demand: Demand, terms: Terms) -> list[str]:
+def needed_terms(demand: Demand, terms: Terms) -> list[AssumedTerm]:
     """The known terms that a demand compares (docs/method.md, section 12)."""
-    wanted = (
+    wanted: tuple[tuple[AssumedTerm, bool], ...] = (
         ("sustains", demand.every is not None or (demand.state and terms.establishes is None)),
         ("events", demand.event is not None),
         ("establishes", demand.state),

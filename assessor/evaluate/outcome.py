@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Determination
     from assessor.model.plan import Demand
     from assessor.model.rules import AlternativeRule
+    from assessor.model.scales import (
+        AdviceKind,
+        Carrier,
+        ConditionKind,
+        DeterminedStatus,
+        DutyStanding,
+        ReasonCode,
+    )
 
 Truths = tuple[Truth, Truth, Truth, Truth, Truth, Truth, Truth, Truth]
 ALL_YES: Truths = (Truth.YES,) * len(PREDICATES)  # type: ignore[assignment]
@@ -25,13 +33,13 @@ class DutyUse(NamedTuple):
     """A duty an outcome rests on, and where it stands."""
 
     id: str
-    state: str
+    state: DutyStanding
 
 
 class ConditionUse(NamedTuple):
     """What must become true for a hypothetical outcome to hold."""
 
-    kind: str
+    kind: ConditionKind
     id: str
 
 
@@ -46,10 +54,10 @@ class Alternative(NamedTuple):
     terms: Terms | None
     truths: Truths
     result: Result
-    carrier: str = "provider"
+    carrier: Carrier = "provider"
     duties: tuple[DutyUse, ...] = ()
     conditions: tuple[ConditionUse, ...] = ()
-    advice: tuple[str, ...] = ()
+    advice: tuple[AdviceKind, ...] = ()
     gates: tuple[str, ...] = ()
 
     def order(self) -> tuple[int, str, str]:
@@ -91,7 +99,7 @@ class Determined(NamedTuple):
     names those. `own` is None for a roll-up.
     """
 
-    status: str
+    status: DeterminedStatus
     own: Determination | None = None
     objectives: tuple[Determination, ...] = ()
     undecided: tuple[str, ...] = ()
@@ -131,11 +139,11 @@ class Judgement(NamedTuple):
 
     verdict: Verdict
     arrangement: Arrangement | None = None
-    reason: str | None = None
+    reason: ReasonCode | None = None
     missing_facts: tuple[str, ...] = ()
     clauses: tuple[DemandOutcome, ...] = ()
     outcomes: tuple[tuple[DemandOutcome, ...], ...] = ()
-    carried_by: str = "none"
+    carried_by: Carrier = "none"
     cause: str | None = None
     proofs: tuple[ProofMark | None, ...] = ()
     evidence: Proof | None = None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.evaluate.terms import Terms
     from assessor.model.plan import Demand
+    from assessor.model.scales import AdviceKind
 
 # A person who does not work every day of the week cannot promise better than this.
 PERSON_FLOOR = interval.seconds("P3D")
@@ -23,7 +24,7 @@ NO, UNKNOWN, YES = Truth.NO, Truth.UNKNOWN, Truth.YES
 
 
 def cadence(
-    case: Case, demand: Demand, ref: str, terms: Terms, advice: list[str], *, open_frequency: bool = False
+    case: Case, demand: Demand, ref: str, terms: Terms, advice: list[AdviceKind], *, open_frequency: bool = False
 ) -> Truth:
     """Schedule, event, state and coverage hours, as far as the demand states them: all must hold.
 
@@ -60,7 +61,7 @@ def _standing(terms: Terms) -> Truth:
     return YES if terms.sustains is not None else NO
 
 
-def _schedule(case: Case, demand: Demand, ref: str, terms: Terms, advice: list[str]) -> Truth:
+def _schedule(case: Case, demand: Demand, ref: str, terms: Terms, advice: list[AdviceKind]) -> Truth:
     known, wanted = case.interval(demand, ref)
     if known and wanted is None:
         return NO
@@ -83,7 +84,7 @@ def _schedule(case: Case, demand: Demand, ref: str, terms: Terms, advice: list[s
     return UNKNOWN if best <= limit else NO
 
 
-def _event(demand: Demand, terms: Terms, advice: list[str]) -> Truth:
+def _event(demand: Demand, terms: Terms, advice: list[AdviceKind]) -> Truth:
     if terms.events is None:
         return UNKNOWN
     if demand.event is None or demand.event not in terms.events:
@@ -100,7 +101,7 @@ def _event(demand: Demand, terms: Terms, advice: list[str]) -> Truth:
     return YES
 
 
-def _state(terms: Terms, advice: list[str]) -> Truth:
+def _state(terms: Terms, advice: list[AdviceKind]) -> Truth:
     if terms.establishes is not None:
         told = YES if terms.establishes else NO
     elif not terms.scheduled:
@@ -112,7 +113,7 @@ def _state(terms: Terms, advice: list[str]) -> Truth:
     return told
 
 
-def _hours(demand: Demand, terms: Terms, advice: list[str]) -> Truth:
+def _hours(demand: Demand, terms: Terms, advice: list[AdviceKind]) -> Truth:
     wanted = demand.hours or ""
     if binding(demand.hours_basis):
         if terms.hours is None:
@@ -123,7 +124,7 @@ def _hours(demand: Demand, terms: Terms, advice: list[str]) -> Truth:
     return YES
 
 
-def detection(demand: Demand, terms: Terms, advice: list[str]) -> Truth:
+def detection(demand: Demand, terms: Terms, advice: list[AdviceKind]) -> Truth:
     """How a problem comes to be noticed."""
     want = DETECTION_RANK[demand.detection or "none"]
     if want == 0:
@@ -139,7 +140,7 @@ def detection(demand: Demand, terms: Terms, advice: list[str]) -> Truth:
     return YES
 
 
-def evidence(case: Case, demand: Demand, catalog: str, terms: Terms, advice: list[str]) -> Truth:
+def evidence(case: Case, demand: Demand, catalog: str, terms: Terms, advice: list[AdviceKind]) -> Truth:
     """What record the work leaves."""
     want = EVIDENCE_RANK[demand.evidence or "none"]
     least = want
@@ -163,7 +164,7 @@ def independence(
     demand: Demand,
     supplier: Supplier,
     arrangement: Arrangement,
-    advice: list[str],
+    advice: list[AdviceKind],
 ) -> Truth:
     """Nobody assesses what they operate, where the demand asks for that."""
     if demand.independence is None:

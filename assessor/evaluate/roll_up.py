@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.outcome import Determined
 
@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.model.engagement import Determination
+    from assessor.model.scales import DeterminedStatus
 
-OPEN = "open"
+OPEN: Final = "open"
 
 
 def roll_up(own: Determination | None, objectives: Mapping[str, Determination | None]) -> Determined | None:
@@ -27,6 +28,7 @@ def roll_up(own: Determination | None, objectives: Mapping[str, Determination | 
         return None
     undecided = tuple(ref for ref, item in objectives.items() if item is None)
     statuses = {item.status for item in stated}
+    status: DeterminedStatus
     if "not_met" in statuses:
         status = "not_met"
     elif undecided:

@@ -1,1 +1,1 @@
-"""Each framework's own arithmetic: scores, levels, instruments, clocks. Rules with numbers live in rules/scoring."""
+"""Each framework in a room of its own: statements, rules, checks, arithmetic, words, pages. `registry` lists them."""

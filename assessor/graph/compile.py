@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from assessor.graph.kinds import EdgeKind, NodeKind
 from assessor.library.overlays import pack_infos
-from assessor.model.pci_rules import PciRules
 from assessor.model.plan import CatalogInfo, CatalogPlan, Demand, Obligation, Plan, Terrain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessor.graph.build import Graph
     from assessor.library.library import Library
     from assessor.model.catalog import Catalog, Row
+    from assessor.model.framework import Framework
 
 
-def compile_plan(graph: Graph, library: Library) -> Plan:
+def compile_plan(graph: Graph, library: Library, registry: Sequence[Framework]) -> Plan:
     """Everything evaluation needs. Catalogs of controls are named by title only."""
     parts = [
         _catalog(graph, catalog, library.catalog_sha256.get(catalog.id, ""))
@@ -23,7 +25,11 @@ def compile_plan(graph: Graph, library: Library) -> Plan:
         if catalog.header.kind == "obligations"
     ]
     return Plan(
-        terrain=terrain(library), catalogs=tuple(parts), rules_sha256=library.rules_sha256, packs=pack_infos(library)
+        terrain=terrain(library),
+        catalogs=tuple(parts),
+        registry=tuple(registry),
+        rules_sha256=library.rules_sha256,
+        packs=pack_infos(library),
     )
 
 
@@ -41,17 +47,9 @@ def terrain(library: Library) -> Terrain:
         capacity=library.capacity,
         situations=library.situations,
         weighings=library.weighings,
-        hipaa=library.hipaa,
-        cmmc=library.cmmc,
         economics=library.economics,
-        soc_2=library.soc_2,
         clauses=library.clauses,
-        pci=PciRules(
-            levels=library.pci_levels,
-            instruments=library.pci_instruments,
-            saq=library.pci_saq,
-            worksheets=library.pci_worksheets,
-        ),
+        own_rules=library.own_rules,
     )
 
 
@@ -91,6 +89,7 @@ def _row(graph: Graph, catalog: str, row: Row) -> Obligation:
         specification=row.specification,
         applies_to=row.applies_to,
         applies_when=row.applies_when,
+        outside=row.outside,
         otherwise=row.otherwise,
         alternative_allowed=row.alternative_allowed,
         supporting=supporting(graph, ref),

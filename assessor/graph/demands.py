@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.model.plan import Demand
 from assessor.model.scales import PROPOSED
@@ -10,8 +10,9 @@ from assessor.model.scales import PROPOSED
 if TYPE_CHECKING:
     from assessor.model.capability import Capability
     from assessor.model.crosswalk import Aspect, DemandText, Edge
+    from assessor.model.scales import Basis
 
-_DEFAULT = "engine_default"
+_DEFAULT: Final = "engine_default"
 
 
 def demand_of(edge: Edge, capability: Capability, *, reviewed: bool) -> Demand:
@@ -53,7 +54,7 @@ def demand_of(edge: Edge, capability: Capability, *, reviewed: bool) -> Demand:
     )
 
 
-def _aspect(stated: Aspect | None, edge_basis: str, inherited: str | None) -> tuple[str | None, str]:
+def _aspect(stated: Aspect | None, edge_basis: Basis, inherited: str | None) -> tuple[str | None, Basis]:
     if stated is None:
         return inherited, _DEFAULT
     basis = stated.basis or edge_basis

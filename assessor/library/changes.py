@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.library.references import did_you_mean
 from assessor.model.diagnostic import Diagnostic
-from assessor.model.engagement import Engagement
-from assessor.model.shape import structure
+from assessor.model.framework import schema_folders
 from assessor.model.span import Span
+from assessor.model.structured import engagement_of
 from assessor.model.value import dataclass
 from assessor.source.document import FOREIGN_LINES, Document, shifted
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.library.engagement import Source
+    from assessor.model.framework import Framework
 
 PACK = "pack"
 MAX_CHANGES = 50
@@ -64,7 +65,9 @@ def split(texts: Sequence[str]) -> tuple[Change, ...]:
     return tuple(Change(number, key.strip(), value) for number, (key, _, value) in enumerate(parts, 1))
 
 
-def apply(source: Source, changes: Sequence[Change]) -> tuple[Source | None, list[Changed], list[Diagnostic]]:
+def apply(
+    source: Source, changes: Sequence[Change], registry: Sequence[Framework]
+) -> tuple[Source | None, list[Changed], list[Diagnostic]]:
     """The engagement with all changes made that can be, every problem found; None when no more can be checked.
 
     No two changes may touch the same place, so their order never matters. Links are not checked here.
@@ -79,15 +82,15 @@ def apply(source: Source, changes: Sequence[Change]) -> tuple[Source | None, lis
         problems += faults
         if done is not None:
             made.append(done)
-    from assessor.source.schema import validate  # noqa: PLC0415 - jsonschema only where something is changed
+    from assessor.source.schema import schemas  # noqa: PLC0415 - jsonschema only where something is changed
 
     labels = {change.number: change.span.path for change in changes}
     others = tuple(labels.get(number, "") for number in range(1, max(labels, default=0) + 1))
     document = replace(document, others=others)
-    faults = validate(document, "engagement")
+    faults = schemas(schema_folders(registry)).validate(document, "engagement")
     if faults:
         return None, [], [*problems, *faults]
-    engagement = structure(Engagement, document.data, document.span)
+    engagement = engagement_of(document.data, registry, document.span)
     return replace(source, engagement=engagement, document=document), made, problems
 
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
     from assessor.model.span import Pointer
 
-TYPE_2 = 2
-
 
 def stated(name: str | None) -> list[str]:
     """A name that may have been left out, as the names to check."""

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from assessor.library.resources import code_stamp, digest
 from assessor.model.diagnostic import Diagnostic
-from assessor.model.engagement import Engagement
-from assessor.model.shape import structure
+from assessor.model.framework import schema_folders
 from assessor.model.span import Span
+from assessor.model.structured import engagement_of
 from assessor.model.value import dataclass
 from assessor.source.document import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from assessor.library.store import Store
+    from assessor.model.engagement import Engagement
+    from assessor.model.framework import Framework
 
 MAX_BYTES = 2 * 1024 * 1024
 
@@ -42,7 +45,7 @@ class Source:
 _STAND_INS = {"as_of": "9999-12-31", "organization": {"name": "?"}, "frameworks": ["none"]}
 
 
-def read_engagement(path: Path, store: Store) -> tuple[Source | None, list[Diagnostic]]:
+def read_engagement(path: Path, store: Store, registry: Sequence[Framework]) -> tuple[Source | None, list[Diagnostic]]:
     """One engagement file, checked against its schema. What it refers to is checked by `engagement_links`."""
     label = str(path)
     try:
@@ -57,10 +60,10 @@ def read_engagement(path: Path, store: Store) -> tuple[Source | None, list[Diagn
         ]
     except OSError as fault:
         return None, [Diagnostic("file/unreadable", fault.strerror or "cannot be read", Span(label), "check the path")]
-    document, cut, problems = _document(raw, label, store)
+    document, cut, problems = _document(raw, label, store, registry)
     if document is None:
         return None, problems
-    engagement = structure(Engagement, document.data, document.span)
+    engagement = engagement_of(document.data, registry, document.span)
     sha256 = hashlib.sha256(raw).hexdigest()
     name = path.name.encode("utf-8", "replace").decode()  # a file name may be no text at all; the result is
     source = Source(
@@ -75,20 +78,23 @@ def read_engagement(path: Path, store: Store) -> tuple[Source | None, list[Diagn
     return source, problems
 
 
-def _document(raw: bytes, label: str, store: Store) -> tuple[Document | None, frozenset[str], list[Diagnostic]]:
-    key = digest([("engagement", raw), ("code", code_stamp().encode())])
+def _document(
+    raw: bytes, label: str, store: Store, registry: Sequence[Framework]
+) -> tuple[Document | None, frozenset[str], list[Diagnostic]]:
+    key = digest([("engagement", raw), ("code", code_stamp([framework.folder for framework in registry]).encode())])
     cached = store.get(key)
     if cached is not None:
         return Document(label, cached["data"], cached["marks"]), frozenset(), []
     from assessor.source.pruning import sound_part  # noqa: PLC0415 - yaml and jsonschema only when the file is new
     from assessor.source.reader import read  # noqa: PLC0415
-    from assessor.source.schema import validate  # noqa: PLC0415
+    from assessor.source.schema import schemas  # noqa: PLC0415
 
     document, problems = read(raw, label, limit=MAX_BYTES)
     if document is None:
         return None, frozenset(), problems
-    problems = validate(document, "engagement")
+    stated = schemas(schema_folders(registry))
+    problems = stated.validate(document, "engagement")
     if problems:
-        return *sound_part(document, "engagement", _STAND_INS), problems
+        return *sound_part(document, "engagement", _STAND_INS, stated), problems
     store.put(key, {"data": document.data, "marks": document.marks})
     return document, frozenset(), []

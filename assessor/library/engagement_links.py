@@ -5,23 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assessor.library.cmmc_links import CMMC_CHECKS
 from assessor.library.contract_links import contracts
 from assessor.library.determination_links import determinations
-from assessor.library.hipaa_links import STATEMENT_CHECKS as HIPAA_CHECKS
 from assessor.library.money_links import MONEY_CHECKS
-from assessor.library.pci_dss_links import pci_dss
 from assessor.library.references import missing
-from assessor.library.soc_2_links import soc_2
 from assessor.library.statement_links import STATEMENT_CHECKS, not_later
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from assessor.library.engagement import Source
+    from assessor.library.framework import CheckedFramework
     from assessor.model.engagement import Provider
     from assessor.model.plan import Plan
     from assessor.model.rules import Fact
@@ -39,7 +36,7 @@ _HIDDEN = {
 }
 
 
-def check_engagement(source: Source, plan: Plan) -> list[Diagnostic]:
+def check_engagement(source: Source, plan: Plan, registry: Sequence[CheckedFramework]) -> list[Diagnostic]:
     """Every problem of an engagement that only shows beside the rules; warnings included."""
     checks = (
         _frameworks,
@@ -51,11 +48,8 @@ def check_engagement(source: Source, plan: Plan) -> list[Diagnostic]:
         *STATEMENT_CHECKS,
         *MONEY_CHECKS,
         determinations,
-        *CMMC_CHECKS,
-        soc_2,
         contracts,
-        pci_dss,
-        *HIPAA_CHECKS,
+        *(framework.check_statements for framework in registry),
     )
     found = [problem for check in checks for problem in check(source, plan)]
     if not source.faulty:

@@ -6,16 +6,12 @@ from collections.abc import Mapping
 
 from assessor.model.capability import Capability
 from assessor.model.catalog import Catalog, Row
-from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.contract import Clause
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.economics import Economics
-from assessor.model.hipaa_rules import HipaaRules
 from assessor.model.overlay import Overlay
-from assessor.model.pci_rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
-from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
+from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.situation import Situation
-from assessor.model.soc_2 import Soc2Rules
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field
 from assessor.model.weighing import Weighing
@@ -23,7 +19,10 @@ from assessor.model.weighing import Weighing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """Catalogs and rules by id. Two libraries from the same files in any order are equal."""
+    """Catalogs and rules by id. Two libraries from the same files in any order are equal.
+
+    `own_rules` is what files of one framework's own kinds hold, by kind, as the type of that framework.
+    """
 
     catalogs: Mapping[str, Catalog]
     crosswalks: tuple[Crosswalk, ...]
@@ -34,19 +33,13 @@ class Library:
     facts: Mapping[str, Fact]
     duties: Mapping[str, Duty]
     gates: Mapping[str, Gate]
-    frameworks: Mapping[str, Framework]
+    frameworks: Mapping[str, FrameworkRules]
     capacity: Capacity
     situations: Mapping[str, Situation] = field(default_factory=dict)
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
-    hipaa: HipaaRules | None = None
-    cmmc: CmmcRules | None = None
     economics: Economics = field(default_factory=Economics)
-    soc_2: Soc2Rules | None = None
     clauses: Mapping[str, Clause] = field(default_factory=dict)
-    pci_levels: PciLevels | None = None
-    pci_instruments: PciInstruments | None = None
-    pci_saq: PciSaq | None = None
-    pci_worksheets: PciWorksheets | None = None
+    own_rules: Mapping[str, object] = field(default_factory=dict)
     catalog_sha256: Mapping[str, str] = field(default_factory=dict)
     rules_sha256: str = ""
     overlays: Mapping[str, Overlay] = field(default_factory=dict)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.library.catalog_links import CATALOG_CHECKS
-from assessor.library.cmmc_rule_links import CMMC_RULE_CHECKS
 from assessor.library.crosswalk_links import CROSSWALK_CHECKS
 from assessor.library.decision_links import DECISION_CHECKS
 from assessor.library.economics_links import ECONOMICS_CHECKS
-from assessor.library.hipaa_links import RULE_CHECKS as HIPAA_RULE_CHECKS
-from assessor.library.pci_rule_links import PCI_RULE_CHECKS
 from assessor.library.rule_links import RULE_CHECKS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.library.framework import CheckedFramework
     from assessor.library.library import Library
     from assessor.model.diagnostic import Diagnostic
 
@@ -23,12 +23,10 @@ CHECKS = (
     *CROSSWALK_CHECKS,
     *ECONOMICS_CHECKS,
     *DECISION_CHECKS,
-    *CMMC_RULE_CHECKS,
-    *PCI_RULE_CHECKS,
-    *HIPAA_RULE_CHECKS,
 )
 
 
-def check_links(library: Library) -> list[Diagnostic]:
+def check_links(library: Library, registry: Sequence[CheckedFramework]) -> list[Diagnostic]:
     """Every broken or ill-fitting reference in a library."""
-    return [problem for check in CHECKS for problem in check(library)]
+    checks = (*CHECKS, *(framework.check_rules for framework in registry))
+    return [problem for check in checks for problem in check(library)]

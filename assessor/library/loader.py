@@ -11,18 +11,15 @@ from assessor.library.library import Library
 from assessor.library.resources import data_files, digest
 from assessor.model.capability import Capability
 from assessor.model.catalog import Catalog, CatalogFile, CatalogHeader
-from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.contract import Clause
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.economics import Economics, Losses, Parameter, PriceList
-from assessor.model.hipaa_rules import HipaaRules
+from assessor.model.framework import RuleKind, rule_kinds, schema_folders
 from assessor.model.overlay import Overlay
-from assessor.model.pci_rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
-from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
+from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.shape import structure
 from assessor.model.situation import Situation
-from assessor.model.soc_2 import Soc2Rules
 from assessor.model.span import Span
 from assessor.model.support import ModelFile
 from assessor.model.weighing import Weighing
@@ -31,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from assessor.model.framework import Framework
     from assessor.source.document import Document
 
 T = TypeVar("T")
@@ -44,29 +42,21 @@ _LISTS: dict[str, type[Any]] = {
     "duties": Duty,
     "gates": Gate,
     "clauses": Clause,
-    "frameworks": Framework,
+    "frameworks": FrameworkRules,
     "situations": Situation,
     "weighings": Weighing,
     "parameters": Parameter,
     "price_lists": PriceList,
 }
-# Kinds of which there is at most one file: its only key, and what it holds.
-_SINGLES: dict[str, tuple[str, type[Any]]] = {
-    "hipaa_rules": ("hipaa", HipaaRules),
-    "cmmc_rules": ("cmmc", CmmcRules),
-    "severities": ("losses", Losses),
-    "soc_2_rules": ("soc_2", Soc2Rules),
-    "pci_levels": ("pci_levels", PciLevels),
-    "pci_instruments": ("pci_instruments", PciInstruments),
-    "pci_saq": ("pci_saq", PciSaq),
-    "pci_worksheets": ("pci_worksheets", PciWorksheets),
-}
+# Of these kinds, and of those a framework owns, there is at most one file.
+_LOSSES = RuleKind(kind="severities", key="losses", content=Losses)
 
 
 @dataclass
 class _Shelf:
-    """What has been read so far."""
+    """What has been read so far; `single_kinds` are the kinds of which there is at most one file, by name."""
 
+    single_kinds: Mapping[str, RuleKind]
     lists: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     catalog_files: dict[str, list[CatalogFile]] = field(default_factory=lambda: defaultdict(list))
     crosswalks: list[Crosswalk] = field(default_factory=list)
@@ -76,19 +66,21 @@ class _Shelf:
     problems: list[Diagnostic] = field(default_factory=list)
 
 
-def load(root: Path, *, label: str = "") -> tuple[Library | None, list[Diagnostic]]:
+def load(root: Path, registry: Sequence[Framework], *, label: str = "") -> tuple[Library | None, list[Diagnostic]]:
     """The library under a root's `controls/` and `rules/`; None when a file cannot be used at all.
 
     `label` is put before the paths in diagnostics. Links between files are checked by `library.links`.
     """
-    return gather(data_files(root), label=label)
+    return gather(data_files(root), registry, label=label)
 
 
-def gather(files: Sequence[tuple[str, bytes]], *, label: str = "") -> tuple[Library | None, list[Diagnostic]]:
-    """The library held in the given files, whatever their order."""
-    shelf = _Shelf()
+def gather(
+    files: Sequence[tuple[str, bytes]], registry: Sequence[Framework], *, label: str = ""
+) -> tuple[Library | None, list[Diagnostic]]:
+    """The library held in the given files, whatever their order; the frameworks say what their own files hold."""
+    shelf = _Shelf({_LOSSES.kind: _LOSSES, **rule_kinds(registry)})
     for name, content in sorted(files):
-        document, problems = read_file(content, label + name)
+        document, problems = read_file(content, label + name, registry)
         shelf.problems.extend(problems)
         if document is not None:
             _shelve(shelf, document, name)
@@ -96,12 +88,13 @@ def gather(files: Sequence[tuple[str, bytes]], *, label: str = "") -> tuple[Libr
     return library, shelf.problems
 
 
-def read_file(content: bytes, path: str) -> tuple[Document | None, list[Diagnostic]]:
+def read_file(content: bytes, path: str, registry: Sequence[Framework]) -> tuple[Document | None, list[Diagnostic]]:
     """One data file, read and validated against the schema its `schema` key names."""
     from assessor.source.faults import nearest  # noqa: PLC0415 - yaml and jsonschema only when files must be read
     from assessor.source.reader import read  # noqa: PLC0415
-    from assessor.source.schema import kinds, validate  # noqa: PLC0415
+    from assessor.source.schema import schemas  # noqa: PLC0415
 
+    stated = schemas(schema_folders(registry))
     document, problems = read(content, path)
     if document is None:
         return None, problems
@@ -109,12 +102,12 @@ def read_file(content: bytes, path: str) -> tuple[Document | None, list[Diagnost
         message = "the file is not a mapping (key: value)"
         return None, [Diagnostic("schema/type", message, document.span(()), "start the file with 'schema: KIND/1'")]
     declared = document.data.get("schema")
-    known = [f"{kind}/1" for kind in kinds()]
+    known = [f"{kind}/1" for kind in stated.kinds()]
     if declared not in known:
         message = f"schema '{declared}' is not known" if declared else "key 'schema' is missing"
         advice = nearest(declared, known) or f"start the file with 'schema: KIND/1', one of {', '.join(known)}"
         return None, [Diagnostic("schema/kind", message, document.span(("schema",)), advice)]
-    problems = validate(document, declared.removesuffix("/1"))
+    problems = stated.validate(document, declared.removesuffix("/1"))
     return (None if problems else document), problems
 
 
@@ -136,9 +129,10 @@ def _shelve(shelf: _Shelf, document: Document, name: str) -> None:
         shelf.lists["models"].append(structure(ModelFile, document.data, document.span).model)
     elif kind == "capacity":
         shelf.capacities.append(structure(Capacity, document.data["capacity"], document.span, ("capacity",)))
-    elif kind in _SINGLES:
-        key, made_of = _SINGLES[kind]
-        shelf.singles[key].append(structure(made_of, document.data[key], document.span, (key,)))
+    elif kind in shelf.single_kinds:
+        single = shelf.single_kinds[kind]
+        content: object = structure(single.content, document.data[single.key], document.span, (single.key,))
+        shelf.singles[kind].append(content)
     else:
         where = document.span(("schema",))
         message = f"a file of kind '{kind}' does not belong here"
@@ -162,7 +156,7 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
     economics = Economics(
         parameters=by_id.pop("parameters"),
         price_lists=by_id.pop("price_lists"),
-        losses=next(iter(shelf.singles["losses"]), None),
+        losses=next(iter(shelf.singles.pop(_LOSSES.kind, ())), None),
     )
     shelf.crosswalks.sort(key=lambda item: (item.crosswalk.source, item.crosswalk.target, item.span.path))
     return Library(
@@ -174,13 +168,7 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
         rules_sha256=_digest_of([file for file in files if file[0] not in shelf.overlay_files], "rules/"),
         overlay_sha256={made: _digest_of(files, name) for name, made in sorted(shelf.overlay_files.items())},
         **by_id,
-        cmmc=next(iter(shelf.singles["cmmc"]), None),
-        soc_2=next(iter(shelf.singles["soc_2"]), None),
-        pci_levels=next(iter(shelf.singles["pci_levels"]), None),
-        pci_instruments=next(iter(shelf.singles["pci_instruments"]), None),
-        pci_saq=next(iter(shelf.singles["pci_saq"]), None),
-        pci_worksheets=next(iter(shelf.singles["pci_worksheets"]), None),
-        hipaa=next(iter(shelf.singles["hipaa"]), None),
+        own_rules={kind: contents[0] for kind, contents in shelf.singles.items()},
     )
 
 

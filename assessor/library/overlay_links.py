@@ -11,20 +11,21 @@ from assessor.model.diagnostic import Diagnostic
 from assessor.model.scales import PROPOSED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from assessor.library.framework import CheckedFramework
     from assessor.library.library import Library
     from assessor.model.catalog import Row
     from assessor.model.crosswalk import DemandText
     from assessor.model.overlay import Overlay, Respecified, Withdrawn
 
 
-def check_overlays(library: Library) -> list[Diagnostic]:
+def check_overlays(library: Library, registry: Sequence[CheckedFramework]) -> list[Diagnostic]:
     """Every problem of every pack."""
-    return [problem for overlay in library.overlays.values() for problem in check_overlay(library, overlay)]
+    return [problem for overlay in library.overlays.values() for problem in check_overlay(library, overlay, registry)]
 
 
-def check_overlay(library: Library, overlay: Overlay) -> list[Diagnostic]:
+def check_overlay(library: Library, overlay: Overlay, registry: Sequence[CheckedFramework]) -> list[Diagnostic]:
     """Problems of one pack: its own first, then those of the library it would make."""
     framework = library.frameworks.get(overlay.overlay.framework)
     if framework is None or framework.catalog not in library.catalogs:
@@ -34,8 +35,8 @@ def check_overlay(library: Library, overlay: Overlay) -> list[Diagnostic]:
     problems = [problem for check in checks for problem in check(library, overlay, rows)]
     if problems:
         return problems
-    before = set(check_links(library))
-    return [problem for problem in check_links(with_overlay(library, overlay)) if problem not in before]
+    before = set(check_links(library, registry))
+    return [problem for problem in check_links(with_overlay(library, overlay), registry) if problem not in before]
 
 
 def _header(_library: Library, overlay: Overlay, _rows: Mapping[str, Row]) -> Iterator[Diagnostic]:

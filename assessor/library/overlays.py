@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assessor.model.catalog import Row
     from assessor.model.overlay import Overlay
     from assessor.model.rules import Duty
+    from assessor.model.scales import Basis
 
 
 def pack_infos(library: Library) -> tuple[PackInfo, ...]:
@@ -158,7 +159,7 @@ def _demand(text: DemandText) -> DemandText:
     return replace(text, basis=_basis(text.basis) or text.basis, **aspects)
 
 
-def _basis(basis: str | None) -> str | None:
+def _basis(basis: Basis | None) -> Basis | None:
     return IF_ADOPTED if basis == PROPOSED else basis
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+# What reads, checks and compiles data.
+_PLANNING = ("model", "source", "library", "graph", "assess/prepare.py")
 
 
 def shipped(kind: Literal["controls", "rules", "reports"]) -> Path:
@@ -49,12 +51,15 @@ def digest(parts: Iterable[tuple[str, bytes]]) -> str:
     return total.hexdigest()
 
 
-def code_stamp() -> str:
-    """A stamp of the code that turns data into a plan, so that a cache never outlives it."""
+def code_stamp(rooms: Iterable[Path]) -> str:
+    """A stamp of the code that turns data into a plan, so that a cache never outlives it.
+
+    `rooms` are the folders of the frameworks that say what their own files and blocks hold.
+    """
     total = hashlib.sha256()
-    for folder in ("model", "source", "library", "graph"):
-        for path in sorted((_PACKAGE / folder).rglob("*")):
+    for folder in (*(_PACKAGE / name for name in _PLANNING), *rooms):
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else (folder,):
             if path.suffix in (".py", ".json"):
                 stat = path.stat()
-                total.update(f"{path.name}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
+                total.update(f"{folder.name}/{path.name}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
     return total.hexdigest()

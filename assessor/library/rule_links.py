@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from assessor.library.contract_links import clauses
 from assessor.library.references import unknown
-from assessor.library.soc_2_links import rules as soc_2_rules
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.scales import PROPOSED
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.library.library import Library
-    from assessor.model.rules import Framework
+    from assessor.model.rules import FrameworkRules
     from assessor.model.span import Span
     from assessor.model.support import Service, SupportModel
 
@@ -101,7 +100,7 @@ def frameworks(library: Library) -> Iterator[Diagnostic]:
         yield Diagnostic("link/no-framework", f"no framework speaks for catalog '{name}'", header.span, "add one")
 
 
-def _alternatives(library: Library, item: Framework) -> Iterator[Diagnostic]:
+def _alternatives(library: Library, item: FrameworkRules) -> Iterator[Diagnostic]:
     """What documented alternatives rest on are date facts; grounds that never suffice are among the grounds."""
     rule = item.alternatives
     if rule is None:
@@ -149,4 +148,4 @@ def services(library: Library, stated: Mapping[str, Service], span: Span) -> Ite
             yield from unknown("event", line.events or {}, library.events, span)
 
 
-RULE_CHECKS = (capabilities, functions, duties, gates, frameworks, models, soc_2_rules, clauses)
+RULE_CHECKS = (capabilities, functions, duties, gates, frameworks, models, clauses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessor.model.scales import Performer
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -76,7 +77,7 @@ class Capability:
     definition: str
     iscm_domain: str
     cdm_area: str
-    performed_by: str
+    performed_by: Performer
     delivered_by: Delivery
     runs: str
     controls: ControlLinks

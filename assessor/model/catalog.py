@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.condition import Condition, Scalar
+from assessor.model.scales import Specification
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -58,9 +59,10 @@ class Row:
     statement: str | None = None
     citation: str | None = None
     note: str | None = None
-    specification: str | None = None
+    specification: Specification | None = None
     applies_to: tuple[str, ...] = ()
     applies_when: Condition | None = None
+    outside: str | None = None
     otherwise: str | None = None
     alternative: str | None = None
     props: Mapping[str, Scalar | list[str]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from assessor.model.scales import Truth
 from assessor.model.span import NOWHERE, Span
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Scalar = str | int | float | bool
 # What an organization states: one value or, for a choice of which several may hold, a list of them.
 Stated = Scalar | list[str]
+Test = Literal["is", "is_not", "one_of", "at_least", "at_most", "exists"]
 # Every operator a leaf may use, with the fact types it is meaningful for. The JSON Schema lists the same names.
 OPERATORS: dict[str, tuple[str, ...]] = {
     "is": ("boolean", "number", "text", "choice"),
@@ -47,6 +48,21 @@ class Condition:
             yield self
         for child in (*(self.all or ()), *(self.any or ()), *((self.not_,) if self.not_ else ())):
             yield from child.leaves()
+
+    @property
+    def test(self) -> tuple[Test | None, tuple[Scalar, ...]]:
+        """The operator of a test on a fact and what it compares with; nothing for a node that joins others."""
+        tests: tuple[tuple[Test, Scalar | None], ...] = (
+            ("is", self.is_),
+            ("is_not", self.is_not),
+            ("at_least", self.at_least),
+            ("at_most", self.at_most),
+            ("exists", self.exists),
+        )
+        for name, value in tests:
+            if value is not None:
+                return name, (value,)
+        return ("one_of", self.one_of) if self.one_of is not None else (None, ())
 
     def truth(self, facts: Mapping[str, Stated]) -> Truth:
         """Kleene value of the node; a fact nobody stated is unknown. Of several values one that fits is enough."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Self
 
 from assessor.model.catalog import Provenance
+from assessor.model.scales import Basis, Relationship
+from assessor.model.scales import Independence as Party
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -32,7 +34,7 @@ class Aspect:
     """A class of detection or evidence with a basis of its own."""
 
     class_: str
-    basis: str | None = None
+    basis: Basis | None = None
 
     @classmethod
     def from_text(cls, text: str) -> Self:
@@ -44,9 +46,9 @@ class Aspect:
 class Independence:
     """Who must not do the work: anybody serving here (`third_party`), or whoever runs the functions in `from`."""
 
-    is_: str
+    is_: Party
     from_: tuple[str, ...] = ()
-    basis: str | None = None
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ class DemandText:
     detection: Aspect | None = None
     evidence: Aspect | None = None
     independence: Independence | None = None
-    basis: str = "engine_default"
+    basis: Basis = "engine_default"
     because: str | None = None
     citation: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
@@ -74,7 +76,7 @@ class Edge:
 
     control: str | None = None
     capabilities: CapabilityChoice | None = None
-    relationship: str | None = None
+    relationship: Relationship | None = None
     rationale: str | None = None
     demand: DemandText | None = None
     any_of: tuple[Edge, ...] = ()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from assessor.model.condition import Condition
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
+
+ChargeUnit = Literal["flat", "user", "device", "server", "site"]
+Rhythm = Literal["month", "year", "term"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +43,8 @@ class Charge:
     """
 
     amount: str
-    per: str = "flat"
-    rhythm: str = "month"
+    per: ChargeUnit = "flat"
+    rhythm: Rhythm = "month"
     factors: tuple[str, ...] = ()
     capability: str | None = None
     framework: str | None = None

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self
 
-from assessor.model.cmmc import CmmcStatements
 from assessor.model.condition import Stated
 from assessor.model.contract import Contract
-from assessor.model.hipaa import HipaaStatements
 from assessor.model.money import Amount, Operations, Price, Risk
-from assessor.model.pci_dss import PciDss
 from assessor.model.period import Period
-from assessor.model.soc_2 import Soc2Block
+from assessor.model.scales import (
+    DeterminationStatus,
+    DutyStateWord,
+    EvidenceResult,
+    EvidenceSource,
+    ExceptionGround,
+)
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
 from assessor.model.value import dataclass, field
@@ -72,7 +75,7 @@ class Provider:
 class DutyState:
     """Where a customer duty stands: done, assigned or not_done."""
 
-    state: str
+    state: DutyStateWord
     who: str | None = None
     note: str | None = None
 
@@ -110,12 +113,12 @@ class Determination:
     """
 
     obligation: str
-    status: str
+    status: DeterminationStatus
     rationale: str | None = None
     evidence: tuple[str, ...] = ()
     by: str | None = None
     on: str | None = None
-    exception: str | None = None
+    exception: ExceptionGround | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -127,9 +130,9 @@ class EvidenceRecord:
     """
 
     id: str
-    source: str
+    source: EvidenceSource
     collected: str
-    result: str = "supports"
+    result: EvidenceResult = "supports"
     capability: str | None = None
     duty: str | None = None
     provider: str | None = None
@@ -140,7 +143,10 @@ class EvidenceRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement:
-    """The whole input file; `organization` holds the name and the facts."""
+    """The whole input file; `organization` holds the name and the facts.
+
+    `blocks` is what only one framework asks, by the key it stands under in the file, as the type of that framework.
+    """
 
     as_of: str
     organization: Mapping[str, Stated]
@@ -154,11 +160,8 @@ class Engagement:
     determinations: tuple[Determination, ...] = ()
     defined_frequencies: Mapping[str, str | None] = field(default_factory=dict)
     evidence: tuple[EvidenceRecord, ...] = ()
-    cmmc: CmmcStatements | None = None
     operations: Operations | None = None
     prices: Mapping[str, Amount] = field(default_factory=dict)
     risk: Risk | None = None
-    soc_2: Soc2Block | None = None
-    pci_dss: PciDss | None = None
-    hipaa: HipaaStatements | None = None
+    blocks: Mapping[str, object] = field(default_factory=dict)
     span: Span = field(default=NOWHERE, compare=False, repr=False)

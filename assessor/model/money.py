@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Literal, Self
 
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
+
+PriceStructure = Literal[
+    "per_user",
+    "per_device",
+    "tiered",
+    "all_inclusive",
+    "per_hour",
+    "per_incident",
+    "per_function",
+    "salary",
+    "hourly_staff",
+    "fixed_project",
+]
+Formula = Literal["invoices_only", "with_onboarding_and_tools", "with_lost_work_and_prevention"]
+ToleranceWord = Literal["seeking", "neutral", "moderate", "averse", "very_averse"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +49,7 @@ class Operations:
     lost_share: float | None = None
     downtime_per_hour: float | None = None
     own_data_center: bool = False
-    crossover: str | None = None
+    crossover: Formula | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -71,10 +86,10 @@ class Price:
     (salary) or a whole project.
     """
 
-    structure: str
+    structure: PriceStructure
     amount: float | None = None
     tiers: tuple[Tier, ...] = ()
-    seats: str = "users"
+    seats: Literal["users", "devices"] = "users"
     whole_volume: bool = False
     includes: tuple[str, ...] | None = None
     excludes: tuple[str, ...] = ()
@@ -100,7 +115,7 @@ class Risk:
     `dispersion` is the k of a negative binomial count (variance m + m*m/k); absent means Poisson.
     """
 
-    tolerance: str = "neutral"
+    tolerance: ToleranceWord = "neutral"
     dispersion: float | None = None
     trials: int | None = None
     seed: int | None = None

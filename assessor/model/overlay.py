@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from assessor.model.catalog import Provenance, Row
 from assessor.model.crosswalk import Entry
 from assessor.model.rules import Duty, Fact
+from assessor.model.scales import PackStatus, Specification
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -17,7 +18,7 @@ class OverlayHeader:
 
     id: str
     title: str
-    status: str
+    status: PackStatus
     framework: str
     citation: str
     published: str
@@ -44,7 +45,7 @@ class Respecified:
     """An obligation whose specification would change, such as from addressable to required."""
 
     obligation: str
-    specification: str
+    specification: Specification
     citation: str
     verify: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)

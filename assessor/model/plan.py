@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.capability import Capability
-from assessor.model.cmmc_rules import CmmcRules
 from assessor.model.condition import Condition, Scalar
 from assessor.model.contract import Clause
 from assessor.model.economics import Economics
-from assessor.model.hipaa_rules import HipaaRules
-from assessor.model.pci_rules import PciRules
-from assessor.model.rules import Capacity, Duty, Event, Fact, Framework, Function, Gate
+from assessor.model.framework import Framework
+from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
+from assessor.model.scales import Basis, Independence, PackStatus, Relationship, Specification
 from assessor.model.situation import Situation
-from assessor.model.soc_2 import Soc2Rules
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field
 from assessor.model.weighing import Weighing
@@ -34,7 +32,7 @@ class Demand:
     duty: str | None = None
     population: str | None = None
     control: str | None = None
-    relationship: str | None = None
+    relationship: Relationship | None = None
     rationale: str | None = None
     reviewed: bool = False
     every: str | None = None
@@ -42,16 +40,16 @@ class Demand:
     event: str | None = None
     within: str | None = None
     state: bool = False
-    basis: str = "engine_default"
+    basis: Basis = "engine_default"
     hours: str | None = None
-    hours_basis: str = "engine_default"
+    hours_basis: Basis = "engine_default"
     detection: str | None = None
-    detection_basis: str = "engine_default"
+    detection_basis: Basis = "engine_default"
     evidence: str | None = None
-    evidence_basis: str = "engine_default"
-    independence: str | None = None
+    evidence_basis: Basis = "engine_default"
+    independence: Independence | None = None
     independence_from: tuple[str, ...] = ()
-    independence_basis: str = "engine_default"
+    independence_basis: Basis = "engine_default"
     because: str | None = None
     citation: str | None = None
 
@@ -68,9 +66,10 @@ class Obligation:
     parent: str | None = None
     statement: str | None = None
     citation: str | None = None
-    specification: str | None = None
+    specification: Specification | None = None
     applies_to: tuple[str, ...] = ()
     applies_when: Condition | None = None
+    outside: str | None = None
     otherwise: str | None = None
     alternative_allowed: bool = False
     supporting: tuple[str, ...] = ()
@@ -93,7 +92,10 @@ class CatalogInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terrain:
-    """Everything obligations share: capabilities, functions, models and the small vocabularies, by id."""
+    """Everything obligations share: capabilities, functions, models and the small vocabularies, by id.
+
+    `own_rules` is what files of one framework's own kinds hold, by kind, as the type of that framework.
+    """
 
     capabilities: Mapping[str, Capability]
     functions: Mapping[str, Function]
@@ -102,16 +104,13 @@ class Terrain:
     facts: Mapping[str, Fact]
     duties: Mapping[str, Duty]
     gates: Mapping[str, Gate]
-    frameworks: Mapping[str, Framework]
+    frameworks: Mapping[str, FrameworkRules]
     capacity: Capacity
     situations: Mapping[str, Situation] = field(default_factory=dict)
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
-    hipaa: HipaaRules | None = None
-    cmmc: CmmcRules | None = None
     economics: Economics = field(default_factory=Economics)
-    soc_2: Soc2Rules | None = None
     clauses: Mapping[str, Clause] = field(default_factory=dict)
-    pci: PciRules = field(default_factory=PciRules)
+    own_rules: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +128,7 @@ class PackInfo:
 
     id: str
     title: str
-    status: str
+    status: PackStatus
     framework: str
     citation: str
     published: str
@@ -143,10 +142,14 @@ class PackInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The terrain and the catalogs an engagement asked for; `packs` may be turned on and are not in it."""
+    """The terrain and the catalogs an engagement asked for; `packs` may be turned on and are not in it.
+
+    `registry` are the frameworks whose rules are in it: evaluation asks them where one has ways of its own.
+    """
 
     terrain: Terrain
     catalogs: tuple[CatalogPlan, ...]
+    registry: tuple[Framework, ...]
     rules_sha256: str = ""
     packs: tuple[PackInfo, ...] = ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.condition import Condition
+from assessor.model.scales import Basis, FunctionKind, GateReach
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -40,7 +41,7 @@ class Function:
 
     id: str
     title: str
-    kind: str
+    kind: FunctionKind
     co_managed_owner: str | None = None
     takes_tickets: bool = False
     needed_anyway: bool = False
@@ -61,7 +62,7 @@ class Duty:
     statement: str
     owner: str
     citation: str
-    basis: str
+    basis: Basis
     title: str | None = None
     attaches_to: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()
@@ -89,7 +90,7 @@ class Gate:
     title: str
     when: GateWhen
     needs: str
-    reach: str
+    reach: GateReach
     citation: str
     decides: str | None = None
     duty: str | None = None
@@ -135,7 +136,7 @@ class AlternativeRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Framework:
+class FrameworkRules:
     """How a framework speaks: its words for our verdicts, who may issue a finding, its evidence floor."""
 
     id: str

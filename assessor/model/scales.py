@@ -3,6 +3,35 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from typing import Final, Literal
+
+# Closed vocabularies that stay plain text, here so that a type checker knows their words.
+Basis = Literal["legal", "contractual", "entity_defined", "engine_default", "proposed", "if_adopted"]
+PackStatus = Literal["proposed", "draft"]
+FunctionKind = Literal["delegable", "reserved", "independent"]
+Performer = Literal["provider", "shared", "customer"]
+Predicate = Literal[
+    "cadence", "detection", "capacity", "evidence", "contract", "independence", "customer_duty", "scope"
+]
+TruthWord = Literal["yes", "no", "unknown"]
+ProofWord = Literal["contradicted", "declared", "stale", "proven"]
+GateReach = Literal["provider", "own"]
+DutyStateWord = Literal["done", "assigned", "not_done"]
+EvidenceSource = Literal["third_party", "system", "document", "declared"]
+EvidenceResult = Literal["supports", "contradicts"]
+DutyStanding = Literal["done", "assigned", "not_done", "unconfirmed", "unknown", "required"]
+DemandResult = Literal["unmet", "part", "unknown", "met_with_duty", "met"]
+Carrier = Literal["provider", "customer", "third_party", "shared", "none"]
+DeterminationStatus = Literal["met", "partial_credit", "not_met", "not_applicable", "not_tested"]
+DeterminedStatus = Literal["met", "partial_credit", "not_met", "not_applicable", "not_tested", "open"]
+AssumedTerm = Literal["sustains", "events", "establishes", "hours", "detection", "evidence"]
+ConditionKind = Literal["gate", "population", "offering", "independent", "bought_hours", "frequency"]
+AdviceKind = Literal["cadence", "within", "hours", "detection", "evidence", "independence", "keep_state"]
+Independence = Literal["third_party", "separate_person"]
+Relationship = Literal["equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with", "no-relationship"]
+Specification = Literal["required", "addressable"]
+ReasonCode = Literal["facts_missing", "outside", "nobody_in_reach", "objectives_open", "determined"]
+ExceptionGround = Literal["enduring_exception", "temporary_deficiency", "approved_alternative"]
 
 
 class Truth(IntEnum):
@@ -13,7 +42,7 @@ class Truth(IntEnum):
     YES = 2
 
 
-TRUTH_WORD = ("no", "unknown", "yes")
+TRUTH_WORD: tuple[TruthWord, ...] = ("no", "unknown", "yes")
 
 
 class Result(IntEnum):
@@ -26,7 +55,7 @@ class Result(IntEnum):
     MET = 4
 
 
-RESULT_WORD = ("unmet", "part", "unknown", "met_with_duty", "met")
+RESULT_WORD: tuple[DemandResult, ...] = ("unmet", "part", "unknown", "met_with_duty", "met")
 
 
 class Verdict(StrEnum):
@@ -53,6 +82,7 @@ VERDICT_ORDER = (
 )
 VERDICT_RANK = {verdict: rank for rank, verdict in enumerate(VERDICT_ORDER)}
 IN_PLACE = frozenset({Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED})
+OPEN = (Verdict.GAP, Verdict.PARTIAL, Verdict.NOT_ASSESSABLE)
 DECIDED = IN_PLACE | {Verdict.PARTIAL, Verdict.GAP}
 
 DETECTION = ("none", "user_report", "threshold", "analytic", "hunted")
@@ -61,16 +91,16 @@ DETECTION_RANK = {word: rank for rank, word in enumerate(DETECTION)}
 EVIDENCE_RANK = {word: rank for rank, word in enumerate(EVIDENCE)}
 USER_REPORT = DETECTION_RANK["user_report"]
 
-PROPOSED = "proposed"
+PROPOSED: Final = "proposed"
 # What an overlay that is turned on makes of its own `proposed`; no author can write it, and no plan without one has it.
-IF_ADOPTED = "if_adopted"
-BINDING = frozenset({"legal", "contractual", "entity_defined", IF_ADOPTED})
+IF_ADOPTED: Final = "if_adopted"
+BINDING: frozenset[Basis] = frozenset({"legal", "contractual", "entity_defined", IF_ADOPTED})
 
-CUSTOMER = "customer"
-THIRD_PARTY = "third_party"
+CUSTOMER: Final = "customer"
+THIRD_PARTY: Final = "third_party"
 
 # The eight predicates in the order they are printed; the first three are work, the rest assurance.
-PREDICATES = (
+PREDICATES: tuple[Predicate, ...] = (
     "cadence",
     "detection",
     "capacity",
@@ -93,3 +123,6 @@ class Proof(IntEnum):
     DECLARED = 1
     STALE = 2
     PROVEN = 3
+
+
+PROOF_WORD: tuple[ProofWord, ...] = ("contradicted", "declared", "stale", "proven")

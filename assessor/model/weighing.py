@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
+
+Polarity = Literal["for", "against"]
+FigureUnit = Literal["ratio", "share", "USD", "hours", "obligations"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +22,7 @@ class Weighing:
     id: str
     model: str
     aspect: str
-    polarity: str
+    polarity: Polarity
     statement: str
     source: str
     computed: str | None = None
@@ -31,7 +36,7 @@ class Measure:
 
     id: str
     title: str
-    unit: str
+    unit: FigureUnit
     lower: bool = True
 
 

@@ -14,22 +14,30 @@ from assessor.errors import RenderError
 from assessor.report import pango
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from types import ModuleType
+
+    from assessor.report.framework import Registry
+    from assessor.result.result import Result
 
 __all__ = ["pdf_available", "render_html", "render_pdf"]
 
 
-def render_html(result: Mapping[str, object]) -> str:
+def render_html(result: Result, registry: Registry) -> str:
     """The brief as one self-contained HTML page."""
     from assessor.report.page import screen_page  # noqa: PLC0415 - pays for the template engine only when used
 
-    return screen_page(result)
+    return screen_page(result, registry)
 
 
-def render_pdf(result: Mapping[str, object], *, result_bytes: bytes, paper: Literal["a4", "letter"] = "a4") -> bytes:
+def render_pdf(
+    result: Result,
+    registry: Registry,
+    *,
+    result_bytes: bytes,
+    paper: Literal["a4", "letter"] = "a4",
+) -> bytes:
     """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`."""
-    finished = _engine().pdf_bytes(result, result_bytes=result_bytes, paper=paper)
+    finished = _engine().pdf_bytes(result, registry, result_bytes=result_bytes, paper=paper)
     if not isinstance(finished, bytes):
         raise RenderError("The PDF engine returned no file.")
     return finished

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.errors import RenderError
-from assessor.report import cards, charts, evidence, method, obligations, phrases, register, summary, words
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import Verdict
+from assessor.report import (
+    cards,
+    charts,
+    duties,
+    evidence,
+    looks,
+    method,
+    obligations,
+    register,
+    responsibilities,
+    summary,
+)
+from assessor.report.cleaning import cleaned
 from assessor.report.deck import Deck, deck_of
-from assessor.report.fields import Record
-from assessor.report.names import Names, names_of
+from assessor.report.names import BriefNames, names_of
 from assessor.report.sheets import Sheets, sheets_of
 from assessor.report.text import Cleaner, shorten
+from assessor.words import grammar, legends
+from assessor.words.demands import BASES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.report.framework import Registry
     from assessor.report.svg import Drawing
+    from assessor.result.result import Result
 
 
 _SHORT_DIGEST = 12
@@ -44,83 +61,76 @@ class Brief:
     """Every section of the brief, in reading order."""
 
     cover: Cover
-    names: Names
-    statuses: tuple[words.Status, ...]
-    severities: tuple[words.Severity, ...]
-    predicates: tuple[words.Predicate, ...]
+    names: BriefNames
+    statuses: tuple[looks.Status, ...]
+    severities: tuple[looks.Severity, ...]
+    predicates: tuple[legends.PredicateWords, ...]
     bases: tuple[tuple[str, str], ...]
     summary: summary.Summary
     sheets: Sheets
     tables: tuple[obligations.Table, ...]
     gaps: register.Register
-    responsibilities: tuple[register.Responsibility, ...]
+    responsibilities: tuple[responsibilities.Responsibility, ...]
     deck: Deck
     listed: tuple[cards.Listed, ...]
     cards: tuple[cards.Card, ...]
-    requests: tuple[register.Request, ...]
+    requests: tuple[evidence.Request, ...]
     records: tuple[evidence.Held, ...]
-    owners: tuple[register.Owner, ...]
+    owners: tuple[duties.Owner, ...]
     method: method.Method
 
 
-def brief_of(result: Mapping[str, object], cleaner: Cleaner) -> Brief:
-    """The brief of one result; refuses an object that is no assessment."""
-    if not str(result.get("format", "")).startswith("assessment/"):
-        raise RenderError("This is not an assessment result.", hint="Expected an object with format assessment/1.")
-    cleaned = cleaner.tree(result)
-    record = Record(cleaned if isinstance(cleaned, Mapping) else {})
-    names = names_of(record)
-    links = register.links_of(record)
-    deck = deck_of(record, names, links)
-    found = register.register_of(record, names)
+def brief_of(result: Result, registry: Registry, cleaner: Cleaner) -> Brief:
+    """The brief of one result, with the pages of the frameworks."""
+    result = cleaned(result, cleaner)
+    names = names_of(result)
+    links = register.links_of(result)
+    deck = deck_of(result, names, links)
+    gaps = register.register_of(result, names)
     return Brief(
-        cover=_cover(record, names),
+        cover=_cover(result, names),
         names=names,
-        statuses=words.STATUSES,
-        severities=tuple(words.SEVERITIES.values()),
-        predicates=tuple(words.PREDICATES.values()),
-        bases=tuple(words.BASES.values()),
-        summary=summary.summary_of(record, names, found),
-        sheets=sheets_of(record, names),
-        tables=obligations.tables_of(record, names, deck.anchors),
-        gaps=found,
-        responsibilities=register.responsibilities_of(record, names),
+        statuses=looks.STATUSES,
+        severities=looks.SEVERITIES,
+        predicates=tuple(legends.PREDICATES.values()),
+        bases=tuple((BASES[basis], binding) for basis, binding in legends.BINDING.items()),
+        summary=summary.summary_of(result, names, gaps),
+        sheets=sheets_of(result, names, registry),
+        tables=obligations.tables_of(result, names, deck.anchors),
+        gaps=gaps,
+        responsibilities=responsibilities.responsibilities_of(result, names),
         deck=deck,
         cards=cards.cards_of(deck, names, links),
         listed=cards.lines_of(deck.beyond, names, links),
-        requests=register.requests_of(record, names),
-        records=evidence.records_of(record, names),
-        owners=register.owners_of(record, names),
-        method=method.method_of(record, names, cleaner),
+        requests=evidence.requests_of(result, names),
+        records=evidence.records_of(result, names),
+        owners=duties.owners_of(result, names),
+        method=method.method_of(result, names, cleaner),
     )
 
 
-def _cover(result: Record, names: Names) -> Cover:
-    rows = result.records("obligations")
-    rules = result.record("rules")
-    today = [words.status(each.record("verdicts").record("today").text("verdict")) for each in rows]
+def _cover(result: Result, names: BriefNames) -> Cover:
+    today = [looks.status(obligation.verdicts[TODAY].verdict) for obligation in result.obligations]
     return Cover(
         organization=names.organization,
-        sector=shorten(result.record("organization").text("sector"), 60),
-        as_of=phrases.day(result.text("as_of")),
-        as_of_iso=phrases.iso_day(result.text("as_of")),
-        frameworks=phrases.listed(list(names.frameworks.values())),
-        editions=tuple(
-            shorten(each.text("edition"), 120) for each in result.records("catalogs") if each.text("edition")
-        ),
-        digest=shorten(result.text("digest"), 80),
-        engine=shorten(result.text("engine"), 60),
-        rules=shorten(rules.text("version") or rules.text("sha256")[:_SHORT_DIGEST], 40),
+        sector=shorten(result.organization.sector or "", 60),
+        as_of=grammar.day(result.as_of),
+        as_of_iso=grammar.iso_day(result.as_of),
+        frameworks=grammar.listed(list(names.frameworks.values())),
+        editions=tuple(shorten(catalog.edition, 120) for catalog in result.catalogs if catalog.edition),
+        digest=result.digest,
+        engine=shorten(result.engine, 60),
+        rules=result.rules.sha256[:_SHORT_DIGEST],
         obligations=_counted(today, names),
-        models=phrases.listed([phrases.inside(each.title) for each in names.models]),
+        models=grammar.listed([grammar.inside(model.title) for model in names.models]),
         art=charts.cover_art(today),
     )
 
 
-def _counted(today: list[words.Status], names: Names) -> str:
+def _counted(today: Sequence[looks.Status], names: BriefNames) -> str:
     """How many obligations there are, and how many of them apply."""
-    named = phrases.listed(list(names.frameworks.values()))
-    whole = f"{len(today)} {phrases.noun(len(today), 'obligation')}{f' of {named}' if named else ''}"
-    apply = sum(status.id != "not_applicable" for status in today)
-    verb = "applies and is" if apply == 1 else "apply and are"
+    named = grammar.listed(list(names.frameworks.values()))
+    whole = f"{grammar.counted(len(today), 'obligation')}{f' of {named}' if named else ''}"
+    apply = sum(status.id is not Verdict.NOT_APPLICABLE for status in today)
+    verb = grammar.verb(apply, "applies and is", "apply and are")
     return f"Of {whole}, {apply if apply < len(today) else 'all'} {verb}"

@@ -2,99 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases, words
-from assessor.report.fields import Record
+from assessor.model.scales import IN_PLACE
+from assessor.report import looks
 from assessor.report.text import shorten
+from assessor.words import alternatives, changes, conditions, grammar, legends
+from assessor.words.demands import BASES
+from assessor.words.determinations import determined
+from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
-    from assessor.report.names import Names
+    from collections.abc import Mapping
 
+    from assessor.model.scales import AssumedTerm
+    from assessor.report.names import BriefNames
+    from assessor.result.obligation import Demand, Obligation
+    from assessor.result.verdict import ObligationVerdict
 
-def demand_of(item: Record, demands: tuple[Record, ...]) -> Record:
-    """The demand an entry of a verdict points at."""
-    index = item.count("demand")
-    return demands[index] if 0 <= index < len(demands) else Record()
-
-
-def work(demand: Record, names: Names) -> str:
-    """What a demand asks for, in one name."""
-    if demand.text("capability"):
-        return names.capability(demand.text("capability"))
-    if demand.text("population"):
-        return phrases.opening(demand.text("asks").partition(", with ")[0]) or phrases.plain(demand.text("population"))
-    return names.duty(demand.text("duty")) if demand.text("duty") else "The organization's own part"
-
-
-def facts_of(each: Record, today: Record, names: Names) -> tuple[tuple[str, str], ...]:
-    """Labels and texts; what is empty is left out."""
-    derived = today.text("derived")
-    facts = [
-        ("In its own words", shorten(today.text("framework_word"), 200)),
-        ("Not judged because", shorten(today.text("reason"), 300)),
-        (
-            "Decided by a person",
-            shorten(
-                f"{phrases.opening(today.record('determination').text('text'))}. "
-                f"The terms alone would give: {words.status(derived).word.lower()}.",
-                600,
-            )
-            if derived
-            else "",
-        ),
-        ("Your decision", _decision(today)),
-        ("In place when", shorten(" ".join(today.strings("nearest")), 600)),
-        ("If you bought", _bought(each, names)),
-        ("Your duties", _duties(each, today, names)),
-        ("Advice", _advice(each, today, names)),
-        ("Assumed", _assumed(each, today, names)),
-        ("Contradicted by", _contradicted(today, names)),
-        ("Ground", _ground(today, each.records("demands"), names)),
-        ("Related controls", shorten(", ".join(each.strings("supporting")), 112)),
-    ]
-    return tuple((name, text) for name, text in facts if text)
-
-
-def _decision(today: Record) -> str:
-    """The documented alternative that was weighed, and why it does not count."""
-    told = today.record("alternative")
-    if not told.text("document") or told.data.get("accepted") is True:
-        return ""
-    when = " of " + phrases.day(told.text("on")) if told.text("on") else ""
-    who = f" by {told.text('by')}" if told.text("by") else ""
-    faults = phrases.listed([item.text("text") for item in told.records("lacks")])
-    return shorten(f"The {told.text('document')}{when}{who} does not count: {faults}.", 500)
-
-
-def _duties(each: Record, today: Record, names: Names) -> str:
-    """The duties besides those the comparison above already shows."""
-    demands = each.records("demands")
-    compared = {
-        demand_of(item, demands).text("duty")
-        for kind in ("failing", "unknown")
-        for item in today.records(kind)
-        if item.text("predicate") == "customer_duty"
-    }
-    said = [
-        f"{names.duty(item.text('id'))} "
-        f"({words.DUTY_STATES.get(item.text('state'), phrases.plain(item.text('state')))}"
-        f"{', ' + item.text('who') if item.text('who') else ''})"
-        for item in today.records("duties")
-        if item.text("id") not in compared
-    ]
-    return shorten("; ".join(said), 500)
-
-
-def _advice(each: Record, today: Record, names: Names) -> str:
-    said = [
-        f"{work(demand_of(item, each.records('demands')), names)}: better {item.text('wants')}, now {item.text('has')}"
-        for item in today.records("advice")
-    ]
-    return shorten("; ".join(dict.fromkeys(said)), 400)
-
-
-_TERMS = {
+_TERMS: Final[Mapping[AssumedTerm, str]] = {
     "sustains": "schedule",
     "events": "events taken",
     "establishes": "what it sets up",
@@ -104,51 +30,122 @@ _TERMS = {
 }
 
 
-def _assumed(each: Record, today: Record, names: Names) -> str:
+def work(demand: Demand, names: BriefNames) -> str:
+    """What a demand asks for, in one name."""
+    if demand.capability is not None:
+        return names.capability(demand.capability)
+    if demand.population is not None:
+        return grammar.opening(names.full.gate(demand.population))
+    return names.duty(demand.duty) if demand.duty is not None else "The organization's own part"
+
+
+def facts_of(row: Obligation, today: ObligationVerdict, names: BriefNames) -> tuple[tuple[str, str], ...]:
+    """Labels and texts; what is empty is left out."""
+    facts = [
+        ("In the framework's words", shorten(today.framework_word or "", 200)),
+        ("Why not judged", shorten(reason(today.why, names.full) or "", 300)),
+        ("Assessed by", shorten(_determined(today), 600)),
+        ("Your decision", _decision(today)),
+        ("To put it in place", _changes(row, today, names)),
+        ("With other support", _bought(row, names)),
+        ("Your duties", _duties(row, today, names)),
+        ("Advice", _advice(row, today, names)),
+        ("Assumed", _assumed(row, today, names)),
+        ("Contradicted by", _contradicted(today, names)),
+        ("Ground", _ground(row, today, names)),
+        ("Related controls", shorten(", ".join(row.supporting), 112)),
+    ]
+    return tuple((label, text) for label, text in facts if text)
+
+
+def _determined(today: ObligationVerdict) -> str:
+    if today.determination is None or today.derived is None:
+        return ""
+    alone = looks.status(today.derived).word.lower()
+    return f"{grammar.opening(determined(today.determination))}. The terms alone would give {alone}."
+
+
+def _decision(today: ObligationVerdict) -> str:
+    """The documented alternative that was weighed, and why it does not count."""
+    decision = today.alternative
+    if decision is None or decision.accepted:
+        return ""
+    when = " of " + grammar.day(decision.on) if decision.on else ""
+    who = f" by {decision.by}" if decision.by else ""
+    faults = grammar.listed([alternatives.lack(remark, decision) for remark in decision.lacks])
+    return shorten(f"The {decision.document}{when}{who} is not valid: {faults}.", 500)
+
+
+def _changes(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str:
+    steps = changes.distinct(today.changes, row.demands, names.full)
+    return shorten(" ".join(changes.change(step, row.demands, names.full) for step in steps), 600)
+
+
+def _duties(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str:
+    """The duties besides those the comparison above already shows."""
+    compared = {
+        row.demands[comparison.demand].duty
+        for comparison in (*today.failing, *today.unknown)
+        if comparison.predicate == "customer_duty"
+    }
+    others = [duty for duty in today.duties if duty.id not in compared]
+    return shorten(
+        "; ".join(
+            f"{names.duty(duty.id)} ({legends.DUTY_STATES[duty.state]}{f', {duty.who}' if duty.who else ''})"
+            for duty in others
+        ),
+        500,
+    )
+
+
+def _advice(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str:
+    lines = [
+        f"{work(row.demands[advice.demand], names)}: better {conditions.wants(advice, row.demands[advice.demand])}, "
+        f"now {conditions.has(advice, names.full)}"
+        for advice in today.advice
+    ]
+    return shorten("; ".join(dict.fromkeys(lines)), 400)
+
+
+def _assumed(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str:
     """Terms nobody stated that stand in from the provider's offering or model."""
-    said = [
-        f"{work(demand_of(item, each.records('demands')), names)}: usual "
-        f"{', '.join(_TERMS.get(name, phrases.plain(name)) for name in item.strings('assumed'))}"
-        for item in today.records("witness")
-        if item.strings("assumed")
+    lines = [
+        f"{work(row.demands[step.demand], names)}: usual {', '.join(_TERMS[term] for term in step.assumed)}"
+        for step in today.witness
+        if step.assumed
     ]
-    return shorten("; ".join(dict.fromkeys(said)), 300)
+    return shorten("; ".join(dict.fromkeys(lines)), 300)
 
 
-def _contradicted(today: Record, names: Names) -> str:
+def _contradicted(today: ObligationVerdict, names: BriefNames) -> str:
     """The records that speak against it, by id, title and date."""
-    return shorten("; ".join(names.against[name] for name in today.strings("records") if name in names.against), 400)
+    return shorten("; ".join(names.against[name] for name in today.records if name in names.against), 400)
 
 
-def _ground(today: Record, demands: tuple[Record, ...], names: Names) -> str:
+def _ground(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str:
     """On what ground the failing demands ask for as much as they do."""
-    grounds = []
-    for item in (*today.records("failing"), *today.records("unknown")):
-        demand = demand_of(item, demands)
-        ground, _ = words.BASES.get(demand.text("basis"), ("", ""))
-        said = " ".join(filter(None, [demand.text("citation"), demand.text("because")]))
-        if ground and said:
-            grounds.append(f"{work(demand, names)} ({ground}): {said}".rstrip(".") + ".")
-    return shorten(" ".join(dict.fromkeys(grounds)), 500)
+    lines = []
+    for comparison in (*today.failing, *today.unknown):
+        demand = row.demands[comparison.demand]
+        because = " ".join(filter(None, [demand.citation, demand.because]))
+        if because:
+            lines.append(f"{work(demand, names)} ({BASES[demand.basis]}): {because}".rstrip(".") + ".")
+    return shorten(" ".join(dict.fromkeys(lines)), 500)
 
 
-def _bought(each: Record, names: Names) -> str:
+def _bought(row: Obligation, names: BriefNames) -> str:
     """What must be true under the models that bring it in place; which models those are, the card's strip shows."""
-    able: list[str] = []
-    conditions: dict[str, list[str]] = {}
-    for model in names.models:
-        verdict = each.record("verdicts").record(model.id)
-        if not verdict.text("verdict") or verdict.text("verdict") in words.NOT_IN_PLACE | {"not_applicable"}:
-            continue
-        able.append(model.label)
-        for item in verdict.records("conditions"):
-            # an offering and bought hours name their model themselves
-            named = item.text("kind") in {"offering", "bought_hours"}
-            conditions.setdefault(item.text("text"), []).append("" if named else model.label)
+    able = [model for model in names.models if row.verdicts[model.id].verdict in IN_PLACE]
     if not able:
-        return "No way of buying support alone brings it in place."
-    said = [
+        return "No support model alone would put it in place."
+    labels: dict[str, list[str]] = {}
+    for model in able:
+        for needed in row.verdicts[model.id].conditions:
+            # an offering and bought hours name their model themselves
+            label = model.label if needed.model is None else ""
+            labels.setdefault(conditions.condition(needed, names.full), []).append(label)
+    lines = [
         text if len(models) == len(able) or not all(models) else f"{text} [{', '.join(dict.fromkeys(models))}]"
-        for text, models in conditions.items()
+        for text, models in labels.items()
     ]
-    return shorten("; ".join(said), 500) or "In place without further conditions."
+    return shorten("; ".join(lines), 500) or "No further conditions."

@@ -5,18 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import path, phrases, words
-from assessor.report.card_facts import demand_of, facts_of, work
-from assessor.report.names import CUSTOMER, YOU, Names
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import CUSTOMER, Verdict
+from assessor.report import looks, path
+from assessor.report.card_facts import facts_of, work
 from assessor.report.obligations import Cell, cell
 from assessor.report.text import shorten
+from assessor.words import comparisons, grammar, legends
+from assessor.words.demands import asks_shortly
+from assessor.words.names import YOU
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.report.deck import Deck, Links
-    from assessor.report.fields import Record
+    from assessor.report.names import BriefNames
     from assessor.report.svg import Drawing
+    from assessor.result.comparison import Comparison
+    from assessor.result.obligation import Demand, Obligation
+    from assessor.result.verdict import ObligationVerdict, Witness
 
 MOST_REASONS = 6
 
@@ -58,115 +65,105 @@ class Listed:
 
     id: str
     title: str
-    status: words.Status
+    status: looks.Status
     findings: Links
 
 
-def cards_of(deck: Deck, names: Names, links: Mapping[str, Links]) -> tuple[Card, ...]:
+def cards_of(deck: Deck, names: BriefNames, links: Mapping[str, Links]) -> tuple[Card, ...]:
     """The cards in the order of the obligations table."""
-    return tuple(_card(group, names, links) for group in _numbered(deck))
+    return tuple(_card(f"card-{number}", group, names, links) for number, group in enumerate(deck.sets, 1))
 
 
-def lines_of(rows: Sequence[Record], names: Names, links: Mapping[str, Links]) -> tuple[Listed, ...]:
+def lines_of(rows: Sequence[Obligation], names: BriefNames, links: Mapping[str, Links]) -> tuple[Listed, ...]:
     """Obligations that are only listed."""
     return tuple(
         Listed(
-            shorten(names.obligation(each.text("ref")), 60),
-            shorten(each.text("title"), 140),
-            words.status(each.record("verdicts").record("today").text("verdict")),
-            links.get(each.text("ref"), ()),
+            shorten(names.obligation(row.ref), 60),
+            shorten(row.title, 140),
+            looks.status(row.verdicts[TODAY].verdict),
+            links.get(row.ref, ()),
         )
-        for each in rows
+        for row in rows
     )
 
 
-def _numbered(deck: Deck) -> list[tuple[str, tuple[Record, ...]]]:
-    return [(f"card-{number}", group) for number, group in enumerate(deck.sets, 1)]
-
-
-def _card(numbered: tuple[str, tuple[Record, ...]], names: Names, links: Mapping[str, Links]) -> Card:
-    anchor, group = numbered
-    each = group[0]
-    today = each.record("verdicts").record("today")
-    demands = each.records("demands")
+def _card(anchor: str, group: Sequence[Obligation], names: BriefNames, links: Mapping[str, Links]) -> Card:
+    row, today = group[0], group[0].verdicts[TODAY]
     reasons = [
-        *(_reason(item, demands, names, failing=True) for item in today.records("failing")),
-        *(_reason(item, demands, names, failing=False) for item in today.records("unknown")),
+        *(_reason(comparison, row, names, failing=True) for comparison in today.failing),
+        *(_reason(comparison, row, names, failing=False) for comparison in today.unknown),
     ]
     reasons = list(dict.fromkeys(reasons))
-    framework = names.frameworks.get(each.text("catalog"), each.text("catalog"))
-    kicker = (
-        "" if each.text("citation").startswith(framework) else framework,
-        each.text("citation"),
-        each.text("specification"),
-    )
-    drawing, left_out = _path(each, today, demands, names)
+    framework = names.frameworks.get(row.catalog, row.catalog)
+    citation = row.citation or ""
+    kicker = ("" if citation.startswith(framework) else framework, citation, row.specification)
+    drawing, left_out = _path(row, today, names)
     return Card(
         anchor=anchor,
         kicker=shorten(" \u00b7 ".join(filter(None, kicker)), 140),
-        title=f"{shorten(each.text('id'), 40)}  {shorten(each.text('title'), 140)}",
-        statement=shorten(each.text("statement"), 420),
-        siblings=tuple((shorten(other.text("id"), 40), shorten(other.text("title"), 80)) for other in group[1:]),
+        title=f"{shorten(row.id, 40)}  {shorten(row.title, 140)}",
+        statement=shorten(row.statement or "", 420),
+        siblings=tuple((shorten(other.id, 40), shorten(other.title, 80)) for other in group[1:]),
         strip=tuple(
-            (a.label, cell(each.record("verdicts").record(a.id), today=a.id == "today")) for a in names.arrangements
+            (column.label, cell(row.verdicts[column.id], today=column.id == TODAY)) for column in names.arrangements
         ),
         drawing=drawing,
         steps_left_out=left_out,
         reasons=tuple(reasons[:MOST_REASONS]),
         reasons_left_out=len(reasons) > MOST_REASONS,
-        findings=links.get(each.text("ref"), ()),
-        facts=facts_of(each, today, names),
+        findings=links.get(row.ref, ()),
+        facts=facts_of(row, today, names),
     )
 
 
-def _path(each: Record, today: Record, demands: tuple[Record, ...], names: Names) -> tuple[Drawing | None, bool]:
+def _path(row: Obligation, today: ObligationVerdict, names: BriefNames) -> tuple[Drawing | None, bool]:
     """The path that decided; none where only the organization's own duty or papers did, because it has no steps."""
-    deciding = today.records("witness")
-    if not any(demand_of(witness, demands).text("capability") for witness in deciding):
+    if all(row.demands[step.demand].capability is None for step in today.witness):
         return None, False
-    steps = [_step(witness, demands, names) for witness in deciding]
-    start = path.Node(each.text("id"), each.text("title"), words.status(today.text("verdict")))
+    steps = [_step(step, row.demands[step.demand], names) for step in today.witness]
+    start = path.Node(row.id, row.title, looks.status(today.verdict))
     return path.path(start, steps), len(steps) > path.MOST_STEPS
 
 
-def _step(witness: Record, demands: tuple[Record, ...], names: Names) -> path.Step:
-    demand = demand_of(witness, demands)
-    status, aside = words.result(witness.text("result")), words.status("not_applicable")
-    if demand.text("control"):
-        control = path.Node(demand.text("control"), demand.text("control_title"), status)
+def _step(witness: Witness, demand: Demand, names: BriefNames) -> path.Step:
+    status, aside = looks.result(witness.result), looks.status(Verdict.NOT_APPLICABLE)
+    if demand.control is not None:
+        control = path.Node(demand.control, demand.control_title or "", status)
     else:
         control = path.Node("no control", "asked directly", aside)
-    kind = "" if demand.text("capability") else "contract paper" if demand.text("population") else "your duty"
-    asked = kind or shorten(demand.text("asks").partition(" (")[0], 60)
-    capability = path.Node(work(demand, names), asked, status)
-    if witness.text("function"):
-        function = path.Node(names.function(witness.text("function")), "", status)
-    elif demand.text("performed_by") == CUSTOMER or kind:
+    kind = "" if demand.capability else "contract paper" if demand.population else "your duty"
+    capability = path.Node(work(demand, names), kind or shorten(asks_shortly(demand, names.full), 60), status)
+    if witness.function is not None:
+        function = path.Node(names.function(witness.function), "", status)
+    elif demand.performed_by == CUSTOMER or kind:
         function = path.Node("no function", "your own part", aside)
     else:
-        functions = " or ".join(map(names.function, demand.strings("functions")))
+        functions = " or ".join(map(names.function, demand.functions))
         function = path.Node(functions or "no function", "", status)
     return path.Step(control, capability, function, path.Node(*_carrier(witness, names), status))
 
 
-def _carrier(witness: Record, names: Names) -> tuple[str, str]:
-    if witness.text("provider") == CUSTOMER:
+def _carrier(witness: Witness, names: BriefNames) -> tuple[str, str]:
+    if witness.provider == CUSTOMER:
         return (YOU, "")
-    if witness.text("provider"):
-        return (names.provider(witness.text("provider")), phrases.plain(witness.text("offering")))
-    return ("not stated", "") if witness.text("result") == "unknown" else ("nobody", "")
+    if witness.provider is not None:
+        return (names.provider(witness.provider), grammar.plain(witness.offering or ""))
+    return ("not stated", "") if witness.result == "unknown" else ("nobody", "")
 
 
-def _reason(item: Record, demands: tuple[Record, ...], names: Names, *, failing: bool) -> Reason:
-    status = words.status("gap" if failing else "not_assessable")
-    known = words.PREDICATES.get(item.text("predicate"))
-    who = names.provider(item.text("provider")) if item.text("provider") else ""
+def _reason(comparison: Comparison, row: Obligation, names: BriefNames, *, failing: bool) -> Reason:
+    demand = row.demands[comparison.demand]
+    who = "\u2013"
+    if comparison.provider is not None:
+        who = names.provider(comparison.provider)
+    elif comparison.function is not None:
+        who = names.function(comparison.function)
     return Reason(
-        status.mark,
+        looks.status(Verdict.GAP if failing else Verdict.NOT_ASSESSABLE).mark,
         "fails" if failing else "unknown",
-        shorten(work(demand_of(item, demands), names), 90),
-        known.title if known is not None else phrases.plain(item.text("predicate")),
-        shorten(item.text("needs"), 160),
-        shorten(item.text("has") or "not stated", 160),
-        shorten(who or (names.function(item.text("function")) if item.text("function") else "\u2013"), 44),
+        shorten(work(demand, names), 90),
+        legends.PREDICATES[comparison.predicate].title,
+        shorten(comparisons.needs(comparison, demand, names.full), 160),
+        shorten(comparisons.has(comparison, demand, names.full) or "not stated", 160),
+        shorten(who, 44),
     )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from assessor.report import svg
-from assessor.report.phrases import noun, percent
+from assessor.words.grammar import noun, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessor.report.words import Status
+    from assessor.report.looks import Status
 
 WIDTH: Final = 176.0
 
@@ -102,14 +102,14 @@ def heat_map(columns: Sequence[str], rows: Sequence[HeatRow]) -> svg.Drawing:
     for index, row in enumerate(rows):
         top = 6.4 + index * (high + gap)
         parts.append(svg.label(0, top + high / 2 + 0.9, svg.fit(row.title, left - 2, 2.7), size=2.7, bold=True))
-        for i, each in enumerate(row.cells):
-            parts.append(_heat_cell(each, left + i * cell, top, cell - gap, high))
+        for i, shown in enumerate(row.cells):
+            parts.append(_heat_cell(shown, left + i * cell, top, cell - gap, high))
         parts.append(svg.label(WIDTH, top + high / 2 + 1.2, str(row.residue), size=3.6, anchor="end", bold=True))
     title = "; ".join(
         f"{row.title}: "
         + ", ".join(
-            f"{name} {percent(each.share)} ({each.carried} of {each.carriable}), gaps {each.gaps}"
-            for name, each in zip(columns, row.cells, strict=False)
+            f"{name} {percent(shown.share)} ({shown.carried} of {shown.carriable}), gaps {shown.gaps}"
+            for name, shown in zip(columns, row.cells, strict=False)
         )
         + f", stays with you {row.residue}"
         for row in rows

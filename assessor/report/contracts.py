@@ -4,72 +4,80 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words import contracts, grammar, legends
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from collections.abc import Mapping, Sequence
 
-# What a point is called, and how it looks: what nobody does looks worst.
-_KINDS: Final = {
-    "unowned": ("▲ Nobody's work", "gap"),
-    "ended": ("▲ Not in force", "gap"),
-    "paper": ("◐ Paper missing", "part"),
-    "clause": ("◐ Clause missing", "part"),
-    "slow": ("▲ Too slow", "gap"),
-    "double": ("◐ Two owners", "part"),
-    "disagreement": ("◐ Matrix and today differ", "part"),
-    "contradiction": ("◐ Told otherwise", "part"),
-    "not_included": ("○ Not on the list", "none"),
+    from assessor.report.names import BriefNames
+    from assessor.result.contract import ContractPoint
+    from assessor.result.result import Result
+    from assessor.result.scales import ContractPointKind
+
+# How a point looks: mark and style; what nobody does looks worst.
+_LOOKS: Final[Mapping[ContractPointKind, tuple[str, str]]] = {
+    "unowned": ("▲", "gap"),
+    "ended": ("▲", "gap"),
+    "paper": ("◐", "part"),
+    "clause": ("◐", "part"),
+    "slow": ("▲", "gap"),
+    "double": ("◐", "part"),
+    "disagreement": ("◐", "part"),
+    "contradiction": ("◐", "part"),
+    "not_included": ("○", "none"),
 }
 _MOST: Final = 12
 _LEDE: Final = (
-    "Read against what applies to you and who does what today. Verdicts follow the terms you stated, not this page: "
+    "Your contracts, read against what applies to you and who does what today. Verdicts follow the terms you stated: "
     "where a contract says otherwise, settle it with the provider and correct the file."
+)
+_COLUMNS: Final = (
+    Column("Contract with", 30),
+    Column("Open", 28),
+    Column("About", 36),
+    Column("Stated or needed, and what the contract says", 56),
+    Column("Obligations", 26, mono=True),
 )
 
 
-def sheets_of(result: Record, names: Names) -> tuple[Sheet, ...]:
+def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     """One sheet where a contract leaves something open."""
-    points = result.records("contracts")
+    points = result.contracts
     if not points:
         return ()
-    alike: dict[tuple[str, ...], list[Record]] = {}
+    alike: dict[tuple[str, ...], list[ContractPoint]] = {}
     for point in points:
-        key = tuple(point.text(name) for name in ("provider", "kind", "needs", "has"))
-        alike.setdefault(key, []).append(point)
-    providers = list(dict.fromkeys(point.text("provider") for point in points))
+        needed, said = _values(point, result, names)
+        alike.setdefault((point.provider, point.kind, needed, said), []).append(point)
+    providers = list(dict.fromkeys(point.provider for point in points))
     title = (
-        f"Your {phrases.noun(len(providers), 'contract')} with {names.all_providers(providers)} "
-        f"{'leaves' if len(providers) == 1 else 'leave'} {len(alike)} {phrases.noun(len(alike), 'point')} open"
+        f"Your {grammar.noun(len(providers), 'contract')} with {names.all_providers(providers)} "
+        f"{grammar.verb(len(providers), 'leaves', 'leave')} {grammar.counted(len(alike), 'point')} open"
     )
-    columns = (
-        Column("Contract with", 30),
-        Column("Open", 28),
-        Column("About", 36),
-        Column("Stated or needed, and what the contract says", 56),
-        Column("Obligations", 26, mono=True),
-    )
-    rows = tuple(_row(group, names) for group in alike.values())
-    table = Table(columns, rows, "What your contracts leave open")
+    rows = tuple(_row(group, result, names) for group in alike.values())
+    table = Table(_COLUMNS, rows, "What your contracts leave open")
     return (Sheet(anchor="contracts", kicker="Contracts", title=title, lede=_LEDE, blocks=(table,)),)
 
 
-def _row(group: list[Record], names: Names) -> tuple[Cell, ...]:
+def _values(point: ContractPoint, result: Result, names: BriefNames) -> tuple[str, str]:
+    """What is needed or stated, and what the contract says."""
+    return contracts.needs(point, names.full, result.as_of), contracts.has(point, names.full)
+
+
+def _row(group: Sequence[ContractPoint], result: Result, names: BriefNames) -> tuple[Cell, ...]:
     first = group[0]
-    said, style = _KINDS.get(first.text("kind"), (phrases.plain(first.text("kind")), ""))
-    refs = list(dict.fromkeys(ref for point in group for ref in point.strings("refs")))
-    about = ", ".join(dict.fromkeys(shorten(point.text("about"), 90) for point in group if point.text("about")))
-    _needs, _has = (phrases.opening(shorten(first.text(key), 300)) for key in ("needs", "has"))
+    mark, style = _LOOKS[first.kind]
+    refs = list(dict.fromkeys(ref for point in group for ref in point.refs))
+    subjects = filter(None, (contracts.about(point, names.full) for point in group))
+    about = ", ".join(dict.fromkeys(shorten(subject, 90) for subject in subjects))
+    values = [grammar.opening(shorten(value, 300)) for value in _values(first, result, names)]
     shown = ", ".join(names.obligations(refs[:_MOST]))
     return (
-        Cell(names.provider(first.text("provider"))),
-        Cell(said, style),
+        Cell(names.provider(first.provider)),
+        Cell(f"{mark} {legends.CONTRACT_POINTS[first.kind]}", style),
         Cell(about or "The paper itself"),
-        Cell(
-            f"{phrases.opening(shorten(first.text('needs'), 300))}. {phrases.opening(shorten(first.text('has'), 300))}."
-        ),
+        Cell(f"{values[0]}. {values[1]}."),
         Cell(f"{shown} and {len(refs) - _MOST} more" if len(refs) > _MOST else shown or "\u2013"),
     )

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import Verdict
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
+    from assessor.result.comparison import Comparison
+    from assessor.result.obligation import Demand, Obligation
+    from assessor.result.result import Result
 
 MOST_CARDS = 60
-OPEN = ("gap", "partial")
-UNJUDGED = ("not_assessable", "not_tested")
+OPEN = (Verdict.GAP, Verdict.PARTIAL)
+UNJUDGED = (Verdict.NOT_ASSESSABLE, Verdict.NOT_TESTED)
 Links = tuple[tuple[str, str], ...]
 
 
@@ -23,9 +27,9 @@ Links = tuple[tuple[str, str], ...]
 class Deck:
     """The sets of obligations that share a card, those left without one, and where each ref's link leads."""
 
-    sets: tuple[tuple[Record, ...], ...] = ()
-    beyond: tuple[Record, ...] = ()
-    unjudged: tuple[Record, ...] = ()
+    sets: tuple[tuple[Obligation, ...], ...] = ()
+    beyond: tuple[Obligation, ...] = ()
+    unjudged: tuple[Obligation, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -35,57 +39,73 @@ class Deck:
         whole = carded + len(self.beyond)
         if not whole:
             return "No obligation is partial or a gap today."
-        said = [f"{whole} {phrases.noun(whole, 'obligation')} {'is' if whole == 1 else 'are'} partial or a gap today."]
+        said = [f"{whole} {grammar.noun(whole, 'obligation')} {'is' if whole == 1 else 'are'} partial or a gap today."]
         if carded > len(self.sets):
             said.append(
-                f"{len(self.sets)} {phrases.noun(len(self.sets), 'card')} explain{'s' if len(self.sets) == 1 else ''} "
+                f"{len(self.sets)} {grammar.noun(len(self.sets), 'card')} explain{'s' if len(self.sets) == 1 else ''} "
                 f"{carded} of them: obligations with the same reasons and the same verdict in every column share one."
             )
         if self.beyond:
             said.append(
-                f"To keep the brief readable it has at most {MOST_CARDS} cards, gaps first; {len(self.beyond)} more "
-                "stand in the list after the cards, with the findings that say why."
+                f"To keep the brief readable there are at most {MOST_CARDS} cards, gaps first. {len(self.beyond)} more "
+                "are listed after the cards, with the findings that explain them."
             )
         return " ".join(said)
 
 
-def deck_of(result: Record, names: Names, links: Mapping[str, Links]) -> Deck:
+def deck_of(result: Result, names: BriefNames, links: Mapping[str, Links]) -> Deck:
     """The cards a result gets, in the order of its obligations."""
-    rows = {each.text("ref"): each for each in reversed(result.records("obligations"))}
-    rows = {ref: rows[ref] for ref in dict.fromkeys(each.text("ref") for each in result.records("obligations"))}
-    alike: dict[tuple[object, ...], list[Record]] = {}
-    for each in rows.values():
-        if _today(each) in OPEN:
-            alike.setdefault(_signature(each, names), []).append(each)
-    found = list(alike.values())
-    ranked = sorted(range(len(found)), key=lambda n: (OPEN.index(_today(found[n][0])), -len(found[n]), n))
-    shown = [found[n] for n in sorted(ranked[:MOST_CARDS])]
-    beyond = [each for n in sorted(ranked[MOST_CARDS:]) for each in found[n]]
-    unjudged = [each for each in rows.values() if _today(each) in UNJUDGED]
-    anchors = {each.text("ref"): f"card-{n}" for n, group in enumerate(shown, 1) for each in group}
-    for each in (*beyond, *unjudged):
-        held = links.get(each.text("ref"), ())
+    alike: dict[tuple[object, ...], list[Obligation]] = {}
+    for row in result.obligations:
+        if _today(row) in OPEN:
+            alike.setdefault(_signature(row, names), []).append(row)
+    sets = list(alike.values())
+    ranked = sorted(range(len(sets)), key=lambda n: (OPEN.index(_today(sets[n][0])), -len(sets[n]), n))
+    shown = [sets[n] for n in sorted(ranked[:MOST_CARDS])]
+    beyond = [row for n in sorted(ranked[MOST_CARDS:]) for row in sets[n]]
+    unjudged = [row for row in result.obligations if _today(row) in UNJUDGED]
+    anchors = {row.ref: f"card-{n}" for n, group in enumerate(shown, 1) for row in group}
+    for row in (*beyond, *unjudged):
+        held = links.get(row.ref, ())
         if held:
-            anchors[each.text("ref")] = held[0][1]
+            anchors[row.ref] = held[0][1]
     return Deck(tuple(map(tuple, shown)), tuple(beyond), tuple(unjudged), anchors)
 
 
-def _today(each: Record) -> str:
-    return each.record("verdicts").record("today").text("verdict")
+def _today(row: Obligation) -> Verdict:
+    return row.verdicts[TODAY].verdict
 
 
-def _signature(each: Record, names: Names) -> tuple[object, ...]:
+def _signature(row: Obligation, names: BriefNames) -> tuple[object, ...]:
     """Everything two obligations must share to be explained by one card."""
-    today = each.record("verdicts").record("today")
-    demands = each.records("demands")
-    reasons = set()
-    for kind in ("failing", "unknown"):
-        for item in today.records(kind):
-            index = item.count("demand")
-            work = demands[index].text("capability") or demands[index].text("duty") if index < len(demands) else ""
-            said = (item.text(key) for key in ("predicate", "needs", "has", "provider", "function"))
-            reasons.add((kind, work, *said))
-    verdicts = tuple(each.record("verdicts").record(a.id).text("verdict") for a in names.arrangements)
+    today = row.verdicts[TODAY]
+    reasons = frozenset(
+        (failing, *_compared(comparison, row.demands[comparison.demand]))
+        for failing, compared in ((True, today.failing), (False, today.unknown))
+        for comparison in compared
+    )
+    verdicts = tuple(row.verdicts[column.id].verdict for column in names.arrangements)
     # a documented alternative is about one obligation alone
-    own = each.text("ref") if today.record("alternative").text("document") else ""
-    return (each.text("catalog"), verdicts, tuple(sorted(reasons)) or each.text("ref"), own)
+    own = row.ref if today.alternative is not None else None
+    return (row.catalog, verdicts, reasons or row.ref, own)
+
+
+def _compared(comparison: Comparison, demand: Demand) -> tuple[object, ...]:
+    """Both sides of a comparison, wherever it stands."""
+    return (
+        demand.capability or demand.duty,
+        demand.population,
+        _asked(comparison, demand),
+        replace(comparison, demand=0),
+    )
+
+
+def _asked(comparison: Comparison, demand: Demand) -> object:
+    """The part of a demand that a comparison is about; papers, duties, hours and places say it themselves."""
+    if comparison.predicate == "cadence" or comparison.shortfall in ("nobody", "function_not_stated"):
+        return demand.every, demand.loosest, demand.event, demand.within, demand.hours, demand.state, demand.basis
+    if comparison.predicate == "detection":
+        return demand.detection.class_ if demand.detection is not None else None
+    if comparison.predicate == "evidence":
+        return demand.evidence.class_ if demand.evidence is not None else None
+    return demand.independence if comparison.predicate == "independence" else None

@@ -1,30 +1,40 @@
-"""The records of evidence that are held: what each shows, how old it is, and what it proves today."""
+"""Evidence: what to ask for, and the records that are held with their age and what they prove today."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases
 from assessor.report.text import shorten
+from assessor.words import grammar, legends
+from assessor.words.evidence import about
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from collections.abc import Mapping
 
-_SOURCES: Final = {
-    "third_party": "an outside party",
-    "system": "a system",
-    "document": "a document",
-    "declared": "a statement",
-}
+    from assessor.model.scales import ProofWord
+    from assessor.report.names import BriefNames
+    from assessor.result.evidence import EvidenceRecord
+    from assessor.result.result import Result
+
 # what a record comes to today: mark and word, and the style that shows it
-_PROOFS: Final = {
+_PROOFS: Final[Mapping[ProofWord | None, tuple[str, str]]] = {
     "proven": ("\u25cf fresh", ""),
     "stale": ("\u25d0 stale", "part"),
     "contradicted": ("\u25b2 contradicts", "gap"),
 }
 _UNUSED: Final = ("\u2012 not needed today", "na")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to ask for as evidence of one capability."""
+
+    capability: str
+    types: str
+    rhythm: str
+    asked_of: str
+    obligations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +52,37 @@ class Held:
     obligations: tuple[str, ...]
 
 
-def records_of(result: Record, names: Names) -> tuple[Held, ...]:
+def requests_of(result: Result, names: BriefNames) -> tuple[Request, ...]:
+    """The evidence request list in the result's order."""
+    return tuple(
+        Request(
+            capability=names.capability(request.capability),
+            types=shorten(", ".join(map(grammar.plain, request.types)), 200),
+            rhythm=grammar.every(request.cadence) if request.cadence else "when it happens",
+            asked_of=shorten(names.all_providers(request.from_), 90) or "nobody yet",
+            obligations=names.obligations(request.obligations),
+        )
+        for request in result.evidence_requests
+    )
+
+
+def records_of(result: Result, names: BriefNames) -> tuple[Held, ...]:
     """The records in the result's order."""
-    return tuple(_held(each, names) for each in result.records("evidence_records"))
+    return tuple(_held(record, names) for record in result.evidence_records)
 
 
-def _held(each: Record, names: Names) -> Held:
-    proof = "contradicted" if each.text("result") == "contradicts" else each.text("proof")
+def _held(record: EvidenceRecord, names: BriefNames) -> Held:
+    proof = "contradicted" if record.result == "contradicts" else record.proof
     state, style = _PROOFS.get(proof, _UNUSED)
-    days = each.count("age_days")
-    who = names.provider(each.text("provider")) if each.text("provider") else ""
+    who = f", {names.provider(record.provider)}" if record.provider else ""
     return Held(
-        shorten(each.text("id"), 60),
-        shorten(each.text("title"), 160),
-        shorten(f"{each.text('about')}{f', {who}' if who else ''}", 120),
-        _SOURCES.get(each.text("source"), phrases.plain(each.text("source"))),
-        shorten(each.text("collected"), 20),
-        f"{days} {phrases.noun(days, 'day')}",
-        state,
-        style,
-        names.obligations(each.strings("obligations")),
+        id=shorten(record.id, 60),
+        what=shorten(record.title or "", 160),
+        about=shorten(f"{about(record, names.full)}{who}", 120),
+        source=legends.EVIDENCE_SOURCES[record.source],
+        day=record.collected,
+        age=f"{record.age_days} {grammar.noun(record.age_days, 'day')}",
+        state=state,
+        style=style,
+        obligations=names.obligations(record.obligations),
     )

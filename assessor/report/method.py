@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases, words
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import IN_PLACE, Verdict
+from assessor.report import looks
 from assessor.report.text import Cleaner, shorten
+from assessor.words import grammar
+from assessor.words.limits import limits
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
+    from assessor.result.result import Result
+    from assessor.result.subjects import Catalog, ChosenFramework, IntervalNote
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Criteria:
     """One catalog the result was judged against."""
 
     title: str
@@ -31,7 +36,7 @@ class Wording:
 
     framework: str
     issuer: str
-    pairs: tuple[tuple[words.Status, str], ...]
+    pairs: tuple[tuple[looks.Status, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,13 @@ FORMULAS: Final = (
         "Intervals",
         (
             "Compared as days: a month is 31, three months 92, six months 184, a year 366. No grace is given between "
-            "promise and demand. People who work fewer than seven days a week never keep less than three days."
+            "promise and demand. People who work fewer than seven days a week cannot keep an interval under three days."
         ),
     ),
-    ("Not counted", "Groups (headings), and obligations that do not apply. Without a denominator a dash is printed."),
+    (
+        "Not counted",
+        "Groups (headings) and obligations that do not apply. A dash stands where there is nothing to divide by.",
+    ),
 )
 
 
@@ -74,9 +82,9 @@ FORMULAS: Final = (
 class Method:
     """Provenance and limits of one result."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[Criteria, ...]
     inputs: tuple[tuple[str, str], ...]
-    rules: tuple[str, str]
+    rules: str
     wordings: tuple[Wording, ...]
     formulas: tuple[tuple[str, str], ...]
     luck: tuple[Chance, ...]
@@ -87,82 +95,72 @@ class Method:
     example: str
 
 
-def method_of(result: Record, names: Names, cleaner: Cleaner) -> Method:
+def method_of(result: Result, names: BriefNames, cleaner: Cleaner) -> Method:
     """The provenance a result carries, and what printing it had to change."""
-    rules = result.record("rules")
+    organization = result.organization
     return Method(
-        sources=tuple(_source(each) for each in result.records("catalogs")),
-        inputs=tuple((shorten(each.text("path"), 200), each.text("sha256")) for each in result.records("inputs")),
-        rules=(rules.text("version"), rules.text("sha256")),
-        wordings=tuple(_wording(each, names) for each in result.records("frameworks")),
+        sources=tuple(_criteria(catalog) for catalog in result.catalogs),
+        inputs=tuple((shorten(file.path, 200), file.sha256) for file in result.inputs),
+        rules=result.rules.sha256,
+        wordings=tuple(_wording(framework, names) for framework in result.frameworks),
         formulas=FORMULAS,
-        luck=tuple(_luck(each) for each in result.records("interval_notes")),
-        facts=tuple((_question(result, key), _fact(value)) for key, value in _facts(result).items()),
-        limits=tuple(shorten(each, 1000) for each in result.strings("limits")),
+        luck=tuple(_chance(note) for note in result.interval_notes),
+        facts=tuple(
+            (shorten(organization.questions[fact], 300), _fact(value))
+            for fact, value in sorted(organization.facts.items())
+        ),
+        limits=tuple(shorten(limit, 1000) for limit in limits(result)),
         printing=_printing(cleaner),
-        input=next((shorten(each.text("path"), 80) for each in result.records("inputs")), "engagement.yaml"),
+        input=shorten(result.inputs[0].path, 80),
         example=_example(result),
     )
 
 
-def _facts(result: Record) -> dict[str, object]:
-    return dict(sorted(result.record("organization").record("facts").data.items()))
-
-
-def _question(result: Record, key: str) -> str:
-    """What a fact answers."""
-    asked = result.record("organization").record("questions").text(key)
-    return shorten(asked, 300) or phrases.opening(phrases.plain(key))
-
-
-def _fact(value: object) -> str:
+def _fact(value: str | float | bool | tuple[str, ...]) -> str:  # noqa: FBT001 - a stated fact may be yes or no
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if value is None:
-        return "not stated"
-    if isinstance(value, list):
-        return shorten(phrases.listed([str(item) for item in value]), 120)
-    return shorten(str(value), 120)
+    return shorten(grammar.listed(value) if isinstance(value, tuple) else str(value), 120)
 
 
-def _source(each: Record) -> Source:
-    return Source(
-        shorten(each.text("title") or each.text("id"), 160),
-        shorten(each.text("edition") or each.text("version"), 160),
-        shorten(each.text("publisher"), 120),
-        shorten(each.text("source"), 300),
-        shorten(each.text("license"), 240),
-        each.text("sha256"),
+def _criteria(catalog: Catalog) -> Criteria:
+    return Criteria(
+        title=shorten(catalog.title, 160),
+        edition=shorten(catalog.edition, 160),
+        publisher=shorten(catalog.publisher, 120),
+        address=shorten(catalog.source, 300),
+        license=shorten(catalog.license, 240),
+        sha256=catalog.sha256,
     )
 
 
-def _wording(each: Record, names: Names) -> Wording:
-    said = each.record("words")
+def _wording(framework: ChosenFramework, names: BriefNames) -> Wording:
     return Wording(
-        names.frameworks.get(each.text("id"), each.text("id")),
-        shorten(each.text("issuer"), 1000).rstrip("."),
-        tuple((status, shorten(said.text(status.id), 120) or "\u2013") for status in words.STATUSES),
+        framework=names.frameworks[framework.id],
+        issuer=shorten(framework.issuer, 1000).rstrip("."),
+        pairs=tuple(
+            (status, shorten(framework.words.get(status.id, "") if status.id else "", 120) or "\u2013")
+            for status in looks.STATUSES
+        ),
     )
 
 
-def _example(result: Record) -> str:
+def _example(result: Result) -> str:
     """The obligation to explain first: one that is not in place today, else one that applies."""
-    order = ("gap", "partial", "not_assessable", "not_tested")
-    found: dict[str, str] = {}
-    for each in result.records("obligations"):
-        verdict = each.record("verdicts").record("today").text("verdict")
-        found.setdefault(verdict if verdict in (*order, "not_applicable") else "in place", each.text("ref"))
-    return shorten(next((found[key] for key in (*order, "in place", "not_applicable") if key in found), ""), 80)
+    order = (Verdict.GAP, Verdict.PARTIAL, Verdict.NOT_ASSESSABLE, Verdict.NOT_TESTED, None, Verdict.NOT_APPLICABLE)
+    first: dict[Verdict | None, str] = {}
+    for obligation in result.obligations:
+        verdict = obligation.verdicts[TODAY].verdict
+        first.setdefault(None if verdict in IN_PLACE else verdict, obligation.ref)
+    return shorten(next((first[verdict] for verdict in order if verdict in first), ""), 80)
 
 
-def _luck(each: Record) -> Chance:
-    window = phrases.interval(each.text("interval")) if each.text("interval") else f"{each.count('interval_days')} days"
+def _chance(note: IntervalNote) -> Chance:
     return Chance(
-        f"about {each.number('visits_per_month') or 0:g} times a month",
-        window,
-        phrases.percent(each.number("one_window")),
-        f"all {each.count('windows')} of a year" if each.count("windows") else "all of a year",
-        phrases.percent(each.number("all_year")),
+        calls=f"about {note.visits_per_month:g} times a month",
+        window=grammar.interval(note.interval),
+        once=grammar.percent(note.one_window),
+        windows=f"all {note.windows} of a year",
+        always=grammar.percent(note.all_year),
     )
 
 
@@ -175,4 +173,4 @@ def _printing(cleaner: Cleaner) -> tuple[str, ...]:
         (cleaner.stripped, "control or text-direction character(s) were left out"),
         (cleaner.shortened, "text(s) were cut after 4000 characters"),
     )
-    return tuple(f"{count} {note}; the attached result has them unchanged." for count, note in notes if count)
+    return tuple(f"{count} {note}; the attached result holds them unchanged." for count, note in notes if count)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import charts, phrases, words
+from assessor.model.scales import Verdict
+from assessor.report import charts, looks
+from assessor.words import grammar
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from collections.abc import Mapping
+
+    from assessor.report.names import BriefNames
     from assessor.report.svg import Drawing
+    from assessor.result.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +25,36 @@ class Numbers:
     lines: tuple[tuple[str, ...], ...]
 
 
-def numbers_of(counts: Record, names: Names) -> Numbers:
-    """The numbers of one framework's summary."""
+def numbers_of(summaries: Mapping[str, Summary], names: BriefNames) -> Numbers:
+    """The numbers of one framework, by arrangement."""
+    columns = [(column.title, summaries[column.id]) for column in names.arrangements]
     return Numbers(
-        charts.verdict_bars(
-            [
-                charts.BarRow(
-                    each.title,
-                    tuple(
-                        (status, counts.record(each.id).count(status.id))
-                        for status in words.STATUSES
-                        if status.id != "not_applicable"
-                    ),
-                )
-                for each in names.arrangements
-            ]
-        ),
-        tuple(_line(each.title, counts.record(each.id)) for each in names.arrangements),
+        charts.verdict_bars([charts.BarRow(title, _counts(summary)) for title, summary in columns]),
+        tuple(_line(title, summary) for title, summary in columns),
     )
 
 
-def _line(title: str, each: Record) -> tuple[str, ...]:
+def _counts(summary: Summary) -> tuple[tuple[looks.Status, int], ...]:
+    """How many obligations have each verdict; what does not apply is not shown."""
+    counts = {
+        Verdict.SATISFIED: summary.satisfied,
+        Verdict.WITH_DUTIES: summary.satisfied_with_customer_duties,
+        Verdict.COMPENSATED: summary.compensated,
+        Verdict.PARTIAL: summary.partial,
+        Verdict.GAP: summary.gap,
+        Verdict.NOT_TESTED: summary.not_tested,
+        Verdict.NOT_ASSESSABLE: summary.not_assessable,
+    }
+    return tuple((looks.status(verdict), count) for verdict, count in counts.items())
+
+
+def _line(title: str, summary: Summary) -> tuple[str, ...]:
     return (
         title,
-        f"{each.count('in_place')} of {each.count('decided')}",
-        phrases.percent(each.number("score")),
-        f"{each.count('carried')} of {each.count('carriable')}",
-        phrases.percent(each.number("carried_score")),
-        phrases.percent(each.number("coverage")),
-        phrases.grade(each.number("confidence")),
+        f"{summary.in_place} of {summary.decided}",
+        grammar.percent(summary.score),
+        f"{summary.carried} of {summary.carriable}",
+        grammar.percent(summary.carried_score),
+        grammar.percent(summary.coverage),
+        grammar.grade(summary.confidence),
     )

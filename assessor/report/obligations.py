@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases, words
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import IN_PLACE
+from assessor.report import looks
 from assessor.report.numbers import Numbers, numbers_of
 from assessor.report.text import shorten
+from assessor.words import grammar, legends
+from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.model.scales import Verdict
+    from assessor.report.names import BriefNames
+    from assessor.result.obligation import Obligation
+    from assessor.result.reason import Reason
+    from assessor.result.result import Result
+    from assessor.result.subjects import Group
+    from assessor.result.verdict import ObligationVerdict
 
 
 # more rows than this that are out for a reason alone are listed after the table, by reason
@@ -24,7 +34,7 @@ MOST_INLINE = 24
 class Cell:
     """One verdict in a table: its look, and today the state of its proof."""
 
-    status: words.Status
+    status: looks.Status
     proof: str = ""
 
 
@@ -56,38 +66,33 @@ class Table:
     apart_count: int
 
 
-def cell(verdict: Record, *, today: bool) -> Cell:
+def cell(verdict: ObligationVerdict, *, today: bool) -> Cell:
     """How one verdict is shown; only today's has a proof."""
-    proof = verdict.text("evidence") if today else ""
+    proof = verdict.evidence if today else None
     # proof speaks for what is in place; beside a gap only a contradicting record says something
-    if verdict.text("verdict") not in words.IN_PLACE and proof != "contradicted":
-        proof = ""
-    return Cell(words.status(verdict.text("verdict")), words.PROOFS.get(proof, ""))
+    if verdict.verdict not in IN_PLACE and proof != "contradicted":
+        proof = None
+    return Cell(looks.status(verdict.verdict), legends.PROOFS[proof] if proof is not None else "")
 
 
-def tables_of(result: Record, names: Names, anchors: Mapping[str, str]) -> tuple[Table, ...]:
-    """One table per framework in the result's order; rows whose framework is not listed come last."""
-    catalogs = {each.text("catalog") or each.text("id"): each.text("id") for each in result.records("frameworks")}
-    editions = {each.text("id"): each.text("edition") for each in result.records("catalogs")}
-    rows = result.records("obligations")
-    found = [*dict.fromkeys([*catalogs, *(each.text("catalog") for each in rows)])]
-    groups = {each.text("ref"): each for each in result.records("groups")}
-    parents = {each.text("ref"): each.text("parent") for each in rows}
+def tables_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tuple[Table, ...]:
+    """One table per framework in the result's order."""
+    editions = {catalog.id: catalog.edition for catalog in result.catalogs}
+    headings = _Headings(result)
     tables = []
-    for catalog in found:
-        judged = [row for row in rows if row.text("catalog") == catalog]
-        apart = [row for row in judged if _whole(row, names)]
+    for framework in {chosen.catalog: chosen for chosen in result.frameworks}.values():
+        rows = [row for row in result.obligations if row.catalog == framework.catalog]
+        apart = [row for row in rows if _ruled_out(row, names) is not None]
         if len(apart) > MOST_INLINE:
-            judged = [row for row in judged if not _whole(row, names)]
+            rows = [row for row in rows if _ruled_out(row, names) is None]
         else:
             apart = []
-        framework = catalogs.get(catalog, catalog)
         tables.append(
             Table(
-                names.frameworks.get(framework, catalog),
-                shorten(editions.get(catalog, ""), 160),
-                numbers_of(result.record("summary").record(framework), names),
-                tuple(_lines(judged, names, anchors, groups, parents)),
+                names.frameworks[framework.id],
+                shorten(editions.get(framework.catalog, ""), 160),
+                numbers_of(result.summary[framework.id], names),
+                tuple(_lines(rows, names, anchors, headings)),
                 tuple(_apart(apart, names)),
                 len(apart),
             )
@@ -95,91 +100,99 @@ def tables_of(result: Record, names: Names, anchors: Mapping[str, str]) -> tuple
     return tuple(tables)
 
 
+class _Headings:
+    """The groups above the rows of a result."""
+
+    def __init__(self, result: Result) -> None:
+        self._groups = {group.ref: group for group in result.groups}
+        self._parents = {row.ref: row.parent for row in result.obligations}
+
+    def nearest(self, row: Obligation) -> Group | None:
+        """The nearest group above a row; a requirement's own children stand under the requirement's group."""
+        parent, seen = row.parent, set[str]()
+        while parent is not None and parent not in self._groups and parent not in seen:
+            seen.add(parent)
+            parent = self._parents.get(parent)
+        return self._groups.get(parent or "")
+
+    def top(self, group: Group | None) -> Group | None:
+        """The top of the groups a group stands under."""
+        seen = set[str]()
+        while group is not None and group.parent in self._groups and group.ref not in seen:
+            seen.add(group.ref)
+            group = self._groups[group.parent]
+        return group
+
+
 def _lines(
-    rows: list[Record],
-    names: Names,
-    anchors: Mapping[str, str],
-    groups: Mapping[str, Record],
-    parents: Mapping[str, str],
+    rows: Sequence[Obligation], names: BriefNames, anchors: Mapping[str, str], headings: _Headings
 ) -> Iterator[Line]:
     """Rows under the bands of their top groups and the headings of their nearest ones."""
-    top = below = ""
-    for each in rows:
-        near = _group(each.text("parent"), groups, parents)
-        root = _root(near, groups)
-        if root and root != top:
-            yield _heading("band", groups[root])
-            below = ""
-        if near not in {"", root, below}:
-            yield _heading("sub", groups[near])
-        top, below = root, near if near != root else ""
-        yield _line(each, names, anchors, inside=near != root)
+    top: Group | None = None
+    below: Group | None = None
+    for row in rows:
+        nearest = headings.nearest(row)
+        root = headings.top(nearest)
+        if root is not None and root is not top:
+            yield _heading("band", root)
+            below = None
+        if nearest is not None and nearest is not root and nearest is not below:
+            yield _heading("sub", nearest)
+        top, below = root, nearest if nearest is not root else None
+        yield _line(row, names, anchors, inside=nearest is not root)
 
 
-def _apart(rows: list[Record], names: Names) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+def _heading(kind: str, group: Group) -> Line:
+    return Line(kind, shorten(group.ref.partition(":")[2], 40), shorten(group.title, 140))
+
+
+def _line(row: Obligation, names: BriefNames, anchors: Mapping[str, str], *, inside: bool) -> Line:
+    ruled_out = _ruled_out(row, names)
+    return Line(
+        "inside" if inside else "row",
+        shorten(row.id, 40),
+        shorten(row.title, 200),
+        tuple(cell(row.verdicts[column.id], today=column.id == TODAY) for column in names.arrangements),
+        "addressable" if row.specification == "addressable" else "",
+        anchors.get(row.ref, ""),
+        _whole(ruled_out, names) if ruled_out is not None else "",
+    )
+
+
+def _ruled_out(row: Obligation, names: BriefNames) -> tuple[Verdict, Reason] | None:
+    """The one verdict and reason an obligation has under every arrangement, if it has one."""
+    verdicts = [row.verdicts[column.id] for column in names.arrangements]
+    found = {(verdict.verdict, row.why or verdict.why) for verdict in verdicts}
+    verdict, why = found.pop() if len(found) == 1 else (None, None)
+    return None if verdict is None or why is None else (verdict, why)
+
+
+def _whole(ruled_out: tuple[Verdict, Reason], names: BriefNames) -> str:
+    """A reason as it is printed.
+
+    What lies outside the chosen instrument is said so, and not called not applicable.
+    """
+    verdict, why = ruled_out
+    status, said = looks.status(verdict), grammar.opening(shorten(reason(why, names.full) or "", 300))
+    return f"{status.mark} {said}" if why.outside is not None else f"{status.mark} {status.word}: {said}"
+
+
+def _apart(rows: Sequence[Obligation], names: BriefNames) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     """Rows that are out under every arrangement, by reason, most rows first.
 
     A reason some rows are out for alone also takes in those that may be out for it or for a second one.
     """
-    found: dict[str, list[str]] = {}
-    others: dict[str, int] = {}
-    whole = {_whole(each, names) for each in rows}
-    for each in rows:
-        reason, more, _ = _whole(each, names).partition(", or ")
-        if reason not in whole:
-            reason, more = _whole(each, names), ""
-        found.setdefault(reason, []).append(shorten(each.text("id"), 40))
-        others[reason] = others.get(reason, 0) + bool(more)
-    for reason, ids in sorted(found.items(), key=lambda item: -len(item[1])):
-        some = "all" if others[reason] == len(ids) else str(others[reason])
-        tail = f". For {some} of them a second reason may hold as well; the attached result names it"
-        yield f"{reason}{tail if others[reason] else ''}.", len(ids), tuple(ids)
-
-
-def _group(parent: str, groups: Mapping[str, Record], parents: Mapping[str, str]) -> str:
-    """The nearest group above a row; a requirement's own children stand under the requirement's group."""
-    seen: set[str] = set()
-    while parent and parent not in groups and parent not in seen:
-        seen.add(parent)
-        parent = parents.get(parent, "")
-    return parent if parent in groups else ""
-
-
-def _root(group: str, groups: Mapping[str, Record]) -> str:
-    """The top of the groups a group stands under."""
-    seen: set[str] = set()
-    while group in groups and groups[group].text("parent") in groups and group not in seen:
-        seen.add(group)
-        group = groups[group].text("parent")
-    return group
-
-
-def _heading(kind: str, group: Record) -> Line:
-    return Line(kind, shorten(group.text("ref").partition(":")[2], 40), shorten(group.text("title"), 140))
-
-
-def _line(each: Record, names: Names, anchors: Mapping[str, str], *, inside: bool) -> Line:
-    verdicts = [each.record("verdicts").record(a.id) for a in names.arrangements]
-    return Line(
-        "inside" if inside else "row",
-        shorten(each.text("id"), 40),
-        shorten(each.text("title"), 200),
-        tuple(cell(verdict, today=a.id == "today") for a, verdict in zip(names.arrangements, verdicts, strict=True)),
-        "addressable" if each.text("specification") == "addressable" else "",
-        anchors.get(each.text("ref"), ""),
-        _whole(each, names),
-    )
-
-
-def _whole(each: Record, names: Names) -> str:
-    """The one reason an obligation has the same verdict under every arrangement, if it has one.
-
-    What lies outside the chosen instrument is said so, and not called not applicable.
-    """
-    verdicts = [each.record("verdicts").record(a.id) for a in names.arrangements]
-    found = {(verdict.text("verdict"), each.text("reason") or verdict.text("reason")) for verdict in verdicts}
-    verdict, reason = found.pop() if len(found) == 1 else ("", "")
-    if not reason:
-        return ""
-    status, reason = words.status(verdict), phrases.opening(shorten(reason, 300))
-    return f"{status.mark} {reason}" if reason.startswith("Outside") else f"{status.mark} {status.word}: {reason}"
+    out = [(row, ruled_out) for row in rows if (ruled_out := _ruled_out(row, names)) is not None]
+    alone = {ruled_out for _, ruled_out in out}
+    ids: dict[tuple[Verdict, Reason], list[str]] = {}
+    second: Counter[tuple[Verdict, Reason]] = Counter()
+    for row, (verdict, why) in out:
+        first = (verdict, replace(why, otherwise=None))
+        known = why.outside is not None and why.otherwise is not None and first in alone
+        key = first if known else (verdict, why)
+        ids.setdefault(key, []).append(shorten(row.id, 40))
+        second[key] += known
+    for key, members in sorted(ids.items(), key=lambda entry: -len(entry[1])):
+        some = "all" if second[key] == len(members) else str(second[key])
+        tail = f". For {some} of them there may be a second reason; the attached result names it"
+        yield f"{_whole(key, names)}{tail if second[key] else ''}.", len(members), tuple(members)

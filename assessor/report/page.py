@@ -11,19 +11,21 @@ from assessor.report.brief import Brief, brief_of
 from assessor.report.text import Cleaner
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from assessor.report.framework import Registry
+    from assessor.result.result import Result
 
 Paper = Literal["a4", "letter"]
 
 
-def screen_page(result: Mapping[str, object]) -> str:
+def screen_page(result: Result, registry: Registry) -> str:
     """The page for a browser: fonts inside, every script kept, nothing fetched."""
-    return _page(brief_of(result, Cleaner()), assets.font_rules(embedded=True), ("brief.css", "screen.css"))
+    brief = brief_of(result, registry, Cleaner())
+    return _page(brief, assets.font_rules(embedded=True), ("brief.css", "screen.css"))
 
 
-def print_page(result: Mapping[str, object], paper: Paper) -> str:
+def print_page(result: Result, registry: Registry, paper: Paper) -> str:
     """The page for the PDF: fonts by name, and only characters those fonts can print."""
-    brief = brief_of(result, Cleaner(assets.printable()))
+    brief = brief_of(result, registry, Cleaner(assets.printable()))
     return _page(brief, assets.font_rules(embedded=False), ("brief.css", "print.css", f"{paper}.css"))
 
 

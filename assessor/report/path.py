@@ -11,7 +11,7 @@ from assessor.report import svg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessor.report.words import Status
+    from assessor.report.looks import Status
 
 WIDTH: Final = 166.0
 MOST_STEPS: Final = 6

@@ -19,7 +19,10 @@ from assessor.report.page import Paper, print_page
 from assessor.report.scope import scoped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+
+    from assessor.report.framework import Registry
+    from assessor.result.result import Result
 
 _VARIANT: Final = "pdf/a-3a"
 ATTACHMENT: Final = "result.json"
@@ -58,10 +61,12 @@ class FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         raise FatalURLFetchingError(f"refused: {url[:120]}")
 
 
-def pdf_bytes(result: Mapping[str, object], *, result_bytes: bytes, paper: Paper = "a4") -> bytes:
+def pdf_bytes(result: Result, registry: Registry, *, result_bytes: bytes, paper: Paper = "a4") -> bytes:
     """The finished file with the result attached unchanged."""
     return bytes_of(
-        print_page(result, paper), attached=_attachment(result, result_bytes), identifier=_identifier(result)
+        print_page(result, registry, paper),
+        attached=_attachment(result, result_bytes),
+        identifier=_identifier(result),
     )
 
 
@@ -82,13 +87,13 @@ def bytes_of(html: str, *, attached: weasyprint.Attachment, identifier: bytes) -
     return target.getvalue()
 
 
-def _identifier(result: Mapping[str, object]) -> bytes:
+def _identifier(result: Result) -> bytes:
     """The same result always gets the same file identifier."""
-    return str(result.get("digest", ""))[:64].encode("utf-8", "replace")
+    return result.digest[:64].encode("utf-8", "replace")
 
 
-def _attachment(result: Mapping[str, object], result_bytes: bytes) -> weasyprint.Attachment:
-    moment = _moment(str(result.get("as_of", "")))
+def _attachment(result: Result, result_bytes: bytes) -> weasyprint.Attachment:
+    moment = _moment(result.as_of)
     return weasyprint.Attachment(
         string=result_bytes,
         name=ATTACHMENT,

@@ -1,17 +1,23 @@
-"""The lists people work from: gap register, responsibilities, evidence requests, the customer's duties."""
+"""The gap register: every finding of today, those that fail something with a sheet of their own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import phrases, words
-from assessor.report.card_facts import demand_of
+from assessor.evaluate.supply import TODAY
+from assessor.report import looks
 from assessor.report.text import shorten
+from assessor.words import findings, grammar, legends
+from assessor.words.finding_subject import subject_of
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from collections.abc import Mapping
+
+    from assessor.report.names import BriefNames
+    from assessor.result.finding import Finding as Found
+    from assessor.result.obligation import Obligation
+    from assessor.result.result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,7 @@ class Finding:
     id: str
     anchor: str
     title: str
-    severity: words.Severity
+    severity: looks.Severity
     kind: str
     rows: tuple[str, ...]
     alone: str
@@ -44,200 +50,92 @@ class Register:
     timed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Who does one part of a function; an empty seat is a gap, an unknown one a question."""
-
-    text: str
-    style: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Responsibility:
-    """One function and the people behind it today."""
-
-    title: str
-    seats: tuple[Seat, Seat, Seat]
-    obligations: int
-    remark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to ask for as evidence of one capability."""
-
-    capability: str
-    types: str
-    rhythm: str
-    asked_of: str
-    obligations: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One thing that stays with the organization."""
-
-    id: str
-    title: str
-    statement: str
-    source: str
-    state: str
-    style: str
-    obligations: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """The duties that fall to one role."""
-
-    title: str
-    duties: tuple[Duty, ...]
-
-
-def register_of(result: Record, names: Names) -> Register:
+def register_of(result: Result, names: BriefNames) -> Register:
     """The gap register in the result's order."""
+    obligations = {obligation.ref: obligation for obligation in result.obligations}
     late = _late(result)
-    findings = tuple(_finding(number, each, names, late) for number, each in enumerate(result.records("findings"), 1))
-    counts = result.record("finding_counts")
-    low = words.severity("low")
-    said = [f"{counts.count(key)} {each.word.lower()}" for key, each in words.SEVERITIES.items() if counts.count(key)]
+    register = tuple(
+        _finding(number, finding, result, names, obligations, timed=_timed(finding, late))
+        for number, finding in enumerate(result.findings, 1)
+    )
+    low = looks.severity("low")
+    sheets = tuple(finding for finding in register if finding.severity is not low)
     return Register(
-        findings,
-        tuple(each for each in findings if each.severity is not low),
-        tuple(each for each in findings if each.severity is low),
-        phrases.listed(said),
-        next((each.anchor for each in findings if each.timed and each.severity is not low), ""),
+        findings=register,
+        sheets=sheets,
+        unstated=tuple(finding for finding in register if finding.severity is low),
+        tally=_tally(result),
+        timed=next((finding.anchor for finding in sheets if finding.timed), ""),
     )
 
 
-def _late(result: Record) -> frozenset[str]:
+def _tally(result: Result) -> str:
+    """How many findings there are of each severity, where there are any."""
+    counts = {
+        "high": result.finding_counts.high,
+        "medium": result.finding_counts.medium,
+        "low": result.finding_counts.low,
+    }
+    return grammar.listed(
+        [f"{counts[code]} {word.lower()}" for code, (word, _) in legends.SEVERITIES.items() if counts[code]]
+    )
+
+
+def _late(result: Result) -> frozenset[str]:
     """The obligations that fail today on a schedule."""
     return frozenset(
-        each.text("ref")
-        for each in result.records("obligations")
-        for item in each.record("verdicts").record("today").records("failing")
-        if item.text("predicate") == "cadence" and demand_of(item, each.records("demands")).text("every")
+        obligation.ref
+        for obligation in result.obligations
+        for comparison in obligation.verdicts[TODAY].failing
+        if comparison.predicate == "cadence" and obligation.demands[comparison.demand].every is not None
     )
 
 
-def _finding(number: int, each: Record, names: Names, late: frozenset[str]) -> Finding:
-    parts = [
-        ("Criterion", each.text("criterion")),
-        ("Condition found", each.text("condition")),
-        ("Cause", each.text("cause_text")),
-        ("Effect", each.text("effect")),
-        ("Action", each.text("action")),
-    ]
+def _timed(finding: Found, late: frozenset[str]) -> bool:
+    return finding.kind in ("cadence", "unowned") and not late.isdisjoint(finding.obligations)
+
+
+def _finding(
+    number: int,
+    finding: Found,
+    result: Result,
+    names: BriefNames,
+    obligations: Mapping[str, Obligation],
+    *,
+    timed: bool,
+) -> Finding:
+    subject = subject_of(finding, result, names.full, obligations)
+    said = findings.parts(subject)
+    parts = (
+        ("Criterion", findings.criterion(subject)),
+        ("Condition found", said.condition),
+        ("Cause", said.cause),
+        ("Effect", findings.effect(subject)),
+        ("Action", said.action),
+    )
     return Finding(
-        shorten(each.text("id"), 20),
-        f"finding-{number}",
-        shorten(each.text("title"), 220),
-        words.severity(each.text("severity")),
-        _PAPER
-        if each.text("kind") == "unstated_term" and each.text("cause")
-        else words.KINDS.get(each.text("kind"), phrases.opening(phrases.plain(each.text("kind")))),
-        names.obligations(each.strings("obligations")),
-        "\u2013" if each.absent("alone") else str(each.count("alone")),
-        tuple((name, shorten(text, 1200)) for name, text in parts if text),
-        shorten(each.text("action"), 400),
-        each.text("kind") in {"cadence", "unowned"} and not late.isdisjoint(each.strings("obligations")),
+        id=finding.id,
+        anchor=anchor(number),
+        title=shorten(said.title, 220),
+        severity=looks.severity(finding.severity),
+        kind=legends.finding_kind(finding),
+        rows=names.obligations(finding.obligations),
+        alone=str(finding.alone),
+        parts=tuple((name, shorten(text, 1200)) for name, text in parts if text),
+        action=shorten(said.action, 400),
+        timed=timed,
     )
 
 
-_PAPER = "Not stated: a paper"
+def anchor(number: int) -> str:
+    """Where a finding stands in the brief, by its number in the register."""
+    return f"finding-{number}"
 
 
-def links_of(result: Record) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The findings that hold back each obligation, as number and link target."""
+def links_of(result: Result) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The findings that hold back each obligation, as id and link target."""
     links: dict[str, list[tuple[str, str]]] = {}
-    for number, each in enumerate(result.records("findings"), 1):
-        for ref in each.strings("obligations"):
-            links.setdefault(ref, []).append((shorten(each.text("id"), 20), f"finding-{number}"))
-    return {ref: tuple(found) for ref, found in links.items()}
-
-
-def responsibilities_of(result: Record, names: Names) -> tuple[Responsibility, ...]:
-    """The responsibility matrix in the result's order."""
-    return tuple(_responsibility(each, names) for each in result.records("responsibilities"))
-
-
-_REMARKS = {"unowned": "", "unknown": "", "double": "two names: agree who leads"}
-_KINDS = {"reserved": "yours unless assigned", "independent": "needs an outside party"}
-
-
-def _responsibility(each: Record, names: Names) -> Responsibility:
-    seats = tuple(_seat(each, key, names) for key in ("perform", "evidence", "approve"))
-    return Responsibility(
-        names.function(each.text("function")) if not each.text("title") else shorten(each.text("title"), 90),
-        (seats[0], seats[1], seats[2]),
-        each.count("obligations"),
-        _remark(each),
-    )
-
-
-def _remark(each: Record) -> str:
-    if not each.absent("today") and not each.strings("today") and each.text("flag") != "unowned":
-        return "nothing waits for it today"
-    if each.text("flag") == "unowned" and each.count("needed"):
-        waiting = each.count("needed")
-        return f"{waiting} {phrases.noun(waiting, 'obligation')} {'waits' if waiting == 1 else 'wait'} for it"
-    return _REMARKS.get(each.text("flag"), phrases.plain(each.text("flag"))) or _KINDS.get(each.text("kind"), "")
-
-
-def _seat(each: Record, key: str, names: Names) -> Seat:
-    holders = each.strings(key)
-    if holders:
-        return Seat(shorten(names.all_providers(holders), 90))
-    if each.text("flag") == "unknown" or each.absent("today"):
-        return Seat("○ not stated", "none")
-    return Seat("▲ nobody", "gap") if each.text("flag") == "unowned" else Seat("nobody", "na")
-
-
-def requests_of(result: Record, names: Names) -> tuple[Request, ...]:
-    """The evidence request list in the result's order."""
-    return tuple(
-        Request(
-            names.capability(each.text("capability")),
-            shorten(", ".join(phrases.plain(kind) for kind in each.strings("types")), 200),
-            phrases.every(each.text("cadence")) if each.text("cadence") else "when it happens",
-            shorten(names.all_providers(each.strings("from")), 90) or "nobody yet",
-            names.obligations(each.strings("obligations")),
-        )
-        for each in result.records("evidence_requests")
-    )
-
-
-def owners_of(result: Record, names: Names) -> tuple[Owner, ...]:
-    """What today's verdicts need of the organization, by the role it falls to by default."""
-    found: dict[str, list[Duty]] = {}
-    for each in result.records("duties"):
-        if each.absent("today") or each.strings("today") or each.strings("concerns"):
-            found.setdefault(each.text("owner"), []).append(_duty(each, names))
-    return tuple(
-        Owner(phrases.opening(phrases.plain(shorten(owner, 60))) or "No owner named", tuple(duties))
-        for owner, duties in sorted(found.items())
-    )
-
-
-def duty_state(each: Record) -> tuple[str, str]:
-    """How a duty stands today, and the style that shows it."""
-    state = each.text("state")
-    said = words.DUTY_STATES.get(state, phrases.plain(state)) if state else "not stated"
-    style = "gap" if state == "not_done" else "none" if state in {"", "unknown", "unconfirmed"} else ""
-    mark = {"gap": "▲ ", "none": "○ "}.get(style, "● " if state == "done" else "◐ ")
-    return shorten(mark + said + (f": {each.text('who')}" if each.text("who") else ""), 80), style
-
-
-def _duty(each: Record, names: Names) -> Duty:
-    basis, _ = words.BASES.get(each.text("basis"), (phrases.plain(each.text("basis")), ""))
-    state, style = duty_state(each)
-    return Duty(
-        shorten(each.text("id"), 60),
-        shorten(names.duty(each.text("id")), 120),
-        shorten(each.text("statement"), 500),
-        shorten(" \u00b7 ".join(filter(None, [each.text("citation"), basis])), 120),
-        state,
-        style,
-        names.obligations(each.strings("obligations" if each.absent("today") else "today"))
-        or tuple(f"{names.frameworks.get(name, name)} as a whole" for name in each.strings("concerns")),
-    )
+    for number, finding in enumerate(result.findings, 1):
+        for ref in finding.obligations:
+            links.setdefault(ref, []).append((finding.id, anchor(number)))
+    return {ref: tuple(findings) for ref, findings in links.items()}

@@ -7,29 +7,12 @@ from typing import TYPE_CHECKING
 
 from assessor.report import contracts, determinations, what_if
 from assessor.report.decision import pages as decision
-from assessor.report.frameworks import cmmc, hipaa, pci_dss, soc_2
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.framework import Registry
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
-
-    # (the whole result, names) -> sheets; empty where the result has nothing for them
-    Maker = Callable[[Record, Names], tuple[Sheet, ...]]
-
-# The order of the pages inside each part.
-_DECISION: tuple[Maker, ...] = (*decision.PAGES, what_if.sheets_of)
-_FRAMEWORKS: tuple[Maker, ...] = (
-    hipaa.sheets_of,
-    cmmc.sheets_of,
-    pci_dss.sheets_of,
-    soc_2.sheets_of,
-    determinations.sheets_of,
-)
-_CONTRACTS: tuple[Maker, ...] = (contracts.sheets_of,)
-_FIGURES: tuple[Maker, ...] = decision.APPENDIX
+    from assessor.result.result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +25,12 @@ class Sheets:
     figures: tuple[Sheet, ...]
 
 
-def sheets_of(result: Record, names: Names) -> Sheets:
-    """Every sheet that a result has matter for."""
-    made = [
-        tuple(sheet for maker in makers for sheet in maker(result, names))
-        for makers in (_DECISION, _FRAMEWORKS, _CONTRACTS, _FIGURES)
-    ]
-    return Sheets(*made)
+def sheets_of(result: Result, names: BriefNames, registry: Registry) -> Sheets:
+    """Every sheet that a result has matter for; the frameworks' own stand in the order of the registry."""
+    own = [sheet for framework in registry for sheet in framework.sheets(result, names)]
+    return Sheets(
+        decision=(*decision.pages_of(result, names), *what_if.sheets_of(result, names)),
+        frameworks=(*own, *determinations.sheets_of(result, names)),
+        contracts=contracts.sheets_of(result, names),
+        figures=tuple(decision.appendix_of(result, names)),
+    )

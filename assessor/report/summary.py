@@ -5,15 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import charts, phrases, register
+from assessor.evaluate.supply import TODAY
+from assessor.report import charts
+from assessor.report.duties import state_of
 from assessor.report.headline import headline, leaders_of
 from assessor.report.sheet import Figure
 from assessor.report.text import shorten
+from assessor.words import grammar
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
-    from assessor.report.names import Arrangement, Names
+    from collections.abc import Sequence
+
+    from assessor.report.headline import Summaries
+    from assessor.report.names import BriefNames
+    from assessor.report.register import Finding, Register
     from assessor.report.svg import Drawing
+    from assessor.result.result import Result
+    from assessor.result.summary import Summary as Counts
+    from assessor.words.names import Arrangement
 
 MOST_DUTIES = 24
 MOST_FINDINGS = 8
@@ -40,7 +49,7 @@ class Summary:
     today: tuple[tuple[str, ...], ...]
     figures: tuple[Figure, ...]
     heat: Drawing
-    findings: tuple[register.Finding, ...]
+    findings: tuple[Finding, ...]
     found: int
     staying: int
     duties: tuple[Remaining, ...]
@@ -49,138 +58,130 @@ class Summary:
     stuck_left: int
 
 
-def summary_of(result: Record, names: Names, gaps: register.Register) -> Summary:
+def summary_of(result: Result, names: BriefNames, gaps: Register) -> Summary:
     """The summary of a whole result."""
-    counts = result.record("summary")
-    leaders = leaders_of(counts, names)
-    staying = result.records("residue")
+    leaders = leaders_of(result.summary, names)
     duties = _remaining(result, names)
-    stuck = [each for each in staying if each.text("why") == "none_in_place"]
+    stuck = [
+        (names.obligation(obligation.ref), shorten(obligation.title, 120))
+        for obligation in result.residue
+        if obligation.why == "none_in_place"
+    ]
     return Summary(
-        headline=headline(counts, names, leaders),
-        lede=_lede(counts, names),
-        today=_standing(counts, names),
-        figures=_figures(counts, names, leaders, len(staying)),
+        headline=headline(result.summary, names, leaders),
+        lede=_lede(result.summary, names),
+        today=_standing(result.summary, names),
+        figures=_figures(result.summary, names, leaders, len(result.residue)),
         heat=_heat(result, names),
         findings=tuple(_largest(gaps)),
         found=len(gaps.findings),
-        staying=len(staying),
+        staying=len(result.residue),
         duties=tuple(duties[:MOST_DUTIES]),
         duties_left=max(len(duties) - MOST_DUTIES, 0),
-        stuck=tuple((names.obligation(each.text("ref")), shorten(each.text("title"), 120)) for each in stuck)[
-            :MOST_STUCK
-        ],
+        stuck=tuple(stuck[:MOST_STUCK]),
         stuck_left=max(len(stuck) - MOST_STUCK, 0),
     )
 
 
-def _largest(gaps: register.Register) -> list[register.Finding]:
+def _largest(gaps: Register) -> list[Finding]:
     """The findings that hold back most obligations, of those that make something fail."""
     return sorted(gaps.sheets, key=lambda finding: -len(finding.rows))[:MOST_FINDINGS]
 
 
-def _lede(counts: Record, names: Names) -> str:
+def _lede(summaries: Summaries, names: BriefNames) -> str:
     """One framework is told in words; several stand in a table."""
     if len(names.frameworks) == 1:
-        key, title = next(iter(names.frameworks.items()))
-        return _sentence(title, counts.record(key).record("today"))
-    return "How each framework stands today, and what each way of buying support could carry."
+        framework, title = next(iter(names.frameworks.items()))
+        return _sentence(title, summaries[framework][TODAY])
+    return "Where each framework stands today, and what each support model could carry."
 
 
-def _standing(counts: Record, names: Names) -> tuple[tuple[str, ...], ...]:
+def _standing(summaries: Summaries, names: BriefNames) -> tuple[tuple[str, ...], ...]:
     """Today, a line for each of several frameworks."""
     if len(names.frameworks) == 1:
         return ()
-    found = [(title, counts.record(key).record("today")) for key, title in names.frameworks.items()]
-    keys = ("in_place", "partial", "gap", "not_assessable")
-    return tuple(
-        (
-            title,
-            *(str(each.count(key)) for key in keys),
-            phrases.percent(each.number("score")),
-            phrases.percent(each.number("coverage")),
-            phrases.grade(each.number("confidence")),
-        )
-        for title, each in found
+    return tuple(_line(title, summaries[framework][TODAY]) for framework, title in names.frameworks.items())
+
+
+def _line(title: str, today: Counts) -> tuple[str, ...]:
+    return (
+        title,
+        *map(str, (today.in_place, today.partial, today.gap, today.not_assessable)),
+        grammar.percent(today.score),
+        grammar.percent(today.coverage),
+        grammar.grade(today.confidence),
     )
 
 
-def _sentence(title: str, today: Record) -> str:
-    unknown = today.count("not_assessable")
+def _sentence(title: str, today: Counts) -> str:
+    unknown = today.not_assessable
     tail = f" {unknown} cannot be judged, because a fact or a term is not stated." if unknown else ""
     return (
-        f"{title} today: of {today.count('decided')} decided obligations, {today.count('in_place')} are in place, "
-        f"{today.count('partial')} partial, {today.count('gap')} {phrases.noun(today.count('gap'), 'gap')}.{tail} "
-        f"{_three(today)}"
+        f"{title} today: of {today.decided} decided obligations, {today.in_place} are in place, "
+        f"{today.partial} partial, {grammar.counted(today.gap, 'gap')}.{tail} "
+        f"Score {grammar.percent(today.score)}, coverage {grammar.percent(today.coverage)}, "
+        f"confidence {grammar.grade(today.confidence)}."
     )
 
 
-def _three(each: Record) -> str:
-    sure = each.number("confidence")
-    return (
-        f"Score {phrases.percent(each.number('score'))}, coverage {phrases.percent(each.number('coverage'))}, "
-        f"confidence {phrases.grade(sure)}."
-    )
-
-
-def _figures(counts: Record, names: Names, leaders: list[Arrangement], residue: int) -> tuple[Figure, ...]:
+def _figures(
+    summaries: Summaries, names: BriefNames, leaders: Sequence[Arrangement], residue: int
+) -> tuple[Figure, ...]:
     if len(names.frameworks) != 1:
         return ()
-    each = counts.record(next(iter(names.frameworks)))
-    today = each.record("today")
-    found = [
+    columns = summaries[next(iter(names.frameworks))]
+    today = columns[TODAY]
+    figures = [
         Figure(
-            phrases.percent(today.number("score")),
-            f"of the decided obligations are in place today: {today.count('in_place')} of {today.count('decided')}",
+            grammar.percent(today.score),
+            f"of the decided obligations are in place today: {today.in_place} of {today.decided}",
         ),
         Figure(
-            str(today.count("gap")),
-            f"{phrases.noun(today.count('gap'), 'gap')} today, and {today.count('partial')} more partial",
-            alarming=today.count("gap") > 0,
+            str(today.gap),
+            f"{grammar.noun(today.gap, 'gap')} today, and {today.partial} more partial",
+            alarming=today.gap > 0,
         ),
     ]
     if leaders:
-        best = each.record(leaders[0].id)
-        found.append(
+        figures.append(
             Figure(
-                phrases.percent(best.number("carried_score")),
-                "of what support can carry is in place under the best way of buying it; "
-                f"{phrases.percent(today.number('carried_score'))} today",
+                grammar.percent(columns[leaders[0].id].carried_score),
+                "of what support can carry would be in place under the best support model; "
+                f"{grammar.percent(today.carried_score)} today",
             )
         )
-    stays = f"{phrases.noun(residue, 'obligation')} that stay with you, whatever support you buy"
-    return (*found, Figure(str(residue), stays))
+    stays = f"{grammar.noun(residue, 'obligation')} that stay with you whatever support you buy"
+    return (*figures, Figure(str(residue), stays))
 
 
-def _heat(result: Record, names: Names) -> Drawing:
-    counts = result.record("summary")
-    refs = [each.text("ref").partition(":")[0] for each in result.records("residue")]
-    catalogs = {each.text("id"): each.text("catalog") or each.text("id") for each in result.records("frameworks")}
+def _heat(result: Result, names: BriefNames) -> Drawing:
+    refs = [obligation.ref.partition(":")[0] for obligation in result.residue]
     return charts.heat_map(
-        [each.label for each in names.arrangements],
+        [column.label for column in names.arrangements],
         [
             charts.HeatRow(
-                title,
-                tuple(
-                    charts.HeatCell(
-                        cell.number("carried_score"), cell.count("carried"), cell.count("carriable"), cell.count("gap")
-                    )
-                    for cell in (counts.record(key).record(each.id) for each in names.arrangements)
-                ),
-                refs.count(catalogs.get(key, key)),
+                names.frameworks[framework.id],
+                tuple(_cell(result.summary[framework.id][column.id]) for column in names.arrangements),
+                refs.count(framework.catalog),
             )
-            for key, title in names.frameworks.items()
+            for framework in result.frameworks
         ],
     )
 
 
-def _remaining(result: Record, names: Names) -> list[Remaining]:
+def _cell(counts: Counts) -> charts.HeatCell:
+    return charts.HeatCell(counts.carried_score, counts.carried, counts.carriable, counts.gap)
+
+
+def _remaining(result: Result, names: BriefNames) -> list[Remaining]:
     """The duties behind what stays, those not done first; equal ones keep the result's order."""
-    known = {each.text("id"): each for each in result.records("duties")}
-    found = []
-    for each in result.records("residue_duties"):
-        state, style = register.duty_state(known.get(each.text("duty"), each))
-        owner = phrases.plain(known.get(each.text("duty"), each).text("owner"))
-        found.append(Remaining(names.duty(each.text("duty")), owner, state, style, each.count("count")))
+    known = {duty.id: duty for duty in result.duties}
+    remaining = []
+    for behind in result.residue_duties:
+        duty = known[behind.duty]
+        state = state_of(duty)
+        remaining.append(
+            Remaining(names.duty(duty.id), grammar.plain(duty.owner), state.text, state.style, behind.count)
+        )
     order = ("gap", "none", "")
-    return sorted(found, key=lambda duty: order.index(duty.style))
+    return sorted(remaining, key=lambda duty: order.index(duty.style))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 LONGEST: Final = 4000
-DEEPEST: Final = 24
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
 # Surrogates, private use and unassigned code points have no agreed shape; format characters (Cf) include
@@ -26,18 +24,6 @@ class Cleaner:
     stripped: int = 0
     shortened: int = 0
     _known: dict[str, str] = field(default_factory=dict)
-
-    def tree(self, value: object, depth: int = 0) -> object:
-        """A copy of a JSON value in which every string, keys included, is clean."""
-        if isinstance(value, str):
-            return self.line(value)
-        if depth > DEEPEST:
-            return None
-        if isinstance(value, Mapping):
-            return {self.line(str(key)): self.tree(item, depth + 1) for key, item in value.items()}
-        if isinstance(value, list | tuple):
-            return [self.tree(item, depth + 1) for item in value]
-        return value
 
     def line(self, raw: str) -> str:
         """One string as it will be printed."""

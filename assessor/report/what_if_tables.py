@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases, words
+from assessor.report import looks
 from assessor.report.sheet import Bullets, Cell, Column, Heading, Paragraph, Table
 from assessor.report.text import shorten
+from assessor.words import grammar
+from assessor.words.what_if import cause, ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.model.scales import Verdict
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
+    from assessor.result.what_if import ArrangementNumbers, ChangedVerdict, Direction, NumbersPair, WhatIf
 
 _MOST = 40
+_WAYS: Final[tuple[Direction, ...]] = ("better", "worse", "other")
 _COUNTS = (
     Column("Arrangement", 56),
     Column("In place now", 30, number=True),
@@ -29,14 +34,14 @@ _ADDED = (Column("Where", 44), Column("What it would ask", 110), Column("Today",
 _FIGURES = (Column("Figure", 96), Column("Now", 40, number=True), Column("Would be", 40, number=True))
 _NAMES = {"sprs": "SPRS score", "range": "SPRS score, from and to"}
 _MONEY = {
-    "crossover_incidents_per_month": ("Incidents a month at which the costs cross", ""),
+    "crossover_incidents_per_month": ("Incidents a month at the crossover", ""),
     "recommendation": ("Whether there is a recommendation, or why not", ""),
     "status": ("Whether a recommendation was found", ""),
     "annual_cost": ("Recommended arrangement, cost a year", "$"),
-    "functional_cost": ("The same, with the risk as it is weighed", "$"),
+    "functional_cost": ("The same, losses included", "$"),
     "price_of_compliance": ("Price of compliance a year", "$"),
     "fees_annual": ("fees a year", "$"),
-    "functional": ("fees and losses a year, the risk as it is weighed", "$"),
+    "functional": ("fees and losses a year", "$"),
 }
 
 
@@ -48,138 +53,130 @@ def written(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str | int | float):
         return shorten(str(value), 80)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return shorten(f"[{', '.join(map(written, value))}]", 120)
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return shorten(f"{{{', '.join(f'{key}: {written(item)}' for key, item in value.items())}}}", 160)
     return ""
 
 
-def before_and_after(told: Record, names: Names) -> Table:
+def before_and_after(changes: WhatIf, names: BriefNames) -> Table:
     """In place and score of every column, on both sides."""
-    return Table(_COUNTS, tuple(_counts(told, names)), title="Before and after", keep=True)
+    return Table(_COUNTS, tuple(_counts(changes, names)), title="Before and after", keep=True)
 
 
-def _counts(told: Record, names: Names) -> Iterator[tuple[Cell, ...]]:
-    summary, titles = told.record("summary"), told.record("frameworks")
-    several = len(summary.data) > 1
-    for framework in summary.data:
-        found = summary.record(framework)
-        for each in names.arrangements:
-            if each.id in found.data:
-                label = f"{titles.text(framework) or framework}, {each.label}" if several else each.title
-                yield _count(label, found.record(each.id))
+def _counts(changes: WhatIf, names: BriefNames) -> Iterator[tuple[Cell, ...]]:
+    several = len(changes.summary) > 1
+    for framework, pairs in changes.summary.items():
+        for column in names.arrangements:
+            if column.id in pairs:
+                title = changes.frameworks.get(framework, framework)
+                yield _count(f"{title}, {column.label}" if several else column.title, pairs[column.id])
 
 
-def _count(label: str, pair: Record) -> tuple[Cell, ...]:
-    before, after = pair.record("before"), pair.record("after")
+def _count(label: str, pair: NumbersPair) -> tuple[Cell, ...]:
+    before, after = pair.before, pair.after
     return (
         Cell(shorten(label, 60)),
         Cell(_share(before)),
         Cell(_share(after)),
-        Cell(phrases.percent(before.number("score"))),
-        Cell(phrases.percent(after.number("score"))),
+        Cell(grammar.percent(before.score if before is not None else None)),
+        Cell(grammar.percent(after.score if after is not None else None)),
     )
 
 
-def _share(side: Record) -> str:
-    return f"{side.count('in_place')} of {side.count('decided')}" if side.data else "\N{FIGURE DASH}"
+def _share(side: ArrangementNumbers | None) -> str:
+    return f"{side.in_place} of {side.decided}" if side is not None else "\N{FIGURE DASH}"
 
 
-def moved(told: Record, names: Names) -> Iterator[Block]:
+def moved(changes: WhatIf, names: BriefNames) -> Iterator[Block]:
     """Today's verdicts that would be others, the worse first, each with its reason."""
-    today = [each for each in told.records("verdicts") if each.text("arrangement") == "today"]
-    ranked = sorted(today, key=lambda each: ("worse", "better", "other").index(each.text("direction", "other")))
+    today = [change for change in changes.verdicts if change.arrangement == "today"]
+    ranked = sorted(today, key=lambda change: ("worse", "better", "other").index(change.direction))
     if not ranked:
         return
     note = f"{len(ranked) - _MOST} more are in result.json." if len(ranked) > _MOST else ""
     rows = tuple(
         (
-            Cell(f"{shorten(names.obligation(each.text('ref')), 50)}  {shorten(each.text('title'), 90)}"),
-            _verdict(each.text("from")),
-            _verdict(each.text("to")),
-            Cell(_because(each)),
+            Cell(f"{shorten(names.obligation(change.ref), 50)}  {shorten(change.title, 90)}"),
+            _verdict(change.from_),
+            _verdict(change.to),
+            Cell(_because(change, names)),
         )
-        for each in ranked[:_MOST]
+        for change in ranked[:_MOST]
     )
-    yield Table(_MOVED, rows, title="Today's verdicts that would be others", note=note)
+    yield Table(_MOVED, rows, title="Today's verdicts that would change", note=note)
 
 
-def _because(each: Record) -> str:
-    cause = each.record("cause")
-    text = shorten(cause.text("text"), 300)
-    if not text:
+def _because(change: ChangedVerdict, names: BriefNames) -> str:
+    if change.cause is None:
         return ""
-    return phrases.opening(text) if cause.text("kind") == "now" else f"No longer: {text}"
+    text = shorten(cause(change.cause, names), 300)
+    return grammar.opening(text) if change.cause.kind == "now" else f"No longer true: {text}"
 
 
-def _verdict(word: str) -> Cell:
-    status = words.status(word)
+def _verdict(verdict: Verdict | None) -> Cell:
+    status = looks.status(verdict)
     return Cell(f"{status.mark} {status.short}", status.style)
 
 
-def added(told: Record) -> Iterator[Block]:
+def added(changes: WhatIf) -> Iterator[Block]:
     """Each new obligation, or how many there are where a whole framework is added."""
-    rows = told.record("obligations").records("added")
+    rows = changes.obligations.added
     if len(rows) > _MOST:
-        counted = Counter(words.status(each.record("verdicts").text("today")).word.lower() for each in rows)
-        parts = [f"{count} {word}" for word, count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
+        counted = Counter(looks.status(row.verdicts.get("today")).word.lower() for row in rows)
+        parts = [f"{count} {word}" for word, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]
         yield Heading("Obligations that would be new")
-        yield Paragraph(f"{len(rows)} in all. Today's arrangement under them: {phrases.listed(parts)}.")
+        yield Paragraph(f"{len(rows)} in all. Today's arrangement under them: {grammar.listed(parts)}.")
     elif rows:
         cells = tuple(
             (
-                Cell(shorten(each.text("citation") or each.text("ref").partition(":")[2], 90)),
-                Cell(f"{shorten(each.text('title'), 90)}. {shorten(each.text('statement'), 400)}"),
-                _verdict(each.record("verdicts").text("today")),
+                Cell(shorten(row.citation or row.ref.partition(":")[2], 90)),
+                Cell(f"{shorten(row.title, 90)}. {shorten(row.statement or '', 400)}"),
+                _verdict(row.verdicts.get("today")),
             )
-            for each in rows
+            for row in rows
         )
         yield Table(_ADDED, cells, title="Obligations that would be new")
 
 
-def gone(told: Record, names: Names) -> Iterator[Block]:
+def gone(changes: WhatIf, names: BriefNames) -> Iterator[Block]:
     """Obligations that would go, and those whose specification would change."""
-    removed = told.record("obligations").records("removed")
-    stricter = told.records("specifications")
+    removed, stricter = changes.obligations.removed, changes.specifications
     items = []
     if removed:
-        listed = phrases.listed([names.obligation(each.text("ref")) for each in removed[:_MOST]])
-        own = "itself" if len(removed) == 1 else "themselves"
-        items.append(f"Would no longer stand by {own}: {listed}.")
-    for word in sorted({each.text("to") for each in stricter}):
-        found = [names.obligation(each.text("ref")) for each in stricter if each.text("to") == word]
-        items.append(
-            f"{len(found)} {phrases.noun(len(found), 'specification')} would become {word}: {', '.join(found)}."
-        )
+        listed = grammar.listed([names.obligation(row.ref) for row in removed[:_MOST]])
+        items.append(f"No longer separate obligations: {listed}.")
+    for word in sorted({change.to or "" for change in stricter}):
+        rows = [names.obligation(change.ref) for change in stricter if (change.to or "") == word]
+        items.append(f"{len(rows)} {grammar.noun(len(rows), 'specification')} would become {word}: {', '.join(rows)}.")
     if items:
         yield Heading("Also")
         yield Bullets(tuple(items))
 
 
-def figures(told: Record, names: Names) -> Iterator[Block]:
+def figures(changes: WhatIf, names: BriefNames) -> Iterator[Block]:
     """Scores and money that would be others."""
-    arrangements = {each.id: each.title for each in names.arrangements}
-    titles = told.record("frameworks")
-    rows = [
-        (f"{titles.text(each.text('framework'))}: {_plain(each.text('figure'))}", each)
-        for each in told.records("scores")
+    arrangements = {column.id: column.title for column in names.arrangements}
+    rows: list[tuple[str, str, object, object]] = [
+        (f"{changes.frameworks.get(score.framework, '')}: {_plain(score.figure)}", "", score.before, score.after)
+        for score in changes.scores
     ]
-    found = [(title, "", each) for title, each in rows]
-    for each in told.records("money"):
-        title, unit = _MONEY.get(each.text("figure"), (_plain(each.text("figure")), ""))
-        whose = arrangements.get(each.text("arrangement"))
-        found.append((f"{whose}: {title}" if whose else title, unit, each))
-    if found:
+    for figure in changes.money:
+        title, unit = _MONEY.get(figure.figure, (_plain(figure.figure), ""))
+        whose = arrangements.get(figure.arrangement or "")
+        before, after = ending(figure) if figure.figure == "recommendation" else (figure.before, figure.after)
+        rows.append((f"{whose}: {title}" if whose else title, unit, before, after))
+    if rows:
         cells = tuple(
-            (Cell(shorten(title, 90)), *(Cell(_figure(each.data.get(side), unit)) for side in ("before", "after")))
-            for title, unit, each in found[:_MOST]
+            (Cell(shorten(title, 90)), Cell(_figure(before, unit)), Cell(_figure(after, unit)))
+            for title, unit, before, after in rows[:_MOST]
         )
-        yield Table(_FIGURES, cells, title="Figures that would be others")
+        yield Table(_FIGURES, cells, title="Figures that would change")
 
 
 def _plain(text: str) -> str:
-    return _NAMES.get(text) or phrases.opening(text.replace(".", ", ").replace("_", " "))
+    return _NAMES.get(text) or grammar.opening(text.replace(".", ", ").replace("_", " "))
 
 
 def _figure(value: object, unit: str) -> str:
@@ -192,18 +189,16 @@ def _figure(value: object, unit: str) -> str:
     return f"{sign}{unit}{shown}"
 
 
-def others(told: Record, names: Names) -> Iterator[Block]:
+def others(changes: WhatIf, names: BriefNames) -> Iterator[Block]:
     """How many verdicts move under each model; the single ones are in the result."""
     counted = Counter(
-        (each.text("arrangement"), each.text("direction"))
-        for each in told.records("verdicts")
-        if each.text("arrangement") != "today"
+        (change.arrangement, change.direction) for change in changes.verdicts if change.arrangement != "today"
     )
     items = []
-    for each in names.arrangements:
-        parts = [f"{counted[each.id, way]} {way}" for way in ("better", "worse", "other") if counted[each.id, way]]
+    for column in names.arrangements:
+        parts = [f"{counted[column.id, way]} {way}" for way in _WAYS if counted[column.id, way]]
         if parts:
-            items.append(f"{each.title}: {', '.join(parts)}.")
+            items.append(f"{column.title}: {', '.join(parts)}.")
     if items:
-        yield Heading("Verdicts of the models that would be others")
+        yield Heading("Verdicts for the models that would change")
         yield Bullets(tuple(items))

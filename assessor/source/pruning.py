@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.source.document import Document
 from assessor.source.faults import leaves
-from assessor.source.schema import validator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,20 +18,23 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
     from assessor.model.span import Pointer
+    from assessor.source.schema import Schemas
 
 _ROUNDS = 12
 _ITEM = 2  # the length of a place such as ("providers", 0)
 
 
-def sound_part(document: Document, kind: str, stand_ins: Mapping[str, Any]) -> tuple[Document | None, frozenset[str]]:
+def sound_part(
+    document: Document, kind: str, stand_ins: Mapping[str, Any], known: Schemas
+) -> tuple[Document | None, frozenset[str]]:
     """What is valid of a document, and the top-level keys that lost a whole entry; None when nothing can be saved.
 
-    `stand_ins` are harmless values for top-level keys that must be there.
+    `stand_ins` are harmless values for top-level keys that must be there, `known` the schemas.
     """
     made = Document(document.path, deepcopy(document.data), deepcopy(document.marks))
     cut: set[str] = set()
     for _ in range(_ROUNDS):
-        places = {place for error in validator(kind).iter_errors(made.data) for place in _places(error)}
+        places = {place for error in known.validator(kind).iter_errors(made.data) for place in _places(error)}
         if not places:
             return made, frozenset(cut)
         for place in sorted(places, key=_last_first):

@@ -1,4 +1,8 @@
-"""Documents against their JSON Schema: every fault a diagnostic that says what was expected."""
+"""Documents against their JSON Schema: every fault a diagnostic that says what was expected.
+
+The schemas of the engine lie in `schemas/` beside this module. A framework brings a folder of its own: its kinds of
+file (`KIND.schema.json`), and what an engagement may say under its own key (`KEY.block.json`).
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ from assessor.source.formats import FORMATS, follows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from importlib.resources.abc import Traversable
 
     from jsonschema.protocols import Validator
 
@@ -24,19 +29,100 @@ if TYPE_CHECKING:
 
 # A reference from one schema file to another.
 _OTHER = re.compile(r'"\$ref": "([a-z_]+)-1\.schema\.json#')
-SCHEMA_FOLDER = files("assessor.source") / "schemas"
+_SCHEMA, _BLOCK = ".schema.json", ".block.json"
+_FOLDER = files("assessor.source") / "schemas"
+ENGAGEMENT, _COMMON = "engagement", "common"
 
 
-def schema_text(kind: str) -> str:
-    """The JSON Schema of a file kind, as shipped."""
-    return (SCHEMA_FOLDER / f"{kind}.schema.json").read_text(encoding="utf-8")
+class Schemas:
+    """The file kinds an engine knows: its own and those of the folders it was given."""
+
+    def __init__(self, folders: tuple[Traversable, ...] = ()) -> None:
+        entries = [entry for folder in (_FOLDER, *folders) for entry in folder.iterdir()]
+        self._kinds = {item.name.removesuffix(_SCHEMA): item for item in entries if item.name.endswith(_SCHEMA)}
+        self._blocks = {item.name.removesuffix(_BLOCK): item for item in entries if item.name.endswith(_BLOCK)}
+        self._validators: dict[str, Validator] = {}
+        self._acceptors: dict[str, Callable[[Any], bool]] = {}
+
+    def kinds(self) -> tuple[str, ...]:
+        """Every file kind that has a schema."""
+        return tuple(sorted(name for name in self._kinds if name != _COMMON))
+
+    def schema(self, kind: str) -> dict[str, Any]:
+        """The JSON Schema of a file kind; that of an engagement holds every framework's block."""
+        schema = _read(self._kinds[kind])
+        if kind == ENGAGEMENT:
+            schema["properties"] |= {key: _read(entry) for key, entry in sorted(self._blocks.items())}
+        return schema
+
+    def standalone(self, kind: str) -> dict[str, Any]:
+        """The JSON Schema of a file kind with everything it refers to inside, for editors that read one file."""
+        schema, *others = self._family(kind).values()
+        definitions = {name: part for other in others for name, part in other["$defs"].items()}
+        text = json.dumps({**schema, "$defs": {**schema.get("$defs", {}), **definitions}})
+        made: dict[str, Any] = json.loads(_OTHER.sub('"$ref": "#', text))
+        return made
+
+    def validate(self, document: Document, kind: str) -> list[Diagnostic]:
+        """Every way in which a document is not a valid file of its kind, each told once."""
+        problems = dict.fromkeys(_text_problems(document, document.data, ()))
+        if self.accepts(kind, document.data):
+            return list(problems)
+        for error in self.validator(kind).iter_errors(document.data):
+            for leaf in leaves(error):
+                if leaf.validator == "maxLength" and len(str(leaf.instance)) > MAX_TEXT:
+                    continue  # told above, as text that is too long
+                problems.update(dict.fromkeys(worded(document, leaf)))
+                if len(problems) >= MAX_PROBLEMS:
+                    return list(problems)
+        return list(problems)
+
+    def accepts(self, kind: str, data: Any) -> bool:
+        """The quick check of a file kind; where none can be compiled, it accepts nothing."""
+        if kind not in self._acceptors:
+            self._acceptors[kind] = self._acceptor(kind)
+        return self._acceptors[kind](data)
+
+    def _acceptor(self, kind: str) -> Callable[[Any], bool]:
+        by_name = self._family(kind)
+        try:
+            return Acceptor(by_name).compile(next(iter(by_name)))
+        except Unknown:
+            return lambda _data: False
+
+    def validator(self, kind: str) -> Validator:
+        """The validator of a file kind, its references resolved among our own schemas."""
+        if kind not in self._validators:
+            from jsonschema import Draft202012Validator  # noqa: PLC0415 - a cached engagement never needs it
+            from referencing import Registry, Resource  # noqa: PLC0415
+
+            schema, *others = self._family(kind).values()
+            resources = [Resource.from_contents(other) for other in others]
+            known: Any = Registry().with_resources([(resource.id() or "", resource) for resource in resources])
+            self._validators[kind] = Draft202012Validator(schema, registry=known, format_checker=_formats())
+        return self._validators[kind]
+
+    def _family(self, kind: str) -> dict[str, Any]:
+        """A schema and every schema it refers to, by the name references use; its own comes first."""
+        family: dict[str, Any] = {}
+        waiting = [kind]
+        while waiting:
+            schema = self.schema(waiting.pop(0))
+            family[schema["$id"].rpartition("/")[2]] = schema
+            named = _OTHER.findall(json.dumps(schema))
+            waiting += [name for name in dict.fromkeys(named) if f"{name}-1.schema.json" not in family]
+        return family
 
 
 @cache
-def kinds() -> tuple[str, ...]:
-    """Every file kind that has a schema."""
-    names = (entry.name.removesuffix(".schema.json") for entry in SCHEMA_FOLDER.iterdir())
-    return tuple(sorted(name for name in names if name != "common"))
+def schemas(folders: tuple[Traversable, ...] = ()) -> Schemas:
+    """The schemas of the engine and of some folders, read and compiled once."""
+    return Schemas(folders)
+
+
+def _read(entry: Traversable) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(entry.read_text(encoding="utf-8"))
+    return schema
 
 
 def _formats() -> Any:
@@ -46,57 +132,6 @@ def _formats() -> Any:
     for name in FORMATS:
         checker.checks(name)(partial(follows, name))
     return checker
-
-
-@cache
-def _family(kind: str) -> dict[str, Any]:
-    """A schema and every schema it refers to, by the name references use; its own comes first."""
-    found: dict[str, Any] = {}
-    waiting = [kind]
-    while waiting:
-        text = schema_text(waiting.pop(0))
-        schema = json.loads(text)
-        found[schema["$id"].rpartition("/")[2]] = schema
-        named = _OTHER.findall(text)
-        waiting += [name for name in dict.fromkeys(named) if f"{name}-1.schema.json" not in found]
-    return found
-
-
-@cache
-def accepts(kind: str) -> Callable[[Any], bool]:
-    """The quick check of a file kind; where it cannot be made, one that accepts nothing."""
-    by_name = _family(kind)
-    try:
-        return Acceptor(by_name).compile(next(iter(by_name)))
-    except Unknown:
-        return lambda _data: False
-
-
-@cache
-def validator(kind: str) -> Validator:
-    """The validator of a file kind, its references resolved among our own schemas."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - a cached engagement never needs it
-    from referencing import Registry, Resource  # noqa: PLC0415
-
-    schema, *others = _family(kind).values()
-    resources = [Resource.from_contents(other) for other in others]
-    registry: Any = Registry().with_resources([(resource.id() or "", resource) for resource in resources])
-    return Draft202012Validator(schema, registry=registry, format_checker=_formats())
-
-
-def validate(document: Document, kind: str) -> list[Diagnostic]:
-    """Every way in which a document is not a valid file of its kind, each told once."""
-    problems = dict.fromkeys(_text_problems(document, document.data, ()))
-    if accepts(kind)(document.data):
-        return list(problems)
-    for error in validator(kind).iter_errors(document.data):
-        for leaf in leaves(error):
-            if leaf.validator == "maxLength" and len(str(leaf.instance)) > MAX_TEXT:
-                continue  # told above, as text that is too long
-            problems.update(dict.fromkeys(worded(document, leaf)))
-            if len(problems) >= MAX_PROBLEMS:
-                return list(problems)
-    return list(problems)
 
 
 def _text_problems(document: Document, value: object, at: Pointer) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ import pytest
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import compile_files, linked
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.graph.build import build
 from benchmarks import evaluating, figures, growth, synthetic
 from benchmarks.__main__ import main
@@ -35,9 +36,9 @@ def test_the_walk_and_the_engine_agree_on_the_measured_example(tmp_path: Path) -
 
 def test_the_walk_and_the_engine_agree_on_the_synthetic_library() -> None:
     files = synthetic.files(1)
-    plan, engagement = compile_files(files), synthetic.engagement()
+    plan, engagement = compile_files(files, FRAMEWORKS), synthetic.engagement()
     ours = assess_engagement(plan, engagement)
-    walked = Walk(build(linked(files)), plan, engagement).verdicts()
+    walked = Walk(build(linked(files, FRAMEWORKS)), plan, engagement).verdicts()
     assert walked == {
         name: {ref: item.verdict.value for ref, item in judged.items()} for name, judged in ours.judgements.items()
     }
@@ -45,7 +46,7 @@ def test_the_walk_and_the_engine_agree_on_the_synthetic_library() -> None:
 
 
 def test_the_synthetic_library_grows_in_rows() -> None:
-    small, large = (compile_files(synthetic.files(size)) for size in (1, 3))
+    small, large = (compile_files(synthetic.files(size), FRAMEWORKS) for size in (1, 3))
     assert len(large.obligations) == 3 * len(small.obligations)
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from assessor import api
-from assessor.assess.pages import catalog_page
 from assessor.assess.prepare import compile_files
 from assessor.cli.main import main
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import data_files, shipped_root
+from assessor.words.catalog_page import catalog_page
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
@@ -20,7 +21,7 @@ PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.
 
 def test_catalog_pages_are_up_to_date() -> None:
     """Regenerate with: assessor catalog pages --out docs/catalogs."""
-    plan = compile_files(data_files(shipped_root()))
+    plan = compile_files(data_files(shipped_root()), FRAMEWORKS)
     expected = {f"{part.info.id}.md": catalog_page(plan, part) for part in plan.catalogs}
     found = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "catalogs").glob("*.md")}
     assert found == expected
@@ -44,7 +45,7 @@ def test_readme_shows_what_the_command_prints(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_provenance_prints_the_split_that_the_data_gives() -> None:
-    from assessor.assess.pages import split
+    from assessor.words.catalog_page import split
 
     plan = api.load_library()
     text = (ROOT / "docs" / "provenance.md").read_text(encoding="utf-8")

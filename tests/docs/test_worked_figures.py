@@ -15,6 +15,7 @@ from assessor.economics.losses import LossModel
 from assessor.economics.parameters import Parameters
 from assessor.economics.regimes import Regimes
 from assessor.evaluate.case import Case
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.engagement import read_engagement
 from assessor.library.resources import shipped_root
 from assessor.library.store import Store
@@ -28,11 +29,11 @@ RATE = 12.6
 def losses(cache: Path) -> LossModel:
     """The example clinic with 45 users, as if it had stated no price and nothing of its operations."""
     store = Store(cache)
-    source, _ = read_engagement(ROOT / "examples" / "clinic.yaml", store)
+    source, _ = read_engagement(ROOT / "examples" / "clinic.yaml", store, FRAMEWORKS)
     assert source is not None
     providers = tuple(dataclasses.replace(item, price=None) for item in source.engagement.providers)
     bare = dataclasses.replace(source.engagement, providers=providers, prices={}, operations=None, risk=None)
-    case = Case(load_plan(shipped_root(), store, bare.frameworks), bare)
+    case = Case(load_plan(shipped_root(), store, FRAMEWORKS, bare.frameworks), bare)
     return LossModel(Regimes(PriceBook(case, Parameters(case))), RATE)
 
 

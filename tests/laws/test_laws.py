@@ -22,11 +22,11 @@ from hypothesis import strategies as st
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import compile_files
 from assessor.assess.result import canonical, result_of
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.engagement import Source
-from assessor.model.engagement import Engagement
 from assessor.model.interval import seconds
 from assessor.model.scales import DETECTION_RANK, EVIDENCE_RANK, IN_PLACE, VERDICT_RANK, Result, Verdict
-from assessor.model.shape import structure
+from assessor.model.structured import engagement_of
 from assessor.source.reader import read
 from tests.oracle.draw_library import draw_terms
 from tests.oracle.engine import answers, restricted
@@ -54,20 +54,20 @@ numbers = st.integers(0, 10_000)
 
 
 def plan_for(library: Mapping, engagement: Mapping) -> Plan:
-    return restricted(compile_files(in_memory(library)), engagement["frameworks"])
+    return restricted(compile_files(in_memory(library), FRAMEWORKS), engagement["frameworks"])
 
 
 def judged(plan: Plan, engagement: Mapping) -> Assessment:
-    return assess_engagement(plan, structure(Engagement, engagement))
+    return assess_engagement(plan, engagement_of(engagement, FRAMEWORKS))
 
 
 def result_bytes(plan: Plan, engagement: Mapping) -> bytes:
     """The result of an engagement, as if every engagement had been read from one and the same file."""
     document, problems = read(json.dumps(engagement).encode(), "engagement.yaml")
     assert document is not None, problems
-    made = structure(Engagement, document.data, document.span)
+    made = engagement_of(document.data, FRAMEWORKS, document.span)
     source = Source(engagement=made, document=document, folder=Path(), name="engagement.yaml", sha256="0")
-    return canonical(result_of(assess_engagement(plan, made), source))
+    return canonical(result_of(assess_engagement(plan, made), source, FRAMEWORKS))
 
 
 def no_alternatives(engagement: Mapping) -> Mapping:
@@ -319,7 +319,7 @@ def test_the_order_of_rows_files_and_lists_never_matters(drawn: Case, number: in
     library, engagement = drawn
     turn = random.Random(number)  # noqa: S311 - not for secrets
     files = in_memory(shuffled_library(library, turn))
-    plan = restricted(compile_files(shuffled(files, turn)), engagement["frameworks"])
+    plan = restricted(compile_files(shuffled(files, turn), FRAMEWORKS), engagement["frameworks"])
     before = answers(judged(plan_for(library, engagement), engagement))
     assert answers(judged(plan, shuffled_engagement(engagement, turn))) == before
 
@@ -329,7 +329,7 @@ def test_the_order_of_rows_files_and_lists_never_matters(drawn: Case, number: in
 def test_the_order_of_files_and_of_an_engagement_leaves_the_same_bytes(drawn: Case, number: int) -> None:
     library, engagement = drawn
     turn = random.Random(number)  # noqa: S311 - not for secrets
-    plan = restricted(compile_files(shuffled(in_memory(library), turn)), engagement["frameworks"])
+    plan = restricted(compile_files(shuffled(in_memory(library), turn), FRAMEWORKS), engagement["frameworks"])
     # The result lists frameworks and providers in the order the engagement gives.
     kept = {key: engagement[key] for key in ("frameworks", "providers")}
     other = shuffled_engagement(engagement, turn) | kept

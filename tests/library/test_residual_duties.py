@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.audit import audit
 from assessor.library.loader import gather
 from assessor.library.resources import data_files, shipped_root
@@ -58,7 +59,7 @@ WHERE = {
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    loaded, _ = gather(data_files(shipped_root()))
+    loaded, _ = gather(data_files(shipped_root()), FRAMEWORKS)
     assert loaded is not None
     return loaded
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor.assess.prepare import adopted, compile_files
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.audit import audit
 from assessor.library.loader import gather
 from assessor.library.overlay_links import check_overlays
@@ -27,25 +28,25 @@ PACKS = ("hipaa-nprm-2025",)
 
 @cache
 def library() -> Library:
-    made, problems = gather(data_files(shipped_root()))
+    made, problems = gather(data_files(shipped_root()), FRAMEWORKS)
     assert made is not None, problems
     return made
 
 
 @cache
 def plan(overlay: str | None = None) -> Plan:
-    return compile_files(data_files(shipped_root()), overlay=overlay)
+    return compile_files(data_files(shipped_root()), FRAMEWORKS, overlay=overlay)
 
 
 def test_every_pack_is_sound() -> None:
     assert tuple(library().overlays) == PACKS
-    assert check_overlays(library()) == []
+    assert check_overlays(library(), FRAMEWORKS) == []
 
 
 @pytest.mark.parametrize("name", PACKS)
 def test_nothing_is_left_to_mend_once_a_pack_is_in(name: str) -> None:
     """But for duties that only served what is withdrawn: an engagement may still speak of them."""
-    left = [item for item in audit(adopted(library(), name)) if item.severity is Severity.ERROR]
+    left = [item for item in audit(adopted(library(), name, FRAMEWORKS)) if item.severity is Severity.ERROR]
     assert left == []
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessor.assess.engine import assess_engagement
-from assessor.assess.judged import conditions
 from assessor.assess.prepare import compile_files
 from assessor.assess.summary import summarize
-from assessor.model.engagement import Engagement
+from assessor.assess.verdicts import conditions
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import PREDICATES, TRUTH_WORD, Result, Truth
-from assessor.model.shape import structure
+from assessor.model.structured import engagement_of
 from tests.oracle.scales import ALL_VERDICTS
 from tests.oracle.strategies import in_memory
 
@@ -26,7 +26,7 @@ NUMBERS = ["score", "carried_score", "coverage", "confidence"]
 
 def plan_of(library: Mapping, frameworks: list[str]) -> Plan:
     """The compiled library, restricted to some frameworks as for an engagement of these."""
-    return restricted(compile_files(in_memory(library)), frameworks)
+    return restricted(compile_files(in_memory(library), FRAMEWORKS), frameworks)
 
 
 def restricted(plan: Plan, frameworks: list[str]) -> Plan:
@@ -37,19 +37,19 @@ def restricted(plan: Plan, frameworks: list[str]) -> Plan:
 def assess(library: Mapping, engagement: Mapping) -> Assessment:
     """The engine's assessment of a drawn case."""
     plan = plan_of(library, engagement["frameworks"])
-    return assess_engagement(plan, structure(Engagement, engagement))
+    return assess_engagement(plan, engagement_of(engagement, FRAMEWORKS))
 
 
 def answers(assessment: Assessment) -> Mapping:
     """An assessment in the form of `evaluator.evaluate`."""
     verdicts = {
-        name: {ref: told(judgement) for ref, judgement in judged.items()}
+        name: {ref: told(assessment, judgement) for ref, judgement in judged.items()}
         for name, judged in assessment.judgements.items()
     }
     return {"verdicts": verdicts, "summary": summary(assessment)}
 
 
-def told(judgement: Judgement) -> Mapping:
+def told(assessment: Assessment, judgement: Judgement) -> Mapping:
     """One judgement in the words of the method."""
     use = judgement.alternative
     duties, failing, advice = set(), set(), set()
@@ -65,7 +65,7 @@ def told(judgement: Judgement) -> Mapping:
         "alternative": None if use is None else (sorted(use.lacks), sorted(use.flagged), TRUTH_WORD[use.rests]),
         "evidence": None if judgement.evidence is None else judgement.evidence.name.lower(),
         "duties": sorted(duties),
-        "conditions": sorted((use.kind, use.id) for use in conditions(judgement)),
+        "conditions": sorted((item.kind, item.id) for item in conditions(assessment, judgement)),
         "failing": sorted(failing),
         "advice": sorted(advice),
     }
@@ -87,6 +87,6 @@ def summary(assessment: Assessment) -> Mapping:
         of_arrangement: Mapping = {}
         for name, judged in assessment.judgements.items():
             numbers = summarize(plan.terrain, [(row, judged[row.ref]) for row in rows])
-            of_arrangement[name] = {key: numbers[key] for key in [*ALL_VERDICTS, *NUMBERS]}
+            of_arrangement[name] = {key: getattr(numbers, key) for key in [*ALL_VERDICTS, *NUMBERS]}
         found[framework] = of_arrangement
     return found

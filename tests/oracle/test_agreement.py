@@ -14,14 +14,15 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from assessor.assess.prepare import linked
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.engagement import Source
 from assessor.library.engagement_links import check_engagement
 from assessor.library.resources import data_files
 from assessor.model.diagnostic import Severity
-from assessor.model.engagement import Engagement
-from assessor.model.shape import structure
+from assessor.model.framework import schema_folders
+from assessor.model.structured import engagement_of
 from assessor.source.reader import read
-from assessor.source.schema import validate
+from assessor.source.schema import schemas
 from tests.oracle.engine import answers, assess, plan_of
 from tests.oracle.evaluator import evaluate
 from tests.oracle.scales import ALL_VERDICTS
@@ -119,11 +120,11 @@ def problems(library: Mapping, path: Path) -> list[Any]:
     """What the loader and the link checks say against an engagement, but for mere warnings."""
     document, found = read(path.read_bytes(), path.name)
     assert document is not None, found
-    found = [*found, *validate(document, "engagement")]
-    engagement = structure(Engagement, document.data, document.span)
+    found = [*found, *schemas(schema_folders(FRAMEWORKS)).validate(document, "engagement")]
+    engagement = engagement_of(document.data, FRAMEWORKS, document.span)
     source = Source(engagement=engagement, document=document, folder=path.parent, name=path.name, sha256="")
     plan = plan_of(library, list(engagement.frameworks))
-    found += check_engagement(source, plan)
+    found += check_engagement(source, plan, FRAMEWORKS)
     return [problem for problem in found if problem.severity is not Severity.WARNING]
 
 
@@ -137,7 +138,7 @@ def test_every_drawn_case_is_valid(tmp_path: Path) -> None:
 def test_a_case_is_the_same_in_memory_and_in_files(tmp_path: Path) -> None:
     library, engagement = case_of_seed(4)
     to_files(library, engagement, tmp_path)
-    in_files, direct = linked(data_files(tmp_path)), linked(in_memory(library))
+    in_files, direct = linked(data_files(tmp_path), FRAMEWORKS), linked(in_memory(library), FRAMEWORKS)
     assert in_files.capabilities == direct.capabilities
     assert in_files.models == direct.models
     assert in_files.crosswalks == direct.crosswalks

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import compile_files
-from assessor.model.engagement import Engagement
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import IF_ADOPTED
-from assessor.model.shape import plain, structure
+from assessor.model.shape import plain
+from assessor.model.structured import engagement_of
 from tests.oracle.adoption import adopted
 from tests.oracle.draw_overlay import draw_overlay
 from tests.oracle.engine import answers, restricted
@@ -34,8 +35,8 @@ def test_both_evaluators_agree_on_a_pack_that_is_turned_on() -> None:
     for seed in SEEDS:
         library, engagement = case_of_seed(seed)
         pack = draw_overlay(Seeded(seed), library)
-        plan = restricted(compile_files(files(library, pack), overlay="drawn"), engagement["frameworks"])
-        engine = answers(assess_engagement(plan, structure(Engagement, engagement)))
+        plan = restricted(compile_files(files(library, pack), FRAMEWORKS, overlay="drawn"), engagement["frameworks"])
+        engine = answers(assess_engagement(plan, engagement_of(engagement, FRAMEWORKS)))
         assert differences(engine, evaluate(adopted(library, pack), engagement)) == [], f"seed {seed}"
         held.update(kind for kind, count in pack["overlay"]["expected"].items() if count)
         held["binds"] += IF_ADOPTED in json.dumps(plain(plan.catalogs))
@@ -46,7 +47,7 @@ def test_a_pack_that_is_off_leaves_no_trace_in_the_plan() -> None:
     for seed in SEEDS:
         library, _ = case_of_seed(seed)
         pack = draw_overlay(Seeded(seed), library)
-        without, beside = compile_files(in_memory(library)), compile_files(files(library, pack))
+        without, beside = compile_files(in_memory(library), FRAMEWORKS), compile_files(files(library, pack), FRAMEWORKS)
         assert (beside.terrain, beside.catalogs) == (without.terrain, without.catalogs)
         assert beside.rules_sha256 == without.rules_sha256
         assert ([item.id for item in beside.packs], without.packs) == (["drawn"], ())

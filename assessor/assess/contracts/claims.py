@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assessor.model.scales import CUSTOMER
+from assessor.result.contract import ContractRefusal
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,58 +20,35 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Provider
     from assessor.model.plan import Demand, Obligation
 
-OURS = "customer"
 
-
-KINDS = (
-    "unowned",
-    "ended",
-    "paper",
-    "clause",
-    "slow",
-    "double",
-    "disagreement",
-    "contradiction",
-    "not_included",
-)
-
-
-class Point(NamedTuple):
-    """One thing a contract leaves open, before obligations with the same point are put together."""
-
-    provider: str
-    kind: str
-    capability: str | None
-    function: str | None
-    needs: str
-    has: str
-    ref: str | None = None
-
-
-class Said(NamedTuple):
-    """Whether the contract takes a piece of work, and where it says so; `text` is the contract's own words, if any."""
+class Claim(NamedTuple):
+    """Whether the contract takes a piece of work (None: it says nothing), and how it refuses it."""
 
     takes: bool | None
-    where: str = ""
-    text: str | None = None
+    refusal: ContractRefusal | None = None
 
 
-NOTHING = Said(None)
+_NOTHING = Claim(None)
+_TAKEN = Claim(takes=True)
 
 
-def said(contract: Contract, function: str, capability: str, ref: str | None = None) -> Said:
+def claim(contract: Contract, function: str, capability: str, ref: str | None = None) -> Claim:
     """What the contract says of a capability through a function, for one obligation or at large."""
     for name in (capability, ref):
         for line in contract.responsibility_matrix:
             if name is not None and name in (line.capability, line.obligation):
-                return Said(line.owner != OURS, "matrix")
+                return _TAKEN if line.owner != CUSTOMER else _refused(ContractRefusal(place="matrix", text=None))
     for name in (capability, function):
-        for item in contract.excludes:
-            if item.what == name:
-                return Said(takes=False, where="excludes", text=item.text)
+        for exclusion in contract.excludes:
+            if exclusion.what == name:
+                return _refused(ContractRefusal(place="excludes", text=exclusion.text))
         if name in contract.includes:
-            return Said(takes=True, where="includes")
-    return NOTHING
+            return _TAKEN
+    return _NOTHING
+
+
+def _refused(refusal: ContractRefusal) -> Claim:
+    return Claim(takes=False, refusal=refusal)
 
 
 class Assigned(NamedTuple):
@@ -83,7 +63,7 @@ class Assigned(NamedTuple):
 def assigned(case: Case, today: Arrangement, demand: Demand) -> list[Assigned]:
     """Everybody who is given a function that delivers what is demanded, and lists it."""
     capability = case.terrain.capabilities.get(demand.capability or "")
-    if capability is None or capability.performed_by == OURS:
+    if capability is None or capability.performed_by == CUSTOMER:
         return []
     return [
         Assigned(
@@ -103,26 +83,14 @@ def demands(row: Obligation) -> Iterator[tuple[int, Demand]]:
                 yield number, demand
 
 
-def disowned(item: Assigned, demand: Demand, ref: str) -> Said | None:
-    """What the contract says, if it says that the work is not the provider's."""
-    if item.contract is None:
+def disowned(supplied: Assigned, demand: Demand, ref: str) -> ContractRefusal | None:
+    """How the contract refuses the work; None where it does not."""
+    if supplied.contract is None:
         return None
-    found = said(item.contract, item.function, demand.capability or "", ref)
-    return found if found.takes is False else None
+    return claim(supplied.contract, supplied.function, demand.capability or "", ref).refusal
 
 
 def serves(provider: Provider, group: str | None) -> bool:
     """Whether a provider serves an asset group, as far as it says; without groups everybody serves everything."""
     covers = provider.covers
     return group is None or covers is None or covers.everything or group in covers.groups
-
-
-def words(name: str) -> str:
-    """An event inside a sentence."""
-    return name.replace("-", " ")
-
-
-def refusal(where: str, text: str | None) -> str:
-    """What the contract says instead, in its own words if it is quoted."""
-    there = "the matrix gives it to you" if where == "matrix" else "the contract leaves it out"
-    return f"{there}: “{text}”" if text else there

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessor import api
 from assessor.cli.codes import DONE, GAPS, INCOMPLETE
@@ -16,14 +16,18 @@ from assessor.cli.session import cache_folder
 from assessor.cli.tables import summary_table
 from assessor.cli.what_if import add_what_if, print_what_if
 from assessor.errors import NotFound
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.model.scales import Verdict
 
 if TYPE_CHECKING:
     import argparse
 
+    from assessor.result.result import Result
+
 FORMATS = ("pdf", "json", "html")
 _LATER = ("xlsx", "csv", "oscal")
 _FILE = {"pdf": "brief.pdf", "json": "result.json", "html": "brief.html"}
-_LEVELS = {"gap": ("gap",), "partial": ("gap", "partial")}
+_LEVELS = {"gap": (Verdict.GAP,), "partial": (Verdict.GAP, Verdict.PARTIAL)}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -59,26 +63,26 @@ def _formats(text: str) -> tuple[str, ...]:
 
 def run(options: argparse.Namespace) -> int:
     """Judge, render, write everything at once, print the summary."""
-    _, result, warnings = api.judged(
+    _, assessed, warnings = api.judged(
         options.engagement, data=options.data, cache=cache_folder(options), what_if=options.what_if
     )
     print_text(warnings, sys.stderr)
-    if options.arrangement not in result["arrangements"]:
-        known = ", ".join(result["arrangements"])
+    if options.arrangement not in assessed.arrangements:
+        known = ", ".join(assessed.arrangements)
         raise NotFound(f"there is no arrangement '{options.arrangement}'", hint=f"arrangements: {known}")
     formats, hint = _possible(options.format)
     with working("writing the brief"):
-        contents = {_FILE[name]: api.render(result, name) for name in formats}
+        contents = {_FILE[name]: api.render(assessed, name) for name in formats}
     written = write_all(options.out, contents)
     if not options.quiet:
-        print(summary_table(result, sys.stdout))
-        print_headlines(result, sys.stdout)
-        print_what_if(result, sys.stdout)
+        print(summary_table(assessed, sys.stdout))
+        print_headlines(assessed, FRAMEWORKS, sys.stdout)
+        print_what_if(assessed, sys.stdout)
         print("wrote " + ", ".join(str(path) for path in written))
     if hint:
         sys.stderr.write(f"assessor: no PDF, Pango is missing here: {hint}\n")
         return INCOMPLETE
-    return _exit_code(options, result)
+    return _exit_code(options, assessed)
 
 
 def _possible(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
@@ -93,9 +97,9 @@ def _possible(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     return tuple(dict.fromkeys([*(name for name in wanted if name != "pdf"), "json", "html"])), hint
 
 
-def _exit_code(options: argparse.Namespace, result: dict[str, Any]) -> int:
+def _exit_code(options: argparse.Namespace, result: Result) -> int:
     if options.fail_on is None:
         return DONE
     bad = _LEVELS[options.fail_on]
-    verdicts = (row["verdicts"][options.arrangement]["verdict"] for row in result["obligations"])
+    verdicts = (row.verdicts[options.arrangement].verdict for row in result.obligations)
     return GAPS if any(verdict in bad for verdict in verdicts) else DONE

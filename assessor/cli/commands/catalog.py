@@ -11,6 +11,7 @@ from assessor.cli.files import write_all
 from assessor.cli.session import shared_options
 from assessor.cli.tables import columns
 from assessor.errors import NotFound
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import shipped_root
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List, show or search."""
-    library = load_library(options.data or shipped_root())
+    library = load_library(options.data or shipped_root(), FRAMEWORKS)
     if options.action == "list":
         print(columns(_list(library), right=(1,)))
     elif options.action == "pages":
@@ -56,11 +57,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _pages(library: Library, folder: Path) -> None:
-    from assessor.assess.pages import catalog_page  # noqa: PLC0415 - and networkx, only for this action
     from assessor.graph.build import build  # noqa: PLC0415
     from assessor.graph.compile import compile_plan  # noqa: PLC0415
+    from assessor.words.catalog_page import catalog_page  # noqa: PLC0415 - and networkx, only for this action
 
-    plan = compile_plan(build(library), library)
+    plan = compile_plan(build(library), library, FRAMEWORKS)
     for path in write_all(folder, {f"{part.info.id}.md": catalog_page(plan, part).encode() for part in plan.catalogs}):
         print(f"wrote {path}")
 

@@ -11,6 +11,7 @@ from assessor.cli import diagnostics
 from assessor.cli.codes import DONE, INVALID
 from assessor.cli.session import cache_folder
 from assessor.errors import NotFound
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import data_files, shipped_root
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.span import Span
@@ -70,9 +71,9 @@ def _data_root(root: Path) -> tuple[int, list[Diagnostic]]:
 
     files = data_files(root)
     prefix = "" if root == Path() else f"{root}/"
-    library, problems = gather(files, label=prefix)
+    library, problems = gather(files, FRAMEWORKS, label=prefix)
     if library is not None:
-        problems = [*problems, *check_links(library), *check_overlays(library), *audit(library)]
+        problems = [*problems, *check_links(library, FRAMEWORKS), *check_overlays(library, FRAMEWORKS), *audit(library)]
     return len(files), problems
 
 
@@ -107,5 +108,5 @@ def _is_data(path: Path) -> bool:
 def _data_file(path: Path) -> Iterator[Diagnostic]:
     from assessor.library.loader import read_file  # noqa: PLC0415
 
-    _, problems = read_file(path.read_bytes(), str(path))
+    _, problems = read_file(path.read_bytes(), str(path), FRAMEWORKS)
     yield from problems

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assessor import api
 from assessor.assess.engine import assess_engagement
-from assessor.assess.explanation import explain
+from assessor.assess.explanation import explanation_of
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.session import cache_folder
@@ -18,6 +18,7 @@ from assessor.errors import NotFound
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.engagement import Engagement
+from assessor.words.explanations import lines
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +37,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Explain one obligation, with or without an engagement."""
-    plan, assessment, row = _question(options)
+    assessment, row = _question(options)
     names = assessment.arrangements
     if options.model is not None:
         if options.model not in names:
@@ -47,11 +48,11 @@ def run(options: argparse.Namespace) -> int:
         names = tuple(name for name in names if name != TODAY)
     else:
         names = (TODAY,)
-    print("\n".join(explain(plan, assessment, row, names, sys.stdout)))
+    print("\n".join(lines(explanation_of(assessment, row, names))))
     return DONE
 
 
-def _question(options: argparse.Namespace) -> tuple[Plan, Assessment, Obligation]:
+def _question(options: argparse.Namespace) -> tuple[Assessment, Obligation]:
     cache = cache_folder(options)
     if options.engagement is None and options.what_if:
         raise NotFound("--what-if changes an engagement, and none is named", hint="add --engagement FILE")
@@ -64,7 +65,7 @@ def _question(options: argparse.Namespace) -> tuple[Plan, Assessment, Obligation
         frameworks = [item.id for item in plan.terrain.frameworks.values() if item.catalog == row.catalog]
         neutral = Engagement(as_of="2000-01-01", organization={}, frameworks=tuple(frameworks))
         assessment = assess_engagement(plan, neutral, only=lambda item: item.ref == row.ref, assume_applicable=True)
-        return plan, assessment, row
+        return assessment, row
     source, found, problems = api.check(options.engagement, data=options.data, cache=cache)
     errors = [item for item in problems if item.severity is Severity.ERROR]
     if source is None or found is None or errors:
@@ -78,8 +79,8 @@ def _question(options: argparse.Namespace) -> tuple[Plan, Assessment, Obligation
         found, engagement = case.plan, case.source.engagement
     row = _find(found, options.obligation)
     if options.model == RECOMMENDED:  # what is recommended follows from all obligations
-        return found, assess_engagement(found, engagement, decided=True), row
-    return found, assess_engagement(found, engagement, only=lambda item: item.ref == row.ref), row
+        return assess_engagement(found, engagement, decided=True), row
+    return assess_engagement(found, engagement, only=lambda item: item.ref == row.ref), row
 
 
 def _find(plan: Plan, name: str) -> Obligation:

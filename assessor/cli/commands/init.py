@@ -12,6 +12,8 @@ from assessor.cli.files import write_all
 from assessor.cli.session import cache_folder
 from assessor.cli.starter import Answers, starter
 from assessor.errors import AssessorError, NotFound
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.model.framework import schema_folders
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         if name not in plan.terrain.frameworks:
             known = ", ".join(plan.terrain.frameworks)
             raise NotFound(f"there is no framework '{name}'", hint=f"frameworks: {known}")
-    write_all(options.file.parent, {options.file.name: _valid(starter(plan, answers), options.file)})
+    write_all(options.file.parent, {options.file.name: _valid(starter(plan, answers, FRAMEWORKS), options.file)})
     print(f"wrote {options.file}; read it top to bottom, then: assessor assess {options.file} --out out")
     return DONE
 
@@ -46,11 +48,12 @@ def run(options: argparse.Namespace) -> int:
 def _valid(text: str, file: Path) -> bytes:
     """The starter as bytes; an answer that would make it invalid is refused before anything is written."""
     from assessor.source.reader import read  # noqa: PLC0415 - yaml and jsonschema only for a new file
-    from assessor.source.schema import validate  # noqa: PLC0415
+    from assessor.source.schema import schemas  # noqa: PLC0415
 
     content = text.encode("utf-8", "replace")
     document, problems = read(content, str(file))
-    problems = validate(document, "engagement") if document is not None else problems
+    if document is not None:
+        problems = schemas(schema_folders(FRAMEWORKS)).validate(document, "engagement")
     if problems:
         raise AssessorError(f"these answers make no valid file: {problems[0].message}", hint=problems[0].help)
     return content

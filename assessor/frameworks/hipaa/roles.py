@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final, Literal
 
 from assessor.evaluate.gates import in_reach, paper
 from assessor.evaluate.supply import Supplier
+from assessor.frameworks.hipaa.result import Actor, AssociateContract, Client, Role, RoleConsequence
 from assessor.model.scales import CUSTOMER, PREDICATES, TRUTH_WORD, Result, Truth
 from assessor.model.shape import Unstated
 
@@ -14,33 +15,45 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
+    from assessor.frameworks.hipaa.rules import HipaaRules
+    from assessor.frameworks.hipaa.statements import Client as StatedClient
+    from assessor.frameworks.hipaa.statements import HipaaStatements
+    from assessor.frameworks.hipaa.vocabulary import ContractNeed, ContractState, RoleName
     from assessor.model.engagement import Provider
-    from assessor.model.hipaa import Client, HipaaStatements
-    from assessor.model.hipaa_rules import HipaaRules
 
-COVERED_ENTITY, BUSINESS_ASSOCIATE, SUBCONTRACTOR = "covered_entity", "business_associate", "subcontractor"
+COVERED_ENTITY: Final = "covered_entity"
+BUSINESS_ASSOCIATE: Final = "business_associate"
+SUBCONTRACTOR: Final = "subcontractor"
 _CONTRACT = PREDICATES.index("contract")
+_SIGNED: Final[Mapping[Truth, ContractState]] = {
+    Truth.YES: "signed",
+    Truth.NO: "missing",
+    Truth.UNKNOWN: "not_stated",
+}
 
 
-def role_data(case: Case, rules: HipaaRules, stated: HipaaStatements) -> dict[str, Any]:
+def actor(case: Case, rules: HipaaRules, stated: HipaaStatements) -> Actor:
     """The roles, three-valued, what follows from those it has, and the contracts up the chain."""
-    truths = {
+    associate = _fact(case, BUSINESS_ASSOCIATE)
+    truths: Mapping[RoleName, Truth] = {
         COVERED_ENTITY: _fact(case, COVERED_ENTITY),
-        BUSINESS_ASSOCIATE: _fact(case, BUSINESS_ASSOCIATE),
+        BUSINESS_ASSOCIATE: associate,
+        SUBCONTRACTOR: _subcontractor(stated, associate),
     }
-    truths[SUBCONTRACTOR] = _subcontractor(stated, truths[BUSINESS_ASSOCIATE])
-    return {
-        "roles": [
-            {
-                "id": role.id,
-                "title": role.title,
-                "holds": TRUTH_WORD[truths[role.id]],
-                "follows": [{"text": item.text, "citation": item.citation} for item in role.follows],
-            }
+    return Actor(
+        roles=tuple(
+            Role(
+                id=role.id,
+                title=role.title,
+                holds=TRUTH_WORD[truths[role.id]],
+                follows=tuple(RoleConsequence(text=rule.text, citation=rule.citation) for rule in role.follows),
+            )
             for role in rules.roles
-        ],
-        "works_for": [{"name": item.name, "kind": item.kind, "state": _contract(item)} for item in stated.works_for],
-    }
+        ),
+        works_for=tuple(
+            Client(name=client.name, kind=client.kind, state=_state(client)) for client in stated.works_for
+        ),
+    )
 
 
 def _fact(case: Case, name: str) -> Truth:
@@ -52,50 +65,46 @@ def _subcontractor(stated: HipaaStatements, associate: Truth) -> Truth:
     """A business associate that works for another one; unknown where nobody says whom it works for."""
     if associate is Truth.NO:
         return Truth.NO
-    if any(item.kind == BUSINESS_ASSOCIATE for item in stated.works_for):
+    if any(client.kind == BUSINESS_ASSOCIATE for client in stated.works_for):
         return associate
     return Truth.NO if stated.works_for else Truth.UNKNOWN
 
 
-def _contract(item: Client) -> str:
-    if isinstance(item.contract, Unstated):
+def _state(client: StatedClient) -> Literal["signed", "missing", "not_stated"]:
+    if isinstance(client.contract, Unstated):
         return "not_stated"
-    return "missing" if item.contract is None else "signed"
+    return "missing" if client.contract is None else "signed"
 
 
-def contracts(case: Case, rules: HipaaRules, today: Mapping[str, Judgement]) -> list[dict[str, Any]]:
+def contracts(case: Case, rules: HipaaRules, today: Mapping[str, Judgement]) -> tuple[AssociateContract, ...]:
     """Every provider: whether it needs a business associate contract, whether there is one, and what hangs on it."""
-    return [_provider(case, rules, item, today) for item in case.engagement.providers]
+    return tuple(_contract(case, rules, provider, today) for provider in case.engagement.providers)
 
 
-def _provider(case: Case, rules: HipaaRules, item: Provider, today: Mapping[str, Judgement]) -> dict[str, Any]:
-    gate, model = case.terrain.gates[rules.gate], case.terrain.models[item.model]
-    supplier = Supplier(item.id, model, item.offering, item)
+def _contract(case: Case, rules: HipaaRules, provider: Provider, today: Mapping[str, Judgement]) -> AssociateContract:
+    gate, model = case.terrain.gates[rules.gate], case.terrain.models[provider.model]
+    supplier = Supplier(provider.id, model, provider.offering, provider)
     own = max(_fact(case, COVERED_ENTITY), _fact(case, BUSINESS_ASSOCIATE))
-    contact, have = in_reach(case, gate, supplier), paper(item, gate)
-    reach = min(contact, own)
-    if reach is Truth.NO:
-        state = "not_needed"
-    else:
-        state = {Truth.YES: "signed", Truth.NO: "missing", Truth.UNKNOWN: "not_stated"}[have]
-    carried, held = _hangs_on(item.id, today)
-    return {
-        "provider": item.id,
-        "name": item.name or item.id,
-        "needed": TRUTH_WORD[reach],
-        "role": _role(case, reach),
-        "state": state,
-        "paper": item.artefacts.get(gate.needs),
-        "why": _why(item, contact, own, gate.when.data_contact, employees=model.employees),
-        "carries": carried,
-        "held_back": held,
-        "citation": gate.citation,
-    }
+    reach = in_reach(case, gate, supplier)
+    needed = min(reach, own)
+    carried, held = _hangs_on(provider.id, today)
+    return AssociateContract(
+        provider=provider.id,
+        name=provider.name or provider.id,
+        needed=TRUTH_WORD[needed],
+        role=_role(case, needed),
+        state="not_needed" if needed is Truth.NO else _SIGNED[paper(provider, gate)],
+        paper=provider.artefacts.get(gate.needs),
+        need=_need(provider, reach, own, gate.when.data_contact, employees=model.employees),
+        carries=carried,
+        held_back=held,
+        citation=gate.citation,
+    )
 
 
-def _role(case: Case, reach: Truth) -> str | None:
+def _role(case: Case, needed: Truth) -> Literal["business_associate", "subcontractor", "either"] | None:
     """What a provider with patient data is: a business associate, or a subcontractor of one."""
-    if reach is Truth.NO:
+    if needed is Truth.NO:
         return None
     own = {name for name in (COVERED_ENTITY, BUSINESS_ASSOCIATE) if _fact(case, name) is Truth.YES}
     if own == {BUSINESS_ASSOCIATE}:
@@ -103,33 +112,32 @@ def _role(case: Case, reach: Truth) -> str | None:
     return "either" if len(own) > 1 else BUSINESS_ASSOCIATE
 
 
-def _why(item: Provider, reach: Truth, own: Truth, contact: str, *, employees: bool) -> str:
+def _need(provider: Provider, reach: Truth, own: Truth, contact: str, *, employees: bool) -> ContractNeed:
     if employees:
-        return "own staff are part of the workforce"
+        return "workforce"
     if reach is Truth.NO:
-        return "it does not come near patient data"
+        return "no_patient_data"
     if own is Truth.NO:
-        return "the organization is neither a covered entity nor a business associate"
-    stated = item.data_contact is not None and contact in item.data_contact
-    return "it handles patient data" if stated else "its kind of work brings it near patient data"
+        return "no_role"
+    return "stated" if provider.data_contact is not None and contact in provider.data_contact else "kind_of_work"
 
 
 def _hangs_on(provider: str, today: Mapping[str, Judgement]) -> tuple[int, int]:
     """Obligations it decides today as far as they are met, and those its missing contract holds back."""
     carried = held = 0
     for judged in today.values():
-        mine = [
+        decided = [
             outcome
             for outcome in judged.clauses
             if outcome.chosen is not None
             and outcome.chosen.supplier is not None
             and outcome.chosen.supplier.id == provider != CUSTOMER
         ]
-        carried += any(outcome.result >= Result.MET_WITH_DUTY for outcome in mine)
+        carried += any(outcome.result >= Result.MET_WITH_DUTY for outcome in decided)
         held += any(
             outcome.chosen is not None
             and outcome.result < Result.MET_WITH_DUTY
             and outcome.chosen.truths[_CONTRACT] is not Truth.YES
-            for outcome in mine
+            for outcome in decided
         )
     return carried, held

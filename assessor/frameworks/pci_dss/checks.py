@@ -5,22 +5,24 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.rhythm import analyzed
+from assessor.frameworks.pci_dss import words
 from assessor.frameworks.pci_dss.filing import filing, statable
 from assessor.frameworks.pci_dss.levels import ACQUIRER, BRANDS, BREACH, DESIGNATION, MERCHANT, SAME_LEVEL, TABLE
+from assessor.frameworks.pci_dss.rhythms import analyzed
+from assessor.frameworks.pci_dss.rules import pci_rules
 from assessor.frameworks.pci_dss.saq import KIND, SAQ, known
-from assessor.frameworks.pci_dss.stated import DIFFERS, FACT, NOT_STATED, ROC, WHOLE, agreement, saqs_of, single
+from assessor.frameworks.pci_dss.saq_agreement import FACT, ROC, WHOLE, agreement, not_in_catalog, saqs_of, single
+from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
 from assessor.model.diagnostic import Diagnostic, Severity
-from assessor.model.pci_dss import PciDss
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.frameworks.pci_dss.filing import Filing
+    from assessor.frameworks.pci_dss.rules import Impossible, PciSaq
     from assessor.library.engagement import Source
     from assessor.model.condition import Scalar, Stated
-    from assessor.model.pci_rules import Impossible, PciSaq
     from assessor.model.plan import Plan
 
 _FRAMEWORK, _BLOCK = "pci-dss", "pci_dss"
@@ -35,17 +37,17 @@ _WHY = {
 
 def problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """What cannot be, as errors; what the answers do not bear out, as warnings."""
-    rules = plan.terrain.pci
+    rules = pci_rules(plan.terrain)
     if _FRAMEWORK not in source.engagement.frameworks or rules.saq is None:
         return
-    stated = source.engagement.pci_dss or PciDss()
+    stated = pci_statements(source.engagement) or PciDss()
     of_organization = {
         name: value for name, value in source.engagement.organization.items() if name in plan.terrain.facts
     }
     facts, filed = single(of_organization), saqs_of(of_organization)
     impossible = list(_impossible(source, rules.saq, facts, stated, filed))
     yield from impossible
-    if source.engagement.pci_dss is None or impossible:
+    if pci_statements(source.engagement) is None or impossible:
         return
     yield from _unanalyzed(source, plan, of_organization)
     due = filing(plan, of_organization, stated)
@@ -91,22 +93,22 @@ def _reads_channel(item: Impossible) -> bool:
 
 
 def _differs(source: Source, plan: Plan, due: Filing, filed: tuple[str, ...]) -> Iterator[Diagnostic]:
-    found = agreement(filed, due.decision, statable(plan))
-    if found["agreement"] not in (DIFFERS, NOT_STATED):
+    if due.decision is None or agreement(filed, due.decision) not in ("differs", "not_stated"):
         return
-    first, _, rest = str(found["advice"]).partition(". ")
+    unknown = not_in_catalog(due.decision, statable(plan))
     at = ("organization", FACT) if filed else ("organization",)
     span = source.document.span(at) if filed else source.document.key_span(at)
     code = "pci-dss/saq-differs" if filed else "pci-dss/saq-not-stated"
-    yield Diagnostic(code, first, span, rest.rstrip("."), Severity.WARNING)
+    message, advice = words.differing_saq(filed, due.decision.saqs, unknown)
+    yield Diagnostic(code, message, span, advice, Severity.WARNING)
 
 
 def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iterator[Diagnostic]:
     """Risk analyses said to be done while one is missing or too old."""
-    rules, as_of = plan.terrain.pci.worksheets, date.fromisoformat(source.engagement.as_of)
+    rules, as_of = pci_rules(plan.terrain).worksheets, date.fromisoformat(source.engagement.as_of)
     if rules is None or rules.demanded_by is None:
         return
-    rhythms = analyzed(rules, source.engagement.pci_dss, as_of)
+    rhythms = analyzed(rules, pci_statements(source.engagement), as_of)
     owed = {ref for ref, item in rhythms.items() if item.frequency is None and item.row.otherwise is None}
     rows = [row for row in plan.obligations if row.ref in owed]
     lacking = [row.id for row in rows if row.applies_when is None or row.applies_when.truth(facts) is Truth.YES]
@@ -123,7 +125,7 @@ def _customized(
     source: Source, plan: Plan, due: Filing, stated: PciDss, filed: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     """The customized approach, where nothing is stated as filed and the answers lead to a questionnaire."""
-    rules = plan.terrain.pci.worksheets
+    rules = pci_rules(plan.terrain).worksheets
     if filed or due.instrument is None or due.instrument.kind != SAQ:
         return
     if rules is None or not rules.customized_approach.not_for_saq:
@@ -158,9 +160,10 @@ def _lighter(source: Source, due: Filing, stated: PciDss) -> Iterator[Diagnostic
     stricter = [item for item in due.brands if item.levels and max(item.levels) < acquirer.level]
     said = [f"{item.brand.title} {max(item.levels)} {_WHY[item.decided_by]}" for item in stricter]
     reasons = {item.decided_by for item in stricter}
-    if due.level.decided_by not in (None, BRANDS) and due.level.levels and max(due.level.levels) < acquirer.level:
-        said = [f"{due.level.levels[0]} {_WHY[due.level.decided_by or BREACH]}"]
-        reasons = {due.level.decided_by or BREACH}
+    whole = due.level
+    if whole.decided_by is not None and whole.decided_by != BRANDS and max(whole.levels) < acquirer.level:
+        said = [f"{whole.levels[0]} {_WHY[whole.decided_by]}"]
+        reasons = {whole.decided_by}
     if not said:
         return
     message = f"the acquirer states level {acquirer.level}, and a stricter one counts: {', '.join(said)}"

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assessor.frameworks.pci_dss.levels import BREACH, SERVICE_PROVIDER
-from assessor.frameworks.pci_dss.saq import SAQ, UNANSWERED
+from assessor.frameworks.pci_dss.levels import BREACH
+from assessor.frameworks.pci_dss.saq import SAQ
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from assessor.frameworks.pci_dss.levels import BrandLevel, Overall
+    from assessor.frameworks.pci_dss.result_filing import InstrumentGround, InstrumentKind
+    from assessor.frameworks.pci_dss.rules import InstrumentRule, PciInstruments
     from assessor.frameworks.pci_dss.saq import Decision
-    from assessor.model.pci_rules import InstrumentRule, PciInstruments
     from assessor.model.plan import Obligation
 
-ROC, ACQUIRER, ASK = "roc", "acquirer", "ask"
+ROC: Final = "roc"
+ACQUIRER: Final = "acquirer"
+ASK: Final = "ask"
 _FULL = "ROC"  # how the fact `saq` writes a report on compliance
+
+
+class InstrumentReason(NamedTuple):
+    """Why: a code of `result_filing.InstrumentGround`, with the brands and levels it speaks of."""
+
+    ground: InstrumentGround
+    brands: tuple[str, ...] = ()
+    levels: tuple[int, ...] = ()
+    after_breach: bool = False
+    acquirer_decides: bool = False
 
 
 class Instrument(NamedTuple):
@@ -26,9 +39,9 @@ class Instrument(NamedTuple):
     `involvement` is the note of a brand whose assessor must take part; `scans` whether outside scans belong to it.
     """
 
-    kind: str
+    kind: InstrumentKind
     saqs: tuple[str, ...]
-    reason: str
+    reason: InstrumentReason
     wanted: tuple[InstrumentRule, ...] = ()
     involvement: tuple[InstrumentRule, ...] = ()
     scans: bool | None = None
@@ -55,21 +68,18 @@ def instrument(
         return alone
     if any(rule.instrument == ROC for rule in wanted):
         by = tuple(rule for rule in wanted if rule.instrument == ROC)
-        names = " and ".join(rule.brand for rule in by)
-        return Instrument(ROC, (), f"Level 1 asks for a report on compliance ({names}).", by, (), scans=True)
+        asked = InstrumentReason("brands_ask", brands=tuple(rule.brand for rule in by))
+        return Instrument(ROC, (), asked, by, (), scans=True)
     if unclear is not None:
         return Instrument(ASK, (), unclear, wanted)
     if decision is None:
-        reason = "A questionnaire; which one depends on how cards are taken, and no channel is stated."
-        return Instrument(ASK, (), reason, wanted)
+        return Instrument(ASK, (), InstrumentReason("no_channel"), wanted)
     if decision.outcome != SAQ:
-        kind = UNANSWERED if decision.outcome == UNANSWERED else ASK
-        return Instrument(kind, (), decision.reason, wanted)
+        return Instrument(decision.outcome, (), InstrumentReason("answers"), wanted)
     involved = tuple(rule for rule in wanted if set(rule.involvement) & set(decision.saqs))
     scans = None if scanned is None else _scans(scanned, decision.saqs, marked)
-    reason = decision.reason
-    if wanted and all(rule.instrument == ACQUIRER for rule in wanted):
-        reason = f"{reason} At this level the acquirer says what it wants to see."
+    decides = bool(wanted) and all(rule.instrument == ACQUIRER for rule in wanted)
+    reason = InstrumentReason("answers", acquirer_decides=decides)
     return Instrument(SAQ, decision.saqs, reason, wanted, involved, scans)
 
 
@@ -98,16 +108,16 @@ def _by_level(
     kinds = {rule.instrument for rule in rules.instruments if rule.entity == entity and number in rule.levels}
     if kinds != {ROC}:
         return None
-    why = "after a theft of card data" if level.decided_by == BREACH else "stated by the acquirer"
-    return Instrument(ROC, (), f"Level {number} asks for a report on compliance ({why}).", scans=True)
+    reason = InstrumentReason("level_asks", levels=(number,), after_breach=level.decided_by == BREACH)
+    return Instrument(ROC, (), reason, scans=True)
 
 
 def _wanted(
     rules: PciInstruments, entity: str, found: Sequence[BrandLevel]
-) -> tuple[tuple[InstrumentRule, ...], str | None]:
+) -> tuple[tuple[InstrumentRule, ...], InstrumentReason | None]:
     """The rules of the certain levels, and why it is open whether a full report is asked for, where it is."""
     certain: list[InstrumentRule] = []
-    unclear: str | None = None
+    unclear: InstrumentReason | None = None
     for item in found:
         fitting = [
             rule
@@ -116,21 +126,16 @@ def _wanted(
         ]
         kinds = {rule.instrument for rule in fitting}
         if not fitting:
-            unclear = unclear or _unknown(item, entity)
+            unclear = unclear or _unknown(item)
         elif item.level is None and len(kinds) > 1 and ROC in kinds:
-            unclear = "A report on compliance or a questionnaire: the level is not certain. State the missing counts."
+            unclear = InstrumentReason("level_uncertain")
         else:
             certain += fitting
     return tuple(certain), unclear
 
 
-def _unknown(item: BrandLevel, entity: str) -> str:
+def _unknown(found: BrandLevel) -> InstrumentReason:
     """Why nothing is known of what a brand asks for: no level by its table, or one its table does not have."""
-    who = "service providers" if entity == SERVICE_PROVIDER else "merchants"
-    if not item.levels:
-        return f"The rules hold no table of {item.brand.title} for {who}. Ask {item.brand.title} or the acquirer."
-    levels = " or ".join(str(level) for level in item.levels)
-    return (
-        f"The table of {item.brand.title} for {who} knows no level {levels}. Ask {item.brand.title} or the acquirer "
-        "what it wants."
-    )
+    if not found.levels:
+        return InstrumentReason("no_table", brands=(found.brand.title,))
+    return InstrumentReason("no_such_level", brands=(found.brand.title,), levels=found.levels)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from assessor.frameworks.pci_dss.result_levels import LevelGround, VolumeChannel, VolumeComparison
+from assessor.frameworks.pci_dss.rules import VolumeRange
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.model.pci_dss import BrandVolume, PciDss
-    from assessor.model.pci_rules import Brand, LevelCell, PciLevels, VolumeRange
+    from assessor.frameworks.pci_dss.rules import Brand, LevelCell, PciLevels
+    from assessor.frameworks.pci_dss.statements import BrandVolume, PciDss
 
 # From wide to narrow: every payment through a website is one without the card, and every one of those a payment.
-CHANNELS = ("any", "card-not-present", "e-commerce")
-MERCHANT, SERVICE_PROVIDER = "merchant", "service_provider"
-TABLE, SAME_LEVEL, DESIGNATION, BREACH, ACQUIRER = "table", "same_level", "designation", "breach", "acquirer"
-BRANDS = "brands"
-_ANY = "any"
+CHANNELS: Final[tuple[VolumeChannel, ...]] = ("any", "card-not-present", "e-commerce")
+Entity = Literal["merchant", "service_provider"]
+WholeGround = Literal["brands", "breach", "acquirer"]
+MERCHANT: Final = "merchant"
+SERVICE_PROVIDER: Final = "service_provider"
+TABLE: Final = "table"
+SAME_LEVEL: Final = "same_level"
+DESIGNATION: Final = "designation"
+BREACH: Final = "breach"
+ACQUIRER: Final = "acquirer"
+BRANDS: Final = "brands"
+_ANY: Final = "any"
 _ENDLESS = 10**13  # more payments than anybody makes
 
 
@@ -29,9 +39,9 @@ class BrandLevel(NamedTuple):
 
     brand: Brand
     levels: tuple[int, ...]
-    decided_by: str
+    decided_by: LevelGround
     cell: LevelCell | None = None
-    compared: str | None = None
+    compared: VolumeComparison | None = None
     because_of: str | None = None
     missing: tuple[str, ...] = ()
 
@@ -56,7 +66,7 @@ class Overall(NamedTuple):
     """The level of the whole business: the levels that are possible, and what decided (brands, breach, acquirer)."""
 
     levels: tuple[int, ...] = ()
-    decided_by: str | None = None
+    decided_by: WholeGround | None = None
 
 
 def overall(rules: PciLevels, found: Sequence[BrandLevel], stated: PciDss, entity: str) -> Overall:
@@ -112,7 +122,7 @@ def _by_table(brand: Brand, volume: BrandVolume, entity: str) -> BrandLevel:
     return BrandLevel(brand, tuple(dict.fromkeys(possible)), TABLE, missing=tuple(dict.fromkeys(missing)))
 
 
-def _fits(cell: LevelCell, volume: BrandVolume) -> tuple[Truth, str | None, tuple[str, ...]]:
+def _fits(cell: LevelCell, volume: BrandVolume) -> tuple[Truth, VolumeComparison | None, tuple[str, ...]]:
     """Whether a cell fits, what was compared, and which counts are missing to tell."""
     told, missing = Truth.YES, []
     if cell.categories:
@@ -121,15 +131,16 @@ def _fits(cell: LevelCell, volume: BrandVolume) -> tuple[Truth, str | None, tupl
     if told is Truth.NO or cell.others:
         return told, _counted(volume) if cell.others else None, tuple(missing)
     if not cell.volumes:
-        return (told, volume.category, tuple(missing)) if cell.categories else (Truth.NO, None, ())
-    best, compared = Truth.NO, None
+        return (told, _category(volume), tuple(missing)) if cell.categories else (Truth.NO, None, ())
+    best: Truth = Truth.NO
+    compared: VolumeComparison | None = None
     for wanted in cell.volumes:
         low, high = bounds(volume.transactions, wanted.channel)
         found = _within(wanted, low, high)
         if found is Truth.UNKNOWN:
             missing.append(wanted.channel)
         if found > best:
-            best, compared = found, _spoken(wanted, low, high)
+            best, compared = found, _range(wanted, low, high)
     return min(told, best), compared, tuple(missing)
 
 
@@ -152,26 +163,34 @@ def _within(wanted: VolumeRange, low: int, high: int) -> Truth:
     return Truth.NO if high < least or low > most else Truth.UNKNOWN
 
 
-def _spoken(wanted: VolumeRange, low: int, high: int) -> str:
-    """What was compared: the payments of a channel, and the range they fell into."""
-    words = {"any": "payments", "card-not-present": "payments without the card", "e-commerce": "payments on a website"}
-    count = f"{low:,}" if low == high else (f"at least {low:,}" if high == _ENDLESS else f"{low:,} to {high:,}")
-    parts = (
-        ("more than", wanted.over),
-        ("at least", wanted.at_least),
-        ("up to", wanted.up_to),
-        ("fewer than", wanted.below),
+def _range(wanted: VolumeRange, low: int, high: int) -> VolumeComparison:
+    """The payments of a channel, and the range they fell into."""
+    return VolumeComparison(
+        category=None,
+        channel=wanted.channel,
+        low=low,
+        high=None if high == _ENDLESS else high,
+        over=wanted.over,
+        at_least=wanted.at_least,
+        up_to=wanted.up_to,
+        below=wanted.below,
+        below_all=False,
     )
-    span = " and ".join(f"{word} {number:,}" for word, number in parts if number is not None)
-    return f"{count} {words[wanted.channel]}: {span}"
 
 
-def _counted(volume: BrandVolume) -> str | None:
+def _counted(volume: BrandVolume) -> VolumeComparison | None:
     """What was counted of a brand that no range above fits."""
     if not volume.transactions:
         return None
     low, high = bounds(volume.transactions, _ANY)
-    return f"{low:,} payments" + ("" if low == high else " or more") + ": below every range above"
+    return replace(_range(VolumeRange(channel=_ANY), low, high), below_all=True)
+
+
+def _category(volume: BrandVolume) -> VolumeComparison | None:
+    """The category of the business that a cell goes by."""
+    if volume.category is None:
+        return None
+    return replace(_range(VolumeRange(channel=_ANY), 0, _ENDLESS), category=volume.category)
 
 
 def _truth(holds: bool) -> Truth:  # noqa: FBT001 - a conversion

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from assessor.frameworks.pci_dss.result_filing import SaqOutcome
+    from assessor.frameworks.pci_dss.rules import Criterion, PciSaq, SaqRule
+    from assessor.frameworks.pci_dss.statements import Channel, PciDss
     from assessor.model.condition import Condition, Scalar
-    from assessor.model.pci_dss import Channel, PciDss
-    from assessor.model.pci_rules import Criterion, PciSaq, SaqRule
 
-SAQ, ASK, UNANSWERED = "saq", "ask", "unanswered"
+SAQ: Final = "saq"
+ASK: Final = "ask"
+UNANSWERED: Final = "unanswered"
 KIND = "kind"
 
 
@@ -28,7 +31,7 @@ class ChannelDecision(NamedTuple):
     """Where one channel leads: a questionnaire, a question to the acquirer, or answers that are missing."""
 
     channel: Channel
-    outcome: str
+    outcome: SaqOutcome
     rule: SaqRule | None
     led_by: tuple[tuple[str, Scalar], ...]
     near: tuple[Near, ...] = ()
@@ -41,13 +44,22 @@ class ChannelDecision(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """Where all channels together lead; several questionnaires only where the acquirer agreed to one a channel."""
+    """Where all channels together lead; several questionnaires only where the acquirer agreed to one a channel.
 
-    outcome: str
+    `reason` is that of the rule that decided, in its own words; None where answers are missing or no rule fits.
+    """
+
+    outcome: SaqOutcome
     saqs: tuple[str, ...]
-    reason: str
+    reason: str | None
     citation: str
     channels: tuple[ChannelDecision, ...] = ()
+
+
+def unanswered(decision: Decision) -> tuple[str, ...]:
+    """The answers that are missing, each once, in the order of the channels."""
+    open_ = [channel for channel in decision.channels if channel.outcome == UNANSWERED]
+    return tuple(dict.fromkeys(name for channel in open_ for name in channel.missing))
 
 
 def known(facts: Mapping[str, Scalar], channel: Channel) -> dict[str, Scalar]:
@@ -101,14 +113,11 @@ def decide(rules: PciSaq, facts: Mapping[str, Scalar], stated: PciDss) -> Decisi
     if not stated.channels:
         return _without_channels(rules, facts)
     made = tuple(decide_channel(rules, facts, channel) for channel in stated.channels)
-    unanswered = [item for item in made if item.outcome == UNANSWERED]
-    if unanswered:
-        names = ", ".join(dict.fromkeys(name for item in unanswered for name in item.missing))
-        reason = f"Not answered yet: {names}."
-        return Decision(UNANSWERED, (), reason, rules.several.citation, made)
+    if any(item.outcome == UNANSWERED for item in made):
+        return Decision(UNANSWERED, (), None, rules.several.citation, made)
     asked = next((item for item in made if item.outcome == ASK), None)
     if asked is not None:
-        reason = asked.rule.reason if asked.rule is not None else "No rule of the table fits. Ask the acquirer."
+        reason = asked.rule.reason if asked.rule is not None else None
         citation = asked.rule.citation if asked.rule is not None else rules.several.citation
         return Decision(ASK, (), reason, citation, made)
     led = [item.rule for item in made if item.rule is not None]

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import DemandOutcome, Judgement
+    from assessor.frameworks.soc_2.rules import Category, Soc2Rules
     from assessor.model.plan import Demand, Obligation
-    from assessor.model.soc_2 import Category, Soc2Rules
 
     Today = Mapping[str, Judgement]
 

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from assessor.report.decision.money import figure
 from assessor.report.sheet import Cell, Column, Sheet, Table, cells
 from assessor.report.text import shorten
+from assessor.words import money
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
+    from assessor.result.prices import EconomicsInput
+    from assessor.result.result import Result
 
 
-def assumptions_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
+def assumptions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     """Every parameter: low, value, high, unit, source, stated or assumed."""
-    inputs = result.record("economics").records("inputs")
+    inputs = result.economics.inputs if result.economics is not None else ()
     if not inputs:
         return ()
     columns = (
@@ -27,35 +29,35 @@ def assumptions_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
         Column("Source", 41),
         Column("Whose", 16),
     )
-    mine = [each for each in inputs if each.data.get("stated") is True]
-    rows = tuple(_row(each) for each in (*mine, *(each for each in inputs if each not in mine)))
-    stated = sum(each.data.get("stated") is True for each in inputs)
-    assumed = sum(_whose(each)[0] == "Assumed" for each in inputs)
+    stated = [parameter for parameter in inputs if parameter.stated]
+    others = [parameter for parameter in inputs if not parameter.stated]
+    assumed = sum(parameter.assumption for parameter in others)
     lede = (
-        "Replace any of them under prices or operations in your file, and the whole part is computed again. "
-        "Low and high are the ends between which the uncertainty of the crossover and the turning points is worked out."
+        "Replace any of them under prices or operations in your file, and everything is computed again. Low and high "
+        "are the range over which the crossover and the break-even points are worked out."
     )
-    title = f"{len(inputs)} figures stand behind the decision: {stated} yours, {assumed} assumed"
+    title = f"{len(inputs)} figures behind the decision: {len(stated)} yours, {assumed} assumed"
+    rows = tuple(_row(parameter, names) for parameter in (*stated, *others))
     return (Sheet("assumptions", "WHAT IT RESTS ON", title, lede=lede, blocks=(Table(columns, rows),)),)
 
 
-def _row(each: Record) -> tuple[Cell, ...]:
-    word, style = _whose(each)
-    plain = cells(
-        shorten(each.text("title") or each.text("id"), 120),
-        figure(each.number("low")),
-        figure(each.number("value")),
-        figure(each.number("high")),
-        shorten(each.text("unit"), 60),
-        shorten(each.text("source"), 300),
+def _row(parameter: EconomicsInput, names: BriefNames) -> tuple[Cell, ...]:
+    word, style = _whose(parameter)
+    shown = cells(
+        shorten(money.input_title(parameter, names), 120),
+        figure(parameter.low),
+        figure(parameter.value),
+        figure(parameter.high),
+        shorten(parameter.unit, 60),
+        shorten(money.input_source(parameter), 300),
     )
-    return (*plain, Cell(word, style))
+    return (*shown, Cell(word, style))
 
 
-def _whose(each: Record) -> tuple[str, str]:
+def _whose(parameter: EconomicsInput) -> tuple[str, str]:
     """Who answers for a figure: the engagement, us, or the source that is cited."""
-    if each.data.get("stated") is True:
+    if parameter.stated:
         return ("Yours", "met")
-    if each.data.get("assumption") is True:
+    if parameter.assumption:
         return ("Assumed", "part")
     return ("Cited", "")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
+    from assessor.result.result import Result
 
 
-def in_place(result: Record, arrangement: str) -> list[int]:
+def in_place_by_framework(result: Result, arrangement: str) -> list[int]:
     """How many obligations an arrangement has in place, framework by framework in the order of the result."""
-    summary = result.record("summary")
-    chosen = (each.text("id") for each in result.records("frameworks"))
-    return [summary.record(name).record(arrangement).count("in_place") for name in chosen]
+    columns = (result.summary[framework.id].get(arrangement) for framework in result.frameworks)
+    return [0 if column is None else column.in_place for column in columns]

@@ -29,7 +29,7 @@ class CostLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class Interval:
     """A number of incidents a month with its 5-95 % interval; parts that are not known are None."""
 
     value: float | None
@@ -43,8 +43,8 @@ class Crossing:
 
     break_fix: CostLine
     managed: CostLine
-    crossover: Range
-    own: Range
+    crossover: Interval
+    own: Interval
     band: tuple[float, float] | None
 
 
@@ -74,24 +74,23 @@ def crossover_chart(shown: Crossing) -> svg.Drawing:
 
 def spoken(shown: Crossing) -> str:
     """The chart in a sentence or two, for those who cannot see it."""
-    said = [
-        f"Cost of a month by incidents a month. {each.title}: {about(each.fixed)} plus {about(each.per_incident)} "
-        "for each incident."
-        for each in (shown.break_fix, shown.managed)
+    sentences = ["Cost of a month by incidents a month."]
+    sentences += [
+        f"{line.title}: {about(line.fixed)} plus {about(line.per_incident)} for each incident."
+        for line in (shown.break_fix, shown.managed)
     ]
-    said[1] = said[1].removeprefix("Cost of a month by incidents a month. ")
     if shown.crossover.value is None:
-        said.append("The lines do not cross.")
+        sentences.append("The lines do not cross.")
     else:
-        said.append(
+        sentences.append(
             f"They cross at {rate(shown.crossover.value)} incidents a month, 5 to 95% "
             f"{span(shown.crossover.low, shown.crossover.high)}."
         )
     if shown.own.value is not None:
-        said.append(f"Yours: {rate(shown.own.value)}, 5 to 95% {span(shown.own.low, shown.own.high)}.")
+        sentences.append(f"Yours: {rate(shown.own.value)}, 5 to 95% {span(shown.own.low, shown.own.high)}.")
     if shown.band is not None:
-        said.append(f"Rule of thumb of the trade: {shown.band[0]:g} to {shown.band[1]:g}.")
-    return " ".join(said)
+        sentences.append(f"Rule of thumb of the trade: {shown.band[0]:g} to {shown.band[1]:g}.")
+    return " ".join(sentences)
 
 
 def _ranges(shown: Crossing, across: Axis) -> list[str]:
@@ -131,10 +130,10 @@ def _line_names(shown: Crossing, across: Axis, up: Axis) -> list[str]:
         middle, order = sum(ends) / 2, 1 if ends[0] >= ends[1] else -1
         ends = [middle + order * least / 2, middle - order * least / 2]
     parts = []
-    for y, each, fill in zip(ends, (shown.break_fix, shown.managed), (BREAK_FIX, MANAGED), strict=True):
-        name = svg.fit(each.title, WIDTH - RIGHT - 2, 2.6)
+    for y, line, fill in zip(ends, (shown.break_fix, shown.managed), (BREAK_FIX, MANAGED), strict=True):
+        name = svg.fit(line.title, WIDTH - RIGHT - 2, 2.6)
         parts.append(svg.label(RIGHT + 1.5, y, name, size=2.6, fill=fill, bold=True))
-        more = f"+{about(each.per_incident)} each" if each.per_incident else "whatever happens"
+        more = f"+{about(line.per_incident)} each" if line.per_incident else "whatever happens"
         parts.append(svg.label(RIGHT + 1.5, y + 3, more, size=2.2, fill=svg.MUTE))
     return parts
 
@@ -150,16 +149,16 @@ def _marks(shown: Crossing, across: Axis, up: Axis) -> list[str]:
         x, y = across.at(shown.crossover.value), up.at(shown.managed.at(shown.crossover.value))
         parts.append(svg.line(x, TOP - 1, x, BOTTOM, stroke=MANAGED, weight=0.25, dash="2 0.8"))
         parts.append(svg.dot(x, y, 1.1, fill=svg.WHITE, stroke=svg.INK))
-        told = f"Crossover {rate(shown.crossover.value)} ({span(shown.crossover.low, shown.crossover.high)})"
-        named.append((x, told, MANAGED))
+        name = f"Crossover {rate(shown.crossover.value)} ({span(shown.crossover.low, shown.crossover.high)})"
+        named.append((x, name, MANAGED))
     if shown.own.value is not None:
         x = across.at(shown.own.value)
         parts.append(svg.line(x, TOP - 1, x, BOTTOM, stroke=svg.INK, weight=0.5))
         if shown.own.low is not None and shown.own.high is not None:
             low, high = across.at(shown.own.low), across.at(shown.own.high)
             parts.append(svg.line(low, BOTTOM - 1.6, high, BOTTOM - 1.6, stroke=svg.INK, weight=1.1))
-        told = f"You {rate(shown.own.value)} ({span(shown.own.low, shown.own.high)})"
-        named.append((x, told, svg.INK))
+        name = f"You {rate(shown.own.value)} ({span(shown.own.low, shown.own.high)})"
+        named.append((x, name, svg.INK))
     return parts + _names(named)
 
 

@@ -2,61 +2,66 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.report.decision.money import dollars
 from assessor.report.sheet import Column, Sheet, Table, cells
 from assessor.report.text import shorten
+from assessor.words import money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
     from assessor.report.sheet import Cell
+    from assessor.result.economics import ArrangementCosts, Economics
+    from assessor.result.prices import FeeLine
+    from assessor.result.result import Result
 
-_ORDER = ("recommended", "today")
+_ORDER: Final = ("recommended", "today")
+_COLUMNS: Final = (
+    Column("Who", 32),
+    Column("What", 52),
+    Column("How it is worked out", 44),
+    Column("Low", 15, number=True),
+    Column("A year", 18, number=True),
+    Column("High", 15, number=True),
+)
 
 
-def fees_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
+def fees_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     """Every line of the fees, of the recommendation and of today."""
-    made = result.record("economics").record("arrangements")
-    titles = {each.id: each.title for each in names.arrangements}
-    columns = (
-        Column("Who", 32),
-        Column("What", 52),
-        Column("How it is made", 44),
-        Column("Low", 15, number=True),
-        Column("A year", 18, number=True),
-        Column("High", 15, number=True),
+    economics = result.economics
+    if economics is None:
+        return ()
+    costs = economics.arrangements
+    tables = tuple(
+        _table(names.arrangement(name).title, costs[name], economics, names)
+        for name in _ORDER
+        if name in costs and any(line.kind != "note" for line in costs[name].fee_lines)
     )
-    known = {each.text("id"): each.text("title") for each in result.record("recommendation").records("suppliers")}
-    tables = []
-    for name in _ORDER:
-        lines = made.record(name).records("fee_lines")
-        rows = tuple(_row(each, known, names) for each in lines if each.text("kind") != "note")
-        if rows:
-            total = (
-                f"{titles.get(name, name)}: {dollars(made.record(name).number('fees_annual'))} a year in fees"
-                f", and {dollars(made.record(name).number('onboarding'))} a year for onboarding, spread over the term"
-            )
-            tables.append(Table(columns, rows, title=total))
     if not tables:
         return ()
     lede = (
-        "USD a year. Low and high are what the line comes to at the ends of the ranges of its inputs, which the next "
-        "table lists. Invoices for single incidents are no fees; they are in the simulated years."
+        "USD a year. Low and high: the line at the ends of the ranges of its inputs, listed in the next table. "
+        "Invoices for single incidents are not fees; they are in the simulated years."
     )
-    return (Sheet("fees", "FEES", "What the fees are made of", lede=lede, blocks=tuple(tables)),)
+    return (Sheet("fees", "FEES", "What the fees consist of", lede=lede, blocks=tables),)
 
 
-def _row(each: Record, known: Mapping[str, str], names: Names) -> tuple[Cell, ...]:
-    supplier = each.text("supplier")
+def _table(title: str, costs: ArrangementCosts, economics: Economics, names: BriefNames) -> Table:
+    total = (
+        f"{title}: {dollars(costs.fees_annual)} a year in fees, and {dollars(costs.onboarding)} a year for "
+        "onboarding, spread over the term"
+    )
+    rows = tuple(_row(line, economics, names) for line in costs.fee_lines if line.kind != "note")
+    return Table(_COLUMNS, rows, title=total)
+
+
+def _row(line: FeeLine, economics: Economics, names: BriefNames) -> tuple[Cell, ...]:
     return cells(
-        shorten(known.get(supplier) or names.provider(supplier), 60) if supplier else "",
-        shorten(each.text("what"), 160),
-        shorten(each.text("arithmetic"), 160),
-        dollars(each.number("low")),
-        dollars(each.number("value")),
-        dollars(each.number("high")),
+        shorten(names.provider(line.supplier), 60) if line.supplier else "",
+        shorten(money.fee_title(line, economics, names), 160),
+        shorten(money.fee_arithmetic(line.basis), 160),
+        dollars(line.low),
+        dollars(line.value),
+        dollars(line.high),
     )

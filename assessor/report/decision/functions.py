@@ -2,78 +2,79 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases
 from assessor.report.decision.money import NONE, cents, rate
-from assessor.report.decision.reasons import reasons
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words import decisions, grammar
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
+    from assessor.report.names import BriefNames
+    from assessor.result.recommendation import RecommendedLine
+    from assessor.result.result import Result
 
-COLUMNS = (
+_COLUMNS: Final = (
     Column("Function", 34),
     Column("Incidents a month", 15, number=True),
     Column("Obli- gations", 13, number=True),
     Column("Hours a month", 15, number=True),
-    Column("Bad year it owns", 18, number=True),
+    Column("Bad year avoided", 18, number=True),
     Column("Today", 25),
     Column("Then", 27),
     Column("Why", 29),
 )
 
 
-def functions_sheet(result: Record, names: Names) -> tuple[Sheet, ...]:
+def functions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     """Function by function, as co-managed support is decided."""
-    lines = result.record("recommendation").records("lines")
+    lines = result.recommendation.lines if result.recommendation is not None else ()
     if not lines:
         return ()
-    rows = tuple(_row(each, names) for each in lines)
-    moved = sum(each.data.get("changed") is True for each in lines)
+    moved = sum(line.changed for line in lines)
     note = (
-        "Incidents: failures a month that it handles or, as steady upkeep, prevents. Obligations: how many some of its "
-        "work could deliver. Hours: what it takes at the rhythm asked for, requests for help included. Bad year: what "
-        "the worst twentieth of years would cost more on average if nobody ran it. A dash: no part in it."
+        "Incidents: failures a month that it handles or prevents. Obligations: how many its work could help to meet. "
+        "Hours: what it takes at the required schedule, support requests included. Bad year: how much more the worst "
+        "5% of years would cost on average if nobody ran it. A dash: not applicable."
     )
     return (
         Sheet(
             "functions",
             "FUNCTION BY FUNCTION",
-            f"{moved} of {len(lines)} functions go into other hands"
+            f"{moved} of {len(lines)} functions change hands"
             if moved
             else f"All {len(lines)} functions stay where they are",
-            lede="The four variables decide each function on its own, not the estate as one: how often it fails, what "
-            "it carries, whose hours it takes, and how bad it can get.",
-            blocks=(Table(COLUMNS, rows, note=note),),
+            lede="Four variables decide each function on its own: how often it fails, what compliance needs from it, "
+            "whose hours it takes, and how bad a failure can get.",
+            blocks=(Table(_COLUMNS, tuple(_row(line, names) for line in lines), note=note),),
         ),
     )
 
 
-def _row(line: Record, names: Names) -> tuple[Cell, ...]:
-    variables = line.record("variables")
-    now = line.strings("today")
-    held = names.all_providers(now) if now else ("nobody" if not line.absent("today") else "not stated")
-    # whoever is not hired yet is called by the tier to ask for, and by nothing where a model has only one
-    offering = line.text("offering") if line.text("supplier") in names.providers else ""
-    then = line.text("supplier_title") or names.provider(line.text("supplier"))
-    changed = line.data.get("changed") is True
+def _row(line: RecommendedLine, names: BriefNames) -> tuple[Cell, ...]:
+    variables = line.variables
     return (
-        Cell(shorten(line.text("title") or names.function(line.text("function")), 60)),
-        Cell(rate(variables.number("incidents")) if variables.number("incidents") else NONE),
-        Cell(_count(variables)),
-        Cell(rate(variables.number("hours")) if variables.number("hours") else NONE),
-        Cell(cents(variables.number("tail")) if variables.number("tail") else NONE),
-        Cell(shorten(phrases.opening(held), 60), "none" if held in ("nobody", "not stated") else ""),
-        Cell(shorten(f"{then}, {phrases.plain(offering)}" if offering else then, 60), "met" if changed else ""),
-        Cell(shorten(reasons(line.strings("reason_codes")), 140)),
+        Cell(shorten(names.function(line.function), 60)),
+        Cell(rate(variables.incidents) if variables.incidents else NONE),
+        Cell(str(variables.obligations) if variables.obligations else NONE),
+        Cell(rate(variables.hours) if variables.hours else NONE),
+        Cell(cents(variables.tail) if variables.tail else NONE),
+        _today(line, names),
+        Cell(shorten(_then(line, names), 60), "met" if line.changed else ""),
+        Cell(shorten(decisions.reasons(line.reason_codes), 140)),
     )
 
 
-def _count(variables: Record) -> str:
-    """Obligations as a number or as their list."""
-    listed = variables.strings("obligations")
-    count = len(listed) if listed else variables.count("obligations")
-    return str(count) if count else NONE
+def _today(line: RecommendedLine, names: BriefNames) -> Cell:
+    """Who runs a function today."""
+    if line.today:
+        return Cell(shorten(grammar.opening(names.all_providers(line.today)), 60))
+    return Cell("Not stated" if line.today is None else "Nobody", "none")
+
+
+def _then(line: RecommendedLine, names: BriefNames) -> str:
+    """Who runs a function then; of a provider with several tiers, the tier to ask for as well."""
+    supplier = names.provider(line.supplier)
+    if line.offering is None or line.supplier not in names.providers:
+        return supplier
+    return f"{supplier}, {grammar.plain(line.offering)}"

@@ -4,56 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import phrases
 from assessor.report.decision.money import NONE, rate
 from assessor.report.sheet import Callout, Cell, Column, Sheet, Table
 from assessor.report.text import shorten
+from assessor.words.money import seat_explanation
 
 if TYPE_CHECKING:
-    from assessor.report.fields import Record
-    from assessor.report.names import Names
-    from assessor.report.sheet import Block
+    from assessor.report.names import BriefNames
+    from assessor.result.hours import FunctionHours
+    from assessor.result.result import Result
 
-_REACHED: Final = {"yes": ("Reached", "met"), "no": ("Not reached", "gap"), "unknown": ("Cannot be told", "none")}
+_REACHED: Final = {"yes": ("Reached", "met"), "no": ("Not reached", "gap"), "unknown": ("Unknown", "none")}
+_COLUMNS: Final = (
+    Column("Function", 82),
+    Column("Hours a month", 26, number=True),
+    Column("Of these for requests", 28, number=True),
+    Column("Yours today", 18),
+    Column("Required work", 22),
+)
+_NOTE: Final = (
+    "Planning figures of the rules, at the schedule the obligations require. Reached: your hours stretch to this work, "
+    "after support requests and in a fixed order of priority (docs/method.md, section 9). Work that no obligation "
+    "requires on a schedule takes no hours here; the fees count it at its usual schedule."
+)
 
 
-def hours_sheet(result: Record, _names: Names) -> tuple[Sheet, ...]:
+def hours_sheet(result: Result, _names: BriefNames) -> tuple[Sheet, ...]:
     """What the organization's own hours reach, if own staff did everything it could."""
-    capacity = result.record("economics").record("capacity")
-    functions = [each for each in capacity.records("by_function") if each.number("hours")]
-    if not functions:
+    capacity = result.economics.capacity if result.economics is not None else None
+    if capacity is None:
         return ()
-    available, needed = capacity.number("available"), capacity.number("needed")
-    title = f"To do yourselves what the obligations ask for would take {rate(needed)} hours a month"
-    if available is not None:
-        title += f"; your own staff has {rate(available)}"
-    rows = tuple(_row(each) for each in functions)
-    columns = (
-        Column("Function", 82),
-        Column("Hours a month", 26, number=True),
-        Column("Of these for requests", 28, number=True),
-        Column("Yours today", 18),
-        Column("Work asked for", 22),
+    rows = tuple(_row(function) for function in capacity.by_function if function.hours)
+    if not rows:
+        return ()
+    title = f"Doing yourselves what the obligations require would take {rate(capacity.needed)} hours a month"
+    if capacity.available is not None:
+        title += f"; your own staff has {rate(capacity.available)}"
+    blocks = (
+        Table(_COLUMNS, rows, note=_NOTE),
+        Callout("Around the clock:", shorten(seat_explanation(capacity.seat), 600)),
     )
-    note = (
-        "Hours by planning figures of the rules, at the rhythm the obligations ask for. Reached: your hours get as far "
-        "as this work, after requests for help and in a fixed order of priority (docs/method.md, section 9). Work that "
-        "no obligation asks for on a schedule takes no hours here; the fees count it at its usual rhythm."
-    )
-    blocks: list[Block] = [Table(columns, rows, note=note)]
-    seat = capacity.record("seat").text("text")
-    if seat:
-        blocks.append(Callout("Around the clock:", shorten(seat, 600)))
-    lede = "What each function would take of your own people's time if they did all of it themselves."
-    return (Sheet("hours", "HOURS OF YOUR OWN STAFF", title, lede=lede, blocks=tuple(blocks)),)
+    lede = "The time each function would take if your own people did all of it."
+    return (Sheet("hours", "HOURS OF YOUR OWN STAFF", title, lede=lede, blocks=blocks),)
 
 
-def _row(each: Record) -> tuple[Cell, ...]:
-    word, style = _REACHED.get(each.text("reached"), _REACHED["unknown"])
+def _row(function: FunctionHours) -> tuple[Cell, ...]:
+    word, style = _REACHED[function.reached]
     return (
-        Cell(shorten(each.text("title") or phrases.plain(each.text("function")), 90)),
-        Cell(rate(each.number("hours"))),
-        Cell(rate(each.number("tickets")) if each.number("tickets") else NONE),
-        Cell("yes" if each.data.get("today") is True else "no"),
+        Cell(shorten(function.title, 90)),
+        Cell(rate(function.hours)),
+        Cell(rate(function.tickets) if function.tickets else NONE),
+        Cell("yes" if function.today else "no"),
         Cell(word, style),
     )

@@ -41,7 +41,7 @@ class Years:
 
 def axis(rows: Sequence[Years]) -> Axis:
     """Dollars a year, from nothing to beyond the worst mark."""
-    return Axis(max((max(each.tail, each.p95, each.mean) for each in rows), default=1.0) * 1.04 or 1.0, LEFT, RIGHT)
+    return Axis(max((max(row.tail, row.p95, row.mean) for row in rows), default=1.0) * 1.04 or 1.0, LEFT, RIGHT)
 
 
 def loss_chart(rows: Sequence[Years], functional: str) -> svg.Drawing:
@@ -54,46 +54,46 @@ def loss_chart(rows: Sequence[Years], functional: str) -> svg.Drawing:
         parts.append(svg.line(x, TOP - 3, x, bottom - 2, stroke="#e1e6eb", weight=0.15))
         parts.append(svg.label(x, bottom + 1.4, dollars(value), size=2.3, anchor="middle", fill=svg.MUTE))
     parts.append(svg.label(WIDTH, TOP - 5, functional, size=2.3, anchor="end", bold=True))
-    for index, each in enumerate(rows):
-        parts += _row(each, across, TOP + index * PITCH + 1.5, named=index == 0)
+    for index, row in enumerate(rows):
+        parts += _row(row, across, TOP + index * PITCH + 1.5, named=index == 0)
     return svg.drawing(WIDTH, bottom + 3, spoken(rows, functional), parts)
 
 
 def spoken(rows: Sequence[Years], functional: str) -> str:
     """The chart in words."""
-    said = [
-        f"{each.title}: half of the years below {about(each.p50)}, mean {about(each.mean)}, four in five below "
-        f"{about(each.p80)}, nineteen in twenty below {about(each.p95)}, the worst twentieth {about(each.tail)}"
-        for each in rows
+    arrangements = [
+        f"{row.title}: half of the years below {about(row.p50)}, mean {about(row.mean)}, four in five below "
+        f"{about(row.p80)}, nineteen in twenty below {about(row.p95)}, the worst twentieth {about(row.tail)}"
+        for row in rows
     ]
-    return f"Cost of a simulated year by arrangement, chosen by {functional}. {'; '.join(said)}."
+    return f"Cost of a simulated year by arrangement, chosen by {functional}. {'; '.join(arrangements)}."
 
 
-def _row(each: Years, across: Axis, y: float, *, named: bool) -> list[str]:
-    stroke, weight, dash = STROKES.get(each.id, _OTHER)
-    parts = [svg.label(0, y + 0.9, svg.fit(each.title, LEFT - 2, 2.6), size=2.6, bold=each.id == "recommended")]
-    start, end = across.at(each.p50), across.at(max(each.p95, each.tail))
+def _row(row: Years, across: Axis, y: float, *, named: bool) -> list[str]:
+    stroke, weight, dash = STROKES.get(row.id, _OTHER)
+    parts = [svg.label(0, y + 0.9, svg.fit(row.title, LEFT - 2, 2.6), size=2.6, bold=row.id == "recommended")]
+    start, end = across.at(row.p50), across.at(max(row.p95, row.tail))
     parts.append(svg.line(start, y, end, y, stroke=stroke, weight=weight, dash=dash))
-    for value, high in ((each.p50, 2.2), (each.p80, 1.4), (each.p95, 1.4)):
+    for value, high in ((row.p50, 2.2), (row.p80, 1.4), (row.p95, 1.4)):
         x = across.at(value)
         parts.append(svg.line(x, y - high, x, y + high, stroke=svg.INK, weight=0.4))
-    mean, tail = across.at(each.mean), across.at(each.tail)
+    mean, tail = across.at(row.mean), across.at(row.tail)
     parts.append(svg.shape(f"M{mean:.2f} {y - 1.5:.2f}l1.2 1.5l-1.2 1.5l-1.2 -1.5Z", fill=svg.WHITE, stroke=svg.INK))
     parts.append(svg.dot(tail, y, 1.1, fill=svg.INK))
-    parts.append(svg.label(WIDTH, y + 0.9, about(each.chosen), size=2.8, anchor="end", bold=True))
-    return parts + (_names(each, across, y) if named else [])
+    parts.append(svg.label(WIDTH, y + 0.9, about(row.chosen), size=2.8, anchor="end", bold=True))
+    return parts + (_names(row, across, y) if named else [])
 
 
-def _names(each: Years, across: Axis, y: float) -> list[str]:
+def _names(row: Years, across: Axis, y: float) -> list[str]:
     """What the marks are, once, above the first line; names that would touch are moved apart."""
     wanted = sorted(
         (across.at(value), name)
         for value, name in (
-            (each.p50, "P50"),
-            (each.mean, "mean"),
-            (each.p80, "P80"),
-            (each.p95, "P95"),
-            (each.tail, "CVaR"),
+            (row.p50, "P50"),
+            (row.mean, "mean"),
+            (row.p80, "P80"),
+            (row.p95, "P95"),
+            (row.tail, "CVaR"),
         )
     )
     parts, free = [], LEFT - 4

@@ -9,18 +9,19 @@ from typing import Final
 NONE: Final = "\N{EN DASH}"
 _MINUS: Final = "\N{MINUS SIGN}"
 _SIGNIFICANT: Final = 3
+_UNREADABLE: Final = 1e12  # figures nobody could read, made of sizes and prices nobody has
 
 
 def dollars(value: float | None) -> str:
     """Whole dollars, as tables print them."""
-    if value is None:
+    if value is None or abs(value) >= _UNREADABLE:
         return NONE
     return f"{_MINUS if round(value) < 0 else ''}${abs(round(value)):,}"
 
 
 def about(value: float | None) -> str:
     """Dollars with three digits, as sentences and charts print them: more would claim a precision nobody has."""
-    if value is None:
+    if value is None or abs(value) >= _UNREADABLE:
         return NONE
     if abs(value) < 10**_SIGNIFICANT:
         return dollars(value)
@@ -30,7 +31,7 @@ def about(value: float | None) -> str:
 
 def figure(value: float | None) -> str:
     """An input of whatever unit: as it is when small, in whole numbers when large."""
-    if value is None:
+    if value is None or abs(value) >= _UNREADABLE:
         return NONE
     large = 100
     return f"{value:,.0f}" if abs(value) >= large or float(value).is_integer() else f"{value:.4g}"
@@ -61,7 +62,7 @@ def cents(value: float | None) -> str:
 
 def rate(value: float | None) -> str:
     """A number of incidents: one place, two below one."""
-    if value is None:
+    if value is None or abs(value) >= _UNREADABLE:
         return NONE
     return f"{value:.2f}" if 0 < value < 1 else f"{value:.1f}"
 

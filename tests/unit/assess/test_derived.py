@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-import json
+import dataclasses
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor import api
 from assessor.assess.derived import priced
-from assessor.cli.main import main
+from assessor.model.scales import IN_PLACE
 from assessor.model.situation import DERIVED
+from assessor.words.situations import remark
+
+if TYPE_CHECKING:
+    from assessor.result.economics import Economics
+    from assessor.result.result import Result
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
 
-def assessed(name: str, out: Path, cache: Path) -> dict[str, Any]:
-    file = str(EXAMPLES / f"{name}.yaml")
-    assert main(["assess", file, "--out", str(out), "--format", "json", "--cache", str(cache)]) == 0
-    made: dict[str, Any] = json.loads((out / "result.json").read_text(encoding="utf-8"))
-    return made
+def assessed(name: str, cache: Path) -> Result:
+    return api.assess(EXAMPLES / f"{name}.yaml", cache=cache)
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dict[str, Any]:
-    return assessed("billing-office", tmp_path_factory.mktemp("office"), cache)
+def office(cache: Path) -> Result:
+    return assessed("billing-office", cache)
 
 
-def held(result: dict[str, Any]) -> set[str]:
-    return {each["id"] for each in result["situations"] if each["holds"] == "yes"}
+def recognized(result: Result) -> set[str]:
+    return {situation.id for situation in result.situations if situation.holds == "yes"}
 
 
-def test_the_office_of_three_is_recognized(office: dict[str, Any]) -> None:
+def test_the_office_of_three_is_recognized(office: Result) -> None:
     """Three people, no servers, 0.6 incidents a month against a crossover of about 1.1: by hand, from the file."""
-    assert held(office) == {
+    assert recognized(office) == {
         "compliance-obligations",
         "depot-or-warranty",
         "distributed-workforce",
@@ -41,9 +44,9 @@ def test_the_office_of_three_is_recognized(office: dict[str, Any]) -> None:
     }
 
 
-def test_the_retailer_is_recognized(tmp_path: Path, cache: Path) -> None:
+def test_the_retailer_is_recognized(cache: Path) -> None:
     """62 stores, a team of six, two projects, 140 repairs a year (too many to be isolated), a margin per hour."""
-    assert held(assessed("retailer", tmp_path, cache)) == {
+    assert recognized(assessed("retailer", cache)) == {
         "compliance-obligations",
         "depot-or-warranty",
         "distributed-workforce",
@@ -52,54 +55,62 @@ def test_the_retailer_is_recognized(tmp_path: Path, cache: Path) -> None:
     }
 
 
-def test_counts_are_those_of_the_verdicts(office: dict[str, Any]) -> None:
+def test_counts_are_those_of_the_verdicts(office: Result) -> None:
     """A second count, from the rows of the result."""
-    delegable = {each["id"] for each in office["functions"] if each["kind"] == "delegable"}
-    rows = [
-        row
-        for row in office["obligations"]
-        if row["applicable"] is True
-        and any(set(each["functions"]) & delegable and each["performed_by"] != "customer" for each in row["demands"])
-    ]
-    timed = [
-        row
-        for row in rows
-        if any(
-            each["every"] and set(each["functions"]) & delegable and each["performed_by"] != "customer"
-            for each in row["demands"]
-        )
-    ]
-    (compliance,) = [each for each in office["situations"] if each["id"] == "compliance-obligations"]
-    assert compliance["because"][0]["value"] == len(timed) > 0
-    assert compliance["holds"] == "yes"
-    good = ("satisfied", "satisfied_with_customer_duties", "compensated")
-    carried = sum(row["verdicts"]["break_fix"]["verdict"] in good for row in rows)
-    (remark,) = [each for each in compliance["contradicted_by"] if each["id"] == "some-of-it-is-event-work"]
-    assert f"it can carry {carried} of the {len(rows)} obligations" in remark["text"]
+    delegable = {function.id for function in office.functions if function.kind == "delegable"}
+    work = {
+        row.ref: [
+            demand for demand in row.demands if set(demand.functions) & delegable and demand.performed_by != "customer"
+        ]
+        for row in office.obligations
+        if row.applicable is True
+    }
+    rows = [row for row in office.obligations if work.get(row.ref)]
+    timed = [row for row in rows if any(demand.every for demand in work[row.ref])]
+    (compliance,) = [situation for situation in office.situations if situation.id == "compliance-obligations"]
+    assert compliance.because[0].value == len(timed) > 0
+    assert compliance.holds == "yes"
+    carried = sum(row.verdicts["break_fix"].verdict in IN_PLACE for row in rows)
+    (against,) = [one for one in compliance.contradicted_by if one.id == "some-of-it-is-event-work"]
+    assert f"it can carry {carried} of the {len(rows)} obligations" in remark(against)
 
 
-def test_every_situation_is_told_and_what_is_missing_is_named(office: dict[str, Any]) -> None:
-    told = {each["id"]: each for each in office["situations"]}
-    assert len(told) == 8
-    for each in told.values():
-        assert (each["holds"] == "unknown") is bool(each["missing"])
-        assert each["holds"] == "yes" or not each["contradicted_by"]
-    assert told["no-internal-it"]["because"][0]["value"] == 0.2
-    small = {each["fact"]: each["value"] for each in told["very-small-office"]["because"]}
+def test_every_situation_is_told_and_what_is_missing_is_named(office: Result) -> None:
+    situations = {situation.id: situation for situation in office.situations}
+    assert len(situations) == 8
+    for situation in situations.values():
+        assert (situation.holds == "unknown") is bool(situation.missing)
+        assert situation.holds == "yes" or not situation.contradicted_by
+    assert situations["no-internal-it"].because[0].value == 0.2
+    small = {clue.fact: clue.value for clue in situations["very-small-office"].because}
     assert small["crossover_ratio"] == pytest.approx(0.613 / 1.116, abs=0.001)
 
 
-def test_what_the_economics_say() -> None:
-    assert priced(None) == {}
-    made = priced(
-        {
-            "frequency": {"incidents_per_month": 6.0},
-            "crossover_incidents_per_month": 8.0,
-            "inputs": [{"id": "margin_per_hour", "value": 400}, {"id": "lost_share", "value": 0.5}],
-            "arrangements": {"break_fix": {"total": {"mean": 900.0}}, "managed": {"total": {"mean": 1000.5}}},
-        }
+def simple(economics: Economics) -> Economics:
+    """Round figures in place of the real ones."""
+    costs = economics.arrangements["break_fix"]
+    some = economics.inputs[0]
+    return dataclasses.replace(
+        economics,
+        frequency=dataclasses.replace(economics.frequency, incidents_per_month=6.0),
+        crossover_incidents_per_month=8.0,
+        inputs=tuple(
+            dataclasses.replace(some, id=name, value=value)
+            for name, value in (("margin_per_hour", 400.0), ("lost_share", 0.5))
+        ),
+        arrangements={
+            name: dataclasses.replace(costs, total=dataclasses.replace(costs.total, mean=mean))
+            for name, mean in (("break_fix", 900.0), ("managed", 1000.5))
+        },
     )
-    assert made == {
+
+
+def test_what_the_economics_say(office: Result) -> None:
+    assert office.economics is not None
+    assert priced(None) == {}
+    economics = simple(office.economics)
+    values = priced(economics)
+    assert values == {
         "incidents_per_month": 6.0,
         "crossover_per_month": 8.0,
         "crossover_ratio": 0.75,
@@ -108,5 +119,6 @@ def test_what_the_economics_say() -> None:
         "managed_extra_cost": 100.5,
         "revenue_loss_per_hour": 200.0,
     }
-    assert set(made) <= set(DERIVED)
-    assert priced({"frequency": None, "crossover_incidents_per_month": None, "inputs": [], "arrangements": {}}) == {}
+    assert set(values) <= set(DERIVED)
+    bare = dataclasses.replace(economics, crossover_incidents_per_month=None, inputs=(), arrangements={})
+    assert priced(bare) == {"incidents_per_month": 6.0}

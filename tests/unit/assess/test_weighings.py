@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from assessor import api
 from assessor.assess.weighings import borne_out
 from assessor.model.weighing import FIGURES
 
+if TYPE_CHECKING:
+    from assessor.model.weighing import Polarity
+    from assessor.result.decision import BorneOut
+
 
 @pytest.mark.parametrize(
-    ("polarity", "own", "other", "lower", "told"),
+    ("polarity", "own", "other", "lower", "expected"),
     [
         ("for", 1.0, 2.0, True, "yes"),
         ("for", 2.0, 1.0, True, "no"),
@@ -23,8 +29,8 @@ from assessor.model.weighing import FIGURES
         ("for", 1.0, None, False, "unknown"),
     ],
 )
-def test_borne_out(polarity: str, own: float | None, other: float | None, lower: bool, told: str) -> None:
-    assert borne_out(polarity, own, other, lower=lower) == told
+def test_borne_out(polarity: Polarity, own: float | None, other: float | None, lower: bool, expected: BorneOut) -> None:
+    assert borne_out(polarity, own, other, lower=lower) == expected
 
 
 def test_what_is_shipped_is_computed_or_cited_for_every_model() -> None:

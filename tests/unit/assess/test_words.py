@@ -2,44 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 from assessor import api
-from assessor.assess.explanation import explain
-from assessor.assess.naming import inside
+from assessor.assess.explanation import explanation_of
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import OPEN
+from assessor.words.explanations import lines
+from assessor.words.grammar import inside
 from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from assessor.assess.engine import Assessment
+    from assessor.result.result import Result
 
-Judged = tuple["Assessment", dict[str, Any]]
+
+class Judged(NamedTuple):
+    """An assessment, its result, and the JSON object with its texts."""
+
+    assessment: Assessment
+    result: Result
+    data: dict[str, Any]
+
+
+def judged(path: Path) -> Judged:
+    assessment, result, _ = api.judged(path)
+    return Judged(assessment, result, api.json_object(result))
 
 
 @pytest.fixture(scope="module")
 def retailer() -> Judged:
-    return api.judged(ROOT / "examples" / "retailer.yaml")[:2]
+    return judged(ROOT / "examples" / "retailer.yaml")
 
 
 @pytest.fixture(scope="module")
 def subcontractor() -> Judged:
-    return api.judged(ROOT / "examples" / "dod-subcontractor.yaml")[:2]
+    return judged(ROOT / "examples" / "dod-subcontractor.yaml")
 
 
 def told(judged: Judged, ref: str) -> str:
-    assessment, _ = judged
-    row = next(row for row in assessment.plan.obligations if row.ref == ref)
-    return "\n".join(explain(assessment.plan, assessment, row, ["today"]))
+    """The explanation of an obligation today."""
+    row = next(row for row in judged.assessment.plan.obligations if row.ref == ref)
+    return "\n".join(lines(explanation_of(judged.assessment, row, [TODAY])))
 
 
 def finding(judged: Judged, **wanted: object) -> dict[str, Any]:
-    found: dict[str, Any] = next(
-        each for each in judged[1]["findings"] if all(each[key] == value for key, value in wanted.items())
-    )
-    return found
+    """The first finding with these values, with its texts."""
+    findings: list[dict[str, Any]] = judged.data["findings"]
+    return next(item for item in findings if all(item[key] == value for key, value in wanted.items()))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +72,7 @@ def test_titles_inside_a_sentence(title: str, within: str) -> None:
 
 
 def test_every_duty_has_a_short_title_of_its_own(retailer: Judged) -> None:
-    titles = [duty.title for duty in retailer[0].plan.terrain.duties.values()]
+    titles = [duty.title for duty in retailer.assessment.plan.terrain.duties.values()]
     assert all(title and 1 < len(title.split()) <= 6 for title in titles)
     assert len(set(titles)) == len(titles)
 
@@ -74,10 +88,10 @@ def test_what_is_not_covered_is_named_with_the_nearest_change(retailer: Judged) 
 
 
 def test_every_open_row_has_a_nearest_change(retailer: Judged, subcontractor: Judged) -> None:
-    for _, result in (retailer, subcontractor):
-        for row in result["obligations"]:
+    for _, _, data in (retailer, subcontractor):
+        for row in data["obligations"]:
             today = row["verdicts"]["today"]
-            assert bool(today["nearest"]) == (today["verdict"] in ("gap", "partial", "not_assessable")), row["ref"]
+            assert bool(today["nearest"]) == (today["verdict"] in OPEN), row["ref"]
 
 
 def test_a_missing_risk_analysis_is_to_be_written(retailer: Judged) -> None:
@@ -95,7 +109,7 @@ def test_a_missing_frequency_is_to_be_defined(tmp_path: Path) -> None:
     before, _, rest = text.partition("  targeted_risk_analyses:\n")
     path = tmp_path / "retailer.yaml"
     path.write_text(before + "  service_providers:" + rest.partition("  service_providers:")[2], encoding="utf-8")
-    silent = api.judged(path)[:2]
+    silent = judged(path)
     found = finding(silent, kind="frequency")
     assert found["action"].startswith("Define the frequency")
     assert found["title"] == "No frequency is defined for payment terminal inspection"
@@ -120,21 +134,18 @@ def test_papers_are_called_by_their_titles(retailer: Judged) -> None:
 
 
 def test_a_state_is_not_called_a_rhythm(subcontractor: Judged) -> None:
-    _, result = subcontractor
-    rows = {row["ref"]: row for row in result["obligations"]}
-    for found in (each for each in result["findings"] if each["kind"] == "cadence"):
-        asked = [
-            row["demands"][entry["demand"]]
-            for row in map(rows.__getitem__, found["obligations"])
-            for entry in row["verdicts"]["today"]["failing"]
-            if entry["provider"] == found["provider"] and entry["predicate"] == "cadence"
-        ]
-        states = all(demand["kind"] == "state" for demand in asked)
-        assert ("has not put it in force" in found["title"]) == states, found["title"]
-        assert "rhythm" not in found["title"] or any(demand["every"] for demand in asked)
+    rows = {row.ref: row for row in subcontractor.result.obligations}
+    for item, texts in zip(subcontractor.result.findings, subcontractor.data["findings"], strict=True):
+        if item.kind != "cadence":
+            continue
+        shown = [(rows[place.ref], place.place) for place in item.comparisons]
+        asked = [row.demands[row.verdicts[TODAY].failing[place].demand] for row, place in shown]
+        states = all(demand.kind == "state" for demand in asked)
+        assert ("has not put it in force" in texts["title"]) == states, texts["title"]
+        assert "rhythm" not in texts["title"] or any(demand.every for demand in asked)
 
 
-def test_a_record_that_contradicts_is_cited(tmp_path: Any) -> None:
+def test_a_record_that_contradicts_is_cited(tmp_path: Path) -> None:
     text = (ROOT / "examples" / "retailer.yaml").read_text(encoding="utf-8")
     record = (
         "evidence:\n"
@@ -143,23 +154,25 @@ def test_a_record_that_contradicts_is_cited(tmp_path: Any) -> None:
     )
     path = tmp_path / "retailer.yaml"
     path.write_text(text.replace("evidence:\n", record, 1), encoding="utf-8")
-    assessment, result, _ = api.judged(path)
-    found = finding((assessment, result), kind="contradicted")
+    changed = judged(path)
+    found = finding(changed, kind="contradicted")
     assert "record ev-against (Tills without updates, 2026-11-01)" in found["condition"]
-    assert "contradicted by record ev-against" in told((assessment, result), "pci-dss:6.3.3")
-    held = next(each for each in result["evidence_records"] if each["id"] == "ev-against")
-    assert (held["age_days"], held["proof"]) == (20, "contradicted")
-    assert "pci-dss:6.3.3" in held["obligations"]
+    assert "contradicted by record ev-against" in told(changed, "pci-dss:6.3.3")
+    held = next(record for record in changed.result.evidence_records if record.id == "ev-against")
+    assert (held.age_days, held.proof) == (20, "contradicted")
+    assert "pci-dss:6.3.3" in held.obligations
 
 
 def test_obligations_are_listed_in_catalog_order(retailer: Judged) -> None:
-    _, result = retailer
-    places = {row["ref"]: place for place, row in enumerate(result["obligations"])}
-    lists = [each["obligations"] for key in ("findings", "duties", "evidence_requests") for each in result[key]]
-    assert all(refs == sorted(refs, key=places.__getitem__) for refs in lists)
+    result = retailer.result
+    places = {row.ref: place for place, row in enumerate(result.obligations)}
+    lists = [finding.obligations for finding in result.findings]
+    lists += [duty.obligations for duty in result.duties]
+    lists += [request.obligations for request in result.evidence_requests]
+    assert all(list(refs) == sorted(refs, key=places.__getitem__) for refs in lists)
 
 
 def test_nobody_is_a_finding_only_where_something_waits(retailer: Judged) -> None:
-    for seat in retailer[1]["responsibilities"]:
-        if seat["today"] == []:
-            assert (seat["flag"] == "unowned") == (seat["needed"] > 0)
+    for seat in retailer.result.responsibilities:
+        if seat.today == ():
+            assert (seat.flag == "unowned") == (seat.needed > 0)

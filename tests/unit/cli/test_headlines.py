@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor import api
 from assessor.cli.headlines import print_headlines
+from assessor.frameworks.registry import FRAMEWORKS
+from tests.cli.running import CLINIC, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assessor.result.result import Result
 
 
-def told(**parts: Any) -> list[str]:
+@pytest.fixture(scope="module")
+def clinic(data_root: Path, cache: Path) -> Result:
+    return api.assess(CLINIC, data=data_root, cache=cache)
+
+
+def told(result: Result) -> list[str]:
     stream = StringIO()
-    print_headlines({"scores": None, "recommendation": None, "recommendation_reason": None, **parts}, stream)
+    print_headlines(result, FRAMEWORKS, stream)
     return stream.getvalue().splitlines()
 
 
-def test_nothing_to_say() -> None:
-    assert told() == []
-    assert told(scores={"cmmc": None, "pci-dss": None}) == []
+def test_what_is_advised_is_one_line(clinic: Result) -> None:
+    (line,) = told(clinic)
+    assert line.startswith("Advised mix: $")
 
 
-@pytest.mark.parametrize(
-    ("figures", "line"),
-    [
-        ({"sprs": 82, "range": [82, 82], "status": "none"}, "82 of 110 points, no status"),
-        ({"sprs": None, "range": [12, 90], "status": None}, "12 to 90 of 110 points, the status is not determined yet"),
-        ({"sprs": None, "range": None, "status": "not_scorable"}, "not scorable without a current security plan"),
-    ],
-)
-def test_cmmc(figures: dict[str, Any], line: str) -> None:
-    assert told(scores={"cmmc": {"level": 2, **figures}}) == [f"CMMC level 2 today: {line}"]
-
-
-def test_pci_dss() -> None:
-    made = {"level": {"level": 2}, "counts": {"not_in_place": 1}, "attestation": {"outcome": "non_compliant"}}
-    expected = "PCI DSS today: level 2, 1 requirement Not in Place, an attestation today would say non-compliant"
-    assert told(scores={"pci-dss": made}) == [expected]
-
-
-def test_the_recommendation_and_why_there_is_none() -> None:
-    lines = [{"changed": True}, {"changed": False}]
-    found = {"status": "optimal", "annual_cost": 1234.5, "lines": lines, "price_of_compliance": 200.0}
-    assert told(recommendation=found)[0].startswith(
-        "Advised mix: $1,234 a year in fees and own hours; 1 of 2 functions"
-    )
-    assert told(recommendation={"status": "infeasible", "obstacles": ["x:1"]}) == [
-        "No recommendation: nothing on offer complies; in the way: x:1"
-    ]
-    assert told(recommendation_reason="Users are not stated.") == ["No recommendation: Users are not stated."]
+def test_figures_of_frameworks_come_first(data_root: Path, cache: Path) -> None:
+    result = api.assess(ROOT / "examples" / "dod-subcontractor.yaml", data=data_root, cache=cache)
+    first, last = told(result)
+    assert first.startswith("CMMC level 2 today: ")
+    assert last.startswith(("Advised mix: ", "No recommendation: "))
+    assert told(replace(result, scores=dict.fromkeys(result.scores or {}))) == [last]

@@ -12,12 +12,14 @@ from assessor.economics import fees
 from assessor.economics.parameters import Size
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION, Supplier, providers_of
 from assessor.model.money import Price, Tier
+from assessor.result.prices import NoCharge, StatedPrice
 from tests.unit.economics.organizations import books
 
 if TYPE_CHECKING:
     from assessor.economics.book import PriceBook
     from assessor.economics.quotes import Quote
     from assessor.model.plan import Plan
+    from assessor.result.prices import FeeBasis
 
 SIZE = Size(users=40, devices=50, servers=2)
 NAMES = ("patching", "service_desk")
@@ -37,15 +39,18 @@ def total(quote: Quote, *kinds: str) -> float:
     return sum(line.value for line in quote.lines if line.kind in (kinds or ("fee",)))
 
 
-def test_one_of_a_thing_is_said_in_the_singular(plan: Plan) -> None:
-    price = Price(structure="per_function", amount=300.0)
-    assert fees.monthly(price, SIZE, 1).arithmetic == "1 function x $300.00 a month"
-    assert fees.monthly(price, SIZE, 2).arithmetic == "2 functions x $300.00 a month"
-    one = Size(users=1, devices=1, servers=0)
-    assert fees.monthly(Price(structure="per_user", amount=90.0), one, 1).arithmetic == "1 user x $90.00 a month"
+def basis(quote: Quote) -> FeeBasis:
+    (line,) = quote.lines
+    assert line.basis is not None
+    return line.basis
+
+
+def test_a_price_by_function_is_a_line_for_each(plan: Plan) -> None:
     book, supplier = contract(plan, {"structure": "per_function", "amount": 300, "includes": list(NAMES)})
-    titles = {line.what for name in NAMES for line in book.annual(name, supplier).lines}
-    assert len([title for title in titles if title.startswith("Fee as stated: ")]) == 2
+    for name in NAMES:
+        stated = basis(book.annual(name, supplier))
+        assert isinstance(stated, StatedPrice)
+        assert (stated.functions, stated.amount, stated.least_billed) == ((name,), 300, None)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +76,7 @@ def test_a_stated_price_by_structure(price: dict[str, Any], yearly: float, plan:
 def test_own_staff_cost_the_hours_they_work(plan: Plan) -> None:
     book, one = contract(plan, {"structure": "salary", "amount": 78000}, "internal_it")
     rate = 78000 * 1.35 / (12 * 130)
-    assert book.hour_cost(one)[0][1] == pytest.approx(rate)
+    assert book.hour_cost(one).value == pytest.approx(rate)
     hours = book.hours("backup_dr", one)
     assert hours > 0
     assert total(book.annual("backup_dr", one), "hours") == pytest.approx(hours * rate * 12)
@@ -141,8 +146,10 @@ def test_break_fix_has_no_fee_and_vendors_no_price(plan: Plan) -> None:
     called = Supplier("break_fix", models["break_fix"], "per_job")
     assert book.annual("service_desk", called).value == 0
     assert total(book.annual("media_disposal", called)) == pytest.approx(25 * 0.25 * 50)
-    assert "not stated" in book.annual("backup_dr", Supplier("saas", models["vendor"])).lines[0].what
-    assert book.annual("hr_personnel", ORGANIZATION).value == 0
+    unpriced = basis(book.annual("backup_dr", Supplier("saas", models["vendor"])))
+    assert unpriced == NoCharge(code="price_not_stated", functions=("backup_dr",))
+    own = basis(book.annual("hr_personnel", ORGANIZATION))
+    assert own == NoCharge(code="own_work", functions=("hr_personnel",))
 
 
 def test_independent_work_is_priced_only_where_something_asks_for_it(plan: Plan) -> None:
@@ -160,7 +167,7 @@ def test_every_line_names_its_inputs_and_its_range(plan: Plan) -> None:
             for line in book.annual(name, supplier).lines:
                 assert line.low <= line.value <= line.high, (model, name)
                 assert all(item in book.parameters for item in line.inputs)
-                assert line.kind == "note" or line.arithmetic
+                assert (line.kind == "note") == isinstance(line.basis, NoCharge)
 
 
 def test_hours_are_shared_and_nothing_is_lost(plan: Plan) -> None:
@@ -200,5 +207,6 @@ def test_tiers_price_each_seat_once(ends: list[int], amounts: list[int], seats: 
 
 def test_the_least_billed_month() -> None:
     price = Price(structure="per_user", amount=1, minimum_monthly=500)
-    assert fees.monthly(price, SIZE, 1).monthly == 500
-    assert "least billed" in fees.monthly(price, SIZE, 1).arithmetic
+    assert fees.monthly(price, SIZE, 1) == 500
+    assert fees.basis_of(price, SIZE, NAMES).least_billed == 500
+    assert fees.basis_of(Price(structure="per_user", amount=100, minimum_monthly=500), SIZE, NAMES).least_billed is None

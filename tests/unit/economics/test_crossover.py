@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 
 from assessor.economics.accounts import accounts
 from assessor.economics.crossover import FORMULAS, INVOICES, TOOLS, WORK, billed_hours, meeting
-from assessor.economics.crossover_words import crossover_data
+from assessor.economics.crossover_figures import crossover_steps, crossover_terms, crossovers, rule_of_thumb
 from assessor.evaluate.case import Case
+from assessor.result.crossover import UncountedPrice
+from assessor.words.crossover import crossover_explanation
 from tests.unit.economics.organizations import books, engagement
 
 if TYPE_CHECKING:
     from assessor.model.plan import Plan
+    from assessor.result.crossover import Crossover
 
 FEES = (75, 100, 125, 150, 200)
 # Invoices only, default prices: users to the crossover at each fee, as published.
@@ -44,8 +47,8 @@ def test_the_published_table_to_its_digit(users: int, plan: Plan) -> None:
 def test_the_three_formulas_of_25_users(plan: Plan) -> None:
     crossing = books(plan).crossover
     assert crossing.terms.invoice == 336
-    told = [round(crossing.per_month(formula) or math.nan, 1) for formula in FORMULAS]
-    assert told == [9.3, 9.0, 7.7]
+    found = [round(crossing.per_month(formula) or math.nan, 1) for formula in FORMULAS]
+    assert found == [9.3, 9.0, 7.7]
     assert round((crossing.per_month(INVOICES) or math.nan) / 25, 2) == 0.37
 
 
@@ -54,29 +57,34 @@ def test_three_users_cross_at_about_one(plan: Plan) -> None:
 
 
 def test_the_office_on_the_boundary_cannot_be_told_apart(plan: Plan) -> None:
-    there = books(plan, operations={"billable_incidents": {"count": 112, "months": 12}})
-    data = crossover_data(there.crossover, there.counting_formula)
-    assert data["crossover_formula"] == INVOICES
-    assert round(data["crossover_incidents_per_month"], 1) == 9.3
-    assert round(there.frequency.value, 1) == 9.3
-    counting = next(each for each in data["crossover"] if each["formula"] == INVOICES)
-    assert counting["told"] == "indifferent"
-    assert counting["p5"] < counting["per_month"] < counting["p95"]
-    assert "cost does not tell them apart" in counting["explanation"]
-    assert data["band"]["holds"] is True
+    accounts = books(plan, operations={"billable_incidents": {"count": 112, "months": 12}})
+    assert accounts.counting_formula == INVOICES
+    assert round(accounts.frequency.value, 1) == 9.3
+    counting = crossovers(accounts.crossover)[0]
+    assert counting.formula == INVOICES
+    assert counting.per_month == pytest.approx(9.3, abs=0.05)
+    assert counting.told == "indifferent"
+    low, middle, high = counting.p5, counting.per_month, counting.p95
+    assert low is not None
+    assert middle is not None
+    assert high is not None
+    assert low < middle < high
+    explanation = crossover_explanation(counting, crossover_terms(accounts.crossover))
+    assert "cost does not tell them apart" in explanation
+    band = rule_of_thumb(accounts.crossover, INVOICES)
+    assert (band.holds, band.outcome) == (True, "holds")
 
 
-@pytest.mark.parametrize(("count", "told"), [(7, "break_fix_cheaper"), (48, "managed_cheaper")])
-def test_a_small_office_is_told_what_is_cheaper(count: int, told: str, plan: Plan) -> None:
+@pytest.mark.parametrize(("count", "cheaper"), [(7, "break_fix_cheaper"), (48, "managed_cheaper")])
+def test_a_small_office_is_told_what_is_cheaper(count: int, cheaper: str, plan: Plan) -> None:
     crossing = books(plan, 3, operations={"billable_incidents": {"count": count, "months": 12}}).crossover
-    assert crossing.told(INVOICES) == told
+    assert crossing.cheaper(INVOICES) == cheaper
 
 
 def test_the_engagement_names_the_formula_that_counts(plan: Plan) -> None:
-    there = books(plan, operations={"crossover": WORK})
-    data = crossover_data(there.crossover, there.counting_formula)
-    assert data["crossover_formula"] == WORK
-    assert round(data["crossover_incidents_per_month"], 1) == 7.7
+    accounts = books(plan, operations={"crossover": WORK})
+    assert accounts.counting_formula == WORK
+    assert accounts.crossover.per_month(WORK) == pytest.approx(7.7, abs=0.05)
 
 
 def test_a_provider_s_own_price_is_the_fee(plan: Plan) -> None:
@@ -93,34 +101,38 @@ def test_two_flat_prices_leave_nothing_to_draw(plan: Plan) -> None:
     price = {"structure": "all_inclusive", "amount": 3000}
     msp = {"id": "msp", "model": "managed", "offering": "silver", "price": price}
     fixer = {"id": "fixer", "model": "break_fix", "price": {"structure": "per_incident", "amount": 300}}
-    there = books(plan, providers=[msp, fixer])
-    found = crossover_data(there.crossover, INVOICES)["crossover"][0]
-    assert [found[name] for name in ("per_month", "p5", "p50", "p95")] == [10.0] * 4
-    assert there.crossover.spread(INVOICES).shape == there.frequency.draws.shape
-    assert 0 <= found["probability_above"] <= 1
+    accounts = books(plan, providers=[msp, fixer])
+    found = crossovers(accounts.crossover)[0]
+    assert (found.per_month, found.p5, found.p50, found.p95) == (10.0,) * 4
+    assert accounts.crossover.spread(INVOICES).shape == accounts.frequency.draws.shape
+    assert 0 <= found.probability_above <= 1
 
 
 def test_a_price_for_devices_that_are_not_there_is_not_compared(plan: Plan) -> None:
     price = {"structure": "per_device", "amount": 60, "includes": ["service_desk"]}
     msp = {"id": "msp", "model": "managed", "offering": "silver", "price": price}
-    there = books(plan, facts={"devices": 0}, providers=[msp])
-    assert there.crossover.per_month(INVOICES) == books(plan, facts={"devices": 0}).crossover.per_month(INVOICES)
-    told = crossover_data(there.crossover, INVOICES)["crossover"][0]["explanation"]
-    assert told.startswith("The price of 'msp' counts devices and servers, and there are 0: the price list is compared")
-    assert "The fee is $0" not in told
+    crossing = books(plan, facts={"devices": 0}, providers=[msp]).crossover
+    assert crossing.per_month(INVOICES) == books(plan, facts={"devices": 0}).crossover.per_month(INVOICES)
+    terms = crossover_terms(crossing)
+    assert terms.uncounted == (UncountedPrice(provider="msp", counted=("devices", "servers"), instead="price_list"),)
+    assert terms.fee > 0
+    explanation = crossover_explanation(crossovers(crossing)[0], terms)
+    assert explanation.startswith("The price of 'msp' counts devices and servers, and there are 0: the price list is")
     least = {**msp, "price": {**price, "minimum_monthly": 900}}
     assert books(plan, facts={"devices": 0}, providers=[least]).crossover.terms.fee == 900
 
 
 def test_one_user_is_no_users(plan: Plan) -> None:
-    assert "a month for 1 user." in crossover_data(books(plan, 1).crossover, INVOICES)["crossover"][0]["explanation"]
+    crossing = books(plan, 1).crossover
+    assert "a month for 1 user." in crossover_explanation(crossovers(crossing)[0], crossover_terms(crossing))
 
 
-@pytest.mark.parametrize(("users", "said"), [(0, "0 users are stated"), (None, "The number of users is not stated")])
-def test_no_users_and_no_statement_are_told_apart(users: int | None, said: str, plan: Plan) -> None:
-    made, why = accounts(Case(plan, engagement(0, {"users": users})))
+@pytest.mark.parametrize(("users", "code"), [(0, "no_users"), (None, "users_not_stated")])
+def test_no_users_and_no_statement_are_told_apart(users: int | None, code: str, plan: Plan) -> None:
+    made, unpriced = accounts(Case(plan, engagement(0, {"users": users})))
     assert made is None
-    assert said in why
+    assert unpriced is not None
+    assert unpriced.code == code
 
 
 def test_a_tiered_price_moves_the_crossover_in_steps(plan: Plan) -> None:
@@ -129,13 +141,13 @@ def test_a_tiered_price_moves_the_crossover_in_steps(plan: Plan) -> None:
     for whole in (False, True):
         price = {"structure": "tiered", "tiers": tiers, "whole_volume": whole, "includes": ["service_desk"]}
         msp = {"id": "msp", "model": "managed", "offering": "silver", "price": price}
-        made[whole] = {each["seats"]: each for each in books(plan, 30, providers=[msp]).crossover.steps()}
+        made[whole] = {step.seats: step for step in crossover_steps(books(plan, 30, providers=[msp]).crossover)}
     assert list(made[True]) == [20, 21, 30]
-    assert made[False][30]["fee_monthly"] == 20 * 150 + 10 * 90
-    assert made[True][30]["fee_monthly"] == 30 * 90
-    assert made[True][21]["per_month"] < made[True][20]["per_month"], "one seat more, and the bill falls"
-    assert made[False][21]["per_month"] > made[False][20]["per_month"]
-    assert [seats for seats, each in made[True].items() if each["here"]] == [30]
+    assert made[False][30].fee_monthly == 20 * 150 + 10 * 90
+    assert made[True][30].fee_monthly == 30 * 90
+    assert made[True][21].per_month < made[True][20].per_month, "one seat more, and the bill falls"
+    assert made[False][21].per_month > made[False][20].per_month
+    assert [seats for seats, step in made[True].items() if step.here] == [30]
 
 
 @pytest.mark.parametrize(
@@ -150,10 +162,11 @@ def test_a_tiered_price_moves_the_crossover_in_steps(plan: Plan) -> None:
     ],
 )
 def test_limits_are_said_in_words(prices: dict[str, float], expected: float | None, words: str, plan: Plan) -> None:
-    there = books(plan, prices=prices)
-    data = crossover_data(there.crossover, WORK)
-    assert data["crossover_incidents_per_month"] == expected
-    assert words in data["crossover"][2]["explanation"]
+    crossing = books(plan, prices=prices).crossover
+    found = crossovers(crossing)[2]
+    assert (found.formula, found.per_month) == (WORK, expected)
+    assert words in crossover_explanation(found, crossover_terms(crossing))
+    assert rule_of_thumb(crossing, WORK).outcome == ("no_crossover" if expected is None else "too_late")
 
 
 @given(
@@ -182,10 +195,8 @@ def test_billed_hours_are_the_mean_of_what_is_billed(mean: float, sigma: float, 
 
 
 def test_the_same_seed_gives_the_same_draws(plan: Plan) -> None:
-    def told(**blocks: Any) -> list[dict[str, Any]]:
-        there = books(plan, **blocks)
-        found: list[dict[str, Any]] = crossover_data(there.crossover, INVOICES)["crossover"]
-        return found
+    def drawn(**blocks: Any) -> tuple[Crossover, ...]:
+        return crossovers(books(plan, **blocks).crossover)
 
-    assert told() == told()
-    assert told(risk={"seed": 7}) != told()
+    assert drawn() == drawn()
+    assert drawn(risk={"seed": 7}) != drawn()

@@ -136,7 +136,7 @@ def test_break_evens_of_the_examples(name: str) -> None:
     assessment = judged(Path("examples") / f"{name}.yaml")[0]
     assert assessment is not None
     assert assessment.decision is not None
-    made = assessment.decision.recommended
+    made = assessment.decision.outcome
     assert made is not None
     for found in made.swings:
         item = made.inputs[found.parameter]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,55 +12,58 @@ import pytest
 from assessor.assess.engine import Assessment, assess_engagement
 from assessor.assess.money import accounts_of, priced
 from assessor.economics.figures import priced_variant
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.engagement import read_engagement
 from assessor.library.store import Store
 from assessor.model.scales import IN_PLACE
+from assessor.result.economics import Economics, Unpriced
+from assessor.result.scales import MEASURES
 from tests.unit.economics.organizations import books, engagement
 
 if TYPE_CHECKING:
     from assessor.model.plan import Plan
 
 CLINIC = Path(__file__).resolve().parents[3] / "examples" / "clinic.yaml"
-MEASURES = ("mean", "p50", "p80", "p90", "p95", "p99", "cvar95")
 
 
 @pytest.fixture(scope="module")
 def assessment(plan: Plan, cache: Path) -> Assessment:
-    source, problems = read_engagement(CLINIC, Store(cache))
+    source, problems = read_engagement(CLINIC, Store(cache), FRAMEWORKS)
     assert source is not None, problems
     return assess_engagement(plan, source.engagement)
 
 
 @pytest.fixture(scope="module")
-def economics(assessment: Assessment) -> dict[str, Any]:
+def economics(assessment: Assessment) -> Economics:
     made = priced(assessment, accounts_of(assessment)[0])
     assert made is not None
     return made
 
 
-def test_every_arrangement_is_priced_and_adds_up(assessment: Assessment, economics: dict[str, Any]) -> None:
-    assert list(economics["arrangements"]) == list(assessment.arrangements)
-    for name, made in economics["arrangements"].items():
-        lines = made["fee_lines"]
-        assert sum(line["value"] for line in lines) == pytest.approx(made["fees_annual"], abs=len(lines)), name
-        assert made["fees_range"]["low"] <= made["fees_annual"] <= made["fees_range"]["high"]
+def test_every_arrangement_is_priced_and_adds_up(assessment: Assessment, economics: Economics) -> None:
+    assert list(economics.arrangements) == list(assessment.arrangements)
+    for name, costs in economics.arrangements.items():
+        lines = costs.fee_lines
+        assert sum(line.value for line in lines) == pytest.approx(costs.fees_annual, abs=len(lines)), name
+        assert costs.fees_range.low <= costs.fees_annual <= costs.fees_range.high
         for measure in MEASURES:
-            sure = made["fees_annual"] + made["onboarding"]
-            assert made["total"][measure] == pytest.approx(sure + made["loss"][measure], abs=2)
-            assert made[measure] == made["total"][measure]
-        assert made["functional"] == made["total"]["p80"], "moderate"
-        assert sum(made["histogram"]["shares"]) == pytest.approx(1, abs=0.01)
-        assert made["histogram"]["edges"] == sorted(made["histogram"]["edges"])
+            sure = costs.fees_annual + costs.onboarding
+            assert costs.total.figure(measure) == pytest.approx(sure + costs.loss.figure(measure), abs=2)
+            assert costs.figure(measure) == costs.total.figure(measure)
+        assert costs.functional == costs.total.p80, "moderate"
+        assert sum(costs.histogram.shares) == pytest.approx(1, abs=0.01)
+        assert list(costs.histogram.edges) == sorted(costs.histogram.edges)
 
 
-def test_every_input_of_a_line_is_listed(economics: dict[str, Any]) -> None:
-    known = {each["id"] for each in economics["inputs"]}
-    for made in economics["arrangements"].values():
-        for line in made["fee_lines"]:
-            assert set(line["inputs"]) <= known
+def test_every_input_of_a_line_is_listed(economics: Economics) -> None:
+    known = {figure.id for figure in economics.inputs}
+    for costs in economics.arrangements.values():
+        for line in costs.fee_lines:
+            assert set(line.inputs) <= known
     assert {"managed_per_user", "loaded_wage", "prevented_share", "downtime_per_hour"} <= known
-    stated = {each["id"] for each in economics["inputs"] if each["stated"]}
+    stated = {figure.id for figure in economics.inputs if figure.stated}
     assert {"users", "devices", "servers", "loaded_wage", "impairment", "fixit.price", "northmsp.price"} <= stated
+    assert all((figure.citation is not None) == (figure.origin == "rules") for figure in economics.inputs)
 
 
 def test_a_model_is_priced_at_the_offering_its_verdicts_need(assessment: Assessment) -> None:
@@ -75,41 +79,40 @@ def test_a_model_is_priced_at_the_offering_its_verdicts_need(assessment: Assessm
     assert priced_variant(variants, {}) is variants[0]
 
 
-def test_steady_upkeep_needs_somebody_who_keeps_it(economics: dict[str, Any]) -> None:
-    regimes = {name: made["regime"] for name, made in economics["arrangements"].items()}
-    assert regimes["managed"]["upkeep"]
-    assert not regimes["break_fix"]["upkeep"]
-    assert regimes["managed"]["key"] != regimes["break_fix"]["key"]
-    wait = {name: made["wait_hours"] for name, made in economics["arrangements"].items()}
-    assert wait["managed"] < wait["break_fix"] < wait["project_depot"]
+def test_steady_upkeep_needs_somebody_who_keeps_it(economics: Economics) -> None:
+    costs = economics.arrangements
+    assert costs["managed"].regime.upkeep
+    assert not costs["break_fix"].regime.upkeep
+    assert costs["managed"].regime.key != costs["break_fix"].regime.key
+    assert costs["managed"].wait_hours < costs["break_fix"].wait_hours < costs["project_depot"].wait_hours
 
 
-def test_capacity_by_function_adds_up_to_the_ledger(assessment: Assessment, economics: dict[str, Any]) -> None:
-    capacity = economics["capacity"]
-    assert capacity["available"] == pytest.approx(0.5 * 130 * 0.8 * 0.85)
-    assert capacity["needed"] == pytest.approx(sum(each["hours"] for each in capacity["by_function"]), abs=0.2)
+def test_capacity_by_function_adds_up_to_the_ledger(assessment: Assessment, economics: Economics) -> None:
+    capacity = economics.capacity
+    assert capacity is not None
+    assert capacity.available == pytest.approx(0.5 * 130 * 0.8 * 0.85)
+    assert capacity.needed == pytest.approx(sum(row.hours for row in capacity.by_function), abs=0.2)
     variant = assessment.variants["internal_it"][0]
-    staff = next(item for there in variant.supply.values() for item in there or () if item.pool is not None)
+    staff = next(supplier for held in variant.supply.values() for supplier in held or () if supplier.pool is not None)
     ledger = assessment.capacity.ledger(variant, staff)
     assert ledger is not None
-    assert capacity["needed"] == pytest.approx(sum(ledger.needed.values()) + (ledger.tickets or 0), abs=0.2)
-    today = {each["function"] for each in capacity["by_function"] if each["today"]}
-    assert today == {"service_desk", "iam_admin"}
-    desk = next(each for each in capacity["by_function"] if each["function"] == "service_desk")
-    assert desk["tickets"] == 36 * 0.5
-    assert capacity["seat"]["positions"] == 4.2
-    assert capacity["seat"]["staffed"] is False
+    assert capacity.needed == pytest.approx(sum(ledger.needed.values()) + (ledger.tickets or 0), abs=0.2)
+    assert {row.function for row in capacity.by_function if row.today} == {"service_desk", "iam_admin"}
+    desk = next(row for row in capacity.by_function if row.function == "service_desk")
+    assert desk.tickets == 36 * 0.5
+    assert capacity.seat.positions == 4.2
+    assert capacity.seat.staffed is False
 
 
-def test_the_same_engagement_gives_the_same_figures(assessment: Assessment, economics: dict[str, Any]) -> None:
+def test_the_same_engagement_gives_the_same_figures(assessment: Assessment, economics: Economics) -> None:
     assert priced(assessment, accounts_of(assessment)[0]) == economics
 
 
-def test_without_users_nothing_is_priced_and_the_reason_is_said(plan: Plan) -> None:
+def test_without_users_nothing_is_priced_and_the_reason_is_given(plan: Plan) -> None:
     silent = assess_engagement(plan, engagement(0))
-    made, why = accounts_of(silent)
+    made, unpriced = accounts_of(silent)
     assert made is None
-    assert "users" in why
+    assert unpriced == Unpriced(code="no_users", sizes=())
     assert priced(silent, made) is None
 
 
@@ -129,9 +132,8 @@ def test_the_ceiling_is_shown_only_to_a_data_center_of_one_s_own(own: bool, plan
         assert found is None
         return
     assert found is not None
-    assert found["usd_per_minute"] == 8851
-    assert found["own_usd_per_hour"] == 500
-    assert "used in no figure" in found["text"]
+    assert found.usd_per_minute == 8851
+    assert found.own_usd_per_hour == 500
 
 
 def test_an_engagement_overrides_a_parameter_with_a_number_or_a_range(plan: Plan) -> None:
@@ -147,9 +149,9 @@ def test_the_tickets_of_the_capacity_rule_and_of_the_prices_agree(plan: Plan) ->
 
 
 def test_sizes_nobody_has_are_not_priced(plan: Plan) -> None:
-    made, why = accounts_of(assess_engagement(plan, engagement(1e300)))
+    made, unpriced = accounts_of(assess_engagement(plan, engagement(1e300)))
     assert made is None
-    assert "organization: users, devices" in why
+    assert unpriced == Unpriced(code="beyond_size", sizes=("users", "devices"))
 
 
 @pytest.mark.parametrize(
@@ -166,15 +168,15 @@ def test_sizes_nobody_has_are_not_priced(plan: Plan) -> None:
 def test_extremes_are_priced_without_a_fault(
     users: float, facts: dict[str, Any], blocks: dict[str, Any], plan: Plan
 ) -> None:
-    import json
-
     extreme = assess_engagement(plan, engagement(users, facts, **blocks), arrangements=["break_fix", "managed"])
     made = priced(extreme, accounts_of(extreme)[0])
     assert made is not None
-    json.dumps(made, allow_nan=False)
-    for each in made["arrangements"].values():
-        assert each["p50"] <= each["p99"]
-        assert each["total"]["mean"] >= each["fees_annual"]
+    for costs in made.arrangements.values():
+        assert all(math.isfinite(costs.figure(measure)) for measure in MEASURES)
+        assert costs.p50 <= costs.p99
+        assert costs.total.mean >= costs.fees_annual
+    terms = made.crossover_terms
+    assert all(map(math.isfinite, (terms.fee, terms.invoice, terms.onboarding, terms.managed_work)))
 
 
 def test_a_parameter_is_used_or_says_that_it_is_not(plan: Plan) -> None:

@@ -22,7 +22,7 @@ def test_size_alone_gives_the_usual_firm(plan: Plan) -> None:
     found = rate(plan)
     assert found.value == pytest.approx(25 * 0.9 * 0.35)
     assert found.source == "size"
-    assert found.data()["observed"] is None
+    assert found.rounded().observed is None
 
 
 def test_a_count_is_a_gamma_posterior(plan: Plan) -> None:
@@ -47,6 +47,8 @@ def test_requests_carry_the_whole_range_of_their_share(plan: Plan) -> None:
 def test_longer_counts_are_surer(plan: Plan) -> None:
     spans = []
     for months in (1, 6, 24):
-        data = rate(plan, operations={"billable_incidents": {"count": 9 * months, "months": months}}).data()
-        spans.append(data["p95"] - data["p5"])
+        found = rate(plan, operations={"billable_incidents": {"count": 9 * months, "months": months}}).rounded()
+        assert found.p5 is not None
+        assert found.p95 is not None
+        spans.append(found.p95 - found.p5)
     assert spans[0] > spans[1] > spans[2]

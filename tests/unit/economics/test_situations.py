@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assessor.economics.situations import amount, asked, recognize
-from assessor.model.condition import Condition
+from assessor.economics.situations import recognize
+from assessor.model.condition import Condition, Scalar
 from assessor.model.rules import Fact
 from assessor.model.situation import Qualification, Situation, Threshold
+from assessor.result.decision import StatedValue
+from assessor.words.situations import amount, asked, remark
 
 KINDS = {
     "users": Fact(id="users", type="number", question="How many people?", unit="people"),
@@ -31,47 +33,52 @@ SMALL = Situation(
 @pytest.mark.parametrize(
     ("values", "holds", "missing"),
     [
-        ({"users": 3, "own_servers": False}, "yes", []),
-        ({"users": 11}, "no", []),
-        ({"users": 3}, "unknown", ["own_servers"]),
-        ({}, "unknown", ["users", "own_servers"]),
-        ({"own_servers": True}, "no", []),
+        ({"users": 3, "own_servers": False}, "yes", ()),
+        ({"users": 11}, "no", ()),
+        ({"users": 3}, "unknown", ("own_servers",)),
+        ({}, "unknown", ("users", "own_servers")),
+        ({"own_servers": True}, "no", ()),
     ],
 )
-def test_three_valued(values: dict[str, float | bool], holds: str, missing: list[str]) -> None:
-    (told,) = recognize([SMALL], KINDS, values)
-    assert (told["holds"], told["missing"]) == (holds, missing)
+def test_three_valued(values: dict[str, Scalar], holds: str, missing: tuple[str, ...]) -> None:
+    (situation,) = recognize([SMALL], KINDS, values)
+    assert (situation.holds, situation.missing) == (holds, missing)
 
 
 def test_the_facts_behind_it_are_named_with_where_their_thresholds_come_from() -> None:
-    (told,) = recognize([SMALL], KINDS, {"users": 3, "own_servers": False})
-    first, second = told["because"]
-    assert (first["value"], first["asks"], first["holds"]) == (3, "at most 10 people", "yes")
-    assert (first["source"], first["assumption"]) == ("ours", True)
-    assert (second["value"], second["asks"], second["source"]) == (False, "no", None)
+    (situation,) = recognize([SMALL], KINDS, {"users": 3, "own_servers": False})
+    first, second = situation.because
+    assert (first.value, first.test, first.operands, first.holds) == (3, "at_most", (10,), "yes")
+    assert (first.source, first.assumption) == ("ours", True)
+    assert (second.value, second.test, second.operands, second.source) == (False, "is", (False,), None)
 
 
 def test_a_remark_needs_its_condition_its_values_and_the_situation() -> None:
-    held: dict[str, float | bool] = {"users": 3, "own_servers": False, "cost": 12345.6}
-    (told,) = recognize([SMALL], KINDS, held)
-    assert [each["text"] for each in told["contradicted_by"]] == ["It costs $12,346 a year for 3 people."]
+    stated: dict[str, Scalar] = {"users": 3, "own_servers": False, "cost": 12345.6}
+    (situation,) = recognize([SMALL], KINDS, stated)
+    (against,) = situation.contradicted_by
+    assert against.values == {
+        "cost": StatedValue(value=12345.6, unit="USD a year"),
+        "users": StatedValue(value=3, unit="people"),
+    }
+    assert remark(against) == "It costs $12,346 a year for 3 people."
     for without in ("cost", "users", "own_servers"):
-        (told,) = recognize([SMALL], KINDS, {name: value for name, value in held.items() if name != without})
-        assert told["contradicted_by"] == []
-    (told,) = recognize([SMALL], KINDS, {**held, "users": 2})
-    assert told["holds"] == "yes"
-    assert told["contradicted_by"] == []
+        (situation,) = recognize([SMALL], KINDS, {name: value for name, value in stated.items() if name != without})
+        assert situation.contradicted_by == ()
+    (situation,) = recognize([SMALL], KINDS, {**stated, "users": 2})
+    assert situation.holds == "yes"
+    assert situation.contradicted_by == ()
 
 
 def test_those_that_hold_come_first_and_the_others_keep_their_order() -> None:
     never = Situation(id="a", title="", fits="managed", text="", source="", when=Condition(fact="users", at_least=99))
     unsure = Situation(id="b", title="", fits="managed", text="", source="", when=Condition(fact="cost", at_least=1))
-    told = recognize([never, unsure, SMALL], KINDS, {"users": 3, "own_servers": False})
-    assert [each["id"] for each in told] == ["small", "b", "a"]
+    situations = recognize([never, unsure, SMALL], KINDS, {"users": 3, "own_servers": False})
+    assert [situation.id for situation in situations] == ["small", "b", "a"]
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "said"),
+    ("value", "unit", "shown"),
     [
         (1, "sites", "1 site"),
         (2, "sites", "2 sites"),
@@ -86,19 +93,23 @@ def test_those_that_hold_come_first_and_the_others_keep_their_order() -> None:
         (1200, None, "1,200"),
     ],
 )
-def test_amounts(value: float | bool | str, unit: str | None, said: str) -> None:
-    assert amount(value, unit) == said
+def test_amounts(value: float | bool | str, unit: str | None, shown: str) -> None:
+    assert amount(value, unit) == shown
 
 
 @pytest.mark.parametrize(
-    ("leaf", "said"),
+    ("leaf", "words"),
     [
         (Condition(fact="users", at_least=2), "at least 2 people"),
+        (Condition(fact="users", at_most=1), "at most 1 person"),
         (Condition(fact="users", is_not=5), "not 5"),
         (Condition(fact="own_servers", is_=True), "yes"),
+        (Condition(fact="own_servers", is_not=True), "not yes"),
         (Condition(fact="users", exists=False), "not stated"),
         (Condition(fact="users", one_of=(1, 2)), "one of 1, 2"),
     ],
 )
-def test_tests_in_words(leaf: Condition, said: str) -> None:
-    assert asked(leaf, KINDS[leaf.fact or ""].unit) == said
+def test_tests_in_words(leaf: Condition, words: str) -> None:
+    tested = Situation(id="a", title="", fits="managed", text="", source="", when=leaf)
+    (situation,) = recognize([tested], KINDS, {})
+    assert asked(situation.because[0]) == words

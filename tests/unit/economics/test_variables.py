@@ -15,6 +15,7 @@ from assessor.economics.regimes import Regimes
 from assessor.economics.variables import dependents, variables
 from assessor.evaluate.case import Case
 from assessor.evaluate.supply import Arrangement
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.engagement import read_engagement
 from assessor.library.resources import shipped_root
 from assessor.library.store import Store
@@ -26,10 +27,10 @@ RATE = 10.0
 @pytest.fixture(scope="module")
 def case(cache: Path) -> Case:
     store = Store(cache)
-    source, problems = read_engagement(CLINIC, store)
+    source, problems = read_engagement(CLINIC, store, FRAMEWORKS)
     assert source is not None
     assert problems == []
-    return Case(load_plan(shipped_root(), store, source.engagement.frameworks), source.engagement)
+    return Case(load_plan(shipped_root(), store, FRAMEWORKS, source.engagement.frameworks), source.engagement)
 
 
 @pytest.fixture(scope="module")
@@ -49,32 +50,33 @@ NAMES = ("service_desk", "field_service", "endpoint_rmm", "patching", "awareness
 def test_incidents_are_handled_or_prevented(losses: LossModel, managed: Arrangement, case: Case) -> None:
     book = losses.regimes.book
     prevented = book.parameters.value("prevented_share")
-    told = variables(book, losses, managed, NAMES)
+    by_function = variables(book, losses, managed, NAMES)
     happen = RATE * (1 - prevented)
-    assert told["service_desk"]["incidents"] == pytest.approx(happen)
-    assert told["field_service"]["incidents"] == pytest.approx(happen * book.parameters.value("on_site_share"))
-    assert told["patching"]["incidents"] == pytest.approx(RATE * prevented)
-    assert told["awareness_training"]["incidents"] is None
+    assert by_function["service_desk"].incidents == pytest.approx(happen)
+    assert by_function["field_service"].incidents == pytest.approx(happen * book.parameters.value("on_site_share"))
+    assert by_function["patching"].incidents == pytest.approx(RATE * prevented)
+    assert by_function["awareness_training"].incidents is None
     called = all_variants(case)["break_fix"][0]
-    assert variables(book, losses, called, NAMES)["service_desk"]["incidents"] == pytest.approx(RATE)
+    assert variables(book, losses, called, NAMES)["service_desk"].incidents == pytest.approx(RATE)
 
 
 def test_the_tail_is_what_nobody_there_would_cost(losses: LossModel, managed: Arrangement) -> None:
-    told = variables(losses.regimes.book, losses, managed, NAMES)
+    by_function = variables(losses.regimes.book, losses, managed, NAMES)
     without = Arrangement("x", {**managed.supply, "patching": ()})
     worse = losses.cost(losses.regimes.of(without), "cvar95") - losses.cost(losses.regimes.of(managed), "cvar95")
     assert worse > 0
-    assert told["patching"]["tail"] == pytest.approx(worse, abs=0.01)
-    assert told["service_desk"]["tail"] > 0
-    assert told["awareness_training"]["tail"] is None
+    assert by_function["patching"].tail == pytest.approx(worse, abs=0.01)
+    assert by_function["service_desk"].tail is not None
+    assert by_function["service_desk"].tail > 0
+    assert by_function["awareness_training"].tail is None
 
 
 def test_obligations_and_hours(losses: LossModel, managed: Arrangement, case: Case) -> None:
     book = losses.regimes.book
-    told = variables(book, losses, managed, case.terrain.functions)
+    by_function = variables(book, losses, managed, case.terrain.functions)
     counted = dependents(case)
-    for name, each in told.items():
-        assert each["obligations"] == counted.get(name, 0)
-        assert each["hours"] >= 0
-    assert told["service_desk"]["hours"] >= book.ticket_hours > 0
+    for name, line in by_function.items():
+        assert line.obligations == counted.get(name, 0)
+        assert line.hours >= 0
+    assert by_function["service_desk"].hours >= book.ticket_hours > 0
     assert sum(counted.values()) > len(case.plan.obligations) / 2

@@ -11,6 +11,7 @@ from assessor import api
 from assessor.assess.engine import assess_engagement
 from assessor.assess.result import result_of
 from assessor.evaluate.roll_up import roll_up
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.engagement import Determination
 from assessor.report import render_html
 from tests.cli.running import ROOT
@@ -61,7 +62,7 @@ def clinic(*determined: Determination) -> dict[str, Any]:
     assert source is not None
     assert plan is not None
     engagement = replace(source.engagement, determinations=determined)
-    return result_of(assess_engagement(plan, engagement), replace(source, engagement=engagement))
+    return result_of(assess_engagement(plan, engagement), replace(source, engagement=engagement), FRAMEWORKS)
 
 
 def row(result: dict[str, Any], ref: str) -> dict[str, Any]:

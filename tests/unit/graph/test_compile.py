@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.graph.build import build
 from assessor.graph.compile import compile_plan
 from assessor.graph.kinds import ALLOWED, EdgeKind, NodeKind
@@ -35,10 +36,10 @@ def shipped() -> tuple[Library, Graph, Plan]:
 
 
 def made(files: Files) -> tuple[Library, Graph, Plan]:
-    library, problems = gather(files)
+    library, problems = gather(files, FRAMEWORKS)
     assert library is not None, problems
     graph = build(library)
-    return library, graph, compile_plan(graph, library)
+    return library, graph, compile_plan(graph, library, FRAMEWORKS)
 
 
 @cache

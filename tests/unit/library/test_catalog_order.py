@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.loader import gather
 from assessor.library.resources import data_files, shipped_root
 from tests.cli.running import MINI
@@ -23,7 +24,7 @@ FIRST = {
 def test_every_framework_keeps_its_order(seed: int) -> None:
     shuffled = list(FILES)
     random.Random(seed).shuffle(shuffled)  # noqa: S311 - any order will do
-    library, _ = gather(shuffled)
+    library, _ = gather(shuffled, FRAMEWORKS)
     assert library is not None
     for catalog, wanted in FIRST.items():
         ids = [row.id for row in library.catalogs[catalog].rows]
@@ -51,6 +52,6 @@ def test_groups_listed_beside_the_header_decide() -> None:
         *((f"controls/mini/{n}.yaml", row.format(n).encode()) for n in "139"),
     ]
     others = [item for item in data_files(MINI) if item[0] != name]
-    library, problems = gather([*others, *parts])
+    library, problems = gather([*others, *parts], FRAMEWORKS)
     assert library is not None, problems
     assert [each.id for each in library.catalogs["mini"].rows] == ["9", "3", "1", "9.1", "3.1", "1.1"]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.changes import MAX_CHANGES, apply, split, steps_of
 from assessor.library.engagement import Source
-from assessor.model.engagement import Engagement
-from assessor.model.shape import structure
+from assessor.model.structured import engagement_of
 from assessor.source.reader import read
 
 if TYPE_CHECKING:
@@ -34,19 +34,19 @@ alternatives:
 def source() -> Source:
     document, problems = read(BASE.encode(), "base.yaml")
     assert document is not None, problems
-    made = structure(Engagement, document.data, document.span)
+    made = engagement_of(document.data, FRAMEWORKS, document.span)
     return Source(engagement=made, document=document, folder=Path(), name="base.yaml", sha256="0")
 
 
 def changed(*texts: str) -> Any:
-    made, _, problems = apply(source(), split(texts))
+    made, _, problems = apply(source(), split(texts), FRAMEWORKS)
     assert problems == []
     assert made is not None
     return made.document.data
 
 
 def told(*texts: str) -> list[Diagnostic]:
-    return apply(source(), split(texts))[2]
+    return apply(source(), split(texts), FRAMEWORKS)[2]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ soc_2:
     assert document is not None
     base = replace(source(), document=document)
     for name, expected in (("host", "2 entries are called 'host'"), ("mall", "no entry is called 'mall'")):
-        problems = apply(base, split([f"soc_2.provider_reports.{name}.opinion=adverse"]))[2]
+        problems = apply(base, split([f"soc_2.provider_reports.{name}.opinion=adverse"]), FRAMEWORKS)[2]
         assert [item.message for item in problems if item.code == "what-if/unknown-path"] == [expected]
 
 
@@ -120,7 +120,7 @@ def test_what_is_not_there_yet_is_made() -> None:
 
 def test_what_was_there_is_told() -> None:
     texts = ("today.soc_mdr=[fixit]", "today.backup_dr=[]", "providers.north-msp.artefacts.baa=x.pdf")
-    _, made, _ = apply(source(), split(texts))
+    _, made, _ = apply(source(), split(texts), FRAMEWORKS)
     assert [(item.change.key, item.was, item.stated) for item in made] == [
         ("providers.north-msp.artefacts.baa", None, True),
         ("today.backup_dr", None, False),
@@ -130,7 +130,7 @@ def test_what_was_there_is_told() -> None:
 
 def test_the_source_itself_stays_as_it_was() -> None:
     base = source()
-    apply(base, split(["organization.users=99", "providers.fixit.model=managed"]))
+    apply(base, split(["organization.users=99", "providers.fixit.model=managed"]), FRAMEWORKS)
     assert base.document.data["organization"]["users"] == 20
     assert base.engagement.providers[1].model == "break_fix"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor import api
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.engagement import read_engagement
 from assessor.library.store import Store
 from assessor.model.diagnostic import Severity
@@ -32,14 +33,14 @@ def codes(text: str, folder: Path) -> set[str]:
 
 
 def test_a_sound_file(tmp_path: Path) -> None:
-    source, problems = read_engagement(GOOD, Store(None))
+    source, problems = read_engagement(GOOD, Store(None), FRAMEWORKS)
     assert problems == []
     assert source is not None
     assert not source.faulty
     assert (source.name, source.folder) == ("good.yaml", GOOD.parent)
     assert len(source.sha256) == 64
-    again, _ = read_engagement(GOOD, Store(tmp_path))
-    warm, _ = read_engagement(GOOD, Store(tmp_path))
+    again, _ = read_engagement(GOOD, Store(tmp_path), FRAMEWORKS)
+    warm, _ = read_engagement(GOOD, Store(tmp_path), FRAMEWORKS)
     assert again is not None
     assert warm is not None
     assert source.engagement == again.engagement == warm.engagement
@@ -49,7 +50,7 @@ def test_a_sound_file(tmp_path: Path) -> None:
 def test_a_faulty_file_is_never_kept(tmp_path: Path) -> None:
     path = tmp_path / "engagement.yaml"
     path.write_text(HEAD + "extra: 1\n", encoding="utf-8")
-    read_engagement(path, Store(tmp_path / "cache"))
+    read_engagement(path, Store(tmp_path / "cache"), FRAMEWORKS)
     assert list((tmp_path / "cache").iterdir()) == []
 
 
@@ -94,7 +95,7 @@ def test_a_faulty_file_is_not_judged(tmp_path: Path) -> None:
     path = tmp_path / "engagement.yaml"
     path.write_text(HEAD + "extra: 1\n", encoding="utf-8")
     with pytest.raises(InvalidSource) as caught:
-        api.assess(path, data=MINI)
+        api.json_object(api.assess(path, data=MINI))
     assert [item.code for item in caught.value.diagnostics] == ["schema/unknown-key"]
 
 

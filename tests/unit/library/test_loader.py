@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor.errors import NotFound
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.links import CHECKS, check_links
 from assessor.library.loader import gather, load, read_file
 from assessor.library.resources import data_files, digest, shipped, shipped_root
@@ -20,10 +21,10 @@ FILES = data_files(MINI)
 
 
 def test_the_small_library() -> None:
-    library, problems = load(MINI)
+    library, problems = load(MINI, FRAMEWORKS)
     assert problems == []
     assert library is not None
-    assert check_links(library) == []
+    assert check_links(library, FRAMEWORKS) == []
     assert list(library.catalogs) == ["mini", "nist-800-53"]
     assert len(library.rows()) == 11 + 11
     assert list(library.capabilities) == sorted(library.capabilities)
@@ -33,7 +34,7 @@ def test_the_small_library() -> None:
 def test_the_order_of_files_does_not_matter(seed: int) -> None:
     shuffled = list(FILES)
     random.Random(seed).shuffle(shuffled)  # noqa: S311 - any order will do
-    assert gather(shuffled)[0] == gather(FILES)[0]
+    assert gather(shuffled, FRAMEWORKS)[0] == gather(FILES, FRAMEWORKS)[0]
 
 
 def test_a_catalog_in_parts_is_the_same_catalog() -> None:
@@ -50,7 +51,7 @@ def test_a_catalog_in_parts_is_the_same_catalog() -> None:
             ("schema: catalog/1\nrows:\n" + "".join(f"  - id: {part}" for part in second)).encode(),
         ),
     ]
-    whole, again = gather(FILES)[0], gather([*others, *divided])[0]
+    whole, again = gather(FILES, FRAMEWORKS)[0], gather([*others, *divided], FRAMEWORKS)[0]
     assert whole is not None
     assert again is not None
     assert whole.catalogs == again.catalogs
@@ -58,24 +59,26 @@ def test_a_catalog_in_parts_is_the_same_catalog() -> None:
 
 def test_problems_of_all_files_come_together() -> None:
     broken = [(name, content.replace(b"id: ", b"idd: ", 1)) for name, content in FILES]
-    library, problems = gather(broken)
+    library, problems = gather(broken, FRAMEWORKS)
     assert library is None
     assert {problem.span.path for problem in problems} >= {name for name, content in FILES if b"id: " in content}
 
 
 def test_labels_are_put_before_paths() -> None:
-    _, problems = gather([("rules/x.yaml", b"- a\n")], label="client/")
+    _, problems = gather([("rules/x.yaml", b"- a\n")], FRAMEWORKS, label="client/")
     assert {problem.span.path for problem in problems} == {"client/rules/x.yaml"}
 
 
 def test_one_file_alone() -> None:
-    document, problems = read_file(b"schema: events/1\nevents:\n  - {id: a, title: A, origin: outside}\n", "x")
+    document, problems = read_file(
+        b"schema: events/1\nevents:\n  - {id: a, title: A, origin: outside}\n", "x", FRAMEWORKS
+    )
     assert problems == []
     assert document is not None
 
 
 def test_each_check_stands_alone() -> None:
-    library, _ = gather(FILES)
+    library, _ = gather(FILES, FRAMEWORKS)
     assert library is not None
     assert len(CHECKS) == len({check.__name__ + check.__module__ for check in CHECKS})
     for check in CHECKS:

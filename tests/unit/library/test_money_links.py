@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor.assess.prepare import load_plan
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.economics_links import NEEDED, POSITIVE
 from assessor.library.engagement import read_engagement
 from assessor.library.engagement_links import check_engagement
@@ -23,10 +24,12 @@ def told(text: str, folder: Path, cache: Path) -> list[tuple[str, int, str]]:
     path = folder / "mine.yaml"
     path.write_text(HEAD + text, encoding="utf-8")
     store = Store(cache)
-    source, problems = read_engagement(path, store)
+    source, problems = read_engagement(path, store, FRAMEWORKS)
     assert source is not None
-    plan = load_plan(shipped_root(), store, source.engagement.frameworks)
-    return [(item.code, item.span.line, item.message) for item in (*problems, *check_engagement(source, plan))]
+    plan = load_plan(shipped_root(), store, FRAMEWORKS, source.engagement.frameworks)
+    return [
+        (item.code, item.span.line, item.message) for item in (*problems, *check_engagement(source, plan, FRAMEWORKS))
+    ]
 
 
 @pytest.mark.parametrize("name", POSITIVE)

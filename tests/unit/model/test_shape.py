@@ -10,14 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessor.assess.prepare import compile_files
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import data_files
 from assessor.model.condition import Condition
 from assessor.model.crosswalk import Aspect, CapabilityChoice
-from assessor.model.engagement import Covers, Engagement
-from assessor.model.plan import Plan
+from assessor.model.engagement import Covers
+from assessor.model.plan import CatalogPlan
 from assessor.model.scales import Verdict
 from assessor.model.shape import UNSTATED, plain, structure
 from assessor.model.span import NOWHERE, Span
+from assessor.model.structured import engagement_of, terrain_of
 from assessor.model.support import Line, Service
 from assessor.source.reader import read
 from tests.cli.running import GOOD, MINI
@@ -113,14 +115,21 @@ def test_an_unknown_word_is_refused() -> None:
 
 
 def test_a_whole_plan_survives() -> None:
-    plan = compile_files(data_files(MINI))
-    assert structure(Plan, plain(plan)) == plan
+    plan = compile_files(data_files(MINI), FRAMEWORKS)
+    terrain = plain(plan.terrain)
+    assert isinstance(terrain, dict)
+    assert terrain["own_rules"]
+    assert terrain_of(terrain, FRAMEWORKS) == plan.terrain
+    for part in plan.catalogs:
+        assert structure(CatalogPlan, plain(part)) == part
 
 
 def test_a_whole_engagement_survives() -> None:
     document, problems = read(GOOD.read_bytes(), "good.yaml")
     assert not problems
     assert document is not None
-    engagement = structure(Engagement, document.data, document.span)
-    assert structure(Engagement, plain(engagement)) == engagement
+    engagement = engagement_of(document.data, FRAMEWORKS, document.span)
+    data = plain(engagement)
+    assert isinstance(data, dict)
+    assert engagement_of({**data, **data["blocks"]}, FRAMEWORKS) == engagement
     assert engagement.providers[1].span.line == 11

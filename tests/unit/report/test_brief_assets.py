@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from assessor.report import assets, svg, words
+from assessor.report import assets, looks, svg
 
 
 def _font(file: str) -> TTFont:
@@ -29,7 +29,7 @@ def test_advances_are_those_of_the_bold_face() -> None:
 
 
 def test_every_mark_the_brief_uses_has_a_glyph() -> None:
-    marks = {ord(status.mark) for status in words.STATUSES} | {ord(mark) for mark in "▲◆○●\ufffd"}
+    marks = {ord(status.mark) for status in looks.STATUSES} | {ord(mark) for mark in "▲◆○●\ufffd"}
     assert marks <= assets.printable()
 
 

@@ -4,20 +4,24 @@ import builtins
 import hashlib
 import importlib
 import sys
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
 
-from assessor import report
+from assessor import api, report
+from assessor.encode.encode import canonical
 from assessor.errors import RenderError
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.report import pango
-from tests.unit.report.brief_sample import canonical, result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from assessor.result.result import Result
 
 needs_pango = pytest.mark.skipif(report.pdf_available() is not None, reason="Pango is not installed here")
 
@@ -25,9 +29,8 @@ BASE_FONTS = {"Plex-Sans", "Plex-Serif", "Plex-Mono", "Audit-Marks"}
 
 
 @pytest.fixture(scope="module")
-def finished() -> bytes:
-    value = result()
-    return report.render_pdf(value, result_bytes=canonical(value))
+def finished(clinic: Result) -> bytes:
+    return api.render(clinic, "pdf")
 
 
 @pytest.fixture
@@ -37,28 +40,28 @@ def opened(finished: bytes) -> Iterator[pikepdf.Pdf]:
 
 
 @needs_pango
-def test_the_same_result_gives_the_same_bytes(finished: bytes) -> None:
-    value = result()
-    again = report.render_pdf(value, result_bytes=canonical(value))
+def test_the_same_result_gives_the_same_bytes(clinic: Result, finished: bytes) -> None:
+    again = api.render(clinic, "pdf")
     assert hashlib.sha256(again).hexdigest() == hashlib.sha256(finished).hexdigest()
 
 
 @needs_pango
-def test_the_file_says_what_it_is(opened: pikepdf.Pdf) -> None:
+def test_the_file_says_what_it_is(clinic: Result, opened: pikepdf.Pdf) -> None:
+    organization = clinic.organization.name
     said = opened.Root.Metadata.read_bytes()
     for fact in (
         b'pdfaid:part="3"',
         b'pdfaid:conformance="A"',
         b'pdfuaid:part="1"',
-        b"Compliance readiness brief: Elm Street Clinic",
+        f"Compliance readiness brief: {organization}".encode(),
     ):
         assert fact in said
     assert str(opened.Root.Lang) == "en-US"
     assert opened.Root.MarkInfo.Marked
     assert opened.Root.ViewerPreferences.DisplayDocTitle
     assert opened.Root.OutputIntents
-    assert str(opened.docinfo["/Title"]).endswith("Elm Street Clinic")
-    assert str(opened.docinfo["/CreationDate"]).startswith("D:20261121")
+    assert str(opened.docinfo["/Title"]).endswith(organization)
+    assert str(opened.docinfo["/CreationDate"]).startswith(f"D:{clinic.as_of.replace('-', '')}")
 
 
 def _elements(node: Any) -> Iterator[Any]:  # pikepdf objects carry no static type
@@ -93,10 +96,10 @@ def test_header_cells_say_what_they_head(opened: pikepdf.Pdf) -> None:
 
 
 @needs_pango
-def test_the_result_travels_inside_unchanged(opened: pikepdf.Pdf) -> None:
+def test_the_result_travels_inside_unchanged(clinic: Result, opened: pikepdf.Pdf) -> None:
     assert list(opened.attachments) == ["result.json"]
     attached = opened.attachments["result.json"]
-    assert attached.get_file().read_bytes() == canonical(result())
+    assert attached.get_file().read_bytes() == canonical(api.json_object(clinic))
     assert str(attached.relationship) == "/Data"
     assert "/AF" in opened.Root
 
@@ -113,23 +116,24 @@ def test_only_the_bundled_fonts_are_used(opened: pikepdf.Pdf) -> None:
 
 
 @needs_pango
-def test_letter_paper_changes_the_page_only() -> None:
-    value = result()
-    letter = report.render_pdf(value, result_bytes=canonical(value), paper="letter")
+def test_letter_paper_changes_the_page_only(clinic: Result) -> None:
+    letter = report.render_pdf(clinic, FRAMEWORKS, result_bytes=b"{}", paper="letter")
     with pikepdf.open(BytesIO(letter)) as pdf:
         assert [round(float(edge)) for edge in pdf.pages[1].MediaBox] == [0, 0, 612, 792]
 
 
 @needs_pango
-def test_hostile_text_renders_without_a_missing_glyph_or_a_fetch() -> None:
-    value = result()
-    value["organization"] = {"name": "\u202e<script> 漢字 😀 url(http://example.invalid) " + "m" * 5000}
-    value["providers"] = [
-        {"id": "northmsp", "name": "\u05d0\u05d1\u05d2\u0639\u0631 \u6f22\u5b57 " + "W" * 120, "model": "managed"}
-    ]
-    value["inputs"] = [{"path": "● → ≤ ▲ ○ x.yaml", "sha256": "● → ≤ x"}]
-    value["limits"] = ["x" * 9000, "</style><link rel=attachment href=file:///etc/hostname>"]
-    made = report.render_pdf(value, result_bytes=b"{}")
+def test_hostile_text_renders_without_a_missing_glyph_or_a_fetch(clinic: Result) -> None:
+    strange = "\u202e<script> 漢字 😀 url(http://example.invalid) " + "m" * 5000
+    foreign = "\u05d0\u05d1\u05d2\u0639\u0631 \u6f22\u5b57 " + "W" * 120
+    hostile = replace(
+        clinic,
+        organization=replace(clinic.organization, name=strange),
+        providers=tuple(replace(provider, name=foreign) for provider in clinic.providers),
+        inputs=(replace(clinic.inputs[0], path="● → ≤ ▲ ○ x.yaml", sha256="● → ≤ x"),),
+        catalogs=tuple(replace(item, title="</style><link rel=attachment href=file:///x>") for item in clinic.catalogs),
+    )
+    made = report.render_pdf(hostile, FRAMEWORKS, result_bytes=b"{}")
     with pikepdf.open(BytesIO(made)) as pdf:
         assert list(pdf.attachments) == ["result.json"]
 
@@ -154,7 +158,7 @@ def test_anything_outside_is_refused(outside: str) -> None:
         pdf.bytes_of(page, attached=attached, identifier=b"x")
 
 
-def test_a_missing_pango_is_one_line_of_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_pango_is_one_line_of_advice(clinic: Result, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.split(".")[0] == "weasyprint" or name == "assessor.report.pdf"]:
         monkeypatch.delitem(sys.modules, name)
     original = builtins.__import__
@@ -167,7 +171,7 @@ def test_a_missing_pango_is_one_line_of_advice(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(builtins, "__import__", without_pango)
     assert report.pdf_available() == pango.hint()
     with pytest.raises(RenderError, match="Pango") as refused:
-        report.render_pdf(result(), result_bytes=b"{}")
+        report.render_pdf(clinic, FRAMEWORKS, result_bytes=b"{}")
     assert refused.value.hint == pango.hint()
 
 

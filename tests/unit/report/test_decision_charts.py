@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from assessor.report.decision.crossover_chart import CostLine, Crossing, Range, axes, crossover_chart
+from assessor.report.decision.crossover_chart import CostLine, Crossing, Interval, axes, crossover_chart
 from assessor.report.decision.loss_chart import LEFT, RIGHT, Years, axis, loss_chart
 from assessor.report.decision.money import Axis, about, cents, dollars, rate, span
 
 BREAK_FIX = CostLine("Break-fix", 200.0, 336.0)
 MANAGED = CostLine("Managed service", 2888.0, 0.0)
-SHOWN = Crossing(BREAK_FIX, MANAGED, Range(8.0, 5.0, 14.0), Range(9.3, 7.1, 11.9), (8.0, 10.0))
+SHOWN = Crossing(BREAK_FIX, MANAGED, Interval(8.0, 5.0, 14.0), Interval(9.3, 7.1, 11.9), (8.0, 10.0))
 YEARS = (
     Years("break_fix", "Break-fix", 44000, 40000, 60000, 88000, 112000, 60000),
     Years("managed", "Managed service", 55000, 50000, 75000, 110000, 140000, 75000),
@@ -70,7 +70,7 @@ def test_the_chart_says_in_words_what_it_shows() -> None:
 
 
 def test_lines_that_never_cross_have_no_point() -> None:
-    dear = Crossing(BREAK_FIX, MANAGED, Range(None, None, None), Range(2.0), None)
+    dear = Crossing(BREAK_FIX, MANAGED, Interval(None, None, None), Interval(2.0), None)
     markup = crossover_chart(dear).markup
     assert "<circle" not in markup
     assert "do not cross" in markup
@@ -79,9 +79,9 @@ def test_lines_that_never_cross_have_no_point() -> None:
 def test_everything_stays_on_the_paper() -> None:
     odd = [
         SHOWN,
-        Crossing(BREAK_FIX, MANAGED, Range(900.0, 8.0, None), Range(0.1, 0.0, 0.3), (8.0, 10.0)),
-        Crossing(BREAK_FIX, MANAGED, Range(0.2, 0.0, 4000.0), Range(0.0, 0.0, 0.0), None),
-        Crossing(CostLine("a", 0, 0), CostLine("b", 0, 0), Range(None), Range(None), None),
+        Crossing(BREAK_FIX, MANAGED, Interval(900.0, 8.0, None), Interval(0.1, 0.0, 0.3), (8.0, 10.0)),
+        Crossing(BREAK_FIX, MANAGED, Interval(0.2, 0.0, 4000.0), Interval(0.0, 0.0, 0.0), None),
+        Crossing(CostLine("a", 0, 0), CostLine("b", 0, 0), Interval(None), Interval(None), None),
     ]
     for shown in odd:
         markup = crossover_chart(shown).markup

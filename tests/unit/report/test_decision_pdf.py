@@ -8,19 +8,26 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 
-from assessor import report
-from tests.unit.report.brief_sample import canonical
-from tests.unit.report.decision_sample import decided
+from assessor import api, report
+from tests.cli.running import CLINIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from assessor.result.result import Result
 
 pytestmark = pytest.mark.skipif(report.pdf_available() is not None, reason="Pango is not installed here")
 
 
 @pytest.fixture(scope="module")
-def finished() -> bytes:
-    return report.render_pdf(decided(), result_bytes=canonical(decided()))
+def clinic(data_root: Path, cache: Path) -> Result:
+    return api.assess(CLINIC, data=data_root, cache=cache)
+
+
+@pytest.fixture(scope="module")
+def finished(clinic: Result) -> bytes:
+    return api.render(clinic, "pdf")
 
 
 def elements(node: Any) -> Iterator[Any]:  # pikepdf objects carry no static type
@@ -32,14 +39,14 @@ def elements(node: Any) -> Iterator[Any]:  # pikepdf objects carry no static typ
 
 def test_it_is_tagged(finished: bytes) -> None:
     with pikepdf.open(BytesIO(finished)) as pdf:
-        found = list(elements(pdf.Root.StructTreeRoot))
-        said = [str(each.Alt) for each in found if str(each.S) == "/Figure"]
-        heads = [each for each in found if str(each.S) == "/TH"]
-        scopes = [each for each in heads if "/A" in each and "/Scope" in each.A]
-    assert any(text.startswith("Cost of a month by incidents a month.") for text in said)
-    assert any(text.startswith("Cost of a simulated year by arrangement") for text in said)
+        tagged = list(elements(pdf.Root.StructTreeRoot))
+        alternatives = [str(element.Alt) for element in tagged if str(element.S) == "/Figure"]
+        heads = [element for element in tagged if str(element.S) == "/TH"]
+        scopes = [head for head in heads if "/A" in head and "/Scope" in head.A]
+    assert any(text.startswith("Cost of a month by incidents a month.") for text in alternatives)
+    assert any(text.startswith("Cost of a simulated year by arrangement") for text in alternatives)
     assert len(scopes) == len(heads) > 40
 
 
-def test_the_same_decision_gives_the_same_bytes(finished: bytes) -> None:
-    assert report.render_pdf(decided(), result_bytes=canonical(decided())) == finished
+def test_the_same_decision_gives_the_same_bytes(clinic: Result, finished: bytes) -> None:
+    assert api.render(clinic, "pdf") == finished

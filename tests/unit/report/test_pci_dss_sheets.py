@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from assessor import api
+from assessor.frameworks.pci_dss.pages import FINDINGS, sheets_of
 from assessor.report import render_html
 from assessor.report.fields import Record
-from assessor.report.frameworks.pci_dss import FINDINGS, sheets_of
 from assessor.report.names import names_of
 from assessor.report.sheet import Callout, Paragraph, Sheet, Table
 from tests.cli.running import ROOT
@@ -18,12 +18,12 @@ from tests.cli.running import ROOT
 
 @pytest.fixture(scope="module")
 def retailer() -> dict[str, Any]:
-    return api.assess(ROOT / "examples" / "retailer.yaml")
+    return api.json_object(api.assess(ROOT / "examples" / "retailer.yaml"))
 
 
 @pytest.fixture(scope="module")
 def clinic() -> dict[str, Any]:
-    return api.assess(ROOT / "examples" / "clinic-two-frameworks.yaml")
+    return api.json_object(api.assess(ROOT / "examples" / "clinic-two-frameworks.yaml"))
 
 
 def sheets(result: dict[str, Any]) -> tuple[Sheet, ...]:

@@ -1,4 +1,4 @@
-"""The pages on SOC 2 and on contracts say what the result holds, in sentences that agree with their numbers."""
+"""The pages on SOC 2 say what the result holds, in sentences that agree with their numbers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from assessor.report.fields import Record
 
 from assessor import api
-from assessor.report.contracts import sheets_of as contract_sheets
-from assessor.report.fields import Record
-from assessor.report.frameworks.soc_2 import sheets_of as soc_2_sheets
+from assessor.frameworks.soc_2.pages import sheets_of as soc_2_sheets
 from assessor.report.names import names_of
 from assessor.report.sheet import Bullets, Sheet, Table
 
@@ -19,12 +18,12 @@ EXAMPLES = Path(__file__).parents[3] / "examples"
 
 @pytest.fixture(scope="module")
 def software(cache: Path) -> dict[str, Any]:
-    return api.assess(EXAMPLES / "saas-company.yaml", cache=cache)
+    return api.json_object(api.assess(EXAMPLES / "saas-company.yaml", cache=cache))
 
 
 @pytest.fixture(scope="module")
 def clinic(cache: Path) -> dict[str, Any]:
-    return api.assess(EXAMPLES / "clinic.yaml", cache=cache)
+    return api.json_object(api.assess(EXAMPLES / "clinic.yaml", cache=cache))
 
 
 def soc_2(result: dict[str, Any]) -> tuple[Sheet, ...]:
@@ -80,7 +79,7 @@ def test_providers_reports_and_what_they_expect(software: dict[str, Any]) -> Non
 
 
 def test_every_kind_of_reason_has_a_sentence(software: dict[str, Any]) -> None:
-    from assessor.report.frameworks.soc_2_providers import _OPEN, _RISKS, _risk
+    from assessor.frameworks.soc_2.provider_pages import _OPEN, _RISKS, _risk
 
     names = names_of(Record(software))
     for kind in (*_OPEN, *_RISKS):
@@ -105,16 +104,3 @@ def test_without_a_block_the_page_asks_for_one(software: dict[str, Any]) -> None
 def test_other_frameworks_have_no_such_page(clinic: dict[str, Any]) -> None:
     assert clinic["scores"]["soc-2"] is None
     assert soc_2(clinic) == ()
-
-
-def test_contracts_are_listed_point_by_point(clinic: dict[str, Any], software: dict[str, Any]) -> None:
-    record = Record(clinic)
-    (sheet,) = contract_sheets(record, names_of(record))
-    shown = table(sheet, "What your contracts leave open")
-    assert sheet.title == f"Your contract with North MSP leaves {len(shown)} points open"
-    assert shown[0][1:3] == ["▲ Nobody's work", "Restore testing"]
-    assert "“Test restores are carried out on request" in shown[0][3]
-    kinds = {row["kind"] for row in clinic["contracts"]}
-    assert kinds == {"unowned", "paper", "disagreement", "contradiction"}
-    other = Record(software)
-    assert contract_sheets(other, names_of(other)) == ()

@@ -18,7 +18,7 @@ PACK = "pack=hipaa-nprm-2025"
 
 @cache
 def judged(*texts: str) -> str:
-    return json.dumps(api.assess(CLINIC, what_if=texts))
+    return json.dumps(api.json_object(api.assess(CLINIC, what_if=texts)))
 
 
 def sheet(*texts: str, **changed: Any) -> Sheet:
@@ -33,7 +33,7 @@ def tables(made: Sheet) -> dict[str, Table]:
 
 
 def test_nothing_is_printed_where_nothing_was_asked() -> None:
-    result = Record(api.assess(GOOD, data=MINI))
+    result = Record(api.json_object(api.assess(GOOD, data=MINI)))
     assert sheets_of(result, names_of(result)) == ()
 
 

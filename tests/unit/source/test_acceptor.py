@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import data_files, shipped_root
+from assessor.model.framework import schema_folders
 from assessor.source.acceptor import Acceptor, Unknown
 from assessor.source.reader import read
-from assessor.source.schema import accepts, kinds, validator
+from assessor.source.schema import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+KNOWN = schemas(schema_folders(FRAMEWORKS))
 CASES = 1500
 ROWS = 4
 VALUES: list[Any] = [
@@ -62,7 +65,7 @@ def damage(data: Any, pick: random.Random) -> None:
 
 
 def test_shipped_files_need_no_second_look() -> None:
-    assert [kind for kind, data in documents() if not accepts(kind)(data)] == []
+    assert [kind for kind, data in documents() if not KNOWN.accepts(kind, data)] == []
 
 
 def test_it_agrees_with_jsonschema_on_damaged_documents() -> None:
@@ -71,15 +74,15 @@ def test_it_agrees_with_jsonschema_on_damaged_documents() -> None:
         kind, data = pick.choice(sound)
         broken = deepcopy(data)
         damage(broken, pick)
-        verdict = validator(kind).is_valid(broken)
-        assert accepts(kind)(broken) is verdict, (kind, broken)
+        verdict = KNOWN.validator(kind).is_valid(broken)
+        assert KNOWN.accepts(kind, broken) is verdict, (kind, broken)
         told.add(verdict)
     assert told == {True, False}
 
 
-@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("kind", KNOWN.kinds())
 def test_every_schema_can_be_compiled(kind: str) -> None:
-    assert not accepts(kind)({"schema": 1})
+    assert not KNOWN.accepts(kind, {"schema": 1})
 
 
 @pytest.mark.parametrize(

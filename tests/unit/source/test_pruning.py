@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from assessor.source.pruning import sound_part
 from assessor.source.reader import read
-from assessor.source.schema import validate
+from assessor.source.schema import schemas
 from tests.cli.running import GOOD
 
 if TYPE_CHECKING:
     from assessor.model.span import Pointer
     from assessor.source.document import Document
 
+KNOWN = schemas()
 STAND_INS = {"as_of": "9999-12-31", "organization": {"name": "?"}, "frameworks": ["none"]}
 HEAD = 'as_of: "2026-11-21"\norganization: {name: Acme}\nframeworks: [mini]\n'
 
@@ -30,13 +31,13 @@ def document(text: str) -> Document:
 
 
 def left(text: str) -> tuple[Any, set[str]]:
-    made, cut = sound_part(document(text), "engagement", STAND_INS)
+    made, cut = sound_part(document(text), "engagement", STAND_INS, KNOWN)
     return None if made is None else made.data, set(cut)
 
 
 def test_what_is_sound_stays_whole() -> None:
     whole = document(HEAD)
-    made, cut = sound_part(whole, "engagement", STAND_INS)
+    made, cut = sound_part(whole, "engagement", STAND_INS, KNOWN)
     assert made == whole
     assert cut == frozenset()
 
@@ -58,7 +59,7 @@ def test_an_entry_without_what_it_needs_goes_whole() -> None:
 
 def test_places_move_with_what_is_left() -> None:
     text = HEAD + "providers:\n  - {id: a}\n  - {id: b, model: 1, note: x}\n  - {id: c, model: d}\n"
-    made, _ = sound_part(document(text), "engagement", STAND_INS)
+    made, _ = sound_part(document(text), "engagement", STAND_INS, KNOWN)
     assert made is not None
     assert [item["id"] for item in made.data["providers"]] == ["c"]
     assert str(made.span(("providers", 0, "model"))) == "x:7:20"
@@ -78,7 +79,7 @@ def test_nothing_can_be_saved_of_another_thing() -> None:
 def test_the_original_is_left_alone() -> None:
     faulty = document(HEAD + "extra: 1\nproviders: [{id: a}]\n")
     before = copy.deepcopy((faulty.data, faulty.marks))
-    sound_part(faulty, "engagement", STAND_INS)
+    sound_part(faulty, "engagement", STAND_INS, KNOWN)
     assert (faulty.data, faulty.marks) == before
 
 
@@ -109,9 +110,9 @@ def test_what_is_left_is_valid_and_in_its_place(changes: list[tuple[Pointer, Any
         except (KeyError, IndexError, TypeError):
             continue
     text = json.dumps(data, indent=1)
-    made, _ = sound_part(document(text), "engagement", STAND_INS)
+    made, _ = sound_part(document(text), "engagement", STAND_INS, KNOWN)
     assert made is not None
-    assert [item for item in validate(made, "engagement") if item.code.startswith("schema/")] == []
+    assert [item for item in KNOWN.validate(made, "engagement") if item.code.startswith("schema/")] == []
     lines = text.split("\n")
     for place in pointers(made.data):
         holder = made.data

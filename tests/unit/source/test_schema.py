@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.model.framework import schema_folders
 from assessor.source import faults
 from assessor.source.document import Document
 from assessor.source.faults import leaves, worded
 from assessor.source.reader import read
-from assessor.source.schema import _formats, kinds, schema_text, validate
+from assessor.source.schema import _formats, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.model.diagnostic import Diagnostic
+
+KNOWN = schemas(schema_folders(FRAMEWORKS))
 
 
 def told(schema: dict[str, Any], text: str) -> list[Diagnostic]:
@@ -130,15 +133,15 @@ SILENT = {
 
 
 def test_every_keyword_of_the_schemas_is_worded() -> None:
-    used = {word for kind in (*kinds(), "common") for word in keywords(json.loads(schema_text(kind)))} - SILENT
+    used = {word for kind in (*KNOWN.kinds(), "common") for word in keywords(KNOWN.schema(kind))} - SILENT
     covered = {word for case in CASES for word in keywords(case[1])}
     assert used <= covered
     assert set(faults._CODES) <= covered
 
 
-@pytest.mark.parametrize("kind", [*kinds(), "common"])
+@pytest.mark.parametrize("kind", [*KNOWN.kinds(), "common"])
 def test_every_schema_is_one(kind: str) -> None:
-    schema = json.loads(schema_text(kind))
+    schema = KNOWN.schema(kind)
     Draft202012Validator.check_schema(schema)
     assert schema["$id"] == f"https://assessor.example/schemas/{kind}-1.schema.json"
     assert schema["title"]
@@ -152,7 +155,7 @@ def test_faults_inside_conditions_are_told_where_they_are() -> None:
     text = f'schema: catalog/1\nrows:\n  - id: "1"\n    kind: group\n    title: A\n    applies_when: {tree}\n'
     document, _ = read(text.encode(), "x")
     assert document is not None
-    assert [(item.code, item.span.column) for item in validate(document, "catalog")] == [
+    assert [(item.code, item.span.column) for item in KNOWN.validate(document, "catalog")] == [
         ("schema/type", 46),
         ("schema/too-few-items", 56),
     ]
@@ -162,7 +165,7 @@ def test_each_fault_is_told_once_and_not_without_end() -> None:
     rows = "".join(f"  - {{id: {n}, kind: x}}\n" for n in range(400))
     document, _ = read(f"schema: catalog/1\nrows:\n{rows}".encode(), "x")
     assert document is not None
-    found = validate(document, "catalog")
+    found = KNOWN.validate(document, "catalog")
     assert len(found) == len(set(found))
     assert 100 <= len(found) <= 103
 
@@ -171,7 +174,7 @@ def test_long_text_is_one_fault() -> None:
     text = "as_of: '2026-11-21'\norganization: {name: A}\nframeworks: [a]\nproviders:\n"
     document, _ = read(f"{text}  - {{id: a, model: b, note: {'n' * 4001}}}\n".encode(), "x")
     assert document is not None
-    assert [item.code for item in validate(document, "engagement")] == ["text/too-long"]
+    assert [item.code for item in KNOWN.validate(document, "engagement")] == ["text/too-long"]
 
 
 def test_a_value_cannot_break_out_of_a_message() -> None:

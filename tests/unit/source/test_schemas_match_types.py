@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import types
 import typing
 from collections.abc import Mapping
@@ -11,28 +10,27 @@ from typing import Any
 
 import pytest
 
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model import (
     capability,
     catalog,
-    cmmc_rules,
     condition,
     contract,
     crosswalk,
     economics,
     engagement,
-    hipaa_rules,
     overlay,
-    pci_rules,
     rules,
     situation,
-    soc_2,
     support,
     weighing,
 )
+from assessor.model.framework import schema_folders
 from assessor.model.shape import SPAN_FIELD, Unstated
-from assessor.source.schema import schema_text
+from assessor.source.schema import schemas
 
-COMMON = json.loads(schema_text("common"))
+KNOWN = schemas(schema_folders(FRAMEWORKS))
+COMMON = KNOWN.schema("common")
 # Keys of a schema that the engine reads past: descriptions for people, the kind of file itself.
 FOR_PEOPLE = {
     "schema",
@@ -56,25 +54,19 @@ TOP: dict[str, tuple[type, tuple[str, ...]]] = {
     "capabilities": (capability.Capability, ("capabilities",)),
     "duties": (rules.Duty, ("duties",)),
     "gates": (rules.Gate, ("gates",)),
-    "frameworks": (rules.Framework, ("frameworks",)),
+    "frameworks": (rules.FrameworkRules, ("frameworks",)),
     "situations": (situation.Situation, ("situations",)),
     "weighings": (weighing.Weighing, ("weighings",)),
     "capacity": (rules.Capacity, ("capacity",)),
-    "hipaa_rules": (hipaa_rules.HipaaRules, ("hipaa",)),
-    "cmmc_rules": (cmmc_rules.CmmcRules, ("cmmc",)),
     "model": (support.ModelFile, ()),
     "crosswalk": (crosswalk.Crosswalk, ()),
     "overlay": (overlay.Overlay, ()),
     "clauses": (contract.Clause, ("clauses",)),
-    "soc_2_rules": (soc_2.Soc2Rules, ("soc_2",)),
     "engagement": (engagement.Engagement, ()),
     "parameters": (economics.Parameter, ("parameters",)),
     "price_lists": (economics.PriceList, ("price_lists",)),
     "severities": (economics.Losses, ("losses",)),
-    "pci_levels": (pci_rules.PciLevels, ("pci_levels",)),
-    "pci_instruments": (pci_rules.PciInstruments, ("pci_instruments",)),
-    "pci_saq": (pci_rules.PciSaq, ("pci_saq",)),
-    "pci_worksheets": (pci_rules.PciWorksheets, ("pci_worksheets",)),
+    **{item.kind: (item.content, (item.key,)) for framework in FRAMEWORKS for item in framework.rule_kinds},
 }
 # The short way of writing is a list, so the long one has no such key.
 SHORT = {"crosswalk.entries[].essential[].capabilities.all_of"}
@@ -95,7 +87,7 @@ def resolve(schema: dict[str, Any], root: dict[str, Any]) -> tuple[dict[str, Any
     if "$ref" not in schema:
         return schema, root
     place, _, path = schema["$ref"].partition("#/")
-    home = json.loads(schema_text(place.partition("-1.")[0])) if place else root
+    home = KNOWN.schema(place.partition("-1.")[0]) if place else root
     found: dict[str, Any] = home
     for step in path.split("/"):
         found = found[step]
@@ -126,6 +118,12 @@ class Comparison:
         hints = typing.get_type_hints(kind)
         fields = {item.name.rstrip("_"): item for item in dataclasses.fields(kind) if item.name != SPAN_FIELD}
         properties = schema["properties"]
+        if kind is engagement.Engagement:  # what a framework's block may hold is compared with the framework's own type
+            blocks = {item.block.key: item.block for item in FRAMEWORKS if item.block is not None}
+            for key, block in blocks.items():
+                self.dataclass(block.statements, properties[key], root, key)
+            properties = {key: below for key, below in properties.items() if key not in blocks}
+            del fields["blocks"]
         lacking = {name for name in fields if name not in properties and f"{where}.{name}" not in SHORT}
         self.same(not lacking, f"{where}: no schema for {lacking}")
         spare = set(properties) - set(fields) - FOR_PEOPLE
@@ -168,7 +166,7 @@ class Comparison:
 
 @pytest.mark.parametrize("kind", TOP)
 def test_schema_and_dataclass(kind: str) -> None:
-    root = json.loads(schema_text(kind))
+    root = KNOWN.schema(kind)
     made, path = TOP[kind]
     schema = root
     for step in path:
@@ -201,10 +199,10 @@ def test_the_words_of_the_scales_are_those_of_the_engine() -> None:
     assert definitions["detection"]["enum"] == list(DETECTION)
     assert definitions["evidence"]["enum"] == list(EVIDENCE)
     assert set(definitions["basis"]["enum"]) == {*BINDING, "engine_default", PROPOSED} - {IF_ADOPTED}
-    stated = json.loads(schema_text("engagement"))
+    stated = KNOWN.schema("engagement")
     sources = stated["properties"]["evidence"]["items"]["properties"]["source"]["enum"]
     assert sources == list(PROOF_GRADE)
-    words = json.loads(schema_text("frameworks"))["properties"]["frameworks"]["items"]["properties"]["words"]
+    words = KNOWN.schema("frameworks")["properties"]["frameworks"]["items"]["properties"]["words"]
     assert words["propertyNames"]["enum"] == [verdict.value for verdict in Verdict]
     assert len(PREDICATES) == 8
 
@@ -219,4 +217,4 @@ def test_every_object_of_every_schema_is_closed() -> None:
                 walk(below, f"{where}/{key}")
 
     for kind in (*TOP, "common"):
-        walk(json.loads(schema_text(kind)), kind)
+        walk(KNOWN.schema(kind), kind)

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import compile_files
-from assessor.frameworks import cmmc
+from assessor.frameworks.cmmc import scores as cmmc
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import data_files, shipped_root
-from assessor.model.engagement import Engagement
-from assessor.model.plan import Plan
-from assessor.model.shape import structure
+from assessor.model.structured import engagement_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.assess.engine import Assessment
+    from assessor.frameworks.cmmc.result import CmmcScore
+    from assessor.model.engagement import Engagement
+    from assessor.model.plan import Plan
 
 
 @cache
 def plan() -> Plan:
     """The shipped rules with CMMC alone."""
-    whole = compile_files(data_files(shipped_root()))
+    whole = compile_files(data_files(shipped_root()), FRAMEWORKS)
     parts = tuple(part for part in whole.catalogs if part.info.id == "cmmc")
-    return Plan(terrain=whole.terrain, catalogs=parts, rules_sha256=whole.rules_sha256)
+    return replace(whole, catalogs=parts, packs=())
 
 
 def refs(level: int) -> list[str]:
@@ -50,15 +53,20 @@ def engagement(level: int = 2, *, facts: Mapping[str, object] | None = None, **p
         "frameworks": ["cmmc"],
         **parts,
     }
-    return structure(Engagement, data)
+    return engagement_of(data, FRAMEWORKS)
 
 
 def assessment(stated: Engagement, arrangements: Sequence[str] | None = ("today",)) -> Assessment:
     return assess_engagement(plan(), stated, arrangements=arrangements)
 
 
-def scored(stated: Engagement, arrangements: Sequence[str] | None = ("today",)) -> dict[str, Any]:
+def scored(stated: Engagement, arrangements: Sequence[str] | None = ("today",)) -> CmmcScore:
     made = assessment(stated, arrangements)
     found = cmmc.score(made.case, made.judgements)
     assert found is not None
     return found
+
+
+def level_3(three: dict[str, str], two: dict[str, str], **block: object) -> CmmcScore:
+    stated = [*determined(two), *determined(three, level=3)]
+    return scored(engagement(3, determinations=stated, cmmc=block))

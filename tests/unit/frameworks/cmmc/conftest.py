@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessor.frameworks.cmmc.score import Requirement
+from assessor.frameworks.cmmc.points import Requirement
+from assessor.frameworks.cmmc.rules import cmmc_rules
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.loader import gather
 from assessor.library.resources import data_files, shipped_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level
     from assessor.library.library import Library
-    from assessor.model.cmmc_rules import CmmcRules, Level
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +26,7 @@ def cmmc_library() -> Library:
         for name, content in data_files(shipped_root())
         if name.startswith(("controls/cmmc/", "rules/scoring/cmmc", "rules/capacity"))
     ]
-    library, problems = gather(files)
+    library, problems = gather(files, FRAMEWORKS)
     assert library is not None
     assert problems == []
     return library
@@ -32,8 +34,9 @@ def cmmc_library() -> Library:
 
 @pytest.fixture(scope="session")
 def rules(cmmc_library: Library) -> CmmcRules:
-    assert cmmc_library.cmmc is not None
-    return cmmc_library.cmmc
+    found = cmmc_rules(cmmc_library)
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessor.frameworks.cmmc import path
-from assessor.frameworks.cmmc.score import AS_MET, Finding, Requirement, floor, points_lost, tally
-from assessor.frameworks.cmmc.status import STATUS_RANK, eligibility, status_of
-from assessor.model.cmmc_rules import Level, PlanException, PlanRule
+from assessor.frameworks.cmmc import mending
+from assessor.frameworks.cmmc.level_status import STATUS_RANK, eligibility, status_of
+from assessor.frameworks.cmmc.points import AS_MET, Requirement, floor, points_lost, tally
+from assessor.frameworks.cmmc.result_figures import Finding
+from assessor.frameworks.cmmc.rules import Level, PlanException, PlanRule
 from tests.unit.frameworks.cmmc import second_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from assessor.frameworks.cmmc.result_figures import PathStep
 
     Levels = Callable[[int], Level]
     Lists = Callable[[int], list[Requirement]]
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 DETERMINED = (Finding.MET, Finding.PARTIAL_CREDIT, Finding.NOT_MET, Finding.NOT_APPLICABLE)
 
 
-def number_of(requirement: Requirement) -> str:
+def number_of(requirement: Requirement | PathStep) -> str:
     return requirement.id.partition("-")[2]
 
 
@@ -109,9 +112,9 @@ def test_profile_of_the_subcontractor(level: Levels, requirements: Lists) -> Non
     assert judged(level, requirements, today) == (82, "none")
     mended = having(rows, partial_credit=["3.13.11"], not_met=[number for number in ones if number != "3.10.4"])
     assert judged(level, requirements, mended) == (96, "conditional")
-    way = path.to_conditional(level(2), rows, today)
+    way = mending.to_conditional(level(2), rows, today)
     assert way is not None
-    assert {number_of(step.requirement) for step in way.steps} == {"3.3.5", "3.12.3", "3.5.3", "3.10.4"}
+    assert {number_of(step) for step in way.steps} == {"3.3.5", "3.12.3", "3.5.3", "3.10.4"}
     assert way.steps[-1].score == 96
 
 
@@ -292,13 +295,13 @@ def test_paths_are_shortest() -> None:
         def final(mended: dict[str, Finding]) -> bool:
             return status_of(SMALL, FEW, mended) == "final"
 
-        ways = (path.to_score(SMALL, FEW, findings, 8), path.to_conditional(SMALL, FEW, findings))
+        ways = (mending.to_score(SMALL, FEW, findings, 8), mending.to_conditional(SMALL, FEW, findings))
         for way, reached in zip(
-            (*ways, path.to_final(SMALL, FEW, findings)), (scores, conditional, final), strict=True
+            (*ways, mending.to_final(SMALL, FEW, findings)), (scores, conditional, final), strict=True
         ):
             assert way is not None
             assert len(way.steps) == fewest(findings, reached)
-            assert reached(findings | {step.requirement.id: Finding.MET for step in way.steps})
+            assert reached(findings | {step.id: Finding.MET for step in way.steps})
             gained = itertools.accumulate((step.points for step in way.steps), initial=way.start)
             assert [step.score for step in way.steps] == list(gained)[1:]
 
@@ -307,9 +310,9 @@ def test_a_path_is_the_same_whatever_the_order_of_findings(level: Levels, requir
     rows, rules = requirements(2), level(2)
     findings = having(rows, not_met=["3.1.3", "3.3.5", "3.12.3", "3.6.3", "3.1.5"], undetermined=["3.1.1"])
     shuffled = dict(reversed(list(findings.items())))
-    assert path.to_score(rules, rows, findings, 88) == path.to_score(rules, rows, shuffled, 88)
-    way = path.to_final(rules, rows, findings)
-    assert [number_of(step.requirement) for step in way.steps] == [
+    assert mending.to_score(rules, rows, findings, 88) == mending.to_score(rules, rows, shuffled, 88)
+    way = mending.to_final(rules, rows, findings)
+    assert [number_of(step) for step in way.steps] == [
         "3.1.1",
         "3.3.5",
         "3.12.3",
@@ -322,4 +325,4 @@ def test_a_path_is_the_same_whatever_the_order_of_findings(level: Levels, requir
 
 def test_a_level_without_a_plan_has_no_conditional_path(level: Levels, requirements: Lists) -> None:
     rows = requirements(1)
-    assert path.to_conditional(level(1), rows, all_met(rows)) is None
+    assert mending.to_conditional(level(1), rows, all_met(rows)) is None

@@ -11,28 +11,30 @@ import yaml
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
 from assessor.evaluate.supply import TODAY
+from assessor.frameworks.hipaa.rules import hipaa_rules
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.store import Store
-from assessor.model.engagement import Engagement
-from assessor.model.shape import structure
+from assessor.model.structured import engagement_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from assessor.assess.engine import Assessment
-    from assessor.model.hipaa_rules import HipaaRules
+    from assessor.frameworks.hipaa.rules import HipaaRules
     from assessor.model.plan import Plan
 
 
 @pytest.fixture(scope="session")
 def plan(data_root: Path, cache: Path) -> Plan:
-    return load_plan(data_root, Store(cache), ["hipaa"])
+    return load_plan(data_root, Store(cache), FRAMEWORKS, ["hipaa"])
 
 
 @pytest.fixture(scope="session")
 def rules(plan: Plan) -> HipaaRules:
-    assert plan.terrain.hipaa is not None
-    return plan.terrain.hipaa
+    found = hipaa_rules(plan.terrain)
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +51,6 @@ def assess(plan: Plan, clinic: dict[str, Any]) -> Callable[..., Assessment]:
     def made(change: Callable[[dict[str, Any]], object] = lambda _stated: None) -> Assessment:
         stated = copy.deepcopy(clinic)
         change(stated)
-        return assess_engagement(plan, structure(Engagement, stated), arrangements=[TODAY])
+        return assess_engagement(plan, engagement_of(stated, FRAMEWORKS), arrangements=[TODAY])
 
     return made

@@ -7,21 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assessor.frameworks.hipaa.breach import classified, clock_data
-from assessor.model.hipaa import Delay, Incident, RiskAssessment
+from assessor.frameworks.hipaa import breach_words
+from assessor.frameworks.hipaa.breach import classification, incident
+from assessor.frameworks.hipaa.notices import notice
+from assessor.frameworks.hipaa.statements import Delay, Incident, RiskAssessment
 
 if TYPE_CHECKING:
-    from assessor.model.hipaa_rules import HipaaRules
+    from collections.abc import Callable
+
+    from assessor.assess.engine import Assessment
+    from assessor.frameworks.hipaa.rules import HipaaRules
+    from assessor.frameworks.hipaa.vocabulary import ActingAs
 
 FACTORS = {"nature": "N.", "who": "W.", "acquired": "A.", "mitigation": "M."}
-CE, BA = "covered_entity", "business_associate"
+CE: ActingAs = "covered_entity"
+BA: ActingAs = "business_associate"
 
 
-def clocks(rules: HipaaRules, role: str | None, as_of: str, **stated: Any) -> dict[str, tuple[Any, ...]]:
+def clocks(rules: HipaaRules, role: ActingAs | None, as_of: str, **stated: Any) -> dict[str, tuple[Any, ...]]:
     """Clock to (state, due, days)."""
     item = Incident(id="a", **({"discovered": "2026-02-09"} | stated))
-    found = [clock_data(rules.breach, clock, item, role, date.fromisoformat(as_of)) for clock in rules.breach.clocks]
-    return {each["id"]: (each["state"], each["due"], each["days"]) for each in found}
+    found = [notice(rules.breach, clock, item, role, date.fromisoformat(as_of)) for clock in rules.breach.clocks]
+    return {clock.id: (clock.state, clock.due, clock.days) for clock in found}
 
 
 NOT_OWED = ("not_owed", None, None)
@@ -124,7 +131,49 @@ def test_the_end_of_the_calendar(rules: HipaaRules) -> None:
 )
 def test_what_is_a_breach(rules: HipaaRules, stated: dict[str, Any], kind: str) -> None:
     """A breach is presumed unless all four factors are weighed and show a low probability."""
-    told, why, citation = classified(rules.breach, Incident(id="a", discovered="2026-02-09", **stated))
-    assert told == kind
-    assert citation.startswith("45 CFR 164.402")
-    assert why
+    found = classification(rules.breach, Incident(id="a", discovered="2026-02-09", **stated))
+    assert found.kind == kind
+    assert found.citation.startswith("45 CFR 164.402")
+
+
+@pytest.mark.parametrize(
+    ("stated", "sentence"),
+    [
+        ({}, "no risk assessment is stated, so it is taken for a breach; whether the data was encrypted is not stated"),
+        ({"encrypted": False}, "no risk assessment is stated, so it is taken for a breach"),
+        ({"encrypted": True}, "the data was encrypted as HHS guidance describes, so it was not unsecured"),
+        ({"exception": "not_retained"}, "not a breach by definition: "),
+        (
+            {"assessment": RiskAssessment(**(FACTORS | {"who": None}), low_probability=True), "encrypted": False},
+            "a low probability is claimed, but 1 of 4 factors are not weighed, so it is taken for a breach: ",
+        ),
+    ],
+)
+def test_why_it_is_a_breach(
+    assess: Callable[..., Assessment], rules: HipaaRules, stated: dict[str, Any], sentence: str
+) -> None:
+    found = incident(assess().case, rules, Incident(id="a", discovered="2026-02-09", **stated))
+    assert breach_words.incident(found).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("role", "people", "residents", "clock", "sentence"),
+    [
+        (CE, 612, {"Ohio": 501}, "media", "more than 500 residents of Ohio"),
+        (CE, 612, {}, "media", "whether more than 500 live in one state is not stated"),
+        (CE, 400, {}, "media", "no state has more than 500 of them"),
+        (CE, 499, {}, "hhs", "499 people are affected, fewer than 500"),
+        (CE, 500, {}, "hhs", "500 people are affected, 500 or more"),
+        (CE, None, {}, "hhs", "how many people are affected is not stated"),
+        (CE, None, {}, "individuals", "owed for every breach"),
+        (CE, None, {}, "covered_entity", "only a business associate owes it"),
+        (None, None, {}, "individuals", "in which role the organization held the data is not stated (acting_as)"),
+    ],
+)
+def test_why_a_notice_is_owed(
+    rules: HipaaRules, role: ActingAs | None, people: int | None, residents: dict[str, int], clock: str, sentence: str
+) -> None:
+    stated = Incident(id="a", discovered="2026-02-09", individuals=people, residents_by_state=residents)
+    rule = next(each for each in rules.breach.clocks if each.id == clock)
+    found = notice(rules.breach, rule, stated, role, date(2026, 2, 20))
+    assert breach_words.notice(found) == sentence

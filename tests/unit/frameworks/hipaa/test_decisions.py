@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assessor.assess.findings import findings
-from assessor.assess.judged import judged_rows
+from assessor.assess.obligation_rows import obligation_rows
 from assessor.evaluate.supply import TODAY
-from assessor.frameworks import hipaa
+from assessor.frameworks.hipaa import scores as hipaa
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assessor.assess.engine import Assessment
+    from assessor.frameworks.hipaa.result import HipaaScore
 
 ENCRYPTION, LOG_IN = "hipaa:164.312(a)(2)(iv)", "hipaa:164.308(a)(5)(ii)(C)"
 DECISION = {"obligation": LOG_IN, "rationale": "R.", "measure": "M.", "grounds": ["risk"]}
 
 
-def figures(assessment: Assessment) -> dict[str, Any]:
+def figures(assessment: Assessment) -> HipaaScore:
     found = hipaa.score(assessment.case, assessment.judgements)
     assert found is not None
     return found
 
 
 def told(assessment: Assessment, ref: str) -> tuple[Any, ...]:
-    row = next(each for each in figures(assessment)["addressable"] if each["ref"] == ref)
-    return row["verdict"], row["decision"], row["accepted"], row["flagged"]
+    row = next(each for each in figures(assessment).addressable if each.ref == ref)
+    return row.verdict.value, row.decision, row.accepted, row.flagged
 
 
 def without(stated: dict[str, Any], *keys: str) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def without(stated: dict[str, Any], *keys: str) -> dict[str, Any]:
 
 
 def test_all_22_are_listed(assess: Callable[..., Assessment]) -> None:
-    found = figures(assess())["addressable"]
+    found = figures(assess()).addressable
     assert len(found) == 22, "Appendix A to subpart C of 45 CFR part 164"
     assert told(assess(), ENCRYPTION) == ("compensated", "alternative", True, False)
     assert told(assess(), LOG_IN) == ("gap", "alternative", False, False)  # cost is its only ground
@@ -88,8 +89,8 @@ def test_without_a_current_risk_analysis_no_decision_holds(
         file["alternatives"] = [DECISION, DECISION | {"obligation": ENCRYPTION}]
 
     assessment = assess(change)
-    assert figures(assessment)["risk_analysis"]["current"] == current
-    assert figures(assessment)["risk_analysis"]["decisions"] == 2
+    assert figures(assessment).risk_analysis.current == current
+    assert figures(assessment).risk_analysis.decisions == 2
     for ref in (ENCRYPTION, LOG_IN):
         judged = assessment.judgements[TODAY][ref]
         assert judged.verdict == verdict
@@ -105,12 +106,13 @@ def test_an_outdated_analysis_is_one_finding(assess: Callable[..., Assessment]) 
         file["alternatives"] = [DECISION, DECISION | {"obligation": ENCRYPTION}]
 
     assessment = assess(change)
-    found = [each for each in findings(assessment, judged_rows(assessment)) if each["cause"] == "risk-analysis"]
-    assert [(each["kind"], sorted(each["obligations"]), each["alone"]) for each in found] == [
+    rows = obligation_rows(assessment)
+    found = [finding for finding in findings(assessment, rows) if finding.cause == "risk-analysis"]
+    assert [(finding.kind, sorted(finding.obligations), finding.alone) for finding in found] == [
         ("basis", sorted([ENCRYPTION, LOG_IN]), 2)
     ]
-    row = next(each for each in judged_rows(assessment) if each["ref"] == ENCRYPTION)
-    told = row["verdicts"][TODAY]
-    assert told["nearest"] != []
-    assert told["alternative"]["accepted"] is False
-    assert [each["id"] for each in told["alternative"]["lacks"]] == ["risk-analysis"]
+    verdict = next(row for row in rows if row.ref == ENCRYPTION).verdicts[TODAY]
+    assert verdict.changes
+    assert verdict.alternative is not None
+    assert not verdict.alternative.accepted
+    assert [remark.id for remark in verdict.alternative.lacks] == ["risk-analysis"]

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assessor.frameworks import hipaa
-from assessor.report.fields import Record
-from assessor.report.frameworks.hipaa import sheets_of
+from assessor import api
+from assessor.assess.obligation_rows import obligation_rows
+from assessor.frameworks.hipaa import scores as hipaa
+from assessor.frameworks.hipaa.pages import sheets_of
 from assessor.report.names import names_of
 from assessor.report.sheet import Table
+from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assessor.assess.engine import Assessment
     from assessor.report.sheet import Sheet
+    from assessor.result.result import Result
+
+
+@cache
+def example() -> Result:
+    """The clinic's result, whose names the pages print."""
+    return api.assess(ROOT / "examples" / "clinic.yaml")
 
 
 def pages(assessment: Assessment) -> tuple[Sheet, ...]:
-    figures = hipaa.score(assessment.case, assessment.judgements)
-    result = Record(json.loads(json.dumps({"scores": {"hipaa": figures}, "frameworks": [{"id": "hipaa"}]})))
+    scores = {"hipaa": hipaa.score(assessment.case, assessment.judgements)}
+    result = replace(example(), scores=scores, obligations=obligation_rows(assessment))
     return sheets_of(result, names_of(result))
 
 
@@ -81,7 +91,9 @@ def test_there_is_no_second_page_without_papers_and_incidents(assess: Callable[.
 
 
 def specifications(assessment: Assessment) -> list[str]:
-    return [row["ref"] for row in hipaa.score(assessment.case, assessment.judgements)["addressable"]]  # type: ignore[index]
+    score = hipaa.score(assessment.case, assessment.judgements)
+    assert score is not None
+    return [row.ref for row in score.addressable]
 
 
 def determine(status: str, refs: list[str]) -> Callable[[dict[str, Any]], None]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assessor.frameworks.hipaa.retention import kept_data
-from assessor.model.hipaa import KeptDocument
-from assessor.model.hipaa_rules import years_after
+from assessor.frameworks.hipaa.retention import retained
+from assessor.frameworks.hipaa.rules import years_after
+from assessor.frameworks.hipaa.statements import KeptDocument
 
 if TYPE_CHECKING:
-    from assessor.model.hipaa_rules import HipaaRules
+    from assessor.frameworks.hipaa.rules import HipaaRules
 
 AS_OF = date(2026, 11, 21)
 
@@ -38,13 +38,13 @@ AS_OF = date(2026, 11, 21)
     ],
 )
 def test_a_paper(rules: HipaaRules, stated: dict[str, Any], until: str | None, state: str) -> None:
-    found = kept_data(rules.retention, KeptDocument(document="Policy", created="2018-05-14", **stated), AS_OF)
-    assert (found["until"], found["state"]) == (until, state)
+    found = retained(rules.retention, KeptDocument(document="Policy", created="2018-05-14", **stated), AS_OF)
+    assert (found.until, found.state) == (until, state)
 
 
 def test_whichever_is_later(rules: HipaaRules) -> None:
     written_late = KeptDocument(document="Policy", created="2021-03-01", last_effective="2020-01-01")
-    assert kept_data(rules.retention, written_late, AS_OF)["until"] == "2027-03-01"
+    assert retained(rules.retention, written_late, AS_OF).until == "2027-03-01"
 
 
 def test_a_leap_day_ends_on_the_first_of_march() -> None:
@@ -55,4 +55,4 @@ def test_a_leap_day_ends_on_the_first_of_march() -> None:
 def test_the_end_of_the_calendar(rules: HipaaRules) -> None:
     assert years_after(date(9996, 2, 29), 6) == years_after(date(9994, 1, 1), 6) == date.max
     written = KeptDocument(document="Policy", created="9998-05-14", last_effective="never")
-    assert kept_data(rules.retention, written, date(9998, 12, 31))["state"] == "kept"
+    assert retained(rules.retention, written, date(9998, 12, 31)).state == "kept"

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assessor.assess.contract_lint import contracts
+from assessor.assess.contracts.register import contracts
 from assessor.evaluate.supply import TODAY
-from assessor.frameworks import hipaa
+from assessor.frameworks.hipaa import scores as hipaa
+from assessor.frameworks.hipaa.words import contract_need
 from assessor.model.scales import IN_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assessor.assess.engine import Assessment
+    from assessor.frameworks.hipaa.result import HipaaScore
 
 CONTRACT, MALWARE, DISPOSAL = "hipaa:164.308(b)(3)", "hipaa:164.308(a)(5)(ii)(B)", "hipaa:164.310(d)(2)(i)"
 TERMS = "hipaa:164.314(a)(2)(i)(C)"
 
 
-def figures(assessment: Assessment) -> dict[str, Any]:
+def figures(assessment: Assessment) -> HipaaScore:
     found = hipaa.score(assessment.case, assessment.judgements)
     assert found is not None
     return found
@@ -47,31 +49,31 @@ def test_a_missing_contract_caps_what_that_provider_carries(assess: Callable[...
     before = assess()
     assert verdicts(before, CONTRACT, TERMS, MALWARE, DISPOSAL) == ["partial", "partial", "partial", "satisfied"]
     assert {before.judgements[TODAY][ref].cause for ref in (CONTRACT, TERMS, MALWARE)} == {"baa"}
-    row = next(each for each in figures(before)["contracts"] if each["provider"] == "northmsp")
-    assert (row["needed"], row["state"], row["carries"]) == ("yes", "missing", 0)
-    assert row["held_back"] > 0
+    row = next(each for each in figures(before).contracts if each.provider == "northmsp")
+    assert (row.needed, row.state, row.carries) == ("yes", "missing", 0)
+    assert row.held_back > 0
 
 
 def test_the_contract_lifts_both(assess: Callable[..., Assessment]) -> None:
     after = assess(signed)
     assert all(word in IN_PLACE for word in verdicts(after, CONTRACT, TERMS, MALWARE, DISPOSAL))
-    row = next(each for each in figures(after)["contracts"] if each["provider"] == "northmsp")
-    held = next(each for each in figures(assess())["contracts"] if each["provider"] == "northmsp")["held_back"]
-    assert (row["state"], row["held_back"]) == ("signed", 0)
-    assert 0 < row["carries"] <= held
+    row = next(each for each in figures(after).contracts if each.provider == "northmsp")
+    held = next(each for each in figures(assess()).contracts if each.provider == "northmsp").held_back
+    assert (row.state, row.held_back) == ("signed", 0)
+    assert 0 < row.carries <= held
 
 
 def test_nobody_with_patient_data_needs_one(assess: Callable[..., Assessment]) -> None:
     none = assess(no_patient_data)
     assert verdicts(none, CONTRACT) == ["not_applicable"]
-    assert {each["state"] for each in figures(none)["contracts"]} == {"not_needed"}
+    assert {each.state for each in figures(none).contracts} == {"not_needed"}
     assert verdicts(none, MALWARE)[0] in IN_PLACE
 
 
 def test_a_contract_nobody_speaks_of_is_unknown(assess: Callable[..., Assessment]) -> None:
     unsaid = assess(lambda stated: provider(stated, "northmsp").pop("artefacts"))
     assert verdicts(unsaid, CONTRACT, MALWARE) == ["not_assessable", "not_assessable"]
-    assert figures(unsaid)["contracts"][1]["state"] == "not_stated"
+    assert figures(unsaid).contracts[1].state == "not_stated"
 
 
 def test_roles_and_the_chain(assess: Callable[..., Assessment]) -> None:
@@ -82,8 +84,8 @@ def test_roles_and_the_chain(assess: Callable[..., Assessment]) -> None:
             if facts.get("business_associate"):
                 stated["hipaa"]["breaches"] = []
 
-        actor = figures(assess(change))["actor"]
-        return next(each["holds"] for each in actor["roles"] if each["id"] == name)
+        actor = figures(assess(change)).actor
+        return next(each.holds for each in actor.roles if each.id == name)
 
     associate = {"covered_entity": False, "business_associate": True}
     up = [{"name": "Billing partner", "kind": "business_associate", "contract": None}]
@@ -93,8 +95,8 @@ def test_roles_and_the_chain(assess: Callable[..., Assessment]) -> None:
     assert role("subcontractor", **associate) == "unknown"  # nobody says whom it works for
     assert role("subcontractor", **associate, works_for=up) == "yes"
     assert role("subcontractor", **associate, works_for=[{"name": "Clinic", "kind": "covered_entity"}]) == "no"
-    whose = figures(assess(lambda stated: stated["organization"].update(associate)))["contracts"]
-    assert [each["role"] for each in whose] == ["subcontractor", "subcontractor", "subcontractor", None]
+    whose = figures(assess(lambda stated: stated["organization"].update(associate))).contracts
+    assert [each.role for each in whose] == ["subcontractor", "subcontractor", "subcontractor", None]
 
 
 NEITHER = {"covered_entity": False, "business_associate": False}
@@ -102,13 +104,14 @@ NEITHER = {"covered_entity": False, "business_associate": False}
 
 def test_without_a_role_no_contract_is_needed_and_no_notice_owed(assess: Callable[..., Assessment]) -> None:
     found = figures(assess(lambda stated: stated["organization"].update(NEITHER)))
-    assert {(each["needed"], each["state"], each["role"]) for each in found["contracts"]} == {
-        ("no", "not_needed", None)
-    }
-    assert found["contracts"][1]["why"] == "the organization is neither a covered entity nor a business associate"
-    clocks = [clock for each in found["incidents"] for clock in each["clocks"]]
+    assert {(each.needed, each.state, each.role) for each in found.contracts} == {("no", "not_needed", None)}
+    assert (
+        contract_need(found.contracts[1].need)
+        == "the organization is neither a covered entity nor a business associate"
+    )
+    clocks = [clock for each in found.incidents for clock in each.clocks]
     assert clocks
-    assert {(clock["state"], clock["due"]) for clock in clocks} == {("not_owed", None)}
+    assert {(clock.state, clock.due) for clock in clocks} == {("not_owed", None)}
 
 
 def test_a_role_that_may_be_leaves_it_open(assess: Callable[..., Assessment]) -> None:
@@ -119,8 +122,8 @@ def test_a_role_that_may_be_leaves_it_open(assess: Callable[..., Assessment]) ->
         stated["organization"].pop("business_associate")
 
     found = figures(assess(change))
-    assert found["contracts"][1]["needed"] == "unknown"
-    states = {clock["id"]: clock["state"] for clock in found["incidents"][0]["clocks"]}
+    assert found.contracts[1].needed == "unknown"
+    states = {clock.id: clock.state for clock in found.incidents[0].clocks}
     assert states.pop("covered_entity") == "unknown"
     assert set(states.values()) == {"not_owed"}
 
@@ -128,7 +131,7 @@ def test_a_role_that_may_be_leaves_it_open(assess: Callable[..., Assessment]) ->
 def test_the_contract_lint_asks_only_for_what_applies(assess: Callable[..., Assessment]) -> None:
     def refs(**facts: bool) -> set[str]:
         made = assess(lambda stated: stated["organization"].update(facts))
-        return {ref for point in contracts(made) for ref in point["refs"]}
+        return {ref for point in contracts(made) for ref in point.refs}
 
     assert CONTRACT in refs()
     assert refs(**NEITHER) == set()

@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor.frameworks.pci_dss.rules import pci_rules
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.loader import gather
 from assessor.library.resources import data_files, shipped_root
 from assessor.model.plan import Obligation
 
 if TYPE_CHECKING:
+    from assessor.frameworks.pci_dss.rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
     from assessor.library.library import Library
-    from assessor.model.pci_rules import PciInstruments, PciLevels, PciSaq, PciWorksheets
 
 
 @pytest.fixture(scope="session")
 def pci_library() -> Library:
     wanted = ("controls/pci-dss/", "rules/scoring/pci", "rules/capacity", "rules/facts/")
     files = [(name, content) for name, content in data_files(shipped_root()) if name.startswith(wanted)]
-    library, problems = gather(files)
+    library, problems = gather(files, FRAMEWORKS)
     assert library is not None
     assert problems == []
     return library
@@ -27,26 +29,30 @@ def pci_library() -> Library:
 
 @pytest.fixture(scope="session")
 def levels(pci_library: Library) -> PciLevels:
-    assert pci_library.pci_levels is not None
-    return pci_library.pci_levels
+    found = pci_rules(pci_library).levels
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session")
 def saq(pci_library: Library) -> PciSaq:
-    assert pci_library.pci_saq is not None
-    return pci_library.pci_saq
+    found = pci_rules(pci_library).saq
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session")
 def instruments(pci_library: Library) -> PciInstruments:
-    assert pci_library.pci_instruments is not None
-    return pci_library.pci_instruments
+    found = pci_rules(pci_library).instruments
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session")
 def worksheets(pci_library: Library) -> PciWorksheets:
-    assert pci_library.pci_worksheets is not None
-    return pci_library.pci_worksheets
+    found = pci_rules(pci_library).worksheets
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from assessor.frameworks.pci_dss.saq import Decision
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
-    from assessor.model.pci_rules import PciInstruments, PciLevels
+    from assessor.frameworks.pci_dss.rules import PciInstruments, PciLevels
     from assessor.model.plan import Obligation
 
 SAQ_OF_LEVEL = {

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor.frameworks.pci_dss.levels import MERCHANT, SERVICE_PROVIDER, BrandLevel, bounds, brand_levels, overall
-from assessor.model.pci_dss import Acquirer, BrandVolume, PciDss
+from assessor.frameworks.pci_dss.statements import Acquirer, BrandVolume, PciDss
 
 if TYPE_CHECKING:
-    from assessor.model.pci_rules import PciLevels
+    from assessor.frameworks.pci_dss.rules import PciLevels
 
 M = 1_000_000
 

@@ -13,7 +13,7 @@ from tests.cli.running import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assessor.model.pci_rules import PciSaq
+    from assessor.frameworks.pci_dss.rules import PciSaq
 
 PAGE = (ROOT / "docs" / "frameworks" / "pci-dss.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)

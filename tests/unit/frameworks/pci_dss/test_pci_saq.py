@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor.frameworks.pci_dss.saq import asked, decide, decide_channel
-from assessor.model.pci_dss import Acquirer, Channel, PciDss
+from assessor.frameworks.pci_dss.statements import Acquirer, Channel, PciDss
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assessor.frameworks.pci_dss.rules import PciSaq
     from assessor.frameworks.pci_dss.saq import ChannelDecision
     from assessor.model.condition import Scalar
-    from assessor.model.pci_rules import PciSaq
 
 MERCHANT: dict[str, Scalar] = {"service_provider": False, "stores_pan_electronically": False}
 KINDS = ("e-commerce", "moto", "card_present")

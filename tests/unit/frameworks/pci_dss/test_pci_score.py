@@ -9,10 +9,17 @@ import pytest
 
 from assessor import api
 from assessor.assess.engine import assess_engagement
-from assessor.frameworks.pci_dss import score
-from assessor.frameworks.pci_dss.findings import attestation
+from assessor.frameworks.pci_dss.report_findings import attestation
+from assessor.frameworks.pci_dss.scores import score
+from assessor.frameworks.pci_dss.statements import (
+    BLOCK,
+    Customized,
+    LegalException,
+    PciDss,
+    RiskAnalysis,
+    pci_statements,
+)
 from assessor.model.engagement import Alternative, Determination
-from assessor.model.pci_dss import Customized, LegalException, PciDss, RiskAnalysis
 from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
@@ -49,7 +56,7 @@ def with_papers(case: Case, provider: str, **papers: str | None) -> dict[str, An
 
 
 def with_block(case: Case, **changes: Any) -> dict[str, Any]:
-    return scored(case, pci_dss=replace(case[1].pci_dss or PciDss(), **changes))
+    return scored(case, blocks={BLOCK.key: replace(pci_statements(case[1]) or PciDss(), **changes)})
 
 
 def differing(one: dict[str, Any], other: dict[str, Any]) -> dict[str, tuple[str, str]]:
@@ -94,7 +101,7 @@ def test_providers_without_card_data_are_not_on_the_list(retailer: Case) -> None
 
 
 def test_a_missing_risk_analysis_leaves_its_requirement_not_in_place_even_if_the_work_is_done(retailer: Case) -> None:
-    analyses = (retailer[1].pci_dss or PciDss()).targeted_risk_analyses or ()
+    analyses = (pci_statements(retailer[1]) or PciDss()).targeted_risk_analyses or ()
     whole = with_block(retailer)
     for number in ("10.4.2.1", "11.3.1.1", "12.10.4.1"):
         kept = tuple(item for item in analyses if item.obligation != f"pci-dss:{number}")
@@ -191,8 +198,8 @@ def test_the_customized_approach_counts_with_all_its_papers(
         obligation="pci-dss:9.5.1.2.1", objective="The aim.", controls_matrix="papers/matrix.pdf", tra_on="2026-05-01"
     )
     organization = {**retailer[1].organization, "saq": "ROC"}
-    block = replace(retailer[1].pci_dss or PciDss(), customized=(replace(own, **changed),))
-    found = scored(retailer, organization=organization, pci_dss=block)
+    block = replace(pci_statements(retailer[1]) or PciDss(), customized=(replace(own, **changed),))
+    found = scored(retailer, organization=organization, blocks={BLOCK.key: block})
     told = "not_in_place" if lacks else "in_place_customized"
     assert found["findings"]["pci-dss:9.5.1.2.1"] == told
     assert [(item["kind"], item["lacks"]) for item in found["worksheets"]] == [("customized_approach", lacks)]
@@ -276,12 +283,12 @@ def test_two_questionnaires_hold_what_either_holds() -> None:
 
 
 def test_a_framework_nobody_chose_has_no_figures() -> None:
-    result = api.assess(ROOT / "examples" / "clinic.yaml")
+    result = api.json_object(api.assess(ROOT / "examples" / "clinic.yaml"))
     assert result["scores"]["pci-dss"] is None
 
 
 def test_the_brief_asks_for_the_analysis_and_not_for_a_frequency() -> None:
-    result = api.assess(ROOT / "examples" / "retailer.yaml")
+    result = api.json_object(api.assess(ROOT / "examples" / "retailer.yaml"))
     ref = "pci-dss:9.5.1.2.1"
     row = next(item for item in result["obligations"] if item["ref"] == ref)
     found = next(item for item in result["findings"] if item["title"].startswith("No risk analysis in date"))

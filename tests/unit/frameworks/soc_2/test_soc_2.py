@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from assessor import api
 from assessor.assess.engine import assess_engagement
-from assessor.frameworks import soc_2
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.frameworks.soc_2 import scores as soc_2
 from assessor.frameworks.soc_2.criteria import category_of
-from assessor.frameworks.soc_2.operation import gaps
-from assessor.model.engagement import Engagement
+from assessor.frameworks.soc_2.operating_period import gaps
+from assessor.frameworks.soc_2.rules import soc_2_rules
 from assessor.model.period import Period
-from assessor.model.shape import structure
+from assessor.model.structured import engagement_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +64,7 @@ def scored(plan: Plan, **more: Any) -> dict[str, Any]:
     delegable = [name for name, item in terrain.functions.items() if item.kind == "delegable"]
     stated["today"] = {name: ["msp"] for name in delegable} | stated["today"]
     stated["duties"] = {name: {"state": "done"} for name in terrain.duties} | stated["duties"]
-    case = assess_engagement(plan, structure(Engagement, stated), arrangements=["today"])
+    case = assess_engagement(plan, engagement_of(stated, FRAMEWORKS), arrangements=["today"])
     made = soc_2.score(case.case, case.judgements)
     assert made is not None
     return made
@@ -142,8 +143,9 @@ def test_one_more_span_never_leaves_more_days(spans: list[tuple[Any, Any]], more
     ],
 )
 def test_a_criterion_belongs_to_the_category_of_its_letters(plan: Plan, name: str, category: str) -> None:
-    assert plan.terrain.soc_2 is not None
-    found = category_of(plan.terrain.soc_2, name)
+    rules = soc_2_rules(plan.terrain)
+    assert rules is not None
+    found = category_of(rules, name)
     assert found is not None
     assert found.id == category
 

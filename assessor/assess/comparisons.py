@@ -1,0 +1,218 @@
+"""What stands against what for one predicate of one alternative, in codes and values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from assessor.assess.standing import (
+    contradiction,
+    gates_of,
+    hours_taken,
+    ledger_of,
+    open_duties,
+    undefined_frequency,
+    unmet_groups,
+    without_paper,
+)
+from assessor.evaluate.case import AS_DEFINED
+from assessor.evaluate.gates import in_reach, paper
+from assessor.evaluate.predicates import effective_interval
+from assessor.evaluate.scope import covers
+from assessor.model.interval import DAY, seconds
+from assessor.model.scales import CUSTOMER, Predicate, Truth
+from assessor.result.comparison import (
+    Compared,
+    Comparison,
+    Coverage,
+    Hours,
+    OpenDuties,
+    OpenDuty,
+    Paper,
+    Papers,
+    PaperState,
+    Shortfall,
+    Strength,
+    Timing,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from assessor.assess.engine import Assessment
+    from assessor.evaluate.outcome import Alternative, DemandOutcome
+    from assessor.evaluate.supply import Arrangement
+    from assessor.evaluate.terms import Terms
+    from assessor.model.plan import Demand, Obligation
+
+Found = tuple[Shortfall, Compared | None]
+_NOT_STATED: Found = ("not_stated", None)
+
+
+class Comparisons:
+    """Comparisons of one assessment."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._assessment = assessment
+        self._case = assessment.case
+        self._of: dict[Predicate, Callable[[Obligation, Demand, Alternative], Found]] = {
+            "cadence": self._cadence,
+            "detection": self._detection,
+            "capacity": self._capacity,
+            "evidence": self._evidence,
+            "contract": self._contract,
+            "independence": self._independence,
+            "customer_duty": self._customer_duty,
+            "scope": self._scope,
+        }
+
+    def decided(
+        self, row: Obligation, outcome: DemandOutcome, number: int, alternative: Alternative, predicate: Predicate
+    ) -> Comparison:
+        """As it decided, with the asset groups where the demand is not met where it is met in others."""
+        groups = unmet_groups(self._case, row, outcome)
+        return self.of(row, outcome.demand, number, alternative, predicate, groups=groups)
+
+    def of(
+        self,
+        row: Obligation,
+        demand: Demand,
+        number: int,
+        alternative: Alternative,
+        predicate: Predicate,
+        *,
+        groups: tuple[str, ...] = (),
+        left: Sequence[str] | None = None,
+    ) -> Comparison:
+        """One predicate of one alternative; `left` are the asset groups to be covered, where they are known."""
+        supplier = alternative.supplier
+        shortfall, compared = self._found(row, demand, alternative, predicate)
+        if left is not None and isinstance(compared, Coverage):
+            compared = Coverage(served=compared.served, left=tuple(left))
+        against = None
+        if predicate == "cadence" and supplier is not None:
+            against = contradiction(self._case, demand.capability or "", supplier.id)
+        return Comparison(
+            demand=number,
+            predicate=predicate,
+            shortfall=shortfall,
+            compared=compared,
+            record=against.id if against is not None else None,
+            provider=supplier.id if supplier is not None else None,
+            function=alternative.function,
+            groups=groups,
+        )
+
+    def population(self, gate: str) -> Found:
+        """A demand over every provider in a gate's reach."""
+        missing, not_stated = without_paper(self._case, self._case.terrain.gates[gate])
+        papers = [Paper(gate=gate, provider=provider.id, state="missing") for provider in missing]
+        papers += [Paper(gate=gate, provider=provider.id, state="not_stated") for provider in not_stated]
+        return "papers", Papers(papers=tuple(papers))
+
+    def timing(self, row: Obligation, demand: Demand, terms: Terms) -> Timing:
+        """What terms promise of schedule, event and coverage hours."""
+        best = worst = promised = 0
+        if terms.sustains is not None and demand.every is not None:
+            promised = seconds(terms.sustains)
+            best, worst = effective_interval(self._case, demand, terms)
+        by_schedule = bool(terms.sustains) if terms.scheduled else None
+        return Timing(
+            defined=self._case.defined.get(row.ref) if demand.every == AS_DEFINED else None,
+            schedule="not_stated" if not terms.scheduled else "promised" if terms.sustains else "on_event_only",
+            every=terms.sustains,
+            kept_days=worst // DAY if worst > promised else None,
+            depends_on_hours=best != worst,
+            hours=terms.hours,
+            event=_event(demand, terms),
+            within=(terms.events or {}).get(demand.event or ""),
+            sets_up=terms.establishes if terms.establishes is not None else by_schedule,
+        )
+
+    def _found(self, row: Obligation, demand: Demand, alternative: Alternative, predicate: Predicate) -> Found:
+        if alternative.supplier is None and alternative.function is None and demand.capability is not None:
+            return "nobody", None
+        if alternative.supplier is None and alternative.function is not None:
+            return "function_not_stated", None
+        return self._of[predicate](row, demand, alternative)
+
+    def _cadence(self, row: Obligation, demand: Demand, alternative: Alternative) -> Found:
+        terms, supplier = alternative.terms, alternative.supplier
+        own = supplier is not None and supplier.id == CUSTOMER
+        undefined = undefined_frequency(self._case, row, demand)
+        if terms is None and not own:
+            return "not_listed", None
+        if undefined == "absent":
+            return "no_frequency", None
+        if undefined == "unstated" and (terms is None or terms.sustains is not None or not terms.scheduled):
+            return "frequency_not_stated", None
+        if supplier is not None and contradiction(self._case, demand.capability or "", supplier.id) is not None:
+            return "contradicted", None
+        return ("timing", self.timing(row, demand, terms)) if terms is not None else _NOT_STATED
+
+    def _detection(self, _row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
+        have = alternative.terms.detection if alternative.terms is not None else None
+        return ("strength", Strength(class_=have)) if have else _NOT_STATED
+
+    def _evidence(self, _row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
+        have = alternative.terms.evidence if alternative.terms is not None else None
+        return ("strength", Strength(class_=have)) if have else _NOT_STATED
+
+    def _capacity(self, _row: Obligation, demand: Demand, alternative: Alternative) -> Found:
+        ledger = ledger_of(self._assessment, self._arrangement_of(alternative), alternative.supplier)
+        if ledger is None:
+            return _NOT_STATED
+        hours = Hours(
+            capability=ledger.needed.get(demand.capability or "", 0.0),
+            all=hours_taken(ledger),
+            available=ledger.available,
+        )
+        return ("hours_not_stated" if ledger.available is None else "hours_short"), hours
+
+    def _arrangement_of(self, alternative: Alternative) -> Arrangement | None:
+        """The first arrangement in which this supplier runs this function."""
+        for variants in self._assessment.variants.values():
+            for arrangement in variants:
+                if alternative.supplier in (arrangement.supply.get(alternative.function or "") or ()):
+                    return arrangement
+        return None
+
+    def _contract(self, row: Obligation, demand: Demand, alternative: Alternative) -> Found:
+        if demand.population is not None:
+            return self.population(demand.population)
+        supplier = alternative.supplier
+        if supplier is None or supplier.provider is None:
+            return _NOT_STATED
+        papers = []
+        for gate in gates_of(self._case, row.catalog):
+            have = paper(supplier.provider, gate)
+            if have is not Truth.YES and in_reach(self._case, gate, supplier) is not Truth.NO:
+                state: PaperState = "missing" if have is Truth.NO else "not_stated"
+                papers.append(Paper(gate=gate.id, provider=supplier.id, state=state))
+        return "papers", Papers(papers=tuple(papers))
+
+    def _independence(self, _row: Obligation, _demand: Demand, _alternative: Alternative) -> Found:
+        return "runs_it", None
+
+    def _customer_duty(self, _row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
+        duties = tuple(OpenDuty(id=use.id, state=use.state) for use in open_duties(alternative))
+        return "duties_open", OpenDuties(duties=duties)
+
+    def _scope(self, row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
+        groups = self._case.groups(row.catalog) or ()
+        truths = {group: covers(alternative, group) for group in groups}
+        coverage = Coverage(
+            served=tuple(group for group in groups if truths[group] is Truth.YES),
+            left=tuple(group for group in groups if truths[group] is not Truth.YES),
+        )
+        if Truth.UNKNOWN in truths.values():
+            return "coverage_not_stated", coverage
+        return ("covers_some" if coverage.served else "covers_none"), coverage
+
+
+def _event(demand: Demand, terms: Terms) -> Literal["taken", "not_taken", "not_stated"] | None:
+    """Whether terms take the event a demand asks for; None where it asks for none."""
+    if demand.event is None:
+        return None
+    if terms.events is None:
+        return "not_stated"
+    return "taken" if demand.event in terms.events else "not_taken"

@@ -1,0 +1,136 @@
+"""What stays with the organization: every duty some verdict rests on, or a whole framework asks for."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assessor.assess.subjects import chosen
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import Truth
+from assessor.result.duty import Duty, DutyOrigin, DutyRule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.assess.engine import Assessment
+    from assessor.model.scales import Basis
+    from assessor.result.obligation import Obligation
+
+_NUMBERED = re.compile(r"rd-[a-z]{1,3}\d+")
+_FEW_WORDS = 2
+# Who answers for a duty that no rule states, and on what it rests.
+_OWNER = "it_lead"
+_BASIS: Basis = "engine_default"
+
+
+def duties(assessment: Assessment, obligations: Sequence[Obligation]) -> tuple[Duty, ...]:
+    """Every duty some verdict rests on or a whole framework asks for, with today's state and what it serves."""
+    serves: dict[str, dict[str, None]] = {}
+    today: dict[str, list[str]] = {}
+    for obligation in obligations:
+        for name, verdict in obligation.verdicts.items():
+            for duty in dict.fromkeys(use.id for use in verdict.duties):
+                serves.setdefault(duty, {})[obligation.ref] = None
+                if name == TODAY:
+                    today.setdefault(duty, []).append(obligation.ref)
+    whole = concerning(assessment)
+    register = DutyRegister(assessment)
+    return tuple(
+        register.duty(
+            name,
+            obligations=tuple(serves.get(name, ())),
+            today=tuple(today.get(name, ())),
+            concerns=tuple(whole.get(name, ())),
+        )
+        for name in sorted({*serves, *whole})
+    )
+
+
+def concerning(assessment: Assessment) -> Mapping[str, Sequence[str]]:
+    """Duties that no single obligation asks for, with the chosen frameworks whose assessment they concern."""
+    frameworks: dict[str, list[str]] = {}
+    for duty in assessment.plan.terrain.duties.values():
+        if duty.when is None or duty.when.truth(assessment.case.facts) is not Truth.NO:
+            for framework in chosen(assessment):
+                if framework.id in duty.concerns:
+                    frameworks.setdefault(duty.id, []).append(framework.id)
+    return frameworks
+
+
+class DutyRegister:
+    """The duties of one assessment: what rules say of them, what they are named after, where they stand."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._terrain = assessment.plan.terrain
+        self._stated = assessment.case.engagement.duties
+        self._catalogs = assessment.plan.catalogs
+
+    def duty(
+        self, name: str, *, obligations: tuple[str, ...], today: tuple[str, ...], concerns: tuple[str, ...]
+    ) -> Duty:
+        """One duty with what it serves."""
+        rule, stated = self._terrain.duties.get(name), self._stated.get(name)
+        return Duty(
+            id=name,
+            origin=self.origin(name),
+            owner=_OWNER if rule is None else rule.owner,
+            citation=None if rule is None else rule.citation,
+            basis=_BASIS if rule is None else rule.basis,
+            state=None if stated is None else stated.state,
+            who=None if stated is None else stated.who,
+            obligations=obligations,
+            today=today,
+            concerns=concerns,
+        )
+
+    def origin(self, name: str) -> DutyOrigin:
+        """Where a duty comes from, served by somebody or not."""
+        rule, capability = self._terrain.duties.get(name), self._capability(name)
+        kind, _, subject = name.partition(":")
+        return DutyOrigin(
+            rule=None if rule is None else DutyRule(title=rule.title, statement=rule.statement),
+            event=subject if kind == "report" and subject in self._terrain.events else None,
+            capability=capability,
+            capability_title=None if capability is None else self._terrain.capabilities[capability].title,
+            named_after=self._named_after(name),
+        )
+
+    def _capability(self, name: str) -> str | None:
+        """The capability whose work a duty is, or the only one it comes with."""
+        kind, _, subject = name.partition(":")
+        if kind == "perform":
+            return subject if subject in self._terrain.capabilities else None
+        comes_with = self._coming_with.get(name, ())
+        return comes_with[0] if len(comes_with) == 1 else None
+
+    @cached_property
+    def _coming_with(self) -> Mapping[str, Sequence[str]]:
+        """The capabilities each duty comes with."""
+        capabilities: dict[str, list[str]] = {}
+        for capability in self._terrain.capabilities.values():
+            if capability.duty is not None:
+                capabilities.setdefault(capability.duty, []).append(capability.id)
+        return capabilities
+
+    @cached_property
+    def _rows(self) -> Mapping[str, tuple[str, str | None]]:
+        """Title and parent of every row of the catalogs."""
+        return {row.ref: (row.title, row.parent) for part in self._catalogs for row in part.rows}
+
+    def _named_after(self, name: str) -> tuple[str, ...]:
+        """The title of the obligation a duty that only has a number attaches to.
+
+        Where that title says too little, the title of the row above it follows.
+        """
+        rule = self._terrain.duties.get(name)
+        if rule is None or not rule.attaches_to or not _NUMBERED.fullmatch(name):
+            return ()
+        title, parent = self._rows.get(rule.attaches_to[0], ("", None))
+        if not title:
+            return (rule.statement.rstrip("."),)
+        above = self._rows.get(parent or "")
+        if above is None or len(title.split()) > _FEW_WORDS:
+            return (title,)
+        return (title, above[0].removeprefix("Standard: "))

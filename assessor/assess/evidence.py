@@ -1,0 +1,81 @@
+"""Evidence of today: what an auditor will ask to see, and what the records that are held come to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.assess.duties import DutyRegister
+from assessor.evaluate.supply import TODAY
+from assessor.model.interval import DAY
+from assessor.model.scales import PROOF_WORD
+from assessor.result.evidence import EvidenceRecord, EvidenceRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assessor.assess.engine import Assessment
+    from assessor.model.scales import Proof
+    from assessor.result.obligation import Obligation
+
+
+def evidence_requests(assessment: Assessment, obligations: Sequence[Obligation]) -> tuple[EvidenceRequest, ...]:
+    """What an auditor will ask to see, from whom, by capability."""
+    capabilities = assessment.plan.terrain.capabilities
+    refs: dict[str, dict[str, None]] = {}
+    holders: dict[str, set[str]] = {}
+    for obligation in obligations:
+        verdict = obligation.verdicts.get(TODAY) if obligation.applicable else None
+        for step in verdict.witness if verdict is not None else ():
+            name = obligation.demands[step.demand].capability
+            if name is not None:
+                refs.setdefault(name, {})[obligation.ref] = None
+                holders.setdefault(name, set()).update([step.provider] if step.provider else [])
+    return tuple(
+        EvidenceRequest(
+            capability=name,
+            title=capabilities[name].title,
+            types=capabilities[name].evidence.types,
+            cadence=capabilities[name].defaults.every,
+            from_=tuple(sorted(holders[name])),
+            obligations=tuple(served),
+        )
+        for name, served in sorted(refs.items())
+    )
+
+
+def evidence_records(assessment: Assessment) -> tuple[EvidenceRecord, ...]:
+    """The records held, youngest first, with their age and the obligations whose proof they are today."""
+    case, capabilities = assessment.case, assessment.plan.terrain.capabilities
+    serves: dict[str, dict[str, None]] = {}
+    proofs: dict[str, set[Proof]] = {}
+    for ref, record, proof in _proofs(assessment):
+        serves.setdefault(record, {})[ref] = None
+        proofs.setdefault(record, set()).add(proof)
+    register = DutyRegister(assessment)
+    records = [
+        EvidenceRecord(
+            id=record.id,
+            title=record.title,
+            capability=record.capability,
+            capability_title=None if record.capability is None else capabilities[record.capability].title,
+            duty=record.duty,
+            duty_origin=None if record.duty is None else register.origin(record.duty),
+            provider=record.provider,
+            source=record.source,
+            collected=record.collected,
+            age_days=case.age(record) // DAY,
+            result=record.result,
+            proof=PROOF_WORD[min(proofs[record.id])] if record.id in proofs else None,
+            obligations=tuple(serves.get(record.id, ())),
+        )
+        for record in case.engagement.evidence
+    ]
+    return tuple(sorted(records, key=lambda record: (record.age_days, record.id)))
+
+
+def _proofs(assessment: Assessment) -> Iterator[tuple[str, str, Proof]]:
+    """Obligation, record and what it proves there, for every record that decides the proof of an obligation today."""
+    for ref, judgement in assessment.judgements.get(TODAY, {}).items():
+        for mark in judgement.proofs:
+            if mark is not None and mark.record is not None:
+                yield ref, mark.record, mark.proof

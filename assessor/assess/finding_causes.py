@@ -1,0 +1,154 @@
+"""What holds an obligation back today, as causes that several obligations may share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.assess.standing import gates_of, without_paper
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import OPEN
+from assessor.model.value import dataclass
+from assessor.result.comparison import Strength
+from assessor.result.finding import FindingComparison
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.evaluate.case import Case
+    from assessor.model.scales import DutyStanding, Predicate
+    from assessor.result.comparison import Comparison
+    from assessor.result.obligation import Demand, Obligation
+    from assessor.result.scales import FindingKind
+    from assessor.result.verdict import ObligationVerdict
+
+# What one provider's terms fail on is one finding per: the provider, its function and what it has, or the capability.
+_BY_PROVIDER: tuple[Predicate, ...] = ("capacity", "scope")
+_BY_FUNCTION: tuple[Predicate, ...] = ("evidence", "detection")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """One cause; equal causes are one finding."""
+
+    kind: FindingKind
+    ref: str | None = None
+    facts: tuple[str, ...] = ()
+    foundation: str | None = None
+    gate: str | None = None
+    duty: str | None = None
+    provider: str | None = None
+    functions: tuple[str, ...] = ()
+    capability: str | None = None
+    predicate: Predicate | None = None
+    class_: str | None = None
+    groups: tuple[str, ...] = ()
+
+
+# A cause with the comparison that shows it; None where no terms were compared.
+Shown = tuple[Cause, FindingComparison | None]
+
+
+class Causes:
+    """The causes behind the open obligations of one assessment."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+
+    def of(self, obligation: Obligation) -> Iterator[Shown]:
+        """Everything that holds an obligation back today; nothing where it is in place."""
+        verdict = obligation.verdicts.get(TODAY)
+        if verdict is None or verdict.verdict not in OPEN:
+            return
+        determined = verdict.determination
+        if determined is not None and verdict.verdict is not verdict.derived:
+            yield Cause(kind="undetermined" if determined.status == "open" else "determined", ref=obligation.ref), None
+            if verdict.derived not in OPEN:
+                return
+        elif obligation.applicable is None:
+            facts = verdict.why.facts if verdict.why is not None else ()
+            # whoever started to determine it is asked for the rest, not for facts
+            yield Cause(kind="fact", facts=facts) if facts else Cause(kind="undetermined", ref=obligation.ref), None
+        if verdict.alternative is not None and not verdict.alternative.accepted:
+            lacks = verdict.alternative.lacks
+            for lack in lacks:
+                if lack.rests_on is not None:
+                    yield Cause(kind="basis", foundation=lack.id), None
+            if all(lack.rests_on is not None for lack in lacks):
+                return  # nothing else stands between the decision and its acceptance
+            yield Cause(kind="alternative", ref=obligation.ref), None
+        yield from self._compared(obligation, verdict)
+
+    def _compared(self, obligation: Obligation, verdict: ObligationVerdict) -> Iterator[Shown]:
+        """The causes that comparisons of terms show."""
+        for place, comparison in enumerate(verdict.failing):
+            shown = FindingComparison(ref=obligation.ref, among="failing", place=place)
+            for cause in self._failed(obligation, verdict, comparison):
+                yield cause, shown
+        for place, comparison in enumerate(verdict.unknown):
+            shown = FindingComparison(ref=obligation.ref, among="unknown", place=place)
+            for cause in self._unknown(obligation, verdict, comparison):
+                yield cause, shown
+
+    def _failed(self, obligation: Obligation, verdict: ObligationVerdict, comparison: Comparison) -> Iterator[Cause]:
+        demand, provider = obligation.demands[comparison.demand], comparison.provider
+        if comparison.predicate == "contract":
+            yield from self._papers(obligation, demand, comparison)
+        elif comparison.predicate == "customer_duty":
+            for duty in _duties_in(verdict, demand, "not_done"):
+                yield Cause(kind="duty", duty=duty)
+        elif provider is None:
+            yield Cause(kind="unowned", functions=tuple(sorted(demand.functions)))
+        elif comparison.shortfall == "no_frequency":
+            yield Cause(kind="frequency", ref=obligation.ref)
+        elif comparison.predicate in _BY_PROVIDER:
+            yield Cause(kind=comparison.predicate, provider=provider)
+        elif comparison.predicate in _BY_FUNCTION:
+            compared = comparison.compared
+            yield Cause(
+                kind=comparison.predicate,
+                provider=provider,
+                functions=(comparison.function,) if comparison.function is not None else (),
+                class_=compared.class_ if isinstance(compared, Strength) else None,
+                groups=comparison.groups,
+            )
+        else:
+            contradicted = comparison.record is not None
+            kind: FindingKind = "contradicted" if contradicted else comparison.predicate
+            yield Cause(kind=kind, provider=provider, capability=demand.capability)
+
+    def _unknown(self, obligation: Obligation, verdict: ObligationVerdict, comparison: Comparison) -> Iterator[Cause]:
+        demand, provider = obligation.demands[comparison.demand], comparison.provider
+        if provider is None and comparison.function is not None:
+            yield Cause(kind="unstated_function", functions=(comparison.function,))
+        elif comparison.predicate == "customer_duty":
+            for duty in _duties_in(verdict, demand, "unknown"):
+                yield Cause(kind="unstated_duty", duty=duty)
+        elif comparison.predicate == "contract":
+            yield from self._papers(obligation, demand, comparison)
+        elif comparison.shortfall == "frequency_not_stated":
+            yield Cause(kind="unstated_frequency", ref=obligation.ref)
+        else:
+            yield Cause(
+                kind="unstated_term", provider=provider, predicate=comparison.predicate, capability=demand.capability
+            )
+
+    def _papers(self, obligation: Obligation, demand: Demand, comparison: Comparison) -> Iterator[Cause]:
+        """One cause per provider and paper that is missing or not stated; a population has several providers."""
+        gates = gates_of(self._case, obligation.catalog)
+        if demand.population is not None:
+            gates = [self._case.terrain.gates[demand.population]]
+        for gate in gates:
+            missing, not_stated = without_paper(self._case, gate)
+            for provider in missing:
+                if comparison.provider in (None, provider.id):
+                    yield Cause(kind="contract", gate=gate.id, provider=provider.id)
+            for provider in not_stated:
+                if comparison.provider in (None, provider.id):
+                    yield Cause(kind="unstated_term", gate=gate.id, provider=provider.id)
+
+
+def _duties_in(verdict: ObligationVerdict, demand: Demand, state: DutyStanding) -> list[str]:
+    """The duties of a demand that are in a state: its own, a call to the provider, or its own performance."""
+    stated = {use.id for use in verdict.duties if use.state == state}
+    own = {demand.duty, f"report:{demand.event}", f"perform:{demand.capability}"}
+    return sorted(stated & own) or [demand.duty or ""]

@@ -1,0 +1,32 @@
+"""What assessing asks of a framework: the figures its own assessors would compute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from assessor.library.framework import CheckedFramework
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import Judgement
+    from assessor.result.scales import FrameworkScore
+
+
+class ScoringFramework(CheckedFramework, Protocol):
+    """A framework that may have arithmetic of its own; one without has verdicts and no figures."""
+
+    def score_type(self) -> type | None:
+        """The type of its figures, which the result decodes by; None where it has none."""
+        return None
+
+    def score(self, _case: Case, _judgements: Mapping[str, Mapping[str, Judgement]]) -> FrameworkScore | None:
+        """Its figures of a case (arrangement to obligation to judgement); None where there is nothing to say."""
+        return None
+
+
+def score_types(registry: Sequence[ScoringFramework]) -> dict[str, type]:
+    """The types of the frameworks' figures, by framework id."""
+    kinds = {framework.id: framework.score_type() for framework in registry}
+    return {name: kind for name, kind in kinds.items() if kind is not None}

@@ -1,0 +1,75 @@
+"""Why an obligation does not apply or cannot be judged, as codes and values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.result.reason import AppliesWhen, Reason
+
+if TYPE_CHECKING:
+    from assessor.evaluate.outcome import Judgement
+    from assessor.model.condition import Condition
+    from assessor.model.plan import Obligation
+    from assessor.model.scales import ReasonCode
+
+
+def reason_of(row: Obligation, judged: Judgement) -> Reason | None:
+    """The reason behind a judgement; None where its terms were judged."""
+    if judged.missing_facts:
+        return _reason("facts_missing", facts=judged.missing_facts)
+    match judged.reason:
+        case "outside":
+            return _outside(row)
+        case "objectives_open" if judged.determined is not None:
+            return _reason("objectives_open", objectives=judged.determined.undecided)
+        case "determined" if judged.determined is not None:
+            rationales = tuple(
+                dict.fromkeys(part.rationale for part in judged.determined.parts if part.rationale is not None)
+            )
+            return _reason("determined", rationales=rationales) if rationales else None
+        case None:
+            return None
+        case code:
+            return _reason(code)
+
+
+def _outside(row: Obligation) -> Reason:
+    if row.outside or row.otherwise:
+        return _reason("outside", outside=row.outside, otherwise=row.otherwise)
+    when = row.applies_when
+    return _reason("outside", applies_to=row.applies_to, applies_when=None if when is None else _condition(when))
+
+
+def _reason(  # noqa: PLR0913 - a reason rests on one of that many kinds of values
+    code: ReasonCode,
+    *,
+    facts: tuple[str, ...] = (),
+    outside: str | None = None,
+    otherwise: str | None = None,
+    applies_to: tuple[str, ...] = (),
+    applies_when: AppliesWhen | None = None,
+    objectives: tuple[str, ...] = (),
+    rationales: tuple[str, ...] = (),
+) -> Reason:
+    return Reason(
+        code=code,
+        facts=facts,
+        outside=outside,
+        otherwise=otherwise,
+        applies_to=applies_to,
+        applies_when=applies_when,
+        objectives=objectives,
+        rationales=rationales,
+    )
+
+
+def _condition(node: Condition) -> AppliesWhen:
+    test, values = node.test
+    return AppliesWhen(
+        all=tuple(map(_condition, node.all or ())),
+        any=tuple(map(_condition, node.any or ())),
+        not_=None if node.not_ is None else _condition(node.not_),
+        fact=node.fact,
+        test=test,
+        values=values,
+    )

@@ -1,0 +1,104 @@
+"""How things stand that several comparisons ask about: frequencies, records, asset groups, papers, hours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from assessor.evaluate.case import AS_DEFINED
+from assessor.evaluate.gates import in_reach, paper, provider_gates
+from assessor.evaluate.scope import covers
+from assessor.evaluate.supply import Supplier
+from assessor.model.scales import Result, Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assessor.assess.engine import Assessment
+    from assessor.evaluate.capacity import Ledger
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import Alternative, DemandOutcome, DutyUse, Judgement
+    from assessor.evaluate.supply import Arrangement
+    from assessor.model.engagement import EvidenceRecord, Provider
+    from assessor.model.plan import Demand, Obligation
+    from assessor.model.rules import Gate
+
+
+def undefined_frequency(case: Case, row: Obligation, demand: Demand) -> Literal["absent", "unstated"] | None:
+    """Whether a frequency the organization has to define is `unstated`, or `absent` because it said so."""
+    if demand.every != AS_DEFINED or case.defined.get(row.ref) is not None:
+        return None
+    return "absent" if row.ref in case.defined else "unstated"
+
+
+def contradiction(case: Case, capability: str, supplier: str) -> EvidenceRecord | None:
+    """The youngest record that shows that a supplier does not do the work."""
+    if not case.is_contradicted(capability, supplier):
+        return None
+    against = [
+        record
+        for record in case.engagement.evidence
+        if record.result == "contradicts" and record.capability == capability and record.provider in (None, supplier)
+    ]
+    newest = max(record.collected for record in against)
+    return min((record for record in against if record.collected == newest), key=lambda record: record.id)
+
+
+def open_duties(alternative: Alternative) -> list[DutyUse]:
+    """The duties an alternative fails or is unknown by: those known not to be done, else those not stated."""
+    missed = [use for use in alternative.duties if use.state == "not_done"]
+    return missed or [use for use in alternative.duties if use.state == "unknown"] or list(alternative.duties)
+
+
+def unmet_groups(case: Case, row: Obligation, outcome: DemandOutcome) -> tuple[str, ...]:
+    """The asset groups a demand is not met in; none where it is met nowhere, or where there are no groups."""
+    groups = case.groups(row.catalog) or ()
+    capability = case.terrain.capabilities.get(outcome.demand.capability or "")
+    if capability is None or outcome.result >= Result.MET_WITH_DUTY or len(groups) <= 1:
+        return ()
+    good = [alternative for alternative in outcome.alternatives if alternative.result >= Result.MET_WITH_DUTY]
+    needed = [[way for way in good if way.function == name] for name in capability.delivered_by.all_of] or [good]
+    unmet = tuple(group for group in groups if not all(_covered(ways, group) for ways in needed))
+    return unmet if len(unmet) < len(groups) else ()
+
+
+def _covered(ways: Iterable[Alternative], group: str) -> bool:
+    return any(covers(way, group) is Truth.YES for way in ways)
+
+
+def gates_of(case: Case, catalog: str) -> list[Gate]:
+    """The papers a provider's work needs under a framework."""
+    return list(provider_gates(case, catalog))
+
+
+def without_paper(case: Case, gate: Gate) -> tuple[list[Provider], list[Provider]]:
+    """The providers in a gate's reach whose paper is missing, and those whose paper is not stated."""
+    missing: list[Provider] = []
+    not_stated: list[Provider] = []
+    for provider in case.engagement.providers:
+        have = paper(provider, gate)
+        supplier = Supplier(provider.id, case.terrain.models[provider.model], provider.offering, provider)
+        reach = in_reach(case, gate, supplier)
+        if reach is not Truth.NO and have is not Truth.YES:
+            (missing if have is Truth.NO and reach is Truth.YES else not_stated).append(provider)
+    return missing, not_stated
+
+
+def ledger_of(assessment: Assessment, arrangement: Arrangement | None, supplier: Supplier | None) -> Ledger | None:
+    """The hours of a supplier in an arrangement; None where they are not limited."""
+    return assessment.capacity.ledger(arrangement, supplier) if arrangement and supplier else None
+
+
+def hours_taken(ledger: Ledger) -> float:
+    """Hours a month that tickets and all scheduled work take."""
+    return (ledger.tickets or 0.0) + sum(ledger.needed.values())
+
+
+def hours_to_buy(assessment: Assessment, judged: Judgement, model: str) -> float:
+    """Hours a month that everything a model would do in this arrangement takes."""
+    for outcome in judged.clauses:
+        supplier = outcome.chosen.supplier if outcome.chosen is not None else None
+        if supplier is not None and supplier.id == model:
+            ledger = ledger_of(assessment, judged.arrangement, supplier)
+            if ledger is not None:
+                return hours_taken(ledger)
+    return 0.0

@@ -1,0 +1,203 @@
+"""Whom and what an assessment is about: catalogs, the organization, and everything the result names by id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.model.scales import VERDICT_RANK, Verdict
+from assessor.result import subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.assess.engine import Assessment
+    from assessor.model.plan import CatalogPlan, Obligation, Plan
+    from assessor.model.rules import FrameworkRules
+
+
+def chosen(assessment: Assessment) -> list[FrameworkRules]:
+    """The engagement's frameworks, in its order."""
+    known = assessment.plan.terrain.frameworks
+    return [known[name] for name in dict.fromkeys(assessment.case.engagement.frameworks) if name in known]
+
+
+def catalogs(plan: Plan) -> tuple[subjects.Catalog, ...]:
+    """Editions and digests of the catalogs judged."""
+    return tuple(
+        subjects.Catalog(
+            id=part.info.id,
+            title=part.info.title,
+            edition=part.info.edition,
+            version=part.info.edition,
+            publisher=part.info.publisher,
+            source=part.info.source,
+            license=part.info.license,
+            sha256=part.info.sha256,
+        )
+        for part in plan.catalogs
+    )
+
+
+def organization(assessment: Assessment) -> subjects.Organization:
+    """Name, sector and the facts that were stated."""
+    stated, facts = assessment.case.engagement.organization, assessment.plan.terrain.facts
+    name, sector = stated.get("name", ""), stated.get("sector")
+    values = {fact: stated[fact] for fact in sorted(assessment.case.facts)}
+    return subjects.Organization(
+        name=str(name),
+        sector=None if sector is None else str(sector),
+        facts={fact: tuple(value) if isinstance(value, list) else value for fact, value in values.items()},
+        questions={fact: subjects.Question(id=fact, question=facts[fact].question).short for fact in values},
+    )
+
+
+def frameworks(assessment: Assessment) -> tuple[subjects.ChosenFramework, ...]:
+    """The frameworks in their own words."""
+    return tuple(
+        subjects.ChosenFramework(
+            id=framework.id,
+            title=framework.title,
+            catalog=framework.catalog,
+            words={Verdict(verdict): word for verdict, word in framework.words.items()},
+            issuer=framework.issuer,
+        )
+        for framework in chosen(assessment)
+    )
+
+
+def arrangement_titles(assessment: Assessment) -> Mapping[str, subjects.ArrangementTitle]:
+    """Which support model each arrangement is; today's and the recommended one are none."""
+    models = assessment.plan.terrain.models
+    return {name: subjects.ArrangementTitle(model=name if name in models else None) for name in assessment.arrangements}
+
+
+def functions(plan: Plan) -> tuple[subjects.Function, ...]:
+    """Every support function."""
+    return tuple(
+        subjects.Function(id=function.id, title=function.title, kind=function.kind)
+        for function in plan.terrain.functions.values()
+    )
+
+
+def models(plan: Plan) -> tuple[subjects.Model, ...]:
+    """Every support model with its tiers."""
+    return tuple(
+        subjects.Model(
+            id=model.id,
+            title=model.title,
+            label=model.label,
+            offerings=tuple(subjects.Offering(id=tier.id, title=tier.title) for tier in model.offerings),
+        )
+        for _, model in sorted(plan.terrain.models.items())
+    )
+
+
+def gates(plan: Plan) -> tuple[subjects.Gate, ...]:
+    """Every contract paper some work needs."""
+    return tuple(
+        subjects.Gate(
+            id=gate.id, title=gate.title, needs=gate.needs, reach=gate.reach, citation=gate.citation, note=gate.note
+        )
+        for _, gate in sorted(plan.terrain.gates.items())
+    )
+
+
+def events(plan: Plan) -> tuple[subjects.Event, ...]:
+    """Every event of the rules."""
+    return tuple(
+        subjects.Event(id=event.id, title=event.title, origin=event.origin)
+        for _, event in sorted(plan.terrain.events.items())
+    )
+
+
+def questions(plan: Plan) -> tuple[subjects.Question, ...]:
+    """Every fact of the rules as the question it answers."""
+    return tuple(
+        subjects.Question(id=fact.id, question=fact.question) for _, fact in sorted(plan.terrain.facts.items())
+    )
+
+
+def asset_groups(assessment: Assessment) -> tuple[subjects.AssetGroup, ...]:
+    """The organization's asset groups."""
+    return tuple(
+        subjects.AssetGroup(id=group.id, title=group.title or group.id, frameworks=group.frameworks)
+        for group in assessment.case.engagement.asset_groups
+    )
+
+
+def capabilities(plan: Plan) -> tuple[subjects.Capability, ...]:
+    """The capabilities some obligation demands."""
+    demanded = {
+        demand.capability
+        for row in plan.obligations
+        for clause in row.clauses
+        for demand in clause
+        if demand.capability is not None
+    }
+    return tuple(
+        subjects.Capability(
+            id=capability.id,
+            title=capability.title,
+            definition=capability.definition,
+            iscm_domain=capability.iscm_domain,
+            performed_by=capability.performed_by,
+            metric=capability.metric,
+            unit=capability.unit,
+            cadence=capability.defaults.every,
+            evidence_types=capability.evidence.types,
+        )
+        for capability in (plan.terrain.capabilities[name] for name in sorted(demanded))
+    )
+
+
+def providers(assessment: Assessment) -> tuple[subjects.Provider, ...]:
+    """The engagement's providers with the functions they run today."""
+    engagement = assessment.case.engagement
+    return tuple(
+        subjects.Provider(
+            id=provider.id,
+            name=provider.name or provider.id,
+            model=provider.model,
+            offering=provider.offering,
+            functions=tuple(sorted(name for name, runs in engagement.today.items() if provider.id in runs)),
+            artefacts=dict(provider.artefacts),
+        )
+        for provider in sorted(engagement.providers, key=lambda provider: provider.id)
+    )
+
+
+def groups(assessment: Assessment) -> tuple[subjects.Group, ...]:
+    """Group rows with the worst verdict below them; a group is never counted."""
+    return tuple(
+        subjects.Group(
+            ref=row.ref,
+            catalog=row.catalog,
+            title=row.title,
+            citation=row.citation,
+            parent=row.parent,
+            worst={name: _worst(assessment, name, refs) for name in assessment.arrangements},
+        )
+        for part in assessment.plan.catalogs
+        for row, refs in _groups_of(part)
+    )
+
+
+def _groups_of(part: CatalogPlan) -> list[tuple[Obligation, list[str]]]:
+    """The group rows of a catalog, each with the obligations below it, however deep."""
+    below: dict[str, list[str]] = {row.ref: [] for row in part.rows}
+    parents = {row.ref: row.parent for row in part.rows}
+    for row in part.rows:
+        ancestor = row.parent
+        while row.kind == "obligation" and ancestor is not None:
+            below[ancestor].append(row.ref)
+            ancestor = parents.get(ancestor)
+    return [(row, below[row.ref]) for row in part.rows if row.kind == "group"]
+
+
+def _worst(assessment: Assessment, arrangement: str, refs: Sequence[str]) -> Verdict | None:
+    judged = assessment.judgements[arrangement]
+    verdicts = [judged[ref].verdict for ref in refs if ref in judged]
+    ranked = [verdict for verdict in verdicts if verdict in VERDICT_RANK]
+    if ranked:
+        return min(ranked, key=VERDICT_RANK.__getitem__)
+    return Verdict.NOT_APPLICABLE if verdicts else None

@@ -1,0 +1,201 @@
+"""The verdict of one obligation under one arrangement, with its witness, as the result holds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.assess.decisions import alternative_of, determination_of
+from assessor.assess.reasons import reason_of
+from assessor.assess.standing import hours_to_buy
+from assessor.evaluate.determination import cited
+from assessor.evaluate.obligation import needed_terms
+from assessor.evaluate.terms import CONTRACT
+from assessor.model.scales import (
+    IN_PLACE,
+    PREDICATES,
+    PROOF_WORD,
+    RESULT_WORD,
+    TRUTH_WORD,
+    Proof,
+    ProofWord,
+    Result,
+    Truth,
+)
+from assessor.result.comparison import Strength, Timing
+from assessor.result.verdict import Advice, Condition, ObligationVerdict, VerdictDuty, Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assessor.assess.changes import Changes
+    from assessor.assess.comparisons import Comparisons
+    from assessor.assess.engine import Assessment
+    from assessor.evaluate.outcome import Alternative, ConditionUse, DemandOutcome, Judgement
+    from assessor.model.plan import Obligation
+    from assessor.model.scales import AdviceKind, AssumedTerm, Predicate
+    from assessor.result.comparison import Comparison
+
+_DIGITS = 4
+
+
+class Verdicts:
+    """Verdicts of one assessment."""
+
+    def __init__(self, assessment: Assessment, comparisons: Comparisons, changes: Changes) -> None:
+        self._assessment = assessment
+        self._case = assessment.case
+        self._comparisons = comparisons
+        self._changes = changes
+
+    def of(
+        self, row: Obligation, judged: Judgement, numbers: Mapping[int, int], *, today: bool, changes: bool
+    ) -> ObligationVerdict:
+        """One verdict, with its nearest changes or without; `numbers` are the positions of the demands, by identity."""
+        failing: list[Comparison] = []
+        unknown: list[Comparison] = []
+        for outcome in judged.clauses:
+            for comparison, truth in self._compared(row, outcome, numbers[id(outcome.demand)]):
+                (failing if truth is Truth.NO else unknown).append(comparison)
+        use = judged.alternative
+        return ObligationVerdict(
+            verdict=judged.verdict,
+            framework_word=self._framework_word(row, judged) if today else None,
+            carried_by=judged.carried_by,
+            why=reason_of(row, judged),
+            failing=tuple(failing),
+            unknown=tuple(unknown),
+            witness=tuple(witness_of(outcome, numbers[id(outcome.demand)]) for outcome in judged.clauses),
+            duties=self._duties(judged),
+            conditions=conditions(self._assessment, judged),
+            advice=tuple(
+                advice
+                for outcome in judged.clauses
+                for advice in self._advice(row, outcome, numbers[id(outcome.demand)])
+            ),
+            cause=judged.cause,
+            alternative=None if use is None else alternative_of(self._case, use),
+            derived=judged.derived,
+            determination=determination_of(judged.determined),
+            changes=self._changes.nearest(row, judged, numbers) if changes else (),
+            evidence=proof_word(judged.evidence),
+            records=tuple(sorted(self._records(judged))),
+            confidence=None if judged.confidence is None else round(judged.confidence, _DIGITS),
+        )
+
+    def _framework_word(self, row: Obligation, judged: Judgement) -> str | None:
+        """The verdict in the framework's own terms; what is outside the scope has none, it is not its N/A."""
+        framework = self._case.framework_of.get(row.catalog)
+        if framework is None or self._case.applicability[row.ref] is Truth.NO:
+            return None
+        return framework.words.get(judged.verdict.value)
+
+    def _records(self, judged: Judgement) -> set[str]:
+        """The evidence a verdict rests on: what a determination cites, else what proves what was derived."""
+        if judged.determined is not None:
+            return {name for part in judged.determined.parts for name in cited(self._case, part)}
+        return {mark.record for mark in judged.proofs if mark is not None and mark.record is not None}
+
+    def _compared(self, row: Obligation, outcome: DemandOutcome, number: int) -> Iterator[tuple[Comparison, Truth]]:
+        """What does not hold, or is not known to, in the alternative that decided."""
+        if outcome.chosen is None or outcome.result >= Result.MET_WITH_DUTY:
+            return
+        for name, truth in zip(PREDICATES, outcome.chosen.truths, strict=True):
+            if truth is not Truth.YES:
+                predicate: Predicate = "contract" if outcome.demand.population is not None else name
+                yield self._comparisons.decided(row, outcome, number, outcome.chosen, predicate), truth
+
+    def _duties(self, judged: Judgement) -> tuple[VerdictDuty, ...]:
+        stated = self._case.engagement.duties
+        uses = {use for outcome in judged.clauses if outcome.chosen is not None for use in outcome.chosen.duties}
+        return tuple(
+            VerdictDuty(id=use.id, state=use.state, who=stated[use.id].who if use.id in stated else None)
+            for use in sorted(uses, key=lambda use: (use.id, use.state))
+        )
+
+    def _advice(self, row: Obligation, outcome: DemandOutcome, number: int) -> Iterator[Advice]:
+        """What an engine default would like better; decides nothing."""
+        chosen = outcome.chosen
+        if chosen is None or chosen.terms is None:
+            return
+        for kind in chosen.advice:
+            yield Advice(
+                demand=number,
+                kind=kind,
+                compared=self._advised(row, outcome, chosen, kind),
+                provider=chosen.supplier.id if chosen.supplier is not None else None,
+            )
+
+    def _advised(
+        self, row: Obligation, outcome: DemandOutcome, chosen: Alternative, kind: AdviceKind
+    ) -> Timing | Strength | None:
+        terms = chosen.terms
+        if terms is None:
+            return None
+        match kind:
+            case "cadence" | "within" | "hours":
+                return self._comparisons.timing(row, outcome.demand, terms)
+            case "detection":
+                return Strength(class_=terms.detection) if terms.detection else None
+            case "evidence":
+                return Strength(class_=terms.evidence) if terms.evidence else None
+            case _:
+                return None
+
+
+def witness_of(outcome: DemandOutcome, number: int) -> Witness:
+    """The deciding demand and alternative of one clause."""
+    chosen = outcome.chosen
+    supplier = chosen.supplier if chosen is not None else None
+    truths = chosen.truths if chosen is not None else ()
+    return Witness(
+        demand=number,
+        function=chosen.function if chosen is not None else None,
+        provider=supplier.id if supplier is not None else None,
+        offering=supplier.offering if supplier is not None else None,
+        result=RESULT_WORD[outcome.result],
+        predicates={name: TRUTH_WORD[truth] for name, truth in zip(PREDICATES, truths, strict=False)},
+        assumed=assumed(outcome),
+    )
+
+
+def assumed(outcome: DemandOutcome) -> tuple[AssumedTerm, ...]:
+    """The terms compared that a provider did not state itself and has from its offering or model."""
+    chosen = outcome.chosen
+    if chosen is None or chosen.terms is None or chosen.supplier is None or chosen.supplier.provider is None:
+        return ()
+    terms = chosen.terms
+    return tuple(name for name in needed_terms(outcome.demand, terms) if terms.grades[name] < CONTRACT)
+
+
+def proof_word(proof: Proof | None) -> ProofWord | None:
+    """Where a verdict stands on the evidence axis."""
+    return None if proof is None else PROOF_WORD[proof]
+
+
+def conditions(assessment: Assessment, judged: Judgement) -> tuple[Condition, ...]:
+    """What must become true for a verdict to hold: those of the clauses that are met, and the offerings they use."""
+    met = [
+        outcome.chosen
+        for outcome in judged.clauses
+        if outcome.chosen is not None and outcome.result >= Result.MET_WITH_DUTY
+    ]
+    needed = {_condition(assessment, judged, use) for alternative in met for use in alternative.conditions}
+    if judged.verdict in IN_PLACE and judged.arrangement is not None:
+        serving = {alternative.supplier.id for alternative in met if alternative.supplier is not None}
+        needed |= {
+            Condition(kind="offering", id=f"{model}/{offering}", model=model, offering=offering, hours=None)
+            for model, offering in judged.arrangement.offerings
+            if model in serving
+        }
+    return tuple(sorted(needed, key=lambda condition: (condition.kind, condition.id)))
+
+
+def _condition(assessment: Assessment, judged: Judgement, use: ConditionUse) -> Condition:
+    bought = use.kind == "bought_hours"
+    return Condition(
+        kind=use.kind,
+        id=use.id,
+        model=use.id if bought else None,
+        offering=None,
+        hours=hours_to_buy(assessment, judged, use.id) if bought else None,
+    )

@@ -1,0 +1,71 @@
+"""The fee lines of an arrangement as a result holds them: by supplier, with notes and excluded work joined."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assessor.economics.lines import PRECISE
+from assessor.economics.quotes import Quote
+from assessor.evaluate.supply import INDEPENDENT
+from assessor.result.prices import FeeLine, NoCharge, ShareOfFee
+
+if TYPE_CHECKING:
+    from assessor.economics.quotes import Line
+    from assessor.evaluate.supply import Supplier
+    from assessor.result.prices import NoChargeCode
+
+
+def of_supplier(supplier: Supplier, quote: Quote) -> list[Line]:
+    """Lines under the supplier's name; those for excluded work, and those that charge nothing, become one each.
+
+    Independent work that nothing asks for is not noted.
+    """
+    lines = [line for line in quote.lines if line.kind not in ("note", "residual")]
+    lines += _excluded(quote)
+    if supplier is not INDEPENDENT:
+        lines += _notes(quote)
+    return [replace(line, supplier=supplier.id) for line in lines]
+
+
+def _notes(quote: Quote) -> list[Line]:
+    """The notes of a quote, one for each reason."""
+    notes: dict[NoChargeCode, Line] = {}
+    functions: dict[NoChargeCode, list[str]] = {}
+    for line in quote.lines:
+        if isinstance(line.basis, NoCharge):
+            notes.setdefault(line.basis.code, line)
+            functions.setdefault(line.basis.code, []).extend(line.basis.functions)
+    return [
+        replace(line, function=None, basis=NoCharge(code=code, functions=tuple(functions[code])))
+        for code, line in notes.items()
+    ]
+
+
+def _excluded(quote: Quote) -> list[Line]:
+    """The lines for work outside the contract as one."""
+    parts = Quote.of(line for line in quote.lines if line.kind == "residual")
+    if len(parts.lines) < 2:  # noqa: PLR2004 - nothing to join
+        return list(parts.lines)
+    first = parts.lines[0]
+    if not isinstance(first.basis, ShareOfFee):
+        raise TypeError("excluded work is a share of the fee")
+    fee = sum(line.value for line in quote.lines if line.kind == "fee")
+    basis = replace(first.basis, fee=round(fee, PRECISE))
+    return [replace(first, low=parts.low, value=parts.value, high=parts.high, basis=basis)]
+
+
+def fee_line(line: Line) -> FeeLine:
+    """A line in whole dollars. Onboarding has no lines of its own: raises ValueError."""
+    if line.basis is None or line.kind == "onboarding":
+        raise ValueError("onboarding is no fee")
+    return FeeLine(
+        kind=line.kind,
+        supplier=line.supplier,
+        function=line.function,
+        low=round(line.low),
+        value=round(line.value),
+        high=round(line.high),
+        inputs=line.inputs,
+        basis=line.basis,
+    )

@@ -1,0 +1,147 @@
+"""A mixed-integer program of columns between 0 and 1 and rows over them, and HiGHS to solve it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+HALF = 0.5
+INFINITE = float("inf")
+# One thread and a fixed seed, so that the same program always takes the same path; amounts are whole cents, so an
+# absolute gap below one proves the optimum.
+_OPTIONS: dict[str, Any] = {  # HiGHS takes numbers, texts and booleans
+    "threads": 1,
+    "random_seed": 20261121,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": HALF,
+    "mip_feasibility_tolerance": 1e-9,
+    "primal_feasibility_tolerance": 1e-9,
+    # On programs this small the search for a first solution takes longer than the proof of the best one.
+    "mip_heuristic_run_feasibility_jump": False,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solution:
+    """What the solver came back with; no columns where there are none, or none were found in time.
+
+    `columns` are those that are 1, `gap` how far (in units of cost) a better solution could still be, 0 if there is
+    none.
+    """
+
+    columns: frozenset[int] | None
+    proven: bool
+    gap: int = 0
+
+
+class LinearProgram:
+    """Columns with costs, rows over them, and the solver that holds both once they are loaded."""
+
+    def __init__(self, costs: Sequence[float]) -> None:
+        """Begin with one whole column a cost."""
+        self.costs: list[float] = list(costs)
+        self.solver: Any = None  # HiGHS has no types
+        self._integer: list[bool] = [True] * len(costs)
+        self._starts: list[int] = [0]
+        self._index: list[int] = []
+        self._value: list[float] = []
+        self._lower: list[float] = []
+        self._upper: list[float] = []
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return len(self.costs), len(self._lower)
+
+    def column(self, cost: float = 0.0, *, integer: bool = True) -> int:
+        """One more column, by its position."""
+        self.costs.append(cost)
+        self._integer.append(integer)
+        return len(self.costs) - 1
+
+    def row(self, terms: Mapping[int, float], lower: float, upper: float) -> None:
+        """One more row: the sum of the terms lies between two bounds."""
+        self._index.extend(terms)
+        self._value.extend(terms.values())
+        self._starts.append(len(self._index))
+        self._lower.append(lower)
+        self._upper.append(upper)
+
+    def load(self) -> None:
+        """Give the solver what there is so far; from now on rows are added to it alone."""
+        import highspy  # noqa: PLC0415 - the solver comes in only when something is to be decided
+        import numpy as np  # noqa: PLC0415
+
+        from assessor.economics.solver import solver_with  # noqa: PLC0415
+
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = self.size
+        model.col_cost_ = np.array(self.costs, dtype=float)
+        model.col_lower_ = np.zeros(len(self.costs))
+        model.col_upper_ = np.ones(len(self.costs))
+        model.row_lower_, model.row_upper_ = np.array(self._lower, dtype=float), np.array(self._upper, dtype=float)
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = np.array(self._starts, dtype=np.int32)
+        model.a_matrix_.index_ = np.array(self._index, dtype=np.int32)
+        model.a_matrix_.value_ = np.array(self._value, dtype=float)
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        model.integrality_ = [kinds[integer] for integer in self._integer]
+        self.solver = solver_with(_OPTIONS)
+        self.solver.passModel(model)
+
+    def price_at(self, costs: Sequence[float]) -> None:
+        """Give every column another cost (of a problem with the same columns)."""
+        self._set_costs(costs)
+        self.costs = list(costs)
+
+    def solve(self, *, limit: float = INFINITE) -> Solution:
+        """Solve what the program holds now, for at most `limit` seconds."""
+        import highspy  # noqa: PLC0415
+
+        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + limit)
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return Solution(columns=None, proven=True)
+        info = self.solver.getInfo()
+        proven = status == highspy.HighsModelStatus.kOptimal
+        if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            return Solution(columns=None, proven=False)
+        values = self.solver.getSolution().col_value
+        columns = frozenset(index for index, value in enumerate(values) if value > HALF)
+        gap = 0 if proven else max(0, round(info.objective_function_value - info.mip_dual_bound))
+        return Solution(columns=columns, proven=proven, gap=gap)
+
+    def at_most(self, cost: int) -> None:
+        """Keep the present costs at or below a sum from now on."""
+        terms = {index: value for index, value in enumerate(self.costs) if value}
+        self._add(terms, -INFINITE, cost + HALF)
+
+    def forbid(self, columns: Iterable[int]) -> None:
+        """Refuse every solution that holds all of these."""
+        terms = dict.fromkeys(sorted(columns), 1.0)
+        self._add(terms, -INFINITE, len(terms) - 1)
+
+    def demand(self, columns: Iterable[int], amount: int) -> None:
+        """Fix how many of these hold."""
+        self._add(dict.fromkeys(sorted(columns), 1.0), amount, amount)
+
+    def weigh(self, weights: Mapping[int, float]) -> None:
+        """Minimize something else than the cost from now on."""
+        self._set_costs([weights.get(index, 0.0) for index in range(len(self.costs))])
+
+    def _add(self, terms: Mapping[int, float], lower: float, upper: float) -> None:
+        import numpy as np  # noqa: PLC0415
+
+        index = np.array(list(terms), dtype=np.int32)
+        self.solver.addRow(lower, upper, len(terms), index, np.array(list(terms.values()), dtype=float))
+
+    def _set_costs(self, costs: Sequence[float]) -> None:
+        import numpy as np  # noqa: PLC0415
+
+        everything = np.arange(len(costs), dtype=np.int32)
+        self.solver.changeColsCost(len(costs), everything, np.array(costs, dtype=float))

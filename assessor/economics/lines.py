@@ -1,0 +1,77 @@
+"""The lines a quote is made of, each with what its amount rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.economics import fees
+from assessor.economics.charges import MONTHS
+from assessor.economics.quotes import Edges, Line
+from assessor.result.prices import NoCharge, ProjectPrice, ShareOfFee, WorkedHours
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.economics.hours import HourCost
+    from assessor.economics.parameters import Parameters, Size
+    from assessor.model.money import Price
+    from assessor.result.prices import FeeBasis, NoChargeCode
+
+# Figures a sentence rounds again keep so many digits after the point: enough that it makes no difference.
+PRECISE = 6
+
+
+def price_input(supplier: str) -> str:
+    """The id of a provider's own price among the inputs."""
+    return f"{supplier}.price"
+
+
+def uncharged(code: NoChargeCode, function: str) -> Line:
+    """A note that a function costs nothing here, and why."""
+    basis = NoCharge(code=code, functions=(function,))
+    return Line(low=0.0, value=0.0, high=0.0, function=function, kind="note", basis=basis)
+
+
+def onboarding(edges: Edges, inputs: tuple[str, ...]) -> Line:
+    """Onboarding as a yearly share over the term."""
+    return Line(low=edges[0], value=edges[1], high=edges[2], inputs=inputs, kind="onboarding")
+
+
+def excluded(fee: Edges, share: Edges, inputs: tuple[str, ...]) -> Line:
+    """Work the contract excludes, as a share of its fee."""
+    return Line(
+        low=fee[0] * share[0],
+        value=fee[1] * share[1],
+        high=fee[2] * share[2],
+        inputs=inputs,
+        kind="residual",
+        basis=ShareOfFee(share=share[1], fee=round(fee[1], PRECISE)),
+    )
+
+
+def worked(function: str, hours: float, cost: HourCost) -> Line:
+    """So many hours a month, for a year."""
+    low, value, high = (edge * hours * MONTHS for edge in cost.edges)
+    return Line(
+        low=low,
+        value=value,
+        high=high,
+        inputs=cost.inputs,
+        function=function,
+        kind="hours",
+        basis=WorkedHours(hours=round(hours, PRECISE), rate=cost.rate),
+    )
+
+
+def stated(supplier: str, price: Price, functions: Sequence[str], parameters: Parameters, size: Size) -> Line:
+    """A provider's own price by the month, or for a whole project, in a year."""
+    basis: FeeBasis
+    if price.structure == fees.FIXED:
+        term = price.term_months or parameters.value("term_months")
+        year = (price.amount or 0.0) * MONTHS / term
+        basis = ProjectPrice(amount=price.amount or 0.0, months=term)
+    else:
+        year = fees.monthly(price, size, len(functions)) * MONTHS
+        basis = fees.basis_of(price, size, functions)
+    inputs = (price_input(supplier), *fees.counted(price))
+    return Line(low=year, value=year, high=year, inputs=inputs, basis=basis)

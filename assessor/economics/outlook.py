@@ -1,0 +1,75 @@
+"""What each way to handle incidents loses a year, as a table over who answers, who visits, and steady upkeep."""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import product
+from typing import TYPE_CHECKING
+
+from assessor.economics.amounts import cents
+from assessor.economics.problem import Outlook
+from assessor.economics.regimes import DESK, FIELD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from assessor.economics.market import Market
+    from assessor.economics.regimes import Regime, Regimes
+    from assessor.evaluate.supply import Supplier
+
+_STEADY, _TOOLS = "steady", "+tools"
+
+
+def outlook(market: Market, regimes: Regimes, loss: Callable[[Regime], float]) -> Outlook:
+    """The table of one market; `loss` gives the USD a year that a regime loses."""
+    desks, fields = _classes(market, regimes, DESK), _classes(market, regimes, FIELD)
+    upkeep = [(name, _upkeep(market, regimes, name)) for name in regimes.losses.upkeep.functions]
+    by_regime: dict[Regime, int] = {}
+    losses: dict[tuple[str, ...], int] = {}
+    for desk, at_desk in _representatives(market, desks):
+        for field, in_field in _representatives(market, fields):
+            for kept in product(*(sorted({"", *classes.values()}) for _, classes in upkeep)):
+                steady = all(_STEADY in word for word in kept)
+                equipped = any(_TOOLS in word for word in kept)
+                regime = _anonymous(regimes.between(at_desk, in_field, steady=steady, equipped=equipped))
+                if regime not in by_regime:
+                    by_regime[regime] = cents(loss(regime))
+                losses[(desk, field, *kept)] = by_regime[regime]
+    features = ((DESK, desks), (FIELD, fields), *upkeep)
+    return Outlook(features=features, losses=losses)
+
+
+def _upkeep(market: Market, regimes: Regimes, function: str) -> dict[int, str]:
+    """Options of a function of upkeep by what they change: upkeep on a schedule, tools in the fee, both."""
+    classes = {}
+    for option, supplier in _suppliers(market, function):
+        word = _STEADY if regimes.steady(function, supplier) else ""
+        word += _TOOLS if regimes.brings_tools(supplier) else ""
+        if word:
+            classes[option] = word
+    return classes
+
+
+def _suppliers(market: Market, function: str) -> list[tuple[int, Supplier]]:
+    """The options of a function with their suppliers."""
+    return [(option, place.supplier) for option, place in enumerate(market.places) if place.function == function]
+
+
+def _classes(market: Market, regimes: Regimes, function: str) -> dict[int, str]:
+    """Options of a function by the first of those that handle incidents on the same terms."""
+    first: dict[object, str] = {}
+    classes = {}
+    for option, supplier in _suppliers(market, function):
+        terms = (regimes.responder(supplier).id, regimes.invoice(supplier))
+        classes[option] = first.setdefault(terms, supplier.id)
+    return classes
+
+
+def _representatives(market: Market, classes: Mapping[int, str]) -> list[tuple[str, Supplier | None]]:
+    """Each class with one supplier that stands for it, and nobody."""
+    return [("", None), *((name, market.suppliers[name]) for name in sorted(set(classes.values())))]
+
+
+def _anonymous(regime: Regime) -> Regime:
+    """The regime without names: who it is does not change what is lost."""
+    return dataclasses.replace(regime, desk=None, field=None)

@@ -1,0 +1,83 @@
+"""A result as JSON data: every field under its key, and beside it the texts its type has."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from assessor.encode.prose import Context, Prose
+from assessor.result.decode import key_of
+from assessor.words.names import names_of
+
+if TYPE_CHECKING:
+    from assessor.result.result import Result
+
+JsonObject = dict[str, Any]  # the one place where a result is an untyped object: on its way out
+
+
+def encode(result: Result, prose: Sequence[Prose[Any]]) -> JsonObject:
+    """The whole object; its digest covers everything but itself."""
+    data: JsonObject = _Encoder(prose, Context(result=result, names=names_of(result))).plain(result)
+    del data["digest"]
+    data["digest"] = hashlib.sha256(canonical(data)).hexdigest()
+    return data
+
+
+def sealed(result: Result, prose: Sequence[Prose[Any]]) -> Result:
+    """The result with the digest its JSON object has."""
+    return dataclasses.replace(result, digest=encode(result, prose)["digest"])
+
+
+def canonical(data: object) -> bytes:
+    """Compact JSON with sorted keys: the bytes that are hashed, written and attached."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+class _Encoder:
+    """One walk through a result; the trail of values around the present one is kept, not copied."""
+
+    def __init__(self, prose: Sequence[Prose[Any]], context: Context) -> None:
+        self._prose: dict[type, tuple[Prose[Any], ...]] = {}
+        for entry in prose:
+            self._prose[entry.kind] = (*self._prose.get(entry.kind, ()), entry)
+        self._context = context
+        self._fields: dict[type, tuple[tuple[str, str], ...]] = {}
+
+    def plain(self, value: Any) -> Any:
+        """A value as JSON data."""
+        if isinstance(value, Enum):
+            return value.value
+        if value is None or isinstance(value, (str, int, float)):
+            return value
+        if isinstance(value, (tuple, list)):
+            return [self.plain(part) for part in value]
+        if isinstance(value, Mapping):
+            return self._mapping(value)
+        return self._record(value)
+
+    def _mapping(self, value: Mapping[Any, Any]) -> JsonObject:
+        data, keys = {}, self._context.keys
+        for key, part in value.items():
+            keys.append(str(key))
+            data[str(key)] = self.plain(part)
+            keys.pop()
+        return data
+
+    def _record(self, value: Any) -> JsonObject:
+        kind = type(value)
+        fields = self._fields.get(kind)
+        if fields is None:
+            fields = tuple((field.name, key_of(field.name)) for field in dataclasses.fields(kind))
+            self._fields[kind] = fields
+        around = self._context.around
+        around.append(value)
+        data = {key: self.plain(getattr(value, name)) for name, key in fields}
+        around.pop()
+        for entry in self._prose.get(kind, ()):
+            for key, text in entry.of(value, self._context).items():
+                data[key] = list(text) if isinstance(text, (tuple, list)) else text
+        return data

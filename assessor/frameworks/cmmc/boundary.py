@@ -1,0 +1,76 @@
+"""Which outside providers and assets are inside a CMMC assessment, and how they are treated (32 CFR 170.19)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.frameworks.cmmc.result_scope import AssetScope, ProviderScope
+
+if TYPE_CHECKING:
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level, ProviderRule
+    from assessor.frameworks.cmmc.statements import CmmcStatements
+    from assessor.frameworks.cmmc.statements import ProviderScope as StatedProvider
+    from assessor.frameworks.cmmc.vocabulary import DataHeld
+    from assessor.model.engagement import Engagement
+
+CUI: Final = "cui"
+SPD: Final = "spd"
+NEITHER: Final = "neither"
+FEDRAMP_GOOD: Final = ("authorized", "equivalent")
+
+
+def held_data(holds: tuple[str, ...]) -> DataHeld:
+    """The row of the scoping table: CUI outweighs security protection data."""
+    return CUI if CUI in holds else SPD if SPD in holds else NEITHER
+
+
+def rule_for(rules: CmmcRules, stated: StatedProvider) -> ProviderRule | None:
+    """The row of the scoping table a provider falls into."""
+    holds = held_data(stated.holds)
+    return next((rule for rule in rules.providers if (rule.kind, rule.holds) == (stated.kind, holds)), None)
+
+
+def providers(rules: CmmcRules, engagement: Engagement, stated: CmmcStatements) -> tuple[ProviderScope, ...]:
+    """How each outside provider that was described is treated."""
+    names = {provider.id: provider.name or provider.id for provider in engagement.providers}
+    rows = ((provider, rule_for(rules, provider)) for provider in stated.service_providers)
+    return tuple(
+        ProviderScope(
+            provider=provider.provider,
+            name=names.get(provider.provider, provider.provider),
+            kind=provider.kind,
+            holds=rule.holds,
+            in_scope=rule.in_scope,
+            fedramp_needed=rule.fedramp,
+            fedramp_moderate=provider.fedramp_moderate,
+            fedramp_met=_fedramp_met(rule, provider),
+            treatment=rule.treatment,
+            citation=rule.citation,
+        )
+        for provider, rule in rows
+        if rule is not None
+    )
+
+
+def _fedramp_met(rule: ProviderRule, provider: StatedProvider) -> bool | None:
+    """Whether what was stated of FedRAMP is enough; None where it is not needed or nothing was stated."""
+    if not rule.fedramp or provider.fedramp_moderate is None:
+        return None
+    return provider.fedramp_moderate in FEDRAMP_GOOD
+
+
+def assets(rules: CmmcRules, level: Level, stated: CmmcStatements) -> tuple[AssetScope, ...]:
+    """The asset categories of a level, with the counts that were stated."""
+    rows = ((kind, (kind.level_1, kind.level_2, kind.level_3)[level.level - 1]) for kind in rules.assets)
+    return tuple(
+        AssetScope(
+            category=kind.id,
+            title=kind.title,
+            count=stated.assets.get(kind.id),
+            treatment=treatment,
+            citation=kind.citation,
+            verify=kind.verify,
+        )
+        for kind, treatment in rows
+        if treatment is not None
+    )

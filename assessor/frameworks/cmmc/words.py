@@ -1,0 +1,96 @@
+"""CMMC's figures in sentences: why a plan of action may hold something, what answers a contract, the headline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.frameworks.todays_verdict import todays_verdict
+from assessor.words import grammar
+from assessor.words.reasons import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.frameworks.cmmc.result import CmmcScore
+    from assessor.frameworks.cmmc.result_figures import Ends, InapplicableRequirement, PlanRuling
+    from assessor.frameworks.cmmc.vocabulary import StatusKind
+    from assessor.result.result import Result
+    from assessor.words.names import Names
+
+_HEADLINE_STATUS: Final[Mapping[StatusKind, str]] = {
+    "final": "a Final status is open",
+    "conditional": "a Conditional status is open",
+    "none": "no status",
+    "not_scorable": "not scorable without a current security plan",
+}
+
+
+def headline(score: CmmcScore) -> tuple[str, ...]:
+    """What a terminal says of the score, in one line."""
+    status = "the status is not determined yet" if score.status is None else _HEADLINE_STATUS[score.status]
+    points = ""
+    if score.sprs is not None:
+        points = f"{score.sprs} of 110 points, "
+    elif score.range is not None:
+        low, high = score.range
+        points = f"{low} to {high} of 110 points, "
+    return (f"CMMC level {score.level} today: {points}{status}",)
+
+
+def signed(points: int) -> str:
+    """A whole number with a true minus sign."""
+    return f"\u2212{-points}" if points < 0 else str(points)
+
+
+def points_or_dash(points: int | None) -> str:
+    """A score as printed; a dash where there is none."""
+    return "\u2013" if points is None else signed(points)
+
+
+def between(ends: Ends) -> str:
+    """Both ends of a range, or the one score."""
+    low, high = ends
+    return signed(low) if low == high else f"{signed(low)} to {signed(high)}"
+
+
+def plan_ruling(ruling: PlanRuling, points: int) -> str:
+    """Why a plan of action may hold a requirement that costs so many points, or may not."""
+    if ruling.code == "excepted":
+        return ruling.exception or ""
+    return {
+        "no_plan": "this level allows no plan of action",
+        "must_be_met": "the rule names it as one that must be met",
+        "costs_too_much": f"it costs {points} points and {ruling.most_points} is the most a plan may hold",
+        "costs_little": f"it costs {points} {grammar.noun(points, 'point')} and is not excluded",
+    }[ruling.code]
+
+
+def inapplicable(requirement: InapplicableRequirement, result: Result, names: Names) -> str | None:
+    """Why a requirement does not apply: the answer to the question that decides it, else what the verdict says."""
+    for question in result.questions:
+        if question.id == requirement.denied:
+            return f"{question.question} No."
+    return reason(todays_verdict(result, requirement.ref).why, names)
+
+
+def contract_answer(score: CmmcScore) -> str:
+    """Why the status held satisfies the contract or does not, or what is not stated."""
+    answer, held, affirmed = score.contract.answer, score.held, score.affirmation
+    called, earlier = score.contract.requires_title, answer.earlier
+    return {
+        "nothing_called": "What the contract calls for was not stated.",
+        "nothing_held": "No recorded status was stated.",
+        "status_not_named": (f"A status is recorded since {held.since}; which status was recorded is not stated."),
+        "ended": f"The status ended on {held.until}.",
+        "less": f"{held.title} is less than {called}.",
+        "earlier_not_stated": f"{held.title} needs {earlier} to be Final before; its day is not stated.",
+        "earlier_too_late": (
+            f"{earlier} became Final on {answer.earlier_since}, after {held.title} of {held.since}, which needs it "
+            "before."
+        ),
+        "earlier_ended": f"{earlier}, which {held.title} needs, ended on {answer.earlier_until}.",
+        "not_affirmed": f"Whether anybody affirmed the status of {affirmed.due} since is not stated.",
+        "affirmed_before": (f"The last affirmation, of {affirmed.last}, is older than the status of {affirmed.due}."),
+        "affirmation_overdue": f"The last affirmation, of {affirmed.last}, was due again on {affirmed.due}.",
+        "held": f"{held.title} is held until {held.until}.",
+    }[answer.code]

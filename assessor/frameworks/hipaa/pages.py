@@ -1,0 +1,134 @@
+"""The pages on HIPAA: roles and contracts, decisions about addressable measures; papers kept and breaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.frameworks.hipaa import clock_pages
+from assessor.frameworks.hipaa.addressable_groups import applies, count, grouped
+from assessor.frameworks.hipaa.addressable_tables import remaining_lists, risk_analysis_callout, specification_table
+from assessor.frameworks.hipaa.contract_tables import contract_table, role_blocks
+from assessor.frameworks.hipaa.result import HipaaScore
+from assessor.report.sheet import Figure, Sheet
+from assessor.report.text import shorten
+from assessor.words import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.frameworks.hipaa.addressable_groups import Grouped
+    from assessor.frameworks.hipaa.result import AssociateContract, RiskAnalysis
+    from assessor.model.scales import TruthWord
+    from assessor.report.names import BriefNames
+    from assessor.result.result import Result
+
+ID: Final = "hipaa"
+_ISSUER: Final = (
+    "No certification exists, and nothing here is one: only the Office for Civil Rights at HHS makes findings, besides "
+    "state attorneys general."
+)
+_CURRENT: Final[Mapping[TruthWord, str]] = {"yes": "Current", "no": "Outdated", "unknown": "Unknown"}
+_MOST_NAMED: Final = 3
+
+
+def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
+    """One sheet where HIPAA was chosen, and a second one where papers or incidents are stated."""
+    score = (result.scores or {}).get(ID)
+    if not isinstance(score, HipaaScore) or not score.addressable:
+        return ()
+    return (_decisions(score, result, names), *clock_pages.sheets_of(score))
+
+
+def _decisions(score: HipaaScore, result: Result, names: BriefNames) -> Sheet:
+    groups = grouped(score.addressable)
+    missing = [contract for contract in score.contracts if contract.state == "missing" and contract.needed == "yes"]
+    return Sheet(
+        anchor="hipaa",
+        kicker="HIPAA",
+        title=_title(score, groups, missing),
+        lede=_lede(score),
+        figures=_figures(score, groups, missing),
+        blocks=(
+            *risk_analysis_callout(score.risk_analysis),
+            specification_table(score, groups, result, names),
+            *remaining_lists(score, names),
+            contract_table(score.contracts),
+            *role_blocks(score.actor),
+        ),
+    )
+
+
+def _title(score: HipaaScore, groups: Grouped, missing: list[AssociateContract]) -> str:
+    """The conclusion: contracts first, because everything of such a provider waits for one; then decisions."""
+    undecided, untested = count(groups, "none", "refused"), count(groups, "not_tested")
+    short = count(groups, "found_not_met", "found_in_part")
+    parts = []
+    if missing:
+        named = grammar.listed([shorten(contract.name, 60) for contract in missing[:_MOST_NAMED]])
+        beyond = len(missing) - _MOST_NAMED
+        more = f" and {beyond} more" if beyond > 0 else ""
+        parts.append(f"{named}{more} {_verb(len(missing), 'handles', 'handle')} patient data without a contract")
+    if undecided:
+        parts.append(f"{_measures(undecided)} {_verb(undecided, 'lacks', 'lack')} a decision that counts")
+    if short:
+        parts.append(f"{_measures(short)} {_verb(short, 'was', 'were')} found not to be carried out in full")
+    if untested:
+        parts.append(f"{_measures(untested)} {_verb(untested, 'was', 'were')} not tested")
+    return "; ".join(parts) or _nothing_open(score, groups)
+
+
+def _nothing_open(score: HipaaScore, groups: Grouped) -> str:
+    """The conclusion where no contract is missing and nothing was found short: no more than is known."""
+    unknown = count(groups, "unknown")
+    if unknown:
+        return f"HIPAA: whether {_measures(unknown)} {_verb(unknown, 'is', 'are')} carried out is not known"
+    if not any(map(applies, score.addressable)):
+        return "HIPAA: no addressable measure applies"
+    return "HIPAA: no contract is known to be missing, and no addressable measure lacks a decision"
+
+
+def _measures(number: int) -> str:
+    return f"{number} addressable {grammar.noun(number, 'measure')}"
+
+
+def _verb(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
+
+
+def _lede(score: HipaaScore) -> str:
+    held = [role.title.lower() for role in score.actor.roles if role.holds == "yes"]
+    unknown = [role.title.lower() for role in score.actor.roles if role.holds == "unknown"]
+    sentences = []
+    if held:
+        sentences.append(f"The organization is a {' and a '.join(held)}.")
+    if unknown:
+        sentences.append(f"Not stated: whether it is a {' or a '.join(unknown)}.")
+    if not sentences:
+        sentences.append(
+            "The organization is neither a covered entity nor a business associate: HIPAA asks nothing of it."
+        )
+    return " ".join([*sentences, _ISSUER])
+
+
+def _figures(score: HipaaScore, groups: Grouped, missing: list[AssociateContract]) -> tuple[Figure, ...]:
+    contracts = [contract for contract in score.contracts if contract.needed != "no"]
+    signed = sum(contract.state == "signed" for contract in contracts)
+    replaced = count(groups, "accepted", "flagged")
+    short = count(groups, "found_not_met", "found_in_part")
+    undecided = count(groups, "none", "refused") + short
+    without = "without one, or found not to be carried out in full" if short else "without one"
+    return (
+        Figure(
+            f"{signed} of {len(contracts)}", "contracts with those who handle patient data are signed", bool(missing)
+        ),
+        Figure(str(replaced), f"addressable {grammar.noun(replaced, 'measure')} replaced by a decision that counts"),
+        Figure(str(undecided), f"addressable {grammar.noun(undecided, 'measure')} {without}", alarming=undecided > 0),
+        _risk_analysis(score.risk_analysis),
+    )
+
+
+def _risk_analysis(analysis: RiskAnalysis) -> Figure:
+    never_done = analysis.standing is not None and analysis.standing.state == "never_done"
+    value = "None" if never_done else _CURRENT[analysis.current]
+    dated = f" of {grammar.day(analysis.on)}" if analysis.on and not never_done else ""
+    return Figure(value, f"risk analysis{dated}, on which every such decision rests", analysis.current == "no")

@@ -1,0 +1,105 @@
+"""PCI DSS as one object: level, instrument and questionnaire, findings, papers, rhythms and ways of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assessor.frameworks.pci_dss.rules import KINDS, pci_rules
+from assessor.frameworks.pci_dss.statements import BLOCK, pci_statements
+from assessor.report.framework import PresentedFramework
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from assessor.encode.prose import Prose
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import Judgement
+    from assessor.library.engagement import Source
+    from assessor.library.library import Library
+    from assessor.model.diagnostic import Diagnostic
+    from assessor.model.engagement import Engagement
+    from assessor.model.framework import OwnAlternative, OwnFrequency, RuleHolder
+    from assessor.model.plan import Plan
+    from assessor.report.names import BriefNames
+    from assessor.report.sheet import Sheet
+    from assessor.result.result import Result
+
+
+class PciDssFramework(PresentedFramework):
+    """PCI DSS, as the rest of the program asks it; what a question needs is imported when it is asked."""
+
+    id = "pci-dss"
+    folder = Path(__file__).parent
+    block = BLOCK
+    rule_kinds = KINDS
+
+    def own_frequencies(self, rules: RuleHolder, engagement: Engagement) -> Iterable[OwnFrequency]:
+        """Rhythms that rest on a targeted risk analysis."""
+        from assessor.frameworks.pci_dss.rhythms import own_frequencies  # noqa: PLC0415
+
+        return own_frequencies(pci_rules(rules).worksheets, pci_statements(engagement), engagement.as_of)
+
+    def own_alternatives(self, rules: RuleHolder, engagement: Engagement, obligation: str) -> Iterable[OwnAlternative]:
+        """The customized approach."""
+        from assessor.frameworks.pci_dss.own_ways import customized  # noqa: PLC0415
+
+        return customized(pci_rules(rules).worksheets, pci_statements(engagement), obligation)
+
+    def check_rules(self, library: Library) -> Iterator[Diagnostic]:
+        """Its rules against its catalog and what else is loaded."""
+        from assessor.frameworks.pci_dss.rule_links import rule_problems  # noqa: PLC0415
+
+        return rule_problems(library)
+
+    def check_statements(self, source: Source, plan: Plan) -> Iterator[Diagnostic]:
+        """Its block, and what else an engagement states that only PCI DSS gives a meaning."""
+        from assessor.frameworks.pci_dss.block_links import statement_problems  # noqa: PLC0415
+
+        return statement_problems(source, plan)
+
+    def check_figures(self, source: Source, plan: Plan) -> Iterator[Diagnostic]:
+        """The questionnaire and the levels that are stated beside those the answers lead to."""
+        from assessor.frameworks.pci_dss.checks import problems  # noqa: PLC0415
+
+        return problems(source, plan)
+
+    def score_type(self) -> type:
+        """The type of its figures."""
+        from assessor.frameworks.pci_dss.result import PciDssScore  # noqa: PLC0415
+
+        return PciDssScore
+
+    def score(self, case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> object | None:
+        """Its figures of a case."""
+        from assessor.frameworks.pci_dss.scores import score  # noqa: PLC0415
+
+        return score(case, judgements)
+
+    def prose(self) -> Sequence[Prose[Any]]:
+        """The texts beside its figures."""
+        from assessor.frameworks.pci_dss.prose import PROSE  # noqa: PLC0415
+
+        return PROSE
+
+    def sheets(self, result: Result, names: BriefNames) -> Iterable[Sheet]:
+        """Its pages of the brief."""
+        from assessor.frameworks.pci_dss.pages import sheets_of  # noqa: PLC0415
+
+        return sheets_of(result, names)
+
+    def headlines(self, score: object) -> Iterable[str]:
+        """What the terminal says of its figures."""
+        from assessor.frameworks.pci_dss.result import PciDssScore  # noqa: PLC0415
+        from assessor.frameworks.pci_dss.words import headline  # noqa: PLC0415
+
+        return headline(score) if isinstance(score, PciDssScore) else ()
+
+    def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
+        """What a new engagement file shows of its block."""
+        from assessor.frameworks.pci_dss.starter import starter  # noqa: PLC0415
+
+        return starter(plan, as_of)
+
+
+PCI_DSS = PciDssFramework()

@@ -1,0 +1,93 @@
+"""PCI DSS today: level, questionnaire, findings in the words of a report, and the papers it wants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from assessor.frameworks.pci_dss.result_filing import FiledInstrument, SaqDecision
+from assessor.frameworks.pci_dss.result_levels import ValidationLevel
+from assessor.frameworks.pci_dss.result_papers import (
+    PciFinding,
+    ProviderRequirement,
+    TargetedRiskAnalysis,
+    ThirdParty,
+    Worksheet,
+)
+from assessor.model.value import dataclass
+
+AttestationOutcome = Literal["compliant", "compliant_with_legal_exception", "non_compliant", "undetermined"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingCounts:
+    """How many requirements there are of each finding."""
+
+    in_place: int
+    """In Place."""
+    in_place_with_ccw: int
+    """In Place with a compensating control worksheet."""
+    in_place_customized: int
+    """In Place with the customized approach."""
+    not_in_place: int
+    """Not in Place."""
+    not_applicable: int
+    """Not Applicable, looked at and written down."""
+    not_applicable_unconfirmed: int
+    """Not Applicable by the facts, to be confirmed by looking."""
+    not_tested: int
+    """Not Tested."""
+    undecided: int
+    """Cannot be judged: facts are missing."""
+    outside_instrument: int
+    """Outside the questionnaires filed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttestationReason:
+    """One reason for what the attestation would say."""
+
+    kind: Literal["not_in_place", "excused", "undecided", "unconfirmed", "not_tested"]
+    """Which requirements; excused: a law forbids what they ask."""
+    count: int
+    """How many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """What the attestation of compliance would have to say."""
+
+    outcome: AttestationOutcome
+    """The outcome."""
+    partial: bool
+    """Whether something was not tested."""
+    grounds: tuple[AttestationReason, ...]
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PciDssScore:
+    """PCI DSS, today."""
+
+    entity: Literal["merchant", "service_provider"]
+    """Who is assessed."""
+    level: ValidationLevel
+    """The level with the brands."""
+    saq: SaqDecision
+    """The questionnaire."""
+    instrument: FiledInstrument | None
+    """What is to be filed."""
+    counts: FindingCounts
+    """Requirements by finding."""
+    findings: Mapping[str, PciFinding]
+    """Finding by requirement."""
+    attestation: Attestation
+    """What the attestation of compliance would have to say."""
+    risk_analyses: tuple[TargetedRiskAnalysis, ...]
+    """Targeted risk analyses; empty where nothing is said of any."""
+    worksheets: tuple[Worksheet, ...]
+    """Worksheets of compensating controls and of the customized approach."""
+    providers: tuple[ThirdParty, ...]
+    """Third-party service providers."""
+    provider_requirements: tuple[ProviderRequirement, ...]
+    """Requirements over all providers."""

@@ -1,0 +1,142 @@
+"""The sentences of PCI DSS: levels, questionnaires, what is to be filed, what an attestation would say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.words.grammar import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.frameworks.pci_dss.result import Attestation, AttestationOutcome, AttestationReason, PciDssScore
+    from assessor.frameworks.pci_dss.result_filing import DerivedSaq, FiledInstrument, SaqDecision
+    from assessor.frameworks.pci_dss.result_levels import VolumeChannel, VolumeComparison
+
+_ATTESTED: Final[Mapping[AttestationOutcome, str]] = {
+    "compliant": "compliant",
+    "non_compliant": "non-compliant",
+    "compliant_with_legal_exception": "compliant with a legal exception",
+}
+_PAYMENTS: Final[Mapping[VolumeChannel, str]] = {
+    "any": "payments",
+    "card-not-present": "payments without the card",
+    "e-commerce": "payments on a website",
+}
+
+
+def headline(score: PciDssScore) -> tuple[str, ...]:
+    """Level, open requirements and what an attestation would say, in one line."""
+    parts = [f"level {score.level.level}"] if score.level.level is not None else []
+    parts.append(f"{counted(score.counts.not_in_place, 'requirement')} Not in Place")
+    if score.attestation.outcome in _ATTESTED:
+        parts.append(f"an attestation today would say {_ATTESTED[score.attestation.outcome]}")
+    return (f"PCI DSS today: {', '.join(parts)}",)
+
+
+def compared(comparison: VolumeComparison | None) -> str | None:
+    """What a cell of a brand's table was compared with: the payments of a channel, and the range they fell into."""
+    if comparison is None:
+        return None
+    if comparison.category is not None:
+        return comparison.category
+    low, high = comparison.low, comparison.high
+    if comparison.below_all:
+        return f"{low:,} payments" + ("" if low == high else " or more") + ": below every range above"
+    count = f"{low:,}" if low == high else f"at least {low:,}" if high is None else f"{low:,} to {high:,}"
+    parts = (
+        ("more than", comparison.over),
+        ("at least", comparison.at_least),
+        ("up to", comparison.up_to),
+        ("fewer than", comparison.below),
+    )
+    span = " and ".join(f"{word} {number:,}" for word, number in parts if number is not None)
+    return f"{count} {_PAYMENTS[comparison.channel]}: {span}"
+
+
+def derived_because(derived: DerivedSaq) -> str:
+    """Why the answers lead where they lead."""
+    if derived.ground == "unanswered":
+        return f"Not answered yet: {', '.join(derived.unanswered)}."
+    return derived.rule_reason or "No rule of the table fits. Ask the acquirer."
+
+
+def filed_because(filed: FiledInstrument, score: PciDssScore) -> str:
+    """Why that is to be filed."""
+    who = "service providers" if score.entity == "service_provider" else "merchants"
+    brand = " and ".join(filed.brands)
+    match filed.ground:
+        case "brands_ask":
+            return f"Level 1 asks for a report on compliance ({brand})."
+        case "level_asks":
+            why = "after a theft of card data" if filed.after_breach else "stated by the acquirer"
+            return f"Level {filed.levels[0]} asks for a report on compliance ({why})."
+        case "no_table":
+            return f"The rules hold no table of {brand} for {who}. Ask {brand} or the acquirer."
+        case "no_such_level":
+            levels = " or ".join(map(str, filed.levels))
+            return f"The table of {brand} for {who} knows no level {levels}. Ask {brand} or the acquirer what it wants."
+        case "level_uncertain":
+            return "A report on compliance or a questionnaire: the level is not certain. State the missing counts."
+        case "no_channel":
+            return "A questionnaire; which one depends on how cards are taken, and no channel is stated."
+        case "answers":
+            reason = derived_because(score.saq.derived) if score.saq.derived is not None else ""
+            return (
+                f"{reason} At this level the acquirer says what it wants to see." if filed.acquirer_decides else reason
+            )
+
+
+def differing_saq(filed: Sequence[str], derived: Sequence[str], unknown: Sequence[str]) -> tuple[str, str]:
+    """That the questionnaire stated is not the one the answers lead to, and what to do; without final periods."""
+    names = " and ".join(derived)
+    if filed:
+        stated = " and ".join(filed)
+        message = f"The engagement states SAQ {stated}, its answers lead to SAQ {names}"
+        return message, "Correct one of them, or keep the acquirer's written word for it"
+    if unknown:
+        message = f"The answers lead to SAQ {' and '.join(unknown)}, whose requirements are not in our catalog"
+        return message, "Leave organization.saq out: every requirement stands then"
+    return f"The answers lead to SAQ {names}", f"State organization.saq: {_written(derived)} to apply its subset"
+
+
+def saq_advice(saq: SaqDecision) -> str | None:
+    """What to do about a questionnaire that is not the one the answers lead to; None where they agree."""
+    derived = saq.derived.saqs if saq.derived is not None else ()
+    if saq.agreement == "fuller":
+        return f"The answers would allow SAQ {' and '.join(derived)}; what is filed holds more than that."
+    if saq.agreement in ("differs", "not_stated"):
+        return " ".join(f"{sentence}." for sentence in differing_saq(saq.stated, derived, saq.not_in_catalog))
+    return None
+
+
+def attestation_reasons(attestation: Attestation) -> list[str]:
+    """Why the attestation would say so."""
+    return [_attested(ground) for ground in attestation.grounds]
+
+
+def _attested(ground: AttestationReason) -> str:
+    number, verb = counted(ground.count, "requirement"), "is" if ground.count == 1 else "are"
+    match ground.kind:
+        case "not_in_place":
+            return f"{number} {verb} Not in Place."
+        case "excused":
+            return f"{number} {verb} Not in Place because a law forbids it."
+        case "undecided":
+            return f"{number} cannot be judged: facts are missing."
+        case "unconfirmed":
+            looked = "an assessor must have looked before the attestation may say so"
+            return f"{number} {verb} Not Applicable by the facts stated; {looked}."
+        case "not_tested":
+            partial = "this is a partial assessment, and the attestation must say so"
+            return f"{number} {'was' if ground.count == 1 else 'were'} Not Tested: {partial}."
+
+
+def questionnaires(names: Sequence[str]) -> str:
+    """Questionnaires in words: SAQ A and SAQ D for merchants."""
+    whole = {"D-M": "SAQ D for merchants", "D-SP": "SAQ D for service providers"}
+    return listed([whole.get(name, f"SAQ {name}") for name in names])
+
+
+def _written(saqs: Sequence[str]) -> str:
+    return f'"{saqs[0]}"' if len(saqs) == 1 else "[" + ", ".join(f'"{name}"' for name in saqs) + "]"

@@ -1,0 +1,78 @@
+"""SOC 2 as one object: the report that is wanted, where criteria stand in it, tests, providers left out or included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assessor.frameworks.soc_2.rules import KIND
+from assessor.frameworks.soc_2.statements import BLOCK
+from assessor.report.framework import PresentedFramework
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from assessor.encode.prose import Prose
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import Judgement
+    from assessor.library.engagement import Source
+    from assessor.library.library import Library
+    from assessor.model.diagnostic import Diagnostic
+    from assessor.model.plan import Plan
+    from assessor.report.names import BriefNames
+    from assessor.report.sheet import Sheet
+    from assessor.result.result import Result
+
+
+class Soc2(PresentedFramework):
+    """SOC 2, as the rest of the program asks it; what a question needs is imported when it is asked."""
+
+    id = "soc-2"
+    folder = Path(__file__).parent
+    block = BLOCK
+    rule_kinds = (KIND,)
+
+    def check_rules(self, library: Library) -> Iterator[Diagnostic]:
+        """Its rules against its catalog and what else is loaded."""
+        from assessor.frameworks.soc_2.links import rule_problems  # noqa: PLC0415
+
+        return rule_problems(library)
+
+    def check_statements(self, source: Source, plan: Plan) -> Iterator[Diagnostic]:
+        """Its block, and what else an engagement states that only SOC 2 gives a meaning."""
+        from assessor.frameworks.soc_2.links import statement_problems  # noqa: PLC0415
+
+        return statement_problems(source, plan)
+
+    def score_type(self) -> type:
+        """The type of its figures."""
+        from assessor.frameworks.soc_2.result import Soc2Score  # noqa: PLC0415
+
+        return Soc2Score
+
+    def score(self, case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> object | None:
+        """Its figures of a case."""
+        from assessor.frameworks.soc_2.scores import score  # noqa: PLC0415
+
+        return score(case, judgements)
+
+    def prose(self) -> Sequence[Prose[Any]]:
+        """The texts beside its figures."""
+        from assessor.frameworks.soc_2.prose import PROSE  # noqa: PLC0415
+
+        return PROSE
+
+    def sheets(self, result: Result, names: BriefNames) -> Iterable[Sheet]:
+        """Its pages of the brief."""
+        from assessor.frameworks.soc_2.pages import sheets_of  # noqa: PLC0415
+
+        return sheets_of(result, names)
+
+    def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
+        """What a new engagement file shows of its block."""
+        from assessor.frameworks.soc_2.starter import starter  # noqa: PLC0415
+
+        return starter(plan, as_of)
+
+
+SOC_2 = Soc2()

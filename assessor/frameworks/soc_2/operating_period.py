@@ -1,0 +1,117 @@
+"""Whether records reach over the whole period of a type 2 report.
+
+A promise is shown to have been kept all through a period by records without a gap longer than the interval asked for,
+by a test of a known population, or not at all because nothing occurred.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from assessor.evaluate.case import binding
+from assessor.evaluate.proof import NO_INTERVAL, speaks_for
+from assessor.frameworks.soc_2.control_tests import whole
+from assessor.frameworks.soc_2.criteria import asked, deciding
+from assessor.frameworks.soc_2.result import LackingPart
+from assessor.model.interval import DAY, seconds
+from assessor.model.scales import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import DemandOutcome, Judgement
+    from assessor.frameworks.soc_2.statements import Soc2Block
+    from assessor.model.engagement import EvidenceRecord
+    from assessor.model.period import Period
+    from assessor.model.plan import Demand, Obligation
+
+
+class Shown(NamedTuple):
+    """How a demand's operation over the period is shown: `records`, `test`, `no_occurrence`, or not (None).
+
+    `gap` is the longest stretch of days without a record, `allowed` the longest that still counts.
+    """
+
+    about: str
+    how: str | None
+    gap: int | None = None
+    allowed: int | None = None
+    records: tuple[str, ...] = ()
+
+
+def shown(case: Case, block: Soc2Block, period: Period, row: Obligation, judged: Judgement) -> list[Shown]:
+    """How each demand that is met today is shown to have been met all through the period."""
+    return [
+        _shown(case, block, period, row, outcome)
+        for outcome in deciding(judged)
+        if outcome.result >= Result.MET_WITH_DUTY
+    ]
+
+
+def _shown(case: Case, block: Soc2Block, period: Period, row: Obligation, outcome: DemandOutcome) -> Shown:
+    about = asked(outcome.demand)
+    if any(item.obligation == row.ref and item.capability in (None, about) for item in block.no_occurrence):
+        return Shown(about, "no_occurrence")
+    if any(row.ref in test.criteria and test.capability == about and whole(test) for test in block.controls_tested):
+        return Shown(about, "test")
+    held = sorted(
+        (record.period.from_, record.period.to, record.id)
+        if record.period is not None
+        else (record.collected, record.collected, record.id)
+        for record in case.engagement.evidence
+        if record.result == "supports" and _speaks(case, record, outcome)
+    )
+    inside = [(start, end, name) for start, end, name in held if start <= period.to and end >= period.from_]
+    gap = max(gaps(period, [(start, end) for start, end, _ in inside]), default=0)
+    allowed = allowed_gap(case, row, outcome.demand)
+    enough = bool(inside) and gap <= allowed
+    return Shown(about, "records" if enough else None, gap, allowed, tuple(name for *_, name in inside))
+
+
+def _speaks(case: Case, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
+    """Whether a record is about a demand; of several providers that meet it, each may have kept the records."""
+    meeting = [item for item in outcome.alternatives if item.result >= Result.MET_WITH_DUTY]
+    return speaks_for(case, record, outcome) or any(
+        speaks_for(case, record, outcome._replace(chosen=item)) for item in meeting
+    )
+
+
+def allowed_gap(case: Case, row: Obligation, demand: Demand) -> int:
+    """The most days without a record that a demand can bear.
+
+    An interval bears itself (of ours, the loosest that passes); an event bears none, because the whole population has
+    to be shown; a state or a duty is shown once a year.
+    """
+    if demand.every is not None:
+        known, limit = case.interval(demand, row.ref)
+        if not known or limit is None:
+            return 0
+        if not binding(demand.basis) and demand.loosest is not None:
+            limit = max(limit, seconds(demand.loosest))
+        return limit // DAY
+    return 0 if demand.event is not None else seconds(NO_INTERVAL) // DAY
+
+
+def gaps(period: Period, spans: Iterable[tuple[str, str]]) -> list[int]:
+    """The runs of days inside a period that no span covers, by their length, in order."""
+    first, past = _number(period.from_), _number(period.to) + 1
+    found, next_ = [], first
+    for start, end in sorted((_number(start), _number(end)) for start, end in spans):
+        found.append(min(start, past) - next_)
+        next_ = max(next_, min(end + 1, past))
+    return [length for length in (*found, past - next_) if length > 0]
+
+
+def _number(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def lacking(parts: Iterable[Shown]) -> tuple[LackingPart, ...]:
+    """What is not shown, with the gap and what would still count."""
+    return tuple(
+        LackingPart(about=part.about, gap_days=part.gap or 0, allowed_days=part.allowed or 0, records=part.records)
+        for part in parts
+        if part.how is None
+    )

@@ -1,0 +1,252 @@
+"""The pages on a SOC 2 report: where the criteria stand, what samples showed, what providers' reports hold back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.frameworks.soc_2 import provider_pages
+from assessor.frameworks.soc_2.result import Soc2Score
+from assessor.frameworks.soc_2.words import mitigation
+from assessor.report.sheet import Callout, Cell, Column, Figure, Sheet, Table, cells
+from assessor.report.text import shorten
+from assessor.words import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.frameworks.soc_2.result import Criterion, PaperToCollect
+    from assessor.frameworks.soc_2.result_tests import ExceptionNoted, TestOfControl
+    from assessor.report.names import BriefNames
+    from assessor.report.sheet import Block
+    from assessor.result.result import Result
+
+ID = "soc-2"
+_STYLES = {
+    "no_exception": "met",
+    "designed": "met",
+    "exception_mitigated": "comp",
+    "exception": "gap",
+    "design_only": "part",
+    "no_occurrence": "na",
+    "undetermined": "none",
+    "not_tested": "none",
+    "out_of_scope": "na",
+}
+
+
+def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
+    """Two sheets where SOC 2 was chosen and the engagement says which report it wants; one without the latter."""
+    score = (result.scores or {}).get(ID)
+    if not isinstance(score, Soc2Score) or not score.categories:
+        return ()
+    first = _standing(score, names)
+    return (first, *provider_pages.sheets_of(score, names))
+
+
+def _standing(score: Soc2Score, names: BriefNames) -> Sheet:
+    rows = [row for row in score.criteria if row.standing != "out_of_scope"]
+    standing: dict[str, list[Criterion]] = {}
+    for row in rows:
+        standing.setdefault(row.standing, []).append(row)
+    return Sheet(
+        anchor="soc-2",
+        kicker="SOC 2",
+        title=_title(score, standing, len(rows)),
+        lede=_lede(score),
+        figures=_figures(score, standing, len(rows)),
+        blocks=tuple(_blocks(score, standing, names)),
+    )
+
+
+def _title(score: Soc2Score, standing: Mapping[str, list[Criterion]], whole: int) -> str:
+    """The conclusion: how many criteria could be reported on without a remark."""
+    if score.type is None:
+        return "SOC 2: say which report you want, and the brief can say how far your records reach"
+    clean = sum(len(standing.get(name, ())) for name in ("no_exception", "designed", "no_occurrence"))
+    short = len(standing.get("design_only", ()))
+    said = f"{clean} of {whole} criteria could be reported without a remark"
+    return f"{said}; for {short} the records do not reach over the period" if short else said
+
+
+def _lede(score: Soc2Score) -> str:
+    kind, period = score.words.types.get(str(score.type)), score.period
+    categories = [category.title.lower() for category in score.categories if category.chosen == "yes"]
+    open_ = [category.title.lower() for category in score.categories if category.chosen == "unknown"]
+    said = [f"Categories: {grammar.listed(categories)}."]
+    if open_:
+        said.append(f"Not stated whether the report is to cover {grammar.listed(open_)}.")
+    if kind is not None:
+        said.append(f"{kind.title}: {kind.text[:1].lower()}{kind.text[1:]}")
+    if period is not None:
+        said.append(f"Period: {grammar.day(period.from_)} to {grammar.day(period.to)}, {period.days} days.")
+    elif score.as_of_date is not None:
+        said.append(f"Day: {grammar.day(score.as_of_date)}.")
+    said.append("Only a licensed CPA firm gives an opinion; this page lists what could stand in its way.")
+    return " ".join(said)
+
+
+def _figures(score: Soc2Score, standing: Mapping[str, list[Criterion]], whole: int) -> tuple[Figure, ...]:
+    if score.type is None:
+        return ()
+    risks = score.opinion_risk
+    exceptions = len(standing.get("exception", ()))
+    made = [
+        Figure(str(whole), f"{grammar.noun(whole, 'criterion').replace('criterions', 'criteria')} in scope"),
+        Figure(str(exceptions), "with an exception and nothing in its place", alarming=exceptions > 0),
+    ]
+    if score.type > 1:
+        short = len(standing.get("design_only", ()))
+        made.append(Figure(str(short), "set up, and not shown to have worked all through the period"))
+    made.append(Figure(str(len(risks)), f"{grammar.noun(len(risks), 'reason')} that could qualify an opinion"))
+    return tuple(made)
+
+
+def _blocks(score: Soc2Score, standing: Mapping[str, list[Criterion]], names: BriefNames) -> list[Block]:
+    made: list[Block] = [_criteria(score, standing, names)]
+    determinable = [row.ref for row in score.criteria if row.may_be_determined]
+    if determinable:
+        refs = grammar.listed(list(names.obligations(determinable)))
+        text = (
+            f"At {refs} other tested controls meet the criterion, and today's verdict still shows the failed one: "
+            "verdicts follow terms and records. If whoever answers for the report agrees, a determination with the "
+            "status met and this rationale brings the verdict into line."
+        )
+        made.append(Callout("For a person to decide.", text))
+    if score.exceptions:
+        made.append(_exceptions(score, names))
+    if score.tests:
+        made.append(_tests(score, names))
+    if score.no_occurrence:
+        columns = (Column("Criterion", 22, mono=True), Column("No occurrence of", 54), Column("Reason", 100))
+        rows = tuple(
+            cells(
+                names.obligation(quiet.obligation),
+                names.capability(quiet.capability) if quiet.capability else "everything it asks for",
+                shorten(quiet.reason, 300),
+            )
+            for quiet in score.no_occurrence
+        )
+        made.append(Table(columns, rows, "Nothing occurred", "Neither effective nor ineffective.", keep=True))
+    if score.to_collect:
+        made.append(_to_collect(score, names))
+    return made
+
+
+def _criteria(score: Soc2Score, standing: Mapping[str, list[Criterion]], names: BriefNames) -> Table:
+    columns = (
+        Column("Where a criterion stands", 78),
+        Column("Criteria", 16, number=True),
+        Column("Which", 82, mono=True),
+    )
+    rows = tuple(
+        (
+            Cell(f"{term.title}. {term.text}", _STYLES.get(term.id, "")),
+            Cell(str(len(standing[term.id]))),
+            Cell(", ".join(names.obligations(row.ref for row in standing[term.id]))),
+        )
+        for term in score.words.standings
+        if standing.get(term.id)
+    )
+    return Table(columns, rows, "Where the criteria stand")
+
+
+def _tests(score: Soc2Score, names: BriefNames) -> Table:
+    columns = (
+        Column("Sampled control", 64),
+        Column("Criteria", 32, mono=True),
+        Column("Population", 22, number=True),
+        Column("Looked at", 18, number=True),
+        Column("Usual", 18, number=True),
+        Column("Deviated", 22, number=True),
+    )
+    rows = tuple(
+        (
+            Cell(shorten(test.control, 160)),
+            Cell(", ".join(names.obligations(test.obligations))),
+            Cell("not known" if test.population is None else str(test.population)),
+            Cell(str(test.sample), "part" if test.small_sample else ""),
+            Cell(_usual(test)),
+            Cell(str(test.deviations)),
+        )
+        for test in score.tests
+    )
+    note = "Usual: a habit of the trade by how often a control runs, not a rule; it decides nothing."
+    return Table(columns, rows, "What was sampled", note, keep=True)
+
+
+def _usual(test: TestOfControl) -> str:
+    """The usual size of a sample, as a range where it is one."""
+    return "\u2013".join(dict.fromkeys(map(str, test.usual_sample))) if test.usual_sample is not None else "\u2013"
+
+
+def _exceptions(score: Soc2Score, names: BriefNames) -> Table:
+    columns = (
+        Column("Criterion", 18, mono=True),
+        Column("What deviated", 62),
+        Column("Cause and response", 50),
+        Column("In its place", 46),
+    )
+    return Table(columns, tuple(_exception(exception, names) for exception in score.exceptions), "Exceptions")
+
+
+def _exception(exception: ExceptionNoted, names: BriefNames) -> tuple[Cell, ...]:
+    population = "an unknown number" if exception.population is None else str(exception.population)
+    control = shorten(exception.control.rstrip("."), 160)
+    deviated = f"{exception.deviations} {grammar.noun(exception.deviations, 'deviation')}"
+    count = f"{deviated} in {exception.sample} looked at, out of {population}"
+    answer = " ".join(f"{shorten(text.rstrip('.'), 160)}." for text in (exception.cause, exception.response) if text)
+    instead = "; ".join(
+        f"{shorten(control.control.rstrip('.'), 120)} ({mitigation(control)})" for control in exception.instead
+    )
+    held = exception.mitigated
+    return (
+        Cell(names.obligation(exception.obligation)),
+        Cell(f"{control}: {count}."),
+        Cell(answer or "Not stated."),
+        Cell(f"{'● ' if held else '▲ '}{instead or 'Nothing named.'}", "comp" if held else "gap"),
+    )
+
+
+def _to_collect(score: Soc2Score, names: BriefNames) -> Table:
+    """Two kinds of rows: nothing in the period at all, and records with a gap; by how long a gap may be."""
+    whole = score.period.days if score.period is not None else 0
+    empty = [paper for paper in score.to_collect if paper.gap_days >= whole]
+    rest = [paper for paper in score.to_collect if paper.gap_days < whole]
+    columns = (Column("Needed", 40), Column("Found", 40), Column("What (criteria that wait for it)", 96))
+    rows = [
+        cells(
+            _needed(allowed),
+            "no record in the period",
+            "; ".join(f"{_about(paper, names)} ({len(paper.obligations)})" for paper in group),
+        )
+        for allowed, group in _by_allowed(empty)
+    ]
+    rows += [
+        cells(
+            _needed(paper.allowed_days),
+            f"{paper.gap_days} days in a row without one",
+            f"{_about(paper, names)} ({len(paper.obligations)})",
+        )
+        for paper in rest
+    ]
+    note = (
+        "A setting, a document or a duty needs one record in a period of up to a year. "
+        "What answers an event needs its whole population. A record that speaks for more than one day says so "
+        "with period; the ids of the criteria are in result.json, under scores."
+    )
+    return Table(columns, tuple(rows), "Records to collect", note)
+
+
+def _by_allowed(papers: list[PaperToCollect]) -> list[tuple[int, list[PaperToCollect]]]:
+    groups: dict[int, list[PaperToCollect]] = {}
+    for paper in papers:
+        groups.setdefault(paper.allowed_days, []).append(paper)
+    return sorted(groups.items())
+
+
+def _needed(days: int) -> str:
+    return f"at least one in {days} days" if days else "all that happened in the period"
+
+
+def _about(paper: PaperToCollect, names: BriefNames) -> str:
+    return names.duty(paper.about) if paper.about in names.duties else names.capability(paper.about)

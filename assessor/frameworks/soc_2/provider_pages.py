@@ -1,0 +1,184 @@
+"""The page on providers under SOC 2: subservice organizations, their reports, what they expect, what is still open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.frameworks.soc_2.words import SUBSERVICE_GAPS, opinion_risk
+from assessor.report.sheet import Bullets, Cell, Column, Heading, Paragraph, Sheet, Table
+from assessor.report.text import shorten
+from assessor.words import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.frameworks.soc_2.result import Soc2Score, Term
+    from assessor.frameworks.soc_2.result_providers import ReliedOnReport, SubserviceOrganization
+    from assessor.report.names import BriefNames
+    from assessor.report.sheet import Block
+
+_METHODS: Final = {"carve_out": "Left out (carve-out)", "inclusive": "Tested with us (inclusive)"}
+_CUECS: Final = {
+    "in_place": ("● In place", "met"),
+    "missing": ("▲ Not in place", "gap"),
+    "unmapped": ("▲ Nobody answers it", "gap"),
+    "unknown": ("○ Not known", "none"),
+}
+
+
+def sheets_of(score: Soc2Score, names: BriefNames) -> tuple[Sheet, ...]:
+    """One sheet, where the engagement says anything about providers under SOC 2."""
+    blocks = _blocks(score, names)
+    if not blocks:
+        return ()
+    return (
+        Sheet(
+            anchor="soc-2-providers", kicker="SOC 2: providers", title=_title(score), lede=_LEDE, blocks=tuple(blocks)
+        ),
+    )
+
+
+_LEDE: Final = (
+    "A provider whose controls your promises rest on stands in your report: left out and watched, or tested with you. "
+    "Its own report tells you what it holds back and what it expects of you."
+)
+
+
+def _title(score: Soc2Score) -> str:
+    relied = [report for report in score.provider_reports if report.relied_on]
+    held = sum(report.open for report in relied)
+    expected = score.cuecs
+    open_ = sum(control.state in ("missing", "unmapped") for control in expected)
+    said = []
+    if relied:
+        said.append(f"{held or 'none'} of {len(relied)} provider reports {'needs' if held == 1 else 'need'} follow-up")
+    if expected:
+        said.append(f"{open_ or 'none'} of {len(expected)} expected controls {'is' if open_ == 1 else 'are'} open")
+    return grammar.opening(grammar.listed(said)) or "Providers your report rests on"
+
+
+def _blocks(score: Soc2Score, names: BriefNames) -> list[Block]:
+    made: list[Block] = []
+    if score.subservice:
+        made.append(_subservice(score, names))
+    if score.undecided:
+        who = grammar.opening(names.all_providers(score.undecided))
+        text = (
+            f"Not listed, and running something for you: {who}. Decide for each whether your promises rest on its "
+            "controls (list it) or not (a vendor under CC9.2)."
+        )
+        made.append(Paragraph(text))
+    if score.provider_reports:
+        made.append(_reports(score, names))
+    if score.cuecs:
+        made.append(_cuecs(score, names))
+    if score.opinion_risk:
+        made.append(Heading("What could qualify an opinion"))
+        made.append(Bullets(tuple(opinion_risk(risk, names) for risk in score.opinion_risk)))
+    return made
+
+
+def _subservice(score: Soc2Score, names: BriefNames) -> Table:
+    columns = (Column("Provider", 36), Column("Method", 30), Column("Counted on there", 62), Column("Open", 48))
+    return Table(columns, tuple(_organization(row, names) for row in score.subservice), "In your report")
+
+
+def _organization(row: SubserviceOrganization, names: BriefNames) -> tuple[Cell, ...]:
+    counted = "; ".join(
+        shorten(control.text.rstrip("."), 120)
+        + (" (not among what it runs for you)" if control.carried is False else "")
+        for control in row.csocs
+    )
+    open_ = "; ".join(SUBSERVICE_GAPS[gap] for gap in row.open)
+    monitoring = row.monitoring or ""
+    watched = names.capability(monitoring) if monitoring in names.capabilities else names.duty(monitoring)
+    held = f"Watched by {grammar.inside(watched)}" if row.monitored == "yes" else "Nothing"
+    service = f": {grammar.inside(shorten(row.service.rstrip('.'), 120))}" if row.service else ""
+    return (
+        Cell(shorten(row.name, 80) + service),
+        Cell(_METHODS[row.method]),
+        Cell(counted or "Not listed"),
+        Cell(f"▲ {grammar.opening(open_)}" if open_ else f"● {held}", "gap" if open_ else "met"),
+    )
+
+
+def _reports(score: Soc2Score, names: BriefNames) -> Table:
+    words = score.words
+    states = {term.id: term for term in words.report_states}
+    opinions = {term.id: term.title for term in words.opinions}
+    columns = (
+        Column("Report of", 34),
+        Column("Type", 10),
+        Column("Period", 38),
+        Column("Opinion", 20),
+        Column("Stands", 30),
+        Column("To follow up", 44),
+    )
+    rows = tuple(_report(report, names, states, opinions) for report in score.provider_reports)
+    note = (
+        f"A letter can bridge at most {grammar.interval(words.bridge_gap)}; a report has expired after "
+        f"{grammar.interval(words.stale_after)}. {words.note or ''}"
+    )
+    return Table(columns, rows, "Providers' own reports", note.strip())
+
+
+def _report(
+    report: ReliedOnReport, names: BriefNames, states: Mapping[str, Term], opinions: Mapping[str, str]
+) -> tuple[Cell, ...]:
+    first = f"{report.period_from} to " if report.period_from else ""
+    state = states.get(report.state)
+    stands = state.title if state is not None else report.state
+    bad = state is not None and state.open
+    if not report.relied_on:
+        stands, bad = "An older one", False
+    return (
+        Cell(names.provider(report.provider)),
+        Cell(str(report.type)),
+        Cell(f"{first}{report.period_to}{_reach(report)}"),
+        Cell(opinions.get(report.opinion, report.opinion), "" if report.clean else "part"),
+        Cell(stands, "gap" if bad else ""),
+        Cell(_follow_up(report, names) or "Nothing"),
+    )
+
+
+def _reach(report: ReliedOnReport) -> str:
+    if report.covered_days is None:
+        return ""
+    return f" ({report.covered_days} of your {report.of_days} days)"
+
+
+def _follow_up(report: ReliedOnReport, names: BriefNames) -> str:
+    said = [f"exception: {shorten(exception.text.rstrip('.'), 140)}" for exception in report.exceptions]
+    outside = report.outside_scope
+    if outside:
+        said.append(f"not covered: {grammar.listed([grammar.inside(names.function(name)) for name in outside])}")
+    if report.relied_on and report.uncovered_days:
+        days = report.uncovered_days
+        said.append(f"{days} {grammar.noun(days, 'day')} of your period in no report; ask for the one before")
+    if report.only_design:
+        said.append("says nothing about whether things worked")
+    if report.carve_outs:
+        said.append(f"leaves out in turn: {grammar.listed([shorten(name, 80) for name in report.carve_outs])}")
+    return grammar.opening("; ".join(said))
+
+
+def _cuecs(score: Soc2Score, names: BriefNames) -> Table:
+    columns = (
+        Column("Expected by", 34),
+        Column("What you are to do", 70),
+        Column("Answered by", 42),
+        Column("Today", 30),
+    )
+    rows = []
+    for control in score.cuecs:
+        state, style = _CUECS[control.state]
+        answer = names.capability(control.capability) if control.capability else "\u2013"
+        rows.append(
+            (
+                Cell(names.provider(control.provider)),
+                Cell(shorten(control.text, 240)),
+                Cell(answer),
+                Cell(state, style),
+            )
+        )
+    return Table(columns, tuple(rows), "What their reports expect of you")

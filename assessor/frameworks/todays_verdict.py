@@ -1,0 +1,19 @@
+"""Today's verdict of one obligation, for sentences of a framework that repeat what the verdict says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.supply import TODAY
+
+if TYPE_CHECKING:
+    from assessor.result.result import Result
+    from assessor.result.verdict import ObligationVerdict
+
+
+def todays_verdict(result: Result, ref: str) -> ObligationVerdict:
+    """The verdict under today's arrangement; raises LookupError where the obligation was not judged."""
+    for obligation in result.obligations:
+        if obligation.ref == ref:
+            return obligation.verdicts[TODAY]
+    raise LookupError(f"'{ref}' is not among the obligations of this result")

@@ -1,0 +1,108 @@
+"""Who does what then, how sure that is, and what makes it cost as much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.report.decision.money import about, dollars, figure, measured, roughly
+from assessor.report.sheet import Bullets, Callout, Column, Heading, Paragraph, Table, cells
+from assessor.report.text import shorten
+from assessor.words import decisions, grammar
+
+if TYPE_CHECKING:
+    from assessor.report.names import BriefNames
+    from assessor.report.sheet import Block, Cell
+    from assessor.result.recommendation import Recommendation, RunnerUp, Sensitivity, SupplierTotal
+    from assessor.result.result import Result
+
+_MOST: Final = 6
+_FEW: Final = 3
+
+
+def who_does_what(recommendation: Recommendation, names: BriefNames) -> Table:
+    """One line per supplier: what it keeps, what it takes over, what it costs; the busiest first."""
+    suppliers = sorted(recommendation.suppliers, key=lambda supplier: -len(supplier.functions))
+    columns = (Column("Who", 40), Column("Keeps", 50), Column("Takes over", 64), Column("A year", 22, number=True))
+    note = "Fees, onboarding spread over the term, and the cost of your own staff's hours. Incident losses come on top."
+    rows = tuple(_supplier(supplier, recommendation, names) for supplier in suppliers)
+    return Table(columns, rows, title="Who would do what", note=note)
+
+
+def _supplier(supplier: SupplierTotal, recommendation: Recommendation, names: BriefNames) -> tuple[Cell, ...]:
+    lines = [line for line in recommendation.lines if line.supplier == supplier.id]
+    kept = [grammar.inside(names.function(line.function)) for line in lines if not line.changed]
+    taken = [grammar.inside(names.function(line.function)) for line in lines if line.changed]
+    new = "" if supplier.serves_today else " (new)"
+    return cells(
+        shorten(f"{grammar.opening(names.provider(supplier.id))}{new}", 70),
+        grammar.opening(grammar.listed(kept)) or "\N{EN DASH}",
+        grammar.opening(grammar.listed(taken)) or "\N{EN DASH}",
+        dollars(supplier.annual),
+    )
+
+
+def what_decides(recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
+    """Second best, what binds, and on whom much hangs."""
+    blocks: list[Block] = []
+    if recommendation.runner_up is not None:
+        blocks.append(Paragraph(_runner_up(recommendation.runner_up, names)))
+    rules = [shorten(decisions.binding(rule, names), 300) for rule in recommendation.binding[:_FEW]]
+    if rules:
+        blocks += [Heading("What drives the cost"), Bullets(tuple(rules))]
+    warnings = [shorten(decisions.concentration(warning, names), 300) for warning in recommendation.concentration]
+    if warnings:
+        blocks.append(Callout("Mind:", " ".join(warnings)))
+    return tuple(blocks)
+
+
+def _runner_up(second: RunnerUp, names: BriefNames) -> str:
+    differs = [
+        f"{grammar.inside(names.function(hands.function))} with {decisions.in_hands_of(hands, names)}"
+        for hands in second.differences
+    ]
+    tail = f" It differs in {grammar.listed(differs[:_MOST])}." if differs else ""
+    more = f"with losses included, {about(second.difference)} more"
+    return f"The runner-up costs {about(second.annual_cost)} a year; {more}.{tail}"
+
+
+def how_sure(result: Result, recommendation: Recommendation, names: BriefNames) -> Callout:
+    """How far to trust it, and which figure would turn it."""
+    inputs = result.economics.inputs if result.economics is not None else ()
+    stated = sum(parameter.stated for parameter in inputs)
+    assumed = sum(parameter.assumption and not parameter.stated for parameter in inputs)
+    rests = (
+        f"It rests on {len(inputs)} figures. You stated {stated}; {assumed} are our assumptions; the others are cited. "
+        "Part 12 lists them all."
+    )
+    text = f"{rests}{_confidence(result, names)}{_turning(recommendation)}"
+    return Callout("How sure is this?", text)
+
+
+def _turning(recommendation: Recommendation) -> str:
+    """The prices that would turn the recommendation."""
+    turns = [price for price in recommendation.sensitivity if price.switches_at is not None]
+    if turns:
+        listed = grammar.listed([_turn(price) for price in turns[:_MOST]])
+        return f" Another arrangement would be cheaper with {listed}. Get quotes for these first."
+    if recommendation.sensitivity:
+        return " No single price, moved to the end of its range, changes the recommendation."
+    return ""
+
+
+def _turn(price: Sensitivity) -> str:
+    at = measured(roughly(price.switches_at), price.switches_at, price.unit)
+    now = measured(figure(price.value), price.value, price.unit)
+    return f"{grammar.inside(price.title)} at {at} (now {now})"
+
+
+def _confidence(result: Result, names: BriefNames) -> str:
+    """How firm the verdicts of the recommended column are."""
+    columns = {framework: result.summary[framework].get("recommended") for framework in names.frameworks}
+    grades = [
+        f"{grammar.grade(column.confidence)} for {names.frameworks[framework]}"
+        for framework, column in columns.items()
+        if column is not None and column.confidence is not None
+    ]
+    if not grades:
+        return ""
+    return f" The confidence of its verdicts is {grammar.listed(grades)} (explained in part 1)."

@@ -1,0 +1,89 @@
+"""What the recommendation costs and brings, and which other columns cost less."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.report.decision.counts import in_place_by_framework
+from assessor.report.decision.money import about
+from assessor.report.sheet import Figure
+from assessor.words import grammar
+from assessor.words.money import judged_by
+
+if TYPE_CHECKING:
+    from assessor.report.names import BriefNames
+    from assessor.result.recommendation import Recommendation
+    from assessor.result.result import Result
+
+
+def lede_of(result: Result, recommendation: Recommendation, names: BriefNames) -> str:
+    """In what sense nothing is cheaper, how far that is proven, and what is cheaper as a whole."""
+    parts = ["No cheaper combination of the available providers and models puts as much in place"]
+    measure = judged_by(result.economics.tolerance.functional) if result.economics is not None else ""
+    parts.append(f", judging a year by {measure}." if measure else ".")
+    if recommendation.status == "time_limit":
+        proof = grammar.percent(recommendation.gap)
+        parts.append(f" The search hit its time limit; a better one could be at most {proof} cheaper.")
+    cheaper = _cheaper_columns(result, names)
+    if cheaper:
+        parts.append(
+            f" Priced as a whole, {grammar.listed([grammar.inside(title) for title in cheaper])} would cost less and "
+            "put as much in place: some of that work has no planned hours and so no price of its own, or it stands "
+            "for staff your file describes differently. Ask for a quote before you rule it out."
+        )
+    return "".join(parts)
+
+
+def _cheaper_columns(result: Result, names: BriefNames) -> list[str]:
+    """Titles of other arrangements that cost less and have as much in place; no search piece by piece finds them."""
+    costs = result.economics.arrangements if result.economics is not None else {}
+    own = costs.get("recommended")
+    if own is None:
+        return []
+    counts = in_place_by_framework(result, "recommended")
+    return [
+        names.full.arrangement(name).title
+        for name in result.arrangements
+        if name not in ("recommended", "today")
+        and name in costs
+        and costs[name].functional < own.functional
+        and all(theirs >= ours for theirs, ours in zip(in_place_by_framework(result, name), counts, strict=True))
+    ]
+
+
+def figures_of(result: Result, recommendation: Recommendation) -> tuple[Figure, ...]:
+    """Cost, the price of compliance, what is brought in place, what stays the organization's own."""
+    return (
+        *_costs(recommendation),
+        *_obligations(recommendation, {row.ref for row in result.residue}),
+    )
+
+
+def _costs(recommendation: Recommendation) -> tuple[Figure, ...]:
+    whole, price = recommendation.functional_cost, recommendation.price_of_compliance
+    cost = Figure(
+        about(recommendation.annual_cost),
+        "a year in fees and your own staff's hours"
+        + (f"; {about(whole)} with incident losses" if whole is not None else ""),
+    )
+    if price is None:
+        return (cost,)
+    compliance = Figure(
+        about(price),
+        "is the price of compliance: how much less the cheapest arrangement would cost without the obligations, "
+        f"{about(recommendation.unconstrained_cost)} with incidents",
+    )
+    return cost, compliance
+
+
+def _obligations(recommendation: Recommendation, yours: set[str]) -> tuple[Figure, Figure]:
+    """What it brings in place beside what is the organization's own, and how much of that waits."""
+    closes = sum(ref not in yours for ref in recommendation.closes)
+    waiting = len(recommendation.closes) - closes
+    brings = f"{grammar.noun(closes, 'obligation')} that need IT support would be newly in place"
+    stay = f"{grammar.noun(len(yours), 'obligation')} {'stays' if len(yours) == 1 else 'stay'} yours whatever you buy"
+    which = f"of these, {waiting} not in place today {'waits' if waiting == 1 else 'wait'}"
+    if waiting == len(yours) > 1:
+        which = "none of them is in place today, and all wait"
+    more = f"; {which} for you to do your duties" if waiting else ""
+    return Figure(str(closes), brings), Figure(str(len(yours)), stay + more)

@@ -1,0 +1,61 @@
+"""What the recommendation does not settle, by reason, and what has to become true for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.report.decision.money import about
+from assessor.report.sheet import Bullets, Heading, Paragraph
+from assessor.report.text import shorten
+from assessor.words import decisions, grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.report.names import BriefNames
+    from assessor.report.sheet import Block
+    from assessor.result.recommendation import Recommendation, UnmetObligation
+
+_MOST: Final = 6
+_FEW: Final = 3
+
+
+def what_stays(recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
+    """Obligations that stay open, conditions, and what our advice would cost."""
+    blocks: list[Block] = []
+    count = len(recommendation.residue)
+    if count:
+        blocks.append(Heading(f"What it cannot settle: {count} {grammar.noun(count, 'obligation')}"))
+        blocks.append(Bullets(_limited(_unmet(recommendation.residue, names))))
+    conditions = dict.fromkeys(decisions.condition(condition, names) for condition in recommendation.conditions)
+    if conditions:
+        blocks += [Heading("Conditions for it to hold"), Bullets(_limited(list(conditions)))]
+    if recommendation.advice_cost:
+        advice = (
+            f"Following our advice as well as what is binding costs {about(recommendation.advice_cost)} more a year."
+        )
+        blocks.append(Paragraph(advice, quiet=True))
+    return tuple(blocks)
+
+
+def _unmet(residue: Sequence[UnmetObligation], names: BriefNames) -> list[str]:
+    """The obligations that fail for the same reason, reason by reason."""
+    by_reason: dict[object, list[UnmetObligation]] = {}
+    for obligation in residue:
+        by_reason.setdefault((obligation.capability, obligation.predicates), []).append(obligation)
+    return [
+        f"{grammar.opening(decisions.unmet(alike[0], names))}: {_refs([one.ref for one in alike], names)}"
+        for alike in by_reason.values()
+    ]
+
+
+def _refs(refs: Sequence[str], names: BriefNames) -> str:
+    shown = ", ".join(names.obligations(refs[:_MOST]))
+    return f"{shown} and {len(refs) - _MOST} more" if len(refs) > _MOST else shown
+
+
+def _limited(lines: Sequence[str]) -> tuple[str, ...]:
+    """The first of them, and how many more there are."""
+    left = len(lines) - _FEW
+    first = tuple(shorten(line, 300) for line in lines[:_FEW])
+    return (*first, f"and {left} more in the attached result") if left > 0 else first

@@ -1,0 +1,87 @@
+"""What stays with the organization: its duties by the role they fall to, and how each stands today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from assessor.report.text import shorten
+from assessor.words import grammar, legends
+from assessor.words.demands import BASES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.model.scales import DutyStateWord
+    from assessor.report.names import BriefNames
+    from assessor.result.duty import Duty as Owed
+    from assessor.result.result import Result
+
+# state -> its mark, and the style that shows it
+_LOOKS: Final[Mapping[DutyStateWord | None, tuple[str, str]]] = {
+    None: ("○", "none"),
+    "not_done": ("▲", "gap"),
+    "done": ("●", ""),
+    "assigned": ("◐", ""),
+}
+
+
+class State(NamedTuple):
+    """How a duty stands today, and the style that shows it."""
+
+    text: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing that stays with the organization."""
+
+    id: str
+    title: str
+    statement: str
+    source: str
+    state: str
+    style: str
+    obligations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The duties that fall to one role."""
+
+    title: str
+    duties: tuple[Duty, ...]
+
+
+def owners_of(result: Result, names: BriefNames) -> tuple[Owner, ...]:
+    """What today's verdicts need of the organization, by the role it falls to by default."""
+    owners: dict[str, list[Duty]] = {}
+    for duty in result.duties:
+        if duty.today or duty.concerns:
+            owners.setdefault(duty.owner, []).append(_duty(duty, names))
+    return tuple(
+        Owner(grammar.opening(grammar.plain(shorten(owner, 60))), tuple(duties))
+        for owner, duties in sorted(owners.items())
+    )
+
+
+def state_of(duty: Owed) -> State:
+    """How a duty stands today: not done, not stated, done, or given to somebody."""
+    mark, style = _LOOKS[duty.state]
+    word = legends.DUTY_STATES[duty.state or "unknown"]
+    return State(shorten(f"{mark} {word}{f': {duty.who}' if duty.who else ''}", 80), style)
+
+
+def _duty(duty: Owed, names: BriefNames) -> Duty:
+    state = state_of(duty)
+    return Duty(
+        id=shorten(duty.id, 60),
+        title=names.duty(duty.id),
+        statement=names.statements[duty.id],
+        source=shorten(" \u00b7 ".join(filter(None, [duty.citation, BASES[duty.basis]])), 120),
+        state=state.text,
+        style=state.style,
+        obligations=names.obligations(duty.today)
+        or tuple(f"{names.frameworks.get(name, name)} as a whole" for name in duty.concerns),
+    )

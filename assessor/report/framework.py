@@ -1,0 +1,40 @@
+"""What the brief, the terminal and a starter file ask of a framework: its texts and pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from assessor.assess.framework import ScoringFramework
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assessor.encode.prose import Prose
+    from assessor.model.plan import Plan
+    from assessor.report.names import BriefNames
+    from assessor.report.sheet import Sheet
+    from assessor.result.result import Result
+    from assessor.result.scales import FrameworkScore
+
+
+class PresentedFramework(ScoringFramework, Protocol):
+    """A framework as the whole program knows it; whatever it has nothing to say of, it leaves as it is here."""
+
+    def prose(self) -> Sequence[Prose[Any]]:
+        """The texts that stand beside its figures in `result.json`."""
+        return ()
+
+    def sheets(self, _result: Result, _names: BriefNames) -> Iterable[Sheet]:
+        """Its pages of the brief; none where the result has nothing for them."""
+        return ()
+
+    def headlines(self, _score: FrameworkScore) -> Iterable[str]:
+        """What the terminal says of its figures, a line each."""
+        return ()
+
+    def starter(self, _plan: Plan, _as_of: str) -> Iterable[str]:
+        """Lines of a new engagement file that show its own block, commented out; asked only where it is chosen."""
+        return ()
+
+
+Registry = tuple[PresentedFramework, ...]

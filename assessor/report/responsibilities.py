@@ -1,0 +1,67 @@
+"""The responsibility matrix: each function of IT support, and the people behind it today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessor.report.text import shorten
+from assessor.words import grammar, legends
+
+if TYPE_CHECKING:
+    from assessor.report.names import BriefNames
+    from assessor.result.register import Responsibility as Line
+    from assessor.result.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who does one part of a function; an empty seat is a gap, an unknown one a question."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """One function and the people behind it today."""
+
+    title: str
+    seats: tuple[Seat, Seat, Seat]
+    obligations: int
+    remark: str
+
+
+def responsibilities_of(result: Result, names: BriefNames) -> tuple[Responsibility, ...]:
+    """The responsibility matrix in the result's order."""
+    return tuple(
+        Responsibility(
+            title=shorten(line.title, 90),
+            seats=(
+                _seat(line, line.perform, names),
+                _seat(line, line.evidence, names),
+                _seat(line, line.approve, names),
+            ),
+            obligations=line.obligations,
+            remark=_remark(line),
+        )
+        for line in result.responsibilities
+    )
+
+
+def _remark(line: Line) -> str:
+    if line.today == () and line.flag != "unowned":
+        return "nothing depends on it today"
+    if line.flag == "unowned" and line.needed:
+        return f"{grammar.counted(line.needed, 'obligation')} {grammar.verb(line.needed, 'waits', 'wait')} for it"
+    if line.flag == "double":
+        return "two owners: agree who leads"
+    return legends.FUNCTION_KINDS[line.kind]
+
+
+def _seat(line: Line, holders: tuple[str, ...] | None, names: BriefNames) -> Seat:
+    if holders:
+        return Seat(shorten(names.all_providers(holders), 90))
+    if line.today is None:
+        return Seat("○ not stated", "none")
+    return Seat("▲ nobody", "gap") if line.flag == "unowned" else Seat("nobody", "na")

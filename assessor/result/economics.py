@@ -1,0 +1,132 @@
+"""Money, hours and risk of each arrangement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from assessor.model.money import Formula, ToleranceWord
+from assessor.model.value import dataclass
+from assessor.result.crossover import (
+    Crossover,
+    CrossoverBand,
+    CrossoverStep,
+    CrossoverTerms,
+    ExcludedWork,
+    IncidentRate,
+)
+from assessor.result.hours import CapacityFigures
+from assessor.result.losses import (
+    CeilingScenario,
+    Histogram,
+    Losses,
+    Regime,
+    RegimeComparison,
+    Simulation,
+    Totals,
+    YearFigures,
+)
+from assessor.result.prices import EconomicsInput, FeeLine, Range
+from assessor.result.scales import Functional
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpriced:
+    """Why nothing can be priced."""
+
+    code: Literal["no_prices", "no_models", "beyond_size", "no_users", "users_not_stated"]
+    """What is missing, in the rules or in the engagement, or beyond what the prices are for."""
+    sizes: tuple[str, ...]
+    """The facts that are beyond it; empty for every other reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tolerance:
+    """How much the organization minds a bad year."""
+
+    name: ToleranceWord
+    """The word the engagement used."""
+    functional: Functional
+    """The figure this organization's tolerance for risk looks at."""
+    choices: Mapping[ToleranceWord, Functional]
+    """Which figure each tolerance looks at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangementCosts(YearFigures):
+    """What one arrangement costs a year; its own figures are those of `total`."""
+
+    offerings: Mapping[str, str]
+    """The offering each tiered model is priced at: the one its verdicts need."""
+    fees_annual: float
+    """Certain cost of a year, onboarding apart, USD."""
+    fees_range: Range
+    """The same with every input at its low and high end."""
+    fee_lines: tuple[FeeLine, ...]
+    """The lines that add up to the fees."""
+    onboarding: float
+    """Onboarding as a yearly share over the term, USD."""
+    added_user: float
+    """What one more user adds to the fees of a year, USD."""
+    wait_hours: float
+    """Wait before work on an incident begins, hours."""
+    regime: Regime
+    """How incidents are handled."""
+    loss: Losses
+    """Yearly cost that comes by chance."""
+    total: Totals
+    """Fees, onboarding and losses together."""
+    functional: float
+    """The figure this organization's tolerance for risk looks at."""
+    histogram: Histogram
+    """How the totals of the simulated years are spread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Economics:
+    """What each arrangement costs in a year, whole USD."""
+
+    currency: Literal["USD"]
+    """Always USD."""
+    tolerance: Tolerance
+    """How much the organization minds a bad year."""
+    inputs: tuple[EconomicsInput, ...]
+    """Every number the figures rest on, by id."""
+    frequency: IncidentRate
+    """Billable incidents a month."""
+    crossover: tuple[Crossover, ...]
+    """From how many incidents managed services cost less, by three formulas."""
+    crossover_formula: Formula
+    """The formula that counts."""
+    crossover_incidents_per_month: float | None
+    """Its figure."""
+    crossover_terms: CrossoverTerms
+    """What the formulas compare."""
+    crossover_steps: tuple[CrossoverStep, ...]
+    """The crossover at each step of a tiered price."""
+    crossover_excluded_work: ExcludedWork | None
+    """The crossovers with work outside the contract billed on top; null for an all-in price."""
+    band: CrossoverBand
+    """The rule of thumb of the trade beside it."""
+    arrangements: Mapping[str, ArrangementCosts]
+    """Each arrangement's cost."""
+    comparison: RegimeComparison
+    """Break-fix and the usual managed package, alone, for the same incidents."""
+    capacity: CapacityFigures | None
+    """Hours of own staff; null where the rules have no own staff."""
+    ceiling_scenario: CeilingScenario | None
+    """The worst published figure, used nowhere; null without a data center of one's own."""
+    simulation: Simulation
+    """How years were simulated."""
+
+    @property
+    def counting(self) -> Crossover:
+        """The crossover by the formula that counts."""
+        return next(crossover for crossover in self.crossover if crossover.formula == self.crossover_formula)
+
+    def input_of(self, name: str) -> EconomicsInput:
+        """The input of an id; raises KeyError where there is none."""
+        for figure in self.inputs:
+            if figure.id == name:
+                return figure
+        raise KeyError(name)

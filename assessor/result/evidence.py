@@ -1,0 +1,57 @@
+"""What an auditor will ask to see, and the records that are held."""
+
+from __future__ import annotations
+
+from assessor.model.scales import EvidenceResult, EvidenceSource, ProofWord
+from assessor.model.value import dataclass
+from assessor.result.duty import DutyOrigin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRequest:
+    """What an auditor will ask to see."""
+
+    capability: str
+    """The capability."""
+    title: str
+    """Its title."""
+    types: tuple[str, ...]
+    """The artefacts."""
+    cadence: str | None
+    """How often one is made."""
+    from_: tuple[str, ...]
+    """Who has them."""
+    obligations: tuple[str, ...]
+    """What they serve."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRecord:
+    """A record the engagement holds."""
+
+    id: str
+    """Its id."""
+    title: str | None
+    """Its title."""
+    capability: str | None
+    """The capability it speaks of."""
+    capability_title: str | None
+    """Its title; it may be one that no obligation demands."""
+    duty: str | None
+    """The duty it speaks of."""
+    duty_origin: DutyOrigin | None
+    """Where that duty comes from; it may be one that no verdict rests on."""
+    provider: str | None
+    """Whose work it shows."""
+    source: EvidenceSource
+    """Where it comes from."""
+    collected: str
+    """When it was made."""
+    age_days: int
+    """Its age on the day of the assessment."""
+    result: EvidenceResult
+    """Whether it shows that the work was done."""
+    proof: ProofWord | None
+    """What it proves today; null where it decides nothing."""
+    obligations: tuple[str, ...]
+    """The obligations it decided the proof of."""

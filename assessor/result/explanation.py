@@ -1,0 +1,106 @@
+"""One obligation explained: its verdicts, and per clause what was weighed beside what decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assessor.model.scales import AdviceKind, DemandResult, ProofWord
+from assessor.model.value import dataclass
+from assessor.result.comparison import Comparison, OpenDuty
+from assessor.result.duty import Duty
+from assessor.result.evidence import EvidenceRecord
+from assessor.result.obligation import Obligation
+from assessor.result.subjects import (
+    ArrangementTitle,
+    AssetGroup,
+    Capability,
+    ChosenFramework,
+    Event,
+    Function,
+    Gate,
+    Model,
+    Organization,
+    Provider,
+    Question,
+)
+from assessor.result.verdict import Witness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A way to meet a demand that did not decide."""
+
+    function: str | None
+    """The function."""
+    provider: str | None
+    """The provider or model."""
+    offering: str | None
+    """Its offering."""
+    result: DemandResult
+    """What would have become of the demand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Better:
+    """What would be better than enough, and the values compared; null where a standing schedule would."""
+
+    kind: AdviceKind
+    """What it is about."""
+    comparison: Comparison | None
+    """The values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One clause: what decided it, on what that rests, and what else was weighed."""
+
+    witness: Witness
+    """The deciding demand and alternative."""
+    duties: tuple[OpenDuty, ...]
+    """The duties it rests on."""
+    better: tuple[Better, ...]
+    """What would be better."""
+    proof: ProofWord | None
+    """Today only: what a record says of it; null where none does."""
+    record: str | None
+    """The record."""
+    others: tuple[Weighed, ...]
+    """What else was weighed, best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """One obligation, with its verdict under every arrangement asked about, and what the ids in it are called."""
+
+    obligation: Obligation
+    """The obligation."""
+    clauses: Mapping[str, tuple[Clause, ...]]
+    """By arrangement."""
+    organization: Organization
+    """Whose obligation it is."""
+    arrangements: tuple[str, ...]
+    """The arrangements asked about."""
+    arrangement_titles: Mapping[str, ArrangementTitle]
+    """By arrangement."""
+    capabilities: tuple[Capability, ...]
+    """None: only their ids are printed."""
+    functions: tuple[Function, ...]
+    """All of them."""
+    providers: tuple[Provider, ...]
+    """The providers of the engagement."""
+    duties: tuple[Duty, ...]
+    """Every duty the rules know or a verdict rests on."""
+    frameworks: tuple[ChosenFramework, ...]
+    """The frameworks chosen."""
+    gates: tuple[Gate, ...]
+    """Every contract paper some work needs."""
+    models: tuple[Model, ...]
+    """Every support model."""
+    events: tuple[Event, ...]
+    """Every event."""
+    questions: tuple[Question, ...]
+    """Every fact about the organization."""
+    asset_groups: tuple[AssetGroup, ...]
+    """The organization's asset groups."""
+    evidence_records: tuple[EvidenceRecord, ...]
+    """The records held."""

@@ -1,0 +1,284 @@
+"""The recommended arrangement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from assessor.model.scales import ConditionKind, Predicate
+from assessor.model.value import dataclass
+
+RecommendationStatus = Literal["optimal", "time_limit", "infeasible"]
+BindingKind = Literal["capability", "hours", "independence"]
+ChoiceReason = Literal[
+    "today",
+    "obligations",
+    "only_one",
+    "cheapest",
+    "needed_anyway",
+    "free",
+    "incidents",
+    "kept_on",
+    "independent",
+]
+UnreliableHours = Literal["hours_not_stated", "no_hours", "demand_not_stated"]
+RecommendedConditionKind = ConditionKind | Literal["covers"]
+NoRecommendation = Literal["unpriced", "nothing_asked"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineVariables:
+    """What the choice turns on."""
+
+    incidents: float | None
+    """Failures a month it handles or prevents; null: none."""
+    obligations: int
+    """Applicable obligations some of its work could deliver."""
+    hours: float
+    """Working hours a month at the demanded rhythm."""
+    tail: float | None
+    """How much more the worst twentieth of years would cost if nobody ran it; null: nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendedLine:
+    """A function."""
+
+    function: str
+    """The function."""
+    supplier: str
+    """Who runs it."""
+    model: str | None
+    """The support model that supplier works by; null for an outside party still to be engaged."""
+    offering: str | None
+    """The offering of a provider of the engagement."""
+    annual: float
+    """Its part of the cost; what several functions share is split evenly."""
+    reason_codes: tuple[ChoiceReason, ...]
+    """Why (docs/recommendation.md)."""
+    today: tuple[str, ...] | None
+    """Who runs it today; null: not stated."""
+    changed: bool
+    """Whether that differs."""
+    variables: LineVariables
+    """What the choice turns on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplierTotal:
+    """A supplier."""
+
+    id: str
+    """Its id."""
+    serves_today: bool
+    """Whether it serves here already."""
+    functions: tuple[str, ...]
+    """What it runs."""
+    annual: float
+    """What it costs."""
+    bundles: tuple[str, ...]
+    """Packages bought from it."""
+    entrance: float
+    """What using it at all costs a year: its stated contract and onboarding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherHands:
+    """A function in other hands than recommended."""
+
+    function: str
+    """The function."""
+    supplier: str | None
+    """Who would run it; null: nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunnerUp:
+    """The next best arrangement that is another decision; a swap that costs nothing is none."""
+
+    differences: tuple[OtherHands, ...]
+    """Functions that somebody else would run."""
+    annual_cost: float
+    """Its fees, own hours and onboarding."""
+    functional_cost: float
+    """With its losses."""
+    difference: float
+    """How much dearer it is, losses included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BindingConstraint:
+    """A rule."""
+
+    constraint: str
+    """kind:id."""
+    kind: BindingKind
+    """What kind of rule it is."""
+    id: str | None
+    """The capability, or the pool of hours; null for independence."""
+    saving: float
+    """What would be saved without it, USD a year."""
+    obligations: tuple[str, ...]
+    """The obligations behind it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleChange:
+    """One change from today."""
+
+    kind: Literal["function", "paper"]
+    """Whether a function changes hands or a paper is obtained."""
+    function: str | None
+    """The function, if one changes hands."""
+    paper: str | None
+    """The paper, if one is obtained."""
+    gate: str | None
+    """The first gate that asks for that paper."""
+    supplier: str
+    """Who takes it over, or signs."""
+    closes: tuple[str, ...]
+    """Obligations it brings in place."""
+    loses: tuple[str, ...]
+    """Obligations it loses."""
+    annual_cost: float
+    """USD a year it adds; negative where it saves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnmetObligation:
+    """One of them."""
+
+    ref: str
+    """Its reference."""
+    capability: str | None
+    """What the clause that fails asks for; null for a part that only the organization can do."""
+    predicates: tuple[Predicate, ...]
+    """What the best try fails or leaves unknown; empty where nobody does it at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendedCondition:
+    """A condition."""
+
+    kind: RecommendedConditionKind
+    """Its kind."""
+    id: str
+    """The gate, model/offering, function, obligation, model or supplier it is about."""
+    model: str | None
+    """The support model of which something is to be bought; null for every other kind."""
+    offering: str | None
+    """The offering of that model; null for every other kind."""
+    providers: tuple[str, ...]
+    """Whom a paper is needed from; empty for every other kind."""
+    groups: tuple[str, ...]
+    """The asset groups a provider would have to serve as well; empty for every other kind."""
+    hours: float | None
+    """The hours a month to be bought; null for every other kind."""
+    obligations: tuple[str, ...]
+    """The obligations it holds up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExcludedSupplier:
+    """A supplier."""
+
+    supplier: str
+    """Its id."""
+    code: UnreliableHours
+    """What is wrong with its hours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sensitivity:
+    """A price."""
+
+    parameter: str
+    """Its id."""
+    title: str
+    """What it is."""
+    unit: str
+    """Its unit."""
+    low: float
+    """The low end."""
+    value: float
+    """What counts."""
+    high: float
+    """The high end."""
+    low_cost: float
+    """The best cost at the low end."""
+    high_cost: float
+    """The best cost at the high end."""
+    switches_at: float | None
+    """Where another arrangement becomes cheaper; null: nowhere in the range."""
+    to: tuple[OtherHands, ...]
+    """Functions that somebody else would run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concentration:
+    """A warning."""
+
+    supplier: str
+    """Who."""
+    kind: Literal["share", "assessor"]
+    """Too large a share, or both running and assessing."""
+    share: float
+    """Its share of the abilities the obligations need."""
+    abilities: int
+    """How many of these it would hold."""
+    abilities_needed: int
+    """How many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """The cheapest arrangement in which every obligation is in place that some choice on offer brings in place."""
+
+    status: RecommendationStatus
+    """Whether it is proven to be the cheapest, the search was stopped, or nothing complies."""
+    gap: float
+    """The part of the cost by which a better one could at most be cheaper; 0 when proven."""
+    arrangement: Mapping[str, tuple[str, ...]] | None
+    """Function to suppliers: ids of providers, `model` or `model/offering`, `customer` or `third_party`."""
+    lines: tuple[RecommendedLine, ...]
+    """One for each function somebody runs then."""
+    suppliers: tuple[SupplierTotal, ...]
+    """Each supplier of the arrangement."""
+    annual_cost: float | None
+    """Fees, own hours, onboarding and own tools; null where nothing complies."""
+    own_tools: float | None
+    """The part of it that goes into tools the organization buys itself; in no line."""
+    expected_losses: float | None
+    """What incidents cost beside the fees, in the figure the tolerance selects."""
+    functional_cost: float | None
+    """Both together: what was made as small as possible."""
+    unconstrained_cost: float | None
+    """The same for the cheapest arrangement that does what is done today and meets no obligation."""
+    price_of_compliance: float | None
+    """The difference of the two."""
+    runner_up: RunnerUp | None
+    """The next best arrangement that is another decision; a swap that costs nothing is none."""
+    binding: tuple[BindingConstraint, ...]
+    """Rules that make it dearer, dearest first."""
+    single_change: SingleChange | None
+    """The one change from today that closes most for its price."""
+    single_changes: tuple[SingleChange, ...]
+    """The first five of such changes."""
+    closes: tuple[str, ...]
+    """Obligations open today that it brings in place."""
+    residue: tuple[UnmetObligation, ...]
+    """Obligations that apply and that nobody on offer brings in place."""
+    conditions: tuple[RecommendedCondition, ...]
+    """What must become true for it."""
+    advice_cost: float | None
+    """What it would cost more to follow our advice as well; null where that cannot be had."""
+    obstacles: tuple[str, ...]
+    """Where nothing complies: the smallest set of obligations that cannot all be met."""
+    obstacle_capabilities: tuple[str, ...]
+    """What these ask for; empty where even what is needed in any case cannot be had."""
+    left_out: tuple[ExcludedSupplier, ...]
+    """Suppliers that could not be relied on."""
+    sensitivity: tuple[Sensitivity, ...]
+    """The prices that move the cost most, over their ranges."""
+    concentration: tuple[Concentration, ...]
+    """Suppliers on whom too much hangs."""

@@ -1,0 +1,196 @@
+"""The two values behind a failing predicate: what was needed, what there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.result.comparison import Coverage, Hours, OpenDuties, Papers, Strength, Timing
+from assessor.words.demands import AS_DEFINED, BASES, asks
+from assessor.words.grammar import every, inside, interval, listed, spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from assessor.result.comparison import Comparison, Shortfall
+    from assessor.result.obligation import Demand, DemandedClass
+    from assessor.words.names import Names
+
+NOT_STATED: Final = "not stated"
+_FIXED: Final[Mapping[Shortfall, str]] = {
+    "no_frequency": "no frequency is defined",
+    "frequency_not_stated": "the frequency is not stated",
+    "hours_not_stated": "available hours not stated",
+    "covers_none": "covers none of the sites and systems in scope",
+    "coverage_not_stated": "what it covers is not stated",
+    "not_stated": NOT_STATED,
+}
+
+
+def needs(comparison: Comparison, demand: Demand, names: Names) -> str:
+    """What was needed."""
+    if comparison.shortfall in ("nobody", "function_not_stated"):
+        return asks(demand, names)
+    compared = comparison.compared
+    match comparison.predicate:
+        case "cadence":
+            return _timing_needed(comparison, demand, names)
+        case "detection":
+            return f"detection by {_class(demand.detection)}"
+        case "evidence":
+            return f"a {_class(demand.evidence)}"
+        case "capacity":
+            return _hours_needed(compared) if isinstance(compared, Hours) else "hours for this work"
+        case "contract":
+            return _papers_needed(compared, demand, names) if isinstance(compared, Papers) else "its paper"
+        case "independence":
+            return _independence_needed(demand, names)
+        case "customer_duty":
+            return f"the organization's own duty, done or assigned ({_duties(compared, names)})"
+        case "scope":
+            return f"cover {places(compared.left, names)} too" if isinstance(compared, Coverage) else ""
+
+
+def has(comparison: Comparison, demand: Demand, names: Names) -> str:
+    """What there is, with the asset groups where the demand is not met where it is met in others."""
+    there = has_anywhere(comparison, demand, names)
+    if not comparison.groups or comparison.predicate == "scope":
+        return there
+    return f"{there}, for {places(comparison.groups, names)}"
+
+
+def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
+    """What there is, wherever that is."""
+    match comparison.shortfall:
+        case "nobody":
+            return f"nobody is assigned {names.all_functions(demand.functions)}"
+        case "function_not_stated":
+            return f"who runs {_function(comparison, names)} is not stated"
+        case "not_listed":
+            return f"{_function(comparison, names)} is not one of its listed services"
+        case "contradicted":
+            return f"{names.record(comparison.record or '')} shows that this is not done"
+        case "runs_it":
+            who = names.provider(comparison.provider) if comparison.provider is not None else "nobody"
+            third = demand.independence is not None and demand.independence.is_ == "third_party"
+            return f"{who} runs functions here or is staff" if third else f"{who} does"
+        case code:
+            return _FIXED.get(code) or _values(comparison, demand, names)
+
+
+def _values(comparison: Comparison, demand: Demand, names: Names) -> str:
+    match comparison.compared:
+        case Timing() as timing:
+            return "; ".join(promised(timing, demand)) or NOT_STATED
+        case Strength() as strength:
+            record = comparison.predicate == "evidence"
+            return f"a {spaced(strength.class_)}" if record else spaced(strength.class_)
+        case Hours() as hours:
+            return f"{hours.available:.1f} hours a month, used up by higher-priority work"
+        case Papers() as papers:
+            return _papers_held(papers, demand, names)
+        case OpenDuties() as open_:
+            states = ", ".join(dict.fromkeys(spaced(duty.state) for duty in open_.duties))
+            return NOT_STATED if states == "unknown" else states
+        case Coverage() as coverage:
+            return f"covers only {places(coverage.served, names)}"
+        case None:
+            return NOT_STATED
+
+
+def places(groups: Iterable[str], names: Names) -> str:
+    """Asset groups inside a sentence."""
+    return listed([inside(names.group(group)) for group in groups])
+
+
+def promised(timing: Timing, demand: Demand) -> Iterator[str]:
+    """What terms promise of everything a demand asks for, part by part."""
+    if demand.every is not None:
+        yield schedule(timing)
+    if demand.event is not None:
+        yield _event(timing, spaced(demand.event))
+    if demand.state:
+        yield {None: "whether it sets this up is not stated", True: "sets this up", False: "does not set this up"}[
+            timing.sets_up
+        ]
+    if demand.hours is not None:
+        yield f"covers {timing.hours}" if timing.hours else "coverage hours not stated"
+
+
+def schedule(timing: Timing) -> str:
+    """What a provider's schedule comes to."""
+    if timing.every is None:
+        return "schedule not stated" if timing.schedule == "not_stated" else "on call only, no schedule"
+    kept = ""
+    if timing.kept_days is not None:
+        people = f"people on {timing.hours or 'unstated hours'}"
+        kept = f", which {people} keep no better than every {timing.kept_days} days"
+    return f"{every(timing.every)}{kept}{' (depends on hours)' if timing.depends_on_hours else ''}"
+
+
+def _event(timing: Timing, event: str) -> str:
+    match timing.event:
+        case "taken":
+            return f"responds to {event}" + (
+                f" within {interval(timing.within)}" if timing.within else ", with no time promised"
+            )
+        case "not_taken":
+            return f"does not respond to {event}"
+        case _:
+            return f"whether it responds to {event} is not stated"
+
+
+def _timing_needed(comparison: Comparison, demand: Demand, names: Names) -> str:
+    if demand.every != AS_DEFINED or comparison.shortfall in ("not_listed", "contradicted"):
+        return asks(demand, names)
+    compared = comparison.compared
+    defined = compared.defined if isinstance(compared, Timing) else None
+    return f"{every(defined)} (set by the organization)" if defined else "a frequency the organization defines"
+
+
+def _class(demanded: DemandedClass | None) -> str:
+    """A class demanded, with its basis; where none is, an engine default would not mind."""
+    return (
+        f"none ({BASES['engine_default']})"
+        if demanded is None
+        else f"{spaced(demanded.class_)} ({BASES[demanded.basis]})"
+    )
+
+
+def _hours_needed(hours: Hours) -> str:
+    return f"{hours.capability:.1f} of {hours.all:.1f} hours a month that tickets and scheduled work take"
+
+
+def _papers_needed(papers: Papers, demand: Demand, names: Names) -> str:
+    if demand.population is not None:
+        return f"{names.gate(demand.population)} with every provider in reach"
+    return "; ".join(f"{names.gate(paper.gate)} with {names.provider(paper.provider)}" for paper in papers.papers)
+
+
+def _papers_held(papers: Papers, demand: Demand, names: Names) -> str:
+    if demand.population is None:
+        held = {"missing": "known to be missing", "not_stated": NOT_STATED}
+        return "; ".join(dict.fromkeys(held[paper.state] for paper in papers.papers))
+    lacking = {"missing": "missing", "not_stated": NOT_STATED}
+    said = []
+    for state, words in lacking.items():
+        providers = [names.provider(paper.provider) for paper in papers.papers if paper.state == state]
+        said += [f"{words}: {', '.join(providers)}"] if providers else []
+    return "; ".join(said) or "nothing stated"
+
+
+def _independence_needed(demand: Demand, names: Names) -> str:
+    demanded = demand.independence
+    if demanded is None:
+        return f"somebody independent of the work ({BASES['engine_default']})"
+    if demanded.is_ == "third_party":
+        return f"a third party that runs nothing here ({BASES[demanded.basis]})"
+    return f"somebody who does not run {names.all_functions(demanded.from_)} ({BASES[demanded.basis]})"
+
+
+def _duties(compared: object, names: Names) -> str:
+    duties = compared.duties if isinstance(compared, OpenDuties) else ()
+    return "; ".join(f"{inside(names.duty(duty.id))}, {duty.id}" for duty in duties)
+
+
+def _function(comparison: Comparison, names: Names) -> str:
+    return names.all_functions([comparison.function or ""])

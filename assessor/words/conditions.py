@@ -1,0 +1,78 @@
+"""What must become true for a verdict to hold, and what would be better than enough."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from assessor.result.comparison import Strength, Timing
+from assessor.words.comparisons import NOT_STATED, schedule
+from assessor.words.demands import AS_DEFINED
+from assessor.words.grammar import every, inside, interval, spaced
+
+if TYPE_CHECKING:
+    from assessor.result.obligation import Demand
+    from assessor.result.verdict import Advice, Condition
+    from assessor.words.names import Names
+
+
+def condition(needed: Condition, names: Names) -> str:
+    """A condition as a sentence."""
+    match needed.kind:
+        case "gate":
+            return f"{names.gate(needed.id)} with the provider"
+        case "population":
+            return f"{names.gate(needed.id)} with every provider in reach"
+        case "offering":
+            return _offering(needed.model or "", needed.offering or "", names)
+        case "frequency":
+            return f"A written frequency for {needed.id.partition(':')[2]}, agreed with the provider"
+        case "independent":
+            return f"An outside party engaged for {inside(names.function(needed.id))}"
+        case "bought_hours":
+            who = inside(names.provider(needed.id))
+            return f"At least {math.ceil(needed.hours or 0)} hours a month from {who}"
+
+
+def _offering(model: str, offering: str, names: Names) -> str:
+    """A tier of a model, with what its title says after the colon, or any better one."""
+    known = names.support_models[model]
+    title = next((tier.title or offering for tier in known.offerings if tier.id == offering), offering)
+    tier, _, means = title.partition(": ")
+    return f"{known.title}: {tier}{f' ({means})' if means else ''} or better"
+
+
+def wants(advice: Advice, demand: Demand) -> str:
+    """What would be better."""
+    match advice.kind:
+        case "cadence":
+            return "as defined" if demand.every == AS_DEFINED else every(demand.every or "P1D")
+        case "within":
+            return f"within {interval(demand.within)}" if demand.within else ""
+        case "hours":
+            return demand.hours or ""
+        case "detection":
+            return spaced(demand.detection.class_) if demand.detection is not None else ""
+        case "evidence":
+            return spaced(demand.evidence.class_) if demand.evidence is not None else ""
+        case "independence":
+            return spaced(demand.independence.is_) if demand.independence is not None else ""
+        case "keep_state":
+            return "a standing schedule that keeps it so"
+
+
+def has(advice: Advice, names: Names) -> str:
+    """What there is."""
+    compared = advice.compared
+    match advice.kind:
+        case "independence":
+            return names.provider(advice.provider) if advice.provider is not None else ""
+        case "keep_state":
+            return "set up once"
+        case "cadence" if isinstance(compared, Timing):
+            return schedule(compared)
+        case "within" if isinstance(compared, Timing):
+            return f"within {interval(compared.within)}" if compared.within else "no time promised"
+        case "hours" if isinstance(compared, Timing):
+            return compared.hours or NOT_STATED
+    return spaced(compared.class_) if isinstance(compared, Strength) else NOT_STATED

@@ -1,0 +1,125 @@
+"""The crossover in sentences: each formula, the organization's own rate, the rule of thumb of the trade."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.words.grammar import noun, usd, usd_cents
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.model.money import Formula
+    from assessor.result.crossover import (
+        CostVerdict,
+        Crossover,
+        CrossoverBand,
+        CrossoverTerms,
+        InvoicedHours,
+        UncountedPrice,
+    )
+
+FORMULAS: Final[Mapping[Formula, str]] = {
+    "invoices_only": "invoices against the fee",
+    "with_onboarding_and_tools": "with onboarding and own tools",
+    "with_lost_work_and_prevention": "with lost work and prevention",
+}
+CHEAPER: Final[Mapping[CostVerdict, str]] = {
+    "managed_cheaper": "Managed cheaper",
+    "break_fix_cheaper": "Break-fix cheaper",
+    "indifferent": "Too close to call",
+}
+_INSTEAD: Final = {"price": "another price", "price_list": "the price list"}
+
+
+def crossover_explanation(crossover: Crossover, terms: CrossoverTerms) -> str:
+    """One formula in a few sentences with its figures, and what it means for the organization's own rate."""
+    sentences = [
+        *map(_uncounted, terms.uncounted),
+        f"The fee is {usd(terms.fee)} a month for {terms.users:g} {noun(terms.users, 'user')}.",
+        _invoice(terms.invoice, terms.invoiced),
+    ]
+    if crossover.formula != "invoices_only":
+        sentences.append(
+            f"Onboarding adds {usd(terms.onboarding)} a month over the term; without the contract, your own tools cost "
+            f"{usd(terms.own_tools)} a month."
+        )
+    if crossover.formula == "with_lost_work_and_prevention":
+        sentences.append(
+            f"Work lost in an ordinary incident costs {usd(terms.break_fix_work)} under break-fix. Under a contract, "
+            f"{terms.incidents_left:.0%} of the incidents remain, at {usd(terms.managed_work)} each. Rare failures "
+            "that stop work are left out here; see the simulated years."
+        )
+    return " ".join([*sentences, _meeting(crossover), _own_rate(crossover, terms)])
+
+
+def _uncounted(price: UncountedPrice) -> str:
+    counted = " and ".join(price.counted)
+    return (
+        f"'{price.provider}' charges by {counted}, of which there are none, so {_INSTEAD[price.instead]} is compared "
+        "instead."
+    )
+
+
+def _invoice(amount: float, invoiced: InvoicedHours | None) -> str:
+    if invoiced is None:
+        return f"An incident is invoiced at {usd(amount)}, whatever it takes."
+    return (
+        f"An ordinary incident is invoiced at {usd(amount)}: {invoiced.hours:.2f} billed hours at "
+        f"{usd_cents(invoiced.hourly)} with after-hours work, and {usd_cents(invoiced.travel_and_parts)} for travel "
+        "and parts."
+    )
+
+
+def _meeting(crossover: Crossover) -> str:
+    incidents = crossover.per_month_precise
+    if incidents is None:
+        return (
+            "An incident then costs no more under break-fix than under the contract, so managed service never pays off."
+        )
+    if incidents == 0:
+        return "The contract costs less even without a single incident."
+    return f"Both cost the same at {incidents:.1f} incidents a month ({FORMULAS[crossover.formula]})."
+
+
+def _own_rate(crossover: Crossover, terms: CrossoverTerms) -> str:
+    """On which side the organization stands, and how surely."""
+    start = (
+        f"You have about {terms.own_per_month:.1f}. Given the uncertainty, the chance that you are above the crossover "
+        f"is {crossover.probability_above_precise:.0%}"
+    )
+    match crossover.told:
+        case "managed_cheaper":
+            return f"{start}, so by this measure managed service costs less."
+        case "break_fix_cheaper":
+            return f"{start}, so by this measure break-fix costs less."
+        case "indifferent":
+            return f"{start}; we call one cheaper only at {terms.certainty:.0%}. On cost alone it is too close to call."
+
+
+def band_explanation(band: CrossoverBand, crossover: Crossover, terms: CrossoverTerms) -> str:
+    """The trade's rule of thumb beside the crossover that counts, and for which sizes it would hold."""
+    sentences = [
+        (
+            f"The trade says that managed service pays off from {band.low:g} to {band.high:g} incidents a month. The "
+            "rule mentions neither size nor fee, and the crossover rises with both."
+        )
+    ]
+    sizes = band.sizes
+    if sizes is not None:
+        sentences.append(
+            f"At {usd(sizes.fee_per_user)} a user and {usd(terms.invoice)} an incident it holds for "
+            f"{sizes.fewest_users:.0f} to {sizes.most_users:.0f} users, which is {sizes.per_user:.2f} incidents a "
+            "month for each user."
+        )
+    incidents = crossover.per_month_precise or 0.0
+    match band.outcome:
+        case "no_crossover":
+            sentences.append("Here the two never cost the same, so the rule does not apply.")
+        case "holds":
+            sentences.append(f"Yours is {incidents:.1f}, so it holds here.")
+        case "too_early":
+            sentences.append(f"Yours is {incidents:.1f}, so the rule would have you switch too early.")
+        case "too_late":
+            sentences.append(f"Yours is {incidents:.1f}, so the rule would have you switch too late.")
+    return " ".join(sentences)

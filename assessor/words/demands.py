@@ -1,0 +1,71 @@
+"""What a demand asks, in one phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.words.grammar import every, inside, interval, spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.model.plan import Demand as PlannedDemand
+    from assessor.model.scales import Basis
+    from assessor.result.obligation import Demand
+    from assessor.words.names import Names
+
+BASES: Final[Mapping[Basis, str]] = {
+    "legal": "legal",
+    "contractual": "contractual",
+    "entity_defined": "set by the organization",
+    "engine_default": "engine default",
+    "proposed": "proposed",
+    "if_adopted": "proposed",
+}
+_BINDING: Final[frozenset[Basis]] = frozenset({"legal", "contractual", "entity_defined", "if_adopted"})
+AS_DEFINED: Final = "as_defined"
+
+
+def asks(demand: Demand, names: Names) -> str:
+    """A demand in one phrase, with the basis of its timing."""
+    if demand.population is not None:
+        return f"{inside(names.gate(demand.population))}, with every provider in reach"
+    if demand.kind == "duty":
+        return "the organization's own duty"
+    return asks_of_whoever_does_it(demand)
+
+
+def asks_of_whoever_does_it(demand: Demand | PlannedDemand) -> str:
+    """When the work of a demand is to be done, with the basis of that."""
+    return f"{', '.join(_parts(demand))} ({_ground(demand)})"
+
+
+def asks_shortly(demand: Demand, names: Names) -> str:
+    """A demand in one phrase, without the basis."""
+    if demand.population is not None or demand.kind == "duty":
+        return asks(demand, names)
+    return ", ".join(_parts(demand))
+
+
+def _parts(demand: Demand | PlannedDemand) -> list[str]:
+    parts = []
+    if demand.every is not None:
+        own = demand.every == AS_DEFINED
+        parts.append("as often as the organization has defined" if own else every(demand.every))
+    if demand.event is not None:
+        within = f" within {interval(demand.within)}" if demand.within else ""
+        parts.append(f"at each {spaced(demand.event)}{within}")
+    if demand.state:
+        parts.append("in force")
+    if demand.hours is not None:
+        parts.append(f"covered {demand.hours}")
+    return parts
+
+
+def _ground(demand: Demand | PlannedDemand) -> str:
+    """On what the timing rests; where that binds nobody, the longest interval that passes."""
+    ground = BASES[demand.basis]
+    if demand.every is None or demand.basis in _BINDING:
+        return ground
+    loosest = f"any schedule up to {interval(demand.loosest)} passes" if demand.loosest else "any schedule passes"
+    return f"{ground}; {loosest}"

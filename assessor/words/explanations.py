@@ -1,0 +1,190 @@
+"""An explanation of one obligation in lines of text."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
+
+from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Verdict
+from assessor.words import alternatives, changes, comparisons, conditions
+from assessor.words.demands import asks
+from assessor.words.determinations import determined
+from assessor.words.grammar import inside, spaced
+from assessor.words.names import names_of
+from assessor.words.reasons import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assessor.model.scales import DemandResult
+    from assessor.result.explanation import Better, Clause, Explanation, Weighed
+    from assessor.result.obligation import Demand, Obligation
+    from assessor.result.verdict import Alternative, ObligationVerdict, Witness
+    from assessor.words.names import Names
+
+_WIDTH: Final = 110
+_MARKS: Final[Mapping[DemandResult, str]] = {
+    "met": "●",
+    "met_with_duty": "●",
+    "unknown": "?",
+    "part": "◐",
+    "unmet": "▲",
+}
+_OWN: Final = {"today": "Today", "recommended": "Recommended mix"}
+
+
+def lines(explanation: Explanation) -> Iterator[str]:
+    """What the obligation asks, then for each arrangement why its verdict is what it is."""
+    row, told = explanation.obligation, _Told(explanation)
+    yield f"{row.ref}  {row.title}" + (f"  ({row.specification})" if row.specification else "")
+    yield from _wrapped(row.statement or "", "  ", "  ")
+    yield f"  {row.citation}"
+    yield ""
+    yield "asks for"
+    yield from told.demands()
+    for name in explanation.arrangements:
+        yield ""
+        yield from told.arrangement(name)
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    return wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)
+
+
+class _Told:
+    """The parts of one explanation."""
+
+    def __init__(self, explanation: Explanation) -> None:
+        self._row: Obligation = explanation.obligation
+        self._clauses = explanation.clauses
+        self._names: Names = names_of(explanation)
+        # a duty without a rule is printed by its name
+        self._statements = {
+            duty.id: duty.origin.rule.statement for duty in explanation.duties if duty.origin.rule is not None
+        }
+
+    def demands(self) -> Iterator[str]:
+        """What the obligation asks for."""
+        clause = -1
+        for demand in self._row.demands:
+            lead = f"  {demand.clause + 1}." if demand.clause != clause else "  or"
+            clause = demand.clause
+            yield f"{lead:<5}{self._chain(demand)}: {asks(demand, self._names)}"
+            yield from _wrapped(demand.because or demand.rationale or "", "       ", "       ")
+
+    def _chain(self, demand: Demand) -> str:
+        """The control a demand comes through, the capability, and who delivers it."""
+        if demand.population is not None:
+            return "every provider that needs the paper"
+        if demand.capability is None:
+            duty = demand.duty or ""
+            return f"the organization itself, duty {self._names.duty(duty)} ({duty})"
+        by_itself = demand.performed_by == CUSTOMER
+        who = (
+            "the organization itself" if by_itself else (" and " if demand.together else " or ").join(demand.functions)
+        )
+        return f"{demand.control} {demand.control_title or ''} → {demand.capability} → {who}"
+
+    def arrangement(self, name: str) -> Iterator[str]:
+        """Why the verdict under one arrangement is what it is."""
+        verdict, model = self._row.verdicts[name], self._names.support_models.get(name)
+        title = _OWN.get(name) or (model.title if model is not None else name)
+        yield f"{title}: {spaced(verdict.verdict)}{self._suffix(verdict)}"
+        if verdict.framework_word is not None:
+            yield f"  in the framework's own words: {verdict.framework_word}"
+        if verdict.determination is not None:
+            derived = spaced(verdict.derived or verdict.verdict)
+            yield from _wrapped(f"determined {determined(verdict.determination)}", "  ", "    ")
+            yield f"  by the terms alone: {derived}; the lines below explain that verdict"
+        if verdict.why is not None:
+            yield f"  {reason(verdict.why, self._names)}"
+        if verdict.alternative is not None:
+            yield from _wrapped(_decision(verdict.alternative), "  ", "    ")
+        for number, clause in enumerate(self._clauses[name], 1):
+            yield from self._clause(number, clause, verdict)
+        for condition in verdict.conditions:
+            yield f"  condition: {conditions.condition(condition, self._names)}"
+        yield from self._nearest(verdict)
+
+    def _suffix(self, verdict: ObligationVerdict) -> str:
+        parts = [] if verdict.evidence is None else [str(verdict.evidence)]
+        if verdict.confidence is not None:
+            parts.append(f"confidence {verdict.confidence:.2f}")
+        if verdict.carried_by != "none":
+            parts.append(f"carried by {spaced(verdict.carried_by)}")
+        if verdict.cause is not None:
+            gate = self._names.gates.get(verdict.cause)
+            parts.append(f"cause: no {inside(gate.title)}" if gate is not None else f"cause: {verdict.cause}")
+        return f"  ({', '.join(parts)})" if parts else ""
+
+    def _clause(self, number: int, clause: Clause, verdict: ObligationVerdict) -> Iterator[str]:
+        witness = clause.witness
+        demand = self._row.demands[witness.demand]
+        yield f"  {number}. {_MARKS[witness.result]} {spaced(witness.result)}: {self._path(demand, witness)}"
+        yield from self._compared(witness, verdict)
+        for duty in clause.duties:
+            statement = self._statements.get(duty.id) or self._names.duty(duty.id)
+            yield f"     duty {duty.id} ({spaced(duty.state)}): {statement}"
+        for better in clause.better:
+            yield f"     advice: {self._better(demand, better)}"
+        for other in clause.others:
+            yield f"     also weighed: {self._path(demand, other)}: {spaced(other.result)}"
+        if clause.record is not None and clause.proof is not None:
+            lead = "stale proof:" if clause.proof == "stale" else f"{clause.proof} by"
+            yield f"     {lead} {self._names.record(clause.record)}"
+        if witness.assumed:
+            yield f"     assumed from the offering's standard terms, not stated: {', '.join(witness.assumed)}"
+
+    def _compared(self, witness: Witness, verdict: ObligationVerdict) -> Iterator[str]:
+        """The predicates of a clause that fail or are unknown, in the order of the method."""
+        short = [(PREDICATES.index(found.predicate), "fails", found) for found in verdict.failing]
+        short += [(PREDICATES.index(found.predicate), "unknown", found) for found in verdict.unknown]
+        for _, state, comparison in sorted(short, key=lambda entry: entry[0]):
+            if comparison.demand == witness.demand:
+                demand = self._row.demands[comparison.demand]
+                needed = comparisons.needs(comparison, demand, self._names)
+                there = comparisons.has(comparison, demand, self._names)
+                yield f"     {spaced(comparison.predicate)} {state}: needed {needed}; found: {there}"
+
+    def _better(self, demand: Demand, better: Better) -> str:
+        if better.comparison is None:
+            return "set up once; a standing schedule would keep it that way"
+        needed = comparisons.needs(better.comparison, demand, self._names)
+        there = comparisons.has_anywhere(better.comparison, demand, self._names)
+        return f"sufficient; better would be {needed}; found: {there}"
+
+    def _path(self, demand: Demand, way: Witness | Weighed) -> str:
+        """The steps from the control to whoever does the work, by id."""
+        gate = self._names.gate(demand.population) if demand.population is not None else None
+        steps = [demand.control, demand.capability or gate or demand.duty, way.function]
+        if way.provider is not None:
+            steps.append(way.provider + (f" ({way.offering})" if way.offering else ""))
+        elif demand.capability is not None:
+            steps.append("not stated" if way.function else "nobody")
+        return " → ".join(step for step in steps if step)
+
+    def _nearest(self, verdict: ObligationVerdict) -> Iterator[str]:
+        if verdict.verdict in IN_PLACE:
+            yield "  in place; nothing has to change"
+            return
+        if verdict.verdict is Verdict.NOT_APPLICABLE:
+            return
+        demands = self._row.demands
+        steps = changes.distinct(verdict.changes, demands, self._names)
+        if any(step.kind in ("determination", "objectives") for step in steps):
+            yield f"  what would put it in place: {changes.needs(steps[0], demands, self._names)}"
+            return
+        yield "  smallest change that would put it in place:"
+        for step in steps:
+            needed, now = (tell(step, demands, self._names) for tell in (changes.needs, changes.has))
+            yield f"    - {changes.where(step)}: {needed} (now: {now})"
+
+
+def _decision(decision: Alternative) -> str:
+    """The documented alternative that was weighed, whether it counts and why not."""
+    if not decision.accepted:
+        faults = "; ".join(alternatives.lack(remark, decision) for remark in decision.lacks)
+        return f"{decision.document}, which does not count: {faults}"
+    flags = "; ".join(map(alternatives.flag, decision.flagged))
+    instead = decision.measure or decision.standard_met_by
+    return f"{decision.document}: {instead}" + (f" (for a reviewer: {flags})" if flags else "")

@@ -1,0 +1,182 @@
+"""Findings about what the engagement says or leaves out: facts, functions, duties, papers, frequencies, decisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.words import alternatives
+from assessor.words.determinations import determined
+from assessor.words.finding_subject import SILENT, Parts
+from assessor.words.grammar import inside, listed, opening, plain, spaced, verb
+
+if TYPE_CHECKING:
+    from assessor.result.finding import OverdueAnalysis
+    from assessor.result.verdict import RestsOn
+    from assessor.words.finding_subject import Subject
+
+
+def unstated_function(subject: Subject) -> Parts:
+    """Who runs a function is not stated."""
+    functions = subject.finding.able_functions
+    who = subject.names.all_functions(functions)
+    return Parts(
+        f"Who runs {who} is not stated",
+        f"The engagement file does not mention {who}.",
+        SILENT,
+        f"State it under today.{''.join(functions)}; an empty list means nobody does it.",
+    )
+
+
+def fact(subject: Subject) -> Parts:
+    """Whether something applies depends on facts that are not stated."""
+    names, facts = subject.names, subject.finding.facts
+    more = f" (and {len(facts) - 1} more)" if len(facts) > 1 else ""
+    applies = verb(len(subject.obligations), "this obligation applies", "these obligations apply")
+    return Parts(
+        f"Not answered: {names.question(facts[0])}{more}",
+        f"Whether {applies} depends on: {' '.join(names.full_question(name) for name in facts)}",
+        SILENT,
+        f"Answer it: {listed([f'organization.{name}' for name in facts])}.",
+    )
+
+
+def undetermined(subject: Subject) -> Parts:
+    """Objectives are determined, and others are not."""
+    determination = subject.today.determination
+    undecided = determination.undecided if determination is not None else ()
+    missing = ", ".join(ref.partition(":")[2] for ref in undecided)
+    return Parts(
+        f"Not fully assessed: {inside(subject.first.title)}",
+        f"No objective has failed so far, but these are still open: {missing}.",
+        "The determinations in the file do not cover every objective.",
+        "Assess the open objectives and record the result.",
+    )
+
+
+def determined_otherwise(subject: Subject) -> Parts:
+    """A person determined something else than the terms give."""
+    determination, derived = subject.today.determination, subject.today.derived or subject.today.verdict
+    decision = determined(determination) if determination is not None else ""
+    return Parts(
+        f"The assessment differs from the contract terms: {inside(subject.first.title)}",
+        f"Determined {decision}. By the terms alone it would be {spaced(derived)}.",
+        "Somebody looked at what is actually done. That counts more than what the terms promise.",
+        "Fix what the assessment found, then have it assessed again.",
+    )
+
+
+def frequency(subject: Subject) -> Parts:
+    """The organization has to choose a frequency, and has not."""
+    what, analysis = subject.work, subject.finding.analysis
+    if analysis is not None:
+        return _without_analysis(what, analysis)
+    place = f'defined_frequencies."{subject.first.ref}"'
+    if subject.finding.kind == "frequency":
+        return Parts(
+            f"No frequency defined for {what}",
+            f"The engagement file says that nobody has defined how often this has to be done: {what}.",
+            "The rule lets the organization choose the frequency, but it has to choose one.",
+            f"Define the frequency, write down why, and state it ({place}).",
+        )
+    return Parts(
+        f"Frequency not stated for {what}",
+        f"The engagement file does not say how often this has to be done: {what}.",
+        SILENT,
+        f"State the frequency ({place}); null means that none is defined.",
+    )
+
+
+def _without_analysis(what: str, analysis: OverdueAnalysis) -> Parts:
+    last = "is missing" if analysis.age_days is None else f"was last reviewed {analysis.age_days} days ago"
+    return Parts(
+        f"No current risk analysis for {what}",
+        f"The {analysis.title} behind this frequency {last}: {what}.",
+        f"A frequency of your own choice counts only with a current analysis behind it ({analysis.citation}).",
+        f"Write or review the analysis and record it ({'.'.join(analysis.place)}).",
+    )
+
+
+def paper(subject: Subject, name: str) -> Parts:
+    """A contract paper is missing or not stated; `name` is its gate."""
+    gate, who = subject.names.gates[name], subject.who
+    title = inside(gate.title)
+    runs = subject.names.all_functions(subject.finding.functions, "and")
+    work = f", which runs {runs}" if runs else ""
+    if subject.finding.kind == "contract":
+        return Parts(
+            f"{who} has no {title}",
+            f"The engagement file says that there is no {title} with {who}{work}.",
+            f"{who} was given the work without the paper." if runs else f"It was never obtained from {who}.",
+            f"Sign or obtain the {title} with {who}, and name it in the engagement file (artefacts: {gate.needs}).",
+        )
+    return Parts(
+        f"{opening(title)} with {who}: not stated",
+        f"The engagement file does not say whether there is a {title} with {who}{work}.",
+        SILENT,
+        f"Look for it and record it for {who} (artefacts: {gate.needs}); null means there is none.",
+    )
+
+
+def duty(subject: Subject) -> Parts:
+    """A duty of the organization is not done, or not stated."""
+    name = subject.finding.duty or ""
+    title = subject.names.duty(name)
+    rule = subject.duty.origin.rule if subject.duty is not None else None
+    what = rule.statement if rule is not None else title
+    if subject.finding.kind == "duty":
+        owner = ""
+        if subject.duty is not None and rule is not None:
+            owner = f" Usual owner: {plain(subject.duty.owner)}."
+        return Parts(
+            f"Duty not done: {inside(title)}",
+            f"The engagement file says that this is not done: {what}",
+            "Nobody has done it, and nobody is assigned to it.",
+            f"Do it, or assign it to a named person (duties.{name}).{owner}",
+        )
+    return Parts(
+        f"Duty not stated: {inside(title)}",
+        f"The engagement file does not say whether this is done: {what}",
+        SILENT,
+        f"Set duties.{name} to done, assigned or not_done.",
+    )
+
+
+def basis(subject: Subject) -> Parts:
+    """What documented decisions rest on is missing, outdated or not stated."""
+    foundation, rests_on = subject.finding.foundation, _rests_on(subject)
+    title, action = (foundation.title, foundation.action) if foundation is not None else ("", "")
+    standing = alternatives.standing(rests_on) if rests_on is not None else ""
+    known = rests_on is not None and rests_on.state in ("never_done", "outdated")
+    count = len(subject.obligations)
+    decisions = verb(count, "One documented decision rests", f"{count} documented decisions rest")
+    return Parts(
+        f"{title}: {standing}",
+        f"{decisions} on it. The engagement file says: {standing}." if known else f"{decisions} on it, and {standing}.",
+        "It was never made, or not renewed after something changed." if known else SILENT,
+        action,
+    )
+
+
+def _rests_on(subject: Subject) -> RestsOn | None:
+    """How that stands on which the decision about the first obligation rests."""
+    decision = subject.today.alternative
+    lacks = decision.lacks if decision is not None else ()
+    return next((lack.rests_on for lack in lacks if lack.rests_on is not None), None)
+
+
+def alternative(subject: Subject) -> Parts:
+    """One documented decision does not count."""
+    decision = subject.today.alternative
+    document = decision.document if decision is not None else ""
+    lacks = [alternatives.lack(lack, decision) for lack in decision.lacks] if decision is not None else []
+    return Parts(
+        f"The {inside(document)} for {subject.first.id} does not count: {subject.first.title}",
+        f"The engagement file records a decision, but {'; '.join(lacks)}.",
+        "The record leaves out what would make it valid.",
+        "Complete the record, or carry out the requirement itself.",
+    )
+
+
+def completing_would_do(subject: Subject) -> bool:
+    """Whether completing the decision would be enough: what it rests on holds."""
+    return _rests_on(subject) is None

@@ -1,0 +1,97 @@
+"""A finding with everything its sentences speak of: the obligations behind it and the comparisons that show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from assessor.model.value import dataclass
+from assessor.words.grammar import inside
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.result.comparison import Comparison
+    from assessor.result.duty import Duty
+    from assessor.result.finding import Finding
+    from assessor.result.obligation import Demand, Obligation
+    from assessor.result.result import Result
+    from assessor.result.verdict import ObligationVerdict
+    from assessor.words.names import Names
+
+_SHOWN = 3
+SILENT = "The engagement file does not say."
+
+
+class Parts(NamedTuple):
+    """What is said of one finding besides criterion and effect."""
+
+    title: str
+    condition: str
+    cause: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One finding, its obligations in catalog order, its comparisons with their demands."""
+
+    finding: Finding
+    names: Names
+    obligations: tuple[Obligation, ...]
+    comparisons: tuple[tuple[Demand, Comparison], ...]
+    duty: Duty | None
+
+    @property
+    def first(self) -> Obligation:
+        """The first obligation it holds back."""
+        return self.obligations[0]
+
+    @property
+    def today(self) -> ObligationVerdict:
+        """Today's verdict of the first obligation."""
+        return self.first.verdicts["today"]
+
+    @property
+    def who(self) -> str:
+        """The provider it is about."""
+        return self.names.provider(self.finding.provider or "")
+
+    @property
+    def gate(self) -> str | None:
+        """The gate whose paper it is about."""
+        return self.finding.cause if self.finding.cause in self.names.gates else None
+
+    @property
+    def work(self) -> str:
+        """The capabilities it is about, inside a sentence; the first few, and how many more there are."""
+        return some(
+            [
+                inside(self.names.capability(demand.capability))
+                for demand, _ in self.comparisons
+                if demand.capability is not None
+            ],
+            ", ",
+        )
+
+
+def subject_of(finding: Finding, result: Result, names: Names, obligations: Mapping[str, Obligation]) -> Subject:
+    """A finding of a result; `obligations` are those of the result by reference."""
+    compared = []
+    for shown in finding.comparisons:
+        verdict = obligations[shown.ref].verdicts["today"]
+        comparison = (verdict.failing if shown.among == "failing" else verdict.unknown)[shown.place]
+        compared.append((obligations[shown.ref].demands[comparison.demand], comparison))
+    return Subject(
+        finding=finding,
+        names=names,
+        obligations=tuple(obligations[ref] for ref in finding.obligations),
+        comparisons=tuple(compared),
+        duty=next((duty for duty in result.duties if duty.id == finding.duty), None),
+    )
+
+
+def some(texts: Sequence[str], between: str) -> str:
+    """The first few different texts, and how many are left."""
+    different = list(dict.fromkeys(texts))
+    more = f"{between}and {len(different) - _SHOWN} more" if len(different) > _SHOWN else ""
+    return between.join(different[:_SHOWN]) + more

@@ -1,0 +1,117 @@
+"""Findings about work: nobody does it, a term is not stated, a provider's terms fail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.words import comparisons
+from assessor.words.finding_subject import Parts, some
+from assessor.words.grammar import inside, listed, opening, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.model.scales import Predicate
+    from assessor.words.finding_subject import Subject
+
+# what fails -> (title, cause); {who} is the provider, {what} the work
+_FAILING: Final[Mapping[str, tuple[str, str]]] = {
+    "cadence": ("{who} promises too little for {what}", "The terms of {who} promise less than is required."),
+    "interval": (
+        "{who} does not keep the required schedule for {what}",
+        "The terms of {who} promise less than is required.",
+    ),
+    "state": ("{who} has not set this up: {what}", "The terms of {who} do not include setting it up."),
+    "event": ("{who} does not respond as required: {what}", "The terms of {who} do not promise a response."),
+    "not_listed": ("{who} does not do this work: {what}", "It is not among the services of {who}."),
+    "contradicted": (
+        "A record contradicts it: {what} by {who}",
+        "{who} does not do what it promises, or not enough of it.",
+    ),
+    "detection": ("{who} would not notice on its own: {what}", "Under its terms {who} waits for a call."),
+    "capacity": (
+        "{who} does not have the hours for {what}",
+        "Tickets and higher-priority work use up the hours first.",
+    ),
+    "evidence": ("{who} keeps too weak a record of {what}", "The terms of {who} promise no better record."),
+    "independence": ("{who} would be reviewing its own work: {what}", "The same party does the work and reviews it."),
+    "scope": ("{who} does not cover every site or system: {what}", "The agreed scope leaves some out."),
+}
+_TERMS: Final[Mapping[Predicate | None, str]] = {
+    "cadence": "schedule or response",
+    "detection": "detection",
+    "capacity": "hours",
+    "evidence": "kind of record",
+    "independence": "independence",
+    "scope": "sites and systems covered",
+}
+
+
+def unowned(subject: Subject) -> Parts:
+    """Nobody runs any of the functions that could do the work."""
+    functions = subject.finding.able_functions
+    who = subject.names.all_functions(functions)
+    return Parts(
+        f"Nobody runs {who}",
+        f"Nobody does this: {subject.work}.",
+        f"In the engagement file, {who} is assigned to nobody ({' and '.join(f'today.{name}' for name in functions)}).",
+        f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who will keep the required schedule."
+        + _helpers(subject),
+    )
+
+
+def unstated_term(subject: Subject) -> Parts:
+    """A provider's term is not stated."""
+    demand, comparison = subject.comparisons[0]
+    who, what = subject.who or "a provider", subject.work
+    needed, promised = (say(comparison, demand, subject.names) for say in (comparisons.needs, comparisons.has))
+    return Parts(
+        f"{opening(who)}: {_TERMS.get(subject.finding.predicate, 'a term')} not stated for {what}",
+        f"{opening(what)}: {promised}; required: {needed}.",
+        "Neither the engagement file nor the standard terms of the offering say.",
+        f"Ask {who}, and state it under its services." if who != "you" else "State it in the engagement file.",
+    )
+
+
+def failing(subject: Subject) -> Parts:
+    """A provider's terms are less than is asked, or a record shows that they are not kept."""
+    finding, names, who = subject.finding, subject.names, subject.who
+    places = comparisons.places(finding.groups, names)
+    what = subject.work + (f" ({places})" if places else "")
+    title, cause = _FAILING[finding.aspect or finding.kind]
+    values = [
+        f"{names.capability(demand.capability)}: {comparisons.has(comparison, demand, names)}; "
+        f"required: {comparisons.needs(comparison, demand, names)}"
+        for demand, comparison in subject.comparisons
+        if demand.capability is not None
+    ]
+    return Parts(
+        opening(title.format(who=who, what=what)),
+        f"{some(values, '. ')}.",
+        opening(cause.format(who=who)),
+        _better(subject, places) + _helpers(subject),
+    )
+
+
+def _better(subject: Subject, places: str) -> str:
+    """What to agree on with a provider."""
+    who = subject.who
+    if subject.finding.kind == "contradicted":
+        return f"Find out from {who} why, have it done, and keep a newer record as proof."
+    if subject.finding.kind == "scope":
+        return f"Have {who} or somebody else cover them as well."
+    if not places:
+        return f"Agree on better terms with {who}, or give the work to a provider that offers them."
+    able = [subject.names.provider(name) for name in subject.finding.elsewhere]
+    others = f", or have {listed(able, 'or')} cover them, as elsewhere" if able else ""
+    return f"Agree on better terms with {who} for {places}{others}."
+
+
+def _helpers(subject: Subject) -> str:
+    """Which support models would bring all these rows in place."""
+    models = subject.names.support_models
+    able = [inside(models[name].title) if name in models else name for name in subject.finding.models]
+    whole = verb(len(subject.obligations), "it", "all of them")
+    if not able:
+        return f" No support model alone would put {whole} in place."
+    return f" {opening(listed(able, 'or'))} would put {whole} in place."

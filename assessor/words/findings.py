@@ -1,0 +1,98 @@
+"""The words of a finding: title, criterion, condition, cause, effect, action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.words import finding_statements as statements
+from assessor.words import finding_terms as terms
+from assessor.words.demands import asks
+from assessor.words.finding_subject import some
+from assessor.words.grammar import counted, inside, listed, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from assessor.result.scales import FindingKind
+    from assessor.words.finding_subject import Parts, Subject
+
+_SHOWN = 3
+_PARTS: Final[Mapping[FindingKind, Callable[[Subject], Parts]]] = {
+    "basis": statements.basis,
+    "alternative": statements.alternative,
+    "duty": statements.duty,
+    "unstated_duty": statements.duty,
+    "unowned": terms.unowned,
+    "unstated_function": statements.unstated_function,
+    "determined": statements.determined_otherwise,
+    "undetermined": statements.undetermined,
+    "fact": statements.fact,
+    "frequency": statements.frequency,
+    "unstated_frequency": statements.frequency,
+    "unstated_term": terms.unstated_term,
+}
+# verdict -> what is said of one obligation, and of several
+_VERDICTS: Final = {
+    "gap": ("is a gap", "are gaps"),
+    "partial": ("is partial", "are partial"),
+    "not_assessable": ("cannot be judged", "cannot be judged"),
+}
+
+
+def parts(subject: Subject) -> Parts:
+    """Title, condition, cause and action."""
+    if subject.gate is not None:
+        return statements.paper(subject, subject.gate)
+    return _PARTS.get(subject.finding.kind, terms.failing)(subject)
+
+
+def criterion(subject: Subject) -> str:
+    """The obligations by citation and title, and what they ask for."""
+    rows = subject.obligations
+    titles = [f"{row.citation or row.ref}, {row.title}" for row in rows[:_SHOWN]]
+    more = f"; and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
+    named = f"{'; '.join(titles)}{more}."
+    foundation = subject.finding.foundation
+    if foundation is not None:
+        return f"{foundation.title} ({foundation.citation}), the basis for the decisions on these: {named}"
+    if subject.gate is not None:
+        gate = subject.names.gates[subject.gate]
+        note = f" {gate.note}" if gate.note else ""
+        return f"{gate.title} ({gate.citation}), on which these depend today: {named}{note}"
+    if len(rows) == 1:
+        named += f" {rows[0].statement}"
+    asked = [
+        f"{inside(subject.names.capability(demand.capability))} {asks(demand, subject.names)}"
+        for demand, _ in subject.comparisons
+        if demand.capability is not None and not subject.finding.duty
+    ]
+    return named + (f" Required: {some(asked, '; ')}." if asked else "")
+
+
+def effect(subject: Subject) -> str:
+    """What the finding does to its rows, and for how many it is the only obstacle."""
+    counts = subject.finding.verdict_counts
+    total = len(subject.obligations)
+    verdicts = [
+        (count, verb(count, *_VERDICTS[name]))
+        for name, count in (("gap", counts.gap), ("partial", counts.partial), ("not_assessable", counts.not_assessable))
+        if count
+    ]
+    if len(verdicts) == 1:
+        standing = f"{counted(total, 'obligation')} {verdicts[0][1]}"
+    else:
+        shares = listed([f"{count} {share}" for count, share in verdicts])
+        standing = f"of {counted(total, 'obligation')}, {shares}"
+    return f"Until this is fixed, {standing}; {_obstacle(subject)}."
+
+
+def _obstacle(subject: Subject) -> str:
+    """Whether anything else holds the rows back."""
+    alone, total = subject.finding.alone, len(subject.obligations)
+    if subject.finding.kind == "alternative" and statements.completing_would_do(subject):
+        return "completing the decision would be enough, and so would fixing the other findings"
+    if alone == total:
+        return f"nothing else stands in {verb(total, 'its', 'their')} way"
+    if alone:
+        return f"{alone} of them {verb(alone, 'has', 'have')} no other obstacle"
+    return f"other findings stand in {verb(total, 'its', 'their')} way too"

@@ -1,0 +1,208 @@
+"""What the ids of a result are called in print."""
+
+# ruff: noqa: D102 - the properties of Subjects are the fields of Result, documented there
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from assessor.model.scales import CUSTOMER, THIRD_PARTY
+from assessor.model.value import dataclass, field
+from assessor.words import arrangements, duties
+from assessor.words.grammar import inside, listed, opening, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from assessor.result.duty import Duty
+    from assessor.result.evidence import EvidenceRecord
+    from assessor.result.subjects import (
+        ArrangementTitle,
+        AssetGroup,
+        Capability,
+        ChosenFramework,
+        Event,
+        Function,
+        Gate,
+        Model,
+        Organization,
+        Provider,
+        Question,
+    )
+
+YOU = "you"
+NOT_A_MODEL = ("today", "recommended")
+
+
+class Subjects(Protocol):
+    """The part of a result that names are read from; a single explanation brings only this much."""
+
+    @property
+    def organization(self) -> Organization: ...
+    @property
+    def arrangements(self) -> tuple[str, ...]: ...
+    @property
+    def arrangement_titles(self) -> Mapping[str, ArrangementTitle]: ...
+    @property
+    def capabilities(self) -> tuple[Capability, ...]: ...
+    @property
+    def functions(self) -> tuple[Function, ...]: ...
+    @property
+    def providers(self) -> tuple[Provider, ...]: ...
+    @property
+    def duties(self) -> tuple[Duty, ...]: ...
+    @property
+    def frameworks(self) -> tuple[ChosenFramework, ...]: ...
+    @property
+    def gates(self) -> tuple[Gate, ...]: ...
+    @property
+    def models(self) -> tuple[Model, ...]: ...
+    @property
+    def events(self) -> tuple[Event, ...]: ...
+    @property
+    def questions(self) -> tuple[Question, ...]: ...
+    @property
+    def asset_groups(self) -> tuple[AssetGroup, ...]: ...
+    @property
+    def evidence_records(self) -> tuple[EvidenceRecord, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """One column of the brief: today, a support model, the co-managed split, or what is recommended."""
+
+    id: str
+    title: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Titles by id, and references as short as they can be without doubt."""
+
+    organization: str
+    arrangements: tuple[Arrangement, ...]
+    capabilities: Mapping[str, str] = field(default_factory=dict)
+    functions: Mapping[str, str] = field(default_factory=dict)
+    providers: Mapping[str, str] = field(default_factory=dict)
+    duties: Mapping[str, str] = field(default_factory=dict)
+    statements: Mapping[str, str] = field(default_factory=dict)
+    frameworks: Mapping[str, str] = field(default_factory=dict)
+    gates: Mapping[str, Gate] = field(default_factory=dict)
+    support_models: Mapping[str, Model] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+    full_questions: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+    records: Mapping[str, EvidenceRecord] = field(default_factory=dict)
+
+    @property
+    def models(self) -> tuple[Arrangement, ...]:
+        """The ways of buying support: every arrangement but today's and the one recommended."""
+        return tuple(column for column in self.arrangements if column.id not in NOT_A_MODEL)
+
+    def arrangement(self, name: str) -> Arrangement:
+        """A column by id."""
+        known = next((column for column in self.arrangements if column.id == name), None)
+        return known or Arrangement(name, opening(plain(name)), opening(plain(name)))
+
+    def provider(self, name: str) -> str:
+        """A provider's name; the organization itself is `you`; a model, or one of its offerings, has its title."""
+        if name == CUSTOMER:
+            return YOU
+        if name == THIRD_PARTY:
+            return "an outside party"
+        model, _, offering = name.partition("/")
+        known = self.support_models.get(model)
+        if name in self.providers or known is None:
+            return self.providers.get(name, name)
+        tier = next((item.title or item.id for item in known.offerings if item.id == offering), "")
+        return f"{known.title} ({inside(tier.partition(':')[0])})" if tier else known.title
+
+    def all_providers(self, names: Iterable[str]) -> str:
+        """Several providers as a sentence names them."""
+        return listed([self.provider(name) for name in names])
+
+    def function(self, name: str) -> str:
+        """A function's title."""
+        return self.functions.get(name, plain(name))
+
+    def all_functions(self, names: Sequence[str], last: str = "or") -> str:
+        """Several functions inside a sentence."""
+        return listed([inside(self.functions[name]) if name in self.functions else name for name in names], last)
+
+    def capability(self, name: str) -> str:
+        """A capability's title."""
+        return self.capabilities.get(name, plain(name))
+
+    def duty(self, name: str) -> str:
+        """A duty's short name."""
+        return self.duties.get(name, plain(name.removeprefix("rd-")))
+
+    def question(self, fact: str) -> str:
+        """What a fact answers, up to the question mark."""
+        return self.questions.get(fact, fact.replace("_", " "))
+
+    def full_question(self, fact: str) -> str:
+        """What a fact answers, with the explanation behind the question mark."""
+        return self.full_questions.get(fact, self.question(fact))
+
+    def unanswered(self, facts: Iterable[str]) -> str:
+        """That facts are missing, with their questions."""
+        return f"Not stated: {' '.join(self.question(name) for name in facts)}"
+
+    def gate(self, name: str) -> str:
+        """The title of a contract paper."""
+        known = self.gates.get(name)
+        return known.title if known is not None else plain(name)
+
+    def record(self, name: str) -> str:
+        """A record of evidence by id, title and date."""
+        known = self.records.get(name)
+        told = () if known is None else (known.title, known.collected)
+        return f"record {name} ({', '.join(filter(None, told))})"
+
+    def group(self, name: str) -> str:
+        """An asset group as the organization calls it."""
+        return self.groups.get(name, name)
+
+    def obligation(self, ref: str) -> str:
+        """An obligation's own id, with its framework before it only where the brief covers several."""
+        catalog, _, identifier = ref.partition(":")
+        if not identifier:
+            return ref
+        return identifier if len(self.frameworks) == 1 else f"{self.frameworks.get(catalog, catalog)} {identifier}"
+
+    def obligations(self, refs: Iterable[str]) -> tuple[str, ...]:
+        """Several obligations as they are printed: of several frameworks, each is named where it begins."""
+        printed, before = [], ""
+        for ref in refs:
+            catalog, _, identifier = ref.partition(":")
+            printed.append(identifier if identifier and catalog == before else self.obligation(ref))
+            before = catalog
+        return tuple(printed)
+
+
+def names_of(subjects: Subjects) -> Names:
+    """The names a result carries with it."""
+    models = {model.id: model for model in subjects.models}
+    events = {event.id: event.title for event in subjects.events}
+    return Names(
+        organization=subjects.organization.name or "the organization",
+        arrangements=tuple(
+            Arrangement(name, *arrangements.titles(name, subjects.arrangement_titles[name], models))
+            for name in subjects.arrangements
+        ),
+        capabilities={capability.id: capability.title for capability in subjects.capabilities},
+        functions={function.id: function.title for function in subjects.functions},
+        providers={provider.id: provider.name for provider in subjects.providers},
+        duties={duty.id: duties.title(duty.id, duty.origin, events) for duty in subjects.duties},
+        statements={duty.id: duties.statement(duty.id, duty.origin, events) for duty in subjects.duties},
+        frameworks={framework.id: framework.title for framework in subjects.frameworks},
+        gates={gate.id: gate for gate in subjects.gates},
+        support_models=models,
+        events=events,
+        questions={question.id: question.short for question in subjects.questions},
+        full_questions={question.id: question.question for question in subjects.questions},
+        groups={group.id: group.title for group in subjects.asset_groups},
+        records={record.id: record for record in subjects.evidence_records},
+    )

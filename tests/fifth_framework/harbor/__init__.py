@@ -1,0 +1,1 @@
+"""A made-up framework: everything of it that is code."""

@@ -1,0 +1,209 @@
+"""The page of the recommendation prints what the result holds, and says in one line why there is nothing to print."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pytest
+
+from assessor import api
+from assessor.report.decision.choice import choice_of
+from assessor.report.names import BriefNames, names_of
+from assessor.report.sheet import Bullets, Callout, Heading, Paragraph, Sheet, Table
+from assessor.result.economics import Unpriced
+from assessor.result.recommendation import Concentration, OtherHands, RunnerUp, Sensitivity, UnmetObligation
+from tests.cli.running import CLINIC
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assessor.result.recommendation import Recommendation, RecommendedLine
+    from assessor.result.result import Result
+
+Block = TypeVar("Block")
+
+
+@pytest.fixture(scope="module")
+def clinic(data_root: Path, cache: Path) -> Result:
+    return api.assess(CLINIC, data=data_root, cache=cache)
+
+
+@pytest.fixture(scope="module")
+def names(clinic: Result) -> BriefNames:
+    return names_of(clinic)
+
+
+@pytest.fixture(scope="module")
+def found(clinic: Result) -> Recommendation:
+    assert clinic.recommendation is not None
+    return clinic.recommendation
+
+
+def page(result: Result, **changes: Any) -> Sheet:
+    """The page, with some of the recommendation changed."""
+    assert result.recommendation is not None
+    changed = dataclasses.replace(result.recommendation, **changes)
+    (sheet,) = choice_of(dataclasses.replace(result, recommendation=changed), names_of(result))
+    return sheet
+
+
+def blocks(sheet: Sheet, kind: type[Block]) -> list[Block]:
+    return [block for block in sheet.blocks if isinstance(block, kind)]
+
+
+def text_of(sheet: Sheet) -> str:
+    """Every sentence below the title."""
+    parts = [sheet.lede, *(f"{figure.value} {figure.sentence}" for figure in sheet.figures)]
+    for block in sheet.blocks:
+        if isinstance(block, (Heading, Paragraph, Callout)):
+            parts.append(block.text)
+        elif isinstance(block, Bullets):
+            parts += block.items
+    return "\n".join(parts)
+
+
+def moved(line: RecommendedLine, supplier: str, model: str | None) -> RecommendedLine:
+    return dataclasses.replace(line, supplier=supplier, model=model, changed=True)
+
+
+def test_the_title_says_how_many_functions_move_to_whom(found: Recommendation, clinic: Result) -> None:
+    one, two, three, *_ = found.lines
+    kept = dataclasses.replace(one, changed=False)
+    lines = (kept, moved(two, "managed/gold", "managed"), moved(three, "managed/silver", "managed"))
+    title = page(clinic, lines=lines, annual_cost=42555.0).title
+    assert title == "Move 2 of 3 functions, all of them to managed services, for about $42,600 a year"
+    lines = (moved(one, "third_party", None), *lines[1:])
+    title = page(clinic, lines=lines, annual_cost=42555.0).title
+    assert title == "Move all 3 functions, 2 of them to managed services, for about $42,600 a year"
+    hired = page(clinic, lines=(moved(two, "northmsp", "managed"),)).title
+    assert f"to {names_of(clinic).provider('northmsp')}, for" in hired
+
+
+def test_nothing_moves(found: Recommendation, clinic: Result) -> None:
+    lines = tuple(dataclasses.replace(line, changed=False) for line in found.lines)
+    title = page(clinic, lines=lines, annual_cost=42555.0).title
+    assert title == "Keep today's arrangement: about $42,600 a year, and nothing cheaper does as much"
+
+
+def test_it_says_what_it_costs_closes_and_leaves(clinic: Result) -> None:
+    yours = [row.ref for row in clinic.residue]
+    cost = {"annual_cost": 42555.0, "functional_cost": 51000.0, "price_of_compliance": 12000.0}
+    sheet = page(clinic, **cost, unconstrained_cost=30555.0, closes=("hipaa:x", "hipaa:y"))
+    values = [figure.value for figure in sheet.figures]
+    assert values == ["$42,600", "$12,000", "2", str(len(yours))]
+    assert "$51,000 with what incidents cost" in sheet.figures[0].sentence
+    assert "$30,600 with incidents" in sheet.figures[1].sentence
+    assert "for you to do your duties" not in sheet.figures[3].sentence
+
+
+def test_what_rests_on_your_duties_is_not_counted_as_bought(clinic: Result) -> None:
+    sheet = page(clinic, closes=("hipaa:x", clinic.residue[0].ref))
+    assert sheet.figures[2].value == "1"
+    assert "of these, 1 not in place today waits for you to do your duties" in sheet.figures[3].sentence
+    alone = dataclasses.replace(clinic, residue=clinic.residue[:2])
+    sheet = page(alone, closes=tuple(row.ref for row in alone.residue))
+    assert "none of them is in place today, and all wait for you to do your duties" in sheet.figures[3].sentence
+
+
+def test_who_keeps_and_who_takes_over(found: Recommendation, clinic: Result, names: BriefNames) -> None:
+    (table,) = blocks(page(clinic), Table)
+    assert len(table.rows) == len(found.suppliers)
+    busiest = max(found.suppliers, key=lambda supplier: len(supplier.functions))
+    first = table.rows[0]
+    assert first[0].text.startswith(names.provider(busiest.id)[:1].upper() + names.provider(busiest.id)[1:])
+    assert first[0].text.endswith("(new)") is not busiest.serves_today
+
+
+def test_second_best_what_binds_and_what_to_mind(clinic: Result, names: BriefNames) -> None:
+    other = OtherHands(function="patching", supplier=None)
+    second = RunnerUp(differences=(other,), annual_cost=43777.0, functional_cost=52222.0, difference=1222.0)
+    warning = Concentration(supplier="northmsp", kind="share", share=0.7, abilities=7, abilities_needed=10)
+    text = text_of(page(clinic, runner_up=second, concentration=(warning,)))
+    assert "Second best costs $43,800 a year, and all in all $1,220 more. It differs in" in text
+    assert " with nobody." in text
+    assert f"{names.provider('northmsp')} would hold 7 of 10 abilities the obligations need." in text
+
+
+def test_obligations_that_fail_for_one_reason_stand_together(clinic: Result) -> None:
+    refs = [row.ref for row in clinic.obligations[:9]]
+    residue = (
+        *(UnmetObligation(ref=ref, capability="log-review", predicates=("capacity",)) for ref in refs[:8]),
+        UnmetObligation(ref=refs[8], capability=None, predicates=()),
+    )
+    sheet = page(clinic, residue=residue, advice_cost=654.0)
+    text = text_of(sheet)
+    assert "What it cannot settle: 9 obligations" in text
+    assert text.count("the hours there are do not reach it") == 1
+    assert " and 2 more" in text
+    assert "costs $654 a year more" in text
+
+
+def test_the_prices_that_turn_it(clinic: Result) -> None:
+    turn = Sensitivity(
+        parameter="managed_per_user",
+        title="Managed services",
+        unit="USD a month for each user",
+        low=75.0,
+        value=125.0,
+        high=350.0,
+        low_cost=1.0,
+        high_cost=2.0,
+        switches_at=187.0,
+        to=(),
+    )
+    text = text_of(page(clinic, sensitivity=(turn,)))
+    assert "managed services at $187 (now $125)" in text
+    still = dataclasses.replace(turn, switches_at=None)
+    assert "No single price, moved to the end of its range" in text_of(page(clinic, sensitivity=(still,)))
+
+
+def test_a_search_that_was_stopped_says_how_far_it_came(clinic: Result) -> None:
+    assert "by at most 2%" in page(clinic, status="time_limit", gap=0.02).lede
+
+
+@pytest.mark.parametrize(("cost", "fewer", "named"), [(1.0, 0, True), (1.0, 1, False), (1e9, 0, False)])
+def test_a_column_that_costs_less_and_does_as_much_is_named(
+    clinic: Result, cost: float, fewer: int, named: bool
+) -> None:
+    assert clinic.economics is not None
+    arrangements = dict(clinic.economics.arrangements)
+    arrangements["managed"] = dataclasses.replace(arrangements["managed"], functional=cost)
+    summary = {
+        framework: {
+            **columns,
+            "managed": dataclasses.replace(columns["managed"], in_place=columns["recommended"].in_place - fewer),
+        }
+        for framework, columns in clinic.summary.items()
+    }
+    economics = dataclasses.replace(clinic.economics, arrangements=arrangements)
+    lede = page(dataclasses.replace(clinic, economics=economics, summary=summary)).lede
+    assert ("managed services" in lede) is named
+
+
+def test_nothing_complies(clinic: Result, names: BriefNames) -> None:
+    refs = tuple(row.ref for row in clinic.obligations[:2])
+    sheet = page(clinic, status="infeasible", obstacles=refs, obstacle_capabilities=("log-review",), single_change=None)
+    assert sheet.title == "No arrangement meets all obligations: 2 of them stand in the way"
+    assert sheet.blocks == (Bullets(tuple(names.obligation(ref) for ref in refs)),)
+    assert "not all of them together" in sheet.lede
+    sheet = page(clinic, status="infeasible", obstacles=(), obstacle_capabilities=())
+    assert sheet.title == "No arrangement does what is needed in any case"
+    assert sheet.blocks == ()
+
+
+def test_what_is_missing_is_said(clinic: Result, names: BriefNames) -> None:
+    none = dataclasses.replace(clinic, recommendation=None)
+    assert choice_of(none, names)[0].lede == "No arrangement was computed for this result."
+    unpriced = Unpriced(code="users_not_stated", sizes=())
+    told = dataclasses.replace(none, no_recommendation="unpriced", unpriced=unpriced, economics=None)
+    assert choice_of(told, names)[0].lede.startswith("The number of users is not stated")
+
+
+def test_the_one_change_that_helps_most(found: Recommendation, clinic: Result) -> None:
+    assert found.single_change is not None
+    changed = dataclasses.replace(found.single_change, annual_cost=8765.0)
+    (callout,) = (
+        block for block in blocks(page(clinic, single_change=changed), Callout) if block.lead.startswith("If you")
+    )
+    assert "for $8,765 a year more." in callout.text

@@ -1,0 +1,113 @@
+"""The crossover and the rule of thumb in sentences, code by code."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from assessor.result.crossover import (
+    CostLine,
+    CostLines,
+    CostVerdict,
+    Crossover,
+    CrossoverBand,
+    CrossoverTerms,
+    InvoicedHours,
+    RuleOutcome,
+    RuleSizes,
+    UncountedPrice,
+)
+from assessor.words.crossover import band_explanation, crossover_explanation
+
+TERMS = CrossoverTerms(
+    users=25,
+    uncounted=(),
+    fee=3125,
+    invoice=336,
+    invoiced=InvoicedHours(hours=1.75, hourly=165, travel_and_parts=47.5),
+    onboarding=86.8,
+    own_tools=200,
+    break_fix_work=99,
+    managed_work=33,
+    incidents_left=0.75,
+    own_per_month=9.26,
+    certainty=0.8,
+)
+LINE = CostLine(fixed=0, per_incident=336)
+INVOICES = Crossover(
+    formula="invoices_only",
+    per_month=9.301,
+    per_month_precise=9.300595,
+    per_user=0.37,
+    p5=5.0,
+    p50=9.0,
+    p95=14.0,
+    probability_above=0.61,
+    probability_above_precise=0.61,
+    told="indifferent",
+    lines=CostLines(break_fix=LINE, managed=LINE),
+)
+
+
+def test_each_formula_says_what_it_adds() -> None:
+    plain = crossover_explanation(INVOICES, TERMS)
+    assert plain.startswith("The fee is $3,125 a month for 25 users. An ordinary incident is invoiced at $336: 1.75")
+    assert "Onboarding" not in plain
+    tools = dataclasses.replace(INVOICES, formula="with_onboarding_and_tools")
+    assert "Onboarding adds $87 a month" in crossover_explanation(tools, TERMS)
+    assert "Lost work" not in crossover_explanation(tools, TERMS)
+    work = dataclasses.replace(INVOICES, formula="with_lost_work_and_prevention")
+    assert "75% of the incidents are left, at $33 each" in crossover_explanation(work, TERMS)
+
+
+@pytest.mark.parametrize(
+    ("per_month", "text"),
+    [
+        (None, "so managed never pays."),
+        (0.0, "The contract costs less even without a single incident."),
+        (9.349, "Both cost the same at 9.3 incidents a month (invoices against the fee)."),
+    ],
+)
+def test_where_the_lines_meet(per_month: float | None, text: str) -> None:
+    crossover = dataclasses.replace(INVOICES, per_month=per_month, per_month_precise=per_month)
+    assert text in crossover_explanation(crossover, TERMS)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "text"),
+    [
+        ("managed_cheaper", "with 61% probability: on this count managed services cost less."),
+        ("break_fix_cheaper", "with 61% probability: on this count break-fix costs less."),
+        ("indifferent", "and 80% is asked for to call one cheaper: cost does not tell them apart."),
+    ],
+)
+def test_on_which_side_the_client_stands(verdict: CostVerdict, text: str) -> None:
+    assert crossover_explanation(dataclasses.replace(INVOICES, told=verdict), TERMS).endswith(text)
+
+
+def test_a_price_by_the_incident_and_one_that_is_not_compared() -> None:
+    uncounted = UncountedPrice(provider="msp", counted=("devices", "servers"), instead="price")
+    terms = dataclasses.replace(TERMS, invoiced=None, users=1, uncounted=(uncounted,))
+    text = crossover_explanation(INVOICES, terms)
+    assert text.startswith("The price of 'msp' counts devices and servers, and there are 0: another price is compared")
+    assert "a month for 1 user. An incident is invoiced at $336, whatever it takes." in text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "text"),
+    [
+        ("holds", "Yours is 9.3, so it holds here."),
+        ("too_early", "Yours is 9.3: by the rule you would switch too early."),
+        ("too_late", "Yours is 9.3: by the rule you would switch too late."),
+        ("no_crossover", "Here the two never cost the same, so the rule does not apply."),
+    ],
+)
+def test_the_rule_of_thumb(outcome: RuleOutcome, text: str) -> None:
+    sizes = RuleSizes(fewest_users=21.5, most_users=26.9, fee_per_user=125, per_user=0.372)
+    band = CrossoverBand(low=8, high=10, holds=outcome == "holds", outcome=outcome, sizes=sizes)
+    told = band_explanation(band, INVOICES, TERMS)
+    assert told.endswith(text)
+    assert "from 8 to 10 incidents a month" in told
+    assert "At $125 a user and $336 an incident it holds for 22 to 27 users, which is 0.37 incidents" in told
+    assert " a user and " not in band_explanation(dataclasses.replace(band, sizes=None), INVOICES, TERMS)

@@ -1,0 +1,186 @@
+"""The sentences of the recommendation, each made from a value of the result."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor import api
+from assessor.result.economics import Unpriced
+from assessor.result.recommendation import (
+    BindingConstraint,
+    Concentration,
+    ExcludedSupplier,
+    OtherHands,
+    RecommendedCondition,
+    SingleChange,
+    UnmetObligation,
+)
+from assessor.words import decisions, limits
+from assessor.words.names import names_of
+from tests.cli.running import CLINIC
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assessor.result.recommendation import Recommendation, RecommendedConditionKind
+    from assessor.result.result import Result
+    from assessor.words.names import Names
+
+CHANGE = SingleChange(
+    kind="function",
+    function="patching",
+    paper=None,
+    gate=None,
+    supplier="northmsp",
+    closes=("hipaa:a",),
+    loses=(),
+    annual_cost=1234.5,
+)
+
+
+@pytest.fixture(scope="module")
+def clinic(data_root: Path, cache: Path) -> Result:
+    return api.assess(CLINIC, data=data_root, cache=cache)
+
+
+@pytest.fixture(scope="module")
+def names(clinic: Result) -> Names:
+    return names_of(clinic)
+
+
+def recommended(result: Result) -> Recommendation:
+    assert result.recommendation is not None
+    return result.recommendation
+
+
+def test_why_it_is_this_supplier() -> None:
+    assert decisions.reasons(("obligations", "only_one")) == "Obligations need it and nobody else on offer does it"
+    assert decisions.reasons(()) == ""
+
+
+def test_a_rule_that_binds(names: Names) -> None:
+    rule = BindingConstraint(
+        constraint="capability:log-review", kind="capability", id="log-review", saving=9870.4, obligations=()
+    )
+    title = names.capability("log-review")
+    assert decisions.binding(rule, names) == f"{title}: without it the rest would cost $9,870 a year less."
+    hours = dataclasses.replace(rule, constraint="hours:ourit", kind="hours", id="ourit")
+    assert decisions.binding(hours, names).startswith("Hours: with more of them")
+    independence = dataclasses.replace(rule, constraint="independence", kind="independence", id=None)
+    assert decisions.binding(independence, names).endswith("nobody checks their own work costs $9,870 a year.")
+
+
+@pytest.mark.parametrize(
+    ("cost", "price"),
+    [(1234.5, "for $1,234 a year more."), (-99.6, "for $100 a year less."), (0.0, "for no further fee.")],
+)
+def test_one_change_and_its_price(names: Names, cost: float, price: str) -> None:
+    text = decisions.single_change(dataclasses.replace(CHANGE, annual_cost=cost), names)
+    function = names.all_functions(["patching"])
+    assert text == f"Give {function} to {names.provider('northmsp')}: it brings 1 obligation in place {price}"
+
+
+def test_one_change_that_is_a_paper_and_loses_something(names: Names) -> None:
+    paper = dataclasses.replace(
+        CHANGE, kind="paper", function=None, paper="baa", gate="baa", closes=("a", "b"), loses=("c",), annual_cost=0.0
+    )
+    text = decisions.single_change(paper, names)
+    assert text.startswith("Sign or obtain the business associate ")
+    assert text.endswith("it brings 2 obligations in place for no further fee. It loses 1 that is in place.")
+
+
+def test_why_an_obligation_stays_open(names: Names) -> None:
+    failing = UnmetObligation(ref="hipaa:x", capability="log-review", predicates=("capacity", "scope"))
+    title = names.capability("log-review")
+    assert decisions.unmet(failing, names) == (
+        f"{title}: the hours there are do not reach it and nobody on offer covers everything in scope"
+    )
+    own = UnmetObligation(ref="hipaa:x", capability=None, predicates=())
+    assert decisions.unmet(own, names) == "Your own part: nobody on offer does it"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text"),
+    [
+        ("frequency", "hipaa:164.308(a)(8)", "A frequency defined in writing for 164.308(a)(8), and bought"),
+        ("independent", "pentest", "An outside party engaged for "),
+        ("bought_hours", "break_fix", "At least 8 hours a month bought: break-fix"),
+        ("covers", "northmsp", " serves these as well: the till"),
+    ],
+)
+def test_what_has_to_become_true(names: Names, kind: RecommendedConditionKind, name: str, text: str) -> None:
+    needed = RecommendedCondition(
+        kind=kind,
+        id=name,
+        model=None,
+        offering=None,
+        providers=(),
+        groups=("the till",) if kind == "covers" else (),
+        hours=7.2 if kind == "bought_hours" else None,
+        obligations=(),
+    )
+    assert text in decisions.condition(needed, names)
+
+
+def test_a_paper_is_said_with_everybody_who_needs_it(names: Names) -> None:
+    needed = RecommendedCondition(
+        kind="gate",
+        id="baa",
+        model=None,
+        offering=None,
+        providers=("northmsp", "third_party"),
+        groups=(),
+        hours=None,
+        obligations=(),
+    )
+    who = " and ".join(sorted((names.provider("northmsp"), "an outside party")))
+    assert decisions.condition(needed, names) == f"{names.gate('baa')} with {who}"
+
+
+def test_suppliers_left_out_and_those_on_whom_much_hangs(names: Names) -> None:
+    assert decisions.left_out(ExcludedSupplier(supplier="x", code="no_hours")) == "it has no hours"
+    warning = Concentration(supplier="northmsp", kind="share", share=0.7, abilities=7, abilities_needed=10)
+    assert decisions.concentration(warning, names).endswith(" would hold 7 of 10 abilities the obligations need.")
+    both = dataclasses.replace(warning, kind="assessor")
+    assert decisions.concentration(both, names).endswith(" would both run systems and assess them.")
+    assert decisions.in_hands_of(OtherHands(function="patching", supplier=None), names) == "nobody"
+
+
+def test_what_stands_in_the_way(clinic: Result, names: Names) -> None:
+    found = recommended(clinic)
+    assert decisions.obstacle(found, names) is None
+    none = dataclasses.replace(found, status="infeasible", obstacles=(), obstacle_capabilities=())
+    assert decisions.obstacle(none, names) == "Nobody on offer can do what the organization needs in any case."
+    some = dataclasses.replace(none, obstacles=("hipaa:x",), obstacle_capabilities=("log-review",))
+    assert names.capability("log-review").lower() in (decisions.obstacle(some, names) or "").lower()
+
+
+def test_the_line_a_terminal_prints(clinic: Result) -> None:
+    found = recommended(clinic)
+    moved = sum(line.changed for line in found.lines)
+    simple = dataclasses.replace(found, annual_cost=1234.5, price_of_compliance=200.0)
+    assert decisions.headline(dataclasses.replace(clinic, recommendation=simple)) == (
+        f"Advised mix: $1,234 a year in fees and own hours; {moved} of {len(found.lines)} functions move; with what "
+        "incidents cost, a year is $200 dearer than without the obligations"
+    )
+    nothing = dataclasses.replace(
+        found, status="infeasible", annual_cost=None, price_of_compliance=None, obstacles=("x:1",)
+    )
+    assert decisions.headline(dataclasses.replace(clinic, recommendation=nothing)) == (
+        "No recommendation: nothing on offer complies; in the way: x:1"
+    )
+
+
+def test_why_there_is_none(clinic: Result) -> None:
+    unasked = dataclasses.replace(clinic, recommendation=None)
+    assert decisions.headline(unasked) is None
+    nothing = dataclasses.replace(unasked, no_recommendation="nothing_asked")
+    assert (decisions.headline(nothing) or "").startswith("No recommendation: No obligation applies for certain")
+    beyond = Unpriced(code="beyond_size", sizes=("users", "sites"))
+    unpriced = dataclasses.replace(unasked, no_recommendation="unpriced", unpriced=beyond)
+    why = "Nothing can be priced at the size stated (organization: users, sites)."
+    assert decisions.no_recommendation(unpriced) == why
+    assert limits.limits(unpriced) == (*limits.limits(clinic), why)
