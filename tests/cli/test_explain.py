@@ -107,7 +107,7 @@ def test_every_obligation_can_be_explained(call: Callable[..., Finished], cache:
 def test_the_recommended_arrangement_is_explained_like_every_other(explain: Callable[..., Finished]) -> None:
     done = explain("hipaa:164.312(b)", "--engagement", CLINIC, "--model", "recommended")
     assert done.code == 0
-    assert "Advised mix (the recommendation): satisfied" in done.out
+    assert "Recommended mix (the recommendation): satisfied" in done.out
     unknown = explain(REVIEW, "--engagement", CLINIC, "--model", "best")
     assert unknown.code == 3
     assert "co_managed, recommended" in unknown.err
