@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,6 +105,8 @@ def _show(library: Library, name: str) -> Iterator[str]:
         yield from _overlay(library.overlays[name])
         return
     known = [*rows, *(ref.partition(":")[2] for ref in rows), *library.capabilities, *library.functions]
+    from difflib import get_close_matches  # noqa: PLC0415 - only where nothing was found
+
     near = get_close_matches(name, known, n=3, cutoff=0.5)
     raise NotFound(f"nothing is called '{name}'", hint=f"did you mean {', '.join(near)}?" if near else "")
 
