@@ -85,7 +85,7 @@ class _Writer:
             return self._reference(cast("type", hint))
         if isinstance(hint, type) and issubclass(hint, Enum):
             return {"enum": [member.value for member in hint]}
-        return {"type": _SCALARS[hint]} if hint in _SCALARS else dict(_ANY)
+        return dict(_ANY) if hint is object else {"type": _SCALARS[hint]}
 
     def _list(self, arguments: tuple[Any, ...]) -> JsonSchema:
         if len(arguments) == 2 and arguments[1] is ...:  # noqa: PLR2004 - tuple[X, ...]
