@@ -21,7 +21,7 @@ _NOUNS = {str: "text", int: "a whole number", float: "a number", bool: "true or 
 
 
 class DecodeError(AssessorError):
-    """The data is no result; `path` is the JSON path of the first place that is not as it must be, `depth` its steps."""
+    """The data is no result; `path` is the JSON path of the first place that is wrong, `depth` how deep it is."""
 
     def __init__(self, path: Path, message: str) -> None:
         self.path = json_path(path)
