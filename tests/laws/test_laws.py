@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Judgement
     from assessor.model.plan import Demand, Obligation, Plan
     from assessor.model.scales import Basis
-    from assessor.result.result import Result
+    from assessor.result.result import Result as AssessmentResult
     from tests.oracle.scales import Mapping
 
 Case = tuple["Mapping", "Mapping"]
@@ -69,7 +69,7 @@ def result_bytes(plan: Plan, engagement: Mapping) -> bytes:
     return api.render(result_for(plan, engagement), "json")
 
 
-def result_for(plan: Plan, engagement: Mapping) -> Result:
+def result_for(plan: Plan, engagement: Mapping) -> AssessmentResult:
     """The result of an engagement, as if every engagement had been read from one and the same file."""
     document, problems = read(json.dumps(engagement).encode(), "engagement.yaml")
     assert document is not None, problems
