@@ -49,7 +49,8 @@ def compared(before: Result, after: Result) -> WhatIf:
 def test_nothing_differs_from_itself() -> None:
     for seed in SEEDS:
         what_if = compared(results(seed)[0], results(seed)[0])
-        assert not (what_if.verdicts or what_if.specifications or what_if.scores or what_if.money)
+        changes = (what_if.verdicts, what_if.specifications, what_if.scores, what_if.money)
+        assert not any(changes)
         assert what_if.obligations.added == what_if.obligations.removed == ()
         pairs = [pair for columns in what_if.summary.values() for pair in columns.values()]
         assert all(pair.before == pair.after for pair in pairs)

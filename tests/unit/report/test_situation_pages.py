@@ -116,7 +116,7 @@ def test_situations_that_are_not_recognized(clinic: Result, names: BriefNames) -
     (sheet,) = situations_sheet(dataclasses.replace(clinic, situations=(unsure,)), names)
     assert sheet.title == "None of the situations the trade describes applies here"
     assert rows(sheet)[0][2:] == [
-        "Cannot be told",
+        "Unknown",
         "How many positions? Not stated (asked: at most 0 positions, our reading)",
     ]
     assert situations_sheet(dataclasses.replace(clinic, situations=()), names) == ()

@@ -167,8 +167,8 @@ def test_the_line_a_terminal_prints(clinic: Result) -> None:
     moved = sum(line.changed for line in found.lines)
     simple = dataclasses.replace(found, annual_cost=1234.5, price_of_compliance=200.0)
     assert decisions.headline(dataclasses.replace(clinic, recommendation=simple)) == (
-        f"Recommended mix: $1,234 a year in fees and own hours; {moved} of {len(found.lines)} functions move; with what "
-        "incidents cost, a year is $200 dearer than without the obligations"
+        f"Recommended mix: $1,234 a year in fees and own hours; {moved} of {len(found.lines)} functions change hands; "
+        "compliance adds $200 a year, incident losses included"
     )
     nothing = dataclasses.replace(
         found, status="infeasible", annual_cost=None, price_of_compliance=None, obstacles=("x:1",)
