@@ -18,6 +18,7 @@ from assessor.errors import NotFound
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.engagement import Engagement
+from assessor.model.spelling import did_you_mean
 from assessor.words.explanations import lines
 
 if TYPE_CHECKING:
@@ -95,7 +96,4 @@ def _find(plan: Plan, name: str) -> Obligation:
         hint = f"explain one of {', '.join(below)}" if below else groups[0].title
         raise NotFound(f"'{name}' is a group and is judged only through its rows", hint=hint)
     known = [row.ref for row in plan.obligations] + [row.id for row in plan.obligations]
-    from difflib import get_close_matches  # noqa: PLC0415 - only where nothing was found
-
-    near = get_close_matches(name, known, n=3, cutoff=0.5)
-    raise NotFound(f"there is no obligation '{name}'", hint=f"did you mean {' or '.join(near)}?" if near else "")
+    raise NotFound(f"there is no obligation '{name}'", hint=did_you_mean(name, known, most=3))
