@@ -105,7 +105,9 @@ def read_file(content: bytes, path: str, registry: Sequence[Framework]) -> tuple
     known = [f"{kind}/1" for kind in stated.kinds()]
     if declared not in known:
         message = f"schema '{declared}' is not known" if declared else "key 'schema' is missing"
-        advice = did_you_mean(str(declared), known) or f"start the file with 'schema: KIND/1', one of {', '.join(known)}"
+        advice = (
+            did_you_mean(str(declared), known) or f"start the file with 'schema: KIND/1', one of {', '.join(known)}"
+        )
         return None, [Diagnostic("schema/kind", message, document.span(("schema",)), advice)]
     problems = stated.validate(document, declared.removesuffix("/1"))
     return (None if problems else document), problems
