@@ -21,10 +21,15 @@ JsonObject = dict[str, Any]  # the one place where a result is an untyped object
 
 def encode(result: Result, prose: Sequence[Prose[Any]]) -> JsonObject:
     """The whole object; its digest covers everything but itself."""
-    data: JsonObject = _Encoder(prose, Context(result=result, names=names_of(result))).plain(result)
+    data: JsonObject = encode_value(result, prose, Context(result=result, names=names_of(result)))
     del data["digest"]
     data["digest"] = hashlib.sha256(canonical(data)).hexdigest()
     return data
+
+
+def encode_value(value: object, prose: Sequence[Prose[Any]], context: Context) -> Any:
+    """A part of a result as JSON data, with its texts."""
+    return _Encoder(prose, context).plain(value)
 
 
 def sealed(result: Result, prose: Sequence[Prose[Any]]) -> Result:
