@@ -50,8 +50,8 @@ def test_nothing_differs_from_itself() -> None:
     for seed in SEEDS:
         result = results(seed)[0]
         same = differences(result, result)
-        assert not (same.verdicts or same.specifications or same.scores or same.money)
-        assert not (same.obligations.added or same.obligations.removed)
+        changed = (same.verdicts, same.specifications, same.scores, same.money)
+        assert not any((*changed, same.obligations.added, same.obligations.removed))
         pairs = [pair for by_arrangement in same.summary.values() for pair in by_arrangement.values()]
         assert all(pair.before == pair.after for pair in pairs)
 
