@@ -16,5 +16,7 @@ def did_you_mean(word: str, known: Iterable[str], *, most: int = 1) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
 
     near = get_close_matches(word, list(known), n=most, cutoff=_ALIKE if most == 1 else _ROUGHLY)
-    quoted = [f"'{name}'" for name in near]
-    return f"did you mean {' or '.join(quoted)}?" if near else ""
+    if not near:
+        return ""
+    *others, last = (f"'{name}'" for name in near)
+    return f"did you mean {' or '.join(filter(None, (', '.join(others), last)))}?"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SCHEMA = json.loads((ROOT / "assessor" / "assess" / "result.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((ROOT / "assessor" / "result" / "result.schema.json").read_text(encoding="utf-8"))
 PACK = """\
 schema: overlay/1
 overlay:

@@ -23,7 +23,6 @@ from assessor import api
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import compile_files
 from assessor.assess.result import result_of
-from assessor.encode.encode import canonical
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.engagement import Source
 from assessor.model.interval import seconds
@@ -66,11 +65,11 @@ def judged(plan: Plan, engagement: Mapping) -> Assessment:
 
 
 def result_bytes(plan: Plan, engagement: Mapping) -> bytes:
-    """The bytes of an engagement's result."""
-    return canonical(api.json_object(whole_result(plan, engagement)))
+    """The bytes of `result_for`."""
+    return api.render(result_for(plan, engagement), "json")
 
 
-def whole_result(plan: Plan, engagement: Mapping) -> WholeResult:
+def result_for(plan: Plan, engagement: Mapping) -> WholeResult:
     """The result of an engagement, as if every engagement had been read from one and the same file."""
     document, problems = read(json.dumps(engagement).encode(), "engagement.yaml")
     assert document is not None, problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,12 +39,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     search.add_argument("words", nargs="+", metavar="WORD")
     pages = actions.add_parser("pages", help="write a Markdown page per catalog of obligations")
     pages.add_argument("--out", type=Path, required=True, metavar="DIR")
-    for action in (listing, show, search, pages):
+    schema = actions.add_parser("schema", help="the JSON Schema of result.json")
+    result = actions.add_parser("result", help="what every key of result.json means, as a Markdown page")
+    for action in (schema, result):
+        action.add_argument("--out", type=Path, metavar="FILE", help="write it there (default: print it)")
+    for action in (listing, show, search, pages, schema, result):
         shared_options(action, again=True)
 
 
 def run(options: argparse.Namespace) -> int:
-    """List, show or search."""
+    """List, show or search; or describe the result, for which nothing is loaded."""
+    if options.action in ("schema", "result"):
+        return _describe_result(options.action, options.out)
     library = load_library(options.data or shipped_root(), FRAMEWORKS)
     if options.action == "list":
         print(columns(_list(library), right=(1,)))
@@ -56,6 +63,21 @@ def run(options: argparse.Namespace) -> int:
         if not hits:
             raise NotFound(f"nothing holds {' and '.join(options.words)}", hint="try fewer or other words")
         print(columns(hits))
+    return DONE
+
+
+def _describe_result(action: str, target: Path | None) -> int:
+    from assessor import api  # noqa: PLC0415 - only for these two actions
+
+    if action == "schema":
+        text = json.dumps(api.result_schema(), indent=1, ensure_ascii=False) + "\n"
+    else:
+        text = api.result_page()
+    if target is None:
+        print(text, end="")
+    else:
+        for path in write_all(target.parent, {target.name: text.encode()}):
+            print(f"wrote {path}")
     return DONE
 
 
