@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assessor.model.engagement import Engagement
 from assessor.model.framework import blocks, rule_kinds
 from assessor.model.plan import Terrain
 from assessor.model.shape import structure
+from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - read at run time by the code under test
-from dataclasses import dataclass, field
+from assessor.model.value import dataclass, field
 
 import pytest
 from hypothesis import given
