@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -38,6 +38,51 @@ def structure(kind: type[T], data: object, place: Place | None = None, at: Point
     decode: Decoder = _decoder(cast("Any", kind))
     made: T = decode(data, at, place)
     return made
+
+
+class Lazy(Mapping[str, T]):
+    """Our own data by id, each entry decoded when it is first looked up: a short question looks at few."""
+
+    __slots__ = ("_data", "_decoded", "_read")
+
+    def __init__(self, data: Mapping[str, Any], read: Callable[[str, Any], T]) -> None:
+        self._data, self._read, self._decoded = data, read, dict[str, T]()
+
+    def __getitem__(self, key: str) -> T:
+        decoded = self._decoded
+        if key not in decoded:
+            decoded[key] = self._read(key, self._data[key])
+        return decoded[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+
+def structure_lazily(kind: type[T], data: Mapping[str, Any]) -> T:
+    """Our own data as a `kind`; what its mappings hold is decoded only when it is looked up."""
+    hints = typing.get_type_hints(kind)
+    values: dict[str, Any] = {}
+    for name in field_names(kind):
+        key, hint = name.rstrip("_"), hints[name]
+        if key not in data:
+            continue
+        if typing.get_origin(hint) is Mapping:
+            values[name] = Lazy(data[key], _entry(typing.get_args(hint)[1]))
+        elif is_value(hint):
+            values[name] = structure_lazily(hint, data[key])
+        else:
+            values[name] = structure(hint, data[key])
+    return kind(**values)
+
+
+def _entry(hint: Any) -> Callable[[str, Any], Any]:
+    return lambda _key, data: structure(hint, data)
 
 
 def plain(value: object) -> object:
