@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessor.library.resources import code_stamp, data_files, digest, shipped_root
@@ -10,6 +9,7 @@ from assessor.model.diagnostic import InvalidSource
 from assessor.model.plan import CatalogPlan, PackInfo, Plan
 from assessor.model.shape import plain, structure
 from assessor.model.structured import terrain_of
+from assessor.model.value import replace
 from assessor.model.version import VERSION
 
 if TYPE_CHECKING:

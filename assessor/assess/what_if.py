@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessor.assess.differences import what_if_of
@@ -13,7 +12,7 @@ from assessor.library.changes import PACK, apply, split
 from assessor.library.engagement_links import check_engagement
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.spelling import did_you_mean
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 from assessor.result.what_if import AdoptedPack, ChangedValue
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from assessor.encode.prose import Context, Prose
+from assessor.model.value import replace
 from assessor.result.decode import key_of
 from assessor.words.names import names_of
 
@@ -34,7 +35,7 @@ def encode_value(value: object, prose: Sequence[Prose[Any]], context: Context) -
 
 def sealed(result: Result, prose: Sequence[Prose[Any]]) -> Result:
     """The result with the digest its JSON object has."""
-    return dataclasses.replace(result, digest=encode(result, prose)["digest"])
+    return replace(result, digest=encode(result, prose)["digest"])
 
 
 def canonical(data: object) -> bytes:

@@ -50,7 +50,7 @@ _LISTS: dict[str, type[Any]] = {
     "price_lists": PriceList,
 }
 # Of these kinds, and of those a framework owns, there is at most one file.
-_LOSSES = RuleKind(kind="severities", key="losses", content=Losses)
+_LOSSES = RuleKind(kind="severities", key="losses", load=lambda: Losses)
 
 
 @dataclass

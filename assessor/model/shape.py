@@ -8,15 +8,15 @@ the short ways of writing it.
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from assessor.model.span import Pointer, Span
+from assessor.model.value import defaults, field_names, is_value
 
 T = TypeVar("T")
 Place = Callable[[Pointer], Span]
@@ -40,18 +40,57 @@ def structure(kind: type[T], data: object, place: Place | None = None, at: Point
     return made
 
 
+class Lazy(Mapping[str, T]):
+    """Our own data by id, each entry decoded when it is first looked up: a short question looks at few."""
+
+    __slots__ = ("_data", "_decoded", "_read")
+
+    def __init__(self, data: Mapping[str, Any], read: Callable[[str, Any], T]) -> None:
+        self._data, self._read, self._decoded = data, read, dict[str, T]()
+
+    def __getitem__(self, key: str) -> T:
+        decoded = self._decoded
+        if key not in decoded:
+            decoded[key] = self._read(key, self._data[key])
+        return decoded[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+
+def structure_lazily(kind: type[T], data: Mapping[str, Any]) -> T:
+    """Our own data as a `kind`; what its mappings hold is decoded only when it is looked up."""
+    hints = typing.get_type_hints(kind)
+    values: dict[str, Any] = {}
+    for name in field_names(kind):
+        key, hint = name.rstrip("_"), hints[name]
+        if key not in data:
+            continue
+        if typing.get_origin(hint) is Mapping:
+            values[name] = Lazy(data[key], _entry(typing.get_args(hint)[1]))
+        elif is_value(hint):
+            values[name] = structure_lazily(hint, data[key])
+        else:
+            values[name] = structure(hint, data[key])
+    return kind(**values)
+
+
+def _entry(hint: Any) -> Callable[[str, Any], Any]:
+    return lambda _key, data: structure(hint, data)
+
+
 def plain(value: object) -> object:
     """A structured value as JSON data; fields that hold their default are left out, so are spans."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        made = {}
-        for field in dataclasses.fields(value):
-            if field.name == SPAN_FIELD:
-                continue
-            item = getattr(value, field.name)
-            if field.default is not dataclasses.MISSING and item == field.default:
-                continue
-            made[field.name.rstrip("_")] = plain(item)
-        return made
+    if is_value(value):
+        usual = defaults(type(value))
+        stated = ((name, getattr(value, name)) for name in field_names(type(value)) if name != SPAN_FIELD)
+        return {name.rstrip("_"): plain(item) for name, item in stated if name not in usual or item != usual[name]}
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list, frozenset)):
@@ -122,11 +161,7 @@ def _shaped(kind: type) -> Decoder:
 def _fields(kind: type) -> tuple[dict[str, tuple[str, Decoder]], bool]:
     """Key to (name, decoder) of each field; looked up when first needed, so that a type may hold itself."""
     hints = typing.get_type_hints(kind)
-    fields = {
-        field.name.rstrip("_"): (field.name, _decoder(hints[field.name]))
-        for field in dataclasses.fields(kind)
-        if field.name != SPAN_FIELD
-    }
+    fields = {name.rstrip("_"): (name, _decoder(hints[name])) for name in field_names(kind) if name != SPAN_FIELD}
     return fields, SPAN_FIELD in hints
 
 
@@ -140,7 +175,7 @@ def _decoder(hint: Any) -> Decoder:
         return _sequence(_decoder(typing.get_args(hint)[0]))
     if origin in (dict, Mapping):
         return _mapping(_decoder(typing.get_args(hint)[1]))
-    if dataclasses.is_dataclass(hint):
+    if is_value(hint):
         return _shaped(typing.cast("type", hint))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return lambda data, _at, _place: hint(data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.engagement import Engagement
 from assessor.model.spelling import did_you_mean
+from assessor.model.value import replace
 from assessor.words.explanations import lines
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - read at run time by the code under test
-from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import given
@@ -21,6 +20,7 @@ from assessor.model.shape import UNSTATED, plain, structure
 from assessor.model.span import NOWHERE, Span
 from assessor.model.structured import engagement_of, terrain_of
 from assessor.model.support import Line, Service
+from assessor.model.value import dataclass, field
 from assessor.source.reader import read
 from tests.cli.running import GOOD, MINI
 

@@ -56,7 +56,7 @@ def with_papers(case: Case, provider: str, **papers: str | None) -> dict[str, An
 
 
 def with_block(case: Case, **changes: Any) -> dict[str, Any]:
-    return scored(case, blocks={BLOCK.key: replace(pci_statements(case[1]) or PciDss(), **changes)})
+    return scored(case, blocks={BLOCK: replace(pci_statements(case[1]) or PciDss(), **changes)})
 
 
 def differing(one: dict[str, Any], other: dict[str, Any]) -> dict[str, tuple[str, str]]:
@@ -199,7 +199,7 @@ def test_the_customized_approach_counts_with_all_its_papers(
     )
     organization = {**retailer[1].organization, "saq": "ROC"}
     block = replace(pci_statements(retailer[1]) or PciDss(), customized=(replace(own, **changed),))
-    found = scored(retailer, organization=organization, blocks={BLOCK.key: block})
+    found = scored(retailer, organization=organization, blocks={BLOCK: block})
     told = "not_in_place" if lacks else "in_place_customized"
     assert found["findings"]["pci-dss:9.5.1.2.1"] == told
     assert [(item["kind"], item["lacks"]) for item in found["worksheets"]] == [("customized_approach", lacks)]
