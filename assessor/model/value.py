@@ -84,7 +84,8 @@ def _finished(kind: type, *, kw_only: bool, eq: bool) -> type:
         for name, stated in options.items()
     )
     made.__reads__ = tuple((name, member.__get__) for name, member in members.items())
-    made.__positional__ = made.__match_args__ = () if kw_only else tuple(options)
+    made.__positional__ = () if kw_only else tuple(options)
+    made.__match_args__ = made.__positional__
     made.__compared__ = tuple(members[name].__get__ for name in options if options[name].get("compare", True))
     made.__dataclass_fields__ = _StandardFields(made)
     finished: type = made

@@ -9,7 +9,7 @@ import types
 import typing
 from collections.abc import Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import pytest
 
@@ -189,11 +189,12 @@ def test_the_program_reads_as_these_tests_do(example_json: Callable[[str], bytes
         (lambda data: data.update(limits=["a", 1]), "$.limits: expected a list of texts, found a list"),
     ):
         damaged = copy.deepcopy(whole)
-        damage(damaged)
+        cast("Any", damage)(damaged)
         with pytest.raises(DecodeError) as failed:
             api.decoded(damaged)
         assert str(failed.value).startswith(message)
         assert "assessment/1" in failed.value.hint
-    for data in (None, [], "text", {}):
+    nonsense: tuple[object, ...] = (None, [], "text", {})
+    for data in nonsense:
         with pytest.raises(DecodeError, match=r"^\$"):
             api.decoded(data)
