@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import importlib
 import sys
 from pathlib import Path
@@ -20,8 +19,8 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
-def parser(command: str | None) -> argparse.ArgumentParser:
-    """The argument parser; only the chosen command's own options are loaded."""
+def parser(command: str | None, *, alone: bool = False) -> argparse.ArgumentParser:
+    """The argument parser; of the chosen command all options, and of others nothing where it stands `alone`."""
     main = _Parser(
         prog="assessor",
         description="Which kind of IT support can carry each compliance obligation, and why.",
@@ -29,8 +28,11 @@ def parser(command: str | None) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     main.add_argument("-V", "--version", action="store_true", help="print the version")
-    commands = main.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    # `prog` is stated because argparse would import a formatter to find it out
+    commands = main.add_subparsers(prog="assessor", dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, summary in COMMANDS.items():
+        if alone and name != command:
+            continue
         formatter = argparse.RawDescriptionHelpFormatter
         sub = commands.add_parser(name, help=summary, description=summary, epilog=EPILOG, formatter_class=formatter)
         if name == command:
@@ -53,11 +55,10 @@ def run_command(arguments: list[str]) -> int:
     """Parse and run; every expected fault becomes a message on stderr."""
     name = next((word for word in arguments if word in COMMANDS), None)
     try:
-        options = parser(name).parse_args(arguments)
+        options = parser(name, alone=name is not None and arguments[0] == name).parse_args(arguments)
         if options.command is None:
             parser(None).print_help()
             return DONE if options.version or not arguments else USAGE
-        gc.disable()  # one short run over long-lived data; collecting costs a fifth of the time
         command: Any = importlib.import_module(f"assessor.cli.commands.{options.command}")
         code: int = command.run(options)
     except SystemExit as leaving:

@@ -8,6 +8,7 @@ the short ways of writing it.
 
 from __future__ import annotations
 
+import sys
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -66,7 +67,7 @@ class Lazy(Mapping[str, T]):
 
 def structure_lazily(kind: type[T], data: Mapping[str, Any]) -> T:
     """Our own data as a `kind`; what its mappings hold is decoded only when it is looked up."""
-    hints = typing.get_type_hints(kind)
+    hints = annotations_of(kind)
     values: dict[str, Any] = {}
     for name in field_names(kind):
         key, hint = name.rstrip("_"), hints[name]
@@ -157,10 +158,40 @@ def _shaped(kind: type) -> Decoder:
     return decode
 
 
+# Annotations that need no evaluation, which costs more than all else a decoder is made of.
+_KNOWN: dict[str, Any] = {
+    "str": str,
+    "bool": bool,
+    "int": int,
+    "float": float,
+    "str | None": str | None,
+    "bool | None": bool | None,
+    "int | None": int | None,
+    "float | None": float | None,
+    "tuple[str, ...]": tuple[str, ...],
+    "tuple[str, ...] | None": tuple[str, ...] | None,
+    "Mapping[str, str]": Mapping[str, str],
+    "Span": Span,
+}
+
+
+def annotations_of(kind: type) -> dict[str, Any]:
+    """The types of a class's fields, those it inherits first; what `typing.get_type_hints` says, sooner."""
+    hints: dict[str, Any] = {}
+    for base in reversed(kind.__mro__):
+        stated: dict[str, Any] = vars(base).get("__annotations__", {})
+        hints |= {name: _KNOWN.get(text) for name, text in stated.items()}
+        unknown = {name: text for name, text in stated.items() if text not in _KNOWN}
+        if unknown:
+            holder = types.SimpleNamespace(__annotations__=unknown)
+            hints |= typing.get_type_hints(holder, vars(sys.modules[base.__module__]))
+    return hints
+
+
 @cache
 def _fields(kind: type) -> tuple[dict[str, tuple[str, Decoder]], bool]:
     """Key to (name, decoder) of each field; looked up when first needed, so that a type may hold itself."""
-    hints = typing.get_type_hints(kind)
+    hints = annotations_of(kind)
     fields = {name.rstrip("_"): (name, _decoder(hints[name])) for name in field_names(kind) if name != SPAN_FIELD}
     return fields, SPAN_FIELD in hints
 

@@ -25,9 +25,9 @@ EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.yaml"))
 
 def objects(schema: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     if isinstance(schema, dict):
-        if "properties" in schema and isinstance(schema["properties"], dict):
-            if place != "/properties/scores":  # by framework, so not all of them are there
-                yield place, schema
+        by_framework = place == "/properties/scores"  # not all of them are there
+        if isinstance(schema.get("properties"), dict) and not by_framework:
+            yield place, schema
         for key, below in schema.items():
             yield from objects(below, f"{place}/{key}")
     elif isinstance(schema, list):

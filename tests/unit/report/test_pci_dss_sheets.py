@@ -6,11 +6,11 @@ import copy
 from typing import Any
 
 import pytest
+from assessor.report.fields import Record
 
 from assessor import api
 from assessor.frameworks.pci_dss.pages import FINDINGS, sheets_of
 from assessor.report import render_html
-from assessor.report.fields import Record
 from assessor.report.names import names_of
 from assessor.report.sheet import Callout, Paragraph, Sheet, Table
 from tests.cli.running import ROOT
