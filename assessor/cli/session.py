@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,6 +12,25 @@ from typing import Any, NoReturn
 from assessor.cli.codes import COMMANDS, DONE, EPILOG, INVALID, USAGE
 from assessor.errors import AssessorError
 from assessor.model.diagnostic import InvalidSource
+
+_COLUMNS = 80
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; argparse makes one for every option and would import `shutil` for the width."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated) > 0:
+        return int(stated)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS  # type: ignore[union-attr] # else below
+    except (AttributeError, ValueError, OSError):  # no terminal, or no output at all
+        return _COLUMNS
 
 
 class _Parser(argparse.ArgumentParser):
@@ -25,7 +45,7 @@ def parser(command: str | None, *, alone: bool = False) -> argparse.ArgumentPars
         prog="assessor",
         description="Which kind of IT support can carry each compliance obligation, and why.",
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
     )
     main.add_argument("-V", "--version", action="store_true", help="print the version")
     # `prog` is stated because argparse would import a formatter to find it out
@@ -33,8 +53,7 @@ def parser(command: str | None, *, alone: bool = False) -> argparse.ArgumentPars
     for name, summary in COMMANDS.items():
         if alone and name != command:
             continue
-        formatter = argparse.RawDescriptionHelpFormatter
-        sub = commands.add_parser(name, help=summary, description=summary, epilog=EPILOG, formatter_class=formatter)
+        sub = commands.add_parser(name, help=summary, description=summary, epilog=EPILOG, formatter_class=_Formatter)
         if name == command:
             importlib.import_module(f"assessor.cli.commands.{name}").add(sub)
             shared_options(sub)

@@ -149,8 +149,10 @@ def _shaped(kind: type) -> Decoder:
         for key, value in data.items():
             if key in fields:
                 name, convert = fields[key]
-                below = at if place is None else (*at, key)
-                values[name] = value if convert is _as_is else convert(value, below, place)
+                if convert is _as_is:
+                    values[name] = value
+                else:
+                    values[name] = convert(value, at if place is None else (*at, key), place)
         if has_span and place is not None:
             values[SPAN_FIELD] = place(at)
         return kind(**values)
