@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from assessor.model.span import Pointer, Span
-from assessor.model.value import defaults, field_names, is_value
+from assessor.model.value import REQUIRED, defaults, field_names, is_value, plan_of
 
 T = TypeVar("T")
 Place = Callable[[Pointer], Span]
@@ -32,6 +32,7 @@ class Unstated(Enum):
 
 UNSTATED = Unstated.UNSTATED
 SPAN_FIELD = "span"
+_PLACE = ""  # stands for the key of that field: no data has it
 
 
 def structure(kind: type[T], data: object, place: Place | None = None, at: Pointer = ()) -> T:
@@ -144,18 +145,20 @@ def _shaped(kind: type) -> Decoder:
             return from_list(data)
         if from_number is not None and isinstance(data, (int, float)):
             return from_number(data)
-        fields, has_span = _fields(kind)
-        values: dict[str, Any] = {}
-        for key, value in data.items():
-            if key in fields:
-                name, convert = fields[key]
-                if convert is _as_is:
-                    values[name] = value
-                else:
-                    values[name] = convert(value, at if place is None else (*at, key), place)
-        if has_span and place is not None:
-            values[SPAN_FIELD] = place(at)
-        return kind(**values)
+        made = object.__new__(kind)
+        for key, convert, put, default, factory in _fields(kind):
+            if key in data:
+                value = data[key]
+                put(made, value if convert is None else convert(value, at if place is None else (*at, key), place))
+            elif key == _PLACE and place is not None:
+                put(made, place(at))
+            elif factory is not REQUIRED:
+                put(made, factory())
+            elif default is not REQUIRED:
+                put(made, default)
+            else:
+                raise TypeError(f"{kind.__name__} needs '{key}'")
+        return made
 
     return decode
 
@@ -191,11 +194,23 @@ def annotations_of(kind: type) -> dict[str, Any]:
 
 
 @cache
-def _fields(kind: type) -> tuple[dict[str, tuple[str, Decoder]], bool]:
-    """Key to (name, decoder) of each field; looked up when first needed, so that a type may hold itself."""
+def _fields(kind: type) -> tuple[tuple[str, Decoder | None, Callable[[Any, Any], None], Any, Any], ...]:
+    """Of each field: its key, its decoder (None: taken as it is), how it is set, its default, what makes its default.
+
+    Looked up when first needed, so that a type may hold itself.
+    """
     hints = annotations_of(kind)
-    fields = {name.rstrip("_"): (name, _decoder(hints[name])) for name in field_names(kind) if name != SPAN_FIELD}
-    return fields, SPAN_FIELD in hints
+    decoders = {name: _decoder(hints[name]) for name in field_names(kind) if name != SPAN_FIELD}
+    return tuple(
+        (
+            _PLACE if name == SPAN_FIELD else name.rstrip("_"),
+            None if decoders.get(name, _as_is) is _as_is else decoders[name],
+            put,
+            default,
+            factory,
+        )
+        for name, put, default, factory in plan_of(kind)
+    )
 
 
 @cache
