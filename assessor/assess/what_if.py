@@ -10,8 +10,8 @@ from assessor.assess.prepare import load_plan
 from assessor.assess.result import result_of
 from assessor.library.changes import PACK, apply, split
 from assessor.library.engagement_links import check_engagement
-from assessor.library.references import did_you_mean
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
+from assessor.model.spelling import did_you_mean
 from assessor.model.value import dataclass, replace
 from assessor.result.what_if import AdoptedPack, ChangedValue
 

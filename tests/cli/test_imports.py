@@ -49,6 +49,20 @@ def test_a_warm_run_parses_nothing(command: str, data_root: Path, cache: Path, t
     assert not loaded(*arguments[command], *common) & (set(HEAVY) - simulates)
 
 
+@pytest.mark.parametrize("engagement", [(), ("--engagement", CLINIC)])
+def test_an_explanation_makes_no_result_and_no_brief(engagement: tuple[object, ...], data_root: Path) -> None:
+    code = _SHOW.replace('name.partition(".")[0] for name', "name for name")
+    arguments = ("explain", "hipaa:164.308(a)(1)(ii)(D)", *engagement, "--data", data_root)
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    done = subprocess.run(command, env=environment(), cwd=ROOT, capture_output=True, check=True)
+    modules = set(done.stderr.decode().split())
+    assert "assessor.words.explanations" in modules
+    assert not {name for name in modules if name.startswith("assessor.encode")}
+    # a framework declares what it offers to the brief, and makes none of it here
+    declared = {"assessor.report", "assessor.report.framework", "assessor.report.pango"}
+    assert {name for name in modules if name.startswith("assessor.report")} <= declared
+
+
 def test_help_and_wrong_usage_are_quick() -> None:
     assert not loaded("--help") & set(HEAVY)
 

@@ -25,7 +25,7 @@ EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.yaml"))
 
 def objects(schema: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     if isinstance(schema, dict):
-        by_framework = place == "/properties/scores"  # not all of them are there
+        by_framework = place == "/properties/scores"  # so not all of them are there
         if isinstance(schema.get("properties"), dict) and not by_framework:
             yield place, schema
         for key, below in schema.items():

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.assess.prepare import load_library
+from assessor.assess.reasons import applies_when
 from assessor.cli.codes import DONE
 from assessor.cli.files import write_all
 from assessor.cli.session import shared_options
@@ -14,6 +15,8 @@ from assessor.cli.tables import columns
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import shipped_root
+from assessor.model.spelling import did_you_mean
+from assessor.words.reasons import condition
 
 if TYPE_CHECKING:
     import argparse
@@ -127,10 +130,7 @@ def _show(library: Library, name: str) -> Iterator[str]:
         yield from _overlay(library.overlays[name])
         return
     known = [*rows, *(ref.partition(":")[2] for ref in rows), *library.capabilities, *library.functions]
-    from difflib import get_close_matches  # noqa: PLC0415 - only where nothing was found
-
-    near = get_close_matches(name, known, n=3, cutoff=0.5)
-    raise NotFound(f"nothing is called '{name}'", hint=f"did you mean {', '.join(near)}?" if near else "")
+    raise NotFound(f"nothing is called '{name}'", hint=did_you_mean(name, known, most=3))
 
 
 def _row(library: Library, ref: str, row: Row) -> Iterator[str]:
@@ -140,7 +140,7 @@ def _row(library: Library, ref: str, row: Row) -> Iterator[str]:
         ("citation", row.citation),
         ("specification", row.specification),
         ("applies to", " or ".join(row.applies_to)),
-        ("applies when", row.applies_when.spoken() if row.applies_when is not None else ""),
+        ("applies when", condition(applies_when(row.applies_when)) if row.applies_when is not None else ""),
         ("parent", row.parent),
         ("withdrawn to", ", ".join(row.withdrawn_to)),
         ("baselines", ", ".join(row.baselines)),
