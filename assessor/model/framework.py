@@ -113,6 +113,11 @@ class Framework(Protocol):
         return ()
 
 
+def rooms(registry: Sequence[Framework]) -> tuple[Path, ...]:
+    """Where all that is theirs lies."""
+    return tuple(framework.folder for framework in registry)
+
+
 def schema_folders(registry: Sequence[Framework]) -> tuple[Path, ...]:
     """Where the frameworks' JSON Schemas lie."""
     return tuple(framework.folder / "schemas" for framework in registry)

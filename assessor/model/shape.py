@@ -8,6 +8,7 @@ the short ways of writing it.
 
 from __future__ import annotations
 
+import sys
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +17,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from assessor.model.span import Pointer, Span
-from assessor.model.value import defaults, field_names, is_value
+from assessor.model.value import REQUIRED, defaults, field_names, is_value, plan_of
 
 T = TypeVar("T")
 Place = Callable[[Pointer], Span]
@@ -31,6 +32,7 @@ class Unstated(Enum):
 
 UNSTATED = Unstated.UNSTATED
 SPAN_FIELD = "span"
+_PLACE = ""  # stands for the key of that field: no data has it
 
 
 def structure(kind: type[T], data: object, place: Place | None = None, at: Pointer = ()) -> T:
@@ -66,7 +68,7 @@ class Lazy(Mapping[str, T]):
 
 def structure_lazily(kind: type[T], data: Mapping[str, Any]) -> T:
     """Our own data as a `kind`; what its mappings hold is decoded only when it is looked up."""
-    hints = typing.get_type_hints(kind)
+    hints = annotations_of(kind)
     values: dict[str, Any] = {}
     for name in field_names(kind):
         key, hint = name.rstrip("_"), hints[name]
@@ -143,26 +145,72 @@ def _shaped(kind: type) -> Decoder:
             return from_list(data)
         if from_number is not None and isinstance(data, (int, float)):
             return from_number(data)
-        fields, has_span = _fields(kind)
-        values: dict[str, Any] = {}
-        for key, value in data.items():
-            if key in fields:
-                name, convert = fields[key]
-                below = at if place is None else (*at, key)
-                values[name] = value if convert is _as_is else convert(value, below, place)
-        if has_span and place is not None:
-            values[SPAN_FIELD] = place(at)
-        return kind(**values)
+        made: Any = object.__new__(kind)
+        for key, convert, put, default, factory in _fields(kind):
+            if key in data:
+                value = data[key]
+                put(made, value if convert is None else convert(value, at if place is None else (*at, key), place))
+            elif key == _PLACE and place is not None:
+                put(made, place(at))
+            elif factory is not REQUIRED:
+                put(made, factory())
+            elif default is not REQUIRED:
+                put(made, default)
+            else:
+                raise TypeError(f"{kind.__name__} needs '{key}'")
+        return made
 
     return decode
 
 
+# Annotations that need no evaluation, which costs more than all else a decoder is made of.
+_KNOWN: dict[str, Any] = {
+    "str": str,
+    "bool": bool,
+    "int": int,
+    "float": float,
+    "str | None": str | None,
+    "bool | None": bool | None,
+    "int | None": int | None,
+    "float | None": float | None,
+    "tuple[str, ...]": tuple[str, ...],
+    "tuple[str, ...] | None": tuple[str, ...] | None,
+    "Mapping[str, str]": Mapping[str, str],
+    "Span": Span,
+}
+
+
+def annotations_of(kind: type) -> dict[str, Any]:
+    """The types of a class's fields, those it inherits first; what `typing.get_type_hints` says, sooner."""
+    hints: dict[str, Any] = {}
+    for base in reversed(kind.__mro__):
+        stated: dict[str, Any] = vars(base).get("__annotations__", {})
+        hints |= {name: _KNOWN.get(text) for name, text in stated.items()}
+        unknown = {name: text for name, text in stated.items() if text not in _KNOWN}
+        if unknown:
+            holder = types.SimpleNamespace(__annotations__=unknown)
+            hints |= typing.get_type_hints(holder, vars(sys.modules[base.__module__]))
+    return hints
+
+
 @cache
-def _fields(kind: type) -> tuple[dict[str, tuple[str, Decoder]], bool]:
-    """Key to (name, decoder) of each field; looked up when first needed, so that a type may hold itself."""
-    hints = typing.get_type_hints(kind)
-    fields = {name.rstrip("_"): (name, _decoder(hints[name])) for name in field_names(kind) if name != SPAN_FIELD}
-    return fields, SPAN_FIELD in hints
+def _fields(kind: type) -> tuple[tuple[str, Decoder | None, Callable[[Any, Any], None], Any, Any], ...]:
+    """Of each field: its key, its decoder (None: taken as it is), how it is set, its default, what makes its default.
+
+    Looked up when first needed, so that a type may hold itself.
+    """
+    hints = annotations_of(kind)
+    decoders = {name: _decoder(hints[name]) for name in field_names(kind) if name != SPAN_FIELD}
+    return tuple(
+        (
+            _PLACE if name == SPAN_FIELD else name.rstrip("_"),
+            None if decoders.get(name, _as_is) is _as_is else decoders[name],
+            put,
+            default,
+            factory,
+        )
+        for name, put, default, factory in plan_of(kind)
+    )
 
 
 @cache

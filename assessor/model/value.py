@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from dataclasses import dataclass, field, replace
 else:
 
@@ -32,9 +33,9 @@ else:
         return type(value)(**changes)
 
 
-__all__ = ["dataclass", "defaults", "field", "field_names", "is_value", "replace"]
+__all__ = ["REQUIRED", "dataclass", "defaults", "field", "field_names", "is_value", "plan_of", "replace"]
 
-_MISSING: Any = ...  # the default of a field that has none; no field has this itself
+REQUIRED: Any = ...  # the default of a field that has none; no field has this itself
 
 
 class _Field:
@@ -46,70 +47,85 @@ class _Field:
 
 def is_value(kind: object) -> bool:
     """Whether this is a class of values, or one of its values."""
-    return hasattr(kind, "__plan__")
+    return hasattr(kind, "__stated__")
+
+
+def plan_of(kind: type) -> tuple[tuple[str, Callable[[Any, Any], None], Any, Any], ...]:
+    """Of each field of a class of values, inherited ones first: its name, how it is set, default and factory."""
+    plan: tuple[tuple[str, Callable[[Any, Any], None], Any, Any], ...] = kind.__plan__  # type: ignore[attr-defined]
+    return plan
 
 
 def field_names(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a class of values, those it inherits first."""
-    return tuple(name for name, *_ in kind.__plan__)  # type: ignore[attr-defined] # every class made here has it
+    """The names of the fields of a class of values."""
+    return tuple(name for name, *_ in plan_of(kind))
 
 
 def defaults(kind: type) -> dict[str, object]:
     """The values fields have where none is given; a field whose default is made anew each time is not among them."""
-    plan: tuple[tuple[str, Any, Any, Any], ...] = kind.__plan__  # type: ignore[attr-defined] # as above
-    return {name: default for name, _, default, _ in plan if default is not _MISSING}
+    return {name: default for name, _, default, _ in plan_of(kind) if default is not REQUIRED}
 
 
 def _finished(kind: type, *, kw_only: bool, eq: bool) -> type:
-    """A class with slots, the shared functions, and what these read."""
+    """A class with slots and the shared functions; what these read is worked out when the first of them is called."""
     namespace = dict(vars(kind))
-    annotations = namespace.get("__annotations__", {})
-    options: dict[str, dict[str, Any]] = {}
-    for base in reversed(kind.__mro__[1:]):
-        options |= vars(base).get("__options__", {})
-    slots = tuple(name for name in annotations if name not in options)
-    for name in annotations:
-        stated = namespace.pop(name, _MISSING)
-        options[name] = stated.options if isinstance(stated, _Field) else {"default": stated}
+    stated = {name: namespace.pop(name, REQUIRED) for name in namespace.get("__annotations__", ())}
+    inherited = {name for base in kind.__mro__[1:-1] for name in vars(base).get("__stated__", ())}
     for name in ("__dict__", "__weakref__"):
         namespace.pop(name, None)
     namespace |= _SHARED_WITH_EQ if eq else _SHARED
-    namespace["__slots__"] = slots
-    made: Any = type(kind)(kind.__name__, kind.__bases__, namespace)
-    made.__qualname__ = kind.__qualname__
-    members = {name: getattr(made, name) for name in options}
-    made.__options__ = options
-    made.__plan__ = tuple(
-        (name, members[name].__set__, stated.get("default", _MISSING), stated.get("default_factory", _MISSING))
+    namespace |= _WORKED_OUT
+    namespace["__slots__"] = tuple(name for name in stated if name not in inherited)
+    namespace["__stated__"], namespace["__kw_only__"] = stated, kw_only
+    namespace["__qualname__"] = kind.__qualname__
+    return type(kind)(kind.__name__, kind.__bases__, namespace)
+
+
+class _WorkedOut:
+    """Something the shared functions read of a class, worked out with all the others when it is first asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, _value: object, kind: type) -> Any:
+        owner = next(base for base in kind.__mro__ if "__stated__" in vars(base))
+        _work_out(owner)
+        return vars(owner)[self._name]
+
+
+def _work_out(kind: Any) -> None:
+    options: dict[str, dict[str, Any]] = {}
+    for base in reversed(kind.__mro__):
+        for name, stated in vars(base).get("__stated__", {}).items():
+            options[name] = stated.options if isinstance(stated, _Field) else {"default": stated}
+    members = {name: getattr(kind, name) for name in options}
+    kind.__options__ = options
+    kind.__plan__ = tuple(
+        (name, members[name].__set__, stated.get("default", REQUIRED), stated.get("default_factory", REQUIRED))
         for name, stated in options.items()
     )
-    made.__reads__ = tuple((name, member.__get__) for name, member in members.items())
-    made.__positional__ = () if kw_only else tuple(options)
-    made.__match_args__ = made.__positional__
-    made.__compared__ = tuple(members[name].__get__ for name in options if options[name].get("compare", True))
-    made.__dataclass_fields__ = _StandardFields(made)
-    finished: type = made
-    return finished
+    kind.__reads__ = tuple((name, member.__get__) for name, member in members.items())
+    kind.__positional__ = () if kind.__kw_only__ else tuple(options)
+    setattr(kind, "__match_args__", kind.__positional__)  # noqa: B010 - mypy does not let it be assigned
+    kind.__compared__ = tuple(members[name].__get__ for name in options if options[name].get("compare", True))
 
 
 class _StandardFields:
     """The fields as `dataclasses` knows them, made by it from a twin of the class when it first looks."""
 
-    def __init__(self, kind: Any) -> None:
-        self._kind = kind
-
-    def __get__(self, _value: object, _kind: type) -> dict[str, Any]:
+    def __get__(self, _value: object, kind: Any) -> dict[str, Any]:
         import dataclasses  # noqa: PLC0415 - only where somebody asks
 
-        kind, types = self._kind, {}
-        for base in reversed(kind.__mro__):
+        owner = next(base for base in kind.__mro__ if "__stated__" in vars(base))
+        types: dict[str, Any] = {}
+        for base in reversed(owner.__mro__):
             types.update(vars(base).get("__annotations__", {}))
         fields = []
-        for name, stated in kind.__options__.items():
-            options = {key: value for key, value in stated.items() if value is not _MISSING}
+        for name, stated in owner.__options__.items():
+            options = {key: value for key, value in stated.items() if value is not REQUIRED}
             fields.append((name, types[name], dataclasses.field(**options)))
-        twin: Any = dataclasses.make_dataclass(kind.__name__, fields, init=False, repr=False, eq=False)
-        kind.__dataclass_fields__ = twin.__dataclass_fields__
+        twin: Any = dataclasses.make_dataclass(owner.__name__, fields, init=False, repr=False, eq=False)
+        owner.__dataclass_fields__ = twin.__dataclass_fields__
         known: dict[str, Any] = twin.__dataclass_fields__
         return known
 
@@ -132,9 +148,9 @@ class _Shared:
             if name in given:
                 put(self, given[name])
                 used += 1
-            elif default is not _MISSING:
+            elif default is not REQUIRED:
                 put(self, default)
-            elif factory is not _MISSING:
+            elif factory is not REQUIRED:
                 put(self, factory())
             else:
                 raise TypeError(f"{kind.__name__} needs '{name}'")
@@ -165,6 +181,13 @@ class _Shared:
 
 
 _SHARED = {name: vars(_Shared)[name] for name in ("__init__", "__setattr__", "__delattr__", "__setstate__", "__repr__")}
+_WORKED_OUT = {
+    **{
+        name: _WorkedOut(name)
+        for name in ("__options__", "__plan__", "__reads__", "__positional__", "__match_args__", "__compared__")
+    },
+    "__dataclass_fields__": _StandardFields(),
+}
 _SHARED_WITH_EQ = {**_SHARED, "__eq__": _Shared.__eq__, "__hash__": _Shared.__hash__}
 
 

@@ -12,7 +12,7 @@ from assessor.assess.explanation import explanation_of
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.session import cache_folder
-from assessor.cli.what_if import add_what_if, announce
+from assessor.cli.what_if_option import add_what_if
 from assessor.errors import NotFound
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
@@ -81,6 +81,8 @@ def _of_engagement(options: argparse.Namespace, cache: Path | None) -> tuple[Ass
     print_text([problem for problem in problems if problem.severity is not Severity.ERROR], sys.stderr)
     engagement = source.engagement
     if options.what_if:
+        from assessor.cli.what_if import announce  # noqa: PLC0415 - only where something is changed
+
         case = api.changed(source, plan, options.what_if, data=options.data, cache=cache)
         print_text(case.warnings, sys.stderr)
         print(announce(case))
