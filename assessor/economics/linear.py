@@ -93,11 +93,6 @@ class LinearProgram:
         self.solver = solver_with(_OPTIONS)
         self.solver.passModel(model)
 
-    def price_at(self, costs: Sequence[float]) -> None:
-        """Give every column another cost (of a problem with the same columns)."""
-        self._set_costs(costs)
-        self.costs = list(costs)
-
     def solve(self, *, limit: float = INFINITE) -> Solution:
         """Solve what the program holds now, for at most `limit` seconds."""
         import highspy  # noqa: PLC0415

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from assessor.model.plan import Demand, Obligation
     from assessor.model.scales import AdviceKind
 
-_CADENCE = PREDICATES.index("cadence")
 _SCOPE = PREDICATES.index("scope")
 _INDEPENDENCE = PREDICATES.index("independence")
 

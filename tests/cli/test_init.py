@@ -75,6 +75,17 @@ def test_the_block_of_a_framework_can_be_used(
     assert call("check", path, "--cache", cache).out == "1 file(s) checked: 0 error(s), 0 warning(s)\n"
 
 
+def test_blocks_of_frameworks_stand_in_the_order_they_are_named_in(
+    call: Callable[..., Finished], cache: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.yaml"
+    asked = ("soc-2", "cmmc", "pci-dss", "hipaa")
+    words = [word for name in asked for word in ("--framework", name)]
+    assert call("init", path, *words, "--as-of", "2026-11-21", "--cache", cache).code == 0
+    blocks = re.findall(r"(?m)^#(soc_2|cmmc|pci_dss|hipaa):$", path.read_text(encoding="utf-8"))
+    assert blocks == [name.replace("-", "_") for name in asked]
+
+
 def test_nothing_is_overwritten_unless_told(init: Callable[..., Finished], tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text("precious", encoding="utf-8")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 ROC: Final = "roc"
 ACQUIRER: Final = "acquirer"
 ASK: Final = "ask"
-_FULL = "ROC"  # how the fact `saq` writes a report on compliance
 
 
 class InstrumentReason(NamedTuple):

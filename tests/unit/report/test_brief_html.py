@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import json
 import re
 import subprocess
 import sys
@@ -14,13 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assessor import api
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Verdict
 from assessor.report.deck import MOST_CARDS
 from assessor.report.obligations import MOST_INLINE
+from tests.cli.running import CLINIC
 from tests.unit.report.changed import body, first, only, page, section, today
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assessor.result.result import Result
 
 EVIL = (
@@ -47,6 +52,23 @@ FREE = frozenset(
 @pytest.fixture(scope="module")
 def brief(clinic: Result) -> str:
     return page(clinic)
+
+
+def test_the_digest_is_that_of_the_result_and_not_of_its_cleaned_text(
+    data_root: Path, cache: Path, tmp_path: Path
+) -> None:
+    """What cannot be printed is taken out of the page; the file beside it holds it, and its digest covers it."""
+    stated = re.sub(r"(?m)^  name: .*$", "  name: Zero\u200bwidth", CLINIC.read_text(encoding="utf-8"), count=1)
+    path = tmp_path / "clinic.yaml"
+    path.write_text(stated, encoding="utf-8")
+    result = api.assess(path, data=data_root, cache=cache)
+    assert result.organization.name == "Zero\u200bwidth"
+    digest = json.loads(api.render(result, "json"))["digest"]
+    text = page(result)
+    assert "Zerowidth" in text
+    assert "\u200b" not in text
+    assert set(re.findall(r"\b[0-9a-f]{64}(?=</p>)", text)) == {digest}
+    assert f'Result, without this line</td><td class="mono">{digest}<' in text
 
 
 def test_every_obligation_stands_in_the_table_with_its_verdicts(clinic: Result, brief: str) -> None:

@@ -19,7 +19,7 @@ from assessor.report.sheet import Bullets, Sheet, Table
 if TYPE_CHECKING:
     from assessor.result.result import Result
 
-EXAMPLES = Path(__file__).parents[3] / "examples"
+EXAMPLES = Path(__file__).parents[4] / "examples"
 
 
 @pytest.fixture(scope="module")
