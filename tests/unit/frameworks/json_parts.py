@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def json_of(score: object, framework: PresentedFramework) -> dict[str, Any]:
     """The JSON object of one score; its texts may name nothing but what stands in the score."""
-    assert isinstance(score, framework.score_type())
+    kind = framework.score_type()
+    assert kind is not None
+    assert isinstance(score, kind)
     nowhere = Context(result=cast("Any", None), names=Names(organization="", arrangements=()))
     return cast("dict[str, Any]", encode_value(score, framework.prose(), nowhere))

@@ -29,6 +29,8 @@ def test_fields_defaults_and_methods() -> None:
     match Point(1, 5):
         case Point(left=1, right=right):
             assert right == 5
+        case _:
+            pytest.fail("it matches")
 
 
 def test_copies() -> None:
