@@ -174,7 +174,7 @@ def test_the_line_a_terminal_prints(clinic: Result) -> None:
         found, status="infeasible", annual_cost=None, price_of_compliance=None, obstacles=("x:1",)
     )
     assert decisions.headline(dataclasses.replace(clinic, recommendation=nothing)) == (
-        "No recommendation: nothing on offer complies; in the way: x:1"
+        "No recommendation: no combination of offers complies. In the way: x:1"
     )
 
 
