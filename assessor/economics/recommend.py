@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.changes import Change, Changes
 from assessor.economics.explore import Bind, Swing, binds, swing, unconstrained
 from assessor.economics.market import Market
 from assessor.economics.obstacle import Obstacle, obstacle
 from assessor.economics.offers import problem_of
 from assessor.economics.outlook import outlook
 from assessor.economics.prices import prices
+from assessor.economics.single_changes import Change, Changes
 from assessor.economics.solve import Optimum, cheapest, optimum, second_best
 from assessor.economics.targets import Residue, Targets
 from assessor.model.value import dataclass, replace

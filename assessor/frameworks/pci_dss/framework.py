@@ -76,14 +76,18 @@ class PciDssFramework(PresentedFramework):
 
         return rule_problems(library)
 
-    def check_statements(self, source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    def check_statements(self, source: Source, plan: Plan) -> Iterable[Diagnostic]:
         """Its block, and what else an engagement states that only PCI DSS gives a meaning."""
+        if _BLOCK not in source.engagement.blocks:
+            return ()
         from assessor.frameworks.pci_dss.block_links import statement_problems  # noqa: PLC0415
 
         return statement_problems(source, plan)
 
-    def check_figures(self, source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    def check_figures(self, source: Source, plan: Plan) -> Iterable[Diagnostic]:
         """The questionnaire and the levels that are stated beside those the answers lead to."""
+        if self.id not in source.engagement.frameworks:
+            return ()
         from assessor.frameworks.pci_dss.checks import problems  # noqa: PLC0415
 
         return problems(source, plan)

@@ -49,8 +49,10 @@ class Soc2(PresentedFramework):
 
         return rule_problems(library)
 
-    def check_statements(self, source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    def check_statements(self, source: Source, plan: Plan) -> Iterable[Diagnostic]:
         """Its block, and what else an engagement states that only SOC 2 gives a meaning."""
+        if self.block.key not in source.engagement.blocks:
+            return ()
         from assessor.frameworks.soc_2.links import statement_problems  # noqa: PLC0415
 
         return statement_problems(source, plan)

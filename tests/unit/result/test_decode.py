@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import dataclasses
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -21,7 +20,7 @@ from assessor.result.result import Result
 from tests.unit.result.walking import Surveyor, at, pattern, slim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from assessor.result.decode import Path
     from tests.unit.result.walking import Pattern
@@ -179,22 +178,26 @@ def test_the_path_is_that_in_the_whole_result(places: list[Place], surveyor: Sur
         place.record.update(items)
 
 
-def test_the_program_reads_as_these_tests_do(example_json: Callable[[str], bytes]) -> None:
-    whole = slim(json.loads(example_json(ROOT)), set())
-    for damage, message in (
-        (lambda data: data["obligations"][0].pop("title"), "$.obligations[0].title: is missing"),
-        (lambda data: data.update(extra=1), "$.extra: is not known here"),
-        (lambda data: data.update(as_of=20260101), "$.as_of: expected text, found a whole number (20260101)"),
-        (lambda data: data.update(scores={"made-up": {}}), "$.scores"),
-        (lambda data: data.update(limits=["a", 1]), "$.limits: expected a list of texts, found a list"),
-    ):
-        damaged = copy.deepcopy(whole)
-        cast("Any", damage)(damaged)
-        with pytest.raises(DecodeError) as failed:
-            api.decoded(damaged)
-        assert str(failed.value).startswith(message)
-        assert "assessment/1" in failed.value.hint
-    nonsense: tuple[object, ...] = (None, [], "text", {})
-    for data in nonsense:
-        with pytest.raises(DecodeError, match=r"^\$"):
-            api.decoded(data)
+DAMAGES: dict[str, Callable[[dict[str, Any]], object]] = {
+    "$.obligations[0].title: is missing": lambda data: data["obligations"][0].pop("title"),
+    "$.extra: is not known here": lambda data: data.update(extra=1),
+    "$.as_of: expected text, found a whole number (20260101)": lambda data: data.update(as_of=20260101),
+    "$.scores": lambda data: data.update(scores={"made-up": {}}),
+    "$.limits: expected a list of texts, found a list": lambda data: data.update(limits=["a", 1]),
+}
+
+
+@pytest.mark.parametrize("message", DAMAGES)
+def test_the_program_reads_as_these_tests_do(message: str, example_json: Callable[[str], bytes]) -> None:
+    data = slim(json.loads(example_json(ROOT)), set())
+    DAMAGES[message](data)
+    with pytest.raises(DecodeError) as failed:
+        api.decoded(data)
+    assert str(failed.value).startswith(message)
+    assert "assessment/1" in failed.value.hint
+
+
+@pytest.mark.parametrize("data", [None, [], "text", {}])
+def test_what_is_no_result_at_all_is_refused(data: object) -> None:
+    with pytest.raises(DecodeError, match=r"^\$"):
+        api.decoded(data)
