@@ -43,6 +43,9 @@ def canonical(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
+_AS_IT_IS = frozenset((str, int, float, bool, type(None)))
+
+
 class _Encoder:
     """One walk through a result; the trail of values around the present one is kept, not copied."""
 
@@ -54,10 +57,15 @@ class _Encoder:
         self._fields: dict[type, tuple[tuple[str, str], ...]] = {}
 
     def plain(self, value: Any) -> Any:
-        """A value as JSON data."""
+        """A value as JSON data; the kinds most values are of are looked up, the others asked for."""
+        kind = type(value)
+        if kind in _AS_IT_IS:
+            return value
+        if kind in self._fields:
+            return self._record(value)
         if isinstance(value, Enum):
             return value.value
-        if value is None or isinstance(value, (str, int, float)):
+        if isinstance(value, (str, int, float)):
             return value
         if isinstance(value, (tuple, list)):
             return [self.plain(part) for part in value]

@@ -145,7 +145,7 @@ def _shaped(kind: type) -> Decoder:
             return from_list(data)
         if from_number is not None and isinstance(data, (int, float)):
             return from_number(data)
-        made: object = object.__new__(kind)
+        made: Any = object.__new__(kind)
         for key, convert, put, default, factory in _fields(kind):
             if key in data:
                 value = data[key]

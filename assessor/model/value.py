@@ -106,7 +106,7 @@ def _work_out(kind: Any) -> None:
     )
     kind.__reads__ = tuple((name, member.__get__) for name, member in members.items())
     kind.__positional__ = () if kind.__kw_only__ else tuple(options)
-    setattr(kind, "__match_args__", kind.__positional__)  # noqa: B010 - a type checker refuses the plain assignment
+    setattr(kind, "__match_args__", kind.__positional__)  # noqa: B010 - mypy does not let it be assigned
     kind.__compared__ = tuple(members[name].__get__ for name in options if options[name].get("compare", True))
 
 

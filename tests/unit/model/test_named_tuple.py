@@ -30,7 +30,7 @@ def test_fields_defaults_and_methods() -> None:
         case Point(left=1, right=right):
             assert right == 5
         case _:
-            pytest.fail("it matches")
+            raise AssertionError("a point has its fields")
 
 
 def test_copies() -> None:
