@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument(
-        "file", nargs="?", type=Path, default=Path("engagement.yaml"), metavar="FILE", help="file to write (default: engagement.yaml)"
+        "file",
+        nargs="?",
+        type=Path,
+        default=Path("engagement.yaml"),
+        metavar="FILE",
+        help="file to write (default: engagement.yaml)",
     )
     parser.add_argument("--name", help="name of the organization")
     parser.add_argument("--framework", action="append", metavar="ID", help="framework to meet (repeatable)")

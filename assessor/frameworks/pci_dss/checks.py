@@ -15,6 +15,7 @@ from assessor.frameworks.pci_dss.saq_agreement import FACT, ROC, WHOLE, agreemen
 from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import Truth
+from assessor.words.grammar import inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,7 +101,7 @@ def _differs(source: Source, plan: Plan, due: Filing, filed: tuple[str, ...]) ->
     span = source.document.span(at) if filed else source.document.key_span(at)
     code = "pci-dss/saq-differs" if filed else "pci-dss/saq-not-stated"
     message, advice = words.differing_saq(filed, due.decision.saqs, unknown)
-    yield Diagnostic(code, message, span, advice, Severity.WARNING)
+    yield Diagnostic(code, inside(message), span, inside(advice), Severity.WARNING)
 
 
 def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iterator[Diagnostic]:

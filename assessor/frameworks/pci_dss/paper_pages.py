@@ -24,7 +24,7 @@ _SHORT: Final[Mapping[PciFinding, str]] = {
     "in_place_customized": "In Place, customized",
     "not_in_place": "Not in Place",
     "not_applicable": "Not Applicable",
-    "not_applicable_unconfirmed": "Not Applicable, to be confirmed",
+    "not_applicable_unconfirmed": "Not Applicable, to be verified",
     "not_tested": "Not Tested",
     "undecided": "cannot be judged",
     "outside_instrument": "outside the questionnaire",
@@ -64,7 +64,8 @@ def _title(analyses: Sequence[TargetedRiskAnalysis], providers: Sequence[ThirdPa
     if unsigned:
         has = grammar.verb(unsigned, "has", "have")
         said.append(
-            f"{grammar.counted(unsigned, 'service provider')} {has} not accepted responsibility for card data in writing"
+            f"{grammar.counted(unsigned, 'service provider')} {has} not accepted responsibility for card data "
+            "in writing"
         )
     if unsplit:
         said.append(f"{grammar.counted(unsplit, 'responsibility split')} {grammar.verb(unsplit, 'is', 'are')} missing")
