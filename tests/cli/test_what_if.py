@@ -292,7 +292,7 @@ def test_money_that_would_be_another(call: Callable[..., Finished], cache: Path,
     assert repairs["before"] == result["economics"]["arrangements"]["break_fix"]["fees_annual"]
     assert repairs["after"] > repairs["before"], "a dearer hour makes a dearer repair firm"
     assert money["managed", "functional"]["after"] > money["managed", "functional"]["before"], "the tail weighs more"
-    assert "Figures of the decision that would be others" in done.out
+    assert "Decision figures that would change" in done.out
     assert f"Break-fix, fees a year: ${repairs['before']:,.0f} -> ${repairs['after']:,.0f}" in done.out
 
 

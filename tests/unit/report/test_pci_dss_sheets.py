@@ -80,7 +80,8 @@ def test_every_count_is_the_results_own(retailer: Result) -> None:
 def test_the_second_page_counts_the_papers_that_are_missing(retailer: Result) -> None:
     _, second = sheets(retailer)
     assert second.title == (
-        "1 service provider has not answered in writing for card data; 1 rhythm has no risk analysis in date"
+        "1 service provider has not accepted responsibility for card data in writing; "
+        "1 requirement lacks a current risk analysis"
     )
     providers = tables(second)["Third-party service providers"]
     assert providers[0][1:4] == ["missing", "September 2, 2024", "there"]
@@ -92,7 +93,7 @@ def test_the_second_page_counts_the_papers_that_are_missing(retailer: Result) ->
 def test_several_questionnaires_and_a_provider_tested_here(clinic: Result) -> None:
     first, second = sheets(clinic)
     assert first.title.startswith("SAQ P2PE and SAQ C-VT fit; ")
-    assert "At this level the acquirer says what it wants to see." in first.lede
+    assert "At this level the acquirer decides what you file." in first.lede
     callouts = [block for block in second.blocks if isinstance(block, Callout)]
     assert [block.lead for block in callouts] == ["North MSP."]
     assert "tested within this organization's own assessment" in callouts[0].text
@@ -114,14 +115,17 @@ def test_open_questions_are_printed_as_such(retailer: Result) -> None:
         instrument=asked,
     )
     first = sheets(result)[0]
-    assert first.title.startswith("What to file is not settled")
-    assert "the level is not certain" in first.lede
-    assert tables(first)["Level by card brand"][0][1:3] == ["3 or 4", "not certain; state the payments in: e-commerce"]
+    assert first.title.startswith("What to file is still open")
+    assert "level is uncertain" in first.lede
+    assert tables(first)["Level by card brand"][0][1:3] == [
+        "3 or 4",
+        "uncertain; state the payment counts for: e-commerce",
+    ]
     assert tables(first)["Which questionnaire the answers lead to"][0][1] == "ask the acquirer"
     advice = next(block.text for block in first.blocks if isinstance(block, Callout) and "Stated" in block.lead)
     assert advice.startswith("The engagement states SAQ D-M")
     due = changed(retailer, instrument=replace(asked, kind="roc", ground="answers"))
-    assert sheets(due)[0].title.startswith("A report on compliance is due")
+    assert sheets(due)[0].title.startswith("A report on compliance is required")
     nothing = changed(retailer, instrument=None)
     assert sheets(nothing)[0].title == "PCI DSS: an attestation today would say non-compliant"
 
