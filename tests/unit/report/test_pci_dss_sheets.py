@@ -6,11 +6,11 @@ import copy
 from typing import Any
 
 import pytest
+from assessor.report.fields import Record
 
 from assessor import api
 from assessor.frameworks.pci_dss.pages import FINDINGS, sheets_of
 from assessor.report import render_html
-from assessor.report.fields import Record
 from assessor.report.names import names_of
 from assessor.report.sheet import Callout, Paragraph, Sheet, Table
 from tests.cli.running import ROOT
@@ -65,7 +65,8 @@ def test_every_count_is_the_results_own(retailer: dict[str, Any]) -> None:
 def test_the_second_page_counts_the_papers_that_are_missing(retailer: dict[str, Any]) -> None:
     _, second = sheets(retailer)
     assert second.title == (
-        "1 service provider has not answered in writing for card data; 1 rhythm has no risk analysis in date"
+        "1 service provider has not accepted responsibility for card data in writing; "
+        "1 requirement lacks a current risk analysis"
     )
     providers = tables(second)["Third-party service providers"]
     assert providers[0][1:4] == ["missing", "September 2, 2024", "there"]
@@ -77,7 +78,7 @@ def test_the_second_page_counts_the_papers_that_are_missing(retailer: dict[str, 
 def test_several_questionnaires_and_a_provider_tested_here(clinic: dict[str, Any]) -> None:
     first, second = sheets(clinic)
     assert first.title.startswith("SAQ P2PE and SAQ C-VT fit; ")
-    assert "At this level the acquirer says what it wants to see." in first.lede
+    assert "At this level the acquirer decides what you file." in first.lede
     callouts = [block for block in second.blocks if isinstance(block, Callout)]
     assert [block.lead for block in callouts] == ["North MSP."]
     assert "tested within this organization's own assessment" in callouts[0].text
@@ -93,12 +94,15 @@ def test_open_questions_are_printed_as_such(retailer: dict[str, Any]) -> None:
     score["instrument"].update({"kind": "ask", "saqs": [], "reason": "Ask the acquirer."})
     score["saq"]["advice"] = "State it."
     first = sheets(result)[0]
-    assert first.title.startswith("What to file is not settled")
-    assert tables(first)["Level by card brand"][0][1:3] == ["3 or 4", "not certain; state the payments in: e-commerce"]
+    assert first.title.startswith("What to file is still open")
+    assert tables(first)["Level by card brand"][0][1:3] == [
+        "3 or 4",
+        "uncertain; state the payment counts for: e-commerce",
+    ]
     assert tables(first)["Which questionnaire the answers lead to"][0][1] == "ask the acquirer"
     assert "State it." in [block.text for block in first.blocks if isinstance(block, Callout)]
     score["instrument"].update({"kind": "roc", "saqs": []})
-    assert sheets(result)[0].title.startswith("A report on compliance is due")
+    assert sheets(result)[0].title.startswith("A report on compliance is required")
     score["instrument"] = None
     assert sheets(result)[0].title == "PCI DSS: an attestation today would say non-compliant"
 

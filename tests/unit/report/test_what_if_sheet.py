@@ -6,8 +6,9 @@ import json
 from functools import cache
 from typing import Any
 
-from assessor import api
 from assessor.report.fields import Record
+
+from assessor import api
 from assessor.report.names import names_of
 from assessor.report.sheet import Bullets, Callout, Paragraph, Sheet, Table
 from assessor.report.what_if import sheets_of

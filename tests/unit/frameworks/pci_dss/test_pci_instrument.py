@@ -53,7 +53,7 @@ def test_a_row_of_the_instruments(
     made = instrument(instruments, entity, [leveled(levels, brand, level)], told(name), rows)
     assert [rule.instrument for rule in made.wanted] == [kind]
     assert (made.kind, made.saqs) == (("roc", ()) if kind == "roc" else ("saq", (name,)))
-    assert ("the acquirer says what it wants" in made.reason) is (kind == "acquirer")
+    assert ("the acquirer decides what you file" in made.reason) is (kind == "acquirer")
 
 
 def test_every_rule_of_the_instruments_has_its_row(instruments: PciInstruments) -> None:
@@ -101,13 +101,13 @@ def test_a_level_in_doubt_matters_only_where_it_changes_the_instrument(
     assert (sure.kind, sure.saqs) == ("saq", ("A",))
     doubt = instrument(instruments, MERCHANT, [leveled(levels, "visa", 1, 2)], told("A"), rows)
     assert doubt.kind == "ask"
-    assert "level is not certain" in doubt.reason
+    assert "level is uncertain" in doubt.reason
     nobody = instrument(instruments, SERVICE_PROVIDER, [leveled(levels, "jcb")], told("D-SP"), rows)
     assert nobody.kind == "ask"
     assert "no table of JCB for service providers" in nobody.reason, "no count is missing"
     strange = instrument(instruments, MERCHANT, [leveled(levels, "jcb", 4)], told("A"), rows)
     assert strange.kind == "ask"
-    assert "JCB for merchants knows no level 4" in strange.reason
+    assert "JCB table for merchants has no level 4" in strange.reason
 
 
 @pytest.mark.parametrize(("entity", "saq"), [(MERCHANT, "A"), (SERVICE_PROVIDER, "D-SP"), (MERCHANT, None)])
@@ -117,7 +117,7 @@ def test_a_certain_level_one_asks_for_a_full_report_without_brands_too(
     decision = told(saq) if saq is not None else None
     by_bank = instrument(instruments, entity, (), decision, rows, level=Overall((1,), "acquirer"))
     assert (by_bank.kind, by_bank.saqs, by_bank.scans) == ("roc", (), True)
-    assert "stated by the acquirer" in by_bank.reason
+    assert "set by the acquirer" in by_bank.reason
     after = instrument(instruments, entity, (), decision, rows, level=Overall((1,), "breach"))
     assert (after.kind, "theft" in after.reason) == ("roc", True)
     lower = instrument(instruments, entity, (), decision, rows, level=Overall((2,), "acquirer"))
@@ -139,7 +139,7 @@ def test_without_a_decision_the_questionnaire_is_open(
 ) -> None:
     found = [leveled(levels, "visa", 4)]
     assert instrument(instruments, MERCHANT, found, None, rows).kind == "ask"
-    open_ = Decision("unanswered", (), "Not answered yet: method.", "a page")
+    open_ = Decision("unanswered", (), "Unanswered: method.", "a page")
     assert instrument(instruments, MERCHANT, found, open_, rows).kind == "unanswered"
 
 

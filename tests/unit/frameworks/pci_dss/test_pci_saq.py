@@ -238,7 +238,7 @@ def test_one_open_channel_leaves_the_whole_open(saq: PciSaq) -> None:
     desk = Channel(id="desk", kind="card_present", answers={})
     made = decide(saq, MERCHANT, PciDss(channels=(shop, desk)))
     assert made is not None
-    assert (made.outcome, made.reason) == ("unanswered", "Not answered yet: method.")
+    assert (made.outcome, made.reason) == ("unanswered", "Unanswered: method.")
 
 
 def test_without_channels_only_what_the_facts_settle(saq: PciSaq) -> None:

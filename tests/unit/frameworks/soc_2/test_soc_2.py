@@ -383,9 +383,9 @@ def test_a_report_that_begins_after_our_period_does_not_displace_the_one_that_co
 @pytest.mark.parametrize(
     ("population", "sample", "small", "why"),
     [
-        (5000, 1, True, "no deviation in 1 of 5,000, fewer than is usual"),
+        (5000, 1, True, "no deviation in 1 of 5,000, fewer than usual"),
         (5000, 25, False, "no deviation in 25 of 5,000"),
-        (None, 25, False, "no deviation in 25, of nobody knows how many"),
+        (None, 25, False, "no deviation in 25, population unknown"),
     ],
 )
 def test_how_much_of_a_control_named_instead_was_looked_at_is_told(
