@@ -35,7 +35,7 @@ def data_files(root: Path) -> list[tuple[str, bytes]]:
     for kind in ("controls", "rules"):
         folder = root / kind
         if not folder.is_dir():
-            raise NotFound(f"{root} has no folder '{kind}'", hint="give a folder that holds controls/ and rules/")
+            raise NotFound(f"{root} has no folder '{kind}'", hint="name a folder that contains controls/ and rules/")
         found.extend(
             (path.relative_to(root).as_posix(), path.read_bytes()) for path in folder.rglob("*.yaml") if path.is_file()
         )
