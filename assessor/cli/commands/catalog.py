@@ -32,10 +32,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     listing = actions.add_parser("list", help="catalogs, rule vocabularies and their sizes")
     show = actions.add_parser("show", help="one row, capability, function, model, duty or gate")
     show.add_argument("id", metavar="ID", help='such as "hipaa:164.312(b)", AU-6, log-review or managed')
-    search = actions.add_parser("search", help="rows and capabilities that hold all the words")
-    search.add_argument("words", nargs="+", metavar="WORD")
-    pages = actions.add_parser("pages", help="write a Markdown page per catalog of obligations")
-    pages.add_argument("--out", type=Path, required=True, metavar="DIR")
+    search = actions.add_parser("search", help="rows and capabilities that contain all the words")
+    search.add_argument("words", nargs="+", metavar="WORD", help="word to look for")
+    pages = actions.add_parser("pages", help="write one Markdown page per catalog of obligations")
+    pages.add_argument("--out", type=Path, required=True, metavar="DIR", help="output folder")
     for action in (listing, show, search, pages):
         shared_options(action, again=True)
 
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         hits = list(_search(library, [word.lower() for word in options.words]))
         if not hits:
-            raise NotFound(f"nothing holds {' and '.join(options.words)}", hint="try fewer or other words")
+            raise NotFound(f"nothing contains {' and '.join(options.words)}", hint="try fewer or different words")
         print(columns(hits))
     return DONE
 
@@ -107,7 +107,7 @@ def _show(library: Library, name: str) -> Iterator[str]:
         return
     known = [*rows, *(ref.partition(":")[2] for ref in rows), *library.capabilities, *library.functions]
     near = get_close_matches(name, known, n=3, cutoff=0.5)
-    raise NotFound(f"nothing is called '{name}'", hint=f"did you mean {', '.join(near)}?" if near else "")
+    raise NotFound(f"there is nothing called '{name}'", hint=f"did you mean {', '.join(near)}?" if near else "")
 
 
 def _row(library: Library, ref: str, row: Row) -> Iterator[str]:
@@ -139,12 +139,12 @@ def _overlay(pack: Overlay) -> Iterator[str]:
     yield f"{head.id} (overlay pack, {head.status}) {head.title}"
     for label, value in (("framework", head.framework), ("citation", head.citation), ("standing", head.standing)):
         yield f"  {label}: {value}"
-    yield f"  standing looked up: {head.checked}"
+    yield f"  standing checked: {head.checked}"
     for row in pack.rows:
         yield f"  new: {row.id}  {row.title}"
     for entry in (*pack.demands.add, *pack.demands.replace):
         if entry.obligation not in {row.id for row in pack.rows}:
-            yield f"  asks more of: {entry.obligation}"
+            yield f"  tightened: {entry.obligation}"
     for item in pack.specifications:
         yield f"  {item.specification}: {item.obligation}"
     for gone in pack.withdrawn:
