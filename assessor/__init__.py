@@ -7,10 +7,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from assessor.model.version import VERSION
 
+TYPE_CHECKING = False  # typing is loaded only by what needs it at run time
 if TYPE_CHECKING:
     from assessor.api import assess, check, load_library, render
     from assessor.errors import AssessorError

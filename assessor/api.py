@@ -157,6 +157,15 @@ def result_schema(*, registry: Registry = FRAMEWORKS) -> dict[str, Any]:
     return schema_of(texts=text_keys(_prose(registry)), score_types=score_types(registry))
 
 
+def result_page(*, registry: Registry = FRAMEWORKS) -> str:
+    """The documentation of `result.json` as Markdown, made from the types of the result."""
+    from assessor.assess.framework import score_types  # noqa: PLC0415 - only when asked for
+    from assessor.encode.prose import text_keys  # noqa: PLC0415
+    from assessor.encode.result_page import result_page as page  # noqa: PLC0415
+
+    return page(texts=text_keys(_prose(registry)), score_types=score_types(registry))
+
+
 def _sealed(result: Result, registry: Registry) -> Result:
     from assessor.encode.encode import sealed  # noqa: PLC0415 - many questions need no result
 

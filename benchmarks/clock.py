@@ -20,10 +20,11 @@ _PER_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One run: milliseconds, and for a process of its own the peak memory in MB."""
+    """One run: milliseconds, and for a process of its own the peak memory in MB and its processor time."""
 
     ms: float
     mb: float = 0.0
+    cpu_ms: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Timing:
     def ms(self) -> float:
         """The median, which a few disturbed runs do not move."""
         return statistics.median(sample.ms for sample in self.samples)
+
+    @property
+    def cpu_ms(self) -> float:
+        """The least processor time of any run: what a busy machine adds is no cost of the command."""
+        return min(sample.cpu_ms for sample in self.samples)
 
     @property
     def mb(self) -> float:
@@ -57,7 +63,7 @@ def process(command: Sequence[str | Path], cwd: Path | None = None) -> Sample:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise CommandFailedError(f"exit code {child.returncode}: {' '.join(words)}")
-    return Sample(spent * 1000, usage.ru_maxrss / _PER_MB)
+    return Sample(spent * 1000, usage.ru_maxrss / _PER_MB, (usage.ru_utime + usage.ru_stime) * 1000)
 
 
 def call(work: Callable[[], object], *, collector: bool = False) -> Sample:

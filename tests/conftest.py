@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from assessor import api
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,3 +45,21 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = shared / "shared-cache"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def example_json(data_root: Path, cache: Path) -> Callable[[str], bytes]:
+    """The `result.json` of an example, or of one with changes (`clinic?KEY=VALUE`), assessed once in a test run."""
+
+    def read(name: str) -> bytes:
+        kept = cache / f"{hashlib.sha256(name.encode()).hexdigest()[:16]}.result"
+        if not kept.exists():
+            example, *changes = name.split("?")
+            path = ROOT / "examples" / f"{example}.yaml"
+            result = api.assess(path, data=data_root, cache=cache, what_if=changes)
+            new = kept.with_suffix(f".{os.getpid()}")
+            new.write_bytes(api.render(result, "json"))
+            new.replace(kept)
+        return kept.read_bytes()
+
+    return read

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.model.scales import Verdict
+from assessor.model.value import replace
 from assessor.result.what_if import ChangeCause
 
 if TYPE_CHECKING:

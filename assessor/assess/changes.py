@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from assessor.assess.decisions import decided
 from assessor.assess.standing import gates_of, open_duties, undefined_frequency, without_paper
 from assessor.evaluate.case import binding
 from assessor.evaluate.scope import covers
+from assessor.model.named_tuple import NamedTuple
 from assessor.model.scales import IN_PLACE, PREDICATES, Predicate, Result, Truth, Verdict
 from assessor.result.change import Change, ChangeKind, ChangeState
 from assessor.result.comparison import Comparison

@@ -11,11 +11,11 @@ from assessor.assess.evidence import evidence_records
 from assessor.assess.obligation_rows import ObligationRows, number_demands
 from assessor.assess.verdicts import witness_of
 from assessor.model.scales import PREDICATES, PROOF_WORD, RESULT_WORD
-from assessor.result.comparison import OpenDuty
+from assessor.result.comparison import OpenDuties, OpenDuty
 from assessor.result.explanation import Better, Clause, Explanation, Weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Alternative, DemandOutcome, ProofMark
@@ -30,10 +30,10 @@ def explanation_of(assessment: Assessment, row: Row, arrangements: Sequence[str]
     """What the obligation asks, and for each arrangement why its verdict is what it is."""
     plan = assessment.plan
     obligation = ObligationRows(assessment, arrangements, every_change=True).of(row)
-    clauses = _Clauses(assessment, row)
+    clauses = {name: _Clauses(assessment, row).of(name) for name in arrangements}
     return Explanation(
         obligation=obligation,
-        clauses={name: clauses.of(name) for name in arrangements},
+        clauses=clauses,
         organization=subjects.organization(assessment),
         arrangements=tuple(arrangements),
         arrangement_titles={
@@ -42,7 +42,7 @@ def explanation_of(assessment: Assessment, row: Row, arrangements: Sequence[str]
         capabilities=(),
         functions=subjects.functions(plan),
         providers=subjects.providers(assessment),
-        duties=_duties(assessment, obligation),
+        duties=_duties(assessment, obligation, clauses),
         frameworks=subjects.frameworks(assessment),
         gates=subjects.gates(plan),
         models=subjects.models(plan),
@@ -53,15 +53,23 @@ def explanation_of(assessment: Assessment, row: Row, arrangements: Sequence[str]
     )
 
 
-def _duties(assessment: Assessment, obligation: Obligation) -> tuple[Duty, ...]:
-    """Every duty the rules know, and those that only this obligation rests on."""
-    used = {duty.id for verdict in obligation.verdicts.values() for duty in verdict.duties}
-    used |= {demand.duty for demand in obligation.demands if demand.duty is not None}
-    used |= {
-        change.duty for verdict in obligation.verdicts.values() for change in verdict.changes if change.duty is not None
-    }
+def _duties(
+    assessment: Assessment, obligation: Obligation, clauses: Mapping[str, Sequence[Clause]]
+) -> tuple[Duty, ...]:
+    """The duties an explanation names."""
+    used = {demand.duty for demand in obligation.demands}
+    comparisons: list[Comparison | None] = []
+    for verdict in obligation.verdicts.values():
+        used |= {duty.id for duty in verdict.duties} | {change.duty for change in verdict.changes}
+        comparisons += [*verdict.failing, *verdict.unknown, *(change.comparison for change in verdict.changes)]
+    for clause in (clause for judged in clauses.values() for clause in judged):
+        used |= {duty.id for duty in clause.duties}
+        comparisons += [better.comparison for better in clause.better]
+    for comparison in comparisons:
+        if comparison is not None and isinstance(comparison.compared, OpenDuties):
+            used |= {duty.id for duty in comparison.compared.duties}
     register = DutyRegister(assessment)
-    names = sorted({*assessment.plan.terrain.duties, *used})
+    names = sorted(name for name in used if name is not None)
     return tuple(register.duty(name, obligations=(), today=(), concerns=()) for name in names)
 
 

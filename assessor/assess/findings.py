@@ -7,14 +7,13 @@ any gap is high, otherwise any partial is medium, otherwise (nothing but unknown
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from assessor.assess.finding_causes import Cause, Causes
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import CUSTOMER, IN_PLACE, Result, Verdict
-from assessor.model.value import dataclass, field
+from assessor.model.value import dataclass, field, replace
 from assessor.result.finding import (
     CadenceAspect,
     Finding,
@@ -73,7 +72,7 @@ def _weight(finding: Finding) -> tuple[int, int]:
 
 def _numbered(register: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings with the ids of their order."""
-    return tuple(dataclasses.replace(finding, id=f"F-{number:03}") for number, finding in enumerate(register, 1))
+    return tuple(replace(finding, id=f"F-{number:03}") for number, finding in enumerate(register, 1))
 
 
 def finding_counts(register: Sequence[Finding]) -> FindingCounts:

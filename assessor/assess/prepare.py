@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assessor.library.resources import code_stamp, data_files, digest, shipped_root
+from assessor.library.resources import code_stamp, content_digest, data_files, digest, shipped_root
 from assessor.model.diagnostic import InvalidSource
+from assessor.model.framework import rooms
 from assessor.model.plan import CatalogPlan, PackInfo, Plan
 from assessor.model.shape import plain, structure
 from assessor.model.structured import terrain_of
+from assessor.model.value import replace
 from assessor.model.version import VERSION
 
 if TYPE_CHECKING:
@@ -35,11 +36,10 @@ def load_plan(
 
     With the id of an overlay pack, the plan as the proposal would leave it; without one nothing of any pack is in it.
 
-    Raises InvalidSource when the data itself is broken. Reading every file and hashing it is cheap; parsing is not,
-    so the cache is keyed by content and by the code that would parse it.
+    Raises InvalidSource when the data itself is broken. Parsing is what costs, so the cache is keyed by content and by
+    the code that would parse it.
     """
-    files = data_files(root)
-    key = digest([*files, ("engine", f"{VERSION} {_stamp(registry)}".encode()), ("overlay", (overlay or "").encode())])
+    key = _key(content_digest(root, store), registry, overlay)
     core = store.get(f"{key}-core")
     if core is not None:
         terrain = terrain_of(core["terrain"], registry)
@@ -54,17 +54,20 @@ def load_plan(
                 rules_sha256=core["rules_sha256"],
                 packs=packs,
             )
+    files = data_files(root)
     plan = compile_files(files, registry, label=label_of(root), overlay=overlay)
     if store.remembers:
-        _remember(store, key, plan)
+        # by what was read now, whatever lay there before
+        _remember(store, _key(digest(files), registry, overlay), plan)
     wanted = _wanted(plan.terrain, [part.info.id for part in plan.catalogs], frameworks, catalog)
     by_id = {part.info.id: part for part in plan.catalogs}
     return replace(plan, catalogs=tuple(by_id[name] for name in wanted))
 
 
-def _stamp(registry: Sequence[CheckedFramework]) -> str:
-    """Which frameworks there are, and the code that reads what is theirs."""
-    return f"{' '.join(item.id for item in registry)} {code_stamp([item.folder for item in registry])}"
+def _key(content: str, registry: Sequence[CheckedFramework], overlay: str | None) -> str:
+    """What a compiled plan is remembered by: the content of the data, the code that reads it, the pack in it."""
+    code = f"{VERSION} {' '.join(framework.id for framework in registry)} {code_stamp(rooms(registry))}"
+    return digest([("data", content.encode()), ("code", code.encode()), ("overlay", (overlay or "").encode())])
 
 
 def label_of(root: Path) -> str:

@@ -37,7 +37,7 @@ def _outside(row: Obligation) -> Reason:
     if row.outside or row.otherwise:
         return _reason("outside", outside=row.outside, otherwise=row.otherwise)
     when = row.applies_when
-    return _reason("outside", applies_to=row.applies_to, applies_when=None if when is None else _condition(when))
+    return _reason("outside", applies_to=row.applies_to, applies_when=None if when is None else applies_when(when))
 
 
 def _reason(  # noqa: PLR0913 - a reason rests on one of that many kinds of values
@@ -63,12 +63,13 @@ def _reason(  # noqa: PLR0913 - a reason rests on one of that many kinds of valu
     )
 
 
-def _condition(node: Condition) -> AppliesWhen:
+def applies_when(node: Condition) -> AppliesWhen:
+    """A condition of the rules as the result holds it."""
     test, values = node.test
     return AppliesWhen(
-        all=tuple(map(_condition, node.all or ())),
-        any=tuple(map(_condition, node.any or ())),
-        not_=None if node.not_ is None else _condition(node.not_),
+        all=tuple(map(applies_when, node.all or ())),
+        any=tuple(map(applies_when, node.any or ())),
+        not_=None if node.not_ is None else applies_when(node.not_),
         fact=node.fact,
         test=test,
         values=values,

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.assess.engine import Assessment
-    from assessor.economics.changes import Change
     from assessor.economics.explore import Swing
     from assessor.economics.problem import Choice
     from assessor.economics.recommend import SearchOutcome
+    from assessor.economics.single_changes import Change
     from assessor.model.rules import Gate
     from assessor.result.recommendation import NoRecommendation
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from assessor.assess.verdicts import conditions
 from assessor.evaluate.outcome import ConditionUse
 from assessor.evaluate.supply import RECOMMENDED
 from assessor.model.scales import IN_PLACE
+from assessor.model.value import replace
 from assessor.result.recommendation import RecommendedCondition
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def conditions_of(assessment: Assessment) -> tuple[RecommendedCondition, ...]:
             continue
         for needed in conditions(assessment, judgement):
             known = by_id.get((needed.kind, needed.id)) or _recommended(needed, judgements)
-            by_id[needed.kind, needed.id] = dataclasses.replace(known, obligations=(*known.obligations, ref))
+            by_id[needed.kind, needed.id] = replace(known, obligations=(*known.obligations, ref))
     return tuple(by_id[key] for key in sorted(by_id))
 
 

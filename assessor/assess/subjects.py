@@ -120,8 +120,8 @@ def questions(plan: Plan) -> tuple[subjects.Question, ...]:
 def asset_groups(assessment: Assessment) -> tuple[subjects.AssetGroup, ...]:
     """The organization's asset groups."""
     return tuple(
-        subjects.AssetGroup(id=group.id, title=group.title or group.id, frameworks=group.frameworks)
-        for group in assessment.case.engagement.asset_groups
+        subjects.AssetGroup(id=group.id, title=group.title or group.id, frameworks=tuple(sorted(group.frameworks)))
+        for group in sorted(assessment.case.engagement.asset_groups, key=lambda group: group.id)
     )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessor.assess.differences import what_if_of
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
 from assessor.assess.result import result_of
-from assessor.library.changes import PACK, apply, split
+from assessor.library.engagement_changes import PACK, apply, split
 from assessor.library.engagement_links import check_engagement
-from assessor.library.references import did_you_mean
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
-from assessor.model.value import dataclass
+from assessor.model.spelling import did_you_mean
+from assessor.model.value import dataclass, replace
 from assessor.result.what_if import AdoptedPack, ChangedValue
 
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assessor.assess.framework import ScoringFramework
-    from assessor.library.changes import Change, Changed
     from assessor.library.engagement import Source
+    from assessor.library.engagement_changes import Change, Changed
     from assessor.library.store import Store
     from assessor.model.plan import PackInfo, Plan
     from assessor.result.result import Result

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,6 +13,25 @@ from assessor.cli.codes import COMMANDS, DONE, EPILOG, INVALID, USAGE
 from assessor.errors import AssessorError
 from assessor.model.diagnostic import InvalidSource
 
+_COLUMNS = 80
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; argparse makes one for every option and would import `shutil` for the width."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated) > 0:
+        return int(stated)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS  # type: ignore[union-attr] # else below
+    except (AttributeError, ValueError, OSError):  # no terminal, or no output at all
+        return _COLUMNS
+
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
@@ -20,19 +39,21 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
-def parser(command: str | None) -> argparse.ArgumentParser:
-    """The argument parser; only the chosen command's own options are loaded."""
+def parser(command: str | None, *, alone: bool = False) -> argparse.ArgumentParser:
+    """The argument parser; of the chosen command all options, and of others nothing where it stands `alone`."""
     main = _Parser(
         prog="assessor",
         description="Which kind of IT support can carry each compliance obligation, and why.",
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
     )
     main.add_argument("-V", "--version", action="store_true", help="print the version and exit")
-    commands = main.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    # `prog` is stated because argparse would import a formatter to find it out
+    commands = main.add_subparsers(prog="assessor", dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, summary in COMMANDS.items():
-        formatter = argparse.RawDescriptionHelpFormatter
-        sub = commands.add_parser(name, help=summary, description=summary, epilog=EPILOG, formatter_class=formatter)
+        if alone and name != command:
+            continue
+        sub = commands.add_parser(name, help=summary, description=summary, epilog=EPILOG, formatter_class=_Formatter)
         if name == command:
             importlib.import_module(f"assessor.cli.commands.{name}").add(sub)
             shared_options(sub)
@@ -55,11 +76,10 @@ def run_command(arguments: list[str]) -> int:
     """Parse and run; every expected fault becomes a message on stderr."""
     name = next((word for word in arguments if word in COMMANDS), None)
     try:
-        options = parser(name).parse_args(arguments)
+        options = parser(name, alone=name is not None and arguments[0] == name).parse_args(arguments)
         if options.command is None:
             parser(None).print_help()
             return DONE if options.version or not arguments else USAGE
-        gc.disable()  # one short run over long-lived data; collecting costs a fifth of the time
         command: Any = importlib.import_module(f"assessor.cli.commands.{options.command}")
         code: int = command.run(options)
     except SystemExit as leaving:

@@ -1,4 +1,4 @@
-"""The option `--what-if` and what the terminal says of its answer."""
+"""What the terminal says of the answer to `--what-if`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from assessor.words.names import names_of
 from assessor.words.what_if import ending, value
 
 if TYPE_CHECKING:
-    import argparse
-
     from assessor.assess.what_if import WhatIf
     from assessor.result.result import Result
     from assessor.result.what_if import Direction
@@ -35,27 +33,6 @@ _PLAIN = {
     "crossover_incidents_per_month": "Crossover, incidents a month",
 }
 _SHOWN = 60
-
-
-def add_what_if(parser: argparse.ArgumentParser) -> None:
-    """The option, as every command that judges an engagement takes it."""
-    parser.add_argument(
-        "--what-if",
-        action="append",
-        default=[],
-        type=_pair,
-        metavar="KEY=VALUE",
-        help="compare with KEY changed, such as providers.my-msp.offering=gold, or with pack=ID (repeatable)",
-    )
-
-
-def _pair(text: str) -> str:
-    import argparse  # noqa: PLC0415 - already loaded, named for its error
-
-    key, sign, _ = text.partition("=")
-    if not sign or not key.strip():
-        raise argparse.ArgumentTypeError("write KEY=VALUE, such as organization.internal_fte=2 or pack=hipaa-nprm-2025")
-    return text
 
 
 def announce(case: WhatIf) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from assessor.economics.quotes import Quote
 from assessor.economics.regimes import Regimes
 from assessor.evaluate.case import Case
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 from assessor.result.economics import ArrangementCosts, Unpriced
 from assessor.result.losses import Histogram, Totals
 from assessor.result.losses import Regime as HandledBy

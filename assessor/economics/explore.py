@@ -5,12 +5,11 @@ Everything here asks for further optima of slightly changed problems; nothing is
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Literal
 
 from assessor.economics.problem import Way
 from assessor.economics.solve import cheapest, optimum
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,7 +57,7 @@ def binds(problem: Problem, best: Optimum) -> tuple[Bind, ...]:
         rules.append(_bind(problem, best, "independence", "", calm))
     for name in sorted(problem.needed):
         rest_needed = problem.needed - {name}
-        rules.append(_bind(dataclasses.replace(problem, needed=rest_needed), best, "needed", name))
+        rules.append(_bind(replace(problem, needed=rest_needed), best, "needed", name))
     binding = (bind for bind in rules if bind.saving > 0)
     return tuple(sorted(binding, key=lambda bind: (-bind.saving, bind.kind, bind.id)))
 
@@ -75,7 +74,7 @@ def _without(problem: Problem, name: str) -> frozenset[Clause]:
 
 def _unlimited(problem: Problem, name: str) -> Problem:
     """The problem with hours without end in one pool."""
-    return dataclasses.replace(problem, pools={pool: hours for pool, hours in problem.pools.items() if pool != name})
+    return replace(problem, pools={pool: hours for pool, hours in problem.pools.items() if pool != name})
 
 
 def _bind(problem: Problem, best: Optimum, kind: BindKind, name: str, clauses: Iterable[Clause] | None = None) -> Bind:

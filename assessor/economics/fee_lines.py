@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessor.economics.lines import PRECISE
 from assessor.economics.quotes import Quote
 from assessor.evaluate.supply import INDEPENDENT
+from assessor.model.value import replace
 from assessor.result.prices import FeeLine, NoCharge, ShareOfFee
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from itertools import product
 from typing import TYPE_CHECKING
 
 from assessor.economics.amounts import cents
 from assessor.economics.problem import Outlook
 from assessor.economics.regimes import DESK, FIELD
+from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,4 +72,4 @@ def _representatives(market: Market, classes: Mapping[int, str]) -> list[tuple[s
 
 def _anonymous(regime: Regime) -> Regime:
     """The regime without names: who it is does not change what is lost."""
-    return dataclasses.replace(regime, desk=None, field=None)
+    return replace(regime, desk=None, field=None)

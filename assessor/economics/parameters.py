@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import copy
-import dataclasses
 from typing import TYPE_CHECKING
 
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 from assessor.result.prices import EconomicsInput
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class Parameters:
         known = self._inputs.get(name)
         if known is None:
             return
-        self._inputs[name] = dataclasses.replace(
+        self._inputs[name] = replace(
             known,
             low=float(low),
             value=float(value),
@@ -105,7 +104,7 @@ class Parameters:
     def at(self, name: str, value: float) -> Parameters:
         """The same with one input at another value."""
         changed = copy.copy(self)
-        changed._inputs = {**self._inputs, name: dataclasses.replace(self._inputs[name], value=value)}  # noqa: SLF001 - its own
+        changed._inputs = {**self._inputs, name: replace(self._inputs[name], value=value)}  # noqa: SLF001 - its own
         return changed
 
     def __contains__(self, name: str) -> bool:

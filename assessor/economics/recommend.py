@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
-from assessor.economics.changes import Change, Changes
 from assessor.economics.explore import Bind, Swing, binds, swing, unconstrained
 from assessor.economics.market import Market
 from assessor.economics.obstacle import Obstacle, obstacle
 from assessor.economics.offers import problem_of
 from assessor.economics.outlook import outlook
 from assessor.economics.prices import prices
+from assessor.economics.single_changes import Change, Changes
 from assessor.economics.solve import Optimum, cheapest, optimum, second_best
 from assessor.economics.targets import Residue, Targets
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -83,7 +82,7 @@ def recommend(
 
     def loss(regime: Regime) -> float:
         """Tools come on top of what is simulated, so that regimes that differ in them alone share their years."""
-        years = losses.distribution(dataclasses.replace(regime, tools=None))
+        years = losses.distribution(replace(regime, tools=None))
         return losses.tools(regime).value + years.functional(books.functional)
 
     problem = problem_of(market, aims, prices(market, books.book), outlook(market, losses.regimes, loss))
@@ -91,15 +90,15 @@ def recommend(
     best = optimum(problem)
     if not best.exists:
         problem, apart = _possible_alone(problem)
-        aims = dataclasses.replace(aims, targets=problem.targets, residue=(*aims.residue, *apart))
+        aims = replace(aims, targets=problem.targets, residue=(*aims.residue, *apart))
         best = optimum(problem) if apart else best
     outcome = SearchOutcome(
         market=market, problem=problem, aims=aims, best=best, changes=changes, residue=aims.residue, books=books
     )
     if not best.exists:
-        return dataclasses.replace(outcome, obstacle=obstacle(problem))
+        return replace(outcome, obstacle=obstacle(problem))
     second, swaps = second_best(problem, best)
-    return dataclasses.replace(
+    return replace(
         outcome,
         second=second if second.exists else None,
         swaps=swaps,
@@ -120,7 +119,7 @@ def _possible_alone(problem: Problem) -> tuple[Problem, tuple[Residue, ...]]:
             kept.append(target)
     if len(apart) == len(problem.targets):
         return problem, ()
-    return dataclasses.replace(problem, targets=tuple(kept)), tuple(apart)
+    return replace(problem, targets=tuple(kept)), tuple(apart)
 
 
 def _with_advice(market: Market, problem: Problem) -> int | None:
@@ -128,7 +127,7 @@ def _with_advice(market: Market, problem: Problem) -> int | None:
     wider = Targets(market, without_advice=True).aims()
     wanted = {target.id for target in problem.targets}
     targets = tuple(target for target in wider.targets if target.id in wanted)
-    return cheapest(dataclasses.replace(problem, targets=targets))
+    return cheapest(replace(problem, targets=targets))
 
 
 def _swings(outcome: SearchOutcome) -> Iterator[Swing]:

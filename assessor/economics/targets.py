@@ -6,7 +6,6 @@ worked out again here. Where a demand asks for independence, it is also asked wh
 
 from __future__ import annotations
 
-import dataclasses
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.evaluate.demand import Judge
 from assessor.evaluate.obligation import judge
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Result, Truth
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -110,7 +109,7 @@ class Targets:
 
     def _ways(self, row: Obligation, demand: Demand) -> tuple[Clause, DemandOutcome | None]:
         key = (
-            dataclasses.replace(demand, control=None, relationship=None, rationale=None, because=None, citation=None),
+            replace(demand, control=None, relationship=None, rationale=None, because=None, citation=None),
             row.catalog,
             row.ref if demand.every == AS_DEFINED else None,
         )

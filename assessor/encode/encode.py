@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from assessor.encode.prose import Context, Prose
+from assessor.model.value import replace
 from assessor.result.decode import key_of
 from assessor.words.names import names_of
 
@@ -21,20 +22,28 @@ JsonObject = dict[str, Any]  # the one place where a result is an untyped object
 
 def encode(result: Result, prose: Sequence[Prose[Any]]) -> JsonObject:
     """The whole object; its digest covers everything but itself."""
-    data: JsonObject = _Encoder(prose, Context(result=result, names=names_of(result))).plain(result)
+    data: JsonObject = encode_value(result, prose, Context(result=result, names=names_of(result)))
     del data["digest"]
     data["digest"] = hashlib.sha256(canonical(data)).hexdigest()
     return data
 
 
+def encode_value(value: object, prose: Sequence[Prose[Any]], context: Context) -> Any:
+    """A part of a result as JSON data, with its texts."""
+    return _Encoder(prose, context).plain(value)
+
+
 def sealed(result: Result, prose: Sequence[Prose[Any]]) -> Result:
     """The result with the digest its JSON object has."""
-    return dataclasses.replace(result, digest=encode(result, prose)["digest"])
+    return replace(result, digest=encode(result, prose)["digest"])
 
 
 def canonical(data: object) -> bytes:
     """Compact JSON with sorted keys: the bytes that are hashed, written and attached."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+_AS_IT_IS = frozenset((str, int, float, bool, type(None)))
 
 
 class _Encoder:
@@ -48,10 +57,15 @@ class _Encoder:
         self._fields: dict[type, tuple[tuple[str, str], ...]] = {}
 
     def plain(self, value: Any) -> Any:
-        """A value as JSON data."""
+        """A value as JSON data; the kinds most values are of are looked up, the others asked for."""
+        kind = type(value)
+        if kind in _AS_IT_IS:
+            return value
+        if kind in self._fields:
+            return self._record(value)
         if isinstance(value, Enum):
             return value.value
-        if value is None or isinstance(value, (str, int, float)):
+        if isinstance(value, (str, int, float)):
             return value
         if isinstance(value, (tuple, list)):
             return [self.plain(part) for part in value]

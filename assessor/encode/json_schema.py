@@ -21,6 +21,7 @@ if typing.TYPE_CHECKING:
 
 JsonSchema = dict[str, Any]  # JSON Schema is JSON data, whatever a type checker thinks of it
 _SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean", types.NoneType: "null"}
+TEXT = "x-text"  # marks a key whose value is a sentence made from the values beside it
 _ANY = {"description": "Any JSON value."}
 
 
@@ -32,9 +33,18 @@ def schema_of(*, texts: TextKeys, score_types: Mapping[str, type]) -> JsonSchema
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://assessor.example/schemas/result-1.schema.json",
         "title": "assessment/1",
+        "$comment": f"Keys marked {TEXT} hold sentences made from the values beside them; they are never read back.",
         **root,
         "$defs": dict(sorted(writer.definitions.items())),
     }
+
+
+def records_of(*, texts: TextKeys, score_types: Mapping[str, type]) -> list[tuple[str, type, JsonSchema]]:
+    """Every record of a result: its name in the schema, its type and its schema, in the order they are met."""
+    writer = _Writer(texts, score_types)
+    root = writer.record(Result)
+    kinds = {name: kind for kind, name in writer.names.items()}
+    return [(Result.__name__, Result, root), *((name, kinds[name], made) for name, made in writer.definitions.items())]
 
 
 class _Writer:
@@ -43,7 +53,7 @@ class _Writer:
     def __init__(self, texts: TextKeys, score_types: Mapping[str, type]) -> None:
         self._texts = texts
         self._score_types = score_types
-        self._names: dict[type, str] = {}
+        self.names: dict[type, str] = {}
         self.definitions: dict[str, JsonSchema] = {}
 
     def record(self, kind: type) -> JsonSchema:
@@ -53,7 +63,7 @@ class _Writer:
             key_of(name): _described(self._field(kind, name, hint), docs[name]) for name, hint in hints.items()
         }
         for key, text in self._texts.get(kind, {}).items():
-            properties[key] = _described(_text(text), text.doc)
+            properties[key] = {**_described(_text(text), text.doc), TEXT: True}
         return {
             "type": "object",
             "description": (inspect.getdoc(kind) or "").replace("\n", " "),
@@ -85,7 +95,7 @@ class _Writer:
             return self._reference(cast("type", hint))
         if isinstance(hint, type) and issubclass(hint, Enum):
             return {"enum": [member.value for member in hint]}
-        return {"type": _SCALARS[hint]} if hint in _SCALARS else dict(_ANY)
+        return dict(_ANY) if hint is object else {"type": _SCALARS[hint]}
 
     def _list(self, arguments: tuple[Any, ...]) -> JsonSchema:
         if len(arguments) == 2 and arguments[1] is ...:  # noqa: PLR2004 - tuple[X, ...]
@@ -100,14 +110,14 @@ class _Writer:
         return _nullable(joined) if types.NoneType in arguments else joined
 
     def _reference(self, kind: type) -> JsonSchema:
-        if kind not in self._names:
+        if kind not in self.names:
             name = kind.__name__
             if name in self.definitions:  # the same noun in another room
                 name = f"{kind.__module__.split('.')[-2]}.{name}"
-            self._names[kind] = name
+            self.names[kind] = name
             self.definitions[name] = {}
             self.definitions[name] = self.record(kind)
-        return {"$ref": f"#/$defs/{self._names[kind]}"}
+        return {"$ref": f"#/$defs/{self.names[kind]}"}
 
 
 def _nullable(schema: JsonSchema) -> JsonSchema:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from assessor.evaluate.alternative import counted, documented
 from assessor.evaluate.determination import apply
 from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
 from assessor.evaluate.proof import proof_of
+from assessor.model.named_tuple import NamedTuple
 from assessor.model.scales import DECIDED, VERDICT_RANK, Result, Truth, Verdict
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ Named tuples, because an assessment makes thousands of them and they cost half o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from assessor.model.named_tuple import NamedTuple
 from assessor.model.scales import PREDICATES, WORK, Proof, Result, Truth, Verdict
 
 if TYPE_CHECKING:

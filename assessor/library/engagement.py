@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.library.resources import code_stamp, digest
 from assessor.model.diagnostic import Diagnostic
-from assessor.model.framework import schema_folders
+from assessor.model.framework import rooms, schema_folders
 from assessor.model.span import Span
 from assessor.model.structured import engagement_of
 from assessor.model.value import dataclass
@@ -81,7 +81,7 @@ def read_engagement(path: Path, store: Store, registry: Sequence[Framework]) -> 
 def _document(
     raw: bytes, label: str, store: Store, registry: Sequence[Framework]
 ) -> tuple[Document | None, frozenset[str], list[Diagnostic]]:
-    key = digest([("engagement", raw), ("code", code_stamp([framework.folder for framework in registry]).encode())])
+    key = digest([("engagement", raw), ("code", code_stamp(rooms(registry)).encode())])
     cached = store.get(key)
     if cached is not None:
         return Document(label, cached["data"], cached["marks"]), frozenset(), []

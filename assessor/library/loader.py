@@ -21,6 +21,7 @@ from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Fu
 from assessor.model.shape import structure
 from assessor.model.situation import Situation
 from assessor.model.span import Span
+from assessor.model.spelling import did_you_mean
 from assessor.model.support import ModelFile
 from assessor.model.weighing import Weighing
 
@@ -49,7 +50,7 @@ _LISTS: dict[str, type[Any]] = {
     "price_lists": PriceList,
 }
 # Of these kinds, and of those a framework owns, there is at most one file.
-_LOSSES = RuleKind(kind="severities", key="losses", content=Losses)
+_LOSSES = RuleKind(kind="severities", key="losses", load=lambda: Losses)
 
 
 @dataclass
@@ -90,7 +91,6 @@ def gather(
 
 def read_file(content: bytes, path: str, registry: Sequence[Framework]) -> tuple[Document | None, list[Diagnostic]]:
     """One data file, read and validated against the schema its `schema` key names."""
-    from assessor.source.faults import nearest  # noqa: PLC0415 - yaml and jsonschema only when files must be read
     from assessor.source.reader import read  # noqa: PLC0415
     from assessor.source.schema import schemas  # noqa: PLC0415
 
@@ -105,7 +105,9 @@ def read_file(content: bytes, path: str, registry: Sequence[Framework]) -> tuple
     known = [f"{kind}/1" for kind in stated.kinds()]
     if declared not in known:
         message = f"schema '{declared}' is not known" if declared else "key 'schema' is missing"
-        advice = nearest(declared, known) or f"start the file with 'schema: KIND/1', one of {', '.join(known)}"
+        advice = (
+            did_you_mean(str(declared), known) or f"start the file with 'schema: KIND/1', one of {', '.join(known)}"
+        )
         return None, [Diagnostic("schema/kind", message, document.span(("schema",)), advice)]
     problems = stated.validate(document, declared.removesuffix("/1"))
     return (None if problems else document), problems

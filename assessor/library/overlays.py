@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assessor.model.catalog import Catalog
 from assessor.model.crosswalk import Crosswalk, CrosswalkHeader, DemandText, Edge, Entry
 from assessor.model.plan import PackInfo
 from assessor.model.scales import IF_ADOPTED, PROPOSED
+from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.model.diagnostic import Diagnostic
+from assessor.model.spelling import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -14,14 +15,6 @@ if TYPE_CHECKING:
 
 
 _LISTED = 12
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Help that names the nearest known word, or nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
-
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{found[0]}'?" if found else ""
 
 
 def unknown(kind: str, names: Iterable[str], known: Collection[str], span: Span) -> Iterator[Diagnostic]:

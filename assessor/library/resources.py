@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from assessor.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from assessor.library.store import Store
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # What reads, checks and compiles data.
-_PLANNING = ("model", "source", "library", "graph", "assess/prepare.py")
+_PLANNING_FOLDERS = ("model", "source", "library", "graph")
+_PLANNING_FILES = ("assess/prepare.py",)
+_SURELY_LATER_NS = 2_000_000_000  # more than the coarsest clock of a file system
 
 
 def shipped(kind: Literal["controls", "rules", "reports"]) -> Path:
@@ -31,15 +37,54 @@ def shipped_root() -> Path:
 
 def data_files(root: Path) -> list[tuple[str, bytes]]:
     """Every YAML file under a root's `controls/` and `rules/`: (path relative to the root, bytes), by path."""
-    found: list[tuple[str, bytes]] = []
+    return [(name, Path(entry.path).read_bytes()) for name, entry in _data_entries(root)]
+
+
+def content_digest(root: Path, store: Store) -> str:
+    """`digest` of a root's data files, remembered by how they lie on the disk so that they need not all be read.
+
+    What is remembered counts only where it was written well after the last change of any of them, because a file may
+    change twice within one tick of the clock that stamps it.
+    """
+    entries = _data_entries(root)
+    if not store.remembers:
+        return digest((name, Path(entry.path).read_bytes()) for name, entry in entries)
+    lies, newest = [], 0
+    for name, entry in entries:
+        stat = entry.stat()
+        lies.append(f"{name} {stat.st_dev} {stat.st_ino} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
+        newest = max(newest, stat.st_mtime_ns, stat.st_ctime_ns)
+    key = f"{hashlib.sha256(chr(10).join(lies).encode()).hexdigest()}-files"
+    known, written = store.get(key), store.written_ns(key)
+    if isinstance(known, str) and written is not None and written - newest > _SURELY_LATER_NS:
+        return known
+    content = digest((name, Path(entry.path).read_bytes()) for name, entry in entries)
+    store.put(key, content)
+    return content
+
+
+def _data_entries(root: Path) -> list[tuple[str, os.DirEntry[str]]]:
+    """The YAML files of a data root, by path."""
+    found: list[tuple[str, os.DirEntry[str]]] = []
     for kind in ("controls", "rules"):
         folder = root / kind
         if not folder.is_dir():
             raise NotFound(f"{root} has no folder '{kind}'", hint="name a folder that contains controls/ and rules/")
-        found.extend(
-            (path.relative_to(root).as_posix(), path.read_bytes()) for path in folder.rglob("*.yaml") if path.is_file()
-        )
-    return sorted(found)
+        found += [
+            (name, entry) for name, entry in _below(folder, f"{kind}/") if name.endswith(".yaml") and entry.is_file()
+        ]
+    return sorted(found, key=lambda entry: entry[0])
+
+
+def _below(folder: Path | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything in a folder and its folders that is no folder: `prefix` and its path in there, and its entry."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{name}/")
+            else:
+                yield name, entry
 
 
 def digest(parts: Iterable[tuple[str, bytes]]) -> str:
@@ -51,15 +96,19 @@ def digest(parts: Iterable[tuple[str, bytes]]) -> str:
     return total.hexdigest()
 
 
-def code_stamp(rooms: Iterable[Path]) -> str:
+@cache
+def code_stamp(rooms: tuple[Path, ...]) -> str:
     """A stamp of the code that turns data into a plan, so that a cache never outlives it.
 
     `rooms` are the folders of the frameworks that say what their own files and blocks hold.
     """
-    total = hashlib.sha256()
-    for folder in (*(_PACKAGE / name for name in _PLANNING), *rooms):
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else (folder,):
-            if path.suffix in (".py", ".json"):
-                stat = path.stat()
-                total.update(f"{folder.name}/{path.name}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
-    return total.hexdigest()
+    lies: list[str] = []
+    for folder in (*(_PACKAGE / name for name in _PLANNING_FOLDERS), *rooms):
+        for name, entry in _below(folder, f"{folder.name}/"):
+            if name.endswith((".py", ".json")):
+                stat = entry.stat()
+                lies.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
+    for file in _PLANNING_FILES:
+        stat = (_PACKAGE / file).stat()
+        lies.append(f"{file} {stat.st_size} {stat.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(lies)).encode()).hexdigest()

@@ -47,6 +47,15 @@ class Store:
         except ValueError:
             return None
 
+    def written_ns(self, key: str) -> int | None:
+        """When a value was put here, on the clock of the file system in nanoseconds; None where there is none."""
+        if self.folder is None:
+            return None
+        try:
+            return (self.folder / f"{key}.json").stat().st_mtime_ns
+        except OSError:
+            return None
+
     def put(self, key: str, value: object) -> None:
         """Remember a value; failing to is not an error."""
         if self.folder is None:

@@ -93,23 +93,3 @@ class Condition:
         if self.at_least is not None:
             return number >= self.at_least
         return self.at_most is not None and number <= self.at_most
-
-    def spoken(self) -> str:
-        """The node in words, for reasons printed in the brief."""
-        if self.all is not None:
-            return " and ".join(child.spoken() for child in self.all)
-        if self.any is not None:
-            return "(" + " or ".join(child.spoken() for child in self.any) + ")"
-        if self.not_ is not None:
-            return f"not ({self.not_.spoken()})"
-        for name, value in (
-            ("is", self.is_),
-            ("is not", self.is_not),
-            ("is at least", self.at_least),
-            ("is at most", self.at_most),
-        ):
-            if value is not None:
-                return f"{self.fact} {name} {str(value).lower() if isinstance(value, bool) else value}"
-        if self.one_of is not None:
-            return f"{self.fact} is one of {', '.join(map(str, self.one_of))}"
-        return f"{self.fact} is {'stated' if self.exists else 'not stated'}"

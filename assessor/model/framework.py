@@ -6,7 +6,7 @@ layers ask more of it and extend this protocol where they do; no layer below the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
@@ -32,19 +32,35 @@ class RuleHolder(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """What an engagement may state for one framework only: the key it stands under, and its type."""
+    """What an engagement may state for one framework only: the key it stands under, and its type.
+
+    `load` gives the type, and imports it only when a file has the block.
+    """
 
     key: str
-    statements: type
+    load: Callable[[], type]
+
+    @property
+    def statements(self) -> type:
+        """The type of what stands under the key."""
+        return self.load()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleKind:
-    """A kind of file under `rules/` that one framework owns: at most one file, its only key, what stands there."""
+    """A kind of file under `rules/` that one framework owns: at most one file, its only key, what stands there.
+
+    `load` gives the type of the content, and imports it only when it is read.
+    """
 
     kind: str
     key: str
-    content: type
+    load: Callable[[], type]
+
+    @property
+    def content(self) -> type:
+        """The type of what stands under the key."""
+        return self.load()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +111,11 @@ class Framework(Protocol):
     ) -> Iterable[OwnAlternative]:
         """Ways of its own to meet an obligation, as an engagement states them."""
         return ()
+
+
+def rooms(registry: Sequence[Framework]) -> tuple[Path, ...]:
+    """Where all that is theirs lies."""
+    return tuple(framework.folder for framework in registry)
 
 
 def schema_folders(registry: Sequence[Framework]) -> tuple[Path, ...]:

@@ -48,20 +48,6 @@ def seconds(duration: str) -> int:
     return total
 
 
-_UNITS = (("year", "Y"), ("month", "M"), ("week", "W"), ("day", "D"))
-
-
-def spoken(duration: str) -> str:
-    """A duration in words: 'P3M' is '3 months', 'PT4H' is '4 hours'."""
-    date_part, _, time_part = duration.removeprefix("P").partition("T")
-    words: list[str] = []
-    for text, units in ((date_part, _UNITS), (time_part, (("hour", "H"), ("minute", "M")))):
-        for number, letter in re.findall(r"(\d+)([A-Z])", text):
-            unit = next(name for name, symbol in units if symbol == letter)
-            words.append(f"{number} {unit}" + ("" if number == "1" else "s"))
-    return " ".join(words)
-
-
 @lru_cache(maxsize=_REMEMBERED)
 def hours(text: str) -> tuple[int, int]:
     """'8x5' as (hours a day, days a week); raises ValueError for anything else."""

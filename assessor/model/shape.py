@@ -8,15 +8,16 @@ the short ways of writing it.
 
 from __future__ import annotations
 
-import dataclasses
+import sys
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from assessor.model.span import Pointer, Span
+from assessor.model.value import REQUIRED, defaults, field_names, is_value, plan_of
 
 T = TypeVar("T")
 Place = Callable[[Pointer], Span]
@@ -31,6 +32,7 @@ class Unstated(Enum):
 
 UNSTATED = Unstated.UNSTATED
 SPAN_FIELD = "span"
+_PLACE = ""  # stands for the key of that field: no data has it
 
 
 def structure(kind: type[T], data: object, place: Place | None = None, at: Pointer = ()) -> T:
@@ -40,18 +42,57 @@ def structure(kind: type[T], data: object, place: Place | None = None, at: Point
     return made
 
 
+class Lazy(Mapping[str, T]):
+    """Our own data by id, each entry decoded when it is first looked up: a short question looks at few."""
+
+    __slots__ = ("_data", "_decoded", "_read")
+
+    def __init__(self, data: Mapping[str, Any], read: Callable[[str, Any], T]) -> None:
+        self._data, self._read, self._decoded = data, read, dict[str, T]()
+
+    def __getitem__(self, key: str) -> T:
+        decoded = self._decoded
+        if key not in decoded:
+            decoded[key] = self._read(key, self._data[key])
+        return decoded[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+
+def structure_lazily(kind: type[T], data: Mapping[str, Any]) -> T:
+    """Our own data as a `kind`; what its mappings hold is decoded only when it is looked up."""
+    hints = annotations_of(kind)
+    values: dict[str, Any] = {}
+    for name in field_names(kind):
+        key, hint = name.rstrip("_"), hints[name]
+        if key not in data:
+            continue
+        if typing.get_origin(hint) is Mapping:
+            values[name] = Lazy(data[key], _entry(typing.get_args(hint)[1]))
+        elif is_value(hint):
+            values[name] = structure_lazily(hint, data[key])
+        else:
+            values[name] = structure(hint, data[key])
+    return kind(**values)
+
+
+def _entry(hint: Any) -> Callable[[str, Any], Any]:
+    return lambda _key, data: structure(hint, data)
+
+
 def plain(value: object) -> object:
     """A structured value as JSON data; fields that hold their default are left out, so are spans."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        made = {}
-        for field in dataclasses.fields(value):
-            if field.name == SPAN_FIELD:
-                continue
-            item = getattr(value, field.name)
-            if field.default is not dataclasses.MISSING and item == field.default:
-                continue
-            made[field.name.rstrip("_")] = plain(item)
-        return made
+    if is_value(value):
+        usual = defaults(type(value))
+        stated = ((name, getattr(value, name)) for name in field_names(type(value)) if name != SPAN_FIELD)
+        return {name.rstrip("_"): plain(item) for name, item in stated if name not in usual or item != usual[name]}
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list, frozenset)):
@@ -104,30 +145,72 @@ def _shaped(kind: type) -> Decoder:
             return from_list(data)
         if from_number is not None and isinstance(data, (int, float)):
             return from_number(data)
-        fields, has_span = _fields(kind)
-        values: dict[str, Any] = {}
-        for key, value in data.items():
-            if key in fields:
-                name, convert = fields[key]
-                below = at if place is None else (*at, key)
-                values[name] = value if convert is _as_is else convert(value, below, place)
-        if has_span and place is not None:
-            values[SPAN_FIELD] = place(at)
-        return kind(**values)
+        made: Any = object.__new__(kind)
+        for key, convert, put, default, factory in _fields(kind):
+            if key in data:
+                value = data[key]
+                put(made, value if convert is None else convert(value, at if place is None else (*at, key), place))
+            elif key == _PLACE and place is not None:
+                put(made, place(at))
+            elif factory is not REQUIRED:
+                put(made, factory())
+            elif default is not REQUIRED:
+                put(made, default)
+            else:
+                raise TypeError(f"{kind.__name__} needs '{key}'")
+        return made
 
     return decode
 
 
+# Annotations that need no evaluation, which costs more than all else a decoder is made of.
+_KNOWN: dict[str, Any] = {
+    "str": str,
+    "bool": bool,
+    "int": int,
+    "float": float,
+    "str | None": str | None,
+    "bool | None": bool | None,
+    "int | None": int | None,
+    "float | None": float | None,
+    "tuple[str, ...]": tuple[str, ...],
+    "tuple[str, ...] | None": tuple[str, ...] | None,
+    "Mapping[str, str]": Mapping[str, str],
+    "Span": Span,
+}
+
+
+def annotations_of(kind: type) -> dict[str, Any]:
+    """The types of a class's fields, those it inherits first; what `typing.get_type_hints` says, sooner."""
+    hints: dict[str, Any] = {}
+    for base in reversed(kind.__mro__):
+        stated: dict[str, Any] = vars(base).get("__annotations__", {})
+        hints |= {name: _KNOWN.get(text) for name, text in stated.items()}
+        unknown = {name: text for name, text in stated.items() if text not in _KNOWN}
+        if unknown:
+            holder = types.SimpleNamespace(__annotations__=unknown)
+            hints |= typing.get_type_hints(holder, vars(sys.modules[base.__module__]))
+    return hints
+
+
 @cache
-def _fields(kind: type) -> tuple[dict[str, tuple[str, Decoder]], bool]:
-    """Key to (name, decoder) of each field; looked up when first needed, so that a type may hold itself."""
-    hints = typing.get_type_hints(kind)
-    fields = {
-        field.name.rstrip("_"): (field.name, _decoder(hints[field.name]))
-        for field in dataclasses.fields(kind)
-        if field.name != SPAN_FIELD
-    }
-    return fields, SPAN_FIELD in hints
+def _fields(kind: type) -> tuple[tuple[str, Decoder | None, Callable[[Any, Any], None], Any, Any], ...]:
+    """Of each field: its key, its decoder (None: taken as it is), how it is set, its default, what makes its default.
+
+    Looked up when first needed, so that a type may hold itself.
+    """
+    hints = annotations_of(kind)
+    decoders = {name: _decoder(hints[name]) for name in field_names(kind) if name != SPAN_FIELD}
+    return tuple(
+        (
+            _PLACE if name == SPAN_FIELD else name.rstrip("_"),
+            None if decoders.get(name, _as_is) is _as_is else decoders[name],
+            put,
+            default,
+            factory,
+        )
+        for name, put, default, factory in plan_of(kind)
+    )
 
 
 @cache
@@ -140,7 +223,7 @@ def _decoder(hint: Any) -> Decoder:
         return _sequence(_decoder(typing.get_args(hint)[0]))
     if origin in (dict, Mapping):
         return _mapping(_decoder(typing.get_args(hint)[1]))
-    if dataclasses.is_dataclass(hint):
+    if is_value(hint):
         return _shaped(typing.cast("type", hint))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return lambda data, _at, _place: hint(data)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assessor.model.engagement import Engagement
 from assessor.model.framework import blocks, rule_kinds
 from assessor.model.plan import Terrain
-from assessor.model.shape import structure
+from assessor.model.shape import Lazy, structure, structure_lazily
+from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,9 +28,8 @@ def engagement_of(data: Mapping[str, Any], registry: Sequence[Framework], place:
 
 
 def terrain_of(data: Mapping[str, Any], registry: Sequence[Framework]) -> Terrain:
-    """Our own data as a terrain, each framework's rules as its type."""
+    """Our own data as a terrain, each framework's rules as its type; most is decoded when it is first looked up."""
     kinds = rule_kinds(registry)
-    terrain = structure(Terrain, data)
-    contents = terrain.own_rules.items()
-    own_rules: dict[str, object] = {kind: structure(kinds[kind].content, value) for kind, value in contents}
-    return replace(terrain, own_rules=own_rules)
+    contents = data.get("own_rules", {})
+    own_rules: Lazy[object] = Lazy(contents, lambda kind, content: structure(kinds[kind].content, content))
+    return replace(structure_lazily(Terrain, data), own_rules=own_rules)

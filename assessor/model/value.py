@@ -1,19 +1,19 @@
 """`dataclass` as the standard library has it, for frozen values with slots, but cheap to define.
 
-`dataclasses` compiles six functions for each frozen class; with four dozen classes that took longer than everything
-else a short command does. Here the standard library still makes the fields and slots (so `fields` and `replace`
-work), and all classes share the six functions. Type checkers see the real thing.
+`dataclasses` compiles six functions for each frozen class, and importing it imports `inspect`; with two hundred
+classes that took longer than everything else a short command does. Here all classes share the six functions, and the
+fields by which the standard library knows a dataclass are made when it first asks (so `fields`, `is_dataclass` and
+its own `replace` work). Type checkers see the real thing.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass, field
+    from collections.abc import Callable
+    from dataclasses import dataclass, field, replace
 else:
-    field = dataclasses.field
 
     def dataclass(*, frozen, slots, kw_only=False, eq=True):  # noqa: ANN001, ANN201 - typed by the branch above
         """Decorate a class of frozen values."""
@@ -21,32 +21,121 @@ else:
             raise TypeError("a value is frozen and has slots")
         return lambda kind: _finished(kind, kw_only=kw_only, eq=eq)
 
+    def field(**options):  # noqa: ANN003, ANN201 - typed by the branch above
+        """What a field is beside its name and type: default, default_factory, compare, repr."""
+        return _Field(options)
 
-__all__ = ["dataclass", "field"]
+    def replace(value, /, **changes):  # noqa: ANN001, ANN003, ANN201 - typed by the branch above
+        """The same value with some fields changed."""
+        for name, read in type(value).__reads__:
+            if name not in changes:
+                changes[name] = read(value)
+        return type(value)(**changes)
 
-_MISSING = dataclasses.MISSING
+
+__all__ = ["REQUIRED", "dataclass", "defaults", "field", "field_names", "is_value", "plan_of", "replace"]
+
+REQUIRED: Any = ...  # the default of a field that has none; no field has this itself
+
+
+class _Field:
+    """What `field(...)` says, until the class is finished."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+
+
+def is_value(kind: object) -> bool:
+    """Whether this is a class of values, or one of its values."""
+    return hasattr(kind, "__stated__")
+
+
+def plan_of(kind: type) -> tuple[tuple[str, Callable[[Any, Any], None], Any, Any], ...]:
+    """Of each field of a class of values, inherited ones first: its name, how it is set, default and factory."""
+    plan: tuple[tuple[str, Callable[[Any, Any], None], Any, Any], ...] = kind.__plan__  # type: ignore[attr-defined]
+    return plan
+
+
+def field_names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a class of values."""
+    return tuple(name for name, *_ in plan_of(kind))
+
+
+def defaults(kind: type) -> dict[str, object]:
+    """The values fields have where none is given; a field whose default is made anew each time is not among them."""
+    return {name: default for name, _, default, _ in plan_of(kind) if default is not REQUIRED}
 
 
 def _finished(kind: type, *, kw_only: bool, eq: bool) -> type:
-    """A class with fields and slots, the shared functions, and what these read."""
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(kind)
-    fields = dataclasses.fields(made)
-    slots = {item.name: getattr(made, item.name) for item in fields}
-    made.__plan__ = tuple((item.name, slots[item.name].__set__, item.default, item.default_factory) for item in fields)
-    made.__positional__ = () if kw_only else tuple(slots)
-    made.__compared__ = tuple(slots[item.name].__get__ for item in fields if item.compare)
-    for name in ("__init__", "__setattr__", "__delattr__", "__setstate__", "__repr__"):
-        setattr(made, name, vars(_Shared)[name])
-    if eq:
-        made.__eq__, made.__hash__ = _Shared.__eq__, _Shared.__hash__
-    finished: type = made
-    return finished
+    """A class with slots and the shared functions; what these read is worked out when the first of them is called."""
+    namespace = dict(vars(kind))
+    stated = {name: namespace.pop(name, REQUIRED) for name in namespace.get("__annotations__", ())}
+    inherited = {name for base in kind.__mro__[1:-1] for name in vars(base).get("__stated__", ())}
+    for name in ("__dict__", "__weakref__"):
+        namespace.pop(name, None)
+    namespace |= _SHARED_WITH_EQ if eq else _SHARED
+    namespace |= _WORKED_OUT
+    namespace["__slots__"] = tuple(name for name in stated if name not in inherited)
+    namespace["__stated__"], namespace["__kw_only__"] = stated, kw_only
+    namespace["__qualname__"] = kind.__qualname__
+    return type(kind)(kind.__name__, kind.__bases__, namespace)
+
+
+class _WorkedOut:
+    """Something the shared functions read of a class, worked out with all the others when it is first asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, _value: object, kind: type) -> Any:
+        owner = next(base for base in kind.__mro__ if "__stated__" in vars(base))
+        _work_out(owner)
+        return vars(owner)[self._name]
+
+
+def _work_out(kind: Any) -> None:
+    options: dict[str, dict[str, Any]] = {}
+    for base in reversed(kind.__mro__):
+        for name, stated in vars(base).get("__stated__", {}).items():
+            options[name] = stated.options if isinstance(stated, _Field) else {"default": stated}
+    members = {name: getattr(kind, name) for name in options}
+    kind.__options__ = options
+    kind.__plan__ = tuple(
+        (name, members[name].__set__, stated.get("default", REQUIRED), stated.get("default_factory", REQUIRED))
+        for name, stated in options.items()
+    )
+    kind.__reads__ = tuple((name, member.__get__) for name, member in members.items())
+    kind.__positional__ = () if kind.__kw_only__ else tuple(options)
+    setattr(kind, "__match_args__", kind.__positional__)  # noqa: B010 - mypy does not let it be assigned
+    kind.__compared__ = tuple(members[name].__get__ for name in options if options[name].get("compare", True))
+
+
+class _StandardFields:
+    """The fields as `dataclasses` knows them, made by it from a twin of the class when it first looks."""
+
+    def __get__(self, _value: object, kind: Any) -> dict[str, Any]:
+        import dataclasses  # noqa: PLC0415 - only where somebody asks
+
+        owner = next(base for base in kind.__mro__ if "__stated__" in vars(base))
+        types: dict[str, Any] = {}
+        for base in reversed(owner.__mro__):
+            types.update(vars(base).get("__annotations__", {}))
+        fields = []
+        for name, stated in owner.__options__.items():
+            options = {key: value for key, value in stated.items() if value is not REQUIRED}
+            fields.append((name, types[name], dataclasses.field(**options)))
+        twin: Any = dataclasses.make_dataclass(owner.__name__, fields, init=False, repr=False, eq=False)
+        owner.__dataclass_fields__ = twin.__dataclass_fields__
+        known: dict[str, Any] = twin.__dataclass_fields__
+        return known
 
 
 class _Shared:
     """The functions every value has."""
 
     __plan__: tuple[tuple[str, Any, Any, Any], ...]
+    __reads__: tuple[tuple[str, Any], ...]
+    __options__: dict[str, dict[str, Any]]
     __positional__: tuple[str, ...]
     __compared__: tuple[Any, ...]
 
@@ -59,9 +148,9 @@ class _Shared:
             if name in given:
                 put(self, given[name])
                 used += 1
-            elif default is not _MISSING:
+            elif default is not REQUIRED:
                 put(self, default)
-            elif factory is not _MISSING:
+            elif factory is not REQUIRED:
                 put(self, factory())
             else:
                 raise TypeError(f"{kind.__name__} needs '{name}'")
@@ -70,14 +159,19 @@ class _Shared:
             raise TypeError(f"{kind.__name__} has no '{min(given.keys() - known)}'")
 
     def __setattr__(self, name: str, _value: object) -> None:
-        raise dataclasses.FrozenInstanceError(f"cannot assign to field '{name}'")
+        raise _frozen(f"cannot assign to field '{name}'")
 
     def __delattr__(self, name: str) -> None:
-        raise dataclasses.FrozenInstanceError(f"cannot delete field '{name}'")
+        raise _frozen(f"cannot delete field '{name}'")
 
     def __setstate__(self, state: tuple[None, dict[str, Any]]) -> None:  # for copies, made slot by slot
         for name, value in state[1].items():
             object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        kind = type(self)
+        texts = (f"{name}={read(self)!r}" for name, read in kind.__reads__ if kind.__options__[name].get("repr", True))
+        return f"{kind.__qualname__}({', '.join(texts)})"
 
     def __eq__(self, other: object) -> bool:
         return _compared(self) == _compared(other) if type(self) is type(other) else NotImplemented
@@ -85,10 +179,22 @@ class _Shared:
     def __hash__(self) -> int:
         return hash(_compared(self))
 
-    def __repr__(self) -> str:
-        shown: Any = dataclasses.fields(self)  # type: ignore[arg-type]
-        texts = (f"{item.name}={getattr(self, item.name)!r}" for item in shown if item.repr)
-        return f"{type(self).__qualname__}({', '.join(texts)})"
+
+_SHARED = {name: vars(_Shared)[name] for name in ("__init__", "__setattr__", "__delattr__", "__setstate__", "__repr__")}
+_WORKED_OUT = {
+    **{
+        name: _WorkedOut(name)
+        for name in ("__options__", "__plan__", "__reads__", "__positional__", "__match_args__", "__compared__")
+    },
+    "__dataclass_fields__": _StandardFields(),
+}
+_SHARED_WITH_EQ = {**_SHARED, "__eq__": _Shared.__eq__, "__hash__": _Shared.__hash__}
+
+
+def _frozen(message: str) -> AttributeError:
+    from dataclasses import FrozenInstanceError  # noqa: PLC0415 - only where somebody tries
+
+    return FrozenInstanceError(message)
 
 
 def _by_name(kind: type[_Shared], values: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any]:

@@ -5,13 +5,9 @@ Importing this package is cheap; the template and PDF engines are imported when 
 
 from __future__ import annotations
 
-from contextlib import redirect_stdout
-from importlib import import_module
-from io import StringIO
 from typing import TYPE_CHECKING, Literal
 
 from assessor.errors import RenderError
-from assessor.report import pango
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -53,6 +49,12 @@ def pdf_available() -> str | None:
 
 
 def _engine() -> ModuleType:
+    from contextlib import redirect_stdout  # noqa: PLC0415 - like the engine, only where a PDF is asked for
+    from importlib import import_module  # noqa: PLC0415
+    from io import StringIO  # noqa: PLC0415
+
+    from assessor.report import pango  # noqa: PLC0415
+
     try:
         # the engine prints a page of advice when a library is missing; ours is one line
         with redirect_stdout(StringIO()):

@@ -39,18 +39,20 @@ class Deck:
         whole = carded + len(self.beyond)
         if not whole:
             return "No obligation is partial or a gap today."
-        said = [f"{whole} {grammar.noun(whole, 'obligation')} {'is' if whole == 1 else 'are'} partial or a gap today."]
+        sentences = [
+            f"{grammar.counted(whole, 'obligation')} {grammar.verb(whole, 'is', 'are')} partial or a gap today."
+        ]
         if carded > len(self.sets):
-            said.append(
+            sentences.append(
                 f"{len(self.sets)} {grammar.noun(len(self.sets), 'card')} explain{'s' if len(self.sets) == 1 else ''} "
                 f"{carded} of them: obligations with the same reasons and the same verdict in every column share one."
             )
         if self.beyond:
-            said.append(
+            sentences.append(
                 f"To keep the brief readable there are at most {MOST_CARDS} cards, gaps first. {len(self.beyond)} more "
                 "are listed after the cards, with the findings that explain them."
             )
-        return " ".join(said)
+        return " ".join(sentences)
 
 
 def deck_of(result: Result, names: BriefNames, links: Mapping[str, Links]) -> Deck:

@@ -162,8 +162,8 @@ def _line(row: Obligation, names: BriefNames, anchors: Mapping[str, str], *, ins
 def _ruled_out(row: Obligation, names: BriefNames) -> tuple[Verdict, Reason] | None:
     """The one verdict and reason an obligation has under every arrangement, if it has one."""
     verdicts = [row.verdicts[column.id] for column in names.arrangements]
-    found = {(verdict.verdict, row.why or verdict.why) for verdict in verdicts}
-    verdict, why = found.pop() if len(found) == 1 else (None, None)
+    answers = {(verdict.verdict, row.why or verdict.why) for verdict in verdicts}
+    verdict, why = answers.pop() if len(answers) == 1 else (None, None)
     return None if verdict is None or why is None else (verdict, why)
 
 
@@ -173,8 +173,8 @@ def _whole(ruled_out: tuple[Verdict, Reason], names: BriefNames) -> str:
     What lies outside the chosen instrument is said so, and not called not applicable.
     """
     verdict, why = ruled_out
-    status, said = looks.status(verdict), grammar.opening(shorten(reason(why, names.full) or "", 300))
-    return f"{status.mark} {said}" if why.outside is not None else f"{status.mark} {status.word}: {said}"
+    status, words = looks.status(verdict), grammar.opening(shorten(reason(why, names.full) or "", 300))
+    return f"{status.mark} {words}" if why.outside is not None else f"{status.mark} {status.word}: {words}"
 
 
 def _apart(rows: Sequence[Obligation], names: BriefNames) -> Iterator[tuple[str, int, tuple[str, ...]]]:

@@ -76,12 +76,12 @@ def _key(node: Node) -> tuple[str, str]:
 
 
 def _merged(column: Sequence[Node]) -> dict[tuple[str, str], Node]:
-    found: dict[tuple[str, str], Node] = {}
+    boxes: dict[tuple[str, str], Node] = {}
     for node in column:
-        other = found.get(_key(node))
+        other = boxes.get(_key(node))
         if other is None or _ORDER.index(node.status.style) < _ORDER.index(other.status.style):
-            found[_key(node)] = node
-    return found
+            boxes[_key(node)] = node
+    return boxes
 
 
 def _places(column: dict[tuple[str, str], Node], tallest: int) -> dict[tuple[str, str], float]:
@@ -89,10 +89,10 @@ def _places(column: dict[tuple[str, str], Node], tallest: int) -> dict[tuple[str
     return {key: _TOP + offset + index * _PITCH for index, key in enumerate(column)}
 
 
-def _link(column: int, here: float, there: float) -> str:
+def _link(column: int, start: float, end: float) -> str:
     x1 = column * (_BOX + _GAP) + _BOX
     x2 = x1 + _GAP
-    y1, y2 = here + _HIGH / 2, there + _HIGH / 2
+    y1, y2 = start + _HIGH / 2, end + _HIGH / 2
     middle = (x1 + x2) / 2
     line = svg.shape(
         f"M{x1:.2f} {y1:.2f}C{middle:.2f} {y1:.2f} {middle:.2f} {y2:.2f} {x2 - 1.2:.2f} {y2:.2f}",

@@ -34,6 +34,8 @@ PaperState = Literal["missing", "not_stated"]
 class Timing:
     """What a provider's terms promise of schedule, event and coverage hours, beside what the organization defined."""
 
+    kind: Literal["timing"] = "timing"
+    """Which values were compared."""
     defined: str | None
     """The frequency the organization has defined, where the demand leaves it to the organization."""
     schedule: Literal["promised", "on_event_only", "not_stated"]
@@ -58,6 +60,8 @@ class Timing:
 class Strength:
     """The class of detection or record there is."""
 
+    kind: Literal["strength"] = "strength"
+    """Which values were compared."""
     class_: str
     """The class."""
 
@@ -66,6 +70,8 @@ class Strength:
 class Hours:
     """The hours a month work takes and those there are."""
 
+    kind: Literal["hours"] = "hours"
+    """Which values were compared."""
     capability: float
     """What this capability takes."""
     all: float
@@ -90,6 +96,8 @@ class Paper:
 class Papers:
     """The papers that stand in the way."""
 
+    kind: Literal["papers"] = "papers"
+    """Which values were compared."""
     papers: tuple[Paper, ...]
     """One for each provider and gate."""
 
@@ -108,6 +116,8 @@ class OpenDuty:
 class OpenDuties:
     """The duties that stand in the way."""
 
+    kind: Literal["duties"] = "duties"
+    """Which values were compared."""
     duties: tuple[OpenDuty, ...]
     """Those known not to be done, else those not stated."""
 
@@ -116,6 +126,8 @@ class OpenDuties:
 class Coverage:
     """The asset groups a provider serves, and those that are left."""
 
+    kind: Literal["coverage"] = "coverage"
+    """Which values were compared."""
     served: tuple[str, ...]
     """Served."""
     left: tuple[str, ...]

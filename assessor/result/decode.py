@@ -21,10 +21,11 @@ _NOUNS = {str: "text", int: "a whole number", float: "a number", bool: "true or 
 
 
 class DecodeError(AssessorError):
-    """The data is no result; `path` is the JSON path of the first place that is not as it must be."""
+    """The data is no result; `path` is the JSON path of the first place that is wrong, `depth` how deep it is."""
 
     def __init__(self, path: Path, message: str) -> None:
         self.path = json_path(path)
+        self.depth = len(path)
         super().__init__(f"{self.path}: {message}", hint="this engine reads results of the format assessment/1 only")
 
 
@@ -65,7 +66,7 @@ class Decoder:
     def _make(self, hint: Any) -> Read:
         origin, arguments = typing.get_origin(hint), typing.get_args(hint)
         if origin in (types.UnionType, typing.Union):
-            return _one_of([self._reader(argument) for argument in arguments], hint)
+            return self._union(arguments)
         if origin is Literal:
             return _literal(arguments)
         if origin is tuple:
@@ -76,7 +77,18 @@ class Decoder:
             return self._record(cast("type", hint))
         if isinstance(hint, type) and issubclass(hint, Enum):
             return _literal(tuple(member.value for member in hint), hint)
+        if hint is object:  # a value of an engagement as it was stated: any JSON data
+            return lambda data, _path: data
         return _scalar(hint)
+
+    def _union(self, arguments: tuple[Any, ...]) -> Read:
+        """One of several records, told apart by their `kind`; or one of several plain values."""
+        members = [argument for argument in arguments if argument is not types.NoneType]
+        optional = len(members) < len(arguments)
+        if len(members) > 1 and all(dataclasses.is_dataclass(member) for member in members):
+            by_kind = {_kind_of(member): self._reader(member) for member in members}
+            return _one_kind(by_kind, optional=optional)
+        return _one_value([self._reader(member) for member in members], optional=optional)
 
     def _tuple(self, arguments: tuple[Any, ...]) -> Read:
         if len(arguments) == 2 and arguments[1] is ...:  # noqa: PLR2004 - tuple[X, ...]
@@ -184,18 +196,38 @@ def _literal(values: tuple[Any, ...], kind: Callable[[Any], object] | None = Non
     return decode_literal
 
 
-def _one_of(readers: list[Read], hint: Any) -> Read:
-    records = [item for item in typing.get_args(hint) if item is not types.NoneType]
+def _kind_of(record: Any) -> str:
+    """The word one record of a union carries under `kind`."""
+    (word,) = typing.get_args(typing.get_type_hints(record)["kind"])
+    return cast("str", word)
 
+
+def _one_kind(by_kind: Mapping[str, Read], *, optional: bool) -> Read:
+    expected = "one of " + ", ".join(by_kind)
+
+    def decode_kind(data: Any, path: Path) -> object:
+        if data is None and optional:
+            return None
+        _expect(isinstance(data, dict), path, "an object or null" if optional else "an object", data)
+        if "kind" not in data:
+            raise DecodeError((*path, "kind"), "is missing")
+        kind = data["kind"]
+        _expect(isinstance(kind, str) and kind in by_kind, (*path, "kind"), expected, kind)
+        return by_kind[kind](data, path)
+
+    return decode_kind
+
+
+def _one_value(readers: list[Read], *, optional: bool) -> Read:
     def decode_one(data: Any, path: Path) -> object:
-        if data is None and len(records) < len(readers):
+        if data is None and optional:
             return None
         fault: DecodeError | None = None
         for read in readers:
             try:
                 return read(data, path)
             except DecodeError as failed:  # the deepest fault is the one that says what is wrong
-                if fault is None or len(failed.path) > len(fault.path):
+                if fault is None or failed.depth > fault.depth:
                     fault = failed
         raise fault or DecodeError(path, "fits nothing")
 

@@ -68,7 +68,7 @@ class Result:
     capabilities: tuple[Capability, ...]
     """By id."""
     providers: tuple[Provider, ...]
-    """In the order of the engagement."""
+    """By id."""
     models: tuple[Model, ...]
     """Every support model, by id."""
     gates: tuple[Gate, ...]
@@ -78,7 +78,7 @@ class Result:
     questions: tuple[Question, ...]
     """Every fact about the organization, by id."""
     asset_groups: tuple[AssetGroup, ...]
-    """In the order of the engagement."""
+    """By id."""
     groups: tuple[Group, ...]
     """In catalog order."""
     obligations: tuple[Obligation, ...]

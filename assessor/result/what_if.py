@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from assessor.model.scales import PackStatus, Verdict
 from assessor.model.value import dataclass
@@ -22,9 +22,9 @@ class ChangedValue:
 
     key: str
     """Path in the engagement."""
-    value: Any
+    value: object
     """The new value."""
-    was: Any
+    was: object
     """The value in the file, null where it states none."""
     stated: bool
     """Whether the file states it."""

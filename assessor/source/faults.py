@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from assessor.model.diagnostic import Diagnostic
+from assessor.model.spelling import did_you_mean
 from assessor.source.dialect import SWITCH_WORDS
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def worded(document: Document, error: ValidationError) -> Iterator[Diagnostic]:
                     "schema/unknown-key",
                     f"unknown key '{_cut(key)}'",
                     document.key_span((*pointer, key)),
-                    nearest(key, known) or f"known keys here: {', '.join(known)}",
+                    did_you_mean(key, known) or f"known keys here: {', '.join(known)}",
                 )
         case "required":
             key = error.message.split("'")[1]
@@ -109,7 +109,7 @@ def worded(document: Document, error: ValidationError) -> Iterator[Diagnostic]:
             yield _wrong_type(document, error, pointer)
         case "enum":
             message = f"{_shown(value)} is not one of {', '.join(map(_shown, rule))}"
-            advice = nearest(value, rule) if isinstance(value, str) else ""
+            advice = did_you_mean(value, map(str, rule)) if isinstance(value, str) else ""
             span = document.span(pointer)
             yield Diagnostic("schema/enum", message, span, advice or "choose one of these words")
         case "const":
@@ -124,8 +124,9 @@ def _bad_key(document: Document, error: ValidationError, pointer: Pointer) -> Di
     """A key that breaks `propertyNames` arrives as the instance, with the pointer of its mapping."""
     key = str(error.instance)
     message = f"key '{_cut(key)}' found, expected {_expected(error)}"
-    known = error.validator_value if error.validator == "enum" else ()
-    return Diagnostic("schema/key", message, document.key_span((*pointer, key)), nearest(key, known) or "rename it")
+    known: Any = error.validator_value if error.validator == "enum" else ()
+    advice = did_you_mean(key, map(str, known)) or "rename it"
+    return Diagnostic("schema/key", message, document.key_span((*pointer, key)), advice)
 
 
 def _other(document: Document, error: ValidationError, pointer: Pointer) -> Diagnostic:
@@ -183,12 +184,6 @@ def _trap(value: object, wanted: list[str]) -> str:
     if "string" in wanted and isinstance(value, (bool, int, float)):
         return "put it in quotes to keep it as text: unquoted, 12.10 is the number 12.1 and true is a boolean"
     return ""
-
-
-def nearest(word: object, known: Any) -> str:
-    """'did you mean' help, or nothing."""
-    found = get_close_matches(str(word), [str(name) for name in known], n=1, cutoff=0.6)
-    return f"did you mean '{found[0]}'?" if found else ""
 
 
 def _cut(text: str, limit: int = 60) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.case import AS_DEFINED
 from assessor.result.comparison import Coverage, Hours, OpenDuties, Papers, Strength, Timing
-from assessor.words.demands import AS_DEFINED, BASES, asks
+from assessor.words.demands import BASES, asks
 from assessor.words.grammar import every, inside, interval, listed, spaced
 
 if TYPE_CHECKING:
@@ -52,10 +53,10 @@ def needs(comparison: Comparison, demand: Demand, names: Names) -> str:
 
 def has(comparison: Comparison, demand: Demand, names: Names) -> str:
     """What there is, with the asset groups where the demand is not met where it is met in others."""
-    there = has_anywhere(comparison, demand, names)
+    value = has_anywhere(comparison, demand, names)
     if not comparison.groups or comparison.predicate == "scope":
-        return there
-    return f"{there}, for {places(comparison.groups, names)}"
+        return value
+    return f"{value}, for {places(comparison.groups, names)}"
 
 
 def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
@@ -149,11 +150,9 @@ def _timing_needed(comparison: Comparison, demand: Demand, names: Names) -> str:
 
 def _class(demanded: DemandedClass | None) -> str:
     """A class demanded, with its basis; where none is, an engine default would not mind."""
-    return (
-        f"none ({BASES['engine_default']})"
-        if demanded is None
-        else f"{spaced(demanded.class_)} ({BASES[demanded.basis]})"
-    )
+    if demanded is None:
+        return f"none ({BASES['engine_default']})"
+    return f"{spaced(demanded.class_)} ({BASES[demanded.basis]})"
 
 
 def _hours_needed(hours: Hours) -> str:
@@ -170,12 +169,11 @@ def _papers_held(papers: Papers, demand: Demand, names: Names) -> str:
     if demand.population is None:
         held = {"missing": "known to be missing", "not_stated": NOT_STATED}
         return "; ".join(dict.fromkeys(held[paper.state] for paper in papers.papers))
-    lacking = {"missing": "missing", "not_stated": NOT_STATED}
-    said = []
-    for state, words in lacking.items():
+    parts = []
+    for state, word in (("missing", "missing"), ("not_stated", NOT_STATED)):
         providers = [names.provider(paper.provider) for paper in papers.papers if paper.state == state]
-        said += [f"{words}: {', '.join(providers)}"] if providers else []
-    return "; ".join(said) or "nothing stated"
+        parts += [f"{word}: {', '.join(providers)}"] if providers else []
+    return "; ".join(parts) or "nothing stated"
 
 
 def _independence_needed(demand: Demand, names: Names) -> str:

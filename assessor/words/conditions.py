@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.case import AS_DEFINED
 from assessor.result.comparison import Strength, Timing
 from assessor.words.comparisons import NOT_STATED, schedule
-from assessor.words.demands import AS_DEFINED
 from assessor.words.grammar import every, inside, interval, spaced
 
 if TYPE_CHECKING:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.case import AS_DEFINED
+from assessor.model.scales import BINDING
 from assessor.words.grammar import every, inside, interval, spaced
 
 if TYPE_CHECKING:
@@ -22,8 +24,6 @@ BASES: Final[Mapping[Basis, str]] = {
     "proposed": "proposed",
     "if_adopted": "proposed",
 }
-_BINDING: Final[frozenset[Basis]] = frozenset({"legal", "contractual", "entity_defined", "if_adopted"})
-AS_DEFINED: Final = "as_defined"
 
 
 def asks(demand: Demand, names: Names) -> str:
@@ -65,7 +65,7 @@ def _parts(demand: Demand | PlannedDemand) -> list[str]:
 def _ground(demand: Demand | PlannedDemand) -> str:
     """On what the timing rests; where that binds nobody, the longest interval that passes."""
     ground = BASES[demand.basis]
-    if demand.every is None or demand.basis in _BINDING:
+    if demand.every is None or demand.basis in BINDING:
         return ground
     loosest = f"any schedule up to {interval(demand.loosest)} passes" if demand.loosest else "any schedule passes"
     return f"{ground}; {loosest}"

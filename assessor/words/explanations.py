@@ -35,24 +35,24 @@ _OWN: Final = {"today": "Today", "recommended": "Recommended mix"}
 
 def lines(explanation: Explanation) -> Iterator[str]:
     """What the obligation asks, then for each arrangement why its verdict is what it is."""
-    row, told = explanation.obligation, _Told(explanation)
+    row, sections = explanation.obligation, _Sections(explanation)
     yield f"{row.ref}  {row.title}" + (f"  ({row.specification})" if row.specification else "")
     yield from _wrapped(row.statement or "", "  ", "  ")
     yield f"  {row.citation}"
     yield ""
     yield "asks for"
-    yield from told.demands()
+    yield from sections.demands()
     for name in explanation.arrangements:
         yield ""
-        yield from told.arrangement(name)
+        yield from sections.arrangement(name)
 
 
 def _wrapped(text: str, first: str, rest: str) -> list[str]:
     return wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)
 
 
-class _Told:
-    """The parts of one explanation."""
+class _Sections:
+    """The sections of one explanation."""
 
     def __init__(self, explanation: Explanation) -> None:
         self._row: Obligation = explanation.obligation
@@ -137,21 +137,21 @@ class _Told:
 
     def _compared(self, witness: Witness, verdict: ObligationVerdict) -> Iterator[str]:
         """The predicates of a clause that fail or are unknown, in the order of the method."""
-        short = [(PREDICATES.index(found.predicate), "fails", found) for found in verdict.failing]
-        short += [(PREDICATES.index(found.predicate), "unknown", found) for found in verdict.unknown]
-        for _, state, comparison in sorted(short, key=lambda entry: entry[0]):
+        states = {"fails": verdict.failing, "unknown": verdict.unknown}
+        compared = [(state, comparison) for state, short in states.items() for comparison in short]
+        for state, comparison in sorted(compared, key=lambda entry: PREDICATES.index(entry[1].predicate)):
             if comparison.demand == witness.demand:
                 demand = self._row.demands[comparison.demand]
                 needed = comparisons.needs(comparison, demand, self._names)
-                there = comparisons.has(comparison, demand, self._names)
-                yield f"     {spaced(comparison.predicate)} {state}: needed {needed}; found: {there}"
+                value = comparisons.has(comparison, demand, self._names)
+                yield f"     {spaced(comparison.predicate)} {state}: needed {needed}; found: {value}"
 
     def _better(self, demand: Demand, better: Better) -> str:
         if better.comparison is None:
             return "set up once; a standing schedule would keep it that way"
         needed = comparisons.needs(better.comparison, demand, self._names)
-        there = comparisons.has_anywhere(better.comparison, demand, self._names)
-        return f"sufficient; better would be {needed}; found: {there}"
+        value = comparisons.has_anywhere(better.comparison, demand, self._names)
+        return f"sufficient; better would be {needed}; found: {value}"
 
     def _path(self, demand: Demand, way: Witness | Weighed) -> str:
         """The steps from the control to whoever does the work, by id."""
@@ -176,7 +176,7 @@ class _Told:
             return
         yield "  smallest change that would put it in place:"
         for step in steps:
-            needed, now = (tell(step, demands, self._names) for tell in (changes.needs, changes.has))
+            needed, now = changes.needs(step, demands, self._names), changes.has(step, demands, self._names)
             yield f"    - {changes.where(step)}: {needed} (now: {now})"
 
 

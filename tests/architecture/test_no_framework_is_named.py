@@ -28,7 +28,7 @@ TEMPLATES = sorted((ROOT / "reports").rglob("*.j2"))
 EXAMPLES = {
     "assessor/cli/commands/catalog.py": {'such as "hipaa:164.312(b)", AU-6, log-review or managed'},
     "assessor/cli/commands/explain.py": {'such as "hipaa:164.308(a)(1)(ii)(D)"'},
-    "assessor/cli/what_if.py": {
+    "assessor/cli/what_if_option.py": {
         "write KEY=VALUE, such as organization.internal_fte=2 or pack=hipaa-nprm-2025",
     },
     "assessor/source/schemas/common.schema.json": {

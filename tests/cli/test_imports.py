@@ -23,15 +23,22 @@ sys.exit(code)
 """
 
 
-def loaded(*arguments: object) -> set[str]:
-    command = [sys.executable, "-c", _SHOW, *map(str, arguments)]
+def below(modules: set[str], *packages: str) -> set[str]:
+    """Those of the modules that are these packages or in them."""
+    return {name for name in modules if any(f"{name}.".startswith(f"{package}.") for package in packages)}
+
+
+def loaded(*arguments: object, whole: bool = False) -> set[str]:
+    """What a command imports: the names of packages, or of every module."""
+    code = _SHOW.replace('name.partition(".")[0]', "name") if whole else _SHOW
+    command = [sys.executable, "-c", code, *map(str, arguments)]
     done = subprocess.run(command, env=environment(), cwd=ROOT, capture_output=True, check=True)
     return set(done.stderr.decode().split())
 
 
 def test_the_version_needs_next_to_nothing() -> None:
     modules = loaded("--version")
-    assert not modules & {*HEAVY, "argparse", "json", "dataclasses"}
+    assert not modules & {*HEAVY, "argparse", "json", "dataclasses", "typing", "signal"}
 
 
 @pytest.mark.parametrize("command", ["explain", "explain an engagement", "assess", "check"])
@@ -47,6 +54,35 @@ def test_a_warm_run_parses_nothing(command: str, data_root: Path, cache: Path, t
     assert run(*arguments[command], *common).code == 0
     simulates = {"numpy"} if command == "assess" else set()  # an assessment simulates years, and parses nothing for it
     assert not loaded(*arguments[command], *common) & (set(HEAVY) - simulates)
+
+
+@pytest.mark.parametrize("engagement", [(), ("--engagement", CLINIC)])
+def test_an_explanation_makes_no_result_and_no_brief(
+    engagement: tuple[object, ...], data_root: Path, cache: Path
+) -> None:
+    arguments = ("explain", "hipaa:164.308(a)(1)(ii)(D)", *engagement, "--data", data_root, "--cache", cache)
+    run(*arguments)
+    modules = loaded(*arguments, whole=True)
+    assert "assessor.words.explanations" in modules
+    assert not below(modules, "assessor.encode", "assessor.economics", "assessor.graph", "assessor.source.reader")
+    # a framework declares what it offers to the brief, and makes none of it here
+    assert below(modules, "assessor.report") == {"assessor.report", "assessor.report.framework"}
+    assert not {"dataclasses", "inspect", "difflib", "shutil"} & modules
+
+
+def test_an_explanation_without_an_engagement_needs_no_framework_s_own(data_root: Path, cache: Path) -> None:
+    arguments = ("explain", "hipaa:164.308(a)(1)(ii)(D)", "--data", data_root, "--cache", cache)
+    run(*arguments)
+    rooms = below(loaded(*arguments, whole=True), "assessor.frameworks")
+    assert {name.rpartition(".")[2] for name in rooms if name.count(".") > 2} == {"framework"}
+
+
+def test_checking_an_engagement_assesses_nothing(data_root: Path, cache: Path) -> None:
+    arguments = ("check", CLINIC, "--data", data_root, "--cache", cache)
+    run(*arguments)
+    modules = loaded(*arguments, whole=True)
+    assert not below(modules, "assessor.encode", "assessor.economics", "assessor.graph", "assessor.words")
+    assert not {"dataclasses", "inspect", "difflib"} & modules
 
 
 def test_help_and_wrong_usage_are_quick() -> None:

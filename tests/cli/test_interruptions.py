@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 # A child that stops where it is told to, says so, and waits for the signal.
 # A runner in the background hands down an ignored SIGINT, which Python then leaves ignored; a user's terminal does not.
 _WAITING = """
-import signal, sys, threading
+import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
 import importlib
 module = importlib.import_module("{module}")
 def wait(*given, **named):
     sys.stderr.write("ready\\n")
     sys.stderr.flush()
-    threading.Event().wait(60)
+    for _ in range(600):  # in short naps: a signal just before a long one would be answered after it
+        time.sleep(0.1)
 module.{name} = wait
 from assessor.cli.main import entry
 entry()

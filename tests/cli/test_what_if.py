@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SCHEMA = json.loads((ROOT / "assessor" / "assess" / "result.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((ROOT / "assessor" / "result" / "result.schema.json").read_text(encoding="utf-8"))
 PACK = """\
 schema: overlay/1
 overlay:
@@ -127,8 +127,8 @@ def test_a_value_of_the_engagement(assess: Callable[..., Any]) -> None:
     told = assess("today.backup_dr=[]")["what_if"]
     item = next(item for item in told["verdicts"] if item["arrangement"] == "today" and item["ref"] == "mini:1.2")
     assert (item["from"], item["to"], item["direction"]) == ("satisfied", "gap", "worse")
-    needed = "Backup: needed every day (legal); found: nobody is assigned backup"
-    assert item["cause"] == {"kind": "now", "text": needed}
+    needed = "Backup: required every day (legal); found: nobody is assigned backup"
+    assert (item["cause"]["kind"], item["cause"]["ground"], item["cause"]["text"]) == ("now", "shortfall", needed)
     before, after = (told["summary"]["mini"]["today"][side] for side in ("before", "after"))
     assert after["gap"] > before["gap"]
 
@@ -162,7 +162,8 @@ def test_an_alternative_that_would_no_longer_do_is_no_fault_of_the_file(assess: 
     told = assess("pack=mini-second")["what_if"]
     item = next(item for item in told["verdicts"] if item["ref"] == "mini:1.5" and item["from"] == "compensated")
     assert item["direction"] == "worse"
-    assert item["cause"] == {"kind": "now", "text": "a documented alternative is not accepted"}
+    cause = item["cause"]
+    assert (cause["kind"], cause["text"]) == ("now", "a documented alternative is not accepted")
 
 
 def test_what_the_result_says_is_enough_to_do_it_again(assess: Callable[..., Any]) -> None:
@@ -355,6 +356,6 @@ def test_a_score_that_would_be_another(call: Callable[..., Finished], cache: Pat
 def test_a_recommendation_that_is_lost_says_why(call: Callable[..., Finished], cache: Path, tmp_path: Path) -> None:
     asked = ("--what-if", "organization.users=0")
     done = call("assess", CLINIC, "--cache", cache, "--format", "json", "--out", tmp_path, *asked)
-    assert "Recommendation: optimal -> 0 users are stated (organization: users), so nothing can be priced." in done.out
+    assert "or why not: optimal -> The file states 0 users (organization: users), so nothing can be priced." in done.out
     told = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))["what_if"]["money"]
     assert {"figure": "recommendation", "before": "optimal"}.items() <= told[0].items()

@@ -19,9 +19,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from assessor import api
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import compile_files
-from assessor.assess.result import canonical, result_of
+from assessor.assess.result import result_of
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.engagement import Source
 from assessor.model.interval import seconds
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Judgement
     from assessor.model.plan import Demand, Obligation, Plan
+    from assessor.model.scales import Basis
+    from assessor.result.result import Result as AssessmentResult
     from tests.oracle.scales import Mapping
 
 Case = tuple["Mapping", "Mapping"]
@@ -62,12 +65,17 @@ def judged(plan: Plan, engagement: Mapping) -> Assessment:
 
 
 def result_bytes(plan: Plan, engagement: Mapping) -> bytes:
+    """The bytes of `result_for`."""
+    return api.render(result_for(plan, engagement), "json")
+
+
+def result_for(plan: Plan, engagement: Mapping) -> AssessmentResult:
     """The result of an engagement, as if every engagement had been read from one and the same file."""
     document, problems = read(json.dumps(engagement).encode(), "engagement.yaml")
     assert document is not None, problems
     made = engagement_of(document.data, FRAMEWORKS, document.span)
     source = Source(engagement=made, document=document, folder=Path(), name="engagement.yaml", sha256="0")
-    return canonical(result_of(assess_engagement(plan, made), source, FRAMEWORKS))
+    return result_of(assess_engagement(plan, made), source, FRAMEWORKS)
 
 
 def no_alternatives(engagement: Mapping) -> Mapping:
@@ -165,7 +173,7 @@ def higher_classes(demand: Demand) -> Demand:
 def binding(demand: Demand) -> Demand:
     """What we only suggest becomes law."""
 
-    def law(basis: str) -> str:
+    def law(basis: Basis) -> Basis:
         return "legal" if basis == "engine_default" else basis
 
     return replace(
@@ -330,8 +338,8 @@ def test_the_order_of_files_and_of_an_engagement_leaves_the_same_bytes(drawn: Ca
     library, engagement = drawn
     turn = random.Random(number)  # noqa: S311 - not for secrets
     plan = restricted(compile_files(shuffled(in_memory(library), turn), FRAMEWORKS), engagement["frameworks"])
-    # The result lists frameworks and providers in the order the engagement gives.
-    kept = {key: engagement[key] for key in ("frameworks", "providers")}
+    # The result lists these in the order the engagement gives.
+    kept = {key: engagement[key] for key in ("frameworks", "providers", "asset_groups") if key in engagement}
     other = shuffled_engagement(engagement, turn) | kept
     assert result_bytes(plan, other) == result_bytes(plan_for(library, engagement), engagement)
 

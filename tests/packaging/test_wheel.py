@@ -36,6 +36,7 @@ def test_the_data_travels_in_the_wheel(unpacked: Path) -> None:
     assert sorted(path.name for path in unpacked.iterdir() if not path.name.endswith(".dist-info")) == ["assessor"]
     assert (unpacked / "assessor" / "py.typed").is_file()
     assert (unpacked / "assessor" / "source" / "schemas" / "engagement.schema.json").is_file()
+    assert (unpacked / "assessor" / "result" / "result.schema.json").is_file()
 
 
 def test_the_wheel_assesses_away_from_the_checkout(unpacked: Path, tmp_path: Path) -> None:

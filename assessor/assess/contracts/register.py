@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import typing
 from typing import TYPE_CHECKING
 
 from assessor.assess.contracts.points import Reading
 from assessor.model.interval import seconds
+from assessor.model.value import replace
 from assessor.result.scales import ContractPointKind
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def contracts(assessment: Assessment) -> tuple[ContractPoint, ...]:
         )
 
     return tuple(
-        dataclasses.replace(point, refs=tuple(sorted(refs[point], key=lambda ref: rows.get(ref, len(rows)))))
+        replace(point, refs=tuple(sorted(refs[point], key=lambda ref: rows.get(ref, len(rows)))))
         for point in sorted(refs, key=place)
     )
 

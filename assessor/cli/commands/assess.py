@@ -14,7 +14,8 @@ from assessor.cli.headlines import print_headlines
 from assessor.cli.progress import working
 from assessor.cli.session import cache_folder
 from assessor.cli.tables import summary_table
-from assessor.cli.what_if import add_what_if, print_what_if
+from assessor.cli.what_if import print_what_if
+from assessor.cli.what_if_option import add_what_if
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import Verdict

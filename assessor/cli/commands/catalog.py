@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.assess.prepare import load_library
+from assessor.assess.reasons import applies_when
 from assessor.cli.codes import DONE
 from assessor.cli.files import write_all
 from assessor.cli.session import shared_options
@@ -14,6 +15,8 @@ from assessor.cli.tables import columns
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import shipped_root
+from assessor.model.spelling import did_you_mean
+from assessor.words.reasons import condition
 
 if TYPE_CHECKING:
     import argparse
@@ -36,12 +39,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     search.add_argument("words", nargs="+", metavar="WORD", help="word to look for")
     pages = actions.add_parser("pages", help="write one Markdown page per catalog of obligations")
     pages.add_argument("--out", type=Path, required=True, metavar="DIR", help="output folder")
-    for action in (listing, show, search, pages):
+    schema = actions.add_parser("schema", help="print the JSON Schema of result.json")
+    result = actions.add_parser("result", help="explain every key of result.json, as a Markdown page")
+    for action in (schema, result):
+        action.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of standard output")
+    for action in (listing, show, search, pages, schema, result):
         shared_options(action, again=True)
 
 
 def run(options: argparse.Namespace) -> int:
-    """List, show or search."""
+    """List, show or search; or describe the result, for which nothing is loaded."""
+    if options.action in ("schema", "result"):
+        return _describe_result(options.action, options.out)
     library = load_library(options.data or shipped_root(), FRAMEWORKS)
     if options.action == "list":
         print(columns(_list(library), right=(1,)))
@@ -54,6 +63,21 @@ def run(options: argparse.Namespace) -> int:
         if not hits:
             raise NotFound(f"nothing contains {' and '.join(options.words)}", hint="try fewer or different words")
         print(columns(hits))
+    return DONE
+
+
+def _describe_result(action: str, target: Path | None) -> int:
+    from assessor import api  # noqa: PLC0415 - only for these two actions
+
+    if action == "schema":
+        text = json.dumps(api.result_schema(), indent=1, ensure_ascii=False) + "\n"
+    else:
+        text = api.result_page()
+    if target is None:
+        print(text, end="")
+    else:
+        for path in write_all(target.parent, {target.name: text.encode()}):
+            print(f"wrote {path}")
     return DONE
 
 
@@ -106,8 +130,7 @@ def _show(library: Library, name: str) -> Iterator[str]:
         yield from _overlay(library.overlays[name])
         return
     known = [*rows, *(ref.partition(":")[2] for ref in rows), *library.capabilities, *library.functions]
-    near = get_close_matches(name, known, n=3, cutoff=0.5)
-    raise NotFound(f"there is nothing called '{name}'", hint=f"did you mean {', '.join(near)}?" if near else "")
+    raise NotFound(f"there is nothing called '{name}'", hint=did_you_mean(name, known, most=3))
 
 
 def _row(library: Library, ref: str, row: Row) -> Iterator[str]:
@@ -117,7 +140,7 @@ def _row(library: Library, ref: str, row: Row) -> Iterator[str]:
         ("citation", row.citation),
         ("specification", row.specification),
         ("applies to", " or ".join(row.applies_to)),
-        ("applies when", row.applies_when.spoken() if row.applies_when is not None else ""),
+        ("applies when", condition(applies_when(row.applies_when)) if row.applies_when is not None else ""),
         ("parent", row.parent),
         ("withdrawn to", ", ".join(row.withdrawn_to)),
         ("baselines", ", ".join(row.baselines)),

@@ -12,10 +12,6 @@ from assessor.cli.codes import DONE, INVALID
 from assessor.cli.session import cache_folder
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
-from assessor.library.audit import audit
-from assessor.library.links import check_links
-from assessor.library.loader import gather, read_file
-from assessor.library.overlay_links import check_overlays
 from assessor.library.resources import data_files, shipped_root
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.span import Span
@@ -71,6 +67,11 @@ def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnosti
 
 
 def _data_root(root: Path) -> tuple[int, list[Diagnostic]]:
+    from assessor.library.audit import audit  # noqa: PLC0415 - an engagement needs none of these
+    from assessor.library.links import check_links  # noqa: PLC0415
+    from assessor.library.loader import gather  # noqa: PLC0415
+    from assessor.library.overlay_links import check_overlays  # noqa: PLC0415
+
     files = data_files(root)
     prefix = "" if root == Path() else f"{root}/"
     library, problems = gather(files, FRAMEWORKS, label=prefix)
@@ -108,5 +109,7 @@ def _is_data(path: Path) -> bool:
 
 
 def _data_file(path: Path) -> Iterator[Diagnostic]:
+    from assessor.library.loader import read_file  # noqa: PLC0415
+
     _, problems = read_file(path.read_bytes(), str(path), FRAMEWORKS)
     yield from problems

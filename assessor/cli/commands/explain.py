@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +12,13 @@ from assessor.assess.explanation import explanation_of
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.session import cache_folder
-from assessor.cli.what_if import add_what_if, announce
+from assessor.cli.what_if_option import add_what_if
 from assessor.errors import NotFound
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.engagement import Engagement
+from assessor.model.spelling import did_you_mean
+from assessor.model.value import replace
 from assessor.words.explanations import lines
 
 if TYPE_CHECKING:
@@ -57,34 +58,43 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _question(options: argparse.Namespace) -> tuple[Assessment, Obligation]:
+    """The assessment an answer rests on, and the obligation asked about."""
     cache = cache_folder(options)
     if options.engagement is None and options.what_if:
         raise NotFound("--what-if needs an engagement to change", hint="add --engagement FILE")
-    if options.engagement is None:
-        named = options.obligation.partition(":")[0]
-        plan = api.load_library(data=options.data, cache=cache, catalog=named)
-        row = _find(plan, options.obligation)
-        # Hours are shared by all that is asked, so the answer must not depend on how the obligation was named.
-        plan = replace(plan, catalogs=tuple(part for part in plan.catalogs if part.info.id == row.catalog))
-        frameworks = [item.id for item in plan.terrain.frameworks.values() if item.catalog == row.catalog]
-        neutral = Engagement(as_of="2000-01-01", organization={}, frameworks=tuple(frameworks))
-        assessment = assess_engagement(plan, neutral, only=lambda item: item.ref == row.ref, assume_applicable=True)
-        return assessment, row
-    source, found, problems = api.check(options.engagement, data=options.data, cache=cache)
-    errors = [item for item in problems if item.severity is Severity.ERROR]
-    if source is None or found is None or errors:
+    return _of_no_organization(options, cache) if options.engagement is None else _of_engagement(options, cache)
+
+
+def _of_no_organization(options: argparse.Namespace, cache: Path | None) -> tuple[Assessment, Obligation]:
+    """What the models could do, whoever asks."""
+    plan = api.load_library(data=options.data, cache=cache, catalog=options.obligation.partition(":")[0])
+    row = _find(plan, options.obligation)
+    # Hours are shared by all that is asked, so the answer must not depend on how the obligation was named.
+    plan = replace(plan, catalogs=tuple(part for part in plan.catalogs if part.info.id == row.catalog))
+    frameworks = [framework.id for framework in plan.terrain.frameworks.values() if framework.catalog == row.catalog]
+    neutral = Engagement(as_of="2000-01-01", organization={}, frameworks=tuple(frameworks))
+    return assess_engagement(plan, neutral, only=lambda other: other.ref == row.ref, assume_applicable=True), row
+
+
+def _of_engagement(options: argparse.Namespace, cache: Path | None) -> tuple[Assessment, Obligation]:
+    """What stands in the file of an organization."""
+    source, plan, problems = api.check(options.engagement, data=options.data, cache=cache)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if source is None or plan is None or errors:
         raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
-    print_text([item for item in problems if item.severity is not Severity.ERROR], sys.stderr)
+    print_text([problem for problem in problems if problem.severity is not Severity.ERROR], sys.stderr)
     engagement = source.engagement
     if options.what_if:
-        case = api.changed(source, found, options.what_if, data=options.data, cache=cache)
+        from assessor.cli.what_if import announce  # noqa: PLC0415 - only where something is changed
+
+        case = api.changed(source, plan, options.what_if, data=options.data, cache=cache)
         print_text(case.warnings, sys.stderr)
         print(announce(case))
-        found, engagement = case.plan, case.source.engagement
-    row = _find(found, options.obligation)
+        plan, engagement = case.plan, case.source.engagement
+    row = _find(plan, options.obligation)
     if options.model == RECOMMENDED:  # what is recommended follows from all obligations
-        return assess_engagement(found, engagement, decided=True), row
-    return assess_engagement(found, engagement, only=lambda item: item.ref == row.ref), row
+        return assess_engagement(plan, engagement, decided=True), row
+    return assess_engagement(plan, engagement, only=lambda other: other.ref == row.ref), row
 
 
 def _find(plan: Plan, name: str) -> Obligation:
@@ -99,7 +109,4 @@ def _find(plan: Plan, name: str) -> Obligation:
         hint = f"explain one of {', '.join(below)}" if below else groups[0].title
         raise NotFound(f"'{name}' is a heading; only the obligations under it are judged", hint=hint)
     known = [row.ref for row in plan.obligations] + [row.id for row in plan.obligations]
-    from difflib import get_close_matches  # noqa: PLC0415 - only where nothing was found
-
-    near = get_close_matches(name, known, n=3, cutoff=0.5)
-    raise NotFound(f"there is no obligation '{name}'", hint=f"did you mean {' or '.join(near)}?" if near else "")
+    raise NotFound(f"there is no obligation '{name}'", hint=did_you_mean(name, known, most=3))

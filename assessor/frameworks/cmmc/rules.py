@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.frameworks.cmmc.vocabulary import Assessment, DataHeld, ProviderKind
-from assessor.model.framework import RuleHolder, RuleKind, own
+from assessor.model.framework import RuleHolder, own
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -179,9 +179,9 @@ class CmmcRules:
         return next((item for item in self.statuses if item.id == name), None)
 
 
-KIND = RuleKind(kind="cmmc_rules", key="cmmc", content=CmmcRules)
+KIND = "cmmc_rules"
 
 
 def cmmc_rules(holder: RuleHolder) -> CmmcRules | None:
     """The rules of CMMC in a library or a terrain; None where the data has none."""
-    return own(holder.own_rules, KIND.kind, CmmcRules)
+    return own(holder.own_rules, KIND, CmmcRules)

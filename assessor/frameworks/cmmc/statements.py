@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from assessor.frameworks.cmmc.vocabulary import Assessment, FedrampModerate, ProviderKind
 from assessor.model.engagement import Engagement
-from assessor.model.framework import Block, own
+from assessor.model.framework import own
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -91,9 +91,6 @@ class CmmcStatements:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-BLOCK = Block(key="cmmc", statements=CmmcStatements)
-
-
 def cmmc_statements(engagement: Engagement) -> CmmcStatements | None:
     """The block `cmmc:` of an engagement; None where there is none."""
-    return own(engagement.blocks, BLOCK.key, CmmcStatements)
+    return own(engagement.blocks, "cmmc", CmmcStatements)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assessor.frameworks.hipaa.rules import KIND
-from assessor.frameworks.hipaa.statements import BLOCK
+from assessor.model.framework import Block, RuleKind
 from assessor.report.framework import PresentedFramework
 
 if TYPE_CHECKING:
@@ -24,13 +23,25 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 
+def _statements() -> type:
+    from assessor.frameworks.hipaa.statements import HipaaStatements  # noqa: PLC0415
+
+    return HipaaStatements
+
+
+def _rules() -> type:
+    from assessor.frameworks.hipaa.rules import HipaaRules  # noqa: PLC0415
+
+    return HipaaRules
+
+
 class Hipaa(PresentedFramework):
     """HIPAA, as the rest of the program asks it; what a question needs is imported when it is asked."""
 
     id = "hipaa"
     folder = Path(__file__).parent
-    block = BLOCK
-    rule_kinds = (KIND,)
+    block = Block(key="hipaa", load=_statements)
+    rule_kinds = (RuleKind(kind="hipaa_rules", key="hipaa", load=_rules),)
 
     def check_rules(self, library: Library) -> Iterator[Diagnostic]:
         """Its rules against its catalog and what else is loaded."""

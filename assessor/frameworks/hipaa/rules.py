@@ -6,7 +6,7 @@ from datetime import MAXYEAR, date
 
 from assessor.frameworks.hipaa.vocabulary import ActingAs, RoleName
 from assessor.model.day import days_after
-from assessor.model.framework import RuleHolder, RuleKind, own
+from assessor.model.framework import RuleHolder, own
 from assessor.model.interval import DAY, seconds
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
@@ -131,9 +131,9 @@ class HipaaRules:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-KIND = RuleKind(kind="hipaa_rules", key="hipaa", content=HipaaRules)
+KIND = "hipaa_rules"
 
 
 def hipaa_rules(holder: RuleHolder) -> HipaaRules | None:
     """The rules of HIPAA in a library or a terrain; None where the data has none."""
-    return own(holder.own_rules, KIND.kind, HipaaRules)
+    return own(holder.own_rules, KIND, HipaaRules)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from assessor.frameworks.hipaa.vocabulary import ActingAs
 from assessor.model.engagement import Engagement
-from assessor.model.framework import Block, own
+from assessor.model.framework import own
 from assessor.model.shape import UNSTATED, Unstated
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
@@ -94,9 +94,6 @@ class HipaaStatements:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-BLOCK = Block(key="hipaa", statements=HipaaStatements)
-
-
 def hipaa_statements(engagement: Engagement) -> HipaaStatements | None:
     """The block `hipaa:` of an engagement; None where there is none."""
-    return own(engagement.blocks, BLOCK.key, HipaaStatements)
+    return own(engagement.blocks, "hipaa", HipaaStatements)

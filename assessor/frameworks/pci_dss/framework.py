@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assessor.frameworks.pci_dss.rules import KINDS, pci_rules
-from assessor.frameworks.pci_dss.statements import BLOCK, pci_statements
+from assessor.model.framework import Block, RuleKind
 from assessor.report.framework import PresentedFramework
 
 if TYPE_CHECKING:
@@ -26,23 +26,47 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 
+_BLOCK = "pci_dss"
+_KINDS = ("pci_levels", "pci_instruments", "pci_saq", "pci_worksheets")
+
+
+def _statements() -> type:
+    from assessor.frameworks.pci_dss.statements import PciDss  # noqa: PLC0415
+
+    return PciDss
+
+
+def _content(kind: str) -> type:
+    from assessor.frameworks.pci_dss.rules import CONTENTS  # noqa: PLC0415
+
+    return CONTENTS[kind]
+
+
 class PciDssFramework(PresentedFramework):
     """PCI DSS, as the rest of the program asks it; what a question needs is imported when it is asked."""
 
     id = "pci-dss"
     folder = Path(__file__).parent
-    block = BLOCK
-    rule_kinds = KINDS
+    block = Block(key=_BLOCK, load=_statements)
+    rule_kinds = tuple(RuleKind(kind=kind, key=kind, load=partial(_content, kind)) for kind in _KINDS)
 
     def own_frequencies(self, rules: RuleHolder, engagement: Engagement) -> Iterable[OwnFrequency]:
         """Rhythms that rest on a targeted risk analysis."""
+        if _BLOCK not in engagement.blocks:
+            return ()
         from assessor.frameworks.pci_dss.rhythms import own_frequencies  # noqa: PLC0415
+        from assessor.frameworks.pci_dss.rules import pci_rules  # noqa: PLC0415
+        from assessor.frameworks.pci_dss.statements import pci_statements  # noqa: PLC0415
 
         return own_frequencies(pci_rules(rules).worksheets, pci_statements(engagement), engagement.as_of)
 
     def own_alternatives(self, rules: RuleHolder, engagement: Engagement, obligation: str) -> Iterable[OwnAlternative]:
         """The customized approach."""
+        if _BLOCK not in engagement.blocks:
+            return ()
         from assessor.frameworks.pci_dss.own_ways import customized  # noqa: PLC0415
+        from assessor.frameworks.pci_dss.rules import pci_rules  # noqa: PLC0415
+        from assessor.frameworks.pci_dss.statements import pci_statements  # noqa: PLC0415
 
         return customized(pci_rules(rules).worksheets, pci_statements(engagement), obligation)
 
@@ -52,14 +76,18 @@ class PciDssFramework(PresentedFramework):
 
         return rule_problems(library)
 
-    def check_statements(self, source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    def check_statements(self, source: Source, plan: Plan) -> Iterable[Diagnostic]:
         """Its block, and what else an engagement states that only PCI DSS gives a meaning."""
+        if _BLOCK not in source.engagement.blocks:
+            return ()
         from assessor.frameworks.pci_dss.block_links import statement_problems  # noqa: PLC0415
 
         return statement_problems(source, plan)
 
-    def check_figures(self, source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    def check_figures(self, source: Source, plan: Plan) -> Iterable[Diagnostic]:
         """The questionnaire and the levels that are stated beside those the answers lead to."""
+        if self.id not in source.engagement.frameworks:
+            return ()
         from assessor.frameworks.pci_dss.checks import problems  # noqa: PLC0415
 
         return problems(source, plan)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from assessor.frameworks.pci_dss.result_levels import LevelGround, VolumeChannel, VolumeComparison
 from assessor.frameworks.pci_dss.rules import VolumeRange
 from assessor.model.scales import Truth
+from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

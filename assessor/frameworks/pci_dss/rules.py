@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from assessor.model.condition import Condition
-from assessor.model.framework import RuleHolder, RuleKind, own
+from assessor.model.framework import RuleHolder, own
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -228,15 +228,12 @@ class PciRules:
     worksheets: PciWorksheets | None = None
 
 
-KINDS = tuple(
-    RuleKind(kind=kind, key=kind, content=content)
-    for kind, content in (
-        ("pci_levels", PciLevels),
-        ("pci_instruments", PciInstruments),
-        ("pci_saq", PciSaq),
-        ("pci_worksheets", PciWorksheets),
-    )
-)
+CONTENTS: Final[Mapping[str, type]] = {
+    "pci_levels": PciLevels,
+    "pci_instruments": PciInstruments,
+    "pci_saq": PciSaq,
+    "pci_worksheets": PciWorksheets,
+}
 
 
 def pci_rules(holder: RuleHolder) -> PciRules:

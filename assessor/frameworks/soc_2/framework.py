@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assessor.frameworks.soc_2.rules import KIND
-from assessor.frameworks.soc_2.statements import BLOCK
+from assessor.model.framework import Block, RuleKind
 from assessor.report.framework import PresentedFramework
 
 if TYPE_CHECKING:
@@ -24,13 +23,25 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 
+def _statements() -> type:
+    from assessor.frameworks.soc_2.statements import Soc2Block  # noqa: PLC0415
+
+    return Soc2Block
+
+
+def _rules() -> type:
+    from assessor.frameworks.soc_2.rules import Soc2Rules  # noqa: PLC0415
+
+    return Soc2Rules
+
+
 class Soc2(PresentedFramework):
     """SOC 2, as the rest of the program asks it; what a question needs is imported when it is asked."""
 
     id = "soc-2"
     folder = Path(__file__).parent
-    block = BLOCK
-    rule_kinds = (KIND,)
+    block = Block(key="soc_2", load=_statements)
+    rule_kinds = (RuleKind(kind="soc_2_rules", key="soc_2", load=_rules),)
 
     def check_rules(self, library: Library) -> Iterator[Diagnostic]:
         """Its rules against its catalog and what else is loaded."""
@@ -38,8 +49,10 @@ class Soc2(PresentedFramework):
 
         return rule_problems(library)
 
-    def check_statements(self, source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    def check_statements(self, source: Source, plan: Plan) -> Iterable[Diagnostic]:
         """Its block, and what else an engagement states that only SOC 2 gives a meaning."""
+        if self.block.key not in source.engagement.blocks:
+            return ()
         from assessor.frameworks.soc_2.links import statement_problems  # noqa: PLC0415
 
         return statement_problems(source, plan)

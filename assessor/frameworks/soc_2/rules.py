@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessor.model.framework import RuleHolder, RuleKind, own
+from assessor.model.framework import RuleHolder, own
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -94,9 +94,9 @@ class Soc2Rules:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-KIND = RuleKind(kind="soc_2_rules", key="soc_2", content=Soc2Rules)
+KIND = "soc_2_rules"
 
 
 def soc_2_rules(holder: RuleHolder) -> Soc2Rules | None:
     """The rules of SOC 2 reports in a library or a terrain; None where the data has none."""
-    return own(holder.own_rules, KIND.kind, Soc2Rules)
+    return own(holder.own_rules, KIND, Soc2Rules)

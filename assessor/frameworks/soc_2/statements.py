@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from assessor.model.engagement import Engagement
-from assessor.model.framework import Block, own
+from assessor.model.framework import own
 from assessor.model.period import Period
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
@@ -125,9 +125,6 @@ class Soc2Block:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-BLOCK = Block(key="soc_2", statements=Soc2Block)
-
-
 def soc_2_statements(engagement: Engagement) -> Soc2Block | None:
     """The block `soc_2:` of an engagement; None where there is none."""
-    return own(engagement.blocks, BLOCK.key, Soc2Block)
+    return own(engagement.blocks, "soc_2", Soc2Block)

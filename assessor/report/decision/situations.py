@@ -67,7 +67,7 @@ def _title(recognized: Sequence[Situation], names: BriefNames) -> str:
     if not recognized:
         return "None of the situations the trade describes applies here"
     by_model = Counter(_fitting(situation, names) for situation in recognized)
-    verb = "is recognized" if len(recognized) == 1 else "are recognized"
+    verb = grammar.verb(len(recognized), "applies", "apply")
     many = len(by_model) > 1
     models = [f"{count} for {model}" if many else f"for {model}" for model, count in by_model.items()]
     return f"{len(recognized)} of the situations the trade describes {verb} here: {grammar.listed(models)}"

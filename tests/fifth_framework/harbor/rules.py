@@ -18,7 +18,7 @@ class HarborRules:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-KIND = RuleKind(kind="harbor_rules", key="harbor", content=HarborRules)
+KIND = RuleKind(kind="harbor_rules", key="harbor", load=lambda: HarborRules)
 
 
 def harbor_rules(holder: RuleHolder) -> HarborRules | None:

@@ -27,7 +27,7 @@ class HarborStatements:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-BLOCK = Block(key="harbor", statements=HarborStatements)
+BLOCK = Block(key="harbor", load=lambda: HarborStatements)
 
 
 def harbor_statements(engagement: Engagement) -> HarborStatements | None:

@@ -113,7 +113,7 @@ def test_what_the_only_provider_leaves_out_is_nobodys() -> None:
         "msp",
     )
     assert DRILL in row.refs
-    assert row.text.startswith("Restore testing is nobody's: today's arrangement gives it to North, and the contract")
+    assert row.text.startswith("Nobody owns restore testing: today's arrangement gives it to North, but the contract")
     assert row.text.endswith("contract leaves it out: “on request”.")
 
 

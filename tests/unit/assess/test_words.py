@@ -79,7 +79,7 @@ def test_every_duty_has_a_short_title_of_its_own(retailer: Judged) -> None:
 
 def test_what_is_not_covered_is_named_with_the_nearest_change(retailer: Judged) -> None:
     text = told(retailer, "pci-dss:11.2.1")
-    assert "on event only, no schedule, for 22 stores without Wi-Fi sensors" in text
+    assert "on call only, no schedule, for 22 stores without Wi-Fi sensors" in text
     change = text.partition("smallest change")[2]
     assert "airsweep / network_mgmt: scope: cover 22 stores without Wi-Fi sensors too" in change
     found = finding(retailer, provider="gridline")
@@ -96,11 +96,11 @@ def test_every_open_row_has_a_nearest_change(retailer: Judged, subcontractor: Ju
 
 def test_a_missing_risk_analysis_is_to_be_written(retailer: Judged) -> None:
     found = finding(retailer, kind="frequency")
-    assert found["title"] == "No risk analysis in date for payment terminal inspection"
+    assert found["title"] == "No current risk analysis for payment terminal inspection"
     assert "pci_dss.targeted_risk_analyses" in found["action"]
     assert "Requirements 9.5.1.2.1 and 12.3.1" in found["cause_text"]
     text = told(retailer, "pci-dss:9.5.1.2.1")
-    assert "pci_dss.targeted_risk_analyses: a targeted risk analysis in date (now: there is none)" in text
+    assert "pci_dss.targeted_risk_analyses: a current targeted risk analysis (now: there is none)" in text
 
 
 def test_a_missing_frequency_is_to_be_defined(tmp_path: Path) -> None:
@@ -112,9 +112,9 @@ def test_a_missing_frequency_is_to_be_defined(tmp_path: Path) -> None:
     silent = judged(path)
     found = finding(silent, kind="frequency")
     assert found["action"].startswith("Define the frequency")
-    assert found["title"] == "No frequency is defined for payment terminal inspection"
+    assert found["title"] == "No frequency defined for payment terminal inspection"
     text = told(silent, "pci-dss:9.5.1.2.1")
-    assert "defined_frequencies.pci-dss:9.5.1.2.1: the frequency (now: none is defined)" in text
+    assert "defined_frequencies.pci-dss:9.5.1.2.1: the frequency (now: none defined)" in text
     assert "not among the services" not in text
 
 
@@ -141,7 +141,7 @@ def test_a_state_is_not_called_a_rhythm(subcontractor: Judged) -> None:
         shown = [(rows[place.ref], place.place) for place in item.comparisons]
         asked = [row.demands[row.verdicts[TODAY].failing[place].demand] for row, place in shown]
         states = all(demand.kind == "state" for demand in asked)
-        assert ("has not put it in force" in texts["title"]) == states, texts["title"]
+        assert ("has not set this up" in texts["title"]) == states, texts["title"]
         assert "rhythm" not in texts["title"] or any(demand.every for demand in asked)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -13,7 +13,6 @@ from assessor.assess.result import result_of
 from assessor.evaluate.roll_up import roll_up
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.engagement import Determination
-from assessor.report import render_html
 from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
@@ -24,7 +23,9 @@ Parts = dict[str, Determination | None]
 
 def parts(*statuses: str | None) -> Parts:
     return {
-        f"x:1[{letter}]": None if status is None else Determination(obligation=f"x:1[{letter}]", status=status)
+        f"x:1[{letter}]": None
+        if status is None
+        else Determination(obligation=f"x:1[{letter}]", status=cast("Any", status))
         for letter, status in zip("abcdef", statuses, strict=False)
     }
 
@@ -62,7 +63,8 @@ def clinic(*determined: Determination) -> dict[str, Any]:
     assert source is not None
     assert plan is not None
     engagement = replace(source.engagement, determinations=determined)
-    return result_of(assess_engagement(plan, engagement), replace(source, engagement=engagement), FRAMEWORKS)
+    changed = replace(source, engagement=engagement)
+    return api.json_object(result_of(assess_engagement(plan, engagement), changed, FRAMEWORKS))
 
 
 def row(result: dict[str, Any], ref: str) -> dict[str, Any]:
@@ -90,8 +92,8 @@ def test_a_determination_decides_today_and_no_hypothetical() -> None:
     assert found["kind"] == "determined"
     assert "It names no assets" in found["condition"]
     assert not any(REVIEW in each["obligations"] for each in after["findings"])
-    page = render_html(after)
-    assert "People determined 2 obligations; 2 otherwise than the terms alone" in page
+    page = api.render(api.decoded(after), "html").decode()
+    assert "2 obligations assessed; 2 differ from the terms" in page
     assert "Met by An auditor on 2026-11-20: Read every day" in page
 
 

@@ -113,30 +113,10 @@ def test_leaves_are_all_the_tests(p: Condition) -> None:
 def test_operators(condition: Condition, value: bool | float | str | None, truth: Truth) -> None:
     world = {} if value is None else {"x": value}
     assert condition.truth(world) is truth
-    assert condition.spoken().startswith("x is")
 
 
 def test_every_operator_is_tested() -> None:
     assert set(OPERATORS) == {"is", "is_not", "one_of", "at_least", "at_most", "exists"}
-
-
-@pytest.mark.parametrize(
-    ("condition", "said"),
-    [
-        (Condition(fact="x", is_=True), "x is true"),
-        (Condition(fact="x", is_not="b"), "x is not b"),
-        (Condition(fact="x", one_of=("a", "b")), "x is one of a, b"),
-        (Condition(fact="x", at_least=3), "x is at least 3"),
-        (Condition(fact="x", exists=False), "x is not stated"),
-        (
-            both(Condition(fact="x", is_=1), either(Condition(fact="y", is_=2), Condition(fact="z", exists=True))),
-            "x is 1 and (y is 2 or z is stated)",
-        ),
-        (opposite(Condition(fact="x", at_most=3)), "not (x is at most 3)"),
-    ],
-)
-def test_spoken(condition: Condition, said: str) -> None:
-    assert condition.spoken() == said
 
 
 @pytest.mark.parametrize(

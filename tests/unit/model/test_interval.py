@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.model.interval import DAY, covers, every_day, hours, seconds, spoken
+from assessor.model.interval import DAY, covers, every_day, hours, seconds
 
 DAYS = {
     "P1D": 1,
@@ -103,29 +102,6 @@ def test_parts_add_up(weeks: int, days: int, hour: int, minute: int) -> None:
 def test_more_of_a_unit_is_longer(first: int, second: int) -> None:
     for unit in ("P{}D", "P{}W", "P{}M", "P{}Y", "PT{}H", "PT{}M"):
         assert (seconds(unit.format(first)) < seconds(unit.format(second))) is (first < second)
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("P1D", "1 day"),
-        ("P7D", "7 days"),
-        ("P1W", "1 week"),
-        ("P3M", "3 months"),
-        ("P1Y", "1 year"),
-        ("PT4H", "4 hours"),
-        ("PT15M", "15 minutes"),
-        ("P1DT12H", "1 day 12 hours"),
-        ("P1Y6M", "1 year 6 months"),
-    ],
-)
-def test_spoken(text: str, said: str) -> None:
-    assert spoken(text) == said
-
-
-@given(st.integers(min_value=1, max_value=999), st.sampled_from(["Y", "M", "W", "D"]))
-def test_spoken_keeps_every_number(number: int, unit: str) -> None:
-    assert re.findall(r"\d+", spoken(f"P{number}{unit}")) == [str(number)]
 
 
 def test_coverage_hours() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Mapping  # noqa: TC003 - read at run time by the code under test
-from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import given
@@ -14,13 +14,15 @@ from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import data_files
 from assessor.model.condition import Condition
 from assessor.model.crosswalk import Aspect, CapabilityChoice
-from assessor.model.engagement import Covers
-from assessor.model.plan import CatalogPlan
+from assessor.model.economics import Losses
+from assessor.model.engagement import Covers, Engagement
+from assessor.model.plan import CatalogPlan, Terrain
 from assessor.model.scales import Verdict
-from assessor.model.shape import UNSTATED, plain, structure
+from assessor.model.shape import UNSTATED, Lazy, annotations_of, plain, structure
 from assessor.model.span import NOWHERE, Span
 from assessor.model.structured import engagement_of, terrain_of
-from assessor.model.support import Line, Service
+from assessor.model.support import Line, Service, SupportModel
+from assessor.model.value import dataclass, field
 from assessor.source.reader import read
 from tests.cli.running import GOOD, MINI
 
@@ -133,3 +135,22 @@ def test_a_whole_engagement_survives() -> None:
     assert isinstance(data, dict)
     assert engagement_of({**data, **data["blocks"]}, FRAMEWORKS) == engagement
     assert engagement.providers[1].span.line == 11
+
+
+def test_a_cached_terrain_is_decoded_where_it_is_looked_at() -> None:
+    plan = compile_files(data_files(MINI), FRAMEWORKS)
+    data = plain(plan.terrain)
+    assert isinstance(data, dict)
+    terrain = terrain_of(data, FRAMEWORKS)
+    assert isinstance(terrain.capabilities, Lazy)
+    name = next(iter(terrain.capabilities))
+    assert terrain.capabilities[name] is terrain.capabilities[name], "decoded once"
+    assert "no such capability" not in terrain.capabilities
+    assert terrain.capabilities.get("no such capability") is None
+    assert len(terrain.capabilities) == len(plan.terrain.capabilities)
+    assert terrain == plan.terrain
+
+
+def test_annotations_are_those_of_typing() -> None:
+    for kind in (Terrain, CatalogPlan, Engagement, SupportModel, Losses):
+        assert annotations_of(kind) == typing.get_type_hints(kind)

@@ -92,7 +92,7 @@ def test_it_says_what_it_costs_closes_and_leaves(clinic: Result) -> None:
     sheet = page(clinic, **cost, unconstrained_cost=30555.0, closes=("hipaa:x", "hipaa:y"))
     values = [figure.value for figure in sheet.figures]
     assert values == ["$42,600", "$12,000", "2", str(len(yours))]
-    assert "$51,000 with what incidents cost" in sheet.figures[0].sentence
+    assert "$51,000 with incident losses" in sheet.figures[0].sentence
     assert "$30,600 with incidents" in sheet.figures[1].sentence
     assert "for you to do your duties" not in sheet.figures[3].sentence
 
@@ -120,9 +120,9 @@ def test_second_best_what_binds_and_what_to_mind(clinic: Result, names: BriefNam
     second = RunnerUp(differences=(other,), annual_cost=43777.0, functional_cost=52222.0, difference=1222.0)
     warning = Concentration(supplier="northmsp", kind="share", share=0.7, abilities=7, abilities_needed=10)
     text = text_of(page(clinic, runner_up=second, concentration=(warning,)))
-    assert "Second best costs $43,800 a year, and all in all $1,220 more. It differs in" in text
+    assert "The runner-up costs $43,800 a year; with losses included, $1,220 more. It differs in" in text
     assert " with nobody." in text
-    assert f"{names.provider('northmsp')} would hold 7 of 10 abilities the obligations need." in text
+    assert f"{names.provider('northmsp')} would deliver 7 of the 10 capabilities required." in text
 
 
 def test_obligations_that_fail_for_one_reason_stand_together(clinic: Result) -> None:
@@ -134,9 +134,9 @@ def test_obligations_that_fail_for_one_reason_stand_together(clinic: Result) -> 
     sheet = page(clinic, residue=residue, advice_cost=654.0)
     text = text_of(sheet)
     assert "What it cannot settle: 9 obligations" in text
-    assert text.count("the hours there are do not reach it") == 1
+    assert text.count("the available hours do not stretch that far") == 1
     assert " and 2 more" in text
-    assert "costs $654 a year more" in text
+    assert "costs $654 more a year" in text
 
 
 def test_the_prices_that_turn_it(clinic: Result) -> None:
@@ -159,7 +159,7 @@ def test_the_prices_that_turn_it(clinic: Result) -> None:
 
 
 def test_a_search_that_was_stopped_says_how_far_it_came(clinic: Result) -> None:
-    assert "by at most 2%" in page(clinic, status="time_limit", gap=0.02).lede
+    assert "at most 2% cheaper" in page(clinic, status="time_limit", gap=0.02).lede
 
 
 @pytest.mark.parametrize(("cost", "fewer", "named"), [(1.0, 0, True), (1.0, 1, False), (1e9, 0, False)])
@@ -186,9 +186,9 @@ def test_nothing_complies(clinic: Result, names: BriefNames) -> None:
     sheet = page(clinic, status="infeasible", obstacles=refs, obstacle_capabilities=("log-review",), single_change=None)
     assert sheet.title == "No arrangement meets all obligations: 2 of them stand in the way"
     assert sheet.blocks == (Bullets(tuple(names.obligation(ref) for ref in refs)),)
-    assert "not all of them together" in sheet.lede
+    assert "but not all together" in sheet.lede
     sheet = page(clinic, status="infeasible", obstacles=(), obstacle_capabilities=())
-    assert sheet.title == "No arrangement does what is needed in any case"
+    assert sheet.title == "No arrangement covers what is needed in any case"
     assert sheet.blocks == ()
 
 

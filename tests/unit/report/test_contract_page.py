@@ -28,7 +28,7 @@ def test_contracts_are_listed_point_by_point(clinic: Result) -> None:
     sheet = page(clinic)
     shown = rows(sheet)
     assert sheet.title == f"Your contract with North MSP leaves {len(shown)} points open"
-    assert shown[0][1:3] == ["▲ Nobody's work", "Restore testing"]
+    assert shown[0][1:3] == ["▲ No owner", "Restore testing"]
     assert "“Test restores are carried out on request" in shown[0][3]
     assert {point.kind for point in clinic.contracts} == {"unowned", "paper", "disagreement", "contradiction"}
 

@@ -79,13 +79,13 @@ def test_several_leaders_share_the_headline(clinic: Result) -> None:
 
 def test_the_headline_when_every_way_carries_everything(clinic: Result) -> None:
     assert _headline(clinic, _carried((3, 8, 9), 8, 8, 8)) == (
-        "Every way of buying support can carry all 8 obligations open to IT support; today carries 3"
+        "Every support model can carry all 8 obligations open to IT support; today carries 3"
     )
 
 
 def test_the_headline_when_nothing_can_be_carried(clinic: Result) -> None:
     assert _headline(clinic, _carried((0, 8, 9), 0, 0, 0)) == (
-        "No way of buying support carries what IT support is asked for here; today carries none"
+        "No support model carries what is required of IT support here; today carries none"
     )
     nothing = dict.fromkeys(COLUMNS, (0, 0, 9))
     assert _headline(clinic, nothing) == f"What today's arrangement carries for {clinic.organization.name}"
@@ -99,7 +99,7 @@ def test_the_headline_when_nothing_is_decided_today(clinic: Result) -> None:
 
 def test_the_headline_when_today_is_as_good_as_it_gets(clinic: Result) -> None:
     assert _headline(clinic, _carried((8, 8, 9), 4, 8, 8)) == (
-        "Today's arrangement carries all 8 obligations open to IT support; no other way of buying support carries more"
+        "Today's arrangement carries all 8 obligations open to IT support; no support model carries more"
     )
 
 

@@ -70,7 +70,7 @@ def test_without_prices_there_is_no_page(page: Page, clinic: Result) -> None:
     [
         ("managed_cheaper", "managed service is cheaper"),
         ("break_fix_cheaper", "break-fix is cheaper"),
-        ("indifferent", "cannot be told apart"),
+        ("indifferent", "too close to call"),
     ],
 )
 def test_the_crossover_that_counts_is_the_title(
@@ -134,9 +134,9 @@ def test_the_cheaper_side_of_each_measure_is_shaded(clinic: Result, economics: E
 def test_cheap_is_not_compliant(clinic: Result, economics: Economics) -> None:
     costs = {name: dataclasses.replace(one, functional=90_000.0) for name, one in economics.arrangements.items()}
     costs["break_fix"] = dataclasses.replace(costs["break_fix"], functional=1.0)
-    assert sheet(loss_sheet, clinic, arrangements=costs).lede.endswith("others bring more in place.")
+    assert sheet(loss_sheet, clinic, arrangements=costs).lede.endswith("others put more in place.")
     costs["recommended"] = dataclasses.replace(costs["recommended"], functional=0.5)
-    assert "Cheap is not compliant" not in sheet(loss_sheet, clinic, arrangements=costs).lede
+    assert "not the most compliant" not in sheet(loss_sheet, clinic, arrangements=costs).lede
 
 
 def test_the_matrix_has_a_row_a_function(clinic: Result) -> None:
@@ -148,7 +148,7 @@ def test_the_matrix_has_a_row_a_function(clinic: Result) -> None:
     )
     recommendation = dataclasses.replace(clinic.recommendation, lines=changed)
     (made,) = functions_sheet(dataclasses.replace(clinic, recommendation=recommendation), names_of(clinic))
-    assert made.title == f"2 of {len(lines)} functions go into other hands"
+    assert made.title == f"2 of {len(lines)} functions change hands"
     (table,) = blocks(made, Table)
     assert [row[5].text for row in table.rows[:3]] == ["Not stated", "Nobody", "North MSP"]
     assert [row[6].style for row in table.rows[:3]] == ["met", "met", ""]
@@ -182,7 +182,7 @@ def test_hours_of_own_staff(clinic: Result, economics: Economics) -> None:
 def test_fees_are_listed_line_by_line_without_the_notes(clinic: Result, economics: Economics) -> None:
     made = sheet(fees_sheet, clinic)
     tables = blocks(made, Table)
-    assert [table.title.partition(":")[0] for table in tables] == ["Advised mix", "Today's arrangement"]
+    assert [table.title.partition(":")[0] for table in tables] == ["Recommended mix", "Today's arrangement"]
     for name, table in zip(("recommended", "today"), tables, strict=True):
         costs = economics.arrangements[name]
         lines = [line for line in costs.fee_lines if line.kind != "note"]

@@ -53,7 +53,7 @@ def test_an_empty_seat_is_a_gap_and_an_unknown_one_a_question(clinic: Result) ->
     nobody = {"today": (), "perform": ()}
     assert _seat(clinic, **nobody, flag="unowned", needed=2) == ("▲ nobody", "gap", "2 obligations wait for it")
     assert _seat(clinic, **nobody, flag="unowned", needed=1)[2] == "1 obligation waits for it"
-    assert _seat(clinic, **nobody, flag=None, needed=0) == ("nobody", "na", "nothing waits for it today")
+    assert _seat(clinic, **nobody, flag=None, needed=0) == ("nobody", "na", "nothing depends on it today")
     assert _seat(clinic, today=None, perform=None, flag="unknown")[:2] == ("○ not stated", "none")
 
 

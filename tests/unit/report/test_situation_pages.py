@@ -96,7 +96,7 @@ def rows(sheet: Sheet) -> list[list[str]]:
 def test_a_recognized_situation_with_what_speaks_against_it(clinic: Result, names: BriefNames) -> None:
     assert clinic.recommendation is not None
     (sheet,) = situations_sheet(dataclasses.replace(clinic, situations=(SITUATION,)), names)
-    assert sheet.title == "1 of the situations the trade describes is recognized here: for managed services"
+    assert sheet.title == "1 of the situations the trade describes applies here: for managed services"
     because = "How many positions? 0 positions (asked: at most 0 positions, our reading)"
     assert rows(sheet) == [["Nobody of your own for IT", "Managed services", "Yes", because]]
     (paragraph,) = (block for block in sheet.blocks if isinstance(block, Paragraph))
@@ -114,9 +114,9 @@ def test_situations_that_are_not_recognized(clinic: Result, names: BriefNames) -
     unknown = dataclasses.replace(SITUATION.because[0], value=None, holds="unknown")
     unsure = dataclasses.replace(SITUATION, holds="unknown", because=(unknown,), contradicted_by=())
     (sheet,) = situations_sheet(dataclasses.replace(clinic, situations=(unsure,)), names)
-    assert sheet.title == "None of the situations the trade describes is recognized here"
+    assert sheet.title == "None of the situations the trade describes applies here"
     assert rows(sheet)[0][2:] == [
-        "Cannot be told",
+        "Unknown",
         "How many positions? Not stated (asked: at most 0 positions, our reading)",
     ]
     assert situations_sheet(dataclasses.replace(clinic, situations=()), names) == ()
@@ -128,7 +128,7 @@ def test_arguments_with_your_figures(clinic: Result, names: BriefNames) -> None:
     alone = dataclasses.replace(WEIGHING.figure, against=None, against_value=None, unit="hours", value=None)
     computed = dataclasses.replace(WEIGHING, figure=alone, borne_out=None)
     (sheet,) = weighings_sheet(dataclasses.replace(clinic, weighings=(WEIGHING, cited, computed)), names)
-    assert sheet.title == "1 of 1 common arguments are borne out by your own figures"
+    assert sheet.title == "1 of 1 common arguments hold for your figures"
     figures = "A bad year as a multiple of a usual one: 1.8 times; break-fix 2.4 times"
     assert rows(sheet) == [
         ["For", "A flat fee is predictable.", figures, "Borne out", "1"],
@@ -163,7 +163,7 @@ def test_every_input_is_listed_with_its_range_and_owner(clinic: Result, names: B
     )
     economics = dataclasses.replace(clinic.economics, inputs=inputs)
     (sheet,) = assumptions_sheet(dataclasses.replace(clinic, economics=economics), names)
-    assert sheet.title == "3 figures stand behind the decision: 1 yours, 1 assumed"
+    assert sheet.title == "3 figures behind the decision: 1 yours, 1 assumed"
     row = ["A price", "75", "150", "300", "USD an hour", "A page"]
     assert rows(sheet) == [[*row, "Yours"], [*row, "Assumed"], [*row, "Cited"]]
     assert assumptions_sheet(dataclasses.replace(clinic, economics=None), names) == ()

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+import dataclasses
+import typing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from assessor.report.fields import Record
 
 from assessor import api
 from assessor.frameworks.soc_2.pages import sheets_of as soc_2_sheets
+from assessor.frameworks.soc_2.result import OpinionRisk, OpinionRiskKind, Soc2Score
+from assessor.frameworks.soc_2.words import opinion_risk
 from assessor.report.names import names_of
 from assessor.report.sheet import Bullets, Sheet, Table
+
+if TYPE_CHECKING:
+    from assessor.result.result import Result
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 @pytest.fixture(scope="module")
-def software(cache: Path) -> dict[str, Any]:
-    return api.json_object(api.assess(EXAMPLES / "saas-company.yaml", cache=cache))
+def software(cache: Path) -> Result:
+    return api.assess(EXAMPLES / "saas-company.yaml", cache=cache)
 
 
 @pytest.fixture(scope="module")
-def clinic(cache: Path) -> dict[str, Any]:
-    return api.json_object(api.assess(EXAMPLES / "clinic.yaml", cache=cache))
+def clinic(cache: Path) -> Result:
+    return api.assess(EXAMPLES / "clinic.yaml", cache=cache)
 
 
-def soc_2(result: dict[str, Any]) -> tuple[Sheet, ...]:
-    record = Record(result)
-    return soc_2_sheets(record, names_of(record))
+def soc_2(result: Result) -> tuple[Sheet, ...]:
+    return soc_2_sheets(result, names_of(result))
+
+
+def score_of(result: Result) -> Soc2Score:
+    score = (result.scores or {})["soc-2"]
+    assert isinstance(score, Soc2Score)
+    return score
 
 
 def table(sheet: Sheet, title: str) -> list[list[str]]:
@@ -36,20 +47,20 @@ def table(sheet: Sheet, title: str) -> list[list[str]]:
     return [[cell.text for cell in row] for row in found.rows]
 
 
-def test_the_counts_of_the_standings_are_those_of_the_result(software: dict[str, Any]) -> None:
+def test_the_counts_of_the_standings_are_those_of_the_result(software: Result) -> None:
     first, _ = soc_2(software)
-    rows = [row for row in software["scores"]["soc-2"]["criteria"] if row["standing"] != "out_of_scope"]
+    rows = [row for row in score_of(software).criteria if row.standing != "out_of_scope"]
     shown = table(first, "Where the criteria stand")
     assert sum(int(row[1]) for row in shown) == len(rows) == 38
     for row in shown:
         assert len(row[2].split(", ")) == int(row[1])
     assert first.figures[0].value == "38"
-    clean = sum(row["standing"] in ("no_exception", "designed", "no_occurrence") for row in rows)
+    clean = sum(row.standing in ("no_exception", "designed", "no_occurrence") for row in rows)
     assert first.title.startswith(f"{clean} of 38 criteria could be reported as clean")
 
 
-def test_every_exception_and_everything_to_collect_is_there(software: dict[str, Any]) -> None:
-    score = software["scores"]["soc-2"]
+def test_every_exception_and_everything_to_collect_is_there(software: Result) -> None:
+    score = score_of(software)
     first, _ = soc_2(software)
     shown = table(first, "Exceptions")
     assert [row[0] for row in shown] == ["CC6.2", "CC6.3"]
@@ -59,10 +70,10 @@ def test_every_exception_and_everything_to_collect_is_there(software: dict[str, 
     sampled = [row[2:] for row in table(first, "Samples")]
     assert sampled == [["4", "4", "2", "1"], ["41", "25", "5\u20139", "0"], ["5210", "40", "25\u201340", "0"]]
     said = "; ".join(row[2] for row in table(first, "Records to collect"))
-    assert said.count("(") == len(score["to_collect"])
+    assert said.count("(") == len(score.to_collect)
 
 
-def test_providers_reports_and_what_they_expect(software: dict[str, Any]) -> None:
+def test_providers_reports_and_what_they_expect(software: Result) -> None:
     _, second = soc_2(software)
     assert second.title == "1 of 2 provider reports needs follow-up and 4 of 8 expected controls are open"
     reports = table(second, "Providers' own reports")
@@ -73,34 +84,33 @@ def test_providers_reports_and_what_they_expect(software: dict[str, Any]) -> Non
     expected = table(second, "What their reports expect of you")
     assert sum(row[3] == "▲ Not assigned" for row in expected) == 4
     (risks,) = (block for block in second.blocks if isinstance(block, Bullets))
-    assert len(risks.items) == len(software["scores"]["soc-2"]["opinion_risk"])
+    assert len(risks.items) == len(score_of(software).opinion_risk)
     assert "4 controls that Stratus Cloud expects of you are not assigned." in risks.items
     assert "One exception in the report from Keyring Sign-in affects what you use and is not addressed." in risks.items
 
 
-def test_every_kind_of_reason_has_a_sentence(software: dict[str, Any]) -> None:
-    from assessor.frameworks.soc_2.provider_pages import _OPEN, _RISKS, _risk
-
-    names = names_of(Record(software))
-    for kind in (*_OPEN, *_RISKS):
+def test_every_kind_of_reason_has_a_sentence(software: Result) -> None:
+    names = names_of(software)
+    for kind in typing.get_args(OpinionRiskKind):
         for count in (1, 3):
-            row = Record({"kind": kind, "refs": ["soc-2:CC6.2"], "who": "stratus", "count": count})
-            said = _risk(row, names)
+            said = opinion_risk(OpinionRisk(kind=kind, refs=("soc-2:CC6.2",), who="stratus", count=count), names)
             assert said.endswith(".")
             assert "{" not in said
 
 
-def test_without_a_block_the_page_asks_for_one(software: dict[str, Any]) -> None:
-    score = software["scores"]["soc-2"]
+def test_without_a_block_the_page_asks_for_one(software: Result) -> None:
+    score = score_of(software)
     lists: dict[str, Any] = {
-        name: [] for name, value in score.items() if isinstance(value, list) and name not in ("criteria", "categories")
+        field.name: ()
+        for field in dataclasses.fields(score)
+        if isinstance(getattr(score, field.name), tuple) and field.name not in ("criteria", "categories")
     }
-    bare = {**score, **lists, "type": None, "period": None, "as_of_date": None}
-    (only,) = soc_2({**software, "scores": {"soc-2": bare}})
+    bare = dataclasses.replace(score, **lists, type=None, period=None, as_of_date=None)
+    (only,) = soc_2(dataclasses.replace(software, scores={"soc-2": bare}))
     assert only.title.startswith("SOC 2: say which report you want")
     assert only.figures == ()
 
 
-def test_other_frameworks_have_no_such_page(clinic: dict[str, Any]) -> None:
-    assert clinic["scores"]["soc-2"] is None
+def test_other_frameworks_have_no_such_page(clinic: Result) -> None:
+    assert (clinic.scores or {})["soc-2"] is None
     assert soc_2(clinic) == ()

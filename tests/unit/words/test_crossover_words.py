@@ -56,15 +56,15 @@ def test_each_formula_says_what_it_adds() -> None:
     assert "Onboarding" not in plain
     tools = dataclasses.replace(INVOICES, formula="with_onboarding_and_tools")
     assert "Onboarding adds $87 a month" in crossover_explanation(tools, TERMS)
-    assert "Lost work" not in crossover_explanation(tools, TERMS)
+    assert "Work lost" not in crossover_explanation(tools, TERMS)
     work = dataclasses.replace(INVOICES, formula="with_lost_work_and_prevention")
-    assert "75% of the incidents are left, at $33 each" in crossover_explanation(work, TERMS)
+    assert "75% of the incidents remain, at $33 each" in crossover_explanation(work, TERMS)
 
 
 @pytest.mark.parametrize(
     ("per_month", "text"),
     [
-        (None, "so managed never pays."),
+        (None, "so managed service never pays off."),
         (0.0, "The contract costs less even without a single incident."),
         (9.349, "Both cost the same at 9.3 incidents a month (invoices against the fee)."),
     ],
@@ -77,9 +77,9 @@ def test_where_the_lines_meet(per_month: float | None, text: str) -> None:
 @pytest.mark.parametrize(
     ("verdict", "text"),
     [
-        ("managed_cheaper", "with 61% probability: on this count managed services cost less."),
-        ("break_fix_cheaper", "with 61% probability: on this count break-fix costs less."),
-        ("indifferent", "and 80% is asked for to call one cheaper: cost does not tell them apart."),
+        ("managed_cheaper", "is 61%, so by this measure managed service costs less."),
+        ("break_fix_cheaper", "is 61%, so by this measure break-fix costs less."),
+        ("indifferent", "; we call one cheaper only at 80%. On cost alone it is too close to call."),
     ],
 )
 def test_on_which_side_the_client_stands(verdict: CostVerdict, text: str) -> None:
@@ -90,7 +90,7 @@ def test_a_price_by_the_incident_and_one_that_is_not_compared() -> None:
     uncounted = UncountedPrice(provider="msp", counted=("devices", "servers"), instead="price")
     terms = dataclasses.replace(TERMS, invoiced=None, users=1, uncounted=(uncounted,))
     text = crossover_explanation(INVOICES, terms)
-    assert text.startswith("The price of 'msp' counts devices and servers, and there are 0: another price is compared")
+    assert text.startswith("'msp' charges by devices and servers, of which there are none, so another price is")
     assert "a month for 1 user. An incident is invoiced at $336, whatever it takes." in text
 
 
@@ -98,8 +98,8 @@ def test_a_price_by_the_incident_and_one_that_is_not_compared() -> None:
     ("outcome", "text"),
     [
         ("holds", "Yours is 9.3, so it holds here."),
-        ("too_early", "Yours is 9.3: by the rule you would switch too early."),
-        ("too_late", "Yours is 9.3: by the rule you would switch too late."),
+        ("too_early", "Yours is 9.3, so the rule would have you switch too early."),
+        ("too_late", "Yours is 9.3, so the rule would have you switch too late."),
         ("no_crossover", "Here the two never cost the same, so the rule does not apply."),
     ],
 )

@@ -31,7 +31,7 @@ def library() -> Library:
 def told(library: Library, change: Callable[[CmmcRules], CmmcRules]) -> list[tuple[str, str]]:
     rules = cmmc_rules(library)
     assert rules is not None
-    changed = replace(library, own_rules={**library.own_rules, KIND.kind: change(rules)})
+    changed = replace(library, own_rules={**library.own_rules, KIND: change(rules)})
     return [(item.code, item.message) for item in rule_problems(changed)]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessor.frameworks.pci_dss.instrument import contains, instrument
+from assessor.frameworks.pci_dss.instrument import InstrumentReason, contains, instrument
 from assessor.frameworks.pci_dss.levels import MERCHANT, SERVICE_PROVIDER, BrandLevel, Overall
 from assessor.frameworks.pci_dss.saq import Decision
 from assessor.model.scales import Truth
@@ -53,7 +53,7 @@ def test_a_row_of_the_instruments(
     made = instrument(instruments, entity, [leveled(levels, brand, level)], told(name), rows)
     assert [rule.instrument for rule in made.wanted] == [kind]
     assert (made.kind, made.saqs) == (("roc", ()) if kind == "roc" else ("saq", (name,)))
-    assert ("the acquirer decides what you file" in made.reason) is (kind == "acquirer")
+    assert made.reason.acquirer_decides is (kind == "acquirer")
 
 
 def test_every_rule_of_the_instruments_has_its_row(instruments: PciInstruments) -> None:
@@ -101,13 +101,13 @@ def test_a_level_in_doubt_matters_only_where_it_changes_the_instrument(
     assert (sure.kind, sure.saqs) == ("saq", ("A",))
     doubt = instrument(instruments, MERCHANT, [leveled(levels, "visa", 1, 2)], told("A"), rows)
     assert doubt.kind == "ask"
-    assert "level is uncertain" in doubt.reason
+    assert doubt.reason.ground == "level_uncertain"
     nobody = instrument(instruments, SERVICE_PROVIDER, [leveled(levels, "jcb")], told("D-SP"), rows)
     assert nobody.kind == "ask"
-    assert "no table of JCB for service providers" in nobody.reason, "no count is missing"
+    assert nobody.reason == InstrumentReason("no_table", brands=("JCB",)), "no count is missing"
     strange = instrument(instruments, MERCHANT, [leveled(levels, "jcb", 4)], told("A"), rows)
     assert strange.kind == "ask"
-    assert "JCB table for merchants has no level 4" in strange.reason
+    assert strange.reason == InstrumentReason("no_such_level", brands=("JCB",), levels=(4,))
 
 
 @pytest.mark.parametrize(("entity", "saq"), [(MERCHANT, "A"), (SERVICE_PROVIDER, "D-SP"), (MERCHANT, None)])
@@ -117,9 +117,9 @@ def test_a_certain_level_one_asks_for_a_full_report_without_brands_too(
     decision = told(saq) if saq is not None else None
     by_bank = instrument(instruments, entity, (), decision, rows, level=Overall((1,), "acquirer"))
     assert (by_bank.kind, by_bank.saqs, by_bank.scans) == ("roc", (), True)
-    assert "set by the acquirer" in by_bank.reason
+    assert by_bank.reason == InstrumentReason("level_asks", levels=(1,))
     after = instrument(instruments, entity, (), decision, rows, level=Overall((1,), "breach"))
-    assert (after.kind, "theft" in after.reason) == ("roc", True)
+    assert (after.kind, after.reason.after_breach) == ("roc", True)
     lower = instrument(instruments, entity, (), decision, rows, level=Overall((2,), "acquirer"))
     assert lower.kind == ("saq" if saq is not None else "ask")
 

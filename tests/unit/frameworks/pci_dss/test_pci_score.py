@@ -9,6 +9,7 @@ import pytest
 
 from assessor import api
 from assessor.assess.engine import assess_engagement
+from assessor.frameworks.pci_dss.framework import PCI_DSS
 from assessor.frameworks.pci_dss.report_findings import attestation
 from assessor.frameworks.pci_dss.scores import score
 from assessor.frameworks.pci_dss.statements import (
@@ -21,6 +22,7 @@ from assessor.frameworks.pci_dss.statements import (
 )
 from assessor.model.engagement import Alternative, Determination
 from tests.cli.running import ROOT
+from tests.unit.frameworks.json_parts import json_of
 
 if TYPE_CHECKING:
     from assessor.model.engagement import Engagement
@@ -42,9 +44,7 @@ def scored(case: Case, **changes: Any) -> dict[str, Any]:
     """The figures of an engagement that says something else."""
     plan, engagement = case
     made = assess_engagement(plan, replace(engagement, **changes), arrangements=["today"])
-    found = score(made.case, made.judgements)
-    assert found is not None
-    return found
+    return json_of(score(made.case, made.judgements), PCI_DSS)
 
 
 def with_papers(case: Case, provider: str, **papers: str | None) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def with_papers(case: Case, provider: str, **papers: str | None) -> dict[str, An
 
 
 def with_block(case: Case, **changes: Any) -> dict[str, Any]:
-    return scored(case, blocks={BLOCK.key: replace(pci_statements(case[1]) or PciDss(), **changes)})
+    return scored(case, blocks={BLOCK: replace(pci_statements(case[1]) or PciDss(), **changes)})
 
 
 def differing(one: dict[str, Any], other: dict[str, Any]) -> dict[str, tuple[str, str]]:
@@ -199,7 +199,7 @@ def test_the_customized_approach_counts_with_all_its_papers(
     )
     organization = {**retailer[1].organization, "saq": "ROC"}
     block = replace(pci_statements(retailer[1]) or PciDss(), customized=(replace(own, **changed),))
-    found = scored(retailer, organization=organization, blocks={BLOCK.key: block})
+    found = scored(retailer, organization=organization, blocks={BLOCK: block})
     told = "not_in_place" if lacks else "in_place_customized"
     assert found["findings"]["pci-dss:9.5.1.2.1"] == told
     assert [(item["kind"], item["lacks"]) for item in found["worksheets"]] == [("customized_approach", lacks)]
@@ -241,8 +241,10 @@ def test_not_tested_makes_a_partial_assessment_that_says_so(retailer: Case) -> N
         (["in_place", "legal", "undecided"], "undetermined"),
     ],
 )
-def test_what_the_attestation_would_say(findings: list[str], outcome: str) -> None:
-    made = {f"x:{place}": "not_in_place" if name == "legal" else name for place, name in enumerate(findings)}
+def test_what_the_attestation_would_say(findings: list[Any], outcome: str) -> None:
+    made: dict[str, Any] = {
+        f"x:{place}": "not_in_place" if name == "legal" else name for place, name in enumerate(findings)
+    }
     excused = [f"x:{place}" for place, name in enumerate(findings) if name == "legal"]
     found = attestation(made, excused)
     assert found.outcome == outcome
@@ -291,7 +293,7 @@ def test_the_brief_asks_for_the_analysis_and_not_for_a_frequency() -> None:
     result = api.json_object(api.assess(ROOT / "examples" / "retailer.yaml"))
     ref = "pci-dss:9.5.1.2.1"
     row = next(item for item in result["obligations"] if item["ref"] == ref)
-    found = next(item for item in result["findings"] if item["title"].startswith("No risk analysis in date"))
+    found = next(item for item in result["findings"] if item["title"].startswith("No current risk analysis"))
     assert ref in found["obligations"]
     assert "pci_dss.targeted_risk_analyses" in found["action"]
     assert row["verdicts"]["today"]["verdict"] in ("partial", "gap")

@@ -15,10 +15,12 @@ from assessor.assess.engine import assess_engagement
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.frameworks.soc_2 import scores as soc_2
 from assessor.frameworks.soc_2.criteria import category_of
+from assessor.frameworks.soc_2.framework import SOC_2
 from assessor.frameworks.soc_2.operating_period import gaps
 from assessor.frameworks.soc_2.rules import soc_2_rules
 from assessor.model.period import Period
 from assessor.model.structured import engagement_of
+from tests.unit.frameworks.json_parts import json_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,9 +67,7 @@ def scored(plan: Plan, **more: Any) -> dict[str, Any]:
     stated["today"] = {name: ["msp"] for name in delegable} | stated["today"]
     stated["duties"] = {name: {"state": "done"} for name in terrain.duties} | stated["duties"]
     case = assess_engagement(plan, engagement_of(stated, FRAMEWORKS), arrangements=["today"])
-    made = soc_2.score(case.case, case.judgements)
-    assert made is not None
-    return made
+    return json_of(soc_2.score(case.case, case.judgements), SOC_2)
 
 
 def block(**more: Any) -> dict[str, Any]:

@@ -187,7 +187,7 @@ def test_rules_without_a_word_or_a_name_are_told() -> None:
     made = soc_2_rules(library)
     assert made is not None
     poorer = dataclasses.replace(made, standings=made.standings[1:], assertion_duty="rd-nothing")
-    found = list(rule_problems(dataclasses.replace(library, own_rules={KIND.kind: poorer})))
+    found = list(rule_problems(dataclasses.replace(library, own_rules={KIND: poorer})))
     assert sorted(item.code for item in found) == ["link/no-word", "link/unknown-duty"]
     assert list(rule_problems(library)) == []
     assert list(rule_problems(dataclasses.replace(library, own_rules={}))) == []

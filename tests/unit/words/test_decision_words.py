@@ -57,7 +57,7 @@ def recommended(result: Result) -> Recommendation:
 
 
 def test_why_it_is_this_supplier() -> None:
-    assert decisions.reasons(("obligations", "only_one")) == "Obligations need it and nobody else on offer does it"
+    assert decisions.reasons(("obligations", "only_one")) == "Obligations need it and no other offer includes it"
     assert decisions.reasons(()) == ""
 
 
@@ -66,21 +66,23 @@ def test_a_rule_that_binds(names: Names) -> None:
         constraint="capability:log-review", kind="capability", id="log-review", saving=9870.4, obligations=()
     )
     title = names.capability("log-review")
-    assert decisions.binding(rule, names) == f"{title}: without it the rest would cost $9,870 a year less."
+    assert (
+        decisions.binding(rule, names) == f"{title}: without this requirement the rest would cost $9,870 a year less."
+    )
     hours = dataclasses.replace(rule, constraint="hours:ourit", kind="hours", id="ourit")
-    assert decisions.binding(hours, names).startswith("Hours: with more of them")
+    assert decisions.binding(hours, names).startswith("Working hours: with more of them")
     independence = dataclasses.replace(rule, constraint="independence", kind="independence", id=None)
     assert decisions.binding(independence, names).endswith("nobody checks their own work costs $9,870 a year.")
 
 
 @pytest.mark.parametrize(
     ("cost", "price"),
-    [(1234.5, "for $1,234 a year more."), (-99.6, "for $100 a year less."), (0.0, "for no further fee.")],
+    [(1234.5, "for $1,234 a year more."), (-99.6, "for $100 a year less."), (0.0, "at no extra cost.")],
 )
 def test_one_change_and_its_price(names: Names, cost: float, price: str) -> None:
     text = decisions.single_change(dataclasses.replace(CHANGE, annual_cost=cost), names)
     function = names.all_functions(["patching"])
-    assert text == f"Give {function} to {names.provider('northmsp')}: it brings 1 obligation in place {price}"
+    assert text == f"Give {function} to {names.provider('northmsp')}: this puts 1 obligation in place {price}"
 
 
 def test_one_change_that_is_a_paper_and_loses_something(names: Names) -> None:
@@ -89,26 +91,28 @@ def test_one_change_that_is_a_paper_and_loses_something(names: Names) -> None:
     )
     text = decisions.single_change(paper, names)
     assert text.startswith("Sign or obtain the business associate ")
-    assert text.endswith("it brings 2 obligations in place for no further fee. It loses 1 that is in place.")
+    assert text.endswith(
+        "this puts 2 obligations in place at no extra cost. 1 obligation in place today would be lost."
+    )
 
 
 def test_why_an_obligation_stays_open(names: Names) -> None:
     failing = UnmetObligation(ref="hipaa:x", capability="log-review", predicates=("capacity", "scope"))
     title = names.capability("log-review")
     assert decisions.unmet(failing, names) == (
-        f"{title}: the hours there are do not reach it and nobody on offer covers everything in scope"
+        f"{title}: the available hours do not stretch that far and no offer covers everything in scope"
     )
     own = UnmetObligation(ref="hipaa:x", capability=None, predicates=())
-    assert decisions.unmet(own, names) == "Your own part: nobody on offer does it"
+    assert decisions.unmet(own, names) == "Your own part: no offer includes it"
 
 
 @pytest.mark.parametrize(
     ("kind", "name", "text"),
     [
-        ("frequency", "hipaa:164.308(a)(8)", "A frequency defined in writing for 164.308(a)(8), and bought"),
+        ("frequency", "hipaa:164.308(a)(8)", "A written frequency for 164.308(a)(8), agreed"),
         ("independent", "pentest", "An outside party engaged for "),
-        ("bought_hours", "break_fix", "At least 8 hours a month bought: break-fix"),
-        ("covers", "northmsp", " serves these as well: the till"),
+        ("bought_hours", "break_fix", "At least 8 hours a month from break-fix"),
+        ("covers", "northmsp", " also covers: the till"),
     ],
 )
 def test_what_has_to_become_true(names: Names, kind: RecommendedConditionKind, name: str, text: str) -> None:
@@ -143,9 +147,9 @@ def test_a_paper_is_said_with_everybody_who_needs_it(names: Names) -> None:
 def test_suppliers_left_out_and_those_on_whom_much_hangs(names: Names) -> None:
     assert decisions.left_out(ExcludedSupplier(supplier="x", code="no_hours")) == "it has no hours"
     warning = Concentration(supplier="northmsp", kind="share", share=0.7, abilities=7, abilities_needed=10)
-    assert decisions.concentration(warning, names).endswith(" would hold 7 of 10 abilities the obligations need.")
+    assert decisions.concentration(warning, names).endswith(" would deliver 7 of the 10 capabilities required.")
     both = dataclasses.replace(warning, kind="assessor")
-    assert decisions.concentration(both, names).endswith(" would both run systems and assess them.")
+    assert decisions.concentration(both, names).endswith(" would run systems and also assess them.")
     assert decisions.in_hands_of(OtherHands(function="patching", supplier=None), names) == "nobody"
 
 
@@ -153,7 +157,7 @@ def test_what_stands_in_the_way(clinic: Result, names: Names) -> None:
     found = recommended(clinic)
     assert decisions.obstacle(found, names) is None
     none = dataclasses.replace(found, status="infeasible", obstacles=(), obstacle_capabilities=())
-    assert decisions.obstacle(none, names) == "Nobody on offer can do what the organization needs in any case."
+    assert decisions.obstacle(none, names) == "No offer covers what the organization needs in any case."
     some = dataclasses.replace(none, obstacles=("hipaa:x",), obstacle_capabilities=("log-review",))
     assert names.capability("log-review").lower() in (decisions.obstacle(some, names) or "").lower()
 
@@ -163,14 +167,14 @@ def test_the_line_a_terminal_prints(clinic: Result) -> None:
     moved = sum(line.changed for line in found.lines)
     simple = dataclasses.replace(found, annual_cost=1234.5, price_of_compliance=200.0)
     assert decisions.headline(dataclasses.replace(clinic, recommendation=simple)) == (
-        f"Advised mix: $1,234 a year in fees and own hours; {moved} of {len(found.lines)} functions move; with what "
-        "incidents cost, a year is $200 dearer than without the obligations"
+        f"Recommended mix: $1,234 a year in fees and own hours; {moved} of {len(found.lines)} functions change hands; "
+        "compliance adds $200 a year, incident losses included"
     )
     nothing = dataclasses.replace(
         found, status="infeasible", annual_cost=None, price_of_compliance=None, obstacles=("x:1",)
     )
     assert decisions.headline(dataclasses.replace(clinic, recommendation=nothing)) == (
-        "No recommendation: nothing on offer complies; in the way: x:1"
+        "No recommendation: no combination of offers complies. In the way: x:1"
     )
 
 
@@ -178,7 +182,7 @@ def test_why_there_is_none(clinic: Result) -> None:
     unasked = dataclasses.replace(clinic, recommendation=None)
     assert decisions.headline(unasked) is None
     nothing = dataclasses.replace(unasked, no_recommendation="nothing_asked")
-    assert (decisions.headline(nothing) or "").startswith("No recommendation: No obligation applies for certain")
+    assert (decisions.headline(nothing) or "").startswith("No recommendation: No obligation is certain to apply")
     beyond = Unpriced(code="beyond_size", sizes=("users", "sites"))
     unpriced = dataclasses.replace(unasked, no_recommendation="unpriced", unpriced=beyond)
     why = "Nothing can be priced at the size stated (organization: users, sites)."

@@ -6,15 +6,14 @@ obligation, a provider), and a name that holds dots may stand in double quotes. 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from assessor.library.references import did_you_mean
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.framework import schema_folders
 from assessor.model.span import Span
+from assessor.model.spelling import did_you_mean
 from assessor.model.structured import engagement_of
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 from assessor.source.document import FOREIGN_LINES, Document, shifted
 
 if TYPE_CHECKING:

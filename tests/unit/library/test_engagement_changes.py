@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assessor.frameworks.registry import FRAMEWORKS
-from assessor.library.changes import MAX_CHANGES, apply, split, steps_of
 from assessor.library.engagement import Source
+from assessor.library.engagement_changes import MAX_CHANGES, apply, split, steps_of
 from assessor.model.structured import engagement_of
 from assessor.source.reader import read
 

@@ -6,7 +6,6 @@ is supposed to sign the papers it needs.
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.capacity import Capacity
@@ -16,7 +15,7 @@ from assessor.evaluate.gates import in_reach, paper
 from assessor.evaluate.obligation import judge
 from assessor.evaluate.supply import TODAY, Arrangement, Supplier, today
 from assessor.model.scales import IN_PLACE, Truth, Verdict
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -147,9 +146,9 @@ class Changes:
         return missing.values()
 
     def _signed(self, provider: Provider, needs: str) -> Engagement:
-        signed = dataclasses.replace(provider, artefacts={**provider.artefacts, needs: "to be obtained"})
+        signed = replace(provider, artefacts={**provider.artefacts, needs: "to be obtained"})
         providers = tuple(signed if one is provider else one for one in self.case.engagement.providers)
-        return dataclasses.replace(self.case.engagement, providers=providers)
+        return replace(self.case.engagement, providers=providers)
 
     def _difference(
         self, case: Case, judge_of: Judge, arrangement: Arrangement, rows: Iterable[Obligation]

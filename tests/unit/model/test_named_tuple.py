@@ -1,0 +1,45 @@
+"""Our cheap named tuples behave as those of `typing`."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+from assessor.model.named_tuple import NamedTuple
+
+
+class Point(NamedTuple):
+    """A place."""
+
+    left: int
+    right: int = 2
+
+    @property
+    def both(self) -> int:
+        return self.left + self.right
+
+
+def test_fields_defaults_and_methods() -> None:
+    assert Point(1) == Point(1, 2) == Point(left=1) == (1, 2)
+    assert (Point(1).both, Point(3)._replace(right=4), Point(1)._asdict()) == (3, (3, 4), {"left": 1, "right": 2})
+    assert (Point._fields, Point.__doc__, Point.__module__) == (("left", "right"), "A place.", __name__)
+    assert repr(Point(1)) == "Point(left=1, right=2)"
+    match Point(1, 5):
+        case Point(left=1, right=right):
+            assert right == 5
+        case _:
+            raise AssertionError("a point has its fields")
+
+
+def test_copies() -> None:
+    assert copy.deepcopy(Point(1)) == Point(1)
+    assert type(pickle.loads(pickle.dumps(Point(1)))) is Point  # noqa: S301 - made here
+
+
+def test_wrong_calls_are_refused() -> None:
+    with pytest.raises(TypeError):
+        Point()  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Point(1, 2, 3)  # type: ignore[call-arg]
