@@ -39,10 +39,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     search.add_argument("words", nargs="+", metavar="WORD", help="word to look for")
     pages = actions.add_parser("pages", help="write one Markdown page per catalog of obligations")
     pages.add_argument("--out", type=Path, required=True, metavar="DIR", help="output folder")
-    schema = actions.add_parser("schema", help="the JSON Schema of result.json")
-    result = actions.add_parser("result", help="meaning of every key of result.json, as a Markdown page")
+    schema = actions.add_parser("schema", help="print the JSON Schema of result.json")
+    result = actions.add_parser("result", help="explain every key of result.json, as a Markdown page")
     for action in (schema, result):
-        action.add_argument("--out", type=Path, metavar="FILE", help="file to write (default: print it)")
+        action.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of standard output")
     for action in (listing, show, search, pages, schema, result):
         shared_options(action, again=True)
 

@@ -124,7 +124,7 @@ def _attested(ground: AttestationReason) -> str:
         case "not_in_place":
             return f"{number} {is_} Not in Place."
         case "excused":
-            return f"{number} {is_} Not in Place because a law forbids meeting {verb(ground.count, 'it', 'them')}."
+            return f"{number} {is_} Not in Place due to a legal restriction."
         case "undecided":
             return f"{number} cannot be judged: facts are missing."
         case "unconfirmed":

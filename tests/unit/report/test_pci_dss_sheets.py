@@ -55,10 +55,10 @@ def tables(sheet: Sheet) -> dict[str, list[list[str]]]:
 
 def test_the_first_page_says_what_is_to_be_filed_and_what_an_attestation_would_say(retailer: Result) -> None:
     first, _ = sheets(retailer)
-    assert first.title == "SAQ D for merchants is to be filed; an attestation today would say non-compliant"
+    assert first.title == "SAQ D for merchants must be filed; an attestation today would say non-compliant"
     levels = tables(first)["Level by card brand"]
     assert [row[:2] for row in levels] == [["Visa", "2"], ["Mastercard", "2"]]
-    assert "to be checked with the acquirer" in levels[0][3]
+    assert "confirm with the acquirer" in levels[0][3]
     channels = tables(first)["Which questionnaire the answers lead to"]
     assert channels[0][1] == "SAQ D for merchants"
     assert channels[0][2].startswith("Tills or payment software connected to the internet.")
@@ -84,10 +84,10 @@ def test_the_second_page_counts_the_papers_that_are_missing(retailer: Result) ->
         "1 requirement lacks a current risk analysis"
     )
     providers = tables(second)["Third-party service providers"]
-    assert providers[0][1:4] == ["missing", "September 2, 2024", "there"]
+    assert providers[0][1:4] == ["missing", "September 2, 2024", "on file"]
     analyses = {row[0]: row[1:3] for row in tables(second)["Targeted risk analyses"]}
     assert analyses["9.5.1.2.1"] == ["none", "missing"]
-    assert analyses["10.4.2.1"] == ["7 days", "in date"]
+    assert analyses["10.4.2.1"] == ["7 days", "current"]
 
 
 def test_several_questionnaires_and_a_provider_tested_here(clinic: Result) -> None:
@@ -96,7 +96,7 @@ def test_several_questionnaires_and_a_provider_tested_here(clinic: Result) -> No
     assert "At this level the acquirer decides what you file." in first.lede
     callouts = [block for block in second.blocks if isinstance(block, Callout)]
     assert [block.lead for block in callouts] == ["North MSP."]
-    assert "tested within this organization's own assessment" in callouts[0].text
+    assert "tested as part of your own assessment" in callouts[0].text
 
 
 def test_open_questions_are_printed_as_such(retailer: Result) -> None:
@@ -116,7 +116,7 @@ def test_open_questions_are_printed_as_such(retailer: Result) -> None:
     )
     first = sheets(result)[0]
     assert first.title.startswith("What to file is still open")
-    assert "level is uncertain" in first.lede
+    assert "the level is uncertain" in first.lede
     assert tables(first)["Level by card brand"][0][1:3] == [
         "3 or 4",
         "uncertain; state the payment counts for: e-commerce",

@@ -107,7 +107,7 @@ def test_without_a_block_the_page_asks_for_one(software: Result) -> None:
     }
     bare = dataclasses.replace(score, **lists, type=None, period=None, as_of_date=None)
     (only,) = soc_2(dataclasses.replace(software, scores={"soc-2": bare}))
-    assert only.title.startswith("SOC 2: say which report you want")
+    assert only.title.startswith("SOC 2: state which report you want")
     assert only.figures == ()
 
 

@@ -161,5 +161,5 @@ def test_where_nothing_applies_nothing_is_carried_out(assess: Callable[..., Asse
     assert made[0].title == "HIPAA: no addressable specification applies"
     assert "hipaa requires nothing of it" in said
     assert "not required: notice to each person affected: the organization is neither" in said
-    assert "no addressable measure applies to this organization" in said
+    assert "no addressable specification applies to this organization" in said
     assert "that apply are carried out" not in said
