@@ -62,7 +62,7 @@ def test_the_first_page_says_what_is_to_be_filed_and_what_an_attestation_would_s
     channels = tables(first)["Which questionnaire the answers lead to"]
     assert channels[0][1] == "SAQ D for merchants"
     assert channels[0][2].startswith("Tills or payment software connected to the internet.")
-    assert channels[0][3] == "SAQ C: not true that its network serves one place only"
+    assert channels[0][3] == "SAQ C: it is not true that its network serves one place only"
     assert [block.lead for block in first.blocks if isinstance(block, Callout)] == ["Mastercard."]
 
 
