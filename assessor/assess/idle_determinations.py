@@ -29,10 +29,10 @@ def problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         if told.get(ref) is not Truth.NO or item.status == "not_applicable":
             continue
         span = source.document.span(("determinations", index, "status"))
-        message = f"'{item.obligation}' is determined {item.status}, but the facts stated put it out of scope"
+        message = f"'{item.obligation}' is determined {item.status}, but the stated facts put it out of scope"
         if item.status in _FAILED:
             advice = "correct the fact that puts it out of scope, or remove the determination"
             yield Diagnostic("determination/outside", message, span, advice)
         else:
-            advice = "it decides nothing; remove it, or correct the fact that puts it out of scope"
+            advice = "it has no effect: remove it, or correct the fact that puts it out of scope"
             yield Diagnostic("determination/outside", message, span, advice, Severity.WARNING)

@@ -96,8 +96,8 @@ def _pack(plan: Plan, named: Sequence[Change]) -> tuple[PackInfo | None, list[Di
     if not named:
         return None, []
     if len(named) > 1:
-        message = "a second pack; one is compared at a time"
-        return None, [Diagnostic("what-if/twice", message, named[1].span, "run it again for the other pack")]
+        message = "only one pack can be compared at a time"
+        return None, [Diagnostic("what-if/twice", message, named[1].span, "run the command again for the other pack")]
     known = {pack.id: pack for pack in plan.packs}
     wanted = named[0].text.strip()
     if wanted not in known:

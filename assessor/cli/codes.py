@@ -4,16 +4,16 @@ from __future__ import annotations
 
 DONE, GAPS, USAGE, INVALID, INCOMPLETE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 COMMANDS = {
-    "init": "write a commented starter engagement",
-    "assess": "judge an engagement and write the brief",
-    "explain": "show why a verdict is what it is, and the nearest change",
+    "init": "write a commented starter engagement file",
+    "assess": "assess an engagement and write the brief",
+    "explain": "explain a verdict and the nearest change that would improve it",
     "check": "find every problem in data and engagement files",
-    "catalog": "browse the catalogs that are loaded",
+    "catalog": "browse the loaded catalogs",
     "graph": "write the whole graph as node-link JSON",
 }
 EPILOG = """exit codes:
   0    done
-  1    done, and today's arrangement has gaps at or above --fail-on
+  1    done, but a verdict reached the level of --fail-on
   2    wrong usage
   3    invalid input, or output that could not be written
   4    done, but without the PDF, which cannot be made on this machine

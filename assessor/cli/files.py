@@ -26,7 +26,7 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         for target in (folder / name for name in contents):
             if target.is_dir():
-                raise IsADirectoryError(errno.EISDIR, "a folder is in the way", str(target))
+                raise IsADirectoryError(errno.EISDIR, "there is a folder of that name", str(target))
         for name, content in contents.items():
             staged[folder / name] = stage(folder, name, content)
         with INTERRUPTS.held():
@@ -36,7 +36,7 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         where = fault.filename2 or fault.filename or folder
         raise OutputError(
             f"cannot write {where}: {fault.strerror or fault}",
-            hint="nothing was replaced; free some space or choose another --out",
+            hint="no file was replaced; free some space or choose another --out",
         ) from fault
     finally:
         for waiting in staged.values():

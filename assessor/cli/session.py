@@ -47,7 +47,7 @@ def parser(command: str | None, *, alone: bool = False) -> argparse.ArgumentPars
         epilog=EPILOG,
         formatter_class=_Formatter,
     )
-    main.add_argument("-V", "--version", action="store_true", help="print the version")
+    main.add_argument("-V", "--version", action="store_true", help="print the version and exit")
     # `prog` is stated because argparse would import a formatter to find it out
     commands = main.add_subparsers(prog="assessor", dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, summary in COMMANDS.items():
@@ -62,11 +62,13 @@ def parser(command: str | None, *, alone: bool = False) -> argparse.ArgumentPars
 
 def shared_options(sub: argparse.ArgumentParser, *, again: bool = False) -> None:
     """Options of every command; `again` below one that has them, where silence must not undo what was said."""
-    group = sub.add_argument_group("common")
+    group = sub.add_argument_group("common options")
     nothing = argparse.SUPPRESS if again else None
-    group.add_argument("--data", type=Path, metavar="DIR", default=nothing, help="use DIR/controls and DIR/rules")
-    group.add_argument("--cache", type=Path, metavar="DIR", default=nothing, help="where parsed data is remembered")
-    forget = "read everything anew and remember nothing"
+    group.add_argument(
+        "--data", type=Path, metavar="DIR", default=nothing, help="use the data in DIR/controls and DIR/rules"
+    )
+    group.add_argument("--cache", type=Path, metavar="DIR", default=nothing, help="folder for cached data")
+    forget = "do not read or write the cache"
     group.add_argument("--no-cache", action="store_true", default=nothing or False, help=forget)
 
 

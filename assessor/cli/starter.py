@@ -28,11 +28,11 @@ def starter(plan: Plan, answers: Answers, registry: Registry) -> str:
     lines = [
         "# Your engagement: who you are, who supports you, who does what today.",
         "# Lines that start with # are comments.",
-        "# Remove the # of a line, and of the heading above it, when you know the answer.",
+        "# When you know an answer, remove the # from its line and from the heading above it.",
         "# What you leave out counts as unknown: never as met, never as a gap.",
         "",
         "schema: engagement/1",
-        f"as_of: {answers.as_of}            # the day this describes; the only date the engine uses",
+        f"as_of: {answers.as_of}            # the date this file describes; the only date the engine uses",
         "",
         "organization:",
         f"  name: {json.dumps(answers.name, ensure_ascii=False)}",
@@ -81,7 +81,7 @@ def _example(fact: Fact) -> str:
 
 def _providers(plan: Plan) -> Iterator[str]:
     models = [model for model in plan.terrain.models.values() if model.kind != "composite"]
-    yield "# Everybody who supports you, your own staff included (model: internal_it)."
+    yield "# Everybody who supports you, including your own staff (model: internal_it)."
     for model in models:
         tiers = ", ".join(offering.id for offering in model.offerings)
         yield f"#   {model.id}: {model.title}" + (f"; offerings: {tiers}" if len(model.offerings) > 1 else "")
@@ -90,13 +90,13 @@ def _providers(plan: Plan) -> Iterator[str]:
     yield "#    name: My MSP"
     yield "#    model: managed"
     yield "#    offering: silver"
-    yield "#    artefacts: {baa: baa.pdf}     # null = known to be missing; leave it out when you do not know"
+    yield "#    artefacts: {baa: baa.pdf}     # null = known to be missing; leave it out if you do not know"
     yield "#    price: {structure: per_user, amount: 125}   # USD a month; docs/economics.md lists the structures"
-    yield "#    contract: {excludes: []}      # what the paper itself says; docs/officers.md shows all of it"
+    yield "#    contract: {excludes: []}      # what the contract itself says; docs/officers.md shows every key"
 
 
 def _today(plan: Plan) -> Iterator[str]:
-    yield "# Who does what today: a list of provider ids; [] is nobody; leave a line out when you do not know."
+    yield "# Who does what today: a list of provider ids; [] means nobody; leave a line out if you do not know."
     yield "#today:"
     for function in plan.terrain.functions.values():
         example = "[customer]" if function.kind == "reserved" else "[]"
@@ -136,9 +136,9 @@ def _money(plan: Plan) -> Iterator[str]:
     if not plan.terrain.economics.parameters:
         return
     yield ""
-    yield "# What fails and what it costs; left out, usual figures are assumed and marked (docs/economics.md)."
+    yield "# What fails and what it costs. What you leave out is assumed and marked as such (docs/economics.md)."
     yield "#operations:"
-    yield "#  billable_incidents: {count: 24, months: 12} # failures somebody was paid to repair"
-    yield "#  downtime_per_hour: 500                      # an hour in which work stands still, in USD"
-    yield "#prices: {managed_per_user: 110}               # a quote in hand replaces any assumed price"
+    yield "#  billable_incidents: {count: 24, months: 12} # incidents somebody was paid to repair"
+    yield "#  downtime_per_hour: 500                      # one hour of downtime, in USD"
+    yield "#prices: {managed_per_user: 110}               # an actual quote replaces an assumed price"
     yield "#risk: {tolerance: neutral}                    # seeking, neutral, moderate, averse or very_averse"

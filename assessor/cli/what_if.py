@@ -21,16 +21,16 @@ _MOST = 12
 _WAYS: Final[tuple[Direction, ...]] = ("better", "worse", "other")
 _FIGURES = {
     "fees_annual": "fees a year",
-    "functional": "fees and losses a year, the risk as it is weighed",
+    "functional": "fees and risk-weighted losses a year",
     "annual_cost": "cost a year",
-    "functional_cost": "cost a year with losses, the risk as it is weighed",
+    "functional_cost": "cost and risk-weighted losses a year",
     "price_of_compliance": "price of compliance a year",
-    "status": "how the search ended",
+    "status": "result of the search",
 }
 # Figures of no arrangement, and in no dollars.
 _PLAIN = {
-    "recommendation": "Whether there is a recommendation, or why not",
-    "crossover_incidents_per_month": "Incidents a month at which the costs cross",
+    "recommendation": "Recommendation",
+    "crossover_incidents_per_month": "Crossover, incidents a month",
 }
 _SHOWN = 60
 
@@ -74,7 +74,7 @@ def _scores(changes: Changes) -> list[str]:
         f"{_amount(score.before)} -> {_amount(score.after)}"
         for score in changes.scores[:_MOST]
     ]
-    return ["Scores that would be others", *lines] if lines else []
+    return ["Scores that would change", *lines] if lines else []
 
 
 def _money(result: Result, changes: Changes) -> list[str]:
@@ -90,7 +90,7 @@ def _money(result: Result, changes: Changes) -> list[str]:
         whose = names.arrangement(money.arrangement).label if money.arrangement is not None else "Recommended"
         what = _FIGURES.get(money.figure, money.figure.replace("_", " "))
         lines.append(f"  {whose}, {what}: {_dollars(money.before)} -> {_dollars(money.after)}")
-    return ["Figures of the decision that would be others", *lines] if lines else []
+    return ["Decision figures that would change", *lines] if lines else []
 
 
 def _dollars(value: object) -> str:
@@ -130,7 +130,7 @@ def _verdicts(changes: Changes) -> list[str]:
     lines += [f"  {change.ref}: {_plain(change.from_)} -> {_plain(change.to)}" for change in moved[:_MOST]]
     if len(moved) > _MOST:
         lines.append(f"  and {len(moved) - _MOST} more in result.json")
-    for rows, word in ((added, "new"), (removed, "gone")):
+    for rows, word in ((added, "new"), (removed, "dropped")):
         if rows:
             refs = ", ".join(row.ref for row in rows[:_MOST]) + (" ..." if len(rows) > _MOST else "")
             lines.append(f"{counted_noun(len(rows), 'obligation')} {word}: {refs}")

@@ -13,7 +13,7 @@ def add_what_if(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=_pair,
         metavar="KEY=VALUE",
-        help="compare with KEY changed, such as providers.my-msp.offering=gold; or with pack=ID (repeatable)",
+        help="compare with KEY changed, such as providers.my-msp.offering=gold, or with pack=ID (repeatable)",
     )
 
 

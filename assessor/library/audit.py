@@ -39,15 +39,15 @@ def citations(library: Library) -> Iterator[Diagnostic]:
         for row in catalog.rows:
             if not row.citation:
                 message = f"'{catalog.id}:{row.id}' has no citation"
-                yield Diagnostic("audit/no-citation", message, row.span, "cite the paragraph it stands in")
+                yield Diagnostic("audit/no-citation", message, row.span, "cite the paragraph it comes from")
 
 
 def near_copies(library: Library) -> Iterator[Diagnostic]:
     """No statement is a copy, or nearly one, of another in its catalog."""
     for catalog in library.catalogs.values():
         for first, second, share in _alike(catalog):
-            message = f"the statements of '{first.id}' and '{second.id}' are {share:.0%} the same"
-            yield Diagnostic("audit/near-copy", message, second.span, "say what is particular to each")
+            message = f"the statements of '{first.id}' and '{second.id}' are {share:.0%} identical"
+            yield Diagnostic("audit/near-copy", message, second.span, "state what is specific to each")
 
 
 def _alike(catalog: Catalog) -> Iterator[tuple[Row, Row, float]]:
@@ -79,7 +79,9 @@ def intervals(library: Library) -> Iterator[Diagnostic]:
         every, loosest = capability.defaults.every, capability.defaults.loosest
         if every and loosest and seconds(loosest) < seconds(every):
             message = f"'{capability.id}': loosest {loosest} is shorter than every {every}"
-            yield Diagnostic("audit/loosest", message, capability.span, "loosest is the longest that still passes")
+            yield Diagnostic(
+                "audit/loosest", message, capability.span, "loosest is the longest interval that still passes"
+            )
     owners = primaries(library)
     for crosswalk in library.crosswalks:
         for entry in crosswalk.entries:
@@ -95,7 +97,7 @@ def _entry_intervals(entry: Entry, owners: Mapping[str, list[str]]) -> Iterator[
             continue
         if demand.loosest is not None and seconds(demand.loosest) < seconds(demand.every):
             message = f"'{entry.obligation}': loosest {demand.loosest} is shorter than every {demand.every}"
-            yield Diagnostic("audit/loosest", message, demand.span, "loosest is the longest that still passes")
+            yield Diagnostic("audit/loosest", message, demand.span, "loosest is the longest interval that still passes")
         for name in edge.capabilities.names if edge.capabilities is not None else owners.get(edge.control or "", ()):
             if demand.basis in BINDING:
                 binding[name] = min(seconds(demand.every), binding.get(name, seconds(demand.every)))
@@ -104,7 +106,7 @@ def _entry_intervals(entry: Entry, owners: Mapping[str, list[str]]) -> Iterator[
     for name, demand in own:
         if name in binding and seconds(demand.every or "P1D") > binding[name]:
             message = f"'{entry.obligation}': {name} every {demand.every} is looser than its binding interval"
-            yield Diagnostic("audit/looser", message, demand.span, "remove it; the binding one holds")
+            yield Diagnostic("audit/looser", message, demand.span, "remove it; the binding interval applies")
 
 
 def reachable(library: Library) -> Iterator[Diagnostic]:
@@ -137,5 +139,5 @@ def idle_duties(library: Library) -> Iterator[Diagnostic]:
     for duty in library.duties.values():
         if not (duty.id in used or duty.attaches_to or duty.concerns or duty.through):
             message = f"nothing leads to duty '{duty.id}'"
-            advice = "give it attaches_to, concerns or through, or name it at a capability or a gate"
+            advice = "add attaches_to, concerns or through, or name it on a capability or a gate"
             yield Diagnostic("audit/unreachable", message, duty.span, advice, _WARN)

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from assessor.model.rules import Fact
 
 
-_PATTERN = (
-    "write a regular expression with bounds such as {1,4}; an id must match it from its first to its last character"
-)
+_PATTERN = "write a regular expression with bounds such as {1,4}; it must match the whole id"
 
 
 def row_ids(library: Library) -> Iterator[Diagnostic]:
@@ -40,7 +38,7 @@ def row_ids(library: Library) -> Iterator[Diagnostic]:
                 yield Diagnostic("link/duplicate-id", message, row.span, "rename or remove one of them")
             seen[row.id] = row
             if grammar.fullmatch(row.id) is None:
-                message = f"id '{row.id}' does not follow the catalog's grammar {catalog.header.id_pattern}"
+                message = f"id '{row.id}' does not match the catalog's id_pattern {catalog.header.id_pattern}"
                 yield Diagnostic("link/id-grammar", message, row.span, "use the framework's own spelling, in quotes")
 
 
@@ -53,7 +51,7 @@ def hierarchy(library: Library) -> Iterator[Diagnostic]:
                 continue
             yield from unknown("parent", [row.parent], rows, row.span)
             if _in_a_circle(row, rows):
-                yield Diagnostic("link/cycle", f"'{row.id}' is its own ancestor", row.span, "mend a 'parent'")
+                yield Diagnostic("link/cycle", f"'{row.id}' is its own ancestor", row.span, "correct a 'parent'")
 
 
 def _in_a_circle(row: Row, rows: Mapping[str, Row]) -> bool:
@@ -72,10 +70,8 @@ def counts(library: Library) -> Iterator[Diagnostic]:
         expected = catalog.header.expected
         for kind in sorted({*found, *expected}):
             if found.get(kind, 0) != expected.get(kind, 0):
-                message = f"{catalog.id} holds {found.get(kind, 0)} of kind {kind}, declares {expected.get(kind, 0)}"
-                yield Diagnostic(
-                    "link/count", message, catalog.header.span, "add the missing rows or correct 'expected'"
-                )
+                message = f"{catalog.id} has {found.get(kind, 0)} of kind {kind}, but declares {expected.get(kind, 0)}"
+                yield Diagnostic("link/count", message, catalog.header.span, "correct the rows or 'expected'")
 
 
 def withdrawals(library: Library) -> Iterator[Diagnostic]:
@@ -103,7 +99,7 @@ def _row_conditions(catalog: Catalog, facts: Mapping[str, Fact]) -> Iterator[Dia
         yield from unknown("fact", row.applies_to, facts, row.span)
         for name in row.applies_to:
             if name in facts and facts[name].type != "boolean":
-                message = f"applies_to needs a true/false fact; '{name}' is a {facts[name].type}"
+                message = f"applies_to needs a true/false fact, but '{name}' is a {facts[name].type}"
                 yield Diagnostic("link/fact-type", message, row.span, "use applies_when instead")
         if row.applies_when is not None:
             yield from condition_problems(row.applies_when, facts)
@@ -119,7 +115,7 @@ def condition_problems(condition: Condition, facts: Mapping[str, Fact]) -> Itera
         for operator, types in OPERATORS.items():
             used = getattr(leaf, "is_" if operator == "is" else operator) is not None
             if used and fact.type not in types:
-                message = f"'{operator}' cannot test '{fact.id}', a {fact.type}"
+                message = f"'{operator}' cannot test '{fact.id}', which is a {fact.type}"
                 yield Diagnostic("link/fact-type", message, leaf.span, f"'{operator}' tests {', '.join(types)}")
         yield from _values(leaf, fact)
 
@@ -132,10 +128,10 @@ def _values(leaf: Condition, fact: Fact) -> Iterator[Diagnostic]:
         wanted = "text" if fact.type == "choice" else fact.type
         if not _is_a(value, wanted):
             shown = str(value).lower() if isinstance(value, bool) else f"'{value}'"
-            message = f"{shown} is compared with '{fact.id}', a {fact.type}"
+            message = f"{shown} is compared with '{fact.id}', which is a {fact.type}"
             yield Diagnostic("link/fact-type", message, leaf.span, f"compare it with a {fact.type}")
         elif fact.type == "choice" and value not in fact.choices:
-            message = f"'{value}' is none of the choices of '{fact.id}'"
+            message = f"'{value}' is not a choice of '{fact.id}'"
             yield Diagnostic("link/fact-choice", message, leaf.span, f"choices: {', '.join(fact.choices)}")
 
 

@@ -76,25 +76,27 @@ def _itself(source: Source, contract: Contract, at: Pointer) -> Iterator[Diagnos
     document = source.document
     for place, item in enumerate(contract.excludes):
         if item.what in contract.includes:
-            message = f"'{item.what}' is included in this contract and left out of it"
+            message = f"'{item.what}' is both included in and excluded from this contract"
             span = document.span((*at, "excludes", place))
-            yield Diagnostic("engagement/contract", message, span, "read the contract again and keep one of the two")
+            yield Diagnostic("engagement/contract", message, span, "check the contract and keep one of them")
     gone = {item.what for item in contract.excludes}
     owners: dict[str, str] = {}
     for place, line in enumerate(contract.responsibility_matrix):
         name = line.capability or line.obligation or ""
         span = document.span((*at, "responsibility_matrix", place))
         if line.owner == _PROVIDER and name in gone:
-            message = f"the matrix gives '{name}' to the provider, and excludes leaves it out"
-            yield Diagnostic("engagement/contract", message, span, "read the contract again and keep one of the two")
+            message = f"the matrix gives '{name}' to the provider, but excludes leaves it out"
+            yield Diagnostic("engagement/contract", message, span, "check the contract and keep one of them")
         if owners.setdefault(name, line.owner) != line.owner:
-            message = f"the matrix gives '{name}' to {owners[name]} and to {line.owner}"
+            message = f"the matrix gives '{name}' both to {owners[name]} and to {line.owner}"
             yield Diagnostic("engagement/contract", message, span, "keep one line, or write shared")
     seen: dict[str, str] = {}
     for place, promise in enumerate(contract.promises):
         if seen.setdefault(promise.capability, promise.every) != promise.every:
-            message = f"'{promise.capability}' is promised every {seen[promise.capability]} and every {promise.every}"
+            message = (
+                f"'{promise.capability}' is promised both every {seen[promise.capability]} and every {promise.every}"
+            )
             span = document.span((*at, "promises", place))
-            yield Diagnostic("engagement/contract", message, span, "keep the one the contract says")
+            yield Diagnostic("engagement/contract", message, span, "keep the one in the contract")
     if contract.starts is not None and contract.ends is not None:
         yield from in_order(source, contract.starts, contract.ends, (*at, "ends"))

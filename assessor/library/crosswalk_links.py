@@ -62,9 +62,12 @@ def _entry(known: _Known, entry: Entry) -> Iterator[Diagnostic]:
         if edge.any_of:
             continue
         if relations.setdefault(edge.control or "", edge.relationship or "") != edge.relationship:
-            message = f"two relationships between '{entry.obligation}' and {edge.control}"
+            message = f"'{entry.obligation}' has two relationships with {edge.control}"
             yield Diagnostic(
-                "link/two-relationships", message, edge.span, "an obligation relates to a control in one way"
+                "link/two-relationships",
+                message,
+                edge.span,
+                "keep one relationship between an obligation and a control",
             )
         if edge.control in entry.supporting:
             message = f"{edge.control} is both essential and supporting for '{entry.obligation}'"
@@ -79,14 +82,16 @@ def leaf_edges(entry: Entry) -> Iterator[Edge]:
 
 def _edge(known: _Known, edge: Edge, *, in_group: bool) -> Iterator[Diagnostic]:
     if edge.any_of:
-        yield Diagnostic("link/nested-group", "a group of alternatives inside another", edge.span, "flatten it")
+        yield Diagnostic(
+            "link/nested-group", "a group of alternatives is inside another group", edge.span, "flatten it"
+        )
         return
     yield from control_names(known.controls, (edge.control or "",), edge.span)
     if edge.capabilities is not None:
         yield from unknown("capability", edge.capabilities.names, known.library.capabilities, edge.span)
         if in_group and len(edge.capabilities.all_of) > 1:
             message = f"an edge of a group names {len(edge.capabilities.all_of)} capabilities, expected one or any_of"
-            yield Diagnostic("link/group-edge", message, edge.span, "in a group each edge is one alternative")
+            yield Diagnostic("link/group-edge", message, edge.span, "in a group, each edge is one alternative")
     elif len(owners := known.owners.get(edge.control or "", [])) != 1:
         message = f"{edge.control} is a primary control of {len(owners)} capabilities, so the edge must name them"
         yield Diagnostic("link/no-capability", message, edge.span, f"capabilities: [{', '.join(owners) or '...'}]")
@@ -101,7 +106,7 @@ def _demand(library: Library, demand: DemandText) -> Iterator[Diagnostic]:
         yield from unknown("function", demand.independence.from_, library.functions, demand.span)
     if demand.every == "as_defined" and demand.basis != "entity_defined":
         message = f"'every: as_defined' with basis {demand.basis}, expected entity_defined"
-        yield Diagnostic("link/basis", message, demand.span, "who sets the interval decides the basis")
+        yield Diagnostic("link/basis", message, demand.span, "the basis follows from who sets the interval")
 
 
 def primaries(library: Library) -> dict[str, list[str]]:

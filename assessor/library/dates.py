@@ -22,4 +22,4 @@ def in_order(source: Source, first: str, last: str, at: Pointer) -> Iterator[Dia
     """A period ends after it begins."""
     if last < first:
         message = f"the period ends on {last}, before it begins on {first}"
-        yield Diagnostic("engagement/period", message, source.document.span(at), "exchange the two days")
+        yield Diagnostic("engagement/period", message, source.document.span(at), "swap the two dates")

@@ -38,10 +38,10 @@ def _thresholds(item: Situation) -> Iterator[Diagnostic]:
     compared = {leaf.fact for leaf in item.when.leaves() if leaf.at_least is not None or leaf.at_most is not None}
     accounted = [each.fact for each in item.thresholds]
     for name in sorted(filter(None, compared - set(accounted))):
-        message = f"situation '{item.id}' compares '{name}' with a number and does not say where that comes from"
+        message = f"situation '{item.id}' compares '{name}' with a number of unstated origin"
         yield Diagnostic("link/threshold", message, item.span, "add it under thresholds, with a source")
     for name in sorted({name for name in accounted if name not in compared or accounted.count(name) > 1}):
-        message = f"situation '{item.id}' accounts for '{name}' twice, or compares it with no number"
+        message = f"situation '{item.id}' has a second threshold for '{name}', or one it never compares"
         yield Diagnostic("link/threshold", message, item.span, "keep one threshold for each number compared")
 
 

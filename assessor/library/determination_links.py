@@ -34,7 +34,7 @@ def determinations(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         if item.obligation in seen:
             message = f"'{item.obligation}' is determined twice, first at {seen[item.obligation].span}"
             span = source.document.span((*at, "obligation"))
-            yield Diagnostic("determination/twice", message, span, "keep the one that counts")
+            yield Diagnostic("determination/twice", message, span, "keep the one that applies")
             continue
         seen[item.obligation] = item
         yield from _reasons(source, rows.get(item.obligation), item, at)
@@ -47,8 +47,8 @@ def _known(
     place: Pointer = (*at, "obligation")
     row = rows.get(item.obligation)
     if row is not None and row.kind == "group":
-        message = f"'{item.obligation}' is a heading; what stands under it is determined one by one"
-        advice = "determine its obligations"
+        message = f"'{item.obligation}' is a heading; the obligations under it are determined one by one"
+        advice = "determine the obligations under it"
         yield Diagnostic("determination/group", message, source.document.span(place), advice)
     if row is not None:
         return
@@ -60,13 +60,15 @@ def _reasons(source: Source, row: Obligation | None, item: Determination, at: Po
     place = source.document.span((*at, "status"))
     if item.status == "not_applicable" and not item.rationale:
         message = f"'{item.obligation}' is determined not applicable without a rationale"
-        yield Diagnostic("determination/no-rationale", message, place, "say in 'rationale' why it does not apply")
+        yield Diagnostic("determination/no-rationale", message, place, "state in 'rationale' why it does not apply")
     if item.status == "partial_credit" and row is not None and "partial_weight" not in row.props:
         message = f"'{item.obligation}' has no partial credit"
         yield Diagnostic("determination/partial-credit", message, place, "determine it met or not_met")
     if item.exception is not None and item.status != "met":
-        message = f"an exception makes a requirement count as met; the status of '{item.obligation}' is {item.status}"
-        advice = "say 'status: met', or remove the exception"
+        message = (
+            f"an exception makes a requirement count as met, but the status of '{item.obligation}' is {item.status}"
+        )
+        advice = "write 'status: met', or remove the exception"
         yield Diagnostic("determination/exception", message, source.document.span((*at, "exception")), advice)
     if item.on is not None:
         yield from not_later(source, item.on, (*at, "on"))
@@ -86,9 +88,9 @@ def _contradictions(
         told = {ref: stated[ref].status for ref in refs if ref in stated}
         against = next((ref for ref, status in told.items() if status in _AGAINST.get(own, ())), None)
         if against is not None:
-            what = f"'{parent}' is determined {own}, its objective '{against}' {told[against]}"
+            what = f"'{parent}' is determined {own}, but its objective '{against}' {told[against]}"
         elif own in ("not_met", "partial_credit") and len(told) == len(refs) and set(told.values()) <= _HOLDS:
-            what = f"'{parent}' is determined {own}, all its objectives met"
+            what = f"'{parent}' is determined {own}, but all its objectives are met"
         else:
             continue
         span = source.document.span(("determinations", places[parent], "status"))

@@ -53,14 +53,16 @@ def parameters(library: Library) -> Iterator[Diagnostic]:
     """A default lies between its bounds, and a share between 0 and 1."""
     for item in library.economics.parameters.values():
         if not item.low <= item.default <= item.high:
-            message = f"parameter '{item.id}': low {item.low:g}, default {item.default:g}, high {item.high:g}"
-            yield Diagnostic("link/range", message, item.span, "order them: low, default, high")
+            message = (
+                f"parameter '{item.id}' is out of order: low {item.low:g}, default {item.default:g}, high {item.high:g}"
+            )
+            yield Diagnostic("link/range", message, item.span, "order them from low to high")
         if item.id in POSITIVE and not item.low > 0:
-            message = f"parameter '{item.id}' begins at {item.low:g}; something is divided by it"
-            yield Diagnostic("link/range", message, item.span, "begin above 0")
+            message = f"parameter '{item.id}' starts at {item.low:g}, but the cost model divides by it"
+            yield Diagnostic("link/range", message, item.span, "start above 0")
         if item.unit == SHARE and item.high > 1:
-            message = f"parameter '{item.id}' is a share and goes up to {item.high:g}"
-            yield Diagnostic("link/range", message, item.span, "a share lies between 0 and 1")
+            message = f"parameter '{item.id}' is a share but goes up to {item.high:g}"
+            yield Diagnostic("link/range", message, item.span, "keep a share between 0 and 1")
 
 
 def price_lists(library: Library) -> Iterator[Diagnostic]:
@@ -79,8 +81,12 @@ def price_lists(library: Library) -> Iterator[Diagnostic]:
         if item.responder is not None and losses is not None:
             yield from unknown("responder", [item.responder], responders, item.span)
         if bool(item.bundle) != bool(item.includes):
-            message = f"price list '{item.id}' has {'a bundle' if item.bundle else 'includes'} and not the other"
-            yield Diagnostic("link/bundle", message, item.span, "a bundle is a price and the functions it includes")
+            message = (
+                f"price list '{item.id}' has {'a bundle but no includes' if item.bundle else 'includes but no bundle'}"
+            )
+            yield Diagnostic(
+                "link/bundle", message, item.span, "a bundle needs both a price and the functions it includes"
+            )
         yield from _charges(library, item)
 
 
@@ -106,12 +112,14 @@ def severities(library: Library) -> Iterator[Diagnostic]:
     total = sum(item.share for item in losses.severities)
     if abs(total - 1) > _TOLERATED:
         message = f"the shares of the severities add up to {total:g}"
-        yield Diagnostic("link/severity-shares", message, losses.span, "every incident has one severity: make it 1")
+        yield Diagnostic(
+            "link/severity-shares", message, losses.span, "make them add up to 1: every incident has one severity"
+        )
     known = library.economics.parameters
     lacking = [name for name in NEEDED if name not in known]
     if lacking:
-        message = f"the cost model needs {len(lacking)} parameters no file states: {', '.join(lacking[:3])} ..."
-        yield Diagnostic("link/no-parameter", message, losses.span, "keep rules/economics/parameters-*.yaml whole")
+        message = f"parameters the cost model needs are missing ({len(lacking)}): {', '.join(lacking[:3])} ..."
+        yield Diagnostic("link/no-parameter", message, losses.span, "restore them in rules/economics/parameters-*.yaml")
     yield from unknown("parameter", _named(losses), known, losses.span)
     yield from unknown("function", losses.upkeep.functions, library.functions, losses.span)
     classes = {item.id for item in losses.severities}

@@ -96,8 +96,10 @@ def apply(
 def _overlaps(changes: Sequence[Change]) -> Iterator[Diagnostic]:
     """More changes than a person compares, or two of which one stands in the other."""
     if len(changes) > MAX_CHANGES:
-        message = f"{len(changes)} changes at once, at most {MAX_CHANGES} can be compared"
-        yield Diagnostic("what-if/too-many", message, changes[MAX_CHANGES].span, "write a second engagement instead")
+        message = f"{len(changes)} changes at once; at most {MAX_CHANGES} can be compared"
+        yield Diagnostic(
+            "what-if/too-many", message, changes[MAX_CHANGES].span, "write a second engagement file instead"
+        )
         return
     paths = [f"{'.'.join(steps_of(change.key) or ())}." for change in changes]
     for index, path in enumerate(paths):
@@ -108,7 +110,7 @@ def _overlaps(changes: Sequence[Change]) -> Iterator[Diagnostic]:
                 and path.startswith(paths[earlier]) | paths[earlier].startswith(path)
             ):
                 message = f"this changes the same place as --what-if {changes[earlier].number}"
-                yield Diagnostic("what-if/twice", message, changes[index].span, "say it once")
+                yield Diagnostic("what-if/twice", message, changes[index].span, "state it once")
                 break
 
 
@@ -118,12 +120,14 @@ def _one(document: Document, change: Change) -> tuple[Changed | None, list[Diagn
     span = change.span
     steps = steps_of(change.key)
     if steps is None:
-        message = "the key is no path of names joined by dots"
+        message = "the key is not a path of names joined by dots"
         return None, [
-            Diagnostic("what-if/key", message, span, f"such as organization.users, at most {_MAX_STEPS} names")
+            Diagnostic(
+                "what-if/key", message, span, f"write a key such as organization.users, with at most {_MAX_STEPS} names"
+            )
         ]
     if not change.text.strip():
-        return None, [Diagnostic("what-if/no-value", "nothing stands after '='", span, "write a value, null or []")]
+        return None, [Diagnostic("what-if/no-value", "there is no value after '='", span, "write a value, null or []")]
     value, problems = read(_bytes(change.text), span.path)
     if value is None:
         return None, problems
@@ -175,7 +179,7 @@ def _put(document: Document, change: Change, steps: list[str], value: Document) 
                 here[step] = {}
                 mark[1][step], mark[2][step] = base, [base, {}, {}]
             elif not isinstance(was, (dict, list)):
-                message = f"'{_shown(step)}' holds a value, so nothing stands below it"
+                message = f"'{_shown(step)}' holds a single value, so there is nothing below it"
                 raise _NoPlace(message, "shorten the key")
             here, mark = here[step], mark[2][step]
         steps = rest
@@ -195,16 +199,16 @@ def _index(here: list[Any], step: str, steps: list[str], value: Any) -> int:
     """The place of the entry a name means; one past the end for a whole new entry that names itself so."""
     names = [_name(item) for item in here]
     if names.count(step) > 1:
-        raise _NoPlace(f"{names.count(step)} entries are called '{_shown(step)}'", "give the whole list")
+        raise _NoPlace(f"{names.count(step)} entries are called '{_shown(step)}'", "replace the whole list")
     if step in names:
         return names.index(step)
     known = [name for name in names if name is not None]
     if isinstance(value, dict) and len(steps) == 1 and _name(value) == step:
         return len(here)
     if not known:
-        raise _NoPlace(f"'{_shown(step)}' is looked for in a list whose entries have no id", "give the whole list")
+        raise _NoPlace(f"'{_shown(step)}' cannot be found in a list whose entries have no id", "replace the whole list")
     near = did_you_mean(step, known)
-    listed = f"known: {', '.join(known)}" if len(known) <= _LISTED else f"there are {len(known)}; check the spelling"
+    listed = f"known: {', '.join(known)}" if len(known) <= _LISTED else f"{len(known)} are known; check the spelling"
     raise _NoPlace(f"no entry is called '{_shown(step)}'", near or listed)
 
 

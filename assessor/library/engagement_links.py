@@ -71,7 +71,7 @@ def _facts(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         if name in _TEXT_KEYS:
             if not isinstance(value, str):
                 shown = str(value).lower() if isinstance(value, bool) else str(value)
-                message = f"{name} is text, found {shown}"
+                message = f"{name} must be text, found {shown}"
                 yield Diagnostic("fact/type", message, source.document.span(at), f'put it in quotes: "{shown}"')
             continue
         if name not in facts:
@@ -88,23 +88,23 @@ def _fact_problem(fact: Fact, value: object) -> str:
     name, kind, choices = fact.id, fact.type, fact.choices
     if isinstance(value, list):
         if not fact.several:
-            return f"{name} is one value, found a list"
+            return f"{name} must be a single value, found a list"
         stray = next((item for item in value if item not in choices), None)
-        return "" if stray is None else f"{name} is one or several of {', '.join(choices)}, found '{stray}'"
+        return "" if stray is None else f"{name} must be one or more of {', '.join(choices)}, found '{stray}'"
     shown = str(value).lower() if isinstance(value, bool) else str(value)
     if kind == "boolean" and not isinstance(value, bool):
-        return f"{name} is true or false, found '{shown}'"
+        return f"{name} must be true or false, found '{shown}'"
     if kind == "number":
         if isinstance(value, bool) or not isinstance(value, (int, float)):
-            return f"{name} is a number, found '{shown}'"
+            return f"{name} must be a number, found '{shown}'"
         if value < 0 or (fact.unit == _SHARE and value > 1):
             return f"{name} is {shown}, expected {f'a {_SHARE}' if fact.unit == _SHARE else '0 or more'}"
     if kind == "text" and not isinstance(value, str):
-        return f"{name} is text, found '{shown}'"
+        return f"{name} must be text, found '{shown}'"
     if kind == "date" and value != NONE and not _is_date(value):
-        return f"{name} is a date such as 2026-11-21, or none, found '{shown}'"
+        return f"{name} must be a date such as 2026-11-21, or none, found '{shown}'"
     if kind == "choice" and value not in choices:
-        return f"{name} is one of {', '.join(choices)}, found '{shown}'"
+        return f"{name} must be one of {', '.join(choices)}, found '{shown}'"
     return ""
 
 
@@ -140,15 +140,15 @@ def _provider(source: Source, plan: Plan, provider: Provider, at: Pointer) -> It
     if model is None:
         yield missing(source.document, "model", provider.model, plan.terrain.models, (*at, "model"), key=False)
     elif model.kind == "composite":
-        message = f"model '{provider.model}' combines others, so no provider is one"
-        advice = "name the model this provider itself works by, such as managed"
+        message = f"model '{provider.model}' combines other models, so a provider cannot have it"
+        advice = "name the model of this provider itself, such as managed"
         yield Diagnostic("engagement/composite", message, source.document.span((*at, "model")), advice)
     elif provider.offering is not None:
         offerings = [offering.id for offering in model.offerings]
         if provider.offering not in offerings:
             yield missing(source.document, "offering", provider.offering, offerings, (*at, "offering"), key=False)
     if provider.hours_per_month is not None and model is not None and model.capacity != "bought_hours":
-        message = f"hours_per_month has no meaning for a provider of model {provider.model}"
+        message = f"hours_per_month does not apply to a provider of model {provider.model}"
         yield Diagnostic("engagement/hours", message, source.document.key_span((*at, "hours_per_month")), "remove it")
     yield from _covers(source, provider, (*at, "covers"))
     yield from _papers(source, provider, at)
@@ -176,11 +176,11 @@ def _artefact(source: Source, path: str, at: Pointer) -> Iterator[Diagnostic]:
     outside = path.startswith(("/", "\\", "~")) or ".." in path.replace("\\", "/").split("/") or ":" in path
     if outside:
         message = f"'{path}' points outside the engagement's folder"
-        yield Diagnostic("path/outside", message, span, "copy the paper beside the engagement and name it relatively")
+        yield Diagnostic("path/outside", message, span, "copy the file into that folder and write a relative path")
     elif not _is_file(source.folder / path):
-        message = f"there is no file '{path}' beside the engagement; the paper is taken as stated"
+        message = f"there is no file '{path}' in the engagement's folder; the document is accepted as stated"
         yield Diagnostic(
-            "path/missing", message, span, "put it there, or write null if it is missing", Severity.WARNING
+            "path/missing", message, span, "put it there, or write null if it does not exist", Severity.WARNING
         )
 
 
@@ -205,7 +205,7 @@ def _service(source: Source, plan: Plan, function: str, service: Service, at: Po
             yield missing(source.document, "capability", name, mine, (*at, "lines", name), key=True)
         elif name not in mine:
             message = f"capability '{name}' is not delivered by {function}"
-            advice = f"put the line under {' or '.join(terrain.capabilities[name].delivered_by.functions)}"
+            advice = f"move it to {' or '.join(terrain.capabilities[name].delivered_by.functions)}"
             span = source.document.key_span((*at, "lines", name))
             yield Diagnostic("engagement/other-function", message, span, advice)
         for event in line.events or {}:
@@ -225,7 +225,7 @@ def _asset_groups(source: Source, _plan: Plan) -> Iterator[Diagnostic]:
     for index, group in enumerate(source.engagement.asset_groups):
         if group.id in seen:
             span = source.document.span(("asset_groups", index, "id"))
-            yield Diagnostic("link/duplicate-id", f"asset group '{group.id}' appears twice", span, "rename one")
+            yield Diagnostic("link/duplicate-id", f"asset group '{group.id}' appears twice", span, "rename one of them")
         seen.add(group.id)
         chosen = set(source.engagement.frameworks)
         for position, name in enumerate(group.frameworks):
@@ -246,8 +246,8 @@ def _today(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         for index, name in enumerate(names):
             if name == CUSTOMER:
                 if functions[function].kind != "reserved":
-                    message = f"'{CUSTOMER}' cannot run '{function}': its terms could not be compared"
-                    advice = "add a provider with model: internal_it and name that"
+                    message = f"'{CUSTOMER}' cannot run '{function}', because it has no terms to compare"
+                    advice = "add a provider with model: internal_it and name it here"
                     yield Diagnostic("engagement/customer", message, source.document.span((*at, index)), advice)
             elif name not in providers:
                 yield missing(source.document, "provider", name, {*providers, CUSTOMER}, (*at, index), key=False)
@@ -266,7 +266,7 @@ def _listed(source: Source, plan: Plan, provider: Provider, function: str, at: P
         if function in current.services:
             return
         current = chain.get(current.extends or "") if current.extends != current.id else None
-    what = f"offering '{provider.offering}'" if provider.offering else f"model '{provider.model}', no offering named,"
+    what = f"offering '{provider.offering}'" if provider.offering else f"model '{provider.model}' (no offering named)"
     message = f"{what} of '{provider.id}' does not list '{function}', so it is not provided"
     advice = f"state the terms under providers: services: {function}, or name the offering"
     yield Diagnostic("engagement/not-listed", message, source.document.span(at), advice, Severity.WARNING)
@@ -279,12 +279,12 @@ def _co_managed(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         if function not in functions:
             yield missing(source.document, "function", function, functions, at, key=True)
         elif functions[function].kind != "delegable":
-            message = f"function '{function}' is {functions[function].kind}; only delegable ones are split"
+            message = f"function '{function}' is {functions[function].kind}; only delegable functions can be split"
             yield Diagnostic("engagement/not-delegable", message, source.document.key_span(at), "remove it")
         if model not in models:
             yield missing(source.document, "model", model, models, at, key=False)
         elif models[model].kind != "support":
-            message = f"model '{model}' is no support model, so no work is split to it"
+            message = f"model '{model}' is not a support model, so it cannot take part of the work"
             support = [item.id for item in models.values() if item.kind == "support"]
             advice = f"support models: {', '.join(support)}"
             yield Diagnostic("engagement/no-support-model", message, source.document.span(at), advice)

@@ -138,7 +138,7 @@ def _shelve(shelf: _Shelf, document: Document, name: str) -> None:
     else:
         where = document.span(("schema",))
         message = f"a file of kind '{kind}' does not belong here"
-        shelf.problems.append(Diagnostic("schema/misplaced", message, where, "keep it outside controls/ and rules/"))
+        shelf.problems.append(Diagnostic("schema/misplaced", message, where, "move it out of controls/ and rules/"))
 
 
 def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | None:
@@ -151,7 +151,7 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
         shelf.problems.append(Diagnostic("link/capacity", message, place, "keep one file with 'schema: capacity/1'"))
     for items in shelf.singles.values():
         for item in items[1:]:
-            message = f"a second file of this kind, the first is {items[0].span}"
+            message = f"this is a second file of its kind; the first is {items[0].span}"
             shelf.problems.append(Diagnostic("link/duplicate-id", message, item.span, "keep one of them"))
     if unread or not shelf.capacities:
         return None
@@ -186,7 +186,7 @@ def _catalogs(shelf: _Shelf) -> dict[str, Catalog]:
             place = headers[1].span if headers else parts[0].span
             message = f"{folder} has {len(headers)} catalog headers, expected exactly one"
             shelf.problems.append(
-                Diagnostic("link/catalog-header", message, place, "one file of the folder has 'catalog:'")
+                Diagnostic("link/catalog-header", message, place, "keep 'catalog:' in one file of the folder")
             )
         if not headers:
             continue

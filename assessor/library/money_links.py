@@ -38,18 +38,18 @@ def prices(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         low = amount.default if amount.low is None else amount.low
         high = amount.default if amount.high is None else amount.high
         if not low <= amount.default <= high:
-            message = f"{name}: low {low:g}, default {amount.default:g}, high {high:g}"
-            yield Diagnostic("engagement/range", message, source.document.span(at), "order them: low, default, high")
+            message = f"{name} is out of order: low {low:g}, default {amount.default:g}, high {high:g}"
+            yield Diagnostic("engagement/range", message, source.document.span(at), "order them from low to high")
         if name in POSITIVE and not min(low, amount.default) > 0:
-            message = f"{name} begins at {min(low, amount.default):g}; something is divided by it"
-            yield Diagnostic("engagement/range", message, source.document.span(at), "begin above 0")
+            message = f"{name} starts at {min(low, amount.default):g}, but the cost model divides by it"
+            yield Diagnostic("engagement/range", message, source.document.span(at), "start above 0")
         if known[name].unit == _SHARE and max(low, amount.default, high) > 1:
-            message = f"{name} is a share, found {max(low, amount.default, high):g}"
-            advice = "a share lies between 0 and 1: write 0.25 for a quarter"
+            message = f"{name} must be a share from 0 to 1, found {max(low, amount.default, high):g}"
+            advice = "write 0.25 for 25%"
             yield Diagnostic("engagement/range", message, source.document.span(at), advice)
         if operations is not None and name in _OPERATIONS and getattr(operations, name) is not None:
-            message = f"{name} is stated under operations as well"
-            yield Diagnostic("engagement/twice", message, source.document.key_span(at), "keep one of the two")
+            message = f"{name} is also stated under operations"
+            yield Diagnostic("engagement/twice", message, source.document.key_span(at), "keep one of them")
 
 
 def provider_prices(source: Source, plan: Plan) -> Iterator[Diagnostic]:
@@ -57,9 +57,9 @@ def provider_prices(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     for index, provider in enumerate(source.engagement.providers):
         at: Pointer = ("providers", index, "price")
         if provider.hours_per_month is not None and provider.hours_per_month > _MONTH_HOURS:
-            message = f"{provider.hours_per_month:g} hours a month, more than the {_MONTH_HOURS} a month has"
+            message = f"{provider.hours_per_month:g} hours a month are more than a month has ({_MONTH_HOURS})"
             place = source.document.span(("providers", index, "hours_per_month"))
-            yield Diagnostic("engagement/hours", message, place, "state several people as providers of their own")
+            yield Diagnostic("engagement/hours", message, place, "list several people as separate providers")
         if provider.price is not None:
             yield from _shape(source, plan, provider, provider.price, at)
             yield from _tiers(source, provider.price, (*at, "tiers"))
@@ -70,17 +70,17 @@ def _shape(source: Source, plan: Plan, provider: Provider, price: Price, at: Poi
     tiered = price.structure == _TIERED
     whole = not source.faulty  # what is missing from a faulty file may only have been set aside
     if tiered and not price.tiers and whole:
-        message, advice = "a tiered price without tiers", "add 'tiers:', each with up_to and amount"
+        message, advice = "a tiered price has no tiers", "add 'tiers:', each with up_to and amount"
         yield Diagnostic("engagement/price", message, source.document.span(at), advice)
     if not tiered and price.tiers:
         message = f"tiers belong to structure: tiered, not {price.structure}"
-        yield Diagnostic("engagement/price", message, source.document.key_span((*at, "tiers")), "remove one of the two")
+        yield Diagnostic("engagement/price", message, source.document.key_span((*at, "tiers")), "remove one of them")
     if not tiered and price.amount is None and whole:
-        message = f"a price {price.structure} without an amount"
+        message = f"a price with structure {price.structure} has no amount"
         yield Diagnostic("engagement/price", message, source.document.span(at), "add 'amount:' in USD")
     model = plan.terrain.models.get(provider.model)
     if model is not None and price.structure == _SALARY and not model.employees:
-        message = f"a salary is paid to own staff; '{provider.id}' is {provider.model}"
+        message = f"a salary is for your own staff, but '{provider.id}' is {provider.model}"
         advice = "use hourly_staff, per_user or another structure"
         yield Diagnostic("engagement/price", message, source.document.span((*at, "structure")), advice)
 
@@ -95,9 +95,9 @@ def _tiers(source: Source, price: Price, at: Pointer) -> Iterator[Diagnostic]:
                 yield Diagnostic("engagement/tiers", message, source.document.span((*at, index)), "add 'up_to:'")
             continue
         if tier.up_to <= below:
-            message = f"tier {index + 1} ends at {tier.up_to:g}, and the tier before it at {below:g}"
+            message = f"tier {index + 1} ends at {tier.up_to:g}, but the tier before it ends at {below:g}"
             place = source.document.span((*at, index, "up_to"))
-            yield Diagnostic("engagement/tiers", message, place, "list tiers from few seats to many, without overlap")
+            yield Diagnostic("engagement/tiers", message, place, "list tiers in ascending order, without overlap")
         below = max(below, tier.up_to)
 
 
@@ -109,9 +109,9 @@ def _functions(source: Source, plan: Plan, price: Price, at: Pointer) -> Iterato
                 yield missing(source.document, "function", name, functions, (*at, key, index), key=False)
     for index, name in enumerate(price.excludes):
         if name in (price.includes or ()):
-            message = f"'{name}' is included and excluded"
+            message = f"'{name}' is both included and excluded"
             yield Diagnostic(
-                "engagement/price", message, source.document.span((*at, "excludes", index)), "keep one of the two"
+                "engagement/price", message, source.document.span((*at, "excludes", index)), "keep one of them"
             )
 
 

@@ -44,23 +44,23 @@ def _header(_library: Library, overlay: Overlay, _rows: Mapping[str, Row]) -> It
     header = overlay.overlay
     for kind, count in overlay.counts.items():
         if count != header.expected[kind]:
-            message = f"{header.id} declares {header.expected[kind]} under {kind} and holds {count}"
-            yield Diagnostic("link/count", message, header.span, "add what is missing or correct 'expected'")
+            message = f"{header.id} declares {header.expected[kind]} under {kind}, but has {count}"
+            yield Diagnostic("link/count", message, header.span, "correct the entries or 'expected'")
     if header.checked < header.published:
-        message = f"checked {header.checked}, before it was published on {header.published}"
-        yield Diagnostic("link/checked", message, header.span, "the day its legal standing was last looked up")
+        message = f"checked on {header.checked}, before it was published on {header.published}"
+        yield Diagnostic("link/checked", message, header.span, "state the day its legal standing was last checked")
 
 
 def _new(library: Library, overlay: Overlay, rows: Mapping[str, Row]) -> Iterator[Diagnostic]:
     """New rows, facts and duties have ids of their own."""
     for row in overlay.rows:
         if row.id in rows:
-            message = f"row '{row.id}' is there already"
+            message = f"row '{row.id}' already exists"
             yield Diagnostic("link/duplicate-id", message, row.span, "change it under 'demands', or choose another id")
     for kind, items, known in (("fact", overlay.facts, library.facts), ("duty", overlay.duties, library.duties)):
         for item in items:
             if item.id in known:
-                message = f"{kind} '{item.id}' is there already"
+                message = f"{kind} '{item.id}' already exists"
                 yield Diagnostic("link/duplicate-id", message, item.span, "choose another id")
 
 
@@ -73,12 +73,12 @@ def _changes(_library: Library, overlay: Overlay, rows: Mapping[str, Row]) -> It
         yield from unknown("obligation", [item.obligation], judged, item.span)
         if item.obligation in seen:
             message = f"'{item.obligation}' is changed twice"
-            yield Diagnostic("link/duplicate-id", message, item.span, "say once what would become of it")
+            yield Diagnostic("link/duplicate-id", message, item.span, "keep one of the changes")
         seen.add(item.obligation)
     for same in overlay.specifications:
         if same.obligation in judged and judged[same.obligation].specification == same.specification:
-            message = f"'{same.obligation}' is {same.specification} today"
-            yield Diagnostic("link/no-change", message, same.span, "leave it out")
+            message = f"'{same.obligation}' is already {same.specification}"
+            yield Diagnostic("link/no-change", message, same.span, "remove it")
 
 
 def _demands(library: Library, overlay: Overlay, rows: Mapping[str, Row]) -> Iterator[Diagnostic]:
@@ -102,13 +102,15 @@ def _demands(library: Library, overlay: Overlay, rows: Mapping[str, Row]) -> Ite
         seen.add(entry.obligation)
     for entry in overlay.demands.replace:
         if entry.obligation in rows and entry.obligation not in stated:
-            message = f"'{entry.obligation}' demands nothing today that could be replaced"
-            yield Diagnostic("link/no-change", message, entry.span, "put it under 'add'")
+            message = f"'{entry.obligation}' has no demand today that could be replaced"
+            yield Diagnostic("link/no-change", message, entry.span, "move it to 'add'")
     for edges in leaf_texts((*overlay.demands.add, *overlay.demands.replace)).values():
         for edge in edges:
             if edge.demand is None:
                 message = f"the edge to {edge.control} states no demand of its own"
-                yield Diagnostic("link/basis", message, edge.span, "say what the proposal asks, with basis: proposed")
+                yield Diagnostic(
+                    "link/basis", message, edge.span, "state what the proposal demands, with basis: proposed"
+                )
             else:
                 yield from _own(edge.demand)
 
@@ -117,9 +119,9 @@ def _own(demand: DemandText) -> Iterator[Diagnostic]:
     aspects = (demand.detection, demand.evidence, demand.independence)
     bases = {demand.basis, *(aspect.basis for aspect in aspects if aspect is not None and aspect.basis is not None)}
     if not bases <= {PROPOSED, "engine_default"} or (demand.basis == "engine_default" and not demand.because):
-        message = f"a demand of an overlay rests on {' and '.join(sorted(bases))}, expected proposed"
+        message = f"a demand of an overlay has basis {' and '.join(sorted(bases))}, expected proposed"
         yield Diagnostic(
-            "link/basis", message, demand.span, "a proposal binds nobody; engine_default needs a 'because'"
+            "link/basis", message, demand.span, "write basis: proposed, or give engine_default a 'because'"
         )
     if demand.basis == PROPOSED and not demand.citation:
         yield Diagnostic(
@@ -132,4 +134,4 @@ def _duties(_library: Library, overlay: Overlay, _rows: Mapping[str, Row]) -> It
     for item in overlay.duties:
         if item.basis != PROPOSED:
             message = f"duty '{item.id}' of an overlay has basis {item.basis}, expected proposed"
-            yield Diagnostic("link/basis", message, item.span, "a proposal binds nobody")
+            yield Diagnostic("link/basis", message, item.span, "write basis: proposed")

@@ -16,7 +16,7 @@ def fault_of(pattern: str) -> str:
     except (re.error, RecursionError, OverflowError) as fault:
         return f"is not a pattern: {fault}"
     if unbounded(pattern):
-        return "repeats without a bound (*, + or {n,}), which some ids would take for ever to match"
+        return "repeats without a bound (*, + or {n,}), so some ids could take forever to match"
     if repeats(pattern) > MOST_REPEATS:
         return f"repeats more than {MOST_REPEATS} times in all"
     return ""

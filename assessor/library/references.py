@@ -36,7 +36,7 @@ def _advice(kind: str, name: str, known: Collection[str]) -> str:
     """The nearest word, or all of them when they are few."""
     near = did_you_mean(name, known)
     if near or not known:
-        return near or f"there is no {kind} to name yet"
+        return near or f"no {kind} is defined yet"
     return (
-        f"known: {', '.join(sorted(known))}" if len(known) <= _LISTED else f"there are {len(known)}; check the spelling"
+        f"known: {', '.join(sorted(known))}" if len(known) <= _LISTED else f"{len(known)} are known; check the spelling"
     )

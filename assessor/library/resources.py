@@ -69,7 +69,7 @@ def _data_entries(root: Path) -> list[tuple[str, os.DirEntry[str]]]:
     for kind in ("controls", "rules"):
         folder = root / kind
         if not folder.is_dir():
-            raise NotFound(f"{root} has no folder '{kind}'", hint="give a folder that holds controls/ and rules/")
+            raise NotFound(f"{root} has no folder '{kind}'", hint="name a folder that contains controls/ and rules/")
         found += [
             (name, entry) for name, entry in _below(folder, f"{kind}/") if name.endswith(".yaml") and entry.is_file()
         ]

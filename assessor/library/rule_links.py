@@ -74,7 +74,7 @@ def duties(library: Library) -> Iterator[Diagnostic]:
         yield from unknown("obligation", item.attaches_to, judged, item.span)
         if item.basis == PROPOSED:
             message = f"duty '{item.id}' is proposed, and a proposal binds nobody"
-            yield Diagnostic("link/basis", message, item.span, "put it into an overlay pack")
+            yield Diagnostic("link/basis", message, item.span, "move it to an overlay pack")
         yield from unknown("framework", item.concerns, library.frameworks, item.span)
         yield from unknown("duty", item.through, library.duties, item.span)
 
@@ -97,7 +97,7 @@ def frameworks(library: Library) -> Iterator[Diagnostic]:
     spoken_for = {item.catalog for item in library.frameworks.values()}
     for name in sorted(catalogs - spoken_for):
         header = library.catalogs[name].header
-        yield Diagnostic("link/no-framework", f"no framework speaks for catalog '{name}'", header.span, "add one")
+        yield Diagnostic("link/no-framework", f"no framework uses catalog '{name}'", header.span, "add one")
 
 
 def _alternatives(library: Library, item: FrameworkRules) -> Iterator[Diagnostic]:
@@ -112,7 +112,7 @@ def _alternatives(library: Library, item: FrameworkRules) -> Iterator[Diagnostic
     yield from unknown("fact", named, library.facts, item.span)
     for name in named:
         if name in library.facts and library.facts[name].type != "date":
-            message = f"alternatives rest on a date; '{name}' is a {library.facts[name].type}"
+            message = f"alternatives rest on a date, but '{name}' is a {library.facts[name].type}"
             yield Diagnostic("link/fact-type", message, item.span, "name a fact of type date")
 
 
@@ -134,7 +134,7 @@ def _offerings(library: Library, model: SupportModel) -> Iterator[Diagnostic]:
             yield Diagnostic("link/duplicate-id", message, offering.span, "rename one of them")
         if offering.extends is not None and offering.extends not in known:
             message = f"offering '{offering.id}' extends '{offering.extends}', which is not listed before it"
-            yield Diagnostic("link/unknown-offering", message, offering.span, "list offerings smallest first")
+            yield Diagnostic("link/unknown-offering", message, offering.span, "list the smallest offering first")
         known[offering.id] = offering.extends
 
 

@@ -42,8 +42,8 @@ def alternatives(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         if item.obligation not in rows:
             yield from no_obligation(source, plan, item.obligation, at, key=False)
         elif not rows[item.obligation].alternative_allowed:
-            message = f"'{item.obligation}' allows no documented alternative"
-            advice = "only rows marked addressable, or with alternative: allowed, do"
+            message = f"'{item.obligation}' does not allow a documented alternative"
+            advice = "remove it; only rows marked addressable or alternative: allowed take one"
             yield Diagnostic("engagement/alternative", message, source.document.span(at), advice)
         else:
             yield from _contents(source, plan, rows[item.obligation].catalog, index)
@@ -63,7 +63,7 @@ def _contents(source: Source, plan: Plan, catalog: str, index: int) -> Iterator[
                 source.document, "ground", name, known, ("alternatives", index, "grounds", position), key=False
             )
     if item.measure is not None and item.no_reasonable_alternative:
-        message = "a measure is stated, and that there is no reasonable one"
+        message = "both a measure and no_reasonable_alternative are stated"
         span = source.document.key_span(("alternatives", index, "no_reasonable_alternative"))
         yield Diagnostic("engagement/alternative", message, span, "keep the one that is true")
 
@@ -91,7 +91,7 @@ def no_obligation(
         yield missing(source.document, "obligation", ref, found, at, key=key)
     elif all(name in frameworks for name in source.engagement.frameworks):
         span = source.document.key_span(at) if key else source.document.span(at)
-        message = f"'{ref}' is of catalog '{catalog}', which no framework of this engagement has"
+        message = f"'{ref}' is in catalog '{catalog}', which no framework of this engagement uses"
         chosen = ", ".join(source.engagement.frameworks)
         yield Diagnostic("engagement/not-chosen", message, span, f"chosen: {chosen}")
 

@@ -30,24 +30,24 @@ _TYPE_WORDS = {
 _CODES = {
     "pattern": ("schema/pattern", "rewrite it in that form"),
     "format": ("schema/format", "rewrite it in that form"),
-    "minLength": ("schema/length", "write something, or leave the key out"),
+    "minLength": ("schema/length", "write something, or leave out the key"),
     "maxLength": ("schema/length", "shorten it"),
     "minimum": ("schema/range", "check the number"),
     "maximum": ("schema/range", "check the number"),
-    "minItems": ("schema/too-few-items", "add an entry, or leave the key out"),
+    "minItems": ("schema/too-few-items", "add an entry, or leave out the key"),
     "maxItems": ("schema/too-many-items", "remove the least important ones"),
     "uniqueItems": ("schema/repeated", "keep one of them"),
-    "minProperties": ("schema/too-few-keys", "add what is missing, or leave the whole entry out"),
+    "minProperties": ("schema/too-few-keys", "add what is missing, or leave out the whole entry"),
     "maxProperties": ("schema/too-many-keys", "split it in two"),
     "dependentRequired": ("schema/required-with", "add the other key, or remove this one"),
 }
 _LIMITS = {
     "minimum": "{} or more",
     "maximum": "{} or less",
-    "minLength": "at least {} character(s)",
+    "minLength": "{} or more characters",
     "maxLength": "at most {} characters",
-    "minItems": "a list of at least {}",
-    "maxItems": "a list of at most {}",
+    "minItems": "a list of {} or more entries",
+    "maxItems": "a list of at most {} entries",
     "uniqueItems": "a list without repetitions",
     "minProperties": "at least {} here",
     "maxProperties": "at most {} here",
@@ -56,12 +56,12 @@ _FORMAT_HELP = {
     "date": "write year, month and day, such as 2026-11-21",
     "interval": "P7D is 7 days, P1M a month, P1Y a year, PT4H 4 hours",
     "interval-or-defined": "P7D is 7 days, P1M a month, P1Y a year, PT4H 4 hours",
-    "coverage-hours": "8x5 is 8 hours on each of 5 days, 24x7 is always",
+    "coverage-hours": "8x5 is 8 hours on each of 5 days, 24x7 is around the clock",
 }
 _SHAPE_HELP = {
-    "array": "write a list: [one, two], or one entry a line after a dash",
-    "object": "write keys and values: {key: value}, or one 'key: value' a line, moved in",
-    "string": "write one piece of text, no list and no mapping",
+    "array": "write a list: [one, two], or one entry per line after a dash",
+    "object": "write keys and values: {key: value}, or one 'key: value' per line, indented",
+    "string": "write a single text, not a list or a mapping",
     "boolean": "write true or false",
     "number": "write a plain number such as 12 or 0.5",
     "integer": "write a whole number such as 12",
@@ -100,7 +100,10 @@ def worded(document: Document, error: ValidationError) -> Iterator[Diagnostic]:
             key = error.message.split("'")[1]
             yield Diagnostic("schema/required", f"key '{key}' is missing", document.span(pointer), f"add '{key}:'")
         case "not":
-            message, advice = f"'{pointer[-1]}' does not belong here", "remove it, or see what kind of entry it needs"
+            message, advice = (
+                f"'{pointer[-1]}' does not belong here",
+                "remove it, or check which kind of entry takes it",
+            )
             yield Diagnostic("schema/not-here", message, document.key_span(pointer), advice)
         case "type":
             yield _wrong_type(document, error, pointer)
@@ -149,7 +152,7 @@ def _expected(error: ValidationError) -> str:
     if keyword == "dependentRequired":
         there: Any = error.instance
         lacking = [(key, other) for key in rule if key in there for other in rule[key] if other not in there]
-        return " and ".join(f"'{other}' beside '{key}'" for key, other in lacking)
+        return " and ".join(f"'{other}' together with '{key}'" for key, other in lacking)
     if keyword == "type":
         return " or ".join(_TYPE_WORDS[name] for name in ([rule] if isinstance(rule, str) else rule))
     if keyword == "enum":
@@ -163,7 +166,7 @@ def _wrong_type(document: Document, error: ValidationError, pointer: Pointer) ->
     value: Any = error.instance
     found = _shown(value)
     if isinstance(value, bool):
-        found = f"the truth value {found}"
+        found = f"the boolean {found}"
     elif isinstance(value, (int, float)):
         found = f"the number {found}"
     elif isinstance(value, str):
@@ -179,7 +182,7 @@ def _trap(value: object, wanted: list[str]) -> str:
     if "boolean" in wanted and isinstance(value, str) and value.lower() in SWITCH_WORDS:
         return "write true or false; YAML readers disagree about yes, no, on and off"
     if "string" in wanted and isinstance(value, (bool, int, float)):
-        return "put it in quotes to keep it as text: unquoted, 12.10 is the number 12.1 and true is not a word"
+        return "put it in quotes to keep it as text: unquoted, 12.10 is the number 12.1 and true is a boolean"
     return ""
 
 

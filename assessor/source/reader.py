@@ -74,7 +74,7 @@ class _Builder:
                 event.start_mark,
                 "yaml/several-documents",
                 "a second document starts here",
-                "keep one document a file: remove the line '---'",
+                "keep one document per file: remove the line '---'",
             )
         return data, marks
 
@@ -96,7 +96,7 @@ class _Builder:
         """Report anchor, alias or tag; whether there is no value either."""
         mark = event.start_mark
         if type(event) is _ALIAS:
-            self.report(mark, "yaml/alias", f"alias *{event.anchor} stands for text elsewhere", _NO_ANCHORS)
+            self.report(mark, "yaml/alias", f"alias *{event.anchor} refers to text elsewhere", _NO_ANCHORS)
             return True
         if event.anchor is not None:
             self.report(mark, "yaml/anchor", f"anchor &{event.anchor} is not part of this format", _NO_ANCHORS)
@@ -185,11 +185,11 @@ class _Builder:
             mark,
             "yaml/duplicate-key",
             f"key '{key}' appears twice in one mapping, first on line {line}",
-            "keep one of the two",
+            "keep one of them",
         )
 
 
-_NO_ANCHORS = "write the value out; anchors, aliases and merge keys are refused because they hide what is said"
+_NO_ANCHORS = "write the value out; anchors, aliases and merge keys are refused because they hide what is stated"
 
 
 _RETYPE = "retype the line in a plain text editor"
@@ -207,7 +207,7 @@ def _kind(value: object) -> str:
 
 def _empty(path: str) -> Diagnostic:
     return Diagnostic(
-        "yaml/empty", "the file holds nothing", Span(path), "write it, or remove it; 'assessor init' makes a starter"
+        "yaml/empty", "the file is empty", Span(path), "fill it in, or remove it; 'assessor init' writes a starter file"
     )
 
 
@@ -269,9 +269,9 @@ def _syntax(fault: yaml.MarkedYAMLError, path: str) -> Diagnostic:
     context = f" ({fault.context})" if fault.context else ""
     advice = "check the indentation and the colon of this line and the one before"
     if "cannot start any token" in problem:
-        advice = "indent with spaces, not tabs; put text that starts with @, `, % or a quote into quotes"
+        advice = "indent with spaces, not tabs; put quotes around text that starts with @, `, % or a quote"
     elif "mapping values are not allowed" in problem:
-        advice = "put text that holds ': ' into quotes, or check the indentation"
+        advice = "put quotes around text that contains ': ', or check the indentation"
     elif "undefined alias" in problem:
-        advice = "put text that starts with * into quotes; aliases are not part of this format"
+        advice = "put quotes around text that starts with *; aliases are not part of this format"
     return Diagnostic("yaml/syntax", f"{problem}{context}", span, advice)

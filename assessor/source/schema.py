@@ -156,5 +156,5 @@ def _markup(text: str, document: Document, at: Pointer, *, is_key: bool) -> Diag
     found = MARKUP.search(text)
     span = document.key_span(at) if is_key else document.span(at)
     piece = found[0] if found else ""
-    message = f"{'key' if is_key else 'text'} holds '{piece}', which looks like markup or code; expected plain text"
-    return Diagnostic("text/markup", message, span, "say it in plain words")
+    message = f"{'key' if is_key else 'text'} contains '{piece}', which looks like markup or code; expected plain text"
+    return Diagnostic("text/markup", message, span, "write it in plain words")

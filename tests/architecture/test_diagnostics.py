@@ -99,4 +99,4 @@ def test_every_code_is_reported_in_some_test() -> None:
 
 
 def test_the_example_is_real() -> None:
-    assert "error[engagement/customer]: 'customer' cannot run 'soc_mdr': its terms could not be compared" in PAGE
+    assert "error[engagement/customer]: 'customer' cannot run 'soc_mdr', because it has no terms to compare" in PAGE

@@ -220,7 +220,7 @@ def test_a_disk_that_is_full(tmp_path: Path, cache: Path) -> None:
     done = run(*common, file_limit=2000)
     assert done.code == 3
     assert "assessor: cannot write" in done.err
-    assert "nothing was replaced" in done.err
+    assert "no file was replaced" in done.err
     assert "Traceback" not in done.err
     assert snapshot(tmp_path) == before
 
@@ -249,7 +249,7 @@ def test_a_folder_in_the_way_of_one_file_stops_all(call: Callable[..., Finished]
     (tmp_path / "result.json").write_text("old", encoding="utf-8")
     done = call("assess", GOOD, "--data", MINI, "--cache", cache, "--format", "json,html", "--out", tmp_path)
     assert done.code == 3
-    assert "a folder is in the way" in done.err
+    assert "there is a folder of that name" in done.err
     assert (tmp_path / "result.json").read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.html", "result.json"]
 

@@ -32,8 +32,8 @@ def test_json(check: Callable[..., Finished]) -> None:
         {
             "code": "engagement/customer",
             "severity": "error",
-            "message": "'customer' cannot run 'soc_mdr': its terms could not be compared",
-            "help": "add a provider with model: internal_it and name that",
+            "message": "'customer' cannot run 'soc_mdr', because it has no terms to compare",
+            "help": "add a provider with model: internal_it and name it here",
             "path": str(BROKEN),
             "line": 6,
             "column": 19,
@@ -66,12 +66,12 @@ def test_github(check: Callable[..., Finished], tmp_path: Path) -> None:
     assert done.code == 3
     assert done.out == (
         f"::error file={tmp_path}/100%25%2C really%3A1.yaml,line=6,col=19,title=engagement/customer"
-        "::'customer' cannot run 'soc_mdr': its terms could not be compared\n"
+        "::'customer' cannot run 'soc_mdr', because it has no terms to compare\n"
     )
 
 
 def test_one_data_file(check: Callable[..., Finished]) -> None:
-    assert check(MINI / "rules" / "facts.yaml").out == "1 file(s) checked: 0 error(s), 0 warning(s)\n"
+    assert check(MINI / "rules" / "facts.yaml").out == "1 file checked: 0 errors, 0 warnings\n"
     done = check(MENAGERIE / "data" / "fact-shape.yaml")
     assert done.code == 3
     assert {item.code for item in problems(done.out)} == {"schema/required", "schema/enum"}
@@ -81,18 +81,18 @@ def test_a_folder_of_engagements(check: Callable[..., Finished], tmp_path: Path)
     (tmp_path / "clients").mkdir()
     for name in ("a.yaml", "b.yaml"):
         shutil.copy(GOOD, tmp_path / "clients" / name)
-    assert check(tmp_path).out == "2 file(s) checked: 0 error(s), 0 warning(s)\n"
+    assert check(tmp_path).out == "2 files checked: 0 errors, 0 warnings\n"
     shutil.copy(BROKEN, tmp_path / "c.yaml")
     done = check(tmp_path)
     assert done.code == 3
-    assert done.out.endswith("3 file(s) checked: 1 error(s), 0 warning(s)\n")
+    assert done.out.endswith("3 files checked: 1 error, 0 warnings\n")
 
 
 def test_several_paths(check: Callable[..., Finished]) -> None:
     done = check(GOOD, BROKEN, MINI)
     assert done.code == 3
     files = 2 + len(list(MINI.rglob("*.yaml")))
-    assert done.out.endswith(f"{files} file(s) checked: 1 error(s), 0 warning(s)\n")
+    assert done.out.endswith(f"{files} files checked: 1 error, 0 warnings\n")
 
 
 def test_warnings_do_not_fail(check: Callable[..., Finished], tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_warnings_do_not_fail(check: Callable[..., Finished], tmp_path: Path) ->
         ("path/missing", "warning"),
         ("engagement/not-listed", "warning"),
     ]
-    assert done.out.endswith("0 error(s), 2 warning(s)\n")
+    assert done.out.endswith("0 errors, 2 warnings\n")
 
 
 def test_nothing_to_check(check: Callable[..., Finished], tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_an_obligation_that_does_not_apply(explain: Callable[..., Finished]) -> 
     [
         (("hipaa:164.308(a)(1)(ii)(E)",), "there is no obligation 'hipaa:164.308(a)(1)(ii)(E)'", "hipaa:164.308"),
         (("164.312(q)",), "there is no obligation '164.312(q)'", "did you mean"),
-        (("hipaa:164.308(a)(1)",), "is a group and is judged only through its rows", REVIEW),
+        (("hipaa:164.308(a)(1)",), "is a heading; only the obligations under it are judged", REVIEW),
         ((REVIEW, "--model", "mangaed"), "there is no arrangement 'mangaed'", "managed"),
     ],
 )

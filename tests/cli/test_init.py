@@ -29,9 +29,9 @@ def test_the_starter_runs_and_assumes_nothing(
     path = tmp_path / "new" / "mine.yaml"
     done = init(path, "--name", 'Müller & "Söhne"', "--framework", "hipaa", "--as-of", "2026-11-21")
     assert (done.code, done.err) == (0, "")
-    assert done.out == f"wrote {path}; read it top to bottom, then: assessor assess {path} --out out\n"
+    assert done.out == f"wrote {path}; fill in what you know, then run: assessor assess {path} --out out\n"
     common = ("--data", data_root, "--cache", cache)
-    assert call("check", path, *common).out == "1 file(s) checked: 0 error(s), 0 warning(s)\n"
+    assert call("check", path, *common).out == "1 file checked: 0 errors, 0 warnings\n"
     assert call("assess", path, *common, "--out", tmp_path / "out", "--format", "json").code == 0
     result = json.loads((tmp_path / "out" / "result.json").read_bytes())
     assert result["organization"]["name"] == 'Müller & "Söhne"'
@@ -57,7 +57,7 @@ def test_every_line_that_is_offered_can_be_used(
         assert heading in opened
     path.write_text(opened, encoding="utf-8")
     done = call("check", path, "--data", data_root, "--cache", cache)
-    assert done.out.endswith("1 file(s) checked: 0 error(s), 1 warning(s)\n"), done.out
+    assert done.out.endswith("1 file checked: 0 errors, 1 warning\n"), done.out
     assert "path/missing" in done.out
 
 
@@ -72,7 +72,7 @@ def test_the_block_of_a_framework_can_be_used(
     opened, levels = re.subn(r"(?m)^  # cmmc_level: 0", "  cmmc_level: 2", opened)
     assert levels == 1, "the block needs a level"
     path.write_text(opened, encoding="utf-8")
-    assert call("check", path, "--cache", cache).out == "1 file(s) checked: 0 error(s), 0 warning(s)\n"
+    assert call("check", path, "--cache", cache).out == "1 file checked: 0 errors, 0 warnings\n"
 
 
 def test_blocks_of_frameworks_stand_in_the_order_they_are_named_in(
@@ -91,7 +91,7 @@ def test_nothing_is_overwritten_unless_told(init: Callable[..., Finished], tmp_p
     path.write_text("precious", encoding="utf-8")
     done = init(path)
     assert done.code == 3
-    assert done.err == f"assessor: {path} exists already\n  help: choose another name, or --force to replace it\n"
+    assert done.err == f"assessor: {path} already exists\n  help: choose another name, or use --force to replace it\n"
     assert path.read_text(encoding="utf-8") == "precious"
     assert init(path, "--force").code == 0
     assert path.read_text(encoding="utf-8").startswith("# Your engagement")
@@ -103,9 +103,9 @@ def test_nothing_is_overwritten_unless_told(init: Callable[..., Finished], tmp_p
         (("--framework", "hippa"), "there is no framework 'hippa'"),
         (("--as-of", "tomorrow"), "'tomorrow' is not a date"),
         (("--as-of", "2026-02-30"), "'2026-02-30' is not a date"),
-        (("--name", "<script>alert(1)</script>"), "these answers make no valid file: text holds '<s'"),
-        (("--name", "a\x1b[31mb"), "these answers make no valid file: control character U+001B"),
-        (("--name", "n" * 121), "these answers make no valid file: 'nnn"),
+        (("--name", "<script>alert(1)</script>"), "these answers do not make a valid file: text contains '<s'"),
+        (("--name", "a\x1b[31mb"), "these answers do not make a valid file: control character U+001B"),
+        (("--name", "n" * 121), "these answers do not make a valid file: 'nnn"),
     ],
 )
 def test_answers_that_cannot_be_used(

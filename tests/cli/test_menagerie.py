@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor.words.grammar import counted
 from tests.cli.running import GOOD, MENAGERIE, MINI, Finished, Problem, problems
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ def test_the_menagerie_is_full() -> None:
 
 def test_the_files_it_is_made_from_are_sound(call: Callable[..., Finished], tmp_path: Path) -> None:
     assert call("check", MINI) == Finished(
-        0, f"{len(list(MINI.rglob('*.yaml')))} file(s) checked: 0 error(s), 0 warning(s)\n", ""
+        0, f"{len(list(MINI.rglob('*.yaml')))} files checked: 0 errors, 0 warnings\n", ""
     )
-    assert call("check", GOOD, "--data", MINI, "--no-cache").out == "1 file(s) checked: 0 error(s), 0 warning(s)\n"
+    assert call("check", GOOD, "--data", MINI, "--no-cache").out == "1 file checked: 0 errors, 0 warnings\n"
     done = call("assess", GOOD, "--data", MINI, "--out", tmp_path / "out", "--format", "json", "--no-cache")
     assert (done.code, done.err) == (0, "")
 
@@ -61,7 +62,7 @@ def test_broken_engagement(path: Path, call: Callable[..., Finished], tmp_path: 
     checked = call("check", path, "--data", MINI, "--cache", cache)
     assert sorted(problems(checked.out)) == wanted
     assert (checked.code, checked.err) == (3, "")
-    assert checked.out.endswith(f"1 file(s) checked: {len(wanted)} error(s), 0 warning(s)\n")
+    assert checked.out.endswith(f"1 file checked: {counted(len(wanted), 'error')}, 0 warnings\n")
 
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
@@ -106,7 +107,7 @@ def test_what_is_printed_in_full(call: Callable[..., Finished], cache: Path) -> 
     path = MENAGERIE / "engagements" / "trap-yes.yaml"
     done = call("check", path, "--data", MINI, "--cache", cache)
     assert done.out == (
-        f"{path}:5:37: error[fact/type]: covered is true or false, found 'yes'\n"
+        f"{path}:5:37: error[fact/type]: covered must be true or false, found 'yes'\n"
         "    organization: {name: Acme, covered: yes}\n"
         "                                        ^\n"
         "  help: write true or false; YAML readers disagree about yes, no, on and off\n"
@@ -114,5 +115,5 @@ def test_what_is_printed_in_full(call: Callable[..., Finished], cache: Path) -> 
         "      - {id: northmsp, model: managed, services: {soc_mdr: {establishes: on}}}\n"
         "                                                                         ^\n"
         "  help: write true or false; YAML readers disagree about yes, no, on and off\n"
-        "1 file(s) checked: 2 error(s), 0 warning(s)\n"
+        "1 file checked: 2 errors, 0 warnings\n"
     )

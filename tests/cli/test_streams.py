@@ -130,7 +130,7 @@ def test_without_pango_the_rest_is_written(
     monkeypatch.setattr(report, "pdf_available", lambda: "apt install it")
     done = call("assess", GOOD, "--data", MINI, "--cache", cache, "--out", tmp_path, "--format", "pdf", *extra)
     assert done.code == 4
-    assert done.err == "assessor: no PDF, Pango is missing here: apt install it\n"
+    assert done.err == "assessor: no PDF written, because Pango is missing: apt install it\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.html", "result.json"]
 
 

@@ -292,7 +292,7 @@ def test_money_that_would_be_another(call: Callable[..., Finished], cache: Path,
     assert repairs["before"] == result["economics"]["arrangements"]["break_fix"]["fees_annual"]
     assert repairs["after"] > repairs["before"], "a dearer hour makes a dearer repair firm"
     assert money["managed", "functional"]["after"] > money["managed", "functional"]["before"], "the tail weighs more"
-    assert "Figures of the decision that would be others" in done.out
+    assert "Decision figures that would change" in done.out
     assert f"Break-fix, fees a year: ${repairs['before']:,.0f} -> ${repairs['after']:,.0f}" in done.out
 
 
@@ -356,6 +356,6 @@ def test_a_score_that_would_be_another(call: Callable[..., Finished], cache: Pat
 def test_a_recommendation_that_is_lost_says_why(call: Callable[..., Finished], cache: Path, tmp_path: Path) -> None:
     asked = ("--what-if", "organization.users=0")
     done = call("assess", CLINIC, "--cache", cache, "--format", "json", "--out", tmp_path, *asked)
-    assert "or why not: optimal -> The file states 0 users (organization: users), so nothing can be priced." in done.out
+    assert "Recommendation: optimal -> The file states 0 users (organization: users), so nothing can be" in done.out
     told = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))["what_if"]["money"]
     assert {"figure": "recommendation", "before": "optimal"}.items() <= told[0].items()

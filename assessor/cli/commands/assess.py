@@ -34,18 +34,20 @@ _LEVELS = {"gap": (Verdict.GAP,), "partial": (Verdict.GAP, Verdict.PARTIAL)}
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("engagement", type=Path, metavar="ENGAGEMENT", help="the engagement file (YAML)")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder the output goes to")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="output folder")
     parser.add_argument(
         "--format",
         type=_formats,
         default=("pdf", "json"),
         metavar="LIST",
-        help=f"comma-separated: {', '.join(FORMATS)} (default pdf,json)",
+        help=f"output formats, comma-separated: {', '.join(FORMATS)} (default: pdf,json)",
     )
-    parser.add_argument("--fail-on", choices=tuple(_LEVELS), help="exit 1 when a verdict is this bad or worse")
-    parser.add_argument("--arrangement", default="today", metavar="NAME", help="arrangement --fail-on looks at")
+    parser.add_argument("--fail-on", choices=tuple(_LEVELS), help="exit with code 1 if a verdict is this bad or worse")
+    parser.add_argument(
+        "--arrangement", default="today", metavar="NAME", help="arrangement that --fail-on checks (default: today)"
+    )
     add_what_if(parser)
-    parser.add_argument("--quiet", action="store_true", help="print nothing but problems")
+    parser.add_argument("--quiet", action="store_true", help="print problems only")
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -81,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
         print_what_if(assessed, sys.stdout)
         print("wrote " + ", ".join(str(path) for path in written))
     if hint:
-        sys.stderr.write(f"assessor: no PDF, Pango is missing here: {hint}\n")
+        sys.stderr.write(f"assessor: no PDF written, because Pango is missing: {hint}\n")
         return INCOMPLETE
     return _exit_code(options, assessed)
 

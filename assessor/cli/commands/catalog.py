@@ -35,14 +35,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     listing = actions.add_parser("list", help="catalogs, rule vocabularies and their sizes")
     show = actions.add_parser("show", help="one row, capability, function, model, duty or gate")
     show.add_argument("id", metavar="ID", help='such as "hipaa:164.312(b)", AU-6, log-review or managed')
-    search = actions.add_parser("search", help="rows and capabilities that hold all the words")
-    search.add_argument("words", nargs="+", metavar="WORD")
-    pages = actions.add_parser("pages", help="write a Markdown page per catalog of obligations")
-    pages.add_argument("--out", type=Path, required=True, metavar="DIR")
-    schema = actions.add_parser("schema", help="the JSON Schema of result.json")
-    result = actions.add_parser("result", help="what every key of result.json means, as a Markdown page")
+    search = actions.add_parser("search", help="rows and capabilities that contain all the words")
+    search.add_argument("words", nargs="+", metavar="WORD", help="word to look for")
+    pages = actions.add_parser("pages", help="write one Markdown page per catalog of obligations")
+    pages.add_argument("--out", type=Path, required=True, metavar="DIR", help="output folder")
+    schema = actions.add_parser("schema", help="print the JSON Schema of result.json")
+    result = actions.add_parser("result", help="explain every key of result.json, as a Markdown page")
     for action in (schema, result):
-        action.add_argument("--out", type=Path, metavar="FILE", help="write it there (default: print it)")
+        action.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of standard output")
     for action in (listing, show, search, pages, schema, result):
         shared_options(action, again=True)
 
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         hits = list(_search(library, [word.lower() for word in options.words]))
         if not hits:
-            raise NotFound(f"nothing holds {' and '.join(options.words)}", hint="try fewer or other words")
+            raise NotFound(f"nothing contains {' and '.join(options.words)}", hint="try fewer or different words")
         print(columns(hits))
     return DONE
 
@@ -130,7 +130,7 @@ def _show(library: Library, name: str) -> Iterator[str]:
         yield from _overlay(library.overlays[name])
         return
     known = [*rows, *(ref.partition(":")[2] for ref in rows), *library.capabilities, *library.functions]
-    raise NotFound(f"nothing is called '{name}'", hint=did_you_mean(name, known, most=3))
+    raise NotFound(f"there is nothing called '{name}'", hint=did_you_mean(name, known, most=3))
 
 
 def _row(library: Library, ref: str, row: Row) -> Iterator[str]:
@@ -162,12 +162,12 @@ def _overlay(pack: Overlay) -> Iterator[str]:
     yield f"{head.id} (overlay pack, {head.status}) {head.title}"
     for label, value in (("framework", head.framework), ("citation", head.citation), ("standing", head.standing)):
         yield f"  {label}: {value}"
-    yield f"  standing looked up: {head.checked}"
+    yield f"  standing checked: {head.checked}"
     for row in pack.rows:
         yield f"  new: {row.id}  {row.title}"
     for entry in (*pack.demands.add, *pack.demands.replace):
         if entry.obligation not in {row.id for row in pack.rows}:
-            yield f"  asks more of: {entry.obligation}"
+            yield f"  tightened: {entry.obligation}"
     for item in pack.specifications:
         yield f"  {item.specification}: {item.obligation}"
     for gone in pack.withdrawn:

@@ -15,6 +15,7 @@ from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import data_files, shipped_root
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.span import Span
+from assessor.words.grammar import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: shipped data)")
-    parser.add_argument("--format", choices=("text", "json", "sarif", "github"), default="text")
+    parser.add_argument(
+        "--format", choices=("text", "json", "sarif", "github"), default="text", help="output format (default: text)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,8 +42,8 @@ def run(options: argparse.Namespace) -> int:
     errors = sum(item.severity is Severity.ERROR for item in found)
     _print(options.format, found)
     if options.format == "text":
-        warnings = len(found) - errors
-        print(f"{files} file(s) checked: {errors} error(s), {warnings} warning(s)")
+        totals = f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}"
+        print(f"{counted(files, 'file')} checked: {totals}")
     return INVALID if errors else DONE
 
 
@@ -58,7 +61,7 @@ def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnosti
     if path.is_dir():
         results = [_one(file, options) for file in sorted(path.rglob("*.yaml"))]
         if not results:
-            raise NotFound(f"no YAML file under {path}", hint="name a file, or a folder that holds *.yaml")
+            raise NotFound(f"no YAML file under {path}", hint="name a file, or a folder with *.yaml files")
         return len(results), [problem for problems in results for problem in problems]
     return 1, _one(path, options)
 

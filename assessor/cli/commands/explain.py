@@ -30,10 +30,14 @@ if TYPE_CHECKING:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    parser.add_argument("obligation", metavar="OBLIGATION", help='such as "hipaa:164.308(a)(1)(ii)(D)"')
-    parser.add_argument("--engagement", type=Path, metavar="FILE", help="explain it for this organization")
+    parser.add_argument(
+        "obligation", metavar="OBLIGATION", help='id of an obligation, such as "hipaa:164.308(a)(1)(ii)(D)"'
+    )
+    parser.add_argument("--engagement", type=Path, metavar="FILE", help="explain it for the organization in this file")
     add_what_if(parser)
-    parser.add_argument("--model", metavar="NAME", help="the arrangement to explain (default: today, or every model)")
+    parser.add_argument(
+        "--model", metavar="NAME", help="arrangement to explain (default: today; without --engagement, every model)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -57,7 +61,7 @@ def _question(options: argparse.Namespace) -> tuple[Assessment, Obligation]:
     """The assessment an answer rests on, and the obligation asked about."""
     cache = cache_folder(options)
     if options.engagement is None and options.what_if:
-        raise NotFound("--what-if changes an engagement, and none is named", hint="add --engagement FILE")
+        raise NotFound("--what-if needs an engagement to change", hint="add --engagement FILE")
     return _of_no_organization(options, cache) if options.engagement is None else _of_engagement(options, cache)
 
 
@@ -98,11 +102,11 @@ def _find(plan: Plan, name: str) -> Obligation:
     if len(rows) == 1:
         return rows[0]
     if rows:
-        raise NotFound(f"'{name}' is in several catalogs", hint=f"say which: {', '.join(row.ref for row in rows)}")
+        raise NotFound(f"'{name}' is in several catalogs", hint=f"name one of {', '.join(row.ref for row in rows)}")
     groups = [row for part in plan.catalogs for row in part.rows if name in (row.ref, row.id)]
     if groups:
         below = [row.ref for row in plan.obligations if row.parent == groups[0].ref]
         hint = f"explain one of {', '.join(below)}" if below else groups[0].title
-        raise NotFound(f"'{name}' is a group and is judged only through its rows", hint=hint)
+        raise NotFound(f"'{name}' is a heading; only the obligations under it are judged", hint=hint)
     known = [row.ref for row in plan.obligations] + [row.id for row in plan.obligations]
     raise NotFound(f"there is no obligation '{name}'", hint=did_you_mean(name, known, most=3))

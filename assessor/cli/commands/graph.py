@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    parser.add_argument("--format", choices=("json",), default="json", help="networkx node-link JSON")
+    parser.add_argument("--format", choices=("json",), default="json", help="output format: networkx node-link JSON")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of standard output")
 
 

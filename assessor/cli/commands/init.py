@@ -23,9 +23,16 @@ if TYPE_CHECKING:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    parser.add_argument("file", nargs="?", type=Path, default=Path("engagement.yaml"), metavar="FILE")
-    parser.add_argument("--name", help="the organization's name")
-    parser.add_argument("--framework", action="append", metavar="ID", help="a framework it must meet; repeatable")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        default=Path("engagement.yaml"),
+        metavar="FILE",
+        help="file to write (default: engagement.yaml)",
+    )
+    parser.add_argument("--name", help="name of the organization")
+    parser.add_argument("--framework", action="append", metavar="ID", help="framework to meet (repeatable)")
     parser.add_argument("--as-of", metavar="DATE", help="date of the assessment, such as 2026-11-21")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
@@ -34,14 +41,14 @@ def run(options: argparse.Namespace) -> int:
     """Ask what was not given when somebody is there to answer; write the file."""
     plan = api.load_library(data=options.data, cache=cache_folder(options))
     if options.file.exists() and not options.force:
-        raise AssessorError(f"{options.file} exists already", hint="choose another name, or --force to replace it")
+        raise AssessorError(f"{options.file} already exists", hint="choose another name, or use --force to replace it")
     answers = _answers(options, plan)
     for name in answers.frameworks:
         if name not in plan.terrain.frameworks:
             known = ", ".join(plan.terrain.frameworks)
             raise NotFound(f"there is no framework '{name}'", hint=f"frameworks: {known}")
     write_all(options.file.parent, {options.file.name: _valid(starter(plan, answers, FRAMEWORKS), options.file)})
-    print(f"wrote {options.file}; read it top to bottom, then: assessor assess {options.file} --out out")
+    print(f"wrote {options.file}; fill in what you know, then run: assessor assess {options.file} --out out")
     return DONE
 
 
@@ -55,7 +62,7 @@ def _valid(text: str, file: Path) -> bytes:
     if document is not None:
         problems = schemas(schema_folders(FRAMEWORKS)).validate(document, "engagement")
     if problems:
-        raise AssessorError(f"these answers make no valid file: {problems[0].message}", hint=problems[0].help)
+        raise AssessorError(f"these answers do not make a valid file: {problems[0].message}", hint=problems[0].help)
     return content
 
 

@@ -40,10 +40,10 @@ def block(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     if level is None and isinstance(said, int | float):
         message = f"there is no CMMC level {said:g}: a level is 1, 2 or 3"
         place = source.document.span(("organization", _LEVEL))
-        yield Diagnostic("cmmc/level", message, place, "state the highest level a contract calls for")
+        yield Diagnostic("cmmc/level", message, place, "state the highest level a contract requires")
     if stated is not None:
         if said is None:
-            message = "no CMMC level is stated, so nothing is made of this block"
+            message = "no CMMC level is stated, so this block has no effect"
             span, advice = source.document.key_span(("cmmc",)), f"state {_LEVEL} under 'organization': 1, 2 or 3"
             yield Diagnostic("cmmc/no-level", message, span, advice, Severity.WARNING)
         yield from _names(source, rules, stated, rows)
@@ -112,15 +112,15 @@ def _fits(source: Source, rules: CmmcRules, level: Level | None, stated: CmmcSta
     held = rules.status(stated.held_status)
     of = (rules.level(held.level) if held is not None else None) or level
     if of.plan is None and stated.conditional_status_date is not None:
-        message = f"level {of.level} knows no Conditional status"
+        message = f"level {of.level} has no Conditional status"
         place = source.document.span(("cmmc", "conditional_status_date"))
         yield Diagnostic("cmmc/level", message, place, "remove it, or correct the level")
     called = stated.contract.requires if stated.contract is not None else None
     wanted = next((status.level for status in rules.statuses if status.id == called), None)
     if wanted is not None and wanted > level.level:
-        message = f"the contract calls for level {wanted}, cmmc_level says {level.level}"
+        message = f"the contract requires level {wanted}, but cmmc_level says {level.level}"
         place = source.document.span(("cmmc", "contract", "requires"))
-        yield Diagnostic("cmmc/level", message, place, "cmmc_level is the highest level a contract calls for")
+        yield Diagnostic("cmmc/level", message, place, "set cmmc_level to the highest level a contract requires")
 
 
 def _security_plan(source: Source, rules: CmmcRules, stated: CmmcStatements) -> Iterator[Diagnostic]:
@@ -130,9 +130,9 @@ def _security_plan(source: Source, rules: CmmcRules, stated: CmmcStatements) -> 
     plans = {level.security_plan for level in rules.levels}
     for ref, item in determined(source).items():
         if ref.partition(":")[2] in plans and item.status == "met":
-            message = f"there is no security plan, although '{ref}' is determined met"
+            message = f"there is no security plan, but '{ref}' is determined met"
             place = source.document.span(("cmmc", "ssp", "exists"))
-            yield Diagnostic("cmmc/no-plan", message, place, "correct one of the two")
+            yield Diagnostic("cmmc/no-plan", message, place, "correct one of them")
 
 
 def statement_problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:

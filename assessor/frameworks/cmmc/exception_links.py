@@ -35,13 +35,13 @@ def claimed_exceptions(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         ref = objectives.get(item.obligation) or item.obligation
         row = rows.get(ref)
         if row is None or not row.alternative_allowed:
-            message = f"'{item.obligation}' knows no {item.exception.replace('_', ' ')}"
-            advice = "only requirements of CMMC do, and not the security plan itself; remove it"
+            message = f"'{item.obligation}' does not allow the exception '{item.exception.replace('_', ' ')}'"
+            advice = "remove it; only CMMC requirements allow exceptions, and not the one for the security plan"
             yield Diagnostic("determination/no-exception", message, source.document.span(at), advice)
             continue
         lacks = _lacks(rules, notes.get(ref), item.exception)
         if lacks:
-            message = f"'{ref}' counts as met by {item.exception.replace('_', ' ')} only with {lacks}"
+            message = f"'{ref}' counts as met by {item.exception.replace('_', ' ')} only with: {lacks}"
             advice = f"state it under cmmc: exceptions, requirement {ref}"
             yield Diagnostic("cmmc/exception", message, source.document.span(at), advice)
     yield from _alternatives(source, rules, rows, notes)
@@ -50,9 +50,9 @@ def claimed_exceptions(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     claimed |= {item.obligation for item in source.engagement.alternatives}
     for index, ref in enumerate(notes):
         if ref in rows and ref not in claimed:
-            message = f"nothing says that '{ref}' counts as met by this exception, so it changes nothing"
+            message = f"no determination claims this exception for '{ref}', so it has no effect"
             place = source.document.span(("cmmc", "exceptions", index, "requirement"))
-            advice = "determine the requirement: status met, with the exception"
+            advice = "add a determination of the requirement: status met, with the exception"
             yield Diagnostic("cmmc/unclaimed", message, place, advice, Severity.WARNING)
 
 
@@ -64,10 +64,10 @@ def _alternatives(
         note = notes.get(other.obligation)
         if other.obligation in rows and (note is None or _lacks(rules, note, note.kind)):
             message = (
-                f"'{other.obligation}' has an alternative, and no exception under 'cmmc' that makes it count as met"
+                f"'{other.obligation}' has an alternative, but no exception under 'cmmc' that makes it count as met"
             )
             place = source.document.span(("alternatives", index, "obligation"))
-            advice = "state under cmmc: exceptions which kind it is and what it needs; until then the score loses it"
+            advice = "state its kind and what it needs under cmmc: exceptions; until then it costs points"
             yield Diagnostic("cmmc/alternative", message, place, advice, Severity.WARNING)
 
 

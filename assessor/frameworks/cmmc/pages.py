@@ -50,13 +50,13 @@ _LOST = (
 _WAY = (
     Column("Step", 14, number=True),
     Column("Requirement", 96),
-    Column("Gives back", 24, number=True),
-    Column("Score then", 42, number=True),
+    Column("Regains", 24, number=True),
+    Column("Score after it", 42, number=True),
 )
 _CEILINGS = (
     Column("Support", 56),
-    Column("Score at most", 40, number=True),
-    Column("Status at most", 48),
+    Column("Highest score", 40, number=True),
+    Column("Best status", 48),
     Column("NOT MET", 16, number=True),
     Column("Open", 16, number=True),
 )
@@ -100,10 +100,10 @@ def _lost(figure: LevelFigure, score: CmmcScore) -> list[Block]:
     plans = {plan.ref: plan for plan in score.poam}
     lines = tuple(_lost_line(lost, plans.get(lost.ref)) for lost in figure.lost)
     note = (
-        "A plan of action holds what is left open after a Conditional status; what it may not hold must be MET before "
-        f"({figure.lost[0].citation}). \u201cBy terms\u201d: nobody determined it, our verdict stands in."
+        "A plan of action covers what is still open at a Conditional status; what it cannot cover must be MET first "
+        f"({figure.lost[0].citation}). \u201cBy terms\u201d: nobody has determined it, so our verdict is used."
     )
-    return [Table(_LOST, lines, title="What the score loses, and what a plan of action may hold", note=note)]
+    return [Table(_LOST, lines, title="Lost points, and what a plan of action may cover", note=note)]
 
 
 def _lost_line(lost: LostRequirement, plan: PlanItem | None) -> tuple[Cell, ...]:
@@ -123,9 +123,9 @@ def _named(requirement: LostRequirement | PathStep) -> str:
 def _plan(lost: LostRequirement, plan: PlanItem | None) -> str:
     """Whether a plan of action may hold a requirement, and what is planned."""
     if not lost.eligible:
-        return f"Not allowed, {words.plan_ruling(lost.ruling, lost.points)}"
+        return f"Not allowed: {words.plan_ruling(lost.ruling, lost.points)}"
     planned = plan.planned if plan is not None else None
-    return shorten(planned, 160) if planned else "Allowed; nothing is planned yet"
+    return shorten(planned, 160) if planned else "Allowed; nothing planned yet"
 
 
 def _due(plan: PlanItem | None) -> Cell:
@@ -133,7 +133,7 @@ def _due(plan: PlanItem | None) -> Cell:
     if plan is None or not plan.due:
         return Cell("\u2013")
     late = plan.in_time is False
-    remark = ", already over" if plan.over else ", too late" if late else ""
+    remark = ", already past" if plan.over else ", too late" if late else ""
     return Cell(f"{plan.due}{remark}", "gap" if late else "")
 
 
@@ -141,10 +141,11 @@ def _undetermined(figure: LevelFigure) -> list[Block]:
     if not figure.undetermined:
         return []
     named = grammar.listed([requirement.id for requirement in figure.undetermined[:_MOST_NAMED]])
-    unsure = "the score is a range" if figure.scored else "nobody knows whether there is a status"
+    unsure = "the score is a range" if figure.scored else "the status is open"
+    them = grammar.verb(len(figure.undetermined), "it", "them")
     beyond = len(figure.undetermined) - _MOST_NAMED
     more = f" and {beyond} more" if beyond > 0 else ""
-    return [Callout("Not determined:", f"{named}{more}. Until somebody decides, {unsure}.")]
+    return [Callout("Not determined:", f"{named}{more}. Until somebody determines {them}, {unsure}.")]
 
 
 def _way(figure: LevelFigure) -> list[Block]:
@@ -163,9 +164,13 @@ def _way(figure: LevelFigure) -> list[Block]:
     ]
     more = len(path.steps) - len(lines)
     note = (
-        f"Counted in requirements, not in effort. The score alone would reach {figure.floor} with "
-        f"{floor.count}; everything MET takes {whole.count}."
-        + (f" {more} more {grammar.noun(more, 'step')} of the same kind follow here." if more else "")
+        f"Counted in requirements, not in effort. To reach a score of {figure.floor} alone takes "
+        f"{floor.count}; to have everything MET takes {whole.count}."
+        + (
+            f" {more} more {grammar.noun(more, 'step')} of the same kind {grammar.verb(more, 'follows', 'follow')}."
+            if more
+            else ""
+        )
     )
     return [Table(_WAY, tuple(lines), title="The fewest requirements to a Conditional status", note=note, keep=True)]
 
@@ -178,7 +183,7 @@ def _inapplicable(score: CmmcScore, result: Result, names: BriefNames) -> list[B
     for requirement in requirements[:_MOST_NAMED]:
         reason = (words.inapplicable(requirement, result, names) or "").rstrip(".")
         condition = requirement.condition
-        held = f" It costs nothing as long as this holds: {condition}" if condition else ""
+        held = f" It costs no points as long as this holds: {condition}" if condition else ""
         paragraphs.append(Paragraph(shorten(f"{requirement.id}: {reason}.{held}", 400)))
     return [Heading("N/A, counted as MET"), *paragraphs]
 
@@ -190,7 +195,7 @@ def _ceilings(score: CmmcScore, names: BriefNames) -> list[Block]:
     lines = tuple(_ceiling_line(ceiling, names) for ceiling in score.ceilings)
     note = (
         "A ceiling: what the model can carry if every condition and duty listed with its verdicts is met. It is not a "
-        "score, and nothing of it may be posted in SPRS."
+        "score and must not be posted in SPRS."
     )
     return [Table(_CEILINGS, lines, title="Ceiling by support model", note=note, keep=True)]
 

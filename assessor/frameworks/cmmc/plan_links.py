@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.frameworks.cmmc.statements import cmmc_statements
 from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.words.grammar import verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,8 +36,8 @@ def plan_of_action(
     stated = cmmc_statements(source.engagement)
     items = stated.poam if stated is not None else ()
     if items and level.plan is None:
-        message = f"level {level.level} allows no plan of action, at any time"
-        advice = "mend what is not met before the self-assessment; or correct cmmc_level"
+        message = f"level {level.level} never allows a plan of action"
+        advice = "fix what is not met before the self-assessment, or correct cmmc_level"
         yield Diagnostic("cmmc/level-one-plan", message, source.document.key_span(("cmmc", "poam")), advice)
         return
     found = determined(source)
@@ -54,21 +55,23 @@ def _misplaced(
 ) -> tuple[str, str, str] | None:
     """What is wrong with a line of the plan: the key it stands at, the message and what to do; None where nothing."""
     if made is not None and made.status in _DONE:
-        message = f"'{item.requirement}' is determined {made.status.replace('_', ' ')}: it has nothing left to plan"
-        return "requirement", message, "take it off the plan, or correct the determination"
+        message = (
+            f"'{item.requirement}' is determined {made.status.replace('_', ' ')}, so there is nothing left to plan"
+        )
+        return "requirement", message, "remove it from the plan, or correct the determination"
     of = row.props.get("level")
     if of != level.level:
-        message = f"'{item.requirement}' is of level {of}, and the plan of action is of level {level.level}"
+        message = f"'{item.requirement}' is at level {of}, but the plan of action is for level {level.level}"
         if isinstance(of, int) and of < level.level:
-            return "requirement", message, f"level {of} must be Final before: mend it first"
-        return "requirement", message, "take it off the plan, or correct cmmc_level"
+            return "requirement", message, f"fix it now: level {of} must be Final first"
+        return "requirement", message, "remove it from the plan, or correct cmmc_level"
     why = _barred(level, row, made)
     if why:
-        message = f"'{item.requirement}' {why}: no Conditional status is possible while it is not met"
-        return "requirement", message, "keep its plan, and mend it before the assessment"
+        message = f"'{item.requirement}' {why}, so no Conditional status is possible until it is met"
+        return "requirement", message, "keep its plan, and fix it before the assessment"
     if item.due is not None and item.due < source.engagement.as_of:
-        message = f"'{item.requirement}' was due on {item.due} and nobody determined it met"
-        return "due", message, "determine it, or give it a new day within the closeout"
+        message = f"'{item.requirement}' was due on {item.due}, but it is not determined met"
+        return "due", message, "determine it, or give it a new date within the closeout period"
     return None
 
 
@@ -77,13 +80,13 @@ def _barred(level: Level, row: Obligation, made: Determination | None) -> str:
     if level.plan is None:
         return ""
     if row.id in level.plan.excluded:
-        return "may never be left open at a Conditional status"
+        return "can never be open at a Conditional status"
     partial = made is not None and made.status == "partial_credit"
     points = row.props.get("partial_weight" if partial else "weight", 0)
     excepted = any((item.requirement, item.points) == (row.id, points) for item in level.plan.exceptions)
     if excepted or not isinstance(points, int | float) or points <= level.plan.most_points:
         return ""
-    return f"costs {points} points and may not be left open at a Conditional status"
+    return f"costs {points} points and cannot be open at a Conditional status"
 
 
 def _unplanned(
@@ -101,8 +104,9 @@ def _unplanned(
         left = [ref for ref in bare if rows[ref].props.get("level") == row.props.get("level")]
         if not left:
             continue
-        verb = "stands" if len(left) == 1 else "stand"
-        message = f"'{row.ref}' is determined met, but {', '.join(sorted(left))} {verb} on no plan of action"
+        are = verb(len(left), "is", "are")
+        message = f"'{row.ref}' is determined met, but {', '.join(sorted(left))} {are} on no plan of action"
         place = source.document.span(("determinations", index, "status"))
-        advice = "list it under cmmc: poam; without a plan for each, this requirement is itself not met"
+        them = verb(len(left), "it", "them")
+        advice = f"list {them} under cmmc: poam; without a plan for each, this requirement itself is not met"
         yield Diagnostic("cmmc/unplanned", message, place, advice, Severity.WARNING)

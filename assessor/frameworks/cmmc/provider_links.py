@@ -36,32 +36,34 @@ def service_providers(source: Source, plan: Plan) -> Iterator[Diagnostic]:
             continue
         if item.provider in seen:
             span = source.document.span((*at, "provider"))
-            yield Diagnostic("link/duplicate-id", f"provider '{item.provider}' is described twice", span, "keep one")
+            yield Diagnostic(
+                "link/duplicate-id", f"provider '{item.provider}' is described twice", span, "keep one of them"
+            )
         seen.add(item.provider)
         problem = _contradiction(rules, plan, known[item.provider], item)
         if problem:
-            advice = "correct one of the two places; they must say the same"
+            advice = "correct one of them; both places must say the same"
             yield Diagnostic("cmmc/provider", problem, source.document.span((*at, "provider")), advice)
 
 
 def _contradiction(rules: CmmcRules, plan: Plan, provider: Provider, item: ProviderScope) -> str:
     model = plan.terrain.models.get(provider.model)
     if model is not None and model.employees:
-        return f"'{item.provider}' is your own staff ({provider.model}), no outside provider"
+        return f"'{item.provider}' is your own staff ({provider.model}), not an outside provider"
     holds = "cui" if "cui" in item.holds else "spd" if "spd" in item.holds else "neither"
     rule = next((rule for rule in rules.providers if (rule.kind, rule.holds) == (item.kind, holds)), None)
     contact = provider.data_contact if provider.data_contact is not None else model.data_contact if model else ()
     ours = {rule.data_contact for rule in rules.providers if rule.data_contact is not None}
     named = sorted(ours & set(contact or ()))
     wanted = rule.data_contact if rule is not None else None
-    said = f"its data_contact says {', '.join(named) or 'nothing of it'}"
+    said = f"its data_contact says {', '.join(named)}" if named else "its data_contact does not say so"
     if wanted is not None and wanted not in named:
-        return f"'{item.provider}' is {item.kind} and holds {holds}: {said}"
+        return f"'{item.provider}' is {item.kind} and holds {holds}, but {said}"
     if wanted is None and named:
-        return f"'{item.provider}' holds neither CUI nor security protection data: {said}"
+        return f"'{item.provider}' holds neither CUI nor security protection data, but {said}"
     if item.fedramp_moderate is None or _PAPER not in provider.artefacts:
         return ""
     there = provider.artefacts[_PAPER] is not None
     if there == (item.fedramp_moderate == "none"):
-        return f"'{item.provider}' is {item.fedramp_moderate} for FedRAMP Moderate; its artefacts say otherwise"
+        return f"'{item.provider}' is {item.fedramp_moderate} for FedRAMP Moderate, but its artefacts say otherwise"
     return ""

@@ -35,11 +35,13 @@ def rule_problems(library: Library) -> Iterator[Diagnostic]:
 def _level(rules: CmmcRules, level: Level, rows: Mapping[str, Row]) -> Iterator[Diagnostic]:
     mine = [row for row in rows.values() if row.props.get("level") == level.level]
     if len(mine) != level.requirements:
-        message = f"level {level.level} has {len(mine)} requirements in the catalog, the rules say {level.requirements}"
+        message = (
+            f"level {level.level} has {len(mine)} requirements in the catalog, but the rules say {level.requirements}"
+        )
         yield Diagnostic("link/cmmc-weights", message, rules.span, "correct the catalog or the rules")
     total = sum(points(row) for row in mine)
     if level.weights is not None and total != level.weights:
-        message = f"the points of level {level.level} add up to {total}, the rules say {level.weights}"
+        message = f"the points of level {level.level} add up to {total}, but the rules say {level.weights}"
         yield Diagnostic("link/cmmc-weights", message, rules.span, "correct the props 'weight' or the rules")
     yield from unknown("status", [level.needs] if level.needs else [], {item.id for item in rules.statuses}, rules.span)
     alone = [name for name in (level.security_plan, level.plan_requirement) if name is not None]
@@ -54,7 +56,7 @@ def _level(rules: CmmcRules, level: Level, rows: Mapping[str, Row]) -> Iterator[
         expected = "conditional" if row.id in excepted else "eligible" if open_ else "not_eligible"
         stated = row.props.get("poam")
         if stated is not None and stated != expected:
-            message = f"'{row.id}' says poam: {stated}, by the rules it is {expected}"
+            message = f"'{row.id}' says poam: {stated}, but by the rules it is {expected}"
             yield Diagnostic("link/cmmc-plan", message, row.span, "correct the prop or the rules")
 
 

@@ -18,26 +18,26 @@ if TYPE_CHECKING:
     from assessor.report.sheet import Block
 
 _CALLS: Final[Mapping[PhaseCall, str]] = {
-    "intended": "which intends that call",
-    "discretion": "in which that call is at DoD's discretion",
-    "not_foreseen": "which does not foresee that call yet; ask the contracting officer",
+    "intended": "which provides for that requirement",
+    "discretion": "in which that requirement is at DoD's discretion",
+    "not_foreseen": "which does not provide for that requirement yet; ask the contracting officer",
 }
-_KINDS: Final[Mapping[ProviderKind, str]] = {"csp": "cloud service", "esp": "no cloud service"}
+_KINDS: Final[Mapping[ProviderKind, str]] = {"csp": "cloud service", "esp": "not a cloud service"}
 _HOLDS: Final[Mapping[DataHeld, str]] = {"cui": "CUI", "spd": "security protection data", "neither": "neither"}
 _FEDRAMP: Final[Mapping[FedrampModerate, str]] = {
     "authorized": "authorized",
     "equivalent": "proven equivalent",
-    "none": "neither of the two",
+    "none": "neither",
 }
 _PROVIDERS = (
     Column("Provider", 42),
-    Column("What it is", 28),
-    Column("What lies on its equipment", 36),
-    Column("So", 70),
+    Column("Kind", 28),
+    Column("Data on its equipment", 36),
+    Column("Consequence", 70),
 )
-_EXCEPTIONS = (Column("Requirement", 60), Column("Exception", 40), Column("What stands behind it", 76))
-_ASSETS = (Column("Assets", 84), Column("Stated", 16, number=True), Column("At this level", 76))
-_PHASES = (Column("Phase", 14, number=True), Column("From", 24), Column("Calls for", 66), Column("In short", 72))
+_EXCEPTIONS = (Column("Requirement", 60), Column("Exception", 40), Column("Basis", 76))
+_ASSETS = (Column("Assets", 84), Column("Number", 16, number=True), Column("At this level", 76))
+_PHASES = (Column("Phase", 14, number=True), Column("From", 24), Column("Requires", 66), Column("In short", 72))
 
 
 def scope_sheet(score: CmmcScore) -> Sheet:
@@ -60,14 +60,14 @@ def scope_sheet(score: CmmcScore) -> Sheet:
 def _title(score: CmmcScore) -> str:
     called = score.contract.requires_title
     if not called:
-        return "The contract decides which status is called for; this file does not name it"
+        return "The contract decides which status is required; the engagement file does not name it"
     if score.contract.satisfied is True:
-        return f"The contract calls for {called}, and the status held satisfies it"
+        return f"The contract requires {called}, and the status held satisfies it"
     if score.contract.satisfied is False:
-        return f"The contract calls for {called}, and the status held does not satisfy it"
+        return f"The contract requires {called}, but the status held does not satisfy it"
     if score.held.kind is not None:
-        return f"The contract calls for {called}; whether the status held satisfies it is open"
-    return f"The contract calls for {called}; no status is recorded yet"
+        return f"The contract requires {called}; whether the status held satisfies it is open"
+    return f"The contract requires {called}; no status is recorded yet"
 
 
 def _lede(score: CmmcScore) -> str:
@@ -77,7 +77,7 @@ def _lede(score: CmmcScore) -> str:
         phase = f"{when} no phase had begun."
     else:
         call = f", {_CALLS[contract.call]}" if contract.call is not None else ""
-        phase = f"{when} phase {contract.phase} {'was' if solicitation else 'is'} in force{call}."
+        phase = f"{when} phase {contract.phase} {'was' if solicitation else 'is'} in effect{call}."
     title = f"{shorten(contract.title, 120)}." if contract.title else ""
     return " ".join(filter(None, (title, phase, words.contract_answer(score))))
 
@@ -85,7 +85,7 @@ def _lede(score: CmmcScore) -> str:
 def _days(score: CmmcScore) -> tuple[str, ...]:
     """What is due when, in sentences."""
     retention = score.retention
-    kept = f" Here until {retention.until}." if retention.until else ""
+    kept = f" In this case, until {retention.until}." if retention.until else ""
     return (
         *_held(score),
         *_closeout(score),
@@ -96,14 +96,14 @@ def _days(score: CmmcScore) -> tuple[str, ...]:
 
 
 def _held(score: CmmcScore) -> tuple[str, ...]:
-    """Which status is recorded, and how long it is good."""
+    """Which status is recorded, and how long it is valid."""
     held = score.held
     if held.kind is None:
         return ()
     term = (
-        f"it {'is' if held.current else 'was'} good until {held.until}"
+        f"it {'is' if held.current else 'was'} valid until {held.until}"
         if held.until
-        else "which status it is, and so how long it is good, is not stated"
+        else "which status it is, and so how long it is valid, is not stated"
     )
     return (f"{grammar.opening(held.kind)} {held.title or 'status'} since {held.since}; {term}.",)
 
@@ -114,13 +114,13 @@ def _closeout(score: CmmcScore) -> tuple[str, ...]:
     if closeout is None or closeout.closed:
         return ()
     left = (
-        "; that day is over, and the Conditional status with it."
+        "; that day has passed, and the Conditional status with it."
         if closeout.expired
-        else f" ({closeout.days_left} days left)."
+        else f" ({grammar.counted(closeout.days_left or 0, 'day')} left)."
     )
     sentence = (
-        f"Plan of action: every item is closed, and that assessed, within {closeout.days} days of {closeout.from_}, "
-        f"so by {closeout.due}{left}"
+        f"Plan of action: every item must be closed and assessed within {closeout.days} days of {closeout.from_}, "
+        f"that is by {closeout.due}{left}"
     )
     return (sentence,)
 
@@ -134,8 +134,8 @@ def _affirmed(score: CmmcScore) -> str:
         return f" None is stated for the status of {affirmation.due}."
     if affirmation.covers is False:
         return (
-            f" The last one, of {affirmation.last}, is older than the status of {affirmation.due}; that status is not "
-            "affirmed."
+            f" The last one, dated {affirmation.last}, is older than the status of {affirmation.due}, so that status "
+            "is not affirmed."
         )
     return f" Next by {affirmation.due}.{' It is overdue.' if affirmation.overdue else ''}"
 
@@ -145,9 +145,9 @@ def _security_plan(score: CmmcScore) -> tuple[str, ...]:
     if plan.exists is None:
         return ()
     if not plan.exists:
-        return ("System security plan: stated not to exist, so there is no score.",)
-    dated = f" of {plan.date}" if plan.date else ""
-    return (f"System security plan{dated}: stated to exist. Without one nothing is scored.",)
+        return ("System security plan: there is none, so there is no score.",)
+    dated = f" dated {plan.date}" if plan.date else ""
+    return (f"System security plan{dated}: stated to exist. Without one there is no score.",)
 
 
 def _exceptions(score: CmmcScore) -> list[Block]:
@@ -158,7 +158,7 @@ def _exceptions(score: CmmcScore) -> list[Block]:
 
 
 def _exception_line(exception: ClaimedException) -> tuple[Cell, ...]:
-    lacking = f"Counts as NOT MET, it lacks: {grammar.listed(exception.lacks)}" if exception.lacks else ""
+    lacking = f"Counts as NOT MET because it lacks: {grammar.listed(exception.lacks)}" if exception.lacks else ""
     texts = [text for text in exception.stated.values() if isinstance(text, str) and text]
     behind = "; ".join(texts) or "described in the security plan"
     return (
@@ -173,7 +173,7 @@ def _providers(score: CmmcScore) -> list[Block]:
         return []
     lines = tuple(_provider_line(provider) for provider in score.providers)
     citation = score.providers[0].citation
-    note = f"By {citation}. What lies on your own equipment does not count as the provider's."
+    note = f"{citation}. Data on your own equipment does not count as the provider's."
     return [Table(_PROVIDERS, lines, title="Outside providers", note=note)]
 
 
@@ -203,10 +203,10 @@ def _phases(score: CmmcScore) -> Table:
         (
             Cell(str(phase.number)),
             Cell(phase.begins),
-            Cell(grammar.listed(phase.demands) + (f"; may: {grammar.listed(phase.may)}" if phase.may else "")),
+            Cell(grammar.listed(phase.demands) + (f"; may require: {grammar.listed(phase.may)}" if phase.may else "")),
             Cell(phase.text),
         )
         for phase in score.phases.table
     )
-    note = "32 CFR 170.3(e). The clause in the contract decides (DFARS 252.204-7021, 252.204-7025), not the phase."
-    return Table(_PHASES, lines, title="When contracts call for what", note=note, keep=True)
+    note = "32 CFR 170.3(e). The clause in the contract decides, not the phase (DFARS 252.204-7021, 252.204-7025)."
+    return Table(_PHASES, lines, title="What contracts require, by phase", note=note, keep=True)

@@ -27,12 +27,10 @@ def title_of(score: CmmcScore) -> str:
     points = f"{signed(figure.score)} of {figure.maximum} points"
     if score.status == "final":
         aimed = score.assessment_title or "status"
-        return f"{points}: every requirement reads as MET, so a Final {aimed} is open"
+        return f"{points}: every requirement reads as MET, so a Final {aimed} is within reach"
     if score.status == "conditional":
-        lost = len(figure.lost)
-        return (
-            f"{points}: a Conditional status is open, with {lost} {grammar.noun(lost, 'requirement')} to close in time"
-        )
+        lost = grammar.counted(len(figure.lost), "requirement")
+        return f"{points}: a Conditional status is within reach, with {lost} to close in time"
     steps = figure.path_to_conditional.count if figure.path_to_conditional is not None else 0
     if steps:
         return f"{points}: no status yet, {steps} {grammar.noun(steps, 'requirement')} away from a Conditional one"
@@ -42,31 +40,33 @@ def title_of(score: CmmcScore) -> str:
 def _all_or_nothing(figure: LevelFigure) -> str:
     """Level 1: every requirement, or no status."""
     lost, undetermined = len(figure.lost), len(figure.undetermined)
-    more = f"; {undetermined} more are open" if undetermined else ""
+    more = f"; {undetermined} more {grammar.verb(undetermined, 'is', 'are')} open" if undetermined else ""
     if lost:
         return f"{_are(lost, 'NOT MET')}, and Level 1 is all or nothing: no status{more}"
     if undetermined:
-        return f"{_are(undetermined, 'open')} of the {figure.requirements} of Level 1; none is NOT MET"
-    return f"All {figure.requirements} requirements of Level 1 read as MET"
+        return f"{_are(undetermined, 'open')} of the {figure.requirements} at Level 1; none is NOT MET"
+    return f"All {figure.requirements} Level 1 requirements read as MET"
 
 
 def _are(count: int, state: str) -> str:
-    return f"{count} {grammar.noun(count, 'requirement')} {'is' if count == 1 else 'are'} {state}"
+    return f"{grammar.counted(count, 'requirement')} {grammar.verb(count, 'is', 'are')} {state}"
 
 
 def lede_of(figure: LevelFigure) -> str:
     """How the score comes about, in a few sentences."""
     if not figure.scored:
         return (
-            "At Level 1 there are no points and no plan of action: every requirement is MET, or there is no status. "
-            "A readiness figure from what was stated; only the assessment the rule prescribes gives a status."
+            "Level 1 has no points and no plan of action: every requirement is MET, or there is no status. This is a "
+            "readiness figure from what was stated; only the assessment the rule prescribes gives a status."
         )
     text = (
         f"The score starts at {figure.maximum} and loses the points of every requirement that is NOT MET, "
-        f"here {figure.lost_points}. A requirement that does not apply counts as MET. A Conditional status takes "
-        f"{points_or_dash(figure.floor)} points, and only requirements that a plan of action may hold left open."
+        f"here {figure.lost_points}. A requirement that does not apply counts as MET. A Conditional status requires "
+        f"{points_or_dash(figure.floor)} points, with only requirements open that a plan of action may cover."
     )
-    return f"{text} A readiness figure from what was stated; only the prescribed assessment gives one that counts."
+    return (
+        f"{text} This is a readiness figure from what was stated; only the prescribed assessment gives an official one."
+    )
 
 
 def numbers_of(figures: tuple[LevelFigure, ...]) -> tuple[Figure, ...]:
@@ -82,6 +82,6 @@ def numbers_of(figures: tuple[LevelFigure, ...]) -> tuple[Figure, ...]:
             met = figure.counts.met + figure.counts.not_applicable
             numbers.append(Figure(str(met), f"MET or not applicable, of {figure.requirements}"))
             if figure.scored:
-                sentence = "NOT MET that no plan of action may hold"
+                sentence = "NOT MET that no plan of action may cover"
                 numbers.append(Figure(str(figure.barred), sentence, alarming=figure.barred > 0))
     return tuple(numbers)

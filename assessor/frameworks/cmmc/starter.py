@@ -16,10 +16,10 @@ def starter(plan: Plan, _as_of: str) -> Iterator[str]:
     """The block, commented out."""
     if cmmc_rules(plan.terrain) is None:
         return
-    yield "# What follows from a CMMC score; docs/frameworks/cmmc.md shows the whole block."
+    yield "# Your CMMC assessment, contract and plan; docs/frameworks/cmmc.md shows the whole block."
     yield "#cmmc:"
     yield "#  assessment: c3pao                          # who will assess: self, c3pao or dibcac"
-    yield "#  contract: {requires: level_2_c3pao}        # the status the contract calls for"
-    yield "#  # held_status, status_date, affirmed: the status that is recorded already, if any, and its days"
+    yield "#  contract: {requires: level_2_c3pao}        # the status the contract requires"
+    yield "#  # held_status, status_date, affirmed: the status already on record, if any, and its dates"
     yield "#  ssp: {exists: true}                        # a system security plan; without one there is no score"
-    yield "#  poam: []                                   # {requirement: ..., planned: ..., due: ...} per open one"
+    yield "#  poam: []                                   # {requirement: ..., planned: ..., due: ...} each"

@@ -41,7 +41,7 @@ def _days(source: Source, rules: CmmcRules, stated: CmmcStatements) -> Iterator[
     for at, day in days:
         if day is not None and day < rules.in_force:
             message = f"{day} is before {rules.in_force}, when the rule took effect: there was no CMMC status yet"
-            advice = "state the day on which the status was entered in SPRS or eMASS"
+            advice = "state the date on which the status was entered in SPRS or eMASS"
             yield Diagnostic("cmmc/too-early", message, source.document.span(at), advice)
     if stated.ssp is not None:
         days.append((("cmmc", "ssp", "date"), stated.ssp.date))
@@ -57,9 +57,9 @@ def _closeout(source: Source, level: Level | None, stated: CmmcStatements) -> It
         return
     due = days_after(date.fromisoformat(conditional), level.plan.closeout_days).isoformat()
     if not conditional <= final <= due:
-        order = "before the Conditional one" if final < conditional else f"after the last day of closeout, {due}"
+        order = "before the Conditional one" if final < conditional else f"after the last day of the closeout, {due}"
         message = f"the Final status of {final} is {order}"
-        advice = "a Conditional status that ran out gives no Final one: correct the dates, or leave the old one out"
+        advice = "an expired Conditional status cannot become Final: correct the dates, or leave the expired one out"
         yield Diagnostic("cmmc/closeout", message, source.document.span(("cmmc", "status_date")), advice)
 
 
@@ -68,17 +68,17 @@ def _held(source: Source, stated: CmmcStatements) -> Iterator[Diagnostic]:
     name = "status_date" if stated.status_date is not None else "conditional_status_date"
     latest = stated.status_date or stated.conditional_status_date
     if latest is not None and stated.held_status is None:
-        message = f"which status was recorded on {latest} is not stated; what is aimed at does not say"
-        advice = "state held_status: the id of the status that SPRS or eMASS shows"
+        message = f"which status was recorded on {latest} is not stated; the assessment aimed at does not tell"
+        advice = "state held_status, the id of the status shown in SPRS or eMASS"
         yield Diagnostic("cmmc/held", message, source.document.key_span(("cmmc", name)), advice, Severity.WARNING)
     if latest is None and stated.held_status is not None:
-        message = f"'{stated.held_status}' is held, but since when is not stated"
+        message = f"'{stated.held_status}' is held, but its date is not stated"
         advice = "state status_date, or conditional_status_date while the plan of action is open"
         place = source.document.span(("cmmc", "held_status"))
         yield Diagnostic("cmmc/held", message, place, advice, Severity.WARNING)
     if latest is not None and stated.affirmed is not None and stated.affirmed < latest:
         message = f"the affirmation of {stated.affirmed} is older than the status of {latest}, so it does not affirm it"
-        advice = "each assessment and each closeout is affirmed: state the day of the latest affirmation"
+        advice = "every assessment and every closeout must be affirmed: state the date of the latest affirmation"
         place = source.document.span(("cmmc", "affirmed"))
         yield Diagnostic("cmmc/affirmed", message, place, advice, Severity.WARNING)
 
@@ -95,17 +95,17 @@ def _earlier(
     final, renewed = stated.level_2_final, stated.level_2_renewed
     if final is None:
         if since is not None:
-            message = f"level {level.level} needs {needed.title} to be Final before; its day is not stated"
+            message = f"level {level.level} requires {needed.title} to be Final first, and that date is not stated"
             place = source.document.key_span(("cmmc",))
             yield Diagnostic("cmmc/level-2-first", message, place, "state level_2_final", Severity.WARNING)
         return
     at: Pointer = ("cmmc", "level_2_final")
     if since is not None and final > since:
         message = f"{needed.title} became Final on {final}, after the level {level.level} status of {since}"
-        advice = "level 2 comes first: state the day it was Final before, and that of its renewal as level_2_renewed"
+        advice = "level 2 comes first: state the date it first became Final, and the renewal as level_2_renewed"
         yield Diagnostic("cmmc/level-2-later", message, source.document.span(at), advice)
     until = years_after(date.fromisoformat(max(final, renewed or final)), below.validity_years).isoformat()
     if source.engagement.as_of > until:
-        message = f"{needed.title} ended on {until}, and level {level.level} stands on it"
-        advice = "renew it, and state the day as level_2_renewed"
+        message = f"{needed.title} ended on {until}, and level {level.level} depends on it"
+        advice = "renew it, and state the date as level_2_renewed"
         yield Diagnostic("cmmc/level-2-first", message, source.document.span(at), advice, Severity.WARNING)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from assessor.words.names import Names
 
 _HEADLINE_STATUS: Final[Mapping[StatusKind, str]] = {
-    "final": "a Final status is open",
-    "conditional": "a Conditional status is open",
+    "final": "a Final status is within reach",
+    "conditional": "a Conditional status is within reach",
     "none": "no status",
     "not_scorable": "not scorable without a current security plan",
 }
@@ -27,7 +27,7 @@ _HEADLINE_STATUS: Final[Mapping[StatusKind, str]] = {
 
 def headline(score: CmmcScore) -> tuple[str, ...]:
     """What a terminal says of the score, in one line."""
-    status = "the status is not determined yet" if score.status is None else _HEADLINE_STATUS[score.status]
+    status = "the status is still open" if score.status is None else _HEADLINE_STATUS[score.status]
     points = ""
     if score.sprs is not None:
         points = f"{score.sprs} of 110 points, "
@@ -59,8 +59,8 @@ def plan_ruling(ruling: PlanRuling, points: int) -> str:
         return ruling.exception or ""
     return {
         "no_plan": "this level allows no plan of action",
-        "must_be_met": "the rule names it as one that must be met",
-        "costs_too_much": f"it costs {points} points and {ruling.most_points} is the most a plan may hold",
+        "must_be_met": "the rule says it must be met",
+        "costs_too_much": f"it costs {points} points; a plan may cover at most {ruling.most_points} per requirement",
         "costs_little": f"it costs {points} {grammar.noun(points, 'point')} and is not excluded",
     }[ruling.code]
 
@@ -78,19 +78,19 @@ def contract_answer(score: CmmcScore) -> str:
     answer, held, affirmed = score.contract.answer, score.held, score.affirmation
     called, earlier = score.contract.requires_title, answer.earlier
     return {
-        "nothing_called": "What the contract calls for was not stated.",
-        "nothing_held": "No recorded status was stated.",
-        "status_not_named": (f"A status is recorded since {held.since}; which status was recorded is not stated."),
+        "nothing_called": "The status the contract requires is not stated.",
+        "nothing_held": "No recorded status is stated.",
+        "status_not_named": f"A status has been on record since {held.since}, but which one is not stated.",
         "ended": f"The status ended on {held.until}.",
-        "less": f"{held.title} is less than {called}.",
-        "earlier_not_stated": f"{held.title} needs {earlier} to be Final before; its day is not stated.",
+        "less": f"{held.title} is lower than {called}.",
+        "earlier_not_stated": f"{held.title} requires {earlier} to be Final first, and that date is not stated.",
         "earlier_too_late": (
-            f"{earlier} became Final on {answer.earlier_since}, after {held.title} of {held.since}, which needs it "
-            "before."
+            f"{earlier} became Final on {answer.earlier_since}, after {held.title} of {held.since}, which requires "
+            "it first."
         ),
-        "earlier_ended": f"{earlier}, which {held.title} needs, ended on {answer.earlier_until}.",
-        "not_affirmed": f"Whether anybody affirmed the status of {affirmed.due} since is not stated.",
-        "affirmed_before": (f"The last affirmation, of {affirmed.last}, is older than the status of {affirmed.due}."),
-        "affirmation_overdue": f"The last affirmation, of {affirmed.last}, was due again on {affirmed.due}.",
+        "earlier_ended": f"{earlier}, which {held.title} requires, ended on {answer.earlier_until}.",
+        "not_affirmed": f"Whether the status of {affirmed.due} has been affirmed since is not stated.",
+        "affirmed_before": f"The last affirmation, dated {affirmed.last}, is older than the status of {affirmed.due}.",
+        "affirmation_overdue": f"The last affirmation is dated {affirmed.last}; the next was due on {affirmed.due}.",
         "held": f"{held.title} is held until {held.until}.",
     }[answer.code]

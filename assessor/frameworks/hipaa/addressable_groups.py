@@ -26,15 +26,15 @@ Grouped = Mapping[Group, tuple["AddressableRow", ...]]
 
 # Heading and style of each group, in the order in which they are printed.
 GROUPS: Final[Mapping[Group, tuple[str, str]]] = {
-    "refused": ("Decided otherwise, and the decision does not count", "gap"),
-    "none": ("Not carried out in full, no decision", "part"),
-    "found_not_met": ("Found not to be carried out", "gap"),
-    "found_in_part": ("Found to be carried out in part", "part"),
+    "refused": ("Documented decision, not valid", "gap"),
+    "none": ("Not fully implemented, no decision", "part"),
+    "found_not_met": ("Found not implemented", "gap"),
+    "found_in_part": ("Found partly implemented", "part"),
     "not_tested": ("Not tested", "none"),
-    "held_back": ("Waits for a contract", "part"),
-    "unknown": ("Not known", "none"),
-    "flagged": ("Decided otherwise; a reviewer must look", "comp"),
-    "accepted": ("Decided otherwise, and the decision counts", "comp"),
+    "held_back": ("Held back by a contract", "part"),
+    "unknown": ("Unknown", "none"),
+    "flagged": ("Documented decision, needs review", "comp"),
+    "accepted": ("Documented decision, valid", "comp"),
 }
 # Without a documented decision, what was done decides; else the verdict of what a determination found.
 _BY_DECISION: Final[Mapping[AddressableDecision, Group]] = {

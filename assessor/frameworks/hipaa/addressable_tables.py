@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 _COLUMNS: Final = (
-    Column("Addressable measure", 34, mono=True),
-    Column("What it asks", 44),
+    Column("Addressable specification", 34, mono=True),
+    Column("What it requires", 44),
     Column("Decision", 40),
     Column("Why", 58),
 )
@@ -32,7 +32,7 @@ def risk_analysis_callout(analysis: RiskAnalysis) -> list[Block]:
         return []
     text = (
         f"{grammar.opening(words.risk_analysis(analysis))}. {count} documented {grammar.noun(count, 'decision')} "
-        f"{'rests' if count == 1 else 'rest'} on it and {'is' if count == 1 else 'are'} not accepted until it is "
+        f"{grammar.verb(count, 'rests', 'rest')} on it and {grammar.verb(count, 'is', 'are')} not accepted until it is "
         f"current ({analysis.citation})."
     )
     return [Callout("Risk analysis.", text)]
@@ -42,7 +42,7 @@ def specification_table(score: HipaaScore, groups: Grouped, result: Result, name
     """The specifications that are not carried out in full, or not known to be."""
     total = sum(map(applies, score.addressable))
     if not total:
-        return Paragraph("No addressable measure applies to this organization as it describes itself.")
+        return Paragraph("On the stated facts, no addressable specification applies to this organization.")
     rows = tuple(
         (
             Cell(names.obligation(row.ref)),
@@ -54,12 +54,12 @@ def specification_table(score: HipaaScore, groups: Grouped, result: Result, name
         for row in groups[group]
     )
     if not rows:
-        return Paragraph(f"All {total} addressable measures that apply are carried out.")
-    title = f"Addressable measures that are not carried out in full, or not known to be, of {total}"
+        return Paragraph(f"All {total} addressable specifications that apply are implemented.")
+    title = f"Addressable specifications not fully implemented, or not known to be, out of {total}"
     note = (
-        "An addressable measure is not optional: it is carried out, or it is written down why that is not reasonable "
-        "and what stands in its place, or how the standard is met without (45 CFR 164.306(d)(3)). Cost alone is no "
-        "reason."
+        "An addressable specification is not optional: implement it, or document why that is not reasonable and "
+        "what is done instead, or how the standard is met without it (45 CFR 164.306(d)(3)). Cost alone is never "
+        "enough of a reason."
     )
     return Table(_COLUMNS, rows, title, note)
 
@@ -69,8 +69,8 @@ def remaining_lists(score: HipaaScore, names: BriefNames) -> list[Block]:
     remaining = [row for row in score.addressable if group_of(row) is None]
     applicable = [row for row in remaining if applies(row)]
     lists = (
-        ("Carried out as the rule describes, no decision needed", [row for row in applicable if not _determined(row)]),
-        ("Found to be in place by a determination", [row for row in applicable if _determined(row)]),
+        ("Implemented as the rule describes, no decision needed", [row for row in applicable if not _determined(row)]),
+        ("Found in place by a determination", [row for row in applicable if _determined(row)]),
         ("Does not apply", [row for row in remaining if not applies(row)]),
     )
     return [

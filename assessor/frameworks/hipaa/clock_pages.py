@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 _KEPT: Final[Mapping[RetentionState, tuple[str, str]]] = {
     "kept": ("Kept", "met"),
-    "ended": ("Years are over", "na"),
-    "destroyed": ("Destroyed in time", "met"),
+    "ended": ("Period ended", "na"),
+    "destroyed": ("Destroyed as allowed", "met"),
     "destroyed_early": ("Destroyed too early", "gap"),
-    "planned_early": ("Planned too early", "part"),
-    "unknown": ("Not known", "none"),
+    "planned_early": ("Planned for too early", "part"),
+    "unknown": ("Unknown", "none"),
 }
 _EARLY = ("destroyed_early", "planned_early")
 _KINDS: Final[Mapping[IncidentKind, tuple[str, str]]] = {
@@ -37,20 +37,20 @@ _CLOCKS: Final[Mapping[ClockState, tuple[str, str]]] = {
     "done": ("Given in time", "met"),
     "late": ("Given late", "gap"),
     "overdue": ("Overdue", "gap"),
-    "running": ("Running", "part"),
-    "not_owed": ("Not owed", "na"),
-    "unknown": ("Not known", "none"),
+    "running": ("Still due", "part"),
+    "not_owed": ("Not required", "na"),
+    "unknown": ("Unknown", "none"),
 }
 _BAD = ("late", "overdue")
 # What the days of a notice are counted to or from, by where it stands.
 _DAYS: Final[Mapping[ClockState, str]] = {
-    "late": "after the last day",
-    "overdue": "past the last day",
+    "late": "after the deadline",
+    "overdue": "past the deadline",
     "running": "left",
 }
 _LEDE = (
-    "The days are outer limits. Every notice is due without unreasonable delay, which may be much sooner "
-    "(45 CFR 164.404(b)); the organization must be able to prove that it was given, or that there was no breach "
+    "The deadlines are outer limits. Every notice is due without unreasonable delay, which may be much sooner "
+    "(45 CFR 164.404(b)). You must be able to prove that the notice was given, or that there was no breach "
     "(164.414(b))."
 )
 
@@ -85,13 +85,13 @@ def _title(score: HipaaScore) -> str:
     if bad:
         parts.append(f"{bad} breach {grammar.noun(bad, 'notice')} late or overdue")
     if running:
-        parts.append(f"{running} still due")
+        parts.append(f"{running} still due" if bad else f"{running} breach {grammar.noun(running, 'notice')} still due")
     if early:
-        parts.append(f"{early} {grammar.noun(early, 'paper')} not kept six years")
+        parts.append(f"{early} {grammar.noun(early, 'document')} not kept for six years")
     if parts:
         return grammar.listed(parts)
     notices = "No breach notice is late" if score.incidents else ""
-    papers = "no paper went too early" if score.retention else ""
+    papers = "no document was destroyed too early" if score.retention else ""
     return grammar.opening(", and ".join(filter(None, (notices, papers))))
 
 
@@ -100,7 +100,7 @@ def _incidents(incidents: tuple[Incident, ...]) -> Block:
         Column("Incident", 52),
         Column("Discovered", 28),
         Column("People", 16, number=True),
-        Column("What it is", 30),
+        Column("Finding", 30),
         Column("Why", 50),
     )
     rows = tuple(
@@ -113,23 +113,23 @@ def _incidents(incidents: tuple[Incident, ...]) -> Block:
         )
         for incident in incidents
     )
-    return Table(columns, rows, "What happened to patient data that should not have")
+    return Table(columns, rows, "Incidents with patient data")
 
 
 def _notices(incidents: tuple[Incident, ...]) -> list[Block]:
     columns = (
         Column("Incident", 40),
         Column("Notice", 54),
-        Column("Last day", 26),
+        Column("Deadline", 26),
         Column("Given", 26),
-        Column("Stands", 30),
+        Column("Status", 30),
     )
     notices = [(incident, clock) for incident in incidents for clock in incident.clocks]
     rows = tuple(_notice(incident, clock) for incident, clock in notices if clock.state != "not_owed")
     spared = [f"{clock.title}: {breach_words.notice(clock)}" for _, clock in notices if clock.state == "not_owed"]
-    blocks: list[Block] = [Table(columns, rows, "Notices that are owed")] if rows else []
+    blocks: list[Block] = [Table(columns, rows, "Required notices")] if rows else []
     if spared:
-        blocks.append(Paragraph(f"Not owed: {'; '.join(dict.fromkeys(spared))}.", quiet=True))
+        blocks.append(Paragraph(f"Not required: {'; '.join(dict.fromkeys(spared))}.", quiet=True))
     return blocks
 
 
@@ -138,7 +138,7 @@ def _notice(incident: Incident, clock: Clock) -> tuple[Cell, ...]:
         Cell(shorten(incident.title or incident.id, 90)),
         Cell(f"{clock.title} ({clock.citation})"),
         Cell(grammar.day(clock.due or "")),
-        Cell(grammar.day(clock.done) if clock.done else "none stated"),
+        Cell(grammar.day(clock.done) if clock.done else "not stated"),
         Cell(_state(clock), _CLOCKS[clock.state][1]),
     )
 
@@ -155,10 +155,10 @@ def _state(clock: Clock) -> str:
 
 def _papers(documents: tuple[RetainedDocument, ...]) -> Block:
     columns = (
-        Column("Paper", 56),
+        Column("Document", 56),
         Column("Written", 28),
-        Column("To be kept until", 30),
-        Column("Stands", 28),
+        Column("Keep until", 30),
+        Column("Status", 28),
         Column("Why", 34),
     )
     rows = tuple(
@@ -172,7 +172,7 @@ def _papers(documents: tuple[RetainedDocument, ...]) -> Block:
         for document in documents
     )
     note = (
-        "Six years from the day a paper was written or was last in force, whichever is later "
+        "Six years from the day a document was created or was last in effect, whichever is later "
         f"({documents[0].citation})."
     )
-    return Table(columns, rows, "Papers the rule wants kept", note)
+    return Table(columns, rows, "Documents the rule requires you to keep", note)

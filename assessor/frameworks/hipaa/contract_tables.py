@@ -25,7 +25,7 @@ _STATES: Final[Mapping[ContractState, tuple[str, str]]] = {
 _PROVIDER_ROLES: Final = {
     "business_associate": "business associate",
     "subcontractor": "subcontractor",
-    "either": "business associate or subcontractor, by whose data it is",
+    "either": "business associate or subcontractor, depending on whose data it is",
 }
 _CLIENT_ROLES: Final[Mapping[ActingAs, str]] = {
     "covered_entity": "covered entity",
@@ -38,13 +38,13 @@ _CONTRACTS = (
     Column("Carries", 20, number=True),
     Column("Held back", 26, number=True),
 )
-_CLIENTS = (Column("Works for", 80), Column("Which is a", 60), Column("Contract", 36))
+_CLIENTS = (Column("Client", 80), Column("Role of the client", 60), Column("Contract", 36))
 
 
 def contract_table(contracts: tuple[AssociateContract, ...]) -> Block:
     """Every provider, what it is under the rule, and its contract."""
     if not contracts:
-        return Paragraph("The engagement file names no providers, so there is no contract to ask for.")
+        return Paragraph("The engagement file names no providers, so no contract is needed.")
     rows = tuple(
         (
             Cell(shorten(contract.name, 80)),
@@ -56,7 +56,7 @@ def contract_table(contracts: tuple[AssociateContract, ...]) -> Block:
         for contract in contracts
     )
     note = (
-        "Carries: obligations it decides today and that are met. Held back: those that are not, as long as its "
+        "Carries: obligations that depend on it today and are met. Held back: those that are not met as long as its "
         "contract is missing or not stated."
     )
     return Table(_CONTRACTS, rows, "Business associate contracts", note)
@@ -74,12 +74,12 @@ def role_blocks(actor: Actor) -> list[Block]:
     for role in actor.roles:
         if role.holds == "no":
             continue
-        doubt = " (not stated whether it is one)" if role.holds == "unknown" else ""
+        doubt = " (whether it is one is not stated)" if role.holds == "unknown" else ""
         lines = tuple(f"{consequence.text.rstrip('.')} ({consequence.citation})." for consequence in role.follows)
         blocks += [Paragraph(f"What follows for a {role.title.lower()}{doubt}:"), Bullets(lines)]
     if actor.works_for:
         rows = tuple(_client(client) for client in actor.works_for)
-        blocks.append(Table(_CLIENTS, rows, "Up the chain", keep=True))
+        blocks.append(Table(_CLIENTS, rows, "Contracts with your clients", keep=True))
     return blocks
 
 

@@ -54,7 +54,7 @@ def block(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         return
     if made.framework not in source.engagement.frameworks:
         span = source.document.key_span((_BLOCK,))
-        message = "the block 'hipaa' is stated, and HIPAA is not among the frameworks"
+        message = "the block 'hipaa' is stated, but HIPAA is not among the frameworks"
         yield Diagnostic("hipaa/not-chosen", message, span, "add hipaa to frameworks, or remove the block", _WARN)
     for index, paper in enumerate(stated.retention):
         yield from _paper(source, made, paper, (_BLOCK, "retention", index))
@@ -73,7 +73,7 @@ def block(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         yield from _both_ways(source, incident, at)
     if stated.works_for and source.engagement.organization.get(_ROLES[1]) is False:
         span = source.document.key_span((_BLOCK, "works_for"))
-        message = "it says whom the organization handles patient data for, and that it is no business associate"
+        message = "works_for names clients, but the organization is stated not to be a business associate"
         yield Diagnostic("hipaa/contradiction", message, span, "correct one of them", _WARN)
 
 
@@ -88,11 +88,11 @@ def risk_analysis(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     made_on = source.engagement.organization.get(rule.rests_on.fact)
     if duty.state == "not_done" and made_on not in (None, "none"):
         span = source.document.span(("duties", _ANALYSIS_DUTY, "state"))
-        message = f"there is a risk analysis of {made_on}, and the duty '{_ANALYSIS_DUTY}' is said not to be done"
+        message = f"a risk analysis of {made_on} is stated, but the duty '{_ANALYSIS_DUTY}' is not_done"
         yield Diagnostic("hipaa/risk-analysis", message, span, "correct one of them", _WARN)
     if duty.state == "done" and made_on == "none":
         span = source.document.span(("organization", rule.rests_on.fact))
-        message = f"there is no risk analysis, and the duty '{_ANALYSIS_DUTY}' is said to be done"
+        message = f"no risk analysis is stated, but the duty '{_ANALYSIS_DUTY}' is done"
         yield Diagnostic("hipaa/risk-analysis", message, span, "correct one of them", _WARN)
 
 
@@ -109,17 +109,17 @@ def _paper(source: Source, made: HipaaRules, item: KeptDocument, at: Pointer) ->
     gone, key = (item.destroyed_on, "destroyed_on") if item.destroyed_on else (item.kept_until, "kept_until")
     first = made.retention.earliest(item.created, item.last_effective).isoformat()
     if gone is not None and (gone < first or item.last_effective == "now"):
-        told = "is still in force" if item.last_effective == "now" else f"must be kept until {first} at least"
-        message = f"'{item.document}' {told}, and goes on {gone}"
-        advice = f"keep it {made.retention.years} years from writing or from being last in force"
+        told = "is still in effect" if item.last_effective == "now" else f"must be kept until at least {first}"
+        message = f"'{item.document}' {told}, but is kept only until {gone}"
+        advice = f"keep it {made.retention.years} years from when it was created or last in effect"
         yield Diagnostic("hipaa/retention", message, source.document.span((*at, key)), advice, _WARN)
 
 
 def _before(source: Source, first: tuple[str, str], day: str, at: Pointer) -> Iterator[Diagnostic]:
     name, start = first
     if day < start:
-        message = f"{at[-1]} is {day}, before {name}, {start}"
-        yield Diagnostic("hipaa/order", message, source.document.span(at), "correct one of the two days")
+        message = f"{at[-1]} is {day}, before {name} on {start}"
+        yield Diagnostic("hipaa/order", message, source.document.span(at), "correct one of the dates")
 
 
 def _days(source: Source, item: Incident, at: Pointer) -> Iterator[Diagnostic]:
@@ -141,7 +141,7 @@ def _days(source: Source, item: Incident, at: Pointer) -> Iterator[Diagnostic]:
 def _people(source: Source, item: Incident, at: Pointer) -> Iterator[Diagnostic]:
     listed = sum(item.residents_by_state.values())
     if item.individuals is not None and listed > item.individuals:
-        message = f"{listed} residents are listed by state, more than the {item.individuals} people affected"
+        message = f"the residents listed by state add up to {listed}, more than individuals: {item.individuals}"
         span = source.document.key_span((*at, "residents_by_state"))
         yield Diagnostic("hipaa/people", message, span, "correct one of the numbers")
 
@@ -150,15 +150,15 @@ def _role(source: Source, item: Incident, at: Pointer) -> Iterator[Diagnostic]:
     """Whose data it was decides which notices are owed."""
     facts = source.engagement.organization
     if item.acting_as is not None and facts.get(item.acting_as) is False:
-        message = f"the organization is no {item.acting_as.replace('_', ' ')}"
+        message = f"the organization is stated not to be a {item.acting_as.replace('_', ' ')}"
         yield Diagnostic("hipaa/role", message, source.document.span((*at, "acting_as")), "correct one of them")
     role = item.acting_as or (_ROLES[0] if facts.get(_ROLES[1]) is False else None)
     if item.acting_as is None and all(facts.get(name) is True for name in _ROLES):
-        message = f"breach '{item.id}': whose data it was is not stated, and the organization has both roles"
+        message = f"breach '{item.id}': whose data it was is not stated, but the organization has both roles"
         advice = "add acting_as: covered_entity or business_associate"
         yield Diagnostic("hipaa/role", message, source.document.span((*at, "id")), advice)
     if role == _ROLES[0] and item.covered_entity_on is not None:
-        message = "a covered entity gives no notice to a covered entity"
+        message = "covered_entity_on is for business associates; here the organization is the covered entity"
         yield Diagnostic("hipaa/role", message, source.document.key_span((*at, "covered_entity_on")), "remove it")
 
 
@@ -171,7 +171,7 @@ def _weighed(source: Source, made: HipaaRules, item: Incident, at: Pointer) -> I
         return
     lacking = [factor.id for factor in made.breach.factors if not getattr(weighed, factor.id, None)]
     if lacking:
-        message = f"a low probability is claimed without weighing {', '.join(lacking)}; it is taken for a breach"
+        message = f"a low probability is claimed without weighing {', '.join(lacking)}, so this is presumed a breach"
         span = source.document.span((*at, "assessment", "low_probability"))
         yield Diagnostic("hipaa/factors", message, span, "weigh all four factors", _WARN)
 
@@ -188,8 +188,8 @@ def _too_late(source: Source, made: HipaaRules, item: Incident, at: Pointer) -> 
         given = getattr(item, clock.done)
         in_time = given is not None and given <= last
         if clock.owner in owners and clock.for_every_breach and not in_time and item.delay.on > last:
-            message = f"the request for delay came after {last}, the last day of the {clock.title.lower()}"
-            advice = "it delays only what was still to be given; that notice is counted without it"
+            message = f"the request for delay came after {last}, the deadline of the {clock.title.lower()}"
+            advice = "a delay covers only notices still due by then; this notice is judged without it"
             yield Diagnostic("hipaa/delay", message, source.document.span((*at, "delay", "on")), advice, _WARN)
 
 
@@ -198,10 +198,10 @@ def _both_ways(source: Source, item: Incident, at: Pointer) -> Iterator[Diagnost
     if item.assessment is None or item.assessment.low_probability:
         return
     if item.encrypted is True or item.exception is not None:
-        told = "the data was encrypted" if item.encrypted is True else f"the exception '{item.exception}' holds"
-        message = f"{told}, so this is no breach, and the assessment shows no low probability of compromise"
+        told = "the data was encrypted" if item.encrypted is True else f"the exception '{item.exception}' applies"
+        message = f"{told}, so this is not a breach, but the assessment shows no low probability of compromise"
         span = source.document.span((*at, "assessment", "low_probability"))
-        advice = "correct one of them; as it stands, the assessment is not looked at"
+        advice = "correct one of them; as it stands, the assessment is ignored"
         yield Diagnostic("hipaa/contradiction", message, span, advice, _WARN)
 
 

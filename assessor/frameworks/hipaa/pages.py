@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 ID: Final = "hipaa"
 _ISSUER: Final = (
-    "No certification exists, and nothing here is one: only the Office for Civil Rights at HHS makes findings, besides "
-    "state attorneys general."
+    "There is no HIPAA certification, and this brief is not one. Only the HHS Office for Civil Rights and state "
+    "attorneys general make findings."
 )
 _CURRENT: Final[Mapping[TruthWord, str]] = {"yes": "Current", "no": "Outdated", "unknown": "Unknown"}
 _MOST_NAMED: Final = 3
@@ -67,13 +67,13 @@ def _title(score: HipaaScore, groups: Grouped, missing: list[AssociateContract])
         named = grammar.listed([shorten(contract.name, 60) for contract in missing[:_MOST_NAMED]])
         beyond = len(missing) - _MOST_NAMED
         more = f" and {beyond} more" if beyond > 0 else ""
-        parts.append(f"{named}{more} {_verb(len(missing), 'handles', 'handle')} patient data without a contract")
+        parts.append(f"{named}{more} {grammar.verb(len(missing), 'handles', 'handle')} patient data without a contract")
     if undecided:
-        parts.append(f"{_measures(undecided)} {_verb(undecided, 'lacks', 'lack')} a decision that counts")
+        parts.append(f"{_measures(undecided)} {grammar.verb(undecided, 'lacks', 'lack')} a valid decision")
     if short:
-        parts.append(f"{_measures(short)} {_verb(short, 'was', 'were')} found not to be carried out in full")
+        parts.append(f"{_measures(short)} {grammar.verb(short, 'was', 'were')} found not fully implemented")
     if untested:
-        parts.append(f"{_measures(untested)} {_verb(untested, 'was', 'were')} not tested")
+        parts.append(f"{_measures(untested)} {grammar.verb(untested, 'was', 'were')} not tested")
     return "; ".join(parts) or _nothing_open(score, groups)
 
 
@@ -81,18 +81,14 @@ def _nothing_open(score: HipaaScore, groups: Grouped) -> str:
     """The conclusion where no contract is missing and nothing was found short: no more than is known."""
     unknown = count(groups, "unknown")
     if unknown:
-        return f"HIPAA: whether {_measures(unknown)} {_verb(unknown, 'is', 'are')} carried out is not known"
+        return f"HIPAA: not known whether {_measures(unknown)} {grammar.verb(unknown, 'is', 'are')} implemented"
     if not any(map(applies, score.addressable)):
-        return "HIPAA: no addressable measure applies"
-    return "HIPAA: no contract is known to be missing, and no addressable measure lacks a decision"
+        return "HIPAA: no addressable specification applies"
+    return "HIPAA: no contract is known to be missing, and no addressable specification lacks a decision"
 
 
 def _measures(number: int) -> str:
-    return f"{number} addressable {grammar.noun(number, 'measure')}"
-
-
-def _verb(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many
+    return f"{number} addressable {grammar.noun(number, 'specification')}"
 
 
 def _lede(score: HipaaScore) -> str:
@@ -102,10 +98,10 @@ def _lede(score: HipaaScore) -> str:
     if held:
         sentences.append(f"The organization is a {' and a '.join(held)}.")
     if unknown:
-        sentences.append(f"Not stated: whether it is a {' or a '.join(unknown)}.")
+        sentences.append(f"Whether it is a {' or a '.join(unknown)} is not stated.")
     if not sentences:
         sentences.append(
-            "The organization is neither a covered entity nor a business associate: HIPAA asks nothing of it."
+            "The organization is neither a covered entity nor a business associate: HIPAA requires nothing of it."
         )
     return " ".join([*sentences, _ISSUER])
 
@@ -116,13 +112,13 @@ def _figures(score: HipaaScore, groups: Grouped, missing: list[AssociateContract
     replaced = count(groups, "accepted", "flagged")
     short = count(groups, "found_not_met", "found_in_part")
     undecided = count(groups, "none", "refused") + short
-    without = "without one, or found not to be carried out in full" if short else "without one"
+    without = "without one, or found not fully implemented" if short else "without one"
     return (
+        Figure(f"{signed} of {len(contracts)}", "contracts signed with those who handle patient data", bool(missing)),
+        Figure(str(replaced), f"addressable {grammar.noun(replaced, 'specification')} replaced by a valid decision"),
         Figure(
-            f"{signed} of {len(contracts)}", "contracts with those who handle patient data are signed", bool(missing)
+            str(undecided), f"addressable {grammar.noun(undecided, 'specification')} {without}", alarming=undecided > 0
         ),
-        Figure(str(replaced), f"addressable {grammar.noun(replaced, 'measure')} replaced by a decision that counts"),
-        Figure(str(undecided), f"addressable {grammar.noun(undecided, 'measure')} {without}", alarming=undecided > 0),
         _risk_analysis(score.risk_analysis),
     )
 
@@ -131,4 +127,4 @@ def _risk_analysis(analysis: RiskAnalysis) -> Figure:
     never_done = analysis.standing is not None and analysis.standing.state == "never_done"
     value = "None" if never_done else _CURRENT[analysis.current]
     dated = f" of {grammar.day(analysis.on)}" if analysis.on and not never_done else ""
-    return Figure(value, f"risk analysis{dated}, on which every such decision rests", analysis.current == "no")
+    return Figure(value, f"risk analysis{dated}, the basis for every such decision", analysis.current == "no")

@@ -16,7 +16,7 @@ def starter(plan: Plan, _as_of: str) -> Iterator[str]:
     """The block, commented out."""
     if hipaa_rules(plan.terrain) is None:
         return
-    yield "# What only HIPAA asks: papers kept six years, breaches and their notices (docs/frameworks/hipaa.md)."
+    yield "# For HIPAA only: documents kept six years, breaches and their notices (docs/frameworks/hipaa.md)."
     yield "#hipaa:"
     yield "#  retention:"
     yield '#    - {document: Security policies, created: "2026-01-01", last_effective: now}'

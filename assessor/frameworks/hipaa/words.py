@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 _CONTRACT_NEEDS: Final[Mapping[ContractNeed, str]] = {
     "workforce": "own staff are part of the workforce",
-    "no_patient_data": "it does not come near patient data",
+    "no_patient_data": "it has no contact with patient data",
     "no_role": "the organization is neither a covered entity nor a business associate",
     "stated": "it handles patient data",
-    "kind_of_work": "its kind of work brings it near patient data",
+    "kind_of_work": "its kind of work brings it into contact with patient data",
 }
-_IDLE: Final = "; a decision is written down too, which nothing rests on"
-_NO_DECISION: Final = ", and no decision is written down"
+_IDLE: Final = "; the decision on record is not needed"
+_NO_DECISION: Final = ", and no decision is documented"
 
 
 def contract_need(need: ContractNeed) -> str:
@@ -38,7 +38,7 @@ def contract_need(need: ContractNeed) -> str:
 def risk_analysis(analysis: RiskAnalysis) -> str:
     """Whether the risk analysis is current, in a phrase."""
     if analysis.standing is None:
-        return "not older than the last material change"
+        return "no older than the last material change"
     return alternatives.standing(analysis.standing)
 
 
@@ -50,13 +50,13 @@ def decision(row: AddressableRow, result: Result, names: Names) -> str:
         return _documented(row, result)
     if row.decision == "held_back":
         gate = names.gates[row.gate or ""]
-        return f"carried out as the rule describes it, but without the {gate.title.lower()}"
+        return f"implemented as the rule describes, but without the {gate.title.lower()}"
     in_part = row.verdict is Verdict.PARTIAL
     return {
         "determined": "decided by a determination",
-        "implemented": f"carried out as the rule describes it{_IDLE if row.idle else ''}",
-        "unknown": f"whether it is carried out is not known{_NO_DECISION}",
-        "none": f"{'carried out in part' if in_part else 'not carried out'}{_NO_DECISION}",
+        "implemented": f"implemented as the rule describes{_IDLE if row.idle else ''}",
+        "unknown": f"whether it is implemented is not known{_NO_DECISION}",
+        "none": f"{'partly implemented' if in_part else 'not implemented'}{_NO_DECISION}",
     }[row.decision]
 
 
@@ -76,10 +76,10 @@ def retention(document: RetainedDocument) -> str:
         return _retention_without_end(document)
     return {
         "destroyed_early": f"destroyed on {document.destroyed_on}; it had to be kept until {document.until}",
-        "destroyed": f"destroyed on {document.destroyed_on}, after the {document.years} years",
-        "planned_early": f"meant to go on {document.kept_until}; it has to be kept until {document.until}",
-        "kept": f"kept; it may go from {document.until} on",
-        "ended": f"the {document.years} years ended on {document.until}",
+        "destroyed": f"destroyed on {document.destroyed_on}, after the {document.years}-year period",
+        "planned_early": f"to be kept only until {document.kept_until}; it must be kept until {document.until}",
+        "kept": f"kept; may be destroyed from {document.until} on",
+        "ended": f"the {document.years}-year period ended on {document.until}",
     }[document.state]
 
 
@@ -88,11 +88,11 @@ def _retention_without_end(document: RetainedDocument) -> str:
     in_force = document.last_effective == NOW
     if document.state in ("destroyed_early", "planned_early"):
         destroyed = document.state == "destroyed_early"
-        gone = f"destroyed on {document.destroyed_on}" if destroyed else f"meant to go on {document.kept_until}"
-        kept = "it is still in force" if in_force else f"it has to be kept until {document.earliest} at least"
+        gone = f"destroyed on {document.destroyed_on}" if destroyed else f"to be kept only until {document.kept_until}"
+        kept = "it is still in effect" if in_force else f"it must be kept until at least {document.earliest}"
         return f"{gone}; {kept}"
     if in_force:
-        return f"in force; {document.years} years run from the day it is not any more"
+        return f"in effect; the {document.years} years start when it no longer is"
     if document.state == "unknown":
-        return "when it was last in force is not stated, so the end of its years is not known"
-    return f"kept; when it was last in force is not stated, {document.earliest} is the earliest end of its years"
+        return "when it was last in effect is not stated, so the end of its retention period is unknown"
+    return f"kept; it must be kept until at least {document.earliest}, as when it was last in effect is not stated"

@@ -36,7 +36,7 @@ def statement_problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     if stated is None:
         return
     if FRAMEWORK not in source.engagement.frameworks:
-        message = f"'{BLOCK}' is stated, and framework '{FRAMEWORK}' is not chosen"
+        message = f"'{BLOCK}' is stated, but framework '{FRAMEWORK}' is not chosen"
         advice = f"add {FRAMEWORK} to frameworks, or remove the block"
         yield Diagnostic("pci-dss/not-chosen", message, source.document.key_span((BLOCK,)), advice, Severity.WARNING)
         return
@@ -61,8 +61,8 @@ def _volumes(source: Source, item: BrandVolume, at: Pointer) -> Iterator[Diagnos
     told = [(name, item.transactions[name]) for name in _WIDE_TO_NARROW if name in item.transactions]
     for (wide, most), (narrow, count) in pairwise(told):
         if count > most:
-            message = f"{count} payments in '{narrow}' are more than the {most} in '{wide}', which holds them"
-            yield Diagnostic("pci-dss/volumes", message, source.document.span((*at, narrow)), "correct one of the two")
+            message = f"'{narrow}' has {count} payments, more than the {most} of '{wide}', which includes them"
+            yield Diagnostic("pci-dss/volumes", message, source.document.span((*at, narrow)), "correct one of them")
 
 
 def _channels(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic]:
@@ -83,16 +83,18 @@ def _answer(source: Source, channel: Channel, answer: Answer, value: Scalar, at:
     span = source.document.span(at)
     if answer.type == "boolean":
         if not isinstance(value, bool):
-            yield Diagnostic("pci-dss/answer", f"{answer.id} is true or false, found '{value}'", span, answer.question)
+            yield Diagnostic(
+                "pci-dss/answer", f"{answer.id} must be true or false, found '{value}'", span, answer.question
+            )
         return
     choices = {choice.id: choice for choice in answer.choices}
     fitting = [item.id for item in answer.choices if not item.kinds or channel.kind in item.kinds]
     chosen = choices.get(str(value))
     if chosen is None:
-        message = f"{answer.id} is one of {', '.join(fitting)}, found '{value}'"
+        message = f"{answer.id} must be one of {', '.join(fitting)}, found '{value}'"
         yield Diagnostic("pci-dss/answer", message, span, answer.question)
     elif chosen.id not in fitting:
-        message = f"{answer.id} '{chosen.id}' is not for a channel of kind '{channel.kind}'"
+        message = f"{answer.id} '{chosen.id}' does not fit a channel of kind '{channel.kind}'"
         advice = f"for {channel.kind}: {', '.join(fitting)}"
         yield Diagnostic("pci-dss/answer", message, span, advice)
 
@@ -108,15 +110,17 @@ def _analyses(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic
         if not _is_row(plan, item.obligation):
             yield _no_row(source, plan, item.obligation, (*at, "obligation"))
         elif item.obligation not in wanted:
-            message = f"'{item.obligation}' asks for no targeted risk analysis"
+            message = f"'{item.obligation}' does not call for a targeted risk analysis"
             advice = f"those that do: {', '.join(sorted(wanted))}"
             yield Diagnostic("pci-dss/no-analysis", message, source.document.span((*at, "obligation")), advice)
         defined = source.engagement.defined_frequencies
         if item.obligation in defined and defined[item.obligation] != item.frequency:
             other = defined[item.obligation] or "null"
-            message = f"the analysis sets {item.frequency}, defined_frequencies says {other}"
+            message = f"the analysis sets {item.frequency}, but defined_frequencies says {other}"
             span = source.document.span((*at, "frequency"))
-            yield Diagnostic("pci-dss/frequency", message, span, "say the same in both, or leave it out there")
+            yield Diagnostic(
+                "pci-dss/frequency", message, span, "state the same in both, or remove it from defined_frequencies"
+            )
 
 
 def _customized(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic]:
@@ -135,17 +139,15 @@ def _customized(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnost
             continue
         span = source.document.span(at)
         if item.obligation in compensated:
-            message = f"'{item.obligation}' has a compensating control and the customized approach"
+            message = f"'{item.obligation}' has both a compensating control and the customized approach"
             advice = "a compensating control goes with the defined approach only; keep one of the two"
             yield Diagnostic("pci-dss/combined", message, span, advice)
         if barred:
-            message = f"the customized approach is not open to whoever files a questionnaire (saq: {filed})"
-            yield Diagnostic(
-                "pci-dss/customized", message, span, "meet the requirement as it is written, or file a ROC"
-            )
+            message = f"the customized approach is not allowed with a questionnaire (saq: {filed})"
+            yield Diagnostic("pci-dss/customized", message, span, "meet the requirement as written, or file a ROC")
         if rows[item.obligation].props.get("customized_approach") is False:
-            message = f"'{item.obligation}' excludes the customized approach"
-            yield Diagnostic("pci-dss/customized", message, span, "meet the requirement as it is written")
+            message = f"'{item.obligation}' does not allow the customized approach"
+            yield Diagnostic("pci-dss/customized", message, span, "meet the requirement as written")
 
 
 def _legal_exceptions(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic]:

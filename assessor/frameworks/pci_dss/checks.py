@@ -15,6 +15,7 @@ from assessor.frameworks.pci_dss.saq_agreement import FACT, ROC, WHOLE, agreemen
 from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import Truth
+from assessor.words.grammar import inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 _FRAMEWORK, _BLOCK = "pci-dss", "pci_dss"
 _WHY = {
     TABLE: "by its table",
-    SAME_LEVEL: "by the level of another brand",
-    DESIGNATION: "by its own letter",
-    BREACH: "after the theft of card data",
-    ACQUIRER: "by the acquirer's word",
+    SAME_LEVEL: "by another brand's level",
+    DESIGNATION: "by its own assignment",
+    BREACH: "after the compromise of card data",
+    ACQUIRER: "by the acquirer's decision",
 }
 
 
@@ -67,7 +68,7 @@ def _impossible(
     span = source.document.span(("organization", FACT))
     alone = [saq for saq in filed if saq in (*WHOLE, ROC)]
     if alone and len(filed) > 1:
-        message = f"saq '{alone[0]}' holds every requirement, so no other stands beside it"
+        message = f"saq '{alone[0]}' covers every requirement, so it cannot be combined with another"
         yield Diagnostic(
             "pci-dss/saq-impossible", message, span, f'write saq: "{alone[0]}", or leave it out of the list'
         )
@@ -76,13 +77,13 @@ def _impossible(
     for saq in filed:
         for item in of_facts:
             if saq in item.saqs and item.when.truth(facts) is Truth.YES:
-                message = f"saq '{saq}' cannot be: {item.reason}"
+                message = f"saq '{saq}' is not possible: {item.reason}"
                 yield Diagnostic("pci-dss/saq-impossible", message, span, "correct the questionnaire or the fact")
     for index, channel in enumerate(stated.channels):
         told = known(facts, channel)
         barred = {saq: item for item in of_channels if item.when.truth(told) is Truth.YES for saq in item.saqs}
         if filed and all(saq in barred for saq in filed):
-            message = f"channel '{channel.id}' cannot stand in SAQ {' or '.join(filed)}: {barred[filed[0]].reason}"
+            message = f"channel '{channel.id}' does not fit SAQ {' or '.join(filed)}: {barred[filed[0]].reason}"
             place = source.document.span((_BLOCK, "channels", index, "kind"))
             advice = "correct organization.saq, or state one questionnaire for each channel"
             yield Diagnostic("pci-dss/saq-impossible", message, place, advice)
@@ -100,7 +101,7 @@ def _differs(source: Source, plan: Plan, due: Filing, filed: tuple[str, ...]) ->
     span = source.document.span(at) if filed else source.document.key_span(at)
     code = "pci-dss/saq-differs" if filed else "pci-dss/saq-not-stated"
     message, advice = words.differing_saq(filed, due.decision.saqs, unknown)
-    yield Diagnostic(code, message, span, advice, Severity.WARNING)
+    yield Diagnostic(code, inside(message), span, inside(advice), Severity.WARNING)
 
 
 def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iterator[Diagnostic]:
@@ -115,9 +116,9 @@ def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iter
     for name, duty in plan.terrain.duties.items():
         said = source.engagement.duties.get(name)
         if lacking and rules.demanded_by in duty.attaches_to and said is not None and said.state == "done":
-            message = f"duty '{name}' is stated done, and no risk analysis in date stands behind {', '.join(lacking)}"
+            message = f"duty '{name}' is stated as done, but there is no current risk analysis for {', '.join(lacking)}"
             span = source.document.span(("duties", name, "state"))
-            advice = f"add it under {_BLOCK}.targeted_risk_analyses, or state the duty not_done"
+            advice = f"add it under {_BLOCK}.targeted_risk_analyses, or set the duty to not_done"
             yield Diagnostic("pci-dss/analyses", message, span, advice, Severity.WARNING)
 
 
@@ -132,9 +133,9 @@ def _customized(
         return
     names = " and ".join(due.instrument.saqs)
     for index in range(len(stated.customized)):
-        message = f"the customized approach is not open to whoever files a questionnaire, and SAQ {names} fits"
+        message = f"the customized approach is not allowed with a questionnaire, and SAQ {names} fits"
         span = source.document.span((_BLOCK, "customized", index, "obligation"))
-        advice = 'meet the requirement as it is written, or write saq: "ROC" if a full report is filed'
+        advice = 'meet the requirement as written, or write saq: "ROC" if you file a full report'
         yield Diagnostic("pci-dss/customized", message, span, advice)
 
 
@@ -146,10 +147,12 @@ def _unknown_levels(source: Source, due: Filing, stated: PciDss) -> Iterator[Dia
         index, volume = next((at, one) for at, one in enumerate(stated.brands) if one.brand == item.brand.id)
         if volume.designated_level is None or volume.designated_level in known:
             continue
-        there = f"has level {' and '.join(str(level) for level in known)}" if known else "is not among the rules"
-        message = f"{item.brand.title} is said to have named level {volume.designated_level}; its table {there}"
+        there = f"has level {' and '.join(str(level) for level in known)}" if known else "is not in the rules"
+        message = (
+            f"{item.brand.title} is stated to have assigned level {volume.designated_level}, but its table {there}"
+        )
         span = source.document.span((_BLOCK, "brands", index, "designated_level"))
-        yield Diagnostic("pci-dss/level", message, span, "read the brand's letter again", Severity.WARNING)
+        yield Diagnostic("pci-dss/level", message, span, "check the brand's letter", Severity.WARNING)
 
 
 def _lighter(source: Source, due: Filing, stated: PciDss) -> Iterator[Diagnostic]:
@@ -166,9 +169,9 @@ def _lighter(source: Source, due: Filing, stated: PciDss) -> Iterator[Diagnostic
         reasons = {whole.decided_by}
     if not said:
         return
-    message = f"the acquirer states level {acquirer.level}, and a stricter one counts: {', '.join(said)}"
+    message = f"the acquirer's level is stated as {acquirer.level}, but a stricter one counts: {', '.join(said)}"
     advice = "ask the acquirer to confirm its level in writing"
     if BREACH in reasons:
-        advice = f"state the level the acquirer has given since {stated.compromised_on}, with its day, if it gave one"
+        advice = f"if the acquirer has set a level since {stated.compromised_on}, state it with its date"
     span = source.document.span((_BLOCK, "acquirer", "level"))
     yield Diagnostic("pci-dss/level", message, span, advice, Severity.WARNING)

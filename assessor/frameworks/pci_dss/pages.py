@@ -26,32 +26,32 @@ _FINDINGS: tuple[tuple[Callable[[FindingCounts], int], str, str], ...] = (
     (lambda counts: counts.in_place_with_ccw, "In Place with a compensating control worksheet", "comp"),
     (lambda counts: counts.in_place_customized, "In Place with the customized approach", "comp"),
     (lambda counts: counts.not_in_place, "Not in Place", "gap"),
-    (lambda counts: counts.not_applicable, "Not Applicable, looked at and written down", "na"),
-    (lambda counts: counts.not_applicable_unconfirmed, "Not Applicable by the facts, to be confirmed by looking", "na"),
+    (lambda counts: counts.not_applicable, "Not Applicable, verified and documented", "na"),
+    (lambda counts: counts.not_applicable_unconfirmed, "Not Applicable on the stated facts, to be verified", "na"),
     (lambda counts: counts.not_tested, "Not Tested", "none"),
-    (lambda counts: counts.undecided, "Cannot be judged, facts are missing", "none"),
+    (lambda counts: counts.undecided, "Cannot be judged: facts are missing", "none"),
     (lambda counts: counts.outside_instrument, "Outside the questionnaires filed", "na"),
 )
 _OUTCOMES = {
-    "compliant": "compliant",
-    "compliant_with_legal_exception": "compliant with a legal exception",
-    "non_compliant": "non-compliant",
-    "undetermined": "nothing yet",
+    "compliant": "an attestation today would say compliant",
+    "compliant_with_legal_exception": "an attestation today would say compliant with a legal exception",
+    "non_compliant": "an attestation today would say non-compliant",
+    "undetermined": "what an attestation would say is still open",
 }
 _DECIDED = {
-    "table": "its table",
-    "same_level": "the level of another brand",
-    "designation": "named so by the brand",
-    "breach": "a theft of card data",
-    "acquirer": "stated by the acquirer",
+    "table": "the brand's table",
+    "same_level": "another brand's level",
+    "designation": "assigned by the brand",
+    "breach": "a compromise of card data",
+    "acquirer": "set by the acquirer",
 }
 # What the level of the whole business rests on.
 _LEVEL_BY = {
-    "brands": "the strictest over all card brands stated",
-    "breach": "held for it after a theft of card data until the acquirer has stated a level after that day",
-    "acquirer": "as the acquirer stated",
+    "brands": "the strictest across the card brands stated",
+    "breach": "because card data was compromised and the acquirer has not set a level since",
+    "acquirer": "as set by the acquirer",
 }
-_KINDS = {"e-commerce": "website", "moto": "mail and telephone", "card_present": "card in hand"}
+_KINDS = {"e-commerce": "website", "moto": "mail or telephone order", "card_present": "card present"}
 
 
 def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
@@ -75,16 +75,16 @@ def _standing(score: PciDssScore) -> Sheet:
 
 def _title(score: PciDssScore) -> str:
     filed = score.instrument
-    ending = f"an attestation today would say {_OUTCOMES[score.attestation.outcome]}"
+    ending = _OUTCOMES[score.attestation.outcome]
     if filed is None:
         return f"PCI DSS: {ending}"
     if filed.kind == "roc":
-        return f"A report on compliance is due; {ending}"
+        return f"A report on compliance is required; {ending}"
     if filed.kind == "saq":
-        verb = ("is", "fits") if len(filed.saqs) == 1 else ("are", "fit")
-        asked = any(rule.instrument != "acquirer" for rule in filed.wanted)
-        return f"{words.questionnaires(filed.saqs)} {f'{verb[0]} to be filed' if asked else verb[1]}; {ending}"
-    return f"What to file is not settled; {ending}"
+        required = any(rule.instrument != "acquirer" for rule in filed.wanted)
+        fits = grammar.verb(len(filed.saqs), "fits", "fit")
+        return f"{words.questionnaires(filed.saqs)} {'must be filed' if required else fits}; {ending}"
+    return f"What to file is still open; {ending}"
 
 
 def _lede(score: PciDssScore) -> str:
@@ -92,13 +92,13 @@ def _lede(score: PciDssScore) -> str:
     who = "service provider" if score.entity == "service_provider" else "merchant"
     said = []
     if level.level is not None and level.decided_by is not None:
-        said.append(f"Level {level.level} as a {who}, {_LEVEL_BY[level.decided_by]}.")
+        said.append(f"{grammar.opening(who)} level {level.level}, {_LEVEL_BY[level.decided_by]}.")
     elif level.possible:
-        said.append(f"The level as a {who} is not certain: counts are missing.")
+        said.append(f"The {who} level is uncertain: payment counts are missing.")
     if filed is not None:
         said.append(words.filed_because(filed, score))
     if filed is not None and filed.scans:
-        said.append("Scans from outside by an approved vendor (ASV) belong to it (11.3.2).")
+        said.append("External scans by an Approved Scanning Vendor (ASV) are part of it (11.3.2).")
     said.append("The acquirer and the card brands decide what they accept; this page follows their published tables.")
     return " ".join(said)
 
@@ -109,11 +109,11 @@ def _figures(score: PciDssScore) -> tuple[Figure, ...]:
     failing = counts.not_in_place
     made = [
         Figure(str(in_place), f"{grammar.noun(in_place, 'requirement')} In Place"),
-        Figure(str(failing), "Not in Place; one is enough for non-compliant", alarming=failing > 0),
-        Figure(str(counts.not_applicable_unconfirmed), "Not Applicable only once an assessor has looked"),
+        Figure(str(failing), "Not in Place; one is enough to be non-compliant", alarming=failing > 0),
+        Figure(str(counts.not_applicable_unconfirmed), "Not Applicable once an assessor has verified it"),
     ]
     if score.attestation.partial:
-        made.append(Figure(str(counts.not_tested), "Not Tested: a partial assessment, and it must say so"))
+        made.append(Figure(str(counts.not_tested), "Not Tested: the assessment is partial and must say so"))
     return tuple(made)
 
 
@@ -126,14 +126,14 @@ def _blocks(score: PciDssScore) -> list[Block]:
         made.append(_channels(derived))
     advice = words.saq_advice(score.saq)
     if advice:
-        made.append(Callout("Stated and derived.", advice))
+        made.append(Callout("Stated versus derived.", advice))
     involved = score.instrument.involvement if score.instrument is not None else ()
     made += [Callout(f"{rule.title}.", f"{rule.by or ''} ({rule.source}).") for rule in involved]
     made += [_counts(score), Paragraph(" ".join(words.attestation_reasons(score.attestation)))]
     made.append(
         Paragraph(
-            "Only a QSA, an ISA or the organization's own officer issues an attestation. Rows follow the questionnaire "
-            "stated under organization.saq and nothing else.",
+            "Only a QSA, an ISA or an officer of the organization can issue an attestation. The questionnaire stated "
+            "under organization.saq alone decides which requirements are counted here.",
             quiet=True,
         )
     )
@@ -141,40 +141,42 @@ def _blocks(score: PciDssScore) -> list[Block]:
 
 
 def _levels(level: ValidationLevel) -> Table:
-    columns = (Column("Card brand", 28), Column("Level", 16, number=True), Column("Because", 66), Column("Source", 66))
+    columns = (Column("Card brand", 28), Column("Level", 16, number=True), Column("Reason", 66), Column("Source", 66))
     rows = []
     for brand in level.brands:
         shown = " or ".join(map(str, brand.possible)) or "no table"
         rows.append(cells(brand.title, shown, _because(brand), _source(brand)))
-    return Table(columns, tuple(rows), "Level by card brand", "One year's payments; the strictest level counts.")
+    return Table(
+        columns, tuple(rows), "Level by card brand", "Based on one year's payments; the strictest level counts."
+    )
 
 
 def _because(brand: BrandValidation) -> str:
     if brand.missing:
-        return f"not certain; state the payments in: {grammar.listed(list(brand.missing))}"
+        return f"uncertain; state the payment counts for: {grammar.listed(list(brand.missing))}"
     if brand.because_of:
-        return f"{brand.because_of} has put the business there"
+        return f"{brand.because_of} has assigned this level"
     return words.compared(brand.comparison) or _DECIDED[brand.decided_by]
 
 
 def _source(brand: BrandValidation) -> str:
-    doubt = " (to be checked with the acquirer)" if brand.verify else ""
+    doubt = " (confirm with the acquirer)" if brand.verify else ""
     note = f" {brand.note}" if brand.note and doubt else ""
     return f"{brand.source}{doubt}.{note}" if brand.source else ""
 
 
 def _channels(derived: DerivedSaq) -> Table:
     columns = (
-        Column("Way of taking cards", 44),
-        Column("Leads to", 26),
-        Column("Because", 58),
-        Column("Near, and why not", 48),
+        Column("Payment channel", 44),
+        Column("Questionnaire", 26),
+        Column("Reason", 58),
+        Column("Close, but ruled out", 48),
     )
     rows = []
     for channel in derived.channels:
         leads = words.questionnaires((channel.saq,)) if channel.saq else "ask the acquirer"
         if channel.outcome == "unanswered":
-            leads = "not answered yet"
+            leads = "unanswered"
         rows.append(cells(f"{channel.title} ({_KINDS[channel.kind]})", leads, _led(channel), _near(channel)))
     return Table(columns, tuple(rows), "Which questionnaire the answers lead to", words.derived_because(derived))
 
@@ -190,14 +192,14 @@ def _led(channel: ChannelOutcome) -> str:
 
 def _near(channel: ChannelOutcome) -> str:
     near = [
-        f"{words.questionnaires((each.saq or '',))}: not true that {grammar.listed(list(each.failed))}"
+        f"{words.questionnaires((each.saq or '',))}: it is not true that {grammar.listed(list(each.failed))}"
         for each in channel.near
     ]
     return "; ".join(near) or "none"
 
 
 def _counts(score: PciDssScore) -> Table:
-    columns = (Column("Finding, in the words of a report", 130), Column("Requirements", 46, number=True))
+    columns = (Column("Finding, as a report would word it", 130), Column("Requirements", 46, number=True))
     rows = tuple(
         (Cell(title, style), Cell(str(count(score.counts)))) for count, title, style in _FINDINGS if count(score.counts)
     )

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
-_PAPER = {"there": ("there", "met"), "missing": ("missing", "gap"), "not_stated": ("not stated", "none")}
+_PAPER = {"there": ("on file", "met"), "missing": ("missing", "gap"), "not_stated": ("not stated", "none")}
 _LOOKED = {"in_date": "met", "stale": "gap", "not_stated": "none"}
-_STATE = {"in_date": ("in date", "met"), "stale": ("too old", "gap"), "missing": ("missing", "gap")}
+_STATE = {"in_date": ("current", "met"), "stale": ("out of date", "gap"), "missing": ("missing", "gap")}
 _SHORT: Final[Mapping[PciFinding, str]] = {
     "in_place": "In Place",
     "in_place_with_ccw": "In Place with CCW",
     "in_place_customized": "In Place, customized",
     "not_in_place": "Not in Place",
     "not_applicable": "Not Applicable",
-    "not_applicable_unconfirmed": "Not Applicable, to be confirmed",
+    "not_applicable_unconfirmed": "Not Applicable, to be verified",
     "not_tested": "Not Tested",
     "undecided": "cannot be judged",
     "outside_instrument": "outside the questionnaire",
@@ -49,7 +49,7 @@ def sheets_of(score: PciDssScore, names: BriefNames) -> tuple[Sheet, ...]:
             anchor="pci-dss-papers",
             kicker="PCI DSS",
             title=_title(analyses, providers),
-            lede="Some requirements ask for papers: a missing one fails the requirement that asks and no other.",
+            lede="Some requirements call for documents. A missing one fails only the requirement that calls for it.",
             blocks=tuple(blocks),
         ),
     )
@@ -62,25 +62,29 @@ def _title(analyses: Sequence[TargetedRiskAnalysis], providers: Sequence[ThirdPa
     unwritten = sum(analysis.state != "in_date" and not analysis.otherwise for analysis in analyses)
     said = []
     if unsigned:
-        verb = "has" if unsigned == 1 else "have"
-        said.append(f"{grammar.counted(unsigned, 'service provider')} {verb} not answered in writing for card data")
+        has = grammar.verb(unsigned, "has", "have")
+        said.append(
+            f"{grammar.counted(unsigned, 'service provider')} {has} not accepted responsibility for card data "
+            "in writing"
+        )
     if unsplit:
-        said.append(f"{grammar.counted(unsplit, 'split')} of requirements {'is' if unsplit == 1 else 'are'} missing")
+        said.append(f"{grammar.counted(unsplit, 'responsibility split')} {grammar.verb(unsplit, 'is', 'are')} missing")
     if unwritten:
         said.append(
-            f"{grammar.counted(unwritten, 'rhythm')} {'has' if unwritten == 1 else 'have'} no risk analysis in date"
+            f"{grammar.counted(unwritten, 'requirement')} {grammar.verb(unwritten, 'lacks', 'lack')} "
+            "a current risk analysis"
         )
-    return "; ".join(said) if said else "The papers PCI DSS asks for are there"
+    return "; ".join(said) if said else "The documents PCI DSS calls for are on file"
 
 
 def _providers(score: PciDssScore, names: BriefNames) -> list[Block]:
     columns = (
         Column("Service provider", 42),
-        Column("Answers in writing (12.8.2)", 28),
-        Column("Looked into (12.8.3)", 26),
+        Column("Written agreement (12.8.2)", 28),
+        Column("Due diligence (12.8.3)", 26),
         Column("Attestation (12.8.4)", 28),
         Column("Last checked", 26),
-        Column("Split (12.8.5)", 26),
+        Column("Responsibility split (12.8.5)", 26),
     )
     rows = []
     for provider in score.providers:
@@ -95,16 +99,16 @@ def _providers(score: PciDssScore, names: BriefNames) -> list[Block]:
                 Cell(*_PAPER[provider.matrix]),
             )
         )
-    note = "Listed are the firms whose work touches card data or could affect its safety; this list itself is 12.8.1."
+    note = "Listed are the firms whose work touches card data or could affect its security. 12.8.1 requires this list."
     made: list[Block] = [Table(columns, tuple(rows), "Third-party service providers", note)]
     standing = [f"{names.obligation(row.ref)} {_SHORT[row.finding]}" for row in score.provider_requirements]
-    made.append(Paragraph(f"Over all of them today: {'; '.join(standing)}."))
+    made.append(Paragraph(f"For all of them together, today: {'; '.join(standing)}."))
     for provider in (provider for provider in score.providers if provider.assessed_here):
         work = [names.function(name) for name in provider.functions]
         doing = f" ({grammar.listed(work)})" if work else ""
         text = (
-            f"It has no attestation of compliance, so what it does here{doing} is tested within this organization's "
-            "own assessment; its other work stands on its own proof."
+            f"It has no attestation of compliance, so what it does here{doing} is tested as part of your own "
+            "assessment. The rest of its work rests on its own evidence."
         )
         made.append(Callout(f"{provider.name}.", text))
     return made
@@ -117,10 +121,10 @@ def _day(text: str | None) -> str:
 def _analyses(analyses: Sequence[TargetedRiskAnalysis], names: BriefNames) -> Table:
     columns = (
         Column("Requirement", 24, mono=True),
-        Column("Rhythm chosen", 28),
+        Column("Chosen frequency", 28),
         Column("Risk analysis", 24),
-        Column("Last gone through", 32),
-        Column("Why this rhythm", 68),
+        Column("Last reviewed", 32),
+        Column("Why this frequency", 68),
     )
     rows = []
     for analysis in analyses:
@@ -128,7 +132,7 @@ def _analyses(analyses: Sequence[TargetedRiskAnalysis], names: BriefNames) -> Ta
         fixed = analysis.otherwise
         shown = grammar.interval(analysis.frequency) if analysis.frequency else "none"
         if fixed:
-            shown = f"{grammar.interval(fixed)}, as the standard says"
+            shown = f"{grammar.interval(fixed)}, set by the standard"
         rows.append(
             (
                 Cell(names.obligation(analysis.ref)),
@@ -139,8 +143,8 @@ def _analyses(analyses: Sequence[TargetedRiskAnalysis], names: BriefNames) -> Ta
             )
         )
     note = (
-        "Where the standard leaves the rhythm to the organization, a risk analysis gone through within twelve months "
-        "stands behind it (12.3.1); without one the requirement is Not in Place, even if the work is done."
+        "Where the standard leaves the frequency to you, it must rest on a risk analysis reviewed within the last "
+        "twelve months (12.3.1). Without one, the requirement is Not in Place even if the work is done."
     )
     return Table(columns, tuple(rows), "Targeted risk analyses", note)
 
@@ -148,9 +152,9 @@ def _analyses(analyses: Sequence[TargetedRiskAnalysis], names: BriefNames) -> Ta
 def _worksheets(sheets: Sequence[Worksheet], names: BriefNames) -> Table:
     columns = (
         Column("Requirement", 24, mono=True),
-        Column("Paper", 62),
-        Column("Counts", 20),
-        Column("Last gone through", 32),
+        Column("Document", 62),
+        Column("Valid", 20),
+        Column("Last reviewed", 32),
         Column("Finding", 38),
     )
     rows = tuple(
@@ -163,5 +167,5 @@ def _worksheets(sheets: Sequence[Worksheet], names: BriefNames) -> Table:
         )
         for sheet in sheets
     )
-    note = "What a paper lacks stands with its requirement. One requirement has one of the two, never both."
+    note = "What a document lacks is listed with its requirement. A requirement can have one of the two, never both."
     return Table(columns, rows, "Compensating controls and the customized approach", note)

@@ -19,5 +19,5 @@ def starter(plan: Plan, _as_of: str) -> Iterator[str]:
     yield "# Your level with the card brands and your questionnaire; docs/frameworks/pci-dss.md shows the whole block."
     yield "#pci_dss:"
     yield "#  brands: [{brand: visa, transactions: {any: 30000, e-commerce: 0}}]   # payments a year"
-    yield "#  channels: [{id: desk, kind: card_present, answers: {method: p2pe_terminal}}]   # ways of taking cards"
-    yield "#  targeted_risk_analyses: []                 # for each rhythm the standard leaves to you"
+    yield "#  channels: [{id: desk, kind: card_present, answers: {method: p2pe_terminal}}]   # how you take cards"
+    yield "#  targeted_risk_analyses: []                 # one for each frequency the standard leaves to you"

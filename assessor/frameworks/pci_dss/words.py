@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, listed
+from assessor.words.grammar import counted, listed, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ _ATTESTED: Final[Mapping[AttestationOutcome, str]] = {
 }
 _PAYMENTS: Final[Mapping[VolumeChannel, str]] = {
     "any": "payments",
-    "card-not-present": "payments without the card",
-    "e-commerce": "payments on a website",
+    "card-not-present": "card-not-present payments",
+    "e-commerce": "e-commerce payments",
 }
 
 
@@ -57,8 +57,8 @@ def compared(comparison: VolumeComparison | None) -> str | None:
 def derived_because(derived: DerivedSaq) -> str:
     """Why the answers lead where they lead."""
     if derived.ground == "unanswered":
-        return f"Not answered yet: {', '.join(derived.unanswered)}."
-    return derived.rule_reason or "No rule of the table fits. Ask the acquirer."
+        return f"Unanswered: {', '.join(derived.unanswered)}."
+    return derived.rule_reason or "No rule in the table fits. Ask the acquirer."
 
 
 def filed_because(filed: FiledInstrument, score: PciDssScore) -> str:
@@ -67,24 +67,24 @@ def filed_because(filed: FiledInstrument, score: PciDssScore) -> str:
     brand = " and ".join(filed.brands)
     match filed.ground:
         case "brands_ask":
-            return f"Level 1 asks for a report on compliance ({brand})."
+            return f"Level 1 requires a report on compliance ({brand})."
         case "level_asks":
-            why = "after a theft of card data" if filed.after_breach else "stated by the acquirer"
-            return f"Level {filed.levels[0]} asks for a report on compliance ({why})."
+            why = "after a compromise of card data" if filed.after_breach else "set by the acquirer"
+            return f"Level {filed.levels[0]} requires a report on compliance ({why})."
         case "no_table":
-            return f"The rules hold no table of {brand} for {who}. Ask {brand} or the acquirer."
+            return f"The rules have no {brand} table for {who}. Ask {brand} or the acquirer."
         case "no_such_level":
             levels = " or ".join(map(str, filed.levels))
-            return f"The table of {brand} for {who} knows no level {levels}. Ask {brand} or the acquirer what it wants."
+            return f"The {brand} table for {who} has no level {levels}. Ask {brand} or the acquirer what to file."
         case "level_uncertain":
-            return "A report on compliance or a questionnaire: the level is not certain. State the missing counts."
+            return (
+                "A report on compliance or a questionnaire: the level is uncertain. State the missing payment counts."
+            )
         case "no_channel":
-            return "A questionnaire; which one depends on how cards are taken, and no channel is stated."
+            return "A questionnaire. Which one depends on how you take cards, and no payment channel is stated."
         case "answers":
             reason = derived_because(score.saq.derived) if score.saq.derived is not None else ""
-            return (
-                f"{reason} At this level the acquirer says what it wants to see." if filed.acquirer_decides else reason
-            )
+            return f"{reason} At this level the acquirer decides what you file." if filed.acquirer_decides else reason
 
 
 def differing_saq(filed: Sequence[str], derived: Sequence[str], unknown: Sequence[str]) -> tuple[str, str]:
@@ -92,19 +92,22 @@ def differing_saq(filed: Sequence[str], derived: Sequence[str], unknown: Sequenc
     names = " and ".join(derived)
     if filed:
         stated = " and ".join(filed)
-        message = f"The engagement states SAQ {stated}, its answers lead to SAQ {names}"
-        return message, "Correct one of them, or keep the acquirer's written word for it"
+        message = f"The engagement states SAQ {stated}, but its answers lead to SAQ {names}"
+        return message, "Correct one of them, or keep the acquirer's written approval"
     if unknown:
         message = f"The answers lead to SAQ {' and '.join(unknown)}, whose requirements are not in our catalog"
-        return message, "Leave organization.saq out: every requirement stands then"
-    return f"The answers lead to SAQ {names}", f"State organization.saq: {_written(derived)} to apply its subset"
+        return message, "Leave organization.saq out; every requirement then applies"
+    return (
+        f"The answers lead to SAQ {names}",
+        f"State organization.saq: {_written(derived)} to apply only its requirements",
+    )
 
 
 def saq_advice(saq: SaqDecision) -> str | None:
     """What to do about a questionnaire that is not the one the answers lead to; None where they agree."""
     derived = saq.derived.saqs if saq.derived is not None else ()
     if saq.agreement == "fuller":
-        return f"The answers would allow SAQ {' and '.join(derived)}; what is filed holds more than that."
+        return f"The answers would allow SAQ {' and '.join(derived)}; what you file covers more."
     if saq.agreement in ("differs", "not_stated"):
         return " ".join(f"{sentence}." for sentence in differing_saq(saq.stated, derived, saq.not_in_catalog))
     return None
@@ -116,20 +119,20 @@ def attestation_reasons(attestation: Attestation) -> list[str]:
 
 
 def _attested(ground: AttestationReason) -> str:
-    number, verb = counted(ground.count, "requirement"), "is" if ground.count == 1 else "are"
+    number, is_ = counted(ground.count, "requirement"), verb(ground.count, "is", "are")
     match ground.kind:
         case "not_in_place":
-            return f"{number} {verb} Not in Place."
+            return f"{number} {is_} Not in Place."
         case "excused":
-            return f"{number} {verb} Not in Place because a law forbids it."
+            return f"{number} {is_} Not in Place due to a legal restriction."
         case "undecided":
             return f"{number} cannot be judged: facts are missing."
         case "unconfirmed":
-            looked = "an assessor must have looked before the attestation may say so"
-            return f"{number} {verb} Not Applicable by the facts stated; {looked}."
+            verified = "an assessor must verify this before the attestation may say so"
+            return f"{number} {is_} Not Applicable on the stated facts; {verified}."
         case "not_tested":
             partial = "this is a partial assessment, and the attestation must say so"
-            return f"{number} {'was' if ground.count == 1 else 'were'} Not Tested: {partial}."
+            return f"{number} {verb(ground.count, 'was', 'were')} Not Tested: {partial}."
 
 
 def questionnaires(names: Sequence[str]) -> str:

@@ -53,7 +53,7 @@ def rule_problems(library: Library) -> Iterator[Diagnostic]:
         ("report state", REPORT_STATES, made.report_states),
     ):
         for name in set(wanted) - {item.id for item in words}:
-            message = f"there is no word for {kind} '{name}'"
+            message = f"the rules have no wording for {kind} '{name}'"
             yield Diagnostic("link/no-word", message, made.span, "add it with a title and a text")
 
 
@@ -63,9 +63,11 @@ def statement_problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     if block is None:
         return
     if made is None or made.framework not in source.engagement.frameworks:
-        message = "soc_2 says things about SOC 2, which is not among the frameworks of this engagement"
+        message = "the block 'soc_2' is stated, but SOC 2 is not among the frameworks of this engagement"
         span = source.document.key_span((_BLOCK,))
-        yield Diagnostic("engagement/not-chosen", message, span, "add soc-2 to frameworks", Severity.WARNING)
+        yield Diagnostic(
+            "engagement/not-chosen", message, span, "add soc-2 to frameworks, or remove the block", Severity.WARNING
+        )
         return
     yield from _shape(source, block)
     yield from _length(source, made, block)
@@ -81,12 +83,12 @@ def _shape(source: Source, block: Soc2Block) -> Iterator[Diagnostic]:
     """Type 2 has a period, type 1 a day; neither has what belongs to the other."""
     document, at = source.document, (_BLOCK,)
     if block.type == TYPE_2 and block.period is None:
-        message = "a type 2 report speaks of a period, and none is stated"
-        advice = "add period: {from: ..., to: ...}, as far as it has passed; for a single day choose type: 1"
+        message = "a type 2 report covers a period, but none is stated"
+        advice = "add period: {from: ..., to: ...}, up to as_of at most; for a single day, choose type: 1"
         yield Diagnostic("engagement/report-type", message, document.span((*at, "type")), advice)
     for name, mine in (("period", TYPE_2), ("controls_tested", TYPE_2), ("no_occurrence", TYPE_2), ("as_of_date", 1)):
         if getattr(block, name) and block.type != mine:
-            message = f"{name} belongs to a type {mine} report, and this one is of type {block.type}"
+            message = f"{name} belongs to a type {mine} report, but this one is type {block.type}"
             yield Diagnostic("engagement/report-type", message, document.key_span((*at, name)), "remove it")
     if block.period is not None:
         yield from in_order(source, block.period.from_, block.period.to, (*at, "period", "to"))
@@ -103,9 +105,9 @@ def _length(source: Source, made: Soc2Rules, block: Soc2Block) -> Iterator[Diagn
     days, least, most = block.period.days, seconds(usual.shortest) // DAY, seconds(usual.longest) // DAY
     if least <= days <= most:
         return
-    message = f"the period of the report has {days:,} days; the custom is {least} to {most}"
+    message = f"the report period is {days:,} days; {least} to {most} is customary"
     span = source.document.span((_BLOCK, "period"))
-    advice = "ask the CPA firm and those who will read the report whether such a period serves them"
+    advice = "ask the CPA firm and the readers of the report whether this period works for them"
     yield Diagnostic("engagement/period", message, span, advice, Severity.WARNING)
 
 
@@ -118,16 +120,16 @@ def _categories(source: Source, made: Soc2Rules, block: Soc2Block) -> Iterator[D
         if name not in known:
             yield missing(source.document, "category", name, known, at, key=False)
         elif known[name].fact is not None and facts.get(known[name].fact or "") is not True:
-            message = f"category '{name}' is named here, and organization does not say {known[name].fact}: true"
-            advice = f"write {known[name].fact}: true under organization; that is what decides which criteria apply"
+            message = f"category '{name}' is named here, but organization does not say {known[name].fact}: true"
+            advice = f"write {known[name].fact}: true under organization; that decides which criteria apply"
             yield Diagnostic("engagement/category", message, source.document.span(at), advice)
     if not block.categories:
         return
     for item in made.categories:
         if item.fact is not None and facts.get(item.fact) is True and item.id not in block.categories:
-            message = f"organization says {item.fact}: true, and categories leaves '{item.id}' out"
+            message = f"organization says {item.fact}: true, but categories leaves out '{item.id}'"
             span = source.document.key_span((_BLOCK, "categories"))
-            yield Diagnostic("engagement/category", message, span, "name it here, or leave categories out")
+            yield Diagnostic("engagement/category", message, span, "add it here, or remove categories")
 
 
 def _criterion(source: Source, plan: Plan, made: Soc2Rules, ref: str, at: Pointer) -> Iterator[Diagnostic]:
@@ -168,20 +170,22 @@ def _tests(source: Source, plan: Plan, made: Soc2Rules, block: Soc2Block) -> Ite
 
 def _counts(source: Source, test: ControlTest, at: Pointer) -> Iterator[Diagnostic]:
     if test.population is not None and test.sample > test.population:
-        message = f"a sample of {test.sample} is more than the population of {test.population}"
+        message = f"the sample of {test.sample} is larger than the population of {test.population}"
         span = source.document.span((*at, "sample"))
-        yield Diagnostic("engagement/sample", message, span, "the sample is taken from the population")
+        yield Diagnostic("engagement/sample", message, span, "correct one of them; a sample is part of the population")
     if test.deviations > test.sample:
-        message = f"{test.deviations} deviations are more than the sample of {test.sample}"
+        message = f"the number of deviations, {test.deviations}, is larger than the sample of {test.sample}"
         span = source.document.span((*at, "deviations"))
-        yield Diagnostic("engagement/sample", message, span, "deviations are counted in the sample")
+        yield Diagnostic(
+            "engagement/sample", message, span, "correct one of them; deviations are counted within the sample"
+        )
 
 
 def _instead(source: Source, test: ControlTest, by_id: dict[str, ControlTest], at: Pointer) -> Iterator[Diagnostic]:
     for place, name in enumerate(test.mitigated_by):
         here: Pointer = (*at, "mitigated_by", place)
         if name == test.id:
-            message = f"'{name}' cannot stand in for itself"
+            message = f"'{name}' cannot mitigate itself"
         elif name not in by_id:
             yield missing(source.document, "tested-control", name, set(by_id) - {test.id}, here, key=False)
             continue
@@ -204,6 +208,6 @@ def _quiet(source: Source, plan: Plan, made: Soc2Rules, block: Soc2Block) -> Ite
         for test in block.controls_tested:
             same = item.obligation in test.criteria and item.capability in (None, test.capability)
             if same and (test.population or test.sample):
-                message = f"'{item.obligation}' is said not to have occurred, and '{test.id}' was sampled for it"
+                message = f"'{item.obligation}' is stated as no occurrence, but '{test.id}' was sampled for it"
                 span = source.document.span((*at, "obligation"))
-                yield Diagnostic("engagement/no-occurrence", message, span, "keep one of the two")
+                yield Diagnostic("engagement/no-occurrence", message, span, "keep one of them")

@@ -61,11 +61,11 @@ def _standing(score: Soc2Score, names: BriefNames) -> Sheet:
 def _title(score: Soc2Score, standing: Mapping[str, list[Criterion]], whole: int) -> str:
     """The conclusion: how many criteria could be reported on without a remark."""
     if score.type is None:
-        return "SOC 2: say which report you want, and the brief can say how far your records reach"
+        return "SOC 2: state which report you want to see whether your records are enough for it"
     clean = sum(len(standing.get(name, ())) for name in ("no_exception", "designed", "no_occurrence"))
     short = len(standing.get("design_only", ()))
-    said = f"{clean} of {whole} criteria could be reported without a remark"
-    return f"{said}; for {short} the records do not reach over the period" if short else said
+    said = f"{clean} of {whole} criteria could be reported as clean"
+    return f"{said}; for {short} the records do not cover the period" if short else said
 
 
 def _lede(score: Soc2Score) -> str:
@@ -74,14 +74,16 @@ def _lede(score: Soc2Score) -> str:
     open_ = [category.title.lower() for category in score.categories if category.chosen == "unknown"]
     said = [f"Categories: {grammar.listed(categories)}."]
     if open_:
-        said.append(f"Not stated whether the report is to cover {grammar.listed(open_)}.")
+        said.append(f"Whether the report covers {grammar.listed(open_)} is not stated.")
     if kind is not None:
         said.append(f"{kind.title}: {kind.text[:1].lower()}{kind.text[1:]}")
     if period is not None:
         said.append(f"Period: {grammar.day(period.from_)} to {grammar.day(period.to)}, {period.days} days.")
     elif score.as_of_date is not None:
-        said.append(f"Day: {grammar.day(score.as_of_date)}.")
-    said.append("Only a licensed CPA firm gives an opinion; this page lists what could stand in its way.")
+        said.append(f"As of {grammar.day(score.as_of_date)}.")
+    said.append(
+        "Only a licensed CPA firm can give an opinion; this page lists what could stand in the way of a clean one."
+    )
     return " ".join(said)
 
 
@@ -91,13 +93,13 @@ def _figures(score: Soc2Score, standing: Mapping[str, list[Criterion]], whole: i
     risks = score.opinion_risk
     exceptions = len(standing.get("exception", ()))
     made = [
-        Figure(str(whole), f"{grammar.noun(whole, 'criterion').replace('criterions', 'criteria')} in scope"),
-        Figure(str(exceptions), "with an exception and nothing in its place", alarming=exceptions > 0),
+        Figure(str(whole), f"{grammar.verb(whole, 'criterion', 'criteria')} in scope"),
+        Figure(str(exceptions), "with an unmitigated exception", alarming=exceptions > 0),
     ]
     if score.type > 1:
         short = len(standing.get("design_only", ()))
-        made.append(Figure(str(short), "set up, and not shown to have worked all through the period"))
-    made.append(Figure(str(len(risks)), f"{grammar.noun(len(risks), 'reason')} that could qualify an opinion"))
+        made.append(Figure(str(short), "designed, but not shown to have operated throughout the period"))
+    made.append(Figure(str(len(risks)), f"{grammar.noun(len(risks), 'reason')} that could lead to a qualified opinion"))
     return tuple(made)
 
 
@@ -107,11 +109,11 @@ def _blocks(score: Soc2Score, standing: Mapping[str, list[Criterion]], names: Br
     if determinable:
         refs = grammar.listed(list(names.obligations(determinable)))
         text = (
-            f"At {refs} other tested controls meet the criterion, and today's verdict still shows the failed one: "
-            "verdicts follow terms and records. If whoever answers for the report agrees, a determination with the "
-            "status met and this rationale brings the verdict into line."
+            f"At {refs}, other tested controls meet the criterion, but today's verdict still shows the failed one, "
+            "because verdicts follow terms and records. If the person responsible for the report agrees, record a "
+            "determination with status met and this rationale; the verdict will then follow it."
         )
-        made.append(Callout("For a person to decide.", text))
+        made.append(Callout("Needs a decision.", text))
     if score.exceptions:
         made.append(_exceptions(score, names))
     if score.tests:
@@ -121,12 +123,16 @@ def _blocks(score: Soc2Score, standing: Mapping[str, list[Criterion]], names: Br
         rows = tuple(
             cells(
                 names.obligation(quiet.obligation),
-                names.capability(quiet.capability) if quiet.capability else "everything it asks for",
+                names.capability(quiet.capability) if quiet.capability else "everything it requires",
                 shorten(quiet.reason, 300),
             )
             for quiet in score.no_occurrence
         )
-        made.append(Table(columns, rows, "Nothing occurred", "Neither effective nor ineffective.", keep=True))
+        made.append(
+            Table(
+                columns, rows, "No occurrence in the period", "Counts as neither effective nor ineffective.", keep=True
+            )
+        )
     if score.to_collect:
         made.append(_to_collect(score, names))
     return made
@@ -134,7 +140,7 @@ def _blocks(score: Soc2Score, standing: Mapping[str, list[Criterion]], names: Br
 
 def _criteria(score: Soc2Score, standing: Mapping[str, list[Criterion]], names: BriefNames) -> Table:
     columns = (
-        Column("Where a criterion stands", 78),
+        Column("Standing", 78),
         Column("Criteria", 16, number=True),
         Column("Which", 82, mono=True),
     )
@@ -155,23 +161,23 @@ def _tests(score: Soc2Score, names: BriefNames) -> Table:
         Column("Sampled control", 64),
         Column("Criteria", 32, mono=True),
         Column("Population", 22, number=True),
-        Column("Looked at", 18, number=True),
+        Column("Sample", 18, number=True),
         Column("Usual", 18, number=True),
-        Column("Deviated", 22, number=True),
+        Column("Deviations", 22, number=True),
     )
     rows = tuple(
         (
             Cell(shorten(test.control, 160)),
             Cell(", ".join(names.obligations(test.obligations))),
-            Cell("not known" if test.population is None else str(test.population)),
+            Cell("unknown" if test.population is None else str(test.population)),
             Cell(str(test.sample), "part" if test.small_sample else ""),
             Cell(_usual(test)),
             Cell(str(test.deviations)),
         )
         for test in score.tests
     )
-    note = "Usual: a habit of the trade by how often a control runs, not a rule; it decides nothing."
-    return Table(columns, rows, "What was sampled", note, keep=True)
+    note = "Usual: the customary sample for how often a control runs. It is not a rule and changes no verdict."
+    return Table(columns, rows, "Samples", note, keep=True)
 
 
 def _usual(test: TestOfControl) -> str:
@@ -182,18 +188,18 @@ def _usual(test: TestOfControl) -> str:
 def _exceptions(score: Soc2Score, names: BriefNames) -> Table:
     columns = (
         Column("Criterion", 18, mono=True),
-        Column("What deviated", 62),
+        Column("Deviation", 62),
         Column("Cause and response", 50),
-        Column("In its place", 46),
+        Column("Mitigating controls", 46),
     )
     return Table(columns, tuple(_exception(exception, names) for exception in score.exceptions), "Exceptions")
 
 
 def _exception(exception: ExceptionNoted, names: BriefNames) -> tuple[Cell, ...]:
-    population = "an unknown number" if exception.population is None else str(exception.population)
+    population = "an unknown population" if exception.population is None else f"a population of {exception.population}"
     control = shorten(exception.control.rstrip("."), 160)
     deviated = f"{exception.deviations} {grammar.noun(exception.deviations, 'deviation')}"
-    count = f"{deviated} in {exception.sample} looked at, out of {population}"
+    count = f"{deviated} in a sample of {exception.sample} from {population}"
     answer = " ".join(f"{shorten(text.rstrip('.'), 160)}." for text in (exception.cause, exception.response) if text)
     instead = "; ".join(
         f"{shorten(control.control.rstrip('.'), 120)} ({mitigation(control)})" for control in exception.instead
@@ -203,7 +209,7 @@ def _exception(exception: ExceptionNoted, names: BriefNames) -> tuple[Cell, ...]
         Cell(names.obligation(exception.obligation)),
         Cell(f"{control}: {count}."),
         Cell(answer or "Not stated."),
-        Cell(f"{'● ' if held else '▲ '}{instead or 'Nothing named.'}", "comp" if held else "gap"),
+        Cell(f"{'● ' if held else '▲ '}{instead or 'None named.'}", "comp" if held else "gap"),
     )
 
 
@@ -212,7 +218,11 @@ def _to_collect(score: Soc2Score, names: BriefNames) -> Table:
     whole = score.period.days if score.period is not None else 0
     empty = [paper for paper in score.to_collect if paper.gap_days >= whole]
     rest = [paper for paper in score.to_collect if paper.gap_days < whole]
-    columns = (Column("Needed", 40), Column("Found", 40), Column("What (criteria that wait for it)", 96))
+    columns = (
+        Column("Required", 40),
+        Column("Found", 40),
+        Column("Subject (number of criteria that depend on it)", 96),
+    )
     rows = [
         cells(
             _needed(allowed),
@@ -224,15 +234,15 @@ def _to_collect(score: Soc2Score, names: BriefNames) -> Table:
     rows += [
         cells(
             _needed(paper.allowed_days),
-            f"{paper.gap_days} days in a row without one",
+            f"none for {grammar.counted(paper.gap_days, 'day')} in a row",
             f"{_about(paper, names)} ({len(paper.obligations)})",
         )
         for paper in rest
     ]
     note = (
         "A setting, a document or a duty needs one record in a period of up to a year. "
-        "What answers an event needs its whole population. A record that speaks for more than one day says so "
-        "with period; the ids of the criteria are in result.json, under scores."
+        "What responds to an event needs a record of every occurrence. If a record covers more than one day, state "
+        "its period. The ids of the criteria are in result.json, under scores."
     )
     return Table(columns, tuple(rows), "Records to collect", note)
 
@@ -245,7 +255,7 @@ def _by_allowed(papers: list[PaperToCollect]) -> list[tuple[int, list[PaperToCol
 
 
 def _needed(days: int) -> str:
-    return f"at least one in {days} days" if days else "all that happened in the period"
+    return f"at least one every {days} days" if days else "every occurrence in the period"
 
 
 def _about(paper: PaperToCollect, names: BriefNames) -> str:

@@ -52,11 +52,11 @@ def provider_report(
     if report.bridge_letter_until is not None:
         yield from not_later(source, report.bridge_letter_until, (*at, "bridge_letter_until"))
     if report.type == TYPE_2 and report.period_from is None:
-        message = "a type 2 report of a provider has a period, and period_from is missing"
-        advice = "add period_from; a report on one day is type: 1"
+        message = "a provider's type 2 report covers a period, but period_from is missing"
+        advice = "add period_from; for a report on a single day, choose type: 1"
         yield Diagnostic("engagement/report-type", message, document.span((*at, "type")), advice)
     elif report.type != TYPE_2 and report.period_from is not None:
-        message = "period_from belongs to a type 2 report; one of type 1 speaks of a single day"
+        message = "period_from belongs to a type 2 report; a type 1 report covers a single day"
         yield Diagnostic("engagement/report-type", message, document.key_span((*at, "period_from")), "remove it")
     elif report.period_from is not None:
         yield from in_order(source, report.period_from, report.period_to, (*at, "period_to"))
@@ -86,8 +86,8 @@ def _cuecs(source: Source, plan: Plan, report: ProviderReport, at: Pointer) -> I
         )
         if (item.state == "unmapped") == (item.capability is not None) and item.state is not None:
             if item.capability is not None:
-                message, advice = f"'{item.id}' names a capability and is called unmapped", "remove one of the two"
+                message, advice = f"'{item.id}' names a capability, but its state is unmapped", "remove one of them"
             else:
-                message = f"'{item.id}' is called {item.state.replace('_', ' ')}, and no capability is named for it"
-                advice = "name the capability that answers it, or write state: unmapped"
+                message = f"the state of '{item.id}' is {item.state}, but it names no capability"
+                advice = "name the capability that meets it, or write state: unmapped"
             yield Diagnostic("engagement/expectation", message, source.document.span((*here, "state")), advice)

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
 
-_METHODS: Final = {"carve_out": "Left out (carve-out)", "inclusive": "Tested with us (inclusive)"}
+_METHODS: Final = {"carve_out": "Carve-out", "inclusive": "Inclusive"}
 _CUECS: Final = {
     "in_place": ("● In place", "met"),
     "missing": ("▲ Not in place", "gap"),
-    "unmapped": ("▲ Nobody answers it", "gap"),
-    "unknown": ("○ Not known", "none"),
+    "unmapped": ("▲ Not assigned", "gap"),
+    "unknown": ("○ Unknown", "none"),
 }
 
 
@@ -39,8 +39,8 @@ def sheets_of(score: Soc2Score, names: BriefNames) -> tuple[Sheet, ...]:
 
 
 _LEDE: Final = (
-    "A provider whose controls your promises rest on stands in your report: left out and watched, or tested with you. "
-    "Its own report tells you what it holds back and what it expects of you."
+    "A provider whose controls your commitments rely on appears in your report, either carved out and monitored or "
+    "tested together with you (inclusive). Its own report shows its exceptions and what it expects of you."
 )
 
 
@@ -51,10 +51,12 @@ def _title(score: Soc2Score) -> str:
     open_ = sum(control.state in ("missing", "unmapped") for control in expected)
     said = []
     if relied:
-        said.append(f"{held or 'none'} of {len(relied)} provider reports {'needs' if held == 1 else 'need'} follow-up")
+        said.append(
+            f"{held or 'none'} of {len(relied)} provider reports {grammar.verb(held, 'needs', 'need')} follow-up"
+        )
     if expected:
-        said.append(f"{open_ or 'none'} of {len(expected)} expected controls {'is' if open_ == 1 else 'are'} open")
-    return grammar.opening(grammar.listed(said)) or "Providers your report rests on"
+        said.append(f"{open_ or 'none'} of {len(expected)} expected controls {grammar.verb(open_, 'is', 'are')} open")
+    return grammar.opening(grammar.listed(said)) or "Providers your report relies on"
 
 
 def _blocks(score: Soc2Score, names: BriefNames) -> list[Block]:
@@ -64,8 +66,8 @@ def _blocks(score: Soc2Score, names: BriefNames) -> list[Block]:
     if score.undecided:
         who = grammar.opening(names.all_providers(score.undecided))
         text = (
-            f"Not listed, and running something for you: {who}. Decide for each whether your promises rest on its "
-            "controls (list it) or not (a vendor under CC9.2)."
+            f"Not listed, but running something for you: {who}. Decide for each whether your commitments rely on its "
+            "controls (then list it) or not (then it is a vendor under CC9.2)."
         )
         made.append(Paragraph(text))
     if score.provider_reports:
@@ -73,26 +75,26 @@ def _blocks(score: Soc2Score, names: BriefNames) -> list[Block]:
     if score.cuecs:
         made.append(_cuecs(score, names))
     if score.opinion_risk:
-        made.append(Heading("What could qualify an opinion"))
+        made.append(Heading("What could lead to a qualified opinion"))
         made.append(Bullets(tuple(opinion_risk(risk, names) for risk in score.opinion_risk)))
     return made
 
 
 def _subservice(score: Soc2Score, names: BriefNames) -> Table:
-    columns = (Column("Provider", 36), Column("Method", 30), Column("Counted on there", 62), Column("Open", 48))
-    return Table(columns, tuple(_organization(row, names) for row in score.subservice), "In your report")
+    columns = (Column("Provider", 36), Column("Method", 30), Column("Controls relied on", 62), Column("Open", 48))
+    return Table(columns, tuple(_organization(row, names) for row in score.subservice), "Subservice organizations")
 
 
 def _organization(row: SubserviceOrganization, names: BriefNames) -> tuple[Cell, ...]:
     counted = "; ".join(
         shorten(control.text.rstrip("."), 120)
-        + (" (not among what it runs for you)" if control.carried is False else "")
+        + (" (not among the functions it runs for you)" if control.carried is False else "")
         for control in row.csocs
     )
     open_ = "; ".join(SUBSERVICE_GAPS[gap] for gap in row.open)
     monitoring = row.monitoring or ""
     watched = names.capability(monitoring) if monitoring in names.capabilities else names.duty(monitoring)
-    held = f"Watched by {grammar.inside(watched)}" if row.monitored == "yes" else "Nothing"
+    held = f"Monitored by {grammar.inside(watched)}" if row.monitored == "yes" else "Nothing"
     service = f": {grammar.inside(shorten(row.service.rstrip('.'), 120))}" if row.service else ""
     return (
         Cell(shorten(row.name, 80) + service),
@@ -107,16 +109,16 @@ def _reports(score: Soc2Score, names: BriefNames) -> Table:
     states = {term.id: term for term in words.report_states}
     opinions = {term.id: term.title for term in words.opinions}
     columns = (
-        Column("Report of", 34),
+        Column("Provider", 34),
         Column("Type", 10),
         Column("Period", 38),
         Column("Opinion", 20),
-        Column("Stands", 30),
-        Column("To follow up", 44),
+        Column("Status", 30),
+        Column("Follow-up", 44),
     )
     rows = tuple(_report(report, names, states, opinions) for report in score.provider_reports)
     note = (
-        f"A letter can bridge at most {grammar.interval(words.bridge_gap)}; a report has expired after "
+        f"A letter can bridge at most {grammar.interval(words.bridge_gap)}; a report expires after "
         f"{grammar.interval(words.stale_after)}. {words.note or ''}"
     )
     return Table(columns, rows, "Providers' own reports", note.strip())
@@ -130,14 +132,14 @@ def _report(
     stands = state.title if state is not None else report.state
     bad = state is not None and state.open
     if not report.relied_on:
-        stands, bad = "An older one", False
+        stands, bad = "Older report", False
     return (
         Cell(names.provider(report.provider)),
         Cell(str(report.type)),
         Cell(f"{first}{report.period_to}{_reach(report)}"),
         Cell(opinions.get(report.opinion, report.opinion), "" if report.clean else "part"),
         Cell(stands, "gap" if bad else ""),
-        Cell(_follow_up(report, names) or "Nothing"),
+        Cell(_follow_up(report, names) or "None"),
     )
 
 
@@ -154,19 +156,19 @@ def _follow_up(report: ReliedOnReport, names: BriefNames) -> str:
         said.append(f"not covered: {grammar.listed([grammar.inside(names.function(name)) for name in outside])}")
     if report.relied_on and report.uncovered_days:
         days = report.uncovered_days
-        said.append(f"{days} {grammar.noun(days, 'day')} of your period in no report; ask for the one before")
+        said.append(f"{grammar.counted(days, 'day')} of your period in no report; ask for the previous one")
     if report.only_design:
-        said.append("says nothing about whether things worked")
+        said.append("does not cover operating effectiveness")
     if report.carve_outs:
-        said.append(f"leaves out in turn: {grammar.listed([shorten(name, 80) for name in report.carve_outs])}")
+        said.append(f"carves out: {grammar.listed([shorten(name, 80) for name in report.carve_outs])}")
     return grammar.opening("; ".join(said))
 
 
 def _cuecs(score: Soc2Score, names: BriefNames) -> Table:
     columns = (
         Column("Expected by", 34),
-        Column("What you are to do", 70),
-        Column("Answered by", 42),
+        Column("What you must do", 70),
+        Column("Met by", 42),
         Column("Today", 30),
     )
     rows = []

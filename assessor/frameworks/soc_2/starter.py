@@ -18,6 +18,6 @@ def starter(plan: Plan, as_of: str) -> Iterator[str]:
         return
     yield "# The SOC 2 report you want; docs/frameworks/soc-2.md shows the whole block."
     yield "#soc_2:"
-    yield "#  type: 2                                    # 1: one day. 2: a period, as far as it has passed"
+    yield "#  type: 2                                    # 1: a single day. 2: a period, up to as_of"
     yield f'#  period: {{from: "{int(as_of[:4]) - 1}-07-01", to: "{as_of}"}}'
     yield "#  provider_reports: []                       # your providers' own reports, and what they expect of you"

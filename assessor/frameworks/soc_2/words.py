@@ -13,53 +13,53 @@ if TYPE_CHECKING:
     from assessor.words.names import Names
 
 SUBSERVICE_GAPS: Final[Mapping[SubserviceGap, str]] = {
-    "no_csocs": "what is counted on there is not listed",
-    "no_monitoring": "nothing is named that keeps an eye on it",
-    "not_monitored": "what should keep an eye on it is not in place",
-    "monitoring_unknown": "whether anything keeps an eye on it is not known",
-    "no_report": "there is no report of its own to read",
-    "no_assertion": "its managers have not signed an assertion of their own",
+    "no_csocs": "the controls relied on are not listed",
+    "no_monitoring": "no monitoring is named",
+    "not_monitored": "its monitoring is not in place",
+    "monitoring_unknown": "whether it is monitored is not known",
+    "no_report": "it has no report of its own",
+    "no_assertion": "its management has not signed an assertion of its own",
 }
 # One of its kind, and several.
 _RISKS: Final[Mapping[OpinionRiskKind, tuple[str, str]]] = {
-    "assertion_not_done": ("Management's assertion is not done; without it there is no report.", ""),
+    "assertion_not_done": ("Management has not made its assertion; without it there is no report.", ""),
     "assertion_unknown": (
-        "Whether management signs its assertion is not stated; without it there is no report.",
+        "Whether management makes its assertion is not stated; without it there is no report.",
         "",
     ),
     "exception": (
-        "One criterion with an exception and nothing in its place: {refs}.",
-        "{count} criteria with an exception and nothing in its place: {refs}.",
+        "One criterion has an unmitigated exception: {refs}.",
+        "{count} criteria have an unmitigated exception: {refs}.",
     ),
     "undetermined": (
-        "One criterion that cannot be determined, a limit of scope: {refs}.",
-        "{count} criteria that cannot be determined, a limit of scope: {refs}.",
+        "One criterion cannot be determined, which is a scope limitation: {refs}.",
+        "{count} criteria cannot be determined, which is a scope limitation: {refs}.",
     ),
     "design_only": (
-        "One criterion set up and not shown to have worked over the whole period: {refs}.",
-        "{count} criteria set up and not shown to have worked over the whole period.",
+        "One criterion is designed, but not shown to have operated throughout the period: {refs}.",
+        "{count} criteria are designed, but not shown to have operated throughout the period.",
     ),
-    "report_stale": ("The report of {who} has expired.", ""),
-    "report_gap_too_long": ("The report of {who} ends too long before your period does.", ""),
-    "report_needs_letter": ("No letter of {who} bridges the gap to the end of your period.", ""),
-    "report_after_period": ("The report of {who} begins after your period has ended.", ""),
+    "report_stale": ("The report from {who} has expired.", ""),
+    "report_gap_too_long": ("The report from {who} ends too long before your period does.", ""),
+    "report_needs_letter": ("No letter from {who} bridges the gap to the end of your period.", ""),
+    "report_after_period": ("The report from {who} begins after your period has ended.", ""),
     "report_days": (
-        "One day of your period before the report of {who} ends is in none of its reports.",
-        "{count} days of your period before the report of {who} ends are in none of its reports.",
+        "One day of your period before the report from {who} ends is in none of its reports.",
+        "{count} days of your period before the report from {who} ends are in none of its reports.",
     ),
-    "report_opinion": ("The opinion in the report of {who} holds something back.", ""),
-    "report_type": ("The report of {who} is of type 1 and says nothing about whether things worked.", ""),
+    "report_opinion": ("The report from {who} does not carry an unqualified opinion.", ""),
+    "report_type": ("The report from {who} is type 1 and does not cover operating effectiveness.", ""),
     "report_scope": (
-        "The report of {who} leaves out one of the functions it runs for you.",
-        "The report of {who} leaves out {count} of the functions it runs for you.",
+        "The report from {who} leaves out one of the functions it runs for you.",
+        "The report from {who} leaves out {count} of the functions it runs for you.",
     ),
     "report_exceptions": (
-        "One exception in the report of {who} touches what you use and has no answer.",
-        "{count} exceptions in the report of {who} touch what you use and have no answer.",
+        "One exception in the report from {who} affects what you use and is not addressed.",
+        "{count} exceptions in the report from {who} affect what you use and are not addressed.",
     ),
     "cuec_unmapped": (
-        "One control that {who} expects of you is nobody's.",
-        "{count} controls that {who} expects of you are nobody's.",
+        "One control that {who} expects of you is not assigned.",
+        "{count} controls that {who} expects of you are not assigned.",
     ),
     "cuec_missing": (
         "One control that {who} expects of you is not in place.",
@@ -73,12 +73,12 @@ def mitigation(control: MitigatingControl) -> str:
     if control.finding == "not_this_criterion":
         return "was not tested for this criterion"
     if control.finding == "not_looked_at":
-        return "nothing of it was looked at"
+        return "was not sampled"
     if control.finding == "deviated":
         return f"{control.deviations} of {control.sample} deviated"
     if control.finding == "unknown_population":
-        return f"no deviation in {control.sample}, of nobody knows how many"
-    fewer = ", fewer than is usual" if control.small_sample else ""
+        return f"no deviation in {control.sample}, population unknown"
+    fewer = ", fewer than usual" if control.small_sample else ""
     return f"no deviation in {control.sample:,} of {control.population or 0:,}{fewer}"
 
 

@@ -56,7 +56,7 @@ def test_a_failure_at_any_step_before_the_end_replaces_nothing(tmp_path: Path, f
             return
         with pytest.raises(OutputError, match="cannot write") as caught:
             write_all(folder, {"one": b"new", "two": b"new"})
-    assert "nothing was replaced" in caught.value.hint
+    assert "no file was replaced" in caught.value.hint
     assert content(folder) == {"one": b"old", "two": b"old"}
 
 

@@ -37,7 +37,7 @@ def test_a_divisor_is_never_nothing(name: str, tmp_path: Path, cache: Path) -> N
     assert name in NEEDED
     found = told(f"prices: {{{name}: 0}}\n", tmp_path, cache)
     assert [(code, line) for code, line, _ in found] == [("engagement/range", 5)]
-    assert "divided" in found[0][2]
+    assert "divides" in found[0][2]
 
 
 def test_a_misspelled_price_is_told_with_its_neighbor(tmp_path: Path, cache: Path) -> None:

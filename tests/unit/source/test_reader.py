@@ -89,7 +89,7 @@ def test_kinds_of_text() -> None:
 def test_several_faults_are_told_at_once() -> None:
     assert told("a: &x 1\nb: *x\na: 2\nc: !t 3\n<<: {d: e}\n1: f\n[g]: h\n") == [
         ("yaml/anchor", 1, 4, "anchor &x is not part of this format"),
-        ("yaml/alias", 2, 4, "alias *x stands for text elsewhere"),
+        ("yaml/alias", 2, 4, "alias *x refers to text elsewhere"),
         ("yaml/duplicate-key", 3, 1, "key 'a' appears twice in one mapping, first on line 1"),
         ("yaml/tag", 4, 4, "tag !t is not part of this format"),
         ("yaml/merge-key", 5, 1, "merge key << is not part of this format"),
@@ -136,8 +136,8 @@ def test_depth_is_limited(opening: str) -> None:
     ("text", "advice"),
     [
         ("a:\n\tb: c\n", "indent with spaces"),
-        ("a: @b\n", "into quotes"),
-        ("a: b: c\n", "put text that holds ': ' into quotes"),
+        ("a: @b\n", "put quotes around"),
+        ("a: b: c\n", "put quotes around text that contains ': '"),
         ("a: [b\n", "check the indentation"),
         ("a: 'b\n", "check the indentation"),
         ("a: {b: c\n", "check the indentation"),

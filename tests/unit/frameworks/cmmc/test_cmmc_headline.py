@@ -30,7 +30,7 @@ def score(data_root: Path, cache: Path) -> CmmcScore:
     ("figures", "line"),
     [
         ({"sprs": 82, "range": (82, 82), "status": "none"}, "82 of 110 points, no status"),
-        ({"sprs": None, "range": (12, 90), "status": None}, "12 to 90 of 110 points, the status is not determined yet"),
+        ({"sprs": None, "range": (12, 90), "status": None}, "12 to 90 of 110 points, the status is still open"),
         ({"sprs": None, "range": None, "status": "not_scorable"}, "not scorable without a current security plan"),
     ],
 )

@@ -53,8 +53,8 @@ def test_the_shipped_rules_fit(library: Library) -> None:
 
 def test_points_and_counts_must_add_up(library: Library) -> None:
     assert told(library, lambda rules: level_2(rules, weights=314, requirements=109)) == [
-        ("link/cmmc-weights", "level 2 has 110 requirements in the catalog, the rules say 109"),
-        ("link/cmmc-weights", "the points of level 2 add up to 313, the rules say 314"),
+        ("link/cmmc-weights", "level 2 has 110 requirements in the catalog, but the rules say 109"),
+        ("link/cmmc-weights", "the points of level 2 add up to 313, but the rules say 314"),
     ]
 
 
@@ -66,7 +66,7 @@ def test_the_flags_of_the_catalog_follow_from_the_rules(library: Library) -> Non
     assert level.plan is not None
     excluded = tuple(name for name in level.plan.excluded if name != "AC.L2-3.1.20")
     assert told(library, lambda rules: plan_2(rules, excluded=excluded)) == [
-        ("link/cmmc-plan", "'AC.L2-3.1.20' says poam: not_eligible, by the rules it is eligible")
+        ("link/cmmc-plan", "'AC.L2-3.1.20' says poam: not_eligible, but by the rules it is eligible")
     ]
     assert {code for code, _ in told(library, lambda rules: plan_2(rules, most_points=3))} == {"link/cmmc-plan"}
 

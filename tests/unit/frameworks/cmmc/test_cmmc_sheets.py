@@ -62,11 +62,11 @@ def test_nothing_without_a_score() -> None:
 
 def test_titles_say_the_conclusion() -> None:
     assert title(engagement(determinations=determined({}))) == (
-        "110 of 110 points: every requirement reads as MET, so a Final status is open"
+        "110 of 110 points: every requirement reads as MET, so a Final status is within reach"
     )
     one = determined({"3.1.3": "not_met"})
     assert title(engagement(determinations=one)) == (
-        "109 of 110 points: a Conditional status is open, with 1 requirement to close in time"
+        "109 of 110 points: a Conditional status is within reach, with 1 requirement to close in time"
     )
     assert title(engagement(determinations=determined({"3.1.1": "not_met"}))) == (
         "105 of 110 points: no status yet, 1 requirement away from a Conditional one"
@@ -81,14 +81,14 @@ def test_titles_say_the_conclusion() -> None:
 
 
 def test_titles_of_the_other_levels() -> None:
-    assert title(engagement(1, determinations=determined({}, 1))) == "All 15 requirements of Level 1 read as MET"
+    assert title(engagement(1, determinations=determined({}, 1))) == "All 15 Level 1 requirements read as MET"
     some = determined({}, 1)
     some[0]["status"] = "not_met"
     assert title(engagement(1, determinations=some)) == (
         "1 requirement is NOT MET, and Level 1 is all or nothing: no status"
     )
     assert title(engagement(1, determinations=determined({}, 1)[1:])) == (
-        "1 requirement is open of the 15 of Level 1; none is NOT MET"
+        "1 requirement is open of the 15 at Level 1; none is NOT MET"
     )
     both = [*determined({}), *determined({}, 3)]
     assert (
@@ -107,12 +107,12 @@ def test_what_is_lost_and_what_a_plan_may_hold() -> None:
     )
     text = text_of(pages(stated)[0])
     assert "NOT MET, partial credit" in text
-    assert "Not allowed, it costs 3 points and 1 is the most a plan may hold" in text
-    assert "Not allowed, the rule names it as one that must be met" in text
+    assert "Not allowed: it costs 3 points; a plan may cover at most 1 per requirement" in text
+    assert "Not allowed: the rule says it must be met" in text
     assert "New module\n2027-06-01, too late" in text
     assert "Ceiling by support model" in text
     assert "Managed services" in text
-    assert "nothing of it may be posted in SPRS" in text
+    assert "must not be posted in SPRS" in text
 
 
 def test_verdicts_that_stand_in_for_determinations_are_marked() -> None:
@@ -125,7 +125,7 @@ def test_what_does_not_apply_is_said_with_its_condition() -> None:
     stated = engagement(facts=facts, determinations=determined({"3.1.16": "open", "3.1.17": "open"}))
     text = text_of(pages(stated)[0])
     assert re.search(r"AC\.L2-3\.1\.16: .* over Wi-Fi or another wireless link\? No\. It costs", text)
-    assert "It costs nothing as long as this holds: Wireless access is forbidden by policy" in text
+    assert "It costs no points as long as this holds: Wireless access is forbidden by policy" in text
 
 
 def test_what_somebody_determined_not_to_apply_is_said_in_their_words() -> None:
@@ -153,26 +153,26 @@ def test_dates_and_scope() -> None:
     )
     page = pages(stated)[1]
     text = text_of(page)
-    assert page.title == "The contract calls for Level 2 (C3PAO), and the status held does not satisfy it"
-    assert "phase 1 was in force, in which that call is at DoD's discretion" in page.lede
-    assert "by 2026-11-16; that day is over, and the Conditional status with it." in text
-    assert "Conditional Level 2 (C3PAO) since 2026-05-20; it was good until 2026-11-16." in text
-    assert "Counts as NOT MET, it lacks: what lowers the risk instead" in text
-    assert "Stated: neither of the two." in text
+    assert page.title == "The contract requires Level 2 (C3PAO), but the status held does not satisfy it"
+    assert "phase 1 was in effect, in which that requirement is at DoD's discretion" in page.lede
+    assert "by 2026-11-16; that day has passed, and the Conditional status with it." in text
+    assert "Conditional Level 2 (C3PAO) since 2026-05-20; it was valid until 2026-11-16." in text
+    assert "Counts as NOT MET because it lacks: what lowers the risk instead" in text
+    assert "Stated: neither." in text
     assert "Specialized assets" in text
-    assert "System security plan of 2026-04-01" in text
+    assert "System security plan dated 2026-04-01" in text
 
 
 def test_a_status_nobody_named_or_affirmed() -> None:
     block = {"contract": {"requires": "level_2_c3pao"}, "status_date": "2026-05-20"}
     page = pages(engagement(determinations=determined({}), cmmc=block))[1]
     text = text_of(page)
-    assert page.title == "The contract calls for Level 2 (C3PAO); whether the status held satisfies it is open"
-    assert "Final status since 2026-05-20; which status it is, and so how long it is good, is not stated." in text
+    assert page.title == "The contract requires Level 2 (C3PAO); whether the status held satisfies it is open"
+    assert "Final status since 2026-05-20; which status it is, and so how long it is valid, is not stated." in text
     assert "None is stated for the status of 2026-05-20." in text
 
 
 def test_a_contract_nobody_named() -> None:
     page = pages(engagement(determinations=determined({}), cmmc={"ssp": {"exists": False}}))[1]
-    assert page.title == "The contract decides which status is called for; this file does not name it"
-    assert "stated not to exist, so there is no score" in text_of(page)
+    assert page.title == "The contract decides which status is required; the engagement file does not name it"
+    assert "there is none, so there is no score" in text_of(page)

@@ -93,14 +93,14 @@ def test_the_status_held_answers_the_contract() -> None:
     assert dated(**held, held_status="level_2_c3pao").contract.satisfied is True
     assert answered(**held, held_status="level_2_self", assessment="c3pao") == (
         False,
-        "Level 2 (Self) is less than Level 2 (C3PAO).",
+        "Level 2 (Self) is lower than Level 2 (C3PAO).",
     )
     assert answered(**early, held_status="level_1_self") == (False, "The status ended on 2026-01-15."), "its own term"
     assert answered(**{**held, "contract": {"requires": "level_1_self"}}, held_status="level_2_self")[0] is True
-    assert answered() == (None, "What the contract calls for was not stated.")
+    assert answered() == (None, "The status the contract requires is not stated.")
     assert answered(**{**early, "affirmed": "2025-11-20"}, held_status="level_2_c3pao") == (
         False,
-        "The last affirmation, of 2025-11-20, was due again on 2026-11-20.",
+        "The last affirmation is dated 2025-11-20; the next was due on 2026-11-20.",
     )
 
 
@@ -111,20 +111,20 @@ def test_what_is_aimed_at_says_nothing_of_the_status_held(called: str, aimed: di
     held, contract = scores.held, scores.contract
     assert (held.kind, held.since, held.status, held.title) == ("final", "2026-05-01", None, None)
     assert (held.until, held.current, contract.satisfied) == (None, None, None)
-    assert contract_answer(scores) == "A status is recorded since 2026-05-01; which status was recorded is not stated."
+    assert contract_answer(scores) == "A status has been on record since 2026-05-01, but which one is not stated."
 
 
 @pytest.mark.parametrize(
     ("days", "due", "covers", "overdue", "satisfied", "why"),
     [
-        ({}, "2024-12-20", None, None, None, "Whether anybody affirmed the status of 2024-12-20 since is not stated."),
+        ({}, "2024-12-20", None, None, None, "Whether the status of 2024-12-20 has been affirmed since is not stated."),
         (
             {"affirmed": "2024-12-19"},
             "2024-12-20",
             False,
             True,
             False,
-            "The last affirmation, of 2024-12-19, is older than the status of 2024-12-20.",
+            "The last affirmation, dated 2024-12-19, is older than the status of 2024-12-20.",
         ),
         ({"affirmed": "2025-11-21"}, "2026-11-21", True, False, True, "Level 2 (C3PAO) is held until 2027-12-20."),
         (
@@ -133,7 +133,7 @@ def test_what_is_aimed_at_says_nothing_of_the_status_held(called: str, aimed: di
             False,
             True,
             False,
-            "The last affirmation, of 2026-03-01, is older than the status of 2026-06-01.",
+            "The last affirmation, dated 2026-03-01, is older than the status of 2026-06-01.",
         ),
     ],
 )
@@ -159,12 +159,12 @@ LEVEL_3_HELD: dict[str, Any] = {
     ("days", "status", "satisfied", "why"),
     [
         ({"level_2_final": "2025-01-10"}, "final", True, "Level 3 (DIBCAC) is held until 2028-05-01."),
-        ({}, None, None, "Level 3 (DIBCAC) needs Level 2 (C3PAO) to be Final before; its day is not stated."),
+        ({}, None, None, "Level 3 (DIBCAC) requires Level 2 (C3PAO) to be Final first, and that date is not stated."),
         (
             {"level_2_final": "2023-11-20"},
             "none",
             False,
-            "Level 2 (C3PAO), which Level 3 (DIBCAC) needs, ended on 2026-11-20.",
+            "Level 2 (C3PAO), which Level 3 (DIBCAC) requires, ended on 2026-11-20.",
         ),
         (
             {"level_2_final": "2023-11-20", "level_2_renewed": "2026-11-02"},
@@ -176,7 +176,10 @@ LEVEL_3_HELD: dict[str, Any] = {
             {"level_2_final": "2025-06-01"},
             "final",
             False,
-            "Level 2 (C3PAO) became Final on 2025-06-01, after Level 3 (DIBCAC) of 2025-05-01, which needs it before.",
+            (
+                "Level 2 (C3PAO) became Final on 2025-06-01, after Level 3 (DIBCAC) of 2025-05-01, "
+                "which requires it first."
+            ),
         ),
     ],
 )

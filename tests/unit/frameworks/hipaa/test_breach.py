@@ -139,13 +139,16 @@ def test_what_is_a_breach(rules: HipaaRules, stated: dict[str, Any], kind: str) 
 @pytest.mark.parametrize(
     ("stated", "sentence"),
     [
-        ({}, "no risk assessment is stated, so it is taken for a breach; whether the data was encrypted is not stated"),
-        ({"encrypted": False}, "no risk assessment is stated, so it is taken for a breach"),
+        (
+            {},
+            "no risk assessment is stated, so it is presumed to be a breach; whether the data was encrypted is not",
+        ),
+        ({"encrypted": False}, "no risk assessment is stated, so it is presumed to be a breach"),
         ({"encrypted": True}, "the data was encrypted as HHS guidance describes, so it was not unsecured"),
         ({"exception": "not_retained"}, "not a breach by definition: "),
         (
             {"assessment": RiskAssessment(**(FACTORS | {"who": None}), low_probability=True), "encrypted": False},
-            "a low probability is claimed, but 1 of 4 factors are not weighed, so it is taken for a breach: ",
+            "a low probability is claimed, but 1 of 4 factors was not weighed, so it is presumed to be a breach: ",
         ),
     ],
 )
@@ -161,13 +164,13 @@ def test_why_it_is_a_breach(
     [
         (CE, 612, {"Ohio": 501}, "media", "more than 500 residents of Ohio"),
         (CE, 612, {}, "media", "whether more than 500 live in one state is not stated"),
-        (CE, 400, {}, "media", "no state has more than 500 of them"),
+        (CE, 400, {}, "media", "no state has more than 500 affected residents"),
         (CE, 499, {}, "hhs", "499 people are affected, fewer than 500"),
         (CE, 500, {}, "hhs", "500 people are affected, 500 or more"),
         (CE, None, {}, "hhs", "how many people are affected is not stated"),
-        (CE, None, {}, "individuals", "owed for every breach"),
-        (CE, None, {}, "covered_entity", "only a business associate owes it"),
-        (None, None, {}, "individuals", "in which role the organization held the data is not stated (acting_as)"),
+        (CE, None, {}, "individuals", "required for every breach"),
+        (CE, None, {}, "covered_entity", "only a business associate has to give it"),
+        (None, None, {}, "individuals", "the role in which the organization held the data is not stated (acting_as)"),
     ],
 )
 def test_why_a_notice_is_owed(

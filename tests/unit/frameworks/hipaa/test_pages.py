@@ -49,12 +49,12 @@ def test_the_clinic(assess: Callable[..., Assessment]) -> None:
     first, second = pages(assess())
     assert (
         first.title
-        == "North MSP handles patient data without a contract; 4 addressable measures lack a decision that counts"
+        == "North MSP handles patient data without a contract; 4 addressable specifications lack a valid decision"
     )
-    assert second.title == "No breach notice is late, and no paper went too early"
+    assert second.title == "No breach notice is late, and no document was destroyed too early"
     table = next(block for block in first.blocks if isinstance(block, Table))
     refused = next(row for row in table.rows if row[0].text.endswith("164.308(a)(5)(ii)(C)"))
-    assert (refused[2].text, refused[2].style) == ("Decided otherwise, and the decision does not count", "gap")
+    assert (refused[2].text, refused[2].style) == ("Documented decision, not valid", "gap")
     assert "never enough on its own" in refused[3].text
 
 
@@ -67,10 +67,10 @@ def test_what_is_late_stands_in_the_title(assess: Callable[..., Assessment]) -> 
         stated["hipaa"]["retention"][2]["destroyed_on"] = "2025-11-07"
 
     first, second = pages(assess(change))
-    assert first.title == "4 addressable measures lack a decision that counts"
-    assert second.title == "2 breach notices late or overdue and 1 paper not kept six years"
-    assert "overdue, 225 days past the last day" in words((second,))
-    assert "given late, 10 days after the last day" in words((second,))
+    assert first.title == "4 addressable specifications lack a valid decision"
+    assert second.title == "2 breach notices late or overdue and 1 document not kept for six years"
+    assert "overdue, 225 days past the deadline" in words((second,))
+    assert "given late, 10 days after the deadline" in words((second,))
 
 
 def test_an_outdated_analysis_is_called_out_once(assess: Callable[..., Assessment]) -> None:
@@ -108,15 +108,15 @@ def determine(status: str, refs: list[str]) -> Callable[[dict[str, Any]], None]:
 
 def table(sheet: Sheet) -> list[tuple[str, str]]:
     found = next(block for block in sheet.blocks if isinstance(block, Table))
-    assert found.columns[0].title == "Addressable measure"
+    assert found.columns[0].title == "Addressable specification"
     return [(row[2].text, row[2].style) for row in found.rows]
 
 
 @pytest.mark.parametrize(
     ("status", "title"),
     [
-        ("not_met", "addressable measures were found not to be carried out in full"),
-        ("not_tested", "22 addressable measures were not tested"),
+        ("not_met", "addressable specifications were found not fully implemented"),
+        ("not_tested", "22 addressable specifications were not tested"),
     ],
 )
 def test_what_an_assessor_found_is_in_headline_and_table(
@@ -152,14 +152,14 @@ def test_all_carried_out_is_said_of_those_that_apply(assess: Callable[..., Asses
         none = [{"obligation": ref, "status": "not_applicable", "rationale": "No such work."} for ref in refs[:2]]
         stated["determinations"] += none
 
-    assert "all 20 addressable measures that apply are carried out" in words(pages(assess(change)))
+    assert "all 20 addressable specifications that apply are implemented" in words(pages(assess(change)))
 
 
 def test_where_nothing_applies_nothing_is_carried_out(assess: Callable[..., Assessment]) -> None:
     made = pages(assess(lambda stated: stated["organization"].update(covered_entity=False)))
     said = words(made)
-    assert made[0].title == "HIPAA: no addressable measure applies"
-    assert "hipaa asks nothing of it" in said
-    assert "not owed: notice to each person affected: the organization is neither" in said
-    assert "no addressable measure applies to this organization" in said
+    assert made[0].title == "HIPAA: no addressable specification applies"
+    assert "hipaa requires nothing of it" in said
+    assert "not required: notice to each person affected: the organization is neither" in said
+    assert "no addressable specification applies to this organization" in said
     assert "that apply are carried out" not in said

@@ -37,7 +37,7 @@ WRONG = {
     "brand twice": Wrong("link/duplicate-id", "appears twice", block="{brands: [{brand: visa}, {brand: visa}]}"),
     "volumes": Wrong(
         "pci-dss/volumes",
-        "20 payments in 'e-commerce' are more than the 10 in 'any'",
+        "'e-commerce' has 20 payments, more than the 10 of 'any'",
         block="{brands: [{brand: visa, transactions: {any: 10, e-commerce: 20}}]}",
     ),
     "answer": Wrong(
@@ -47,23 +47,23 @@ WRONG = {
     ),
     "answer of another type": Wrong(
         "pci-dss/answer",
-        "provider_compliant is true or false, found 'maybe'",
+        "provider_compliant must be true or false, found 'maybe'",
         block="{channels: [{id: shop, kind: e-commerce, answers: {provider_compliant: maybe}}]}",
     ),
     "answer that is no choice": Wrong(
         "pci-dss/answer",
-        "method is one of hosted_page, redirect",
+        "method must be one of hosted_page, redirect",
         block="{channels: [{id: shop, kind: e-commerce, answers: {method: postcard}}]}",
     ),
     "terminals on a website": Wrong(
         "pci-dss/answer",
-        "method 'p2pe_terminal' is not for a channel of kind 'e-commerce'",
+        "method 'p2pe_terminal' does not fit a channel of kind 'e-commerce'",
         block="{channels: [{id: shop, kind: e-commerce, answers: {method: p2pe_terminal}}]}",
     ),
     "channel twice": Wrong("link/duplicate-id", "appears twice", block=f"{{channels: [{REDIRECT}, {REDIRECT}]}}"),
     "no analysis": Wrong(
         "pci-dss/no-analysis",
-        "asks for no targeted risk analysis",
+        "does not call for a targeted risk analysis",
         block=analysis("10.4.1", "P1D", "2026-01-01"),
     ),
     "analysis of nothing": Wrong(
@@ -73,7 +73,7 @@ WRONG = {
     ),
     "two rhythms": Wrong(
         "pci-dss/frequency",
-        "the analysis sets P1Y, defined_frequencies says P6M",
+        "the analysis sets P1Y, but defined_frequencies says P6M",
         block=analysis("8.6.3", "P1Y", "2026-01-01"),
         rest='defined_frequencies: {"pci-dss:8.6.3": P6M}',
     ),
@@ -88,12 +88,14 @@ WRONG = {
     ),
     "customized by one who files a questionnaire": Wrong(
         "pci-dss/customized",
-        "whoever files a questionnaire",
+        "is not allowed with a questionnaire",
         facts='saq: "D-M", service_provider: false',
         block='{customized: [{obligation: "pci-dss:8.3.6"}]}',
     ),
     "customized where it is excluded": Wrong(
-        "pci-dss/customized", "excludes the customized approach", block='{customized: [{obligation: "pci-dss:3.3.1"}]}'
+        "pci-dss/customized",
+        "does not allow the customized approach",
+        block='{customized: [{obligation: "pci-dss:3.3.1"}]}',
     ),
     "customized and compensated": Wrong(
         "pci-dss/combined",
@@ -123,7 +125,7 @@ WRONG = {
     ),
     "website with SAQ P2PE": Wrong(
         "pci-dss/saq-impossible",
-        "channel 'shop' cannot stand in SAQ P2PE: it is never for payments through a website",
+        "channel 'shop' does not fit SAQ P2PE: it is never for payments through a website",
         facts='saq: "P2PE", service_provider: false',
         block=f"{{channels: [{REDIRECT}]}}",
     ),
@@ -134,60 +136,64 @@ WRONG = {
         block="{channels: [{id: desk, kind: card_present}]}",
     ),
     "a full report among several": Wrong(
-        "pci-dss/saq-impossible", "no other stands beside it", facts='saq: ["P2PE", "ROC"], service_provider: false'
+        "pci-dss/saq-impossible",
+        "cannot be combined with another",
+        facts='saq: ["P2PE", "ROC"], service_provider: false',
     ),
     "one of several that is none": Wrong(
-        "fact/type", "saq is one or several of A, A-EP", facts='saq: ["P2PE", "Q"], service_provider: false'
+        "fact/type", "saq must be one or more of A, A-EP", facts='saq: ["P2PE", "Q"], service_provider: false'
     ),
     "a list where one value belongs": Wrong(
-        "fact/type", "cmmc_level is one value, found a list", facts='cmmc_level: ["1", "2"], service_provider: false'
+        "fact/type",
+        "cmmc_level must be a single value, found a list",
+        facts='cmmc_level: ["1", "2"], service_provider: false',
     ),
     "a website beside the questionnaires": Wrong(
         "pci-dss/saq-impossible",
-        "channel 'shop' cannot stand in SAQ P2PE or C-VT",
+        "channel 'shop' does not fit SAQ P2PE or C-VT",
         facts='saq: ["P2PE", "C-VT"], service_provider: false',
         block=f"{{channels: [{REDIRECT}]}}",
     ),
     "another questionnaire": Wrong(
         "pci-dss/saq-differs",
-        "states SAQ A-EP, its answers lead to SAQ A",
+        "states SAQ A-EP, but its answers lead to SAQ A",
         facts='saq: "A-EP", service_provider: false, stores_pan_electronically: false',
         block=f"{{channels: [{REDIRECT}]}}",
     ),
     "no questionnaire": Wrong(
-        "pci-dss/saq-not-stated", 'State organization.saq: "A" to apply', block=f"{{channels: [{REDIRECT}]}}"
+        "pci-dss/saq-not-stated", 'state organization.saq: "A" to apply', block=f"{{channels: [{REDIRECT}]}}"
     ),
     "analyses said to be done": Wrong(
         "pci-dss/analyses",
-        "duty 'rd-p7' is stated done, and no risk analysis in date stands behind 7.2.5.1",
+        "duty 'rd-p7' is stated as done, but there is no current risk analysis for 7.2.5.1",
         facts='saq: "ROC", service_provider: false, stores_pan_electronically: true, poi_devices: false',
         block=analysis("7.2.5.1", "P6M", "2025-01-01"),
         rest="duties: {rd-p7: {state: done}}",
     ),
     "lighter level": Wrong(
         "pci-dss/level",
-        "the acquirer states level 4, and a stricter one counts: Visa 2 by its table",
+        "the acquirer's level is stated as 4, but a stricter one counts: Visa 2 by its table",
         block="{brands: [{brand: visa, transactions: {any: 2000000}}], acquirer: {level: 4}}",
     ),
     "a level from before the breach": Wrong(
         "pci-dss/level",
-        "Visa 1 after the theft of card data | state the level the acquirer has given since 2026-06-01",
+        "Visa 1 after the compromise of card data | if the acquirer has set a level since 2026-06-01",
         block="{brands: [{brand: visa, transactions: {any: 4100}}], acquirer: {level: 4, on: '2026-02-03'}, "
         "compromised_on: '2026-06-01'}",
     ),
     "a level from before the breach, without brands": Wrong(
         "pci-dss/level",
-        "a stricter one counts: 1 after the theft of card data",
+        "a stricter one counts: 1 after the compromise of card data",
         block="{acquirer: {level: 4, on: '2026-02-03'}, compromised_on: '2026-06-01'}",
     ),
     "a level the brand does not have": Wrong(
         "pci-dss/level",
-        "JCB is said to have named level 4; its table has level 1 and 2",
+        "JCB is stated to have assigned level 4, but its table has level 1 and 2",
         block="{brands: [{brand: jcb, designated_level: 4}]}",
     ),
     "a questionnaire that cannot be stated": Wrong(
         "pci-dss/saq-not-stated",
-        "SAQ SPoC, whose requirements are not in our catalog | Leave organization.saq out",
+        "SAQ SPoC, whose requirements are not in our catalog | leave organization.saq out",
         block="{channels: [{id: c, kind: card_present, answers: {method: spoc, solution_listed: true, "
         "guide_followed: true}}]}",
     ),

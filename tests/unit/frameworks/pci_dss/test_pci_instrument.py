@@ -139,7 +139,7 @@ def test_without_a_decision_the_questionnaire_is_open(
 ) -> None:
     found = [leveled(levels, "visa", 4)]
     assert instrument(instruments, MERCHANT, found, None, rows).kind == "ask"
-    open_ = Decision("unanswered", (), "Not answered yet: method.", "a page")
+    open_ = Decision("unanswered", (), "Unanswered: method.", "a page")
     assert instrument(instruments, MERCHANT, found, open_, rows).kind == "unanswered"
 
 

@@ -55,14 +55,14 @@ def tables(sheet: Sheet) -> dict[str, list[list[str]]]:
 
 def test_the_first_page_says_what_is_to_be_filed_and_what_an_attestation_would_say(retailer: Result) -> None:
     first, _ = sheets(retailer)
-    assert first.title == "SAQ D for merchants is to be filed; an attestation today would say non-compliant"
+    assert first.title == "SAQ D for merchants must be filed; an attestation today would say non-compliant"
     levels = tables(first)["Level by card brand"]
     assert [row[:2] for row in levels] == [["Visa", "2"], ["Mastercard", "2"]]
-    assert "to be checked with the acquirer" in levels[0][3]
+    assert "confirm with the acquirer" in levels[0][3]
     channels = tables(first)["Which questionnaire the answers lead to"]
     assert channels[0][1] == "SAQ D for merchants"
     assert channels[0][2].startswith("Tills or payment software connected to the internet.")
-    assert channels[0][3] == "SAQ C: not true that its network serves one place only"
+    assert channels[0][3] == "SAQ C: it is not true that its network serves one place only"
     assert [block.lead for block in first.blocks if isinstance(block, Callout)] == ["Mastercard."]
 
 
@@ -80,22 +80,23 @@ def test_every_count_is_the_results_own(retailer: Result) -> None:
 def test_the_second_page_counts_the_papers_that_are_missing(retailer: Result) -> None:
     _, second = sheets(retailer)
     assert second.title == (
-        "1 service provider has not answered in writing for card data; 1 rhythm has no risk analysis in date"
+        "1 service provider has not accepted responsibility for card data in writing; "
+        "1 requirement lacks a current risk analysis"
     )
     providers = tables(second)["Third-party service providers"]
-    assert providers[0][1:4] == ["missing", "September 2, 2024", "there"]
+    assert providers[0][1:4] == ["missing", "September 2, 2024", "on file"]
     analyses = {row[0]: row[1:3] for row in tables(second)["Targeted risk analyses"]}
     assert analyses["9.5.1.2.1"] == ["none", "missing"]
-    assert analyses["10.4.2.1"] == ["7 days", "in date"]
+    assert analyses["10.4.2.1"] == ["7 days", "current"]
 
 
 def test_several_questionnaires_and_a_provider_tested_here(clinic: Result) -> None:
     first, second = sheets(clinic)
     assert first.title.startswith("SAQ P2PE and SAQ C-VT fit; ")
-    assert "At this level the acquirer says what it wants to see." in first.lede
+    assert "At this level the acquirer decides what you file." in first.lede
     callouts = [block for block in second.blocks if isinstance(block, Callout)]
     assert [block.lead for block in callouts] == ["North MSP."]
-    assert "tested within this organization's own assessment" in callouts[0].text
+    assert "tested as part of your own assessment" in callouts[0].text
 
 
 def test_open_questions_are_printed_as_such(retailer: Result) -> None:
@@ -114,14 +115,17 @@ def test_open_questions_are_printed_as_such(retailer: Result) -> None:
         instrument=asked,
     )
     first = sheets(result)[0]
-    assert first.title.startswith("What to file is not settled")
-    assert "the level is not certain" in first.lede
-    assert tables(first)["Level by card brand"][0][1:3] == ["3 or 4", "not certain; state the payments in: e-commerce"]
+    assert first.title.startswith("What to file is still open")
+    assert "the level is uncertain" in first.lede
+    assert tables(first)["Level by card brand"][0][1:3] == [
+        "3 or 4",
+        "uncertain; state the payment counts for: e-commerce",
+    ]
     assert tables(first)["Which questionnaire the answers lead to"][0][1] == "ask the acquirer"
     advice = next(block.text for block in first.blocks if isinstance(block, Callout) and "Stated" in block.lead)
     assert advice.startswith("The engagement states SAQ D-M")
     due = changed(retailer, instrument=replace(asked, kind="roc", ground="answers"))
-    assert sheets(due)[0].title.startswith("A report on compliance is due")
+    assert sheets(due)[0].title.startswith("A report on compliance is required")
     nothing = changed(retailer, instrument=None)
     assert sheets(nothing)[0].title == "PCI DSS: an attestation today would say non-compliant"
 

@@ -172,7 +172,7 @@ def test_a_period_beyond_the_custom_is_a_warning(
     found = told(tmp_path, cache, data_root, f'  type: 2\n  period: {{from: "{first}", to: "{last}"}}\n')
     said = [(item.code, item.severity, item.span.line) for item in found]
     assert said == ([("engagement/period", Severity.WARNING, 11)] if days else [])
-    assert [f"has {days} days; the custom is 89 to 366" in item.message for item in found] == [True] * len(found)
+    assert [f"is {days} days; 89 to 366 is customary" in item.message for item in found] == [True] * len(found)
 
 
 def test_a_block_without_the_framework_is_a_warning(tmp_path: Path, cache: Path, data_root: Path) -> None:

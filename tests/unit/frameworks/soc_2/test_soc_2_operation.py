@@ -209,9 +209,9 @@ def test_the_usual_sample_is_bounded_by_the_population(plan: Plan) -> None:
 @pytest.mark.parametrize(
     ("population", "sample", "small", "why"),
     [
-        (5000, 1, True, "no deviation in 1 of 5,000, fewer than is usual"),
+        (5000, 1, True, "no deviation in 1 of 5,000, fewer than usual"),
         (5000, 25, False, "no deviation in 25 of 5,000"),
-        (None, 25, False, "no deviation in 25, of nobody knows how many"),
+        (None, 25, False, "no deviation in 25, population unknown"),
     ],
 )
 def test_how_much_of_a_control_named_instead_was_looked_at_is_told(

@@ -56,7 +56,7 @@ def test_the_counts_of_the_standings_are_those_of_the_result(software: Result) -
         assert len(row[2].split(", ")) == int(row[1])
     assert first.figures[0].value == "38"
     clean = sum(row.standing in ("no_exception", "designed", "no_occurrence") for row in rows)
-    assert first.title.startswith(f"{clean} of 38 criteria could be reported without a remark")
+    assert first.title.startswith(f"{clean} of 38 criteria could be reported as clean")
 
 
 def test_every_exception_and_everything_to_collect_is_there(software: Result) -> None:
@@ -66,8 +66,8 @@ def test_every_exception_and_everything_to_collect_is_there(software: Result) ->
     assert [row[0] for row in shown] == ["CC6.2", "CC6.3"]
     assert shown[0][3].startswith("●")
     assert shown[1][3].startswith("▲")
-    assert shown[0][1].endswith("1 deviation in 4 looked at, out of 4.")
-    sampled = [row[2:] for row in table(first, "What was sampled")]
+    assert shown[0][1].endswith("1 deviation in a sample of 4 from a population of 4.")
+    sampled = [row[2:] for row in table(first, "Samples")]
     assert sampled == [["4", "4", "2", "1"], ["41", "25", "5\u20139", "0"], ["5210", "40", "25\u201340", "0"]]
     said = "; ".join(row[2] for row in table(first, "Records to collect"))
     assert said.count("(") == len(score.to_collect)
@@ -82,11 +82,11 @@ def test_providers_reports_and_what_they_expect(software: Result) -> None:
         ("Keyring Sign-in", "Qualified", "Expired"),
     ]
     expected = table(second, "What their reports expect of you")
-    assert sum(row[3] == "▲ Nobody answers it" for row in expected) == 4
+    assert sum(row[3] == "▲ Not assigned" for row in expected) == 4
     (risks,) = (block for block in second.blocks if isinstance(block, Bullets))
     assert len(risks.items) == len(score_of(software).opinion_risk)
-    assert "4 controls that Stratus Cloud expects of you are nobody's." in risks.items
-    assert "One exception in the report of Keyring Sign-in touches what you use and has no answer." in risks.items
+    assert "4 controls that Stratus Cloud expects of you are not assigned." in risks.items
+    assert "One exception in the report from Keyring Sign-in affects what you use and is not addressed." in risks.items
 
 
 def test_every_kind_of_reason_has_a_sentence(software: Result) -> None:
@@ -107,7 +107,7 @@ def test_without_a_block_the_page_asks_for_one(software: Result) -> None:
     }
     bare = dataclasses.replace(score, **lists, type=None, period=None, as_of_date=None)
     (only,) = soc_2(dataclasses.replace(software, scores={"soc-2": bare}))
-    assert only.title.startswith("SOC 2: say which report you want")
+    assert only.title.startswith("SOC 2: state which report you want")
     assert only.figures == ()
 
 
