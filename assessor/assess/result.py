@@ -39,6 +39,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
     plan, engagement = assessment.plan, assessment.case.engagement
     obligations = obligation_rows(assessment)
     register = findings(assessment, obligations)
+    points = contracts(assessment)
     staying = residue(assessment, obligations)
     books, unpriced = accounts_of(assessment)
     economics = priced(assessment, books)
@@ -55,7 +56,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         arrangements=assessment.arrangements,
         arrangement_titles=subjects.arrangement_titles(assessment),
         functions=subjects.functions(plan),
-        capabilities=subjects.capabilities(plan),
+        capabilities=subjects.capabilities(plan, points),
         providers=subjects.providers(assessment),
         models=subjects.models(plan),
         gates=subjects.gates(plan),
@@ -69,7 +70,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         findings=register,
         finding_counts=finding_counts(register),
         responsibilities=responsibilities(assessment, obligations),
-        contracts=contracts(assessment),
+        contracts=points,
         residue=staying,
         residue_duties=residue_duties(staying),
         summary=summaries(assessment),

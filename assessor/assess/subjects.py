@@ -8,11 +8,12 @@ from assessor.model.scales import VERDICT_RANK, Verdict
 from assessor.result import subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.model.plan import CatalogPlan, Obligation, Plan
     from assessor.model.rules import FrameworkRules
+    from assessor.result.contract import ContractPoint
 
 
 def chosen(assessment: Assessment) -> list[FrameworkRules]:
@@ -125,8 +126,8 @@ def asset_groups(assessment: Assessment) -> tuple[subjects.AssetGroup, ...]:
     )
 
 
-def capabilities(plan: Plan) -> tuple[subjects.Capability, ...]:
-    """The capabilities some obligation demands."""
+def capabilities(plan: Plan, points: Iterable[ContractPoint]) -> tuple[subjects.Capability, ...]:
+    """The capabilities some obligation demands, and those only a contract speaks of."""
     demanded = {
         demand.capability
         for row in plan.obligations
@@ -134,6 +135,7 @@ def capabilities(plan: Plan) -> tuple[subjects.Capability, ...]:
         for demand in clause
         if demand.capability is not None
     }
+    named = {point.capability for point in points if point.capability is not None}
     return tuple(
         subjects.Capability(
             id=capability.id,
@@ -146,7 +148,7 @@ def capabilities(plan: Plan) -> tuple[subjects.Capability, ...]:
             cadence=capability.defaults.every,
             evidence_types=capability.evidence.types,
         )
-        for capability in (plan.terrain.capabilities[name] for name in sorted(demanded))
+        for capability in (plan.terrain.capabilities[name] for name in sorted(demanded | named))
     )
 
 

@@ -101,7 +101,7 @@ class Function:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capability:
-    """A capability some obligation demands."""
+    """A capability some obligation demands, or a point of a contract is about."""
 
     id: str
     """Its id."""

@@ -49,6 +49,7 @@ class Row(NamedTuple):
     """A point with its words."""
 
     kind: str
+    about: str | None
     capability: str | None
     function: str | None
     provider: str
@@ -61,17 +62,19 @@ class Row(NamedTuple):
 def points(contract: dict[str, Any] | None, **more: Any) -> list[Row]:
     assessment = judged(contract, **more)
     plan, as_of = assessment.plan, assessment.case.engagement.as_of
+    open_points = contracts(assessment)
     names = Names(
         organization="Small",
         arrangements=(),
         providers={provider.id: provider.name for provider in subjects.providers(assessment)},
-        capabilities={capability.id: capability.title for capability in subjects.capabilities(plan)},
+        capabilities={capability.id: capability.title for capability in subjects.capabilities(plan, open_points)},
         functions={function.id: function.title for function in subjects.functions(plan)},
         gates={gate.id: gate for gate in subjects.gates(plan)},
     )
     return [
         Row(
             point.kind,
+            words.about(point, names),
             point.capability,
             point.function,
             point.provider,
@@ -80,7 +83,7 @@ def points(contract: dict[str, Any] | None, **more: Any) -> list[Row]:
             words.has(point, names),
             words.text(point, names, as_of),
         )
-        for point in contracts(assessment)
+        for point in open_points
     ]
 
 

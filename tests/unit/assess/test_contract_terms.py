@@ -89,6 +89,14 @@ def test_a_promise_other_than_the_terms_stated() -> None:
     assert "assumed from the tier" in row.needs
 
 
+def test_work_no_obligation_asks_for_is_called_by_its_title() -> None:
+    """HIPAA demands no patching; a contract and its terms may speak of it all the same."""
+    patches = {"services": {"patching": {"sustains": "P1D", "lines": {"os-patching": {"every": "P1M"}}}}}
+    (row,) = points({"promises": [{"capability": "os-patching", "every": "P7D"}]}, msp=patches)
+    assert (row.kind, row.capability, row.refs) == ("contradiction", "os-patching", ())
+    assert row.about == "Operating system and firmware patching"
+
+
 def test_times_and_hours_other_than_the_terms_stated() -> None:
     taken = {"services": {"soc_mdr": {"events": {"alert": "PT1H"}, "hours": "24x7"}}}
     level = {"event": "alert", "respond_within": "PT4H", "hours": "8x5"}
