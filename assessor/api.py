@@ -10,6 +10,7 @@ True
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from assessor.assess.engine import assess_engagement
@@ -21,7 +22,7 @@ from assessor.library.store import Store
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from assessor.assess.engine import Assessment
@@ -183,15 +184,28 @@ def render(result: Result, kind: str, *, registry: Registry = FRAMEWORKS) -> byt
 
     Raises RenderError when the renderer cannot run here (PDF needs Pango).
     """
+    return rendered(result, (kind,), registry=registry)[kind]
+
+
+def rendered(result: Result, kinds: Iterable[str], *, registry: Registry = FRAMEWORKS) -> dict[str, bytes]:
+    """Render a result in several formats at once; the PDF carries the very bytes of `json`.
+
+    Raises what `render` does.
+    """
+    from assessor import report  # noqa: PLC0415 - templates and WeasyPrint only when asked for
     from assessor.encode.encode import canonical  # noqa: PLC0415
 
-    if kind == "json":
+    @cache
+    def encoded() -> bytes:
         return canonical(json_object(result, registry=registry))
-    from assessor import report  # noqa: PLC0415 - templates and WeasyPrint only when asked for
 
-    if kind == "html":
-        return report.render_html(result, registry).encode()
-    if kind == "pdf":
-        attached = canonical(json_object(result, registry=registry))
-        return report.render_pdf(result, registry, result_bytes=attached)
-    raise AssessorError(f"there is no format '{kind}'", hint="formats: pdf, json, html")
+    formats: dict[str, Callable[[], bytes]] = {
+        "pdf": lambda: report.render_pdf(result, registry, result_bytes=encoded()),
+        "json": encoded,
+        "html": lambda: report.render_html(result, registry).encode(),
+    }
+    wanted = tuple(kinds)
+    for kind in wanted:
+        if kind not in formats:
+            raise AssessorError(f"there is no format '{kind}'", hint=f"formats: {', '.join(formats)}")
+    return {kind: formats[kind]() for kind in wanted}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from assessor.assess.change_causes import Side, cause_of, more_asked
 from assessor.model.scales import VERDICT_RANK, Verdict
+from assessor.model.value import field_names, is_value
 from assessor.result.decode import key_of
 from assessor.result.what_if import (
     ArrangementNumbers,
@@ -147,7 +147,7 @@ def _leaves(value: object, path: str) -> Iterator[tuple[str, Figure]]:
     if isinstance(value, tuple):
         if len(value) <= _PAIR and all(isinstance(number, (int, float)) for number in value):
             yield path, ", ".join(map(str, value))
-    elif isinstance(value, Mapping) or dataclasses.is_dataclass(value):
+    elif isinstance(value, Mapping) or is_value(value):
         for name, part in _parts(value):
             if name not in _WORDING and ":" not in name:
                 yield from _leaves(part, f"{path}.{name}" if path else name)
@@ -161,8 +161,8 @@ def _parts(value: object) -> Iterator[tuple[str, object]]:
     if isinstance(value, Mapping):
         yield from value.items()
     else:
-        for field in dataclasses.fields(value):  # type: ignore[arg-type] # the caller saw that it is a record
-            yield key_of(field.name), getattr(value, field.name)
+        for name in field_names(type(value)):
+            yield key_of(name), getattr(value, name)
 
 
 def _money(before: Result, after: Result) -> Iterator[ChangedFigure]:

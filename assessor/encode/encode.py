@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from assessor.encode.prose import Context, Prose
-from assessor.model.value import replace
+from assessor.model.value import field_names, replace
 from assessor.result.decode import key_of
 from assessor.words.names import names_of
 
@@ -85,7 +84,7 @@ class _Encoder:
         kind = type(value)
         fields = self._fields.get(kind)
         if fields is None:
-            fields = tuple((field.name, key_of(field.name)) for field in dataclasses.fields(kind))
+            fields = tuple((name, key_of(name)) for name in field_names(kind))
             self._fields[kind] = fields
         around = self._context.around
         around.append(value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import dataclasses
 import inspect
 import itertools
 import types
@@ -13,6 +12,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, cast
 
+from assessor.model.value import field_names, is_value
 from assessor.result.decode import key_of
 from assessor.result.result import Result
 
@@ -91,7 +91,7 @@ class _Writer:
             key, value = arguments
             keys = {} if key is str else {"propertyNames": self.schema(key)}
             return {"type": "object", **keys, "additionalProperties": self.schema(value)}
-        if dataclasses.is_dataclass(hint):
+        if is_value(hint):
             return self._reference(cast("type", hint))
         if isinstance(hint, type) and issubclass(hint, Enum):
             return {"enum": [member.value for member in hint]}
@@ -144,7 +144,7 @@ def _attribute_docs(kind: type) -> dict[str, str]:
     body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == kind.__name__)
     docs: dict[str, str] = {}
     for base in kind.__bases__:
-        if dataclasses.is_dataclass(base):
+        if is_value(base):
             docs.update(_attribute_docs(base))
     for field, below in itertools.pairwise(body):
         if (
@@ -154,7 +154,7 @@ def _attribute_docs(kind: type) -> dict[str, str]:
             and isinstance(below.value, ast.Constant)
         ):
             docs[field.target.id] = " ".join(str(below.value.value).split())
-    missing = [field.name for field in dataclasses.fields(kind) if field.name not in docs]
+    missing = [name for name in field_names(kind) if name not in docs]
     if missing:
         raise ValueError(f"{kind.__name__}.{missing[0]} has no docstring below it")
     return docs

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from assessor.model.value import field_names, is_value
 
 if TYPE_CHECKING:
     from assessor.report.text import Cleaner
@@ -26,7 +27,7 @@ def _cleaned(value: Any, cleaner: Cleaner) -> Any:
         return tuple([_cleaned(part, cleaner) for part in value])
     if isinstance(value, Mapping):
         return {_cleaned(key, cleaner): _cleaned(part, cleaner) for key, part in value.items()}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = dataclasses.fields(value)
-        return type(value)(**{field.name: _cleaned(getattr(value, field.name), cleaner) for field in fields})
+    if is_value(value):
+        kind = type(value)
+        return kind(**{name: _cleaned(getattr(value, name), cleaner) for name in field_names(kind)})
     return value

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from assessor.model.value import dataclass, field
+from assessor.model.value import dataclass, field, field_names
 from assessor.report.text import shorten
 from assessor.words.names import Arrangement, Names
 from assessor.words.names import names_of as full_names_of
@@ -33,7 +32,7 @@ class BriefNames(Names):
 def names_of(result: Result) -> BriefNames:
     """The names a result carries with it, shortened."""
     full = full_names_of(result)
-    values = {item.name: getattr(full, item.name) for item in fields(full)}
+    values = {name: getattr(full, name) for name in field_names(Names)}
     for name in ("capabilities", "functions", "providers", "duties"):
         values[name] = _shortened(values[name], _NAME)
     values["statements"] = _shortened(full.statements, _STATEMENT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -10,6 +9,7 @@ from enum import Enum
 from typing import Any, Literal, TypeVar, cast
 
 from assessor.errors import AssessorError
+from assessor.model.value import is_value
 from assessor.result.result import Result
 from assessor.result.texts import TextKey, TextKeys
 
@@ -73,7 +73,7 @@ class Decoder:
             return self._tuple(arguments)
         if origin is Mapping:
             return self._mapping(*arguments)
-        if dataclasses.is_dataclass(hint):
+        if is_value(hint):
             return self._record(cast("type", hint))
         if isinstance(hint, type) and issubclass(hint, Enum):
             return _literal(tuple(member.value for member in hint), hint)
@@ -85,7 +85,7 @@ class Decoder:
         """One of several records, told apart by their `kind`; or one of several plain values."""
         members = [argument for argument in arguments if argument is not types.NoneType]
         optional = len(members) < len(arguments)
-        if len(members) > 1 and all(dataclasses.is_dataclass(member) for member in members):
+        if len(members) > 1 and all(is_value(member) for member in members):
             by_kind = {_kind_of(member): self._reader(member) for member in members}
             return _one_kind(by_kind, optional=optional)
         return _one_value([self._reader(member) for member in members], optional=optional)

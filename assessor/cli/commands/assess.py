@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         raise NotFound(f"there is no arrangement '{options.arrangement}'", hint=f"arrangements: {known}")
     formats, hint = _possible(options.format)
     with working("writing the brief"):
-        contents = {_FILE[name]: api.render(assessed, name) for name in formats}
+        contents = {_FILE[name]: content for name, content in api.rendered(assessed, formats).items()}
     written = write_all(options.out, contents)
     if not options.quiet:
         print(summary_table(assessed, sys.stdout))
