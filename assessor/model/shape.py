@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -45,16 +45,30 @@ def structure(kind: type[T], data: object, place: Place | None = None, at: Point
 class Lazy(Mapping[str, T]):
     """Our own data by id, each entry decoded when it is first looked up: a short question looks at few."""
 
-    __slots__ = ("_data", "_decoded", "_read")
+    __slots__ = ("_data", "_decoded", "_read", "_whole")
 
     def __init__(self, data: Mapping[str, Any], read: Callable[[str, Any], T]) -> None:
-        self._data, self._read, self._decoded = data, read, dict[str, T]()
+        self._data, self._read, self._decoded, self._whole = data, read, dict[str, T](), False
 
     def __getitem__(self, key: str) -> T:
         decoded = self._decoded
         if key not in decoded:
             decoded[key] = self._read(key, self._data[key])
         return decoded[key]
+
+    def values(self) -> ValuesView[T]:
+        """Every entry, in the order of the data; once all are decoded this costs what it costs a dict."""
+        return self._all().values()
+
+    def items(self) -> ItemsView[str, T]:
+        """Every entry with its id, like `values`."""
+        return self._all().items()
+
+    def _all(self) -> dict[str, T]:
+        if not self._whole:
+            self._decoded = {key: self[key] for key in self._data}
+            self._whole = True
+        return self._decoded
 
     def __contains__(self, key: object) -> bool:
         return key in self._data

@@ -151,6 +151,20 @@ def test_a_cached_terrain_is_decoded_where_it_is_looked_at() -> None:
     assert terrain == plan.terrain
 
 
+def test_every_entry_of_lazy_data_is_read_once_and_keeps_its_place() -> None:
+    reads: list[str] = []
+
+    def read(key: str, content: int) -> int:
+        reads.append(key)
+        return 10 * content
+
+    lazy = Lazy({"b": 2, "a": 1, "c": 3}, read)
+    assert (lazy["c"], reads) == (30, ["c"])
+    assert list(lazy.values()) == [20, 10, 30]
+    assert list(lazy.items()) == [("b", 20), ("a", 10), ("c", 30)]
+    assert (lazy["a"], lazy.get("d"), reads) == (10, None, ["c", "b", "a"])
+
+
 def test_annotations_are_those_of_typing() -> None:
     for kind in (Terrain, CatalogPlan, Engagement, SupportModel, Losses):
         assert annotations_of(kind) == typing.get_type_hints(kind)
