@@ -20,6 +20,7 @@ from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import shipped_root
 from assessor.library.store import Store
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
+from assessor.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -86,7 +87,16 @@ def assess(
     `what_if` holds `KEY=VALUE` texts, or `pack=ID`: the result then says what would change as well.
     Raises InvalidSource when the engagement holds errors, or a change does.
     """
-    return judged(engagement, data=data, cache=cache, what_if=what_if, registry=registry)[1]
+    return judged(engagement, data=data, cache=cache, what_if=what_if, registry=registry).result
+
+
+class Judged(NamedTuple):
+    """A result with what stands behind it, and its JSON object, which its digest was taken from."""
+
+    assessment: Assessment
+    result: Result
+    warnings: list[Diagnostic]
+    encoded: dict[str, Any]
 
 
 def judged(
@@ -96,9 +106,10 @@ def judged(
     cache: Path | None = None,
     what_if: Sequence[str] = (),
     registry: Registry = FRAMEWORKS,
-) -> tuple[Assessment, Result, list[Diagnostic]]:
+) -> Judged:
     """Do what `assess` does, and return the judgements and warnings behind the result as well."""
     from assessor.assess.result import result_of  # noqa: PLC0415 - an explanation needs no result
+    from assessor.encode.encode import sealed  # noqa: PLC0415
 
     source, plan, problems = check(engagement, data=data, cache=cache, registry=registry)
     ordered = sorted(problems, key=Diagnostic.sort_key)
@@ -107,12 +118,13 @@ def judged(
     case = changed(source, plan, what_if, data=data, cache=cache, registry=registry) if what_if else None
     assessment = assess_engagement(plan, source.engagement, decided=True)
     result = result_of(assessment, source, registry)
-    if case is None:
-        return assessment, _sealed(result, registry), ordered
-    from assessor.assess.what_if import with_what_if  # noqa: PLC0415 - only where something is changed
+    if case is not None:
+        from assessor.assess.what_if import with_what_if  # noqa: PLC0415 - only where something is changed
 
-    changed_result = with_what_if(result, case, registry)
-    return assessment, _sealed(changed_result, registry), [*ordered, *case.warnings]
+        result = with_what_if(result, case, registry)
+        ordered += case.warnings
+    final, encoded = sealed(result, _prose(registry))
+    return Judged(assessment, final, ordered, encoded)
 
 
 def changed(
@@ -167,12 +179,6 @@ def result_page(*, registry: Registry = FRAMEWORKS) -> str:
     return page(texts=text_keys(_prose(registry)), score_types=score_types(registry))
 
 
-def _sealed(result: Result, registry: Registry) -> Result:
-    from assessor.encode.encode import sealed  # noqa: PLC0415 - many questions need no result
-
-    return sealed(result, _prose(registry))
-
-
 def _prose(registry: Registry) -> tuple[Prose[Any], ...]:
     from assessor.encode.shared import PROSE  # noqa: PLC0415 - many questions need no result
 
@@ -187,21 +193,27 @@ def render(result: Result, kind: str, *, registry: Registry = FRAMEWORKS) -> byt
     return rendered(result, (kind,), registry=registry)[kind]
 
 
-def rendered(result: Result, kinds: Iterable[str], *, registry: Registry = FRAMEWORKS) -> dict[str, bytes]:
+def rendered(
+    result: Result,
+    kinds: Iterable[str],
+    *,
+    encoded: dict[str, Any] | None = None,
+    registry: Registry = FRAMEWORKS,
+) -> dict[str, bytes]:
     """Render a result in several formats at once; the PDF carries the very bytes of `json`.
 
-    Raises what `render` does.
+    `encoded` is the result's JSON object where it is at hand already. Raises what `render` does.
     """
     from assessor import report  # noqa: PLC0415 - templates and WeasyPrint only when asked for
     from assessor.encode.encode import canonical  # noqa: PLC0415
 
     @cache
-    def encoded() -> bytes:
-        return canonical(json_object(result, registry=registry))
+    def written() -> bytes:
+        return canonical(json_object(result, registry=registry) if encoded is None else encoded)
 
     formats: dict[str, Callable[[], bytes]] = {
-        "pdf": lambda: report.render_pdf(result, registry, result_bytes=encoded()),
-        "json": encoded,
+        "pdf": lambda: report.render_pdf(result, registry, result_bytes=written()),
+        "json": written,
         "html": lambda: report.render_html(result, registry).encode(),
     }
     wanted = tuple(kinds)

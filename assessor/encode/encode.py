@@ -32,9 +32,10 @@ def encode_value(value: object, prose: Sequence[Prose[Any]], context: Context) -
     return _Encoder(prose, context).plain(value)
 
 
-def sealed(result: Result, prose: Sequence[Prose[Any]]) -> Result:
-    """The result with the digest its JSON object has."""
-    return replace(result, digest=encode(result, prose)["digest"])
+def sealed(result: Result, prose: Sequence[Prose[Any]]) -> tuple[Result, JsonObject]:
+    """The result with the digest its JSON object has, and that object."""
+    data = encode(result, prose)
+    return replace(result, digest=data["digest"]), data
 
 
 def canonical(data: object) -> bytes:

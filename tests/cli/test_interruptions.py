@@ -58,7 +58,7 @@ SIGNALS = (signal.SIGTERM, signal.SIGINT)
 PLACES = {
     "while reading": ("assessor.library.engagement", "read_engagement"),
     "while judging": ("assessor.api", "assess_engagement"),
-    "while rendering": ("assessor.api", "render"),
+    "while rendering": ("assessor.api", "rendered"),
     "while writing": ("os", "fsync"),
 }
 

@@ -66,16 +66,16 @@ def _formats(text: str) -> tuple[str, ...]:
 
 def run(options: argparse.Namespace) -> int:
     """Judge, render, write everything at once, print the summary."""
-    _, assessed, warnings = api.judged(
-        options.engagement, data=options.data, cache=cache_folder(options), what_if=options.what_if
-    )
-    print_text(warnings, sys.stderr)
+    judged = api.judged(options.engagement, data=options.data, cache=cache_folder(options), what_if=options.what_if)
+    assessed = judged.result
+    print_text(judged.warnings, sys.stderr)
     if options.arrangement not in assessed.arrangements:
         known = ", ".join(assessed.arrangements)
         raise NotFound(f"there is no arrangement '{options.arrangement}'", hint=f"arrangements: {known}")
     formats, hint = _possible(options.format)
     with working("writing the brief"):
-        contents = {_FILE[name]: content for name, content in api.rendered(assessed, formats).items()}
+        rendered = api.rendered(assessed, formats, encoded=judged.encoded)
+        contents = {_FILE[name]: content for name, content in rendered.items()}
     written = write_all(options.out, contents)
     if not options.quiet:
         print(summary_table(assessed, sys.stdout))

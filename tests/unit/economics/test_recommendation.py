@@ -36,8 +36,8 @@ CLINIC = "clinic"
 
 @cache
 def assessed(name: str, folder: Path) -> tuple[Assessment, Result]:
-    assessment, result, _ = api.judged(ROOT / "examples" / f"{name}.yaml", cache=folder)
-    return assessment, result
+    judged = api.judged(ROOT / "examples" / f"{name}.yaml", cache=folder)
+    return judged.assessment, judged.result
 
 
 def outcome_of(assessment: Assessment) -> SearchOutcome:

@@ -30,8 +30,8 @@ class Judged(NamedTuple):
 
 
 def judged(path: Path) -> Judged:
-    assessment, result, _ = api.judged(path)
-    return Judged(assessment, result, api.json_object(result))
+    made = api.judged(path)
+    return Judged(made.assessment, made.result, api.json_object(made.result))
 
 
 @pytest.fixture(scope="module")
