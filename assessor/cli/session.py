@@ -105,6 +105,10 @@ def cache_folder(options: argparse.Namespace) -> Path | None:
         return None
     if options.cache is not None:
         return Path(options.cache)
+    platform: str = sys.platform
+    if platform == "linux":  # the library's own answer here; its import is a tenth of a whole explanation
+        stated = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        return (stated if stated.is_absolute() else Path("~/.cache").expanduser()) / "assessor"
     from platformdirs import user_cache_path  # noqa: PLC0415
 
     return Path(user_cache_path("assessor", appauthor=False))

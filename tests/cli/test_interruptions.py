@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import shutil
@@ -12,9 +13,11 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from platformdirs import user_cache_path
 
 from assessor.cli.files import write_all
 from assessor.cli.interrupts import INTERRUPTS
+from assessor.cli.session import cache_folder
 from assessor.errors import OutputError
 from tests.cli.running import CLINIC, GOOD, MINI, ROOT, Finished, environment, run, snapshot
 
@@ -242,3 +245,14 @@ def test_a_cold_home(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = run(*common, env={"XDG_CACHE_HOME": str(tmp_path / "file")})
     assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library is asked")
+@pytest.mark.parametrize("stated", [None, "", "/somewhere"])
+def test_the_cache_folder_is_the_librarys_own_answer(stated: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    if stated is None:
+        monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_CACHE_HOME", stated)
+    options = argparse.Namespace(no_cache=False, cache=None)
+    assert cache_folder(options) == user_cache_path("assessor", appauthor=False)
