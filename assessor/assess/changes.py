@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Demand, Obligation
 
 _NOWHERE = ("", "")
+_LINE: Collection[Predicate] = ("cadence", "detection", "evidence")  # what a provider states of one piece of work
 
 
 def change(  # noqa: PLR0913 - one fact of an engagement has that many sides
@@ -166,10 +167,9 @@ class Changes:
             return
         real = supplier.provider is not None
         services = ("providers", supplier.id, "services", *functions) if real else ("today", *functions)
-        if way.terms is None and way.carrier == "none":
-            yield change(
-                "terms", *services, demand=number, state="not_listed", functions=functions, provider=supplier.id
-            )
+        line = (*services, "lines", demand.capability or "") if real else services
+        if way.carrier == "none":
+            yield change("terms", *line, demand=number, state="not_listed", functions=functions, provider=supplier.id)
             yield from self._besides(row, demand, number, supplier)
             return
         for name in (name for name in PREDICATES if name in short.names):
@@ -186,7 +186,7 @@ class Changes:
             comparison = self._comparisons.of(row, demand, number, way, name, left=left)
             yield change(
                 "predicate",
-                *services,
+                *(line if name in _LINE else services),
                 demand=number,
                 functions=functions,
                 provider=supplier.id,

@@ -19,7 +19,7 @@ from assessor.evaluate.gates import in_reach, paper
 from assessor.evaluate.predicates import effective_interval
 from assessor.evaluate.scope import covers
 from assessor.model.interval import DAY, seconds
-from assessor.model.scales import CUSTOMER, Predicate, Truth
+from assessor.model.scales import CUSTOMER, PREDICATES, Predicate, Truth
 from assessor.result.comparison import (
     Compared,
     Comparison,
@@ -36,16 +36,20 @@ from assessor.result.comparison import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Alternative, DemandOutcome
     from assessor.evaluate.supply import Arrangement
     from assessor.evaluate.terms import Terms
     from assessor.model.plan import Demand, Obligation
+    from assessor.model.scales import Grounds
 
 Found = tuple[Shortfall, Compared | None]
 _NOT_STATED: Found = ("not_stated", None)
+_CADENCE = PREDICATES.index("cadence")
+# Why it is not known whether work that its terms would do is done at all.
+_TO_ORDER: Mapping[Grounds, Shortfall] = {"on_order": "to_order", "unnamed": "not_named"}
 
 
 class Comparisons:
@@ -139,15 +143,22 @@ class Comparisons:
         terms, supplier = alternative.terms, alternative.supplier
         own = supplier is not None and supplier.id == CUSTOMER
         undefined = undefined_frequency(self._case, row, demand)
+        if alternative.refused is not None:
+            return alternative.refused, None
         if terms is None and not own:
-            return "not_listed", None
+            sells = supplier is not None and supplier.provides(alternative.function or "")
+            return ("not_sold" if sells else "not_listed"), None
         if undefined == "absent":
             return "no_frequency", None
         if undefined == "unstated" and (terms is None or terms.sustains is not None or not terms.scheduled):
             return "frequency_not_stated", None
         if supplier is not None and contradiction(self._case, demand.capability or "", supplier.id) is not None:
             return "contradicted", None
-        return ("timing", self.timing(row, demand, terms)) if terms is not None else _NOT_STATED
+        if terms is None:
+            return _NOT_STATED
+        open_ = alternative.truths[_CADENCE] is Truth.UNKNOWN
+        code = _TO_ORDER.get(terms.ground, "timing") if open_ else "timing"
+        return code, self.timing(row, demand, terms)
 
     def _detection(self, _row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
         have = alternative.terms.detection if alternative.terms is not None else None

@@ -96,7 +96,7 @@ class Causes:
         elif comparison.predicate == "customer_duty":
             for duty in _duties_in(verdict, demand, "not_done"):
                 yield Cause(kind="duty", duty=duty)
-        elif provider is None:
+        elif provider is None or comparison.shortfall == "given_to_nobody":
             yield Cause(kind="unowned", functions=tuple(sorted(demand.functions)))
         elif comparison.shortfall == "no_frequency":
             yield Cause(kind="frequency", ref=obligation.ref)

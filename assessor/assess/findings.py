@@ -131,7 +131,7 @@ def _aspect(compared: Sequence[tuple[Demand, Comparison]]) -> CadenceAspect | No
         asked: list[CadenceAspect] = ["interval"] if demand.every is not None else []
         asked += ["event"] if demand.event is not None else []
         asked += ["state"] if demand.state else []
-        listed = comparison.shortfall != "not_listed"
+        listed = comparison.shortfall not in ("not_listed", "not_sold")
         aspects.add("not_listed" if not listed else asked[0] if len(asked) == 1 else None)
     return aspects.pop() if len(aspects) == 1 else None
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from assessor.assess.subjects import chosen
+from assessor.evaluate.supply import TODAY
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.result.summary import Summary
 
@@ -44,14 +45,16 @@ def summaries(assessment: Assessment) -> Mapping[str, Mapping[str, Summary]]:
     }
     return {
         framework: {
-            name: summarize(plan.terrain, [(row, judged[row.ref]) for row in counted if row.ref in judged])
+            name: summarize(
+                plan.terrain, [(row, judged[row.ref]) for row in counted if row.ref in judged], today=name == TODAY
+            )
             for name, judged in assessment.judgements.items()
         }
         for framework, counted in rows.items()
     }
 
 
-def summarize(terrain: Terrain, judged: Sequence[tuple[Obligation, Judgement]]) -> Summary:
+def summarize(terrain: Terrain, judged: Sequence[tuple[Obligation, Judgement]], *, today: bool) -> Summary:
     """Counts and numbers of one framework under one arrangement."""
     counts = Counter(judgement.verdict for _, judgement in judged)
     in_place = sum(counts[verdict] for verdict in IN_PLACE)
@@ -60,6 +63,7 @@ def summarize(terrain: Terrain, judged: Sequence[tuple[Obligation, Judgement]]) 
     able = [judgement.verdict for row, judgement in judged if carriable(terrain, row)]
     carried = sum(verdict in IN_PLACE for verdict in able)
     carried_decided = carried + sum(verdict in (Verdict.PARTIAL, Verdict.GAP) for verdict in able)
+    grounds = Counter(judgement.ground for _, judgement in judged)
     grades = [judgement.confidence for _, judgement in judged if judgement.confidence is not None]
     return Summary(
         satisfied=counts[Verdict.SATISFIED],
@@ -73,6 +77,9 @@ def summarize(terrain: Terrain, judged: Sequence[tuple[Obligation, Judgement]]) 
         applicable=applicable,
         decided=decided,
         in_place=in_place,
+        confirmed=grounds["confirmed"] if today else None,
+        stated=grounds["stated"] if today else None,
+        assumed=grounds["assumed"] if today else None,
         carriable=carried_decided,
         carried=carried,
         score=ratio(in_place, decided),

@@ -8,8 +8,7 @@ from assessor.assess.decisions import alternative_of, determination_of
 from assessor.assess.reasons import reason_of
 from assessor.assess.standing import hours_to_buy
 from assessor.evaluate.determination import cited
-from assessor.evaluate.obligation import needed_terms
-from assessor.evaluate.terms import CONTRACT
+from assessor.evaluate.terms import CONTRACT, needed_terms
 from assessor.model.scales import (
     IN_PLACE,
     PREDICATES,
@@ -80,6 +79,7 @@ class Verdicts:
             evidence=proof_word(judged.evidence),
             records=tuple(sorted(self._records(judged))),
             confidence=None if judged.confidence is None else round(judged.confidence, _DIGITS),
+            ground=judged.ground,
         )
 
     def _framework_word(self, row: Obligation, judged: Judgement) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from assessor.cli.colors import paint
+from assessor.evaluate.supply import TODAY
+from assessor.words import grounds
 from assessor.words.names import names_of
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ def summary_table(result: Result, stream: TextIO) -> str:
             label = names.arrangement(name).label
             rows.append([label, *(str(count(counts)) for count, _ in _COLUMNS), *numbers])
         head, *rest = columns(rows, right=range(1, len(rows[0]))).splitlines()
+        today = result.summary[framework.id][TODAY]
+        rest += [f"today, {grounds.in_place(today)}"] if today.in_place else []
         parts.append("\n".join([paint(head, "bold", stream), *rest]))
     return "\n\n".join(parts)
 

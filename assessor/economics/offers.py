@@ -103,8 +103,7 @@ def _is_comparable(market: Market, prices: Prices, option: int, steady: Collecti
 
 def scheduled(place: Place) -> bool:
     """Whether a supplier runs a function on a schedule, hours aside; an outside assessor comes as often as asked."""
-    terms = place.supplier.terms(place.function, "")
-    return place.supplier is INDEPENDENT or (terms is not None and terms.sustains is not None)
+    return place.supplier is INDEPENDENT or place.supplier.keeps_schedule(place.function)
 
 
 def _rank(market: Market, place: Place) -> int:

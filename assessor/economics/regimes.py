@@ -115,8 +115,7 @@ class Regimes:
 
     def steady(self, function: str, supplier: Supplier) -> bool:
         """Whether a supplier runs a function on a schedule; hours left aside."""
-        terms = supplier.terms(function, "")
-        return terms is not None and terms.scheduled and terms.sustains is not None
+        return supplier.keeps_schedule(function)
 
     def _kept(self, arrangement: Arrangement, function: str, supplier: Supplier) -> bool:
         """The same, with limited hours that reach all its scheduled work."""

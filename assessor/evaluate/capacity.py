@@ -124,7 +124,7 @@ class Capacity:
         for name in self.demanded:
             item = capabilities[name]
             if item.performed_by != "customer" and any(
-                supplier.id in members and supplier.terms(function, name) is not None
+                supplier.id in members and _takes_on(arrangement, supplier, function, name)
                 for function in item.delivered_by.functions
                 for supplier in arrangement.supply.get(function) or ()
             ):
@@ -144,6 +144,12 @@ class Capacity:
         devices = _number(facts.get("devices")) or 0.0
         per_run = effort.hours_per_run + effort.hours_per_user * users + effort.hours_per_device * devices
         return per_run * MONTH_SECONDS / wanted
+
+
+def _takes_on(arrangement: Arrangement, supplier: Supplier, function: str, capability: str) -> bool:
+    """Whether work is a supplier's: today what it is known to do, in a hypothetical all that it could be told to do."""
+    terms = supplier.terms(function, capability)
+    return terms is not None and (terms.counts or not arrangement.is_today)
 
 
 def _members(arrangement: Arrangement, pool: str) -> set[str]:

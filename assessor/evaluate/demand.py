@@ -8,6 +8,7 @@ from assessor.evaluate import customer, predicates
 from assessor.evaluate.gates import contract, population
 from assessor.evaluate.outcome import ALL_YES, Alternative, DemandOutcome, Truths, outcome_of
 from assessor.evaluate.outcome import ConditionUse as Condition
+from assessor.evaluate.paper import word_of
 from assessor.evaluate.scope import NOBODY, best, over_groups
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
 from assessor.model.scales import PREDICATES, THIRD_PARTY, Result, Truth
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import DutyUse, Judgement
+    from assessor.evaluate.paper import Word
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.evaluate.terms import Terms
     from assessor.model.capability import Capability
@@ -103,7 +105,9 @@ class Judge:
                     carrier="none",
                 ),
             ]
-        return [self._alternative(row, demand, capability, function, item, arrangement) for item in there]
+        found = [self._alternative(row, demand, capability, function, item, arrangement) for item in there]
+        emptied = arrangement.is_today and _given_to_nobody(capability, arrangement)
+        return [_beside_nobody(item) for item in found] if emptied else found
 
     def _alternative(
         self,
@@ -121,21 +125,30 @@ class Judge:
         terms = supplier.terms(function, capability.id)
         if terms is None:
             return NOBODY._replace(function=function, supplier=supplier)
-        advice: list[AdviceKind] = []
+        paper = supplier.provider.contract if supplier.provider is not None else None
+        word = word_of(terms, paper, function, demand, row.ref, self.case.engagement.as_of)
+        if arrangement.is_today and word.left_out:
+            return NOBODY._replace(function=function, supplier=supplier, refused="left_out")
         conditions: list[Condition] = []
         failed: list[str] = []
-        left_open = not arrangement.is_today and self.case.undefined(demand, row.ref)
-        if left_open:
+        if not arrangement.is_today and self.case.undefined(demand, row.ref):
             conditions.append(Condition("frequency", row.ref))
-        timing = predicates.cadence(self.case, demand, row.ref, terms, advice, open_frequency=left_open)
+        timing, terms, advice = self._timing(row, demand, word, arrangement)
         if arrangement.is_today and self.case.is_contradicted(capability.id, supplier.id):
             timing = Truth.NO
+        detected = predicates.detection(demand, terms, advice)
+        recorded = predicates.evidence(self.case, demand, row.catalog, terms, advice)
+        if not word.counts and arrangement.is_today:
+            timing = min(timing, Truth.UNKNOWN)
+        elif not word.counts:  # what is left open is written in as it is demanded
+            timing, detected, recorded = _written_in(timing), _written_in(detected), _written_in(recorded)
+            conditions.append(Condition("term", capability.id))
         duty_truth, duties = self._duties(demand, capability, arrangement, terms)
         truths: Truths = (
             timing,
-            predicates.detection(demand, terms, advice),
+            detected,
             self._capacity(capability, supplier, arrangement, conditions),
-            predicates.evidence(self.case, demand, row.catalog, terms, advice),
+            recorded,
             contract(self.case, row.catalog, supplier, arrangement, conditions, failed),
             predicates.independence(self.case, demand, supplier, arrangement, advice),
             duty_truth,
@@ -154,7 +167,23 @@ class Judge:
             conditions=tuple(conditions),
             advice=tuple(advice),
             gates=tuple(failed),
+            disputed=word.disputed,
         )
+
+    def _timing(
+        self, row: Obligation, demand: Demand, word: Word, arrangement: Arrangement
+    ) -> tuple[Truth, Terms, list[AdviceKind]]:
+        """Cadence under the terms that count; where statement and contract differ, under the worse of the two."""
+        left_open = not arrangement.is_today and self.case.undefined(demand, row.ref)
+
+        def judged(terms: Terms) -> tuple[Truth, Terms, list[AdviceKind]]:
+            advice: list[AdviceKind] = []
+            told = predicates.cadence(self.case, demand, row.ref, terms, advice, open_frequency=left_open)
+            return told, terms, advice
+
+        found = judged(word.terms)
+        other = judged(word.stated) if word.stated is not None else found
+        return other if other[0] < found[0] else found
 
     def _by_organization(
         self,
@@ -207,6 +236,22 @@ class Judge:
         if supplier.provider is None and supplier.model is not None and supplier.model.capacity == "bought_hours":
             conditions.append(Condition("bought_hours", supplier.id))
         return ledger.fits(capability.id)
+
+
+def _given_to_nobody(capability: Capability, arrangement: Arrangement) -> bool:
+    """Whether the engagement says of a function that could deliver a capability that nobody has it."""
+    return any(arrangement.supply.get(name) == () for name in capability.delivered_by.any_of)
+
+
+def _beside_nobody(item: Alternative) -> Alternative:
+    """Another way to do what somebody said nobody does: only a word about this very work counts, not what is usual."""
+    if item.terms is None or item.terms.ground == "stated":
+        return item
+    return NOBODY._replace(function=item.function, supplier=item.supplier, refused="given_to_nobody")
+
+
+def _written_in(told: Truth) -> Truth:
+    return Truth.YES if told is Truth.UNKNOWN else told
 
 
 def _single(demand: Demand, found: Alternative) -> DemandOutcome:

@@ -48,6 +48,7 @@ def apply(case: Case, row: Obligation, derived: Judgement) -> Judgement:
         cause=derived.cause if verdict in fails and derived.verdict in fails else None,
         evidence=min((mark.proof for mark in marks), default=None),
         confidence=min((mark.grade for mark in marks), default=None),
+        ground="confirmed" if verdict in IN_PLACE else None,
     )
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.alternative import counted, documented
 from assessor.evaluate.determination import apply
+from assessor.evaluate.ground import ground_of
 from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
 from assessor.evaluate.proof import proof_of
+from assessor.evaluate.terms import needed_terms
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.scales import DECIDED, VERDICT_RANK, Result, Truth, Verdict
+from assessor.model.scales import DECIDED, IN_PLACE, VERDICT_RANK, Result, Truth, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,9 +20,8 @@ if TYPE_CHECKING:
     from assessor.evaluate.demand import Judge
     from assessor.evaluate.outcome import AlternativeUse
     from assessor.evaluate.supply import Arrangement
-    from assessor.evaluate.terms import Terms
-    from assessor.model.plan import Demand, Obligation
-    from assessor.model.scales import AssumedTerm, Carrier
+    from assessor.model.plan import Obligation
+    from assessor.model.scales import Carrier
 
 
 def judge(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement]) -> Judgement:
@@ -39,9 +40,9 @@ def _derive(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arr
     best: _Weighed | None = None
     for arrangement in _distinct(functions, variants):
         made = _weigh(case, judge_of, row, arrangement)
-        if best is None or _rank(made.verdict) > _rank(best.verdict):
+        if best is None or made.rank() > best.rank():
             best = made
-        if best.verdict in (Verdict.SATISFIED, Verdict.NOT_APPLICABLE):
+        if best.rank() >= _UNBEATEN:
             break
     if best is None:
         raise ValueError("an arrangement has no variants")
@@ -64,10 +65,6 @@ def _distinct(functions: tuple[str, ...] | None, variants: Sequence[Arrangement]
     for arrangement in variants:
         first.setdefault(arrangement.signature(functions), arrangement)
     return first.values()
-
-
-def _rank(verdict: Verdict) -> int:
-    return VERDICT_RANK.get(verdict, len(VERDICT_RANK))
 
 
 def _outside(case: Case, row: Obligation) -> Judgement | None:
@@ -95,6 +92,15 @@ class _Weighed(NamedTuple):
     deciding: tuple[DemandOutcome, ...] = ()
     alternative: AlternativeUse | None = None
 
+    def rank(self) -> tuple[int, int]:
+        """The better verdict first, then the one that needs fewer terms written in."""
+        met = [item.chosen for item in self.deciding if item.result >= Result.MET_WITH_DUTY]
+        terms = {name for item in met if item is not None for name in item.to_write_in}
+        return VERDICT_RANK.get(self.verdict, len(VERDICT_RANK)), -len(terms)
+
+
+_UNBEATEN = (VERDICT_RANK[Verdict.SATISFIED], 0)
+
 
 def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> _Weighed:
     outcomes: list[tuple[DemandOutcome, ...]] = []
@@ -106,7 +112,7 @@ def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangemen
                 return _Weighed(arrangement, Verdict.NOT_APPLICABLE)
             judged.append(outcome)
         outcomes.append(tuple(judged))
-    deciding = tuple([clause[0] if len(clause) == 1 else max(clause, key=_result) for clause in outcomes])
+    deciding = tuple([clause[0] if len(clause) == 1 else max(clause, key=_preference) for clause in outcomes])
     verdict = verdict_of([outcome.result for outcome in deciding])
     use = documented(case, row) if verdict in (Verdict.PARTIAL, Verdict.GAP) else None
     if use is not None:
@@ -114,8 +120,8 @@ def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangemen
     return _Weighed(arrangement, verdict, tuple(outcomes), deciding, use)
 
 
-def _result(outcome: DemandOutcome) -> Result:
-    return outcome.result
+def _preference(outcome: DemandOutcome) -> tuple[Result, int]:
+    return outcome.result, -len(outcome.chosen.to_write_in) if outcome.chosen is not None else 0
 
 
 def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
@@ -139,6 +145,7 @@ def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
         proofs=proofs,
         evidence=min((mark.proof for mark in marks), default=None),
         confidence=_confidence(row, best.deciding, marks) if best.verdict in DECIDED else None,
+        ground=ground_of(best.deciding, proofs, case.records) if proofs and best.verdict in IN_PLACE else None,
     )
 
 
@@ -194,16 +201,3 @@ def _confidence(row: Obligation, deciding: Iterable[DemandOutcome], marks: Itera
             grades.extend(terms.grades[name] for name in needed_terms(outcome.demand, terms))
     grades.extend(mark.grade for mark in marks)
     return min(grades)
-
-
-def needed_terms(demand: Demand, terms: Terms) -> list[AssumedTerm]:
-    """The known terms that a demand compares (docs/method.md, section 12)."""
-    wanted: tuple[tuple[AssumedTerm, bool], ...] = (
-        ("sustains", demand.every is not None or (demand.state and terms.establishes is None)),
-        ("events", demand.event is not None),
-        ("establishes", demand.state),
-        ("hours", demand.hours is not None),
-        ("detection", demand.detection is not None),
-        ("evidence", demand.evidence is not None),
-    )
-    return [name for name, needed in wanted if needed and name in terms.grades]

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
         ConditionKind,
         DeterminedStatus,
         DutyStanding,
+        Ground,
         ReasonCode,
+        RefusedWork,
     )
 
 Truths = tuple[Truth, Truth, Truth, Truth, Truth, Truth, Truth, Truth]
@@ -47,7 +49,9 @@ class ConditionUse(NamedTuple):
 class Alternative(NamedTuple):
     """One whole way to meet a demand, with the eight predicates in the order of `PREDICATES`.
 
-    `carrier` is who would carry it: provider, customer or third_party.
+    `carrier` is who would carry it: provider, customer or third_party. `refused` says why work that the supplier's
+    terms would do does not count at all; nothing else is looked at then. `disputed` names the aspects of which the
+    supplier's statement and its contract speak differently.
     """
 
     function: str | None
@@ -60,10 +64,17 @@ class Alternative(NamedTuple):
     conditions: tuple[ConditionUse, ...] = ()
     advice: tuple[AdviceKind, ...] = ()
     gates: tuple[str, ...] = ()
+    refused: RefusedWork | None = None
+    disputed: tuple[str, ...] = ()
 
-    def order(self) -> tuple[int, str, str]:
-        """Best first; ties by provider, then function."""
-        return (-self.result, self.supplier.id if self.supplier else "", self.function or "")
+    @property
+    def to_write_in(self) -> tuple[str, ...]:
+        """The capabilities whose terms would have to be written into a contract first."""
+        return tuple([condition.id for condition in self.conditions if condition.kind == "term"])
+
+    def order(self) -> tuple[int, int, str, str]:
+        """Best first; ties by what must be written in, then provider, then function."""
+        return (-self.result, len(self.to_write_in), self.supplier.id if self.supplier else "", self.function or "")
 
 
 def outcome_of(truths: Truths, *, has_duty: bool) -> Result:
@@ -149,6 +160,7 @@ class Judgement(NamedTuple):
     proofs: tuple[ProofMark | None, ...] = ()
     evidence: Proof | None = None
     confidence: float | None = None
+    ground: Ground | None = None
     derived: Verdict | None = None
     determined: Determined | None = None
     alternative: AlternativeUse | None = None

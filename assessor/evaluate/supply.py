@@ -34,27 +34,34 @@ class Supplier:
     model: SupportModel | None = None
     offering: str | None = None
     provider: Provider | None = None
-    _services: dict[str, tuple[list[tuple[float, Service]], set[str]]] = field(default_factory=dict)
-    _terms: dict[tuple[str, str | None], Terms | None] = field(default_factory=dict)
+    _services: dict[str, list[tuple[float, Service]]] = field(default_factory=dict)
+    _terms: dict[tuple[str, str], Terms | None] = field(default_factory=dict)
 
     def terms(self, function: str, capability: str) -> Terms | None:
-        """What it promises, or None when it does not list the service."""
-        services, named = self._layers(function)
-        key = (function, capability if capability in named else None)
+        """What it promises, or None when the work is no part of what it sells."""
+        key = (function, capability)
         if key not in self._terms:
-            self._terms[key] = resolve(services, capability)
+            self._terms[key] = resolve(self._layers(function), capability)
         return self._terms[key]
 
     def provides(self, function: str) -> bool:
         """Whether it lists a service at all."""
-        return bool(self._layers(function)[0])
+        return bool(self._layers(function))
 
-    def _layers(self, function: str) -> tuple[list[tuple[float, Service]], set[str]]:
-        """The services that speak of a function, nearest first, and the capabilities they have lines for."""
+    def keeps_schedule(self, function: str) -> bool:
+        """Whether it sells any work of a function that is done on a schedule."""
+        layers = self._layers(function)
+        named = {name for _, service in layers for name in service.lines}
+        found = [self.terms(function, name) for name in sorted(named)]
+        scheduled = any(terms is not None and terms.sustains is not None for terms in found)
+        return scheduled or any(isinstance(service.sustains, str) for _, service in layers)
+
+    def _layers(self, function: str) -> list[tuple[float, Service]]:
+        """The services that speak of a function, nearest first."""
         found = self._services.get(function)
         if found is None:
             services = [] if self.model is None else list(layers(self.model, self.offering, self.provider, function))
-            found = self._services[function] = (services, {name for _, service in services for name in service.lines})
+            found = self._services[function] = services
         return found
 
     @property

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.model.engagement import Provider
+    from assessor.model.plan import Demand
+    from assessor.model.scales import AssumedTerm, Grounds
     from assessor.model.support import Line, Offering, Service, SupportModel
 
 # Where a term was found, as its weight in confidence (docs/method.md, section 12).
@@ -23,9 +25,11 @@ MODEL = 0.25
 class Terms:
     """What is promised. `scheduled` tells a known `sustains` (None = no schedule) from an unknown one.
 
-    `grades` says where each known term was found.
+    `ground` says how the work comes to be the supplier's, `grades` where each known term was found, and `confirmed`
+    which of them its contract or an answer of its own bears out.
     """
 
+    ground: Grounds
     scheduled: bool
     sustains: str | None
     events: Mapping[str, str | None] | None
@@ -34,6 +38,12 @@ class Terms:
     detection: str | None
     evidence: str | None
     grades: Mapping[str, float]
+    confirmed: frozenset[str] = frozenset()
+
+    @property
+    def counts(self) -> bool:
+        """Whether the work is known to be the supplier's as things stand, without a word more in its contract."""
+        return self.ground in ("stated", "usual")
 
 
 _ASPECTS = ("events", "establishes", "hours", "detection", "evidence")
@@ -51,19 +61,46 @@ def offering_chain(model: SupportModel, offering: str | None) -> list[Offering]:
 
 
 def resolve(services: Sequence[tuple[float, Service]], capability: str) -> Terms | None:
-    """What the layers of a service come to for a capability, or None when nobody lists it: it is not provided."""
-    if not services:
+    """What the layers of a service come to for a capability, or None when it is not sold.
+
+    What a layer says of hours, detection and evidence holds for all its work; a schedule, events and what is set up
+    are said of each work apart, save by a provider that speaks of its own service (docs/method.md, section 4).
+    """
+    ground = ground_of(services, capability)
+    if ground is None:
         return None
     found: dict[str, object] = {}
     grades: dict[str, float] = {}
+    confirmed: set[str] = set()
     for grade, service in services:
         line = service.lines.get(capability)
         if line is not None:
+            before = set(found)
             _take(found, grades, grade, "sustains", line.every)
             _take_aspects(found, grades, grade, line)
+            confirmed |= set(found) - before if line.confirmed is not None else set()
         _take(found, grades, grade, "sustains", service.sustains)
         _take_aspects(found, grades, grade, service)
-    return Terms(scheduled="sustains" in found, grades=grades, **{"sustains": None, **_NOTHING, **found})  # type: ignore[arg-type]
+    stated = {"sustains": None, **_NOTHING, **found}
+    known = "sustains" in found
+    return Terms(ground=ground, scheduled=known, grades=grades, confirmed=frozenset(confirmed), **stated)  # type: ignore[arg-type]
+
+
+def ground_of(services: Sequence[tuple[float, Service]], capability: str) -> Grounds | None:
+    """How a capability comes to be part of a service; None where it is not: nearest word first."""
+    listed = False
+    for grade, service in services:
+        line = service.lines.get(capability)
+        if line is None:
+            continue
+        listed = True
+        sold = line.sold or ("usual" if grade == CONTRACT else None)
+        if sold is not None:
+            return None if sold == "not_sold" else "stated" if grade == CONTRACT else sold
+    if listed:
+        return "usual"
+    # A provider that speaks of a service no offering describes leaves open which work it means.
+    return "unnamed" if services and all(grade == CONTRACT for grade, _ in services) else None
 
 
 _NOTHING: dict[str, object] = dict.fromkeys(_ASPECTS)
@@ -96,3 +133,16 @@ def _take(found: dict[str, object], grades: dict[str, float], grade: float, name
     if value is not UNSTATED and name not in found:
         found[name] = value
         grades[name] = grade
+
+
+def needed_terms(demand: Demand, terms: Terms) -> list[AssumedTerm]:
+    """The known terms that a demand compares (docs/method.md, section 12)."""
+    wanted: tuple[tuple[AssumedTerm, bool], ...] = (
+        ("sustains", demand.every is not None or (demand.state and terms.establishes is None)),
+        ("events", demand.event is not None),
+        ("establishes", demand.state),
+        ("hours", demand.hours is not None),
+        ("detection", demand.detection is not None),
+        ("evidence", demand.evidence is not None),
+    )
+    return [name for name, needed in wanted if needed and name in terms.grades]

@@ -141,11 +141,16 @@ def _offerings(library: Library, model: SupportModel) -> Iterator[Diagnostic]:
 def services(library: Library, stated: Mapping[str, Service], span: Span) -> Iterator[Diagnostic]:
     """Faults in the terms a model, offering or provider states."""
     yield from unknown("function", stated, library.functions, span)
-    for service in stated.values():
+    for function, service in stated.items():
         yield from unknown("event", service.events or {}, library.events, span)
         yield from unknown("capability", service.lines, library.capabilities, span)
-        for line in service.lines.values():
+        for name, line in service.lines.items():
             yield from unknown("event", line.events or {}, library.events, span)
+            capability = library.capabilities.get(name)
+            if capability is not None and function not in capability.delivered_by.functions:
+                message = f"capability '{name}' is not delivered by {function}"
+                advice = f"move it to {' or '.join(capability.delivered_by.functions)}"
+                yield Diagnostic("link/other-function", message, span, advice)
 
 
 RULE_CHECKS = (capabilities, functions, duties, gates, frameworks, models, clauses)

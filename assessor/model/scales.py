@@ -24,8 +24,15 @@ DemandResult = Literal["unmet", "part", "unknown", "met_with_duty", "met"]
 Carrier = Literal["provider", "customer", "third_party", "shared", "none"]
 DeterminationStatus = Literal["met", "partial_credit", "not_met", "not_applicable", "not_tested"]
 DeterminedStatus = Literal["met", "partial_credit", "not_met", "not_applicable", "not_tested", "open"]
+# Why work that terms would do is not counted: a function that could do it has nobody, or the contract leaves it out.
+RefusedWork = Literal["given_to_nobody", "left_out"]
+Sold = Literal["usual", "on_order", "not_sold"]
+# What a verdict in place today rests on, weakest first: usual terms, the officer's word, something of the provider's.
+Ground = Literal["assumed", "stated", "confirmed"]
+# How work comes to be a provider's: it says so, its tier brings it, its tier sells it, or only its function was named.
+Grounds = Literal["stated", "usual", "on_order", "unnamed"]
 AssumedTerm = Literal["sustains", "events", "establishes", "hours", "detection", "evidence"]
-ConditionKind = Literal["gate", "population", "offering", "independent", "bought_hours", "frequency"]
+ConditionKind = Literal["gate", "population", "offering", "independent", "bought_hours", "frequency", "term"]
 AdviceKind = Literal["cadence", "within", "hours", "detection", "evidence", "independence", "keep_state"]
 Independence = Literal["third_party", "separate_person"]
 Relationship = Literal["equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with", "no-relationship"]
@@ -80,6 +87,7 @@ VERDICT_ORDER = (
     Verdict.WITH_DUTIES,
     Verdict.SATISFIED,
 )
+GROUND_ORDER: tuple[Ground, ...] = ("assumed", "stated", "confirmed")
 VERDICT_RANK = {verdict: rank for rank, verdict in enumerate(VERDICT_ORDER)}
 IN_PLACE = frozenset({Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED})
 OPEN = (Verdict.GAP, Verdict.PARTIAL, Verdict.NOT_ASSESSABLE)

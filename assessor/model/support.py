@@ -3,28 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
+from assessor.model.scales import Sold
 from assessor.model.shape import UNSTATED, Unstated
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """What a provider promises for one capability; nearest of all terms."""
+class Confirmation:
+    """What bears out a provider's line: its contract or its own answer, the day, who gave it, and the paper."""
 
+    by: Literal["contract", "answer"]
+    on: str | None = None
+    who: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What is promised for one capability; nearest of all terms.
+
+    `sold` says how it is sold (docs/method.md, section 4): `usual` with the tier, `on_order` only where it is written
+    in, or `not_sold`. Where an offering leaves it out, the line is usual; a provider's own line is a statement.
+    """
+
+    sold: Sold | None = None
     every: str | Unstated | None = UNSTATED
     events: Mapping[str, str | None] | None = None
     establishes: bool | None = None
     hours: str | None = None
     detection: str | None = None
     evidence: str | None = None
+    confirmed: Confirmation | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """Terms of one function: a stated `sustains: null` means no schedule, an absent one means nobody said.
+    """Terms of one function: what is said of each capability, and of all of them together.
 
+    Only a provider of an engagement states `sustains`, `events` or `establishes` for a whole service, and they speak
+    of work that is sold anyway: a stated `sustains: null` means no schedule, an absent one means nobody said.
     `events` lists what the service takes, with the promised time or `null` where no time is promised.
     """
 

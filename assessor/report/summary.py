@@ -11,7 +11,7 @@ from assessor.report.duties import state_of
 from assessor.report.headline import headline, leaders_of
 from assessor.report.sheet import Figure
 from assessor.report.text import shorten
-from assessor.words import grammar
+from assessor.words import grammar, grounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,11 +117,17 @@ def _sentence(title: str, today: Counts) -> str:
     unknown = today.not_assessable
     tail = f" {unknown} cannot be judged, because a fact or a term is not stated." if unknown else ""
     return (
-        f"{title} today: of {today.decided} decided obligations, {today.in_place} are in place, "
+        f"{title} today: of {today.decided} decided obligations, {today.in_place} are in place{_grounds(today)}, "
         f"{today.partial} partial, {grammar.counted(today.gap, 'gap')}.{tail} "
         f"Score {grammar.percent(today.score)}, coverage {grammar.percent(today.coverage)}, "
         f"confidence {grammar.grade(today.confidence)}."
     )
+
+
+def _grounds(today: Counts) -> str:
+    """What those in place rest on, in brackets."""
+    counted = grounds.counted(today)
+    return f" ({counted})" if counted else ""
 
 
 def _figures(
@@ -134,7 +140,7 @@ def _figures(
     figures = [
         Figure(
             grammar.percent(today.score),
-            f"of the decided obligations are in place today: {today.in_place} of {today.decided}",
+            f"of the decided obligations are in place today: {today.in_place} of {today.decided}{_grounds(today)}",
         ),
         Figure(
             str(today.gap),

@@ -11,6 +11,11 @@ Shortfall = Literal[
     "nobody",
     "function_not_stated",
     "not_listed",
+    "not_sold",
+    "to_order",
+    "not_named",
+    "given_to_nobody",
+    "left_out",
     "no_frequency",
     "frequency_not_stated",
     "contradicted",
@@ -147,9 +152,13 @@ class Comparison:
     """One of the eight comparisons of the method."""
     shortfall: Shortfall
     """What is wrong. nobody: no one is assigned; function_not_stated: who runs it is not stated; not_listed: not among
-    the services of the provider; no_frequency, frequency_not_stated: the organization has to define one; contradicted:
-    a record shows otherwise; timing, strength, hours_short, papers, duties_open: see compared; runs_it: whoever does it
-    runs what it judges; covers_some, covers_none, coverage_not_stated: asset groups; not_stated: the term is not."""
+    the services of the provider; not_sold: not part of the service it sells; to_order: sold only where it is written
+    in, and nothing says that it is; not_named: the service is stated, whether this work is part of it is not;
+    given_to_nobody: a function that could do it is given to nobody, and no line states it here; left_out: its contract
+    leaves it out, or gives it to the organization; no_frequency,
+    frequency_not_stated: the organization has to define one; contradicted: a record shows otherwise; timing, strength,
+    hours_short, papers, duties_open: see compared; runs_it: whoever does it runs what it judges; covers_some,
+    covers_none, coverage_not_stated: asset groups; not_stated: the term is not."""
     compared: Compared | None
     """The values there are; null where the code says all."""
     record: str | None

@@ -31,6 +31,12 @@ class Summary:
     """In place, partial or gap."""
     in_place: int
     """Satisfied, with duties or compensated."""
+    confirmed: int | None
+    """Of those in place today, the ones that rest on papers, answers, records or determinations; null elsewhere."""
+    stated: int | None
+    """Of those in place today, the ones that rest on the word of whoever filled in the engagement."""
+    assumed: int | None
+    """Of those in place today, the ones that rest on usual terms or on duties nobody stated."""
     carriable: int
     """Decided obligations a delegable function can carry."""
     carried: int

@@ -15,6 +15,7 @@ from assessor.model.scales import (
     DeterminedStatus,
     DutyStanding,
     ExceptionGround,
+    Ground,
     Predicate,
     ProofWord,
     TruthWord,
@@ -229,3 +230,7 @@ class ObligationVerdict:
     """Evidence records that decided what stands under evidence, by id."""
     confidence: float | None
     """How far the verdict rests on reviewed mappings, stated terms and independent proof."""
+    ground: Ground | None
+    """What a verdict in place today rests on; null elsewhere. confirmed: contract papers, answers of the provider,
+    records or a determination; stated: the word of whoever filled in the engagement; assumed: at least one usual term
+    or duty that nobody stated."""

@@ -57,7 +57,8 @@ def _predicate(step: Change, comparison: Comparison, needed: str, now: str, name
         return f"Sign or obtain the {inside(needed)} (now {now})."
     if comparison.predicate == "scope":
         return f"Have {names.provider(step.provider or '')} {needed} (now {now})."
-    return f"{_seat(step, names)}, {spaced(comparison.predicate)}: {needed} (now {now})."
+    line = f"state {where(step)}, " if "lines" in step.place else ""
+    return f"{_seat(step, names)}, {spaced(comparison.predicate)}: {needed} ({line}now {now})."
 
 
 def _seat(step: Change, names: Names) -> str:
@@ -85,6 +86,8 @@ def where(step: Change) -> str:
     seat = f"{step.provider} / {' '.join(step.functions) or None}"
     if step.kind == "terms":
         return ".".join(step.place) if step.place[0] == "providers" else seat
+    if step.kind == "predicate" and "lines" in step.place:
+        return ".".join(step.place)
     if step.kind == "predicate" and step.comparison is not None:
         return f"{seat}: {spaced(step.comparison.predicate)}"
     return ".".join(step.place)

@@ -10,7 +10,7 @@ from assessor.words.demands import BASES, asks
 from assessor.words.grammar import every, inside, interval, listed, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from assessor.result.comparison import Comparison, Shortfall
     from assessor.result.obligation import Demand, DemandedClass
@@ -20,11 +20,16 @@ NOT_STATED: Final = "not stated"
 _FIXED: Final[Mapping[Shortfall, str]] = {
     "no_frequency": "no frequency is defined",
     "frequency_not_stated": "the frequency is not stated",
+    "to_order": "sold only where it is written in, and nothing says that it is",
+    "given_to_nobody": "said to be nobody's work, and no line of this provider states it",
+    "left_out": "its contract leaves this work out",
     "hours_not_stated": "available hours not stated",
     "covers_none": "covers none of the sites and systems in scope",
     "coverage_not_stated": "what it covers is not stated",
     "not_stated": NOT_STATED,
 }
+
+_NOT_COMPARED: Final[Collection[Shortfall]] = ("not_listed", "not_sold", "given_to_nobody", "left_out", "contradicted")
 
 
 def needs(comparison: Comparison, demand: Demand, names: Names) -> str:
@@ -68,6 +73,10 @@ def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
             return f"who runs {_function(comparison, names)} is not stated"
         case "not_listed":
             return f"{_function(comparison, names)} is not one of its listed services"
+        case "not_sold":
+            return f"not part of the {_function(comparison, names)} it sells"
+        case "not_named":
+            return f"its {_function(comparison, names)} is stated; whether this work is part of it is not"
         case "contradicted":
             return f"{names.record(comparison.record or '')} shows that this is not done"
         case "runs_it":
@@ -141,7 +150,7 @@ def _event(timing: Timing, event: str) -> str:
 
 
 def _timing_needed(comparison: Comparison, demand: Demand, names: Names) -> str:
-    if demand.every != AS_DEFINED or comparison.shortfall in ("not_listed", "contradicted"):
+    if demand.every != AS_DEFINED or comparison.shortfall in _NOT_COMPARED:
         return asks(demand, names)
     compared = comparison.compared
     defined = compared.defined if isinstance(compared, Timing) else None

@@ -29,6 +29,8 @@ def condition(needed: Condition, names: Names) -> str:
             return f"A written frequency for {needed.id.partition(':')[2]}, agreed with the provider"
         case "independent":
             return f"An outside party engaged for {inside(names.function(needed.id))}"
+        case "term":
+            return f"Written into the contract: {inside(names.capability(needed.id))}, as often as required"
         case "bought_hours":
             who = inside(names.provider(needed.id))
             return f"At least {math.ceil(needed.hours or 0)} hours a month from {who}"

@@ -35,7 +35,37 @@ def draw_provider(pick: Picker, name: str, library: Mapping, groups: list[str]) 
     services = draw_services(pick, library)
     if services:
         provider["services"] = services
+    maybe(pick, 40, provider, "contract", draw_contract(pick, library))
     return provider
+
+
+def draw_contract(pick: Picker, library: Mapping) -> Mapping:
+    """A contract that does not contradict itself."""
+    capabilities = [one["id"] for one in library["capabilities"]]
+    work = [*capabilities, *(function["id"] for function in library["functions"])]
+    contract: Mapping = {"documents": {"msa": "papers/msa.pdf" if chance(pick, 75) else None}}
+    maybe(pick, 30, contract, "starts", one(pick, ["2025-01-01", "2026-11-21", "2027-01-01"]))
+    maybe(pick, 30, contract, "ends", one(pick, ["2027-06-30", "2028-01-01"]))
+    included = some(pick, work, 0, len(work)) if chance(pick, 40) else []
+    excluded = [name for name in work if name not in included and chance(pick, 10)]
+    contract |= {"includes": included, "excludes": excluded}
+    matrix = []
+    for name in capabilities:
+        if chance(pick, 15):
+            owner = "customer" if name in excluded else one(pick, ["provider", "customer", "shared"])
+            matrix.append({"capability": name, "owner": owner})
+    if chance(pick, 15):
+        refs = [f"hipaa:{name}" for name in ("164.308(a)(1)", "164.310")]
+        matrix.append({"obligation": one(pick, refs), "owner": one(pick, ["provider", "customer"])})
+    contract["responsibility_matrix"] = matrix
+    promised = some(pick, capabilities, 0, 2)
+    contract["promises"] = [{"capability": name, "every": one(pick, INTERVALS)} for name in promised]
+    if chance(pick, 40):
+        level: Mapping = {"event": one(pick, ["alert", "incident", "disposal"])}
+        maybe(pick, 80, level, "respond_within", one(pick, ["PT1H", "PT24H", "P5D"]))
+        maybe(pick, 40, level, "hours", one(pick, ["8x5", "24x7"]))
+        contract["sla"] = [level]
+    return {key: value for key, value in contract.items() if value != []}
 
 
 def draw_services(pick: Picker, library: Mapping) -> Mapping:
@@ -59,7 +89,9 @@ def draw_line(pick: Picker) -> Mapping:
     line: Mapping = {"every": one(pick, INTERVALS)} if chance(pick, 75) else {}
     terms = draw_terms(pick, 80)
     extra = {aspect: value for aspect, value in terms.items() if aspect != "sustains" and chance(pick, 20)}
-    return line | extra or {"hours": "24x7"}
+    if chance(pick, 25):
+        line["confirmed"] = {"by": one(pick, ["contract", "answer"])}
+    return {"sold": "not_sold"} if chance(pick, 8) else line | extra or {"hours": "24x7"}
 
 
 def draw_today(pick: Picker, functions: list[Mapping], providers: list[str]) -> Mapping:
@@ -220,12 +252,12 @@ def draw_papers(pick: Picker, library: Mapping) -> Mapping:
         for row in document["rows"]
         if row.get("alternative") == "allowed" or row.get("specification") == "addressable"
     ]
-    for ref in allowing if chance(pick, 50) else []:
+    for ref in allowing if chance(pick, 70) else []:
         if chance(pick, 50):
             item: Mapping = {"obligation": ref}
             maybe(pick, 65, item, "objective", "The aim.")
             maybe(pick, 65, item, "controls_matrix", "papers/matrix.pdf")
-            maybe(pick, 65, item, "tra_on", one(pick, days))
+            maybe(pick, 40, item, "tra_on", one(pick, days))
             customized.append(item)
     return block | {"customized": customized}
 

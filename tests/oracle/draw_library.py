@@ -153,6 +153,32 @@ def draw_offerings(pick: Picker, model: Mapping, functions: list[str], count: in
         model["offerings"].append(offering)
 
 
+def sell(pick: Picker, library: Mapping) -> None:
+    """Every drawn service of a model as lines: which work it is, how it is sold, on which terms."""
+    for model in library["models"]:
+        for place, holder in enumerate([model, *model["offerings"]]):
+            for function, terms in holder["services"].items():
+                able = [one["id"] for one in library["capabilities"] if function in deliverers(one)]
+                lines = {name: draw_sold(pick, 60 + 10 * place) for name in able if chance(pick, 85)}
+                together = ["hours", "detection", "evidence"]
+                holder["services"][function] = {key: terms[key] for key in together if key in terms}
+                if lines or not holder["services"][function]:
+                    holder["services"][function]["lines"] = lines
+
+
+def deliverers(capability: Mapping) -> list[str]:
+    (functions,) = capability["delivered_by"].values()
+    return list(functions)
+
+
+def draw_sold(pick: Picker, good: int) -> Mapping:
+    terms = draw_terms(pick, good)
+    line: Mapping = {"every": terms.pop("sustains")} if "sustains" in terms else {}
+    line |= {key: value for key, value in terms.items() if key in ["events", "establishes"] or chance(pick, 20)}
+    maybe(pick, 55, line, "sold", one(pick, ["usual", "usual", "on_order", "on_order", "not_sold"]))
+    return line
+
+
 def draw_capability(pick: Picker, name: str, functions: list[Mapping], controls: list[str]) -> Mapping:
     performed_by = one(pick, ["provider", "provider", "provider", "provider", "shared", "shared", "customer"])
     delegable = [function["id"] for function in functions if function["kind"] == "delegable"]
@@ -430,6 +456,7 @@ def draw_library(pick: Picker) -> Mapping:
     library["models"] = draw_models(pick, supports, [function["id"] for function in functions])
     names = some(pick, CAPABILITIES, 2, 6)
     library["capabilities"] = [draw_capability(pick, name, functions, controls) for name in names]
+    sell(pick, library)
     statements = list(STATEMENTS)
     ids = [["164.308(a)(1)", "164.310", "12.10", "no", "164.316"], ["CC7.2", "A1.2", "on"]]
     catalogs = [draw_catalog(pick, "hipaa", ids[0][: pick.number(2, 5)], statements)]

@@ -63,6 +63,7 @@ def told(assessment: Assessment, judgement: Judgement) -> Mapping:
         "carried_by": judgement.carried_by,
         "cause": judgement.cause,
         "alternative": None if use is None else (sorted(use.lacks), sorted(use.flagged), TRUTH_WORD[use.rests]),
+        "ground": judgement.ground,
         "evidence": None if judgement.evidence is None else judgement.evidence.name.lower(),
         "duties": sorted(duties),
         "conditions": sorted((item.kind, item.id) for item in conditions(assessment, judgement)),
@@ -86,7 +87,7 @@ def summary(assessment: Assessment) -> Mapping:
         rows = [row for row in plan.obligations if row.catalog == catalog]
         of_arrangement: Mapping = {}
         for name, judged in assessment.judgements.items():
-            numbers = summarize(plan.terrain, [(row, judged[row.ref]) for row in rows])
+            numbers = summarize(plan.terrain, [(row, judged[row.ref]) for row in rows], today=name == "today")
             of_arrangement[name] = {key: getattr(numbers, key) for key in [*ALL_VERDICTS, *NUMBERS]}
         found[framework] = of_arrangement
     return found

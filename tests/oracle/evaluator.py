@@ -22,7 +22,7 @@ from tests.oracle.demands import (
     documented_alternative,
     edge_clauses,
 )
-from tests.oracle.judging import decide
+from tests.oracle.judging import decide, terms_needed
 from tests.oracle.people import decided_by_people
 from tests.oracle.scales import (
     ALL_VERDICTS,
@@ -34,7 +34,7 @@ from tests.oracle.scales import (
     Mapping,
     seconds,
 )
-from tests.oracle.supply import CUSTOMER, THIRD_PARTY, lists_service, proof_of
+from tests.oracle.supply import CUSTOMER, SOURCE_GRADES, THIRD_PARTY, lists_service, proof_of
 
 MET = ["met", "met_with_duty"]
 
@@ -128,7 +128,7 @@ def best_verdict(world: Mapping, candidates: list[Mapping], ref: str) -> Mapping
     found = [verdict_of(world, arrangement, ref) for arrangement in candidates]
     if found[0]["verdict"] == "not_applicable":  # never depends on an offering
         return found[0]
-    return max(found, key=lambda one: VERDICT.index(one["verdict"]))
+    return max(found, key=lambda one: (VERDICT.index(one["verdict"]), -len(terms_needed(one))))
 
 
 # ---- section 11: from demands to a verdict
@@ -146,7 +146,7 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
         outcomes = [(demand, decide(world, arrangement, demand)) for demand in clause]
         if outcomes[0][1]["result"] == "not_applicable":  # section 8: nobody in the population
             return bare("not_applicable")
-        decided.append(max(outcomes, key=lambda outcome: DEMAND_RESULT.index(outcome[1]["result"])))
+        decided.append(max(outcomes, key=preference))
     assert decided, "no clause at all is an authoring error"
 
     verdict = combine([outcome["result"] for _, outcome in decided])
@@ -172,6 +172,7 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
     if verdict in IN_PLACE:  # an offering counts where its model supplies what decided a clause that is met
         conditions += [condition for model, condition in arrangement["conditions"] if model in suppliers]
 
+    in_place_today = verdict in IN_PLACE and not arrangement["hypothetical"]
     evidence, proof_grade = (None, None) if arrangement["hypothetical"] else proof(world, decided)
     return {
         "verdict": verdict,
@@ -179,6 +180,7 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
         "cause": cause or min(gates, default=None),
         "alternative": None if document is None else (document["lacks"], document["flagged"], document["rests"]),
         "evidence": evidence,
+        "ground": ground(world, decided) if in_place_today else None,
         "duties": sorted(set(duties)),
         "conditions": sorted(set(conditions)),
         "failing": sorted(set(failing)),
@@ -187,10 +189,17 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
     }
 
 
+def preference(outcome: tuple[Mapping, Mapping]) -> tuple[int, bool]:
+    """Among the demands of a clause: the best result, then the one that needs no `term` condition."""
+    found = outcome[1]
+    return DEMAND_RESULT.index(found["result"]), not terms_needed(found["deciding"])
+
+
 def bare(verdict: str) -> Mapping:
     """A verdict for which nothing was judged."""
     empty: Mapping = {"duties": [], "conditions": [], "failing": [], "advice": [], "grade": None}
-    return {"verdict": verdict, "carried_by": "none", "cause": None, "alternative": None, "evidence": None} | empty
+    empty |= {"carried_by": "none", "cause": None, "alternative": None, "evidence": None, "ground": None}
+    return {"verdict": verdict} | empty
 
 
 def combine(results: list[str]) -> str:
@@ -216,22 +225,46 @@ def carried_by(carriers: list[str]) -> str:
 
 def proof(world: Mapping, decided: list[tuple[Mapping, Mapping]]) -> tuple[str | None, float]:
     """The weakest proof of the deciding demands, and the weakest grade of it; populations have none."""
-    found = []
-    for demand, outcome in decided:
-        if demand["kind"] == "population":
-            continue
-        interval = demanded_interval(world, demand)
-        if not isinstance(interval, int):
-            interval = seconds("P1Y")
-        if demand["kind"] == "duty":
-            subjects = [("duty", demand["duty"])]
-        else:
-            subjects = [("capability", demand["capability"]["id"])]
-            if demand["capability"]["performed_by"] == "customer":
-                subjects.append(("duty", demand["capability"]["duty"]))
-        found.append(proof_of(world, subjects, interval, outcome["deciding"]["provider"]))
+    found = [
+        proof_of_demand(world, demand, outcome["deciding"])
+        for demand, outcome in decided
+        if demand["kind"] != "population"
+    ]
     weakest = min([name for name, _ in found], key=PROOF.index, default=None)
     return weakest, min([value for _, value in found], default=1.0)
+
+
+def proof_of_demand(world: Mapping, demand: Mapping, deciding: Mapping) -> tuple[str, float]:
+    interval = demanded_interval(world, demand)
+    if not isinstance(interval, int):
+        interval = seconds("P1Y")
+    if demand["kind"] == "duty":
+        subjects = [("duty", demand["duty"])]
+    else:
+        subjects = [("capability", demand["capability"]["id"])]
+        if demand["capability"]["performed_by"] == "customer":
+            subjects.append(("duty", demand["capability"]["duty"]))
+    return proof_of(world, subjects, interval, deciding["provider"])
+
+
+def ground(world: Mapping, decided: list[tuple[Mapping, Mapping]]) -> str:
+    """Section 12: the weakest ground of the clauses."""
+    found = ["stated"] if any(outcome["result"] not in MET for _, outcome in decided) else []
+    for demand, outcome in decided:
+        if outcome["result"] in MET:
+            found.append(ground_of_demand(world, demand, outcome["deciding"]))
+    return min(found, key=["assumed", "stated", "confirmed"].index)
+
+
+def ground_of_demand(world: Mapping, demand: Mapping, deciding: Mapping) -> str:
+    if demand["kind"] != "population":
+        name, source_grade = proof_of_demand(world, demand, deciding)
+        if name == "proven" and source_grade > SOURCE_GRADES["declared"]:
+            return "confirmed"
+    if "unconfirmed" in [state for _, state in deciding["duties"]]:
+        return "assumed"
+    found: str = deciding["ground"]
+    return found
 
 
 def grade(world: Mapping, ref: str, decided: list[tuple[Mapping, Mapping]], proof_grade: float | None) -> float:

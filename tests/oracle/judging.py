@@ -22,10 +22,12 @@ from tests.oracle.supply import (
     capacity,
     contract,
     contradicted,
-    lists_service,
+    how_sold,
+    is_to_order,
     model_of,
     population,
-    terms_of,
+    ways_to_read,
+    whose_work,
 )
 
 P3D = 3 * DAY
@@ -36,7 +38,7 @@ ASSURANCE = ["evidence", "contract", "independence", "customer_duty", "scope"]
 def alternative(function: str, provider: str, result: str, **rest: object) -> Mapping:
     """One (function, provider) and what came of it."""
     found: Mapping = {"function": function, "provider": provider, "result": result, "carrier": None}
-    found |= {"no": [], "gates": [], "duties": [], "conditions": [], "advice": [], "grades": []}
+    found |= {"ground": "stated", "no": [], "gates": [], "duties": [], "conditions": [], "advice": [], "grades": []}
     return found | rest
 
 
@@ -232,9 +234,20 @@ def judge(
     provider = arrangement["providers"][provider_id]
     model = model_of(world, provider)
     carrier = "third_party" if kind == "independent" or model.get("third_party") else "provider"
-    if not lists_service(world, provider, function):
+    sold = how_sold(world, provider, function, capability["id"])
+    left_out = whose_work(provider, function, capability["id"], demand["obligation"]) == "left_out"
+    if left_out and not arrangement["hypothetical"]:
+        return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier)
+    if sold == "no" or (sold != "stated" and given_to_nobody(arrangement, capability)):
         return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier)
     return judge_terms(world, arrangement, demand, function, provider, scope) | {"carrier": carrier}
+
+
+def given_to_nobody(arrangement: Mapping, capability: Mapping) -> bool:
+    """Section 4: today, one of the functions of an `any_of` is given to nobody."""
+    if arrangement["hypothetical"]:
+        return False
+    return any(arrangement["assignments"].get(one) == [] for one in capability["delivered_by"].get("any_of", []))
 
 
 def judge_terms(
@@ -243,10 +256,14 @@ def judge_terms(
     """Section 5: the eight predicates, for a provider that lists the service."""
     capability = demand["capability"]
     framework = world["obligations"][demand["obligation"]]["framework"]
-    terms = terms_of(world, provider, function, capability["id"])
     values: dict[str, str] = {"scope": scope}
 
-    timing = cadence(world, arrangement, demand, provider, terms)
+    # Section 4, "papers": under both where they differ, and the worse counts; the same: the contract's.
+    readings = [
+        (cadence(world, arrangement, demand, provider, terms), terms)
+        for terms in ways_to_read(world, provider, function, demand)
+    ]
+    timing, terms = min(readings, key=lambda reading: ["no", "unknown", "yes"].index(reading[0]["value"]))
     values["cadence"] = timing["value"]
     advice, compared = timing["advice"], timing["compared"]
 
@@ -267,10 +284,19 @@ def judge_terms(
         values["independence"] = "yes"
         advice.append("independence")
 
+    # Section 4, "on order": at best unknown today; in a hypothetical it is written in as it is demanded.
+    to_order = is_to_order(world, provider, function, capability["id"], demand["obligation"])
+    if to_order and not arrangement["hypothetical"] and values["cadence"] == "yes":
+        values["cadence"] = "unknown"
+    if to_order and arrangement["hypothetical"]:
+        values |= {name: "yes" for name in ["cadence", "detection", "evidence"] if values[name] == "unknown"}
+
     papers = contract(world, arrangement, framework, provider)
     values["contract"] = papers["value"]
     values["capacity"] = capacity(world, arrangement, provider, capability)
     conditions = papers["conditions"]
+    if to_order and arrangement["hypothetical"]:
+        conditions.append(("term", capability["id"]))
     if left_open(world, arrangement, demand):
         conditions.append(("frequency", demand["obligation"]))
     if arrangement["hypothetical"] and model_of(world, provider)["capacity"] == "bought_hours":
@@ -296,7 +322,19 @@ def judge_terms(
         conditions=conditions,
         advice=advice,
         grades=[terms["grades"][aspect] for aspect in compared if aspect in terms["grades"]],
+        ground=ground_of_terms(demand, terms, compared, duty=bool(stated)),
     )
+
+
+def ground_of_terms(demand: Mapping, terms: Mapping, compared: list[str], *, duty: bool) -> str:
+    """Section 12: what the terms compared rest on."""
+    weak = ["hours", "detection", "evidence"]
+    known = [aspect for aspect in compared if aspect in terms["grades"]]
+    known = [aspect for aspect in known if aspect not in weak or demand[f"{aspect}_basis"] in BINDING]
+    if any(terms["grades"][aspect] < 1 for aspect in known):
+        return "assumed"
+    borne_out = known and not duty and all(aspect in terms["confirmed"] for aspect in known)
+    return "confirmed" if borne_out else "stated"
 
 
 def result_of(values: dict[str, str], *, duty: bool) -> str:
@@ -330,8 +368,17 @@ def covers(world: Mapping, arrangement: Mapping, provider_id: str, group: str | 
 
 
 def best(found: list[Mapping]) -> Mapping:
-    """Section 4: among alternatives the best result counts; ties by provider id, then function id."""
-    return min(found, key=lambda one: (-DEMAND_RESULT.index(one["result"]), one["provider"], one["function"]))
+    """Section 4: the best result counts; ties to no `term` condition, then by provider id, then function id."""
+
+    def order(one: Mapping) -> tuple[int, bool, str, str]:
+        return -DEMAND_RESULT.index(one["result"]), bool(terms_needed(one)), one["provider"], one["function"]
+
+    return min(found, key=order)
+
+
+def terms_needed(one: Mapping) -> set[str]:
+    """The capabilities that would have to be written into a contract."""
+    return {name for kind, name in one["conditions"] if kind == "term"}
 
 
 def best_alternative(

@@ -27,6 +27,7 @@ def decided_by_people(world: Mapping, ref: str, derived: Mapping) -> Mapping:
         proofs = [proof_of_citations(world, item) for item in deciding]
         found["evidence"] = min([name for name, _ in proofs], key=PROOF.index)
         found["grade"] = min([grade for _, grade in proofs])
+    found["ground"] = "confirmed" if verdict in IN_PLACE else None
     if verdict not in [*IN_PLACE, "partial"]:
         found["carried_by"] = "none"
     if not (verdict in OPEN_VERDICTS and derived["verdict"] in OPEN_VERDICTS):

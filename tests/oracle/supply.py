@@ -29,36 +29,106 @@ def offering_chain(model: Mapping, offering_id: str | None) -> list[Mapping]:
     return chain
 
 
-def layers(world: Mapping, provider: Mapping, function: str, capability_id: str) -> list[tuple[Mapping, str]]:
-    """Where terms may be stated, nearest first: line, provider's service, offering, model."""
+def services_of(world: Mapping, provider: Mapping, function: str) -> list[tuple[Mapping, str]]:
+    """The services that speak of a function, nearest first: the provider's own, its offerings', the model's."""
     model = model_of(world, provider)
-    found = []
-    service = provider.get("services", {}).get(function)
-    if service is not None:
-        line = dict(service.get("lines", {}).get(capability_id, {}))
-        if "every" in line:  # overrides `sustains`
-            line["sustains"] = line.pop("every")
-        found += [(line, "contract"), (service, "contract")]
-    for offering in offering_chain(model, provider.get("offering")):
-        if function in offering.get("services", {}):
-            found.append((offering["services"][function], "offering"))
-    if function in model.get("services", {}):
-        found.append((model["services"][function], "model"))
+    found = [(provider, "contract"), *((one, "offering") for one in offering_chain(model, provider.get("offering")))]
+    found.append((model, "model"))
+    return [(holder["services"][function], name) for holder, name in found if function in holder.get("services", {})]
+
+
+def how_sold(world: Mapping, provider: Mapping, function: str, capability_id: str) -> str:
+    """Section 4: stated, usual, on_order, unnamed, or no: the capability is not this provider's."""
+    services = services_of(world, provider, function)
+    lines = [(one["lines"][capability_id], name) for one, name in services if capability_id in one.get("lines", {})]
+    for line, name in lines:
+        if name == "contract":
+            return "no" if line.get("sold") == "not_sold" else "stated"
+        if "sold" in line:
+            return "no" if line["sold"] == "not_sold" else str(line["sold"])
+    if lines:
+        return "usual"
+    return "unnamed" if {name for _, name in services} == {"contract"} else "no"
+
+
+def whose_work(provider: Mapping, function: str, capability_id: str, ref: str) -> str:
+    """Section 4, "papers": left_out, named, by_function, missing (from what is included) or nothing."""
+    paper = provider.get("contract", {})
+    for key, name in [("capability", capability_id), ("obligation", ref)]:
+        for row in paper.get("responsibility_matrix", []):
+            if row.get(key) == name:
+                return "left_out" if row["owner"] == CUSTOMER else "named"
+    excluded = [one if isinstance(one, str) else one["what"] for one in paper.get("excludes", [])]
+    for name, found in [(capability_id, "named"), (function, "by_function")]:
+        if name in excluded:
+            return "left_out"
+        if name in paper.get("includes", []):
+            return found
+    return "missing" if paper.get("includes") else "nothing"
+
+
+def is_to_order(world: Mapping, provider: Mapping, function: str, capability_id: str, ref: str) -> bool:
+    """Section 4: whether the work is not known to be the provider's, but could be."""
+    sold, word = how_sold(world, provider, function, capability_id), whose_work(provider, function, capability_id, ref)
+    if word == "left_out":
+        return True
+    if word == "named":
+        return False
+    return sold in ["on_order", "unnamed"] or (word == "missing" and sold != "stated")
+
+
+def promised_on_paper(world: Mapping, provider: Mapping, demand: Mapping) -> Mapping:
+    """Section 4, "papers": the terms a contract in force promises for a demand."""
+    paper, as_of = provider.get("contract", {}), world["engagement"]["as_of"]
+    signed = [one for one in paper.get("documents", {}).values() if one is not None]
+    if not signed or paper.get("starts", as_of) > as_of or paper.get("ends", as_of) < as_of:
+        return {}
+    found: Mapping = {}
+    for promise in paper.get("promises", []):
+        if promise["capability"] == demand["capability"]["id"]:
+            found["sustains"] = promise["every"]
+    for level in paper.get("sla", []):
+        if demand["event"] is not None and level.get("event") == demand["event"]:
+            if "respond_within" in level:
+                found["events"] = {level["event"]: level["respond_within"]}
+            if "hours" in level:
+                found["hours"] = level["hours"]
     return found
 
 
+def ways_to_read(world: Mapping, provider: Mapping, function: str, demand: Mapping) -> list[Mapping]:
+    """The terms that count, the contract's first; both where statement and contract differ."""
+    terms = terms_of(world, provider, function, demand["capability"]["id"])
+    paper = promised_on_paper(world, provider, demand)
+    on_paper = terms | paper | {"grades": terms["grades"] | dict.fromkeys(paper, GRADES["contract"])}
+    on_paper["confirmed"] = [*terms["confirmed"], *paper]
+    for aspect, value in paper.items():
+        if terms["grades"].get(aspect) == GRADES["contract"]:
+            stated = terms[aspect]
+            if aspect == "events" and demand["event"] in stated:
+                stated = {demand["event"]: stated[demand["event"]]}
+            if stated != value:
+                return [on_paper, terms]
+    return [on_paper]
+
+
 def lists_service(world: Mapping, provider: Mapping, function: str) -> bool:
-    return layers(world, provider, function, "") != []
+    return services_of(world, provider, function) != []
 
 
 def terms_of(world: Mapping, provider: Mapping, function: str, capability_id: str) -> Mapping:
     """Aspect -> value, of the aspects somebody stated; the nearest layer wins, aspect by aspect."""
-    terms: Mapping = {"grades": {}}
-    for layer, name in layers(world, provider, function, capability_id):
-        for aspect in ASPECTS:
-            if aspect in layer and aspect not in terms:
-                terms[aspect] = layer[aspect]
-                terms["grades"][aspect] = GRADES[name]
+    terms: Mapping = {"grades": {}, "confirmed": []}
+    for service, name in services_of(world, provider, function):
+        line = dict(service.get("lines", {}).get(capability_id, {}))
+        if "every" in line:  # on a line `sustains` is written `every`
+            line["sustains"] = line.pop("every")
+        for layer in (line, service):
+            for aspect in ASPECTS:
+                if aspect in layer and aspect not in terms:
+                    terms[aspect] = layer[aspect]
+                    terms["grades"][aspect] = GRADES[name]
+                    terms["confirmed"] += [aspect] if "confirmed" in layer else []
     return terms
 
 
@@ -190,10 +260,11 @@ def hours_needed(world: Mapping, capability: Mapping) -> float:
 
 
 def delivered_by_pool(world: Mapping, arrangement: Mapping, pool: list[str], capability: Mapping) -> bool:
-    """Through a function the pool is assigned in this arrangement, and whose service it lists."""
+    """Section 9: through a function the pool is assigned here; today only what is stated or usual."""
+    counting = ["stated", "usual"] if not arrangement["hypothetical"] else ["stated", "usual", "on_order", "unnamed"]
     for function in functions_of(capability):
         for one in arrangement["assignments"].get(function, []):
-            if one in pool and lists_service(world, arrangement["providers"][one], function):
+            if one in pool and how_sold(world, arrangement["providers"][one], function, capability["id"]) in counting:
                 return True
     return False
 

@@ -94,6 +94,7 @@ def test_the_comparison_notices_every_part_of_an_answer() -> None:
         "cause",
         "alternative",
         "evidence",
+        "ground",
         "duties",
         "conditions",
         "failing",
@@ -159,6 +160,7 @@ def test_drawn_cases_reach_what_the_method_speaks_of() -> None:
                     found.update({f"lacks {name}" for name in document[0]})
                     found.update({f"flagged {name}" for name in document[1]})
                 found["cause"] += verdict["cause"] is not None
+                found[f"ground {verdict['ground']}"] += 1
                 found.update({kind for kind, _ in verdict["conditions"]})
                 found.update({predicate for _, predicate in verdict["failing"]})
                 found.update({f"advice {kind}" for _, kind in verdict["advice"]})
@@ -166,7 +168,8 @@ def test_drawn_cases_reach_what_the_method_speaks_of() -> None:
                 found.update({f"duty {name.split(':')[0]}" for name, _ in verdict["duties"]})
     expected = list(ALL_VERDICTS)
     expected += ["cadence", "detection", "capacity", "evidence", "contract", "independence", "customer_duty", "scope"]
-    expected += ["gate", "population", "offering", "independent", "bought_hours", "frequency", "cause"]
+    expected += ["gate", "population", "offering", "independent", "bought_hours", "frequency", "term", "cause"]
+    expected += [f"ground {ground}" for ground in ["confirmed", "stated", "assumed", None]]
     expected += [f"advice {kind}" for kind in ["cadence", "within", "hours", "detection", "evidence", "independence"]]
     expected += ["advice keep_state", "duty report", "duty perform", "duty unknown", "duty unconfirmed"]
     expected += [f"rests {answer}" for answer in ["yes", "no", "unknown"]]

@@ -1,13 +1,10 @@
-"""What one contract says of a piece of work: it is part of it, it is not, or nothing.
-
-What is said of a capability goes before what is said of the function that delivers it: a line of the matrix, then an
-exclusion, then an inclusion, each first for the capability. A line for one obligation counts for that one only.
-"""
+"""Who is given a piece of work today, and what the contract with it says of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assessor.evaluate.paper import claim
 from assessor.model.scales import CUSTOMER
 from assessor.result.contract import ContractRefusal
 
@@ -19,36 +16,6 @@ if TYPE_CHECKING:
     from assessor.model.contract import Contract
     from assessor.model.engagement import Provider
     from assessor.model.plan import Demand, Obligation
-
-
-class Claim(NamedTuple):
-    """Whether the contract takes a piece of work (None: it says nothing), and how it refuses it."""
-
-    takes: bool | None
-    refusal: ContractRefusal | None = None
-
-
-_NOTHING = Claim(None)
-_TAKEN = Claim(takes=True)
-
-
-def claim(contract: Contract, function: str, capability: str, ref: str | None = None) -> Claim:
-    """What the contract says of a capability through a function, for one obligation or at large."""
-    for name in (capability, ref):
-        for line in contract.responsibility_matrix:
-            if name is not None and name in (line.capability, line.obligation):
-                return _TAKEN if line.owner != CUSTOMER else _refused(ContractRefusal(place="matrix", text=None))
-    for name in (capability, function):
-        for exclusion in contract.excludes:
-            if exclusion.what == name:
-                return _refused(ContractRefusal(place="excludes", text=exclusion.text))
-        if name in contract.includes:
-            return _TAKEN
-    return _NOTHING
-
-
-def _refused(refusal: ContractRefusal) -> Claim:
-    return Claim(takes=False, refusal=refusal)
 
 
 class Assigned(NamedTuple):
@@ -87,7 +54,8 @@ def disowned(supplied: Assigned, demand: Demand, ref: str) -> ContractRefusal | 
     """How the contract refuses the work; None where it does not."""
     if supplied.contract is None:
         return None
-    return claim(supplied.contract, supplied.function, demand.capability or "", ref).refusal
+    refusal = claim(supplied.contract, supplied.function, demand.capability or "", ref).refusal
+    return None if refusal is None else ContractRefusal(place=refusal.place, text=refusal.text)
 
 
 def serves(provider: Provider, group: str | None) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.contracts.claims import assigned, claim, demands, disowned, serves
+from assessor.assess.contracts.claims import assigned, demands, disowned, serves
 from assessor.assess.contracts.single import SingleContract
 from assessor.assess.contracts.terms import contradictions
 from assessor.evaluate.case import binding
+from assessor.evaluate.paper import claim
 from assessor.evaluate.supply import TODAY
 from assessor.model.interval import covers, seconds
 from assessor.model.scales import CUSTOMER, Truth

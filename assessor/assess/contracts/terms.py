@@ -76,12 +76,12 @@ def _answer(supplier: Supplier, function: str, level: ServiceLevel) -> Iterator[
 
     A service level names an event and no function, so terms that are only assumed from the tier are left alone.
     """
-    terms = supplier.terms(function, "")
-    events = {} if terms is None or terms.events is None else terms.events
-    if terms is None or level.event is None or level.event not in events:
+    service = supplier.provider.services.get(function) if supplier.provider is not None else None
+    events = {} if service is None or service.events is None else service.events
+    if service is None or level.event is None or level.event not in events:
         return
     stated, promised = events[level.event], level.respond_within
-    if _own(terms, "events") and stated is not None and promised is not None and seconds(stated) != seconds(promised):
+    if stated is not None and promised is not None and seconds(stated) != seconds(promised):
         yield ContractPoint(
             provider=supplier.id,
             kind="contradiction",
@@ -92,7 +92,7 @@ def _answer(supplier: Supplier, function: str, level: ServiceLevel) -> Iterator[
             assumed=False,
             looser=seconds(promised) > seconds(stated),
         )
-    around = terms.hours if _own(terms, "hours") else None
+    around = service.hours
     if around is not None and level.hours is not None and hours(around) != hours(level.hours):
         yield ContractPoint(
             provider=supplier.id,
