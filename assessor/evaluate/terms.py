@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.model.shape import UNSTATED
+from assessor.model.support import Line, Service
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Provider
     from assessor.model.plan import Demand
     from assessor.model.scales import AssumedTerm, Grounds
-    from assessor.model.support import Line, Offering, Service, SupportModel
+    from assessor.model.support import SupportModel
 
 # Where a term was found, as its weight in confidence (docs/method.md, section 12).
 CONTRACT = 1.0
@@ -47,17 +48,6 @@ class Terms:
 
 
 _ASPECTS = ("events", "establishes", "hours", "detection", "evidence")
-
-
-def offering_chain(model: SupportModel, offering: str | None) -> list[Offering]:
-    """An offering and those it extends, nearest first."""
-    by_id = {item.id: item for item in model.offerings}
-    chain: list[Offering] = []
-    current = by_id.get(offering or "")
-    while current is not None and current not in chain:
-        chain.append(current)
-        current = by_id.get(current.extends or "")
-    return chain
 
 
 def resolve(services: Sequence[tuple[float, Service]], capability: str) -> Terms | None:
@@ -113,13 +103,17 @@ def layers(
     function: str,
 ) -> Iterator[tuple[float, Service]]:
     """The services that speak of a function, nearest first, with what each weighs in confidence."""
+    sold = [(OFFERING, tier.services[function]) for tier in model.tiers(offering) if function in tier.services]
+    if function in model.services:
+        sold.append((MODEL, model.services[function]))
     if provider is not None and function in provider.services:
         yield CONTRACT, provider.services[function]
-    for tier in offering_chain(model, offering):
-        if function in tier.services:
-            yield OFFERING, tier.services[function]
-    if function in model.services:
-        yield MODEL, model.services[function]
+    if provider is not None:
+        # What was ordered is the provider's work, on the terms on which its tier sells it.
+        lines = {name: Line() for name in provider.ordered if any(name in service.lines for _, service in sold)}
+        if lines:
+            yield CONTRACT, Service(lines=lines)
+    yield from sold
 
 
 def _take_aspects(found: dict[str, object], grades: dict[str, float], grade: float, source: Line | Service) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessor.library import service_links
 from assessor.library.contract_links import contracts
 from assessor.library.determination_links import determinations
 from assessor.library.money_links import MONEY_CHECKS
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from assessor.model.plan import Plan
     from assessor.model.rules import Fact
     from assessor.model.span import Pointer
-    from assessor.model.support import Service
 
 NONE = "none"  # what a date fact says where the thing never happened
 _TEXT_KEYS = ("name", "sector")
@@ -147,13 +147,15 @@ def _provider(source: Source, plan: Plan, provider: Provider, at: Pointer) -> It
         offerings = [offering.id for offering in model.offerings]
         if provider.offering not in offerings:
             yield missing(source.document, "offering", provider.offering, offerings, (*at, "offering"), key=False)
+    if model is not None:
+        yield from service_links.ordered(source, plan, provider, at)
     if provider.hours_per_month is not None and model is not None and model.capacity != "bought_hours":
         message = f"hours_per_month does not apply to a provider of model {provider.model}"
         yield Diagnostic("engagement/hours", message, source.document.key_span((*at, "hours_per_month")), "remove it")
     yield from _covers(source, provider, (*at, "covers"))
     yield from _papers(source, provider, at)
     for function, service in provider.services.items():
-        yield from _service(source, plan, function, service, (*at, "services", function))
+        yield from service_links.stated(source, plan, function, service, (*at, "services", function))
 
 
 def _papers(source: Source, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
@@ -191,35 +193,6 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _service(source: Source, plan: Plan, function: str, service: Service, at: Pointer) -> Iterator[Diagnostic]:
-    terrain = plan.terrain
-    if function not in terrain.functions:
-        yield missing(source.document, "function", function, terrain.functions, at, key=True)
-        return
-    for event in service.events or {}:
-        if event not in terrain.events:
-            yield missing(source.document, "event", event, terrain.events, (*at, "events", event), key=True)
-    mine = {item.id for item in terrain.capabilities.values() if function in item.delivered_by.functions}
-    for name, line in service.lines.items():
-        if name not in terrain.capabilities:
-            yield missing(source.document, "capability", name, mine, (*at, "lines", name), key=True)
-        elif name not in mine:
-            message = f"capability '{name}' is not delivered by {function}"
-            advice = f"move it to {' or '.join(terrain.capabilities[name].delivered_by.functions)}"
-            span = source.document.key_span((*at, "lines", name))
-            yield Diagnostic("engagement/other-function", message, span, advice)
-        for event in line.events or {}:
-            if event not in terrain.events:
-                yield missing(
-                    source.document,
-                    "event",
-                    event,
-                    terrain.events,
-                    (*at, "lines", name, "events", event),
-                    key=True,
-                )
-
-
 def _asset_groups(source: Source, _plan: Plan) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for index, group in enumerate(source.engagement.asset_groups):
@@ -252,24 +225,7 @@ def _today(source: Source, plan: Plan) -> Iterator[Diagnostic]:
             elif name not in providers:
                 yield missing(source.document, "provider", name, {*providers, CUSTOMER}, (*at, index), key=False)
             else:
-                yield from _listed(source, plan, providers[name], function, (*at, index))
-
-
-def _listed(source: Source, plan: Plan, provider: Provider, function: str, at: Pointer) -> Iterator[Diagnostic]:
-    model = plan.terrain.models.get(provider.model)
-    if model is None or function in provider.services or function in model.services:
-        return
-    chain = {offering.id: offering for offering in model.offerings}
-    only = next(iter(chain)) if len(chain) == 1 else ""
-    current = chain.get(provider.offering or only)
-    while current is not None:
-        if function in current.services:
-            return
-        current = chain.get(current.extends or "") if current.extends != current.id else None
-    what = f"offering '{provider.offering}'" if provider.offering else f"model '{provider.model}' (no offering named)"
-    message = f"{what} of '{provider.id}' does not list '{function}', so it is not provided"
-    advice = f"state the terms under providers: services: {function}, or name the offering"
-    yield Diagnostic("engagement/not-listed", message, source.document.span(at), advice, Severity.WARNING)
+                yield from service_links.listed(source, plan, providers[name], function, (*at, index))
 
 
 def _co_managed(source: Source, plan: Plan) -> Iterator[Diagnostic]:

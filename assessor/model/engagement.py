@@ -53,7 +53,8 @@ class Covers:
 class Provider:
     """An offering of a support model as one client has it.
 
-    In `artefacts`, `null` says the paper is known to be missing; leave the key out when unknown.
+    In `artefacts`, `null` says the paper is known to be missing; leave the key out when unknown. `ordered` names the
+    capabilities that its tier sells on order and that were ordered, on the tier's own terms.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Provider:
     artefacts: Mapping[str, str | None] = field(default_factory=dict)
     covers: Covers | None = None
     hours_per_month: float | None = None
+    ordered: tuple[str, ...] = ()
     services: Mapping[str, Service] = field(default_factory=dict)
     price: Price | None = None
     contract: Contract | None = None

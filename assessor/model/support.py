@@ -88,6 +88,18 @@ class SupportModel:
     offerings: tuple[Offering, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
+    def tiers(self, offering: str | None) -> list[Offering]:
+        """An offering and those it extends, nearest first; of a model with one offering there is only that to have."""
+        by_id = {item.id: item for item in self.offerings}
+        if offering is None and len(by_id) == 1:
+            offering = next(iter(by_id))
+        chain: list[Offering] = []
+        current = by_id.get(offering or "")
+        while current is not None and current not in chain:
+            chain.append(current)
+            current = by_id.get(current.extends or "")
+        return chain
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelFile:

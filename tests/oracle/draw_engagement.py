@@ -35,8 +35,30 @@ def draw_provider(pick: Picker, name: str, library: Mapping, groups: list[str]) 
     services = draw_services(pick, library)
     if services:
         provider["services"] = services
+    ordered = [name for name in sold_by(model, provider.get("offering")) if chance(pick, 30)]
+    if ordered:
+        provider["ordered"] = ordered
     maybe(pick, 40, provider, "contract", draw_contract(pick, library))
     return provider
+
+
+def sold_by(model: Mapping, offering: str | None) -> list[str]:
+    """The capabilities a provider of a model may order: those its offering, or else the model, sells in some way."""
+    holders = [model]
+    chain = {one["id"]: one for one in model["offerings"]}
+    if offering is None and len(chain) == 1:
+        (offering,) = chain
+    while offering is not None:
+        holders.append(chain[offering])
+        offering = chain[offering].get("extends")
+    lines = [
+        (name, line)
+        for holder in holders
+        for service in holder["services"].values()
+        for name, line in service.get("lines", {}).items()
+    ]
+    refused = {name for name, line in lines if line.get("sold") == "not_sold"}
+    return sorted({name for name, _ in lines} - refused)
 
 
 def draw_contract(pick: Picker, library: Mapping) -> Mapping:

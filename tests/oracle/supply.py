@@ -44,6 +44,8 @@ def how_sold(world: Mapping, provider: Mapping, function: str, capability_id: st
     for line, name in lines:
         if name == "contract":
             return "no" if line.get("sold") == "not_sold" else "stated"
+        if capability_id in provider.get("ordered", []):
+            return "stated"
         if "sold" in line:
             return "no" if line["sold"] == "not_sold" else str(line["sold"])
     if lines:

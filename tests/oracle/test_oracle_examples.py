@@ -218,7 +218,7 @@ REVIEW, DISPOSAL, WRITTEN = "hipaa:164.308(a)(1)(ii)(D)", "hipaa:164.310(d)(2)(i
 
 def expected(verdict: str, **rest: Any) -> Mapping:
     found: Mapping = {"verdict": verdict, "carried_by": "none", "cause": None, "alternative": None, "evidence": None}
-    found |= {"duties": [], "conditions": [], "failing": [], "advice": []}
+    found |= {"ground": None, "duties": [], "conditions": [], "failing": [], "advice": []}
     return found | rest
 
 
@@ -226,10 +226,10 @@ def test_the_clinic_today_before_the_contract_is_signed() -> None:
     found = evaluate(CLINIC, CLINIC_ENGAGEMENT)
     assert list(found["verdicts"]) == ["today", "break_fix", "managed"]
     contract = {"failing": [(0, "contract")], "cause": "baa", "evidence": "declared"}
-    written = {"carried_by": "customer", "duties": [("rd-h5", "assigned")]}
+    written = {"carried_by": "customer", "duties": [("rd-h5", "assigned")]}  # partial: no ground
     assert found["verdicts"]["today"] == {
         REVIEW: expected("partial", advice=[(0, "cadence")], **contract),
-        DISPOSAL: expected("satisfied", carried_by="provider", evidence="declared"),
+        DISPOSAL: expected("satisfied", carried_by="provider", evidence="declared", ground="assumed"),
         WRITTEN: expected("partial", **contract, **written),
     }
     numbers = found["summary"]["hipaa"]["today"]
@@ -246,9 +246,9 @@ def test_the_clinic_today_once_the_contract_is_signed() -> None:
     carried = {"carried_by": "provider", "evidence": "declared"}
     written = {"carried_by": "customer", "evidence": "declared", "duties": [("rd-h5", "assigned")]}
     assert found == {
-        REVIEW: expected("satisfied", advice=[(0, "cadence")], **carried),
-        DISPOSAL: expected("satisfied", **carried),
-        WRITTEN: expected("satisfied_with_customer_duties", **written),
+        REVIEW: expected("satisfied", advice=[(0, "cadence")], ground="stated", **carried),
+        DISPOSAL: expected("satisfied", ground="assumed", **carried),  # on the usual terms of break-fix
+        WRITTEN: expected("satisfied_with_customer_duties", ground="stated", **written),
     }
 
 

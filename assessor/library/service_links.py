@@ -1,0 +1,90 @@
+"""What the engagement says of a provider's work: services, lines, what was ordered, what it lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.library.references import missing
+from assessor.model.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.library.engagement import Source
+    from assessor.model.engagement import Provider
+    from assessor.model.plan import Plan
+    from assessor.model.span import Pointer
+    from assessor.model.support import Service, SupportModel
+
+
+def stated(source: Source, plan: Plan, function: str, service: Service, at: Pointer) -> Iterator[Diagnostic]:
+    """Lines, events and functions of one stated service exist, and belong together."""
+    terrain = plan.terrain
+    if function not in terrain.functions:
+        yield missing(source.document, "function", function, terrain.functions, at, key=True)
+        return
+    for event in service.events or {}:
+        if event not in terrain.events:
+            yield missing(source.document, "event", event, terrain.events, (*at, "events", event), key=True)
+    mine = {item.id for item in terrain.capabilities.values() if function in item.delivered_by.functions}
+    for name, line in service.lines.items():
+        if name not in terrain.capabilities:
+            yield missing(source.document, "capability", name, mine, (*at, "lines", name), key=True)
+        elif name not in mine:
+            message = f"capability '{name}' is not delivered by {function}"
+            advice = f"move it to {' or '.join(terrain.capabilities[name].delivered_by.functions)}"
+            span = source.document.key_span((*at, "lines", name))
+            yield Diagnostic("engagement/other-function", message, span, advice)
+        for event in line.events or {}:
+            if event not in terrain.events:
+                yield missing(
+                    source.document,
+                    "event",
+                    event,
+                    terrain.events,
+                    (*at, "lines", name, "events", event),
+                    key=True,
+                )
+
+
+def ordered(source: Source, plan: Plan, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
+    """Work is ordered of a tier that sells it."""
+    if not provider.ordered:
+        return
+    capabilities = plan.terrain.capabilities
+    sold = _sold(plan.terrain.models[provider.model], provider.offering)
+    for place, name in enumerate(provider.ordered):
+        if name not in capabilities:
+            yield missing(source.document, "capability", name, sold, (*at, "ordered", place), key=False)
+        elif name not in sold:
+            span = source.document.span((*at, "ordered", place))
+            able = capabilities[name].delivered_by.functions
+            message = f"'{name}' is no part of what this provider's tier sells"
+            advice = f"if it does the work all the same, state the terms: services.{able[0]}.lines.{name}"
+            yield Diagnostic("engagement/not-sold", message, span, advice)
+
+
+def _sold(model: SupportModel, offering: str | None) -> set[str]:
+    """The capabilities that a tier sells through some function, as a matter of course or on order."""
+    holders = [*model.tiers(offering), model]
+    found: dict[tuple[str, str], str] = {}  # the nearest word on how each is sold
+    for function, service in (
+        (function, service) for holder in holders for function, service in holder.services.items()
+    ):
+        for name, line in service.lines.items():
+            found.setdefault((function, name), line.sold or "")
+            found[function, name] = found[function, name] or line.sold or ""
+    return {name for (_, name), sold in found.items() if sold != "not_sold"}
+
+
+def listed(source: Source, plan: Plan, provider: Provider, function: str, at: Pointer) -> Iterator[Diagnostic]:
+    """A provider is given a function that it, its tier or its model lists; otherwise a warning."""
+    model = plan.terrain.models.get(provider.model)
+    if model is None or function in provider.services or function in model.services:
+        return
+    if any(function in tier.services for tier in model.tiers(provider.offering)):
+        return
+    what = f"offering '{provider.offering}'" if provider.offering else f"model '{provider.model}' (no offering named)"
+    message = f"{what} of '{provider.id}' does not list '{function}', so it is not provided"
+    advice = f"state the terms under providers: services: {function}, or name the offering"
+    yield Diagnostic("engagement/not-listed", message, source.document.span(at), advice, Severity.WARNING)
