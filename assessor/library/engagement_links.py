@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessor.library.block_links import blocks
 from assessor.library.contract_links import contracts
 from assessor.library.determination_links import determinations
 from assessor.library.money_links import MONEY_CHECKS
@@ -52,6 +53,7 @@ def check_engagement(source: Source, plan: Plan, registry: Sequence[CheckedFrame
         *(framework.check_statements for framework in registry),
     )
     found = [problem for check in checks for problem in check(source, plan)]
+    found += blocks(source, plan, registry)
     if not source.faulty:
         return found
     hidden = {code for key in source.cut for code in _HIDDEN.get(key, ())}
