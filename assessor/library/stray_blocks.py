@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Plan
 
 
-def blocks(source: Source, plan: Plan, registry: Sequence[CheckedFramework]) -> Iterator[Diagnostic]:
+def stray_blocks(source: Source, plan: Plan, registry: Sequence[CheckedFramework]) -> Iterator[Diagnostic]:
     """A block of a framework that nobody chose changes nothing, which is worth a warning."""
     for framework in registry:
         if framework.block is None or framework.block.key not in source.engagement.blocks:
