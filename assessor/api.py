@@ -11,7 +11,7 @@ True
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
@@ -23,7 +23,7 @@ from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from assessor.assess.engine import Assessment
@@ -185,8 +185,41 @@ def _prose(registry: Registry) -> tuple[Prose[Any], ...]:
     return (*PROSE, *(text for framework in registry for text in framework.prose()))
 
 
+def _pdf(result: Result, registry: Registry, written: Callable[[], bytes]) -> bytes:
+    from assessor import report  # noqa: PLC0415 - templates and WeasyPrint only when asked for
+
+    return report.render_pdf(result, registry, result_bytes=written())
+
+
+def _json(_result: Result, _registry: Registry, written: Callable[[], bytes]) -> bytes:
+    return written()
+
+
+def _html(result: Result, registry: Registry, _written: Callable[[], bytes]) -> bytes:
+    from assessor import report  # noqa: PLC0415
+
+    return report.render_html(result, registry).encode()
+
+
+class Format(NamedTuple):
+    """An output format: the file it is written to, and what makes its bytes.
+
+    `render` gets the result, the frameworks, and a function for the bytes of `result.json`.
+    """
+
+    file: str
+    render: Callable[[Result, Registry, Callable[[], bytes]], bytes]
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "pdf": Format("brief.pdf", _pdf),
+    "json": Format("result.json", _json),
+    "html": Format("brief.html", _html),
+}
+
+
 def render(result: Result, kind: str, *, registry: Registry = FRAMEWORKS) -> bytes:
-    """Render a result as `json`, `html` or `pdf` bytes.
+    """Render a result in one of `FORMATS`, as bytes.
 
     Raises RenderError when the renderer cannot run here (PDF needs Pango).
     """
@@ -204,20 +237,14 @@ def rendered(
 
     `encoded` is the result's JSON object where it is at hand already. Raises what `render` does.
     """
-    from assessor import report  # noqa: PLC0415 - templates and WeasyPrint only when asked for
-    from assessor.encode.encode import canonical  # noqa: PLC0415
+    from assessor.encode.encode import canonical  # noqa: PLC0415 - many questions need no result
 
     @cache
     def written() -> bytes:
         return canonical(json_object(result, registry=registry) if encoded is None else encoded)
 
-    formats: dict[str, Callable[[], bytes]] = {
-        "pdf": lambda: report.render_pdf(result, registry, result_bytes=written()),
-        "json": written,
-        "html": lambda: report.render_html(result, registry).encode(),
-    }
     wanted = tuple(kinds)
     for kind in wanted:
-        if kind not in formats:
-            raise AssessorError(f"there is no format '{kind}'", hint=f"formats: {', '.join(formats)}")
-    return {kind: formats[kind]() for kind in wanted}
+        if kind not in FORMATS:
+            raise AssessorError(f"there is no format '{kind}'", hint=f"formats: {', '.join(FORMATS)}")
+    return {kind: FORMATS[kind].render(result, registry, written) for kind in wanted}

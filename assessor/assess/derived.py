@@ -89,9 +89,7 @@ def priced(economics: Economics | None) -> dict[str, Scalar]:
     if economics is None:
         return {}
     rate, crossover = economics.frequency.incidents_per_month, economics.crossover_incidents_per_month
-    means = {
-        name: costs.total.mean for name, costs in economics.arrangements.items() if name in ("break_fix", "managed")
-    }
+    means = {name: costs.total.mean for name, costs in economics.priced.items() if name in ("break_fix", "managed")}
     values: dict[str, Scalar | None] = {
         "incidents_per_month": rate,
         "crossover_per_month": crossover,

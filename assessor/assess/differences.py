@@ -179,7 +179,7 @@ def _money(before: Result, after: Result) -> Iterator[ChangedFigure]:
     yield from _decision(before, after)
     if before.economics is None or after.economics is None:
         return
-    costs, others = before.economics.arrangements, after.economics.arrangements
+    costs, others = before.economics.priced, after.economics.priced
     for name in (name for name in costs if name in others):
         yield from _costs(costs[name], others[name], name)
 

@@ -107,6 +107,15 @@ class Accounts:
         fees += self.losses.tools(regime).lines
         return Account(fees=Quote.of(fees), onboarding=Quote.of(onboarding), regime=regime)
 
+    def is_priced(self, arrangement: Arrangement) -> bool:
+        """Whether a cost can be given: of whoever does not serve today, some list says what is charged.
+
+        A provider of the engagement without a price leaves a remark among the fees.
+        """
+        return all(
+            supplier.provider is not None or self.book.lists(supplier) for supplier in self._suppliers(arrangement)
+        )
+
     def costs(self, arrangement: Arrangement) -> ArrangementCosts:
         """One arrangement as the result holds it; whole dollars."""
         account = self.account(arrangement)

@@ -53,7 +53,9 @@ def economics_of(accounts: Accounts, variants: Variants, judgements: Judgements)
     """The `economics` of a result. Each arrangement is priced at the offerings its verdicts need."""
     priced = {name: priced_variant(variants[name], judgements[name]) for name in judgements if variants.get(name)}
     model, formula = accounts.crossover, accounts.counting_formula
-    arrangements = {name: accounts.costs(variant) for name, variant in priced.items()}
+    arrangements = {
+        name: accounts.costs(variant) if accounts.is_priced(variant) else None for name, variant in priced.items()
+    }
     return Economics(
         currency=CURRENCY,
         tolerance=Tolerance(name=accounts.tolerance, functional=accounts.functional, choices=FUNCTIONALS),

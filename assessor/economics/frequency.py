@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from assessor.economics.chance import FREQUENCY, Chance, quantile
+from assessor.model.condition import number_of
 from assessor.model.money import Observation
 from assessor.model.value import dataclass
 from assessor.result.crossover import IncidentRate, ObservedIncidents, RatePrior
@@ -84,10 +85,8 @@ def _tickets(case: Case) -> Observation | None:
     operations = case.engagement.operations
     if operations is not None and operations.tickets is not None:
         return operations.tickets
-    stated = case.facts.get("tickets_per_month")
-    if isinstance(stated, (int, float)) and not isinstance(stated, bool):
-        return Observation(count=float(stated), months=1.0)
-    return None
+    stated = number_of(case.facts.get("tickets_per_month"))
+    return None if stated is None else Observation(count=stated, months=1.0)
 
 
 def _rounded(value: float | None) -> float | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.economics import fees
 from assessor.economics.charges import MONTHS
+from assessor.model.condition import number_of
 from assessor.model.value import dataclass
 from assessor.result.prices import HourRate
 
@@ -83,11 +84,11 @@ def ticket_hours(case: Case, users: float) -> float:
     """Hours a month requests for help take: as counted, as stated, or by the number of users."""
     rule = case.terrain.capacity
     operations = case.engagement.operations
-    stated = case.facts.get("tickets_per_month")
+    stated = number_of(case.facts.get("tickets_per_month"))
     if operations is not None and operations.tickets is not None:
         count = operations.tickets.count / operations.tickets.months
-    elif isinstance(stated, (int, float)) and not isinstance(stated, bool):
-        count = float(stated)
+    elif stated is not None:
+        count = stated
     else:
         count = users * rule.tickets_per_user
     return count * rule.hours_per_ticket

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING
 
+from assessor.model.condition import number_of
 from assessor.model.value import dataclass, replace
 from assessor.result.prices import EconomicsInput
 
@@ -85,11 +86,11 @@ class Parameters:
 
     def _size(self, case: Case) -> Size | None:
         """Users, devices, servers and sites as inputs too; None when the number of users is not known."""
-        users = _number(case.facts.get("users"))
+        users = number_of(case.facts.get("users"))
         if not users:
             return None
-        devices, servers = _number(case.facts.get("devices")), _number(case.facts.get("servers"))
-        sites = _number(case.facts.get("sites"))
+        devices, servers = number_of(case.facts.get("devices")), number_of(case.facts.get("servers"))
+        sites = number_of(case.facts.get("sites"))
         self._fact("users", "people", users, stated=True)
         self._fact("devices", "devices", users if devices is None else devices, stated=devices is not None)
         self._fact("servers", "servers", servers or 0.0, stated=servers is not None)
@@ -143,7 +144,3 @@ def own_figure(name: str, unit: str, value: float, *, stated: bool, computed: bo
         assumption=not stated,
         stated=stated,
     )
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.case import binding
 from assessor.evaluate.supply import TODAY, Supplier
+from assessor.model.condition import number_of
 from assessor.model.scales import TRUTH_WORD, Truth
 from assessor.result.hours import CapacityFigures, FunctionHours, SeatFigures
 
@@ -93,8 +94,7 @@ def _first(capability: Capability, staff: Supplier) -> str | None:
 
 
 def _positions(book: PriceBook) -> float | None:
-    stated = book.case.facts.get("internal_fte")
-    return float(stated) if isinstance(stated, (int, float)) and not isinstance(stated, bool) else None
+    return number_of(book.case.facts.get("internal_fte"))
 
 
 def _seat(book: PriceBook) -> SeatFigures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor.model.condition import number_of
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import Truth
 from assessor.model.value import dataclass, field
@@ -96,10 +97,10 @@ class Capacity:
         if pool != ORGANIZATION_HOURS:
             bought = supplier.provider.hours_per_month if supplier.provider is not None else None
             return bought is not None, bought
-        people = _number(self.case.facts.get("internal_fte"))
+        people = number_of(self.case.facts.get("internal_fte"))
         if people is None:
             return False, None
-        share = _number(self.case.facts.get("project_share"))
+        share = number_of(self.case.facts.get("project_share"))
         projects = rule.project_share if share is None else share
         return True, people * rule.hours_per_fte * (1 - projects) * rule.utilization
 
@@ -111,10 +112,10 @@ class Capacity:
         )
         if not takes:
             return 0.0
-        stated = _number(facts.get("tickets_per_month"))
+        stated = number_of(facts.get("tickets_per_month"))
         if stated is not None:
             return stated * rule.hours_per_ticket
-        users = _number(facts.get("users"))
+        users = number_of(facts.get("users"))
         return None if users is None else users * rule.tickets_per_user * rule.hours_per_ticket
 
     def _needed(self, arrangement: Arrangement, members: set[str]) -> dict[str, float]:
@@ -140,8 +141,8 @@ class Capacity:
                 return 0.0
             wanted = seconds(item.defaults.every)
         facts, effort = self.case.facts, item.effort
-        users = _number(facts.get("users")) or 0.0
-        devices = _number(facts.get("devices")) or 0.0
+        users = number_of(facts.get("users")) or 0.0
+        devices = number_of(facts.get("devices")) or 0.0
         per_run = effort.hours_per_run + effort.hours_per_user * users + effort.hours_per_device * devices
         return per_run * MONTH_SECONDS / wanted
 
@@ -164,7 +165,3 @@ def _all(told: Truth, available: float | None, tickets: float | None, needed: Ma
         served=dict.fromkeys(needed, told),
         base=told,
     )
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None

@@ -68,10 +68,10 @@ def counts(library: Library) -> Iterator[Diagnostic]:
     for catalog in library.catalogs.values():
         found = Counter(row.kind for row in catalog.rows)
         expected = catalog.header.expected
-        for kind in sorted({*found, *expected}):
-            if found.get(kind, 0) != expected.get(kind, 0):
-                message = f"{catalog.id} has {found.get(kind, 0)} of kind {kind}, but declares {expected.get(kind, 0)}"
-                yield Diagnostic("link/count", message, catalog.header.span, "correct the rows or 'expected'")
+        for kind, count in sorted(expected.counts.items()):
+            if found[kind] != count:
+                message = f"{catalog.id} has {found[kind]} of kind {kind}, but declares {count}"
+                yield Diagnostic("link/count", message, expected.span, "correct the rows or 'expected'")
 
 
 def withdrawals(library: Library) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from assessor.library.determination_links import determinations
 from assessor.library.money_links import MONEY_CHECKS
 from assessor.library.references import missing
 from assessor.library.statement_links import STATEMENT_CHECKS, not_later
+from assessor.library.stray_blocks import stray_blocks
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 
@@ -52,6 +53,7 @@ def check_engagement(source: Source, plan: Plan, registry: Sequence[CheckedFrame
         *(framework.check_statements for framework in registry),
     )
     found = [problem for check in checks for problem in check(source, plan)]
+    found += stray_blocks(source, plan, registry)
     if not source.faulty:
         return found
     hidden = {code for key in source.cut for code in _HIDDEN.get(key, ())}

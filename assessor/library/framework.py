@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
     from assessor.library.library import Library
     from assessor.model.diagnostic import Diagnostic
+    from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
 
 
 class CheckedFramework(Framework, Protocol):
     """A framework with checks of its own; one that has none leaves them as they are here."""
+
+    def framework_of(self, _rules: RuleHolder) -> str:
+        """The id of the framework its block belongs to; its own rules may name another one."""
+        return self.id
 
     def check_rules(self, _library: Library) -> Iterable[Diagnostic]:
         """What its own rules name that does not exist, or does not fit its catalog."""

@@ -42,10 +42,10 @@ def check_overlay(library: Library, overlay: Overlay, registry: Sequence[Checked
 def _header(_library: Library, overlay: Overlay, _rows: Mapping[str, Row]) -> Iterator[Diagnostic]:
     """The pack holds what it declares, and its standing was looked up after it was published."""
     header = overlay.overlay
-    for kind, count in overlay.counts.items():
-        if count != header.expected[kind]:
-            message = f"{header.id} declares {header.expected[kind]} under {kind}, but has {count}"
-            yield Diagnostic("link/count", message, header.span, "correct the entries or 'expected'")
+    for kind, count in header.expected.counts.items():
+        if overlay.counts[kind] != count:
+            message = f"{header.id} declares {count} under {kind}, but has {overlay.counts[kind]}"
+            yield Diagnostic("link/count", message, header.expected.span, "correct the entries or 'expected'")
     if header.checked < header.published:
         message = f"checked on {header.checked}, before it was published on {header.published}"
         yield Diagnostic("link/checked", message, header.span, "state the day its legal standing was last checked")

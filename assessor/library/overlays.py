@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from assessor.model.catalog import Catalog
+from assessor.model.catalog import Catalog, ExpectedRows
 from assessor.model.crosswalk import Crosswalk, CrosswalkHeader, DemandText, Edge, Entry
 from assessor.model.plan import PackInfo
 from assessor.model.scales import IF_ADOPTED, PROPOSED
@@ -73,8 +72,7 @@ def _catalog(catalog: Catalog, overlay: Overlay, gone: set[str]) -> Catalog:
     ]
     for row in overlay.rows:
         rows.insert(_place(rows, row), row)
-    expected = dict(Counter(row.kind for row in rows))
-    return Catalog(header=replace(catalog.header, expected=expected), rows=tuple(rows))
+    return Catalog(header=replace(catalog.header, expected=ExpectedRows.of(rows)), rows=tuple(rows))
 
 
 def _place(rows: Sequence[Row], new: Row) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Self
 
 from assessor.model.condition import Condition, Scalar
 from assessor.model.scales import Specification
@@ -31,6 +33,38 @@ class PropKind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedRows:
+    """How many rows of each kind a catalog declares."""
+
+    group: int = 0
+    obligation: int = 0
+    objective: int = 0
+    control: int = 0
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The numbers by kind."""
+        return {
+            "group": self.group,
+            "obligation": self.obligation,
+            "objective": self.objective,
+            "control": self.control,
+        }
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Self:
+        """What a catalog of these rows declares."""
+        there = Counter(row.kind for row in rows)
+        return cls(
+            group=there["group"],
+            obligation=there["obligation"],
+            objective=there["objective"],
+            control=there["control"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogHeader:
     """What a catalog says of itself; `expected` counts rows by kind and is checked."""
 
@@ -41,7 +75,7 @@ class CatalogHeader:
     publisher: str
     source: str
     license: str
-    expected: Mapping[str, int]
+    expected: ExpectedRows
     id_pattern: str
     provenance: Provenance
     props: Mapping[str, PropKind] = field(default_factory=dict)

@@ -26,6 +26,11 @@ OPERATORS: dict[str, tuple[str, ...]] = {
 }
 
 
+def number_of(stated: object) -> float | None:
+    """A number as stated for a fact; None for anything else, true and false included."""
+    return float(stated) if isinstance(stated, (int, float)) and not isinstance(stated, bool) else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """One node: `all`, `any`, `not`, or a test on one `fact` by exactly one operator."""

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from assessor.model.catalog import Provenance, Row
 from assessor.model.crosswalk import Entry
 from assessor.model.rules import Duty, Fact
 from assessor.model.scales import PackStatus, Specification
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedEntries:
+    """How much of each kind a pack declares."""
+
+    rows: int
+    demands: int
+    specifications: int
+    withdrawn: int
+    duties: int
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The numbers by kind."""
+        return {
+            "rows": self.rows,
+            "demands": self.demands,
+            "specifications": self.specifications,
+            "withdrawn": self.withdrawn,
+            "duties": self.duties,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +46,7 @@ class OverlayHeader:
     checked: str
     standing: str
     source: str
-    expected: Mapping[str, int]
+    expected: ExpectedEntries
     provenance: Provenance
     verify: bool = False
     note: str | None = None

@@ -108,8 +108,8 @@ class Economics:
     """The crossovers with work outside the contract billed on top; null for an all-in price."""
     band: CrossoverBand
     """The rule of thumb of the trade beside it."""
-    arrangements: Mapping[str, ArrangementCosts]
-    """Each arrangement's cost."""
+    arrangements: Mapping[str, ArrangementCosts | None]
+    """Each arrangement's cost; null where no price is stated for a support model it would buy from."""
     comparison: RegimeComparison
     """Break-fix and the usual managed package, alone, for the same incidents."""
     capacity: CapacityFigures | None
@@ -118,6 +118,16 @@ class Economics:
     """The worst published figure, used nowhere; null without a data center of one's own."""
     simulation: Simulation
     """How years were simulated."""
+
+    @property
+    def priced(self) -> Mapping[str, ArrangementCosts]:
+        """The arrangements whose cost is known."""
+        return {name: costs for name, costs in self.arrangements.items() if costs is not None}
+
+    @property
+    def not_priced(self) -> tuple[str, ...]:
+        """The arrangements whose cost is not known."""
+        return tuple(name for name, costs in self.arrangements.items() if costs is None)
 
     @property
     def counting(self) -> Crossover:

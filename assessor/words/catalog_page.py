@@ -60,7 +60,7 @@ def catalog_page(plan: Plan, part: CatalogPlan) -> str:
         "",
         f"{info.edition}. Publisher: {info.publisher}. Look it up at {info.source}.",
         "",
-        f"{info.license}.",
+        f"{info.license.rstrip('.')}.",
         "",
         "Rows: " + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) + ".",
         "",

@@ -96,9 +96,9 @@ def _without_analysis(what: str, analysis: OverdueAnalysis) -> Parts:
     )
 
 
-def paper(subject: Subject, name: str) -> Parts:
-    """A contract paper is missing or not stated; `name` is its gate."""
-    gate, who = subject.names.gates[name], subject.who
+def paper(subject: Subject) -> Parts:
+    """A contract paper is missing or not stated; the cause is its gate."""
+    gate, who = subject.names.gates[subject.finding.cause or ""], subject.who
     title = inside(gate.title)
     runs = subject.names.all_functions(subject.finding.functions, "and")
     work = f", which runs {runs}" if runs else ""

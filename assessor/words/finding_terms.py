@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.model.scales import Predicate
+    from assessor.result.finding import CadenceAspect
+    from assessor.result.scales import FindingKind
     from assessor.words.finding_subject import Subject
 
 # what fails -> (title, cause); {who} is the provider, {what} the work
-_FAILING: Final[Mapping[str, tuple[str, str]]] = {
+FAILING: Final[Mapping[FindingKind | CadenceAspect, tuple[str, str]]] = {
     "cadence": ("{who} promises too little for {what}", "The terms of {who} promise less than is required."),
     "interval": (
         "{who} does not keep the required schedule for {what}",
@@ -37,13 +39,17 @@ _FAILING: Final[Mapping[str, tuple[str, str]]] = {
     "independence": ("{who} would be reviewing its own work: {what}", "The same party does the work and reviews it."),
     "scope": ("{who} does not cover every site or system: {what}", "The agreed scope leaves some out."),
 }
-_TERMS: Final[Mapping[Predicate | None, str]] = {
+# a paper that is not stated has no predicate, and its own sentences where the rules know the paper
+TERMS: Final[Mapping[Predicate | None, str]] = {
     "cadence": "schedule or response",
     "detection": "detection",
     "capacity": "hours",
     "evidence": "kind of record",
     "independence": "independence",
     "scope": "sites and systems covered",
+    "contract": "papers",
+    "customer_duty": "your own part",
+    None: "a term",
 }
 
 
@@ -66,7 +72,7 @@ def unstated_term(subject: Subject) -> Parts:
     who, what = subject.who or "a provider", subject.work
     needed, promised = (say(comparison, demand, subject.names) for say in (comparisons.needs, comparisons.has))
     return Parts(
-        f"{opening(who)}: {_TERMS.get(subject.finding.predicate, 'a term')} not stated for {what}",
+        f"{opening(who)}: {TERMS[subject.finding.predicate]} not stated for {what}",
         f"{opening(what)}: {promised}; required: {needed}.",
         "Neither the engagement file nor the standard terms of the offering say.",
         f"Ask {who}, and state it under its services." if who != "you" else "State it in the engagement file.",
@@ -78,7 +84,7 @@ def failing(subject: Subject) -> Parts:
     finding, names, who = subject.finding, subject.names, subject.who
     places = comparisons.places(finding.groups, names)
     what = subject.work + (f" ({places})" if places else "")
-    title, cause = _FAILING[finding.aspect or finding.kind]
+    title, cause = FAILING[finding.aspect or finding.kind]
     values = [
         f"{names.capability(demand.capability)}: {comparisons.has(comparison, demand, names)}; "
         f"required: {comparisons.needs(comparison, demand, names)}"

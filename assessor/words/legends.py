@@ -161,7 +161,7 @@ CONTRACT_POINTS: Final[Mapping[ContractPointKind, str]] = {
     "contradiction": "Contradiction",
     "not_included": "Not included",
 }
-_FINDINGS: Final[Mapping[FindingKind, str]] = {
+FINDINGS: Final[Mapping[FindingKind, str]] = {
     "contract": "Contract paper missing",
     "unowned": "Nobody assigned",
     "cadence": "Schedule or response",
@@ -189,4 +189,4 @@ def finding_kind(finding: Finding) -> str:
     """What a finding is about, in a few words."""
     if finding.kind == "unstated_term" and finding.cause is not None:
         return "Not stated: a paper"
-    return _FINDINGS[finding.kind]
+    return FINDINGS[finding.kind]

@@ -13,10 +13,10 @@ from assessor.result.prices import (
     StatedPrice,
     WorkedHours,
 )
-from assessor.words.grammar import noun, plain, usd, usd_cents
+from assessor.words.grammar import inside, listed, noun, plain, usd, usd_cents, verb
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.result.economics import Economics
     from assessor.result.hours import SeatFigures
@@ -46,7 +46,7 @@ _NO_CHARGE: Final[Mapping[NoChargeCode, str]] = {
     "own_work": "Your own work, the same in every arrangement",
     "by_the_job": "No fee: billed by the job, see the simulated losses",
     "not_asked": "Not required here",
-    "price_not_stated": "Price not stated; stays in every arrangement",
+    "price_not_stated": "Price not stated, so not in the sum",
 }
 _JUDGED_BY: Final[Mapping[Functional, str]] = {
     "mean": "its average cost (mean)",
@@ -90,6 +90,16 @@ def input_source(figure: EconomicsInput) -> str:
             return f"Not stated: taken as {_TAKEN.get(figure.id, 'none')}"
         case "computed":
             return "Computed: people x wage x share of work lost + margin"
+
+
+def without_price(titles: Sequence[str]) -> str:
+    """Which arrangements are compared without a cost; empty where every one has its price."""
+    if not titles:
+        return ""
+    return (
+        f"No price is stated for {listed([inside(title) for title in titles])}, so "
+        f"{verb(len(titles), 'its cost is', 'their costs are')} not known and not compared."
+    )
 
 
 def fee_title(line: FeeLine, economics: Economics, names: Names) -> str:

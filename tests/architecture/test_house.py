@@ -21,7 +21,7 @@ READERS = [name for name in MODULES if name.startswith(("report/", "cli/")) or f
 ARRANGEMENTS = {"today", "recommended"}
 KEYS = {
     "cli/colors.py": {"NO_COLOR", "TERM"},  # the environment
-    "cli/session.py": {"COLUMNS"},
+    "cli/session.py": {"COLUMNS", "XDG_CACHE_HOME"},
     "report/pango.py": {"ID", "ID_LIKE"},  # /etc/os-release
     "report/scope.py": {"ID", "IDTree", "K", "S", "Scope", "Type"},  # dictionaries of the PDF
     "report/names.py": {"against", "arrangements", "frameworks", "organization", "statements"},  # fields it replaces

@@ -113,7 +113,7 @@ today: {backup_dr: [northmsp]}
         (("assess",), "required: ENGAGEMENT, --out"),
         (("assess", CLINIC), "required: --out"),
         (("assess", CLINIC, "--out", "x", "--format", "docx"), "there is no format 'docx'; use pdf, json, html"),
-        (("assess", CLINIC, "--out", "x", "--format", "xlsx"), "format 'xlsx' is not part of this version"),
+        (("assess", CLINIC, "--out", "x", "--format", "xlsx"), "there is no format 'xlsx'; use pdf, json, html"),
         (("assess", CLINIC, "--out", "x", "--format", ","), "name at least one of pdf, json, html"),
         (("assess", CLINIC, "--out", "x", "--fail-on", "anything"), "invalid choice: 'anything'"),
         (("assess", CLINIC, "--out", "x", "--frobnicate"), "unrecognized arguments: --frobnicate"),

@@ -58,7 +58,7 @@ def test_a_block_of_a_framework_nobody_chose(call: Callable[..., Finished], tmp_
     path.write_text(text + KEPT + "last_effective: now}\n", encoding="utf-8")
     done = call("check", path, "--cache", cache)
     assert [(each.line, each.column, each.code, each.severity) for each in problems(done.out)] == [
-        (4, 1, "hipaa/not-chosen", "warning")
+        (4, 1, "engagement/not-chosen", "warning")
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from assessor import api
 from assessor.assess.prepare import compile_files
 from assessor.cli.main import main
 from assessor.frameworks.registry import FRAMEWORKS
+from assessor.library.loader import gather
 from assessor.library.resources import data_files, shipped_root
 from assessor.words.catalog_page import catalog_page
 
@@ -24,7 +26,8 @@ def test_catalog_pages_are_up_to_date() -> None:
     plan = compile_files(data_files(shipped_root()), FRAMEWORKS)
     expected = {f"{part.info.id}.md": catalog_page(plan, part) for part in plan.catalogs}
     found = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "catalogs").glob("*.md")}
-    assert found == expected
+    stale = sorted(name for name in {*expected, *found} if expected.get(name) != found.get(name))
+    assert stale == [], "the catalogs changed: run `assessor catalog pages --out docs/catalogs`"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -52,6 +55,28 @@ def test_provenance_prints_the_split_that_the_data_gives() -> None:
     for part in plan.catalogs:
         numbers = " | ".join(str(count) for count in split(plan.terrain, part.rows).values())
         assert f"| {numbers} |" in text, part.info.id
+
+
+def test_documents_print_the_numbers_that_the_catalogs_have() -> None:
+    library, problems = gather(data_files(shipped_root()), FRAMEWORKS)
+    assert library is not None, problems
+    rows = {name: catalog.rows for name, catalog in library.catalogs.items()}
+    kinds = {name: Counter(row.kind for row in there) for name, there in rows.items()}
+    withdrawn = sum(row.withdrawn for row in rows["nist-800-53"])
+    said = {
+        "nist-800-53": f"{kinds['nist-800-53']['control']:,} controls and enhancements, {withdrawn} of them withdrawn",
+        "hipaa": f"{len(rows['hipaa'])} rows, {kinds['hipaa']['obligation']} obligations",
+        "pci-dss": f"{kinds['pci-dss']['group']} headings, {kinds['pci-dss']['obligation']} requirements",
+        "soc-2": f"{kinds['soc-2']['obligation']} criteria",
+        "cmmc": f"{kinds['cmmc']['obligation']} requirements, {kinds['cmmc']['objective']} objectives",
+    }
+    assert said.keys() == rows.keys()
+    provenance = (ROOT / "docs" / "provenance.md").read_text(encoding="utf-8").splitlines()
+    for name, numbers in said.items():
+        (line,) = [line for line in provenance if line.startswith(f"| `{name}` |")]
+        assert numbers in line
+    page = (ROOT / "docs" / "frameworks" / "pci-dss.md").read_text(encoding="utf-8")
+    assert re.findall(r"all (\d+) rows stand", page) == [str(kinds["pci-dss"]["obligation"])]
 
 
 def test_readme_names_the_commands_that_exist() -> None:

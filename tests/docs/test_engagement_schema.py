@@ -25,7 +25,8 @@ def made() -> str:
 
 
 def test_it_is_what_the_schemas_make() -> None:
-    assert FILE.read_text(encoding="utf-8") == made()
+    again = "the schemas changed: run `python -m tests.docs.test_engagement_schema`"
+    assert FILE.read_text(encoding="utf-8") == made(), again
 
 
 def test_it_needs_no_other_file_and_accepts_every_example() -> None:

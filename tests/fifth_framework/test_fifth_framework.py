@@ -121,7 +121,7 @@ def test_its_checks_are_made(tmp_path: Path, root: Path, remembered: Path) -> No
         ("link/unknown-obligation", Severity.ERROR, 17),
     ]
     other = text.replace("frameworks: [harbor]", "frameworks: [soc-2]")
-    assert ("harbor/not-chosen", Severity.WARNING, 14) in said(other, tmp_path, root, remembered)
+    assert ("engagement/not-chosen", Severity.WARNING, 14) in said(other, tmp_path, root, remembered)
     misspelt = text.replace("inspected_on", "inspectd_on")
     assert said(misspelt, tmp_path, root, remembered)[0] == ("schema/unknown-key", Severity.ERROR, 15)
 

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
     from assessor.result.result import Result
 
-FORMATS = ("pdf", "json", "html")
-_LATER = ("xlsx", "csv", "oscal")
-_FILE = {"pdf": "brief.pdf", "json": "result.json", "html": "brief.html"}
 _LEVELS = {"gap": (Verdict.GAP,), "partial": (Verdict.GAP, Verdict.PARTIAL)}
 
 
@@ -40,7 +37,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         type=_formats,
         default=("pdf", "json"),
         metavar="LIST",
-        help=f"output formats, comma-separated: {', '.join(FORMATS)} (default: pdf,json)",
+        help=f"output formats, comma-separated: {', '.join(api.FORMATS)} (default: pdf,json)",
     )
     parser.add_argument("--fail-on", choices=tuple(_LEVELS), help="exit with code 1 if a verdict is this bad or worse")
     parser.add_argument(
@@ -55,12 +52,10 @@ def _formats(text: str) -> tuple[str, ...]:
 
     wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     for name in wanted:
-        if name in _LATER:
-            raise argparse.ArgumentTypeError(f"format '{name}' is not part of this version; use {', '.join(FORMATS)}")
-        if name not in FORMATS:
-            raise argparse.ArgumentTypeError(f"there is no format '{name}'; use {', '.join(FORMATS)}")
+        if name not in api.FORMATS:
+            raise argparse.ArgumentTypeError(f"there is no format '{name}'; use {', '.join(api.FORMATS)}")
     if not wanted:
-        raise argparse.ArgumentTypeError(f"name at least one of {', '.join(FORMATS)}")
+        raise argparse.ArgumentTypeError(f"name at least one of {', '.join(api.FORMATS)}")
     return wanted
 
 
@@ -75,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     formats, hint = _possible(options.format)
     with working("writing the brief"):
         rendered = api.rendered(assessed, formats, encoded=judged.encoded)
-        contents = {_FILE[name]: content for name, content in rendered.items()}
+        contents = {api.FORMATS[name].file: content for name, content in rendered.items()}
     written = write_all(options.out, contents)
     if not options.quiet:
         print(summary_table(assessed, sys.stdout))

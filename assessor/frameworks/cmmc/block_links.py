@@ -29,11 +29,6 @@ def block(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """Everything in the block that cannot be, or that costs the status it is meant for."""
     rules, stated = cmmc_rules(plan.terrain), cmmc_statements(source.engagement)
     if rules is None or rules.framework not in source.engagement.frameworks:
-        if stated is None:
-            return
-        message = "there is a block 'cmmc', but CMMC is not among the frameworks of this engagement"
-        span = source.document.key_span(("cmmc",))
-        yield Diagnostic("cmmc/not-chosen", message, span, "add cmmc to 'frameworks', or remove it", Severity.WARNING)
         return
     said = source.engagement.organization.get(_LEVEL)
     level, rows = rules.stated_level(said), requirements(plan, rules)

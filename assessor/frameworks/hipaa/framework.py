@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
     from assessor.library.library import Library
     from assessor.model.diagnostic import Diagnostic
+    from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
@@ -42,6 +43,13 @@ class Hipaa(PresentedFramework):
     folder = Path(__file__).parent
     block = Block(key="hipaa", load=_statements)
     rule_kinds = (RuleKind(kind="hipaa_rules", key="hipaa", load=_rules),)
+
+    def framework_of(self, rules: RuleHolder) -> str:
+        """The framework its rules name."""
+        from assessor.frameworks.hipaa.rules import hipaa_rules  # noqa: PLC0415
+
+        made = hipaa_rules(rules)
+        return self.id if made is None else made.framework
 
     def check_rules(self, library: Library) -> Iterator[Diagnostic]:
         """Its rules against its catalog and what else is loaded."""

@@ -48,14 +48,10 @@ def rule_problems(library: Library) -> Iterator[Diagnostic]:
 
 
 def block(source: Source, plan: Plan) -> Iterator[Diagnostic]:
-    """The block as a whole: its framework is chosen, its parts make sense."""
+    """The block as a whole: its parts make sense."""
     stated, made = hipaa_statements(source.engagement), hipaa_rules(plan.terrain)
     if stated is None or made is None:
         return
-    if made.framework not in source.engagement.frameworks:
-        span = source.document.key_span((_BLOCK,))
-        message = "the block 'hipaa' is stated, but HIPAA is not among the frameworks"
-        yield Diagnostic("hipaa/not-chosen", message, span, "add hipaa to frameworks, or remove the block", _WARN)
     for index, paper in enumerate(stated.retention):
         yield from _paper(source, made, paper, (_BLOCK, "retention", index))
     seen: set[str] = set()

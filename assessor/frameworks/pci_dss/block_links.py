@@ -9,7 +9,7 @@ from assessor.frameworks.pci_dss.rules import pci_rules
 from assessor.frameworks.pci_dss.statements import pci_statements
 from assessor.library.references import missing
 from assessor.library.statement_links import not_later
-from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,14 +31,9 @@ _DATED = {
 
 
 def statement_problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
-    """Every problem of the block; only one where the framework is not chosen."""
+    """Every problem of the block; none where the framework is not chosen, which the engagement's checks say."""
     stated = pci_statements(source.engagement)
-    if stated is None:
-        return
-    if FRAMEWORK not in source.engagement.frameworks:
-        message = f"'{BLOCK}' is stated, but framework '{FRAMEWORK}' is not chosen"
-        advice = f"add {FRAMEWORK} to frameworks, or remove the block"
-        yield Diagnostic("pci-dss/not-chosen", message, source.document.key_span((BLOCK,)), advice, Severity.WARNING)
+    if stated is None or FRAMEWORK not in source.engagement.frameworks:
         return
     for check in (_brands, _channels, _analyses, _customized, _legal_exceptions, _providers):
         yield from check(source, plan, stated)

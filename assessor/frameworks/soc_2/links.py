@@ -60,14 +60,7 @@ def rule_problems(library: Library) -> Iterator[Diagnostic]:
 def statement_problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """The engagement's block: possible for its type, within its dates, about things that exist."""
     block, made = soc_2_statements(source.engagement), soc_2_rules(plan.terrain)
-    if block is None:
-        return
-    if made is None or made.framework not in source.engagement.frameworks:
-        message = "the block 'soc_2' is stated, but SOC 2 is not among the frameworks of this engagement"
-        span = source.document.key_span((_BLOCK,))
-        yield Diagnostic(
-            "engagement/not-chosen", message, span, "add soc-2 to frameworks, or remove the block", Severity.WARNING
-        )
+    if block is None or made is None or made.framework not in source.engagement.frameworks:
         return
     yield from _shape(source, block)
     yield from _length(source, made, block)

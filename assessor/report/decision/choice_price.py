@@ -36,7 +36,7 @@ def lede_of(result: Result, recommendation: Recommendation, names: BriefNames) -
 
 def _cheaper_columns(result: Result, names: BriefNames) -> list[str]:
     """Titles of other arrangements that cost less and have as much in place; no search piece by piece finds them."""
-    costs = result.economics.arrangements if result.economics is not None else {}
+    costs = result.economics.priced if result.economics is not None else {}
     own = costs.get("recommended")
     if own is None:
         return []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.report.decision.money import dollars
 from assessor.report.sheet import Column, Sheet, Table, cells
 from assessor.report.text import shorten
+from assessor.result.prices import NoCharge
 from assessor.words import money
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ def fees_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     economics = result.economics
     if economics is None:
         return ()
-    costs = economics.arrangements
+    costs = economics.priced
     tables = tuple(
         _table(names.arrangement(name).title, costs[name], economics, names)
         for name in _ORDER
-        if name in costs and any(line.kind != "note" for line in costs[name].fee_lines)
+        if name in costs and any(map(_is_shown, costs[name].fee_lines))
     )
     if not tables:
         return ()
@@ -52,16 +53,20 @@ def _table(title: str, costs: ArrangementCosts, economics: Economics, names: Bri
         f"{title}: {dollars(costs.fees_annual)} a year in fees, and {dollars(costs.onboarding)} a year for "
         "onboarding, spread over the term"
     )
-    rows = tuple(_row(line, economics, names) for line in costs.fee_lines if line.kind != "note")
+    rows = tuple(_row(line, economics, names) for line in costs.fee_lines if _is_shown(line))
     return Table(_COLUMNS, rows, title=total)
 
 
+def _is_shown(line: FeeLine) -> bool:
+    """Amounts, and remarks that an amount is missing."""
+    return line.kind != "note" or (isinstance(line.basis, NoCharge) and line.basis.code == "price_not_stated")
+
+
 def _row(line: FeeLine, economics: Economics, names: BriefNames) -> tuple[Cell, ...]:
+    amounts = (line.low, line.value, line.high)
     return cells(
         shorten(names.provider(line.supplier), 60) if line.supplier else "",
         shorten(money.fee_title(line, economics, names), 160),
         shorten(money.fee_arithmetic(line.basis), 160),
-        dollars(line.low),
-        dollars(line.value),
-        dollars(line.high),
+        *(("", "not known", "") if line.kind == "note" else map(dollars, amounts)),
     )

@@ -37,7 +37,7 @@ def loss_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     economics = result.economics
     if economics is None:
         return ()
-    costs = economics.arrangements
+    costs = economics.priced
     columns = sorted((column for column in names.arrangements if column.id in costs), key=_place)
     if not columns:
         return ()
@@ -48,14 +48,14 @@ def loss_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
         f"{about(first.p95)} or more"
     )
     blocks = tuple(_blocks(economics, priced))
-    return (Sheet("losses", "COST AND CHANCE", title, lede=_lede(result, economics, priced), blocks=blocks),)
+    return (Sheet("losses", "COST AND CHANCE", title, lede=_lede(result, economics, priced, names), blocks=blocks),)
 
 
 def _place(column: Arrangement) -> int:
     return _ORDER.index(column.id) if column.id in _ORDER else len(_ORDER)
 
 
-def _lede(result: Result, economics: Economics, priced: Priced) -> str:
+def _lede(result: Result, economics: Economics, priced: Priced, names: BriefNames) -> str:
     column, cheapest = min(priced, key=lambda pair: pair[1].functional)
     lede = (
         f"Fees, invoices, lost work and recovery of a year. Judged by {money.judged_by(economics.tolerance.functional)}"
@@ -65,7 +65,8 @@ def _lede(result: Result, economics: Economics, priced: Priced) -> str:
     in_place = {column.id: sum(in_place_by_framework(result, column.id)) for column, _ in priced}
     if in_place[column.id] < max(in_place.values()):
         lede += " The cheapest is not the most compliant: others put more in place."
-    return lede
+    unpriced = [column.title for column in names.arrangements if column.id in economics.not_priced]
+    return f"{lede} {money.without_price(unpriced)}".rstrip()
 
 
 def _blocks(economics: Economics, priced: Priced) -> Iterator[Block]:

@@ -66,6 +66,11 @@ class Harbor(PresentedFramework):
                 instead = Alternative(obligation=obligation, measure=waiver.instead, on=waiver.on)
                 yield OwnAlternative(stated=instead, rule=rule)
 
+    def framework_of(self, rules: RuleHolder) -> str:
+        """The framework its rules name."""
+        made = harbor_rules(rules)
+        return self.id if made is None else made.framework
+
     def check_rules(self, library: Library) -> Iterator[Diagnostic]:
         """Its rules."""
         return links.rule_problems(library)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.library.references import missing, unknown
 from assessor.library.statement_links import not_later
-from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.diagnostic import Diagnostic
 from tests.fifth_framework.harbor.lanterns import lanterns_of
 from tests.fifth_framework.harbor.rules import harbor_rules
 from tests.fifth_framework.harbor.statements import BLOCK, harbor_statements
@@ -34,14 +34,9 @@ def rule_problems(library: Library) -> Iterator[Diagnostic]:
 
 
 def statement_problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
-    """The block belongs to a framework that is chosen; nothing in it lies in the future."""
-    stated = harbor_statements(source.engagement)
-    if stated is None:
-        return
-    if "harbor" not in source.engagement.frameworks:
-        span = source.document.key_span((BLOCK.key,))
-        message = "there is a block 'harbor', and the Harbor Charter is not among the frameworks"
-        yield Diagnostic("harbor/not-chosen", message, span, "add harbor to frameworks", Severity.WARNING)
+    """Nothing in the block lies in the future, and what it names exists."""
+    stated, rules = harbor_statements(source.engagement), harbor_rules(plan.terrain)
+    if stated is None or rules is None or rules.framework not in source.engagement.frameworks:
         return
     if stated.inspected_on is not None:
         yield from not_later(source, stated.inspected_on, (BLOCK.key, "inspected_on"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.report.sheet import Column, Figure, Sheet, Table, cells
 from tests.fifth_framework.harbor.result import HarborScore
@@ -12,18 +12,19 @@ if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.result.result import Result
 
+ID: Final = "harbor"
 _COLUMNS = (Column("Requirement", 136, mono=True), Column("Lanterns", 40, number=True))
 
 
 def sheets_of(result: Result, _names: BriefNames) -> tuple[Sheet, ...]:
     """One sheet where the charter was chosen."""
-    score = (result.scores or {}).get("harbor")
+    score = (result.scores or {}).get(ID)
     if not isinstance(score, HarborScore):
         return ()
     rows = tuple(cells(row.ref, str(row.lanterns)) for row in score.dark)
     return (
         Sheet(
-            anchor="harbor",
+            anchor=ID,
             kicker="Harbor Charter",
             title=f"{light(score)}.",
             figures=(Figure(str(score.lit), "lanterns burn today"),),

@@ -88,7 +88,7 @@ def test_every_situation_is_told_and_what_is_missing_is_named(office: Result) ->
 
 def simple(economics: Economics) -> Economics:
     """Round figures in place of the real ones."""
-    costs = economics.arrangements["break_fix"]
+    costs = economics.priced["break_fix"]
     some = economics.inputs[0]
     return dataclasses.replace(
         economics,

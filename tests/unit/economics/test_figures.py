@@ -41,8 +41,8 @@ def economics(assessment: Assessment) -> Economics:
 
 
 def test_every_arrangement_is_priced_and_adds_up(assessment: Assessment, economics: Economics) -> None:
-    assert list(economics.arrangements) == list(assessment.arrangements)
-    for name, costs in economics.arrangements.items():
+    assert list(economics.priced) == list(assessment.arrangements)
+    for name, costs in economics.priced.items():
         lines = costs.fee_lines
         assert sum(line.value for line in lines) == pytest.approx(costs.fees_annual, abs=len(lines)), name
         assert costs.fees_range.low <= costs.fees_annual <= costs.fees_range.high
@@ -57,7 +57,7 @@ def test_every_arrangement_is_priced_and_adds_up(assessment: Assessment, economi
 
 def test_every_input_of_a_line_is_listed(economics: Economics) -> None:
     known = {figure.id for figure in economics.inputs}
-    for costs in economics.arrangements.values():
+    for costs in economics.priced.values():
         for line in costs.fee_lines:
             assert set(line.inputs) <= known
     assert {"managed_per_user", "loaded_wage", "prevented_share", "downtime_per_hour"} <= known
@@ -80,7 +80,7 @@ def test_a_model_is_priced_at_the_offering_its_verdicts_need(assessment: Assessm
 
 
 def test_steady_upkeep_needs_somebody_who_keeps_it(economics: Economics) -> None:
-    costs = economics.arrangements
+    costs = economics.priced
     assert costs["managed"].regime.upkeep
     assert not costs["break_fix"].regime.upkeep
     assert costs["managed"].regime.key != costs["break_fix"].regime.key
@@ -171,7 +171,7 @@ def test_extremes_are_priced_without_a_fault(
     extreme = assess_engagement(plan, engagement(users, facts, **blocks), arrangements=["break_fix", "managed"])
     made = priced(extreme, accounts_of(extreme)[0])
     assert made is not None
-    for costs in made.arrangements.values():
+    for costs in made.priced.values():
         assert all(math.isfinite(costs.figure(measure)) for measure in MEASURES)
         assert costs.p50 <= costs.p99
         assert costs.total.mean >= costs.fees_annual

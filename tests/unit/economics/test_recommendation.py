@@ -87,7 +87,7 @@ def test_the_sums_agree(name: str, cache: Path) -> None:
     _, result = assessed(name, cache)
     found = recommended(result)
     assert result.economics is not None
-    priced = result.economics.arrangements[RECOMMENDED]
+    priced = result.economics.priced[RECOMMENDED]
     assert found.annual_cost is not None
     assert found.own_tools is not None
     assert found.functional_cost is not None

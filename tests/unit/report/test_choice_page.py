@@ -167,7 +167,7 @@ def test_a_column_that_costs_less_and_does_as_much_is_named(
     clinic: Result, cost: float, fewer: int, named: bool
 ) -> None:
     assert clinic.economics is not None
-    arrangements = dict(clinic.economics.arrangements)
+    arrangements = dict(clinic.economics.priced)
     arrangements["managed"] = dataclasses.replace(arrangements["managed"], functional=cost)
     summary = {
         framework: {

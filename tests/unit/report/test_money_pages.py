@@ -116,7 +116,7 @@ def test_the_simulated_years_are_printed_with_their_errors(clinic: Result, econo
     table, _ = blocks(made, Table)
     rows = {row[0]: row[2:] for row in texts(table)}
     names = names_of(clinic)
-    for name, costs in economics.arrangements.items():
+    for name, costs in economics.priced.items():
         for measure, text in zip(MEASURES, rows[names.arrangement(name).label], strict=True):
             value, error = costs.total.figure(measure), costs.loss.se.figure(measure)
             assert text == (f"{dollars(value)} (±{dollars(error)})" if error > value / 100 else dollars(value))
@@ -132,7 +132,7 @@ def test_the_cheaper_side_of_each_measure_is_shaded(clinic: Result, economics: E
 
 
 def test_cheap_is_not_compliant(clinic: Result, economics: Economics) -> None:
-    costs = {name: dataclasses.replace(one, functional=90_000.0) for name, one in economics.arrangements.items()}
+    costs = {name: dataclasses.replace(one, functional=90_000.0) for name, one in economics.priced.items()}
     costs["break_fix"] = dataclasses.replace(costs["break_fix"], functional=1.0)
     assert sheet(loss_sheet, clinic, arrangements=costs).lede.endswith("others put more in place.")
     costs["recommended"] = dataclasses.replace(costs["recommended"], functional=0.5)
@@ -184,7 +184,7 @@ def test_fees_are_listed_line_by_line_without_the_notes(clinic: Result, economic
     tables = blocks(made, Table)
     assert [table.title.partition(":")[0] for table in tables] == ["Recommended mix", "Today's arrangement"]
     for name, table in zip(("recommended", "today"), tables, strict=True):
-        costs = economics.arrangements[name]
+        costs = economics.priced[name]
         lines = [line for line in costs.fee_lines if line.kind != "note"]
         assert [row[4].text for row in table.rows] == [dollars(line.value) for line in lines]
         assert all(row[2].text for row in table.rows)

@@ -157,7 +157,7 @@ def line(basis: FeeBasis, function: str | None = None) -> FeeLine:
         (line(ShareOfFee(share=0.1, fee=1)), "Work the fee excludes"),
         (
             line(NoCharge(code="price_not_stated", functions=("patching", "mdm"))),
-            "Patching, Mobile devices: Price not stated; stays in every arrangement",
+            "Patching, Mobile devices: Price not stated, so not in the sum",
         ),
     ],
 )

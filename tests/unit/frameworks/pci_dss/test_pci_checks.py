@@ -32,7 +32,7 @@ def analysis(number: str, frequency: str, on: str) -> str:
 
 
 WRONG = {
-    "not chosen": Wrong("pci-dss/not-chosen", "not chosen", block="{}", rest="frameworks: [hipaa]"),
+    "not chosen": Wrong("engagement/not-chosen", "is not among the frameworks", block="{}", rest="frameworks: [hipaa]"),
     "brand": Wrong("link/unknown-brand", "did you mean 'visa'?", block="{brands: [{brand: viza}]}"),
     "brand twice": Wrong("link/duplicate-id", "appears twice", block="{brands: [{brand: visa}, {brand: visa}]}"),
     "volumes": Wrong(

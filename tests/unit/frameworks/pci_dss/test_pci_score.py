@@ -264,7 +264,9 @@ def test_a_legal_exception_excuses_only_what_it_names(retailer: Case) -> None:
 
 def test_counts_add_up_to_every_requirement(retailer: Case) -> None:
     found = scored(retailer)
-    assert sum(found["counts"].values()) == len(found["findings"]) == 280
+    plan, _ = retailer
+    requirements = [row for row in plan.obligations if row.kind == "obligation"]
+    assert sum(found["counts"].values()) == len(found["findings"]) == len(requirements) > 0
     assert found["counts"]["not_in_place"] == 10
     assert found["entity"] == "merchant"
 
