@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 SITUATION = Situation(
     id="no-internal-it",
-    title="Nobody of your own for IT",
+    title="No IT staff of your own",
     fits="managed",
     functions=(),
     holds="yes",
@@ -98,7 +98,7 @@ def test_a_recognized_situation_with_what_speaks_against_it(clinic: Result, name
     (sheet,) = situations_sheet(dataclasses.replace(clinic, situations=(SITUATION,)), names)
     assert sheet.title == "1 of the situations the trade describes applies here: for managed services"
     because = "How many positions? 0 positions (asked: at most 0 positions, our reading)"
-    assert rows(sheet) == [["Nobody of your own for IT", "Managed services", "Yes", because]]
+    assert rows(sheet) == [["No IT staff of your own", "Managed services", "Yes", because]]
     (paragraph,) = (block for block in sheet.blocks if isinstance(block, Paragraph))
     lines = clinic.recommendation.lines
     given = sum(line.model == "managed" for line in lines)

@@ -111,16 +111,16 @@ WRONG = {
         "pci-dss/saq-impossible", "files SAQ D for service providers", facts='saq: "A", service_provider: true'
     ),
     "merchant with SAQ D-SP": Wrong(
-        "pci-dss/saq-impossible", "not for a merchant", facts='saq: "D-SP", service_provider: false'
+        "pci-dss/saq-impossible", "not for merchants", facts='saq: "D-SP", service_provider: false'
     ),
     "storage with SAQ A": Wrong(
         "pci-dss/saq-impossible",
-        "keeps card data in electronic form",
+        "keeps card data electronically",
         facts='saq: "A", service_provider: false, stores_pan_electronically: true',
     ),
     "card data kept until authorization with SAQ A": Wrong(
         "pci-dss/saq-impossible",
-        "keeps card data in electronic form",
+        "keeps card data electronically",
         facts='saq: "A", service_provider: false, sad_kept_before_authorization: true',
     ),
     "website with SAQ P2PE": Wrong(
