@@ -8,6 +8,7 @@ from assessor.assess import subjects
 from assessor.assess.comparisons import Comparisons
 from assessor.assess.duties import DutyRegister
 from assessor.assess.evidence import evidence_records
+from assessor.assess.law import law_of
 from assessor.assess.obligation_rows import ObligationRows, number_demands
 from assessor.assess.verdicts import witness_of
 from assessor.model.scales import PREDICATES, PROOF_WORD, RESULT_WORD
@@ -50,6 +51,7 @@ def explanation_of(assessment: Assessment, row: Row, arrangements: Sequence[str]
         questions=subjects.questions(plan),
         asset_groups=subjects.asset_groups(assessment),
         evidence_records=evidence_records(assessment),
+        standing=law_of(assessment, row.ref),
     )
 
 

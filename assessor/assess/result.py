@@ -12,6 +12,7 @@ from assessor.assess.duties import duties
 from assessor.assess.evidence import evidence_records, evidence_requests
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.interval_notes import interval_notes
+from assessor.assess.law import law_of
 from assessor.assess.money import accounts_of, priced
 from assessor.assess.obligation_rows import obligation_rows
 from assessor.assess.recommendation import no_recommendation, recommendation
@@ -85,4 +86,5 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         situations=situations(assessment, economics),
         weighings=weighings(assessment, economics),
         what_if=None,
+        standing=law_of(assessment),
     )

@@ -9,9 +9,10 @@ from assessor.result.contract import ContractPoint
 from assessor.result.duty import Duty
 from assessor.result.evidence import EvidenceRecord
 from assessor.result.finding import Finding
+from assessor.result.law import Standing
 from assessor.result.subjects import ArrangementTitle
 from assessor.result.texts import TextKey
-from assessor.words import arrangements, contracts, evidence, findings
+from assessor.words import arrangements, contracts, evidence, findings, law
 from assessor.words.finding_subject import subject_of
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ def _point(point: ContractPoint, context: Context) -> Mapping[str, Text]:
     }
 
 
+def _entry(entry: Standing, _context: Context) -> Mapping[str, Text]:
+    return {"text": law.text(entry)}
+
+
 REGISTERS_PROSE: tuple[Prose[Any], ...] = (  # each Prose speaks of another type
     Prose(
         ArrangementTitle,
@@ -91,4 +96,5 @@ REGISTERS_PROSE: tuple[Prose[Any], ...] = (  # each Prose speaks of another type
         },
         _point,
     ),
+    Prose(Standing, {"text": TextKey(doc="In one sentence.")}, _entry),
 )

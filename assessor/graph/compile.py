@@ -49,6 +49,7 @@ def terrain(library: Library) -> Terrain:
         weighings=library.weighings,
         economics=library.economics,
         clauses=library.clauses,
+        standing=library.standing,
         own_rules=library.own_rules,
     )
 

@@ -9,6 +9,7 @@ from assessor.model.catalog import Catalog, Row
 from assessor.model.contract import Clause
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.economics import Economics
+from assessor.model.law import LawEntry
 from assessor.model.overlay import Overlay
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.situation import Situation
@@ -39,6 +40,7 @@ class Library:
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
     economics: Economics = field(default_factory=Economics)
     clauses: Mapping[str, Clause] = field(default_factory=dict)
+    standing: Mapping[str, LawEntry] = field(default_factory=dict)
     own_rules: Mapping[str, object] = field(default_factory=dict)
     catalog_sha256: Mapping[str, str] = field(default_factory=dict)
     rules_sha256: str = ""

@@ -8,6 +8,7 @@ from assessor.library.catalog_links import CATALOG_CHECKS
 from assessor.library.crosswalk_links import CROSSWALK_CHECKS
 from assessor.library.decision_links import DECISION_CHECKS
 from assessor.library.economics_links import ECONOMICS_CHECKS
+from assessor.library.law_links import LAW_CHECKS
 from assessor.library.rule_links import RULE_CHECKS
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ CHECKS = (
     *CROSSWALK_CHECKS,
     *ECONOMICS_CHECKS,
     *DECISION_CHECKS,
+    *LAW_CHECKS,
 )
 
 

@@ -16,6 +16,7 @@ from assessor.model.crosswalk import Crosswalk
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.economics import Economics, Losses, Parameter, PriceList
 from assessor.model.framework import RuleKind, rule_kinds, schema_folders
+from assessor.model.law import LawEntry
 from assessor.model.overlay import Overlay
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.shape import structure
@@ -43,6 +44,7 @@ _LISTS: dict[str, type[Any]] = {
     "duties": Duty,
     "gates": Gate,
     "clauses": Clause,
+    "standing": LawEntry,
     "frameworks": FrameworkRules,
     "situations": Situation,
     "weighings": Weighing,

@@ -13,6 +13,7 @@ from assessor.model.condition import Condition, Scalar
 from assessor.model.contract import Clause
 from assessor.model.economics import Economics
 from assessor.model.framework import Framework
+from assessor.model.law import LawEntry
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.scales import Basis, Independence, PackStatus, Relationship, Specification
 from assessor.model.situation import Situation
@@ -110,6 +111,7 @@ class Terrain:
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
     economics: Economics = field(default_factory=Economics)
     clauses: Mapping[str, Clause] = field(default_factory=dict)
+    standing: Mapping[str, LawEntry] = field(default_factory=dict)
     own_rules: Mapping[str, object] = field(default_factory=dict)
 
 

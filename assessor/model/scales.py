@@ -8,6 +8,8 @@ from typing import Final, Literal
 # Closed vocabularies that stay plain text, here so that a type checker knows their words.
 Basis = Literal["legal", "contractual", "entity_defined", "engine_default", "proposed", "if_adopted"]
 PackStatus = Literal["proposed", "draft"]
+LawStanding = Literal["in_force", "suspended", "deviated", "proposed", "superseded", "historical"]
+LawDateKind = Literal["effective", "until", "step"]
 FunctionKind = Literal["delegable", "reserved", "independent"]
 Performer = Literal["provider", "shared", "customer"]
 Predicate = Literal[

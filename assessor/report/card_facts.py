@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import IN_PLACE
-from assessor.report import looks
+from assessor.report import law, looks
 from assessor.report.text import shorten
 from assessor.words import alternatives, changes, conditions, grammar, legends
 from assessor.words.demands import BASES
@@ -53,6 +53,7 @@ def facts_of(row: Obligation, today: ObligationVerdict, names: BriefNames) -> tu
         ("Assumed", _assumed(row, today, names)),
         ("Contradicted by", _contradicted(today, names)),
         ("Ground", _ground(row, today, names)),
+        ("Standing of the law", law.remarks(names.law, row.ref)),
         ("Related controls", shorten(", ".join(row.supporting), 112)),
     ]
     return tuple((label, text) for label, text in facts if text)

@@ -12,6 +12,7 @@ from assessor.words.names import names_of as full_names_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from assessor.result.law import Standing
     from assessor.result.result import Result
 
 _NAME, _STATEMENT, _FRAMEWORK, _REFERENCE = 90, 500, 60, 60
@@ -19,10 +20,11 @@ _NAME, _STATEMENT, _FRAMEWORK, _REFERENCE = 90, 500, 60, 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefNames(Names):
-    """Names as the brief prints them, those inside sentences at full length, and the records that speak against."""
+    """Names as the brief prints them, those inside sentences at full length; records that speak against; the ledger."""
 
     full: Names
     against: Mapping[str, str] = field(default_factory=dict)
+    law: tuple[Standing, ...] = ()
 
     def obligations(self, refs: Iterable[str]) -> tuple[str, ...]:
         """Several obligations as they are printed: of several frameworks, each is named where it begins."""
@@ -46,7 +48,7 @@ def names_of(result: Result) -> BriefNames:
         for record in result.evidence_records
         if record.result == "contradicts"
     }
-    return BriefNames(full=full, **values)
+    return BriefNames(full=full, law=result.standing, **values)
 
 
 def _shortened(titles: Mapping[str, str], most: int) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import contracts, determinations, what_if
+from assessor.report import contracts, determinations, law, what_if
 from assessor.report.decision import pages as decision
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Sheets:
     frameworks: tuple[Sheet, ...]
     contracts: tuple[Sheet, ...]
     figures: tuple[Sheet, ...]
+    law: tuple[Sheet, ...]
 
 
 def sheets_of(result: Result, names: BriefNames, registry: Registry) -> Sheets:
@@ -33,4 +34,5 @@ def sheets_of(result: Result, names: BriefNames, registry: Registry) -> Sheets:
         frameworks=(*own, *determinations.sheets_of(result, names)),
         contracts=contracts.sheets_of(result, names),
         figures=tuple(decision.appendix_of(result, names)),
+        law=law.sheets_of(result),
     )

@@ -9,6 +9,7 @@ from assessor.model.value import dataclass
 from assessor.result.comparison import Comparison, OpenDuty
 from assessor.result.duty import Duty
 from assessor.result.evidence import EvidenceRecord
+from assessor.result.law import Standing
 from assessor.result.obligation import Obligation
 from assessor.result.subjects import (
     ArrangementTitle,
@@ -104,3 +105,5 @@ class Explanation:
     """The organization's asset groups."""
     evidence_records: tuple[EvidenceRecord, ...]
     """The records held."""
+    standing: tuple[Standing, ...]
+    """Entries of the ledger that name the obligation."""

@@ -11,6 +11,7 @@ from assessor.result.duty import Duty, Residue, ResidueDuty
 from assessor.result.economics import Economics, Unpriced
 from assessor.result.evidence import EvidenceRecord, EvidenceRequest
 from assessor.result.finding import Finding, FindingCounts
+from assessor.result.law import Standing
 from assessor.result.obligation import Obligation
 from assessor.result.recommendation import NoRecommendation, Recommendation
 from assessor.result.register import DeterminedObligation, Responsibility
@@ -123,3 +124,5 @@ class Result:
     """What would change if some values were others, or a proposed rule were adopted; null without --what-if."""
     contracts: tuple[ContractPoint, ...]
     """What contracts with providers leave open; it moves no verdict. By provider, kind, capability."""
+    standing: tuple[Standing, ...]
+    """Dated or revisable statements of law that bear on the frameworks chosen, by id, and whether each was verified."""

@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Verdict
-from assessor.words import alternatives, changes, comparisons, conditions
+from assessor.words import alternatives, changes, comparisons, conditions, law
 from assessor.words.demands import asks
 from assessor.words.determinations import determined
 from assessor.words.grammar import inside, spaced
@@ -39,6 +39,8 @@ def lines(explanation: Explanation) -> Iterator[str]:
     yield f"{row.ref}  {row.title}" + (f"  ({row.specification})" if row.specification else "")
     yield from _wrapped(row.statement or "", "  ", "  ")
     yield f"  {row.citation}"
+    for entry in explanation.standing:
+        yield from _wrapped(f"law: {law.remark(entry)}", "  ", "    ")
     yield ""
     yield "asks for"
     yield from sections.demands()

@@ -26,6 +26,7 @@ WARNINGS = (
     "cmmc/unclaimed",
     "cmmc/unplanned",
     "engagement/not-listed",
+    "engagement/standing",
     "hipaa/contradiction",
     "hipaa/delay",
     "hipaa/factors",

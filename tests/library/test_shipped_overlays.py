@@ -18,6 +18,7 @@ from assessor.library.resources import data_files, shipped_root
 from assessor.model.diagnostic import Severity
 from assessor.model.scales import IF_ADOPTED, PROPOSED
 from assessor.model.shape import plain
+from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from assessor.library.library import Library
@@ -104,7 +105,8 @@ def test_no_specification_would_stay_addressable() -> None:
 
 
 def test_the_plan_without_a_pack_knows_nothing_of_it() -> None:
-    text = json.dumps([plain(plan().catalogs), plain(plan().terrain)])
+    without_ledger = replace(plan().terrain, standing={})  # which says where every proposal stands
+    text = json.dumps([plain(plan().catalogs), plain(without_ledger)])
     assert "nprm" not in text
     assert IF_ADOPTED not in text
     assert "90 FR 898" not in text

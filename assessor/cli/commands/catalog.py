@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.prepare import load_library
 from assessor.assess.reasons import applies_when
+from assessor.cli import law
 from assessor.cli.codes import DONE
 from assessor.cli.files import write_all
 from assessor.cli.session import shared_options
@@ -33,17 +34,19 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="catalogs, rule vocabularies and their sizes")
-    show = actions.add_parser("show", help="one row, capability, function, model, duty or gate")
+    show = actions.add_parser("show", help="one row, capability, function, model, duty, gate or entry of the ledger")
     show.add_argument("id", metavar="ID", help='such as "hipaa:164.312(b)", AU-6, log-review or managed')
     search = actions.add_parser("search", help="rows and capabilities that contain all the words")
     search.add_argument("words", nargs="+", metavar="WORD", help="word to look for")
+    standing = actions.add_parser("standing", help="where the law stands: dated statements, and which were verified")
+    standing.add_argument("--format", choices=("text", "json"), default="text", help="output format (default: text)")
     pages = actions.add_parser("pages", help="write one Markdown page per catalog of obligations")
     pages.add_argument("--out", type=Path, required=True, metavar="DIR", help="output folder")
     schema = actions.add_parser("schema", help="print the JSON Schema of result.json")
     result = actions.add_parser("result", help="explain every key of result.json, as a Markdown page")
     for action in (schema, result):
         action.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of standard output")
-    for action in (listing, show, search, pages, schema, result):
+    for action in (listing, show, search, standing, pages, schema, result):
         shared_options(action, again=True)
 
 
@@ -56,6 +59,9 @@ def run(options: argparse.Namespace) -> int:
         print(columns(_list(library), right=(1,)))
     elif options.action == "pages":
         _pages(library, options.out)
+    elif options.action == "standing":
+        write = law.as_json if options.format == "json" else law.table
+        print(write(library.standing))
     elif options.action == "show":
         print("\n".join(_show(library, options.id)))
     else:
@@ -106,7 +112,8 @@ def _list(library: Library) -> list[list[str]]:
         ]
         for item in library.overlays.values()
     ]
-    return [["catalog", "rows", "title", "edition"], *catalogs, *vocabulary, *overlays]
+    ledger = ["standing", str(len(library.standing)), "Standing of the law", "see catalog standing"]
+    return [["catalog", "rows", "title", "edition"], *catalogs, *vocabulary, ledger, *overlays]
 
 
 def _show(library: Library, name: str) -> Iterator[str]:
@@ -129,7 +136,16 @@ def _show(library: Library, name: str) -> Iterator[str]:
     if name in library.overlays:
         yield from _overlay(library.overlays[name])
         return
-    known = [*rows, *(ref.partition(":")[2] for ref in rows), *library.capabilities, *library.functions]
+    if name in library.standing:
+        yield from law.lines(library.standing[name])
+        return
+    known = [
+        *rows,
+        *library.standing,
+        *(ref.partition(":")[2] for ref in rows),
+        *library.capabilities,
+        *library.functions,
+    ]
     raise NotFound(f"there is nothing called '{name}'", hint=did_you_mean(name, known, most=3))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,6 @@ from assessor.model.span import Span
 from assessor.words.grammar import counted
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
 
@@ -28,6 +29,20 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("text", "json", "sarif", "github"), default="text", help="output format (default: text)"
     )
+    parser.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="DATE",
+        help="warn of dates of the law that have passed by this day (default: the engagement's own)",
+    )
+
+
+def _day(text: str) -> str:
+    """A calendar day as an engagement writes it."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a date; write it as 2026-11-21") from fault
 
 
 def run(options: argparse.Namespace) -> int:
@@ -91,10 +106,14 @@ def _one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
 def _read_one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
     if not path.is_file() or not _is_data(path):
         try:
-            _, _, problems = api.check(path, data=options.data, cache=cache_folder(options))
+            source, plan, problems = api.check(path, data=options.data, cache=cache_folder(options))
         except InvalidSource as fault:
             return list(fault.diagnostics)
-        return problems
+        if source is None or plan is None or source.faulty:
+            return problems
+        from assessor.library.law_links import law_may_have_changed  # noqa: PLC0415 - only for an engagement
+
+        return [*problems, *law_may_have_changed(source, plan, options.as_of)]
     return list(_data_file(path))
 
 

@@ -140,6 +140,7 @@ def phases(rules: CmmcRules, stated: CmmcStatements, as_of: date) -> Phases:
                 text=phase.text,
                 demands=tuple(titles[name] for name in phase.demands),
                 may=tuple(titles[name] for name in phase.may),
+                standing=phase.standing,
                 citation=phase.citation,
                 verify=phase.verify,
             )

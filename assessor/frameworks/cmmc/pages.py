@@ -67,7 +67,7 @@ def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     score = (result.scores or {}).get(ID)
     if not isinstance(score, CmmcScore):
         return ()
-    return (_score_sheet(score, result, names), scope_sheet(score))
+    return (_score_sheet(score, result, names), scope_sheet(score, result.standing))
 
 
 def _score_sheet(score: CmmcScore, result: Result, names: BriefNames) -> Sheet:

@@ -135,6 +135,8 @@ class Phase:
     """Statuses it calls for."""
     may: tuple[str, ...]
     """Statuses DoD may call for."""
+    standing: str | None
+    """Its entry in the ledger, by id."""
     citation: str
     """The paragraph this rests on."""
     verify: bool

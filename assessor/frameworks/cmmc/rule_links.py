@@ -11,7 +11,7 @@ from assessor.model.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from assessor.frameworks.cmmc.rules import CmmcRules, Level
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level, Phase
     from assessor.library.library import Library
     from assessor.model.catalog import Row
 
@@ -66,10 +66,22 @@ def points(row: Row) -> int:
     return int(weight) if isinstance(weight, int | float) else 0
 
 
+def _ledger(library: Library, phase: Phase) -> Iterator[Diagnostic]:
+    """A phase begins on the day the ledger has for it."""
+    if phase.standing is None:
+        return
+    yield from unknown("standing", [phase.standing], library.standing, phase.span)
+    entry = library.standing.get(phase.standing)
+    if entry is not None and entry.effective != phase.begins:
+        message = f"phase {phase.number} begins on {phase.begins}, but entry '{entry.id}' has {entry.effective}"
+        yield Diagnostic("link/standing", message, phase.span, "correct the day that is wrong")
+
+
 def _tables(library: Library, rules: CmmcRules, rows: Mapping[str, Row]) -> Iterator[Diagnostic]:
     statuses = {item.id for item in rules.statuses}
     for phase in rules.phases:
         yield from unknown("status", [*phase.demands, *phase.may], statuses, phase.span)
+        yield from _ledger(library, phase)
     for item in rules.not_applicable:
         yield from unknown("requirement", [item.requirement], rows, item.span)
         yield from unknown("fact", [item.fact], library.facts, item.span)

@@ -103,7 +103,7 @@ class ExceptionRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """A phase of the introduction into contracts; `demands` and `may` name statuses."""
+    """A phase of the introduction into contracts; `demands` and `may` name statuses, `standing` a ledger entry."""
 
     number: int
     begins: str
@@ -111,6 +111,7 @@ class Phase:
     citation: str
     demands: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
+    standing: str | None = None
     verify: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.frameworks.cmmc import words
 from assessor.report.sheet import Bullets, Cell, Column, Sheet, Table
 from assessor.report.text import shorten
-from assessor.words import grammar
+from assessor.words import grammar, law
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.frameworks.cmmc.result_scope import ClaimedException, ProviderScope
     from assessor.frameworks.cmmc.vocabulary import DataHeld, FedrampModerate, PhaseCall, ProviderKind
     from assessor.report.sheet import Block
+    from assessor.result.law import Standing
 
 _CALLS: Final[Mapping[PhaseCall, str]] = {
     "intended": "which provides for that requirement",
@@ -40,13 +41,13 @@ _ASSETS = (Column("Assets", 84), Column("Number", 16, number=True), Column("At t
 _PHASES = (Column("Phase", 14, number=True), Column("From", 24), Column("Requires", 66), Column("In short", 72))
 
 
-def scope_sheet(score: CmmcScore) -> Sheet:
-    """Dates, contract and scope of a CMMC assessment."""
+def scope_sheet(score: CmmcScore, ledger: tuple[Standing, ...]) -> Sheet:
+    """Dates, contract and scope of a CMMC assessment; what is said of phases takes its word from the ledger."""
     return Sheet(
         anchor="cmmc-scope",
         kicker=f"CMMC Level {score.level}",
         title=_title(score),
-        lede=_lede(score),
+        lede=_lede(score, ledger),
         blocks=(
             Bullets(_days(score)),
             *_exceptions(score),
@@ -70,16 +71,24 @@ def _title(score: CmmcScore) -> str:
     return f"The contract requires {called}; no status is recorded yet"
 
 
-def _lede(score: CmmcScore) -> str:
+def _lede(score: CmmcScore, ledger: tuple[Standing, ...]) -> str:
+    title = f"{shorten(score.contract.title, 120)}." if score.contract.title else ""
+    return " ".join(filter(None, (title, _phase(score, ledger), words.contract_answer(score))))
+
+
+def _phase(score: CmmcScore, ledger: tuple[Standing, ...]) -> str:
+    """The phase that counts by its date, and how far that is known."""
     contract, solicitation = score.contract, score.phases.solicitation
     when = f"On the day of the solicitation, {grammar.day(solicitation)}," if solicitation else "Today"
-    if contract.phase is None:
-        phase = f"{when} no phase had begun."
-    else:
-        call = f", {_CALLS[contract.call]}" if contract.call is not None else ""
-        phase = f"{when} phase {contract.phase} {'was' if solicitation else 'is'} in effect{call}."
-    title = f"{shorten(contract.title, 120)}." if contract.title else ""
-    return " ".join(filter(None, (title, phase, words.contract_answer(score))))
+    phase = next((phase for phase in score.phases.table if phase.number == contract.phase), None)
+    if phase is None:
+        return f"{when} no phase had begun."
+    call = f", {_CALLS[contract.call]}" if contract.call is not None else ""
+    entry = next((entry for entry in ledger if entry.id == phase.standing), None)
+    if entry is not None and law.settled(entry):
+        return f"{when} phase {phase.number} {'was' if solicitation else 'is'} in effect{call}."
+    calendar = f"{when} the rule's own calendar {'was' if solicitation else 'is'} at phase {phase.number}{call}."
+    return calendar if entry is None else f"{calendar} {law.course(f'Phase {phase.number}', entry, ledger)}"
 
 
 def _days(score: CmmcScore) -> tuple[str, ...]:
@@ -208,5 +217,8 @@ def _phases(score: CmmcScore) -> Table:
         )
         for phase in score.phases.table
     )
-    note = "32 CFR 170.3(e). The clause in the contract decides, not the phase (DFARS 252.204-7021, 252.204-7025)."
+    note = (
+        "32 CFR 170.3(e). The clause in the contract decides, not the phase (DFARS 252.204-7021, 252.204-7025). What "
+        "is reported to have changed, clause numbers included, stands in the annex on the standing of the law."
+    )
     return Table(_PHASES, lines, title="What contracts require, by phase", note=note, keep=True)

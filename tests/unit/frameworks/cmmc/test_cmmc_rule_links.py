@@ -93,6 +93,19 @@ def test_names_must_exist(library: Library) -> None:
     assert [code for code, _ in told(library, phaseless)] == ["link/unknown-status"]
 
 
+def test_a_phase_begins_when_the_ledger_says(library: Library) -> None:
+    def moved(rules: CmmcRules) -> CmmcRules:
+        first, *others = rules.phases
+        return replace(rules, phases=(replace(first, begins="2025-11-11"), *others))
+
+    def unhung(rules: CmmcRules) -> CmmcRules:
+        first, *others = rules.phases
+        return replace(rules, phases=(replace(first, standing="cmmc-phase-0"), *others))
+
+    assert [code for code, _ in told(library, moved)] == ["link/standing"]
+    assert [code for code, _ in told(library, unhung)] == ["link/unknown-standing"]
+
+
 def test_a_data_root_without_them_needs_none(library: Library) -> None:
     assert list(rule_problems(replace(library, own_rules={}))) == []
 

@@ -154,7 +154,8 @@ def test_dates_and_scope() -> None:
     page = pages(stated)[1]
     text = text_of(page)
     assert page.title == "The contract requires Level 2 (C3PAO), but the status held does not satisfy it"
-    assert "phase 1 was in effect, in which that requirement is at DoD's discretion" in page.lede
+    assert "the rule's own calendar was at phase 1, in which that requirement is at DoD's discretion." in page.lede
+    assert "Phase 1 begins on November 10, 2025 under 32 CFR 170.3(e)(1), which was not verified." in page.lede
     assert "by 2026-11-16; that day has passed, and the Conditional status with it." in text
     assert "Conditional Level 2 (C3PAO) since 2026-05-20; it was valid until 2026-11-16." in text
     assert "Counts as NOT MET because it lacks: what lowers the risk instead" in text
