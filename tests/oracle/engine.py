@@ -56,7 +56,7 @@ def told(assessment: Assessment, judgement: Judgement) -> Mapping:
     for index, outcome in enumerate(judgement.clauses):
         failing |= {(index, predicate) for predicate in failures(outcome)}
         if outcome.chosen is not None:
-            duties |= {(use.id, use.state) for use in outcome.chosen.duties}
+            duties |= {(use.id, use.part or "", use.state, use.assumed) for use in outcome.chosen.duties}
             advice |= {(index, kind) for kind in outcome.chosen.advice}
     return {
         "verdict": judgement.verdict.value,
