@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from assessor.assess.duty_answers import open_duties, open_duty
 from assessor.assess.standing import (
     contradiction,
     gates_of,
     hours_taken,
     ledger_of,
-    open_duties,
     undefined_frequency,
     unmet_groups,
     without_paper,
@@ -26,7 +26,6 @@ from assessor.result.comparison import (
     Coverage,
     Hours,
     OpenDuties,
-    OpenDuty,
     Paper,
     Papers,
     PaperState,
@@ -147,7 +146,9 @@ class Comparisons:
             return "frequency_not_stated", None
         if supplier is not None and contradiction(self._case, demand.capability or "", supplier.id) is not None:
             return "contradicted", None
-        return ("timing", self.timing(row, demand, terms)) if terms is not None else _NOT_STATED
+        if terms is None:
+            return self._open(alternative, "cadence") if alternative.duties else _NOT_STATED
+        return "timing", self.timing(row, demand, terms)
 
     def _detection(self, _row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
         have = alternative.terms.detection if alternative.terms is not None else None
@@ -194,8 +195,12 @@ class Comparisons:
         return "runs_it", None
 
     def _customer_duty(self, _row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
-        duties = tuple(OpenDuty(id=use.id, state=use.state) for use in open_duties(alternative))
-        return "duties_open", OpenDuties(duties=duties)
+        return self._open(alternative, "customer_duty")
+
+    def _open(self, alternative: Alternative, predicate: Predicate) -> Found:
+        """The duties that stand in the way, with what is stated of each."""
+        open_ = open_duties(alternative, predicate)
+        return "duties_open", OpenDuties(duties=tuple(open_duty(self._case, use) for use in open_))
 
     def _scope(self, row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
         groups = self._case.groups(row.catalog) or ()

@@ -11,6 +11,8 @@ from assessor.evaluate.supply import ORGANIZATION
 from assessor.model.scales import CUSTOMER, PREDICATES, Result, Truth
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessor.evaluate.case import Case
     from assessor.evaluate.duty_standing import Asked, Standing
     from assessor.evaluate.supply import Arrangement
@@ -72,9 +74,7 @@ def _result(stand: Standing, frequency: Truth) -> Result:
     return Result.UNKNOWN if min(timing, stand.work) is Truth.UNKNOWN else Result.MET_WITH_DUTY
 
 
-def _made(
-    function: str | None, duties: tuple[DutyUse, ...], timing: Truth, work: Truth, result: Result
-) -> Alternative:
+def _made(function: str | None, duties: tuple[DutyUse, ...], timing: Truth, work: Truth, result: Result) -> Alternative:
     truths = list(ALL_YES)
     truths[_CADENCE], truths[_DUTY] = timing, work
     made: Truths = tuple(truths)  # type: ignore[assignment]
@@ -95,15 +95,18 @@ def shared_duty(
     """The customer_duty predicate of a provider's work, and how the duty stands, part by part."""
     if not arrangement.is_today:
         return Truth.YES, (DutyUse(duty, REQUIRED),)
+    uses = tuple(duty_beside(case, duty, demand, ref))
+    return min(use.truth for use in uses), uses
+
+
+def duty_beside(case: Case, duty: str, demand: Demand, ref: str) -> Iterator[DutyUse]:
+    """How a duty that comes with a provider's work stands today, part by part."""
     rule = case.terrain.duties.get(duty)
-    told, uses = Truth.YES, []
     for part, answer in duty_standing.answers(case, duty, ref):
         use = duty_standing.judged(case, duty, part, answer, duty_standing.of_rule(rule, part)).use
         if use.state == "unknown" and not binding(demand.basis):
             use = use._replace(state=UNCONFIRMED, truth=Truth.YES, assumed=True)
-        told = min(told, use.truth)
-        uses.append(use)
-    return told, tuple(uses)
+        yield use
 
 
 def duty_of(capability: Capability) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.words import finding_duties
 from assessor.words import finding_statements as statements
 from assessor.words import finding_terms as terms
 from assessor.words.demands import asks
@@ -20,8 +21,8 @@ _SHOWN = 3
 _PARTS: Final[Mapping[FindingKind, Callable[[Subject], Parts]]] = {
     "basis": statements.basis,
     "alternative": statements.alternative,
-    "duty": statements.duty,
-    "unstated_duty": statements.duty,
+    "duty": finding_duties.duty,
+    "unstated_duty": finding_duties.duty,
     "unowned": terms.unowned,
     "unstated_function": statements.unstated_function,
     "determined": statements.determined_otherwise,

@@ -32,13 +32,13 @@ def asked_for(world: Mapping, duty: str, ref: str) -> list[tuple[str, Mapping, M
 def said(answer: Mapping) -> str:
     """What an answer says."""
     word = answer.get("state", "not stated")
-    match answer.get("document"):
-        case "draft" | "template" as paper:
-            return str(paper)
-        case "missing":
-            return "not_done"
-        case "adopted":
-            word = "partly" if word == "partly" else "done"
+    paper = answer.get("document")
+    if paper in ["draft", "template"]:
+        return str(paper)
+    if paper == "missing":
+        return "not_done"
+    if paper == "adopted" and word != "partly":
+        word = "done"
     if word in ["done", "assigned"] and answer.get("who") == "name":
         return "not stated"
     return str(word)
@@ -102,10 +102,8 @@ def on_customer(world: Mapping, demand: Mapping, duty: str) -> Mapping:
         frequency = {"absent": "no", "unknown": "unknown"}.get(str(demanded_interval(world, demand)), "yes")
     listed, results, cadences, works = [], [], [frequency], []
     for part, rule, answer in asked_for(world, duty, demand["obligation"]):
-        if demand["kind"] == "capability":
-            asked = of_own_work(world, demand)
-        else:
-            asked = of_rule(rule_of(world, duty), rule)
+        own = demand["kind"] == "capability"
+        asked = of_own_work(world, demand) if own else of_rule(rule_of(world, duty), rule)
         word = said(answer)
         in_time, assumed = dates(world, answer, word, asked)
         stands, cadence = work(word, asked), all_of([frequency, in_time])

@@ -177,7 +177,9 @@ def test_drawn_cases_reach_what_the_method_speaks_of() -> None:
     ]
     expected += ["lacks grounds", "flagged grounds", "flagged no_measure", "flagged older"]
     expected += ["lacks objective", "lacks controls_matrix", "lacks tra_on"]
-    expected += [f"duty {state}" for state in ["required", "done", "assigned", "not_done", "partly", "draft", "template"]]
+    expected += [
+        f"duty {state}" for state in ["required", "done", "assigned", "not_done", "partly", "draft", "template"]
+    ]
     expected += ["a part", "assumed done", "assumed unconfirmed"]
     expected += [f"carried by {carrier}" for carrier in ["provider", "customer", "third_party", "shared", "none"]]
     expected += [f"proof {proof}" for proof in ["contradicted", "declared", "stale", "proven", None]]
