@@ -95,6 +95,11 @@ def dates(world: Mapping, answer: Mapping, word: str, asked: Mapping) -> tuple[s
     return "yes", False
 
 
+def use(duty: str, part: str, word: str, *, assumed: bool) -> tuple[str, str]:
+    """A duty, or the part of it that is asked for, and how it stands; unconfirmed is assumed anyway."""
+    return f"{duty}/{part}" if part else duty, f"{word}, assumed" if assumed else word
+
+
 def on_customer(world: Mapping, demand: Mapping, duty: str) -> Mapping:
     """A demand on the customer today: its result, cadence, customer_duty and the duties listed."""
     frequency = "yes"
@@ -115,12 +120,12 @@ def on_customer(world: Mapping, demand: Mapping, duty: str) -> Mapping:
             results.append("unknown" if "unknown" in [cadence, stands] else "met_with_duty")
         cadences.append(cadence)
         works.append(stands)
-        listed.append((duty, part, "unknown" if word == "not stated" else word, assumed))
+        listed.append(use(duty, part, "unknown" if word == "not stated" else word, assumed=assumed))
     result = min(results, key=DEMAND_RESULT.index)
     return {"result": result, "cadence": all_of(cadences), "customer_duty": all_of(works), "duties": listed}
 
 
-def beside_a_provider(world: Mapping, demand: Mapping, duty: str) -> tuple[str, list[tuple[str, str, str, bool]]]:
+def beside_a_provider(world: Mapping, demand: Mapping, duty: str) -> tuple[str, list[tuple[str, str]]]:
     """The duty that comes with a provider's work today: customer_duty, and the duties listed."""
     values, listed = [], []
     for part, rule, answer in asked_for(world, duty, demand["obligation"]):
@@ -130,7 +135,7 @@ def beside_a_provider(world: Mapping, demand: Mapping, duty: str) -> tuple[str, 
         if word == "not stated":
             word = "unknown"
             if demand["timing_basis"] not in BINDING:
-                value, word, assumed = "yes", "unconfirmed", True
+                value, word = "yes", "unconfirmed"
         values.append(value)
-        listed.append((duty, part, word, assumed))
+        listed.append(use(duty, part, word, assumed=assumed))
     return all_of(values), listed

@@ -175,12 +175,10 @@ def independence(world: Mapping, arrangement: Mapping, demand: Mapping, provider
     return yes_no(truth=not any(runs(function) for function in delegable))
 
 
-def duty_beside(
-    world: Mapping, arrangement: Mapping, demand: Mapping, duty: str
-) -> tuple[str, list[tuple[str, str, str, bool]]]:
+def duty_beside(world: Mapping, arrangement: Mapping, demand: Mapping, duty: str) -> tuple[str, list[tuple[str, str]]]:
     """Section 7: a duty that comes with a provider's work."""
     if arrangement["hypothetical"]:
-        return "yes", [(duty, "", "required", False)]
+        return "yes", [(duty, "required")]
     return beside_a_provider(world, demand, duty)
 
 
@@ -190,7 +188,7 @@ def duty_beside(
 def judge_customer(world: Mapping, arrangement: Mapping, demand: Mapping, duty: str, function: str) -> Mapping:
     """Section 7: a demand on the customer."""
     result, failing, advice = "met_with_duty", [], []
-    duties = [(duty, "", "required", False)]
+    duties = [(duty, "required")]
     if not arrangement["hypothetical"]:
         own = on_customer(world, demand, duty)
         result, duties = own["result"], own["duties"]
@@ -217,7 +215,7 @@ def judge(
         return judge_customer(world, arrangement, demand, duty, function)
     if provider_id == THIRD_PARTY and arrangement["hypothetical"]:
         # Section 11: "a third party to be engaged: met (met_with_duty for a shared capability)"
-        duties = [(capability["duty"], "", "required", False)] if capability["performed_by"] == "shared" else []
+        duties = [(capability["duty"], "required")] if capability["performed_by"] == "shared" else []
         rest: Mapping = {"conditions": [("independent", function)], "duties": duties}
         result = "met_with_duty" if duties else "met"
         return alternative(function, provider_id, result, carrier="third_party", **rest)
