@@ -115,8 +115,9 @@ def _duties(plan: Plan, answers: Answers) -> Iterator[str]:
         for demand in clause
         if demand.capability is not None
     }
-    yield "# What stays with you whatever you buy. Fill in the state: done, assigned (and who), partly (and what is missing)"
-    yield '# or not_done. Of work that comes back, say when it was last done: {state: done, who: Ann Lee, last: "2026-03-14"}.'
+    yield "# What stays with you whatever you buy. Fill in the state: done, assigned (say who), partly (say what"
+    yield "# is missing) or not_done. Of work that comes back, say when it was last done, as in"
+    yield '# {state: done, who: Ann Lee, last: "2026-03-14"}.'
     yield "# docs/officers.md has every answer; a state left empty counts as not stated."
     yield "#duties:"
     for name in sorted(item for item in used if item is not None):

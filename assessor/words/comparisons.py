@@ -32,9 +32,13 @@ def needs(comparison: Comparison, demand: Demand, names: Names) -> str:
     """What was needed."""
     if comparison.shortfall in ("nobody", "function_not_stated"):
         return asks(demand, names)
+    if isinstance(comparison.compared, OpenDuties):
+        return _duties_needed(comparison.compared, names)
+    return _terms_needed(comparison, demand, names)
+
+
+def _terms_needed(comparison: Comparison, demand: Demand, names: Names) -> str:
     compared = comparison.compared
-    if isinstance(compared, OpenDuties):
-        return _duties_needed(compared, names)
     match comparison.predicate:
         case "cadence":
             return _timing_needed(comparison, demand, names)
