@@ -32,6 +32,7 @@ def change(step: Change, demands: Sequence[Demand], names: Names) -> str:
         case "determination" | "objectives":
             return needed
         case "duty":
+            now = "not stated" if step.state == "unknown" else now
             part = step.open.part if step.open is not None else None
             todo = duties.to_do(step.open) if step.open is not None else "Do or assign this duty"
             return f"{todo}: {inside(names.duty(step.duty or '', part))} ({place}, now {now})."
