@@ -124,10 +124,8 @@ def _duties(plan: Plan, answers: Answers) -> Iterator[str]:
         duty = plan.terrain.duties[name]
         statement = duty.statement
         short = statement if len(statement) <= 90 else statement[:89] + "…"  # noqa: PLR2004 - a comment's width
-        yield f"#  {name}: {{state: }}   # {short}"
-        parts = [part for part in duty.parts if any(ref.partition(":")[0] in catalogs for ref in part.attaches_to)]
-        if parts:
-            yield f"#     or in parts: {{parts: {{{', '.join(f'{part.id}: ' for part in parts)}}}}}"
+        parts = [part.id for part in duty.parts if any(ref.partition(":")[0] in catalogs for ref in part.attaches_to)]
+        yield f"#  {name}: {{state: }}   # {short}" + (f" Parts: {', '.join(parts)}" if parts else "")
 
 
 def _own_blocks(plan: Plan, answers: Answers, registry: Registry) -> Iterator[str]:

@@ -27,6 +27,7 @@ WARNINGS = (
     "cmmc/unclaimed",
     "cmmc/unplanned",
     "engagement/not-listed",
+    "engagement/placeholder",
     "hipaa/contradiction",
     "hipaa/delay",
     "hipaa/factors",
