@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess.decisions import decided
-from assessor.assess.standing import gates_of, open_duties, undefined_frequency, without_paper
+from assessor.assess.duty_answers import open_duties, open_duty, place_of
+from assessor.assess.standing import gates_of, undefined_frequency, without_paper
 from assessor.evaluate.case import binding
+from assessor.evaluate.customer import duty_beside
 from assessor.evaluate.scope import covers
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.scales import IN_PLACE, PREDICATES, Predicate, Result, Truth, Verdict
 from assessor.result.change import Change, ChangeKind, ChangeState
-from assessor.result.comparison import Comparison
+from assessor.result.comparison import Comparison, OpenDuty
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from assessor.assess.comparisons import Comparisons
     from assessor.evaluate.case import Case
-    from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement
+    from assessor.evaluate.outcome import Alternative, DemandOutcome, DutyUse, Judgement
     from assessor.evaluate.supply import Supplier
     from assessor.model.plan import Demand, Obligation
 
@@ -39,6 +41,7 @@ def change(  # noqa: PLR0913 - one fact of an engagement has that many sides
     provider: str | None = None,
     gate: str | None = None,
     duty: str | None = None,
+    open: OpenDuty | None = None,  # noqa: A002 - the name of the field
     age_days: int | None = None,
     comparison: Comparison | None = None,
 ) -> Change:
@@ -56,6 +59,7 @@ def change(  # noqa: PLR0913 - one fact of an engagement has that many sides
         provider=provider,
         gate=gate,
         duty=duty,
+        open=open,
         age_days=age_days,
         comparison=comparison,
     )
@@ -176,11 +180,12 @@ class Changes:
             undefined = undefined_frequency(self._case, row, demand) if name == "cadence" else None
             if undefined is not None:
                 yield self._frequency(row, number, undefined)
-            if undefined is not None and _keeps_one(way):
+            own_dates = name == "cadence" and way.terms is None and any(use.fault is not None for use in way.duties)
+            if name == "customer_duty" or own_dates:
+                for use in open_duties(way, name):
+                    yield self._duty(number, use)
                 continue
-            if name == "customer_duty":
-                for use in open_duties(way):
-                    yield change("duty", "duties", use.id, demand=number, duty=use.id, state=use.state)
+            if undefined is not None and _keeps_one(way):
                 continue
             left = short.groups if name == "scope" else None
             comparison = self._comparisons.of(row, demand, number, way, name, left=left)
@@ -202,14 +207,20 @@ class Changes:
         state = "none" if own.age is None else "outdated"
         return change("risk_analysis", *own.where, demand=number, state=state, title=own.document, age_days=own.age)
 
+    def _duty(self, number: int, use: DutyUse) -> Change:
+        """A duty to be done, assigned or done again."""
+        open_ = open_duty(self._case, use)
+        place = place_of(self._case, use)
+        return change("duty", *place, demand=number, duty=use.id, state=use.state, open=open_)
+
     def _besides(self, row: Obligation, demand: Demand, number: int, supplier: Supplier | None) -> Iterator[Change]:
         """What is known to stand in the way of anybody who took the work on: duties, frequencies, papers, records."""
         case = self._case
         capability = case.terrain.capabilities[demand.capability or ""]
-        stated = case.engagement.duties.get(capability.duty or "")
-        if capability.performed_by == "shared" and stated is not None and stated.state == "not_done":
-            duty = capability.duty or ""
-            yield change("duty", "duties", duty, demand=number, duty=duty, state="not_done")
+        if capability.performed_by == "shared" and capability.duty is not None:
+            for use in duty_beside(case, capability.duty, demand, row.ref):
+                if use.truth is not Truth.YES:
+                    yield self._duty(number, use)
         undefined = undefined_frequency(case, row, demand)
         if undefined is not None:
             yield self._frequency(row, number, undefined)

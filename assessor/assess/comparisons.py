@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from assessor.assess.duty_answers import open_duties, open_duty
 from assessor.assess.standing import (
     contradiction,
     gates_of,
     hours_taken,
     ledger_of,
-    open_duties,
     undefined_frequency,
     unmet_groups,
     without_paper,
@@ -26,7 +26,6 @@ from assessor.result.comparison import (
     Coverage,
     Hours,
     OpenDuties,
-    OpenDuty,
     Paper,
     Papers,
     PaperState,
@@ -155,7 +154,7 @@ class Comparisons:
         if supplier is not None and contradiction(self._case, demand.capability or "", supplier.id) is not None:
             return "contradicted", None
         if terms is None:
-            return _NOT_STATED
+            return self._open(alternative, "cadence") if alternative.duties else _NOT_STATED
         open_ = alternative.truths[_CADENCE] is Truth.UNKNOWN
         code = _TO_ORDER.get(terms.ground, "timing") if open_ else "timing"
         return code, self.timing(row, demand, terms)
@@ -205,8 +204,12 @@ class Comparisons:
         return "runs_it", None
 
     def _customer_duty(self, _row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
-        duties = tuple(OpenDuty(id=use.id, state=use.state) for use in open_duties(alternative))
-        return "duties_open", OpenDuties(duties=duties)
+        return self._open(alternative, "customer_duty")
+
+    def _open(self, alternative: Alternative, predicate: Predicate) -> Found:
+        """The duties that stand in the way, with what is stated of each."""
+        open_ = open_duties(alternative, predicate)
+        return "duties_open", OpenDuties(duties=tuple(open_duty(self._case, use) for use in open_))
 
     def _scope(self, row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
         groups = self._case.groups(row.catalog) or ()

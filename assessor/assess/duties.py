@@ -6,15 +6,18 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor.assess.duty_answers import standing
 from assessor.assess.subjects import chosen
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Truth
-from assessor.result.duty import Duty, DutyOrigin, DutyRule
+from assessor.result.duty import AnsweredPart, Duty, DutyOrigin, DutyRule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.assess.engine import Assessment
+    from assessor.model.engagement import DutyState
+    from assessor.model.rules import DutyPart
     from assessor.model.scales import Basis
     from assessor.result.obligation import Obligation
 
@@ -59,6 +62,20 @@ def concerning(assessment: Assessment) -> Mapping[str, Sequence[str]]:
     return frameworks
 
 
+def _part(part: DutyPart, stated: DutyState | None) -> AnsweredPart:
+    """A part of a duty with the answer of its own."""
+    answer = stated.parts.get(part.id) if stated is not None else None
+    return AnsweredPart(
+        id=part.id,
+        title=part.title,
+        citation=part.citation,
+        state=standing(answer),
+        who=None if answer is None else answer.who,
+        last=None if answer is None else answer.last,
+        missing=None if answer is None else answer.missing,
+    )
+
+
 class DutyRegister:
     """The duties of one assessment: what rules say of them, what they are named after, where they stand."""
 
@@ -78,8 +95,11 @@ class DutyRegister:
             owner=_OWNER if rule is None else rule.owner,
             citation=None if rule is None else rule.citation,
             basis=_BASIS if rule is None else rule.basis,
-            state=None if stated is None else stated.state,
+            state=standing(stated),
             who=None if stated is None else stated.who,
+            last=None if stated is None else stated.last,
+            missing=None if stated is None else stated.missing,
+            parts=() if rule is None else tuple(_part(part, stated) for part in rule.parts),
             obligations=obligations,
             today=today,
             concerns=concerns,

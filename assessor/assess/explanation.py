@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from assessor.assess import subjects
 from assessor.assess.comparisons import Comparisons
 from assessor.assess.duties import DutyRegister
+from assessor.assess.duty_answers import open_duty
 from assessor.assess.evidence import evidence_records
 from assessor.assess.law import law_of
 from assessor.assess.obligation_rows import ObligationRows, number_demands
 from assessor.assess.verdicts import witness_of
 from assessor.model.scales import PREDICATES, PROOF_WORD, RESULT_WORD
-from assessor.result.comparison import OpenDuties, OpenDuty
+from assessor.result.comparison import OpenDuties
 from assessor.result.explanation import Better, Clause, Explanation, Weighed
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class _Clauses:
     """The clauses of one obligation."""
 
     def __init__(self, assessment: Assessment, row: Row) -> None:
+        self._case = assessment.case
         self._judgements = assessment.judgements
         self._comparisons = Comparisons(assessment)
         self._row = row
@@ -95,7 +97,7 @@ class _Clauses:
         known = mark is not None and mark.record is not None
         return Clause(
             witness=witness_of(outcome, number),
-            duties=tuple(OpenDuty(id=use.id, state=use.state) for use in chosen.duties) if chosen is not None else (),
+            duties=tuple(open_duty(self._case, use) for use in chosen.duties) if chosen is not None else (),
             better=tuple(self._better(outcome, number, chosen)) if chosen is not None else (),
             proof=PROOF_WORD[mark.proof] if mark is not None and known else None,
             record=mark.record if mark is not None else None,

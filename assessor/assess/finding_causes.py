@@ -8,14 +8,14 @@ from assessor.assess.standing import gates_of, without_paper
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import OPEN
 from assessor.model.value import dataclass
-from assessor.result.comparison import Strength
+from assessor.result.comparison import OpenDuties, Strength
 from assessor.result.finding import FindingComparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.evaluate.case import Case
-    from assessor.model.scales import DutyStanding, Predicate
+    from assessor.model.scales import Predicate
     from assessor.result.comparison import Comparison
     from assessor.result.obligation import Demand, Obligation
     from assessor.result.scales import FindingKind
@@ -36,6 +36,7 @@ class Cause:
     foundation: str | None = None
     gate: str | None = None
     duty: str | None = None
+    part: str | None = None
     provider: str | None = None
     functions: tuple[str, ...] = ()
     capability: str | None = None
@@ -82,20 +83,19 @@ class Causes:
         """The causes that comparisons of terms show."""
         for place, comparison in enumerate(verdict.failing):
             shown = FindingComparison(ref=obligation.ref, among="failing", place=place)
-            for cause in self._failed(obligation, verdict, comparison):
+            for cause in self._failed(obligation, comparison):
                 yield cause, shown
         for place, comparison in enumerate(verdict.unknown):
             shown = FindingComparison(ref=obligation.ref, among="unknown", place=place)
-            for cause in self._unknown(obligation, verdict, comparison):
+            for cause in self._unknown(obligation, comparison):
                 yield cause, shown
 
-    def _failed(self, obligation: Obligation, verdict: ObligationVerdict, comparison: Comparison) -> Iterator[Cause]:
+    def _failed(self, obligation: Obligation, comparison: Comparison) -> Iterator[Cause]:
         demand, provider = obligation.demands[comparison.demand], comparison.provider
         if comparison.predicate == "contract":
             yield from self._papers(obligation, demand, comparison)
-        elif comparison.predicate == "customer_duty":
-            for duty in _duties_in(verdict, demand, "not_done"):
-                yield Cause(kind="duty", duty=duty)
+        elif comparison.predicate == "customer_duty" or isinstance(comparison.compared, OpenDuties):
+            yield from _duties("duty", comparison)
         elif provider is None or comparison.shortfall == "given_to_nobody":
             yield Cause(kind="unowned", functions=tuple(sorted(demand.functions)))
         elif comparison.shortfall == "no_frequency":
@@ -116,13 +116,12 @@ class Causes:
             kind: FindingKind = "contradicted" if contradicted else comparison.predicate
             yield Cause(kind=kind, provider=provider, capability=demand.capability)
 
-    def _unknown(self, obligation: Obligation, verdict: ObligationVerdict, comparison: Comparison) -> Iterator[Cause]:
+    def _unknown(self, obligation: Obligation, comparison: Comparison) -> Iterator[Cause]:
         demand, provider = obligation.demands[comparison.demand], comparison.provider
         if provider is None and comparison.function is not None:
             yield Cause(kind="unstated_function", functions=(comparison.function,))
-        elif comparison.predicate == "customer_duty":
-            for duty in _duties_in(verdict, demand, "unknown"):
-                yield Cause(kind="unstated_duty", duty=duty)
+        elif comparison.predicate == "customer_duty" or isinstance(comparison.compared, OpenDuties):
+            yield from _duties("unstated_duty", comparison)
         elif comparison.predicate == "contract":
             yield from self._papers(obligation, demand, comparison)
         elif comparison.shortfall == "frequency_not_stated":
@@ -147,8 +146,8 @@ class Causes:
                     yield Cause(kind="unstated_term", gate=gate.id, provider=provider.id)
 
 
-def _duties_in(verdict: ObligationVerdict, demand: Demand, state: DutyStanding) -> list[str]:
-    """The duties of a demand that are in a state: its own, a call to the provider, or its own performance."""
-    stated = {use.id for use in verdict.duties if use.state == state}
-    own = {demand.duty, f"report:{demand.event}", f"perform:{demand.capability}"}
-    return sorted(stated & own) or [demand.duty or ""]
+def _duties(kind: FindingKind, comparison: Comparison) -> Iterator[Cause]:
+    """One cause per duty, or part of one, that stands in the way."""
+    if isinstance(comparison.compared, OpenDuties):
+        for duty in comparison.compared.duties:
+            yield Cause(kind=kind, duty=duty.id, part=duty.part)

@@ -98,6 +98,7 @@ def _finding(assessment: Assessment, cause: Cause, pile: _Pile, *, alone: int) -
         functions=tuple(functions),
         capabilities=tuple(capabilities),
         duty=cause.duty,
+        part=cause.part,
         facts=cause.facts,
         able_functions=cause.functions if cause.kind in ("unowned", "unstated_function") else (),
         predicate=cause.predicate,

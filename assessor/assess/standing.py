@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.evaluate.capacity import Ledger
     from assessor.evaluate.case import Case
-    from assessor.evaluate.outcome import Alternative, DemandOutcome, DutyUse, Judgement
+    from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement
     from assessor.evaluate.supply import Arrangement
     from assessor.model.engagement import EvidenceRecord, Provider
     from assessor.model.plan import Demand, Obligation
@@ -41,12 +41,6 @@ def contradiction(case: Case, capability: str, supplier: str) -> EvidenceRecord 
     ]
     newest = max(record.collected for record in against)
     return min((record for record in against if record.collected == newest), key=lambda record: record.id)
-
-
-def open_duties(alternative: Alternative) -> list[DutyUse]:
-    """The duties an alternative fails or is unknown by: those known not to be done, else those not stated."""
-    missed = [use for use in alternative.duties if use.state == "not_done"]
-    return missed or [use for use in alternative.duties if use.state == "unknown"] or list(alternative.duties)
 
 
 def unmet_groups(case: Case, row: Obligation, outcome: DemandOutcome) -> tuple[str, ...]:

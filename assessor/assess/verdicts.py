@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess.decisions import alternative_of, determination_of
+from assessor.assess.duty_answers import answer_of
 from assessor.assess.reasons import reason_of
 from assessor.assess.standing import hours_to_buy
 from assessor.evaluate.determination import cited
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from assessor.assess.changes import Changes
     from assessor.assess.comparisons import Comparisons
     from assessor.assess.engine import Assessment
-    from assessor.evaluate.outcome import Alternative, ConditionUse, DemandOutcome, Judgement
+    from assessor.evaluate.outcome import Alternative, ConditionUse, DemandOutcome, DutyUse, Judgement
     from assessor.model.plan import Obligation
     from assessor.model.scales import AdviceKind, AssumedTerm, Predicate
     from assessor.result.comparison import Comparison
@@ -105,11 +106,21 @@ class Verdicts:
                 yield self._comparisons.decided(row, outcome, number, outcome.chosen, predicate), truth
 
     def _duties(self, judged: Judgement) -> tuple[VerdictDuty, ...]:
-        stated = self._case.engagement.duties
         uses = {use for outcome in judged.clauses if outcome.chosen is not None for use in outcome.chosen.duties}
-        return tuple(
-            VerdictDuty(id=use.id, state=use.state, who=stated[use.id].who if use.id in stated else None)
-            for use in sorted(uses, key=lambda use: (use.id, use.state))
+        duties = {self._duty(use) for use in uses}
+        return tuple(sorted(duties, key=lambda duty: (duty.id, duty.part or "", duty.state, duty.fault or "")))
+
+    def _duty(self, use: DutyUse) -> VerdictDuty:
+        answer = answer_of(self._case, use.id, use.part)
+        return VerdictDuty(
+            id=use.id,
+            state=use.state,
+            part=use.part,
+            who=answer.who,
+            last=answer.last,
+            missing=answer.missing,
+            fault=use.fault,
+            assumed=use.assumed,
         )
 
     def _advice(self, row: Obligation, outcome: DemandOutcome, number: int) -> Iterator[Advice]:

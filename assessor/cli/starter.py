@@ -115,12 +115,17 @@ def _duties(plan: Plan, answers: Answers) -> Iterator[str]:
         for demand in clause
         if demand.capability is not None
     }
-    yield "# What stays with you whatever you buy: done, assigned (say who) or not_done."
+    yield "# What stays with you whatever you buy. Fill in the state: done, assigned (say who), partly (say what"
+    yield "# is missing) or not_done. Of work that comes back, say when it was last done, as in"
+    yield '# {state: done, who: Ann Lee, last: "2026-03-14"}.'
+    yield "# docs/officers.md has every answer; a state left empty counts as not stated."
     yield "#duties:"
     for name in sorted(item for item in used if item is not None):
-        statement = plan.terrain.duties[name].statement
+        duty = plan.terrain.duties[name]
+        statement = duty.statement
         short = statement if len(statement) <= 90 else statement[:89] + "…"  # noqa: PLR2004 - a comment's width
-        yield f"#  {name}: {{state: assigned, who: name}}   # {short}"
+        parts = [part.id for part in duty.parts if any(ref.partition(":")[0] in catalogs for ref in part.attaches_to)]
+        yield f"#  {name}: {{state: }}   # {short}" + (f" Parts: {', '.join(parts)}" if parts else "")
 
 
 def _own_blocks(plan: Plan, answers: Answers, registry: Registry) -> Iterator[str]:

@@ -4,84 +4,111 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.case import AS_DEFINED
+from assessor.evaluate import duty_standing
+from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.evaluate.outcome import ALL_YES, Alternative, DutyUse, Truths
 from assessor.evaluate.supply import ORGANIZATION
 from assessor.model.scales import CUSTOMER, PREDICATES, Result, Truth
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessor.evaluate.case import Case
+    from assessor.evaluate.duty_standing import Asked, Standing
     from assessor.evaluate.supply import Arrangement
     from assessor.model.capability import Capability
     from assessor.model.plan import Demand
-    from assessor.model.scales import DutyStanding
+    from assessor.model.rules import DutyPart
 
-_DUTY = PREDICATES.index("customer_duty")
+_CADENCE, _DUTY = PREDICATES.index("cadence"), PREDICATES.index("customer_duty")
 REQUIRED: Final = "required"
 UNCONFIRMED: Final = "unconfirmed"
-UNKNOWN: Final = "unknown"
 
 
 def on_customer(
     case: Case,
     arrangement: Arrangement,
     duty: str,
+    demand: Demand,
+    ref: str,
     *,
     function: str | None = None,
-    express: bool = False,
 ) -> Alternative:
-    """What becomes of something only the organization can do; `express` says the engagement gave it the function."""
+    """What becomes of something only the organization can do: the worst of the answers that are asked for."""
     if not arrangement.is_today:
-        return _made(duty, REQUIRED, Result.MET_WITH_DUTY, Truth.YES, function)
-    stated = case.engagement.duties.get(duty)
-    if stated is not None and stated.state == "not_done":
-        return _made(duty, "not_done", Result.UNMET, Truth.NO, function)
-    if stated is not None or express:
-        state = stated.state if stated is not None else "assigned"
-        return _made(duty, state, Result.MET_WITH_DUTY, Truth.YES, function)
-    return _made(duty, UNKNOWN, Result.UNKNOWN, Truth.UNKNOWN, function)
+        return _made(function, (DutyUse(duty, REQUIRED),), Truth.YES, Truth.YES, Result.MET_WITH_DUTY)
+    rule = case.terrain.duties.get(duty)
+
+    def asked(part: DutyPart | None) -> Asked:
+        if demand.capability is not None:
+            return duty_standing.of_work(case, demand, ref)
+        return duty_standing.of_rule(rule, part)
+
+    stands = [
+        duty_standing.judged(case, duty, part, answer, asked(part))
+        for part, answer in duty_standing.answers(case, duty, ref)
+    ]
+    frequency = _frequency(case, demand, ref)
+    timing = min(frequency, *(stand.dates for stand in stands))
+    work = min(stand.work for stand in stands)
+    result = min(_result(stand, frequency) for stand in stands)
+    return _made(function, tuple(stand.use for stand in stands), timing, work, result)
 
 
-def with_frequency(case: Case, demand: Demand, ref: str, made: Alternative) -> Alternative:
-    """The organization's own work beside the frequency it was to define: none is a failure, an unstated one unknown."""
+def _frequency(case: Case, demand: Demand, ref: str) -> Truth:
+    """Whether the organization defined the frequency that is left to it: none is a failure, an unstated one unknown."""
     if demand.every != AS_DEFINED:
-        return made
+        return Truth.YES
     known, wanted = case.interval(demand, ref)
     if wanted is not None:
-        return made
-    told, result = (Truth.NO, Result.UNMET) if known else (Truth.UNKNOWN, min(made.result, Result.UNKNOWN))
-    truths: Truths = (told, *made.truths[1:])
-    return made._replace(truths=truths, result=result)
+        return Truth.YES
+    return Truth.NO if known else Truth.UNKNOWN
 
 
-def _made(duty: str, state: DutyStanding, result: Result, told: Truth, function: str | None) -> Alternative:
-    truths: Truths = tuple(told if index == _DUTY else Truth.YES for index in range(len(PREDICATES)))  # type: ignore[assignment]
+def _result(stand: Standing, frequency: Truth) -> Result:
+    timing = min(frequency, stand.dates)
+    if timing is Truth.NO or (stand.work is Truth.NO and not stand.partly):
+        return Result.UNMET
+    if stand.partly:
+        return Result.PART
+    return Result.UNKNOWN if min(timing, stand.work) is Truth.UNKNOWN else Result.MET_WITH_DUTY
+
+
+def _made(function: str | None, duties: tuple[DutyUse, ...], timing: Truth, work: Truth, result: Result) -> Alternative:
+    truths = list(ALL_YES)
+    truths[_CADENCE], truths[_DUTY] = timing, work
+    made: Truths = tuple(truths)  # type: ignore[assignment]
     return Alternative(
         function=function,
         supplier=ORGANIZATION,
         terms=None,
-        truths=truths if told is not Truth.YES else ALL_YES,
+        truths=made,
         result=result,
         carrier=CUSTOMER,
-        duties=(DutyUse(duty, state),),
+        duties=duties,
     )
 
 
-def shared_duty(case: Case, arrangement: Arrangement, duty: str) -> tuple[Truth, DutyUse]:
-    """The customer_duty predicate of a provider's work, and how the duty stands."""
+def shared_duty(
+    case: Case, arrangement: Arrangement, duty: str, demand: Demand, ref: str
+) -> tuple[Truth, tuple[DutyUse, ...]]:
+    """The customer_duty predicate of a provider's work, and how the duty stands, part by part."""
     if not arrangement.is_today:
-        return Truth.YES, DutyUse(duty, REQUIRED)
-    stated = case.engagement.duties.get(duty)
-    if stated is None:
-        return Truth.YES, DutyUse(duty, UNCONFIRMED)
-    return Truth.NO if stated.state == "not_done" else Truth.YES, DutyUse(duty, stated.state)
+        return Truth.YES, (DutyUse(duty, REQUIRED),)
+    uses = tuple(duty_beside(case, duty, demand, ref))
+    return min(use.truth for use in uses), uses
+
+
+def duty_beside(case: Case, duty: str, demand: Demand, ref: str) -> Iterator[DutyUse]:
+    """How a duty that comes with a provider's work stands today, part by part."""
+    rule = case.terrain.duties.get(duty)
+    for part, answer in duty_standing.answers(case, duty, ref):
+        use = duty_standing.judged(case, duty, part, answer, duty_standing.of_rule(rule, part)).use
+        if use.state == "unknown" and not binding(demand.basis):
+            use = use._replace(state=UNCONFIRMED, truth=Truth.YES, assumed=True)
+        yield use
 
 
 def duty_of(capability: Capability) -> str:
     """The duty that stands for the organization's own performance of a capability."""
     return capability.duty or f"perform:{capability.id}"
-
-
-def is_express(capability: Capability, arrangement: Arrangement) -> bool:
-    """Whether today's arrangement expressly gives a delivering function to the organization."""
-    return any(name in arrangement.express for name in capability.delivered_by.functions)

@@ -46,21 +46,17 @@ class Judge:
             found = population(self.case, self.case.terrain.gates[demand.population], arrangement)
             return None if found is None else _single(demand, found)
         if demand.duty is not None:
-            return self._on_customer(demand, demand.duty, arrangement)
+            return self._on_customer(demand, demand.duty, arrangement, row.ref)
         capability = self.case.terrain.capabilities[demand.capability or ""]
         if capability.performed_by == "customer":
-            express = customer.is_express(capability, arrangement)
-            return self._on_customer(demand, customer.duty_of(capability), arrangement, express=express, ref=row.ref)
+            return self._on_customer(demand, customer.duty_of(capability), arrangement, row.ref)
         return self._supplied(row, demand, capability, arrangement)
 
-    def _on_customer(
-        self, demand: Demand, duty: str, arrangement: Arrangement, *, express: bool = False, ref: str = ""
-    ) -> DemandOutcome:
+    def _on_customer(self, demand: Demand, duty: str, arrangement: Arrangement, ref: str) -> DemandOutcome:
         """A demand on the organization; every hypothetical arrangement leaves it the same, so that is kept."""
-        found = customer.on_customer(self.case, arrangement, duty, express=express)
-        if arrangement.is_today:
-            return _single(demand, customer.with_frequency(self.case, demand, ref, found))
-        made = self._retained[id(demand)] = _single(demand, found)
+        made = _single(demand, customer.on_customer(self.case, arrangement, duty, demand, ref))
+        if not arrangement.is_today:
+            self._retained[id(demand)] = made
         return made
 
     def _supplied(
@@ -121,7 +117,7 @@ class Judge:
         if supplier is ORGANIZATION:
             return self._by_organization(demand, capability, function, arrangement, row.ref)
         if supplier is INDEPENDENT:
-            return _engaged(self.case, capability, function, arrangement)
+            return _engaged(row.ref, self.case, demand, capability, function, arrangement)
         terms = supplier.terms(function, capability.id)
         if terms is None:
             return NOBODY._replace(function=function, supplier=supplier)
@@ -143,7 +139,7 @@ class Judge:
         elif not word.counts:  # what is left open is written in as it is demanded
             timing, detected, recorded = _written_in(timing), _written_in(detected), _written_in(recorded)
             conditions.append(Condition("term", capability.id))
-        duty_truth, duties = self._duties(demand, capability, arrangement, terms)
+        duty_truth, duties = self._duties(row.ref, demand, capability, arrangement, terms)
         truths: Truths = (
             timing,
             detected,
@@ -194,10 +190,8 @@ class Judge:
         ref: str,
     ) -> Alternative:
         """The organization itself running a reserved function: its duty, and whether it is independent enough."""
-        duty, express = customer.duty_of(capability), customer.is_express(capability, arrangement)
-        made = customer.on_customer(self.case, arrangement, duty, function=function, express=express)
-        if arrangement.is_today:
-            made = customer.with_frequency(self.case, demand, ref, made)
+        duty = customer.duty_of(capability)
+        made = customer.on_customer(self.case, arrangement, duty, demand, ref, function=function)
         advice: list[AdviceKind] = []
         told = predicates.independence(self.case, demand, ORGANIZATION, arrangement, advice)
         if told is Truth.YES:
@@ -207,21 +201,21 @@ class Judge:
 
     def _duties(
         self,
+        ref: str,
         demand: Demand,
         capability: Capability,
         arrangement: Arrangement,
         terms: Terms,
     ) -> tuple[Truth, tuple[DutyUse, ...]]:
-        told, uses = Truth.YES, []
+        told = Truth.YES
+        uses: tuple[DutyUse, ...] = ()
         if capability.performed_by == "shared" and capability.duty is not None:
-            told, use = customer.shared_duty(self.case, arrangement, capability.duty)
-            uses.append(use)
+            told, uses = customer.shared_duty(self.case, arrangement, capability.duty, demand, ref)
         event = predicates.must_call(self.case, demand, terms)
         if event is not None:
-            called, use = customer.shared_duty(self.case, arrangement, f"report:{event}")
-            told = min(told, called)
-            uses.append(use)
-        return told, tuple(uses)
+            called, calls = customer.shared_duty(self.case, arrangement, f"report:{event}", demand, ref)
+            told, uses = min(told, called), (*uses, *calls)
+        return told, uses
 
     def _capacity(
         self,
@@ -258,11 +252,13 @@ def _single(demand: Demand, found: Alternative) -> DemandOutcome:
     return DemandOutcome(demand=demand, result=found.result, chosen=found, alternatives=(found,))
 
 
-def _engaged(case: Case, capability: Capability, function: str, arrangement: Arrangement) -> Alternative:
+def _engaged(
+    ref: str, case: Case, demand: Demand, capability: Capability, function: str, arrangement: Arrangement
+) -> Alternative:
     """An independent third party still to be engaged."""
     duties: tuple[DutyUse, ...] = ()
     if capability.performed_by == "shared" and capability.duty is not None:
-        duties = (customer.shared_duty(case, arrangement, capability.duty)[1],)
+        duties = customer.shared_duty(case, arrangement, capability.duty, demand, ref)[1]
     return Alternative(
         function=function,
         supplier=INDEPENDENT,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Carrier,
         ConditionKind,
         DeterminedStatus,
+        DutyFault,
         DutyStanding,
         Ground,
         ReasonCode,
@@ -33,10 +34,19 @@ ALL_YES: Truths = (Truth.YES,) * len(PREDICATES)  # type: ignore[assignment]
 
 
 class DutyUse(NamedTuple):
-    """A duty an outcome rests on, and where it stands."""
+    """A duty an outcome rests on, and where it stands; `part` where a part of it was asked.
+
+    `truth` is what that does to the outcome; `fault` what is wrong with its dates, beside the interval `needed`.
+    `assumed`: it counts although nobody stated what it rests on.
+    """
 
     id: str
     state: DutyStanding
+    part: str | None = None
+    truth: Truth = Truth.YES
+    fault: DutyFault | None = None
+    needed: str | None = None
+    assumed: bool = False
 
 
 class ConditionUse(NamedTuple):

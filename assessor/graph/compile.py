@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assessor.library.library import Library
     from assessor.model.catalog import Catalog, Row
     from assessor.model.framework import Framework
+    from assessor.model.rules import Duty
 
 
 def compile_plan(graph: Graph, library: Library, registry: Sequence[Framework]) -> Plan:
@@ -123,11 +124,24 @@ def clauses(graph: Graph, ref: str) -> tuple[tuple[Demand, ...], ...]:
             papers.append(data["demand"])
         elif data["kind"] == EdgeKind.RETAINS:
             duty = graph.nodes[target]["item"]
-            duties.append(Demand(duty=duty.id, reviewed=True, basis=duty.basis, citation=duty.citation))
+            duties.append(_duty(duty))
     made = [tuple(demand for _, demand in sorted(members, key=_position)) for _, members in sorted(grouped.items())]
     made += [(paper,) for paper in sorted(papers, key=lambda demand: demand.population or "")]
     made += [(duty,) for duty in sorted(duties, key=lambda demand: demand.duty or "")]
     return tuple(made)
+
+
+def _duty(duty: Duty) -> Demand:
+    """The demand for a duty itself, with the timing its rule states."""
+    return Demand(
+        duty=duty.id,
+        reviewed=True,
+        every=duty.every,
+        loosest=duty.loosest,
+        state=duty.kind == "result",
+        basis=duty.basis,
+        citation=duty.citation,
+    )
 
 
 def _position(member: tuple[int, Demand]) -> int:

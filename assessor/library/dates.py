@@ -23,3 +23,10 @@ def in_order(source: Source, first: str, last: str, at: Pointer) -> Iterator[Dia
     if last < first:
         message = f"the period ends on {last}, before it begins on {first}"
         yield Diagnostic("engagement/period", message, source.document.span(at), "swap the two dates")
+
+
+def not_later(source: Source, day: str, at: Pointer) -> Iterator[Diagnostic]:
+    """A date of something that has happened is not after the day of the assessment."""
+    if day > source.engagement.as_of:
+        message = f"{day} is later than as_of {source.engagement.as_of}"
+        yield Diagnostic("engagement/future", message, source.document.span(at), "correct the date or as_of")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.library.statement_links import no_obligation, not_later
+from assessor.library.dates import not_later
+from assessor.library.statement_links import no_obligation
 from assessor.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:

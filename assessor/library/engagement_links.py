@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from assessor.library import service_links
 from assessor.library.contract_links import contracts
+from assessor.library.dates import not_later
 from assessor.library.determination_links import determinations
 from assessor.library.money_links import MONEY_CHECKS
 from assessor.library.references import missing
-from assessor.library.statement_links import STATEMENT_CHECKS, not_later
+from assessor.library.statement_links import STATEMENT_CHECKS
 from assessor.library.stray_blocks import stray_blocks
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import CUSTOMER, THIRD_PARTY

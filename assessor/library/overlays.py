@@ -58,9 +58,13 @@ def with_overlay(library: Library, overlay: Overlay) -> Library:
 
 
 def _without(duty: Duty, refs: set[str]) -> Duty:
-    if not refs.intersection(duty.attaches_to):
+    listed = {*duty.attaches_to, *(ref for part in duty.parts for ref in part.attaches_to)}
+    if not refs.intersection(listed):
         return duty
-    return replace(duty, attaches_to=tuple(ref for ref in duty.attaches_to if ref not in refs))
+    parts = [
+        replace(part, attaches_to=tuple(ref for ref in part.attaches_to if ref not in refs)) for part in duty.parts
+    ]
+    return replace(duty, attaches_to=tuple(ref for ref in duty.attaches_to if ref not in refs), parts=tuple(parts))
 
 
 def _catalog(catalog: Catalog, overlay: Overlay, gone: set[str]) -> Catalog:

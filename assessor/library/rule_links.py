@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.library.library import Library
-    from assessor.model.rules import FrameworkRules
+    from assessor.model.rules import Duty, FrameworkRules
+    from assessor.model.scales import DutyKind
     from assessor.model.span import Span
     from assessor.model.support import Service, SupportModel
 
@@ -77,6 +78,22 @@ def duties(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic("link/basis", message, item.span, "move it to an overlay pack")
         yield from unknown("framework", item.concerns, library.frameworks, item.span)
         yield from unknown("duty", item.through, library.duties, item.span)
+        yield from _timing(item, item.kind, item.every, item.id)
+        seen: set[str] = set()
+        for part in item.parts:
+            yield from unknown("obligation", part.attaches_to, judged, item.span)
+            yield from _timing(item, part.kind, part.every, f"{item.id}, part {part.id}")
+            if part.id in seen:
+                message = f"duty '{item.id}' has two parts called '{part.id}'"
+                yield Diagnostic("link/duplicate-id", message, item.span, "rename one of them")
+            seen.add(part.id)
+
+
+def _timing(duty: Duty, kind: DutyKind | None, every: str | None, where: str) -> Iterator[Diagnostic]:
+    """Recurring work says how often, and nothing else does."""
+    if (kind == "recurring") != (every is not None):
+        message = f"'{where}' is {'recurring without' if every is None else 'not recurring and has'} an interval"
+        yield Diagnostic("link/duty-timing", message, duty.span, "state kind: recurring and every: together")
 
 
 def gates(library: Library) -> Iterator[Diagnostic]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.library.dates import in_order
+from assessor.library.dates import in_order, not_later
+from assessor.library.duty_links import duty_answer
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic
 
@@ -27,11 +28,21 @@ def _duty_ids(plan: Plan) -> set[str]:
 
 
 def duties(source: Source, plan: Plan) -> Iterator[Diagnostic]:
-    """Duties are known ones."""
+    """Duties are known ones, and so are their parts; each answer says something, and what fits together."""
     known = _duty_ids(plan)
-    for name in source.engagement.duties:
+    for name, stated in source.engagement.duties.items():
+        at: Pointer = ("duties", name)
+        rule = plan.terrain.duties.get(name)
         if name not in known:
-            yield missing(source.document, "duty", name, known, ("duties", name), key=True)
+            yield missing(source.document, "duty", name, known, at, key=True)
+        else:
+            parts = {part.id for part in rule.parts} if rule is not None else set()
+            for part in stated.parts:
+                if part not in parts:
+                    yield missing(source.document, "part", part, parts, (*at, "parts", part), key=True)
+        yield from duty_answer(source, stated, at)
+        for part, answer in stated.parts.items():
+            yield from duty_answer(source, answer, (*at, "parts", part))
 
 
 def alternatives(source: Source, plan: Plan) -> Iterator[Diagnostic]:
@@ -121,13 +132,6 @@ def _record(source: Source, plan: Plan, record: EvidenceRecord, at: Pointer) -> 
     if record.period is not None:
         yield from in_order(source, record.period.from_, record.period.to, (*at, "period", "to"))
         yield from not_later(source, record.period.to, (*at, "period", "to"))
-
-
-def not_later(source: Source, day: str, at: Pointer) -> Iterator[Diagnostic]:
-    """A date of something that has happened is not after the day of the assessment."""
-    if day > source.engagement.as_of:
-        message = f"{day} is later than as_of {source.engagement.as_of}"
-        yield Diagnostic("engagement/future", message, source.document.span(at), "correct the date or as_of")
 
 
 STATEMENT_CHECKS = (duties, alternatives, defined_frequencies, evidence)

@@ -11,6 +11,7 @@ from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.period import Period
 from assessor.model.scales import (
     DeterminationStatus,
+    DocumentWord,
     DutyStateWord,
     EvidenceResult,
     EvidenceSource,
@@ -74,12 +75,34 @@ class Provider:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DutyState:
-    """Where a customer duty stands: done, assigned or not_done."""
+class DutyAnswer:
+    """How a duty of the organization, or a part of it, stands.
 
-    state: DutyStateWord
+    `document` is for work whose result is a paper. `last` is when recurring work was last done, or `never`; `every`
+    the organization's own rhythm. `missing` says in words what `partly` leaves out, `failed` and `of` in numbers.
+    """
+
+    state: DutyStateWord | None = None
+    document: DocumentWord | None = None
+    last: str | None = None
+    every: str | None = None
+    missing: str | None = None
+    failed: int | None = None
+    of: int | None = None
     who: str | None = None
     note: str | None = None
+
+    @classmethod
+    def from_text(cls, word: DutyStateWord) -> Self:
+        """The short way of writing: the word alone."""
+        return cls(state=word)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyState(DutyAnswer):
+    """The answer for a duty; a part answered under `parts` is judged by its own answer, the others by the duty's."""
+
+    parts: Mapping[str, DutyAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.condition import Condition
-from assessor.model.scales import Basis, FunctionKind, GateReach
+from assessor.model.scales import Basis, DutyKind, FunctionKind, GateReach
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -51,11 +51,32 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyPart:
+    """A piece of a duty with an answer of its own, for the obligations it is attached to.
+
+    What `kind`, `every`, `loosest` and `basis` leave out is the duty's; `kind` and the interval go together.
+    """
+
+    id: str
+    title: str
+    citation: str
+    attaches_to: tuple[str, ...]
+    kind: DutyKind | None = None
+    every: str | None = None
+    loosest: str | None = None
+    basis: Basis | None = None
+    verify: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
     """What stays with the organization under every arrangement.
 
     `attaches_to` names obligations that fail without it. A duty that no single obligation asks for `concerns` whole
     frameworks (where `when` holds) and decides nothing; one that others carry out piece by piece goes `through` them.
+    `kind` says what becomes of the work where no demand's timing does; `every` is how often recurring work is due,
+    with the duty's basis. `parts` are answered apart.
     """
 
     id: str
@@ -68,6 +89,10 @@ class Duty:
     concerns: tuple[str, ...] = ()
     when: Condition | None = None
     through: tuple[str, ...] = ()
+    kind: DutyKind | None = None
+    every: str | None = None
+    loosest: str | None = None
+    parts: tuple[DutyPart, ...] = ()
     verify: bool = False
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -18,10 +18,16 @@ Predicate = Literal[
 TruthWord = Literal["yes", "no", "unknown"]
 ProofWord = Literal["contradicted", "declared", "stale", "proven"]
 GateReach = Literal["provider", "own"]
-DutyStateWord = Literal["done", "assigned", "not_done"]
+DutyStateWord = Literal["done", "assigned", "partly", "not_done"]
+DocumentWord = Literal["adopted", "draft", "template", "missing"]
+DutyKind = Literal["recurring", "standing", "result"]
+# What is wrong with the dates of recurring work; `undated`: done, and nobody said when.
+DutyFault = Literal["overdue", "never", "too_seldom", "undated"]
 EvidenceSource = Literal["third_party", "system", "document", "declared"]
 EvidenceResult = Literal["supports", "contradicts"]
-DutyStanding = Literal["done", "assigned", "not_done", "unconfirmed", "unknown", "required"]
+DutyStanding = Literal[
+    "done", "assigned", "partly", "draft", "template", "not_done", "unconfirmed", "unknown", "required"
+]
 DemandResult = Literal["unmet", "part", "unknown", "met_with_duty", "met"]
 Carrier = Literal["provider", "customer", "third_party", "shared", "none"]
 DeterminationStatus = Literal["met", "partial_credit", "not_met", "not_applicable", "not_tested"]

@@ -92,7 +92,7 @@ def _duties(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str
     others = [duty for duty in today.duties if duty.id not in compared]
     return shorten(
         "; ".join(
-            f"{names.duty(duty.id)} ({legends.DUTY_STATES[duty.state]}{f', {duty.who}' if duty.who else ''})"
+            f"{names.duty(duty.id, duty.part)} ({legends.DUTY_STATES[duty.state]}{f', {duty.who}' if duty.who else ''})"
             for duty in others
         ),
         500,

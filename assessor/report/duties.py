@@ -12,14 +12,17 @@ from assessor.words.demands import BASES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.model.scales import DutyStateWord
+    from assessor.model.scales import DutyStanding
     from assessor.report.names import BriefNames
     from assessor.result.duty import Duty as Owed
     from assessor.result.result import Result
 
 # state -> its mark, and the style that shows it
-_LOOKS: Final[Mapping[DutyStateWord | None, tuple[str, str]]] = {
+_LOOKS: Final[Mapping[DutyStanding | None, tuple[str, str]]] = {
     None: ("○", "none"),
+    "partly": ("▲", "gap"),
+    "draft": ("▲", "gap"),
+    "template": ("▲", "gap"),
     "not_done": ("▲", "gap"),
     "done": ("●", ""),
     "assigned": ("◐", ""),
@@ -70,7 +73,16 @@ def state_of(duty: Owed) -> State:
     """How a duty stands today: not done, not stated, done, or given to somebody."""
     mark, style = _LOOKS[duty.state]
     word = legends.DUTY_STATES[duty.state or "unknown"]
-    return State(shorten(f"{mark} {word}{f': {duty.who}' if duty.who else ''}", 80), style)
+    last = f", last {duty.last}" if duty.last is not None else ""
+    answered = [
+        f"{grammar.inside(part.title)}: {legends.DUTY_STATES[part.state]}"
+        for part in duty.parts
+        if part.state not in (None, duty.state)
+    ]
+    if answered and duty.state is None:
+        return State(shorten(f"◐ in parts; {'; '.join(answered)}", 160), style)
+    whole = f"{mark} {word}{last}{f': {duty.who}' if duty.who else ''}"
+    return State(shorten("; ".join([whole, *answered]), 160 if answered else 80), style)
 
 
 def _duty(duty: Owed, names: BriefNames) -> Duty:

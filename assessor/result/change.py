@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from assessor.model.value import dataclass
-from assessor.result.comparison import Comparison
+from assessor.result.comparison import Comparison, OpenDuty
 
 ChangeKind = Literal[
     "fact",
@@ -33,6 +33,9 @@ ChangeState = Literal[
     "contradicted",
     "done",
     "assigned",
+    "partly",
+    "draft",
+    "template",
     "not_done",
     "unconfirmed",
     "unknown",
@@ -71,6 +74,8 @@ class Change:
     """papers, paper: the gate that asks for it."""
     duty: str | None
     """duty: the duty."""
+    open: OpenDuty | None
+    """duty: how it stands, or the part of it that is asked for."""
     age_days: int | None
     """risk_analysis: days since it was last gone through; null where there is none."""
     comparison: Comparison | None

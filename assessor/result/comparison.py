@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from assessor.model.scales import DutyStanding, Predicate
+from assessor.model.scales import DutyFault, DutyStanding, Predicate
 from assessor.model.value import dataclass
 
 Shortfall = Literal[
@@ -113,8 +113,25 @@ class OpenDuty:
 
     id: str
     """The duty."""
+    part: str | None
+    """The part of it that the obligation asks for; null where it is asked for as a whole."""
     state: DutyStanding
     """Where it stands; required: listed for a hypothetical arrangement; unconfirmed: not stated, taken as listed."""
+    fault: DutyFault | None
+    """What is wrong with its dates. overdue: last done too long ago; never: never done; too_seldom: the organization's
+    own rhythm is too slow; undated: done, and nobody stated when."""
+    needed: str | None
+    """The longest interval that would do; null where none is known or its dates are in order."""
+    last: str | None
+    """The day it was last done, or never; null where not stated."""
+    every: str | None
+    """The organization's own rhythm; null where not stated."""
+    missing: str | None
+    """partly: what is missing, in the organization's words."""
+    failed: int | None
+    """partly: how many of them fail."""
+    of: int | None
+    """partly: of how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +141,7 @@ class OpenDuties:
     kind: Literal["duties"] = "duties"
     """Which values were compared."""
     duties: tuple[OpenDuty, ...]
-    """Those known not to be done, else those not stated."""
+    """Those known not to be done or not in time, else those not known to be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from assessor.model.scales import Basis, DutyStateWord
+from assessor.model.scales import Basis, DutyStanding
 from assessor.model.value import dataclass
 
 
@@ -35,6 +35,26 @@ class DutyOrigin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredPart:
+    """A part of a duty that some obligations ask for by itself."""
+
+    id: str
+    """Its key under `parts`."""
+    title: str
+    """What it is called."""
+    citation: str
+    """Where it stands."""
+    state: DutyStanding | None
+    """Where it stands today by an answer of its own; null where it has none: the duty's answer holds."""
+    who: str | None
+    """The person named for it."""
+    last: str | None
+    """The day it was last done, or never; null where not stated."""
+    missing: str | None
+    """partly: what is missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
     """A duty some verdict rests on, or a whole framework asks for."""
 
@@ -48,10 +68,16 @@ class Duty:
     """Where it stands."""
     basis: Basis
     """On what it rests."""
-    state: DutyStateWord | None
+    state: DutyStanding | None
     """Where it stands today; null when not stated."""
     who: str | None
     """The person named for it."""
+    last: str | None
+    """The day it was last done, or never; null where not stated."""
+    missing: str | None
+    """partly: what is missing."""
+    parts: tuple[AnsweredPart, ...]
+    """The parts that obligations ask for by themselves."""
     obligations: tuple[str, ...]
     """The obligations it serves under any arrangement."""
     today: tuple[str, ...]

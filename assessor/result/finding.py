@@ -86,6 +86,8 @@ class Finding:
     """All capabilities it is about."""
     duty: str | None
     """The duty it is about."""
+    part: str | None
+    """The part of that duty; null where it is about all of it."""
     facts: tuple[str, ...]
     """fact: the facts that are not stated."""
     able_functions: tuple[str, ...]

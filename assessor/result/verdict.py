@@ -13,6 +13,7 @@ from assessor.model.scales import (
     DemandResult,
     DeterminationStatus,
     DeterminedStatus,
+    DutyFault,
     DutyStanding,
     ExceptionGround,
     Ground,
@@ -55,8 +56,19 @@ class VerdictDuty:
     """The duty."""
     state: DutyStanding
     """Where it stands; required: listed for a hypothetical arrangement; unconfirmed: not stated, taken as listed."""
+    part: str | None
+    """The part of it that the obligation asks for; null where it is asked for as a whole."""
     who: str | None
     """The person named for it."""
+    last: str | None
+    """The day it was last done, or never; null where not stated."""
+    missing: str | None
+    """partly: what is missing."""
+    fault: DutyFault | None
+    """What is wrong with its dates. overdue: last done too long ago; never: never done; too_seldom: the organization's
+    own rhythm is too slow; undated: done, and nobody stated when."""
+    assumed: bool
+    """Whether it counts although nobody stated it, or when it was done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

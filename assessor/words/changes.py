@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words import comparisons
+from assessor.words import comparisons, duties
 from assessor.words.demands import asks
 from assessor.words.grammar import inside, opening, spaced
 
@@ -33,7 +33,9 @@ def change(step: Change, demands: Sequence[Demand], names: Names) -> str:
             return needed
         case "duty":
             now = "not stated" if step.state == "unknown" else now
-            return f"Do or assign this duty: {inside(names.duty(step.duty or ''))} ({place}, now {now})."
+            part = step.open.part if step.open is not None else None
+            todo = duties.to_do(step.open) if step.open is not None else "Do or assign this duty"
+            return f"{todo}: {inside(names.duty(step.duty or '', part))} ({place}, now {now})."
         case "assignment":
             return f"Assign {names.all_functions(step.functions)} ({place}, now {now})."
         case "papers":
@@ -112,6 +114,8 @@ def needs(step: Change, demands: Sequence[Demand], names: Names) -> str:
             return comparisons.needs(step.comparison, demand, names) if step.comparison and demand else ""
         case "paper":
             return names.gate(step.gate or "")
+        case "duty" if step.open is not None:
+            return duties.needed(step.open)
         case kind:
             return _FIXED[kind]
 
@@ -129,5 +133,7 @@ def has(step: Change, demands: Sequence[Demand], names: Names) -> str:
             return "there is none" if step.age_days is None else f"last reviewed {step.age_days} days ago"
         case "paper":
             return "known to be missing"
+        case "duty" if step.open is not None:
+            return duties.standing(step.open)
         case _:
             return spaced(step.state or "")

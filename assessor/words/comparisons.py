@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.case import AS_DEFINED
 from assessor.result.comparison import Coverage, Hours, OpenDuties, Papers, Strength, Timing
+from assessor.words import duties
 from assessor.words.demands import BASES, asks
 from assessor.words.grammar import every, inside, interval, listed, spaced
 
@@ -36,6 +37,12 @@ def needs(comparison: Comparison, demand: Demand, names: Names) -> str:
     """What was needed."""
     if comparison.shortfall in ("nobody", "function_not_stated"):
         return asks(demand, names)
+    if isinstance(comparison.compared, OpenDuties):
+        return _duties_needed(comparison.compared, names)
+    return _terms_needed(comparison, demand, names)
+
+
+def _terms_needed(comparison: Comparison, demand: Demand, names: Names) -> str:
     compared = comparison.compared
     match comparison.predicate:
         case "cadence":
@@ -51,7 +58,7 @@ def needs(comparison: Comparison, demand: Demand, names: Names) -> str:
         case "independence":
             return _independence_needed(demand, names)
         case "customer_duty":
-            return f"the organization's own duty, done or assigned ({_duties(compared, names)})"
+            return "the organization's own duty, done or assigned"
         case "scope":
             return f"cover {places(compared.left, names)} too" if isinstance(compared, Coverage) else ""
 
@@ -99,8 +106,7 @@ def _values(comparison: Comparison, demand: Demand, names: Names) -> str:
         case Papers() as papers:
             return _papers_held(papers, demand, names)
         case OpenDuties() as open_:
-            states = ", ".join(dict.fromkeys(spaced(duty.state) for duty in open_.duties))
-            return NOT_STATED if states == "unknown" else states
+            return ", ".join(dict.fromkeys(duties.standing(duty) for duty in open_.duties))
         case Coverage() as coverage:
             return f"covers only {places(coverage.served, names)}"
         case None:
@@ -194,9 +200,13 @@ def _independence_needed(demand: Demand, names: Names) -> str:
     return f"somebody who does not run {names.all_functions(demanded.from_)} ({BASES[demanded.basis]})"
 
 
-def _duties(compared: object, names: Names) -> str:
-    duties = compared.duties if isinstance(compared, OpenDuties) else ()
-    return "; ".join(f"{inside(names.duty(duty.id))}, {duty.id}" for duty in duties)
+def _duties_needed(compared: OpenDuties, names: Names) -> str:
+    """The organization's duties, by what each would need to be."""
+    by_need: dict[str, list[str]] = {}
+    for duty in compared.duties:
+        named = f"{inside(names.duty(duty.id, duty.part))}, {duty.id}"
+        by_need.setdefault(duties.needed(duty), []).append(named)
+    return "; ".join(f"the organization's own duty, {need} ({'; '.join(named)})" for need, named in by_need.items())
 
 
 def _function(comparison: Comparison, names: Names) -> str:

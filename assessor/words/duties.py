@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import inside, opening, plain
+from assessor.words.grammar import every, inside, opening, plain
+from assessor.words.legends import DUTY_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assessor.model.scales import DutyStanding
+    from assessor.result.comparison import OpenDuty
     from assessor.result.duty import DutyOrigin
+
+_ANSWERED: Final[tuple[DutyStanding, ...]] = ("done", "assigned")
+_PAPERS: Final[tuple[DutyStanding, ...]] = ("draft", "template")
 
 
 def title(name: str, origin: DutyOrigin, events: Mapping[str, str]) -> str:
@@ -38,3 +44,48 @@ def statement(name: str, origin: DutyOrigin, events: Mapping[str, str]) -> str:
     if origin.capability_title is not None:
         return f"Perform {inside(origin.capability_title)}."
     return name
+
+
+def needed(duty: OpenDuty) -> str:
+    """What would do: done, done or assigned, done in full, or as often as needed."""
+    if _dates_only(duty):
+        often = f"at least {every(duty.needed)}" if duty.needed is not None else "on schedule"
+        return f"done {often}{', and the day stated' if duty.fault == 'undated' else ''}"
+    if duty.state in _PAPERS:
+        return "adopted"
+    if duty.state == "partly":
+        return "done in full"
+    return "done" if duty.state == "assigned" else "done or assigned"
+
+
+def standing(duty: OpenDuty) -> str:
+    """How it stands: the state, or the date or rhythm that falls short."""
+    if duty.fault is not None and _dates_only(duty):
+        return {
+            "overdue": f"last done {duty.last}",
+            "never": "never done",
+            "too_seldom": f"done only {every(duty.every)}" if duty.every is not None else "",
+            "undated": "done, but the day it was last done is not stated",
+        }[duty.fault]
+    if duty.state == "partly":
+        failed = f", {duty.failed} of {duty.of} fail" if duty.failed is not None else ""
+        return f"{DUTY_STATES[duty.state]}{failed}" + (f": {duty.missing}" if duty.missing is not None else "")
+    return DUTY_STATES[duty.state]
+
+
+def to_do(duty: OpenDuty) -> str:
+    """What is to be done about it."""
+    if duty.fault is not None and _dates_only(duty):
+        return {
+            "overdue": "Do this again and state the day",
+            "never": "Do this and state the day",
+            "too_seldom": "Do this more often",
+            "undated": "State the day this was last done",
+        }[duty.fault]
+    if duty.state in _PAPERS:
+        return "Have this adopted"
+    return "Finish this" if duty.state in ("assigned", "partly") else "Do or assign this duty"
+
+
+def _dates_only(duty: OpenDuty) -> bool:
+    return duty.fault is not None and duty.state in _ANSWERED

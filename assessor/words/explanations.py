@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Verdict
-from assessor.words import alternatives, changes, comparisons, conditions, law
+from assessor.words import alternatives, changes, comparisons, conditions, duties, law
 from assessor.words.demands import asks
 from assessor.words.determinations import determined
 from assessor.words.grammar import inside, spaced
@@ -126,7 +126,8 @@ class _Sections:
         yield from self._compared(witness, verdict)
         for duty in clause.duties:
             statement = self._statements.get(duty.id) or self._names.duty(duty.id)
-            yield f"     duty {duty.id} ({spaced(duty.state)}): {statement}"
+            part = f" / {duty.part}" if duty.part is not None else ""
+            yield f"     duty {duty.id}{part} ({duties.standing(duty)}): {statement}"
         for better in clause.better:
             yield f"     advice: {self._better(demand, better)}"
         for other in clause.others:

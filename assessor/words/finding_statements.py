@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.words import alternatives
 from assessor.words.determinations import determined
 from assessor.words.finding_subject import SILENT, Parts
-from assessor.words.grammar import inside, listed, opening, plain, spaced, verb
+from assessor.words.grammar import inside, listed, opening, spaced, verb
 
 if TYPE_CHECKING:
     from assessor.result.finding import OverdueAnalysis
@@ -114,30 +114,6 @@ def paper(subject: Subject) -> Parts:
         f"The engagement file does not say whether there is a {title} with {who}{work}.",
         SILENT,
         f"Look for it and record it for {who} (artefacts: {gate.needs}); null means there is none.",
-    )
-
-
-def duty(subject: Subject) -> Parts:
-    """A duty of the organization is not done, or not stated."""
-    name = subject.finding.duty or ""
-    title = subject.names.duty(name)
-    rule = subject.duty.origin.rule if subject.duty is not None else None
-    what = rule.statement if rule is not None else title
-    if subject.finding.kind == "duty":
-        owner = ""
-        if subject.duty is not None and rule is not None:
-            owner = f" Usual owner: {plain(subject.duty.owner)}."
-        return Parts(
-            f"Duty not done: {inside(title)}",
-            f"The engagement file says that this is not done: {what}",
-            "Nobody has done it, and nobody is assigned to it.",
-            f"Do it, or assign it to a named person (duties.{name}).{owner}",
-        )
-    return Parts(
-        f"Duty not stated: {inside(title)}",
-        f"The engagement file does not say whether this is done: {what}",
-        SILENT,
-        f"Set duties.{name} to done, assigned or not_done.",
     )
 
 

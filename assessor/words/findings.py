@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.words import finding_duties
 from assessor.words import finding_statements as statements
 from assessor.words import finding_terms as terms
 from assessor.words.demands import asks
@@ -42,7 +43,7 @@ def says(kind: FindingKind) -> Callable[[Subject], Parts]:  # noqa: C901 - one c
         case "alternative":
             return statements.alternative
         case "duty" | "unstated_duty":
-            return statements.duty
+            return finding_duties.duty
         case "unowned":
             return terms.unowned
         case "unstated_function":

@@ -134,6 +134,9 @@ PROOFS: Final[Mapping[ProofWord, str]] = {
 DUTY_STATES: Final[Mapping[DutyStanding, str]] = {
     "assigned": "assigned",
     "done": "done",
+    "partly": "done in part",
+    "draft": "a draft, not adopted",
+    "template": "a template, not adopted",
     "not_done": "not done",
     "unconfirmed": "not confirmed",
     "unknown": "not stated",

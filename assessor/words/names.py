@@ -85,6 +85,7 @@ class Names:
     functions: Mapping[str, str] = field(default_factory=dict)
     providers: Mapping[str, str] = field(default_factory=dict)
     duties: Mapping[str, str] = field(default_factory=dict)
+    duty_parts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     statements: Mapping[str, str] = field(default_factory=dict)
     frameworks: Mapping[str, str] = field(default_factory=dict)
     gates: Mapping[str, Gate] = field(default_factory=dict)
@@ -134,9 +135,10 @@ class Names:
         """A capability's title."""
         return self.capabilities.get(name, plain(name))
 
-    def duty(self, name: str) -> str:
-        """A duty's short name."""
-        return self.duties.get(name, plain(name.removeprefix("rd-")))
+    def duty(self, name: str, part: str | None = None) -> str:
+        """A duty's short name, with that of the part it is about."""
+        title = self.duties.get(name, plain(name.removeprefix("rd-")))
+        return title if part is None else f"{title} ({inside(self.duty_parts.get((name, part), plain(part)))})"
 
     def question(self, fact: str) -> str:
         """What a fact answers, up to the question mark."""
@@ -196,6 +198,7 @@ def names_of(subjects: Subjects) -> Names:
         functions={function.id: function.title for function in subjects.functions},
         providers={provider.id: provider.name for provider in subjects.providers},
         duties={duty.id: duties.title(duty.id, duty.origin, events) for duty in subjects.duties},
+        duty_parts={(duty.id, part.id): part.title for duty in subjects.duties for part in duty.parts},
         statements={duty.id: duties.statement(duty.id, duty.origin, events) for duty in subjects.duties},
         frameworks={framework.id: framework.title for framework in subjects.frameworks},
         gates={gate.id: gate for gate in subjects.gates},

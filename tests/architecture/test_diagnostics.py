@@ -27,6 +27,7 @@ WARNINGS = (
     "cmmc/unplanned",
     "engagement/not-listed",
     "engagement/standing",
+    "engagement/placeholder",
     "hipaa/contradiction",
     "hipaa/delay",
     "hipaa/factors",

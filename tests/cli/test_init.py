@@ -61,6 +61,27 @@ def test_every_line_that_is_offered_can_be_used(
     assert "path/missing" in done.out
 
 
+def test_no_duty_in_the_starter_is_an_answer(
+    init: Callable[..., Finished], call: Callable[..., Finished], data_root: Path, cache: Path, tmp_path: Path
+) -> None:
+    """The state is left to be filled; what older starters wrote there, left as it was, is no answer either."""
+    path = tmp_path / "mine.yaml"
+    assert init(path, "--framework", "hipaa", "--as-of", "2026-11-21").code == 0
+    text = path.read_text(encoding="utf-8")
+    assert set(re.findall(r"(?m)^#  rd-\S+: (\{.*?\})   #", text)) == {"{state: }"}
+    opened = re.sub(r"(?m)^#(?=duties:|  rd-)", "", text)
+    seen = []
+    for stated in ("{state: }", "{state: assigned, who: name}", "{state: done, who: name}"):
+        path.write_text(opened.replace("{state: }", stated), encoding="utf-8")
+        out = tmp_path / stated[8:12].strip(" }")
+        assert call("assess", path, "--data", data_root, "--cache", cache, "--out", out, "--format", "json").code == 0
+        rows = json.loads((out / "result.json").read_bytes())["obligations"]
+        seen.append([row["verdicts"]["today"]["verdict"] for row in rows])
+        warned = call("check", path, "--data", data_root, "--cache", cache).out.count("warning[engagement/placeholder]")
+        assert (warned > 0) is ("name" in stated)
+    assert seen[0] == seen[1] == seen[2]
+
+
 def test_the_block_of_a_framework_can_be_used(
     init: Callable[..., Finished], call: Callable[..., Finished], cache: Path, tmp_path: Path
 ) -> None:

@@ -57,7 +57,8 @@ def clauses(world: Mapping, ref: str) -> list[list[Mapping]]:
             found.append([{"kind": "population", "obligation": ref, "gate": entry["population"]["gate"]}])
     for duty in world["duties"]:
         if ref in duty.get("attaches_to", []):
-            found.append([{"kind": "duty", "obligation": ref, "duty": duty["id"], "every": None}])
+            timing = {key: duty.get(key) for key in ["every", "loosest"]}
+            found.append([{"kind": "duty", "obligation": ref, "duty": duty["id"]} | timing])
     return found
 
 
@@ -164,12 +165,6 @@ def can_be_carried(world: Mapping, ref: str) -> bool:
                     if world["functions"][function]["kind"] == "delegable":
                         return True
     return False
-
-
-def expressly_customer(world: Mapping, capability: Mapping) -> bool:
-    """Section 7: delivered through a function which today expressly gives to `customer`."""
-    today = world["engagement"].get("today", {})
-    return any("customer" in today.get(function, []) for function in functions_of(capability))
 
 
 def allows_alternative(row: Mapping) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tests.oracle.scales import Mapping
 
 GROUPS = ["main", "branch", "lab"]
-STATES = ["done", "assigned", "not_done"]
+STATES = ["done", "done", "assigned", "not_done", "partly"]
 
 
 def draw_provider(pick: Picker, name: str, library: Mapping, groups: list[str]) -> Mapping:
@@ -190,11 +190,47 @@ def draw_engagement(pick: Picker, library: Mapping) -> Mapping:
         engagement["co_managed"] = {name: one(pick, supports) for name in some(pick, delegable, 1, 2)}
     stated = [duty for duty in DUTIES if chance(pick, 75)]
     stated += [duty for duty in drawn_duties(library) if chance(pick, 25)]
-    engagement["duties"] = {duty: {"state": one(pick, STATES), "who": "Practice manager"} for duty in stated}
+    parts = {duty["id"]: [part["id"] for part in duty.get("parts", [])] for duty in library["duties"]}
+    engagement["duties"] = {duty: draw_duty(pick, parts.get(duty, [])) for duty in stated}
     draw_answers(pick, library, engagement)
     engagement["evidence"] = draw_evidence(pick, library, names)
     draw_determinations(pick, library, engagement)
     return engagement
+
+
+LAST = ["2026-11-21", "2026-11-14", "2026-11-13", "2026-10-21", "2026-08-21", "2025-11-20", "2025-11-19", "never"]
+
+
+def draw_duty(pick: Picker, parts: list[str]) -> Mapping | str:
+    """How a duty stands: by itself, part by part, or both."""
+    answered = {part: draw_duty_answer(pick) for part in parts if chance(pick, 60)}
+    if answered and chance(pick, 30):
+        return {"parts": answered}
+    own = draw_duty_answer(pick)
+    if not answered:
+        return own
+    return ({"state": own} if isinstance(own, str) else own) | {"parts": answered}
+
+
+def draw_duty_answer(pick: Picker) -> Mapping | str:
+    """One answer, in the short way or in full."""
+    if chance(pick, 20):
+        return one(pick, ["done", "assigned", "not_done"])
+    answer: Mapping = {"state": one(pick, STATES)}
+    if chance(pick, 25):
+        answer["document"] = one(pick, ["draft", "template"])
+        if answer["state"] in ["done", "partly"]:
+            answer["document"] = "adopted"
+        if answer["state"] == "not_done":
+            answer["document"] = one(pick, ["draft", "template", "missing"])
+        if chance(pick, 30):
+            del answer["state"]
+    if answer.get("state") == "partly":
+        answer |= {"missing": "The back door."} if chance(pick, 50) else {"failed": 3, "of": 25}
+    maybe(pick, 65, answer, "last", one(pick, LAST))
+    maybe(pick, 20, answer, "every", one(pick, INTERVALS))
+    answer["who"] = "name" if chance(pick, 8) else "Practice manager"
+    return answer
 
 
 STATUSES = ["met", "met", "met", "not_met", "not_applicable", "not_tested"]

@@ -484,20 +484,38 @@ def draw_library(pick: Picker) -> Mapping:
         head = {"source": name, "target": "nist-800-53", "provenance": dict(PROVENANCE)}
         if entries:  # duties may decide every obligation of a catalog
             library["crosswalks"].append({"schema": "crosswalk/1", "crosswalk": head, "entries": entries})
-    library["duties"] = [
-        {
-            "id": duty,
-            "statement": f"Do what {duty} says.",
-            "owner": "executive",
-            "attaches_to": attaches_to,
-            "citation": "45 CFR 164.308",
-            "basis": "legal",
-        }
-        for duty, attaches_to in attached.items()
-    ]
+    everything = [ref for found in refs.values() for ref in found]
+    library["duties"] = [draw_duty(pick, duty, attaches_to, everything) for duty, attaches_to in attached.items()]
     library["capacity"] = {"hours_per_fte": 130, "project_share": 0.2, "utilization": 0.75}
     library["capacity"] |= {"hours_per_ticket": 0.5, "tickets_per_user": 1.2}
     return library
+
+
+def draw_kind(pick: Picker) -> Mapping:
+    """What becomes of the work of a duty, or of a part of one."""
+    kind: Mapping = {"kind": one(pick, ["recurring", "recurring", "standing", "result"])}
+    if kind["kind"] == "recurring":
+        kind["every"] = one(pick, ["P7D", "P1M", "P1Y"])
+        maybe(pick, 50, kind, "loosest", one(pick, ["P3M", "P1Y"]))
+    return kind
+
+
+def draw_duty(pick: Picker, name: str, attaches_to: list[str], refs: list[str]) -> Mapping:
+    """A duty, perhaps with parts for some of the obligations."""
+    duty: Mapping = {"id": name, "statement": f"Do what {name} says.", "owner": "executive"}
+    duty |= {"attaches_to": attaches_to, "citation": "45 CFR 164.308"}
+    duty["basis"] = one(pick, ["legal", "legal", "engine_default"])
+    if chance(pick, 50):
+        duty |= draw_kind(pick)
+    parts = []
+    for place in range(pick.number(0, 2)):
+        part: Mapping = {"id": f"part_{place + 1}", "title": f"Part {place + 1}", "citation": "45 CFR 164.310"}
+        part["attaches_to"] = some(pick, refs, 1, len(refs))
+        if chance(pick, 40):
+            part |= draw_kind(pick)
+            maybe(pick, 40, part, "basis", one(pick, ["legal", "engine_default"]))
+        parts.append(part)
+    return duty | ({"parts": parts} if parts else {})
 
 
 MORE_WORDS = ["not_applicable", "not_tested"]

@@ -17,7 +17,7 @@ from tests.oracle.strategies import in_memory
 
 if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
-    from assessor.evaluate.outcome import DemandOutcome, Judgement
+    from assessor.evaluate.outcome import DemandOutcome, DutyUse, Judgement
     from assessor.model.plan import Plan
     from tests.oracle.scales import Mapping
 
@@ -56,7 +56,7 @@ def told(assessment: Assessment, judgement: Judgement) -> Mapping:
     for index, outcome in enumerate(judgement.clauses):
         failing |= {(index, predicate) for predicate in failures(outcome)}
         if outcome.chosen is not None:
-            duties |= {(use.id, use.state) for use in outcome.chosen.duties}
+            duties |= {told_duty(use) for use in outcome.chosen.duties}
             advice |= {(index, kind) for kind in outcome.chosen.advice}
     return {
         "verdict": judgement.verdict.value,
@@ -70,6 +70,12 @@ def told(assessment: Assessment, judgement: Judgement) -> Mapping:
         "failing": sorted(failing),
         "advice": sorted(advice),
     }
+
+
+def told_duty(use: DutyUse) -> tuple[str, str]:
+    """A duty, or the part of it that is asked for, and how it stands; unconfirmed is assumed anyway."""
+    assumed = use.assumed and use.state != "unconfirmed"
+    return f"{use.id}/{use.part}" if use.part else use.id, f"{use.state}, assumed" if assumed else use.state
 
 
 def failures(outcome: DemandOutcome) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.oracle.demands import demanded_interval, expressly_customer, functions_of
+from tests.oracle.demands import demanded_interval, functions_of
+from tests.oracle.duties import beside_a_provider, on_customer
 from tests.oracle.scales import (
     BINDING,
     DAY,
@@ -176,12 +177,11 @@ def independence(world: Mapping, arrangement: Mapping, demand: Mapping, provider
     return yes_no(truth=not any(runs(function) for function in delegable))
 
 
-def duty_state(world: Mapping, arrangement: Mapping, duty: str, unstated: str) -> str:
-    """Section 7: the state of a duty; `unstated` is what it is today when nobody stated it."""
+def duty_beside(world: Mapping, arrangement: Mapping, demand: Mapping, duty: str) -> tuple[str, list[tuple[str, str]]]:
+    """Section 7: a duty that comes with a provider's work."""
     if arrangement["hypothetical"]:
-        return "required"
-    state: str = world["engagement"].get("duties", {}).get(duty, {}).get("state", unstated)
-    return state
+        return "yes", [(duty, "required")]
+    return beside_a_provider(world, demand, duty)
 
 
 # ---- sections 4, 5 and 7: one alternative
@@ -189,22 +189,12 @@ def duty_state(world: Mapping, arrangement: Mapping, duty: str, unstated: str) -
 
 def judge_customer(world: Mapping, arrangement: Mapping, demand: Mapping, duty: str, function: str) -> Mapping:
     """Section 7: a demand on the customer."""
-    unstated = "unknown"
-    if demand["kind"] == "capability" and expressly_customer(world, demand["capability"]):
-        unstated = "assigned"
-    state = duty_state(world, arrangement, duty, unstated)
     result, failing, advice = "met_with_duty", [], []
-    if state == "not_done":
-        result, failing = "unmet", ["customer_duty"]
-    if state == "unknown":
-        result = "unknown"
-    # Section 7, last sentence: a frequency the organization was to define.
-    if not arrangement["hypothetical"] and demand["kind"] == "capability" and demand["every"] == "as_defined":
-        defined = demanded_interval(world, demand)
-        if defined == "absent":
-            result, failing = "unmet", [*failing, "cadence"]
-        elif defined == "unknown" and result != "unmet":
-            result = "unknown"
+    duties = [(duty, "required")]
+    if not arrangement["hypothetical"]:
+        own = on_customer(world, demand, duty)
+        result, duties = own["result"], own["duties"]
+        failing = [name for name in ["cadence", "customer_duty"] if own[name] == "no"]
     # Section 5: `third_party` fails when the provider is `customer`; only where a function was given to it.
     if function and independence(world, arrangement, demand, CUSTOMER) == "no":
         if demand["independence_basis"] in BINDING:
@@ -212,7 +202,7 @@ def judge_customer(world: Mapping, arrangement: Mapping, demand: Mapping, duty: 
             result = "unmet" if result == "unmet" else "part"
         else:
             advice.append("independence")
-    rest = {"no": failing, "duties": [(duty, state)], "advice": advice, "carrier": "customer"}
+    rest = {"no": failing, "duties": duties, "advice": advice, "carrier": "customer"}
     return alternative(function, CUSTOMER, result, **rest)
 
 
@@ -309,8 +299,9 @@ def judge_terms(
     called = terms.get("detection", "none") in ["none", "user_report"]  # unknown counts like these
     if called and event is not None and world["events"][event]["origin"] == "outside":
         duties.append(f"report:{event}")
-    stated = [(duty, duty_state(world, arrangement, duty, "unconfirmed")) for duty in duties]
-    values["customer_duty"] = yes_no(truth="not_done" not in [state for _, state in stated])
+    beside = [duty_beside(world, arrangement, demand, duty) for duty in duties]
+    stated = [use for _, uses in beside for use in uses]
+    values["customer_duty"] = all_of([value for value, _ in beside])
 
     return alternative(
         function,

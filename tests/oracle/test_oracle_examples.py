@@ -412,13 +412,19 @@ def test_an_event_with_a_time_allowed_needs_a_promised_time() -> None:
 
 
 def test_a_call_to_the_provider_is_a_duty() -> None:
-    """5: "the customer must call: duty report:<event>"; 7: not stated -> marked unconfirmed."""
+    """5: "the customer must call: duty report:<event>"; 7: not stated -> unknown where the timing binds."""
     asks = {"event": "incident", "within": "PT24H", "basis": "legal"}
     assert today(case(asks))["duties"] == []
     called = today(case(asks, terms=GOOD | {"detection": "user_report"}))
-    assert called["verdict"] == "satisfied_with_customer_duties"
-    assert (called["duties"], called["carried_by"]) == ([("report:incident", "unconfirmed")], "shared")
+    assert (called["verdict"], called["duties"]) == ("not_assessable", [("report:incident", "unknown")])
     assert today(case(asks, terms=without(GOOD, "detection")))["duties"] == called["duties"]
+    library, engagement = case(asks, terms=GOOD | {"detection": "user_report"})
+    engagement["duties"] = {"report:incident": "assigned"}
+    called = today((library, engagement))
+    assert (called["verdict"], called["carried_by"]) == ("satisfied_with_customer_duties", "shared")
+    by_default = today(case(asks | {"basis": "engine_default"}, terms=GOOD | {"detection": "user_report"}))
+    assert by_default["verdict"] == "satisfied_with_customer_duties"
+    assert by_default["duties"] == [("report:incident", "unconfirmed")]
 
 
 def test_a_state_is_met_by_whoever_establishes_it() -> None:
@@ -470,7 +476,8 @@ def test_all_of_carries_the_duties_and_conditions_of_all_its_functions() -> None
     called = GOOD | {"detection": "user_report"}
     engagement["providers"][0]["services"]["patching"] = work(called)
     engagement["today"]["patching"] = ["north"]
-    duties = [("report:incident", "unconfirmed")]
+    engagement["duties"] = {"report:incident": "assigned"}
+    duties = [("report:incident", "assigned")]
     assert today((library, engagement))["duties"] == duties
     engagement["providers"][0]["services"]["soc_mdr"] = work(GOOD | {"evidence": "none"})
     found = today((library, engagement))
@@ -542,11 +549,12 @@ def test_two_providers_may_share_the_sites() -> None:
 def test_the_worst_group_decides() -> None:
     """6: "The deciding alternative is that of the worst group"; uncovered: "the best alternative overall"."""
     library, engagement = case({"event": "incident", "basis": "legal"}, terms=GOOD | {"detection": "user_report"})
+    engagement["duties"] = {"report:incident": "assigned"}
     engagement["asset_groups"] = [{"id": "main"}, {"id": "branch"}]
     north = engagement["providers"][0]
     north["covers"] = ["main"]
     found = today((library, engagement))
-    assert (found["failing"], found["duties"]) == ([(0, "scope")], [("report:incident", "unconfirmed")])
+    assert (found["failing"], found["duties"]) == ([(0, "scope")], [("report:incident", "assigned")])
     south = north | {"id": "south", "covers": ["branch"], "services": {"soc_mdr": work(GOOD)}}
     engagement["providers"].append(south)
     engagement["today"]["soc_mdr"] = ["south", "north"]
@@ -555,24 +563,27 @@ def test_the_worst_group_decides() -> None:
 
 
 def test_a_shared_duty_and_a_customers_own_duty() -> None:
-    """7: not_done is part for a shared capability, unmet for the customer's own."""
-    for performed_by, states in {
-        "shared": ["satisfied_with_customer_duties", "satisfied_with_customer_duties", "partial"],
-        "customer": ["satisfied_with_customer_duties", "not_assessable", "gap"],
-    }.items():
-        library, engagement = case(DAILY, performed_by=performed_by, duty="rd-1")
-        for state, verdict in zip(["done", None, "not_done"], states, strict=True):
-            engagement["duties"] = {"rd-1": {"state": state}} if state else {}
+    """7: not_done is part for a shared capability, unmet for the customer's own; silence never credits what binds."""
+    done = {"state": "done", "last": "2026-11-20"}
+    for performed_by, basis, verdicts in [
+        ("shared", "legal", ["satisfied_with_customer_duties", "not_assessable", "partial"]),
+        ("shared", "engine_default", ["satisfied_with_customer_duties", "satisfied_with_customer_duties", "partial"]),
+        ("customer", "legal", ["satisfied_with_customer_duties", "not_assessable", "gap"]),
+    ]:
+        library, engagement = case(DAILY | {"basis": basis}, performed_by=performed_by, duty="rd-1")
+        for stated, verdict in zip([done, None, {"state": "not_done"}], verdicts, strict=True):
+            engagement["duties"] = {"rd-1": stated} if stated else {}
             assert today((library, engagement))["verdict"] == verdict
 
 
 def test_a_reserved_function_is_the_customers_unless_assigned() -> None:
-    """4: "Reserved functions not mentioned are [customer]"; 7: expressly given counts as assigned."""
+    """4: "Reserved functions not mentioned are [customer]"; 7: given to it says nothing about how the work stands."""
     library, engagement = case(DAILY, delivered_by={"any_of": ["hr_personnel"]})
     assert today((library, engagement))["duties"] == [("perform:log-review", "unknown")]
     assert today((library, engagement))["verdict"] == "not_assessable"
     engagement["today"]["hr_personnel"] = ["customer"]
-    assert today((library, engagement))["duties"] == [("perform:log-review", "assigned")]
+    assert today((library, engagement))["duties"] == [("perform:log-review", "unknown")]
+    engagement["duties"] = {"perform:log-review": {"state": "assigned"}}
     assert today((library, engagement))["carried_by"] == "customer"
     engagement["today"]["hr_personnel"] = []
     assert today((library, engagement))["verdict"] == "gap"
@@ -670,7 +681,7 @@ def test_the_customer_is_compared_for_independence_and_nothing_else() -> None:
     engagement["duties"] = {"perform:log-review": {"state": "not_done"}}
     found = today((library, engagement))
     assert (found["verdict"], found["failing"]) == ("gap", [(0, "customer_duty"), (0, "independence")])
-    engagement["duties"] = {"perform:log-review": {"state": "done"}}
+    engagement["duties"] = {"perform:log-review": {"state": "done", "last": "2026-11-20"}}
     edge = library["crosswalks"][0]["entries"][0]["essential"][0]
     edge["demand"]["independence"] = {"is": "third_party", "basis": "engine_default"}
     found = today((library, engagement))
@@ -678,7 +689,7 @@ def test_the_customer_is_compared_for_independence_and_nothing_else() -> None:
     del edge["capabilities"]  # where no function is given to anybody there is no provider to compare
     edge["demand"]["independence"] = {"is": "third_party"}
     library["capabilities"][0] |= {"performed_by": "customer", "duty": "rd-1"}
-    engagement["duties"] = {"rd-1": {"state": "done"}}
+    engagement["duties"] = {"rd-1": {"state": "done", "last": "2026-11-20"}}
     assert today((library, engagement))["verdict"] == "satisfied_with_customer_duties"
 
 
@@ -810,7 +821,7 @@ def test_a_contradicting_record_fails_cadence_of_whom_it_names() -> None:
 def test_the_proof_of_a_customers_work_is_that_of_the_work_or_its_duty() -> None:
     """10: "(and, if it is performed by the customer, those that name its duty)"; it "never changes a demand"."""
     library, engagement = case(DAILY, performed_by="customer", duty="rd-1")
-    engagement["duties"] = {"rd-1": {"state": "done"}}
+    engagement["duties"] = {"rd-1": {"state": "done", "last": "2026-11-20"}}
     record = {"id": "ev-1", "duty": "rd-1", "source": "document", "collected": "2026-11-20"}
     engagement["evidence"] = [record | {"result": "supports"}]
     assert today((library, engagement))["evidence"] == "proven"

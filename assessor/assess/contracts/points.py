@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.assess.contracts.claims import assigned, demands, disowned, serves
 from assessor.assess.contracts.single import SingleContract
 from assessor.assess.contracts.terms import contradictions
+from assessor.assess.duty_answers import standing
 from assessor.evaluate.case import binding
 from assessor.evaluate.paper import claim
 from assessor.evaluate.supply import TODAY
@@ -95,7 +96,7 @@ class Reading:
         """Whether the organization does it itself, always or because it says so."""
         stated = self.case.engagement.duties.get(f"perform:{capability}")
         performed_by = self.case.terrain.capabilities[capability].performed_by
-        return performed_by == CUSTOMER or (stated is not None and stated.state != "not_done")
+        return performed_by == CUSTOMER or (standing(stated) or "not_done") != "not_done"
 
     def _open(self, demand: Demand) -> bool:
         """Whether it was not stated who runs one of the functions that deliver it."""

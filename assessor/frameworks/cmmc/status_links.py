@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assessor.library.statement_links import not_later
+from assessor.library.dates import not_later
 from assessor.model.day import days_after, years_after
 from assessor.model.diagnostic import Diagnostic, Severity
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.duty_standing import word
 from assessor.frameworks.hipaa.rules import hipaa_rules
 from assessor.frameworks.hipaa.statements import hipaa_statements
+from assessor.library.dates import not_later
 from assessor.library.references import missing, unknown
-from assessor.library.statement_links import not_later
 from assessor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -82,11 +83,12 @@ def risk_analysis(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     if rule is None or rule.rests_on is None or duty is None:
         return
     made_on = source.engagement.organization.get(rule.rests_on.fact)
-    if duty.state == "not_done" and made_on not in (None, "none"):
+    told = word(duty)
+    if told == "not_done" and made_on not in (None, "none"):
         span = source.document.span(("duties", _ANALYSIS_DUTY, "state"))
         message = f"a risk analysis of {made_on} is stated, but the duty '{_ANALYSIS_DUTY}' is not_done"
         yield Diagnostic("hipaa/risk-analysis", message, span, "correct one of them", _WARN)
-    if duty.state == "done" and made_on == "none":
+    if told == "done" and made_on == "none":
         span = source.document.span(("organization", rule.rests_on.fact))
         message = f"no risk analysis is stated, but the duty '{_ANALYSIS_DUTY}' is done"
         yield Diagnostic("hipaa/risk-analysis", message, span, "correct one of them", _WARN)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from assessor.frameworks.pci_dss.rules import pci_rules
 from assessor.frameworks.pci_dss.statements import pci_statements
+from assessor.library.dates import not_later
 from assessor.library.references import missing
-from assessor.library.statement_links import not_later
 from assessor.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.duty_standing import word
 from assessor.frameworks.pci_dss import words
 from assessor.frameworks.pci_dss.filing import filing, statable
 from assessor.frameworks.pci_dss.levels import ACQUIRER, BRANDS, BREACH, DESIGNATION, MERCHANT, SAME_LEVEL, TABLE
@@ -115,7 +116,7 @@ def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iter
     lacking = [row.id for row in rows if row.applies_when is None or row.applies_when.truth(facts) is Truth.YES]
     for name, duty in plan.terrain.duties.items():
         said = source.engagement.duties.get(name)
-        if lacking and rules.demanded_by in duty.attaches_to and said is not None and said.state == "done":
+        if lacking and rules.demanded_by in duty.attaches_to and word(said) == "done":
             message = f"duty '{name}' is stated as done, but there is no current risk analysis for {', '.join(lacking)}"
             span = source.document.span(("duties", name, "state"))
             advice = f"add it under {_BLOCK}.targeted_risk_analyses, or set the duty to not_done"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.duty_standing import word
 from assessor.model.scales import Result, Truth
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def capability_today(today: Today, name: str) -> Result | None:
 
 def duty_today(case: Case, name: str) -> Truth:
     """Whether a duty is done or assigned."""
-    stated = case.engagement.duties.get(name)
-    if stated is None:
+    told = word(case.engagement.duties.get(name))
+    if told == "unknown":
         return Truth.UNKNOWN
-    return Truth.NO if stated.state == "not_done" else Truth.YES
+    return Truth.YES if told in ("done", "assigned") else Truth.NO

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from assessor.frameworks.soc_2.provider_links import TYPE_2, provider_report, subservice
 from assessor.frameworks.soc_2.rules import soc_2_rules
 from assessor.frameworks.soc_2.statements import soc_2_statements
-from assessor.library.dates import in_order, stated
+from assessor.library.dates import in_order, not_later, stated
 from assessor.library.references import missing, unknown
-from assessor.library.statement_links import not_later
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.interval import DAY, seconds
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.library.dates import in_order, stated
+from assessor.library.dates import in_order, not_later, stated
 from assessor.library.references import unknown
-from assessor.library.statement_links import not_later
 from assessor.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:

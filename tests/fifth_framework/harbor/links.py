@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.library.dates import not_later
 from assessor.library.references import missing, unknown
-from assessor.library.statement_links import not_later
 from assessor.model.diagnostic import Diagnostic
 from tests.fifth_framework.harbor.lanterns import lanterns_of
 from tests.fifth_framework.harbor.rules import harbor_rules

@@ -134,8 +134,12 @@ def test_independence() -> None:
 
 
 def test_duties() -> None:
+    def open_duty(state: Any) -> OpenDuty:
+        dates: Any = dict.fromkeys(("part", "fault", "needed", "last", "every", "missing", "failed", "of"))
+        return OpenDuty(id="rd-log", state=state, **dates)
+
     def open_(*states: Any) -> OpenDuties:
-        return OpenDuties(duties=tuple(OpenDuty(id="rd-log", state=state) for state in states))
+        return OpenDuties(duties=tuple(open_duty(state) for state in states))
 
     needed, there = compared("customer_duty", "duties_open", open_("not_done"))
     assert needed == "the organization's own duty, done or assigned (log review, rd-log)"

@@ -1,0 +1,133 @@
+"""What the engagement answers of a duty, or of its parts, against what is asked of it (docs/method.md, section 7)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from assessor.evaluate.case import AS_DEFINED, binding
+from assessor.evaluate.outcome import DutyUse
+from assessor.model.interval import DAY, seconds
+from assessor.model.named_tuple import NamedTuple
+from assessor.model.scales import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.evaluate.case import Case
+    from assessor.model.engagement import DutyAnswer
+    from assessor.model.plan import Demand
+    from assessor.model.rules import Duty, DutyPart
+    from assessor.model.scales import DutyFault, DutyStanding
+
+NO, UNKNOWN, YES = Truth.NO, Truth.UNKNOWN, Truth.YES
+NEVER: Final = "never"
+# What starter files wrote for a name; whoever leaves it there has answered nothing that could count.
+PLACEHOLDER: Final = "name"
+_IN_WORK: Final[tuple[DutyStanding, ...]] = ("draft", "template")
+
+
+class Asked(NamedTuple):
+    """What a duty is: recurring work, a result in force, or neither. `limit` is the longest interval that passes."""
+
+    recurring: bool = False
+    result: bool = False
+    limit: str | None = None
+    binds: bool = False
+
+
+class Standing(NamedTuple):
+    """One answer judged: its dates, the work itself, and where it stands. `partly` caps what it fails at part."""
+
+    dates: Truth
+    work: Truth
+    use: DutyUse
+
+    @property
+    def partly(self) -> bool:
+        """Whether it fails in part only."""
+        return self.use.state == "partly"
+
+
+def of_work(case: Case, demand: Demand, ref: str) -> Asked:
+    """The organization's own work: the timing of the demand decides what it is."""
+    limit = demand.every
+    if demand.every == AS_DEFINED:
+        limit = case.defined.get(ref)
+    elif not binding(demand.basis):
+        limit = demand.loosest
+    return Asked(demand.every is not None, demand.state, limit, binding(demand.basis))
+
+
+def of_rule(rule: Duty | None, part: DutyPart | None) -> Asked:
+    """A duty beside a provider's work, or by itself: what its rule says, and the part's own rule first."""
+    if rule is None:
+        return Asked()
+    timed = rule if part is None or part.kind is None else part
+    basis = timed.basis or rule.basis
+    limit = timed.every if binding(basis) else timed.loosest
+    return Asked(timed.kind == "recurring", timed.kind == "result", limit, binding(basis))
+
+
+def answers(case: Case, duty: str, ref: str) -> Iterator[tuple[DutyPart | None, DutyAnswer | None]]:
+    """The parts asked for by an obligation, each with its answer; a part not answered has the duty's own."""
+    stated, rule = case.engagement.duties.get(duty), case.terrain.duties.get(duty)
+    asked = [part for part in rule.parts if ref in part.attaches_to] if rule is not None else []
+    if not asked:
+        yield None, stated
+    for part in asked:
+        yield part, (stated.parts.get(part.id, stated) if stated is not None else None)
+
+
+def word(answer: DutyAnswer | None) -> DutyStanding:
+    """Where an answer says that a duty stands; `unknown` if it does not say."""
+    if answer is None:
+        return "unknown"
+    state = answer.state or "unknown"
+    if answer.document in ("draft", "template"):
+        return answer.document
+    if answer.document == "missing":
+        return "not_done"
+    told = "done" if answer.document == "adopted" and state != "partly" else state
+    return "unknown" if answer.who == PLACEHOLDER and told in ("done", "assigned") else told
+
+
+def judged(case: Case, duty: str, part: DutyPart | None, answer: DutyAnswer | None, asked: Asked) -> Standing:
+    """One answer against what is asked."""
+    state = word(answer)
+    work = YES
+    if state in ("not_done", "partly", *_IN_WORK) or (state == "assigned" and asked.result):
+        work = NO
+    elif state == "unknown":
+        work = UNKNOWN
+    dates, fault = (YES, None) if answer is None or work is UNKNOWN else _dates(case, answer, state, asked)
+    use = DutyUse(
+        id=duty,
+        state=state,
+        part=part.id if part is not None else None,
+        truth=min(work, dates),
+        fault=fault,
+        needed=asked.limit if fault is not None else None,
+        assumed=fault == "undated" and dates is YES,
+    )
+    return Standing(dates, work, use)
+
+
+def _dates(case: Case, answer: DutyAnswer, state: DutyStanding, asked: Asked) -> tuple[Truth, DutyFault | None]:
+    """Whether recurring work was done, and is done, as often as it is needed."""
+    if not asked.recurring:
+        return YES, None
+    limit = seconds(asked.limit) if asked.limit is not None else None
+    if answer.last == NEVER:
+        return NO, "never"
+    if limit is not None and answer.last is not None and _age(case, answer.last) > limit:
+        return NO, "overdue"
+    if limit is not None and answer.every is not None and seconds(answer.every) > limit:
+        return NO, "too_seldom"
+    if answer.last is None and state == "done":
+        return (UNKNOWN if asked.binds else YES), "undated"
+    return YES, None
+
+
+def _age(case: Case, day: str) -> int:
+    return (case.as_of - date.fromisoformat(day)).days * DAY

@@ -1,0 +1,81 @@
+"""Findings about duties of the organization: not done, not in time, done in part, not stated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.result.comparison import OpenDuties
+from assessor.words import duties
+from assessor.words.finding_subject import SILENT, Parts
+from assessor.words.grammar import inside, opening, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.model.scales import DutyFault
+    from assessor.result.comparison import OpenDuty
+    from assessor.words.finding_subject import Subject
+
+_KEYS: Final[Mapping[DutyFault | None, str]] = {
+    None: "",
+    "overdue": ".last",
+    "never": ".last",
+    "undated": ".last",
+    "too_seldom": ".every",
+}
+
+
+def duty(subject: Subject) -> Parts:
+    """A duty of the organization, or a part of it, is not done, not in time, or not stated."""
+    name, part = subject.finding.duty or "", subject.finding.part
+    title = subject.names.duty(name, part)
+    rule = subject.duty.origin.rule if subject.duty is not None else None
+    what = rule.statement if rule is not None and part is None else title
+    place = f"duties.{name}" if part is None else f"duties.{name}.parts.{part}"
+    owner = ""
+    if subject.duty is not None and rule is not None:
+        owner = f" Usual owner: {plain(subject.duty.owner)}."
+    stands = _stands(subject)
+    if stands is not None and stands.state not in ("not_done", "unknown"):
+        now, needed = duties.standing(stands), duties.needed(stands)
+        return Parts(
+            f"{opening(title)}: {now}",
+            f"The engagement file says of {inside(title)}: {now}; needed: {needed}.",
+            _why(stands),
+            f"{duties.to_do(stands)} ({place}{_KEYS[stands.fault]}).{owner}",
+        )
+    if subject.finding.kind == "duty":
+        return Parts(
+            f"Duty not done: {inside(title)}",
+            f"The engagement file says that this is not done: {what}",
+            "Nobody has done it, and nobody is assigned to it.",
+            f"Do it, or assign it to a named person ({place}).{owner}",
+        )
+    return Parts(
+        f"Duty not stated: {inside(title)}",
+        f"The engagement file does not say whether this is done: {what}",
+        SILENT,
+        f"Set {place} to done, assigned or not_done.",
+    )
+
+
+def _why(stands: OpenDuty) -> str:
+    """Why that is not enough."""
+    if stands.fault == "undated":
+        return SILENT
+    if stands.fault is not None and stands.state in ("done", "assigned"):
+        return "This work is due again and again, and it was not done in time."
+    if stands.state == "assigned":
+        return "Somebody is responsible for it, but there is no result yet."
+    return "It was begun and not finished."
+
+
+def _stands(subject: Subject) -> OpenDuty | None:
+    """How the duty of a finding stands; where the rows differ, as the first of them compares it."""
+    about = subject.finding.duty, subject.finding.part
+    for _, comparison in subject.comparisons:
+        if isinstance(comparison.compared, OpenDuties):
+            for open_ in comparison.compared.duties:
+                if (open_.id, open_.part) == about:
+                    return open_
+    return None
