@@ -109,7 +109,16 @@ class Targets:
 
     def _ways(self, row: Obligation, demand: Demand) -> tuple[Clause, DemandOutcome | None]:
         key = (
-            replace(demand, control=None, relationship=None, rationale=None, because=None, citation=None),
+            replace(
+                demand,
+                control=None,
+                relationship=None,
+                rationale=None,
+                because=None,
+                citation=None,
+                weight="core",
+                side_reason=None,
+            ),
             row.catalog,
             row.ref if demand.every == AS_DEFINED else None,
         )

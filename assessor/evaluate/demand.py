@@ -148,7 +148,7 @@ class Judge:
             supplier=supplier,
             terms=terms,
             truths=truths,
-            result=outcome_of(truths, has_duty=bool(duties)),
+            result=outcome_of(truths, has_duty=bool(duties), defines_work=demand.defines_work),
             carrier=THIRD_PARTY if third or independent else "provider",
             duties=duties,
             conditions=tuple(conditions),
@@ -174,7 +174,9 @@ class Judge:
         if told is Truth.YES:
             return made._replace(advice=tuple(advice))
         truths: Truths = (*made.truths[:_INDEPENDENCE], told, *made.truths[_INDEPENDENCE + 1 :])  # type: ignore[assignment]
-        return made._replace(truths=truths, result=min(made.result, Result.PART))
+        return made._replace(
+            truths=truths, result=min(made.result, Result.UNMET if demand.defines_work else Result.PART)
+        )
 
     def _duties(
         self,

@@ -9,7 +9,7 @@ from assessor.evaluate.determination import apply
 from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
 from assessor.evaluate.proof import proof_of
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.scales import DECIDED, VERDICT_RANK, Result, Truth, Verdict
+from assessor.model.scales import DECIDED, SIDE, VERDICT_RANK, Result, Truth, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,7 +107,7 @@ def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangemen
             judged.append(outcome)
         outcomes.append(tuple(judged))
     deciding = tuple([clause[0] if len(clause) == 1 else max(clause, key=_result) for clause in outcomes])
-    verdict = verdict_of([outcome.result for outcome in deciding])
+    verdict = verdict_of(deciding)
     use = documented(case, row) if verdict in (Verdict.PARTIAL, Verdict.GAP) else None
     if use is not None:
         verdict = counted(use, verdict)
@@ -142,19 +142,19 @@ def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
     )
 
 
-def verdict_of(results: Sequence[Result]) -> Verdict:
-    """The verdict from the results of all clauses."""
-    if not results:
+def verdict_of(deciding: Sequence[DemandOutcome]) -> Verdict:
+    """The verdict from the results of all clauses; a core one that is unmet leaves nothing of the obligation."""
+    if not deciding:
         return Verdict.NOT_ASSESSABLE
-    worst = min(results)
+    worst = min(outcome.result for outcome in deciding)
     if worst is Result.MET:
         return Verdict.SATISFIED
     if worst is Result.MET_WITH_DUTY:
         return Verdict.WITH_DUTIES
     if worst is Result.UNKNOWN:
         return Verdict.NOT_ASSESSABLE
-    holding = any(result is Result.PART or result > Result.UNKNOWN for result in results)
-    return Verdict.PARTIAL if holding else Verdict.GAP
+    unmet = any(outcome.result is Result.UNMET and outcome.demand.weight != SIDE for outcome in deciding)
+    return Verdict.GAP if unmet else Verdict.PARTIAL
 
 
 def carried_by(deciding: Iterable[DemandOutcome]) -> Carrier:

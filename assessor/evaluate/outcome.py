@@ -66,13 +66,21 @@ class Alternative(NamedTuple):
         return (-self.result, self.supplier.id if self.supplier else "", self.function or "")
 
 
-def outcome_of(truths: Truths, *, has_duty: bool) -> Result:
-    """An alternative's result from its predicates (docs/method.md, section 5)."""
+_INDEPENDENCE = PREDICATES.index("independence")
+
+
+def outcome_of(truths: Truths, *, has_duty: bool, defines_work: bool = False) -> Result:
+    """An alternative's result from its predicates (docs/method.md, section 5).
+
+    With `defines_work`, independence is part of the work.
+    """
     worst = min(truths)
     if worst is Truth.YES:
         return Result.MET_WITH_DUTY if has_duty else Result.MET
     if worst is Truth.UNKNOWN:
         return Result.UNKNOWN
+    if defines_work and truths[_INDEPENDENCE] is Truth.NO:
+        return Result.UNMET
     return Result.UNMET if min(truths[:WORK]) is Truth.NO else Result.PART
 
 

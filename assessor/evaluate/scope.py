@@ -88,9 +88,8 @@ def over_groups(
 
 
 def _joined(results: list[Result]) -> Result:
-    """Over the groups: all met is met, some met is part (docs/method.md, section 6)."""
+    """Over the groups: all met is met, some that do not fail make a part (docs/method.md, section 6)."""
     worst = min(results)
     if worst >= Result.UNKNOWN:
         return worst
-    some = any(result is Result.PART or result > Result.UNKNOWN for result in results)
-    return Result.PART if some else Result.UNMET
+    return Result.PART if max(results) > Result.UNMET else Result.UNMET

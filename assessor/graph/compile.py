@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.graph.kinds import EdgeKind, NodeKind
 from assessor.library.overlays import pack_infos
 from assessor.model.plan import CatalogInfo, CatalogPlan, Demand, Obligation, Plan, Terrain
+from assessor.model.scales import SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.library.library import Library
     from assessor.model.catalog import Catalog, Row
     from assessor.model.framework import Framework
+    from assessor.model.rules import Duty
 
 
 def compile_plan(graph: Graph, library: Library, registry: Sequence[Framework]) -> Plan:
@@ -121,12 +123,24 @@ def clauses(graph: Graph, ref: str) -> tuple[tuple[Demand, ...], ...]:
         elif data["kind"] == EdgeKind.ASKS_PAPER:
             papers.append(data["demand"])
         elif data["kind"] == EdgeKind.RETAINS:
-            duty = graph.nodes[target]["item"]
-            duties.append(Demand(duty=duty.id, reviewed=True, basis=duty.basis, citation=duty.citation))
+            duties.append(_attached(graph.nodes[target]["item"], ref))
     made = [tuple(demand for _, demand in sorted(members, key=_position)) for _, members in sorted(grouped.items())]
     made += [(paper,) for paper in sorted(papers, key=lambda demand: demand.population or "")]
     made += [(duty,) for duty in sorted(duties, key=lambda demand: demand.duty or "")]
     return tuple(made)
+
+
+def _attached(duty: Duty, ref: str) -> Demand:
+    """The demand of a duty on the organization where it attaches to an obligation."""
+    reason = next((item.reason for item in duty.side if item.obligation == ref), None)
+    return Demand(
+        duty=duty.id,
+        reviewed=True,
+        basis=duty.basis,
+        citation=duty.citation,
+        weight="core" if reason is None else SIDE,
+        side_reason=reason,
+    )
 
 
 def _position(member: tuple[int, Demand]) -> int:

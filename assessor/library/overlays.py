@@ -61,7 +61,8 @@ def with_overlay(library: Library, overlay: Overlay) -> Library:
 def _without(duty: Duty, refs: set[str]) -> Duty:
     if not refs.intersection(duty.attaches_to):
         return duty
-    return replace(duty, attaches_to=tuple(ref for ref in duty.attaches_to if ref not in refs))
+    side = tuple(item for item in duty.side if item.obligation not in refs)
+    return replace(duty, attaches_to=tuple(ref for ref in duty.attaches_to if ref not in refs), side=side)
 
 
 def _catalog(catalog: Catalog, overlay: Overlay, gone: set[str]) -> Catalog:

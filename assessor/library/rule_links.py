@@ -76,6 +76,10 @@ def duties(library: Library) -> Iterator[Diagnostic]:
             message = f"duty '{item.id}' is proposed, and a proposal binds nobody"
             yield Diagnostic("link/basis", message, item.span, "move it to an overlay pack")
         yield from unknown("framework", item.concerns, library.frameworks, item.span)
+        for part in item.side:
+            if part.obligation not in item.attaches_to:
+                message = f"duty '{item.id}' is side to '{part.obligation}', to which it does not attach"
+                yield Diagnostic("link/side", message, item.span, "add it to attaches_to, or remove it from side")
         yield from unknown("duty", item.through, library.duties, item.span)
 
 

@@ -28,6 +28,7 @@ AssumedTerm = Literal["sustains", "events", "establishes", "hours", "detection",
 ConditionKind = Literal["gate", "population", "offering", "independent", "bought_hours", "frequency"]
 AdviceKind = Literal["cadence", "within", "hours", "detection", "evidence", "independence", "keep_state"]
 Independence = Literal["third_party", "separate_person"]
+Weight = Literal["core", "side"]
 Relationship = Literal["equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with", "no-relationship"]
 Specification = Literal["required", "addressable"]
 ReasonCode = Literal["facts_missing", "outside", "nobody_in_reach", "objectives_open", "determined"]
@@ -94,6 +95,7 @@ USER_REPORT = DETECTION_RANK["user_report"]
 PROPOSED: Final = "proposed"
 # What an overlay that is turned on makes of its own `proposed`; no author can write it, and no plan without one has it.
 IF_ADOPTED: Final = "if_adopted"
+SIDE: Final = "side"  # a clause that only accompanies the point of its obligation
 BINDING: frozenset[Basis] = frozenset({"legal", "contractual", "entity_defined", IF_ADOPTED})
 
 CUSTOMER: Final = "customer"

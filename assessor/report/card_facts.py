@@ -8,7 +8,7 @@ from assessor.model.scales import IN_PLACE
 from assessor.report import looks
 from assessor.report.text import shorten
 from assessor.words import alternatives, changes, conditions, grammar, legends
-from assessor.words.demands import BASES
+from assessor.words.demands import BASES, side
 from assessor.words.determinations import determined
 from assessor.words.reasons import reason
 
@@ -130,6 +130,8 @@ def _ground(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str
         because = " ".join(filter(None, [demand.citation, demand.because]))
         if because:
             lines.append(f"{work(demand, names)} ({BASES[demand.basis]}): {because}".rstrip(".") + ".")
+        if demand.side_reason is not None:
+            lines.append(f"{work(demand, names)}: {side(demand)}")
     return shorten(" ".join(dict.fromkeys(lines)), 500)
 
 

@@ -40,6 +40,13 @@ def asks_of_whoever_does_it(demand: Demand | PlannedDemand) -> str:
     return f"{', '.join(_parts(demand))} ({_ground(demand)})"
 
 
+def side(demand: Demand) -> str:
+    """Why a demand alone leaves no gap; nothing where it would."""
+    if demand.side_reason is None:
+        return ""
+    return f"Beside the point, so that without it the obligation is partial and no gap. {demand.side_reason}"
+
+
 def asks_shortly(demand: Demand, names: Names) -> str:
     """A demand in one phrase, without the basis."""
     if demand.population is not None or demand.kind == "duty":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Verdict
 from assessor.words import alternatives, changes, comparisons, conditions
-from assessor.words.demands import asks
+from assessor.words.demands import asks, side
 from assessor.words.determinations import determined
 from assessor.words.grammar import inside, spaced
 from assessor.words.names import names_of
@@ -71,6 +71,7 @@ class _Sections:
             clause = demand.clause
             yield f"{lead:<5}{self._chain(demand)}: {asks(demand, self._names)}"
             yield from _wrapped(demand.because or demand.rationale or "", "       ", "       ")
+            yield from _wrapped(side(demand), "       ", "       ")
 
     def _chain(self, demand: Demand) -> str:
         """The control a demand comes through, the capability, and who delivers it."""

@@ -149,7 +149,7 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
         decided.append(max(outcomes, key=lambda outcome: DEMAND_RESULT.index(outcome[1]["result"])))
     assert decided, "no clause at all is an authoring error"
 
-    verdict = combine([outcome["result"] for _, outcome in decided])
+    verdict = combine([(demand["weight"], outcome["result"]) for demand, outcome in decided])
     document = documented_alternative(world, ref) if verdict in ["partial", "gap"] else None
     cause = None
     if document is not None and not document["lacks"]:
@@ -193,14 +193,17 @@ def bare(verdict: str) -> Mapping:
     return {"verdict": verdict, "carried_by": "none", "cause": None, "alternative": None, "evidence": None} | empty
 
 
-def combine(results: list[str]) -> str:
-    """The clauses' results together."""
+def combine(weighed: list[tuple[str, str]]) -> str:
+    """The clauses' results together, each with its weight."""
+    results = [result for _, result in weighed]
     if all(result == "met" for result in results):
         return "satisfied"
     if all(result in MET for result in results):
         return "satisfied_with_customer_duties"
+    if ("core", "unmet") in weighed:
+        return "gap"
     if "unmet" in results or "part" in results:
-        return "partial" if any(result in [*MET, "part"] for result in results) else "gap"
+        return "partial"
     return "not_assessable"
 
 

@@ -207,7 +207,7 @@ def judge_customer(world: Mapping, arrangement: Mapping, demand: Mapping, duty: 
     if function and independence(world, arrangement, demand, CUSTOMER) == "no":
         if demand["independence_basis"] in BINDING:
             failing.append("independence")
-            result = "unmet" if result == "unmet" else "part"
+            result = "unmet" if result == "unmet" or demand["independence"].get("defines_work") else "part"
         else:
             advice.append("independence")
     rest = {"no": failing, "duties": [(duty, state)], "advice": advice, "carrier": "customer"}
@@ -289,7 +289,7 @@ def judge_terms(
     return alternative(
         function,
         provider["id"],
-        result_of(values, duty=bool(stated)),
+        result_of(values, duty=bool(stated), independent=(demand["independence"] or {}).get("defines_work", False)),
         no=[predicate for predicate, value in values.items() if value == "no"],
         gates=papers["failing"],
         duties=stated,
@@ -299,9 +299,10 @@ def judge_terms(
     )
 
 
-def result_of(values: dict[str, str], *, duty: bool) -> str:
-    """The result of an alternative."""
-    if "no" in [values[predicate] for predicate in WORK]:
+def result_of(values: dict[str, str], *, duty: bool, independent: bool) -> str:
+    """The result of an alternative; `independent` says that independence is part of the work."""
+    work = [*WORK, "independence"] if independent else WORK
+    if "no" in [values[predicate] for predicate in work]:
         return "unmet"
     if "no" in [values[predicate] for predicate in ASSURANCE]:
         return "part"
@@ -373,8 +374,7 @@ def over_groups(results: list[str]) -> str:
     """Section 6: the demand's result over its asset groups."""
     failing = [result for result in results if result in ["unmet", "part"]]
     if failing:
-        some = [result for result in results if result in ["met", "met_with_duty", "part"]]
-        return "part" if some else "unmet"
+        return "part" if any(result not in ["unmet"] for result in results) else "unmet"
     if "unknown" in results:
         return "unknown"
     return "met_with_duty" if "met_with_duty" in results else "met"
