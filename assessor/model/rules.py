@@ -62,8 +62,9 @@ class SideAttachment:
 class Duty:
     """What stays with the organization under every arrangement.
 
-    `attaches_to` names obligations that fail without it, `side` those among them of whose point it is no part. A duty that no single obligation asks for `concerns` whole
-    frameworks (where `when` holds) and decides nothing; one that others carry out piece by piece goes `through` them.
+    `attaches_to` names obligations that fail without it, `side` those among them of whose
+    point it is no part. A duty that no single obligation asks for `concerns` whole frameworks (where `when` holds) and
+    decides nothing; one that others carry out piece by piece goes `through` them.
     """
 
     id: str

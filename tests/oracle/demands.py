@@ -52,8 +52,8 @@ def clauses(world: Mapping, ref: str) -> list[list[Mapping]]:
     found: list[list[Mapping]] = []
     for entry in world["obligations"][ref]["entries"]:
         for edge in entry.get("essential", []):
-            for clause in edge_clauses(world, ref, edge):
-                found.append([demand | {"weight": edge.get("weight", "core")} for demand in clause])
+            weight = {"weight": edge.get("weight", "core")}
+            found += [[demand | weight for demand in clause] for clause in edge_clauses(world, ref, edge)]
         if "population" in entry:
             asked = entry["population"]
             demand = {"kind": "population", "obligation": ref, "gate": asked["gate"]}

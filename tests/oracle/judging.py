@@ -374,7 +374,7 @@ def over_groups(results: list[str]) -> str:
     """Section 6: the demand's result over its asset groups."""
     failing = [result for result in results if result in ["unmet", "part"]]
     if failing:
-        return "part" if any(result not in ["unmet"] for result in results) else "unmet"
+        return "part" if any(result != "unmet" for result in results) else "unmet"
     if "unknown" in results:
         return "unknown"
     return "met_with_duty" if "met_with_duty" in results else "met"
