@@ -17,6 +17,7 @@ from assessor.assess.standing import (
 from assessor.evaluate.case import AS_DEFINED
 from assessor.evaluate.gates import in_reach, paper
 from assessor.evaluate.predicates import effective_interval
+from assessor.evaluate.records import youngest
 from assessor.evaluate.scope import covers
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import CUSTOMER, Predicate, Truth
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Alternative, DemandOutcome
     from assessor.evaluate.supply import Arrangement
     from assessor.evaluate.terms import Terms
+    from assessor.model.engagement import EvidenceRecord
     from assessor.model.plan import Demand, Obligation
 
 Found = tuple[Shortfall, Compared | None]
@@ -89,8 +91,8 @@ class Comparisons:
         if left is not None and isinstance(compared, Coverage):
             compared = Coverage(served=compared.served, left=tuple(left))
         against = None
-        if predicate == "cadence" and supplier is not None:
-            against = contradiction(self._case, demand.capability or "", supplier.id)
+        if predicate in ("cadence", "customer_duty") and supplier is not None:
+            against = self._against(demand, alternative, predicate)
         return Comparison(
             demand=number,
             predicate=predicate,
@@ -145,7 +147,7 @@ class Comparisons:
             return "no_frequency", None
         if undefined == "unstated" and (terms is None or terms.sustains is not None or not terms.scheduled):
             return "frequency_not_stated", None
-        if supplier is not None and contradiction(self._case, demand.capability or "", supplier.id) is not None:
+        if not own and self._against(demand, alternative, "cadence") is not None:
             return "contradicted", None
         return ("timing", self.timing(row, demand, terms)) if terms is not None else _NOT_STATED
 
@@ -193,9 +195,23 @@ class Comparisons:
     def _independence(self, _row: Obligation, _demand: Demand, _alternative: Alternative) -> Found:
         return "runs_it", None
 
-    def _customer_duty(self, _row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
+    def _customer_duty(self, _row: Obligation, demand: Demand, alternative: Alternative) -> Found:
         duties = tuple(OpenDuty(id=use.id, state=use.state) for use in open_duties(alternative))
+        if all(duty.state not in ("not_done", "unknown") for duty in duties):
+            against = self._against(demand, alternative, "customer_duty")
+            return ("duties_open", OpenDuties(duties=duties)) if against is None else ("contradicted", None)
         return "duties_open", OpenDuties(duties=duties)
+
+    def _against(self, demand: Demand, alternative: Alternative, predicate: Predicate) -> EvidenceRecord | None:
+        """The youngest record that stands against the work, or against a duty."""
+        supplier = alternative.supplier.id if alternative.supplier is not None else CUSTOMER
+        if predicate == "cadence":
+            return contradiction(self._case, supplier, capability=demand.capability) if supplier != CUSTOMER else None
+        found = [contradiction(self._case, CUSTOMER, duty=use.id) for use in alternative.duties]
+        if supplier == CUSTOMER:
+            found.append(contradiction(self._case, CUSTOMER, capability=demand.capability))
+        there = [record for record in found if record is not None]
+        return youngest(there) if there else None
 
     def _scope(self, row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
         groups = self._case.groups(row.catalog) or ()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assessor.evaluate.case import AS_DEFINED
 from assessor.evaluate.gates import in_reach, paper, provider_gates
+from assessor.evaluate.records import youngest
 from assessor.evaluate.scope import covers
 from assessor.evaluate.supply import Supplier
 from assessor.model.scales import Result, Truth
@@ -30,17 +31,12 @@ def undefined_frequency(case: Case, row: Obligation, demand: Demand) -> Literal[
     return "absent" if row.ref in case.defined else "unstated"
 
 
-def contradiction(case: Case, capability: str, supplier: str) -> EvidenceRecord | None:
-    """The youngest record that shows that a supplier does not do the work."""
-    if not case.is_contradicted(capability, supplier):
-        return None
-    against = [
-        record
-        for record in case.engagement.evidence
-        if record.result == "contradicts" and record.capability == capability and record.provider in (None, supplier)
-    ]
-    newest = max(record.collected for record in against)
-    return min((record for record in against if record.collected == newest), key=lambda record: record.id)
+def contradiction(
+    case: Case, supplier: str, *, capability: str | None = None, duty: str | None = None
+) -> EvidenceRecord | None:
+    """The youngest record that stands against a supplier's work, or against what the organization says it does."""
+    against = case.held_records.against(supplier, capability=capability, duty=duty)
+    return youngest(against) if against else None
 
 
 def open_duties(alternative: Alternative) -> list[DutyUse]:

@@ -8,9 +8,10 @@ from assessor.evaluate import customer, predicates
 from assessor.evaluate.gates import contract, population
 from assessor.evaluate.outcome import ALL_YES, Alternative, DemandOutcome, Truths, outcome_of
 from assessor.evaluate.outcome import ConditionUse as Condition
+from assessor.evaluate.records import extent_of, lowered
 from assessor.evaluate.scope import NOBODY, best, over_groups
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
-from assessor.model.scales import PREDICATES, THIRD_PARTY, Result, Truth
+from assessor.model.scales import CUSTOMER, PREDICATES, THIRD_PARTY, Result, Truth
 
 if TYPE_CHECKING:
     from assessor.evaluate.capacity import Capacity
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from assessor.evaluate.terms import Terms
     from assessor.model.capability import Capability
     from assessor.model.plan import Demand, Obligation
-    from assessor.model.scales import AdviceKind
+    from assessor.model.scales import AdviceKind, Predicate
 
 _SCOPE = PREDICATES.index("scope")
 _INDEPENDENCE = PREDICATES.index("independence")
+_DUTY = PREDICATES.index("customer_duty")
 
 
 class Judge:
@@ -57,7 +59,9 @@ class Judge:
         """A demand on the organization; every hypothetical arrangement leaves it the same, so that is kept."""
         found = customer.on_customer(self.case, arrangement, duty, express=express)
         if arrangement.is_today:
-            return _single(demand, customer.with_frequency(self.case, demand, ref, found))
+            against = self.case.held_records.against(CUSTOMER, capability=demand.capability, duty=duty)
+            found = customer.with_frequency(self.case, demand, ref, found)
+            return _single(demand, lowered(found, against, _DUTY, "customer_duty"))
         made = self._retained[id(demand)] = _single(demand, found)
         return made
 
@@ -128,8 +132,11 @@ class Judge:
         if left_open:
             conditions.append(Condition("frequency", row.ref))
         timing = predicates.cadence(self.case, demand, row.ref, terms, advice, open_frequency=left_open)
-        if arrangement.is_today and self.case.is_contradicted(capability.id, supplier.id):
-            timing = Truth.NO
+        partly: tuple[Predicate, ...] = ()
+        if arrangement.is_today:
+            against = extent_of(self.case.held_records.against(supplier.id, capability=capability.id))
+            partly = ("cadence",) if against == "part" and timing is not Truth.NO else ()
+            timing = timing if against is None else Truth.NO
         duty_truth, duties = self._duties(demand, capability, arrangement, terms)
         truths: Truths = (
             timing,
@@ -148,12 +155,13 @@ class Judge:
             supplier=supplier,
             terms=terms,
             truths=truths,
-            result=outcome_of(truths, has_duty=bool(duties), defines_work=demand.defines_work),
+            result=outcome_of(truths, has_duty=bool(duties), defines_work=demand.defines_work, partly=partly),
             carrier=THIRD_PARTY if third or independent else "provider",
             duties=duties,
             conditions=tuple(conditions),
             advice=tuple(advice),
             gates=tuple(failed),
+            partly=partly,
         )
 
     def _by_organization(
@@ -169,6 +177,8 @@ class Judge:
         made = customer.on_customer(self.case, arrangement, duty, function=function, express=express)
         if arrangement.is_today:
             made = customer.with_frequency(self.case, demand, ref, made)
+            against = self.case.held_records.against(CUSTOMER, capability=capability.id, duty=duty)
+            made = lowered(made, against, _DUTY, "customer_duty")
         advice: list[AdviceKind] = []
         told = predicates.independence(self.case, demand, ORGANIZATION, arrangement, advice)
         if told is Truth.YES:
@@ -188,10 +198,14 @@ class Judge:
         told, uses = Truth.YES, []
         if capability.performed_by == "shared" and capability.duty is not None:
             told, use = customer.shared_duty(self.case, arrangement, capability.duty)
+            if arrangement.is_today and self.case.held_records.against(CUSTOMER, duty=capability.duty):
+                told = Truth.NO
             uses.append(use)
         event = predicates.must_call(self.case, demand, terms)
         if event is not None:
             called, use = customer.shared_duty(self.case, arrangement, f"report:{event}")
+            if arrangement.is_today and self.case.held_records.against(CUSTOMER, duty=use.id):
+                called = Truth.NO
             told = min(told, called)
             uses.append(use)
         return told, tuple(uses)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ConditionKind,
         DeterminedStatus,
         DutyStanding,
+        Predicate,
         ReasonCode,
     )
 
@@ -47,7 +48,7 @@ class ConditionUse(NamedTuple):
 class Alternative(NamedTuple):
     """One whole way to meet a demand, with the eight predicates in the order of `PREDICATES`.
 
-    `carrier` is who would carry it: provider, customer or third_party.
+    `carrier` is who would carry it: provider, customer or third_party. `partly` are those that fail in part.
     """
 
     function: str | None
@@ -60,6 +61,7 @@ class Alternative(NamedTuple):
     conditions: tuple[ConditionUse, ...] = ()
     advice: tuple[AdviceKind, ...] = ()
     gates: tuple[str, ...] = ()
+    partly: tuple[Predicate, ...] = ()
 
     def order(self) -> tuple[int, str, str]:
         """Best first; ties by provider, then function."""
@@ -69,10 +71,12 @@ class Alternative(NamedTuple):
 _INDEPENDENCE = PREDICATES.index("independence")
 
 
-def outcome_of(truths: Truths, *, has_duty: bool, defines_work: bool = False) -> Result:
+def outcome_of(
+    truths: Truths, *, has_duty: bool, defines_work: bool = False, partly: tuple[Predicate, ...] = ()
+) -> Result:
     """An alternative's result from its predicates (docs/method.md, section 5).
 
-    With `defines_work`, independence is part of the work.
+    With `defines_work`, independence is part of the work. What fails only `partly` leaves a part.
     """
     worst = min(truths)
     if worst is Truth.YES:
@@ -81,7 +85,8 @@ def outcome_of(truths: Truths, *, has_duty: bool, defines_work: bool = False) ->
         return Result.UNKNOWN
     if defines_work and truths[_INDEPENDENCE] is Truth.NO:
         return Result.UNMET
-    return Result.UNMET if min(truths[:WORK]) is Truth.NO else Result.PART
+    work = (told for name, told in zip(PREDICATES[:WORK], truths, strict=False) if name not in partly)
+    return Result.UNMET if Truth.NO in work else Result.PART
 
 
 class DemandOutcome(NamedTuple):

@@ -15,6 +15,7 @@ from assessor.model.scales import (
     EvidenceResult,
     EvidenceSource,
     ExceptionGround,
+    Extent,
 )
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
@@ -126,7 +127,9 @@ class Determination:
 class EvidenceRecord:
     """One record that supports or contradicts a capability's operation or a duty.
 
-    `period` is the span of days it speaks for; without one it speaks for the day it was collected.
+    `period` is the span of days it speaks for; without one it speaks for the day it was collected. One that contradicts
+    does so in whole, or in part (`extent`, or `failed` of so many). `inadequate` says why what it shows does not do,
+    and makes it contradict.
     """
 
     id: str
@@ -138,7 +141,17 @@ class EvidenceRecord:
     provider: str | None = None
     title: str | None = None
     period: Period | None = None
+    extent: Extent | None = None
+    failed: int | None = None
+    of: int | None = None
+    inadequate: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def reach(self) -> Extent:
+        """How far it speaks against what it is about."""
+        counted = self.failed is not None and self.of is not None and self.failed < self.of
+        return "part" if self.extent == "part" or counted else "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ GateReach = Literal["provider", "own"]
 DutyStateWord = Literal["done", "assigned", "not_done"]
 EvidenceSource = Literal["third_party", "system", "document", "declared"]
 EvidenceResult = Literal["supports", "contradicts"]
+Extent = Literal["all", "part"]
 DutyStanding = Literal["done", "assigned", "not_done", "unconfirmed", "unknown", "required"]
 DemandResult = Literal["unmet", "part", "unknown", "met_with_duty", "met"]
 Carrier = Literal["provider", "customer", "third_party", "shared", "none"]
@@ -116,6 +117,7 @@ WORK = 3
 
 # How strongly a source of evidence counts toward confidence (docs/method.md, section 12).
 PROOF_GRADE = {"third_party": 1.0, "system": 0.75, "document": 0.5, "declared": 0.25}
+SOURCE_RANK: dict[EvidenceSource, int] = {"declared": 0, "document": 1, "system": 2, "third_party": 3}
 
 
 class Proof(IntEnum):

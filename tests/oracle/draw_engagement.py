@@ -83,7 +83,7 @@ def drawn_duties(library: Mapping) -> list[str]:
 
 def draw_evidence(pick: Picker, library: Mapping, providers: list[str]) -> list[Mapping]:
     records = []
-    for place in range(pick.number(0, 8)):
+    for place in range(pick.number(0, 10)):
         record: Mapping = {"id": f"ev-{place + 1}"}
         if chance(pick, 25):
             record["duty"] = one(pick, [*DUTIES, *DUTIES, *drawn_duties(library)])
@@ -94,6 +94,15 @@ def draw_evidence(pick: Picker, library: Mapping, providers: list[str]) -> list[
         record["source"] = one(pick, ["third_party", "system", "document", "declared"])
         record["collected"] = one(pick, ["2026-11-21", "2026-11-20", "2026-11-10", "2026-06-30", "2024-01-31"])
         record["result"] = "contradicts" if chance(pick, 15) else "supports"
+        if record["result"] == "supports":
+            maybe(pick, 6, record, "inadequate", "It shows something else.")
+        if record["result"] == "contradicts" or "inadequate" in record:
+            record |= one(
+                pick, [{}, {}, {"extent": "part"}, {"extent": "all"}, {"failed": 3, "of": 25}, {"failed": 2, "of": 2}]
+            )
+        if chance(pick, 30):
+            last = one(pick, ["2026-11-20", "2026-06-29", "2024-01-31"])
+            record["period"] = {"from": "2023-01-01", "to": min(last, record["collected"])}
         records.append(record | {"title": f"Record {place + 1}"})
     return records
 

@@ -230,8 +230,9 @@ def proof(world: Mapping, decided: list[tuple[Mapping, Mapping]]) -> tuple[str |
             subjects = [("duty", demand["duty"])]
         else:
             subjects = [("capability", demand["capability"]["id"])]
-            if demand["capability"]["performed_by"] == "customer":
-                subjects.append(("duty", demand["capability"]["duty"]))
+            if outcome["deciding"]["provider"] == CUSTOMER:
+                own = f"perform:{demand['capability']['id']}"
+                subjects.append(("duty", demand["capability"].get("duty", own)))
         found.append(proof_of(world, subjects, interval, outcome["deciding"]["provider"]))
     weakest = min([name for name, _ in found], key=PROOF.index, default=None)
     return weakest, min([value for _, value in found], default=1.0)

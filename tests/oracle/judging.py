@@ -132,10 +132,13 @@ def cadence(world: Mapping, arrangement: Mapping, demand: Mapping, provider: Map
     if demand["hours"] is not None:
         parts.append(hours_part(demand, terms))
         compared.append("hours")
-    if not arrangement["hypothetical"] and contradicted(world, demand["capability"], provider["id"]):
-        parts.append(("no", []))
-    value = all_of([part for part, _ in parts])
-    return {"value": value, "advice": [kind for _, kinds in parts for kind in kinds], "compared": compared}
+    value, partly = all_of([part for part, _ in parts]), False
+    if not arrangement["hypothetical"]:
+        extent = contradicted(world, "capability", demand["capability"]["id"], provider["id"])
+        partly = extent == "part" and value != "no"
+        value = "no" if extent else value
+    advice = [kind for _, kinds in parts for kind in kinds]
+    return {"value": value, "advice": advice, "compared": compared, "partly": partly}
 
 
 # ---- section 5: the other predicates
@@ -185,6 +188,18 @@ def duty_state(world: Mapping, arrangement: Mapping, duty: str, unstated: str) -
 # ---- sections 4, 5 and 7: one alternative
 
 
+def spoken_against(
+    world: Mapping, arrangement: Mapping, demand: Mapping, duty: str, result: str, failing: list[str]
+) -> tuple[str, list[str]]:
+    """Section 10: records speak against what the customer does as against anybody's work."""
+    extents = [contradicted(world, "duty", duty, CUSTOMER)]
+    if demand["kind"] == "capability":
+        extents.append(contradicted(world, "capability", demand["capability"]["id"], CUSTOMER))
+    if arrangement["hypothetical"] or not any(extents):
+        return result, failing
+    return ("unmet" if "all" in extents or result == "unmet" else "part"), [*failing, "customer_duty"]
+
+
 def judge_customer(world: Mapping, arrangement: Mapping, demand: Mapping, duty: str, function: str) -> Mapping:
     """Section 7: a demand on the customer."""
     unstated = "unknown"
@@ -203,6 +218,7 @@ def judge_customer(world: Mapping, arrangement: Mapping, demand: Mapping, duty: 
             result, failing = "unmet", [*failing, "cadence"]
         elif defined == "unknown" and result != "unmet":
             result = "unknown"
+    result, failing = spoken_against(world, arrangement, demand, duty, result, failing)
     # Section 5: `third_party` fails when the provider is `customer`; only where a function was given to it.
     if function and independence(world, arrangement, demand, CUSTOMER) == "no":
         if demand["independence_basis"] in BINDING:
@@ -284,12 +300,19 @@ def judge_terms(
     if called and event is not None and world["events"][event]["origin"] == "outside":
         duties.append(f"report:{event}")
     stated = [(duty, duty_state(world, arrangement, duty, "unconfirmed")) for duty in duties]
-    values["customer_duty"] = yes_no(truth="not_done" not in [state for _, state in stated])
+    undone = "not_done" in [state for _, state in stated]
+    if not arrangement["hypothetical"]:
+        undone = undone or any(contradicted(world, "duty", duty, CUSTOMER) for duty in duties)
+    values["customer_duty"] = yes_no(truth=not undone)
 
     return alternative(
         function,
         provider["id"],
-        result_of(values, duty=bool(stated), independent=(demand["independence"] or {}).get("defines_work", False)),
+        result_of(
+            values | ({"cadence": "part"} if timing["partly"] else {}),
+            duty=bool(stated),
+            independent=(demand["independence"] or {}).get("defines_work", False),
+        ),
         no=[predicate for predicate, value in values.items() if value == "no"],
         gates=papers["failing"],
         duties=stated,
@@ -304,7 +327,7 @@ def result_of(values: dict[str, str], *, duty: bool, independent: bool) -> str:
     work = [*WORK, "independence"] if independent else WORK
     if "no" in [values[predicate] for predicate in work]:
         return "unmet"
-    if "no" in [values[predicate] for predicate in ASSURANCE]:
+    if "part" in values.values() or "no" in [values[predicate] for predicate in ASSURANCE]:
         return "part"
     if "unknown" in values.values():
         return "unknown"

@@ -54,6 +54,11 @@ NAMES = Names(
             collected="2026-11-01",
             age_days=4,
             result="contradicts",
+            extent="all",
+            failed=None,
+            of=None,
+            inadequate=None,
+            stands=True,
             proof=None,
             obligations=(),
         )
