@@ -141,6 +141,8 @@ class Comparisons:
         terms, supplier = alternative.terms, alternative.supplier
         own = supplier is not None and supplier.id == CUSTOMER
         undefined = undefined_frequency(self._case, row, demand)
+        if alternative.done is not None:
+            return "contradicted", None
         if terms is None and not own:
             return "not_listed", None
         if undefined == "absent":
@@ -213,9 +215,9 @@ class Comparisons:
         there = [record for record in found if record is not None]
         return youngest(there) if there else None
 
-    def _scope(self, row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
-        groups = self._case.groups(row.catalog) or ()
-        truths = {group: covers(alternative, group) for group in groups}
+    def _scope(self, row: Obligation, demand: Demand, alternative: Alternative) -> Found:
+        groups = self._case.groups(row.catalog, demand.capability) or ()
+        truths = {group: covers(alternative, group, demand.capability) for group in groups}
         coverage = Coverage(
             served=tuple(group for group in groups if truths[group] is Truth.YES),
             left=tuple(group for group in groups if truths[group] is not Truth.YES),

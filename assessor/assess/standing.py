@@ -47,18 +47,18 @@ def open_duties(alternative: Alternative) -> list[DutyUse]:
 
 def unmet_groups(case: Case, row: Obligation, outcome: DemandOutcome) -> tuple[str, ...]:
     """The asset groups a demand is not met in; none where it is met nowhere, or where there are no groups."""
-    groups = case.groups(row.catalog) or ()
+    groups = case.groups(row.catalog, outcome.demand.capability) or ()
     capability = case.terrain.capabilities.get(outcome.demand.capability or "")
     if capability is None or outcome.result >= Result.MET_WITH_DUTY or len(groups) <= 1:
         return ()
     good = [alternative for alternative in outcome.alternatives if alternative.result >= Result.MET_WITH_DUTY]
     needed = [[way for way in good if way.function == name] for name in capability.delivered_by.all_of] or [good]
-    unmet = tuple(group for group in groups if not all(_covered(ways, group) for ways in needed))
+    unmet = tuple(group for group in groups if not all(_covered(ways, group, capability.id) for ways in needed))
     return unmet if len(unmet) < len(groups) else ()
 
 
-def _covered(ways: Iterable[Alternative], group: str) -> bool:
-    return any(covers(way, group) is Truth.YES for way in ways)
+def _covered(ways: Iterable[Alternative], group: str, capability: str) -> bool:
+    return any(covers(way, group, capability) is Truth.YES for way in ways)
 
 
 def gates_of(case: Case, catalog: str) -> list[Gate]:

@@ -96,13 +96,21 @@ class Case:
                 found[gate.when.framework] = (*found.get(gate.when.framework, ()), gate)
         return found
 
-    def groups(self, catalog: str) -> tuple[str, ...] | None:
-        """Asset groups in a framework's scope, by id; None when there is only the one that everybody covers."""
+    def groups(self, catalog: str, capability: str | None = None) -> tuple[str, ...] | None:
+        """Asset groups in a framework's scope, by id; None when there is only the one that everybody covers.
+
+        With a capability, those that it concerns.
+        """
         framework = self.framework_of.get(catalog)
         name = framework.id if framework is not None else catalog
         found = sorted(
             group.id for group in self.engagement.asset_groups if not group.frameworks or name in group.frameworks
         )
+        if found and capability is not None:
+            spared = {
+                name for item in self.engagement.not_needed if item.capability == capability for name in item.groups
+            }
+            return tuple(name for name in found if name not in spared)
         return tuple(found) or None
 
     def functions_of(self, row: Obligation) -> tuple[str, ...] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate import customer, predicates
+from assessor.evaluate.done_work import done_alternatives
 from assessor.evaluate.gates import contract, population
 from assessor.evaluate.outcome import ALL_YES, Alternative, DemandOutcome, Truths, outcome_of
 from assessor.evaluate.outcome import ConditionUse as Condition
@@ -72,7 +73,7 @@ class Judge:
         capability: Capability,
         arrangement: Arrangement,
     ) -> DemandOutcome:
-        groups = self.case.groups(row.catalog) if arrangement.is_today else None
+        groups = self.case.groups(row.catalog, capability.id) if arrangement.is_today else None
         functions = capability.delivered_by.functions
         by_function = {
             name: self._alternatives(row, demand, capability, name, arrangement) for name in sorted(functions)
@@ -94,6 +95,7 @@ class Judge:
         function: str,
         arrangement: Arrangement,
     ) -> list[Alternative]:
+        done = done_alternatives(self.case, row, demand, capability, function, arrangement)
         there = arrangement.supply.get(function, ())
         if there is None:
             truths: Truths = (Truth.UNKNOWN, *ALL_YES[1:])
@@ -106,8 +108,9 @@ class Judge:
                     result=Result.UNKNOWN,
                     carrier="none",
                 ),
+                *done,
             ]
-        return [self._alternative(row, demand, capability, function, item, arrangement) for item in there]
+        return [*(self._alternative(row, demand, capability, function, item, arrangement) for item in there), *done]
 
     def _alternative(
         self,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.alternative import counted, documented
 from assessor.evaluate.determination import apply
+from assessor.evaluate.not_needed import needed, reasons
 from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
 from assessor.evaluate.proof import proof_of
 from assessor.model.named_tuple import NamedTuple
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.supply import Arrangement
     from assessor.evaluate.terms import Terms
     from assessor.model.plan import Demand, Obligation
-    from assessor.model.scales import AssumedTerm, Carrier
+    from assessor.model.scales import AssumedTerm, Carrier, ReasonCode
 
 
 def judge(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement]) -> Judgement:
@@ -87,10 +88,11 @@ def _facts_of(row: Obligation) -> set[str]:
 
 
 class _Weighed(NamedTuple):
-    """A verdict under one variant; only the best is worked out further. No outcomes: nobody is in reach."""
+    """A verdict under one variant; only the best is worked out further. No outcomes: `reason` settled it."""
 
     arrangement: Arrangement
     verdict: Verdict
+    reason: ReasonCode | None = None
     outcomes: tuple[tuple[DemandOutcome, ...], ...] | None = None
     deciding: tuple[DemandOutcome, ...] = ()
     alternative: AlternativeUse | None = None
@@ -98,12 +100,15 @@ class _Weighed(NamedTuple):
 
 def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> _Weighed:
     outcomes: list[tuple[DemandOutcome, ...]] = []
-    for clause in row.clauses:
+    clauses = needed(case, row)
+    if row.clauses and not clauses:
+        return _Weighed(arrangement, Verdict.NOT_APPLICABLE, "not_needed")
+    for clause in clauses:
         judged = []
         for demand in clause:
             outcome = judge_of.demand(row, demand, arrangement)
             if outcome is None:
-                return _Weighed(arrangement, Verdict.NOT_APPLICABLE)
+                return _Weighed(arrangement, Verdict.NOT_APPLICABLE, "nobody_in_reach")
             judged.append(outcome)
         outcomes.append(tuple(judged))
     deciding = tuple([clause[0] if len(clause) == 1 else max(clause, key=_result) for clause in outcomes])
@@ -111,7 +116,7 @@ def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangemen
     use = documented(case, row) if verdict in (Verdict.PARTIAL, Verdict.GAP) else None
     if use is not None:
         verdict = counted(use, verdict)
-    return _Weighed(arrangement, verdict, tuple(outcomes), deciding, use)
+    return _Weighed(arrangement, verdict, None, tuple(outcomes), deciding, use)
 
 
 def _result(outcome: DemandOutcome) -> Result:
@@ -120,7 +125,8 @@ def _result(outcome: DemandOutcome) -> Result:
 
 def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
     if best.outcomes is None:
-        return Judgement(verdict=best.verdict, arrangement=best.arrangement, reason="nobody_in_reach")
+        why = reasons(case, row) if best.reason == "not_needed" else ()
+        return Judgement(verdict=best.verdict, arrangement=best.arrangement, reason=best.reason, not_needed=why)
     proofs: tuple[ProofMark | None, ...] = ()
     if best.arrangement.is_today:
         proofs = tuple(proof_of(case, row, outcome) for outcome in best.deciding)

@@ -45,6 +45,14 @@ class ConditionUse(NamedTuple):
     id: str
 
 
+class DoneUse(NamedTuple):
+    """A piece of work an outcome rests on: when it was done, its record, and by when it has to be done again."""
+
+    on: str
+    record: str
+    repeat_by: str | None
+
+
 class Alternative(NamedTuple):
     """One whole way to meet a demand, with the eight predicates in the order of `PREDICATES`.
 
@@ -62,10 +70,11 @@ class Alternative(NamedTuple):
     advice: tuple[AdviceKind, ...] = ()
     gates: tuple[str, ...] = ()
     partly: tuple[Predicate, ...] = ()
+    done: DoneUse | None = None
 
-    def order(self) -> tuple[int, str, str]:
-        """Best first; ties by provider, then function."""
-        return (-self.result, self.supplier.id if self.supplier else "", self.function or "")
+    def order(self) -> tuple[int, str, str, bool]:
+        """Best first; ties by provider, then function, then what is promised before what was done once."""
+        return (-self.result, self.supplier.id if self.supplier else "", self.function or "", self.done is not None)
 
 
 _INDEPENDENCE = PREDICATES.index("independence")
@@ -154,6 +163,7 @@ class Judgement(NamedTuple):
     verdict: Verdict
     arrangement: Arrangement | None = None
     reason: ReasonCode | None = None
+    not_needed: tuple[str, ...] = ()
     missing_facts: tuple[str, ...] = ()
     clauses: tuple[DemandOutcome, ...] = ()
     outcomes: tuple[tuple[DemandOutcome, ...], ...] = ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Self
 
 from assessor.model.condition import Stated
 from assessor.model.contract import Contract
+from assessor.model.covers import Covers
 from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.period import Period
 from assessor.model.scales import (
@@ -30,24 +30,6 @@ class AssetGroup:
     title: str | None = None
     frameworks: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Covers:
-    """The asset groups a provider serves: a list of them, or `all`."""
-
-    groups: tuple[str, ...] = ()
-    everything: bool = False
-
-    @classmethod
-    def from_text(cls, _text: str) -> Self:
-        """The one short way of writing: `all`."""
-        return cls(everything=True)
-
-    @classmethod
-    def from_list(cls, names: list[str]) -> Self:
-        """A list of asset groups."""
-        return cls(groups=tuple(names))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +137,29 @@ class EvidenceRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotNeeded:
+    """A capability that does not concern some asset groups, and why."""
+
+    capability: str
+    groups: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneWork:
+    """Work of a capability done once, by a provider or the organization; it counts where it names a record.
+
+    `record` is an evidence record of the engagement, or a file.
+    """
+
+    capability: str
+    on: str
+    by: str
+    record: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement:
     """The whole input file; `organization` holds the name and the facts.
 
@@ -168,6 +173,8 @@ class Engagement:
     today: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     co_managed: Mapping[str, str] = field(default_factory=dict)
     asset_groups: tuple[AssetGroup, ...] = ()
+    not_needed: tuple[NotNeeded, ...] = ()
+    done: tuple[DoneWork, ...] = ()
     duties: Mapping[str, DutyState] = field(default_factory=dict)
     alternatives: tuple[Alternative, ...] = ()
     determinations: tuple[Determination, ...] = ()

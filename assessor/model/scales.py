@@ -32,7 +32,7 @@ Independence = Literal["third_party", "separate_person"]
 Weight = Literal["core", "side"]
 Relationship = Literal["equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with", "no-relationship"]
 Specification = Literal["required", "addressable"]
-ReasonCode = Literal["facts_missing", "outside", "nobody_in_reach", "objectives_open", "determined"]
+ReasonCode = Literal["facts_missing", "outside", "nobody_in_reach", "objectives_open", "determined", "not_needed"]
 ExceptionGround = Literal["enduring_exception", "temporary_deficiency", "approved_alternative"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assessor.model.covers import Covers
 from assessor.model.shape import UNSTATED, Unstated
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
@@ -19,6 +20,7 @@ class Line:
     hours: str | None = None
     detection: str | None = None
     evidence: str | None = None
+    covers: Covers | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class Service:
     hours: str | None = None
     detection: str | None = None
     evidence: str | None = None
+    covers: Covers | None = None
     lines: Mapping[str, Line] = field(default_factory=dict)
     note: str | None = None
 

@@ -8,7 +8,7 @@ from assessor.model.scales import IN_PLACE
 from assessor.report import looks
 from assessor.report.text import shorten
 from assessor.words import alternatives, changes, conditions, grammar, legends
-from assessor.words.demands import BASES, side
+from assessor.words.demands import BASES, done_once, side
 from assessor.words.determinations import determined
 from assessor.words.reasons import reason
 
@@ -50,6 +50,7 @@ def facts_of(row: Obligation, today: ObligationVerdict, names: BriefNames) -> tu
         ("With other support", _bought(row, names)),
         ("Your duties", _duties(row, today, names)),
         ("Advice", _advice(row, today, names)),
+        ("Done once", _done(row, today, names)),
         ("Assumed", _assumed(row, today, names)),
         ("Contradicted by", _contradicted(today, names)),
         ("Ground", _ground(row, today, names)),
@@ -105,6 +106,16 @@ def _advice(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str
         for advice in today.advice
     ]
     return shorten("; ".join(dict.fromkeys(lines)), 400)
+
+
+def _done(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str:
+    """Pieces of work it rests on, with the day by which each has to be done again."""
+    lines = [
+        f"{work(row.demands[step.demand], names)}: {done_once(step.done)}"
+        for step in today.witness
+        if step.done is not None
+    ]
+    return shorten("; ".join(dict.fromkeys(lines)), 300)
 
 
 def _assumed(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Verdict
 from assessor.words import alternatives, changes, comparisons, conditions
-from assessor.words.demands import asks, side
+from assessor.words.demands import asks, done_once, side
 from assessor.words.determinations import determined
 from assessor.words.grammar import inside, spaced
 from assessor.words.names import names_of
@@ -123,6 +123,8 @@ class _Sections:
         demand = self._row.demands[witness.demand]
         yield f"  {number}. {_MARKS[witness.result]} {spaced(witness.result)}: {self._path(demand, witness)}"
         yield from self._compared(witness, verdict)
+        if witness.done is not None:
+            yield f"     {done_once(witness.done)}"
         for duty in clause.duties:
             statement = self._statements.get(duty.id) or self._names.duty(duty.id)
             yield f"     duty {duty.id} ({spaced(duty.state)}): {statement}"

@@ -22,7 +22,7 @@ from tests.oracle.demands import (
     documented_alternative,
     edge_clauses,
 )
-from tests.oracle.judging import decide
+from tests.oracle.judging import concerned, decide
 from tests.oracle.people import decided_by_people
 from tests.oracle.scales import (
     ALL_VERDICTS,
@@ -142,7 +142,10 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
     if answer == "unknown":
         return bare("not_assessable")
     decided = []  # for each clause: its deciding demand and that demand's outcome
-    for clause in clauses(world, ref):
+    needed = [concerned(world, ref, clause) for clause in clauses(world, ref)]
+    if not any(needed):  # section 6: nothing it asks concerns any group
+        return bare("not_applicable")
+    for clause in [clause for clause in needed if clause]:
         outcomes = [(demand, decide(world, arrangement, demand)) for demand in clause]
         if outcomes[0][1]["result"] == "not_applicable":  # section 8: nobody in the population
             return bare("not_applicable")

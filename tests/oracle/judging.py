@@ -11,6 +11,7 @@ from tests.oracle.scales import (
     EVIDENCE,
     Mapping,
     all_of,
+    days_between,
     enough_hours,
     hours_and_days,
     seconds,
@@ -22,6 +23,7 @@ from tests.oracle.supply import (
     capacity,
     contract,
     contradicted,
+    is_against,
     lists_service,
     model_of,
     population,
@@ -36,7 +38,7 @@ ASSURANCE = ["evidence", "contract", "independence", "customer_duty", "scope"]
 def alternative(function: str, provider: str, result: str, **rest: object) -> Mapping:
     """One (function, provider) and what came of it."""
     found: Mapping = {"function": function, "provider": provider, "result": result, "carrier": None}
-    found |= {"no": [], "gates": [], "duties": [], "conditions": [], "advice": [], "grades": []}
+    found |= {"done": False, "no": [], "gates": [], "duties": [], "conditions": [], "advice": [], "grades": []}
     return found | rest
 
 
@@ -334,28 +336,129 @@ def result_of(values: dict[str, str], *, duty: bool, independent: bool) -> str:
     return "met_with_duty" if duty else "met"
 
 
+# ---- section 4: work done once
+
+
+def done_work(world: Mapping, arrangement: Mapping, demand: Mapping) -> list[Mapping]:
+    """The latest piece of work of each who did some, where it counts for a demand."""
+    if arrangement["hypothetical"] or demand["event"] is not None:
+        return []
+    if demand["hours"] is not None and demand["hours_basis"] in BINDING:
+        return []
+    limit: int | None = None
+    if demand["every"] is not None:
+        asked = demanded_interval(world, demand)
+        if not isinstance(asked, int) or asked < seconds("P3M"):
+            return []
+        limit = asked
+        if demand["every_basis"] not in BINDING and demand["loosest"] is not None:
+            limit = max(limit, seconds(demand["loosest"]))
+    elif not demand["state"]:
+        return []
+    latest: Mapping = {}
+    for item in world["engagement"].get("done", []):
+        old = limit is not None and days_between(item["on"], world["engagement"]["as_of"]) * DAY > limit
+        records = [one for one in world["engagement"].get("evidence", []) if one["id"] == item.get("record")]
+        if item["capability"] != demand["capability"]["id"] or "record" not in item or old:
+            continue
+        if any(is_against(record) for record in records):
+            continue
+        before = latest.get(item["by"], item)
+        latest[item["by"]] = max([before, item], key=lambda one: (one["on"], one["record"]))
+    return list(latest.values())
+
+
+def judge_done(
+    world: Mapping, arrangement: Mapping, demand: Mapping, function: str, item: Mapping, scope: str
+) -> Mapping:
+    """One piece of work: gates, independence, reach, records and the duty that comes with it."""
+    capability, who = demand["capability"], item["by"]
+    values: dict[str, str] = {"scope": scope}
+    papers: Mapping = {"value": "yes", "failing": []}
+    carrier = "customer"
+    if who != CUSTOMER:
+        framework = world["obligations"][demand["obligation"]]["framework"]
+        papers = contract(world, arrangement, framework, arrangement["providers"][who])
+        third = model_of(world, arrangement["providers"][who]).get("third_party")
+        carrier = "third_party" if third or world["functions"][function]["kind"] == "independent" else "provider"
+    values["contract"] = papers["value"]
+    extent = contradicted(world, "capability", capability["id"], who)
+    values["cadence"] = "no" if extent else "yes"
+    values["independence"] = independence(world, arrangement, demand, who)
+    advice = []
+    if values["independence"] == "no" and demand["independence_basis"] not in BINDING:
+        values["independence"] = "yes"
+        advice.append("independence")
+    stated = []
+    if capability["performed_by"] == "shared":
+        stated = [(capability["duty"], duty_state(world, arrangement, capability["duty"], "unconfirmed"))]
+        undone = stated[0][1] == "not_done" or contradicted(world, "duty", capability["duty"], CUSTOMER) is not None
+        values["customer_duty"] = yes_no(truth=not undone)
+    every = dict.fromkeys([*WORK, *ASSURANCE], "yes") | values
+    return alternative(
+        function,
+        who,
+        result_of(
+            every | ({"cadence": "part"} if extent == "part" else {}),
+            duty=bool(stated),
+            independent=(demand["independence"] or {}).get("defines_work", False),
+        ),
+        no=[predicate for predicate, value in every.items() if value == "no"],
+        gates=papers["failing"],
+        duties=stated,
+        advice=advice,
+        carrier=carrier,
+        done=True,
+    )
+
+
 # ---- section 6: scope
 
 
-def asset_groups(world: Mapping, framework: str) -> list[str | None]:
-    """The groups in scope of a framework, by id; [None] is one group covered by all."""
+def asset_groups(world: Mapping, framework: str, capability: str | None = None) -> list[str | None]:
+    """The groups in scope of a framework, by id; [None] is one group covered by all.
+
+    With a capability, without those it is not needed for.
+    """
     groups = world["engagement"].get("asset_groups", [])
     inside = [one["id"] for one in groups if framework in one.get("frameworks", [framework])]
-    return sorted(inside) or [None]
+    if not inside:
+        return [None]
+    for item in world["engagement"].get("not_needed", []):
+        if item["capability"] == capability:
+            inside = [group for group in inside if group not in item["groups"]]
+    return sorted(inside)
 
 
-def covers(world: Mapping, arrangement: Mapping, provider_id: str, group: str | None) -> str:
+def concerned(world: Mapping, ref: str, clause: list[Mapping]) -> list[Mapping]:
+    """Section 6: the demands of a clause that concern a group at all."""
+    framework = world["obligations"][ref]["framework"]
+    left = []
+    for demand in clause:
+        named = demand["capability"]["id"] if demand["kind"] == "capability" else None
+        if asset_groups(world, framework, named):
+            left.append(demand)
+    return left
+
+
+def covers(
+    world: Mapping, arrangement: Mapping, provider_id: str, group: str | None, function: str, capability: str
+) -> str:
     if group is None or arrangement["hypothetical"] or provider_id == CUSTOMER:
         return "yes"
-    stated = arrangement["providers"][provider_id].get("covers")
+    provider = arrangement["providers"][provider_id]
+    service = provider.get("services", {}).get(function, {})
+    line = service.get("lines", {}).get(capability, {})
+    stated = line.get("covers", service.get("covers", provider.get("covers")))
     if stated is None:
         return "unknown"
     return yes_no(truth=stated == "all" or group in stated)
 
 
 def best(found: list[Mapping]) -> Mapping:
-    """Section 4: among alternatives the best result counts; ties by provider id, then function id."""
-    return min(found, key=lambda one: (-DEMAND_RESULT.index(one["result"]), one["provider"], one["function"]))
+    """Section 4: among alternatives the best result counts; ties by provider id, function id, then terms first."""
+    ties = ["provider", "function", "done"]
+    return min(found, key=lambda one: (-DEMAND_RESULT.index(one["result"]), *(one[key] for key in ties)))
 
 
 def best_alternative(
@@ -364,11 +467,17 @@ def best_alternative(
     """The alternative that decides for one asset group."""
     found, elsewhere = [], []
     for function in functions:
+        for item in done_work(world, arrangement, demand):
+            scope = covers(world, arrangement, item["by"], group, function, demand["capability"]["id"])
+            if scope == "no":
+                elsewhere.append(judge_done(world, arrangement, demand, function, item, "yes"))
+            else:
+                found.append(judge_done(world, arrangement, demand, function, item, scope))
         if function not in arrangement["assignments"]:  # today, not mentioned
             found.append(alternative(function, "", "unknown"))
             continue
         for provider_id in arrangement["assignments"][function]:
-            scope = covers(world, arrangement, provider_id, group)
+            scope = covers(world, arrangement, provider_id, group, function, demand["capability"]["id"])
             if scope == "no":
                 elsewhere.append(judge(world, arrangement, demand, function, provider_id, "yes"))
             else:
@@ -417,7 +526,7 @@ def decide(world: Mapping, arrangement: Mapping, demand: Mapping) -> Mapping:
         deciding = judge_customer(world, arrangement, demand, demand["capability"]["duty"], "")
     else:
         framework = world["obligations"][demand["obligation"]]["framework"]
-        groups = asset_groups(world, framework)
+        groups = asset_groups(world, framework, demand["capability"]["id"])
         each = [decide_group(world, arrangement, demand, group) for group in groups]
         worst = min(each, key=lambda one: DEMAND_RESULT.index(one["result"]))  # ties: first group by id
         return {"result": over_groups([one["result"] for one in each]), "deciding": worst}
