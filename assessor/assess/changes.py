@@ -130,10 +130,10 @@ class Changes:
                 nobody.append(self._assigned(demand, number, (name,) if name else ()))
                 nobody.extend(self._besides(row, demand, number, None) if demand.capability else ())
                 continue
-            for group in self._case.groups(row.catalog) or ("",):
-                nearest = min(pool, key=lambda way: _cost(way, group))
+            for group in self._case.groups(row.catalog, demand.capability) or ("",):
+                nearest = min(pool, key=lambda way: _cost(way, group, demand.capability))
                 short = shorts.setdefault(id(nearest), _Short(nearest))
-                short.add(_wrong(nearest, group), group)
+                short.add(_wrong(nearest, group, demand.capability), group)
         fallen = [short for short in shorts.values() if short.names]
         changes = [step for short in fallen for step in self._steps(row, demand, number, short)]
         place = min((_place(short.way) for short in fallen), default=_NOWHERE)
@@ -268,15 +268,15 @@ class _Short:
             self.groups.append(group)
 
 
-def _wrong(way: Alternative, group: str) -> list[Predicate]:
+def _wrong(way: Alternative, group: str, capability: str | None) -> list[Predicate]:
     """The predicates that fail or are unknown, with scope as it is for an asset group."""
     wrong = [name for name, truth in zip(PREDICATES, way.truths, strict=True) if truth is not Truth.YES]
-    outside = group and covers(way, group) is not Truth.YES
+    outside = group and covers(way, group, capability) is not Truth.YES
     return [*wrong, "scope"] if outside and "scope" not in wrong else wrong
 
 
-def _cost(way: Alternative, group: str) -> tuple[int, str, str]:
-    return (len(_wrong(way, group)), *_place(way))
+def _cost(way: Alternative, group: str, capability: str | None) -> tuple[int, str, str]:
+    return (len(_wrong(way, group, capability)), *_place(way))
 
 
 def _place(way: Alternative) -> tuple[str, str]:

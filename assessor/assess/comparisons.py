@@ -17,6 +17,7 @@ from assessor.assess.standing import (
 from assessor.evaluate.case import AS_DEFINED
 from assessor.evaluate.gates import in_reach, paper
 from assessor.evaluate.predicates import effective_interval
+from assessor.evaluate.records import youngest
 from assessor.evaluate.scope import covers
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import CUSTOMER, PREDICATES, Predicate, Truth
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Alternative, DemandOutcome
     from assessor.evaluate.supply import Arrangement
     from assessor.evaluate.terms import Terms
+    from assessor.model.engagement import EvidenceRecord
     from assessor.model.plan import Demand, Obligation
     from assessor.model.scales import Grounds
 
@@ -92,8 +94,8 @@ class Comparisons:
         if left is not None and isinstance(compared, Coverage):
             compared = Coverage(served=compared.served, left=tuple(left))
         against = None
-        if predicate == "cadence" and supplier is not None:
-            against = contradiction(self._case, demand.capability or "", supplier.id)
+        if predicate in ("cadence", "customer_duty") and supplier is not None:
+            against = self._against(demand, alternative, predicate)
         return Comparison(
             demand=number,
             predicate=predicate,
@@ -144,6 +146,8 @@ class Comparisons:
         undefined = undefined_frequency(self._case, row, demand)
         if alternative.refused is not None:
             return alternative.refused, None
+        if alternative.done is not None:
+            return "contradicted", None
         if terms is None and not own:
             sells = supplier is not None and supplier.provides(alternative.function or "")
             return ("not_sold" if sells else "not_listed"), None
@@ -151,7 +155,7 @@ class Comparisons:
             return "no_frequency", None
         if undefined == "unstated" and (terms is None or terms.sustains is not None or not terms.scheduled):
             return "frequency_not_stated", None
-        if supplier is not None and contradiction(self._case, demand.capability or "", supplier.id) is not None:
+        if not own and self._against(demand, alternative, "cadence") is not None:
             return "contradicted", None
         if terms is None:
             return self._open(alternative, "cadence") if alternative.duties else _NOT_STATED
@@ -203,7 +207,11 @@ class Comparisons:
     def _independence(self, _row: Obligation, _demand: Demand, _alternative: Alternative) -> Found:
         return "runs_it", None
 
-    def _customer_duty(self, _row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
+    def _customer_duty(self, _row: Obligation, demand: Demand, alternative: Alternative) -> Found:
+        if not open_duties(alternative, "customer_duty"):
+            against = self._against(demand, alternative, "customer_duty")
+            if against is not None:
+                return "contradicted", None
         return self._open(alternative, "customer_duty")
 
     def _open(self, alternative: Alternative, predicate: Predicate) -> Found:
@@ -211,9 +219,20 @@ class Comparisons:
         open_ = open_duties(alternative, predicate)
         return "duties_open", OpenDuties(duties=tuple(open_duty(self._case, use) for use in open_))
 
-    def _scope(self, row: Obligation, _demand: Demand, alternative: Alternative) -> Found:
-        groups = self._case.groups(row.catalog) or ()
-        truths = {group: covers(alternative, group) for group in groups}
+    def _against(self, demand: Demand, alternative: Alternative, predicate: Predicate) -> EvidenceRecord | None:
+        """The youngest record that stands against the work, or against a duty."""
+        supplier = alternative.supplier.id if alternative.supplier is not None else CUSTOMER
+        if predicate == "cadence":
+            return contradiction(self._case, supplier, capability=demand.capability) if supplier != CUSTOMER else None
+        found = [contradiction(self._case, CUSTOMER, duty=use.id) for use in alternative.duties]
+        if supplier == CUSTOMER:
+            found.append(contradiction(self._case, CUSTOMER, capability=demand.capability))
+        there = [record for record in found if record is not None]
+        return youngest(there) if there else None
+
+    def _scope(self, row: Obligation, demand: Demand, alternative: Alternative) -> Found:
+        groups = self._case.groups(row.catalog, demand.capability) or ()
+        truths = {group: covers(alternative, group, demand.capability) for group in groups}
         coverage = Coverage(
             served=tuple(group for group in groups if truths[group] is Truth.YES),
             left=tuple(group for group in groups if truths[group] is not Truth.YES),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess.duties import DutyRegister
+from assessor.evaluate.records import speaks_against, standing
 from assessor.evaluate.supply import TODAY
 from assessor.model.interval import DAY
 from assessor.model.scales import PROOF_WORD
@@ -52,6 +53,7 @@ def evidence_records(assessment: Assessment) -> tuple[EvidenceRecord, ...]:
         serves.setdefault(record, {})[ref] = None
         proofs.setdefault(record, set()).add(proof)
     register = DutyRegister(assessment)
+    standing_ids = {record.id for record in standing(case.engagement.evidence, one_supplier=False)}
     records = [
         EvidenceRecord(
             id=record.id,
@@ -65,6 +67,11 @@ def evidence_records(assessment: Assessment) -> tuple[EvidenceRecord, ...]:
             collected=record.collected,
             age_days=case.age(record) // DAY,
             result=record.result,
+            extent=record.reach if speaks_against(record) else None,
+            failed=record.failed,
+            of=record.of,
+            inadequate=record.inadequate,
+            stands=record.id in standing_ids if speaks_against(record) else None,
             proof=PROOF_WORD[min(proofs[record.id])] if record.id in proofs else None,
             obligations=tuple(serves.get(record.id, ())),
         )

@@ -98,6 +98,8 @@ def demand_of(terrain: Terrain, demand: PlannedDemand, clause: int, titles: Mapp
     capability = terrain.capabilities.get(demand.capability or "")
     return Demand(
         clause=clause,
+        weight=demand.weight,
+        side_reason=demand.side_reason,
         capability=demand.capability,
         duty=demand.duty or (capability.duty if capability is not None else None),
         population=demand.population,
@@ -142,5 +144,8 @@ def _independence(demand: PlannedDemand) -> DemandedIndependence | None:
     if demand.independence is None:
         return None
     return DemandedIndependence(
-        is_=demand.independence, from_=demand.independence_from, basis=demand.independence_basis
+        is_=demand.independence,
+        from_=demand.independence_from,
+        basis=demand.independence_basis,
+        defines_work=demand.defines_work,
     )

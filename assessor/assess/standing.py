@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assessor.evaluate.case import AS_DEFINED
 from assessor.evaluate.gates import in_reach, paper, provider_gates
+from assessor.evaluate.records import youngest
 from assessor.evaluate.scope import covers
 from assessor.evaluate.supply import Supplier
 from assessor.model.scales import Result, Truth
@@ -30,33 +31,28 @@ def undefined_frequency(case: Case, row: Obligation, demand: Demand) -> Literal[
     return "absent" if row.ref in case.defined else "unstated"
 
 
-def contradiction(case: Case, capability: str, supplier: str) -> EvidenceRecord | None:
-    """The youngest record that shows that a supplier does not do the work."""
-    if not case.is_contradicted(capability, supplier):
-        return None
-    against = [
-        record
-        for record in case.engagement.evidence
-        if record.result == "contradicts" and record.capability == capability and record.provider in (None, supplier)
-    ]
-    newest = max(record.collected for record in against)
-    return min((record for record in against if record.collected == newest), key=lambda record: record.id)
+def contradiction(
+    case: Case, supplier: str, *, capability: str | None = None, duty: str | None = None
+) -> EvidenceRecord | None:
+    """The youngest record that stands against a supplier's work, or against what the organization says it does."""
+    against = case.held_records.against(supplier, capability=capability, duty=duty)
+    return youngest(against) if against else None
 
 
 def unmet_groups(case: Case, row: Obligation, outcome: DemandOutcome) -> tuple[str, ...]:
     """The asset groups a demand is not met in; none where it is met nowhere, or where there are no groups."""
-    groups = case.groups(row.catalog) or ()
+    groups = case.groups(row.catalog, outcome.demand.capability) or ()
     capability = case.terrain.capabilities.get(outcome.demand.capability or "")
     if capability is None or outcome.result >= Result.MET_WITH_DUTY or len(groups) <= 1:
         return ()
     good = [alternative for alternative in outcome.alternatives if alternative.result >= Result.MET_WITH_DUTY]
     needed = [[way for way in good if way.function == name] for name in capability.delivered_by.all_of] or [good]
-    unmet = tuple(group for group in groups if not all(_covered(ways, group) for ways in needed))
+    unmet = tuple(group for group in groups if not all(_covered(ways, group, capability.id) for ways in needed))
     return unmet if len(unmet) < len(groups) else ()
 
 
-def _covered(ways: Iterable[Alternative], group: str) -> bool:
-    return any(covers(way, group) is Truth.YES for way in ways)
+def _covered(ways: Iterable[Alternative], group: str, capability: str) -> bool:
+    return any(covers(way, group, capability) is Truth.YES for way in ways)
 
 
 def gates_of(case: Case, catalog: str) -> list[Gate]:

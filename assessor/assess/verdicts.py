@@ -22,7 +22,7 @@ from assessor.model.scales import (
     Truth,
 )
 from assessor.result.comparison import Strength, Timing
-from assessor.result.verdict import Advice, Condition, ObligationVerdict, VerdictDuty, Witness
+from assessor.result.verdict import Advice, Condition, DoneOnce, ObligationVerdict, VerdictDuty, Witness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -158,6 +158,7 @@ def witness_of(outcome: DemandOutcome, number: int) -> Witness:
     chosen = outcome.chosen
     supplier = chosen.supplier if chosen is not None else None
     truths = chosen.truths if chosen is not None else ()
+    use = chosen.done if chosen is not None else None
     return Witness(
         demand=number,
         function=chosen.function if chosen is not None else None,
@@ -166,6 +167,7 @@ def witness_of(outcome: DemandOutcome, number: int) -> Witness:
         result=RESULT_WORD[outcome.result],
         predicates={name: TRUTH_WORD[truth] for name, truth in zip(PREDICATES, truths, strict=False)},
         assumed=assumed(outcome),
+        done=DoneOnce(on=use.on, record=use.record, repeat_by=use.repeat_by) if use is not None else None,
     )
 
 

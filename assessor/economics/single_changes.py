@@ -118,7 +118,7 @@ class Changes:
         known = {one.id: one for running in self.market.now.supply.values() for one in running or ()}
         supplier = known.get(place.supplier.id, place.supplier)
         supply = {**self.market.now.supply, place.function: (supplier,)}
-        return Arrangement(TODAY, supply, express=self.market.now.express - {place.function})
+        return Arrangement(TODAY, supply)
 
     def _added(self, index: int, place: Place) -> int:
         """What the new assignment adds to the fees, less what the suppliers it replaces no longer cost."""

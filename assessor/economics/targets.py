@@ -13,6 +13,7 @@ from assessor.economics.market import Boundless
 from assessor.economics.problem import Target, Way
 from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.evaluate.demand import Judge
+from assessor.evaluate.not_needed import needed
 from assessor.evaluate.obligation import judge
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Result, Truth
 from assessor.model.value import dataclass, replace
@@ -96,7 +97,7 @@ class Targets:
     def _clauses(self, row: Obligation) -> tuple[dict[Clause, str], tuple[Demand, DemandOutcome | None] | None]:
         """The clauses that depend on the choice with what they are about; or the one that nobody meets."""
         clauses: dict[Clause, str] = {}
-        for demands in row.clauses:
+        for demands in needed(self.case, row):
             asked = [(demand, *self._ways(row, demand)) for demand in demands]
             ways = frozenset[Way]().union(*(open_ways for _, open_ways, _ in asked))
             if ways >= ALWAYS:
@@ -109,7 +110,16 @@ class Targets:
 
     def _ways(self, row: Obligation, demand: Demand) -> tuple[Clause, DemandOutcome | None]:
         key = (
-            replace(demand, control=None, relationship=None, rationale=None, because=None, citation=None),
+            replace(
+                demand,
+                control=None,
+                relationship=None,
+                rationale=None,
+                because=None,
+                citation=None,
+                weight="core",
+                side_reason=None,
+            ),
             row.catalog,
             row.ref if demand.every == AS_DEFINED else None,
         )

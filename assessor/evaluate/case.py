@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.records import HeldRecords, last_day
 from assessor.evaluate.roll_up import roll_up
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import BINDING, CUSTOMER, Truth
@@ -95,13 +96,21 @@ class Case:
                 found[gate.when.framework] = (*found.get(gate.when.framework, ()), gate)
         return found
 
-    def groups(self, catalog: str) -> tuple[str, ...] | None:
-        """Asset groups in a framework's scope, by id; None when there is only the one that everybody covers."""
+    def groups(self, catalog: str, capability: str | None = None) -> tuple[str, ...] | None:
+        """Asset groups in a framework's scope, by id; None when there is only the one that everybody covers.
+
+        With a capability, those that it concerns.
+        """
         framework = self.framework_of.get(catalog)
         name = framework.id if framework is not None else catalog
         found = sorted(
             group.id for group in self.engagement.asset_groups if not group.frameworks or name in group.frameworks
         )
+        if found and capability is not None:
+            spared = {
+                name for item in self.engagement.not_needed if item.capability == capability for name in item.groups
+            }
+            return tuple(name for name in found if name not in spared)
         return tuple(found) or None
 
     def functions_of(self, row: Obligation) -> tuple[str, ...] | None:
@@ -121,17 +130,13 @@ class Case:
         return tuple(found)
 
     def age(self, record: EvidenceRecord) -> int:
-        """Age of an evidence record at `as_of`, in seconds."""
-        return (self.as_of - date.fromisoformat(record.collected)).days * DAY
+        """Age of an evidence record at `as_of`, from the end of its window, in seconds."""
+        return (self.as_of - date.fromisoformat(last_day(record))).days * DAY
 
     @cached_property
-    def contradicted(self) -> dict[str, frozenset[str | None]]:
-        """Capability to the providers some record contradicts; None stands for all of them."""
-        found: dict[str, set[str | None]] = {}
-        for record in self.engagement.evidence:
-            if record.result == "contradicts" and record.capability is not None:
-                found.setdefault(record.capability, set()).add(record.provider)
-        return {name: frozenset(who) for name, who in found.items()}
+    def held_records(self) -> HeldRecords:
+        """What the evidence records say against anybody's work."""
+        return HeldRecords(self.engagement.evidence)
 
     @cached_property
     def records(self) -> dict[str, EvidenceRecord]:
@@ -156,9 +161,8 @@ class Case:
         return found
 
     def is_contradicted(self, capability: str, supplier: str) -> bool:
-        """Whether a record contradicts that this supplier operates this capability."""
-        who = self.contradicted.get(capability)
-        return who is not None and supplier != CUSTOMER and (None in who or supplier in who)
+        """Whether a record shows that this supplier does not do all of a capability's work."""
+        return supplier != CUSTOMER and bool(self.held_records.against(supplier, capability=capability))
 
 
 def binding(basis: str) -> bool:

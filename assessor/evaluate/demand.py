@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate import customer, predicates
+from assessor.evaluate.done_work import done_alternatives
 from assessor.evaluate.gates import contract, population
 from assessor.evaluate.outcome import ALL_YES, Alternative, DemandOutcome, Truths, outcome_of
 from assessor.evaluate.outcome import ConditionUse as Condition
 from assessor.evaluate.paper import word_of
+from assessor.evaluate.records import extent_of, lowered
 from assessor.evaluate.scope import NOBODY, best, over_groups
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
-from assessor.model.scales import PREDICATES, THIRD_PARTY, Result, Truth
+from assessor.model.scales import CUSTOMER, PREDICATES, THIRD_PARTY, Result, Truth
 
 if TYPE_CHECKING:
     from assessor.evaluate.capacity import Capacity
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
     from assessor.evaluate.terms import Terms
     from assessor.model.capability import Capability
     from assessor.model.plan import Demand, Obligation
-    from assessor.model.scales import AdviceKind
+    from assessor.model.scales import AdviceKind, Predicate
 
 _SCOPE = PREDICATES.index("scope")
 _INDEPENDENCE = PREDICATES.index("independence")
+_DUTY = PREDICATES.index("customer_duty")
 
 
 class Judge:
@@ -54,10 +57,12 @@ class Judge:
 
     def _on_customer(self, demand: Demand, duty: str, arrangement: Arrangement, ref: str) -> DemandOutcome:
         """A demand on the organization; every hypothetical arrangement leaves it the same, so that is kept."""
-        made = _single(demand, customer.on_customer(self.case, arrangement, duty, demand, ref))
-        if not arrangement.is_today:
-            self._retained[id(demand)] = made
-        return made
+        made = customer.on_customer(self.case, arrangement, duty, demand, ref)
+        if arrangement.is_today:
+            against = self.case.held_records.against(CUSTOMER, capability=demand.capability, duty=duty)
+            return _single(demand, lowered(made, against, _DUTY, "customer_duty"))
+        outcome = self._retained[id(demand)] = _single(demand, made)
+        return outcome
 
     def _supplied(
         self,
@@ -66,7 +71,7 @@ class Judge:
         capability: Capability,
         arrangement: Arrangement,
     ) -> DemandOutcome:
-        groups = self.case.groups(row.catalog) if arrangement.is_today else None
+        groups = self.case.groups(row.catalog, capability.id) if arrangement.is_today else None
         functions = capability.delivered_by.functions
         by_function = {
             name: self._alternatives(row, demand, capability, name, arrangement) for name in sorted(functions)
@@ -88,6 +93,7 @@ class Judge:
         function: str,
         arrangement: Arrangement,
     ) -> list[Alternative]:
+        done = done_alternatives(self.case, row, demand, capability, function, arrangement)
         there = arrangement.supply.get(function, ())
         if there is None:
             truths: Truths = (Truth.UNKNOWN, *ALL_YES[1:])
@@ -100,10 +106,12 @@ class Judge:
                     result=Result.UNKNOWN,
                     carrier="none",
                 ),
+                *done,
             ]
         found = [self._alternative(row, demand, capability, function, item, arrangement) for item in there]
-        emptied = arrangement.is_today and _given_to_nobody(capability, arrangement)
-        return [_beside_nobody(item) for item in found] if emptied else found
+        if arrangement.is_today and _given_to_nobody(capability, arrangement):
+            found = [_beside_nobody(item) for item in found]
+        return [*found, *done]
 
     def _alternative(
         self,
@@ -130,8 +138,6 @@ class Judge:
         if not arrangement.is_today and self.case.undefined(demand, row.ref):
             conditions.append(Condition("frequency", row.ref))
         timing, terms, advice = self._timing(row, demand, word, arrangement)
-        if arrangement.is_today and self.case.is_contradicted(capability.id, supplier.id):
-            timing = Truth.NO
         detected = predicates.detection(demand, terms, advice)
         recorded = predicates.evidence(self.case, demand, row.catalog, terms, advice)
         if not word.counts and arrangement.is_today:
@@ -139,6 +145,11 @@ class Judge:
         elif not word.counts:  # what is left open is written in as it is demanded
             timing, detected, recorded = _written_in(timing), _written_in(detected), _written_in(recorded)
             conditions.append(Condition("term", capability.id))
+        partly: tuple[Predicate, ...] = ()
+        if arrangement.is_today:
+            against = extent_of(self.case.held_records.against(supplier.id, capability=capability.id))
+            partly = ("cadence",) if against == "part" and timing is not Truth.NO else ()
+            timing = timing if against is None else Truth.NO
         duty_truth, duties = self._duties(row.ref, demand, capability, arrangement, terms)
         truths: Truths = (
             timing,
@@ -157,13 +168,14 @@ class Judge:
             supplier=supplier,
             terms=terms,
             truths=truths,
-            result=outcome_of(truths, has_duty=bool(duties)),
+            result=outcome_of(truths, has_duty=bool(duties), defines_work=demand.defines_work, partly=partly),
             carrier=THIRD_PARTY if third or independent else "provider",
             duties=duties,
             conditions=tuple(conditions),
             advice=tuple(advice),
             gates=tuple(failed),
             disputed=word.disputed,
+            partly=partly,
         )
 
     def _timing(
@@ -192,12 +204,17 @@ class Judge:
         """The organization itself running a reserved function: its duty, and whether it is independent enough."""
         duty = customer.duty_of(capability)
         made = customer.on_customer(self.case, arrangement, duty, demand, ref, function=function)
+        if arrangement.is_today:
+            against = self.case.held_records.against(CUSTOMER, capability=capability.id, duty=duty)
+            made = lowered(made, against, _DUTY, "customer_duty")
         advice: list[AdviceKind] = []
         told = predicates.independence(self.case, demand, ORGANIZATION, arrangement, advice)
         if told is Truth.YES:
             return made._replace(advice=tuple(advice))
         truths: Truths = (*made.truths[:_INDEPENDENCE], told, *made.truths[_INDEPENDENCE + 1 :])  # type: ignore[assignment]
-        return made._replace(truths=truths, result=min(made.result, Result.PART))
+        return made._replace(
+            truths=truths, result=min(made.result, Result.UNMET if demand.defines_work else Result.PART)
+        )
 
     def _duties(
         self,
@@ -215,6 +232,8 @@ class Judge:
         if event is not None:
             called, calls = customer.shared_duty(self.case, arrangement, f"report:{event}", demand, ref)
             told, uses = min(told, called), (*uses, *calls)
+        if arrangement.is_today and any(self.case.held_records.against(CUSTOMER, duty=use.id) for use in uses):
+            told = Truth.NO
         return told, uses
 
     def _capacity(

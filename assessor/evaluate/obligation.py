@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from assessor.evaluate.alternative import counted, documented
 from assessor.evaluate.determination import apply
 from assessor.evaluate.ground import ground_of
+from assessor.evaluate.not_needed import needed, reasons
 from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
 from assessor.evaluate.proof import proof_of
 from assessor.evaluate.terms import needed_terms
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.scales import DECIDED, IN_PLACE, VERDICT_RANK, Result, Truth, Verdict
+from assessor.model.scales import DECIDED, IN_PLACE, SIDE, VERDICT_RANK, Result, Truth, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import AlternativeUse
     from assessor.evaluate.supply import Arrangement
     from assessor.model.plan import Obligation
-    from assessor.model.scales import Carrier
+    from assessor.model.scales import Carrier, ReasonCode
 
 
 def judge(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement]) -> Judgement:
@@ -84,10 +85,11 @@ def _facts_of(row: Obligation) -> set[str]:
 
 
 class _Weighed(NamedTuple):
-    """A verdict under one variant; only the best is worked out further. No outcomes: nobody is in reach."""
+    """A verdict under one variant; only the best is worked out further. No outcomes: `reason` settled it."""
 
     arrangement: Arrangement
     verdict: Verdict
+    reason: ReasonCode | None = None
     outcomes: tuple[tuple[DemandOutcome, ...], ...] | None = None
     deciding: tuple[DemandOutcome, ...] = ()
     alternative: AlternativeUse | None = None
@@ -104,20 +106,23 @@ _UNBEATEN = (VERDICT_RANK[Verdict.SATISFIED], 0)
 
 def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> _Weighed:
     outcomes: list[tuple[DemandOutcome, ...]] = []
-    for clause in row.clauses:
+    clauses = needed(case, row)
+    if row.clauses and not clauses:
+        return _Weighed(arrangement, Verdict.NOT_APPLICABLE, "not_needed")
+    for clause in clauses:
         judged = []
         for demand in clause:
             outcome = judge_of.demand(row, demand, arrangement)
             if outcome is None:
-                return _Weighed(arrangement, Verdict.NOT_APPLICABLE)
+                return _Weighed(arrangement, Verdict.NOT_APPLICABLE, "nobody_in_reach")
             judged.append(outcome)
         outcomes.append(tuple(judged))
     deciding = tuple([clause[0] if len(clause) == 1 else max(clause, key=_preference) for clause in outcomes])
-    verdict = verdict_of([outcome.result for outcome in deciding])
+    verdict = verdict_of(deciding)
     use = documented(case, row) if verdict in (Verdict.PARTIAL, Verdict.GAP) else None
     if use is not None:
         verdict = counted(use, verdict)
-    return _Weighed(arrangement, verdict, tuple(outcomes), deciding, use)
+    return _Weighed(arrangement, verdict, None, tuple(outcomes), deciding, use)
 
 
 def _preference(outcome: DemandOutcome) -> tuple[Result, int]:
@@ -126,7 +131,8 @@ def _preference(outcome: DemandOutcome) -> tuple[Result, int]:
 
 def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
     if best.outcomes is None:
-        return Judgement(verdict=best.verdict, arrangement=best.arrangement, reason="nobody_in_reach")
+        why = reasons(case, row) if best.reason == "not_needed" else ()
+        return Judgement(verdict=best.verdict, arrangement=best.arrangement, reason=best.reason, not_needed=why)
     proofs: tuple[ProofMark | None, ...] = ()
     if best.arrangement.is_today:
         proofs = tuple(proof_of(case, row, outcome) for outcome in best.deciding)
@@ -149,19 +155,19 @@ def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
     )
 
 
-def verdict_of(results: Sequence[Result]) -> Verdict:
-    """The verdict from the results of all clauses."""
-    if not results:
+def verdict_of(deciding: Sequence[DemandOutcome]) -> Verdict:
+    """The verdict from the results of all clauses; a core one that is unmet leaves nothing of the obligation."""
+    if not deciding:
         return Verdict.NOT_ASSESSABLE
-    worst = min(results)
+    worst = min(outcome.result for outcome in deciding)
     if worst is Result.MET:
         return Verdict.SATISFIED
     if worst is Result.MET_WITH_DUTY:
         return Verdict.WITH_DUTIES
     if worst is Result.UNKNOWN:
         return Verdict.NOT_ASSESSABLE
-    holding = any(result is Result.PART or result > Result.UNKNOWN for result in results)
-    return Verdict.PARTIAL if holding else Verdict.GAP
+    unmet = any(outcome.result is Result.UNMET and outcome.demand.weight != SIDE for outcome in deciding)
+    return Verdict.GAP if unmet else Verdict.PARTIAL
 
 
 def carried_by(deciding: Iterable[DemandOutcome]) -> Carrier:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         DutyFault,
         DutyStanding,
         Ground,
+        Predicate,
         ReasonCode,
         RefusedWork,
     )
@@ -56,12 +57,20 @@ class ConditionUse(NamedTuple):
     id: str
 
 
+class DoneUse(NamedTuple):
+    """A piece of work an outcome rests on: when it was done, its record, and by when it has to be done again."""
+
+    on: str
+    record: str
+    repeat_by: str | None
+
+
 class Alternative(NamedTuple):
     """One whole way to meet a demand, with the eight predicates in the order of `PREDICATES`.
 
     `carrier` is who would carry it: provider, customer or third_party. `refused` says why work that the supplier's
     terms would do does not count at all; nothing else is looked at then. `disputed` names the aspects of which the
-    supplier's statement and its contract speak differently.
+    supplier's statement and its contract speak differently, `partly` the predicates that fail in part.
     """
 
     function: str | None
@@ -76,25 +85,39 @@ class Alternative(NamedTuple):
     gates: tuple[str, ...] = ()
     refused: RefusedWork | None = None
     disputed: tuple[str, ...] = ()
+    partly: tuple[Predicate, ...] = ()
+    done: DoneUse | None = None
 
     @property
     def to_write_in(self) -> tuple[str, ...]:
         """The capabilities whose terms would have to be written into a contract first."""
         return tuple([condition.id for condition in self.conditions if condition.kind == "term"])
 
-    def order(self) -> tuple[int, int, str, str]:
-        """Best first; ties by what must be written in, then provider, then function."""
-        return (-self.result, len(self.to_write_in), self.supplier.id if self.supplier else "", self.function or "")
+    def order(self) -> tuple[int, int, str, str, bool]:
+        """Best first; ties by what must be written in, provider, function, then promises before what was done once."""
+        supplier = self.supplier.id if self.supplier else ""
+        return (-self.result, len(self.to_write_in), supplier, self.function or "", self.done is not None)
 
 
-def outcome_of(truths: Truths, *, has_duty: bool) -> Result:
-    """An alternative's result from its predicates (docs/method.md, section 5)."""
+_INDEPENDENCE = PREDICATES.index("independence")
+
+
+def outcome_of(
+    truths: Truths, *, has_duty: bool, defines_work: bool = False, partly: tuple[Predicate, ...] = ()
+) -> Result:
+    """An alternative's result from its predicates (docs/method.md, section 5).
+
+    With `defines_work`, independence is part of the work. What fails only `partly` leaves a part.
+    """
     worst = min(truths)
     if worst is Truth.YES:
         return Result.MET_WITH_DUTY if has_duty else Result.MET
     if worst is Truth.UNKNOWN:
         return Result.UNKNOWN
-    return Result.UNMET if min(truths[:WORK]) is Truth.NO else Result.PART
+    if defines_work and truths[_INDEPENDENCE] is Truth.NO:
+        return Result.UNMET
+    work = (told for name, told in zip(PREDICATES[:WORK], truths, strict=False) if name not in partly)
+    return Result.UNMET if Truth.NO in work else Result.PART
 
 
 class DemandOutcome(NamedTuple):
@@ -162,6 +185,7 @@ class Judgement(NamedTuple):
     verdict: Verdict
     arrangement: Arrangement | None = None
     reason: ReasonCode | None = None
+    not_needed: tuple[str, ...] = ()
     missing_facts: tuple[str, ...] = ()
     clauses: tuple[DemandOutcome, ...] = ()
     outcomes: tuple[tuple[DemandOutcome, ...], ...] = ()

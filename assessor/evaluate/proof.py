@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.case import AS_DEFINED
+from assessor.evaluate.customer import duty_of
 from assessor.evaluate.outcome import ProofMark
+from assessor.evaluate.records import speaks_against, standing, youngest
 from assessor.model.interval import seconds
-from assessor.model.scales import PROOF_GRADE, Proof
+from assessor.model.scales import CUSTOMER, PROOF_GRADE, Proof
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Demand, Obligation
 
 NO_INTERVAL = "P1Y"
-_STALE_SHARE = 0.5
+_HALF = 0.5  # what is stale or contradicted counts this much
 
 
 def proof_of(case: Case, row: Obligation, outcome: DemandOutcome) -> ProofMark | None:
@@ -27,19 +29,20 @@ def proof_of(case: Case, row: Obligation, outcome: DemandOutcome) -> ProofMark |
     records = [record for record in case.engagement.evidence if speaks_for(case, record, outcome)]
     if not records:
         return ProofMark(proof=Proof.DECLARED, grade=PROOF_GRADE["declared"])
-    return mark_of(case, records, _interval(case, row, demand))
+    return mark_of(case, records, _interval(case, row, demand), one_supplier=True)
 
 
-def mark_of(case: Case, records: list[EvidenceRecord], interval: int) -> ProofMark:
-    """What records say together: any that contradicts counts first, else the youngest, by its age in seconds."""
-    against = [record for record in records if record.result == "contradicts"]
+def mark_of(case: Case, records: list[EvidenceRecord], interval: int, *, one_supplier: bool = False) -> ProofMark:
+    """What records say together: any that stands against it counts first, else the youngest, by its age in seconds."""
+    against = standing(records, one_supplier=one_supplier)
     if against:
-        record = _youngest(against)
-        return ProofMark(proof=Proof.CONTRADICTED, grade=PROOF_GRADE[record.source], record=record.id)
-    record = _youngest(records)
+        record = youngest(against)
+        return ProofMark(Proof.CONTRADICTED, PROOF_GRADE[record.source] * _HALF, record.id)
+    support = [record for record in records if not speaks_against(record)]
+    record = youngest(support)
     if case.age(record) <= interval:
-        return ProofMark(proof=Proof.PROVEN, grade=PROOF_GRADE[record.source], record=record.id)
-    return ProofMark(proof=Proof.STALE, grade=PROOF_GRADE[record.source] * _STALE_SHARE, record=record.id)
+        return ProofMark(Proof.PROVEN, PROOF_GRADE[record.source], record.id)
+    return ProofMark(Proof.STALE, PROOF_GRADE[record.source] * _HALF, record.id)
 
 
 def speaks_for(case: Case, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
@@ -52,13 +55,7 @@ def speaks_for(case: Case, record: EvidenceRecord, outcome: DemandOutcome) -> bo
         return record.duty == demand.duty
     if record.capability is not None:
         return record.capability == demand.capability
-    capability = case.terrain.capabilities[demand.capability or ""]
-    return capability.performed_by == "customer" and record.duty == capability.duty
-
-
-def _youngest(records: list[EvidenceRecord]) -> EvidenceRecord:
-    newest = max(record.collected for record in records)
-    return min((record for record in records if record.collected == newest), key=lambda record: record.id)
+    return decided_by == CUSTOMER and record.duty == duty_of(case.terrain.capabilities[demand.capability or ""])
 
 
 def _interval(case: Case, row: Obligation, demand: Demand) -> int:

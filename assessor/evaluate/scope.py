@@ -34,21 +34,28 @@ def best(by_function: dict[str, list[Alternative]], *, together: bool) -> Altern
     return min((item for there in by_function.values() for item in there), key=Alternative.order, default=NOBODY)
 
 
-def covers(item: Alternative, group: str) -> Truth:
-    """Whether an alternative's supplier serves an asset group; unknown when it never said."""
+def covers(item: Alternative, group: str, capability: str | None) -> Truth:
+    """Whether an alternative's supplier serves an asset group with a capability; unknown when it never said.
+
+    What it said of the line goes before what it said of the service, and that before what it said of itself.
+    """
     if item.supplier is None or item.supplier.provider is None:
         return Truth.YES
     stated = item.supplier.provider.covers
+    service = item.supplier.provider.services.get(item.function or "")
+    if service is not None:
+        line = service.lines.get(capability or "")
+        stated = (line.covers if line is not None else None) or service.covers or stated
     if stated is None:
         return Truth.UNKNOWN
     return Truth.YES if stated.everything or group in stated.groups else Truth.NO
 
 
-def _in_group(there: list[Alternative], group: str) -> list[Alternative]:
+def _in_group(there: list[Alternative], group: str, capability: str | None) -> list[Alternative]:
     """The alternatives that serve a group or may, with the scope predicate filled in."""
     found = []
     for item in there:
-        told = covers(item, group)
+        told = covers(item, group, capability)
         if told is Truth.YES:
             found.append(item)
         elif told is Truth.UNKNOWN:
@@ -75,7 +82,7 @@ def over_groups(
     worst: Alternative | None = None
     results = []
     for group in groups:
-        local = {name: _in_group(there, group) for name, there in by_function.items()}
+        local = {name: _in_group(there, group, demand.capability) for name, there in by_function.items()}
         if together:  # every function is judged alone, also where nobody covers the group for it
             local = {name: there or _uncovered(by_function[name]) for name, there in local.items()}
         chosen = best(local, together=together)
@@ -88,9 +95,8 @@ def over_groups(
 
 
 def _joined(results: list[Result]) -> Result:
-    """Over the groups: all met is met, some met is part (docs/method.md, section 6)."""
+    """Over the groups: all met is met, some that do not fail make a part (docs/method.md, section 6)."""
     worst = min(results)
     if worst >= Result.UNKNOWN:
         return worst
-    some = any(result is Result.PART or result > Result.UNKNOWN for result in results)
-    return Result.PART if some else Result.UNMET
+    return Result.PART if max(results) > Result.UNMET else Result.UNMET

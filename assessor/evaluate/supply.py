@@ -95,7 +95,6 @@ class Arrangement:
     name: str
     supply: Mapping[str, tuple[Supplier, ...] | None]
     offerings: tuple[tuple[str, str], ...] = ()
-    express: frozenset[str] = frozenset()
     limited: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -126,8 +125,7 @@ def today(terrain: Terrain, engagement: Engagement) -> Arrangement:
             supply[name] = tuple(suppliers[item] for item in sorted(set(engagement.today[name])))
         else:
             supply[name] = (ORGANIZATION,) if function.kind == "reserved" else None
-    express = frozenset(name for name, there in engagement.today.items() if CUSTOMER in there)
-    return Arrangement(TODAY, supply, (), express)
+    return Arrangement(TODAY, supply)
 
 
 def providers_of(terrain: Terrain, engagement: Engagement) -> dict[str, Supplier]:

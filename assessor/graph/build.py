@@ -127,7 +127,10 @@ def _entry(graph: Graph, library: Library, owners: Owners, ref: str, entry: Entr
         )
     if entry.population is not None:
         gate = node_id(NodeKind.GATE, entry.population.gate)
-        demand = Demand(population=entry.population.gate, reviewed=True, basis="legal")
+        asked = entry.population
+        demand = Demand(
+            population=asked.gate, reviewed=True, basis="legal", weight=asked.weight, side_reason=asked.reason
+        )
         _edge(graph, ref, gate, EdgeKind.ASKS_PAPER, demand=demand)
 
 
@@ -145,12 +148,12 @@ def _demands(library: Library, owners: Owners, entry: Entry) -> Iterator[tuple[i
         if item.any_of or _names_any(item):
             members = [(edge, name) for edge in alternatives for name in _names(owners, edge)]
             for position, (edge, name) in enumerate(members):
-                demand = demand_of(edge, library.capabilities[name], reviewed=entry.reviewed)
+                demand = demand_of(edge, library.capabilities[name], item, reviewed=entry.reviewed)
                 yield clause, position, edge, demand
             clause += 1
             continue
         for name in _names(owners, item):
-            yield clause, 0, item, demand_of(item, library.capabilities[name], reviewed=entry.reviewed)
+            yield clause, 0, item, demand_of(item, library.capabilities[name], item, reviewed=entry.reviewed)
             clause += 1
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.graph.kinds import EdgeKind, NodeKind
 from assessor.library.overlays import pack_infos
 from assessor.model.plan import CatalogInfo, CatalogPlan, Demand, Obligation, Plan, Terrain
+from assessor.model.scales import SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,16 +124,16 @@ def clauses(graph: Graph, ref: str) -> tuple[tuple[Demand, ...], ...]:
         elif data["kind"] == EdgeKind.ASKS_PAPER:
             papers.append(data["demand"])
         elif data["kind"] == EdgeKind.RETAINS:
-            duty = graph.nodes[target]["item"]
-            duties.append(_duty(duty))
+            duties.append(_attached(graph.nodes[target]["item"], ref))
     made = [tuple(demand for _, demand in sorted(members, key=_position)) for _, members in sorted(grouped.items())]
     made += [(paper,) for paper in sorted(papers, key=lambda demand: demand.population or "")]
     made += [(duty,) for duty in sorted(duties, key=lambda demand: demand.duty or "")]
     return tuple(made)
 
 
-def _duty(duty: Duty) -> Demand:
-    """The demand for a duty itself, with the timing its rule states."""
+def _attached(duty: Duty, ref: str) -> Demand:
+    """The demand of a duty where it attaches to an obligation, with the timing its rule states."""
+    reason = next((item.reason for item in duty.side if item.obligation == ref), None)
     return Demand(
         duty=duty.id,
         reviewed=True,
@@ -141,6 +142,8 @@ def _duty(duty: Duty) -> Demand:
         state=duty.kind == "result",
         basis=duty.basis,
         citation=duty.citation,
+        weight="core" if reason is None else SIDE,
+        side_reason=reason,
     )
 
 

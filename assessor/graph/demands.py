@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _DEFAULT: Final = "engine_default"
 
 
-def demand_of(edge: Edge, capability: Capability, *, reviewed: bool) -> Demand:
-    """What one edge asks of one capability."""
+def demand_of(edge: Edge, capability: Capability, clause: Edge, *, reviewed: bool) -> Demand:
+    """What one edge asks of one capability; `clause` is the edge or the group that weighs it."""
     text = edge.demand
     basis = text.basis if text is not None else _DEFAULT
     stated, defaults = text, capability.defaults
@@ -49,8 +49,11 @@ def demand_of(edge: Edge, capability: Capability, *, reviewed: bool) -> Demand:
         independence=independence.is_ if independence else None,
         independence_from=independence.from_ if independence else (),
         independence_basis=(independence.basis or basis) if independence else _DEFAULT,
+        defines_work=independence is not None and independence.defines_work,
         because=_text(text, "because"),
         citation=_text(text, "citation"),
+        weight=clause.weight,
+        side_reason=clause.reason,
     )
 
 

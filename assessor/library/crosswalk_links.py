@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assessor.library.references import unknown
 from assessor.library.rule_links import active_controls, control_names
 from assessor.model.diagnostic import Diagnostic
-from assessor.model.scales import PROPOSED
+from assessor.model.scales import PROPOSED, SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,6 +86,9 @@ def _edge(known: _Known, edge: Edge, *, in_group: bool) -> Iterator[Diagnostic]:
             "link/nested-group", "a group of alternatives is inside another group", edge.span, "flatten it"
         )
         return
+    if in_group and edge.weight == SIDE:
+        message = "an edge of a group has a weight of its own, expected one for the whole group"
+        yield Diagnostic("link/side", message, edge.span, "write weight and reason beside any_of")
     yield from control_names(known.controls, (edge.control or "",), edge.span)
     if edge.capabilities is not None:
         yield from unknown("capability", edge.capabilities.names, known.library.capabilities, edge.span)

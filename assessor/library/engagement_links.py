@@ -11,6 +11,7 @@ from assessor.library.dates import not_later
 from assessor.library.determination_links import determinations
 from assessor.library.money_links import MONEY_CHECKS
 from assessor.library.references import missing
+from assessor.library.scope_links import SCOPE_CHECKS
 from assessor.library.statement_links import STATEMENT_CHECKS
 from assessor.library.stray_blocks import stray_blocks
 from assessor.model.diagnostic import Diagnostic, Severity
@@ -49,6 +50,7 @@ def check_engagement(source: Source, plan: Plan, registry: Sequence[CheckedFrame
         _co_managed,
         *STATEMENT_CHECKS,
         *MONEY_CHECKS,
+        *SCOPE_CHECKS,
         determinations,
         contracts,
         *(framework.check_statements for framework in registry),

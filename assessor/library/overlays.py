@@ -64,7 +64,9 @@ def _without(duty: Duty, refs: set[str]) -> Duty:
     parts = [
         replace(part, attaches_to=tuple(ref for ref in part.attaches_to if ref not in refs)) for part in duty.parts
     ]
-    return replace(duty, attaches_to=tuple(ref for ref in duty.attaches_to if ref not in refs), parts=tuple(parts))
+    side = tuple(item for item in duty.side if item.obligation not in refs)
+    left = tuple(ref for ref in duty.attaches_to if ref not in refs)
+    return replace(duty, attaches_to=left, parts=tuple(parts), side=side)
 
 
 def _catalog(catalog: Catalog, overlay: Overlay, gone: set[str]) -> Catalog:

@@ -77,6 +77,10 @@ def duties(library: Library) -> Iterator[Diagnostic]:
             message = f"duty '{item.id}' is proposed, and a proposal binds nobody"
             yield Diagnostic("link/basis", message, item.span, "move it to an overlay pack")
         yield from unknown("framework", item.concerns, library.frameworks, item.span)
+        for aside in item.side:
+            if aside.obligation not in item.attaches_to:
+                message = f"duty '{item.id}' is side to '{aside.obligation}', to which it does not attach"
+                yield Diagnostic("link/side", message, item.span, "add it to attaches_to, or remove it from side")
         yield from unknown("duty", item.through, library.duties, item.span)
         yield from _timing(item, item.kind, item.every, item.id)
         seen: set[str] = set()
@@ -137,9 +141,21 @@ def models(library: Library) -> Iterator[Diagnostic]:
     """Services name functions, events and capabilities that exist; offerings extend in a line."""
     for model in library.models.values():
         yield from services(library, model.services, model.span)
+        yield from _reach(model)
         yield from _offerings(library, model)
         if model.kind == "support" and not model.offerings:
             yield Diagnostic("link/no-offering", f"model '{model.id}' has no offering", model.span, "add at least one")
+
+
+def _reach(model: SupportModel) -> Iterator[Diagnostic]:
+    """What is covered is said of a provider, not of a way of buying support."""
+    for services_ in (model.services, *(offering.services for offering in model.offerings)):
+        for name, service in services_.items():
+            if service.covers is not None or any(line.covers is not None for line in service.lines.values()):
+                message = (
+                    f"model '{model.id}' says what '{name}' covers; only an engagement's provider has asset groups"
+                )
+                yield Diagnostic("link/covers", message, model.span, "remove covers")
 
 
 def _offerings(library: Library, model: SupportModel) -> Iterator[Diagnostic]:

@@ -66,14 +66,11 @@ def ordered(source: Source, plan: Plan, provider: Provider, at: Pointer) -> Iter
 
 def _sold(model: SupportModel, offering: str | None) -> set[str]:
     """The capabilities that a tier sells through some function, as a matter of course or on order."""
-    holders = [*model.tiers(offering), model]
     found: dict[tuple[str, str], str] = {}  # the nearest word on how each is sold
-    for function, service in (
-        (function, service) for holder in holders for function, service in holder.services.items()
-    ):
-        for name, line in service.lines.items():
-            found.setdefault((function, name), line.sold or "")
-            found[function, name] = found[function, name] or line.sold or ""
+    for services in [*(tier.services for tier in model.tiers(offering)), model.services]:
+        for function, service in services.items():
+            for name, line in service.lines.items():
+                found[function, name] = found.get((function, name)) or line.sold or ""
     return {name for (_, name), sold in found.items() if sold != "not_sold"}
 
 

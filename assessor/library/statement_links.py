@@ -132,6 +132,27 @@ def _record(source: Source, plan: Plan, record: EvidenceRecord, at: Pointer) -> 
     if record.period is not None:
         yield from in_order(source, record.period.from_, record.period.to, (*at, "period", "to"))
         yield from not_later(source, record.period.to, (*at, "period", "to"))
+    yield from _extent(source, record, at)
+
+
+def _extent(source: Source, record: EvidenceRecord, at: Pointer) -> Iterator[Diagnostic]:
+    """How far a record speaks against something is stated of one that does, once, and in sense."""
+    if record.extent is None and record.failed is None:
+        return
+    key = "extent" if record.extent is not None else "failed"
+    if record.result == "supports" and record.inadequate is None:
+        message = f"record '{record.id}' supports, and '{key}' says how far one speaks against"
+        advice = "remove it, or write result: contradicts"
+    elif record.extent is not None and record.failed is not None:
+        message, advice = (
+            f"record '{record.id}' states both extent and failed",
+            "keep the count; extent follows from it",
+        )
+    elif record.failed is not None and record.of is not None and record.failed > record.of:
+        message, advice = f"{record.failed} of {record.of} failed, more than were looked at", "correct the counts"
+    else:
+        return
+    yield Diagnostic("engagement/extent", message, source.document.key_span((*at, key)), advice)
 
 
 STATEMENT_CHECKS = (duties, alternatives, defined_frequencies, evidence)

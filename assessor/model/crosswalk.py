@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from assessor.model.catalog import Provenance
-from assessor.model.scales import Basis, Relationship
+from assessor.model.scales import Basis, Relationship, Weight
 from assessor.model.scales import Independence as Party
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
@@ -44,11 +44,16 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Independence:
-    """Who must not do the work: anybody serving here (`third_party`), or whoever runs the functions in `from`."""
+    """Who must not do the work: anybody serving here (`third_party`), or whoever runs the functions in `from`.
+
+    `defines_work` says that the work is only that work when somebody independent does it, as a scan by an approved
+    vendor is.
+    """
 
     is_: Party
     from_: tuple[str, ...] = ()
     basis: Basis | None = None
+    defines_work: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,10 @@ class DemandText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """One essential edge, or a group of alternative edges (`any_of`)."""
+    """One essential edge, or a group of alternative edges (`any_of`).
+
+    Of weight `side`, and with its reason, where it only accompanies the point of the obligation.
+    """
 
     control: str | None = None
     capabilities: CapabilityChoice | None = None
@@ -80,6 +88,8 @@ class Edge:
     rationale: str | None = None
     demand: DemandText | None = None
     any_of: tuple[Edge, ...] = ()
+    weight: Weight = "core"
+    reason: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -89,6 +99,8 @@ class Population:
 
     of: str
     gate: str
+    weight: Weight = "core"
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

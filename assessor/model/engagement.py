@@ -7,6 +7,7 @@ from typing import Self
 
 from assessor.model.condition import Stated
 from assessor.model.contract import Contract
+from assessor.model.covers import Covers
 from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.period import Period
 from assessor.model.scales import (
@@ -16,6 +17,7 @@ from assessor.model.scales import (
     EvidenceResult,
     EvidenceSource,
     ExceptionGround,
+    Extent,
 )
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
@@ -30,24 +32,6 @@ class AssetGroup:
     title: str | None = None
     frameworks: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Covers:
-    """The asset groups a provider serves: a list of them, or `all`."""
-
-    groups: tuple[str, ...] = ()
-    everything: bool = False
-
-    @classmethod
-    def from_text(cls, _text: str) -> Self:
-        """The one short way of writing: `all`."""
-        return cls(everything=True)
-
-    @classmethod
-    def from_list(cls, names: list[str]) -> Self:
-        """A list of asset groups."""
-        return cls(groups=tuple(names))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +135,9 @@ class Determination:
 class EvidenceRecord:
     """One record that supports or contradicts a capability's operation or a duty.
 
-    `period` is the span of days it speaks for; without one it speaks for the day it was collected.
+    `period` is the span of days it speaks for; without one it speaks for the day it was collected. One that contradicts
+    does so in whole, or in part (`extent`, or `failed` of so many). `inadequate` says why what it shows does not do,
+    and makes it contradict.
     """
 
     id: str
@@ -163,7 +149,40 @@ class EvidenceRecord:
     provider: str | None = None
     title: str | None = None
     period: Period | None = None
+    extent: Extent | None = None
+    failed: int | None = None
+    of: int | None = None
+    inadequate: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def reach(self) -> Extent:
+        """How far it speaks against what it is about."""
+        counted = self.failed is not None and self.of is not None and self.failed < self.of
+        return "part" if self.extent == "part" or counted else "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotNeeded:
+    """A capability that does not concern some asset groups, and why."""
+
+    capability: str
+    groups: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneWork:
+    """Work of a capability done once, by a provider or the organization; it counts where it names a record.
+
+    `record` is an evidence record of the engagement, or a file.
+    """
+
+    capability: str
+    on: str
+    by: str
+    record: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +199,8 @@ class Engagement:
     today: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     co_managed: Mapping[str, str] = field(default_factory=dict)
     asset_groups: tuple[AssetGroup, ...] = ()
+    not_needed: tuple[NotNeeded, ...] = ()
+    done: tuple[DoneWork, ...] = ()
     duties: Mapping[str, DutyState] = field(default_factory=dict)
     alternatives: tuple[Alternative, ...] = ()
     determinations: tuple[Determination, ...] = ()

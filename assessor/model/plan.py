@@ -15,7 +15,7 @@ from assessor.model.economics import Economics
 from assessor.model.framework import Framework
 from assessor.model.law import LawEntry
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
-from assessor.model.scales import Basis, Independence, PackStatus, Relationship, Specification
+from assessor.model.scales import Basis, Independence, PackStatus, Relationship, Specification, Weight
 from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field
@@ -26,7 +26,8 @@ from assessor.model.weighing import Weighing
 class Demand:
     """What one obligation asks of one capability, of the customer (a duty) or of a population.
 
-    Each aspect carries its own basis. `every` may be `as_defined`: the organization sets it.
+    Each aspect carries its own basis. `every` may be `as_defined`: the organization sets it. `weight` is that of its
+    clause, `side_reason` says why a clause is side.
     """
 
     capability: str | None = None
@@ -51,8 +52,11 @@ class Demand:
     independence: Independence | None = None
     independence_from: tuple[str, ...] = ()
     independence_basis: Basis = "engine_default"
+    defines_work: bool = False
     because: str | None = None
     citation: str | None = None
+    weight: Weight = "core"
+    side_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,13 +70,21 @@ class DutyPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SideAttachment:
+    """An obligation to whose point a duty is only company, and why."""
+
+    obligation: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
     """What stays with the organization under every arrangement.
 
-    `attaches_to` names obligations that fail without it. A duty that no single obligation asks for `concerns` whole
-    frameworks (where `when` holds) and decides nothing; one that others carry out piece by piece goes `through` them.
-    `kind` says what becomes of the work where no demand's timing does; `every` is how often recurring work is due,
-    with the duty's basis. `parts` are answered apart.
+    `attaches_to` names obligations that fail without it, `side` those among them of whose point it is no part. A duty
+    that no single obligation asks for `concerns` whole frameworks (where `when` holds) and decides nothing; one that
+    others carry out piece by piece goes `through` them. `kind` says what becomes of the work where no demand's timing
+    does; `every` is how often recurring work is due, with the duty's basis. `parts` are answered apart.
     """
 
     id: str
@@ -86,6 +94,7 @@ class Duty:
     basis: Basis
     title: str | None = None
     attaches_to: tuple[str, ...] = ()
+    side: tuple[SideAttachment, ...] = ()
     concerns: tuple[str, ...] = ()
     when: Condition | None = None
     through: tuple[str, ...] = ()

@@ -28,6 +28,7 @@ EvidenceResult = Literal["supports", "contradicts"]
 DutyStanding = Literal[
     "done", "assigned", "partly", "draft", "template", "not_done", "unconfirmed", "unknown", "required"
 ]
+Extent = Literal["all", "part"]
 DemandResult = Literal["unmet", "part", "unknown", "met_with_duty", "met"]
 Carrier = Literal["provider", "customer", "third_party", "shared", "none"]
 DeterminationStatus = Literal["met", "partial_credit", "not_met", "not_applicable", "not_tested"]
@@ -43,9 +44,10 @@ AssumedTerm = Literal["sustains", "events", "establishes", "hours", "detection",
 ConditionKind = Literal["gate", "population", "offering", "independent", "bought_hours", "frequency", "term"]
 AdviceKind = Literal["cadence", "within", "hours", "detection", "evidence", "independence", "keep_state"]
 Independence = Literal["third_party", "separate_person"]
+Weight = Literal["core", "side"]
 Relationship = Literal["equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with", "no-relationship"]
 Specification = Literal["required", "addressable"]
-ReasonCode = Literal["facts_missing", "outside", "nobody_in_reach", "objectives_open", "determined"]
+ReasonCode = Literal["facts_missing", "outside", "nobody_in_reach", "objectives_open", "determined", "not_needed"]
 ExceptionGround = Literal["enduring_exception", "temporary_deficiency", "approved_alternative"]
 
 
@@ -110,6 +112,7 @@ USER_REPORT = DETECTION_RANK["user_report"]
 PROPOSED: Final = "proposed"
 # What an overlay that is turned on makes of its own `proposed`; no author can write it, and no plan without one has it.
 IF_ADOPTED: Final = "if_adopted"
+SIDE: Final = "side"  # a clause that only accompanies the point of its obligation
 BINDING: frozenset[Basis] = frozenset({"legal", "contractual", "entity_defined", IF_ADOPTED})
 
 CUSTOMER: Final = "customer"
@@ -130,6 +133,7 @@ WORK = 3
 
 # How strongly a source of evidence counts toward confidence (docs/method.md, section 12).
 PROOF_GRADE = {"third_party": 1.0, "system": 0.75, "document": 0.5, "declared": 0.25}
+SOURCE_RANK: dict[EvidenceSource, int] = {"declared": 0, "document": 1, "system": 2, "third_party": 3}
 
 
 class Proof(IntEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from assessor.model.covers import Covers
 from assessor.model.scales import Sold
 from assessor.model.shape import UNSTATED, Unstated
 from assessor.model.span import NOWHERE, Span
@@ -38,6 +39,7 @@ class Line:
     evidence: str | None = None
     confirmed: Confirmation | None = None
     note: str | None = None
+    covers: Covers | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class Service:
     hours: str | None = None
     detection: str | None = None
     evidence: str | None = None
+    covers: Covers | None = None
     lines: Mapping[str, Line] = field(default_factory=dict)
     note: str | None = None
 

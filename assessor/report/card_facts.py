@@ -8,7 +8,7 @@ from assessor.model.scales import IN_PLACE
 from assessor.report import law, looks
 from assessor.report.text import shorten
 from assessor.words import alternatives, changes, conditions, grammar, legends
-from assessor.words.demands import BASES
+from assessor.words.demands import BASES, done_once, side
 from assessor.words.determinations import determined
 from assessor.words.reasons import reason
 
@@ -50,6 +50,7 @@ def facts_of(row: Obligation, today: ObligationVerdict, names: BriefNames) -> tu
         ("With other support", _bought(row, names)),
         ("Your duties", _duties(row, today, names)),
         ("Advice", _advice(row, today, names)),
+        ("Done once", _done(row, today, names)),
         ("Assumed", _assumed(row, today, names)),
         ("Contradicted by", _contradicted(today, names)),
         ("Ground", _ground(row, today, names)),
@@ -108,6 +109,16 @@ def _advice(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str
     return shorten("; ".join(dict.fromkeys(lines)), 400)
 
 
+def _done(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str:
+    """Pieces of work it rests on, with the day by which each has to be done again."""
+    lines = [
+        f"{work(row.demands[step.demand], names)}: {done_once(step.done)}"
+        for step in today.witness
+        if step.done is not None
+    ]
+    return shorten("; ".join(dict.fromkeys(lines)), 300)
+
+
 def _assumed(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str:
     """Terms nobody stated that stand in from the provider's offering or model."""
     lines = [
@@ -131,6 +142,8 @@ def _ground(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str
         because = " ".join(filter(None, [demand.citation, demand.because]))
         if because:
             lines.append(f"{work(demand, names)} ({BASES[demand.basis]}): {because}".rstrip(".") + ".")
+        if demand.side_reason is not None:
+            lines.append(f"{work(demand, names)}: {side(demand)}")
     return shorten(" ".join(dict.fromkeys(lines)), 500)
 
 

@@ -72,7 +72,7 @@ def records_of(result: Result, names: BriefNames) -> tuple[Held, ...]:
 
 
 def _held(record: EvidenceRecord, names: BriefNames) -> Held:
-    proof = "contradicted" if record.result == "contradicts" else record.proof
+    proof = "contradicted" if record.stands else record.proof
     state, style = _PROOFS.get(proof, _UNUSED)
     who = f", {names.provider(record.provider)}" if record.provider else ""
     return Held(

@@ -46,7 +46,7 @@ def names_of(result: Result) -> BriefNames:
     values["against"] = {
         record.id: ", ".join(filter(None, (record.id, record.title, record.collected)))
         for record in result.evidence_records
-        if record.result == "contradicts"
+        if record.stands
     }
     return BriefNames(full=full, law=result.standing, **values)
 

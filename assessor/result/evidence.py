@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessor.model.scales import EvidenceResult, EvidenceSource, ProofWord
+from assessor.model.scales import EvidenceResult, EvidenceSource, Extent, ProofWord
 from assessor.model.value import dataclass
 from assessor.result.duty import DutyOrigin
 
@@ -51,6 +51,16 @@ class EvidenceRecord:
     """Its age on the day of the assessment."""
     result: EvidenceResult
     """Whether it shows that the work was done."""
+    extent: Extent | None
+    """How far it speaks against what it is about; null where it supports."""
+    failed: int | None
+    """How many of those looked at it speaks against, where it counts them."""
+    of: int | None
+    """How many were looked at."""
+    inadequate: str | None
+    """Why what it shows does not do, where somebody says so; it then counts as one that contradicts."""
+    stands: bool | None
+    """Whether it still speaks against it, or newer support ended that; null where it supports."""
     proof: ProofWord | None
     """What it proves today; null where it decides nothing."""
     obligations: tuple[str, ...]

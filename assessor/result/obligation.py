@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assessor.model.scales import Basis, Independence, Performer, Relationship, Specification
+from assessor.model.scales import Basis, Independence, Performer, Relationship, Specification, Weight
 from assessor.model.value import dataclass
 from assessor.result.reason import Reason
 from assessor.result.scales import DemandKind
@@ -31,6 +31,8 @@ class DemandedIndependence:
     """separate_person: the functions whose people must not do it."""
     basis: Basis
     """On what a demand rests; engine_default never fails anything by its size."""
+    defines_work: bool
+    """Whether the work is not done at all where somebody else does it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,10 @@ class Demand:
 
     clause: int
     """All clauses must be met; of the demands with one clause number, any one."""
+    weight: Weight
+    """Of its clause: unmet, a core one is a gap, a side one only partial."""
+    side_reason: str | None
+    """Why the clause is side; null for a core one."""
     capability: str | None
     """The capability; null for a duty or a population."""
     duty: str | None

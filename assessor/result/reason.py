@@ -31,7 +31,8 @@ class Reason:
 
     code: ReasonCode
     """facts_missing: not stated; outside: it does not apply; nobody_in_reach: no provider needs the paper;
-    objectives_open: not determined to the end; determined: people said why."""
+    objectives_open: not determined to the end; determined: people said why; not_needed: what it asks concerns no asset
+    group, and the organization said why."""
     facts: tuple[str, ...]
     """facts_missing: the facts."""
     outside: str | None
@@ -45,4 +46,4 @@ class Reason:
     objectives: tuple[str, ...]
     """objectives_open: the objectives nobody determined."""
     rationales: tuple[str, ...]
-    """determined: as people wrote it."""
+    """determined, not_needed: as people wrote it."""

@@ -29,6 +29,18 @@ from assessor.result.reason import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoneOnce:
+    """A piece of work on which a clause rests: no schedule, only that it was done."""
+
+    on: str
+    """When it was done."""
+    record: str
+    """The evidence record or file that shows it."""
+    repeat_by: str | None
+    """The day after which it no longer counts; null for a state."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
     """The deciding demand and alternative of one clause."""
 
@@ -46,6 +58,8 @@ class Witness:
     """Each predicate's value."""
     assumed: tuple[AssumedTerm, ...]
     """Terms compared that the provider did not state itself: inherited from its offering or model."""
+    done: DoneOnce | None
+    """The piece of work it rests on; null where it rests on terms or duties."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

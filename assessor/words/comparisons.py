@@ -85,7 +85,7 @@ def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
         case "not_named":
             return f"its {_function(comparison, names)} is stated; whether this work is part of it is not"
         case "contradicted":
-            return f"{names.record(comparison.record or '')} shows that this is not done"
+            return names.speaks_against(comparison.record or "")
         case "runs_it":
             who = names.provider(comparison.provider) if comparison.provider is not None else "nobody"
             third = demand.independence is not None and demand.independence.is_ == "third_party"

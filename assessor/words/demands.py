@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Demand as PlannedDemand
     from assessor.model.scales import Basis
     from assessor.result.obligation import Demand
+    from assessor.result.verdict import DoneOnce
     from assessor.words.names import Names
 
 BASES: Final[Mapping[Basis, str]] = {
@@ -38,6 +39,19 @@ def asks(demand: Demand, names: Names) -> str:
 def asks_of_whoever_does_it(demand: Demand | PlannedDemand) -> str:
     """When the work of a demand is to be done, with the basis of that."""
     return f"{', '.join(_parts(demand))} ({_ground(demand)})"
+
+
+def side(demand: Demand) -> str:
+    """Why a demand alone leaves no gap; nothing where it would."""
+    if demand.side_reason is None:
+        return ""
+    return f"Beside the point, so that without it the obligation is partial and no gap. {demand.side_reason}"
+
+
+def done_once(done: DoneOnce) -> str:
+    """A piece of work that a clause rests on, and by when it has to be done again."""
+    again = f"; repeat by {done.repeat_by}" if done.repeat_by is not None else ""
+    return f"done once, on {done.on} ({done.record}){again}"
 
 
 def asks_shortly(demand: Demand, names: Names) -> str:

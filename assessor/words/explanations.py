@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Verdict
 from assessor.words import alternatives, changes, comparisons, conditions, duties, law
-from assessor.words.demands import asks
+from assessor.words.demands import asks, done_once, side
 from assessor.words.determinations import determined
 from assessor.words.grammar import inside, spaced
 from assessor.words.names import names_of
@@ -73,6 +73,7 @@ class _Sections:
             clause = demand.clause
             yield f"{lead:<5}{self._chain(demand)}: {asks(demand, self._names)}"
             yield from _wrapped(demand.because or demand.rationale or "", "       ", "       ")
+            yield from _wrapped(side(demand), "       ", "       ")
 
     def _chain(self, demand: Demand) -> str:
         """The control a demand comes through, the capability, and who delivers it."""
@@ -124,6 +125,8 @@ class _Sections:
         demand = self._row.demands[witness.demand]
         yield f"  {number}. {_MARKS[witness.result]} {spaced(witness.result)}: {self._path(demand, witness)}"
         yield from self._compared(witness, verdict)
+        if witness.done is not None:
+            yield f"     {done_once(witness.done)}"
         for duty in clause.duties:
             statement = self._statements.get(duty.id) or self._names.duty(duty.id)
             part = f" / {duty.part}" if duty.part is not None else ""

@@ -29,7 +29,7 @@ from assessor.model.interval import seconds
 from assessor.model.scales import DETECTION_RANK, EVIDENCE_RANK, IN_PLACE, VERDICT_RANK, Result, Verdict
 from assessor.model.structured import engagement_of
 from assessor.source.reader import read
-from tests.oracle.draw_library import draw_terms
+from tests.oracle.draw_library import DUTIES, draw_terms
 from tests.oracle.engine import answers, restricted
 from tests.oracle.picking import Seeded
 from tests.oracle.strategies import case_of_seed, cases, in_memory
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assessor.assess.engine import Assessment
-    from assessor.evaluate.outcome import Judgement
     from assessor.model.plan import Demand, Obligation, Plan
     from assessor.model.scales import Basis
     from assessor.result.result import Result as AssessmentResult
@@ -80,7 +79,8 @@ def result_for(plan: Plan, engagement: Mapping) -> AssessmentResult:
 
 def no_alternatives(engagement: Mapping) -> Mapping:
     """Without documented alternatives, which may turn a worse verdict into a better one, and without determinations."""
-    return terms_alone(engagement) | {"alternatives": []}
+    block = {key: value for key, value in engagement.get("pci_dss", {}).items() if key != "customized"}
+    return terms_alone(engagement) | {"alternatives": [], "pci_dss": block}
 
 
 def terms_alone(engagement: Mapping) -> Mapping:
@@ -89,27 +89,15 @@ def terms_alone(engagement: Mapping) -> Mapping:
 
 
 def assert_never_better(before: Assessment, after: Assessment) -> None:
-    """No verdict of `after` ranks above that of `before`; whether an obligation applies has not changed.
-
-    One thing is let pass: what was unknown beside something unmet is a gap, and partial once it is known in part.
-    """
+    """No verdict of `after` ranks above that of `before`; whether an obligation applies has not changed."""
     for name, verdicts in before.judgements.items():
         for ref, first in verdicts.items():
             second = after.judgements[name][ref]
             if {Verdict.NOT_APPLICABLE, Verdict.NOT_TESTED} & {first.verdict, second.verdict}:
                 assert first.verdict is second.verdict, (name, ref)
-            elif {first.verdict, second.verdict} != {Verdict.GAP, Verdict.PARTIAL} or all_known(before, first, second):
+            else:
                 better = VERDICT_RANK[second.verdict] > VERDICT_RANK[first.verdict]
                 assert not better, (name, ref, first.verdict, second.verdict)
-
-
-def all_known(assessment: Assessment, *judgements: Judgement) -> bool:
-    """Nothing unknown decided: not in a clause, not in an asset group, not in an offering passed over."""
-    if assessment.case.engagement.asset_groups or any(one.arrangement is None for one in judgements):
-        return False
-    today = all(one.arrangement is not None and one.arrangement.is_today for one in judgements)
-    results = [outcome.result for one in judgements for outcome in one.clauses]
-    return today and Result.UNKNOWN not in results
 
 
 # ---- more supply
@@ -194,7 +182,16 @@ def independent(demand: Demand) -> Demand:
     return demand if demand.independence else replace(demand, independence="third_party", independence_basis="legal")
 
 
-TIGHTER = [shorter_interval, shorter_within, higher_classes, binding, more_hours, independent]
+def defining(demand: Demand) -> Demand:
+    """Independence becomes part of the work."""
+    return replace(demand, defines_work=demand.independence is not None)
+
+
+def core(demand: Demand) -> Demand:
+    return replace(demand, weight="core")
+
+
+TIGHTER = [shorter_interval, shorter_within, higher_classes, binding, more_hours, independent, defining, core]
 
 
 def tightened(tighter: Callable[[Demand], Demand], row: Obligation) -> Obligation:
@@ -241,7 +238,7 @@ def test_every_way_of_tightening_is_felt_somewhere(tighter: Callable[[Demand], D
 def test_removing_a_supporting_record_never_raises_anything(drawn: Case, number: int) -> None:
     """Neither the verdict nor the proof beside it."""
     library, engagement = drawn
-    supporting = [record for record in engagement["evidence"] if record["result"] == "supports"]
+    supporting = [item for item in engagement["evidence"] if item["result"] == "supports" and "inadequate" not in item]
     if not supporting:
         return
     gone = supporting[number % len(supporting)]
@@ -255,6 +252,36 @@ def test_removing_a_supporting_record_never_raises_anything(drawn: Case, number:
         assert proof is None or left is None or left <= proof, ref
 
 
+# ---- learning a fact
+
+
+@a_law
+@given(cases(), numbers)
+def test_learning_a_fact_moves_no_verdict_the_wrong_way(drawn: Case, number: int) -> None:
+    """A paper or a duty nobody spoke of: known to be missing it raises nothing, known to be there it lowers nothing."""
+    library, engagement = drawn[0], no_alternatives(drawn[1])
+    papers = [
+        ("artefacts", place, gate["needs"])
+        for place, provider in enumerate(engagement["providers"])
+        for gate in library["gates"]
+        if gate["needs"] not in provider.get("artefacts", {})
+    ]
+    silent = [*papers, *(("duties", 0, name) for name in DUTIES if name not in engagement["duties"])]
+    if not silent:
+        return
+    kind, place, name = silent[number % len(silent)]
+    good, bad = copy.deepcopy(engagement), copy.deepcopy(engagement)
+    if kind == "duties":
+        good["duties"][name], bad["duties"][name] = {"state": "done"}, {"state": "not_done"}
+    else:
+        good["providers"][place].setdefault("artefacts", {})[name] = "paper.pdf"
+        bad["providers"][place].setdefault("artefacts", {})[name] = None
+    plan = plan_for(library, engagement)
+    before = judged(plan, engagement)
+    assert_never_better(before, judged(plan, bad))
+    assert_never_better(judged(plan, good), before)
+
+
 # ---- nothing comes of nothing
 
 
@@ -263,7 +290,8 @@ def test_removing_a_supporting_record_never_raises_anything(drawn: Case, number:
 def test_nothing_is_in_place_without_a_demand_or_a_duty(drawn: Case) -> None:
     """Every clause of what is in place was decided by a demand that asks something; compensated needs a document."""
     library, engagement = drawn[0], terms_alone(drawn[1])
-    documented = {item["obligation"] for item in engagement["alternatives"]}
+    own_ways = engagement.get("pci_dss", {}).get("customized", [])
+    documented = {item["obligation"] for item in [*engagement["alternatives"], *own_ways]}
     for verdicts in judged(plan_for(library, engagement), engagement).judgements.values():
         for ref, judgement in verdicts.items():
             if judgement.verdict not in IN_PLACE:

@@ -52,13 +52,18 @@ def clauses(world: Mapping, ref: str) -> list[list[Mapping]]:
     found: list[list[Mapping]] = []
     for entry in world["obligations"][ref]["entries"]:
         for edge in entry.get("essential", []):
-            found += edge_clauses(world, ref, edge)
+            weight = {"weight": edge.get("weight", "core")}
+            found += [[demand | weight for demand in clause] for clause in edge_clauses(world, ref, edge)]
         if "population" in entry:
-            found.append([{"kind": "population", "obligation": ref, "gate": entry["population"]["gate"]}])
+            asked = entry["population"]
+            demand = {"kind": "population", "obligation": ref, "gate": asked["gate"]}
+            found.append([demand | {"weight": asked.get("weight", "core")}])
     for duty in world["duties"]:
         if ref in duty.get("attaches_to", []):
-            timing = {key: duty.get(key) for key in ["every", "loosest"]}
-            found.append([{"kind": "duty", "obligation": ref, "duty": duty["id"]} | timing])
+            side = any(item["obligation"] == ref for item in duty.get("side", []))
+            demand = {"kind": "duty", "obligation": ref, "duty": duty["id"]}
+            demand |= {key: duty.get(key) for key in ["every", "loosest"]}
+            found.append([demand | {"weight": "side" if side else "core"}])
     return found
 
 

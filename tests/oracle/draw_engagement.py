@@ -32,7 +32,7 @@ def draw_provider(pick: Picker, name: str, library: Mapping, groups: list[str]) 
             provider["covers"] = covers
     if model["capacity"] == "bought_hours":
         maybe(pick, 75, provider, "hours_per_month", one(pick, [0, 8, 40, 160]))
-    services = draw_services(pick, library)
+    services = draw_services(pick, library, groups)
     if services:
         provider["services"] = services
     ordered = [name for name in sold_by(model, provider.get("offering")) if chance(pick, 30)]
@@ -90,18 +90,26 @@ def draw_contract(pick: Picker, library: Mapping) -> Mapping:
     return {key: value for key, value in contract.items() if value != []}
 
 
-def draw_services(pick: Picker, library: Mapping) -> Mapping:
+def draw_covers(pick: Picker, groups: list[str], into: Mapping) -> None:
+    """A service or a line may serve other groups than its provider."""
+    if groups and chance(pick, 25):
+        into["covers"] = one(pick, ["all", some(pick, groups, 1, 2), some(pick, groups, 1, 1)])
+
+
+def draw_services(pick: Picker, library: Mapping, groups: list[str]) -> Mapping:
     """Terms the provider itself states, only some aspects of each, and lines within a service."""
     functions = [function["id"] for function in library["functions"]]
     services: Mapping = {}
     for function in some(pick, functions, 0, len(functions)):
         terms = draw_terms(pick, 75)
         services[function] = {aspect: value for aspect, value in terms.items() if chance(pick, 75)}
+        draw_covers(pick, groups, services[function])
         lines = {}
         for capability in library["capabilities"]:
             (through,) = capability["delivered_by"].values()
             if function in through and chance(pick, 30):
                 lines[capability["id"]] = draw_line(pick)
+                draw_covers(pick, groups, lines[capability["id"]])
         if lines:
             services[function]["lines"] = lines
     return services
@@ -137,7 +145,7 @@ def drawn_duties(library: Mapping) -> list[str]:
 
 def draw_evidence(pick: Picker, library: Mapping, providers: list[str]) -> list[Mapping]:
     records = []
-    for place in range(pick.number(0, 8)):
+    for place in range(pick.number(0, 10)):
         record: Mapping = {"id": f"ev-{place + 1}"}
         if chance(pick, 25):
             record["duty"] = one(pick, [*DUTIES, *DUTIES, *drawn_duties(library)])
@@ -148,6 +156,15 @@ def draw_evidence(pick: Picker, library: Mapping, providers: list[str]) -> list[
         record["source"] = one(pick, ["third_party", "system", "document", "declared"])
         record["collected"] = one(pick, ["2026-11-21", "2026-11-20", "2026-11-10", "2026-06-30", "2024-01-31"])
         record["result"] = "contradicts" if chance(pick, 15) else "supports"
+        if record["result"] == "supports":
+            maybe(pick, 6, record, "inadequate", "It shows something else.")
+        if record["result"] == "contradicts" or "inadequate" in record:
+            record |= one(
+                pick, [{}, {}, {"extent": "part"}, {"extent": "all"}, {"failed": 3, "of": 25}, {"failed": 2, "of": 2}]
+            )
+        if chance(pick, 30):
+            last = one(pick, ["2026-11-20", "2026-06-29", "2024-01-31"])
+            record["period"] = {"from": "2023-01-01", "to": min(last, record["collected"])}
         records.append(record | {"title": f"Record {place + 1}"})
     return records
 
@@ -195,6 +212,7 @@ def draw_engagement(pick: Picker, library: Mapping) -> Mapping:
     draw_answers(pick, library, engagement)
     engagement["evidence"] = draw_evidence(pick, library, names)
     draw_determinations(pick, library, engagement)
+    draw_rest(pick, library, engagement, groups, names)
     return engagement
 
 
@@ -231,6 +249,29 @@ def draw_duty_answer(pick: Picker) -> Mapping | str:
     maybe(pick, 20, answer, "every", one(pick, INTERVALS))
     answer["who"] = "name" if chance(pick, 8) else "Practice manager"
     return answer
+
+
+def draw_rest(pick: Picker, library: Mapping, engagement: Mapping, groups: list[str], names: list[str]) -> None:
+    """Groups that something does not concern, and work done once."""
+    if groups and chance(pick, 60):
+        engagement["not_needed"] = [
+            {"capability": capability["id"], "groups": some(pick, groups, 1, 2), "reason": "Drawn."}
+            for capability in library["capabilities"]
+            if chance(pick, 35)
+        ]
+    done = []
+    for capability in library["capabilities"]:
+        if capability["performed_by"] == "customer" or not chance(pick, 45):
+            continue
+        for _ in range(one(pick, [1, 1, 2])):
+            item: Mapping = {"capability": capability["id"], "by": one(pick, [*names, *names, "customer"])}
+            item["on"] = one(pick, ["2026-11-21", "2026-09-01", "2026-08-21", "2026-08-20", "2025-11-20", "2025-11-19"])
+            records = [
+                record["id"] for record in engagement["evidence"] if record.get("capability") == capability["id"]
+            ]
+            maybe(pick, 85, item, "record", one(pick, ["report.pdf", *records]))
+            done.append(item)
+    engagement["done"] = done
 
 
 STATUSES = ["met", "met", "met", "not_met", "not_applicable", "not_tested"]

@@ -270,6 +270,7 @@ def draw_quality(pick: Picker, demand: Mapping, functions: list[str]) -> None:
         if wish["is"] == "separate_person":
             wish["from"] = some(pick, functions, 1, 2)
         maybe(pick, 60, wish, "basis", own_basis(pick))
+        maybe(pick, 35, wish, "defines_work", True)
         demand["independence"] = wish
 
 
@@ -302,6 +303,11 @@ def stands(edge: Mapping) -> bool:
     return any(member.get("demand", {}).get("basis") != "proposed" for member in members)
 
 
+def weighed(pick: Picker, clause: Mapping) -> Mapping:
+    """A clause as it stands, or one that only accompanies the point."""
+    return clause | {"weight": "side", "reason": "Drawn."} if chance(pick, 25) else clause
+
+
 def draw_entry(pick: Picker, row_id: str, library: Mapping, controls: list[str]) -> Mapping:
     """A crosswalk entry with essential edges."""
     functions = [function["id"] for function in library["functions"]]
@@ -311,7 +317,7 @@ def draw_entry(pick: Picker, row_id: str, library: Mapping, controls: list[str])
         if chosen and chance(pick, 25):
             members, grouped = [*members, chosen.pop()], True
         edges = [draw_edge(pick, control, library["capabilities"], functions, in_group=grouped) for control in members]
-        essential.append({"any_of": edges} if grouped else edges[0])
+        essential.append(weighed(pick, {"any_of": edges} if grouped else edges[0]))
     if not any(stands(edge) for edge in essential):
         for edge in essential:
             for member in edge.get("any_of", [edge]):
@@ -486,6 +492,10 @@ def draw_library(pick: Picker) -> Mapping:
             library["crosswalks"].append({"schema": "crosswalk/1", "crosswalk": head, "entries": entries})
     everything = [ref for found in refs.values() for ref in found]
     library["duties"] = [draw_duty(pick, duty, attaches_to, everything) for duty, attaches_to in attached.items()]
+    for duty in library["duties"]:
+        side = [{"obligation": ref, "reason": "Drawn."} for ref in duty.get("attaches_to", []) if chance(pick, 30)]
+        if side:
+            duty["side"] = side
     library["capacity"] = {"hours_per_fte": 130, "project_share": 0.2, "utilization": 0.75}
     library["capacity"] |= {"hours_per_ticket": 0.5, "tickets_per_user": 1.2}
     return library
@@ -528,7 +538,7 @@ def draw_requirement(
     row_id, entry = ref.split(":", 1)[1], {}
     gates = [gate["id"] for gate in library["gates"] if gate["decides"] == ref]
     if gates:
-        entry = {"obligation": row_id, "population": {"of": "providers", "gate": gates[0]}}
+        entry = {"obligation": row_id, "population": weighed(pick, {"of": "providers", "gate": gates[0]})}
         entry["supporting"] = list(controls)
     if not gates or chance(pick, 25):
         only_duty = chance(pick, 8)

@@ -22,7 +22,7 @@ from tests.oracle.demands import (
     documented_alternative,
     edge_clauses,
 )
-from tests.oracle.judging import decide, terms_needed
+from tests.oracle.judging import concerned, decide, terms_needed
 from tests.oracle.people import decided_by_people
 from tests.oracle.scales import (
     ALL_VERDICTS,
@@ -142,14 +142,17 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
     if answer == "unknown":
         return bare("not_assessable")
     decided = []  # for each clause: its deciding demand and that demand's outcome
-    for clause in clauses(world, ref):
+    needed = [concerned(world, ref, clause) for clause in clauses(world, ref)]
+    if not any(needed):  # section 6: nothing it asks concerns any group
+        return bare("not_applicable")
+    for clause in [clause for clause in needed if clause]:
         outcomes = [(demand, decide(world, arrangement, demand)) for demand in clause]
         if outcomes[0][1]["result"] == "not_applicable":  # section 8: nobody in the population
             return bare("not_applicable")
         decided.append(max(outcomes, key=preference))
     assert decided, "no clause at all is an authoring error"
 
-    verdict = combine([outcome["result"] for _, outcome in decided])
+    verdict = combine([(demand["weight"], outcome["result"]) for demand, outcome in decided])
     document = documented_alternative(world, ref) if verdict in ["partial", "gap"] else None
     cause = None
     if document is not None and not document["lacks"]:
@@ -202,14 +205,17 @@ def bare(verdict: str) -> Mapping:
     return {"verdict": verdict} | empty
 
 
-def combine(results: list[str]) -> str:
-    """The clauses' results together."""
+def combine(weighed: list[tuple[str, str]]) -> str:
+    """The clauses' results together, each with its weight."""
+    results = [result for _, result in weighed]
     if all(result == "met" for result in results):
         return "satisfied"
     if all(result in MET for result in results):
         return "satisfied_with_customer_duties"
+    if ("core", "unmet") in weighed:
+        return "gap"
     if "unmet" in results or "part" in results:
-        return "partial" if any(result in [*MET, "part"] for result in results) else "gap"
+        return "partial"
     return "not_assessable"
 
 
@@ -242,8 +248,9 @@ def proof_of_demand(world: Mapping, demand: Mapping, deciding: Mapping) -> tuple
         subjects = [("duty", demand["duty"])]
     else:
         subjects = [("capability", demand["capability"]["id"])]
-        if demand["capability"]["performed_by"] == "customer":
-            subjects.append(("duty", demand["capability"]["duty"]))
+        if deciding["provider"] == CUSTOMER:
+            own = f"perform:{demand['capability']['id']}"
+            subjects.append(("duty", demand["capability"].get("duty", own)))
     return proof_of(world, subjects, interval, deciding["provider"])
 
 

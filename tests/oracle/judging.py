@@ -12,6 +12,7 @@ from tests.oracle.scales import (
     EVIDENCE,
     Mapping,
     all_of,
+    days_between,
     enough_hours,
     hours_and_days,
     seconds,
@@ -24,6 +25,7 @@ from tests.oracle.supply import (
     contract,
     contradicted,
     how_sold,
+    is_against,
     is_to_order,
     model_of,
     population,
@@ -39,7 +41,8 @@ ASSURANCE = ["evidence", "contract", "independence", "customer_duty", "scope"]
 def alternative(function: str, provider: str, result: str, **rest: object) -> Mapping:
     """One (function, provider) and what came of it."""
     found: Mapping = {"function": function, "provider": provider, "result": result, "carrier": None}
-    found |= {"ground": "stated", "no": [], "gates": [], "duties": [], "conditions": [], "advice": [], "grades": []}
+    found |= {"ground": "stated", "done": False, "no": [], "gates": [], "duties": [], "conditions": []}
+    found |= {"advice": [], "grades": []}
     return found | rest
 
 
@@ -135,10 +138,13 @@ def cadence(world: Mapping, arrangement: Mapping, demand: Mapping, provider: Map
     if demand["hours"] is not None:
         parts.append(hours_part(demand, terms))
         compared.append("hours")
-    if not arrangement["hypothetical"] and contradicted(world, demand["capability"], provider["id"]):
-        parts.append(("no", []))
-    value = all_of([part for part, _ in parts])
-    return {"value": value, "advice": [kind for _, kinds in parts for kind in kinds], "compared": compared}
+    value, partly = all_of([part for part, _ in parts]), False
+    if not arrangement["hypothetical"]:
+        extent = contradicted(world, "capability", demand["capability"]["id"], provider["id"])
+        partly = extent == "part" and value != "no"
+        value = "no" if extent else value
+    advice = [kind for _, kinds in parts for kind in kinds]
+    return {"value": value, "advice": advice, "compared": compared, "partly": partly}
 
 
 # ---- section 5: the other predicates
@@ -187,6 +193,18 @@ def duty_beside(world: Mapping, arrangement: Mapping, demand: Mapping, duty: str
 # ---- sections 4, 5 and 7: one alternative
 
 
+def spoken_against(
+    world: Mapping, arrangement: Mapping, demand: Mapping, duty: str, result: str, failing: list[str]
+) -> tuple[str, list[str]]:
+    """Section 10: records speak against what the customer does as against anybody's work."""
+    extents = [contradicted(world, "duty", duty, CUSTOMER)]
+    if demand["kind"] == "capability":
+        extents.append(contradicted(world, "capability", demand["capability"]["id"], CUSTOMER))
+    if arrangement["hypothetical"] or not any(extents):
+        return result, failing
+    return ("unmet" if "all" in extents or result == "unmet" else "part"), [*failing, "customer_duty"]
+
+
 def judge_customer(world: Mapping, arrangement: Mapping, demand: Mapping, duty: str, function: str) -> Mapping:
     """Section 7: a demand on the customer."""
     result, failing, advice = "met_with_duty", [], []
@@ -195,11 +213,12 @@ def judge_customer(world: Mapping, arrangement: Mapping, demand: Mapping, duty: 
         own = on_customer(world, demand, duty)
         result, duties = own["result"], own["duties"]
         failing = [name for name in ["cadence", "customer_duty"] if own[name] == "no"]
+    result, failing = spoken_against(world, arrangement, demand, duty, result, failing)
     # Section 5: `third_party` fails when the provider is `customer`; only where a function was given to it.
     if function and independence(world, arrangement, demand, CUSTOMER) == "no":
         if demand["independence_basis"] in BINDING:
             failing.append("independence")
-            result = "unmet" if result == "unmet" else "part"
+            result = "unmet" if result == "unmet" or demand["independence"].get("defines_work") else "part"
         else:
             advice.append("independence")
     rest = {"no": failing, "duties": duties, "advice": advice, "carrier": "customer"}
@@ -302,11 +321,17 @@ def judge_terms(
     beside = [duty_beside(world, arrangement, demand, duty) for duty in duties]
     stated = [use for _, uses in beside for use in uses]
     values["customer_duty"] = all_of([value for value, _ in beside])
+    if not arrangement["hypothetical"] and any(contradicted(world, "duty", duty, CUSTOMER) for duty in duties):
+        values["customer_duty"] = "no"
 
     return alternative(
         function,
         provider["id"],
-        result_of(values, duty=bool(stated)),
+        result_of(
+            values | ({"cadence": "part"} if timing["partly"] else {}),
+            duty=bool(stated),
+            independent=(demand["independence"] or {}).get("defines_work", False),
+        ),
         no=[predicate for predicate, value in values.items() if value == "no"],
         gates=papers["failing"],
         duties=stated,
@@ -328,41 +353,143 @@ def ground_of_terms(demand: Mapping, terms: Mapping, compared: list[str], *, dut
     return "confirmed" if borne_out else "stated"
 
 
-def result_of(values: dict[str, str], *, duty: bool) -> str:
-    """The result of an alternative."""
-    if "no" in [values[predicate] for predicate in WORK]:
+def result_of(values: dict[str, str], *, duty: bool, independent: bool) -> str:
+    """The result of an alternative; `independent` says that independence is part of the work."""
+    work = [*WORK, "independence"] if independent else WORK
+    if "no" in [values[predicate] for predicate in work]:
         return "unmet"
-    if "no" in [values[predicate] for predicate in ASSURANCE]:
+    if "part" in values.values() or "no" in [values[predicate] for predicate in ASSURANCE]:
         return "part"
     if "unknown" in values.values():
         return "unknown"
     return "met_with_duty" if duty else "met"
 
 
+# ---- section 4: work done once
+
+
+def done_work(world: Mapping, arrangement: Mapping, demand: Mapping) -> list[Mapping]:
+    """The latest piece of work of each who did some, where it counts for a demand."""
+    if arrangement["hypothetical"] or demand["event"] is not None:
+        return []
+    if demand["hours"] is not None and demand["hours_basis"] in BINDING:
+        return []
+    limit: int | None = None
+    if demand["every"] is not None:
+        asked = demanded_interval(world, demand)
+        if not isinstance(asked, int) or asked < seconds("P3M"):
+            return []
+        limit = asked
+        if demand["every_basis"] not in BINDING and demand["loosest"] is not None:
+            limit = max(limit, seconds(demand["loosest"]))
+    elif not demand["state"]:
+        return []
+    latest: Mapping = {}
+    for item in world["engagement"].get("done", []):
+        old = limit is not None and days_between(item["on"], world["engagement"]["as_of"]) * DAY > limit
+        records = [one for one in world["engagement"].get("evidence", []) if one["id"] == item.get("record")]
+        if item["capability"] != demand["capability"]["id"] or "record" not in item or old:
+            continue
+        if any(is_against(record) for record in records):
+            continue
+        before = latest.get(item["by"], item)
+        latest[item["by"]] = max([before, item], key=lambda one: (one["on"], one["record"]))
+    return list(latest.values())
+
+
+def judge_done(
+    world: Mapping, arrangement: Mapping, demand: Mapping, function: str, item: Mapping, scope: str
+) -> Mapping:
+    """One piece of work: gates, independence, reach, records and the duty that comes with it."""
+    capability, who = demand["capability"], item["by"]
+    values: dict[str, str] = {"scope": scope}
+    papers: Mapping = {"value": "yes", "failing": []}
+    carrier = "customer"
+    if who != CUSTOMER:
+        framework = world["obligations"][demand["obligation"]]["framework"]
+        papers = contract(world, arrangement, framework, arrangement["providers"][who])
+        third = model_of(world, arrangement["providers"][who]).get("third_party")
+        carrier = "third_party" if third or world["functions"][function]["kind"] == "independent" else "provider"
+    values["contract"] = papers["value"]
+    extent = contradicted(world, "capability", capability["id"], who)
+    values["cadence"] = "no" if extent else "yes"
+    values["independence"] = independence(world, arrangement, demand, who)
+    advice = []
+    if values["independence"] == "no" and demand["independence_basis"] not in BINDING:
+        values["independence"] = "yes"
+        advice.append("independence")
+    stated: list[tuple[str, str]] = []
+    if capability["performed_by"] == "shared":
+        values["customer_duty"], stated = duty_beside(world, arrangement, demand, capability["duty"])
+        if contradicted(world, "duty", capability["duty"], CUSTOMER) is not None:
+            values["customer_duty"] = "no"
+    every = dict.fromkeys([*WORK, *ASSURANCE], "yes") | values
+    return alternative(
+        function,
+        who,
+        result_of(
+            every | ({"cadence": "part"} if extent == "part" else {}),
+            duty=bool(stated),
+            independent=(demand["independence"] or {}).get("defines_work", False),
+        ),
+        no=[predicate for predicate, value in every.items() if value == "no"],
+        gates=papers["failing"],
+        duties=stated,
+        advice=advice,
+        carrier=carrier,
+        done=True,
+    )
+
+
 # ---- section 6: scope
 
 
-def asset_groups(world: Mapping, framework: str) -> list[str | None]:
-    """The groups in scope of a framework, by id; [None] is one group covered by all."""
+def asset_groups(world: Mapping, framework: str, capability: str | None = None) -> list[str | None]:
+    """The groups in scope of a framework, by id; [None] is one group covered by all.
+
+    With a capability, without those it is not needed for.
+    """
     groups = world["engagement"].get("asset_groups", [])
     inside = [one["id"] for one in groups if framework in one.get("frameworks", [framework])]
-    return sorted(inside) or [None]
+    if not inside:
+        return [None]
+    for item in world["engagement"].get("not_needed", []):
+        if item["capability"] == capability:
+            inside = [group for group in inside if group not in item["groups"]]
+    return sorted(inside)
 
 
-def covers(world: Mapping, arrangement: Mapping, provider_id: str, group: str | None) -> str:
+def concerned(world: Mapping, ref: str, clause: list[Mapping]) -> list[Mapping]:
+    """Section 6: the demands of a clause that concern a group at all."""
+    framework = world["obligations"][ref]["framework"]
+    left = []
+    for demand in clause:
+        named = demand["capability"]["id"] if demand["kind"] == "capability" else None
+        if asset_groups(world, framework, named):
+            left.append(demand)
+    return left
+
+
+def covers(
+    world: Mapping, arrangement: Mapping, provider_id: str, group: str | None, function: str, capability: str
+) -> str:
     if group is None or arrangement["hypothetical"] or provider_id == CUSTOMER:
         return "yes"
-    stated = arrangement["providers"][provider_id].get("covers")
+    provider = arrangement["providers"][provider_id]
+    service = provider.get("services", {}).get(function, {})
+    line = service.get("lines", {}).get(capability, {})
+    stated = line.get("covers", service.get("covers", provider.get("covers")))
     if stated is None:
         return "unknown"
     return yes_no(truth=stated == "all" or group in stated)
 
 
 def best(found: list[Mapping]) -> Mapping:
-    """Section 4: the best result counts; ties to no `term` condition, then by provider id, then function id."""
+    """Section 4: the best result counts; ties to no `term` condition, then by provider, function, and terms first."""
 
-    def order(one: Mapping) -> tuple[int, bool, str, str]:
-        return -DEMAND_RESULT.index(one["result"]), bool(terms_needed(one)), one["provider"], one["function"]
+    def order(one: Mapping) -> tuple[int, bool, str, str, bool]:
+        rank = -DEMAND_RESULT.index(one["result"])
+        return rank, bool(terms_needed(one)), one["provider"], one["function"], one["done"]
 
     return min(found, key=order)
 
@@ -378,11 +505,17 @@ def best_alternative(
     """The alternative that decides for one asset group."""
     found, elsewhere = [], []
     for function in functions:
+        for item in done_work(world, arrangement, demand):
+            scope = covers(world, arrangement, item["by"], group, function, demand["capability"]["id"])
+            if scope == "no":
+                elsewhere.append(judge_done(world, arrangement, demand, function, item, "yes"))
+            else:
+                found.append(judge_done(world, arrangement, demand, function, item, scope))
         if function not in arrangement["assignments"]:  # today, not mentioned
             found.append(alternative(function, "", "unknown"))
             continue
         for provider_id in arrangement["assignments"][function]:
-            scope = covers(world, arrangement, provider_id, group)
+            scope = covers(world, arrangement, provider_id, group, function, demand["capability"]["id"])
             if scope == "no":
                 elsewhere.append(judge(world, arrangement, demand, function, provider_id, "yes"))
             else:
@@ -411,8 +544,7 @@ def over_groups(results: list[str]) -> str:
     """Section 6: the demand's result over its asset groups."""
     failing = [result for result in results if result in ["unmet", "part"]]
     if failing:
-        some = [result for result in results if result in ["met", "met_with_duty", "part"]]
-        return "part" if some else "unmet"
+        return "part" if any(result != "unmet" for result in results) else "unmet"
     if "unknown" in results:
         return "unknown"
     return "met_with_duty" if "met_with_duty" in results else "met"
@@ -432,7 +564,7 @@ def decide(world: Mapping, arrangement: Mapping, demand: Mapping) -> Mapping:
         deciding = judge_customer(world, arrangement, demand, demand["capability"]["duty"], "")
     else:
         framework = world["obligations"][demand["obligation"]]["framework"]
-        groups = asset_groups(world, framework)
+        groups = asset_groups(world, framework, demand["capability"]["id"])
         each = [decide_group(world, arrangement, demand, group) for group in groups]
         worst = min(each, key=lambda one: DEMAND_RESULT.index(one["result"]))  # ties: first group by id
         return {"result": over_groups([one["result"] for one in each]), "deciding": worst}

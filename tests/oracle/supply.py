@@ -309,14 +309,47 @@ def capacity(world: Mapping, arrangement: Mapping, provider: Mapping, capability
 # ---- section 10: evidence
 
 
-def contradicted(world: Mapping, capability: Mapping, provider_id: str) -> bool:
-    """Section 5: a contradicting record for the provider it names, or for all."""
-    for record in world["engagement"].get("evidence", []):
-        names_it = record.get("capability") == capability["id"]
-        concerns = record.get("provider", provider_id) == provider_id
-        if names_it and concerns and record["result"] == "contradicts":
-            return True
-    return False
+SOURCES = ["declared", "document", "system", "third_party"]  # the strongest last
+
+
+def is_against(record: Mapping) -> bool:
+    """It contradicts, or somebody calls what it shows inadequate."""
+    return record["result"] == "contradicts" or "inadequate" in record
+
+
+def window_end(record: Mapping) -> str:
+    last: str = record.get("period", {}).get("to", record["collected"])
+    return last
+
+
+def standing(records: list[Mapping], *, one_provider: bool) -> list[Mapping]:
+    """Section 10: the contradictions that no newer support of the same or a stronger source has ended."""
+    found = []
+    for record in records:
+        ended = False
+        for other in records:
+            same = all(other.get(key) == record.get(key) for key in ["capability", "duty"])
+            same = same and (one_provider or other.get("provider", record.get("provider")) == record.get("provider"))
+            newer = window_end(other) > window_end(record)
+            strong = SOURCES.index(other["source"]) >= SOURCES.index(record["source"])
+            ended = ended or (not is_against(other) and same and newer and strong)
+        if is_against(record) and not ended:
+            found.append(record)
+    return found
+
+
+def contradicted(world: Mapping, kind: str, name: str, provider_id: str) -> str | None:
+    """How far records stand against a capability or a duty of a provider: "all", "part" or not at all."""
+    records = [
+        record
+        for record in world["engagement"].get("evidence", [])
+        if record.get(kind) == name and record.get("provider", provider_id) == provider_id
+    ]
+    extents = []
+    for record in standing(records, one_provider=True):
+        some = record.get("failed", 1) < record.get("of", 1)
+        extents.append("part" if some or record.get("extent") == "part" else "all")
+    return min(extents, default=None)
 
 
 SOURCE_GRADES = {"third_party": 1.0, "system": 0.75, "document": 0.5, "declared": 0.25}
@@ -329,21 +362,23 @@ def proof_of(world: Mapping, subjects: list[tuple[str, str]], interval: int, pro
         for record in world["engagement"].get("evidence", [])
         if any(record.get(kind) == name for kind, name in subjects) and record.get("provider", provider) == provider
     ]
-    return proof_of_records(world, records, interval)
+    return proof_of_records(world, records, interval, one_provider=True)
 
 
-def proof_of_records(world: Mapping, records: list[Mapping], interval: int) -> tuple[str, float]:
+def proof_of_records(
+    world: Mapping, records: list[Mapping], interval: int, *, one_provider: bool = False
+) -> tuple[str, float]:
     """What records say together, and its grade."""
     as_of = world["engagement"]["as_of"]
     # youngest first
-    records.sort(key=lambda record: (days_between(record["collected"], as_of), record["id"]))
-    against = [record for record in records if record["result"] == "contradicts"]
+    records.sort(key=lambda record: (days_between(window_end(record), as_of), record["id"]))
+    against = standing(records, one_provider=one_provider)
     if against:
-        return "contradicted", SOURCE_GRADES[against[0]["source"]]
-    supporting = [record for record in records if record["result"] == "supports"]
+        return "contradicted", SOURCE_GRADES[against[0]["source"]] / 2
+    supporting = [record for record in records if not is_against(record)]
     if not supporting:
         return "declared", SOURCE_GRADES["declared"]
     grade = SOURCE_GRADES[supporting[0]["source"]]
-    if days_between(supporting[0]["collected"], as_of) * DAY <= interval:
+    if days_between(window_end(supporting[0]), as_of) * DAY <= interval:
         return "proven", grade
     return "stale", grade / 2

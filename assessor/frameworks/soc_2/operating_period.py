@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.evaluate.case import binding
 from assessor.evaluate.proof import NO_INTERVAL, speaks_for
+from assessor.evaluate.records import speaks_against
 from assessor.frameworks.soc_2.control_tests import whole
 from assessor.frameworks.soc_2.criteria import asked, deciding
 from assessor.frameworks.soc_2.result import LackingPart
@@ -61,7 +62,7 @@ def _shown(case: Case, block: Soc2Block, period: Period, row: Obligation, outcom
         if record.period is not None
         else (record.collected, record.collected, record.id)
         for record in case.engagement.evidence
-        if record.result == "supports" and _speaks(case, record, outcome)
+        if not speaks_against(record) and _speaks(case, record, outcome)
     )
     inside = [(start, end, name) for start, end, name in held if start <= period.to and end >= period.from_]
     gap = max(gaps(period, [(start, end) for start, end, _ in inside]), default=0)

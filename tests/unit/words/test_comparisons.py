@@ -126,7 +126,7 @@ def test_independence() -> None:
     )
     outside = demand().independence
     assert outside is not None
-    third = type(outside)(is_="third_party", from_=(), basis="legal")
+    third = type(outside)(is_="third_party", from_=(), basis="legal", defines_work=False)
     assert compared("independence", "runs_it", None, independence=third) == (
         "a third party that runs nothing here (legal)",
         "North MSP runs functions here or is staff",

@@ -54,6 +54,11 @@ NAMES = Names(
             collected="2026-11-01",
             age_days=4,
             result="contradicts",
+            extent="all",
+            failed=None,
+            of=None,
+            inadequate=None,
+            stands=True,
             proof=None,
             obligations=(),
         )
@@ -61,6 +66,8 @@ NAMES = Names(
 )
 DEMAND = Demand(
     clause=0,
+    weight="core",
+    side_reason=None,
     capability="log-review",
     duty=None,
     population=None,
@@ -80,7 +87,9 @@ DEMAND = Demand(
     because=None,
     evidence=DemandedClass(class_="work_record", basis="legal"),
     detection=DemandedClass(class_="user_report", basis="engine_default"),
-    independence=DemandedIndependence(is_="separate_person", from_=("patching", "backup"), basis="contractual"),
+    independence=DemandedIndependence(
+        is_="separate_person", from_=("patching", "backup"), basis="contractual", defines_work=False
+    ),
     evidence_types=(),
     functions=("soc", "patching"),
     together=False,

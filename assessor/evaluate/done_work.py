@@ -1,0 +1,134 @@
+"""Work done once, which counts where it is asked seldom or as a state (docs/method.md, section 4)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from assessor.evaluate import customer, predicates
+from assessor.evaluate.case import binding
+from assessor.evaluate.gates import contract
+from assessor.evaluate.outcome import ALL_YES, Alternative, DoneUse, Truths, outcome_of
+from assessor.evaluate.records import extent_of, speaks_against
+from assessor.evaluate.supply import ORGANIZATION, providers_of
+from assessor.model.interval import DAY, seconds
+from assessor.model.scales import CUSTOMER, THIRD_PARTY, Truth
+
+if TYPE_CHECKING:
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import ConditionUse, DutyUse
+    from assessor.evaluate.supply import Arrangement, Supplier
+    from assessor.model.capability import Capability
+    from assessor.model.engagement import DoneWork
+    from assessor.model.plan import Demand, Obligation
+    from assessor.model.scales import AdviceKind, Predicate
+
+SELDOM = seconds("P3M")
+
+
+def done_alternatives(
+    case: Case, row: Obligation, demand: Demand, capability: Capability, function: str, arrangement: Arrangement
+) -> list[Alternative]:
+    """The latest piece of work of each who did some, where a piece of work can meet the demand."""
+    if not (case.engagement.done and arrangement.is_today and _counts(case, row, demand)):
+        return []
+    limit = _limit(case, row, demand)
+    latest: dict[str, DoneWork] = {}
+    for item in sorted(case.engagement.done, key=lambda item: (item.on, item.record or "")):
+        if item.capability == capability.id and _recorded(case, item) and (limit is None or _age(case, item) <= limit):
+            latest[item.by] = item
+    return [_alternative(case, row, demand, capability, function, arrangement, item, limit) for item in latest.values()]
+
+
+def _counts(case: Case, row: Obligation, demand: Demand) -> bool:
+    """Whether the demand is a state, or an interval of three months or longer; never an event or binding hours."""
+    if demand.event is not None or (demand.hours is not None and binding(demand.hours_basis)):
+        return False
+    if demand.every is None:
+        return demand.state
+    wanted = case.interval(demand, row.ref)[1]
+    return wanted is not None and wanted >= SELDOM
+
+
+def _limit(case: Case, row: Obligation, demand: Demand) -> int | None:
+    """How old the work may be, in seconds; None for a state alone, which does not age."""
+    if demand.every is None:
+        return None
+    wanted = case.interval(demand, row.ref)[1] or 0
+    loosest = seconds(demand.loosest) if demand.loosest is not None and not binding(demand.basis) else 0
+    return max(wanted, loosest)
+
+
+def _recorded(case: Case, item: DoneWork) -> bool:
+    """Whether it names a record: a file, or a record of the engagement that does not speak against it."""
+    if item.record is None:
+        return False
+    known = case.records.get(item.record)
+    return known is None or not speaks_against(known)
+
+
+def _age(case: Case, item: DoneWork) -> int:
+    return (case.as_of - date.fromisoformat(item.on)).days * DAY
+
+
+def _alternative(  # noqa: PLR0913, PLR0917 - everything a piece of work is judged by
+    case: Case,
+    row: Obligation,
+    demand: Demand,
+    capability: Capability,
+    function: str,
+    arrangement: Arrangement,
+    item: DoneWork,
+    limit: int | None,
+) -> Alternative:
+    supplier = _supplier(case, arrangement, item.by)
+    advice: list[AdviceKind] = []
+    conditions: list[ConditionUse] = []
+    failed: list[str] = []
+    extent = extent_of(case.held_records.against(supplier.id, capability=capability.id))
+    partly: tuple[Predicate, ...] = ("cadence",) if extent == "part" else ()
+    duty_truth, duties = _duties(case, capability, arrangement, demand, row.ref)
+    truths: Truths = (
+        Truth.YES if extent is None else Truth.NO,
+        *ALL_YES[1:4],
+        contract(case, row.catalog, supplier, arrangement, conditions, failed),
+        predicates.independence(case, demand, supplier, arrangement, advice),
+        duty_truth,
+        Truth.YES,
+    )
+    third = (supplier.model is not None and supplier.model.third_party) or (
+        supplier is not ORGANIZATION and case.terrain.functions[function].kind == "independent"
+    )
+    until = None if limit is None else (date.fromisoformat(item.on) + timedelta(seconds=limit)).isoformat()
+    return Alternative(
+        function=function,
+        supplier=supplier,
+        terms=None,
+        truths=truths,
+        result=outcome_of(truths, has_duty=bool(duties), defines_work=demand.defines_work, partly=partly),
+        carrier=CUSTOMER if supplier is ORGANIZATION else THIRD_PARTY if third else "provider",
+        duties=duties,
+        advice=tuple(advice),
+        gates=tuple(failed),
+        partly=partly,
+        done=DoneUse(item.on, item.record or "", until),
+    )
+
+
+def _duties(
+    case: Case, capability: Capability, arrangement: Arrangement, demand: Demand, ref: str
+) -> tuple[Truth, tuple[DutyUse, ...]]:
+    """The duty that comes with a shared capability, whoever did the work."""
+    if capability.performed_by != "shared" or capability.duty is None:
+        return Truth.YES, ()
+    told, uses = customer.shared_duty(case, arrangement, capability.duty, demand, ref)
+    against = case.held_records.against(CUSTOMER, duty=capability.duty)
+    return (Truth.NO if against else told), uses
+
+
+def _supplier(case: Case, arrangement: Arrangement, name: str) -> Supplier:
+    """Who did it: somebody of today's arrangement, or a provider that runs nothing."""
+    if name == CUSTOMER:
+        return ORGANIZATION
+    serving = (item for there in arrangement.supply.values() for item in there or () if item.id == name)
+    return next(serving, None) or providers_of(case.terrain, case.engagement)[name]
