@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement
     from assessor.evaluate.supply import Supplier
     from assessor.model.plan import Demand, Obligation
+    from assessor.model.row_finding import RowFinding
 
 _NOWHERE = ("", "")
 
@@ -39,6 +40,7 @@ def change(  # noqa: PLR0913 - one fact of an engagement has that many sides
     gate: str | None = None,
     duty: str | None = None,
     age_days: int | None = None,
+    statement: RowFinding | None = None,
     comparison: Comparison | None = None,
 ) -> Change:
     """A change of one kind, with the values that kind has."""
@@ -56,6 +58,7 @@ def change(  # noqa: PLR0913 - one fact of an engagement has that many sides
         gate=gate,
         duty=duty,
         age_days=age_days,
+        statement=statement,
         comparison=comparison,
     )
 
@@ -78,10 +81,13 @@ class Changes:
         if judged.missing_facts:
             missing = [name for name in judged.missing_facts if name in facts]
             return tuple(change("fact", "organization", name, fact=name, state="not_stated") for name in missing)
+        stated = [change("statement", *item.place, statement=item) for item in judged.findings]
         basis = self._basis(judged)
         if basis is not None:
-            return (basis,)
-        changes: dict[Change, None] = {}
+            return (*stated, basis)
+        changes: dict[Change, None] = dict.fromkeys(stated)
+        if judged.alternative is not None and judged.alternative.accepted:
+            return tuple(changes)
         for clause in judged.outcomes:
             if max((outcome.result for outcome in clause), default=Result.UNMET) < Result.MET_WITH_DUTY:
                 nearest = min(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Engagement, EvidenceRecord
     from assessor.model.framework import OwnFrequency
     from assessor.model.plan import Demand, Obligation, Plan
+    from assessor.model.row_finding import RowFinding
     from assessor.model.rules import Gate
 
 AS_DEFINED = "as_defined"
@@ -36,6 +37,7 @@ class Case:
         }
         self.as_of = date.fromisoformat(engagement.as_of)
         self._functions: dict[str, tuple[str, ...] | None] = {}
+        self.row_findings: dict[str, Mapping[str, tuple[RowFinding, ...]]] = {}  # by catalog, then by row, when asked
         self.framework_of = {item.catalog: item for item in plan.terrain.frameworks.values()}
 
     @cached_property

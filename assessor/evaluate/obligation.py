@@ -8,6 +8,7 @@ from assessor.evaluate.alternative import counted, documented
 from assessor.evaluate.determination import apply
 from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
 from assessor.evaluate.proof import proof_of
+from assessor.evaluate.row_findings import lowered, standing_findings
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.scales import DECIDED, VERDICT_RANK, Result, Truth, Verdict
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.supply import Arrangement
     from assessor.evaluate.terms import Terms
     from assessor.model.plan import Demand, Obligation
+    from assessor.model.row_finding import RowFinding
     from assessor.model.scales import AssumedTerm, Carrier
 
 
@@ -94,9 +96,16 @@ class _Weighed(NamedTuple):
     outcomes: tuple[tuple[DemandOutcome, ...], ...] | None = None
     deciding: tuple[DemandOutcome, ...] = ()
     alternative: AlternativeUse | None = None
+    findings: tuple[RowFinding, ...] = ()
 
 
 def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> _Weighed:
+    made = _compare(case, judge_of, row, arrangement)
+    findings = standing_findings(case, row) if arrangement.is_today else ()
+    return made._replace(verdict=lowered(made.verdict, findings), findings=findings) if findings else made
+
+
+def _compare(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> _Weighed:
     outcomes: list[tuple[DemandOutcome, ...]] = []
     for clause in row.clauses:
         judged = []
@@ -119,7 +128,7 @@ def _result(outcome: DemandOutcome) -> Result:
 
 
 def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
-    if best.outcomes is None:
+    if best.outcomes is None and not best.findings:
         return Judgement(verdict=best.verdict, arrangement=best.arrangement, reason="nobody_in_reach")
     proofs: tuple[ProofMark | None, ...] = ()
     if best.arrangement.is_today:
@@ -133,12 +142,13 @@ def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
         missing_facts=missing,
         alternative=use,
         clauses=best.deciding,
-        outcomes=best.outcomes,
+        outcomes=best.outcomes or (),
         carried_by=carried_by(best.deciding),
         cause=_cause(best.deciding, use),
         proofs=proofs,
         evidence=min((mark.proof for mark in marks), default=None),
         confidence=_confidence(row, best.deciding, marks) if best.verdict in DECIDED else None,
+        findings=best.findings,
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.words import finding_statements as statements
 from assessor.words import finding_terms as terms
+from assessor.words import row_findings
 from assessor.words.demands import asks
 from assessor.words.finding_subject import some
 from assessor.words.grammar import counted, inside, listed, verb
@@ -30,6 +31,7 @@ _PARTS: Final[Mapping[FindingKind, Callable[[Subject], Parts]]] = {
     "frequency": statements.frequency,
     "unstated_frequency": statements.frequency,
     "unstated_term": terms.unstated_term,
+    "statement": row_findings.parts,
 }
 # verdict -> what is said of one obligation, and of several
 _VERDICTS: Final = {
