@@ -25,6 +25,7 @@ _AT_BEST: Final[Mapping[FindingResult, Verdict]] = {
 def standing_findings(case: Case, row: Obligation) -> tuple[RowFinding, ...]:
     """Those that hold an obligation back on the day of the assessment, in the order the framework gives them."""
     if row.catalog not in case.row_findings:
+        case.row_findings[row.catalog] = {}  # what a finding asks of other rows is judged without findings
         framework = case.framework_of.get(row.catalog)
         case.row_findings[row.catalog] = {} if framework is None else _by_row(case, framework.id)
     return case.row_findings[row.catalog].get(row.ref, ())

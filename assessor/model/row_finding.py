@@ -35,14 +35,15 @@ FindingResult = Literal["unmet", "part", "unknown"]
 class FindingRule:
     """Which rows a kind of statement speaks of. `what` is the thing it is about, inside a sentence.
 
-    `at_most` is the most a finding does to these rows: part where they ask for more than this one thing. `lapses` is
-    how many years after what was done wrongly it no longer counts, `lapses_by` why.
+    Rules without `concerns` speak of rows that the statement itself names. `at_most` is the most a finding does to
+    these rows: part where they ask for more than this one thing. `lapses` is how many years after what was done wrongly
+    it no longer counts, `lapses_by` why.
     """
 
     id: str
     what: str
-    concerns: tuple[str, ...]
     citation: str
+    concerns: tuple[str, ...] = ()
     at_most: Literal["unmet", "part"] = "unmet"
     lapses: int | None = None
     lapses_by: str | None = None

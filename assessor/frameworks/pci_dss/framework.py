@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Engagement
     from assessor.model.framework import OwnAlternative, OwnFrequency, RuleHolder
     from assessor.model.plan import Plan
+    from assessor.model.row_finding import RowFinding
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
@@ -91,6 +92,12 @@ class PciDssFramework(PresentedFramework):
         from assessor.frameworks.pci_dss.checks import problems  # noqa: PLC0415
 
         return problems(source, plan)
+
+    def row_findings(self, case: Case) -> Iterable[RowFinding]:
+        """Providers' papers, risk analyses and controls of own design that are missing or too old."""
+        from assessor.frameworks.pci_dss.row_findings import row_findings  # noqa: PLC0415
+
+        return row_findings(case)
 
     def score_type(self) -> type:
         """The type of its figures."""
