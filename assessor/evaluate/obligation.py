@@ -79,7 +79,7 @@ def _outside(case: Case, row: Obligation) -> Judgement | None:
         return None
     if told is Truth.NO:
         return Judgement(verdict=Verdict.NOT_APPLICABLE, reason="outside")
-    missing = tuple(sorted(_facts_of(row) - set(case.facts)))
+    missing = tuple(sorted(_facts_of(row) - (set(case.facts) - case.doubtful)))
     return Judgement(verdict=Verdict.NOT_ASSESSABLE, reason="facts_missing", missing_facts=missing)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.framework import JudgedFramework
+from assessor.evaluate.paper_findings import paper_findings
 from assessor.model.scales import VERDICT_RANK, Verdict
 
 if TYPE_CHECKING:
@@ -34,11 +35,10 @@ def standing_findings(case: Case, row: Obligation) -> tuple[RowFinding, ...]:
 def _by_row(case: Case, framework: str) -> dict[str, tuple[RowFinding, ...]]:
     """Every finding of a framework that is not cured, by the rows it speaks of."""
     room = next((item for item in case.plan.registry if item.id == framework), None)
+    own = room.row_findings(case) if isinstance(room, JudgedFramework) else ()
     found: dict[str, tuple[RowFinding, ...]] = {}
-    if not isinstance(room, JudgedFramework):
-        return found
     as_of = case.engagement.as_of
-    for finding in dict.fromkeys(room.row_findings(case)):
+    for finding in dict.fromkeys((*own, *paper_findings(case, framework))):
         for ref in finding.concerns if finding.stands(as_of) else ():
             found[ref] = (*found.get(ref, ()), finding)
     return found

@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 
 def finding_rule_problems(library: Library, rules: Sequence[FindingRule]) -> Iterator[Diagnostic]:
     """Each id once, and every row it names is an obligation."""
-    rows = {
-        f"{catalog.id}:{row.id}": row
-        for catalog in library.catalogs.values()
-        for row in catalog.rows
-        if row.kind == "obligation"
-    }
+    rows = obligation_rows(library)
     seen: set[str] = set()
     for rule in rules:
         if rule.id in seen:
@@ -29,3 +24,13 @@ def finding_rule_problems(library: Library, rules: Sequence[FindingRule]) -> Ite
             yield Diagnostic("link/duplicate-id", message, rule.span, "keep one of them")
         seen.add(rule.id)
         yield from unknown("obligation", rule.concerns, rows, rule.span)
+
+
+def obligation_rows(library: Library) -> set[str]:
+    """The rows that can be judged, by reference."""
+    return {
+        f"{catalog.id}:{row.id}"
+        for catalog in library.catalogs.values()
+        for row in catalog.rows
+        if row.kind == "obligation"
+    }

@@ -37,6 +37,9 @@ def engagement(pick: Picker, plan: Plan) -> Mapping:
         for name in papers:
             if chance(pick, 25):
                 item["artefacts"][name] = None
+    if chance(pick, 60):
+        clauses = {name: chance(pick, 60) for name in terrain.clauses if chance(pick, 70)}
+        provider["contract"] = {"documents": {"baa": one(pick, [None, "papers/baa.pdf"])}, "clauses": clauses}
     facts: Mapping = {"name": "Drawn", "users": 20, "devices": 25, "cmmc_level": one(pick, [1, 2, 2, 3])}
     for name, fact in terrain.facts.items():
         if fact.type == "boolean":
@@ -63,11 +66,11 @@ def engagement(pick: Picker, plan: Plan) -> Mapping:
 
 def hipaa(pick: Picker) -> Mapping:
     breaches = []
-    for number in range(pick.number(0, 3)):
+    for number in range(pick.number(0, 4)):
         item: Mapping = {"id": f"breach-{number}", "discovered": one(pick, DAYS)}
         maybe(pick, 50, item, "acting_as", one(pick, ["covered_entity", "business_associate"]))
         maybe(pick, 80, item, "individuals", one(pick, [3, 499, 500, 2000]))
-        maybe(pick, 50, item, "residents_by_state", {"Ohio": one(pick, [2, 400, 900])})
+        maybe(pick, 50, item, "residents_by_state", {"Ohio": one(pick, [2, 900, 900])})
         for name in ("notified_individuals_on", "media_on", "hhs_on", "covered_entity_on"):
             maybe(pick, 60, item, name, one(pick, DAYS))
         maybe(pick, 30, item, "assessment", {"low_probability": True, "nature": "A list."})

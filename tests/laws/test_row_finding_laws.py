@@ -14,6 +14,7 @@ import pytest
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
+from assessor.evaluate.paper_findings import paper_findings
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.store import Store
@@ -48,7 +49,8 @@ def assessed(plan: Plan, seed: int) -> Assessment:
 
 def findings(assessment: Assessment) -> list[RowFinding]:
     chosen = [room for room in FRAMEWORKS if room.id in assessment.case.engagement.frameworks]
-    return [finding for room in chosen for finding in room.row_findings(assessment.case)]
+    found = [finding for room in chosen for finding in room.row_findings(assessment.case)]
+    return [*found, *(finding for room in chosen for finding in paper_findings(assessment.case, room.id))]
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

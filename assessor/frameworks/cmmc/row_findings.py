@@ -30,18 +30,27 @@ def row_findings(case: Case) -> Iterator[RowFinding]:
     if rules is None or stated is None:
         return
     book = FindingBook(rules.row_findings)
+    found = [
+        *_security_plan(book, stated),
+        *_closeout(case, rules, book, stated),
+        *_exceptions(case, rules, book, stated),
+        *_clouds(case, rules, book, stated),
+    ]
+    yield from found
+    yield from _plans(case, book, stated, {ref for finding in found for ref in finding.concerns})
+
+
+def _security_plan(book: FindingBook, stated: CmmcStatements) -> Iterator[RowFinding]:
     if stated.ssp is not None and not stated.ssp.exists:
         yield from book.of("security_plan", "missing", "unmet", _BLOCK, "ssp", "exists")
-    yield from _plans(case, book, stated)
-    yield from _closeout(case, rules, book, stated)
-    yield from _exceptions(case, rules, book, stated)
-    yield from _clouds(case, rules, book, stated)
 
 
-def _plans(case: Case, book: FindingBook, stated: CmmcStatements) -> Iterator[RowFinding]:
-    """Lines of the plan of action whose day is over while their requirement is still not met."""
+def _plans(case: Case, book: FindingBook, stated: CmmcStatements, held: set[str]) -> Iterator[RowFinding]:
+    """Lines of the plan of action whose day is over while their requirement is still not met, as those in `held` are."""
+    over = {item.requirement for item in stated.poam if item.due is not None and item.due < case.engagement.as_of}
+    open_ = (held & over) | held_open(case, over) if over else set()
     for item in stated.poam:
-        if item.due is None or item.due >= case.engagement.as_of or not held_open(case, item.requirement):
+        if item.due is None or item.requirement not in open_ or item.due >= case.engagement.as_of:
             continue
         days = (case.as_of - date.fromisoformat(item.due)).days
         for finding in book.of("plan_item", "overdue", "part", _BLOCK, "poam", item.requirement, "due"):
