@@ -46,7 +46,7 @@ def _security_plan(book: FindingBook, stated: CmmcStatements) -> Iterator[RowFin
 
 
 def _plans(case: Case, book: FindingBook, stated: CmmcStatements, held: set[str]) -> Iterator[RowFinding]:
-    """Lines of the plan of action whose day is over while their requirement is still not met, as those in `held` are."""
+    """Lines of the plan of action whose day is over while their requirement is not met, as those in `held` are."""
     over = {item.requirement for item in stated.poam if item.due is not None and item.due < case.engagement.as_of}
     open_ = (held & over) | held_open(case, over) if over else set()
     for item in stated.poam:
