@@ -25,6 +25,8 @@ _AT_BEST: Final[Mapping[FindingResult, Verdict]] = {
 
 def standing_findings(case: Case, row: Obligation) -> tuple[RowFinding, ...]:
     """Those that hold an obligation back on the day of the assessment, in the order the framework gives them."""
+    if case.assume_applicable:
+        return ()  # a question about a model concerns no organization that states anything
     if row.catalog not in case.row_findings:
         case.row_findings[row.catalog] = {}  # what a finding asks of other rows is judged without findings
         framework = case.framework_of.get(row.catalog)
