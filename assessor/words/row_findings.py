@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from assessor.words.finding_subject import Parts
-from assessor.words.grammar import counted, inside, interval, listed, opening
+from assessor.words.grammar import counted, interval, listed, opening
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +115,7 @@ def parts(subject: Subject) -> Parts:
         return Parts("", "", "", "")
     place = ".".join(finding.place)
     return Parts(
-        f"{opening(finding.what)}: {inside(has(finding))}",
+        f"{opening(finding.what)}: {has(finding)}",
         f"The engagement file states ({place}): {has(finding)}; required: {needs(finding)}.",
         "What the file states of it speaks against the obligation, whatever the terms promise.",
         f"{opening(cure(finding))} ({place}).",

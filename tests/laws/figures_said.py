@@ -48,11 +48,8 @@ def _hipaa(figures: HipaaScore) -> Iterator[Said]:
 
 def _contracts(figures: HipaaScore) -> Iterator[Said]:
     for contract in figures.contracts:
-        if contract.state == "missing" and contract.needed == "yes":
-            yield (
-                {"subcontractor": "subcontractor_contract"}.get(contract.role or "", "associate_contract"),
-                contract.name,
-            )
+        if contract.state == "missing" and contract.needed == "yes" and contract.role != "business_associate":
+            yield "subcontractor_contract", contract.name
     for client in figures.actor.works_for:
         if client.state == "missing" and client.kind == "business_associate":
             yield "subcontract_above", client.name

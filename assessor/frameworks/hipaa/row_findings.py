@@ -8,7 +8,7 @@ from assessor.evaluate.alternative import rests_on
 from assessor.frameworks.hipaa.breach import acting_as, classification, lacking_factors
 from assessor.frameworks.hipaa.notices import notice
 from assessor.frameworks.hipaa.retention import retained
-from assessor.frameworks.hipaa.roles import BUSINESS_ASSOCIATE, COVERED_ENTITY, holds, needed_contract
+from assessor.frameworks.hipaa.roles import BUSINESS_ASSOCIATE, holds, needed_contract
 from assessor.frameworks.hipaa.rules import hipaa_rules
 from assessor.frameworks.hipaa.statements import HipaaStatements, hipaa_statements
 from assessor.model.row_finding import FindingBook
@@ -115,18 +115,19 @@ def _assessments(rules: HipaaRules, book: FindingBook, breaches: Sequence[Incide
 
 
 def _contracts(case: Case, rules: HipaaRules, book: FindingBook) -> Iterator[RowFinding]:
-    """Parties with patient data and known to be without a contract: associates, or subcontractors of an associate."""
-    own = {name for name in (COVERED_ENTITY, BUSINESS_ASSOCIATE) if holds(case, name) is Truth.YES}
+    """Subcontractors of a business associate known to be without a contract.
+
+    Of every party with patient data asks the population of the gate's own row.
+    """
+    if holds(case, BUSINESS_ASSOCIATE) is not Truth.YES:
+        return
     gate = case.terrain.gates[rules.gate]
-    needed = {provider.id: provider for provider in case.engagement.providers if needed_contract(case, rules, provider)}
-    signed = any(provider.artefacts.get(gate.needs) is not None for provider in needed.values())
-    for provider in needed.values():
-        if gate.needs not in provider.artefacts or provider.artefacts[gate.needs] is not None:
-            continue
-        names = {"subcontractor_contract": BUSINESS_ASSOCIATE in own, "associate_contract": COVERED_ENTITY in own}
-        for name in (name for name, concerned in names.items() if concerned):
+    needed = [provider for provider in case.engagement.providers if needed_contract(case, rules, provider)]
+    signed = any(provider.artefacts.get(gate.needs) is not None for provider in needed)
+    for provider in needed:
+        if provider.artefacts.get(gate.needs, "") is None:
             place = ("providers", provider.id, "artefacts", gate.needs)
-            for finding in book.of(name, "missing", "part" if signed else "unmet", *place):
+            for finding in book.of("subcontractor_contract", "missing", "part" if signed else "unmet", *place):
                 yield replace(finding, subject=provider.name or provider.id, provider=provider.id)
 
 
