@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Alternative, DemandOutcome, DutyUse, Judgement
     from assessor.evaluate.supply import Supplier
     from assessor.model.plan import Demand, Obligation
+    from assessor.model.row_finding import RowFinding
 
 _NOWHERE = ("", "")
 _LINE: Collection[Predicate] = ("cadence", "detection", "evidence")  # what a provider states of one piece of work
@@ -43,6 +44,7 @@ def change(  # noqa: PLR0913 - one fact of an engagement has that many sides
     duty: str | None = None,
     open: OpenDuty | None = None,  # noqa: A002 - the name of the field
     age_days: int | None = None,
+    statement: RowFinding | None = None,
     comparison: Comparison | None = None,
 ) -> Change:
     """A change of one kind, with the values that kind has."""
@@ -61,6 +63,7 @@ def change(  # noqa: PLR0913 - one fact of an engagement has that many sides
         duty=duty,
         open=open,
         age_days=age_days,
+        statement=statement,
         comparison=comparison,
     )
 
@@ -83,10 +86,13 @@ class Changes:
         if judged.missing_facts:
             missing = [name for name in judged.missing_facts if name in facts]
             return tuple(change("fact", "organization", name, fact=name, state="not_stated") for name in missing)
+        stated = [change("statement", *item.place, statement=item) for item in judged.findings]
         basis = self._basis(judged)
         if basis is not None:
-            return (basis,)
-        changes: dict[Change, None] = {}
+            return (*stated, basis)
+        changes: dict[Change, None] = dict.fromkeys(stated)
+        if judged.alternative is not None and judged.alternative.accepted:
+            return tuple(changes)
         for clause in judged.outcomes:
             if max((outcome.result for outcome in clause), default=Result.UNMET) < Result.MET_WITH_DUTY:
                 nearest = min(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.evaluate.case import Case
+    from assessor.model.row_finding import RowFinding
     from assessor.model.scales import Predicate
     from assessor.result.comparison import Comparison
     from assessor.result.obligation import Demand, Obligation
@@ -43,6 +44,7 @@ class Cause:
     predicate: Predicate | None = None
     class_: str | None = None
     groups: tuple[str, ...] = ()
+    statement: RowFinding | None = None
 
 
 # A cause with the comparison that shows it; None where no terms were compared.
@@ -69,6 +71,8 @@ class Causes:
             facts = verdict.why.facts if verdict.why is not None else ()
             # whoever started to determine it is asked for the rest, not for facts
             yield Cause(kind="fact", facts=facts) if facts else Cause(kind="undetermined", ref=obligation.ref), None
+        for statement in verdict.statements:
+            yield Cause(kind="statement", statement=statement, provider=statement.provider), None
         if verdict.alternative is not None and not verdict.alternative.accepted:
             lacks = verdict.alternative.lacks
             for lack in lacks:

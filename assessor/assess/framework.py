@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from assessor.evaluate.framework import JudgedFramework
 from assessor.library.framework import CheckedFramework
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from assessor.result.scales import FrameworkScore
 
 
-class ScoringFramework(CheckedFramework, Protocol):
+class ScoringFramework(CheckedFramework, JudgedFramework, Protocol):
     """A framework that may have arithmetic of its own; one without has verdicts and no figures."""
 
     def score_type(self) -> type | None:

@@ -64,6 +64,7 @@ class Verdicts:
             why=reason_of(row, judged),
             failing=tuple(failing),
             unknown=tuple(unknown),
+            statements=judged.findings,
             witness=tuple(witness_of(outcome, numbers[id(outcome.demand)]) for outcome in judged.clauses),
             duties=self._duties(judged),
             conditions=conditions(self._assessment, judged),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.encode.prose import Prose
+from assessor.model.row_finding import RowFinding
 from assessor.result.comparison import Comparison
 from assessor.result.obligation import Demand, Obligation
 from assessor.result.texts import TextKey
 from assessor.result.verdict import Advice, Alternative, Condition, Determination, ObligationVerdict, Remark
 from assessor.result.what_if import ChangeCause
-from assessor.words import alternatives, changes, comparisons, conditions
+from assessor.words import alternatives, changes, comparisons, conditions, row_findings
 from assessor.words.demands import BASES, asks
 from assessor.words.determinations import determined
 from assessor.words.reasons import reason
@@ -79,6 +80,19 @@ OBLIGATION_PROSE: tuple[Prose[Any], ...] = (
         _verdict,
     ),
     Prose(Comparison, {"needs": TextKey(doc="What was needed."), "has": TextKey(doc="What was found.")}, _comparison),
+    Prose(
+        RowFinding,
+        {
+            "needs": TextKey(doc="What was needed."),
+            "has": TextKey(doc="What was found."),
+            "cure": TextKey(doc="From when it can be in place, or what would put it right."),
+        },
+        lambda finding, _context: {
+            "needs": row_findings.needs(finding),
+            "has": row_findings.has(finding),
+            "cure": row_findings.cure(finding),
+        },
+    ),
     Prose(
         Condition,
         {"text": TextKey(doc="The condition in words.")},

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Engagement, EvidenceRecord
     from assessor.model.framework import OwnFrequency
     from assessor.model.plan import Demand, Obligation, Plan
+    from assessor.model.row_finding import RowFinding
     from assessor.model.rules import Gate
 
 AS_DEFINED = "as_defined"
@@ -37,6 +38,7 @@ class Case:
         }
         self.as_of = date.fromisoformat(engagement.as_of)
         self._functions: dict[str, tuple[str, ...] | None] = {}
+        self.row_findings: dict[str, Mapping[str, tuple[RowFinding, ...]]] = {}  # by catalog, then by row, when asked
         self.framework_of = {item.catalog: item for item in plan.terrain.frameworks.values()}
 
     @cached_property
@@ -44,21 +46,36 @@ class Case:
         """Whether each obligation applies (docs/method.md, section 2)."""
         return {row.ref: self._applies(row) for row in self.plan.obligations}
 
+    @cached_property
+    def _own_facts(self) -> dict[str, Stated | None]:
+        """Facts that a framework's answers settle in place of what is stated; None where they only exclude that."""
+        terrain, engagement = self.terrain, self.engagement
+        return {
+            name: value
+            for framework in self.plan.registry
+            for name, value in framework.own_facts(terrain, terrain.facts, engagement).items()
+        }
+
+    @cached_property
+    def doubtful(self) -> frozenset[str]:
+        """Facts that are stated, and excluded by other answers that settle nothing in their place."""
+        return frozenset(name for name, value in self._own_facts.items() if value is None)
+
     def _applies(self, row: Obligation) -> Truth:
-        told = Truth.YES
         if self.assume_applicable:
-            return told
-        if row.applies_to:
-            told = max(self._true(name) for name in row.applies_to)
-        if row.applies_when is not None:
-            told = min(told, row.applies_when.truth(self.facts))
+            return Truth.YES
+        settled = {name: value for name, value in self._own_facts.items() if value is not None}
+        told = self._holds(row, {**self.facts, **settled})
+        if self.doubtful:
+            open_ = {name: value for name, value in self.facts.items() if name not in self.doubtful}
+            return told if self._holds(row, {**open_, **settled}) is told else Truth.UNKNOWN
         return told
 
-    def _true(self, name: str) -> Truth:
-        value = self.facts.get(name)
-        if value is None:
-            return Truth.UNKNOWN
-        return Truth.YES if value is True else Truth.NO
+    def _holds(self, row: Obligation, facts: Mapping[str, Stated]) -> Truth:
+        told = Truth.YES
+        if row.applies_to:
+            told = max(_true(facts, name) for name in row.applies_to)
+        return told if row.applies_when is None else min(told, row.applies_when.truth(facts))
 
     @cached_property
     def own_frequencies(self) -> dict[str, OwnFrequency]:
@@ -163,6 +180,11 @@ class Case:
     def is_contradicted(self, capability: str, supplier: str) -> bool:
         """Whether a record shows that this supplier does not do all of a capability's work."""
         return supplier != CUSTOMER and bool(self.held_records.against(supplier, capability=capability))
+
+
+def _true(facts: Mapping[str, Stated], name: str) -> Truth:
+    value = facts.get(name)
+    return Truth.UNKNOWN if value is None else Truth.YES if value is True else Truth.NO
 
 
 def binding(basis: str) -> bool:

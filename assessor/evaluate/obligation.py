@@ -10,6 +10,7 @@ from assessor.evaluate.ground import ground_of
 from assessor.evaluate.not_needed import needed, reasons
 from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
 from assessor.evaluate.proof import proof_of
+from assessor.evaluate.row_findings import lowered, standing_findings
 from assessor.evaluate.terms import needed_terms
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.scales import DECIDED, IN_PLACE, SIDE, VERDICT_RANK, Result, Truth, Verdict
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import AlternativeUse
     from assessor.evaluate.supply import Arrangement
     from assessor.model.plan import Obligation
+    from assessor.model.row_finding import RowFinding
     from assessor.model.scales import Carrier, ReasonCode
 
 
@@ -75,7 +77,7 @@ def _outside(case: Case, row: Obligation) -> Judgement | None:
         return None
     if told is Truth.NO:
         return Judgement(verdict=Verdict.NOT_APPLICABLE, reason="outside")
-    missing = tuple(sorted(_facts_of(row) - set(case.facts)))
+    missing = tuple(sorted(_facts_of(row) - (set(case.facts) - case.doubtful)))
     return Judgement(verdict=Verdict.NOT_ASSESSABLE, reason="facts_missing", missing_facts=missing)
 
 
@@ -93,6 +95,7 @@ class _Weighed(NamedTuple):
     outcomes: tuple[tuple[DemandOutcome, ...], ...] | None = None
     deciding: tuple[DemandOutcome, ...] = ()
     alternative: AlternativeUse | None = None
+    findings: tuple[RowFinding, ...] = ()
 
     def rank(self) -> tuple[int, int]:
         """The better verdict first, then the one that needs fewer terms written in."""
@@ -105,6 +108,12 @@ _UNBEATEN = (VERDICT_RANK[Verdict.SATISFIED], 0)
 
 
 def _weigh(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> _Weighed:
+    made = _compare(case, judge_of, row, arrangement)
+    findings = standing_findings(case, row) if arrangement.is_today else ()
+    return made._replace(verdict=lowered(made.verdict, findings), findings=findings) if findings else made
+
+
+def _compare(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> _Weighed:
     outcomes: list[tuple[DemandOutcome, ...]] = []
     clauses = needed(case, row)
     if row.clauses and not clauses:
@@ -130,7 +139,7 @@ def _preference(outcome: DemandOutcome) -> tuple[Result, int]:
 
 
 def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
-    if best.outcomes is None:
+    if best.outcomes is None and not best.findings:
         why = reasons(case, row) if best.reason == "not_needed" else ()
         return Judgement(verdict=best.verdict, arrangement=best.arrangement, reason=best.reason, not_needed=why)
     proofs: tuple[ProofMark | None, ...] = ()
@@ -145,13 +154,14 @@ def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
         missing_facts=missing,
         alternative=use,
         clauses=best.deciding,
-        outcomes=best.outcomes,
+        outcomes=best.outcomes or (),
         carried_by=carried_by(best.deciding),
         cause=_cause(best.deciding, use),
         proofs=proofs,
         evidence=min((mark.proof for mark in marks), default=None),
         confidence=_confidence(row, best.deciding, marks) if best.verdict in DECIDED else None,
         ground=ground_of(best.deciding, proofs, case.records) if proofs and best.verdict in IN_PLACE else None,
+        findings=best.findings,
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Alternative as Documented
     from assessor.model.engagement import Determination
     from assessor.model.plan import Demand
+    from assessor.model.row_finding import RowFinding
     from assessor.model.rules import AlternativeRule
     from assessor.model.scales import (
         AdviceKind,
@@ -179,7 +180,7 @@ class Judgement(NamedTuple):
     """The verdict for one obligation under one arrangement, with everything that decided it.
 
     `clauses` holds, per clause, the deciding outcome. Where a determination decided, `derived` is the verdict that
-    the clauses give, and the clauses are its witness.
+    the clauses give, and the clauses are its witness. `findings` are what a framework's own statements say against it.
     """
 
     verdict: Verdict
@@ -198,3 +199,4 @@ class Judgement(NamedTuple):
     derived: Verdict | None = None
     determined: Determined | None = None
     alternative: AlternativeUse | None = None
+    findings: tuple[RowFinding, ...] = ()

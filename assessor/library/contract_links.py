@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.library.dates import in_order
+from assessor.library.finding_rule_links import obligation_rows
 from assessor.library.references import missing, unknown
 from assessor.model.diagnostic import Diagnostic
 
@@ -21,9 +22,11 @@ _PROVIDER = "provider"
 
 
 def clauses(library: Library) -> Iterator[Diagnostic]:
-    """A clause belongs to the paper of a gate that exists."""
+    """A clause belongs to the paper of a gate that exists, and concerns rows that do."""
+    rows = obligation_rows(library)
     for item in library.clauses.values():
         yield from unknown("gate", [item.gate], library.gates, item.span)
+        yield from unknown("obligation", item.concerns, rows, item.span)
 
 
 def contracts(source: Source, plan: Plan) -> Iterator[Diagnostic]:

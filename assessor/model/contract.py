@@ -74,12 +74,13 @@ class Contract:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A clause that a paper must have; the gate says when the paper is needed."""
+    """A clause that a paper must have; the gate says when the paper is needed, `concerns` which rows ask for it."""
 
     id: str
     title: str
     gate: str
     citation: str
+    concerns: tuple[str, ...] = ()
     verify: bool = False
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

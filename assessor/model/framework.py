@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
+from assessor.model.condition import Stated
 from assessor.model.engagement import Alternative, Engagement
-from assessor.model.rules import AlternativeRule
+from assessor.model.rules import AlternativeRule, Fact
 from assessor.model.value import dataclass
 
 T = TypeVar("T")
@@ -111,6 +112,12 @@ class Framework(Protocol):
     ) -> Iterable[OwnAlternative]:
         """Ways of its own to meet an obligation, as an engagement states them."""
         return ()
+
+    def own_facts(
+        self, _rules: RuleHolder, _facts: Mapping[str, Fact], _engagement: Engagement
+    ) -> Mapping[str, Stated | None]:
+        """Facts that its answers settle in place of what is stated; None where they exclude it and settle no other."""
+        return {}
 
 
 def rooms(registry: Sequence[Framework]) -> tuple[Path, ...]:

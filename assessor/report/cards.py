@@ -11,13 +11,14 @@ from assessor.report import looks, path
 from assessor.report.card_facts import facts_of, work
 from assessor.report.obligations import Cell, cell
 from assessor.report.text import shorten
-from assessor.words import comparisons, grammar, legends
+from assessor.words import comparisons, grammar, legends, row_findings
 from assessor.words.demands import asks_shortly
 from assessor.words.names import YOU
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from assessor.model.row_finding import RowFinding
     from assessor.report.deck import Deck, Links
     from assessor.report.names import BriefNames
     from assessor.report.svg import Drawing
@@ -90,6 +91,7 @@ def lines_of(rows: Sequence[Obligation], names: BriefNames, links: Mapping[str, 
 def _card(anchor: str, group: Sequence[Obligation], names: BriefNames, links: Mapping[str, Links]) -> Card:
     row, today = group[0], group[0].verdicts[TODAY]
     reasons = [
+        *map(_stated, today.statements),
         *(_reason(comparison, row, names, failing=True) for comparison in today.failing),
         *(_reason(comparison, row, names, failing=False) for comparison in today.unknown),
     ]
@@ -149,6 +151,20 @@ def _carrier(witness: Witness, names: BriefNames) -> tuple[str, str]:
     if witness.provider is not None:
         return (names.provider(witness.provider), grammar.plain(witness.offering or ""))
     return ("not stated", "") if witness.result == "unknown" else ("nobody", "")
+
+
+def _stated(finding: RowFinding) -> Reason:
+    """What the engagement states against it."""
+    unknown = finding.result == "unknown"
+    return Reason(
+        looks.status(Verdict.NOT_ASSESSABLE if unknown else Verdict.GAP).mark,
+        "unknown" if unknown else "fails",
+        shorten(grammar.opening(finding.what), 90),
+        "stated in the file",
+        shorten(row_findings.needs(finding), 160),
+        shorten(row_findings.has(finding), 160),
+        YOU,
+    )
 
 
 def _reason(comparison: Comparison, row: Obligation, names: BriefNames, *, failing: bool) -> Reason:

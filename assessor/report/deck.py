@@ -89,7 +89,7 @@ def _signature(row: Obligation, names: BriefNames) -> tuple[object, ...]:
     verdicts = tuple(row.verdicts[column.id].verdict for column in names.arrangements)
     # a documented alternative is about one obligation alone
     own = row.ref if today.alternative is not None else None
-    return (row.catalog, verdicts, reasons or row.ref, own)
+    return (row.catalog, verdicts, reasons or today.statements or row.ref, today.statements, own)
 
 
 def _compared(comparison: Comparison, demand: Demand) -> tuple[object, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
+from assessor.model.row_finding import RowFinding
 from assessor.model.value import dataclass
 from assessor.result.comparison import Comparison, OpenDuty
 
 ChangeKind = Literal[
     "fact",
     "basis",
+    "statement",
     "assignment",
     "terms",
     "papers",
@@ -48,7 +50,8 @@ class Change:
     """One fact to change: where it stands in the engagement file, what it is now and what it would need to be."""
 
     kind: ChangeKind
-    """fact: answer it; basis: do again what decisions rest on; assignment: have somebody run a function; terms: have a
+    """fact: answer it; basis: do again what decisions rest on; statement: put right what is stated, or wait
+    until it no longer counts; assignment: have somebody run a function; terms: have a
     provider take the work; papers: have every provider in reach sign; paper: have one sign; duty: do or assign it;
     frequency: define it; risk_analysis: write it or go through it again; record: have records that show otherwise;
     predicate: better terms, see comparison; determination: correct what was found; objectives: determine the rest."""
@@ -78,5 +81,7 @@ class Change:
     """duty: how it stands, or the part of it that is asked for."""
     age_days: int | None
     """risk_analysis: days since it was last gone through; null where there is none."""
+    statement: RowFinding | None
+    """statement: what is stated against it."""
     comparison: Comparison | None
     """predicate, papers: the values compared."""

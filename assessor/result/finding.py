@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from assessor.model.row_finding import RowFinding
 from assessor.model.scales import Predicate
 from assessor.model.value import dataclass
 from assessor.result.scales import FindingKind
@@ -104,6 +105,8 @@ class Finding:
     """basis: what the decisions rest on."""
     analysis: OverdueAnalysis | None
     """frequency, unstated_frequency: the risk analysis that is missing or too old, where that is the cause."""
+    statement: RowFinding | None
+    """statement: what the engagement states against its rows."""
     models: tuple[str, ...]
     """The support models that alone bring all of it in place."""
     comparisons: tuple[FindingComparison, ...]

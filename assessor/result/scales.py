@@ -40,6 +40,7 @@ FindingKind = Literal[
     "contradicted",
     "alternative",
     "basis",
+    "statement",
 ]
 # The figures a year's cost is described by, and those a tolerance for risk can look at.
 Measure = Literal["mean", "p50", "p80", "p90", "p95", "p99", "cvar95"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from assessor.model.row_finding import RowFinding
 from assessor.model.scales import (
     AdviceKind,
     AssumedTerm,
@@ -232,6 +233,8 @@ class ObligationVerdict:
     """What does not hold in the alternatives that decided."""
     unknown: tuple[Comparison, ...]
     """What is not known in them."""
+    statements: tuple[RowFinding, ...]
+    """Today only: what the statements for the framework say against it; no better verdict stands beside one."""
     witness: tuple[Witness, ...]
     """One step a clause; empty where the obligation was not judged."""
     duties: tuple[VerdictDuty, ...]

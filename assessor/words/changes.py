@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words import comparisons, duties
+from assessor.words import comparisons, duties, row_findings
 from assessor.words.demands import asks
 from assessor.words.grammar import inside, opening, spaced
 
@@ -27,6 +27,12 @@ _FIXED: Final[Mapping[ChangeKind, str]] = {
 
 def change(step: Change, demands: Sequence[Demand], names: Names) -> str:
     """A step as a sentence, with the place in the engagement file it concerns."""
+    if step.statement is not None:
+        return row_findings.change(step.statement, where(step))
+    return _change(step, demands, names)
+
+
+def _change(step: Change, demands: Sequence[Demand], names: Names) -> str:
     needed, now, place = needs(step, demands, names), has(step, demands, names), where(step)
     match step.kind:
         case "determination" | "objectives":
@@ -99,6 +105,8 @@ def needs(step: Change, demands: Sequence[Demand], names: Names) -> str:
     """What it would need to be."""
     demand = demands[step.demand] if step.demand is not None else None
     asked = asks(demand, names) if demand is not None else ""
+    if step.statement is not None:
+        return f"{row_findings.needs(step.statement)}; {row_findings.cure(step.statement)}"
     match step.kind:
         case "fact":
             return names.full_question(step.fact or "")
@@ -122,6 +130,8 @@ def needs(step: Change, demands: Sequence[Demand], names: Names) -> str:
 
 def has(step: Change, demands: Sequence[Demand], names: Names) -> str:
     """What it is now."""
+    if step.statement is not None:
+        return row_findings.has(step.statement)
     match step.kind:
         case "basis":
             return step.value if step.value is not None else "not stated"

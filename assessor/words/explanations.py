@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Verdict
-from assessor.words import alternatives, changes, comparisons, conditions, duties, law
+from assessor.words import alternatives, changes, comparisons, conditions, duties, law, row_findings
 from assessor.words.demands import asks, done_once, side
 from assessor.words.determinations import determined
 from assessor.words.grammar import inside, spaced
@@ -105,6 +105,9 @@ class _Sections:
             yield from _wrapped(_decision(verdict.alternative), "  ", "    ")
         for number, clause in enumerate(self._clauses[name], 1):
             yield from self._clause(number, clause, verdict)
+        for stated in verdict.statements:
+            against = f"stated against it: needed {row_findings.needs(stated)}; found: {row_findings.has(stated)}"
+            yield from _wrapped(f"{_MARKS[stated.result]} {against}; {row_findings.cure(stated)}", "  ", "     ")
         for condition in verdict.conditions:
             yield f"  condition: {conditions.condition(condition, self._names)}"
         yield from self._nearest(verdict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words import finding_duties
+from assessor.words import finding_duties, row_findings
 from assessor.words import finding_statements as statements
 from assessor.words import finding_terms as terms
 from assessor.words.demands import asks
@@ -33,7 +33,7 @@ def parts(subject: Subject) -> Parts:
     return says(subject.finding.kind)(subject)
 
 
-def says(kind: FindingKind) -> Callable[[Subject], Parts]:  # noqa: C901 - one case for each kind
+def says(kind: FindingKind) -> Callable[[Subject], Parts]:  # noqa: C901, PLR0912 - one case for each kind
     """What makes the sentences of a kind of finding; mypy refuses a kind without a case."""
     match kind:
         case "contract":
@@ -58,6 +58,8 @@ def says(kind: FindingKind) -> Callable[[Subject], Parts]:  # noqa: C901 - one c
             return statements.frequency
         case "unstated_term":
             return terms.unstated_term
+        case "statement":
+            return row_findings.parts
         case "cadence" | "detection" | "capacity" | "evidence" | "independence" | "scope" | "contradicted":
             return terms.failing
 

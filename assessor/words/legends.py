@@ -178,6 +178,7 @@ FINDINGS: Final[Mapping[FindingKind, str]] = {
     "evidence": "Evidence too weak",
     "independence": "Independence",
     "duty": "Your own duty",
+    "statement": "Stated in the file",
     "scope": "Sites not covered",
     "unstated_function": "Not stated: who runs it",
     "unstated_duty": "Not stated: your duty",

@@ -12,12 +12,14 @@ from assessor.assess.verdicts import conditions
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import PREDICATES, TRUTH_WORD, Result, Truth
 from assessor.model.structured import engagement_of
+from tests.oracle.drawn_findings import Drawn
 from tests.oracle.scales import ALL_VERDICTS
 from tests.oracle.strategies import in_memory
 
 if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import DemandOutcome, DutyUse, Judgement
+    from assessor.model.framework import Framework
     from assessor.model.plan import Plan
     from tests.oracle.scales import Mapping
 
@@ -36,8 +38,21 @@ def restricted(plan: Plan, frameworks: list[str]) -> Plan:
 
 def assess(library: Mapping, engagement: Mapping) -> Assessment:
     """The engine's assessment of a drawn case."""
-    plan = plan_of(library, engagement["frameworks"])
+    plan = with_findings(plan_of(library, engagement["frameworks"]), library)
     return assess_engagement(plan, engagement_of(engagement, FRAMEWORKS))
+
+
+def with_findings(plan: Plan, library: Mapping) -> Plan:
+    """The plan with frameworks that find what was drawn for them, besides what else they do."""
+    findings = library.get("row_findings", [])
+    return replace(plan, registry=tuple(finding(room, findings) for room in plan.registry)) if findings else plan
+
+
+def finding(room: Framework, findings: list[Mapping]) -> Framework:
+    drawn = Drawn(room.id, findings)
+    drawn.own_frequencies = room.own_frequencies  # type: ignore[method-assign]
+    drawn.own_alternatives = room.own_alternatives  # type: ignore[method-assign]
+    return drawn
 
 
 def answers(assessment: Assessment) -> Mapping:

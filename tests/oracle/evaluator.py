@@ -41,7 +41,7 @@ MET = ["met", "met_with_duty"]
 
 def evaluate(library: Mapping, engagement: Mapping) -> Mapping:
     """Every obligation's verdict under every arrangement, and the numbers."""
-    world = build_world(library, engagement)
+    world = build_world(library, engagement) | {"row_findings": library.get("row_findings", [])}
     verdicts: Mapping = {}
     for name, candidates in arrangements(world).items():
         verdicts[name] = {ref: best_verdict(world, candidates, ref) for ref in world["obligations"]}
@@ -141,6 +141,33 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
         return bare("not_applicable")
     if answer == "unknown":
         return bare("not_assessable")
+    verdict = judged_verdict(world, arrangement, ref)
+    if not arrangement["hypothetical"]:
+        verdict["verdict"] = beside_findings(world, ref, verdict)
+    return verdict
+
+
+def beside_findings(world: Mapping, ref: str, found: Mapping) -> str:
+    """Section 7a: the lowest of the verdict and of what each finding that stands allows."""
+    as_of = world["engagement"]["as_of"]
+    allowed = [found["verdict"]]
+    for finding in world.get("row_findings", []):
+        cured = finding.get("cured_on")
+        if ref not in finding["concerns"] or (cured is not None and cured <= as_of):
+            continue
+        if allowed[0] == "not_applicable":
+            allowed, found["grade"] = [], nobody_grade(world, ref)
+        allowed.append({"unmet": "gap", "part": "partial", "unknown": "not_assessable"}[finding["result"]])
+    return min(allowed, key=VERDICT.index) if allowed != ["not_applicable"] else "not_applicable"
+
+
+def nobody_grade(world: Mapping, ref: str) -> float:
+    """Where nobody is in reach only the edges have a grade."""
+    return grade(world, ref, [], None)
+
+
+def judged_verdict(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
+    """What the clauses give, documented alternatives included."""
     decided = []  # for each clause: its deciding demand and that demand's outcome
     needed = [concerned(world, ref, clause) for clause in clauses(world, ref)]
     if not any(needed):  # section 6: nothing it asks concerns any group

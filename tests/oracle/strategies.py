@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.oracle.draw_engagement import draw_engagement
 from tests.oracle.draw_library import draw_library
+from tests.oracle.drawn_findings import draw_findings
 from tests.oracle.picking import Hypothesis, Picker, Seeded
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 def draw_case(pick: Picker) -> tuple[Mapping, Mapping]:
     library = draw_library(pick)
-    return library, draw_engagement(pick, library)
+    engagement = draw_engagement(pick, library)
+    return library | {"row_findings": draw_findings(pick, library)}, engagement
 
 
 @st.composite

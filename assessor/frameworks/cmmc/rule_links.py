@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.frameworks.cmmc.rules import cmmc_rules
+from assessor.library.finding_rule_links import finding_rule_problems
 from assessor.library.references import unknown
 from assessor.model.diagnostic import Diagnostic
 
@@ -30,6 +31,7 @@ def rule_problems(library: Library) -> Iterator[Diagnostic]:
     for level in rules.levels:
         yield from _level(rules, level, rows)
     yield from _tables(library, rules, rows)
+    yield from finding_rule_problems(library, rules.row_findings)
 
 
 def _level(rules: CmmcRules, level: Level, rows: Mapping[str, Row]) -> Iterator[Diagnostic]:

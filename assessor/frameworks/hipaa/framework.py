@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assessor.model.diagnostic import Diagnostic
     from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
+    from assessor.model.row_finding import RowFinding
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
@@ -62,6 +63,12 @@ class Hipaa(PresentedFramework):
         from assessor.frameworks.hipaa.links import statement_problems  # noqa: PLC0415
 
         return statement_problems(source, plan)
+
+    def row_findings(self, case: Case) -> Iterable[RowFinding]:
+        """Missed days, contracts and analyses there are none of, papers gone too early."""
+        from assessor.frameworks.hipaa.row_findings import row_findings  # noqa: PLC0415
+
+        return row_findings(case)
 
     def score_type(self) -> type:
         """The type of its figures."""

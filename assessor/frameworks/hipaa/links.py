@@ -9,6 +9,7 @@ from assessor.evaluate.duty_standing import word
 from assessor.frameworks.hipaa.rules import hipaa_rules
 from assessor.frameworks.hipaa.statements import hipaa_statements
 from assessor.library.dates import not_later
+from assessor.library.finding_rule_links import finding_rule_problems
 from assessor.library.references import missing, unknown
 from assessor.model.diagnostic import Diagnostic, Severity
 
@@ -37,6 +38,7 @@ def rule_problems(library: Library) -> Iterator[Diagnostic]:
     yield from unknown("framework", [made.framework], library.frameworks, made.span)
     yield from unknown("gate", [made.gate], library.gates, made.span)
     yield from unknown("duty", [made.retention.duty], library.duties, made.span)
+    yield from finding_rule_problems(library, made.row_findings)
     for kind, items in (
         ("clock", made.breach.clocks),
         ("factor", made.breach.factors),

@@ -34,9 +34,9 @@ _SIGNED: Final[Mapping[Truth, ContractState]] = {
 
 def actor(case: Case, rules: HipaaRules, stated: HipaaStatements) -> Actor:
     """The roles, three-valued, what follows from those it has, and the contracts up the chain."""
-    associate = _fact(case, BUSINESS_ASSOCIATE)
+    associate = holds(case, BUSINESS_ASSOCIATE)
     truths: Mapping[RoleName, Truth] = {
-        COVERED_ENTITY: _fact(case, COVERED_ENTITY),
+        COVERED_ENTITY: holds(case, COVERED_ENTITY),
         BUSINESS_ASSOCIATE: associate,
         SUBCONTRACTOR: _subcontractor(stated, associate),
     }
@@ -56,7 +56,8 @@ def actor(case: Case, rules: HipaaRules, stated: HipaaStatements) -> Actor:
     )
 
 
-def _fact(case: Case, name: str) -> Truth:
+def holds(case: Case, name: str) -> Truth:
+    """Whether the organization has a role, as far as it says."""
     value = case.facts.get(name)
     return Truth.UNKNOWN if value is None else Truth.YES if value is True else Truth.NO
 
@@ -81,10 +82,17 @@ def contracts(case: Case, rules: HipaaRules, today: Mapping[str, Judgement]) -> 
     return tuple(_contract(case, rules, provider, today) for provider in case.engagement.providers)
 
 
+def needed_contract(case: Case, rules: HipaaRules, provider: Provider) -> bool:
+    """Whether a provider certainly needs a business associate contract."""
+    gate, model = case.terrain.gates[rules.gate], case.terrain.models[provider.model]
+    own = max(holds(case, COVERED_ENTITY), holds(case, BUSINESS_ASSOCIATE))
+    return min(in_reach(case, gate, Supplier(provider.id, model, provider.offering, provider)), own) is Truth.YES
+
+
 def _contract(case: Case, rules: HipaaRules, provider: Provider, today: Mapping[str, Judgement]) -> AssociateContract:
     gate, model = case.terrain.gates[rules.gate], case.terrain.models[provider.model]
     supplier = Supplier(provider.id, model, provider.offering, provider)
-    own = max(_fact(case, COVERED_ENTITY), _fact(case, BUSINESS_ASSOCIATE))
+    own = max(holds(case, COVERED_ENTITY), holds(case, BUSINESS_ASSOCIATE))
     reach = in_reach(case, gate, supplier)
     needed = min(reach, own)
     carried, held = _hangs_on(provider.id, today)
@@ -106,7 +114,7 @@ def _role(case: Case, needed: Truth) -> Literal["business_associate", "subcontra
     """What a provider with patient data is: a business associate, or a subcontractor of one."""
     if needed is Truth.NO:
         return None
-    own = {name for name in (COVERED_ENTITY, BUSINESS_ASSOCIATE) if _fact(case, name) is Truth.YES}
+    own = {name for name in (COVERED_ENTITY, BUSINESS_ASSOCIATE) if holds(case, name) is Truth.YES}
     if own == {BUSINESS_ASSOCIATE}:
         return SUBCONTRACTOR
     return "either" if len(own) > 1 else BUSINESS_ASSOCIATE

@@ -8,6 +8,7 @@ from assessor.frameworks.hipaa.vocabulary import ActingAs, RoleName
 from assessor.model.day import days_after
 from assessor.model.framework import RuleHolder, own
 from assessor.model.interval import DAY, seconds
+from assessor.model.row_finding import FindingRule
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -128,6 +129,7 @@ class HipaaRules:
     retention: Retention
     breach: BreachRules
     roles: tuple[Role, ...]
+    row_findings: tuple[FindingRule, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

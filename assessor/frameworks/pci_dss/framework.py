@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Judgement
     from assessor.library.engagement import Source
     from assessor.library.library import Library
+    from assessor.model.condition import Stated
     from assessor.model.diagnostic import Diagnostic
     from assessor.model.engagement import Engagement
     from assessor.model.framework import OwnAlternative, OwnFrequency, RuleHolder
     from assessor.model.plan import Plan
+    from assessor.model.row_finding import RowFinding
+    from assessor.model.rules import Fact
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
@@ -70,6 +73,16 @@ class PciDssFramework(PresentedFramework):
 
         return customized(pci_rules(rules).worksheets, pci_statements(engagement), obligation)
 
+    def own_facts(
+        self, rules: RuleHolder, facts: Mapping[str, Fact], engagement: Engagement
+    ) -> Mapping[str, Stated | None]:
+        """The questionnaire, where the answers of the channels lead to one or exclude the one that is stated."""
+        if _BLOCK not in engagement.blocks or self.id not in engagement.frameworks:
+            return {}
+        from assessor.frameworks.pci_dss.settled_saq import settled_saq  # noqa: PLC0415
+
+        return settled_saq(rules, facts, engagement)
+
     def check_rules(self, library: Library) -> Iterator[Diagnostic]:
         """Its rules against its catalog and what else is loaded."""
         from assessor.frameworks.pci_dss.rule_links import rule_problems  # noqa: PLC0415
@@ -91,6 +104,12 @@ class PciDssFramework(PresentedFramework):
         from assessor.frameworks.pci_dss.checks import problems  # noqa: PLC0415
 
         return problems(source, plan)
+
+    def row_findings(self, case: Case) -> Iterable[RowFinding]:
+        """Providers' papers, risk analyses and controls of own design that are missing or too old."""
+        from assessor.frameworks.pci_dss.row_findings import row_findings  # noqa: PLC0415
+
+        return row_findings(case)
 
     def score_type(self) -> type:
         """The type of its figures."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.frameworks.pci_dss.rules import pci_rules
+from assessor.library.finding_rule_links import finding_rule_problems
 from assessor.library.references import unknown
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.span import NOWHERE
@@ -104,6 +105,7 @@ def worksheets(library: Library, rules: PciRules) -> Iterator[Diagnostic]:
         return
     refs = [row.obligation for row in papers.risk_analyses] + ([papers.demanded_by] if papers.demanded_by else [])
     yield from unknown("obligation", refs, library.rows(), papers.span)
+    yield from finding_rule_problems(library, papers.row_findings)
 
 
 def rule_problems(library: Library) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from assessor.model.condition import Condition
 from assessor.model.framework import RuleHolder, own
+from assessor.model.row_finding import FindingRule
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -215,6 +216,7 @@ class PciWorksheets:
     reviewed_every: Mapping[str, ReviewTerm]
     customized_approach: WorksheetRule
     demanded_by: str | None = None
+    row_findings: tuple[FindingRule, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

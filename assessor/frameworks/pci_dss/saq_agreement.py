@@ -31,7 +31,7 @@ def single(facts: Mapping[str, Stated]) -> dict[str, Scalar]:
 
 
 def agreement(filed: tuple[str, ...], decision: Decision | None) -> Agreement:
-    """Whether what is filed is what the answers lead to. It changes no verdict: rows follow the fact alone."""
+    """Whether what is filed is what the answers lead to; which of them rows follow says `settled_saq.py`."""
     if decision is None or decision.outcome != SAQ:
         return "not_derived"
     if not filed:

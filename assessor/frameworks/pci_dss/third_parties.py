@@ -67,7 +67,7 @@ def _third_party(
 
 
 def _freshness(case: Case, rules: PciWorksheets | None, checked: str | None) -> StatusAge:
-    """How old the last look at a provider's standing is; shown, and decides nothing."""
+    """How old the last look at a provider's standing is; one too old holds its row back (`row_findings.py`)."""
     if checked is None or rules is None:
         return "not_stated"
     age = age_in_days(checked, case.as_of) * DAY

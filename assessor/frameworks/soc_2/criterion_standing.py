@@ -1,4 +1,4 @@
-"""Where each criterion stands, in the words of a SOC 2 report. It never changes a verdict."""
+"""Where each criterion stands, in the words of a SOC 2 report. What is stated against one is an exception."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def standing(case: Case, block: Soc2Block | None, row: Obligation, judged: Judge
         return Standing("exception")
     failing = _failing(judged)
     excused = tuple(sorted({asked(outcome.demand) for outcome in failing if _excused(case, block, row, outcome)}))
-    if _unanswered(block, row) or any(asked(outcome.demand) not in excused for outcome in failing):
+    stated = judged.findings and judged.verdict not in IN_PLACE
+    if stated or _unanswered(block, row) or any(asked(outcome.demand) not in excused for outcome in failing):
         return Standing("exception", excused=excused)
     if _unknown(judged):
         return Standing("undetermined", excused=excused)

@@ -8,6 +8,7 @@ from assessor.frameworks.soc_2.provider_links import TYPE_2, provider_report, su
 from assessor.frameworks.soc_2.rules import soc_2_rules
 from assessor.frameworks.soc_2.statements import soc_2_statements
 from assessor.library.dates import in_order, not_later, stated
+from assessor.library.finding_rule_links import finding_rule_problems
 from assessor.library.references import missing, unknown
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.interval import DAY, seconds
@@ -47,6 +48,7 @@ def rule_problems(library: Library) -> Iterator[Diagnostic]:
     yield from unknown("fact", [item.fact for item in made.categories if item.fact], library.facts, made.span)
     duties = (made.assertion_duty, made.cuec_duty, made.carve_out_duty)
     yield from unknown("duty", duties, library.duties, made.span)
+    yield from finding_rule_problems(library, made.row_findings)
     for kind, wanted, words in (
         ("standing", STANDINGS, made.standings),
         ("report state", REPORT_STATES, made.report_states),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessor.model.framework import RuleHolder, own
+from assessor.model.row_finding import FindingRule
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -91,6 +92,7 @@ class Soc2Rules:
     carve_out_duty: str
     cuec_duty: str
     report_period: UsualPeriod | None = None
+    row_findings: tuple[FindingRule, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

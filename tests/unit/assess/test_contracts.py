@@ -154,7 +154,7 @@ def test_taking_back_an_exclusion_never_leaves_more_to_nobody(
     assert after <= before
 
 
-def test_a_contract_never_moves_a_verdict() -> None:
+def test_a_contract_moves_only_what_asks_for_a_clause_it_lacks() -> None:
     worst = {
         "excludes": ["backup_dr", "patching"],
         "ends": "2020-01-01",
@@ -162,6 +162,10 @@ def test_a_contract_never_moves_a_verdict() -> None:
         "responsibility_matrix": [{"capability": "log-review", "owner": "customer"}],
         "clauses": {"safeguards": False},
     }
-    told = [{ref: row.verdict for ref, row in judged(item).judgements["today"].items()} for item in (None, worst)]
+    complete = {**worst, "clauses": {"safeguards": True}}
+    items = (None, complete, worst)
+    told = [{ref: row.verdict for ref, row in judged(item).judgements["today"].items()} for item in items]
     assert told[0] == told[1]
+    changed = {ref: told[2][ref].value for ref in told[0] if told[2][ref] is not told[0][ref]}
+    assert changed == {"hipaa:164.314(a)(2)(i)(A)": "gap", "hipaa:164.308(b)(3)": "partial"}
     assert points(worst)

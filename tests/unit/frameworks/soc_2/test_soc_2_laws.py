@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from assessor.model.plan import Plan
 
 
-def test_a_report_never_moves_a_verdict(plan: Plan) -> None:
-    """With and without the block, and with the worst that can be said in it."""
+def test_a_report_never_improves_a_verdict(plan: Plan) -> None:
+    """With and without the block, and with the worst that can be said in it: that holds its criteria back."""
     worst = block(
         controls_tested=[review(deviations=4, also_for=[ROLES])],
         provider_reports=[report(opinion="adverse", cuecs=[{"id": "a", "text": "Do"}])],
@@ -25,7 +25,9 @@ def test_a_report_never_moves_a_verdict(plan: Plan) -> None:
     )
     made = [scored(plan, **more) for more in ({}, {"soc_2": block()}, {"soc_2": worst})]
     verdicts = [{row["ref"]: row["verdict"] for row in score["criteria"]} for score in made]
-    assert verdicts[0] == verdicts[1] == verdicts[2]
+    assert verdicts[0] == verdicts[1]
+    changed = {ref: verdicts[2][ref] for ref in verdicts[0] if verdicts[2][ref] != verdicts[0][ref]}
+    assert changed == dict.fromkeys(["soc-2:CC6.2", "soc-2:CC6.3", "soc-2:CC9.2"], "partial")
     assert made[0]["type"] is None
     assert made[0]["opinion_risk"] == []
 

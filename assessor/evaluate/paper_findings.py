@@ -1,0 +1,85 @@
+"""What contracts are said to lack against the rows that ask for it: papers of a gate, and clauses of such a paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.gates import in_reach, paper
+from assessor.evaluate.supply import Supplier
+from assessor.model.row_finding import RowFinding
+from assessor.model.scales import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.evaluate.case import Case
+    from assessor.model.contract import Clause, Contract
+    from assessor.model.engagement import Provider
+    from assessor.model.rules import Gate
+
+
+def paper_findings(case: Case, framework: str) -> Iterator[RowFinding]:
+    """Those of a framework's gates, of every provider they certainly concern."""
+    for gate in case.terrain.gates.values():
+        if gate.when.framework != framework:
+            continue
+        held = [
+            (provider, provider.contract) for provider in case.engagement.providers if _concerned(case, gate, provider)
+        ]
+        for provider, contract in held:
+            if contract is None or paper(provider, gate) is Truth.NO:
+                continue  # without the paper the row fails by it already
+            others = [other for other in held if other[0] is not provider]
+            yield from _document(gate, provider, contract, others)
+            for clause in case.terrain.clauses.values():
+                if clause.gate == gate.id and contract.clauses.get(clause.id) is False:
+                    yield from _clause(gate, clause, provider, others)
+
+
+def _concerned(case: Case, gate: Gate, provider: Provider) -> bool:
+    supplier = Supplier(provider.id, case.terrain.models[provider.model], provider.offering, provider)
+    return in_reach(case, gate, supplier) is Truth.YES
+
+
+def _document(
+    gate: Gate, provider: Provider, contract: Contract, others: list[tuple[Provider, Contract | None]]
+) -> Iterator[RowFinding]:
+    """A paper that the contract is said to come without."""
+    if contract.documents.get(gate.needs, "") is None and gate.decides is not None:
+        held = any(paper(other, gate) is Truth.YES for other, _ in others)
+        yield RowFinding(
+            code="missing",
+            rule=gate.id,
+            what=gate.title,
+            citation=gate.citation,
+            concerns=(gate.decides,),
+            result="part" if held else "unmet",
+            place=("providers", provider.id, "contract", "documents", gate.needs),
+            subject=provider.name or provider.id,
+            provider=provider.id,
+        )
+
+
+def _clause(
+    gate: Gate, clause: Clause, provider: Provider, others: list[tuple[Provider, Contract | None]]
+) -> Iterator[RowFinding]:
+    """A clause that a paper is said to lack: its own rows, and in part the row of the paper."""
+    held = any(
+        paper(other, gate) is Truth.YES and (contract is None or contract.clauses.get(clause.id) is not False)
+        for other, contract in others
+    )
+    asking = (("unmet" if not held else "part"), clause.concerns)
+    whole = ("part", tuple(ref for ref in (gate.decides,) if ref is not None and ref not in clause.concerns))
+    for result, concerns in (asking, whole) if clause.concerns else ():
+        if concerns:
+            yield RowFinding(
+                code="missing",
+                rule=clause.id,
+                what=f"{clause.title} ({gate.title})",
+                citation=clause.citation,
+                concerns=concerns,
+                result="unmet" if result == "unmet" else "part",
+                place=("providers", provider.id, "contract", "clauses", clause.id),
+                subject=provider.name or provider.id,
+                provider=provider.id,
+            )

@@ -1,0 +1,162 @@
+"""What is stated for HIPAA against rows of its catalog: missed days, contracts and analyses there are none of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.evaluate.alternative import rests_on
+from assessor.frameworks.hipaa.breach import acting_as, classification, lacking_factors
+from assessor.frameworks.hipaa.notices import notice
+from assessor.frameworks.hipaa.retention import retained
+from assessor.frameworks.hipaa.roles import BUSINESS_ASSOCIATE, holds, needed_contract
+from assessor.frameworks.hipaa.rules import hipaa_rules
+from assessor.frameworks.hipaa.statements import HipaaStatements, hipaa_statements
+from assessor.model.row_finding import FindingBook
+from assessor.model.scales import Truth
+from assessor.model.shape import Unstated
+from assessor.model.value import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assessor.evaluate.case import Case
+    from assessor.frameworks.hipaa.result_breach import Clock
+    from assessor.frameworks.hipaa.rules import HipaaRules
+    from assessor.frameworks.hipaa.statements import Incident
+    from assessor.frameworks.hipaa.vocabulary import ActingAs
+    from assessor.model.row_finding import FindingCode, FindingResult, RowFinding
+
+_BLOCK: Final = "hipaa"
+_NOTIFIABLE: Final = ("breach", "presumed")
+_ROLES: Final[tuple[ActingAs, ...]] = ("covered_entity", "business_associate")
+_MISSED: Final = ("late", "overdue")
+_NEVER: Final = "none"
+
+
+def row_findings(case: Case) -> Iterator[RowFinding]:
+    """Every one of an engagement; none without the rules of HIPAA."""
+    rules = hipaa_rules(case.terrain)
+    if rules is None:
+        return
+    stated = hipaa_statements(case.engagement) or HipaaStatements()
+    book = FindingBook(rules.row_findings)
+    yield from _risk_analysis(case, rules, book)
+    yield from _notices(case, rules, book, stated.breaches)
+    yield from _assessments(rules, book, stated.breaches)
+    yield from _contracts(case, rules, book)
+    yield from _above(book, stated)
+    yield from _papers(case, rules, book, stated)
+
+
+def _risk_analysis(case: Case, rules: HipaaRules, book: FindingBook) -> Iterator[RowFinding]:
+    """None was made, or something material changed after the last one."""
+    framework = case.terrain.frameworks[rules.framework].alternatives
+    basis = framework.rests_on if framework is not None else None
+    if basis is None or rests_on(case, basis)[0] is not Truth.NO:
+        return
+    made = str(case.facts.get(basis.fact))
+    never = made == _NEVER
+    code: FindingCode = "missing" if never else "outdated"
+    for name in ("risk_analysis", "rests_on_risk_analysis"):
+        for finding in book.of(name, code, "unmet" if never else "part", "organization", basis.fact):
+            since = None if never else str(case.facts.get(basis.not_before or ""))
+            yield replace(finding, on=None if never else made, since=since)
+
+
+def _notices(case: Case, rules: HipaaRules, book: FindingBook, breaches: Sequence[Incident]) -> Iterator[RowFinding]:
+    """Notices that came after their last day, or have not come and should have."""
+    clocks = [(incident, clock) for incident in breaches for clock in _clocks(case, rules, incident)]
+    for incident, clock in clocks:
+        if clock.state not in _MISSED:
+            continue
+        others = any(other.id == clock.id and other.state == "done" for _, other in clocks)
+        result: FindingResult = "part" if others else "unmet"
+        names = (clock.id, f"{clock.id}_given") if clock.state == "overdue" else (clock.id,)
+        code: FindingCode = "late" if clock.state == "late" else "overdue"
+        for name in names:
+            for finding in book.of(name, code, result, _BLOCK, "breaches", incident.id):
+                yield replace(
+                    finding,
+                    subject=incident.title or incident.id,
+                    on=clock.done,
+                    since=incident.discovered if _from_discovery(rules, clock) else None,
+                    due=clock.due,
+                    days=clock.days,
+                    cured_on=book.lapsed(name, clock.done) if clock.done is not None else None,
+                    incurable=clock.done is not None,
+                )
+
+
+def _clocks(case: Case, rules: HipaaRules, incident: Incident) -> Iterator[Clock]:
+    if classification(rules.breach, incident).kind not in _NOTIFIABLE:
+        return
+    role = acting_as(case, incident)
+    roles = tuple(name for name in _ROLES if case.facts.get(name) is not False)
+    for clock in rules.breach.clocks:
+        yield notice(rules.breach, clock, incident, role, case.as_of, roles)
+
+
+def _from_discovery(rules: HipaaRules, clock: Clock) -> bool:
+    return any(rule.id == clock.id and rule.counted_from == "discovery" for rule in rules.breach.clocks)
+
+
+def _assessments(rules: HipaaRules, book: FindingBook, breaches: Sequence[Incident]) -> Iterator[RowFinding]:
+    """An incident held to be no breach by an assessment that leaves factors out."""
+    for incident in breaches:
+        assessment = incident.assessment
+        kind = classification(rules.breach, incident).kind
+        if assessment is None or not assessment.low_probability or kind != "presumed":
+            continue
+        titles = {factor.id: factor.title for factor in rules.breach.factors}
+        lacking = tuple(titles[name] for name in lacking_factors(rules.breach, assessment))
+        place = (_BLOCK, "breaches", incident.id, "assessment")
+        for finding in book.of("breach_assessment", "incomplete", "part", *place):
+            yield replace(finding, subject=incident.title or incident.id, parts=lacking)
+
+
+def _contracts(case: Case, rules: HipaaRules, book: FindingBook) -> Iterator[RowFinding]:
+    """Subcontractors of a business associate known to be without a contract.
+
+    Of every party with patient data asks the population of the gate's own row.
+    """
+    if holds(case, BUSINESS_ASSOCIATE) is not Truth.YES:
+        return
+    gate = case.terrain.gates[rules.gate]
+    needed = [provider for provider in case.engagement.providers if needed_contract(case, rules, provider)]
+    signed = any(provider.artefacts.get(gate.needs) is not None for provider in needed)
+    for provider in needed:
+        if provider.artefacts.get(gate.needs, "") is None:
+            place = ("providers", provider.id, "artefacts", gate.needs)
+            for finding in book.of("subcontractor_contract", "missing", "part" if signed else "unmet", *place):
+                yield replace(finding, subject=provider.name or provider.id, provider=provider.id)
+
+
+def _above(book: FindingBook, stated: HipaaStatements) -> Iterator[RowFinding]:
+    """Business associates the organization works for without a contract."""
+    clients = [client for client in stated.works_for if client.kind == BUSINESS_ASSOCIATE]
+    signed = any(client.contract and not isinstance(client.contract, Unstated) for client in clients)
+    for client in clients:
+        if client.contract is None:
+            for finding in book.of(
+                "subcontract_above", "missing", "part" if signed else "unmet", _BLOCK, "works_for", client.name
+            ):
+                yield replace(finding, subject=client.name)
+
+
+def _papers(case: Case, rules: HipaaRules, book: FindingBook, stated: HipaaStatements) -> Iterator[RowFinding]:
+    """Papers that went, or are meant to go, before their years are over."""
+    papers = [retained(rules.retention, document, case.as_of) for document in stated.retention]
+    for paper in papers:
+        if paper.state not in ("destroyed_early", "planned_early"):
+            continue
+        gone = paper.state == "destroyed_early"
+        for finding in book.of("kept_papers", "ended_early", "part", _BLOCK, "retention", paper.document):
+            due = paper.until or (None if paper.last_effective == "now" else paper.earliest)
+            yield replace(
+                finding,
+                subject=paper.document,
+                on=paper.destroyed_on or paper.kept_until,
+                due=due,
+                cured_on=due if gone else None,
+                incurable=gone,
+            )

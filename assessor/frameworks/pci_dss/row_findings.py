@@ -1,0 +1,129 @@
+"""What is stated for PCI DSS against rows of its catalog: providers' papers, risk analyses, controls of own design."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.evaluate.gates import in_reach, paper
+from assessor.evaluate.supply import Supplier
+from assessor.frameworks.pci_dss.own_ways import customized
+from assessor.frameworks.pci_dss.rhythms import age_in_days, analyzed, last_look
+from assessor.frameworks.pci_dss.rules import pci_rules
+from assessor.frameworks.pci_dss.statements import BLOCK, PciDss, pci_statements
+from assessor.frameworks.pci_dss.third_parties import ACKNOWLEDGEMENT, FRAMEWORK, MATRIX, STATUS
+from assessor.model.framework import IN_DATE, MISSING
+from assessor.model.interval import DAY, seconds
+from assessor.model.row_finding import FindingBook
+from assessor.model.scales import Truth
+from assessor.model.value import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assessor.evaluate.case import Case
+    from assessor.frameworks.pci_dss.rules import PciWorksheets
+    from assessor.model.engagement import Provider
+    from assessor.model.row_finding import FindingCode, FindingResult, RowFinding
+    from assessor.model.rules import Gate
+
+_PAPERS: Final = {ACKNOWLEDGEMENT: "acknowledgement", STATUS: "aoc", MATRIX: "matrix"}
+_LISTED: Final = "uses_tpsps"
+
+
+def row_findings(case: Case) -> Iterator[RowFinding]:
+    """Every one of an engagement; none without the rules of its papers."""
+    rules = pci_rules(case.terrain).worksheets
+    if rules is None:
+        return
+    stated = pci_statements(case.engagement) or PciDss()
+    book = FindingBook(rules.row_findings)
+    gates = [gate for gate in case.terrain.gates.values() if gate.when.framework == FRAMEWORK]
+    concerned = {provider.id: provider for provider in case.engagement.providers if _concerned(case, gates, provider)}
+    if case.facts.get(_LISTED) is True and not concerned:
+        yield from book.of("providers_listed", "none_listed", "unknown", "organization", _LISTED)
+    yield from _papers(case, book, gates)
+    yield from _standing(case, rules, book, stated, concerned)
+    yield from _analyses(case, rules, book, stated)
+    yield from _own_designs(case, rules, book, stated)
+
+
+def _supplier(case: Case, provider: Provider) -> Supplier:
+    return Supplier(provider.id, case.terrain.models[provider.model], provider.offering, provider)
+
+
+def _concerned(case: Case, gates: list[Gate], provider: Provider) -> bool:
+    """Whether a provider is, or may be, one that Requirement 12.8 speaks of."""
+    supplier = _supplier(case, provider)
+    if supplier.employees:
+        return False
+    return any(in_reach(case, gate, supplier) is not Truth.NO or paper(provider, gate) is Truth.NO for gate in gates)
+
+
+def _papers(case: Case, book: FindingBook, gates: list[Gate]) -> Iterator[RowFinding]:
+    """Papers said to be missing of firms that are stated to have no contact with card data.
+
+    Whoever is in reach of a gate is judged there. A firm that runs work here could affect the safety of card data
+    without touching it; of one that runs nothing it is open whether the paper is needed.
+    """
+    for gate in gates:
+        name = _PAPERS.get(gate.decides or "")
+        held = any(paper(provider, gate) is Truth.YES for provider in case.engagement.providers)
+        for provider in case.engagement.providers:
+            supplier = _supplier(case, provider)
+            reached = in_reach(case, gate, supplier) is Truth.YES
+            if name is None or reached or supplier.employees or paper(provider, gate) is not Truth.NO:
+                continue
+            runs = any(provider.id in who for who in case.engagement.today.values())
+            result: FindingResult = "unknown" if not runs else "part" if held else "unmet"
+            place = ("providers", provider.id, "artefacts", gate.needs)
+            for finding in book.of(name, "missing", result, *place):
+                yield replace(finding, subject=provider.name or provider.id, provider=provider.id)
+
+
+def _standing(
+    case: Case, rules: PciWorksheets, book: FindingBook, stated: PciDss, concerned: Mapping[str, Provider]
+) -> Iterator[RowFinding]:
+    """Providers whose standing was last looked at too long ago."""
+    every = rules.reviewed_every["provider_status"].every
+    ages = {
+        item.provider: (item.status_checked_on, age_in_days(item.status_checked_on, case.as_of))
+        for item in stated.service_providers
+        if item.status_checked_on is not None and item.provider in concerned
+    }
+    fresh = any(age * DAY <= seconds(every) for _, age in ages.values())
+    for name, (day, age) in ages.items():
+        if age * DAY <= seconds(every):
+            continue
+        place = (BLOCK, "service_providers", name, "status_checked_on")
+        for finding in book.of("provider_status", "stale", "part" if fresh else "unmet", *place):
+            subject = concerned[name].name or name
+            yield replace(finding, subject=subject, provider=name, on=day, days=age, every=every)
+
+
+def _analyses(case: Case, rules: PciWorksheets, book: FindingBook, stated: PciDss) -> Iterator[RowFinding]:
+    """Rhythms of own choice, of requirements that apply, without an analysis in date behind them."""
+    every = rules.reviewed_every["risk_analysis"].every
+    for ref, rhythm in analyzed(rules, stated, case.as_of).items():
+        fixed = rhythm.state == MISSING and rhythm.row.otherwise is not None
+        if rhythm.state == IN_DATE or fixed or case.applicability.get(ref) is not Truth.YES:
+            continue
+        code: FindingCode = "missing" if rhythm.state == MISSING else "stale"
+        for finding in book.of("targeted_analysis", code, "part", BLOCK, "targeted_risk_analyses"):
+            day = last_look(rhythm.analysis) if rhythm.analysis is not None else None
+            yield replace(finding, subject=ref.partition(":")[2], on=day, days=rhythm.age, every=every)
+
+
+def _own_designs(case: Case, rules: PciWorksheets, book: FindingBook, stated: PciDss) -> Iterator[RowFinding]:
+    """Controls of own design whose papers leave something out, or were last gone through too long ago."""
+    every = rules.reviewed_every["customized_approach"].every
+    for ref in dict.fromkeys(item.obligation for item in stated.customized):
+        for way in customized(rules, stated, ref):
+            place, subject = (BLOCK, "customized", ref), ref.partition(":")[2]
+            if way.lacks:
+                for finding in book.of("customized_approach", "incomplete", "part", *place):
+                    yield replace(finding, subject=subject, parts=way.lacks)
+            day = way.stated.on
+            age = age_in_days(day, case.as_of) if day is not None else 0
+            if age * DAY > seconds(every):
+                for finding in book.of("customized_approach", "stale", "part", *place):
+                    yield replace(finding, subject=subject, on=day, days=age, every=every)

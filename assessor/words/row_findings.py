@@ -1,0 +1,122 @@
+"""What the statements for a framework say against a row: what would be needed, what there is, what to do."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from assessor.words.finding_subject import Parts
+from assessor.words.grammar import counted, interval, listed, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.model.row_finding import FindingCode, RowFinding
+    from assessor.words.finding_subject import Subject
+
+_NOW: Final = {
+    "missing": "obtain or write it",
+    "stale": "renew it",
+    "outdated": "renew it",
+    "expired": "renew it",
+    "none_listed": "list everyone it speaks of",
+    "incomplete": "complete it",
+    "overdue": "do it now",
+    "contradicted": "correct the statement, or the answers it contradicts",
+}
+_NEEDED: Final[Mapping[FindingCode, str]] = {
+    "late": "{what}{allowed}",
+    "overdue": "{what}{allowed}",
+    "expired": "{what} that is still in force",
+    "stale": "{what} not older than {every}",
+    "outdated": "{what} not older than {since}",
+    "missing": "{what}",
+    "none_listed": "{what}, listed one by one",
+    "incomplete": "{what} in full",
+    "deviating": "{what} without deviation, or others in their place that were tested without any",
+    "not_shown": "{what} shown over the whole time",
+    "ended_early": "{what} {until}",
+    "contradicted": "{what} that the other answers allow",
+}
+_FOUND: Final[Mapping[FindingCode, str]] = {
+    "late": "done on {on},{taken} {days} late",
+    "overdue": "not done, {days} past the last day",
+    "expired": "ended on {ended}",
+    "stale": "of {on}, {days} old",
+    "outdated": "of {on}",
+    "missing": "known to be missing",
+    "none_listed": "said to exist, and none is listed",
+    "incomplete": "it leaves out {parts}",
+    "deviating": "{sample} deviated, and nothing tested without deviation stands in",
+    "not_shown": "no record for {days}",
+    "ended_early": "only until {on}",
+    "contradicted": "the other answers {others}",
+}
+
+
+def needs(finding: RowFinding) -> str:
+    """What is needed, and by which paragraph."""
+    needed = _NEEDED[finding.code].format_map(_values(finding))
+    return f"{needed} ({finding.citation})"
+
+
+def has(finding: RowFinding) -> str:
+    """What there is instead, with whom or what it is about."""
+    about = f"{finding.subject}: " if finding.subject is not None else ""
+    return about + _FOUND[finding.code].format_map(_values(finding))
+
+
+def _values(finding: RowFinding) -> dict[str, str]:
+    """The words that the phrases below are filled with; a value that is not there leaves nothing."""
+    allowed = taken = ""
+    if finding.since is not None and finding.due is not None:
+        allowed = f", {_between(finding.since, finding.due)} after {finding.since}"
+    if finding.since is not None and finding.on is not None:
+        taken = f" {_between(finding.since, finding.on)} after {finding.since},"
+    parts = [part.replace("_", " ") for part in finding.parts]
+    return {
+        "what": finding.what,
+        "on": finding.on or "a day not stated",
+        "since": finding.since or "",
+        "allowed": f" by {finding.due}{allowed}" if finding.due is not None else "",
+        "taken": taken,
+        "days": counted(finding.days, "day") if finding.days is not None else "",
+        "every": interval(finding.every) if finding.every is not None else "it may be",
+        "until": f"kept until {finding.due}" if finding.due is not None else "kept while it is in force",
+        "ended": finding.due or finding.on or "a day not stated",
+        "sample": f"{finding.failed} of {finding.of}",
+        "parts": listed(parts),
+        "others": f"lead to {listed(parts, 'or')}" if parts else "exclude it",
+    }
+
+
+def _between(first: str, last: str) -> str:
+    return counted((date.fromisoformat(last) - date.fromisoformat(first)).days, "day")
+
+
+def cure(finding: RowFinding) -> str:
+    """From when it can be in place, or what would put it right."""
+    if finding.cured_on is not None:
+        return f"it cannot be undone and counts until {finding.cured_on}"
+    if finding.incurable:
+        return "it cannot be undone"
+    return _NOW.get(finding.code, "put it right")
+
+
+def change(finding: RowFinding, place: str) -> str:
+    """What would take it out of the way, as a sentence."""
+    return f"{opening(finding.what)}: {cure(finding)} ({place}, now {has(finding)})."
+
+
+def parts(subject: Subject) -> Parts:
+    """The finding of the register."""
+    finding = subject.finding.statement
+    if finding is None:
+        return Parts("", "", "", "")
+    place = ".".join(finding.place)
+    return Parts(
+        f"{opening(finding.what)}: {has(finding)}",
+        f"The engagement file states ({place}): {has(finding)}; required: {needs(finding)}.",
+        "What the file states of it speaks against the obligation, whatever the terms promise.",
+        f"{opening(cure(finding))} ({place}).",
+    )

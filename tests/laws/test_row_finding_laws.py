@@ -1,0 +1,89 @@
+"""The law of docs/method.md, 7a: beside no finding that stands is a row it concerns in place by derivation.
+
+Over random engagements with random blocks under the shipped rules; and what the frameworks' own figures call late,
+stale, missing or none is such a finding.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor.assess.engine import assess_engagement
+from assessor.assess.prepare import load_plan
+from assessor.evaluate.paper_findings import paper_findings
+from assessor.evaluate.supply import TODAY
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.library.store import Store
+from assessor.model.scales import IN_PLACE, Truth
+from assessor.model.structured import engagement_of
+from tests.laws import drawn_blocks
+from tests.laws.figures_said import against
+from tests.oracle.engine import restricted
+from tests.oracle.picking import Seeded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assessor.assess.engine import Assessment
+    from assessor.model.plan import Plan
+    from assessor.model.row_finding import RowFinding
+
+SEEDS = int(os.environ.get("ASSESSOR_SWEEP", "40"))
+
+
+@pytest.fixture(scope="module")
+def plan(data_root: Path, cache: Path) -> Plan:
+    return load_plan(data_root, Store(cache), FRAMEWORKS, drawn_blocks.FRAMEWORKS)
+
+
+def assessed(plan: Plan, seed: int) -> Assessment:
+    stated = drawn_blocks.engagement(Seeded(seed), plan)
+    return assess_engagement(
+        restricted(plan, stated["frameworks"]), engagement_of(stated, FRAMEWORKS), arrangements=[TODAY]
+    )
+
+
+def findings(assessment: Assessment) -> list[RowFinding]:
+    chosen = [room for room in FRAMEWORKS if room.id in assessment.case.engagement.frameworks]
+    found = [finding for room in chosen for finding in room.row_findings(assessment.case)]
+    return [*found, *(finding for room in chosen for finding in paper_findings(assessment.case, room.id))]
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_no_row_is_in_place_beside_a_finding_that_concerns_it(plan: Plan, seed: int) -> None:
+    assessment = assessed(plan, seed)
+    today = assessment.judgements[TODAY]
+    for finding in findings(assessment):
+        assert finding.concerns, finding
+        assert set(finding.concerns) <= set(today), finding
+        for ref in finding.concerns if finding.stands(assessment.case.engagement.as_of) else ():
+            judged = today[ref]
+            assert (judged.derived or judged.verdict) not in IN_PLACE, (finding, judged.verdict)
+            if assessment.case.applicability[ref] is Truth.YES:
+                assert finding in judged.findings
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_what_the_figures_call_late_stale_or_missing_is_a_finding(plan: Plan, seed: int) -> None:
+    assessment = assessed(plan, seed)
+    found = {(finding.rule, finding.subject) for finding in findings(assessment)}
+    for room in FRAMEWORKS:
+        if room.id in assessment.case.engagement.frameworks:
+            figures = room.score(assessment.case, assessment.judgements)
+            assert set(against(figures, assessment)) <= found
+
+
+def test_the_drawn_engagements_reach_every_rule(plan: Plan) -> None:
+    met: Counter[str] = Counter()
+    lowered = 0
+    for seed in range(200):
+        assessment = assessed(plan, seed)
+        met.update(finding.rule for finding in findings(assessment))
+        lowered += any(judged.findings for judged in assessment.judgements[TODAY].values())
+    rules = {rule.id for content in plan.terrain.own_rules.values() for rule in getattr(content, "row_findings", ())}
+    assert rules - set(met) == set()
+    assert lowered > 100
