@@ -21,6 +21,7 @@ from assessor.evaluate.records import youngest
 from assessor.evaluate.scope import covers
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import CUSTOMER, PREDICATES, Predicate, Truth
+from assessor.model.value import replace
 from assessor.result.comparison import (
     Compared,
     Comparison,
@@ -36,7 +37,7 @@ from assessor.result.comparison import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Alternative, DemandOutcome
@@ -50,6 +51,7 @@ Found = tuple[Shortfall, Compared | None]
 _NOT_STATED: Found = ("not_stated", None)
 _CADENCE = PREDICATES.index("cadence")
 # Why it is not known whether work that its terms would do is done at all.
+_NO_SERVICE: Collection[Shortfall] = ("nobody", "not_listed", "not_sold")
 _TO_ORDER: Mapping[Grounds, Shortfall] = {"on_order": "to_order", "unnamed": "not_named"}
 
 
@@ -71,11 +73,25 @@ class Comparisons:
         }
 
     def decided(
-        self, row: Obligation, outcome: DemandOutcome, number: int, alternative: Alternative, predicate: Predicate
+        self,
+        row: Obligation,
+        outcome: DemandOutcome,
+        number: int,
+        alternative: Alternative,
+        predicate: Predicate,
+        *,
+        arrangement: Arrangement | None = None,
     ) -> Comparison:
-        """As it decided, with the asset groups where the demand is not met where it is met in others."""
+        """As it decided, with the asset groups where the demand is not met where it is met in others.
+
+        In a support model's own arrangement, what nobody does is no service of that model, and it is told of the model.
+        """
         groups = unmet_groups(self._case, row, outcome)
-        return self.of(row, outcome.demand, number, alternative, predicate, groups=groups)
+        found = self.of(row, outcome.demand, number, alternative, predicate, groups=groups)
+        model = self._case.terrain.models.get(arrangement.name) if arrangement is not None else None
+        if model is None or model.kind != "support" or found.shortfall not in _NO_SERVICE:
+            return found
+        return replace(found, shortfall="no_such_service", provider=model.id)
 
     def of(
         self,

@@ -87,6 +87,7 @@ def models(plan: Plan) -> tuple[subjects.Model, ...]:
             id=model.id,
             title=model.title,
             label=model.label,
+            nature=model.nature,
             offerings=tuple(subjects.Offering(id=tier.id, title=tier.title) for tier in model.offerings),
         )
         for _, model in sorted(plan.terrain.models.items())

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from assessor.assess.comparisons import Comparisons
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Alternative, ConditionUse, DemandOutcome, DutyUse, Judgement
+    from assessor.evaluate.supply import Arrangement
     from assessor.model.plan import Obligation
     from assessor.model.scales import AdviceKind, AssumedTerm, Predicate
     from assessor.result.comparison import Comparison
@@ -54,7 +55,7 @@ class Verdicts:
         failing: list[Comparison] = []
         unknown: list[Comparison] = []
         for outcome in judged.clauses:
-            for comparison, truth in self._compared(row, outcome, numbers[id(outcome.demand)]):
+            for comparison, truth in self._compared(row, outcome, numbers[id(outcome.demand)], judged.arrangement):
                 (failing if truth is Truth.NO else unknown).append(comparison)
         use = judged.alternative
         return ObligationVerdict(
@@ -97,14 +98,19 @@ class Verdicts:
             return {name for part in judged.determined.parts for name in cited(self._case, part)}
         return {mark.record for mark in judged.proofs if mark is not None and mark.record is not None}
 
-    def _compared(self, row: Obligation, outcome: DemandOutcome, number: int) -> Iterator[tuple[Comparison, Truth]]:
+    def _compared(
+        self, row: Obligation, outcome: DemandOutcome, number: int, arrangement: Arrangement | None
+    ) -> Iterator[tuple[Comparison, Truth]]:
         """What does not hold, or is not known to, in the alternative that decided."""
         if outcome.chosen is None or outcome.result >= Result.MET_WITH_DUTY:
             return
         for name, truth in zip(PREDICATES, outcome.chosen.truths, strict=True):
             if truth is not Truth.YES:
                 predicate: Predicate = "contract" if outcome.demand.population is not None else name
-                yield self._comparisons.decided(row, outcome, number, outcome.chosen, predicate), truth
+                compared = self._comparisons.decided(
+                    row, outcome, number, outcome.chosen, predicate, arrangement=arrangement
+                )
+                yield compared, truth
 
     def _duties(self, judged: Judgement) -> tuple[VerdictDuty, ...]:
         uses = {use for outcome in judged.clauses if outcome.chosen is not None for use in outcome.chosen.duties}

@@ -87,6 +87,7 @@ class SupportModel:
     third_party: bool = False
     capacity: str = "none"
     summary: str | None = None
+    nature: str | None = None
     services: Mapping[str, Service] = field(default_factory=dict)
     offerings: tuple[Offering, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)

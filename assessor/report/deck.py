@@ -102,9 +102,12 @@ def _compared(comparison: Comparison, demand: Demand) -> tuple[object, ...]:
     )
 
 
+_ABOUT_ALL = ("nobody", "no_such_service", "function_not_stated")
+
+
 def _asked(comparison: Comparison, demand: Demand) -> object:
     """The part of a demand that a comparison is about; papers, duties, hours and places say it themselves."""
-    if comparison.predicate == "cadence" or comparison.shortfall in ("nobody", "function_not_stated"):
+    if comparison.predicate == "cadence" or comparison.shortfall in _ABOUT_ALL:
         return demand.every, demand.loosest, demand.event, demand.within, demand.hours, demand.state, demand.basis
     if comparison.predicate == "detection":
         return demand.detection.class_ if demand.detection is not None else None

@@ -9,6 +9,7 @@ from assessor.model.value import dataclass
 
 Shortfall = Literal[
     "nobody",
+    "no_such_service",
     "function_not_stated",
     "not_listed",
     "not_sold",
@@ -168,7 +169,8 @@ class Comparison:
     predicate: Predicate
     """One of the eight comparisons of the method."""
     shortfall: Shortfall
-    """What is wrong. nobody: no one is assigned; function_not_stated: who runs it is not stated; not_listed: not among
+    """What is wrong. nobody: no one is assigned; no_such_service: no service of
+    the model in its own arrangement; function_not_stated: who runs it is not stated; not_listed: not among
     the services of the provider; not_sold: not part of the service it sells; to_order: sold only where it is written
     in, and nothing says that it is; not_named: the service is stated, whether this work is part of it is not;
     given_to_nobody: a function that could do it is given to nobody, and no line states it here; left_out: its contract

@@ -215,6 +215,8 @@ class Model:
     """Its title."""
     label: str
     """Its title as a column heading."""
+    nature: str | None
+    """What it does by its nature, to follow its title."""
     offerings: tuple[Offering, ...]
     """Its tiers, smallest first."""
 

@@ -30,12 +30,19 @@ _FIXED: Final[Mapping[Shortfall, str]] = {
     "not_stated": NOT_STATED,
 }
 
-_NOT_COMPARED: Final[Collection[Shortfall]] = ("not_listed", "not_sold", "given_to_nobody", "left_out", "contradicted")
+_NOT_COMPARED: Final[Collection[Shortfall]] = (
+    "no_such_service",
+    "not_listed",
+    "not_sold",
+    "given_to_nobody",
+    "left_out",
+    "contradicted",
+)
 
 
 def needs(comparison: Comparison, demand: Demand, names: Names) -> str:
     """What was needed."""
-    if comparison.shortfall in ("nobody", "function_not_stated"):
+    if comparison.shortfall in ("nobody", "no_such_service", "function_not_stated"):
         return asks(demand, names)
     if isinstance(comparison.compared, OpenDuties):
         return _duties_needed(comparison.compared, names)
@@ -76,6 +83,9 @@ def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
     match comparison.shortfall:
         case "nobody":
             return f"nobody is assigned {names.all_functions(demand.functions)}"
+        case "no_such_service":
+            work = inside(names.capability(demand.capability or ""))
+            return f"{names.nature(comparison.provider or '')}; {work} is no part of it"
         case "function_not_stated":
             return f"who runs {_function(comparison, names)} is not stated"
         case "not_listed":

@@ -178,6 +178,12 @@ class Names:
         """An asset group as the organization calls it."""
         return self.groups.get(name, name)
 
+    def nature(self, model: str) -> str:
+        """What a support model does by its nature: `break-fix is called when something has failed ...`."""
+        known = self.support_models.get(model)
+        title = inside(known.title) if known is not None else plain(model)
+        return f"{title} {known.nature}" if known is not None and known.nature else title
+
     def obligation(self, ref: str) -> str:
         """An obligation's own id, with its framework before it only where the brief covers several."""
         catalog, _, identifier = ref.partition(":")
