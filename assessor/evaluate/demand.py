@@ -145,11 +145,7 @@ class Judge:
         elif not word.counts:  # what is left open is written in as it is demanded
             timing, detected, recorded = _written_in(timing), _written_in(detected), _written_in(recorded)
             conditions.append(Condition("term", capability.id))
-        partly: tuple[Predicate, ...] = ()
-        if arrangement.is_today:
-            against = extent_of(self.case.held_records.against(supplier.id, capability=capability.id))
-            partly = ("cadence",) if against == "part" and timing is not Truth.NO else ()
-            timing = timing if against is None else Truth.NO
+        timing, partly = self._beside_records(timing, capability.id, supplier, arrangement)
         duty_truth, duties = self._duties(row.ref, demand, capability, arrangement, terms)
         truths: Truths = (
             timing,
@@ -177,6 +173,17 @@ class Judge:
             disputed=word.disputed,
             partly=partly,
         )
+
+    def _beside_records(
+        self, timing: Truth, capability: str, supplier: Supplier, arrangement: Arrangement
+    ) -> tuple[Truth, tuple[Predicate, ...]]:
+        """Cadence beside the records that speak against the work today, and whether it then fails only in part."""
+        against = None
+        if arrangement.is_today:
+            against = extent_of(self.case.held_records.against(supplier.id, capability=capability))
+        if against is None:
+            return timing, ()
+        return Truth.NO, ("cadence",) if against == "part" and timing is not Truth.NO else ()
 
     def _timing(
         self, row: Obligation, demand: Demand, word: Word, arrangement: Arrangement

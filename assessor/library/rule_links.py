@@ -141,21 +141,9 @@ def models(library: Library) -> Iterator[Diagnostic]:
     """Services name functions, events and capabilities that exist; offerings extend in a line."""
     for model in library.models.values():
         yield from services(library, model.services, model.span)
-        yield from _reach(model)
         yield from _offerings(library, model)
         if model.kind == "support" and not model.offerings:
             yield Diagnostic("link/no-offering", f"model '{model.id}' has no offering", model.span, "add at least one")
-
-
-def _reach(model: SupportModel) -> Iterator[Diagnostic]:
-    """What is covered is said of a provider, not of a way of buying support."""
-    for services_ in (model.services, *(offering.services for offering in model.offerings)):
-        for name, service in services_.items():
-            if service.covers is not None or any(line.covers is not None for line in service.lines.values()):
-                message = (
-                    f"model '{model.id}' says what '{name}' covers; only an engagement's provider has asset groups"
-                )
-                yield Diagnostic("link/covers", message, model.span, "remove covers")
 
 
 def _offerings(library: Library, model: SupportModel) -> Iterator[Diagnostic]:
@@ -180,7 +168,8 @@ def services(library: Library, stated: Mapping[str, Service], span: Span) -> Ite
         for name, line in service.lines.items():
             yield from unknown("event", line.events or {}, library.events, span)
             capability = library.capabilities.get(name)
-            if capability is not None and function not in capability.delivered_by.functions:
+            known = capability is not None and function in library.functions
+            if capability is not None and known and function not in capability.delivered_by.functions:
                 message = f"capability '{name}' is not delivered by {function}"
                 advice = f"move it to {' or '.join(capability.delivered_by.functions)}"
                 yield Diagnostic("link/other-function", message, span, advice)

@@ -85,7 +85,7 @@ def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
             return f"nobody is assigned {names.all_functions(demand.functions)}"
         case "no_such_service":
             work = inside(names.capability(demand.capability or ""))
-            return f"{names.nature(comparison.provider or '')}; {work} is no part of it"
+            return f"{names.nature(comparison.provider or '')}; {work} is not part of it"
         case "function_not_stated":
             return f"who runs {_function(comparison, names)} is not stated"
         case "not_listed":

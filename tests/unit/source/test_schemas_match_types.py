@@ -71,7 +71,20 @@ TOP: dict[str, tuple[type, tuple[str, ...]]] = {
     **{item.kind: (item.content, (item.key,)) for framework in FRAMEWORKS for item in framework.rule_kinds},
 }
 # The short way of writing is a list, so the long one has no such key.
-SHORT = {"crosswalk.entries[].essential[].capabilities.all_of"}
+SHORT = {
+    "crosswalk.entries[].essential[].capabilities.all_of",
+    # What only a provider of an engagement says of a whole service, or of a line.
+    *(
+        f"model.model.{at}{name}"
+        for at, names in (
+            ("services{}.", ("sustains", "events", "establishes", "covers")),
+            ("services{}.lines{}.", ("covers", "confirmed")),
+            ("offerings[].services{}.", ("sustains", "events", "establishes", "covers")),
+            ("offerings[].services{}.lines{}.", ("covers", "confirmed")),
+        )
+        for name in names
+    ),
+}
 # Authors must say what the engine could do without.
 STRICTER = {
     "capabilities.evidence.types",

@@ -130,7 +130,7 @@ def test_papers_are_called_by_their_titles(retailer: Judged) -> None:
     assert "tpsp-status" not in text
     assert "attestation of compliance (AOC)" in text
     found = finding(retailer, cause="tpsp-acknowledgement")
-    assert "is no such agreement" in found["criterion"]
+    assert "is not such an agreement" in found["criterion"]
 
 
 def test_a_state_is_not_called_a_rhythm(subcontractor: Judged) -> None:

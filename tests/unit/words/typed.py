@@ -35,6 +35,7 @@ NAMES = Names(
             id="managed",
             title="Managed services",
             label="Managed",
+            nature="does what its tiers sell",
             offerings=(Offering(id="gold", title="Gold: round the clock"), Offering(id="plain", title=None)),
         )
     },
