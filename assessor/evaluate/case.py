@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -76,6 +77,13 @@ class Case:
         if row.applies_to:
             told = max(_true(facts, name) for name in row.applies_to)
         return told if row.applies_when is None else min(told, row.applies_when.truth(facts))
+
+    @cached_property
+    def breadth(self) -> Mapping[str, int]:
+        """How many capabilities each function can deliver."""
+        return Counter(
+            name for capability in self.terrain.capabilities.values() for name in capability.delivered_by.functions
+        )
 
     @cached_property
     def own_frequencies(self) -> dict[str, OwnFrequency]:

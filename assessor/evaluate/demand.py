@@ -109,7 +109,7 @@ class Judge:
                 *done,
             ]
         found = [self._alternative(row, demand, capability, function, item, arrangement) for item in there]
-        if arrangement.is_today and _given_to_nobody(capability, arrangement):
+        if arrangement.is_today and self._given_to_nobody(capability, function, arrangement):
             found = [_beside_nobody(item) for item in found]
         return [*found, *done]
 
@@ -172,6 +172,19 @@ class Judge:
             gates=tuple(failed),
             disputed=word.disputed,
             partly=partly,
+        )
+
+    def _given_to_nobody(self, capability: Capability, function: str, arrangement: Arrangement) -> bool:
+        """Whether nobody has another function that could do the work and is no broader than this one.
+
+        That nobody disposes of media says something of the visits of a technician; that nobody watches for attacks
+        says nothing of the antivirus program.
+        """
+        breadth = self.case.breadth
+        return any(
+            arrangement.supply.get(name) == () and breadth[name] <= breadth[function]
+            for name in capability.delivered_by.any_of
+            if name != function
         )
 
     def _beside_records(
@@ -256,11 +269,6 @@ class Judge:
         if supplier.provider is None and supplier.model is not None and supplier.model.capacity == "bought_hours":
             conditions.append(Condition("bought_hours", supplier.id))
         return ledger.fits(capability.id)
-
-
-def _given_to_nobody(capability: Capability, arrangement: Arrangement) -> bool:
-    """Whether the engagement says of a function that could deliver a capability that nobody has it."""
-    return any(arrangement.supply.get(name) == () for name in capability.delivered_by.any_of)
 
 
 def _beside_nobody(item: Alternative) -> Alternative:

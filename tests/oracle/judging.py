@@ -247,16 +247,21 @@ def judge(
     left_out = whose_work(provider, function, capability["id"], demand["obligation"]) == "left_out"
     if left_out and not arrangement["hypothetical"]:
         return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier)
-    if sold == "no" or (sold != "stated" and given_to_nobody(arrangement, capability)):
+    if sold == "no" or (sold != "stated" and given_to_nobody(world, arrangement, capability, function)):
         return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier)
     return judge_terms(world, arrangement, demand, function, provider, scope) | {"carrier": carrier}
 
 
-def given_to_nobody(arrangement: Mapping, capability: Mapping) -> bool:
-    """Section 4: today, one of the functions of an `any_of` is given to nobody."""
+def given_to_nobody(world: Mapping, arrangement: Mapping, capability: Mapping, function: str) -> bool:
+    """Section 4: today, another function of an `any_of`, no broader than this one, is given to nobody."""
+
+    def breadth(name: str) -> int:
+        return sum(name in functions_of(one) for one in world["capabilities"].values())
+
     if arrangement["hypothetical"]:
         return False
-    return any(arrangement["assignments"].get(one) == [] for one in capability["delivered_by"].get("any_of", []))
+    others = [one for one in capability["delivered_by"].get("any_of", []) if one != function]
+    return any(arrangement["assignments"].get(one) == [] and breadth(one) <= breadth(function) for one in others)
 
 
 def judge_terms(
