@@ -75,7 +75,8 @@ def judge(call: Callable[..., Finished], tmp_path: Path, data_root: Path, cache:
 def test_weekly_visits_of_the_repair_firm_carry_the_activity_review(judge: Callable[..., Judged]) -> None:
     today = "today: {soc_mdr: [fixit]}\n"
     before = judge(HEAD + REPAIRER + today)
-    visits = "    services: {soc_mdr: {sustains: P7D, hours: 8x5, detection: threshold, evidence: work_record}}\n"
+    line = "{every: P7D, hours: 8x5, detection: threshold, evidence: work_record}"
+    visits = f"    services: {{soc_mdr: {{lines: {{log-review: {line}}}}}}}\n"
     after = judge(HEAD + REPAIRER + visits + today)
 
     assert before.verdict(REVIEW)["verdict"] == "gap"
@@ -138,7 +139,10 @@ def test_one_signature_closes_one_finding_and_all_its_rows(judge: Callable[..., 
     assert unsigned[0]["provider"] == "northmsp"
     assert not [item for item in after.result["findings"] if item["cause"] == "baa"]
     for ref in rows:
-        assert before.verdict(ref)["verdict"] == "partial"
+        failing = {entry["predicate"] for entry in before.verdict(ref)["failing"]}
+        assert "contract" in failing
+        duty_undone = "customer_duty" in failing  # a clause of its own beside the paper, and a core one
+        assert before.verdict(ref)["verdict"] == ("gap" if duty_undone else "partial")
         assert before.verdict(ref)["cause"] == "baa"
         assert after.verdict(ref)["cause"] is None
     changed = {

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.running import problems
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from tests.cli.running import Finished
+
+
+STANDING = "engagement/standing"
+"""The only warning of a sound starter: the law has dates of which it is not stated that somebody checked them."""
 
 
 @pytest.fixture
@@ -31,7 +37,7 @@ def test_the_starter_runs_and_assumes_nothing(
     assert (done.code, done.err) == (0, "")
     assert done.out == f"wrote {path}; fill in what you know, then run: assessor assess {path} --out out\n"
     common = ("--data", data_root, "--cache", cache)
-    assert call("check", path, *common).out == "1 file checked: 0 errors, 0 warnings\n"
+    assert [item.code for item in problems(call("check", path, *common).out)] == [STANDING]
     assert call("assess", path, *common, "--out", tmp_path / "out", "--format", "json").code == 0
     result = json.loads((tmp_path / "out" / "result.json").read_bytes())
     assert result["organization"]["name"] == 'Müller & "Söhne"'
@@ -57,8 +63,8 @@ def test_every_line_that_is_offered_can_be_used(
         assert heading in opened
     path.write_text(opened, encoding="utf-8")
     done = call("check", path, "--data", data_root, "--cache", cache)
-    assert done.out.endswith("1 file checked: 0 errors, 1 warning\n"), done.out
-    assert "path/missing" in done.out
+    found = [(item.code, item.severity) for item in problems(done.out)]
+    assert found == [(STANDING, "warning"), ("path/missing", "warning")], done.out
 
 
 def test_no_duty_in_the_starter_is_an_answer(
@@ -93,7 +99,7 @@ def test_the_block_of_a_framework_can_be_used(
     opened, levels = re.subn(r"(?m)^  # cmmc_level: 0", "  cmmc_level: 2", opened)
     assert levels == 1, "the block needs a level"
     path.write_text(opened, encoding="utf-8")
-    assert call("check", path, "--cache", cache).out == "1 file checked: 0 errors, 0 warnings\n"
+    assert [item.code for item in problems(call("check", path, "--cache", cache).out)] == [STANDING]
 
 
 def test_blocks_of_frameworks_stand_in_the_order_they_are_named_in(

@@ -176,11 +176,11 @@ def test_what_the_result_says_is_enough_to_do_it_again(assess: Callable[..., Any
 def test_opposite_runs_mirror_each_other(
     assess: Callable[..., Any], call: Callable[..., Finished], cache: Path, root: Path, tmp_path: Path
 ) -> None:
-    there = assess("today.soc_mdr=[]", "providers.northmsp.offering=gold")
-    text = GOOD.read_text(encoding="utf-8").replace("soc_mdr: [northmsp]", "soc_mdr: []")
+    there = assess("today.backup_dr=[]", "providers.northmsp.offering=gold")
+    text = GOOD.read_text(encoding="utf-8").replace("backup_dr: [ourit]", "backup_dr: []")
     path = tmp_path / "opposite.yaml"
     path.write_text(text.replace("offering: silver", "offering: gold"), encoding="utf-8")
-    options = ["--what-if", "today.soc_mdr=[northmsp]", "--what-if", "providers.northmsp.offering=silver"]
+    options = ["--what-if", "today.backup_dr=[ourit]", "--what-if", "providers.northmsp.offering=silver"]
     done = call(
         "assess", path, "--data", root, "--cache", cache, "--format", "json", "--quiet", "--out", tmp_path, *options
     )

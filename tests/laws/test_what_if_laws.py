@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assessor.result.what_if import ChangedVerdict, Direction, SideName, WhatIf
     from tests.oracle.scales import Mapping
 
-SEEDS = range(60)
+SEEDS = range(80)
 TURNED: Final[MappingOf[Direction, Direction]] = {"better": "worse", "worse": "better", "other": "other"}
 OTHER_SIDE: Final[MappingOf[SideName, SideName]] = {"now": "before", "before": "now"}
 

@@ -154,18 +154,27 @@ def test_taking_back_an_exclusion_never_leaves_more_to_nobody(
     assert after <= before
 
 
-def test_a_contract_moves_only_what_asks_for_a_clause_it_lacks() -> None:
+def test_a_contract_moves_only_what_it_leaves_out_and_what_asks_for_a_clause_it_lacks() -> None:
+    """It has ended: its promise, slower than anything asks, is not read; whose work it is, and what it says, are."""
     worst = {
         "excludes": ["backup_dr", "patching"],
+        "documents": {"msa": "msa.pdf"},
         "ends": "2020-01-01",
-        "promises": [{"capability": "os-patching", "every": "P9Y"}],
+        "promises": [{"capability": "endpoint-protection", "every": "P9Y"}],
         "responsibility_matrix": [{"capability": "log-review", "owner": "customer"}],
         "clauses": {"safeguards": False},
     }
     complete = {**worst, "clauses": {"safeguards": True}}
     items = (None, complete, worst)
-    told = [{ref: row.verdict for ref, row in judged(item).judgements["today"].items()} for item in items]
-    assert told[0] == told[1]
-    changed = {ref: told[2][ref].value for ref in told[0] if told[2][ref] is not told[0][ref]}
+    silent, left_out, told = [
+        {ref: row.verdict for ref, row in judged(item).judgements["today"].items()} for item in items
+    ]
+    assert {ref: left_out[ref].value for ref in silent if left_out[ref] is not silent[ref]} == {
+        "hipaa:164.308(a)(1)(ii)(D)": "gap",
+        "hipaa:164.308(a)(7)(ii)(A)": "gap",
+        DRILL: "gap",
+        "hipaa:164.310(d)(2)(iv)": "gap",
+    }
+    changed = {ref: told[ref].value for ref in left_out if told[ref] is not left_out[ref]}
     assert changed == {"hipaa:164.314(a)(2)(i)(A)": "gap", "hipaa:164.308(b)(3)": "partial"}
     assert points(worst)

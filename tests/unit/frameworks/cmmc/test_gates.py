@@ -10,7 +10,7 @@ from assessor.model.scales import IN_PLACE, VERDICT_RANK, Verdict
 from tests.unit.frameworks.cmmc.assessed import assessment, engagement, plan
 
 MATRIX = {"customer_responsibility_matrix": "matrix.pdf"}
-WORK = ("iam_admin", "data_protection", "cloud_admin", "endpoint_protection")
+WORK = ("iam_admin", "data_protection", "cloud_admin", "endpoint_protection", "soc_mdr")
 
 
 def verdicts(contact: str, artefacts: dict[str, str | None], **facts: object) -> dict[str, tuple[Verdict, str | None]]:

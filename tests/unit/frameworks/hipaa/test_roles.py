@@ -39,6 +39,11 @@ def signed(stated: dict[str, Any]) -> None:
     provider(stated, "northmsp")["artefacts"]["baa"] = "papers/northmsp-baa.txt"
 
 
+def written_terms(stated: dict[str, Any]) -> None:
+    """The organization's own part of every contract is done, so that only the missing paper is left."""
+    stated["duties"]["rd-provider-contracts"] = {"state": "done"}
+
+
 def no_patient_data(stated: dict[str, Any]) -> None:
     for each in stated["providers"]:
         each["data_contact"] = []
@@ -46,7 +51,7 @@ def no_patient_data(stated: dict[str, Any]) -> None:
 
 def test_a_missing_contract_caps_what_that_provider_carries(assess: Callable[..., Assessment]) -> None:
     """Everything North MSP decides is partial, by one cause; what the repair firm carries stands."""
-    before = assess()
+    before = assess(written_terms)
     assert verdicts(before, CONTRACT, TERMS, MALWARE, DISPOSAL) == ["partial", "partial", "partial", "satisfied"]
     assert {before.judgements[TODAY][ref].cause for ref in (CONTRACT, TERMS, MALWARE)} == {"baa"}
     row = next(each for each in figures(before).contracts if each.provider == "northmsp")
@@ -55,10 +60,15 @@ def test_a_missing_contract_caps_what_that_provider_carries(assess: Callable[...
 
 
 def test_the_contract_lifts_both(assess: Callable[..., Assessment]) -> None:
-    after = assess(signed)
+    def change(stated: dict[str, Any]) -> None:
+        written_terms(stated)
+        signed(stated)
+
+    after = assess(change)
     assert all(word in IN_PLACE for word in verdicts(after, CONTRACT, TERMS, MALWARE, DISPOSAL))
     row = next(each for each in figures(after).contracts if each.provider == "northmsp")
-    held = next(each for each in figures(assess()).contracts if each.provider == "northmsp").held_back
+    before = figures(assess(written_terms)).contracts
+    held = next(each for each in before if each.provider == "northmsp").held_back
     assert (row.state, row.held_back) == ("signed", 0)
     assert 0 < row.carries <= held
 
