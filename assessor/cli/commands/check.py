@@ -140,11 +140,11 @@ def _is_data(path: Path) -> bool:
 
 def _data_file(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
     from assessor.library.loader import read_file  # noqa: PLC0415
-    from assessor.library.rule_cases import KIND  # noqa: PLC0415
+    from assessor.library.rule_cases import holds_cases  # noqa: PLC0415
 
     content = path.read_bytes()
     document, problems = read_file(content, str(path), FRAMEWORKS)
-    if document is None or document.data["schema"] != f"{KIND}/1":
+    if document is None or not holds_cases(document):
         return problems
     try:
         return _cases([(str(path), content)], options.data, cache_folder(options))
