@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assessor import api
-from tests.cli.running import MENAGERIE, MINI, Finished, problems, run
+from tests.cli.running import MENAGERIE, MINI, ROOT, Finished, problems, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,6 +158,17 @@ def test_no_cases(call: Callable[..., Finished], tmp_path: Path) -> None:
     shutil.copytree(MINI, root, ignore=shutil.ignore_patterns("cases"))
     assert "no case file under" in call("test", "--data", root, "--no-cache").err
     assert call("check", root).code == 0
+
+
+def test_the_example_of_the_page_comes_true(call: Callable[..., Finished], tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(schema: cases/1\n.*?)```", page, re.DOTALL)
+    assert example is not None
+    path = tmp_path / "example.yaml"
+    path.write_text(example[1], encoding="utf-8")
+    assert call("check", path, "--data", MINI, "--no-cache").code == 0
+    done = call("test", path, "--data", MINI, "--no-cache")
+    assert (done.code, done.out.splitlines()[-1]) == (0, "1 case, 0 failed")
 
 
 def test_cases_decide_nothing(tmp_path: Path) -> None:
