@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from assessor.assess.case_sets import CaseSet
     from assessor.assess.engine import Assessment
     from assessor.assess.what_if import WhatIf
     from assessor.encode.prose import Prose
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
     from assessor.report.framework import Registry
+    from assessor.result.case_outcome import CaseReport
     from assessor.result.result import Result
 
 
@@ -143,6 +145,30 @@ def changed(
     from assessor.assess.what_if import changed_case  # noqa: PLC0415 - only where something is changed
 
     return changed_case(source, plan, what_if, registry, root=data or shipped_root(), store=Store(cache))
+
+
+def cases(
+    path: Path | None = None, *, data: Path | None = None, cache: Path | None = None, registry: Registry = FRAMEWORKS
+) -> CaseSet:
+    """Read the cases of a file or a folder, or those that stand beside the rules of the data root; nothing is judged.
+
+    Raises InvalidSource with every problem when one of them holds errors, NotFound when there are none.
+    """
+    from assessor.assess.case_sets import load_cases  # noqa: PLC0415 - only where cases are run
+
+    return load_cases(path, data or shipped_root(), Store(cache), registry)
+
+
+def judged_cases(
+    path: Path | None = None, *, data: Path | None = None, cache: Path | None = None, registry: Registry = FRAMEWORKS
+) -> CaseReport:
+    """Judge every case that `cases` reads, and hold each verdict against what is expected of it."""
+    from assessor.assess.case_outcomes import case_outcome, case_report  # noqa: PLC0415 - only where cases are run
+    from assessor.words.case_outcomes import with_said  # noqa: PLC0415
+
+    found = cases(path, data=data, cache=cache, registry=registry)
+    outcomes = [with_said(case_outcome(case, engagement, found.plan)) for case, engagement in found.sound]
+    return case_report(outcomes, found.plan)
 
 
 def decoded(data: object, *, registry: Registry = FRAMEWORKS) -> Result:

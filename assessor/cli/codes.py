@@ -9,11 +9,12 @@ COMMANDS = {
     "explain": "explain a verdict and the nearest change that would improve it",
     "check": "find every problem in data and engagement files",
     "catalog": "browse the loaded catalogs",
+    "test": "run the cases that stand beside the rules",
     "graph": "write the whole graph as node-link JSON",
 }
 EPILOG = """exit codes:
   0    done
-  1    done, but a verdict reached the level of --fail-on
+  1    done, but a verdict reached the level of --fail-on, or a case failed
   2    wrong usage
   3    invalid input, or output that could not be written
   4    done, but without the PDF, which cannot be made on this machine

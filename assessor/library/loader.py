@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assessor.library.library import Library
-from assessor.library.resources import data_files, digest
+from assessor.library.resources import CASES, data_files, digest
 from assessor.model.capability import Capability
 from assessor.model.catalog import Catalog, CatalogFile, CatalogHeader
 from assessor.model.contract import Clause
@@ -140,7 +140,8 @@ def _shelve(shelf: _Shelf, document: Document, name: str) -> None:
     else:
         where = document.span(("schema",))
         message = f"a file of kind '{kind}' does not belong here"
-        shelf.problems.append(Diagnostic("schema/misplaced", message, where, "move it out of controls/ and rules/"))
+        advice = f"move it to {CASES}" if kind == "cases" else "move it out of controls/ and rules/"
+        shelf.problems.append(Diagnostic("schema/misplaced", message, where, advice))
 
 
 def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | None:

@@ -19,6 +19,8 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 # What reads, checks and compiles data.
 _PLANNING_FOLDERS = ("model", "source", "library", "graph")
 _PLANNING_FILES = ("assess/prepare.py",)
+# What stands beside the rules and decides nothing: no part of what is compiled, nor of its digest.
+CASES = "rules/cases/"
 _SURELY_LATER_NS = 2_000_000_000  # more than the coarsest clock of a file system
 
 
@@ -36,7 +38,7 @@ def shipped_root() -> Path:
 
 
 def data_files(root: Path) -> list[tuple[str, bytes]]:
-    """Every YAML file under a root's `controls/` and `rules/`: (path relative to the root, bytes), by path."""
+    """Every YAML file under a root's `controls/` and `rules/` but for cases: (path in the root, bytes), by path."""
     return [(name, Path(entry.path).read_bytes()) for name, entry in _data_entries(root)]
 
 
@@ -70,10 +72,26 @@ def _data_entries(root: Path) -> list[tuple[str, os.DirEntry[str]]]:
         folder = root / kind
         if not folder.is_dir():
             raise NotFound(f"{root} has no folder '{kind}'", hint="name a folder that contains controls/ and rules/")
-        found += [
-            (name, entry) for name, entry in _below(folder, f"{kind}/") if name.endswith(".yaml") and entry.is_file()
-        ]
-    return sorted(found, key=lambda entry: entry[0])
+        found += [item for item in _yaml_below(folder, f"{kind}/") if not item[0].startswith(CASES)]
+    return sorted(found, key=_name)
+
+
+def case_files(root: Path) -> list[tuple[str, bytes]]:
+    """The case files of a data root: (path relative to the root, bytes), by path; none where it has no cases."""
+    return files_below(root / CASES, CASES) if (root / CASES).is_dir() else []
+
+
+def files_below(folder: Path, prefix: str) -> list[tuple[str, bytes]]:
+    """Every YAML file in a folder and its folders: `prefix` and its path in there, and its bytes, by path."""
+    return [(name, Path(entry.path).read_bytes()) for name, entry in sorted(_yaml_below(folder, prefix), key=_name)]
+
+
+def _name(item: tuple[str, os.DirEntry[str]]) -> str:
+    return item[0]
+
+
+def _yaml_below(folder: Path, prefix: str) -> list[tuple[str, os.DirEntry[str]]]:
+    return [(name, entry) for name, entry in _below(folder, prefix) if name.endswith(".yaml") and entry.is_file()]
 
 
 def _below(folder: Path | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -6,7 +6,7 @@ so it can be cached as JSON and evaluated without importing any library.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assessor.model.capability import Capability
 from assessor.model.condition import Condition, Scalar
@@ -18,7 +18,7 @@ from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Fu
 from assessor.model.scales import Basis, Independence, PackStatus, Relationship, Specification, Weight
 from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
-from assessor.model.value import dataclass, field
+from assessor.model.value import dataclass, field, replace
 from assessor.model.weighing import Weighing
 
 
@@ -163,3 +163,10 @@ class Plan:
     def obligations(self) -> tuple[Obligation, ...]:
         """Every row that can be judged, in catalog order."""
         return tuple(row for part in self.catalogs for row in part.rows if row.kind == "obligation")
+
+    def narrowed(self, frameworks: Iterable[str]) -> Plan:
+        """The plan with the catalogs of some frameworks, in the order named; those it does not know are skipped."""
+        by_id = {part.info.id: part for part in self.catalogs}
+        known = self.terrain.frameworks
+        names = dict.fromkeys(known[name].catalog for name in frameworks if name in known)
+        return replace(self, catalogs=tuple(by_id[name] for name in names if name in by_id))

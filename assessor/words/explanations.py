@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Verdict
+from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, RESULT_WORD, SIDE, Verdict
 from assessor.words import alternatives, changes, comparisons, conditions, duties, law, row_findings
 from assessor.words.demands import asks, done_once, side
 from assessor.words.determinations import determined
@@ -16,6 +16,7 @@ from assessor.words.reasons import reason
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from assessor.model.row_finding import RowFinding
     from assessor.model.scales import DemandResult
     from assessor.result.explanation import Better, Clause, Explanation, Weighed
     from assessor.result.obligation import Demand, Obligation
@@ -47,6 +48,11 @@ def lines(explanation: Explanation) -> Iterator[str]:
     for name in explanation.arrangements:
         yield ""
         yield from sections.arrangement(name)
+
+
+def deciding(explanation: Explanation, name: str) -> str:
+    """What decides the verdict under one arrangement, in one line."""
+    return _Sections(explanation).deciding(name)
 
 
 def _wrapped(text: str, first: str, rest: str) -> list[str]:
@@ -106,11 +112,38 @@ class _Sections:
         for number, clause in enumerate(self._clauses[name], 1):
             yield from self._clause(number, clause, verdict)
         for stated in verdict.statements:
-            against = f"stated against it: needed {row_findings.needs(stated)}; found: {row_findings.has(stated)}"
-            yield from _wrapped(f"{_MARKS[stated.result]} {against}; {row_findings.cure(stated)}", "  ", "     ")
+            text = f"{_MARKS[stated.result]} {_against(stated)}; {row_findings.cure(stated)}"
+            yield from _wrapped(text, "  ", "     ")
         for condition in verdict.conditions:
             yield f"  condition: {conditions.condition(condition, self._names)}"
         yield from self._nearest(verdict)
+
+    def deciding(self, name: str) -> str:
+        """What decides the verdict under one arrangement: a decision of people, a reason, or the worst clause."""
+        verdict = self._row.verdicts[name]
+        if verdict.determination is not None:
+            return f"determined {determined(verdict.determination)}"
+        if verdict.why is not None:
+            return reason(verdict.why, self._names) or ""
+        if verdict.alternative is not None and verdict.verdict is Verdict.COMPENSATED:
+            return _decision(verdict.alternative)
+        worst = min(verdict.statements, key=lambda stated: RESULT_WORD.index(stated.result), default=None)
+        clause = min(self._clauses[name], key=self._rank, default=None)
+        if worst is not None and (
+            clause is None or RESULT_WORD.index(worst.result) <= RESULT_WORD.index(clause.witness.result)
+        ):
+            return f"{_against(worst)}; {row_findings.cure(worst)}"
+        if clause is None:
+            return spaced(verdict.verdict)
+        witness = clause.witness
+        compared = "; ".join(self._compared(witness, verdict))
+        what = f"{spaced(witness.result)}: {self._path(self._row.demands[witness.demand], witness)}"
+        return f"{what}: {compared}" if compared else what
+
+    def _rank(self, clause: Clause) -> tuple[int, bool]:
+        """The worst clause first; one that only accompanies the point of the obligation after one that is the point."""
+        witness = clause.witness
+        return RESULT_WORD.index(witness.result), self._row.demands[witness.demand].weight == SIDE
 
     def _suffix(self, verdict: ObligationVerdict) -> str:
         parts = [] if verdict.evidence is None else [str(verdict.evidence)]
@@ -127,7 +160,7 @@ class _Sections:
         witness = clause.witness
         demand = self._row.demands[witness.demand]
         yield f"  {number}. {_MARKS[witness.result]} {spaced(witness.result)}: {self._path(demand, witness)}"
-        yield from self._compared(witness, verdict)
+        yield from (f"     {line}" for line in self._compared(witness, verdict))
         if witness.done is not None:
             yield f"     {done_once(witness.done)}"
         for duty in clause.duties:
@@ -153,7 +186,7 @@ class _Sections:
                 demand = self._row.demands[comparison.demand]
                 needed = comparisons.needs(comparison, demand, self._names)
                 value = comparisons.has(comparison, demand, self._names)
-                yield f"     {spaced(comparison.predicate)} {state}: needed {needed}; found: {value}"
+                yield f"{spaced(comparison.predicate)} {state}: needed {needed}; found: {value}"
 
     def _better(self, demand: Demand, better: Better) -> str:
         if better.comparison is None:
@@ -187,6 +220,11 @@ class _Sections:
         for step in steps:
             needed, now = changes.needs(step, demands, self._names), changes.has(step, demands, self._names)
             yield f"    - {changes.where(step)}: {needed} (now: {now})"
+
+
+def _against(stated: RowFinding) -> str:
+    """What a stated fact says against the obligation."""
+    return f"stated against it: needed {row_findings.needs(stated)}; found: {row_findings.has(stated)}"
 
 
 def _decision(decision: Alternative) -> str:

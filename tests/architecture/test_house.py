@@ -62,6 +62,7 @@ UNTYPED = {
     "library/engagement_changes.py": "an engagement as the YAML it was written in",
     "library/loader.py": "a file as the YAML it was written in",
     "library/overlays.py": "fields of a value that are replaced by name",
+    "library/rule_cases.py": "an engagement as the YAML it was written in",
     "model/named_tuple.py": "bodies of classes",
     "model/shape.py": "plain data on its way to values",
     "model/structured.py": "plain data on its way to values",

@@ -14,13 +14,13 @@ from assessor.cli.codes import DONE, INVALID
 from assessor.cli.session import cache_folder
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
-from assessor.library.resources import data_files, shipped_root
+from assessor.library.resources import case_files, data_files, shipped_root
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.span import Span
 from assessor.words.grammar import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +72,7 @@ def _print(kind: str, found: list[Diagnostic]) -> None:
 
 def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnostic]]:
     if path.is_dir() and (path / "controls").is_dir() and (path / "rules").is_dir():
-        return _data_root(path)
+        return _data_root(path, cache_folder(options))
     if path.is_dir():
         results = [_one(file, options) for file in sorted(path.rglob("*.yaml"))]
         if not results:
@@ -81,18 +81,29 @@ def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnosti
     return 1, _one(path, options)
 
 
-def _data_root(root: Path) -> tuple[int, list[Diagnostic]]:
+def _data_root(root: Path, cache: Path | None) -> tuple[int, list[Diagnostic]]:
     from assessor.library.audit import audit  # noqa: PLC0415 - an engagement needs none of these
     from assessor.library.links import check_links  # noqa: PLC0415
     from assessor.library.loader import gather  # noqa: PLC0415
     from assessor.library.overlay_links import check_overlays  # noqa: PLC0415
 
-    files = data_files(root)
+    files, cases = data_files(root), case_files(root)
     prefix = "" if root == Path() else f"{root}/"
     library, problems = gather(files, FRAMEWORKS, label=prefix)
     if library is not None:
-        problems = [*problems, *check_links(library, FRAMEWORKS), *check_overlays(library, FRAMEWORKS), *audit(library)]
-    return len(files), problems
+        problems = [*problems, *check_links(library, FRAMEWORKS)]
+        linked = not problems
+        problems += [*check_overlays(library, FRAMEWORKS), *audit(library)]
+        if linked and cases:
+            problems += _cases([(f"{prefix}{name}", content) for name, content in cases], root, cache)
+    return len(files) + len(cases), problems
+
+
+def _cases(files: Sequence[tuple[str, bytes]], root: Path | None, cache: Path | None) -> list[Diagnostic]:
+    """Problems of case files, which are held against rules that hold no error."""
+    from assessor.assess.case_sets import sound_cases  # noqa: PLC0415 - only where there are cases
+
+    return sound_cases(files, api.load_library(data=root, cache=cache), FRAMEWORKS)[1]
 
 
 def _one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
@@ -114,7 +125,7 @@ def _read_one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
         from assessor.library.law_links import law_may_have_changed  # noqa: PLC0415 - only for an engagement
 
         return [*problems, *law_may_have_changed(source, plan, options.as_of)]
-    return list(_data_file(path))
+    return _data_file(path, options)
 
 
 def _is_data(path: Path) -> bool:
@@ -127,8 +138,15 @@ def _is_data(path: Path) -> bool:
     return False
 
 
-def _data_file(path: Path) -> Iterator[Diagnostic]:
+def _data_file(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
     from assessor.library.loader import read_file  # noqa: PLC0415
+    from assessor.library.rule_cases import holds_cases  # noqa: PLC0415
 
-    _, problems = read_file(path.read_bytes(), str(path), FRAMEWORKS)
-    yield from problems
+    content = path.read_bytes()
+    document, problems = read_file(content, str(path), FRAMEWORKS)
+    if document is None or not holds_cases(document):
+        return problems
+    try:
+        return _cases([(str(path), content)], options.data, cache_folder(options))
+    except InvalidSource as fault:
+        return list(fault.diagnostics)

@@ -1,0 +1,72 @@
+"""The cases of some files, read and checked, with the plan that judges them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.assess.prepare import label_of, load_plan
+from assessor.assess.statement_checks import figure_problems
+from assessor.errors import NotFound
+from assessor.library.resources import CASES, case_files, files_below
+from assessor.library.rule_case_links import check_case, check_ids
+from assessor.library.rule_cases import read_cases
+from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
+from assessor.model.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from assessor.library.framework import CheckedFramework
+    from assessor.library.store import Store
+    from assessor.model.engagement import Engagement
+    from assessor.model.plan import Plan
+    from assessor.model.rule_case import RuleCase
+
+
+class CaseSet(NamedTuple):
+    """Cases with their engagements, and the plan that judges them."""
+
+    sound: list[tuple[RuleCase, Engagement]]
+    plan: Plan
+
+
+def load_cases(path: Path | None, root: Path, store: Store, registry: Sequence[CheckedFramework]) -> CaseSet:
+    """The cases of a file or a folder, or those beside the rules of a data root.
+
+    Raises InvalidSource with every problem when one of them holds errors, NotFound when there are none.
+    """
+    files = _files(path, root)
+    if not files:
+        where = path or root / CASES
+        raise NotFound(f"no case file under {where}", hint="name a file, or a folder with *.yaml files of kind cases/1")
+    plan = load_plan(root, store, registry)
+    sound, problems = sound_cases(files, plan, registry)
+    if problems:
+        raise InvalidSource(sorted(set(problems), key=Diagnostic.sort_key))
+    return CaseSet(sound, plan)
+
+
+def _files(path: Path | None, root: Path) -> list[tuple[str, bytes]]:
+    if path is None:
+        return [(f"{label_of(root)}{name}", content) for name, content in case_files(root)]
+    return files_below(path, f"{path}/") if path.is_dir() else [(str(path), path.read_bytes())]
+
+
+def sound_cases(
+    files: Iterable[tuple[str, bytes]], plan: Plan, registry: Sequence[CheckedFramework]
+) -> tuple[list[tuple[RuleCase, Engagement]], list[Diagnostic]]:
+    """The cases of the given files (path as printed, bytes) that can be judged, and every error of all of them."""
+    read, problems = read_cases(files, registry)
+    problems += check_ids(read)
+    sound = []
+    for item in read:
+        source, faults = check_case(item, plan, registry)
+        if source is not None:
+            narrow = plan.narrowed(source.engagement.frameworks)
+            figures = figure_problems(source, narrow, registry, faults)
+            faults += [problem for problem in figures if problem.severity is Severity.ERROR]
+            if not faults:
+                sound.append((item.case, source.engagement))
+        problems += faults
+    return sound, problems

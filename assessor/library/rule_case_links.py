@@ -1,0 +1,82 @@
+"""Cases against the plan: what they expect exists, and their engagements hold like those of files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.library.engagement_links import check_engagement
+from assessor.library.references import missing
+from assessor.library.rule_cases import source_of
+from assessor.model.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assessor.library.engagement import Source
+    from assessor.library.framework import CheckedFramework
+    from assessor.library.rule_cases import ReadCase
+    from assessor.model.plan import Plan
+
+TODAY = "today"
+
+
+def check_ids(cases: Sequence[ReadCase]) -> Iterator[Diagnostic]:
+    """No two cases have one id."""
+    first: dict[str, ReadCase] = {}
+    for read in cases:
+        known = first.setdefault(read.case.id, read)
+        if known is not read:
+            message = f"id '{read.case.id}' appears twice among cases, first at {known.case.span}"
+            span = read.document.span((*read.at, "id"))
+            yield Diagnostic("link/duplicate-id", message, span, "rename or remove one of them")
+
+
+def check_case(
+    read: ReadCase, plan: Plan, registry: Sequence[CheckedFramework]
+) -> tuple[Source | None, list[Diagnostic]]:
+    """A case's engagement, and every error of it and of what is expected.
+
+    Warnings are left out: what an engagement file is warned of is often the very thing a case is about, and the papers
+    of a made-up organization lie nowhere.
+    """
+    problems = [*_expectations(read, plan)]
+    known = {item.catalog for item in plan.terrain.frameworks.values()}
+    catalogs = {expected.obligation.partition(":")[0] for expected in read.case.expect}
+    if "frameworks" not in read.case.engagement and not catalogs & known:
+        return None, problems  # whose engagement it is cannot be told
+    source, faults = source_of(read, plan, registry)
+    problems += faults
+    if source is None:
+        return None, problems
+    found = check_engagement(source, plan.narrowed(source.engagement.frameworks), registry)
+    problems += [item for item in found if item.severity is Severity.ERROR]
+    problems += _chosen(read, source, plan)
+    return source, problems
+
+
+def _expectations(read: ReadCase, plan: Plan) -> Iterator[Diagnostic]:
+    obligations = {row.ref for row in plan.obligations}
+    arrangements = {TODAY, *plan.terrain.models}
+    for index, expected in enumerate(read.case.expect):
+        at = (*read.at, "expect", index)
+        if expected.obligation not in obligations:
+            name = expected.obligation
+            yield missing(read.document, "obligation", name, obligations, (*at, "obligation"), key=False)
+        if expected.arrangement not in arrangements:
+            name = expected.arrangement
+            yield missing(read.document, "arrangement", name, arrangements, (*at, "arrangement"), key=False)
+        if expected.exactly is not None and expected.exactly not in expected.allowed:
+            message = f"{expected.exactly.value} is not one of the verdicts that {expected.verdict} stands for"
+            yield Diagnostic("link/label", message, read.document.span((*at, "exactly")), "make both say the same")
+
+
+def _chosen(read: ReadCase, source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """What is expected belongs to a framework of the engagement."""
+    chosen = source.engagement.frameworks
+    of_catalog = {item.catalog: item.id for item in plan.terrain.frameworks.values()}
+    for index, expected in enumerate(read.case.expect):
+        name = of_catalog.get(expected.obligation.partition(":")[0])
+        if name is not None and name not in chosen:
+            message = f"'{expected.obligation}' belongs to '{name}', which is not among the frameworks of the case"
+            span = read.document.span((*read.at, "expect", index, "obligation"))
+            yield Diagnostic("engagement/not-chosen", message, span, f"add {name} to 'frameworks', or leave them out")
