@@ -6,6 +6,7 @@ DONE, GAPS, USAGE, INVALID, INCOMPLETE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 COMMANDS = {
     "init": "write a commented starter engagement file",
     "assess": "assess an engagement and write the brief",
+    "next": "ask the questions that decide most",
     "explain": "explain a verdict and the nearest change that would improve it",
     "check": "find every problem in data and engagement files",
     "catalog": "browse the loaded catalogs",

@@ -1,0 +1,154 @@
+"""What would decide obligations that cannot be judged today: each open answer, and what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from assessor.model.row_finding import RowFinding
+from assessor.model.value import dataclass
+from assessor.result.duty import Duty
+from assessor.result.evidence import EvidenceRecord
+from assessor.result.subjects import (
+    ArrangementTitle,
+    AssetGroup,
+    Capability,
+    ChosenFramework,
+    Event,
+    Function,
+    Gate,
+    Model,
+    Organization,
+    Provider,
+    Question,
+)
+
+AnswerValue = str | float | bool | tuple[str, ...] | Mapping[str, str | bool | None] | None
+
+OpenKind = Literal[
+    "fact",
+    "holder",
+    "order",
+    "named",
+    "schedule",
+    "event",
+    "set_up",
+    "coverage_hours",
+    "detection",
+    "evidence",
+    "hours",
+    "paper",
+    "duty",
+    "duty_date",
+    "frequency",
+    "coverage",
+    "objective",
+    "statement",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One possible answer, as it would stand in the engagement file."""
+
+    place: tuple[str, ...]
+    """Where, key by key."""
+    value: AnswerValue
+    """What."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """Something the engagement does not say, and the obligations that cannot be judged without it."""
+
+    kind: OpenKind
+    """fact: about the organization; holder: who does a function; order, named: whether work is part of what a provider
+    does; schedule, event, set_up, coverage_hours, detection, evidence: its terms for one piece of work; hours: hours a
+    month there are; paper: a contract paper; duty, duty_date: the organization's own part; frequency: how often,
+    where that is left to it; coverage: which asset groups a provider serves; objective: what an assessor found;
+    statement: two answers that exclude each other."""
+    place: tuple[str, ...]
+    """The key to write, step by step."""
+    answers: tuple[Answer, ...]
+    """The answers there are, or examples of them."""
+    obligations: tuple[str, ...]
+    """The open obligations that wait for it."""
+    alone: tuple[str, ...]
+    """Those of them that wait for nothing else."""
+    capabilities: tuple[str, ...] = ()
+    """The work it is about."""
+    function: str | None = None
+    """The function."""
+    provider: str | None = None
+    """The provider."""
+    fact: str | None = None
+    """fact: the fact."""
+    duty: str | None = None
+    """duty, duty_date: the duty."""
+    part: str | None = None
+    """duty, duty_date: the part of it."""
+    gate: str | None = None
+    """paper: the gate that asks for it."""
+    event: str | None = None
+    """event: the event."""
+    title: str | None = None
+    """frequency, objective: what the row is called."""
+    statement: RowFinding | None = None
+    """statement: what does not fit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestions:
+    """All open questions of an engagement, most decisive first, and what the ids in them are called."""
+
+    asked: tuple[OpenQuestion, ...]
+    """What would decide most first."""
+    waiting: Mapping[str, int]
+    """Open obligations: how many questions each waits for."""
+    applicable: int
+    """Obligations that apply, or may."""
+    gaps: int
+    """Of these, gaps today."""
+    partial: int
+    """Partial today."""
+    organization: Organization
+    """Who is asked."""
+    arrangements: tuple[str, ...]
+    """Today's only."""
+    arrangement_titles: Mapping[str, ArrangementTitle]
+    """By arrangement."""
+    capabilities: tuple[Capability, ...]
+    """Every capability demanded."""
+    functions: tuple[Function, ...]
+    """Every function."""
+    providers: tuple[Provider, ...]
+    """The providers of the engagement."""
+    duties: tuple[Duty, ...]
+    """The duties asked about."""
+    frameworks: tuple[ChosenFramework, ...]
+    """The frameworks chosen."""
+    gates: tuple[Gate, ...]
+    """Every contract paper some work needs."""
+    models: tuple[Model, ...]
+    """Every support model."""
+    events: tuple[Event, ...]
+    """Every event."""
+    questions: tuple[Question, ...]
+    """Every fact about the organization."""
+    asset_groups: tuple[AssetGroup, ...]
+    """The organization's asset groups."""
+    evidence_records: tuple[EvidenceRecord, ...]
+    """The records held."""
+
+    @property
+    def open(self) -> int:
+        """How many obligations cannot be judged."""
+        return len(self.waiting)
+
+    def settled(self, count: int) -> int:
+        """How many of them the first so many questions would settle."""
+        answered = dict.fromkeys(self.waiting, 0)
+        for question in self.asked[:count]:
+            for ref in question.obligations:
+                answered[ref] += 1
+        return sum(0 < needed == answered[ref] for ref, needed in self.waiting.items())
