@@ -22,6 +22,9 @@ Carried = dict[str, tuple[int, int, int]]
 def _counts(carried: int, carriable: int, decided: int) -> Summary:
     return Summary(
         satisfied=0,
+        confirmed=0,
+        stated=0,
+        assumed=0,
         satisfied_with_customer_duties=0,
         compensated=0,
         partial=0,
