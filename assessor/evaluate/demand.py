@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate import customer, predicates
 from assessor.evaluate.done_work import done_alternatives
+from assessor.evaluate.engaged import engaged
 from assessor.evaluate.gates import contract, population
 from assessor.evaluate.outcome import ALL_YES, Alternative, DemandOutcome, Truths, outcome_of
 from assessor.evaluate.outcome import ConditionUse as Condition
@@ -125,7 +126,7 @@ class Judge:
         if supplier is ORGANIZATION:
             return self._by_organization(demand, capability, function, arrangement, row.ref)
         if supplier is INDEPENDENT:
-            return _engaged(row.ref, self.case, demand, capability, function, arrangement)
+            return engaged(row.ref, self.case, demand, capability, function, arrangement)
         terms = supplier.terms(function, capability.id)
         if terms is None:
             return NOBODY._replace(function=function, supplier=supplier)
@@ -284,22 +285,3 @@ def _written_in(told: Truth) -> Truth:
 
 def _single(demand: Demand, found: Alternative) -> DemandOutcome:
     return DemandOutcome(demand=demand, result=found.result, chosen=found, alternatives=(found,))
-
-
-def _engaged(
-    ref: str, case: Case, demand: Demand, capability: Capability, function: str, arrangement: Arrangement
-) -> Alternative:
-    """An independent third party still to be engaged."""
-    duties: tuple[DutyUse, ...] = ()
-    if capability.performed_by == "shared" and capability.duty is not None:
-        duties = customer.shared_duty(case, arrangement, capability.duty, demand, ref)[1]
-    return Alternative(
-        function=function,
-        supplier=INDEPENDENT,
-        terms=None,
-        truths=ALL_YES,
-        result=Result.MET_WITH_DUTY if duties else Result.MET,
-        carrier=THIRD_PARTY,
-        duties=duties,
-        conditions=(Condition("independent", function),),
-    )

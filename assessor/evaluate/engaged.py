@@ -1,0 +1,37 @@
+"""An independent third party still to be engaged (docs/method.md, section 11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate import customer
+from assessor.evaluate.outcome import ALL_YES, Alternative
+from assessor.evaluate.outcome import ConditionUse as Condition
+from assessor.evaluate.supply import INDEPENDENT
+from assessor.model.scales import THIRD_PARTY, Result
+
+if TYPE_CHECKING:
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import DutyUse
+    from assessor.evaluate.supply import Arrangement
+    from assessor.model.capability import Capability
+    from assessor.model.plan import Demand
+
+
+def engaged(
+    ref: str, case: Case, demand: Demand, capability: Capability, function: str, arrangement: Arrangement
+) -> Alternative:
+    """An independent third party still to be engaged."""
+    duties: tuple[DutyUse, ...] = ()
+    if capability.performed_by == "shared" and capability.duty is not None:
+        duties = customer.shared_duty(case, arrangement, capability.duty, demand, ref)[1]
+    return Alternative(
+        function=function,
+        supplier=INDEPENDENT,
+        terms=None,
+        truths=ALL_YES,
+        result=Result.MET_WITH_DUTY if duties else Result.MET,
+        carrier=THIRD_PARTY,
+        duties=duties,
+        conditions=(Condition("independent", function),),
+    )
