@@ -26,7 +26,7 @@ TEMPLATES = sorted((ROOT / "reports").rglob("*.j2"))
 
 # Texts of help that show how a reference or an id is written: an example has to name something that exists.
 EXAMPLES = {
-    "assessor/cli/commands/catalog.py": {'such as "hipaa:164.312(b)", AU-6, log-review or managed'},
+    "assessor/cli/commands/catalog.py": {'such as "hipaa:164.312(b)", AU-6, log-review or managed/silver'},
     "assessor/cli/commands/explain.py": {'id of an obligation, such as "hipaa:164.308(a)(1)(ii)(D)"'},
     "assessor/cli/what_if_option.py": {
         "write KEY=VALUE, such as organization.internal_fte=2 or pack=hipaa-nprm-2025",

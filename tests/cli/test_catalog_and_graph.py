@@ -34,7 +34,7 @@ def test_list(call: Callable[..., Finished]) -> None:
         ("AU-6", ["  primary control of: log-review"]),
         ("AU-15", ["  withdrawn to: AU-6"]),
         ("log-review", ["log-review (capabilities)", "  title: Log review"]),
-        ("managed", ["managed (models)", "  title: Managed services"]),
+        ("managed", ["managed (models)", "  Managed services"]),
         ("promise", ["promise (gates)"]),
         ("rd-sign", ["rd-sign (duties)"]),
     ],

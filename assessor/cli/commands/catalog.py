@@ -17,6 +17,9 @@ from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import shipped_root
 from assessor.model.spelling import did_you_mean
+from assessor.words.offerings import Shelf
+from assessor.words.offerings import lines as tier_lines
+from assessor.words.offerings_page import offerings_page
 from assessor.words.reasons import condition
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="catalogs, rule vocabularies and their sizes")
     show = actions.add_parser("show", help="one row, capability, function, model, duty, gate or entry of the ledger")
-    show.add_argument("id", metavar="ID", help='such as "hipaa:164.312(b)", AU-6, log-review or managed')
+    show.add_argument("id", metavar="ID", help='such as "hipaa:164.312(b)", AU-6, log-review or managed/silver')
     search = actions.add_parser("search", help="rows and capabilities that contain all the words")
     search.add_argument("words", nargs="+", metavar="WORD", help="word to look for")
     standing = actions.add_parser("standing", help="where the law stands: dated statements, and which were verified")
@@ -44,9 +47,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     pages.add_argument("--out", type=Path, required=True, metavar="DIR", help="output folder")
     schema = actions.add_parser("schema", help="print the JSON Schema of result.json")
     result = actions.add_parser("result", help="explain every key of result.json, as a Markdown page")
-    for action in (schema, result):
+    tiers = actions.add_parser("offerings", help="what each kind of support brings, as a Markdown page")
+    for action in (schema, result, tiers):
         action.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of standard output")
-    for action in (listing, show, search, standing, pages, schema, result):
+    for action in (listing, show, search, standing, pages, schema, result, tiers):
         shared_options(action, again=True)
 
 
@@ -57,6 +61,8 @@ def run(options: argparse.Namespace) -> int:
     library = load_library(options.data or shipped_root(), FRAMEWORKS)
     if options.action == "list":
         print(columns(_list(library), right=(1,)))
+    elif options.action == "offerings":
+        _print_or_write(offerings_page(_shelf(library), library.models), options.out)
     elif options.action == "pages":
         _pages(library, options.out)
     elif options.action == "standing":
@@ -79,12 +85,20 @@ def _describe_result(action: str, target: Path | None) -> int:
         text = json.dumps(api.result_schema(), indent=1, ensure_ascii=False) + "\n"
     else:
         text = api.result_page()
+    _print_or_write(text, target)
+    return DONE
+
+
+def _print_or_write(text: str, target: Path | None) -> None:
     if target is None:
         print(text, end="")
     else:
         for path in write_all(target.parent, {target.name: text.encode()}):
             print(f"wrote {path}")
-    return DONE
+
+
+def _shelf(library: Library) -> Shelf:
+    return Shelf(library.functions, library.capabilities)
 
 
 def _pages(library: Library, folder: Path) -> None:
@@ -123,6 +137,10 @@ def _show(library: Library, name: str) -> Iterator[str]:
         for ref in refs:
             yield from _row(library, ref, rows[ref])
         return
+    model, _, tier = name.partition("/")
+    if model in library.models and (not tier or tier in {item.id for item in library.models[model].offerings}):
+        yield from tier_lines(_shelf(library), library.models[model], tier or None)
+        return
     for kind in _VOCABULARY:
         item = getattr(library, kind).get(name)
         if item is not None:
@@ -145,6 +163,8 @@ def _show(library: Library, name: str) -> Iterator[str]:
         *(ref.partition(":")[2] for ref in rows),
         *library.capabilities,
         *library.functions,
+        *library.models,
+        *(f"{item.id}/{tier.id}" for item in library.models.values() for tier in item.offerings),
     ]
     raise NotFound(f"there is nothing called '{name}'", hint=did_you_mean(name, known, most=3))
 
