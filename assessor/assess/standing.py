@@ -8,7 +8,7 @@ from assessor.evaluate.case import AS_DEFINED
 from assessor.evaluate.gates import in_reach, paper, provider_gates
 from assessor.evaluate.records import youngest
 from assessor.evaluate.scope import covers
-from assessor.evaluate.supply import Supplier
+from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import Result, Truth
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.capacity import Ledger
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement
-    from assessor.evaluate.supply import Arrangement
+    from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.model.engagement import EvidenceRecord, Provider
     from assessor.model.plan import Demand, Obligation
     from assessor.model.rules import Gate
@@ -66,7 +66,7 @@ def without_paper(case: Case, gate: Gate) -> tuple[list[Provider], list[Provider
     not_stated: list[Provider] = []
     for provider in case.engagement.providers:
         have = paper(provider, gate)
-        supplier = Supplier(provider.id, case.terrain.models[provider.model], provider.offering, provider)
+        supplier = supplier_of(case.terrain, provider)
         reach = in_reach(case, gate, supplier)
         if reach is not Truth.NO and have is not Truth.YES:
             (missing if have is Truth.NO and reach is Truth.YES else not_stated).append(provider)

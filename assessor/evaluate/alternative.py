@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.outcome import AlternativeUse
-from assessor.model.interval import DAY, seconds
+from assessor.model.interval import seconds
 from assessor.model.rules import AlternativeRule
 from assessor.model.scales import Truth, Verdict
 
@@ -97,7 +96,7 @@ def _reviewed(case: Case, item: Documented, every: str) -> bool:
     days = [day for day in (item.reviewed, item.on) if day is not None]
     if not days:
         return False
-    age = (case.as_of - date.fromisoformat(max(days))).days * DAY
+    age = case.age_of(max(days))
     return age <= seconds(every)
 
 

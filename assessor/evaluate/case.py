@@ -156,7 +156,11 @@ class Case:
 
     def age(self, record: EvidenceRecord) -> int:
         """Age of an evidence record at `as_of`, from the end of its window, in seconds."""
-        return (self.as_of - date.fromisoformat(last_day(record))).days * DAY
+        return self.age_of(last_day(record))
+
+    def age_of(self, day: str) -> int:
+        """Seconds from a day to the day of the assessment; less than nothing where it is still to come."""
+        return (self.as_of - date.fromisoformat(day)).days * DAY
 
     @cached_property
     def held_records(self) -> HeldRecords:

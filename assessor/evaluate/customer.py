@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate import duty_standing
 from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.evaluate.outcome import ALL_YES, Alternative, DutyUse, Truths
+from assessor.evaluate.records import lowered
 from assessor.evaluate.supply import ORGANIZATION
 from assessor.model.scales import CUSTOMER, PREDICATES, Result, Truth
 
@@ -52,7 +53,9 @@ def on_customer(
     timing = min(frequency, *(stand.dates for stand in stands))
     work = min(stand.work for stand in stands)
     result = min(_result(stand, frequency) for stand in stands)
-    return _made(function, tuple(stand.use for stand in stands), timing, work, result)
+    made = _made(function, tuple(stand.use for stand in stands), timing, work, result)
+    against = case.held_records.against(CUSTOMER, capability=demand.capability, duty=duty)
+    return lowered(made, against, _DUTY, "customer_duty")
 
 
 def _frequency(case: Case, demand: Demand, ref: str) -> Truth:
@@ -96,7 +99,18 @@ def shared_duty(
     if not arrangement.is_today:
         return Truth.YES, (DutyUse(duty, REQUIRED),)
     uses = tuple(duty_beside(case, duty, demand, ref))
+    if case.held_records.against(CUSTOMER, duty=duty):
+        return Truth.NO, uses
     return min(use.truth for use in uses), uses
+
+
+def duty_of_shared(
+    case: Case, arrangement: Arrangement, capability: Capability, demand: Demand, ref: str
+) -> tuple[Truth, tuple[DutyUse, ...]]:
+    """The duty that comes with a shared capability, whoever does the work; none comes with another."""
+    if capability.performed_by != "shared" or capability.duty is None:
+        return Truth.YES, ()
+    return shared_duty(case, arrangement, capability.duty, demand, ref)
 
 
 def duty_beside(case: Case, duty: str, demand: Demand, ref: str) -> Iterator[DutyUse]:

@@ -11,10 +11,10 @@ from assessor.evaluate.gates import contract, population
 from assessor.evaluate.outcome import ALL_YES, Alternative, DemandOutcome, Truths, outcome_of
 from assessor.evaluate.outcome import ConditionUse as Condition
 from assessor.evaluate.paper import word_of
-from assessor.evaluate.records import extent_of, lowered
+from assessor.evaluate.records import extent_of
 from assessor.evaluate.scope import NOBODY, best, over_groups
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
-from assessor.model.scales import CUSTOMER, PREDICATES, THIRD_PARTY, Result, Truth
+from assessor.model.scales import PREDICATES, THIRD_PARTY, Result, Truth
 
 if TYPE_CHECKING:
     from assessor.evaluate.capacity import Capacity
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _SCOPE = PREDICATES.index("scope")
 _INDEPENDENCE = PREDICATES.index("independence")
-_DUTY = PREDICATES.index("customer_duty")
 
 
 class Judge:
@@ -58,11 +57,9 @@ class Judge:
 
     def _on_customer(self, demand: Demand, duty: str, arrangement: Arrangement, ref: str) -> DemandOutcome:
         """A demand on the organization; every hypothetical arrangement leaves it the same, so that is kept."""
-        made = customer.on_customer(self.case, arrangement, duty, demand, ref)
-        if arrangement.is_today:
-            against = self.case.held_records.against(CUSTOMER, capability=demand.capability, duty=duty)
-            return _single(demand, lowered(made, against, _DUTY, "customer_duty"))
-        outcome = self._retained[id(demand)] = _single(demand, made)
+        outcome = _single(demand, customer.on_customer(self.case, arrangement, duty, demand, ref))
+        if not arrangement.is_today:
+            self._retained[id(demand)] = outcome
         return outcome
 
     def _supplied(
@@ -225,9 +222,6 @@ class Judge:
         """The organization itself running a reserved function: its duty, and whether it is independent enough."""
         duty = customer.duty_of(capability)
         made = customer.on_customer(self.case, arrangement, duty, demand, ref, function=function)
-        if arrangement.is_today:
-            against = self.case.held_records.against(CUSTOMER, capability=capability.id, duty=duty)
-            made = lowered(made, against, _DUTY, "customer_duty")
         advice: list[AdviceKind] = []
         told = predicates.independence(self.case, demand, ORGANIZATION, arrangement, advice)
         if told is Truth.YES:
@@ -245,16 +239,11 @@ class Judge:
         arrangement: Arrangement,
         terms: Terms,
     ) -> tuple[Truth, tuple[DutyUse, ...]]:
-        told = Truth.YES
-        uses: tuple[DutyUse, ...] = ()
-        if capability.performed_by == "shared" and capability.duty is not None:
-            told, uses = customer.shared_duty(self.case, arrangement, capability.duty, demand, ref)
+        told, uses = customer.duty_of_shared(self.case, arrangement, capability, demand, ref)
         event = predicates.must_call(self.case, demand, terms)
         if event is not None:
             called, calls = customer.shared_duty(self.case, arrangement, f"report:{event}", demand, ref)
             told, uses = min(told, called), (*uses, *calls)
-        if arrangement.is_today and any(self.case.held_records.against(CUSTOMER, duty=use.id) for use in uses):
-            told = Truth.NO
         return told, uses
 
     def _capacity(

@@ -11,12 +11,12 @@ from assessor.evaluate.gates import contract
 from assessor.evaluate.outcome import ALL_YES, Alternative, DoneUse, Truths, outcome_of
 from assessor.evaluate.records import extent_of, speaks_against
 from assessor.evaluate.supply import ORGANIZATION, providers_of
-from assessor.model.interval import DAY, seconds
+from assessor.model.interval import seconds
 from assessor.model.scales import CUSTOMER, THIRD_PARTY, Truth
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
-    from assessor.evaluate.outcome import ConditionUse, DutyUse
+    from assessor.evaluate.outcome import ConditionUse
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.model.capability import Capability
     from assessor.model.engagement import DoneWork
@@ -35,7 +35,11 @@ def done_alternatives(
     limit = _limit(case, row, demand)
     latest: dict[str, DoneWork] = {}
     for item in sorted(case.engagement.done, key=lambda item: (item.on, item.record or "")):
-        if item.capability == capability.id and _recorded(case, item) and (limit is None or _age(case, item) <= limit):
+        if (
+            item.capability == capability.id
+            and _recorded(case, item)
+            and (limit is None or case.age_of(item.on) <= limit)
+        ):
             latest[item.by] = item
     return [_alternative(case, row, demand, capability, function, arrangement, item, limit) for item in latest.values()]
 
@@ -67,10 +71,6 @@ def _recorded(case: Case, item: DoneWork) -> bool:
     return known is None or not speaks_against(known)
 
 
-def _age(case: Case, item: DoneWork) -> int:
-    return (case.as_of - date.fromisoformat(item.on)).days * DAY
-
-
 def _alternative(  # noqa: PLR0913, PLR0917 - everything a piece of work is judged by
     case: Case,
     row: Obligation,
@@ -87,7 +87,7 @@ def _alternative(  # noqa: PLR0913, PLR0917 - everything a piece of work is judg
     failed: list[str] = []
     extent = extent_of(case.held_records.against(supplier.id, capability=capability.id))
     partly: tuple[Predicate, ...] = ("cadence",) if extent == "part" else ()
-    duty_truth, duties = _duties(case, capability, arrangement, demand, row.ref)
+    duty_truth, duties = customer.duty_of_shared(case, arrangement, capability, demand, row.ref)
     truths: Truths = (
         Truth.YES if extent is None else Truth.NO,
         *ALL_YES[1:4],
@@ -113,17 +113,6 @@ def _alternative(  # noqa: PLR0913, PLR0917 - everything a piece of work is judg
         partly=partly,
         done=DoneUse(item.on, item.record or "", until),
     )
-
-
-def _duties(
-    case: Case, capability: Capability, arrangement: Arrangement, demand: Demand, ref: str
-) -> tuple[Truth, tuple[DutyUse, ...]]:
-    """The duty that comes with a shared capability, whoever did the work."""
-    if capability.performed_by != "shared" or capability.duty is None:
-        return Truth.YES, ()
-    told, uses = customer.shared_duty(case, arrangement, capability.duty, demand, ref)
-    against = case.held_records.against(CUSTOMER, duty=capability.duty)
-    return (Truth.NO if against else told), uses
 
 
 def _supplier(case: Case, arrangement: Arrangement, name: str) -> Supplier:

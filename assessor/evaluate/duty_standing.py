@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.evaluate.outcome import DutyUse
-from assessor.model.interval import DAY, seconds
+from assessor.model.interval import seconds
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.scales import Truth
 
@@ -120,14 +119,10 @@ def _dates(case: Case, answer: DutyAnswer, state: DutyStanding, asked: Asked) ->
     limit = seconds(asked.limit) if asked.limit is not None else None
     if answer.last == NEVER:
         return NO, "never"
-    if limit is not None and answer.last is not None and _age(case, answer.last) > limit:
+    if limit is not None and answer.last is not None and case.age_of(answer.last) > limit:
         return NO, "overdue"
     if limit is not None and answer.every is not None and seconds(answer.every) > limit:
         return NO, "too_seldom"
     if answer.last is None and state == "done":
         return (UNKNOWN if asked.binds else YES), "undated"
     return YES, None
-
-
-def _age(case: Case, day: str) -> int:
-    return (case.as_of - date.fromisoformat(day)).days * DAY

@@ -12,7 +12,6 @@ from assessor.model.scales import THIRD_PARTY, Result
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
-    from assessor.evaluate.outcome import DutyUse
     from assessor.evaluate.supply import Arrangement
     from assessor.model.capability import Capability
     from assessor.model.plan import Demand
@@ -22,9 +21,7 @@ def engaged(
     ref: str, case: Case, demand: Demand, capability: Capability, function: str, arrangement: Arrangement
 ) -> Alternative:
     """An independent third party still to be engaged."""
-    duties: tuple[DutyUse, ...] = ()
-    if capability.performed_by == "shared" and capability.duty is not None:
-        duties = customer.shared_duty(case, arrangement, capability.duty, demand, ref)[1]
+    duties = customer.duty_of_shared(case, arrangement, capability, demand, ref)[1]
     return Alternative(
         function=function,
         supplier=INDEPENDENT,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.outcome import ALL_YES, Alternative, ConditionUse, Truths
-from assessor.evaluate.supply import Supplier
+from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import PREDICATES, Result, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.evaluate.case import Case
-    from assessor.evaluate.supply import Arrangement
+    from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.model.engagement import Provider
     from assessor.model.rules import Gate
 
@@ -94,7 +94,7 @@ def _members(case: Case, gate: Gate, arrangement: Arrangement) -> Iterator[tuple
     for provider in case.engagement.providers:
         model = models[provider.model]
         if arrangement.is_today or model.kind != "support":
-            supplier = Supplier(provider.id, model, provider.offering, provider)
+            supplier = supplier_of(case.terrain, provider)
             yield supplier, in_reach(case, gate, supplier)
     if not arrangement.is_today:
         seen = {item.id: item for there in arrangement.supply.values() for item in there or ()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.gates import in_reach, paper
-from assessor.evaluate.supply import Supplier
+from assessor.evaluate.supply import supplier_of
 from assessor.model.row_finding import RowFinding
 from assessor.model.scales import Truth
 
@@ -37,8 +37,7 @@ def paper_findings(case: Case, framework: str) -> Iterator[RowFinding]:
 
 
 def _concerned(case: Case, gate: Gate, provider: Provider) -> bool:
-    supplier = Supplier(provider.id, case.terrain.models[provider.model], provider.offering, provider)
-    return in_reach(case, gate, supplier) is Truth.YES
+    return in_reach(case, gate, supplier_of(case.terrain, provider)) is Truth.YES
 
 
 def _document(

@@ -130,10 +130,12 @@ def today(terrain: Terrain, engagement: Engagement) -> Arrangement:
 
 def providers_of(terrain: Terrain, engagement: Engagement) -> dict[str, Supplier]:
     """The engagement's providers as suppliers, by id."""
-    return {
-        provider.id: Supplier(provider.id, terrain.models[provider.model], _offering(terrain, provider), provider)
-        for provider in engagement.providers
-    }
+    return {provider.id: supplier_of(terrain, provider) for provider in engagement.providers}
+
+
+def supplier_of(terrain: Terrain, provider: Provider) -> Supplier:
+    """One provider of an engagement as a supplier."""
+    return Supplier(provider.id, terrain.models[provider.model], _offering(terrain, provider), provider)
 
 
 def offered(terrain: Terrain) -> dict[str, Supplier]:

@@ -41,6 +41,7 @@ class Problem(NamedTuple):
 
 _LIMITED = """
 import resource, sys
+sys.dont_write_bytecode = True  # or the limit would truncate what Python caches of the program itself
 from assessor.cli.main import main
 resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))
 sys.exit(main(sys.argv[1:]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from assessor.evaluate.gates import in_reach, paper
-from assessor.evaluate.supply import Supplier
+from assessor.evaluate.supply import supplier_of
 from assessor.frameworks.hipaa.result import Actor, AssociateContract, Client, Role, RoleConsequence
 from assessor.model.scales import CUSTOMER, PREDICATES, TRUTH_WORD, Result, Truth
 from assessor.model.shape import Unstated
@@ -84,14 +84,14 @@ def contracts(case: Case, rules: HipaaRules, today: Mapping[str, Judgement]) -> 
 
 def needed_contract(case: Case, rules: HipaaRules, provider: Provider) -> bool:
     """Whether a provider certainly needs a business associate contract."""
-    gate, model = case.terrain.gates[rules.gate], case.terrain.models[provider.model]
+    gate = case.terrain.gates[rules.gate]
     own = max(holds(case, COVERED_ENTITY), holds(case, BUSINESS_ASSOCIATE))
-    return min(in_reach(case, gate, Supplier(provider.id, model, provider.offering, provider)), own) is Truth.YES
+    return min(in_reach(case, gate, supplier_of(case.terrain, provider)), own) is Truth.YES
 
 
 def _contract(case: Case, rules: HipaaRules, provider: Provider, today: Mapping[str, Judgement]) -> AssociateContract:
     gate, model = case.terrain.gates[rules.gate], case.terrain.models[provider.model]
-    supplier = Supplier(provider.id, model, provider.offering, provider)
+    supplier = supplier_of(case.terrain, provider)
     own = max(holds(case, COVERED_ENTITY), holds(case, BUSINESS_ASSOCIATE))
     reach = in_reach(case, gate, supplier)
     needed = min(reach, own)

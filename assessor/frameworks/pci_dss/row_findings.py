@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.gates import in_reach, paper
-from assessor.evaluate.supply import Supplier
+from assessor.evaluate.supply import supplier_of
 from assessor.frameworks.pci_dss.own_ways import customized
 from assessor.frameworks.pci_dss.rhythms import age_in_days, analyzed, last_look
 from assessor.frameworks.pci_dss.rules import pci_rules
@@ -47,13 +47,9 @@ def row_findings(case: Case) -> Iterator[RowFinding]:
     yield from _own_designs(case, rules, book, stated)
 
 
-def _supplier(case: Case, provider: Provider) -> Supplier:
-    return Supplier(provider.id, case.terrain.models[provider.model], provider.offering, provider)
-
-
 def _concerned(case: Case, gates: list[Gate], provider: Provider) -> bool:
     """Whether a provider is, or may be, one that Requirement 12.8 speaks of."""
-    supplier = _supplier(case, provider)
+    supplier = supplier_of(case.terrain, provider)
     if supplier.employees:
         return False
     return any(in_reach(case, gate, supplier) is not Truth.NO or paper(provider, gate) is Truth.NO for gate in gates)
@@ -69,7 +65,7 @@ def _papers(case: Case, book: FindingBook, gates: list[Gate]) -> Iterator[RowFin
         name = _PAPERS.get(gate.decides or "")
         held = any(paper(provider, gate) is Truth.YES for provider in case.engagement.providers)
         for provider in case.engagement.providers:
-            supplier = _supplier(case, provider)
+            supplier = supplier_of(case.terrain, provider)
             reached = in_reach(case, gate, supplier) is Truth.YES
             if name is None or reached or supplier.employees or paper(provider, gate) is not Truth.NO:
                 continue

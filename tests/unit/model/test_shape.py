@@ -13,9 +13,10 @@ from assessor.assess.prepare import compile_files
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import data_files
 from assessor.model.condition import Condition
+from assessor.model.covers import Covers
 from assessor.model.crosswalk import Aspect, CapabilityChoice
 from assessor.model.economics import Losses
-from assessor.model.engagement import Covers, Engagement
+from assessor.model.engagement import Engagement
 from assessor.model.plan import CatalogPlan, Terrain
 from assessor.model.scales import Verdict
 from assessor.model.shape import UNSTATED, Lazy, annotations_of, plain, structure
