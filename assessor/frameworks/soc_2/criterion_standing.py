@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.frameworks.soc_2.control_tests import by_id, mitigated
 from assessor.frameworks.soc_2.criteria import asked
-from assessor.frameworks.soc_2.operating_period import Shown, lacking, shown
+from assessor.frameworks.soc_2.operating_period import Shown, contradicting, lacking, shown
 from assessor.model.scales import IN_PLACE, Result, Verdict
 
 if TYPE_CHECKING:
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 class Standing(NamedTuple):
-    """A criterion's standing, what its operation lacks, and the failures that other controls stand in for."""
+    """A criterion's standing, what its operation lacks, what other controls stand in for, and which records fail it."""
 
     id: StandingWord
     lacking: tuple[LackingPart, ...] = ()
     excused: tuple[str, ...] = ()
+    contradicting: tuple[str, ...] = ()
 
 
 def standing(case: Case, block: Soc2Block | None, row: Obligation, judged: Judgement) -> Standing:
@@ -41,6 +42,9 @@ def standing(case: Case, block: Soc2Block | None, row: Obligation, judged: Judge
     if _unknown(judged):
         return Standing("undetermined", excused=excused)
     period = block.period if block is not None else None
+    against = () if block is None or period is None else contradicting(case, block, period, row, judged)
+    if against:
+        return Standing("exception", excused=excused, contradicting=against)
     found = [] if block is None or period is None else shown(case, block, period, row, judged)
     missing = lacking(found)
     if _deviated(block, row):

@@ -51,6 +51,38 @@ def shown(case: Case, block: Soc2Block, period: Period, row: Obligation, judged:
     ]
 
 
+def contradicting(case: Case, block: Soc2Block, period: Period, row: Obligation, judged: Judgement) -> tuple[str, ...]:
+    """Records inside the period that speak against what is met today: a newer one mends today, not the period.
+
+    Where a sample of the same capability deviated for this criterion, the controls in its place decide, not the record.
+    """
+    sampled = {test.capability for test in block.controls_tested if test.deviations and row.ref in test.criteria}
+    met = [item for item in deciding(judged) if item.result >= Result.MET_WITH_DUTY]
+    return tuple(
+        sorted(
+            {
+                record.id
+                for record in case.engagement.evidence
+                if speaks_against(record) and _overlaps(record, period)
+                for outcome in met
+                if asked(outcome.demand) not in sampled and _speaks(case, record, outcome)
+            }
+        )
+    )
+
+
+def _overlaps(record: EvidenceRecord, period: Period) -> bool:
+    first, last = _span(record)
+    return first <= period.to and last >= period.from_
+
+
+def _span(record: EvidenceRecord) -> tuple[str, str]:
+    """The days a record speaks of."""
+    if record.period is not None:
+        return record.period.from_, record.period.to
+    return record.collected, record.collected
+
+
 def _shown(case: Case, block: Soc2Block, period: Period, row: Obligation, outcome: DemandOutcome) -> Shown:
     about = asked(outcome.demand)
     if any(item.obligation == row.ref and item.capability in (None, about) for item in block.no_occurrence):
@@ -58,9 +90,7 @@ def _shown(case: Case, block: Soc2Block, period: Period, row: Obligation, outcom
     if any(row.ref in test.criteria and test.capability == about and whole(test) for test in block.controls_tested):
         return Shown(about, "test")
     held = sorted(
-        (record.period.from_, record.period.to, record.id)
-        if record.period is not None
-        else (record.collected, record.collected, record.id)
+        (*_span(record), record.id)
         for record in case.engagement.evidence
         if not speaks_against(record) and _speaks(case, record, outcome)
     )

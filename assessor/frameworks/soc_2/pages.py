@@ -12,7 +12,7 @@ from assessor.report.text import shorten
 from assessor.words import grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.frameworks.soc_2.result import Criterion, PaperToCollect
     from assessor.frameworks.soc_2.result_tests import ExceptionNoted, TestOfControl
@@ -116,6 +116,9 @@ def _blocks(score: Soc2Score, standing: Mapping[str, list[Criterion]], names: Br
         made.append(Callout("Needs a decision.", text))
     if score.exceptions:
         made.append(_exceptions(score, names))
+    against = [row for row in score.criteria if row.contradicting]
+    if against:
+        made.append(_against(against, names))
     if score.tests:
         made.append(_tests(score, names))
     if score.no_occurrence:
@@ -193,6 +196,13 @@ def _exceptions(score: Soc2Score, names: BriefNames) -> Table:
         Column("Mitigating controls", 46),
     )
     return Table(columns, tuple(_exception(exception, names) for exception in score.exceptions), "Exceptions")
+
+
+def _against(rows: Sequence[Criterion], names: BriefNames) -> Table:
+    columns = (Column("Criterion", 22, mono=True), Column("Records", 154, mono=True))
+    note = "A newer record mends today's verdict; within the period the failure stays an exception."
+    made = tuple(cells(names.obligation(row.ref), ", ".join(row.contradicting)) for row in rows)
+    return Table(columns, made, "Shown to have failed in the period", note, keep=True)
 
 
 def _exception(exception: ExceptionNoted, names: BriefNames) -> tuple[Cell, ...]:

@@ -107,6 +107,8 @@ class Criterion:
     """What is set up and not shown to have worked over the whole period."""
     excused: tuple[str, ...]
     """What failed and has other tested controls in its place."""
+    contradicting: tuple[str, ...]
+    """Records inside the period that show it failed, whatever newer ones show today."""
     may_be_determined: bool
     """Whether a determination would bring today's verdict into line."""
 

@@ -115,6 +115,7 @@ def _criteria(case: Case, rules: Soc2Rules, block: Soc2Block | None, today: Toda
                 standing=stands.id,
                 lacking=stands.lacking,
                 excused=stands.excused,
+                contradicting=stands.contradicting,
                 may_be_determined=stands.id == "exception_mitigated" and judged.verdict not in IN_PLACE,
             )
         )

@@ -165,6 +165,17 @@ def test_an_exception_alone_leaves_the_criterion_unmet(plan: Plan) -> None:
     assert [(row["mitigated"], row["instead"]) for row in score["exceptions"]] == [(False, [])]
 
 
+def test_a_failure_inside_the_period_stays_an_exception_when_a_newer_record_mends_today(plan: Plan) -> None:
+    quarters = [record(n, "monitoring-program", day) for n, day in enumerate(QUARTERS)]
+    failed = {**record(9, "monitoring-program", "2026-02-01"), "result": "contradicts"}
+    found = criterion(scored(plan, soc_2=block(), evidence=[*quarters, failed]), "soc-2:CC4.1")
+    assert found["verdict"] in ("satisfied", "satisfied_with_customer_duties")
+    assert (found["standing"], found["contradicting"]) == ("exception", ["e9"])
+    before = {**failed, "collected": "2025-10-01"}
+    found = criterion(scored(plan, soc_2=block(), evidence=[*quarters, before]), "soc-2:CC4.1")
+    assert (found["standing"], found["contradicting"]) == ("no_exception", [])
+
+
 def test_another_control_may_meet_the_criterion(plan: Plan) -> None:
     other = review(id="leavers", control="Leavers lose access at once", capability="joiner-mover-leaver")
     tests = [review(deviations=1, mitigated_by=["leavers"], also_for=[ROLES]), other]
