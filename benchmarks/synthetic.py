@@ -78,7 +78,12 @@ _OFFERING = """    - id: {name}
       services:
 """
 _SERVICE = """        {function}:
-          {{sustains: {sustains}, hours: {hours}, detection: {detection}, evidence: work_record}}
+          hours: {hours}
+          detection: {detection}
+          evidence: work_record
+          lines:
+"""
+_LINE = """            ability-{n}: {{every: {every}}}
 """
 _FIXED = {
     "rules/functions.yaml": "schema: functions/1\nfunctions:\n"
@@ -115,8 +120,8 @@ def files(size: int) -> list[tuple[str, bytes]]:
         'provenance: {author: "A program", written: "2026-11-21"}}\nentries:\n'
     )
     made |= _parts("rules/crosswalks/part", header, [_entry(n, controls, abilities) for n in range(count)])
-    made["rules/models/small.yaml"] = _model("small", "organization_hours", 1)
-    made["rules/models/large.yaml"] = _model("large", "none", 3)
+    made["rules/models/small.yaml"] = _model("small", "organization_hours", 1, abilities)
+    made["rules/models/large.yaml"] = _model("large", "none", 3, abilities)
     return sorted((name, text.encode()) for name, text in made.items())
 
 
@@ -169,13 +174,19 @@ def _entry(n: int, controls: int, abilities: int) -> str:
     )
 
 
-def _model(name: str, capacity: str, offerings: int) -> str:
+def _delivers(place: int, ability: int) -> bool:
+    """Whether a function, by its place, can do an ability's work: see `_ability`."""
+    return place in (ability % len(_FUNCTIONS), (ability + 1) % len(_FUNCTIONS))
+
+
+def _model(name: str, capacity: str, offerings: int, abilities: int) -> str:
     text = _MODEL.format(name=name, capacity=capacity)
     for step in range(offerings):
         text += _OFFERING.format(name=f"tier_{step}")
         for place, function in enumerate(_FUNCTIONS):
             hours = ("8x5", "24x7")[(step + place) % 2]
-            sustains = _INTERVALS[(len(_INTERVALS) - 1 - step + place) % len(_INTERVALS)]
+            every = _INTERVALS[(len(_INTERVALS) - 1 - step + place) % len(_INTERVALS)]
             detection = ("user_report", "threshold", "analytic")[step % 3]
-            text += _SERVICE.format(function=function, sustains=sustains, hours=hours, detection=detection)
+            text += _SERVICE.format(function=function, hours=hours, detection=detection)
+            text += "".join(_LINE.format(n=n, every=every) for n in range(abilities) if _delivers(place, n))
     return text

@@ -30,7 +30,7 @@ def duty(subject: Subject) -> Parts:
     name, part = subject.finding.duty or "", subject.finding.part
     title = subject.names.duty(name, part)
     rule = subject.duty.origin.rule if subject.duty is not None else None
-    what = rule.statement if rule is not None and part is None else title
+    what = rule.statement if rule is not None and part is None else f"{title}."
     place = f"duties.{name}" if part is None else f"duties.{name}.parts.{part}"
     owner = ""
     if subject.duty is not None and rule is not None:

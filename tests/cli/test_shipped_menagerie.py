@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+# Comes and goes with the dates of the law; tests/cli/test_standing.py has it.
+STANDING = "engagement/standing"
 SHIPPED = sorted((MENAGERIE / "shipped").glob("*.yaml"))
 
 
@@ -26,8 +28,9 @@ def test_broken_engagement(path: Path, call: Callable[..., Finished], tmp_path: 
     assert wanted, "each file says what must be reported"
 
     checked = call("check", path, "--cache", cache)
-    assert sorted(problems(checked.out)) == wanted
-    assert checked.out.count("\n  help: ") == len(wanted), "each problem says what to do"
+    found = problems(checked.out)
+    assert checked.out.count("\n  help: ") == len(found), "each problem says what to do"
+    assert sorted(item for item in found if item.code != STANDING) == wanted
     assert checked.code == (3 if errors else 0)
 
     out = tmp_path / "out"

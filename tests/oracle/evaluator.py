@@ -144,6 +144,7 @@ def verdict_of(world: Mapping, arrangement: Mapping, ref: str) -> Mapping:
     verdict = judged_verdict(world, arrangement, ref)
     if not arrangement["hypothetical"]:
         verdict["verdict"] = beside_findings(world, ref, verdict)
+        verdict["ground"] = verdict["ground"] if verdict["verdict"] in IN_PLACE else None
     return verdict
 
 

@@ -819,7 +819,7 @@ def test_a_contradicting_record_fails_cadence_of_whom_it_names() -> None:
 
 
 def test_the_proof_of_a_customers_work_is_that_of_the_work_or_its_duty() -> None:
-    """10: "(and, if it is performed by the customer, those that name its duty)"; it "never changes a demand"."""
+    """10: "(and, if it is performed by the customer, those that name its duty)"; what speaks against it fails it."""
     library, engagement = case(DAILY, performed_by="customer", duty="rd-1")
     engagement["duties"] = {"rd-1": {"state": "done", "last": "2026-11-20"}}
     record = {"id": "ev-1", "duty": "rd-1", "source": "document", "collected": "2026-11-20"}
@@ -827,7 +827,7 @@ def test_the_proof_of_a_customers_work_is_that_of_the_work_or_its_duty() -> None
     assert today((library, engagement))["evidence"] == "proven"
     engagement["evidence"] = [record | {"result": "contradicts"}]
     assert today((library, engagement))["evidence"] == "contradicted"
-    assert today((library, engagement))["verdict"] == "satisfied_with_customer_duties"
+    assert today((library, engagement))["verdict"] == "gap"
     older = record | {"id": "ev-2", "duty": None, "capability": "log-review", "collected": "2026-01-01"}
     engagement["evidence"] = [record | {"id": "ev-1", "result": "supports"}, older | {"result": "contradicts"}]
     assert today((library, engagement))["evidence"] == "contradicted"
@@ -890,7 +890,7 @@ def test_a_capability_served_before_takes_its_hours() -> None:
     edges = library["crosswalks"][0]["entries"][0]["essential"]
     edges.append({"control": "AU-6", "capabilities": ["scan"], "demand": DAILY})
     assert today((library, engagement))["failing"] == [(0, "capacity")]  # 2 x 30.4375 = 60.875
-    assert today((library, engagement))["verdict"] == "partial"
+    assert today((library, engagement))["verdict"] == "gap"
     first["effort"]["priority"] = 3  # then by id: log-review before scan
     assert today((library, engagement))["failing"] == [(1, "capacity")]
     found = evaluate(library, engagement)["verdicts"]["staff_aug"][REF]

@@ -14,7 +14,7 @@ from assessor.model.shape import plain
 from assessor.model.structured import engagement_of
 from tests.oracle.adoption import adopted
 from tests.oracle.draw_overlay import draw_overlay
-from tests.oracle.engine import answers, restricted
+from tests.oracle.engine import answers, restricted, with_findings
 from tests.oracle.evaluator import evaluate
 from tests.oracle.picking import Seeded
 from tests.oracle.strategies import case_of_seed, in_memory
@@ -36,6 +36,7 @@ def test_both_evaluators_agree_on_a_pack_that_is_turned_on() -> None:
         library, engagement = case_of_seed(seed)
         pack = draw_overlay(Seeded(seed), library)
         plan = restricted(compile_files(files(library, pack), FRAMEWORKS, overlay="drawn"), engagement["frameworks"])
+        plan = with_findings(plan, library)
         engine = answers(assess_engagement(plan, engagement_of(engagement, FRAMEWORKS)))
         assert differences(engine, evaluate(adopted(library, pack), engagement)) == [], f"seed {seed}"
         held.update(kind for kind, count in pack["overlay"]["expected"].items() if count)

@@ -88,7 +88,15 @@ def test_the_records_held_are_listed_with_what_they_prove(clinic: Result) -> Non
         result="supports",
         proof="stale",
     )
-    against = replace(record, id="ev-against", title="Empty log", collected="2026-10-31", result="contradicts")
+    against = replace(
+        record,
+        id="ev-against",
+        title="Empty log",
+        collected="2026-10-31",
+        result="contradicts",
+        proof="contradicted",
+        stands=True,
+    )
     unused = replace(record, id="ev-unused", age_days=1, proof=None, obligations=())
     result = replace(clinic, evidence_records=(record, against, unused))
     held = records_of(result, names_of(result))
