@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 
+_BLOCK = "cmmc"
+
+
 def _statements() -> type:
     from assessor.frameworks.cmmc.statements import CmmcStatements  # noqa: PLC0415
 
@@ -42,7 +45,7 @@ class Cmmc(PresentedFramework):
 
     id = "cmmc"
     folder = Path(__file__).parent
-    block = Block(key="cmmc", load=_statements)
+    block = Block(key=_BLOCK, load=_statements)
     rule_kinds = (RuleKind(kind="cmmc_rules", key="cmmc", load=_rules),)
 
     def framework_of(self, rules: RuleHolder) -> str:
@@ -58,8 +61,12 @@ class Cmmc(PresentedFramework):
 
         return rule_problems(library)
 
-    def check_statements(self, source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    def check_statements(self, source: Source, plan: Plan) -> Iterable[Diagnostic]:
         """Its block, and what else an engagement states that only CMMC gives a meaning."""
+        engagement = source.engagement
+        excepted = any(item.exception is not None for item in engagement.determinations)
+        if not (excepted or _BLOCK in engagement.blocks or self.id in engagement.frameworks):
+            return ()
         from assessor.frameworks.cmmc.block_links import statement_problems  # noqa: PLC0415
 
         return statement_problems(source, plan)
