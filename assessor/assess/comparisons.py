@@ -158,6 +158,8 @@ class Comparisons:
 
     def _whoever_it_is(self, row: Obligation, demand: Demand, alternative: Alternative, predicate: Predicate) -> Found:
         """Of a function nobody spoke of: what fails whoever runs it, or that it is not stated who does."""
+        if alternative.refused is not None:
+            return alternative.refused, None
         if predicate == "customer_duty":
             return self._customer_duty(row, demand, alternative)
         if undefined_frequency(self._case, row, demand) == "absent":

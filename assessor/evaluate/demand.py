@@ -94,10 +94,13 @@ class Judge:
     ) -> list[Alternative]:
         done = done_alternatives(self.case, row, demand, capability, function, arrangement)
         there = arrangement.supply.get(function, ())
+        nobody = arrangement.is_today and self._given_to_nobody(capability, function, arrangement)
+        if there is None and nobody:
+            return [NOBODY._replace(function=function, refused="given_to_nobody"), *done]
         if there is None:
             return [whoever_it_is(self.case, row, demand, capability, function, arrangement), *done]
         found = [self._alternative(row, demand, capability, function, item, arrangement) for item in there]
-        if arrangement.is_today and self._given_to_nobody(capability, function, arrangement):
+        if nobody:
             found = [_beside_nobody(item) for item in found]
         return [*found, *done]
 

@@ -256,6 +256,8 @@ def judge(
 def judge_whoever(world: Mapping, arrangement: Mapping, demand: Mapping, function: str) -> Mapping:
     """Section 4: a function not mentioned is unknown, save for what fails whoever runs it."""
     capability, failing, result = demand["capability"], [], "unknown"
+    if given_to_nobody(world, arrangement, capability, function):
+        return alternative(function, "", "unmet", no=["cadence"])
     listed: list[tuple[str, str]] = []
     if capability["performed_by"] == "shared":
         duty = capability["duty"]
