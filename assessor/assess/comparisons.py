@@ -110,7 +110,7 @@ class Comparisons:
         if left is not None and isinstance(compared, Coverage):
             compared = Coverage(served=compared.served, left=tuple(left))
         against = None
-        if predicate in ("cadence", "customer_duty") and supplier is not None:
+        if predicate in ("cadence", "customer_duty") and (supplier is not None or alternative.function is not None):
             against = self._against(demand, alternative, predicate)
         return Comparison(
             demand=number,
@@ -153,8 +153,20 @@ class Comparisons:
         if alternative.supplier is None and alternative.function is None and demand.capability is not None:
             return "nobody", None
         if alternative.supplier is None and alternative.function is not None:
-            return "function_not_stated", None
+            return self._whoever_it_is(row, demand, alternative, predicate)
         return self._of[predicate](row, demand, alternative)
+
+    def _whoever_it_is(self, row: Obligation, demand: Demand, alternative: Alternative, predicate: Predicate) -> Found:
+        """Of a function nobody spoke of: what fails whoever runs it, or that it is not stated who does."""
+        if alternative.refused is not None:
+            return alternative.refused, None
+        if predicate == "customer_duty":
+            return self._customer_duty(row, demand, alternative)
+        if undefined_frequency(self._case, row, demand) == "absent":
+            return "no_frequency", None
+        if self._against(demand, alternative, predicate) is not None:
+            return "contradicted", None
+        return "function_not_stated", None
 
     def _cadence(self, row: Obligation, demand: Demand, alternative: Alternative) -> Found:
         terms, supplier = alternative.terms, alternative.supplier
@@ -237,6 +249,9 @@ class Comparisons:
 
     def _against(self, demand: Demand, alternative: Alternative, predicate: Predicate) -> EvidenceRecord | None:
         """The youngest record that stands against the work, or against a duty."""
+        if predicate == "cadence" and alternative.supplier is None:
+            there = self._case.held_records.against_anybody(demand.capability or "")
+            return youngest(there) if there else None
         supplier = alternative.supplier.id if alternative.supplier is not None else CUSTOMER
         if predicate == "cadence":
             return contradiction(self._case, supplier, capability=demand.capability) if supplier != CUSTOMER else None

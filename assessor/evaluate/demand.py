@@ -8,12 +8,13 @@ from assessor.evaluate import customer, predicates
 from assessor.evaluate.done_work import done_alternatives
 from assessor.evaluate.engaged import engaged
 from assessor.evaluate.gates import contract, population
-from assessor.evaluate.outcome import ALL_YES, Alternative, DemandOutcome, Truths, outcome_of
+from assessor.evaluate.outcome import Alternative, DemandOutcome, Truths, outcome_of
 from assessor.evaluate.outcome import ConditionUse as Condition
 from assessor.evaluate.paper import word_of
 from assessor.evaluate.records import extent_of
 from assessor.evaluate.scope import NOBODY, best, over_groups
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
+from assessor.evaluate.unassigned import whoever_it_is
 from assessor.model.scales import PREDICATES, THIRD_PARTY, Result, Truth
 
 if TYPE_CHECKING:
@@ -93,21 +94,13 @@ class Judge:
     ) -> list[Alternative]:
         done = done_alternatives(self.case, row, demand, capability, function, arrangement)
         there = arrangement.supply.get(function, ())
+        nobody = arrangement.is_today and self._given_to_nobody(capability, function, arrangement)
+        if there is None and nobody:
+            return [NOBODY._replace(function=function, refused="given_to_nobody"), *done]
         if there is None:
-            truths: Truths = (Truth.UNKNOWN, *ALL_YES[1:])
-            return [
-                Alternative(
-                    function=function,
-                    supplier=None,
-                    terms=None,
-                    truths=truths,
-                    result=Result.UNKNOWN,
-                    carrier="none",
-                ),
-                *done,
-            ]
+            return [whoever_it_is(self.case, row, demand, capability, function, arrangement), *done]
         found = [self._alternative(row, demand, capability, function, item, arrangement) for item in there]
-        if arrangement.is_today and self._given_to_nobody(capability, function, arrangement):
+        if nobody:
             found = [_beside_nobody(item) for item in found]
         return [*found, *done]
 

@@ -31,6 +31,7 @@ def paper_findings(case: Case, framework: str) -> Iterator[RowFinding]:
                 continue  # without the paper the row fails by it already
             others = [other for other in held if other[0] is not provider]
             yield from _document(gate, provider, contract, others)
+            yield from _ended(gate, provider, contract, others, case.engagement.as_of)
             for clause in case.terrain.clauses.values():
                 if clause.gate == gate.id and contract.clauses.get(clause.id) is False:
                     yield from _clause(gate, clause, provider, others)
@@ -57,6 +58,29 @@ def _document(
             subject=provider.name or provider.id,
             provider=provider.id,
         )
+
+
+def _ended(
+    gate: Gate, provider: Provider, contract: Contract, others: list[tuple[Provider, Contract | None]], as_of: str
+) -> Iterator[RowFinding]:
+    """A paper that is a document of a contract, when that contract has ended."""
+    there = {file for file in contract.documents.values() if file is not None}
+    belongs = gate.needs in contract.documents or provider.artefacts.get(gate.needs) in there
+    if gate.decides is None or not belongs or contract.ends is None or contract.ends >= as_of:
+        return
+    held = any(paper(other, gate) is Truth.YES for other, _ in others)
+    yield RowFinding(
+        code="expired",
+        rule=gate.id,
+        what=gate.title,
+        citation=gate.citation,
+        concerns=(gate.decides,),
+        result="part" if held else "unmet",
+        place=("providers", provider.id, "contract", "ends"),
+        subject=provider.name or provider.id,
+        provider=provider.id,
+        due=contract.ends,
+    )
 
 
 def _clause(

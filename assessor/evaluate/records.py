@@ -65,6 +65,11 @@ class HeldRecords:
         found = self._against(supplier, capability, None) if capability is not None else ()
         return [*found, *(self._against(supplier, None, duty) if duty is not None else ())]
 
+    def against_anybody(self, capability: str) -> list[EvidenceRecord]:
+        """The standing contradictions of a capability that name nobody; newer support of anybody's work ends them."""
+        about = [record for record in self._records if record.capability == capability]
+        return [record for record in standing(about, one_supplier=True) if record.provider is None]
+
     def _against(self, supplier: str, capability: str | None, duty: str | None) -> tuple[EvidenceRecord, ...]:
         key = (capability, duty, supplier)
         if key not in self._known:

@@ -24,6 +24,7 @@ from tests.oracle.supply import (
     capacity,
     contract,
     contradicted,
+    contradicted_for_anybody,
     how_sold,
     is_against,
     is_to_order,
@@ -250,6 +251,27 @@ def judge(
     if sold == "no" or (sold != "stated" and given_to_nobody(world, arrangement, capability, function)):
         return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier)
     return judge_terms(world, arrangement, demand, function, provider, scope) | {"carrier": carrier}
+
+
+def judge_whoever(world: Mapping, arrangement: Mapping, demand: Mapping, function: str) -> Mapping:
+    """Section 4: a function not mentioned is unknown, save for what fails whoever runs it."""
+    capability, failing, result = demand["capability"], [], "unknown"
+    if given_to_nobody(world, arrangement, capability, function):
+        return alternative(function, "", "unmet", no=["cadence"])
+    listed: list[tuple[str, str]] = []
+    if capability["performed_by"] == "shared":
+        duty = capability["duty"]
+        stands, listed = duty_beside(world, arrangement, demand, duty)
+        if stands == "no" or contradicted(world, "duty", duty, CUSTOMER):
+            failing, result = ["customer_duty"], "part"
+    extent = contradicted_for_anybody(world, capability["id"])
+    if demanded_interval(world, demand) == "absent":
+        extent = "all"
+    if extent:
+        failing.append("cadence")
+        result = "unmet" if extent == "all" else "part"
+    duties = listed if "customer_duty" in failing else []
+    return alternative(function, "", result, no=failing, duties=duties)
 
 
 def given_to_nobody(world: Mapping, arrangement: Mapping, capability: Mapping, function: str) -> bool:
@@ -517,7 +539,7 @@ def best_alternative(
             else:
                 found.append(judge_done(world, arrangement, demand, function, item, scope))
         if function not in arrangement["assignments"]:  # today, not mentioned
-            found.append(alternative(function, "", "unknown"))
+            found.append(judge_whoever(world, arrangement, demand, function))
             continue
         for provider_id in arrangement["assignments"][function]:
             scope = covers(world, arrangement, provider_id, group, function, demand["capability"]["id"])

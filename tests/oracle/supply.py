@@ -352,6 +352,16 @@ def contradicted(world: Mapping, kind: str, name: str, provider_id: str) -> str 
     return min(extents, default=None)
 
 
+def contradicted_for_anybody(world: Mapping, capability: str) -> str | None:
+    """How far records that name no provider stand against a capability; support of anybody's work ends them."""
+    records = [one for one in world["engagement"].get("evidence", []) if one.get("capability") == capability]
+    left = [one for one in standing(records, one_provider=True) if "provider" not in one]
+    extents = [
+        "part" if one.get("failed", 1) < one.get("of", 1) or one.get("extent") == "part" else "all" for one in left
+    ]
+    return min(extents, default=None)
+
+
 SOURCE_GRADES = {"third_party": 1.0, "system": 0.75, "document": 0.5, "declared": 0.25}
 
 

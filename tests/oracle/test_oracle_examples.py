@@ -1015,3 +1015,28 @@ def test_the_order_of_everything_never_matters(drawn: tuple[Mapping, Mapping]) -
     backwards["today"] = {name: providers[::-1] for name, providers in backwards["today"].items()}
     there, back = evaluate(library, engagement), evaluate(turned, backwards)
     assert there["verdicts"] == back["verdicts"]
+
+
+def clinic_disposes(**changes: Any) -> Mapping:
+    """Today's verdict on disposal in a clinic that says nothing of who disposes."""
+    engagement = copy.deepcopy(CLINIC_ENGAGEMENT) | changes
+    found: Mapping = evaluate(copy.deepcopy(CLINIC), engagement)["verdicts"]["today"]["hipaa:164.310(d)(2)(i)"]
+    return found
+
+
+def test_a_function_not_mentioned_is_open_save_for_what_fails_whoever_runs_it() -> None:
+    """4: "save for what fails whoever runs it"; a record that names somebody says nothing of somebody else."""
+    record = {"id": "ev-1", "capability": "media-disposal", "source": "document", "collected": "2026-11-01"}
+    against = record | {"result": "contradicts"}
+    assert clinic_disposes(today={}, evidence=[])["verdict"] == "not_assessable"
+    assert clinic_disposes(today={}, evidence=[against])["verdict"] == "gap"
+    assert clinic_disposes(today={}, evidence=[against | {"failed": 3, "of": 25}])["verdict"] == "partial"
+    named = against | {"provider": CLINIC_ENGAGEMENT["providers"][0]["id"]}
+    assert clinic_disposes(today={}, evidence=[named])["verdict"] == "not_assessable"
+    newer = record | {"id": "ev-2", "collected": "2026-11-10", "result": "supports", "provider": named["provider"]}
+    assert clinic_disposes(today={}, evidence=[against, newer])["verdict"] == "not_assessable"
+
+
+def test_whoever_says_that_nobody_does_it_is_taken_at_their_word() -> None:
+    """4: "also where `today` does not mention that function"."""
+    assert clinic_disposes(today={"media_disposal": []}, evidence=[])["verdict"] == "gap"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assessor.frameworks.hipaa.result_breach import Clock, NoticeTrigger
@@ -52,12 +52,15 @@ def notice(
 def due_date(rules: BreachRules, clock: ClockRule, incident: Incident) -> date:
     """The last day of a notice, held back by a law enforcement official's request that came by that day.
 
-    A request delays what is still to be given (45 CFR 164.412); one that comes later revives no deadline.
+    A request delays what is still to be given, for the time it states (45 CFR 164.412): the days of it that fall
+    into the time of the notice are not counted, since none may be given on them. One that comes later revives no deadline.
     """
     due = clock.last_day(date.fromisoformat(incident.discovered))
     if incident.delay is None or date.fromisoformat(incident.delay.on) > due:
         return due
-    return max(due, _held_back(rules, incident.delay))
+    began = max(date.fromisoformat(incident.delay.on), due - timedelta(seconds=seconds(clock.within)))
+    held = (_held_back(rules, incident.delay) - began).days
+    return days_after(due, max(held, 0))
 
 
 def _held_back(rules: BreachRules, delay: Delay) -> date:

@@ -31,6 +31,12 @@ _NOTIFIABLE: Final = ("breach", "presumed")
 _ROLES: Final[tuple[ActingAs, ...]] = ("covered_entity", "business_associate")
 _MISSED: Final = ("late", "overdue")
 _NEVER: Final = "none"
+# What would tell whether a notice is owed, by what the clock says is not stated.
+_DECIDES: Final = {
+    "residents_not_stated": "the residents of each state",
+    "people_not_stated": "how many people it concerns",
+    "role_not_stated": "in which role the data was held",
+}
 
 
 def row_findings(case: Case) -> Iterator[RowFinding]:
@@ -67,6 +73,8 @@ def _notices(case: Case, rules: HipaaRules, book: FindingBook, breaches: Sequenc
     """Notices that came after their last day, or have not come and should have."""
     clocks = [(incident, clock) for incident in breaches for clock in _clocks(case, rules, incident)]
     for incident, clock in clocks:
+        if clock.state == "unknown":
+            yield from _perhaps_owed(case, book, incident, clock)
         if clock.state not in _MISSED:
             continue
         others = any(other.id == clock.id and other.state == "done" for _, other in clocks)
@@ -85,6 +93,15 @@ def _notices(case: Case, rules: HipaaRules, book: FindingBook, breaches: Sequenc
                     cured_on=book.lapsed(name, clock.done) if clock.done is not None else None,
                     incurable=clock.done is not None,
                 )
+
+
+def _perhaps_owed(case: Case, book: FindingBook, incident: Incident, clock: Clock) -> Iterator[RowFinding]:
+    """A notice that was not given by its last day, where what is not stated decides whether it was owed."""
+    lacking = _DECIDES.get(clock.trigger.code)
+    if lacking is None or clock.due is None or clock.due >= case.engagement.as_of:
+        return
+    for finding in book.of(clock.id, "incomplete", "unknown", _BLOCK, "breaches", incident.id):
+        yield replace(finding, subject=incident.title or incident.id, due=clock.due, parts=(lacking,))
 
 
 def _clocks(case: Case, rules: HipaaRules, incident: Incident) -> Iterator[Clock]:

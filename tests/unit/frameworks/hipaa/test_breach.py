@@ -84,15 +84,15 @@ def test_a_business_associate_tells_whom_it_works_for(rules: HipaaRules) -> None
 
 
 def test_a_delay_for_law_enforcement(rules: HipaaRules) -> None:
-    """Written: the time it states; by word of mouth: 30 days from the request at most; never sooner than without."""
+    """Written: the time it states; by word of mouth: 30 days at most. Days on which no notice may be given do not count."""
 
     def due(**delay: Any) -> Any:
         return clocks(rules, CE, "2026-02-20", delay=Delay(**delay))["individuals"][1]
 
-    assert due(on="2026-04-01", until="2026-09-30", in_writing=True) == "2026-09-30"
-    assert due(on="2026-04-01", until="2026-09-30", in_writing=False) == "2026-05-01"
-    assert due(on="2026-02-10", until="2026-09-30", in_writing=False) == "2026-04-10"
-    assert due(on="2026-02-10", until="2026-02-20", in_writing=True) == "2026-04-10"
+    assert due(on="2026-04-01", until="2026-09-30", in_writing=True) == "2026-10-09"
+    assert due(on="2026-04-01", until="2026-09-30", in_writing=False) == "2026-05-10"
+    assert due(on="2026-02-10", until="2026-09-30", in_writing=False) == "2026-05-10"
+    assert due(on="2026-02-10", until="2026-02-20", in_writing=True) == "2026-04-20"
 
 
 def test_a_request_that_comes_too_late_revives_nothing(rules: HipaaRules) -> None:
@@ -100,7 +100,7 @@ def test_a_request_that_comes_too_late_revives_nothing(rules: HipaaRules) -> Non
     late = Delay(on="2026-10-01", until="2027-06-01", in_writing=True)
     found = clocks(rules, CE, "2026-11-21", individuals=3, delay=late)
     assert found["individuals"] == ("overdue", "2026-04-10", 225)
-    assert found["hhs_yearly"] == ("running", "2027-06-01", 192)  # still to be given on the day of the request
+    assert found["hhs_yearly"] == ("running", "2027-07-31", 252)  # its 60 days begin at the end of the year
     told = clocks(rules, CE, "2026-11-21", individuals=3, delay=late, notified_individuals_on="2026-11-01")
     assert told["individuals"] == ("late", "2026-04-10", 205)
     on_the_day = Delay(on="2026-04-10", until="2026-12-01", in_writing=True)
