@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.library.references import unknown
 from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.law import last_day
 from assessor.model.scales import PROPOSED
 
 if TYPE_CHECKING:
@@ -83,13 +84,18 @@ LAW_CHECKS = (names, reading, periods, reach, proposals)
 
 
 def law_may_have_changed(source: Source, plan: Plan, as_of: str | None = None) -> list[Diagnostic]:
-    """A warning where a date has passed that nobody looked behind, by the engagement's `as_of` or a later day."""
+    """A warning where a date has passed that nobody looked behind, by the engagement's `as_of` or a later day.
+
+    Of an entry nobody has read at its source, only days of the year before count: what passed earlier is what the
+    entry already says of the law, and no news to anybody.
+    """
     day = as_of or source.engagement.as_of
+    year_before = f"{int(day[:4]) - 1:04}{day[4:]}"
     passed = [
         f"{item.id} ({', '.join(days)}{'' if item.verified_on else '; not verified'})"
         for item in plan.terrain.standing.values()
         if item.concerns(source.engagement.frameworks)
-        for days in [item.passed_since(day)]
+        for days in [[on for on in item.passed_since(day) if item.verified_on or last_day(on) > year_before]]
         if days
     ]
     if not passed:
