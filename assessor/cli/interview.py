@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Final
 from assessor.interview.draft import CannotWrite
 from assessor.interview.open_asked import askable
 from assessor.interview.reply import reply_of
-from assessor.words.interview import HEADINGS, NOTHING_CONCERNS, Speaker, chosen, ending, progress
+from assessor.words import interview_notes as notes
+from assessor.words.interview import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assessor.interview.conversation import Conversation
     from assessor.interview.step import Reply, Step
+    from assessor.model.diagnostic import Diagnostic
 
     Hear = Callable[[Step, Sequence[str], bool], str | None]
 
 _WIDTH: Final = 100
 _BLOCK: Final = 5
 _INDENT: Final = "   "
-
-__all__ = ["HEADINGS", "Interviewer"]
 
 
 class Interviewer:
@@ -38,6 +38,8 @@ class Interviewer:
         self._echo = echo
         self._number = 0
         self._shown = 0
+        self._enough = False
+        self.refusal: Diagnostic | None = None
 
     @property
     def speaker(self) -> Speaker:
@@ -90,18 +92,18 @@ class Interviewer:
                     self._skip(step)
                     return True
                 case "?" | "why":
-                    for line in speaker.why(step):
+                    for line in notes.why(speaker, step):
                         self._lines(line)
                 case "back":
                     if self._talk.back():
                         self._number -= 2
                         self._kept()
                         return True
-                    self._lines("This is the first question.")
+                    self._lines(notes.FIRST)
                 case _:
                     reply = reply_of(step, said or "", labels)
                     if reply is None:
-                        self._lines(speaker.expected(step))
+                        self._lines(notes.expected(step))
                     elif self._took(step, reply, speaker):
                         return True
 
@@ -109,14 +111,15 @@ class Interviewer:
         try:
             self._talk.answer(step, reply)
         except CannotWrite as fault:
-            self._lines(speaker.refused(fault.problem))
+            self.refusal = fault.problem
+            self._lines(notes.refused(fault.problem))
             return False
         if self._echo:
             codes = [item.code for item in step.choices]
             labels = speaker.labels(step)
             said = [labels[codes.index(item.code)] for item in reply.chosen]
-            self._say(f"> {chosen(said) if said else _plain(reply)}")
-        note = speaker.note(step, reply)
+            self._say(f"> {notes.chosen(said) if said else _plain(reply)}")
+        note = notes.note(speaker, step, reply)
         if note:
             self._lines(note)
         self._kept()
@@ -130,7 +133,7 @@ class Interviewer:
         self._talk.skip(step)
         if firm is not None and self._talk.state.firm is None:
             if len(self._talk.view.engagement.providers) == before:
-                self._lines(self.speaker.left_out(firm.name))
+                self._lines(notes.left_out(firm.name))
             self._kept()
 
     def _progress(self, step: Step | None) -> None:
@@ -139,15 +142,18 @@ class Interviewer:
         if found is not None and step is not None and step.kind == "open" and self._talk.state.said >= self._shown:
             self._shown = self._talk.state.said + _BLOCK
             self._say("")
-            self._say(f"-- {progress(found)} --")
+            self._say(f"-- {notes.progress(found)} --")
+            if not self._enough and notes.enough(found):
+                self._enough = True
+                self._lines(notes.enough(found))
 
     def _end(self) -> None:
         found = self._talk.view.found
         self._say("")
         if found is None:
-            self._lines(NOTHING_CONCERNS)
+            self._lines(notes.NOTHING_CONCERNS)
         else:
-            self._lines(ending(found, sum(map(askable, found.asked))))
+            self._lines(notes.ending(found, sum(map(askable, found.asked))))
 
     def _kept(self) -> None:
         if self._talk.view.chosen:

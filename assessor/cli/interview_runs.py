@@ -7,27 +7,30 @@ import json
 import sys
 from typing import TYPE_CHECKING, Final
 
-from assessor import api
 from assessor.cli.codes import DONE, INTERRUPTED
 from assessor.cli.files import write_all
-from assessor.cli.interview import HEADINGS, Interviewer
+from assessor.cli.interview import Interviewer
 from assessor.errors import AssessorError
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.interview.conversation import Conversation
 from assessor.interview.draft import CannotWrite, Drafts
-from assessor.interview.opening import UNNAMED
 from assessor.interview.reply import reply_of
 from assessor.interview.script import Script, read_script
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
-from assessor.words.interview import WELCOME, Speaker
+from assessor.words.interview import Speaker
+from assessor.words.interview_notes import PHRASES, WELCOME, comment, expected
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from assessor.interview.step import Step
+    from assessor.library.engagement import Source
     from assessor.model.plan import Plan
 
+    Check = Callable[[Path], tuple[Source | None, Plan | None, list[Diagnostic]]]
+
+_UNNAMED: Final = "My organization"
 _HEAD: Final = """# Your engagement: who you are, who supports you, who does what today.
 # What is left out counts as unknown: never as met, never as a gap. `assessor init` on this file goes on with it.
 
@@ -47,22 +50,23 @@ def from_answers(file: Path, answers: Path, plan: Plan, as_of: str | None) -> in
     day = as_of or script.stated.as_of
     if day is None:
         raise AssessorError(f"{answers} does not say for which day it speaks", hint="add as_of, or use --as-of")
-    talk, asked, faults = _conversation(file, plan, _fresh(day, None)), set[str](), list[Diagnostic]()
+    talk, asked, faults = _conversation(file, plan, _fresh(day, None), unnamed=True), set[str](), list[Diagnostic]()
     texts: list[str] = []
     lines: list[str] = []
 
     def hear(step: Step, labels: Sequence[str], again: bool) -> str | None:  # noqa: FBT001 - as Hear has it
         if again or asked >= set(script.stated.answers):
-            faults.extend([_impossible(script, talk, step)] if again else [])
+            faults.extend([_refused(script, step, leading.refusal)] if again else [])
             return None
         asked.add(step.id)
         said = script.typed(step.id) or ""
         if said and reply_of(step, said, labels) is None:
-            faults.append(_impossible(script, talk, step))
+            faults.append(_impossible(script, step))
             return None
         return said
 
-    Interviewer(talk, hear, lines.append, texts.append, echo=True).lead()
+    leading = Interviewer(talk, hear, lines.append, texts.append, echo=True)
+    leading.lead()
     if not faults:
         faults = script.unused(asked)
     if faults:
@@ -74,21 +78,27 @@ def from_answers(file: Path, answers: Path, plan: Plan, as_of: str | None) -> in
     return DONE
 
 
-def _impossible(script: Script, talk: Conversation, step: Step) -> Diagnostic:
-    speaker = Speaker(talk.terrain, talk.view, talk.state.firm)
+def _impossible(script: Script, step: Step) -> Diagnostic:
     codes = ", ".join(choice.code for choice in step.choices)
-    return script.impossible(step.id, f"answers: {codes}" if codes else speaker.expected(step))
+    return script.impossible(step.id, f"answers: {codes}" if codes else expected(step))
 
 
-def on_terminal(file: Path, plan: Plan, name: str | None, as_of: str, *, again: bool) -> int:
-    """Hold the interview with whoever sits there; go on with a file that exists, if that is wanted."""
+def _refused(script: Script, step: Step, problem: Diagnostic | None) -> Diagnostic:
+    """An answer with which the engagement would not hold."""
+    return script.impossible(
+        step.id, f"{problem.message}: {problem.help}" if problem is not None else "write it by hand"
+    )
+
+
+def on_terminal(file: Path, plan: Plan, name: str | None, as_of: str, check: Check | None) -> int:
+    """Hold the interview with whoever sits there; go on with the file if it exists, where there is a `check` for it."""
     gc.enable()  # a sitting takes long, and every answer is judged anew
-    text = _fresh(as_of, name)
-    if file.exists() and not again:
-        text = _sound(file, plan)
+    text, fresh = _fresh(as_of, name), check is None or not file.exists()
+    if check is not None and not fresh:
+        text = _sound(file, check)
         if not _agreed(f"{file} exists. Go on with it? (yes or no) "):
             raise AssessorError(f"{file} was left as it is", hint="choose another name, or use --force to replace it")
-    talk = _conversation(file, plan, text)
+    talk = _conversation(file, plan, text, unnamed=fresh and name is None)
     kept: list[str] = []
 
     def keep(new: str) -> None:
@@ -114,8 +124,8 @@ def on_terminal(file: Path, plan: Plan, name: str | None, as_of: str, *, again: 
     return DONE
 
 
-def _conversation(file: Path, plan: Plan, text: str) -> Conversation:
-    drafts = Drafts(plan, file.parent)
+def _conversation(file: Path, plan: Plan, text: str, *, unnamed: bool) -> Conversation:
+    drafts = Drafts(plan, file.parent, FRAMEWORKS)
     try:
         drafts.checked(text)
     except CannotWrite as fault:
@@ -124,20 +134,20 @@ def _conversation(file: Path, plan: Plan, text: str) -> Conversation:
         raise AssessorError(f"{file} cannot hold an interview: {message}", hint="see `assessor check`") from fault
     talk: Conversation
 
-    def comment(step: Step) -> str:
-        return Speaker(talk.terrain, talk.view, talk.state.firm).comment(step)
+    def behind(step: Step) -> str:
+        return comment(Speaker(talk.terrain, talk.view, talk.state.firm), step)
 
-    talk = Conversation(drafts, text, comment, HEADINGS)
+    talk = Conversation(drafts, text, behind, PHRASES, unnamed=unnamed)
     return talk
 
 
 def _fresh(as_of: str, name: str | None) -> str:
-    return _HEAD.format(as_of=as_of, name=json.dumps(name or UNNAMED, ensure_ascii=False))
+    return _HEAD.format(as_of=as_of, name=json.dumps(name or _UNNAMED, ensure_ascii=False))
 
 
-def _sound(file: Path, plan: Plan) -> str:
+def _sound(file: Path, check: Check) -> str:
     """The text of a file that holds no errors."""
-    source, _, problems = api.check(file)
+    source, _, problems = check(file)
     errors = [item for item in problems if item.severity is Severity.ERROR]
     if source is None or errors:
         raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assessor.interview.draft import CannotWrite
-from assessor.interview.open_asked import askable, id_of, step_of
+from assessor.interview.open_asked import askable, id_of, lists, step_of
 from assessor.interview.opening import concerned, opening_steps
 from assessor.interview.reply import answers_of
 from assessor.interview.step import PARTLY, YES, Choice, Reply, Step
@@ -14,14 +14,22 @@ from assessor.model.value import dataclass, replace
 from assessor.result.question import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator
 
     from assessor.interview.draft import Drafts, View
     from assessor.model.plan import Terrain
 
     Comment = Callable[[Step], str]
 
-OWN_NAME: Final = "Our own staff"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """What goes into the file beside the answers: names, and comments above its parts, by their key."""
+
+    own_staff: str
+    not_known: str
+    headings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +57,11 @@ class State:
 class Conversation:
     """One interview: its state, and the states before it."""
 
-    def __init__(self, drafts: Drafts, text: str, comment: Comment, headings: Mapping[str, str]) -> None:
+    def __init__(self, drafts: Drafts, text: str, comment: Comment, phrases: Phrases, *, unnamed: bool) -> None:
         self._drafts = drafts
         self._comment = comment
-        self._headings = headings
+        self._phrases = phrases
+        self._unnamed = unnamed
         self._before: list[tuple[State, Step]] = []
         self.state = State(text=text)
 
@@ -76,8 +85,8 @@ class Conversation:
         if state.firm is not None:
             yield self._about_firm(state.firm)
         if state.missing is not None:
-            yield Step(id=".".join(state.missing), kind="missing", place=state.missing, free="text")
-        yield from opening_steps(self.terrain, view)
+            yield Step(id=".".join((*state.missing, "missing")), kind="missing", place=state.missing, free="text")
+        yield from opening_steps(self.terrain, view, unnamed=self._unnamed)
         if not view.chosen or view.found is None:
             return
         yield from support_steps(self.terrain, view, state.named)
@@ -85,7 +94,7 @@ class Conversation:
         follows = [item for item in asked if item.duty is not None and item.duty == state.duty]
         for question in (*follows, *asked):
             if id_of(question) not in state.over:
-                yield step_of(question, self.terrain)
+                yield step_of(question, self.terrain, view.engagement.providers)
 
     def _about_firm(self, firm: NewProvider) -> Step:
         model = self.terrain.models[firm.model] if firm.model is not None else None
@@ -103,7 +112,7 @@ class Conversation:
         """Leave a question open; it is not asked again this time."""
         state = replace(self.state, over=self.state.over | {step.id})
         if step.kind == "missing":
-            state = replace(state, missing=None)
+            state = self._partly(state, step, self._phrases.not_known)
         if step.kind in ("model", "tier") and state.firm is not None:
             state = self._without_kind(replace(state, firm=None), state.firm)
         if step.kind == "provider":
@@ -128,7 +137,9 @@ class Conversation:
         match step.kind:
             case "own_staff" if code == YES:
                 model = own_model(self.terrain)
-                firm = NewProvider(id=OWN_ID, name=OWN_NAME, model=model.id if model is not None else None)
+                firm = NewProvider(
+                    id=OWN_ID, name=self._phrases.own_staff, model=model.id if model is not None else None
+                )
                 return self._with_firm(state, firm)
             case "provider":
                 name = str(reply.value)
@@ -140,26 +151,41 @@ class Conversation:
             case "tier" if state.firm is not None:
                 return self._with_firm(replace(state, firm=None), state.firm, code)
             case "missing":
-                return replace(self._written(state, step, reply), missing=None)
+                return self._partly(state, step, str(reply.value))
             case "concern":
                 return self._concerning(self._written(state, step, reply))
             case _:
                 return self._left(self._written(state, step, reply), step, reply.chosen)
 
     def _written(self, state: State, step: Step, reply: Reply) -> State:
-        answers = answers_of(step, reply)
-        return replace(state, text=self._drafts.written(state.text, answers, self._comment(step), self._headings))
+        answers = [*answers_of(step, reply), *self._undertaken(step, reply)]
+        return replace(
+            state, text=self._drafts.written(state.text, answers, self._comment(step), self._phrases.headings)
+        )
+
+    def _undertaken(self, step: Step, reply: Reply) -> Iterator[Answer]:
+        """A function that somebody holds although the tier says nothing of it: which of its work is asked next."""
+        if step.question is None or step.question.kind != "holder" or step.question.function is None:
+            return
+        for provider in self.view.engagement.providers:
+            chosen = provider.id in {item.code for item in reply.chosen}
+            if chosen and not lists(provider, step.question.function, self.terrain):
+                yield Answer(place=("providers", provider.id, "services", step.question.function), value={})
 
     def _left(self, state: State, step: Step, chosen: tuple[Choice, ...]) -> State:
         """What an open question leaves to ask next: of a duty done, its day; of one done in part, what is missing."""
         question = step.question
         if question is None or question.duty is None:
             return state
-        answer = chosen[0].answer if chosen else None
-        missing = None
-        if answer is not None and chosen[0].code == PARTLY:
-            missing = (*answer.place[:-1], "missing")
-        return replace(state, duty=question.duty, missing=missing)
+        duty = question.place[:-1] if question.place[-1] == "state" else question.place
+        partly = bool(chosen) and chosen[0].code == PARTLY
+        return replace(state, duty=question.duty, missing=duty if partly else None)
+
+    def _partly(self, state: State, step: Step, missing: str) -> State:
+        """With a duty done in part."""
+        answer = Answer(place=step.place, value={"state": PARTLY, "missing": missing})
+        text = self._drafts.written(state.text, (answer,), self._comment(step), self._phrases.headings)
+        return replace(state, text=text, missing=None)
 
     def _concerning(self, state: State) -> State:
         """With the frameworks that the facts stated make a concern of the organization."""
@@ -168,7 +194,7 @@ class Conversation:
         if names == view.engagement.frameworks:
             return state
         answer = Answer(place=("frameworks",), value=names)
-        return replace(state, text=self._drafts.written(state.text, (answer,), "", self._headings))
+        return replace(state, text=self._drafts.written(state.text, (answer,), "", self._phrases.headings))
 
     def _with_firm(self, state: State, firm: NewProvider, tier: str | None = None) -> State:
         if firm.model is None:
@@ -180,5 +206,5 @@ class Conversation:
         if tier is not None:
             pairs.append(("offering", tier))
         return replace(
-            state, text=self._drafts.with_provider(state.text, pairs, self._headings.get("providers", ""))
+            state, text=self._drafts.with_provider(state.text, pairs, self._phrases.headings.get("providers", ""))
         )

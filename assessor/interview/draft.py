@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from assessor.library.framework import CheckedFramework
     from assessor.model.engagement import Engagement
     from assessor.model.plan import Plan
     from assessor.result.question import Answer, AnswerValue, OpenQuestions
@@ -54,8 +55,9 @@ class View:
 class Drafts:
     """Texts of one engagement under one plan: reads, judges and changes them."""
 
-    def __init__(self, plan: Plan, folder: Path) -> None:
+    def __init__(self, plan: Plan, folder: Path, registry: Sequence[CheckedFramework]) -> None:
         self.plan = plan
+        self._registry = registry
         self._folder = folder
         self._narrowed = plan
         self._seen: tuple[str, View] | None = None
@@ -87,10 +89,10 @@ class Drafts:
         if not chosen:
             data = {**document.data, "frameworks": list(self.plan.terrain.frameworks)[:1]}
             document = Document(document.path, data, document.marks)
-        problems = schemas(schema_folders(self.plan.registry)).validate(document, "engagement")
+        problems = schemas(schema_folders(self._registry)).validate(document, "engagement")
         if problems:
             return None, chosen, problems
-        engagement = engagement_of(document.data, self.plan.registry, document.span)
+        engagement = engagement_of(document.data, self._registry, document.span)
         source = Source(engagement=engagement, document=document, folder=self._folder, name="", sha256="")
         return source, chosen, []
 
@@ -98,7 +100,7 @@ class Drafts:
         """The same text, if it holds no error."""
         source, _, problems = self._read(text)
         if source is not None:
-            problems = check_engagement(source, self.plan, self.plan.registry)
+            problems = check_engagement(source, self.plan, self._registry)
         errors = [item for item in problems if item.severity is Severity.ERROR]
         if source is None or errors:
             raise CannotWrite(errors[0] if errors else None)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from assessor.interview.step import NO, NOBODY, OURSELVES, PARTLY, YES, Choice, Step
+from assessor.interview.step import NO, NOBODY, OTHERWISE, OURSELVES, PARTLY, YES, Choice, Step
 from assessor.model.scales import CUSTOMER
 from assessor.result.question import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping as Map
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping as Map
 
+    from assessor.interview.step import FreeText, StepKind
+    from assessor.model.engagement import Provider
     from assessor.model.plan import Terrain
     from assessor.model.rules import Fact
-    from assessor.result.question import OpenQuestion
+    from assessor.result.question import OpenKind, OpenQuestion
 
 RHYTHMS: Final[Map[str, str | None]] = {
     "daily": "P1D",
@@ -26,6 +29,8 @@ RHYTHMS: Final[Map[str, str | None]] = {
     "never": None,
 }
 _SHARE: Final = "share from 0 to 1"
+_FREE: Final[Map[OpenKind, FreeText]] = {"duty_date": "date", "hours": "number", "paper": "file"}
+_OF_FACT: Final[Map[str, FreeText]] = {"number": "number", "date": "date", "text": "text"}
 # What cannot be put into one answer here; `assessor next` shows it with the lines to write.
 _NOT_ASKED: Final = frozenset(("statement", "objective"))
 
@@ -41,28 +46,26 @@ def askable(question: OpenQuestion) -> bool:
     return question.kind not in _NOT_ASKED and (bool(question.answers) or question.kind in ("schedule", "frequency"))
 
 
-def step_of(question: OpenQuestion, terrain: Terrain) -> Step:
+def step_of(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provider]) -> Step:
     """The step that asks it."""
     name = id_of(question)
     if question.kind == "fact":
         return fact_step("open", terrain.facts[question.fact or ""], question=question)
     place = question.place
-    free: Map[str, str] = {"duty_date": "date", "hours": "number", "paper": "file"}
-    kept = free.get(question.kind)
-    choices = tuple(_choices(question))
+    choices = tuple(_choices(question, terrain, providers))
     return Step(
         id=name,
         kind="open",
         place=place,
         choices=choices,
         several=question.kind == "holder",
-        free="date" if kept == "date" else "number" if kept == "number" else "file" if kept == "file" else None,
+        free=_FREE.get(question.kind),
         question=question,
         subject=question.provider or "",
     )
 
 
-def fact_step(kind: str, fact: Fact, *, question: OpenQuestion | None = None, subject: str = "") -> Step:
+def fact_step(kind: StepKind, fact: Fact, *, question: OpenQuestion | None = None, subject: str = "") -> Step:
     """The step that asks for a fact about the organization."""
     place = ("organization", fact.id)
     values: tuple[tuple[str, str | bool | tuple[str, ...]], ...] = ()
@@ -73,20 +76,22 @@ def fact_step(kind: str, fact: Fact, *, question: OpenQuestion | None = None, su
             values = tuple((item, (item,) if fact.several else item) for item in fact.choices)
         case "date":
             values = (("none", "none"),)
-    free = {"number": "share" if fact.unit == _SHARE else "number", "date": "date", "text": "text"}.get(fact.type)
+        case _:
+            pass
+    free = "share" if fact.unit == _SHARE else _OF_FACT.get(fact.type)
     return Step(
         id=".".join(place),
-        kind="concern" if kind == "concern" else "size" if kind == "size" else "open",
+        kind=kind,
         place=place,
         choices=tuple(Choice(code=code, answer=Answer(place=place, value=value)) for code, value in values),
         several=fact.several,
-        free=next((item for item in ("share", "number", "date", "text") if item == free), None),
+        free=free,
         subject=subject or fact.id,
         question=question,
     )
 
 
-def _choices(question: OpenQuestion) -> Iterator[Choice]:
+def _choices(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provider]) -> Iterator[Choice]:
     match question.kind:
         case "schedule" | "frequency":
             for code, every in RHYTHMS.items():
@@ -94,18 +99,43 @@ def _choices(question: OpenQuestion) -> Iterator[Choice]:
         case "duty":
             place = question.place if question.place[-1] == "state" else (*question.place, "state")
             for code in ("done", PARTLY, "assigned", "not_done"):
-                yield Choice(code=code, answer=Answer(place=place, value=code))
+                yield Choice(code=code, answer=Answer(place=place, value=code) if code != PARTLY else None)
         case "duty_date":
             yield Choice(code="never", answer=Answer(place=question.place, value="never"))
         case "hours":
             return
         case _:
-            seen: set[str] = set()
-            for answer in question.answers:
-                code = _code(question, answer)
-                if code not in seen:
-                    seen.add(code)
-                    yield Choice(code=code, answer=answer)
+            yield from _listed(question, terrain, providers)
+
+
+def _listed(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provider]) -> Iterator[Choice]:
+    """The answers the question brings with it, each word once."""
+    seen: set[str] = set()
+    for answer in question.answers:
+        code = _code(question, answer)
+        held = question.kind != "holder" or _could_hold(answer, question, providers, terrain)
+        if code not in seen and held:
+            seen.add(code)
+            yield Choice(code=code, answer=answer)
+            if question.kind == "named" and isinstance(answer.value, Mapping) and "every" in answer.value:
+                yield Choice(code=OTHERWISE, answer=Answer(place=answer.place, value={"sold": "usual"}))
+
+
+def _could_hold(answer: Answer, question: OpenQuestion, providers: Sequence[Provider], terrain: Terrain) -> bool:
+    """Whether somebody may be given a function: who sells no work at all, or only one kind of it, holds no other."""
+    who = answer.value[0] if isinstance(answer.value, tuple) and answer.value else CUSTOMER
+    held = next((item for item in providers if item.id == who), None)
+    if held is None:
+        return True
+    model = terrain.models[held.model]
+    return model.kind == "support" or lists(held, question.function or "", terrain)
+
+
+def lists(provider: Provider, function: str, terrain: Terrain) -> bool:
+    """Whether a provider, its tier or its model says anything of a function."""
+    model = terrain.models[provider.model]
+    tiers = model.tiers(provider.offering)
+    return any(function in stated for stated in (provider.services, model.services, *(tier.services for tier in tiers)))
 
 
 def _code(question: OpenQuestion, answer: Answer) -> str:

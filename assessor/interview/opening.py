@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from assessor.interview.draft import View
     from assessor.model.plan import Terrain
 
-UNNAMED: Final = "My organization"
 SIZE: Final = "users"
 
 
-def opening_steps(terrain: Terrain, view: View) -> Iterator[Step]:
+def opening_steps(terrain: Terrain, view: View, *, unnamed: bool) -> Iterator[Step]:
     """The questions that come first, where they are not answered yet."""
     stated = view.engagement.organization
-    if stated["name"] == UNNAMED:
+    if unnamed:
         yield Step(id="organization.name", kind="name", place=("organization", "name"), free="name")
     for framework in terrain.frameworks.values():
         for concern in framework.concerns:

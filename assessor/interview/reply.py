@@ -52,7 +52,9 @@ def _chosen(step: Step, said: str, labels: Sequence[str]) -> Choice | None:
         label = labels[number] if number < len(labels) else ""
         if lowered in (choice.code.casefold(), label.casefold()):
             return choice
-    short = [choice for choice in step.choices if lowered and choice.code in ("yes", "no") and choice.code[0] == lowered]
+    short = [
+        choice for choice in step.choices if lowered and choice.code in ("yes", "no") and choice.code[0] == lowered
+    ]
     return short[0] if short else None
 
 

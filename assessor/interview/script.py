@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from assessor.model.condition import Stated
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.framework import schema_folders
 from assessor.model.shape import structure
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class InterviewAnswers:
     """The file as it was written."""
 
-    answers: Mapping[str, str | float | bool | tuple[str, ...] | None] = field(default_factory=dict)
+    answers: Mapping[str, Stated | None] = field(default_factory=dict)
     as_of: str | None = None
 
 
@@ -47,7 +48,7 @@ class Script:
                 return ""
             case bool():
                 return "yes" if value else "no"
-            case tuple():
+            case list():
                 return ", ".join(value)
             case str():
                 return value
@@ -66,7 +67,8 @@ class Script:
             if name not in asked:
                 near = did_you_mean(name, asked)
                 message = f"'{name}' was not asked, so its answer is not used"
-                advice = near or "remove it: by the other answers nothing hangs on it, or there is no such question"
+                advice = "remove it: by the other answers nothing hangs on it, or no question has that name"
+                advice = f"{advice}; {near}" if near else advice
                 span = self.document.key_span(("answers", name))
                 problems.append(Diagnostic("interview/unused", message, span, advice))
         return problems

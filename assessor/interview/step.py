@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, TYPE_CHECKING
 
 from assessor.model.value import dataclass
-from assessor.result.question import Answer, AnswerValue, OpenQuestion
+
+if TYPE_CHECKING:
+    from assessor.result.question import Answer, AnswerValue, OpenQuestion
 
 StepKind = Literal[
     "name",
@@ -13,7 +15,6 @@ StepKind = Literal[
     "frameworks",
     "size",
     "own_staff",
-    "own_hours",
     "provider",
     "model",
     "tier",
@@ -32,6 +33,7 @@ NOBODY: Final = "nobody"
 OURSELVES: Final = "ourselves"
 NOTHING: Final = "nothing"
 PARTLY: Final = "partly"
+OTHERWISE: Final = "otherwise"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ class Step:
     """What it is called in a file of answers."""
     kind: StepKind
     """name: of the organization; concern: a fact that makes a framework its concern; frameworks: which to look at where
-    none concerns it; size, own_hours: a number about it; own_staff: people of its own; provider: the name of somebody
+    none concerns it; size: a number about it; own_staff: people of its own; provider: the name of somebody
     outside; model, tier: what kind it is; contract, contract_starts, contract_ends, contract_excludes: what was signed;
     missing: what `partly` leaves out; open: a question that decides obligations."""
     place: tuple[str, ...]

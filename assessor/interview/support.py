@@ -109,7 +109,9 @@ def _contract_steps(terrain: Terrain, provider: Provider) -> Iterator[Step]:
     if not contract.excludes and not contract.responsibility_matrix:
         at = (*place, "excludes")
         sold = {name for tier in model.tiers(provider.offering) for name in tier.services} | set(model.services)
-        names = [item.id for item in terrain.functions.values() if item.id in sold]
+        names = sorted(
+            (item for item in sold if item in terrain.functions), key=lambda name: terrain.functions[name].title
+        )
         choices = tuple(Choice(code=name, answer=Answer(place=at, value=(name,))) for name in names)
         yield Step(
             id=f"{provider.id}.contract.excludes",

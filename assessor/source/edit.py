@@ -70,7 +70,7 @@ def _named(item: Any, name: str) -> bool:
     return isinstance(item, dict) and item.get("id") == name
 
 
-def _put(text: str, root: Any, place: Sequence[str], value: str, comment: str, heading: str) -> str:  # noqa: PLR0913
+def _put(text: str, root: Any, place: Sequence[str], value: str, comment: str, heading: str) -> str:
     node, depth = root, 0
     while depth < len(place):
         below = _below(node, place[depth])
@@ -153,7 +153,9 @@ def _key(name: str) -> str:
 def _into_flow(text: str, node: Any, added: str) -> str:
     at = node.end_mark.index - 1
     before = text[:at].rstrip()
-    return f"{before}{'' if before.endswith(('{', ',')) else ','}{'' if before.endswith('{') else ' '}{added}{text[at:]}"
+    return (
+        f"{before}{'' if before.endswith(('{', ',')) else ','}{'' if before.endswith('{') else ' '}{added}{text[at:]}"
+    )
 
 
 def _replaced(text: str, node: Any, value: str) -> str:

@@ -36,7 +36,6 @@ _HOURS: Final[Mapping[str, str]] = {
 }
 _STATES: Final[Mapping[str, str]] = {
     "done": "it is done",
-    "partly": "it is done in part",
     "assigned": "somebody is responsible for it",
     "not_done": "nobody does it",
     "met": "it was looked at and is in order",

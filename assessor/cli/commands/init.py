@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--name", help="name of the organization")
     parser.add_argument(
-        "--framework", action="append", metavar="ID", help="framework to meet (repeatable); writes a starter, asks nothing"
+        "--framework",
+        action="append",
+        metavar="ID",
+        help="framework to meet (repeatable); writes a starter, asks nothing",
     )
     parser.add_argument("--as-of", metavar="DATE", help="date of the assessment, such as 2026-11-21")
     parser.add_argument("--answers", type=Path, metavar="ANSWERS", help="hold the interview with the answers of a file")
@@ -58,7 +62,9 @@ def run(options: argparse.Namespace) -> int:
     if asking:
         from assessor.cli.interview_runs import on_terminal  # noqa: PLC0415 - the same
 
-        return on_terminal(options.file, plan, options.name, _date(options.as_of or today()), again=options.force)
+        checked = partial(api.check, data=options.data, cache=cache_folder(options))
+        day = _date(options.as_of or today())
+        return on_terminal(options.file, plan, options.name, day, None if options.force else checked)
     _refuse_existing(options)
     return _starter(options, plan)
 
