@@ -14,8 +14,7 @@ from assessor.model.value import dataclass, replace
 from assessor.result.question import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from assessor.interview.draft import Drafts, View
     from assessor.model.plan import Terrain

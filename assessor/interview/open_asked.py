@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from assessor.interview.step import NO, NOBODY, OTHERWISE, OURSELVES, PARTLY, YES, Choice, Step
+from assessor.library.engagement_links import SHARE
 from assessor.model.scales import CUSTOMER
 from assessor.result.question import Answer
 
@@ -28,7 +29,6 @@ RHYTHMS: Final[Map[str, str | None]] = {
     "yearly": "P1Y",
     "never": None,
 }
-_SHARE: Final = "share from 0 to 1"
 _FREE: Final[Map[OpenKind, FreeText]] = {"duty_date": "date", "hours": "number", "paper": "file"}
 _OF_FACT: Final[Map[str, FreeText]] = {"number": "number", "date": "date", "text": "text"}
 # What cannot be put into one answer here; `assessor next` shows it with the lines to write.
@@ -78,7 +78,7 @@ def fact_step(kind: StepKind, fact: Fact, *, question: OpenQuestion | None = Non
             values = (("none", "none"),)
         case _:
             pass
-    free = "share" if fact.unit == _SHARE else _OF_FACT.get(fact.type)
+    free = "share" if fact.unit == SHARE else _OF_FACT.get(fact.type)
     return Step(
         id=".".join(place),
         kind=kind,

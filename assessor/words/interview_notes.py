@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from assessor.interview.conversation import Phrases
@@ -115,8 +116,7 @@ def comment(speaker: Speaker, step: Step) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _COMMENT else f"{line[: _COMMENT - 1].rpartition(' ')[0]} …"
+    return shorten(text, _COMMENT, placeholder=" …")
 
 
 def progress(found: OpenQuestions) -> str:
