@@ -74,7 +74,7 @@ def from_answers(file: Path, answers: Path, plan: Plan, as_of: str | None) -> in
     print("\n".join(lines).lstrip("\n"))
     if texts:
         _keep(file, texts[-1])
-        print(f"wrote {file}; then run: assessor assess {file} --out out")
+        print("\n".join([f"wrote {file}; then run: assessor assess {file} --out out", *_why(file, talk)]))
     return DONE
 
 
@@ -120,8 +120,15 @@ def on_terminal(file: Path, plan: Plan, name: str | None, as_of: str, check: Che
         from assessor.cli.session import run_command  # noqa: PLC0415 - only here a command leads to another
 
         return run_command(["assess", str(file), "--out", "out"])
-    print(f"then run: assessor assess {file} --out out")
+    print("\n".join([f"then run: assessor assess {file} --out out", *_why(file, talk)]))
     return DONE
+
+
+def _why(file: Path, talk: Conversation) -> list[str]:
+    """How to ask why, by an obligation of this very engagement: one that is still open, where one is."""
+    found = talk.view.found
+    refs = [ref for question in found.asked for ref in question.obligations] if found is not None else []
+    return [f'and to ask why: assessor explain "{refs[0]}" --engagement {file}'] if refs else []
 
 
 def _conversation(file: Path, plan: Plan, text: str, *, unnamed: bool) -> Conversation:

@@ -151,5 +151,7 @@ def test_without_answers_it_asks_nobody(init: Callable[..., Finished], tmp_path:
     assert init(path).code == 0
     text = path.read_text(encoding="utf-8")
     assert 'name: "My organization"' in text
-    assert "\nframeworks: [cmmc, hipaa, pci-dss, soc-2]\n" in text, "every framework there is: none of them is chosen for the officer"
+    assert "\nframeworks: [cmmc, hipaa, pci-dss, soc-2]\n" in text, (
+        "every framework there is: none of them is chosen for the officer"
+    )
     assert re.search(r"^as_of: \d{4}-\d\d-\d\d ", text, re.MULTILINE)

@@ -14,7 +14,9 @@ from assessor import api
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.interview.conversation import Conversation
 from assessor.interview.draft import CannotWrite, Drafts
+from assessor.interview.open_asked import step_of
 from assessor.interview.reply import reply_of
+from assessor.result.question import Answer, OpenQuestion
 from assessor.words.interview import Speaker
 from assessor.words.interview_notes import PHRASES, comment, expected, note, why
 
@@ -107,10 +109,21 @@ def test_a_firm_that_does_more_than_its_tier_is_asked_what(start: Callable[..., 
     while (step := talk.step) is not None and (step.question is None or step.question.kind != "named"):
         talk.skip(step)
     assert step is not None
-    assert [choice.code for choice in step.choices] == ["yes", "otherwise", "no"]
-    say(talk, "otherwise")
+    say(talk, "yes")
     (line,) = yaml.safe_load(talk.state.text)["providers"][0]["services"]["grc_vciso"]["lines"].values()
-    assert line == {"sold": "usual"}
+    assert line == {"establishes": True}
+
+
+def test_work_done_less_often_than_asked_is_no_yes(start: Callable[..., Conversation]) -> None:
+    line = ("providers", "north", "services", "patching", "lines", "patching")
+    answers = tuple(Answer(place=line, value=value) for value in ({"every": "P7D"}, {"sold": "not_sold"}))
+    question = OpenQuestion(kind="named", place=line, answers=answers, obligations=(), alone=(), provider="north")
+    choices = step_of(question, start().terrain, ()).choices
+    assert [(item.code, item.answer and item.answer.value) for item in choices] == [
+        ("yes", {"every": "P7D"}),
+        ("otherwise", {"sold": "usual"}),
+        ("no", {"sold": "not_sold"}),
+    ]
 
 
 def test_done_in_part_needs_what_is_missing(start: Callable[..., Conversation]) -> None:
