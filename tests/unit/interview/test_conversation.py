@@ -177,10 +177,7 @@ def test_no_order_of_answers_breaks_the_file(
             break
         speaker = Speaker(talk.terrain, talk.view, talk.state.firm)
         labels = speaker.labels(step)
-        assert all(
-            isinstance(text, str) and text
-            for text in (speaker.question(step), expected(step), *why(speaker, step), *labels)
-        )
+        assert "" not in (speaker.question(step), expected(step), *why(speaker, step), *labels)
         match luck.choice(("answer", "answer", "answer", "answer", "back", "skip")):
             case "back":
                 talk.back()
