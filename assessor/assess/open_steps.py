@@ -78,7 +78,8 @@ class Steps:
         elif step.kind == "assignment" and step.state == "not_stated" and demand is not None:
             function = step.functions[0]
             held = open_answers.of_holder(self._case, function)
-            yield _asked("holder", step.place, held, function=function, capabilities=_work(demand))
+            asked = _asked("holder", step.place, held, function=function, capabilities=_work(demand))
+            yield replace(asked, plain=self._case.terrain.functions[function].question)
         elif step.kind == "frequency" and step.state == "not_stated":
             yield _asked("frequency", step.place, open_answers.of_frequency(step.place), title=row.title)
         elif step.kind == "duty":

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NONE = "none"  # what a date fact says where the thing never happened
 _TEXT_KEYS = ("name", "sector")
-_SHARE = "share from 0 to 1"
+SHARE = "share from 0 to 1"
 # What cannot be told for certain once an entry of a faulty file had to be set aside.
 _HIDDEN = {
     "providers": ("link/unknown-provider",),
@@ -102,8 +102,8 @@ def _fact_problem(fact: Fact, value: object) -> str:
     if kind == "number":
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return f"{name} must be a number, found '{shown}'"
-        if value < 0 or (fact.unit == _SHARE and value > 1):
-            return f"{name} is {shown}, expected {f'a {_SHARE}' if fact.unit == _SHARE else '0 or more'}"
+        if value < 0 or (fact.unit == SHARE and value > 1):
+            return f"{name} is {shown}, expected {f'a {SHARE}' if fact.unit == SHARE else '0 or more'}"
     if kind == "text" and not isinstance(value, str):
         return f"{name} must be text, found '{shown}'"
     if kind == "date" and value != NONE and not _is_date(value):

@@ -115,6 +115,12 @@ def frameworks(library: Library) -> Iterator[Diagnostic]:
     for item in library.frameworks.values():
         yield from unknown("catalog", [item.catalog], catalogs, item.span)
         yield from _alternatives(library, item)
+        named = [concern.fact for concern in item.concerns]
+        yield from unknown("fact", named, library.facts, item.span)
+        for name in named:
+            if name in library.facts and library.facts[name].type != "boolean":
+                message = f"a framework concerns whoever says yes, but '{name}' is a {library.facts[name].type}"
+                yield Diagnostic("link/fact-type", message, item.span, "name a fact of type boolean")
     spoken_for = {item.catalog for item in library.frameworks.values()}
     for name in sorted(catalogs - spoken_for):
         header = library.catalogs[name].header

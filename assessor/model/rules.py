@@ -37,11 +37,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:
-    """A piece of IT support somebody runs: delegable, reserved (the organization itself) or independent."""
+    """A piece of IT support somebody runs: delegable, reserved (the organization itself) or independent.
+
+    `question` asks somebody who knows nothing of computers who does it.
+    """
 
     id: str
     title: str
     kind: FunctionKind
+    question: str | None = None
     co_managed_owner: str | None = None
     takes_tickets: bool = False
     needed_anyway: bool = False
@@ -170,6 +174,14 @@ class AlternativeRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """A fact that, if true, makes a framework a concern of the organization, and how that is told."""
+
+    fact: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkRules:
     """How a framework speaks: its words for our verdicts, who may issue a finding, its evidence floor."""
 
@@ -179,6 +191,7 @@ class FrameworkRules:
     evidence_floor: str = "work_record"
     words: Mapping[str, str] = field(default_factory=dict)
     issuer: str = ""
+    concerns: tuple[Concern, ...] = ()
     alternatives: AlternativeRule | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

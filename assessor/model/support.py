@@ -76,7 +76,10 @@ class Offering:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportModel:
-    """A way of buying support; `kind` support models become arrangements of their own."""
+    """A way of buying support; `kind` support models become arrangements of their own.
+
+    `plain` says what it is in the words of somebody who buys it.
+    """
 
     id: str
     title: str
@@ -88,6 +91,7 @@ class SupportModel:
     capacity: str = "none"
     summary: str | None = None
     nature: str | None = None
+    plain: str | None = None
     services: Mapping[str, Service] = field(default_factory=dict)
     offerings: tuple[Offering, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)

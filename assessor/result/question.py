@@ -79,6 +79,8 @@ class OpenQuestion:
     """The work it is about."""
     function: str | None = None
     """The function."""
+    plain: str | None = None
+    """holder: the function's own question, where the rules have one."""
     provider: str | None = None
     """The provider."""
     fact: str | None = None

@@ -55,7 +55,8 @@ def question(item: OpenQuestion, names: Names) -> str:
             more = len(item.capabilities) - _SHOWN
             rest = f" and {more} more" if more > 0 else ""
             function = inside(names.function(item.function or ""))
-            return f"Who looks after this for you: {function}? ({opening(work)}{rest}.)"
+            asked = item.plain or f"Who looks after this for you: {function}?"
+            return f"{asked} ({opening(work)}{rest}.)"
         case "duty" | "duty_date" | "frequency" | "objective" | "statement":
             return _of_you(item, names)
         case "paper":

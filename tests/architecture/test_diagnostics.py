@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
-_FAMILIES = "audit cmmc contract determination economics engagement fact file hipaa link overlay path pci-dss schema"
+_FAMILIES = (
+    "audit cmmc contract determination economics engagement fact file hipaa interview link overlay path pci-dss schema"
+)
 _CODE = re.compile(rf"({_FAMILIES.replace(' ', '|')}|soc-2|text|what-if|yaml)/[a-z0-9]+(-[a-z0-9]+)*")
 WARNINGS = (
     "audit/unreachable",

@@ -96,6 +96,7 @@ PROSE = {
     "model/situation.py": "names of the variables rules may compare: a vocabulary",
     "model/weighing.py": "names of the figures arguments may weigh: a vocabulary",
     "result/decode.py": "what is raised",
+    "interview/script.py": "diagnostics of a file of answers",
     "economics/single_changes.py": "stands where an engagement says where a paper lies",
     "frameworks/*/*links.py": "diagnostics",
     "frameworks/*/checks.py": "diagnostics",

@@ -1,8 +1,9 @@
-"""`assessor init`: a commented starter engagement that already runs."""
+"""`assessor init`: an interview on a terminal or from a file of answers, or else a commented starter."""
 
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,17 +33,53 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="file to write (default: engagement.yaml)",
     )
     parser.add_argument("--name", help="name of the organization")
-    parser.add_argument("--framework", action="append", metavar="ID", help="framework to meet (repeatable)")
+    parser.add_argument(
+        "--framework",
+        action="append",
+        metavar="ID",
+        help="framework to meet (repeatable); writes a starter, asks nothing",
+    )
     parser.add_argument("--as-of", metavar="DATE", help="date of the assessment, such as 2026-11-21")
+    parser.add_argument("--answers", type=Path, metavar="ANSWERS", help="hold the interview with the answers of a file")
+    parser.add_argument("--starter", action="store_true", help="write a starter to fill in, even on a terminal")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Ask what was not given when somebody is there to answer; write the file."""
+    """Hold an interview where somebody or a file can answer; write a starter where not."""
+    if options.answers is not None and (options.framework or options.starter or options.name):
+        raise AssessorError(
+            "--answers holds the interview, which asks for name and frameworks itself",
+            hint="leave --name, --framework and --starter out",
+        )
     plan = api.load_library(data=options.data, cache=cache_folder(options))
+    asking = sys.stdin.isatty() and sys.stderr.isatty() and not options.framework and not options.starter
+    if options.answers is not None:
+        _refuse_existing(options)
+        from assessor.cli.interview_runs import from_answers  # noqa: PLC0415 - yaml and jsonschema only to hold one
+
+        return from_answers(options.file, options.answers, plan, _date(options.as_of) if options.as_of else None)
+    if asking:
+        from assessor.cli.interview_runs import on_terminal  # noqa: PLC0415 - the same
+
+        checked = partial(api.check, data=options.data, cache=cache_folder(options))
+        day = _date(options.as_of or today())
+        return on_terminal(options.file, plan, options.name, day, None if options.force else checked)
+    _refuse_existing(options)
+    return _starter(options, plan)
+
+
+def _refuse_existing(options: argparse.Namespace) -> None:
     if options.file.exists() and not options.force:
         raise AssessorError(f"{options.file} already exists", hint="choose another name, or use --force to replace it")
-    answers = _answers(options, plan)
+
+
+def _starter(options: argparse.Namespace, plan: Plan) -> int:
+    answers = Answers(
+        name=options.name or "My organization",
+        frameworks=tuple(options.framework or plan.terrain.frameworks),
+        as_of=_date(options.as_of or today()),
+    )
     for name in answers.frameworks:
         if name not in plan.terrain.frameworks:
             known = ", ".join(plan.terrain.frameworks)
@@ -66,27 +103,8 @@ def _valid(text: str, file: Path) -> bytes:
     return content
 
 
-def _answers(options: argparse.Namespace, plan: Plan) -> Answers:
-    asking = sys.stdin.isatty() and sys.stderr.isatty()
-    frameworks = options.framework
-    if frameworks is None and asking:
-        known = ", ".join(plan.terrain.frameworks)
-        said = _ask(f"Frameworks, comma-separated ({known})", next(iter(plan.terrain.frameworks), ""))
-        frameworks = [part.strip() for part in said.split(",") if part.strip()]
-    return Answers(
-        name=options.name or (_ask("Name of the organization", "My organization") if asking else "My organization"),
-        frameworks=tuple(frameworks or list(plan.terrain.frameworks)[:1]),
-        as_of=_date(options.as_of or (_ask("Date of the assessment", _today()) if asking else _today())),
-    )
-
-
-def _ask(question: str, default: str) -> str:
-    sys.stderr.write(f"{question} [{default}]: ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip() or default
-
-
-def _today() -> str:
+def today() -> str:
+    """The day the clock of this machine says."""
     from datetime import date  # noqa: PLC0415 - the clock is read here only, to suggest a date
 
     return date.today().isoformat()  # noqa: DTZ011 - the user's own calendar day

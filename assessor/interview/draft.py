@@ -1,0 +1,164 @@
+"""The engagement as an interview writes it: the text, what it says, and what is still open in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from assessor.assess.engine import assess_engagement
+from assessor.assess.open_questions import open_questions
+from assessor.library.engagement import Source
+from assessor.library.engagement_links import check_engagement
+from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.framework import schema_folders
+from assessor.model.structured import engagement_of
+from assessor.model.value import dataclass, replace
+from assessor.source.document import Document
+from assessor.source.edit import CannotPut, add, put
+from assessor.source.reader import read
+from assessor.source.schema import schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from assessor.library.framework import CheckedFramework
+    from assessor.model.engagement import Engagement
+    from assessor.model.plan import Plan
+    from assessor.result.question import Answer, AnswerValue, OpenQuestions
+
+_PLAIN: Final = re.compile(r"[A-Za-z][\w./-]*|\d+x\d+", re.ASCII)
+_SPECIAL: Final = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
+# Answers of several keys that stand for one thing, and are put in whole.
+_WHOLE: Final = "events"
+
+
+class CannotWrite(Exception):  # noqa: N818 - what an answer would make of the file, told to whoever gave it
+    """An answer that would make the file invalid, or for which it has no place."""
+
+    def __init__(self, problem: Diagnostic | None) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a text says; `engagement` and `found` are there once it names a framework."""
+
+    engagement: Engagement
+    chosen: bool
+    found: OpenQuestions | None
+
+
+class Drafts:
+    """Texts of one engagement under one plan: reads, judges and changes them."""
+
+    def __init__(self, plan: Plan, folder: Path, registry: Sequence[CheckedFramework]) -> None:
+        self.plan = plan
+        self._registry = registry
+        self._folder = folder
+        self._narrowed = plan
+        self._seen: tuple[str, View] | None = None
+
+    def view(self, text: str) -> View:
+        """What a sound text says, judged; the last one is remembered."""
+        if self._seen is None or self._seen[0] != text:
+            self._seen = (text, self._view(text))
+        return self._seen[1]
+
+    def _view(self, text: str) -> View:
+        source, chosen, problems = self._read(text)
+        if source is None:
+            raise CannotWrite(problems[0] if problems else None)
+        engagement = source.engagement
+        if not chosen:
+            return View(engagement=replace(engagement, frameworks=()), chosen=False, found=None)
+        if tuple(part.info.id for part in self._narrowed.catalogs) != engagement.frameworks:
+            self._narrowed = self.plan.narrowed(engagement.frameworks)
+        found = open_questions(assess_engagement(self._narrowed, engagement, arrangements=("today",)))
+        return View(engagement=engagement, chosen=True, found=found)
+
+    def _read(self, text: str) -> tuple[Source | None, bool, list[Diagnostic]]:
+        """A text as `check` reads it; one that names no framework yet is held against any of them."""
+        document, problems = read(text.encode(), "")
+        if document is None or not isinstance(document.data, dict):
+            return None, False, problems
+        chosen = "frameworks" in document.data
+        if not chosen:
+            data = {**document.data, "frameworks": list(self.plan.terrain.frameworks)[:1]}
+            document = Document(document.path, data, document.marks)
+        problems = schemas(schema_folders(self._registry)).validate(document, "engagement")
+        if problems:
+            return None, chosen, problems
+        engagement = engagement_of(document.data, self._registry, document.span)
+        source = Source(engagement=engagement, document=document, folder=self._folder, name="", sha256="")
+        return source, chosen, []
+
+    def checked(self, text: str) -> str:
+        """The same text, if it holds no error."""
+        source, _, problems = self._read(text)
+        if source is not None:
+            problems = check_engagement(source, self.plan, self._registry)
+        errors = [item for item in problems if item.severity is Severity.ERROR]
+        if source is None or errors:
+            raise CannotWrite(errors[0] if errors else None)
+        return text
+
+    def written(
+        self, text: str, answers: Sequence[Answer], comment: str = "", headings: Mapping[str, str] | None = None
+    ) -> str:
+        """The text with answers put in; raises CannotWrite where it would hold an error then."""
+        try:
+            for answer in answers:
+                for place, value in _single(answer):
+                    text = self._spelled_out(text, place)
+                    heading = (headings or {}).get(place[0], "")
+                    text = put(text, place, flow(value), comment=comment, heading=heading)
+        except CannotPut as fault:
+            raise CannotWrite(None) from fault
+        return self.checked(text)
+
+    def with_provider(self, text: str, pairs: Sequence[tuple[str, str]], heading: str) -> str:
+        """The text with one more provider."""
+        try:
+            return self.checked(add(text, "providers", [(key, flow(value)) for key, value in pairs], heading=heading))
+        except CannotPut as fault:
+            raise CannotWrite(None) from fault
+
+    def _spelled_out(self, text: str, place: tuple[str, ...]) -> str:
+        """A duty written as one word, written in full where something is to be added to it."""
+        document, _ = read(text.encode(), "")
+        here = document.data if document is not None else None
+        for depth, step in enumerate(place[:-1], 1):
+            here = here.get(step) if isinstance(here, dict) else None
+            if isinstance(here, str) and place[0] == "duties":
+                return put(text, place[:depth], flow({"state": here}))
+        return text
+
+
+def _single(answer: Answer) -> list[tuple[tuple[str, ...], AnswerValue]]:
+    """An answer of several keys as one answer for each, so that what else stands there stays."""
+    value = answer.value
+    if isinstance(value, Mapping) and value and answer.place[-1] != _WHOLE:
+        return [((*answer.place, key), item) for key, item in value.items()]
+    return [(answer.place, value)]
+
+
+def flow(value: AnswerValue) -> str:
+    """A value as YAML on one line."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            plain = _PLAIN.fullmatch(value) and value.lower() not in _SPECIAL
+            return value if plain else json.dumps(value, ensure_ascii=False)
+        case tuple():
+            return f"[{', '.join(map(flow, value))}]"
+        case Mapping():
+            return f"{{{', '.join(f'{flow(key)}: {flow(item)}' for key, item in value.items())}}}"
+        case _:
+            return f"{value:.10g}"

@@ -1,0 +1,159 @@
+"""An open question with the answers somebody can choose or give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from assessor.interview.step import NO, NOBODY, OTHERWISE, OURSELVES, PARTLY, YES, Choice, Step
+from assessor.library.engagement_links import SHARE
+from assessor.model.scales import CUSTOMER
+from assessor.result.question import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping as Map
+
+    from assessor.interview.step import FreeText, StepKind
+    from assessor.model.engagement import Provider
+    from assessor.model.plan import Terrain
+    from assessor.model.rules import Fact
+    from assessor.result.question import OpenKind, OpenQuestion
+
+RHYTHMS: Final[Map[str, str | None]] = {
+    "daily": "P1D",
+    "weekly": "P7D",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "half-yearly": "P6M",
+    "yearly": "P1Y",
+    "never": None,
+}
+_FREE: Final[Map[OpenKind, FreeText]] = {"duty_date": "date", "hours": "number", "paper": "file"}
+_OF_FACT: Final[Map[str, FreeText]] = {"number": "number", "date": "date", "text": "text"}
+# What cannot be put into one answer here; `assessor next` shows it with the lines to write.
+_NOT_ASKED: Final = frozenset(("statement", "objective"))
+
+
+def id_of(question: OpenQuestion) -> str:
+    """What a question is called in a file of answers: its key, and for work on order the work."""
+    place = question.place[:-1] if question.kind == "duty" and question.place[-1] == "state" else question.place
+    return ".".join((*place, *question.capabilities) if question.kind == "order" else place)
+
+
+def askable(question: OpenQuestion) -> bool:
+    """Whether it can be answered in an interview."""
+    return question.kind not in _NOT_ASKED and (bool(question.answers) or question.kind in ("schedule", "frequency"))
+
+
+def step_of(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provider]) -> Step:
+    """The step that asks it."""
+    name = id_of(question)
+    if question.kind == "fact":
+        return fact_step("open", terrain.facts[question.fact or ""], question=question)
+    place = question.place
+    choices = tuple(_choices(question, terrain, providers))
+    return Step(
+        id=name,
+        kind="open",
+        place=place,
+        choices=choices,
+        several=question.kind == "holder",
+        free=_FREE.get(question.kind),
+        question=question,
+        subject=question.provider or "",
+    )
+
+
+def fact_step(kind: StepKind, fact: Fact, *, question: OpenQuestion | None = None, subject: str = "") -> Step:
+    """The step that asks for a fact about the organization."""
+    place = ("organization", fact.id)
+    values: tuple[tuple[str, str | bool | tuple[str, ...]], ...] = ()
+    match fact.type:
+        case "boolean":
+            values = ((YES, True), (NO, False))
+        case "choice":
+            values = tuple((item, (item,) if fact.several else item) for item in fact.choices)
+        case "date":
+            values = (("none", "none"),)
+        case _:
+            pass
+    free = "share" if fact.unit == SHARE else _OF_FACT.get(fact.type)
+    return Step(
+        id=".".join(place),
+        kind=kind,
+        place=place,
+        choices=tuple(Choice(code=code, answer=Answer(place=place, value=value)) for code, value in values),
+        several=fact.several,
+        free=free,
+        subject=subject or fact.id,
+        question=question,
+    )
+
+
+def _choices(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provider]) -> Iterator[Choice]:
+    match question.kind:
+        case "schedule" | "frequency":
+            for code, every in RHYTHMS.items():
+                yield Choice(code=code, answer=Answer(place=question.place, value=every))
+        case "duty":
+            place = question.place if question.place[-1] == "state" else (*question.place, "state")
+            for code in ("done", PARTLY, "assigned", "not_done"):
+                yield Choice(code=code, answer=Answer(place=place, value=code) if code != PARTLY else None)
+        case "duty_date":
+            yield Choice(code="never", answer=Answer(place=question.place, value="never"))
+        case "hours":
+            return
+        case _:
+            yield from _listed(question, terrain, providers)
+
+
+def _listed(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provider]) -> Iterator[Choice]:
+    """The answers the question brings with it, each word once."""
+    seen: set[str] = set()
+    for answer in question.answers:
+        code = _code(question, answer)
+        held = question.kind != "holder" or _could_hold(answer, question, providers, terrain)
+        if code not in seen and held:
+            seen.add(code)
+            yield Choice(code=code, answer=answer)
+            if question.kind == "named" and isinstance(answer.value, Mapping) and "every" in answer.value:
+                yield Choice(code=OTHERWISE, answer=Answer(place=answer.place, value={"sold": "usual"}))
+
+
+def _could_hold(answer: Answer, question: OpenQuestion, providers: Sequence[Provider], terrain: Terrain) -> bool:
+    """Whether somebody may be given a function: who sells no work at all, or only one kind of it, holds no other."""
+    who = answer.value[0] if isinstance(answer.value, tuple) and answer.value else CUSTOMER
+    held = next((item for item in providers if item.id == who), None)
+    if held is None:
+        return True
+    model = terrain.models[held.model]
+    return model.kind == "support" or lists(held, question.function or "", terrain)
+
+
+def lists(provider: Provider, function: str, terrain: Terrain) -> bool:
+    """Whether a provider, its tier or its model says anything of a function."""
+    model = terrain.models[provider.model]
+    tiers = model.tiers(provider.offering)
+    return any(function in stated for stated in (provider.services, model.services, *(tier.services for tier in tiers)))
+
+
+def _code(question: OpenQuestion, answer: Answer) -> str:
+    """The word of one answer."""
+    value = answer.value
+    if question.kind == "event" and isinstance(value, Mapping):
+        return NO if not value else "in-time" if any(value.values()) else YES
+    if question.kind == "holder" and isinstance(value, tuple):
+        who = value[0] if value else NOBODY
+        return OURSELVES if who == CUSTOMER else who
+    if question.kind == "coverage":
+        return value[0] if isinstance(value, tuple) else "all"
+    if isinstance(value, Mapping):
+        return NO if value.get("sold") == "not_sold" else YES
+    if question.kind == "order":
+        return YES
+    if question.kind == "paper":
+        return NO if value is None else YES
+    if isinstance(value, bool):
+        return YES if value else NO
+    return str(value)

@@ -1,0 +1,78 @@
+"""What an interview asks and what can be answered, as values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from assessor.result.question import Answer, AnswerValue, OpenQuestion
+
+StepKind = Literal[
+    "name",
+    "concern",
+    "frameworks",
+    "size",
+    "own_staff",
+    "provider",
+    "model",
+    "tier",
+    "contract",
+    "contract_starts",
+    "contract_ends",
+    "contract_excludes",
+    "missing",
+    "open",
+]
+FreeText = Literal["name", "text", "number", "share", "date", "file"]
+
+YES: Final = "yes"
+NO: Final = "no"
+NOBODY: Final = "nobody"
+OURSELVES: Final = "ourselves"
+NOTHING: Final = "nothing"
+PARTLY: Final = "partly"
+OTHERWISE: Final = "otherwise"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer to choose, by the word it has in a file of answers."""
+
+    code: str
+    answer: Answer | None = None
+    """What it writes; nothing where it leads to another question first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One question of an interview."""
+
+    id: str
+    """What it is called in a file of answers."""
+    kind: StepKind
+    """name: of the organization; concern: a fact that makes a framework its concern; frameworks: which to look at where
+    none concerns it; size: a number about it; own_staff: people of its own; provider: the name of somebody
+    outside; model, tier: what kind it is; contract, contract_starts, contract_ends, contract_excludes: what was signed;
+    missing: what `partly` leaves out; open: a question that decides obligations."""
+    place: tuple[str, ...]
+    """Where a free answer is written, key by key."""
+    choices: tuple[Choice, ...] = ()
+    """The answers to choose from."""
+    several: bool = False
+    """Whether more than one may be chosen; they are written as a list."""
+    free: FreeText | None = None
+    """What may be said in own words."""
+    subject: str = ""
+    """The fact, framework or provider it is about."""
+    question: OpenQuestion | None = None
+    """open: the question, and what hangs on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What an answer says: what was chosen, or what was said freely."""
+
+    chosen: tuple[Choice, ...] = ()
+    value: AnswerValue = None

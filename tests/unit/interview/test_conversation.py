@@ -1,0 +1,205 @@
+"""The course of an interview: what is asked, what is written, and that no order of answers breaks it."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assessor import api
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.interview.conversation import Conversation
+from assessor.interview.draft import CannotWrite, Drafts
+from assessor.interview.open_asked import step_of
+from assessor.interview.reply import reply_of
+from assessor.result.question import Answer, OpenQuestion
+from assessor.words.interview import Speaker
+from assessor.words.interview_notes import PHRASES, comment, expected, note, why
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from assessor.interview.step import Step
+
+FRESH = "schema: engagement/1\nas_of: 2026-11-21\norganization:\n  name: Elm\n"
+CLINIC = FRESH + "  covered_entity: true\nframeworks: [hipaa]\n"
+TYPED = ("yes", "no", "1", "2", "3", "1, 2", "5", "North MSP", "2025-05-05", "papers/x.pdf", "nobody", "none", "<b>x")
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Conversation]:
+    plan = api.load_library(cache=tmp_path_factory.mktemp("cache"))
+    folder = tmp_path_factory.mktemp("folder")
+
+    def begin(text: str = FRESH) -> Conversation:
+        talk: Conversation
+
+        def behind(step: Step) -> str:
+            return comment(Speaker(talk.terrain, talk.view, talk.state.firm), step)
+
+        talk = Conversation(Drafts(plan, folder, FRAMEWORKS), text, behind, PHRASES, unnamed=False)
+        return talk
+
+    return begin
+
+
+def say(talk: Conversation, typed: str) -> Step:
+    step = talk.step
+    assert step is not None
+    reply = reply_of(step, typed)
+    assert reply is not None, (step.id, typed)
+    talk.answer(step, reply)
+    return step
+
+
+def to(talk: Conversation, name: str) -> None:
+    """Leave everything open until a question comes."""
+    while (step := talk.step) is not None and step.id != name:
+        talk.skip(step)
+    assert talk.step is not None, name
+
+
+def test_enter_everywhere_chooses_nothing(start: Callable[..., Conversation]) -> None:
+    talk = start()
+    while (step := talk.step) is not None:
+        talk.skip(step)
+    assert talk.state.text == FRESH
+    assert not talk.view.chosen
+
+
+def test_frameworks_follow_from_facts(start: Callable[..., Conversation]) -> None:
+    talk = start()
+    to(talk, "organization.takes_cards")
+    step = talk.step
+    assert step is not None
+    reply = reply_of(step, "yes")
+    assert reply is not None
+    talk.answer(step, reply)
+    assert talk.view.engagement.frameworks == ("pci-dss",)
+    speaker = Speaker(talk.terrain, talk.view)
+    assert note(speaker, step, reply) == "So PCI DSS concerns you: you take payment cards."
+    assert talk.back()
+    assert talk.state.text == FRESH
+
+
+def test_a_firm_whose_tier_nobody_knows_is_left_out(start: Callable[..., Conversation]) -> None:
+    talk = start(CLINIC)
+    to(talk, "providers.1")
+    say(talk, "North MSP")
+    say(talk, "managed")
+    step = talk.step
+    assert step is not None
+    assert step.id == "north-msp.tier"
+    talk.skip(step)
+    assert talk.view.engagement.providers == ()
+    assert talk.step is not None
+    assert talk.step.id == "providers.2"
+
+
+def test_a_firm_that_does_more_than_its_tier_is_asked_what(start: Callable[..., Conversation]) -> None:
+    talk = start(CLINIC + "providers:\n  - {id: north, model: managed, offering: bronze}\n")
+    to(talk, "today.grc_vciso")
+    say(talk, "north")
+    assert yaml.safe_load(talk.state.text)["providers"][0]["services"] == {"grc_vciso": {}}
+    while (step := talk.step) is not None and (step.question is None or step.question.kind != "named"):
+        talk.skip(step)
+    assert step is not None
+    say(talk, "yes")
+    (line,) = yaml.safe_load(talk.state.text)["providers"][0]["services"]["grc_vciso"]["lines"].values()
+    assert line == {"establishes": True}
+
+
+def test_work_done_less_often_than_asked_is_no_yes(start: Callable[..., Conversation]) -> None:
+    line = ("providers", "north", "services", "patching", "lines", "patching")
+    answers = tuple(Answer(place=line, value=value) for value in ({"every": "P7D"}, {"sold": "not_sold"}))
+    question = OpenQuestion(kind="named", place=line, answers=answers, obligations=(), alone=(), provider="north")
+    choices = step_of(question, start().terrain, ()).choices
+    assert [(item.code, item.answer.value) for item in choices if item.answer is not None] == [
+        ("yes", {"every": "P7D"}),
+        ("otherwise", {"sold": "usual"}),
+        ("no", {"sold": "not_sold"}),
+    ]
+
+
+def test_done_in_part_needs_what_is_missing(start: Callable[..., Conversation]) -> None:
+    talk = start(CLINIC)
+    to(talk, "duties.rd-h3")
+    say(talk, "partly")
+    assert "rd-h3" not in talk.state.text
+    step = say(talk, "the billers")
+    assert step.id == "duties.rd-h3.missing"
+    assert 'rd-h3: {state: partly, missing: "the billers"} # sanction policy' in talk.state.text
+    talk.back()
+    step_now = talk.step
+    assert step_now is not None
+    talk.skip(step_now)
+    assert 'missing: "not known yet"' in talk.state.text
+
+
+def test_an_answer_that_would_break_the_file_is_refused(start: Callable[..., Conversation]) -> None:
+    talk = start(CLINIC)
+    to(talk, "providers.1")
+    say(talk, "<script>")
+    say(talk, "managed")
+    before = talk.state
+    with pytest.raises(CannotWrite) as refused:
+        say(talk, "silver")
+    assert refused.value.problem is not None
+    assert refused.value.problem.code == "text/markup"
+    assert talk.state == before
+
+
+def test_a_file_goes_on_where_it_stopped(start: Callable[..., Conversation]) -> None:
+    talk = start(CLINIC)
+    to(talk, "duties.rd-h3")
+    say(talk, "done")
+    again = start(talk.state.text)
+    to(again, "duties.rd-h6")
+    assert again.view.found is not None
+    assert "rd-h3" not in {question.duty for question in again.view.found.asked}
+
+
+@settings(max_examples=6, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_no_order_of_answers_breaks_the_file(
+    start: Callable[..., Conversation], seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    luck = random.Random(seed)  # noqa: S311 - no secret
+    talk = start()
+    for _ in range(40):
+        step = talk.step
+        if step is None:
+            break
+        speaker = Speaker(talk.terrain, talk.view, talk.state.firm)
+        labels = speaker.labels(step)
+        assert "" not in (speaker.question(step), expected(step), *why(speaker, step), *labels)
+        match luck.choice(("answer", "answer", "answer", "answer", "back", "skip")):
+            case "back":
+                talk.back()
+            case "skip":
+                talk.skip(step)
+            case _:
+                typed = luck.choice((*TYPED, *(choice.code for choice in step.choices)))
+                reply = reply_of(step, typed, labels)
+                if reply is not None:
+                    before = talk.state
+                    try:
+                        talk.answer(step, reply)
+                        note(speaker, step, reply)
+                    except CannotWrite:
+                        assert talk.state == before
+    if talk.view.chosen:
+        path = _written(tmp_path_factory.mktemp("file"), talk.state.text)
+        _, _, problems = api.check(path, cache=None)
+        assert [item for item in problems if item.severity.value == "error"] == []
+
+
+def _written(folder: Path, text: str) -> Path:
+    path = folder / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
