@@ -53,8 +53,8 @@ def due_date(rules: BreachRules, clock: ClockRule, incident: Incident) -> date:
     """The last day of a notice, held back by a law enforcement official's request that came by that day.
 
     A request delays what is still to be given, for the time it states (45 CFR 164.412): the days of it that fall
-    into the time of the notice are not counted, since none may be given on them. One that comes later revives no
-    deadline.
+    into the time of the notice are not counted, since none may be given on them. One that comes later
+    revives no deadline.
     """
     due = clock.last_day(date.fromisoformat(incident.discovered))
     if incident.delay is None or date.fromisoformat(incident.delay.on) > due:

@@ -31,11 +31,11 @@ _NOTIFIABLE: Final = ("breach", "presumed")
 _ROLES: Final[tuple[ActingAs, ...]] = ("covered_entity", "business_associate")
 _MISSED: Final = ("late", "overdue")
 _NEVER: Final = "none"
-# What would tell whether a notice is owed, by what the clock says is not stated.
+# The key that would tell whether a notice is owed, by what the clock says is not stated.
 _DECIDES: Final = {
-    "residents_not_stated": "the residents of each state",
-    "people_not_stated": "how many people it concerns",
-    "role_not_stated": "in which role the data was held",
+    "residents_not_stated": "residents_by_state",
+    "people_not_stated": "individuals",
+    "role_not_stated": "acting_as",
 }
 
 

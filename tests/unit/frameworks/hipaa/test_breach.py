@@ -84,7 +84,7 @@ def test_a_business_associate_tells_whom_it_works_for(rules: HipaaRules) -> None
 
 
 def test_a_delay_for_law_enforcement(rules: HipaaRules) -> None:
-    """Written: the time it states; by word of mouth: 30 days at most. Days without the right to tell do not count."""
+    """Written: the time it states; by word of mouth: 30 days at most. Days on which none may be given do not count."""
 
     def due(**delay: Any) -> Any:
         return clocks(rules, CE, "2026-02-20", delay=Delay(**delay))["individuals"][1]
