@@ -76,6 +76,21 @@ def check(
     return source, plan, problems
 
 
+def sound(
+    engagement: Path,
+    *,
+    data: Path | None = None,
+    cache: Path | None = None,
+    registry: Registry = FRAMEWORKS,
+) -> tuple[Source, Plan, list[Diagnostic]]:
+    """An engagement without errors, its plan and the warnings about it; raises InvalidSource where it holds errors."""
+    source, plan, problems = check(engagement, data=data, cache=cache, registry=registry)
+    ordered = sorted(problems, key=Diagnostic.sort_key)
+    if source is None or plan is None or any(item.severity is Severity.ERROR for item in ordered):
+        raise InvalidSource(ordered)
+    return source, plan, ordered
+
+
 def assess(
     engagement: Path,
     *,
@@ -113,10 +128,7 @@ def judged(
     from assessor.assess.result import result_of  # noqa: PLC0415 - an explanation needs no result
     from assessor.encode.encode import sealed  # noqa: PLC0415
 
-    source, plan, problems = check(engagement, data=data, cache=cache, registry=registry)
-    ordered = sorted(problems, key=Diagnostic.sort_key)
-    if source is None or plan is None or any(item.severity is Severity.ERROR for item in ordered):
-        raise InvalidSource(ordered)
+    source, plan, ordered = sound(engagement, data=data, cache=cache, registry=registry)
     case = changed(source, plan, what_if, data=data, cache=cache, registry=registry) if what_if else None
     assessment = assess_engagement(plan, source.engagement, decided=True)
     result = result_of(assessment, source, registry)

@@ -1,0 +1,66 @@
+"""A confirmation sheet as the YAML file a provider fills in (`answers/1`)."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from assessor.words import confirmations
+from assessor.words.yaml_lines import flow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.result.confirmation import ConfirmationSheets, Promise, Sheet
+    from assessor.words.names import Names
+
+FORMAT = "answers/1"
+_WIDTH = 110
+
+
+def answer_file(found: ConfirmationSheets, sheet: Sheet, names: Names) -> bytes:
+    """The commented file, every answer still empty."""
+    return "\n".join((*_head(found, sheet, names), *_answers(found, sheet, names), "")).encode()
+
+
+def _head(found: ConfirmationSheets, sheet: Sheet, names: Names) -> Iterator[str]:
+    made = found.origin
+    for text in (confirmations.heading(found, sheet, names), confirmations.lede(found, sheet)):
+        yield from _comment(text)
+    yield from _comment(confirmations.notes(sheet)[0])
+    yield f"schema: {FORMAT}"
+    yield "# Where the questions come from; leave this as it is."
+    yield f"engagement: {{organization: {flow(made.organization)}, file: {flow(made.file)}, digest: {made.digest}}}"
+    yield f'as_of: "{made.as_of}"'
+    yield f"provider: {flow(sheet.provider)}"
+    yield f'version: "{made.version}"'
+    yield "# Who answers: please fill in."
+    yield "answered:"
+    yield "  by:         # your name"
+    yield "  role:       # such as service manager"
+    yield "  on:         # the day, such as 2026-11-30"
+
+
+def _answers(found: ConfirmationSheets, sheet: Sheet, names: Names) -> Iterator[str]:
+    yield "answers:"
+    for number, promise in enumerate(sheet.promises, 1):
+        yield ""
+        yield from _promise(f"{number}. ", promise, found, names)
+
+
+def _promise(lead: str, promise: Promise, found: ConfirmationSheets, names: Names) -> Iterator[str]:
+    indent = " " * len(lead)
+    title = f"{confirmations.title(promise, names)}: {confirmations.meaning(promise, found)}"
+    yield from _comment(title, f"  # {lead}", f"  # {indent}")
+    yield from _comment(confirmations.question(promise, names), f"  # {indent}", f"  # {indent}")
+    yield from _comment(confirmations.hangs(promise, names), f"  # {indent}", f"  # {indent}")
+    yield f"  {flow(promise.key) if ':' in promise.key else promise.key}:"
+    yield f"    asked: {'null' if promise.asked is None else flow(promise.asked)}"
+    yield "    answer:       # yes or no"
+    yield f"    how_often:    # {confirmations.otherwise(promise.aspect)}"
+    yield "    since:        # a day, such as 2026-01-31"
+    yield "    comment:"
+
+
+def _comment(text: str, first: str = "# ", later: str = "# ") -> Iterator[str]:
+    yield from wrap(text, _WIDTH, initial_indent=first, subsequent_indent=later, break_long_words=False)

@@ -1,0 +1,167 @@
+"""A provider's confirmation sheet in the words of somebody who does the work and knows nothing of the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.words.grammar import counted, day, every, inside, interval, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.model.provider_answers import Aspect
+    from assessor.result.confirmation import ConfirmationSheets, Promise, Sheet
+    from assessor.words.names import Names
+
+_SHOWN: Final = 6
+COLUMNS: Final = ("No.", "What we rely on", "What hangs on it", "Yes", "No", "How often", "Since when", "Comment")
+_DETECTION: Final[Mapping[str, str]] = {
+    "none": "Do you take this up at all?",
+    "user_report": "Do you take this up when we call you?",
+    "threshold": "Do you notice it yourselves, because a tool of yours raises an alarm, without a call from us?",
+    "analytic": "Do people or programs at your company read what the tools report, and notice it that way?",
+    "hunted": "Do your people go looking for it, even when no tool has raised an alarm?",
+}
+_EVIDENCE: Final[Mapping[str, str]] = {
+    "none": "Is this done, even though no record is kept?",
+    "assertion": "Will you tell us in writing that this was done, if we ask?",
+    "billing_record": "Can you show us an invoice for this work?",
+    "work_record": "Can you show us a ticket or a report of this work, if we ask?",
+    "system_record": "Can you show us a record that the system itself made of this work (a log or an export), if we ask?",
+    "signed_record": "Can you show us a signed record of this work, if we ask?",
+}
+_OTHERWISE: Final[Mapping[Aspect, str]] = {
+    "schedule": "if less often, how often: weekly, every 3 months; or: only when called",
+    "set_up": "leave empty",
+    "event": "if it takes longer, within what time: 4 hours, 2 days; or: no time promised",
+    "hours": "if other hours, which: office hours, 12x5, 24x7",
+    "detection": "if otherwise: when somebody calls, alarm, reports, hunting, or not at all",
+    "evidence": "if something else: nothing, our word, invoice, ticket, system record, or signed record",
+}
+
+
+def title(promise: Promise, names: Names) -> str:
+    """The work, as its trade calls it."""
+    return names.capability(promise.capability)
+
+
+def meaning(promise: Promise, found: ConfirmationSheets) -> str:
+    """What the work is, in a sentence."""
+    known = (item.definition for item in found.open.capabilities if item.id == promise.capability)
+    return next(known, "")
+
+
+def question(promise: Promise, names: Names) -> str:
+    """What is asked, to be answered with yes or no."""
+    asked = promise.asked or ""
+    match promise.aspect:
+        case "schedule":
+            told = f"Do you do this at least {every(asked)}, without a call from us?"
+        case "set_up":
+            told = "Is this set up for us, and working today?"
+        case "event":
+            happening = inside(names.events.get(promise.event or "", promise.event or ""))
+            within = f" within {interval(asked)}" if promise.asked is not None else ""
+            told = f"When this happens, do you act on it{within}: {happening}?"
+        case "hours":
+            told = f"Is somebody at work for this at these hours: {around(asked)}?"
+        case "detection":
+            told = _DETECTION[asked]
+        case "evidence":
+            told = _EVIDENCE[asked]
+    return f"{told} Answer yes only if our contract or order names this work." if promise.on_order else told
+
+
+def around(hours: str) -> str:
+    """Coverage hours in words."""
+    a_day, _, days = hours.partition("x")
+    return "around the clock" if hours == "24x7" else f"{a_day} hours on {days} days a week"
+
+
+def otherwise(aspect: Aspect) -> str:
+    """What may be written where the answer is another than yes."""
+    return _OTHERWISE[aspect]
+
+
+def hangs(promise: Promise, names: Names) -> str:
+    """How many obligations hang on a promise, and which."""
+    if not promise.obligations:
+        return "Part of what we wrote down for this work"
+    refs = names.obligations(promise.obligations)
+    more = f" and {len(refs) - _SHOWN} more" if len(refs) > _SHOWN else ""
+    open_ = f", {len(promise.waiting)} of them open without your answer" if promise.waiting else ""
+    return f"{counted(len(refs), 'obligation')}{open_}: {', '.join(refs[:_SHOWN])}{more}"
+
+
+def heading(found: ConfirmationSheets, sheet: Sheet, names: Names) -> str:
+    """What the sheet is."""
+    return f"What {names.provider(sheet.provider)} does for {found.origin.organization}: please confirm"
+
+
+def file_stem(sheet: Sheet) -> str:
+    """The name of the sheet's files, without the ending."""
+    return f"confirmation-{sheet.provider}"
+
+
+def lede(found: ConfirmationSheets, sheet: Sheet) -> str:
+    """Why somebody is asked, and how to answer."""
+    return (
+        f"{found.origin.organization} has to show how it meets {counted(len(sheet.obligations), 'obligation')} for which "
+        f"it relies on your work. Please answer each of the {counted(len(sheet.promises), 'question')} with yes or no. "
+        "Yes means: this is done as the question says, today. Where it is done otherwise, answer no and write how often, "
+        "or how fast, it is done. Leave open what you do not know; an open answer changes nothing."
+    )
+
+
+def origin(found: ConfirmationSheets, sheet: Sheet, names: Names) -> tuple[tuple[str, str], ...]:
+    """Where the sheet comes from, line by line."""
+    made = found.origin
+    return (
+        ("Asked by", made.organization),
+        ("Asked of", f"{names.provider(sheet.provider)} ({sheet.provider})"),
+        ("As of", day(made.as_of)),
+        ("Engagement", made.file),
+        ("Digest (SHA-256)", made.digest),
+        ("Made by", f"assessor {made.version}"),
+    )
+
+
+SIGNATURE: Final = ("Name", "Role", "Date")
+
+
+def notes(sheet: Sheet) -> tuple[str, ...]:
+    """What becomes of the answers."""
+    return (
+        "Your answers go into the customer's record of who does what. They are no contract, and change none.",
+        f"To answer in a form that is read by program, fill in {file_stem(sheet)}.xlsx, or the YAML file attached to the PDF.",
+    )
+
+
+def written(sheet: Sheet, names: Names) -> str:
+    """One provider's sheet in a line at the terminal."""
+    waiting = {ref for promise in sheet.promises for ref in promise.waiting}
+    open_ = f", {len(waiting)} of them open today" if waiting else ""
+    return (
+        f"{opening(names.provider(sheet.provider))} ({sheet.provider}): {counted(len(sheet.promises), 'question')} "
+        f"on which {counted(len(sheet.obligations), 'obligation')} rest{'s' if len(sheet.obligations) == 1 else ''}{open_}"
+    )
+
+
+def nothing(provider: str | None) -> str:
+    """That no sheet was made."""
+    who = f"'{provider}'" if provider is not None else "anybody"
+    return f"There is nothing to ask {who}: no verdict rests on a word that is not confirmed, and none waits for one."
+
+
+def moved(before: Mapping[str, int], after: Mapping[str, int]) -> str:
+    """How the grounds of today's verdicts moved."""
+    parts = [f"{before[name]} {name} \N{RIGHTWARDS ARROW} {after[name]} {name}" for name in _GROUNDS]
+    total = _in_place(before["in_place"], after["in_place"])
+    return f"today, {total}: {', '.join(parts)}"
+
+
+_GROUNDS: Final = ("confirmed", "stated", "assumed")
+
+
+def _in_place(before: int, after: int) -> str:
+    return f"{after} in place" if before == after else f"{before} \N{RIGHTWARDS ARROW} {after} in place"
