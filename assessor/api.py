@@ -58,15 +58,19 @@ def check(
     *,
     data: Path | None = None,
     cache: Path | None = None,
+    raw: bytes | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> tuple[Source | None, Plan | None, list[Diagnostic]]:
-    """Read an engagement and find every problem in it, warnings included; nothing is judged."""
+    """Read an engagement and find every problem in it, warnings included; nothing is judged.
+
+    `raw` is read in place of what the file holds: a text that is to be written there.
+    """
     from assessor.assess.statement_checks import figure_problems  # noqa: PLC0415 - many questions need no engagement
     from assessor.library.engagement import read_engagement  # noqa: PLC0415
     from assessor.library.engagement_links import check_engagement  # noqa: PLC0415
 
     store = Store(cache)
-    source, problems = read_engagement(engagement, store, registry)
+    source, problems = read_engagement(engagement, store, registry, raw=raw)
     if source is None:
         return None, None, problems
     plan = load_plan(data or shipped_root(), store, registry, source.engagement.frameworks)

@@ -67,6 +67,14 @@ class ProviderAnswers:
     answers: Mapping[str, PromiseAnswer] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """An answer as a term of the provider's line: what it is, and whether the work is done at all."""
+
+    done: bool
+    value: str | bool | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PromiseKey:
     """The parts of a promise's key: `northmsp/patching/os-patching/schedule`."""
@@ -77,6 +85,16 @@ class PromiseKey:
     aspect: Aspect
     event: str | None = None
 
+    @property
+    def line(self) -> tuple[str, str, str]:
+        """The line of the engagement it is about: provider, function, capability."""
+        return self.provider, self.function, self.capability
+
+    @property
+    def text(self) -> str:
+        """The key as it is written."""
+        return "/".join((*self.line, self.aspect, *([self.event] if self.event is not None else [])))
+
 
 def key_of(text: str) -> PromiseKey | None:
     """A key by its parts, or None where it is none."""
@@ -84,7 +102,7 @@ def key_of(text: str) -> PromiseKey | None:
     event = next(iter(rest), "") or None
     known = next((name for name in ASPECTS if name == aspect), None)
     sound = known is not None and (event is not None) is (known == "event")
-    made = "/".join(filter(None, (provider, function, capability, aspect, event)))
-    if known is None or not sound or made != text:
+    if known is None or not sound:
         return None
-    return PromiseKey(provider, function, capability, known, event)
+    key = PromiseKey(provider, function, capability, known, event)
+    return key if key.text == text else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from assessor.model.provider_answers import Aspect
+from assessor.model.provider_answers import Aspect, PromiseKey
 from assessor.model.value import dataclass
 from assessor.result.question import OpenQuestions
 
@@ -46,7 +46,7 @@ class Promise:
     @property
     def key(self) -> str:
         """The name the promise keeps in every sheet and every answer."""
-        return "/".join((*self.line, self.aspect, *([self.event] if self.event is not None else [])))
+        return PromiseKey(*self.line, self.aspect, self.event).text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assessor.model import interval
 
-NEVER: Final = "never"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NEVER, UNTIMED = "never", "untimed"
 _WORDS: Final = {
     "hourly": "PT1H",
     "daily": "P1D",
@@ -32,10 +35,10 @@ _NEVER: Final = frozenset(
         "on request",
         "on demand",
         "no schedule",
-        "no time promised",
         "not at all",
     )
 )
+_UNTIMED: Final = frozenset(("no time promised", "no time", "as soon as we can", "best effort", "untimed"))
 _UNITS: Final = {"minute": "T{}M", "hour": "T{}H", "day": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y"}
 _NUMBERS: Final = {
     word: number
@@ -46,19 +49,43 @@ _NUMBERS: Final = {
 } | {"a": 1, "an": 1, "other": 2, "second": 2}
 _LEAD: Final = re.compile(r"^(at least )?(every|each|once a|once an|once per|once every|within|in|per)\s+")
 _COUNTED: Final = re.compile(r"(?:(\d{1,4}|[a-z]+)\s+)?(minute|hour|day|week|month|quarter|year)s?")
+_CLASSES: Final = {
+    "nothing": "none",
+    "not at all": "none",
+    "none": "none",
+    "our word": "assertion",
+    "invoice": "billing_record",
+    "an invoice": "billing_record",
+    "ticket": "work_record",
+    "a ticket": "work_record",
+    "report": "work_record",
+    "a report": "work_record",
+    "log": "system_record",
+    "export": "system_record",
+    "when somebody calls": "user_report",
+    "when called": "user_report",
+    "when you call": "user_report",
+    "alarm": "threshold",
+    "an alarm": "threshold",
+    "reports": "analytic",
+    "hunting": "hunted",
+}
 _HOURS: Final = {"office hours": "8x5", "business hours": "8x5", "around the clock": "24x7", "24/7": "24x7"}
 EXAMPLES: Final = "daily, weekly, every 3 months, yearly, 4 hours, P7D, or: only when called"
 HOUR_EXAMPLES: Final = "office hours, 8x5, 12x7, 24/7"
 
 
 def rhythm(text: str) -> str | None:
-    """An interval as ISO 8601, `never` where there is none, or None where the words are not understood."""
+    """An interval as ISO 8601, or None where the words are not understood.
+
+    `never` is no rhythm at all, `untimed` something done without a promised time.
+    """
     said = " ".join(text.strip().rstrip(".").split())
     if _follows(said.upper()):
         return said.upper()
     said = said.lower()
-    if said in _NEVER:
-        return NEVER
+    if said in _NEVER or said in _UNTIMED:
+        return NEVER if said in _NEVER else UNTIMED
     said = _LEAD.sub("", said)
     if said in _WORDS:
         return _WORDS[said]
@@ -83,6 +110,13 @@ def coverage(text: str) -> str | None:
     except ValueError:
         return None
     return made
+
+
+def kind(text: str, known: Sequence[str]) -> str | None:
+    """A class of record or of detection, by its name or in words, or None where it is none of those known."""
+    said = " ".join(text.strip().rstrip(".").lower().split())
+    made = _CLASSES.get(said, said.replace(" ", "_"))
+    return made if made in known else None
 
 
 def _number(word: str | None) -> int | None:

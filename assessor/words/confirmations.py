@@ -165,3 +165,15 @@ _GROUNDS: Final = ("confirmed", "stated", "assumed")
 
 def _in_place(before: int, after: int) -> str:
     return f"{after} in place" if before == after else f"{before} \N{RIGHTWARDS ARROW} {after} in place"
+
+
+def unchanged(counted_: int) -> str:
+    """That a sheet leaves the engagement as it is."""
+    if not counted_:
+        return "There is no answer on the sheet yet that could be written; nothing changes."
+    return f"The engagement says all of this already ({counted(counted_, 'answer')}); nothing changes."
+
+
+def not_written(counted_: int) -> str:
+    """That the change was only shown."""
+    return f"{counted(counted_, 'answer')}; nothing was written. Add --write to write them into the engagement."
