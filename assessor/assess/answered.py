@@ -43,16 +43,12 @@ def answered(source: Source, plan: Plan, text: str, answers: Path) -> Answered:
     edits, open_ = line_edits(reply, source, told)
     try:
         after = edited(text, edits)
-    except NoPlaceForIt as fault:
-        raise _unwritten(source) from fault
+    except NoPlaceForIt:
+        after = ""
     document, _ = read(after.encode(), source.name)
     if document is None or document.data != changed(source.document.data, edits):
-        raise _unwritten(source)
+        raise AssessorError(
+            f"the lines cannot be put into {source.name} without changing more than they say",
+            hint="write the provider's 'services' in block style (one key per line), then try again",
+        )
     return Answered(text, after, len(told), sorted([*problems, *open_], key=Diagnostic.sort_key))
-
-
-def _unwritten(source: Source) -> AssessorError:
-    return AssessorError(
-        f"the lines cannot be put into {source.name} without changing more than they say",
-        hint="write the provider's 'services' in block style (one key per line), then try again",
-    )

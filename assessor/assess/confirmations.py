@@ -12,10 +12,10 @@ from assessor.model.provider_answers import ASPECTS, TERM_OF
 from assessor.model.scales import WORK, Truth, Verdict
 from assessor.model.value import replace
 from assessor.model.version import VERSION
-from assessor.result.confirmation import ConfirmationSheets, Origin, Promise, Sheet
+from assessor.result.confirmation import ConfirmationSheets, Origin, Promise, Sheet, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Alternative, DemandOutcome
@@ -131,7 +131,7 @@ def _owed(assessment: Assessment) -> Iterator[Promise]:
 
 
 def _beside(assessment: Assessment, found: Iterable[Promise]) -> Iterator[Promise]:
-    """What the organization itself wrote into a line that is asked about anyway: confirmed, a line is confirmed whole."""
+    """What the organization itself wrote into a line that is asked about anyway, because a line is confirmed whole."""
     suppliers = providers_of(assessment.case.terrain, assessment.case.engagement)
     for provider, function, capability in dict.fromkeys(item.line for item in found if item.footing != "confirmed"):
         held = suppliers[provider].provider
@@ -155,9 +155,7 @@ def _beside(assessment: Assessment, found: Iterable[Promise]) -> Iterator[Promis
             yield made
 
 
-def _promise(  # noqa: PLR0913, PLR0917 - what it is about
-    supplier: Supplier, function: str, demand: Demand, parts: Parts, footing: Footing, ref: str
-) -> Promise:
+def _promise(supplier: Supplier, function: str, demand: Demand, parts: Parts, footing: Footing, ref: str) -> Promise:
     return Promise(
         provider=supplier.id,
         function=function,
@@ -184,9 +182,14 @@ def _joined(first: Promise, more: Promise) -> Promise:
     )
 
 
-def grounds(assessment: Assessment) -> Mapping[str, int]:
-    """Today's verdicts in place, and how many of them are confirmed, stated and assumed."""
+def standing_of(assessment: Assessment) -> Standing:
+    """Today's verdicts in place, what they rest on, and how many are open."""
     judged = assessment.judgements[TODAY].values()
     found = [item.ground for item in judged if item.ground is not None]
-    counted = {name: found.count(name) for name in ("confirmed", "stated", "assumed")}
-    return {"in_place": len(found), **counted}
+    return Standing(
+        in_place=len(found),
+        confirmed=found.count("confirmed"),
+        stated=found.count("stated"),
+        assumed=found.count("assumed"),
+        open=sum(item.verdict is Verdict.NOT_ASSESSABLE for item in judged),
+    )

@@ -29,16 +29,14 @@ def _head(found: ConfirmationSheets, sheet: Sheet, names: Names) -> Iterator[str
         yield from _comment(text)
     yield from _comment(confirmations.notes(sheet)[0])
     yield f"schema: {FORMAT}"
-    yield "# Where the questions come from; leave this as it is."
+    yield from _comment(confirmations.LEAVE_AS_IS)
     yield f"engagement: {{organization: {flow(made.organization)}, file: {flow(made.file)}, digest: {made.digest}}}"
     yield f'as_of: "{made.as_of}"'
     yield f"provider: {flow(sheet.provider)}"
     yield f'version: "{made.version}"'
-    yield "# Who answers: please fill in."
+    yield from _comment(confirmations.PLEASE_SIGN)
     yield "answered:"
-    yield "  by:         # your name"
-    yield "  role:       # such as service manager"
-    yield "  on:         # the day, such as 2026-11-30"
+    yield from (f"  {f'{key}:':<12}# {confirmations.KEYS[key]}" for key in ("by", "role", "on"))
 
 
 def _answers(found: ConfirmationSheets, sheet: Sheet, names: Names) -> Iterator[str]:
@@ -50,15 +48,14 @@ def _answers(found: ConfirmationSheets, sheet: Sheet, names: Names) -> Iterator[
 
 def _promise(lead: str, promise: Promise, found: ConfirmationSheets, names: Names) -> Iterator[str]:
     indent = " " * len(lead)
-    title = f"{confirmations.title(promise, names)}: {confirmations.meaning(promise, found)}"
-    yield from _comment(title, f"  # {lead}", f"  # {indent}")
-    yield from _comment(confirmations.question(promise, names), f"  # {indent}", f"  # {indent}")
+    yield from _comment(confirmations.question(promise, names), f"  # {lead}", f"  # {indent}")
+    yield from _comment(confirmations.meaning(promise, found), f"  # {indent}", f"  # {indent}")
     yield from _comment(confirmations.hangs(promise, names), f"  # {indent}", f"  # {indent}")
     yield f"  {flow(promise.key) if ':' in promise.key else promise.key}:"
     yield f"    asked: {'null' if promise.asked is None else flow(promise.asked)}"
-    yield "    answer:       # yes or no"
+    yield f"    answer:       # {confirmations.KEYS['answer']}"
     yield f"    how_often:    # {confirmations.otherwise(promise.aspect)}"
-    yield "    since:        # a day, such as 2026-01-31"
+    yield f"    since:        # {confirmations.KEYS['since']}"
     yield "    comment:"
 
 

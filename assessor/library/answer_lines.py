@@ -83,7 +83,7 @@ class _Line:
         if terms == before and (not before or "confirmed" in line):
             return line, self._problems
         made = {key: value for key, value in line.items() if key not in (*_TERMS, "sold", "confirmed")}
-        made = {**terms, **made}
+        made = {**{key: terms[key] for key in ("sold", *_TERMS) if key in terms}, **made}
         if self._borne_out(terms, {*_TERMS, "sold"} if refused else set(new)):
             made["confirmed"] = self._confirmed()
         note = self._note(str(line.get("note", "")))
@@ -149,4 +149,3 @@ class _Line:
         told = [*(f"Since {day}." for day in days[-1:]), *(text if text[-1:] in ".!?" else f"{text}." for text in said)]
         new = [text for text in told if text not in before]
         return " ".join(filter(None, (before, *new)))[:_LONGEST_NOTE] if new or before else ""
-

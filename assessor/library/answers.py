@@ -84,10 +84,12 @@ def check_answers(
         problems += faults
         if key is None or answer.blank:
             continue
+        if not asked_as(key.aspect, answer.asked):
+            message = f"'{answer.asked}' is not what this question asked for"
+            span = reply.document.span(("answers", text, "asked"))
+            problems.append(Diagnostic("answers/asked", message, span, "put back what the sheet had there"))
+            continue
         try:
-            if not asked_as(key.aspect, answer.asked):
-                message = f"'{answer.asked}' is not what this question asked for"
-                raise Unclear("answers/asked", message, "put back what the sheet had there", "asked")
             told = understood(key.aspect, answer)
         except Unclear as fault:
             span = reply.document.span(("answers", text, fault.field))
@@ -141,7 +143,9 @@ def _key(reply: Reply, text: str, terrain: Terrain) -> tuple[PromiseKey | None, 
     message, advice = f"'{text}' is no key of a question", _AGAIN
     if key is not None:
         if key.provider != reply.answers.provider:
-            message = f"'{text}' is a question to '{key.provider}', and this sheet is answered by '{reply.answers.provider}'"
+            message = (
+                f"'{text}' is a question to '{key.provider}', and this sheet is answered by '{reply.answers.provider}'"
+            )
         else:
             unknown = _unknown(key, terrain)
             if unknown is None:
@@ -156,9 +160,7 @@ def _unknown(key: PromiseKey, terrain: Terrain) -> tuple[str, Mapping[str, objec
     """The part of a key that nothing is called, and what there is."""
     if key.function not in terrain.functions:
         return key.function, terrain.functions
-    work = {
-        name: item for name, item in terrain.capabilities.items() if key.function in item.delivered_by.functions
-    }
+    work = {name: item for name, item in terrain.capabilities.items() if key.function in item.delivered_by.functions}
     if key.capability not in work:
         return key.capability, work
     if key.event is not None and key.event not in terrain.events:

@@ -26,7 +26,6 @@ class Row:
     """One question."""
 
     number: str
-    title: str
     meaning: str
     question: str
     hangs: str
@@ -71,7 +70,6 @@ def page_of(found: ConfirmationSheets, sheet: Sheet) -> Page:
         rows=tuple(
             Row(
                 number=str(number),
-                title=confirmations.title(promise, names),
                 meaning=confirmations.meaning(promise, found),
                 question=confirmations.question(promise, names),
                 hangs=confirmations.hangs(promise, names),

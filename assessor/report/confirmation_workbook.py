@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.model.provider_answers import AskedOf
 from assessor.report.cleaning import cleaned
 from assessor.report.text import Cleaner
-from assessor.source.workbook import ABOUT, ANSWERS, FIELDS, HEADING, KEY
+from assessor.source.workbook import ABOUT, ANSWERS, ENGAGEMENT_KEYS, FIELDS, HEADING, KEY, TOP_KEYS
 from assessor.words import confirmations
 from assessor.words.names import names_of
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.words.names import Names
 
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can name: the file knows no clock
+_LINE: Final = 15.5  # points
 _LONGEST_CELL: Final = 32_000
 _INK, _PALE, _FIELD = "14213D", "F3F6F8", "FFF8E1"
 # key, asked, number, question, what hangs on it, yes or no, how often, since, comment
@@ -89,8 +90,8 @@ def _rows(page: Worksheet, found: ConfirmationSheets, sheet: Sheet, names: Names
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_INK)
     thin = Side(style="thin", color="D5DCE2")
     for row, promise in enumerate(sheet.promises, _HEADER + 1):
-        title = f"{confirmations.title(promise, names)}: {confirmations.meaning(promise, found)}"
-        question = f"{title}\n{confirmations.question(promise, names)}"
+        meaning = confirmations.meaning(promise, found)
+        question = f"{confirmations.question(promise, names)}\n{meaning}"
         texts = (promise.key, promise.asked or "", str(row - _HEADER), question, confirmations.hangs(promise, names))
         for column, text in enumerate(texts, 1):
             _write(page, row, column, text)
@@ -100,26 +101,27 @@ def _rows(page: Worksheet, found: ConfirmationSheets, sheet: Sheet, names: Names
             cell.border = Border(bottom=thin)
             if column >= _FIRST_ANSWER:
                 cell.fill, cell.number_format = PatternFill("solid", fgColor=_FIELD), "@"
-        page.row_dimensions[row].height = 14.5 * (1 + max(2, -(-len(title) // 80) + 1))
+        page.row_dimensions[row].height = _LINE * sum(-(-len(part) // _WIDTHS[3]) for part in question.splitlines())
 
 
 def _rules(page: Worksheet, count: int) -> None:
     """What stays in sight, what may be chosen, and what nobody needs to see."""
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
 
     last = _HEADER + max(count, 1)
     for column, width in enumerate(_WIDTHS, 1):
         page.column_dimensions[get_column_letter(column)].width = width
     for letter in _KEY_COLUMNS:
         page.column_dimensions[letter].hidden = True
-    page.freeze_panes = page.cell(_HEADER + 1, 5)
+    page.freeze_panes = f"E{_HEADER + 1}"
     page.auto_filter.ref = f"C{_HEADER}:I{last}"
     choice = DataValidation(type="list", formula1='"yes,no"', allow_blank=True, showErrorMessage=True)
     page.add_data_validation(choice)
     choice.add(f"F{_HEADER + 1}:F{last}")
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = f"{_HEADER}:{_HEADER}"
 
 
@@ -127,19 +129,13 @@ def _about(page: Worksheet, found: ConfirmationSheets, sheet: Sheet) -> None:
     """What the sheet was made from, by the keys of the YAML file."""
     made = found.origin
     asked = AskedOf(organization=made.organization, file=made.file, digest=made.digest)
-    told = (
-        ("schema", FORMAT),
-        ("engagement.organization", asked.organization),
-        ("engagement.file", asked.file),
-        ("engagement.digest", asked.digest),
-        ("as_of", made.as_of),
-        ("provider", sheet.provider),
-        ("version", made.version),
-    )
-    for row, (name, value) in enumerate(told, 1):
+    names = (*TOP_KEYS, *ENGAGEMENT_KEYS)
+    told = (FORMAT, made.as_of, sheet.provider, made.version, asked.organization, asked.file, asked.digest)
+    for row, (name, value) in enumerate(zip(names, told, strict=True), 1):
         _write(page, row, 1, name)
         _write(page, row, 2, value)
-    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 26, 72
+    for letter, width in zip(_KEY_COLUMNS, (26, 72), strict=True):
+        page.column_dimensions[letter].width = width
 
 
 def _write(page: Worksheet, row: int, column: int, text: str) -> None:
@@ -150,7 +146,7 @@ def _write(page: Worksheet, row: int, column: int, text: str) -> None:
     cell.data_type = "s"
     cell.number_format = "@"
     if text[0] in "=+-@":
-        cell.quotePrefix = True  # type: ignore[attr-defined]
+        cell.quotePrefix = True
 
 
 def _packed(book: Workbook, as_of: str) -> bytes:

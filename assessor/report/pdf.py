@@ -83,7 +83,11 @@ def confirmation_bytes(found: ConfirmationSheets, sheet: Sheet, *, answers: byte
         modified=moment,
         relationship="Alternative",
     )
-    return bytes_of(confirmation_page(found, sheet), attached=attached, identifier=f"{sheet.provider}{found.origin.digest}"[:64].encode())
+    return bytes_of(
+        confirmation_page(found, sheet),
+        attached=attached,
+        identifier=f"{sheet.provider}{found.origin.digest}"[:64].encode(),
+    )
 
 
 def bytes_of(html: str, *, attached: weasyprint.Attachment, identifier: bytes) -> bytes:

@@ -22,15 +22,15 @@ class Promise:
     capability: str
     """The work."""
     aspect: Aspect
-    """schedule: how often, without being called; set_up: it is in force; event: something is acted on; hours: when somebody
-    is there; detection: how it is noticed; evidence: what can be shown afterwards."""
+    """schedule: how often, without being called; set_up: it is in force; event: something is acted on; hours: when
+    somebody is there; detection: how it is noticed; evidence: what can be shown afterwards."""
     event: str | None
     """event: which."""
     asked: str | None
     """The interval, the promised time, the hours or the class; null where the aspect has none."""
     footing: Footing
-    """waits: an obligation is open without it; assumed: usual for the tier; duty: the organization has to call as long as
-    the provider does not notice by itself; stated: the organization's word; confirmed: borne out already."""
+    """waits: an obligation is open without it; assumed: usual for the tier; duty: the organization has to call as long
+    as the provider does not notice by itself; stated: the organization's word; confirmed: borne out already."""
     on_order: bool
     """Whether the work counts only where it is written into the contract."""
     obligations: tuple[str, ...]
@@ -87,3 +87,19 @@ class ConfirmationSheets:
     """One for each provider with something to confirm, in the order of the engagement."""
     open: OpenQuestions
     """The open questions of the engagement, with the names of everything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How today's verdicts stand, before or after an answer."""
+
+    in_place: int
+    """Verdicts in place."""
+    confirmed: int
+    """Of these, confirmed."""
+    stated: int
+    """Of these, stated."""
+    assumed: int
+    """Of these, assumed."""
+    open: int
+    """Verdicts that cannot be given yet."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from assessor.model.value import dataclass
-from assessor.source.flow_style import flow, scalar
+from assessor.source.flow_style import flow
+from assessor.source.flow_style import key as key_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ class _Text:
 
     def at(self, mark: Any) -> int:
         """The offset of a place."""
-        return self._starts[mark.line] + int(mark.column)
+        return int(self._starts[mark.line]) + int(mark.column)
 
     def end(self, node: Any) -> int:
         """Where the last character of a node's content stands, and not what follows it."""
@@ -89,7 +90,8 @@ class _Text:
 
     def colon(self, key: Any) -> int:
         """The place after the colon of a key."""
-        return self.text.index(":", self.at(key.end_mark)) + 1
+        place: int = self.text.index(":", self.at(key.end_mark))
+        return place + 1
 
     def line_end(self, offset: int) -> int:
         """The end of the line a place is on, its comment included."""
@@ -103,14 +105,19 @@ class _Text:
 
 def _put(text: str, edit: Edit) -> str:
     page = _Text(text)
-    root: Any = yaml.compose(text, Loader=_LOADER)
-    here, key, steps = root, None, list(edit.place)
+    here: Any = yaml.compose(text, Loader=_LOADER)
+    key, steps = None, list(edit.place)
+    braces: tuple[Any, Any] | None = None  # the outermost mapping on the way that stands in braces, with its key
     while steps:
+        if braces is None and isinstance(here, yaml.MappingNode) and here.flow_style:
+            braces = key, here
         pair = _below(here, steps[0])
         if pair is None:
             break
         key, here = pair
         steps.pop(0)
+    if braces is not None and isinstance(edit.value, Mapping) and _opens(page, *braces):
+        return _put(_opened(page, *braces), edit)
     if not steps:
         return _replaced(page, key, here, edit.value)
     if any(not isinstance(step, str) for step in steps):
@@ -123,6 +130,37 @@ def _put(text: str, edit: Edit) -> str:
     if key is not None and isinstance(here, yaml.ScalarNode) and here.tag.endswith(":null"):
         return _replaced(page, key, here, _nested(names, edit.value))
     raise NoPlaceForIt(str(edit.place))
+
+
+def _opens(page: _Text, key: Any, node: Any) -> bool:
+    """Whether a mapping in braces stands on one line and can be written one key below the other."""
+    one_line = node.start_mark.line == node.end_mark.line
+    after_key = key is None or key.start_mark.line == node.start_mark.line
+    rest = page.text[page.end(node) : page.line_end(page.end(node))]
+    return bool(node.value) and one_line and after_key and (not rest.strip() or _COMMENT.fullmatch(rest) is not None)
+
+
+def _opened(page: _Text, key: Any, node: Any) -> str:
+    """The text with a mapping in braces written one key below the other, its comment beside the first line."""
+    start, end = page.at(node.start_mark), page.end(node)
+    stop = page.line_end(end)
+    comment = page.text[end:stop].rstrip()
+    indent = " " * (int(node.start_mark.column) if key is None else int(key.start_mark.column) + _STEP)
+    entries = [f"{page.text[page.at(name.start_mark) : page.end(part)]}" for name, part in _parts(page, node)]
+    if key is None:
+        first, *others = entries
+        lines = [f"{first}{comment}", *(f"{indent}{entry}" for entry in others)]
+        return page.with_piece(start, stop, page.newline.join(lines))
+    before = len(page.text[:start].rstrip())
+    lines = [comment, *(f"{indent}{entry}" for entry in entries)]
+    return page.with_piece(before, stop, page.newline.join(lines))
+
+
+def _parts(page: _Text, node: Any) -> Iterator[tuple[Any, Any]]:
+    for name, part in node.value:
+        if page.end(part) <= page.at(name.end_mark):  # a key without a value has no text to take over
+            raise NoPlaceForIt(name.value)
+        yield name, part
 
 
 def _below(node: Any, step: str | int) -> tuple[Any, Any] | None:
@@ -154,7 +192,7 @@ def _replaced(page: _Text, key: Any, node: Any, value: object) -> str:
 
 
 def _into_braces(page: _Text, node: Any, names: Sequence[str], value: object) -> str:
-    entry = f"{scalar(names[0])}: {flow(_nested(names[1:], value))}"
+    entry = f"{key_text(names[0])}: {flow(_nested(names[1:], value))}"
     if not node.value:
         place = page.at(node.start_mark) + 1
         return page.with_piece(place, place, entry)
@@ -173,11 +211,11 @@ def _below_the_last(page: _Text, node: Any, names: Sequence[str], value: object)
 def _lines(names: Sequence[str], value: object, indent: int) -> Iterator[str]:
     """Keys one below the other; a mapping at the end of them likewise, its own values on one line each."""
     for depth, name in enumerate(names[:-1]):
-        yield f"{' ' * (indent + depth * _STEP)}{scalar(name)}:"
+        yield f"{' ' * (indent + depth * _STEP)}{key_text(name)}:"
     left = " " * (indent + (len(names) - 1) * _STEP)
     if isinstance(value, Mapping) and any(isinstance(part, Mapping) for part in value.values()):
-        yield f"{left}{scalar(names[-1])}:"
+        yield f"{left}{key_text(names[-1])}:"
         for key, part in value.items():
-            yield f"{left}{' ' * _STEP}{scalar(str(key))}: {flow(part)}"
+            yield f"{left}{' ' * _STEP}{key_text(str(key))}: {flow(part)}"
     else:
-        yield f"{left}{scalar(names[-1])}: {flow(value)}"
+        yield f"{left}{key_text(names[-1])}: {flow(value)}"

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.span import Span
 from assessor.model.value import dataclass, replace
+from assessor.source import dialect
 from assessor.source.document import COLUMN_BITS, FOREIGN_LINES, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 _MAX_UNPACKED: Final = 40 * 1024 * 1024
@@ -29,6 +30,8 @@ ANSWERS, ABOUT = "Confirmation", "About"
 KEY, ASKED, ANSWER, HOW_OFTEN, SINCE, COMMENT = "key", "asked", "answer", "how_often", "since", "comment"
 HEADING: Final = "heading"  # in place of a key, in the row of the people's names of the columns
 FIELDS: Final = (ASKED, ANSWER, HOW_OFTEN, SINCE, COMMENT)
+TOP_KEYS: Final = ("schema", "as_of", "provider", "version")
+ENGAGEMENT_KEYS: Final = ("engagement.organization", "engagement.file", "engagement.digest")
 _SIGNATURE: Final = ("by", "role", "on")
 _ADVICE: Final = "answer on the sheet that 'assessor ask --format xlsx' wrote, or on the YAML file"
 
@@ -131,30 +134,43 @@ def _document(
     answers: list[Sequence[Any]], about: list[Sequence[Any]], path: str
 ) -> tuple[Document | None, list[Diagnostic]]:
     others = (f"{path}:{ANSWERS}", f"{path}:{ABOUT}")
-    first, second = _Marks(1), _Marks(2)
-    data: dict[str, Any] = {}
-    keys: dict[str, int] = {}
-    marks: dict[str, Any] = {}
-    for number, row in enumerate(about, 1):
-        name, value = (*map(_text, row), None, None)[:2]
-        if name is None:
-            continue
-        steps = name.split(".")
-        here, key_marks, below = data, keys, marks
-        if len(steps) > 1:
-            here = data.setdefault(steps[0], {})
-            keys.setdefault(steps[0], second.at(number, 1))
-            _, key_marks, below = marks.setdefault(steps[0], [second.at(number, 1), {}, {}])
-        here[steps[-1]], key_marks[steps[-1]], below[steps[-1]] = value, second.at(number, 1), second.at(number, 2)
-    signature, rows, problems = _table(answers, first, others[0])
-    for name, (value, mark) in {"answered": signature, "answers": rows}.items():
-        data[name], keys[name], marks[name] = value, mark[0], mark
-    document = Document(path, data, [0, keys, marks], others)
-    problems = in_cells(problems, document)
+    problems = [*_unseen(answers, others[0]), *_unseen(about, others[1])]
+    top, part = _told(about, _Marks(2))
+    signature, table, faults = _table(answers, _Marks(1), others[0])
+    for name, below in (("engagement", part), ("answered", signature), ("answers", table)):
+        top[0][name], top[1][1][name], top[1][2][name] = below[0], below[1][0], below[1]
+    document = Document(path, top[0], top[1], others)
+    problems = in_cells([*problems, *faults], document)
     return (None if problems else document), problems
 
 
+def _unseen(rows: list[Sequence[Any]], path: str) -> Iterator[Diagnostic]:
+    """Characters that no sheet shows, and that no engagement takes."""
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            text = _text(value) or ""
+            for pattern, code in () if text.isprintable() else _UNSEEN:
+                if (found := pattern.search(text)) is not None:
+                    message = f"character U+{ord(found[0]):04X}, which cannot be seen"
+                    yield Diagnostic(code, message, Span(path, number, column), "type the text again")
+
+
+_UNSEEN: Final = ((dialect.CONTROL, "text/control-character"), (dialect.BIDI, "text/direction-override"))
+
+
 _Part = tuple[dict[str, Any], list[Any]]
+
+
+def _told(rows: list[Sequence[Any]], marks: _Marks) -> tuple[_Part, _Part]:
+    """What the sheet was made from: the top of the file, and the engagement below it; other rows are remarks."""
+    top: _Part = ({}, [0, {}, {}])
+    engagement: _Part = ({}, [marks.at(1, 1), {}, {}])
+    for number, row in enumerate(rows, 1):
+        name, value = (*map(_text, row), None, None)[:2]
+        part = engagement if name in ENGAGEMENT_KEYS else top if name in TOP_KEYS else None
+        if part is not None and name is not None:
+            _put(part, name.rpartition(".")[2], value, marks.at(number, 2))
+    return top, engagement
 
 
 def _table(rows: list[Sequence[Any]], marks: _Marks, path: str) -> tuple[_Part, _Part, list[Diagnostic]]:
@@ -211,4 +227,4 @@ def _text(value: object) -> str | None:
         return value.isoformat()[:10]
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip() or None
+    return " ".join(str(value).split()) or None

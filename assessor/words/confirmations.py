@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, day, every, inside, interval, opening
+from assessor.words.grammar import counted, day, every, inside, interval, listed, opening, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.model.provider_answers import Aspect
-    from assessor.result.confirmation import ConfirmationSheets, Promise, Sheet
+    from assessor.result.confirmation import ConfirmationSheets, Promise, Sheet, Standing
     from assessor.words.names import Names
 
 _SHOWN: Final = 6
-COLUMNS: Final = ("No.", "What we rely on", "What hangs on it", "Yes", "No", "How often", "Since when", "Comment")
+COLUMNS: Final = ("No.", "What we rely on", "Depends on it", "Yes", "No", "How often", "Since when", "Comment")
 _DETECTION: Final[Mapping[str, str]] = {
     "none": "Do you take this up at all?",
     "user_report": "Do you take this up when we call you?",
-    "threshold": "Do you notice it yourselves, because a tool of yours raises an alarm, without a call from us?",
-    "analytic": "Do people or programs at your company read what the tools report, and notice it that way?",
-    "hunted": "Do your people go looking for it, even when no tool has raised an alarm?",
+    "threshold": "Do you notice trouble with this yourselves, because a tool raises an alarm, without a call from us?",
+    "analytic": "Do people or programs at your company read what the tools report, so that trouble is noticed?",
+    "hunted": "Do your people go looking for trouble, even when no tool has raised an alarm?",
 }
 _EVIDENCE: Final[Mapping[str, str]] = {
     "none": "Is this done, even though no record is kept?",
     "assertion": "Will you tell us in writing that this was done, if we ask?",
     "billing_record": "Can you show us an invoice for this work?",
     "work_record": "Can you show us a ticket or a report of this work, if we ask?",
-    "system_record": "Can you show us a record that the system itself made of this work (a log or an export), if we ask?",
+    "system_record": "Can you show us a record of this work that the system itself made (a log, an export), if we ask?",
     "signed_record": "Can you show us a signed record of this work, if we ask?",
 }
 _OTHERWISE: Final[Mapping[Aspect, str]] = {
@@ -52,24 +52,28 @@ def meaning(promise: Promise, found: ConfirmationSheets) -> str:
 
 
 def question(promise: Promise, names: Names) -> str:
-    """What is asked, to be answered with yes or no."""
+    """What is asked about which work, to be answered with yes or no."""
+    told = f"{title(promise, names)}: {inside(_asked(promise, names))}"
+    return f"{told} Answer yes only if our contract or order names this work." if promise.on_order else told
+
+
+def _asked(promise: Promise, names: Names) -> str:
     asked = promise.asked or ""
     match promise.aspect:
         case "schedule":
-            told = f"Do you do this at least {every(asked)}, without a call from us?"
+            return f"Do you do this at least {every(asked)}, without a call from us?"
         case "set_up":
-            told = "Is this set up for us, and working today?"
+            return "Is this set up for us, and working today?"
         case "event":
             happening = inside(names.events.get(promise.event or "", promise.event or ""))
             within = f" within {interval(asked)}" if promise.asked is not None else ""
-            told = f"When this happens, do you act on it{within}: {happening}?"
+            return f"When this happens, do you act on it{within}: {happening}?"
         case "hours":
-            told = f"Is somebody at work for this at these hours: {around(asked)}?"
+            return f"Is somebody at work for this at these hours: {around(asked)}?"
         case "detection":
-            told = _DETECTION[asked]
+            return _DETECTION[asked]
         case "evidence":
-            told = _EVIDENCE[asked]
-    return f"{told} Answer yes only if our contract or order names this work." if promise.on_order else told
+            return _EVIDENCE[asked]
 
 
 def around(hours: str) -> str:
@@ -105,11 +109,13 @@ def file_stem(sheet: Sheet) -> str:
 
 def lede(found: ConfirmationSheets, sheet: Sheet) -> str:
     """Why somebody is asked, and how to answer."""
+    under = listed([item.title for item in found.open.frameworks])
+    hang, asked = counted(len(sheet.obligations), "obligation"), counted(len(sheet.promises), "question")
     return (
-        f"{found.origin.organization} has to show how it meets {counted(len(sheet.obligations), 'obligation')} for which "
-        f"it relies on your work. Please answer each of the {counted(len(sheet.promises), 'question')} with yes or no. "
-        "Yes means: this is done as the question says, today. Where it is done otherwise, answer no and write how often, "
-        "or how fast, it is done. Leave open what you do not know; an open answer changes nothing."
+        f"{found.origin.organization} has to show how it meets {under}, and for {hang} it relies on your work. "
+        f"Please answer {asked} with yes or no. Yes means: this is done today as the question says. Where it is done "
+        "otherwise, answer no and write how often, or how fast, it is done. Leave open what you do not know; an open "
+        "answer changes nothing."
     )
 
 
@@ -126,6 +132,16 @@ def origin(found: ConfirmationSheets, sheet: Sheet, names: Names) -> tuple[tuple
     )
 
 
+# What stands beside the keys of the file to fill in.
+LEAVE_AS_IS: Final = "Where the questions come from; leave this as it is."
+PLEASE_SIGN: Final = "Who answers: please fill in."
+KEYS: Final[Mapping[str, str]] = {
+    "by": "your name",
+    "role": "such as service manager",
+    "on": "the day, such as 2026-11-30",
+    "answer": "yes or no",
+    "since": "a day, such as 2026-01-31",
+}
 SIGNATURE: Final = ("Name", "Role", "Date")
 
 
@@ -133,7 +149,7 @@ def notes(sheet: Sheet) -> tuple[str, ...]:
     """What becomes of the answers."""
     return (
         "Your answers go into the customer's record of who does what. They are no contract, and change none.",
-        f"To answer in a form that is read by program, fill in {file_stem(sheet)}.xlsx, or the YAML file attached to the PDF.",
+        f"For answers a program can read, fill in {file_stem(sheet)}.xlsx, or the YAML file attached to the PDF.",
     )
 
 
@@ -141,9 +157,10 @@ def written(sheet: Sheet, names: Names) -> str:
     """One provider's sheet in a line at the terminal."""
     waiting = {ref for promise in sheet.promises for ref in promise.waiting}
     open_ = f", {len(waiting)} of them open today" if waiting else ""
+    hang = len(sheet.obligations)
     return (
         f"{opening(names.provider(sheet.provider))} ({sheet.provider}): {counted(len(sheet.promises), 'question')} "
-        f"on which {counted(len(sheet.obligations), 'obligation')} rest{'s' if len(sheet.obligations) == 1 else ''}{open_}"
+        f"on which {counted(hang, 'obligation')} {verb(hang, 'rests', 'rest')}{open_}"
     )
 
 
@@ -153,18 +170,19 @@ def nothing(provider: str | None) -> str:
     return f"There is nothing to ask {who}: no verdict rests on a word that is not confirmed, and none waits for one."
 
 
-def moved(before: Mapping[str, int], after: Mapping[str, int]) -> str:
-    """How the grounds of today's verdicts moved."""
-    parts = [f"{before[name]} {name} \N{RIGHTWARDS ARROW} {after[name]} {name}" for name in _GROUNDS]
-    total = _in_place(before["in_place"], after["in_place"])
-    return f"today, {total}: {', '.join(parts)}"
+def moved(before: Standing, after: Standing) -> str:
+    """How today's verdicts moved: those in place with what they rest on, and those that are open."""
+    grounds = (
+        (before.confirmed, after.confirmed, "confirmed"),
+        (before.stated, after.stated, "stated"),
+        (before.assumed, after.assumed, "assumed"),
+    )
+    told = ", ".join(f"{_moved(*counts)} {word}" for *counts, word in grounds)
+    return f"today, {_moved(before.in_place, after.in_place)} in place: {told}; {_moved(before.open, after.open)} open"
 
 
-_GROUNDS: Final = ("confirmed", "stated", "assumed")
-
-
-def _in_place(before: int, after: int) -> str:
-    return f"{after} in place" if before == after else f"{before} \N{RIGHTWARDS ARROW} {after} in place"
+def _moved(before: int, after: int) -> str:
+    return str(after) if before == after else f"{before} \N{RIGHTWARDS ARROW} {after}"
 
 
 def unchanged(counted_: int) -> str:

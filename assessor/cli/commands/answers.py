@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assessor import api
 from assessor.assess.answered import answered
-from assessor.assess.confirmations import grounds
+from assessor.assess.confirmations import standing_of
 from assessor.assess.engine import assess_engagement
 from assessor.cli.codes import DONE
 from assessor.cli.colors import paint
@@ -22,10 +22,10 @@ from assessor.words import confirmations
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
 
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
+    from assessor.result.confirmation import Standing
 
 _COLORS = {"+": "green", "-": "red"}
 _BOM = "\ufeff"
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
         raise AssessorError("the engagement would hold errors with these answers in it", hint="nothing was written")
     _show(found.before, found.after, source.name)
     print()
-    print(confirmations.moved(_grounds(plan, source), _grounds(new_plan, new_source)))
+    print(confirmations.moved(_standing(plan, source), _standing(new_plan, new_source)))
     if not options.write:
         print(confirmations.not_written(found.counted))
         return DONE
@@ -74,8 +74,8 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _grounds(plan: Plan, source: Source) -> Mapping[str, int]:
-    return grounds(assess_engagement(plan, source.engagement, arrangements=(TODAY,)))
+def _standing(plan: Plan, source: Source) -> Standing:
+    return standing_of(assess_engagement(plan, source.engagement, arrangements=(TODAY,)))
 
 
 def _show(before: str, after: str, name: str) -> None:

@@ -59,7 +59,9 @@ def run(options: argparse.Namespace) -> int:
     print_text(warnings, sys.stderr)
     providers = [item.id for item in source.engagement.providers]
     if options.provider is not None and options.provider not in providers:
-        raise NotFound(f"there is no provider '{options.provider}'", hint=f"providers: {', '.join(providers) or 'none'}")
+        raise NotFound(
+            f"there is no provider '{options.provider}'", hint=f"providers: {', '.join(providers) or 'none'}"
+        )
     found = confirmation_sheets(assess_engagement(plan, source.engagement, arrangements=(TODAY,)), source)
     sheets = [sheet for sheet in found.sheets if options.provider in (None, sheet.provider)]
     if not sheets:
