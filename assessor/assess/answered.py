@@ -24,6 +24,7 @@ class Answered(NamedTuple):
     after: str
     counted: int
     warnings: list[Diagnostic]
+    unfinished: bool
 
 
 def answered(source: Source, plan: Plan, text: str, answers: Path) -> Answered:
@@ -51,4 +52,5 @@ def answered(source: Source, plan: Plan, text: str, answers: Path) -> Answered:
             f"the lines cannot be put into {source.name} without changing more than they say",
             hint="write the provider's 'services' in block style (one key per line), then try again",
         )
-    return Answered(text, after, len(told), sorted([*problems, *open_], key=Diagnostic.sort_key))
+    warnings = sorted([*problems, *open_], key=Diagnostic.sort_key)
+    return Answered(text, after, len(told), warnings, unfinished=bool(open_))

@@ -123,9 +123,13 @@ class _Line:
         return None
 
     def _borne_out(self, terms: Mapping[str, object], answered: set[str]) -> bool:
-        """Whether all the line says was answered, or was confirmed before: a line is confirmed whole."""
+        """Whether all the line says was answered, or was confirmed before: a line is confirmed whole.
+
+        What it says is not done needs no answer: no verdict in place rests on it.
+        """
         held = set(self._line) if self._line is not None and "confirmed" in self._line else set()
-        open_ = sorted(set(terms) - answered - held)
+        said = {key for key, value in terms.items() if value is not None and value is not False}
+        open_ = sorted(said - answered - held)
         if open_:
             message = f"the line also states {', '.join(open_)}, which has no answer; it is written without 'confirmed'"
             advice = "ask for it too: 'assessor ask' puts it on the sheet"

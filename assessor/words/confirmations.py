@@ -185,9 +185,9 @@ def _moved(before: int, after: int) -> str:
     return str(after) if before == after else f"{before} \N{RIGHTWARDS ARROW} {after}"
 
 
-def unchanged(counted_: int) -> str:
+def unchanged(counted_: int, *, finished: bool) -> str:
     """That a sheet leaves the engagement as it is."""
-    if not counted_:
+    if not counted_ or not finished:
         return "There is no answer on the sheet yet that could be written; nothing changes."
     return f"The engagement says all of this already ({counted(counted_, 'answer')}); nothing changes."
 

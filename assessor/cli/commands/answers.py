@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     found = answered(source, plan, text.removeprefix(_BOM), options.answers)
     print_text(found.warnings, sys.stderr)
     if found.before == found.after:
-        print(confirmations.unchanged(found.counted))
+        print(confirmations.unchanged(found.counted, finished=not found.unfinished))
         return DONE
     after = f"{mark}{found.after}".encode()
     new_source, new_plan, problems = api.check(
