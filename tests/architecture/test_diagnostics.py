@@ -13,9 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
-_FAMILIES = "audit cmmc contract determination economics engagement fact file hipaa link overlay path pci-dss schema"
+_FAMILIES = (
+    "answers audit cmmc contract determination economics engagement fact file hipaa link overlay path pci-dss schema"
+)
 _CODE = re.compile(rf"({_FAMILIES.replace(' ', '|')}|soc-2|text|what-if|yaml)/[a-z0-9]+(-[a-z0-9]+)*")
 WARNINGS = (
+    "answers/not-yet",
+    "answers/older",
+    "answers/unfinished",
     "audit/unreachable",
     "cmmc/affirmed",
     "cmmc/alternative",

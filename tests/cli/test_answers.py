@@ -88,7 +88,7 @@ def test_a_process_of_its_own_shows_the_change_and_then_makes_it(mine: Path, she
     assert run("check", mine, *SMALL).code == 0
     again = run("answers", mine, back, *SMALL, "--write")
     assert again.code == 0
-    assert [item for item in cells(again.err)] == [("About!B7", "answers/older")]
+    assert cells(again.err) == [("About!B7", "answers/older")]
     assert again.out == "The engagement says all of this already (2 answers); nothing changes.\n"
     assert mine.read_text(encoding="utf-8") == text
 

@@ -50,7 +50,9 @@ def test_the_workbook_guides_whoever_fills_it_in(call: Callable[..., Finished], 
     page = book["Confirmation"]
     assert page.freeze_panes == "E8"
     assert page.auto_filter.ref == "C7:I9"
-    assert [(str(item.sqref), item.formula1) for item in page.data_validations.dataValidation] == [("F8:F9", '"yes,no"')]
+    assert [(str(item.sqref), item.formula1) for item in page.data_validations.dataValidation] == [
+        ("F8:F9", '"yes,no"')
+    ]
     assert [page.column_dimensions[letter].hidden for letter in "ABC"] == [True, True, False]
     assert page["A8"].value == "ourit/backup_dr/backup/schedule"
     with zipfile.ZipFile(BytesIO(raw)) as packed:
