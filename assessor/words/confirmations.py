@@ -67,7 +67,7 @@ def _asked(promise: Promise, names: Names) -> str:
         case "event":
             happening = inside(names.events.get(promise.event or "", promise.event or ""))
             within = f" within {interval(asked)}" if promise.asked is not None else ""
-            return f"When this happens, do you act on it{within}: {happening}?"
+            return f"When {happening}, do you act on it{within}?"
         case "hours":
             return f"Is somebody at work for this at these hours: {around(asked)}?"
         case "detection":

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor import api
-from assessor.assess.answered import answered
 from assessor.assess.confirmations import standing_of
 from assessor.assess.engine import assess_engagement
 from assessor.cli.codes import DONE
@@ -42,6 +41,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check the answers, show the change, and make it where that is wanted."""
+    from assessor.assess.answered import answered  # noqa: PLC0415 - brings in yaml, which the help does not need
+
     path: Path = options.engagement.resolve()  # a link stays a link: what it names is replaced
     source, plan, warnings = api.sound(options.engagement, data=options.data, cache=cache_folder(options))
     print_text(warnings, sys.stderr)

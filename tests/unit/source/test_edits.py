@@ -41,7 +41,7 @@ def put(text: str, *edits: Edit) -> str:
         "providers:\n  - id: a\n    services:\n      patching: {sustains: P1M}    # monthly\n      other: {x: 1}\n",
         "providers:\n  - id: a\n    services: {patching: {lines: {os-patching: {every: P1M}}}}\n",
         "providers:\n  - id: a\n    services:\n      patching:\n        lines:\n          os-patching: {every: P1M}\n",
-        "providers:\n- id: a\n  services:\n    patching:\n      lines:\n        os-patching:\n          every: P1M   # ever\n",
+        "providers:\n- id: a\n  services:\n    patching:\n      lines:\n        os-patching:\n          every: P1M\n",
         "providers:\n  - id: a\n    note: |\n      # no comment\n      text\n\n# after\ntoday: {}\n",
         "providers:\n  - id: a\n    note: >-\n      text\n      more",
         'providers:\n  - id: a\n    note: "a\n      b"   # quoted\n',
