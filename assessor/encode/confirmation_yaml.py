@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from assessor.model.provider_answers import FORMAT
 from assessor.words import confirmations
 from assessor.words.yaml_lines import flow
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from assessor.result.confirmation import ConfirmationSheets, Promise, Sheet
     from assessor.words.names import Names
 
-FORMAT = "answers/1"
 _WIDTH = 110
 
 

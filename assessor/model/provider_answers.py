@@ -7,6 +7,7 @@ from typing import Literal
 
 from assessor.model.value import dataclass, field
 
+FORMAT = "answers/1"
 Aspect = Literal["schedule", "set_up", "event", "hours", "detection", "evidence"]
 ASPECTS: tuple[Aspect, ...] = ("schedule", "set_up", "event", "hours", "detection", "evidence")
 WORK: tuple[Aspect, ...] = ("schedule", "set_up", "event")

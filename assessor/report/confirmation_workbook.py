@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.provider_answers import AskedOf
+from assessor.model.provider_answers import FORMAT
 from assessor.report.cleaning import cleaned
 from assessor.report.text import Cleaner
 from assessor.source.workbook import ABOUT, ANSWERS, ENGAGEMENT_KEYS, FIELDS, HEADING, KEY, TOP_KEYS
@@ -29,7 +29,6 @@ _WIDTHS: Final = (10, 10, 5, 74, 40, 12, 26, 14, 40)
 _KEY_COLUMNS: Final = "AB"
 _FIRST_ANSWER: Final = 6
 _HEADER: Final = 7  # below a hidden row with the machine's names of the columns
-FORMAT: Final = "answers/1"
 
 
 def workbook_bytes(found: ConfirmationSheets, sheet: Sheet) -> bytes:
@@ -128,9 +127,8 @@ def _rules(page: Worksheet, count: int) -> None:
 def _about(page: Worksheet, found: ConfirmationSheets, sheet: Sheet) -> None:
     """What the sheet was made from, by the keys of the YAML file."""
     made = found.origin
-    asked = AskedOf(organization=made.organization, file=made.file, digest=made.digest)
     names = (*TOP_KEYS, *ENGAGEMENT_KEYS)
-    told = (FORMAT, made.as_of, sheet.provider, made.version, asked.organization, asked.file, asked.digest)
+    told = (FORMAT, made.as_of, sheet.provider, made.version, made.organization, made.file, made.digest)
     for row, (name, value) in enumerate(zip(names, told, strict=True), 1):
         _write(page, row, 1, name)
         _write(page, row, 2, value)

@@ -150,6 +150,7 @@ CUT = {
     "words/situations.py": "units of the rules, such as USD a year",
     "assess/duties.py": "a title in a catalog that begins with its kind",
     "source/reader.py": "messages of libyaml",
+    "source/rhythms.py": "what people write for a rhythm",
 }
 LOOKS_INTO = re.compile(r"r?(partition|split|find|index)|(starts|ends)with|remove(pre|suf)fix")
 

@@ -179,6 +179,17 @@ def test_a_file_that_is_not_there(mine: Path, call: Callable[..., Finished]) -> 
     assert done.code == 3
 
 
+def test_a_link_stays_a_link_and_a_private_file_private(mine: Path, sheet: Path, call: Callable[..., Finished]) -> None:
+    mine.chmod(0o600)
+    link = mine.with_name("link.yaml")
+    link.symlink_to(mine)
+    back = filled(sheet / "confirmation-ourit.xlsx", {**SIGNED, "F8": "yes"})
+    assert call("answers", link, back, *SMALL, "--write").code == 0
+    assert link.is_symlink()
+    assert mine.stat().st_mode & 0o777 == 0o600
+    assert "confirmed:" in mine.read_text(encoding="utf-8")
+
+
 def test_a_full_disk_leaves_the_engagement_whole(mine: Path, sheet: Path) -> None:
     before = mine.read_bytes()
     back = filled(sheet / "confirmation-ourit.xlsx", {**SIGNED, "F8": "yes"})

@@ -15,7 +15,7 @@ from assessor.cli.colors import paint
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
 from assessor.cli.session import cache_folder
-from assessor.errors import AssessorError
+from assessor.errors import AssessorError, OutputError
 from assessor.evaluate.supply import TODAY
 from assessor.words import confirmations
 
@@ -70,7 +70,11 @@ def run(options: argparse.Namespace) -> int:
         return DONE
     if path.read_bytes() != raw:
         raise AssessorError(f"{options.engagement} changed while the answers were read", hint="run the command again")
-    write_all(path.parent, {path.name: after})
+    mode = path.stat().st_mode & 0o777
+    try:
+        write_all(path.parent, {path.name: after}, mode=mode)
+    except OutputError as fault:
+        raise OutputError(fault.message, hint="the engagement was not changed; free some space first") from fault
     print(f"wrote {options.engagement}")
     return DONE
 
