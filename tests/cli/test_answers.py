@@ -37,7 +37,7 @@ def sheet(mine: Path, call: Callable[..., Finished]) -> Path:
     return mine.parent / "out"
 
 
-def filled(path: Path, cells: dict[str, object]) -> Path:
+def filled(path: Path, cells: dict[str, str]) -> Path:
     """The workbook with values in some cells, saved as another program would."""
     book = openpyxl.load_workbook(path)
     for name, value in cells.items():
