@@ -58,15 +58,19 @@ def check(
     *,
     data: Path | None = None,
     cache: Path | None = None,
+    raw: bytes | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> tuple[Source | None, Plan | None, list[Diagnostic]]:
-    """Read an engagement and find every problem in it, warnings included; nothing is judged."""
+    """Read an engagement and find every problem in it, warnings included; nothing is judged.
+
+    `raw` is read in place of what the file holds: a text that is to be written there.
+    """
     from assessor.assess.statement_checks import figure_problems  # noqa: PLC0415 - many questions need no engagement
     from assessor.library.engagement import read_engagement  # noqa: PLC0415
     from assessor.library.engagement_links import check_engagement  # noqa: PLC0415
 
     store = Store(cache)
-    source, problems = read_engagement(engagement, store, registry)
+    source, problems = read_engagement(engagement, store, registry, raw=raw)
     if source is None:
         return None, None, problems
     plan = load_plan(data or shipped_root(), store, registry, source.engagement.frameworks)
@@ -74,6 +78,21 @@ def check(
     if not source.faulty:
         problems += figure_problems(source, plan, registry, problems)
     return source, plan, problems
+
+
+def sound(
+    engagement: Path,
+    *,
+    data: Path | None = None,
+    cache: Path | None = None,
+    registry: Registry = FRAMEWORKS,
+) -> tuple[Source, Plan, list[Diagnostic]]:
+    """An engagement without errors, its plan and the warnings about it; raises InvalidSource where it holds errors."""
+    source, plan, problems = check(engagement, data=data, cache=cache, registry=registry)
+    ordered = sorted(problems, key=Diagnostic.sort_key)
+    if source is None or plan is None or any(item.severity is Severity.ERROR for item in ordered):
+        raise InvalidSource(ordered)
+    return source, plan, ordered
 
 
 def assess(
@@ -113,10 +132,7 @@ def judged(
     from assessor.assess.result import result_of  # noqa: PLC0415 - an explanation needs no result
     from assessor.encode.encode import sealed  # noqa: PLC0415
 
-    source, plan, problems = check(engagement, data=data, cache=cache, registry=registry)
-    ordered = sorted(problems, key=Diagnostic.sort_key)
-    if source is None or plan is None or any(item.severity is Severity.ERROR for item in ordered):
-        raise InvalidSource(ordered)
+    source, plan, ordered = sound(engagement, data=data, cache=cache, registry=registry)
     case = changed(source, plan, what_if, data=data, cache=cache, registry=registry) if what_if else None
     assessment = assess_engagement(plan, source.engagement, decided=True)
     result = result_of(assessment, source, registry)

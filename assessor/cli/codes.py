@@ -7,6 +7,8 @@ COMMANDS = {
     "init": "write a commented starter engagement file",
     "assess": "assess an engagement and write the brief",
     "next": "ask the questions that decide most",
+    "ask": "write the sheets on which providers confirm what they do",
+    "answers": "read a sheet that came back, and write it into the engagement",
     "explain": "explain a verdict and the nearest change that would improve it",
     "check": "find every problem in data and engagement files",
     "catalog": "browse the loaded catalogs",

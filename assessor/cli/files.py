@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+def write_all(folder: Path, contents: Mapping[str, bytes], *, mode: int | None = None) -> list[Path]:
     """Write several files into a folder (made when missing), then put them in place together.
+
+    `mode` is what they may be read and written by; left out, what the machine gives to a new file.
 
     Raises OutputError when anything cannot be written; then no file was replaced and none is left half-written.
     """
@@ -28,7 +30,7 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
             if target.is_dir():
                 raise IsADirectoryError(errno.EISDIR, "there is a folder of that name", str(target))
         for name, content in contents.items():
-            staged[folder / name] = stage(folder, name, content)
+            staged[folder / name] = stage(folder, name, content, mode=mode)
         with INTERRUPTS.held():
             for target, waiting in staged.items():
                 waiting.replace(target)
@@ -45,7 +47,7 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     return list(staged)
 
 
-def stage(folder: Path, name: str, content: bytes) -> Path:
+def stage(folder: Path, name: str, content: bytes, *, mode: int | None = None) -> Path:
     """A complete, synced copy of the content beside its target."""
     handle, path = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
     waiting = Path(path)
@@ -56,7 +58,7 @@ def stage(folder: Path, name: str, content: bytes) -> Path:
             os.fsync(file.fileno())
         umask = os.umask(0)
         os.umask(umask)
-        waiting.chmod(0o666 & ~umask)
+        waiting.chmod(0o666 & ~umask if mode is None else mode)
     except BaseException:
         waiting.unlink(missing_ok=True)
         raise

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from assessor.evaluate.outcome import Alternative, DemandOutcome, ProofMark
+    from assessor.evaluate.terms import Terms
     from assessor.model.engagement import EvidenceRecord
-    from assessor.model.scales import Ground
+    from assessor.model.plan import Demand
+    from assessor.model.scales import AssumedTerm, Ground
 
 
 def ground_of(
@@ -44,10 +46,14 @@ def _of_terms(outcome: DemandOutcome, chosen: Alternative) -> Ground:
     terms = chosen.terms
     if terms is None:
         return "stated"
-    demand = outcome.demand
-    weak = {"hours": demand.hours_basis, "detection": demand.detection_basis, "evidence": demand.evidence_basis}
-    compared = [name for name in needed_terms(demand, terms) if name not in weak or binding(weak[name])]
+    compared = compared_terms(outcome.demand, terms)
     if any(terms.grades[name] < CONTRACT for name in compared):
         return "assumed"
     borne_out = bool(compared) and all(name in terms.confirmed for name in compared)
     return "confirmed" if borne_out and not chosen.duties else "stated"
+
+
+def compared_terms(demand: Demand, terms: Terms) -> list[AssumedTerm]:
+    """The known terms a ground rests on: those the demand needs; hours, detection and evidence only where they bind."""
+    weak = {"hours": demand.hours_basis, "detection": demand.detection_basis, "evidence": demand.evidence_basis}
+    return [name for name in needed_terms(demand, terms) if name not in weak or binding(weak[name])]

@@ -45,21 +45,18 @@ class Source:
 _STAND_INS = {"as_of": "9999-12-31", "organization": {"name": "?"}, "frameworks": ["none"]}
 
 
-def read_engagement(path: Path, store: Store, registry: Sequence[Framework]) -> tuple[Source | None, list[Diagnostic]]:
-    """One engagement file, checked against its schema. What it refers to is checked by `engagement_links`."""
+def read_engagement(
+    path: Path, store: Store, registry: Sequence[Framework], *, raw: bytes | None = None
+) -> tuple[Source | None, list[Diagnostic]]:
+    """One engagement file, checked against its schema. What it refers to is checked by `engagement_links`.
+
+    `raw` is read in place of what the file holds.
+    """
+    if raw is None:
+        raw, problems = _read(path)
+        if raw is None:
+            return None, problems
     label = str(path)
-    try:
-        if path.is_file() and path.stat().st_size > MAX_BYTES:
-            message = f"the file has {path.stat().st_size} bytes, more than the limit of {MAX_BYTES}"
-            return None, [Diagnostic("text/too-large", message, Span(label), "check that it is the right file")]
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)  # never more, whatever kind of file it is
-    except FileNotFoundError:
-        return None, [
-            Diagnostic("file/missing", "there is no such file", Span(label), "write one with 'assessor init'")
-        ]
-    except OSError as fault:
-        return None, [Diagnostic("file/unreadable", fault.strerror or "cannot be read", Span(label), "check the path")]
     document, cut, problems = _document(raw, label, store, registry)
     if document is None:
         return None, problems
@@ -76,6 +73,23 @@ def read_engagement(path: Path, store: Store, registry: Sequence[Framework]) -> 
         cut=cut,
     )
     return source, problems
+
+
+def _read(path: Path) -> tuple[bytes | None, list[Diagnostic]]:
+    label = str(path)
+    try:
+        if path.is_file() and path.stat().st_size > MAX_BYTES:
+            message = f"the file has {path.stat().st_size} bytes, more than the limit of {MAX_BYTES}"
+            return None, [Diagnostic("text/too-large", message, Span(label), "check that it is the right file")]
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)  # never more, whatever kind of file it is
+    except FileNotFoundError:
+        return None, [
+            Diagnostic("file/missing", "there is no such file", Span(label), "write one with 'assessor init'")
+        ]
+    except OSError as fault:
+        return None, [Diagnostic("file/unreadable", fault.strerror or "cannot be read", Span(label), "check the path")]
+    return raw, []
 
 
 def _document(

@@ -1,5 +1,7 @@
 """Results to pages: `render_html` for any machine, `render_pdf` where Pango is installed.
 
+`render_confirmation_pdf` and `render_confirmation_xlsx` make the sheets a provider answers.
+
 Importing this package is cheap; the template and PDF engines are imported when something is rendered.
 """
 
@@ -13,9 +15,10 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from assessor.report.framework import Registry
+    from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
 
-__all__ = ["pdf_available", "render_html", "render_pdf"]
+__all__ = ["pdf_available", "render_confirmation_pdf", "render_confirmation_xlsx", "render_html", "render_pdf"]
 
 
 def render_html(result: Result, registry: Registry) -> str:
@@ -37,6 +40,19 @@ def render_pdf(
     if not isinstance(finished, bytes):
         raise RenderError("The PDF engine returned no file.")
     return finished
+
+
+def render_confirmation_pdf(found: ConfirmationSheets, sheet: Sheet, *, answers: bytes, name: str) -> bytes:
+    """A provider's confirmation sheet as a PDF/A-3a file that carries the file to fill in, `answers`, under a name."""
+    finished: bytes = _engine().confirmation_bytes(found, sheet, answers=answers, name=name)
+    return finished
+
+
+def render_confirmation_xlsx(found: ConfirmationSheets, sheet: Sheet) -> bytes:
+    """A provider's confirmation sheet as an XLSX workbook to fill in."""
+    from assessor.report.confirmation_workbook import workbook_bytes  # noqa: PLC0415 - only where one is asked for
+
+    return workbook_bytes(found, sheet)
 
 
 def pdf_available() -> str | None:

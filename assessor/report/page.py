@@ -30,16 +30,20 @@ def print_page(result: Result, registry: Registry, paper: Paper) -> str:
 
 
 def _page(brief: Brief, fonts: str, styles: tuple[str, ...]) -> str:
-    environment = jinja2.Environment(
+    css = fonts + "".join(assets.style(name) for name in styles)
+    # data: addresses hold no character that HTML would read inside <style>, and the sheets are our own
+    return environment().get_template("brief.html.j2").render(brief=brief, css=css)
+
+
+def environment() -> jinja2.Environment:
+    """The template engine: everything escaped, nothing undefined let through."""
+    return jinja2.Environment(
         loader=jinja2.FunctionLoader(_template),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    css = fonts + "".join(assets.style(name) for name in styles)
-    # data: addresses hold no character that HTML would read inside <style>, and the sheets are our own
-    return environment.get_template("brief.html.j2").render(brief=brief, css=css)
 
 
 def _template(name: str) -> str:

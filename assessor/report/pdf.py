@@ -15,6 +15,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from assessor.errors import RenderError
 from assessor.report import assets
+from assessor.report.confirmation_page import confirmation_page
 from assessor.report.page import Paper, print_page
 from assessor.report.scope import scoped
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.report.framework import Registry
+    from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
 
 _VARIANT: Final = "pdf/a-3a"
@@ -67,6 +69,24 @@ def pdf_bytes(result: Result, registry: Registry, *, result_bytes: bytes, paper:
         print_page(result, registry, paper),
         attached=_attachment(result, result_bytes),
         identifier=_identifier(result),
+    )
+
+
+def confirmation_bytes(found: ConfirmationSheets, sheet: Sheet, *, answers: bytes, name: str) -> bytes:
+    """A provider's confirmation sheet, with the file to fill in attached."""
+    moment = _moment(found.origin.as_of)
+    attached = weasyprint.Attachment(
+        string=answers,
+        name=name,
+        description="The same questions as a file to fill in",
+        created=moment,
+        modified=moment,
+        relationship="Alternative",
+    )
+    return bytes_of(
+        confirmation_page(found, sheet),
+        attached=attached,
+        identifier=f"{sheet.provider}{found.origin.digest}"[:64].encode(),
     )
 
 

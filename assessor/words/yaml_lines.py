@@ -4,37 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from assessor.source.flow_style import flow, scalar
+
 if TYPE_CHECKING:
-    from assessor.result.question import Answer, AnswerValue
+    from assessor.result.question import Answer
 
-_PLAIN: Final = re.compile(r"[A-Za-z][\w./-]*|\d+x\d+")
-_SPECIAL: Final = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
+__all__ = ["entry", "flow", "path", "scalar", "what_if"]
+
 _FOR_A_PATH: Final = re.compile(r"[\w-]+")
-
-
-def scalar(text: str) -> str:
-    """A text as YAML reads it back as that text."""
-    return text if _PLAIN.fullmatch(text) and text.lower() not in _SPECIAL else json.dumps(text, ensure_ascii=False)
-
-
-def flow(value: AnswerValue) -> str:
-    """A value on one line."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return scalar(value)
-        case tuple():
-            return f"[{', '.join(map(scalar, value))}]"
-        case Mapping():
-            return f"{{{', '.join(f'{scalar(key)}: {flow(part)}' for key, part in value.items())}}}"
-        case _:
-            return f"{value:g}"
 
 
 def path(place: tuple[str, ...]) -> str:

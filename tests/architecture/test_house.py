@@ -59,6 +59,7 @@ UNTYPED = {
     "encode/*.py": "the result on its way out",
     "evaluate/terms.py": "terms are filled aspect by aspect before they become a value",
     "graph/export.py": "attributes of networkx",
+    "library/answer_lines.py": "lines of an engagement as the YAML they are written in",
     "library/engagement_changes.py": "an engagement as the YAML it was written in",
     "library/loader.py": "a file as the YAML it was written in",
     "library/overlays.py": "fields of a value that are replaced by name",
@@ -150,6 +151,7 @@ CUT = {
     "words/situations.py": "units of the rules, such as USD a year",
     "assess/duties.py": "a title in a catalog that begins with its kind",
     "source/reader.py": "messages of libyaml",
+    "source/rhythms.py": "what people write for a rhythm",
 }
 LOOKS_INTO = re.compile(r"r?(partition|split|find|index)|(starts|ends)with|remove(pre|suf)fix")
 

@@ -14,7 +14,6 @@ from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.session import cache_folder
 from assessor.evaluate.supply import TODAY
-from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 
 _FIRST = 10
 
@@ -36,11 +35,8 @@ def _count(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Ask what would decide the obligations that cannot be judged today."""
-    source, plan, problems = api.check(options.engagement, data=options.data, cache=cache_folder(options))
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if source is None or plan is None or errors:
-        raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
-    print_text([problem for problem in problems if problem.severity is not Severity.ERROR], sys.stderr)
+    source, plan, warnings = api.sound(options.engagement, data=options.data, cache=cache_folder(options))
+    print_text(warnings, sys.stderr)
     found = open_questions(assess_engagement(plan, source.engagement, arrangements=(TODAY,)))
     count = len(found.asked) if options.all else options.number
     if options.format == "json":
