@@ -27,6 +27,8 @@ def reason_of(row: Obligation, judged: Judgement) -> Reason | None:
                 dict.fromkeys(part.rationale for part in judged.determined.parts if part.rationale is not None)
             )
             return _reason("determined", rationales=rationales) if rationales else None
+        case "no_concern":
+            return _reason("no_concern", facts=judged.no_concern)
         case "not_needed":
             return _reason("not_needed", rationales=judged.not_needed)
         case None:

@@ -65,12 +65,20 @@ class Case:
     def _applies(self, row: Obligation) -> Truth:
         if self.assume_applicable:
             return Truth.YES
+        if self.no_concern(row.catalog):
+            return Truth.NO
         settled = {name: value for name, value in self._own_facts.items() if value is not None}
         told = self._holds(row, {**self.facts, **settled})
         if self.doubtful:
             open_ = {name: value for name, value in self.facts.items() if name not in self.doubtful}
             return told if self._holds(row, {**open_, **settled}) is told else Truth.UNKNOWN
         return told
+
+    def no_concern(self, catalog: str) -> tuple[str, ...]:
+        """The facts that would make a catalog's framework a concern, where all of them are stated as false."""
+        framework = self.framework_of.get(catalog)
+        facts = tuple(item.fact for item in framework.concerns) if framework is not None else ()
+        return facts if all(self.facts.get(name) is False for name in facts) else ()
 
     def _holds(self, row: Obligation, facts: Mapping[str, Stated]) -> Truth:
         told = Truth.YES

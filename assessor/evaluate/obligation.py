@@ -76,7 +76,10 @@ def _outside(case: Case, row: Obligation) -> Judgement | None:
     if told is Truth.YES:
         return None
     if told is Truth.NO:
-        return Judgement(verdict=Verdict.NOT_APPLICABLE, reason="outside")
+        without = case.no_concern(row.catalog)
+        return Judgement(
+            verdict=Verdict.NOT_APPLICABLE, reason="no_concern" if without else "outside", no_concern=without
+        )
     missing = tuple(sorted(_facts_of(row) - (set(case.facts) - case.doubtful)))
     return Judgement(verdict=Verdict.NOT_ASSESSABLE, reason="facts_missing", missing_facts=missing)
 

@@ -187,6 +187,7 @@ class Judgement(NamedTuple):
     arrangement: Arrangement | None = None
     reason: ReasonCode | None = None
     not_needed: tuple[str, ...] = ()
+    no_concern: tuple[str, ...] = ()
     missing_facts: tuple[str, ...] = ()
     clauses: tuple[DemandOutcome, ...] = ()
     outcomes: tuple[tuple[DemandOutcome, ...], ...] = ()

@@ -47,7 +47,9 @@ Independence = Literal["third_party", "separate_person"]
 Weight = Literal["core", "side"]
 Relationship = Literal["equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with", "no-relationship"]
 Specification = Literal["required", "addressable"]
-ReasonCode = Literal["facts_missing", "outside", "nobody_in_reach", "objectives_open", "determined", "not_needed"]
+ReasonCode = Literal[
+    "facts_missing", "outside", "nobody_in_reach", "objectives_open", "determined", "not_needed", "no_concern"
+]
 ExceptionGround = Literal["enduring_exception", "temporary_deficiency", "approved_alternative"]
 
 

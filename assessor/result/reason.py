@@ -32,9 +32,9 @@ class Reason:
     code: ReasonCode
     """facts_missing: not stated; outside: it does not apply; nobody_in_reach: no provider needs the paper;
     objectives_open: not determined to the end; determined: people said why; not_needed: what it asks concerns no asset
-    group, and the organization said why."""
+    group, and the organization said why; no_concern: by the facts, its framework does not concern the organization."""
     facts: tuple[str, ...]
-    """facts_missing: the facts."""
+    """facts_missing: the facts; no_concern: those of which one would have to be true."""
     outside: str | None
     """outside: the instrument or scope it is no part of."""
     otherwise: str | None

@@ -42,6 +42,8 @@ def known_reason(why: Reason) -> str:
             return f"not determined yet: {', '.join(ref.partition(':')[2] for ref in why.objectives)}"
         case "determined":
             return "; ".join(why.rationales)
+        case "no_concern":
+            return f"no concern of the organization: {' and '.join(map(spaced, why.facts))} answered with no"
         case "not_needed":
             return f"what it asks concerns none of the sites and systems in scope: {'; '.join(why.rationales)}"
 

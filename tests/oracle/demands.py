@@ -39,6 +39,9 @@ def build_world(library: Mapping, engagement: Mapping) -> Mapping:
 def applicable(world: Mapping, ref: str) -> str:
     """Section 2: `applies_to` and `applies_when` hold together."""
     row, facts = world["obligations"][ref]["row"], world["facts"]
+    concerns = world["frameworks"][world["obligations"][ref]["framework"]].get("concerns", [])
+    if concerns and all(facts.get(concern["fact"]) is False for concern in concerns):
+        return "no"
     answers = []
     if "applies_to" in row:
         answers.append(any_of([holds({"fact": fact, "is": True}, facts) for fact in row["applies_to"]]))

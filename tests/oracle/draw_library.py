@@ -477,6 +477,8 @@ def draw_library(pick: Picker) -> Mapping:
         maybe(pick, 60, framework, "evidence_floor", one(pick, ["work_record", "assertion", "system_record"]))
         framework["words"] = {word: word.replace("_", " ") for word in [*VERDICT, *MORE_WORDS]}
         maybe(pick, 80, framework, "alternatives", draw_alternatives(pick))
+        concerns = some(pick, ["remote_workers", "own_servers"], 1, 2)
+        maybe(pick, 30, framework, "concerns", [{"fact": fact, "because": "it is so"} for fact in concerns])
         library["frameworks"].append(framework | {"issuer": "Nobody; drawn for a test"})
         rows = [row["id"] for row in document["rows"] if row["kind"] == "obligation"]
         refs[name] = [f"{name}:{row_id}" for row_id in rows]
