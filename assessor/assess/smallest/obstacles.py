@@ -1,0 +1,128 @@
+"""Why no change of statements brings an obligation in place now, and the documented alternative that might."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.assess.smallest.atoms import entry, statement
+from assessor.assess.smallest.cures import basis, cure
+from assessor.evaluate.alternative import GROUNDS, MEASURE, PLAIN, REVIEW
+from assessor.evaluate.customer import duty_of
+from assessor.model.scales import CUSTOMER, Result
+from assessor.result.smallest import DocumentedWay, Obstacle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.assess.smallest.search import Found
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import Judgement
+    from assessor.model.plan import Obligation
+    from assessor.model.row_finding import RowFinding
+    from assessor.model.rules import AlternativeRule
+    from assessor.result.smallest import ObstacleKind
+
+_WORDS: Final = {
+    "measure": "what is done instead",
+    "rationale": "why the measure is not reasonable and appropriate here",
+    "standard_met_by": "how the standard is met without it",
+    "by": "who decided",
+}
+
+
+def obstacle(
+    kind: ObstacleKind,
+    *,
+    facts: tuple[str, ...] = (),
+    records: tuple[str, ...] = (),
+    finding: RowFinding | None = None,
+) -> Obstacle:
+    """An obstacle of one kind, with the values that kind has."""
+    return Obstacle(kind=kind, facts=facts, records=records, statement=finding)
+
+
+def obstacles(case: Case, row: Obligation, judged: Judgement, found: Found) -> Iterator[Obstacle]:
+    """What stands in the way of every change that was looked for."""
+    mended = [obstacle("statement", finding=item) for item in judged.findings if cure(case, item) is None]
+    lasting = [
+        obstacle("statement", finding=item)
+        for item in judged.findings
+        if item.incurable or item.cured_on is not None or item.code == "overdue"
+    ]
+    yield from dict.fromkeys([*mended, *lasting])
+    records = tuple(sorted(set(_records(case, row, judged))))
+    if records:
+        yield obstacle("records", records=records)
+    if not found.exhausted:
+        yield obstacle("untried")
+    elif not (mended or lasting or records):
+        yield obstacle("terms")
+
+
+def _records(case: Case, row: Obligation, judged: Judgement) -> Iterator[str]:
+    """The records that stand against the work of a clause that is not met."""
+    for clause in judged.outcomes:
+        if max((outcome.result for outcome in clause), default=Result.UNMET) >= Result.MET_WITH_DUTY:
+            continue
+        for outcome in clause:
+            demand = outcome.demand
+            capability = case.terrain.capabilities.get(demand.capability or "")
+            duty = demand.duty or (duty_of(capability) if capability is not None else None)
+            whose = {CUSTOMER, *(way.supplier.id for way in outcome.alternatives if way.supplier is not None)}
+            for name in sorted(whose):
+                own = name == CUSTOMER
+                against = case.held_records.against(
+                    name, capability=demand.capability, duty=duty if own else None
+                )
+                yield from (record.id for record in against)
+
+
+def documented_way(case: Case, row: Obligation, judged: Judgement) -> DocumentedWay | None:
+    """A decision in writing for an addressable obligation; None where one counts, or something stands against it."""
+    use = judged.alternative
+    if row.specification != "addressable" or not row.alternative_allowed or judged.findings:
+        return None
+    if use is not None and not use.lacks:
+        return None
+    framework = case.framework_of.get(row.catalog)
+    rule = (framework.alternatives if framework is not None else None) or PLAIN
+    lacks = tuple(name for name in use.lacks if name not in _values(case, rule)) if use is not None else ()
+    values = {"obligation": row.ref, **_values(case, rule)}
+    there = use.item if use is not None else None
+    if there is not None:
+        kept = {name: getattr(there, name) for name in values if getattr(there, name) and name not in use_lacks(judged)}
+        values |= kept | {"on": case.engagement.as_of}
+        if "ground_alone" in use_lacks(judged):
+            values[GROUNDS] = _values(case, rule)[GROUNDS]
+    own = sum(item.obligation == row.ref for item in case.engagement.alternatives)
+    place = ("alternatives",)
+    made = (
+        statement(case.engagement, (*place, row.ref), values)
+        if own == 1
+        else entry(case.engagement, place, row.ref, values)
+    )
+    rests = basis(case, None if judged.alternative is None else judged.alternative._replace(lacks=()))
+    return DocumentedWay(
+        document=rule.document,
+        citation=rule.citation,
+        states=tuple(dict.fromkeys((*lacks, *(use.lacks if use is not None else rule.states)))),
+        fact=rule.rests_on.fact if rests is not None and rule.rests_on is not None else None,
+        statements=(made, *(rests.statements if rests is not None else ())),
+    )
+
+
+def use_lacks(judged: Judgement) -> tuple[str, ...]:
+    """What the decision that is there lacks."""
+    return judged.alternative.lacks if judged.alternative is not None else ()
+
+
+def _values(case: Case, rule: AlternativeRule) -> dict[str, object]:
+    """Everything a decision has to state, in words to replace."""
+    grounds = [name for name in rule.grounds if name not in rule.never_alone]
+    made: dict[str, object] = {name: _WORDS.get(name, name.replace("_", " ")) for name in rule.states}
+    made.setdefault(MEASURE, _WORDS[MEASURE])
+    if grounds:
+        made[GROUNDS] = grounds[:1]
+    if REVIEW and (rule.reviewed_every is not None or "on" in rule.states):
+        made["on"] = case.engagement.as_of
+    return made
