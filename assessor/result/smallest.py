@@ -67,7 +67,7 @@ class Atom:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obstacle:
-    """Why no change brings the obligation in place now."""
+    """Something that no statement made now takes out of the way."""
 
     kind: ObstacleKind
     """determined: people decided; objectives: some are still to be assessed; facts: it is open whether the obligation
@@ -103,12 +103,12 @@ class SmallestChange:
     """What would bring an obligation in place today."""
 
     atoms: tuple[Atom, ...]
-    """The fewest that do, applied and judged; empty where there are none."""
+    """The fewest that leave nothing but the obstacles, applied and judged; empty where there are none."""
     statements: tuple[Statement, ...]
     """All of them together, as they would be written; none stands inside another."""
     obstacles: tuple[Obstacle, ...]
-    """Why there are none."""
+    """What stays in the way whatever is changed; the atoms leave nothing else."""
     tried: int
     """Every change of up to so many parts was looked at."""
     documented: DocumentedWay | None
-    """The documented alternative that would do as well; null where the obligation allows none or has one that counts."""
+    """The documented alternative that would do as well; null where none is allowed, or one counts."""

@@ -35,8 +35,8 @@ class Assignments:
         self._row, self._demand, self._number = row, demand, number
         self._capability = demand.capability or ""
 
-    def of(self, functions: Sequence[str], group: str | None) -> Iterator[Way]:
-        """Each function given to one provider more; to somebody new only where none of the engagement could run it."""
+    def of(self, functions: Sequence[str], group: str | None, *, new_hands: bool) -> Iterator[Way]:
+        """Each function given to one provider more, and with `new_hands` to somebody who is not there yet."""
         for function in functions:
             if self._case.terrain.functions[function].kind == "reserved":
                 there = self._trial.arrangement.supply.get(function) or ()
@@ -45,9 +45,9 @@ class Assignments:
                 continue
             able = [item for item in self._case.engagement.providers if self._able(item, function)]
             free = [item for item in able if item.id not in self._case.engagement.today.get(function, ())]
-            ways = [way for provider in free for way in self._by(provider, function, group)]
-            yield from ways
-            if not ways and not self._case.engagement.today.get(function):
+            for provider in free:
+                yield from self._by(provider, function, group)
+            if new_hands:
                 yield from self._engaged(function)
 
     def able_functions(self, functions: Sequence[str]) -> list[str]:
@@ -115,7 +115,9 @@ class Assignments:
             fitting = model.third_party if independent else model.kind == "support" and not model.employees
             if fitting:
                 tiers: list[str | None] = [tier.id for tier in model.offerings]
-                yield from ((model, tier) for tier in tiers or [None] if _sells(model, tier, function, self._capability))
+                yield from (
+                    (model, tier) for tier in tiers or [None] if _sells(model, tier, function, self._capability)
+                )
 
     def _entry(self, model: SupportModel, offering: str | None, function: str) -> list[Statement]:
         """The provider as it would stand in the file, its papers signed and what is short written into its line."""
@@ -146,7 +148,7 @@ class Assignments:
         elif terms is not None and not terms.counts:
             value["ordered"] = [self._capability]
         entry = statement(engagement, ("providers", name), value)
-        return [entry, statement(engagement, ("today", function), [name])]
+        return [entry, statement(engagement, ("today", function), sorted({*engagement.today.get(function, ()), name}))]
 
 
 def _sells(model: SupportModel, offering: str | None, function: str, capability: str) -> bool:

@@ -10,12 +10,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from assessor.assess.smallest.atoms import atom, paper_file, statement
+from assessor.assess.smallest.own_part import LOOSEST, own_document
 from assessor.model.scales import Truth
 from assessor.model.stated import stated
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import AlternativeUse
+    from assessor.model.framework import OwnFrequency
     from assessor.model.row_finding import RowFinding
     from assessor.result.smallest import Atom
 
@@ -27,6 +29,9 @@ _PAPERS: Final = ("artefacts", "documents", "contract", "clauses")
 def cure(case: Case, finding: RowFinding) -> Atom | None:
     """What to state instead; None where a statement is not enough."""
     engagement, place = case.engagement, finding.place
+    own = next((item for item in case.own_frequencies.values() if _is_about(item, finding)), None)
+    if own is not None:
+        return own_document(case, own, LOOSEST, None)
     there = stated(engagement, place)
     value: object = None
     if there is False:
@@ -44,6 +49,11 @@ def cure(case: Case, finding: RowFinding) -> Atom | None:
         provider=finding.provider,
         title=finding.what,
     )
+
+
+def _is_about(own: OwnFrequency, finding: RowFinding) -> bool:
+    """Whether a finding speaks of the document behind one frequency."""
+    return own.where == finding.place and own.frequency is None and own.obligation.endswith(f":{finding.subject}")
 
 
 def basis(case: Case, use: AlternativeUse | None) -> Atom | None:

@@ -9,6 +9,7 @@ from assessor.assess.smallest.assigned import Assignments
 from assessor.assess.smallest.cures import cure
 from assessor.assess.smallest.own_part import duty_atoms, frequency_atom
 from assessor.assess.smallest.supplied import Lacking
+from assessor.assess.smallest.trial import known_by
 from assessor.evaluate.scope import covers
 from assessor.model.scales import CUSTOMER, Result, Truth
 
@@ -16,26 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.assess.smallest.supplied import Way
-    from assessor.assess.smallest.trial import Trial
+    from assessor.assess.smallest.trial import Ignored, Trial
     from assessor.evaluate.outcome import Alternative, DemandOutcome
     from assessor.model.plan import Obligation
 
 
-def goals(trial: Trial, row: Obligation, numbers: Mapping[int, int]) -> list[list[Way]]:
-    """For each part that is open, the ways of which one would mend it; one without a way cannot be mended."""
+def goals(
+    trial: Trial, row: Obligation, numbers: Mapping[int, int], *, ignored: Ignored, new_hands: bool
+) -> list[list[Way]]:
+    """For each part that is open, the ways of which one would mend it; one without a way cannot be mended.
+
+    Findings that are `ignored` are left out; somebody new is engaged only with `new_hands`.
+    """
     found: list[list[Way]] = []
-    for finding in trial.judged.findings:
+    for finding in (item for item in trial.judged.findings if known_by(item) not in ignored):
         atom = cure(trial.case, finding)
         found.append([] if atom is None else [(atom,)])
     for clause in trial.judged.outcomes:
         if max((outcome.result for outcome in clause), default=Result.UNMET) < Result.MET_WITH_DUTY:
-            found.append([way for outcome in clause for way in _demand(trial, row, outcome, numbers)])
+            each = (_demand(trial, row, item, numbers[id(item.demand)], new_hands=new_hands) for item in clause)
+            found += [[way for ways in each for way in ways]]
     return found
 
 
-def _demand(trial: Trial, row: Obligation, outcome: DemandOutcome, numbers: Mapping[int, int]) -> list[Way]:
+def _demand(trial: Trial, row: Obligation, outcome: DemandOutcome, number: int, *, new_hands: bool) -> list[Way]:
     """The ways of one demand; where several functions or asset groups are open, of the first of them that is."""
-    case, demand, number = trial.case, outcome.demand, numbers[id(outcome.demand)]
+    case, demand = trial.case, outcome.demand
     if demand.population is not None:
         gate = case.terrain.gates[demand.population]
         return [tuple(contracts.papers(case, [gate], case.engagement.providers, number))]
@@ -47,7 +54,7 @@ def _demand(trial: Trial, row: Obligation, outcome: DemandOutcome, numbers: Mapp
     for functions, pool, group in _pools(trial, row, outcome, capability.delivered_by.all_of):
         names = assignments.able_functions(functions or capability.delivered_by.functions)
         ways = [way for item in pool for way in lacking.of(item, group)]
-        return [*ways, *assignments.of(names, group)]
+        return [*ways, *assignments.of(names, group, new_hands=new_hands)]
     return []
 
 
@@ -78,4 +85,4 @@ def _own(trial: Trial, row: Obligation, outcome: DemandOutcome, number: int) -> 
     undefined = case.undefined(demand, row.ref)
     answers = case.engagement.duties
     rhythm = next((answers[name].every for name in sorted(names) if name in answers), None)
-    return [tuple([*([frequency_atom(case, row, number, rhythm)] if undefined else []), *duties])]
+    return [(*([frequency_atom(case, row, number, rhythm)] if undefined else []), *duties)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.assess.smallest.atoms import entry, statement
-from assessor.assess.smallest.cures import basis, cure
+from assessor.assess.smallest.cures import basis
 from assessor.evaluate.alternative import GROUNDS, MEASURE, PLAIN, REVIEW
 from assessor.evaluate.customer import duty_of
 from assessor.model.scales import CUSTOMER, Result
@@ -41,25 +41,19 @@ def obstacle(
     return Obstacle(kind=kind, facts=facts, records=records, statement=finding)
 
 
-def obstacles(case: Case, row: Obligation, judged: Judgement, found: Found) -> Iterator[Obstacle]:
+def obstacles(case: Case, judged: Judgement, found: Found) -> Iterator[Obstacle]:
     """What stands in the way of every change that was looked for."""
-    mended = [obstacle("statement", finding=item) for item in judged.findings if cure(case, item) is None]
-    lasting = [
-        obstacle("statement", finding=item)
-        for item in judged.findings
-        if item.incurable or item.cured_on is not None or item.code == "overdue"
-    ]
-    yield from dict.fromkeys([*mended, *lasting])
-    records = tuple(sorted(set(_records(case, row, judged))))
+    yield from (obstacle("statement", finding=item) for item in judged.findings)
+    records = tuple(sorted(set(_records(case, judged))))
     if records:
         yield obstacle("records", records=records)
     if not found.exhausted:
         yield obstacle("untried")
-    elif not (mended or lasting or records):
+    elif not (judged.findings or records):
         yield obstacle("terms")
 
 
-def _records(case: Case, row: Obligation, judged: Judgement) -> Iterator[str]:
+def _records(case: Case, judged: Judgement) -> Iterator[str]:
     """The records that stand against the work of a clause that is not met."""
     for clause in judged.outcomes:
         if max((outcome.result for outcome in clause), default=Result.UNMET) >= Result.MET_WITH_DUTY:
@@ -71,9 +65,7 @@ def _records(case: Case, row: Obligation, judged: Judgement) -> Iterator[str]:
             whose = {CUSTOMER, *(way.supplier.id for way in outcome.alternatives if way.supplier is not None)}
             for name in sorted(whose):
                 own = name == CUSTOMER
-                against = case.held_records.against(
-                    name, capability=demand.capability, duty=duty if own else None
-                )
+                against = case.held_records.against(name, capability=demand.capability, duty=duty if own else None)
                 yield from (record.id for record in against)
 
 

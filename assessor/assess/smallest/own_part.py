@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.evaluate.duty_standing import Asked
     from assessor.evaluate.outcome import DutyUse
+    from assessor.model.framework import OwnFrequency
     from assessor.model.plan import Demand, Obligation
     from assessor.result.smallest import Atom, Statement
 
@@ -28,7 +29,7 @@ def duty_atoms(case: Case, ref: str, demand: Demand, number: int, uses: Iterable
     return [_duty(case, ref, demand, number, use, own=own) for use in uses if use.truth is not Truth.YES]
 
 
-def _duty(case: Case, ref: str, demand: Demand, number: int, use: DutyUse, *, own: bool) -> Atom:  # noqa: PLR0913, PLR0917
+def _duty(case: Case, ref: str, demand: Demand, number: int, use: DutyUse, *, own: bool) -> Atom:
     rule = case.terrain.duties.get(use.id)
     part = next((item for item in rule.parts if item.id == use.part), None) if rule is not None else None
     of_work = own and demand.capability is not None
@@ -69,13 +70,19 @@ def frequency_atom(case: Case, row: Obligation, number: int, rhythm: str | None)
     if own is None:
         value = statement(engagement, ("defined_frequencies", row.ref), rhythm or LOOSEST)
         return atom("frequency", value, demand=number)
+    return own_document(case, own, rhythm or LOOSEST, number)
+
+
+def own_document(case: Case, own: OwnFrequency, rhythm: str, number: int | None) -> Atom:
+    """The document behind a frequency, written or gone through again."""
+    engagement, ref = case.engagement, own.obligation
     if own.age is not None:
-        again = statement(engagement, (*own.where, row.ref, "reviewed"), engagement.as_of)
+        again = statement(engagement, (*own.where, ref, "reviewed"), engagement.as_of)
         return atom("document", again, demand=number, title=own.document)
     written = {
-        "obligation": row.ref,
-        "frequency": rhythm or LOOSEST,
+        "obligation": ref,
+        "frequency": rhythm,
         "on": engagement.as_of,
         "rationale": REASONS,
     }
-    return atom("document", entry(engagement, own.where, row.ref, written), demand=number, title=own.document)
+    return atom("document", entry(engagement, own.where, ref, written), demand=number, title=own.document)

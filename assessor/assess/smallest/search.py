@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assessor.assess.smallest.supplied import Way
-    from assessor.assess.smallest.trial import Trial
+    from assessor.assess.smallest.trial import Ignored, Trial
     from assessor.evaluate.case import Case
     from assessor.model.plan import Obligation
     from assessor.result.smallest import Atom
@@ -34,8 +34,11 @@ class Found(NamedTuple):
 class Search:
     """The search for one obligation."""
 
-    def __init__(self, case: Case, row: Obligation, numbers: Mapping[int, int]) -> None:
+    def __init__(
+        self, case: Case, row: Obligation, numbers: Mapping[int, int], *, ignored: Ignored, new_hands: bool
+    ) -> None:
         self._case, self._row, self._numbers = case, row, numbers
+        self._ignored, self._new_hands = ignored, new_hands
         self._known: dict[_Key, tuple[Trial, list[list[Way]]]] = {}
         self._trials = 0
         self._cut = False
@@ -65,7 +68,7 @@ class Search:
         trial, open_ = self._trial(key, atoms)
         if trial.falls_away or any(not ways for ways in open_):
             return
-        if trial.in_place:
+        if trial.in_place(self._ignored):
             if self._best is None or _rank(atoms) < _rank(self._best):
                 self._best = atoms
             return
@@ -94,9 +97,11 @@ class Search:
             self._trials += 1
             engagement = applied(self._case, atoms)
             trial = tried(self._case, self._row, engagement, judged_whole=self._whole(atoms))
-            if trial.in_place and not self._whole(atoms):
+            if trial.in_place(self._ignored) and not self._whole(atoms):
                 trial = tried(self._case, self._row, engagement, judged_whole=True)
-            open_ = [] if trial.in_place or trial.falls_away else goals(trial, self._row, self._numbers)
+            open_: list[list[Way]] = []
+            if not trial.in_place(self._ignored) and not trial.falls_away:
+                open_ = goals(trial, self._row, self._numbers, ignored=self._ignored, new_hands=self._new_hands)
             rests = basis(trial.case, trial.judged.alternative)
             if rests is not None and not trial.judged.findings:
                 open_ = [[(rests,), *(_crossed(open_) if open_ and all(open_) else ())]]
@@ -118,14 +123,23 @@ def _crossed(open_: Sequence[Sequence[Way]]) -> Iterator[Way]:
 
 
 def _together(atoms: Sequence[Atom], way: Way) -> tuple[Atom, ...]:
-    """Atoms and more of them; one that speaks of the same places takes the place of an earlier one."""
-    made = {_places(atom): atom for atom in atoms}
-    made.update({_places(atom): atom for atom in way})
+    """Atoms and more of them; one that speaks of the same thing takes the place of an earlier one, with more asked.
+
+    The values of lists are those with all earlier atoms in them, so the last word on a place holds them all.
+    """
+    made = {_thing(atom): atom for atom in atoms}
+    for atom in way:
+        made.pop(_thing(atom), None)
+        made[_thing(atom)] = atom
     return tuple(made.values())
 
 
 def _papers(atoms: Iterable[Atom]) -> int:
     return sum(atom.kind == "paper" for atom in atoms)
+
+
+def _thing(atom: Atom) -> tuple[object, ...]:
+    return (_places(atom), atom.kind, atom.provider, atom.capability)
 
 
 def _places(atom: Atom) -> tuple[tuple[str, ...], ...]:

@@ -112,10 +112,7 @@ class Lacking:
             *(amend.promised(demand, item) for item in asking.short(word.terms) if ASPECT[item.term] in told),
             *(amend.given_back(demand, ref) if word.left_out else ()),
         ]
-        line = [
-            self._term(provider, function, item.term, item.value)
-            for item in self._own_short(asking, own, told)
-        ]
+        line = [self._term(provider, function, item.term, item.value) for item in self._own_short(asking, own, told)]
         grounds = self._grounds(provider, function, plain, word, amend, line, refused=way.refused)
         return [(*atoms, *line, *ground) for ground in grounds]
 
@@ -145,7 +142,7 @@ class Lacking:
             raise ValueError("a line of the provider's own always counts")
         return terms
 
-    def _grounds(  # noqa: PLR0913 - everything that bears on whose work it is
+    def _grounds(
         self,
         provider: Provider,
         function: str,

@@ -55,7 +55,8 @@ class Asking(NamedTuple):
         return [*rest, Short("hours", _widest([str(item.value) for item in hours]))] if hours else rest
 
     def _timing(self, terms: Terms) -> Iterator[Short]:
-        case, demand, unread = self.case, self.demand, list[AdviceKind]()
+        demand = self.demand
+        unread: list[AdviceKind] = []
         scheduled = False
         if demand.every is not None:
             limit = self.limit()
@@ -63,15 +64,15 @@ class Asking(NamedTuple):
             if promised is None or (limit is not None and promised > interval.seconds(limit)):
                 scheduled = True
                 yield Short("every", limit or demand.every)
-            if limit is not None and self._by_hand() and interval.seconds(limit) < PERSON_FLOOR:
-                if terms.hours is None or not interval.every_day(terms.hours):
-                    yield Short("hours", f"{interval.hours(terms.hours)[0] if terms.hours else _ANY_HOURS}x7")
+            often = limit is not None and self._by_hand() and interval.seconds(limit) < PERSON_FLOOR
+            if often and (terms.hours is None or not interval.every_day(terms.hours)):
+                yield Short("hours", f"{interval.hours(terms.hours)[0] if terms.hours else _ANY_HOURS}x7")
         if demand.event is not None and predicates.event(demand, terms, unread) is not Truth.YES:
             within = demand.within if binding(demand.basis) else None
             yield Short("events", {**(terms.events or {}), demand.event: within})
         sets_up = scheduled and terms.establishes is None
         if demand.state and not sets_up and predicates.state(terms, unread) is not Truth.YES:
-            yield Short("establishes", True)
+            yield Short("establishes", value=True)
         if demand.hours is not None and predicates.hours(demand, terms, unread) is not Truth.YES:
             yield Short("hours", _widest([demand.hours, *([terms.hours] if terms.hours else [])]))
 
@@ -86,7 +87,8 @@ class Asking(NamedTuple):
         return self.case.terrain.capabilities[self.demand.capability or ""].runs != "machine"
 
     def _classes(self, terms: Terms) -> Iterator[Short]:
-        demand, unread = self.demand, list[AdviceKind]()
+        demand = self.demand
+        unread: list[AdviceKind] = []
         if predicates.detection(demand, terms, unread) is not Truth.YES:
             yield Short("detection", demand.detection if binding(demand.detection_basis) else DETECTION[1])
         if predicates.evidence(self.case, demand, self.catalog, terms, unread) is not Truth.YES:

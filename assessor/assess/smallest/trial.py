@@ -11,7 +11,7 @@ from assessor.evaluate.demand import Judge
 from assessor.evaluate.obligation import judge
 from assessor.evaluate.supply import Arrangement
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.scales import IN_PLACE, Verdict
+from assessor.model.scales import IN_PLACE, Result, Verdict
 from assessor.model.stated import with_statement
 
 if TYPE_CHECKING:
@@ -20,9 +20,18 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Alternative, Judgement
     from assessor.model.engagement import Engagement
     from assessor.model.plan import Demand, Obligation
+    from assessor.model.row_finding import RowFinding
     from assessor.result.smallest import Atom
 
 _SHARED = ("applicability", "breadth", "provider_gates", "_own_facts", "doubtful")
+
+
+Ignored = frozenset[tuple[object, ...]]
+
+
+def known_by(finding: RowFinding) -> tuple[object, ...]:
+    """What makes a finding the same under another engagement."""
+    return finding.rule, finding.code, finding.place
 
 
 class Trial(NamedTuple):
@@ -33,10 +42,17 @@ class Trial(NamedTuple):
     arrangement: Arrangement
     judged: Judgement
 
-    @property
-    def in_place(self) -> bool:
-        """Whether nothing more has to change."""
-        return self.judged.verdict in IN_PLACE
+    def in_place(self, ignored: Ignored = frozenset()) -> bool:
+        """Whether nothing more has to change: by the terms alone where people decided, beside what is `ignored`."""
+        judged = self.judged
+        if (judged.derived or judged.verdict) in IN_PLACE:
+            return True
+        if not ignored or {known_by(item) for item in judged.findings} - ignored:
+            return False
+        if judged.alternative is not None and judged.alternative.accepted:
+            return True
+        best = [max(outcome.result for outcome in clause) for clause in judged.outcomes if clause]
+        return bool(best) and min(best) >= Result.MET_WITH_DUTY
 
     @property
     def falls_away(self) -> bool:
