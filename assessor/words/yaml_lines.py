@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from assessor.result.question import Answer, AnswerValue
+    from assessor.result.question import Answer
 
 _PLAIN: Final = re.compile(r"[A-Za-z][\w./-]*|\d+x\d+")
 _SPECIAL: Final = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
@@ -20,7 +20,7 @@ def scalar(text: str) -> str:
     return text if _PLAIN.fullmatch(text) and text.lower() not in _SPECIAL else json.dumps(text, ensure_ascii=False)
 
 
-def flow(value: AnswerValue) -> str:
+def flow(value: object) -> str:
     """A value on one line."""
     match value:
         case None:
@@ -29,12 +29,14 @@ def flow(value: AnswerValue) -> str:
             return "true" if value else "false"
         case str():
             return scalar(value)
-        case tuple():
-            return f"[{', '.join(map(scalar, value))}]"
+        case tuple() | list():
+            return f"[{', '.join(map(flow, value))}]"
         case Mapping():
             return f"{{{', '.join(f'{scalar(key)}: {flow(part)}' for key, part in value.items())}}}"
-        case _:
+        case int() | float():
             return f"{value:g}"
+        case _:
+            raise TypeError(f"no value of a file: {value!r}")
 
 
 def path(place: tuple[str, ...]) -> str:

@@ -59,14 +59,19 @@ class Assignments:
         return [name for name in functions if kinds[name] == "independent"]
 
     def _able(self, provider: Provider, function: str) -> bool:
-        """Whether some tier of its kind sells the work, or the provider itself speaks of it."""
-        model = self._case.terrain.models[provider.model]
+        """Whether a tier of its kind sells such work, or the provider itself speaks of it."""
         service = provider.services.get(function)
         if service is not None and self._capability in service.lines:
             return True
-        return any(_sells(model, tier.id, function, self._capability) for tier in model.offerings) or _sells(
-            model, None, function, self._capability
-        )
+        model = self._case.terrain.models[provider.model]
+        return any(self._sold(model, tier, function) for tier in (None, *(tier.id for tier in model.offerings)))
+
+    def _sold(self, model: SupportModel, tier: str | None, function: str) -> bool:
+        """Whether a tier sells the work, and on a schedule where one is asked for."""
+        terms = resolve(list(layers(model, tier, None, function)), self._capability)
+        if terms is None:
+            return False
+        return self._demand.every is None or not terms.scheduled or terms.sustains is not None
 
     def _by(self, provider: Provider, function: str, group: str | None) -> Iterator[Way]:
         way = self._trial.with_supplier(self._row, self._demand, function, provider.id)
@@ -82,32 +87,30 @@ class Assignments:
         return atom("assignment", value, demand=self._number, provider=provider, function=function)
 
     def _engaged(self, function: str) -> Iterator[Way]:
-        """A provider that is not there yet, by the tier of which least has to be written in."""
-        found: list[tuple[int, int, Way]] = []
+        """A provider that is not there yet, by each tier that sells the work."""
+        engagement = self._case.engagement
+        name = f"new-{function.replace('_', '-')}"
+        if any(item.id == name for item in engagement.providers):
+            return
         for model, offering in self._tiers(function):
-            statements = self._entry(model, offering, function)
-            engagement = self._case.engagement
+            statements = self._entry(model, offering, function, name)
+            made = engagement
             for item in statements:
-                engagement = with_statement(engagement, item.place, item.value, self._case.plan.registry)
-            trial = tried(self._case, self._row, engagement, judged_whole=False)
-            new = statements[0].place[1]
-            way = trial.with_supplier(self._row, self._demand, function, new)
-            rest = Lacking(trial, self._row, self._demand, self._number).of(way, None) if way is not None else []
+                made = with_statement(made, item.place, item.value, self._case.plan.registry)
+            trial = tried(self._case, self._row, made, judged_whole=False)
+            way = trial.with_supplier(self._row, self._demand, function, name)
             first = atom(
                 "engagement",
                 *statements,
                 demand=self._number,
-                provider=new,
+                provider=name,
                 function=function,
                 capability=self._capability,
                 model=model.id,
                 offering=offering,
             )
-            for more in rest:
-                if not any(item.provider == new for item in more):
-                    found.append((len(more), len(found), (first, *more)))
-        if found:
-            yield min(found, key=lambda item: item[:2])[2]
+            for more in Lacking(trial, self._row, self._demand, self._number).of(way, None) if way is not None else ():
+                yield (first, *more)
 
     def _tiers(self, function: str) -> Iterator[tuple[SupportModel, str | None]]:
         independent = self._case.terrain.functions[function].kind == "independent"
@@ -115,14 +118,11 @@ class Assignments:
             fitting = model.third_party if independent else model.kind == "support" and not model.employees
             if fitting:
                 tiers: list[str | None] = [tier.id for tier in model.offerings]
-                yield from (
-                    (model, tier) for tier in tiers or [None] if _sells(model, tier, function, self._capability)
-                )
+                yield from ((model, tier) for tier in tiers or [None] if self._sold(model, tier, function))
 
-    def _entry(self, model: SupportModel, offering: str | None, function: str) -> list[Statement]:
+    def _entry(self, model: SupportModel, offering: str | None, function: str, name: str) -> list[Statement]:
         """The provider as it would stand in the file, its papers signed and what is short written into its line."""
         engagement = self._case.engagement
-        name = f"new-{function.replace('_', '-')}"
         supplier = Supplier(name, model, offering)
         there = list(layers(model, offering, None, function))
         line = (CONTRACT, Service(lines={self._capability: Line()}))
@@ -149,8 +149,3 @@ class Assignments:
             value["ordered"] = [self._capability]
         entry = statement(engagement, ("providers", name), value)
         return [entry, statement(engagement, ("today", function), sorted({*engagement.today.get(function, ()), name}))]
-
-
-def _sells(model: SupportModel, offering: str | None, function: str, capability: str) -> bool:
-    terms = resolve(list(layers(model, offering, None, function)), capability)
-    return terms is not None and terms.ground != "unnamed"

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.assess.smallest.atoms import entry, statement
 from assessor.assess.smallest.cures import basis
-from assessor.evaluate.alternative import GROUNDS, MEASURE, PLAIN, REVIEW
+from assessor.evaluate.alternative import ALONE, GROUNDS, MEASURE, PLAIN
 from assessor.evaluate.customer import duty_of
 from assessor.model.scales import CUSTOMER, Result
+from assessor.model.shape import plain
 from assessor.result.smallest import DocumentedWay, Obstacle
 
 if TYPE_CHECKING:
@@ -78,14 +79,14 @@ def documented_way(case: Case, row: Obligation, judged: Judgement) -> Documented
         return None
     framework = case.framework_of.get(row.catalog)
     rule = (framework.alternatives if framework is not None else None) or PLAIN
-    lacks = tuple(name for name in use.lacks if name not in _values(case, rule)) if use is not None else ()
-    values = {"obligation": row.ref, **_values(case, rule)}
-    there = use.item if use is not None else None
-    if there is not None:
-        kept = {name: getattr(there, name) for name in values if getattr(there, name) and name not in use_lacks(judged)}
-        values |= kept | {"on": case.engagement.as_of}
-        if "ground_alone" in use_lacks(judged):
-            values[GROUNDS] = _values(case, rule)[GROUNDS]
+    lacks = use.lacks if use is not None else ()
+    values: dict[str, object] = {"obligation": row.ref}
+    if use is None:
+        values |= _values(case, rule)
+    else:
+        asked = {name: value for name, value in _values(case, rule).items() if _is_lacking(name, lacks)}
+        there = plain(use.item)
+        values |= {**(there if isinstance(there, dict) else {}), **asked, "on": case.engagement.as_of}
     own = sum(item.obligation == row.ref for item in case.engagement.alternatives)
     place = ("alternatives",)
     made = (
@@ -97,15 +98,15 @@ def documented_way(case: Case, row: Obligation, judged: Judgement) -> Documented
     return DocumentedWay(
         document=rule.document,
         citation=rule.citation,
-        states=tuple(dict.fromkeys((*lacks, *(use.lacks if use is not None else rule.states)))),
+        states=lacks or rule.states,
         fact=rule.rests_on.fact if rests is not None and rule.rests_on is not None else None,
         statements=(made, *(rests.statements if rests is not None else ())),
     )
 
 
-def use_lacks(judged: Judgement) -> tuple[str, ...]:
-    """What the decision that is there lacks."""
-    return judged.alternative.lacks if judged.alternative is not None else ()
+def _is_lacking(name: str, lacks: tuple[str, ...]) -> bool:
+    """Whether a field is one of those a decision lacks; a ground that cannot stand alone asks for another."""
+    return name in lacks or (name == GROUNDS and ALONE in lacks)
 
 
 def _values(case: Case, rule: AlternativeRule) -> dict[str, object]:
@@ -115,6 +116,6 @@ def _values(case: Case, rule: AlternativeRule) -> dict[str, object]:
     made.setdefault(MEASURE, _WORDS[MEASURE])
     if grounds:
         made[GROUNDS] = grounds[:1]
-    if REVIEW and (rule.reviewed_every is not None or "on" in rule.states):
+    if rule.reviewed_every is not None:
         made["on"] = case.engagement.as_of
     return made
