@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.assess.smallest.atoms import entry, statement
-from assessor.assess.smallest.cures import basis
+from assessor.assess.smallest.atoms import entry, joined, statement
+from assessor.assess.smallest.trial import tried
 from assessor.evaluate.alternative import ALONE, GROUNDS, MEASURE, PLAIN
 from assessor.evaluate.customer import duty_of
-from assessor.model.scales import CUSTOMER, Result
+from assessor.model.scales import CUSTOMER, Result, Verdict
 from assessor.model.shape import plain
+from assessor.model.stated import with_statement
 from assessor.result.smallest import DocumentedWay, Obstacle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assessor.assess.smallest.search import Found
     from assessor.evaluate.case import Case
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Obligation
     from assessor.model.row_finding import RowFinding
     from assessor.model.rules import AlternativeRule
-    from assessor.result.smallest import ObstacleKind
+    from assessor.result.smallest import ObstacleKind, Statement
 
 _WORDS: Final = {
     "measure": "what is done instead",
@@ -75,6 +76,8 @@ def documented_way(case: Case, row: Obligation, judged: Judgement) -> Documented
     use = judged.alternative
     if row.specification != "addressable" or not row.alternative_allowed or judged.findings:
         return None
+    if judged.verdict not in (Verdict.GAP, Verdict.PARTIAL):
+        return None
     if use is not None and not use.lacks:
         return None
     framework = case.framework_of.get(row.catalog)
@@ -94,14 +97,28 @@ def documented_way(case: Case, row: Obligation, judged: Judgement) -> Documented
         if own == 1
         else entry(case.engagement, place, row.ref, values)
     )
-    rests = basis(case, None if judged.alternative is None else judged.alternative._replace(lacks=()))
-    return DocumentedWay(
-        document=rule.document,
-        citation=rule.citation,
-        states=lacks or rule.states,
-        fact=rule.rests_on.fact if rests is not None and rule.rests_on is not None else None,
-        statements=(made, *(rests.statements if rests is not None else ())),
-    )
+    rests = rule.rests_on
+    again = None if rests is None else statement(case.engagement, ("organization", rests.fact), case.engagement.as_of)
+    for statements in ((made,), (made, again)):
+        written = tuple(item for item in statements if item is not None)
+        if _counts(case, row, written):
+            return DocumentedWay(
+                document=rule.document,
+                citation=rule.citation,
+                states=lacks or rule.states,
+                fact=rests.fact if rests is not None and again in written else None,
+                statements=written,
+            )
+    return None
+
+
+def _counts(case: Case, row: Obligation, statements: Sequence[Statement]) -> bool:
+    """Whether what is written down stands in for the obligation."""
+    made = joined(case.engagement, statements)
+    engagement = case.engagement
+    for item in made:
+        engagement = with_statement(engagement, item.place, item.value, case.plan.registry)
+    return tried(case, row, engagement, judged_whole=True).judged.verdict is Verdict.COMPENSATED
 
 
 def _is_lacking(name: str, lacks: tuple[str, ...]) -> bool:

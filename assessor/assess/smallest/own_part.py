@@ -85,4 +85,7 @@ def own_document(case: Case, own: OwnFrequency, rhythm: str, number: int | None)
         "on": engagement.as_of,
         "rationale": REASONS,
     }
-    return atom("document", entry(engagement, own.where, ref, written), demand=number, title=own.document)
+    statements = [entry(engagement, own.where, ref, written)]
+    if engagement.defined_frequencies.get(ref, rhythm) != rhythm:
+        statements.append(statement(engagement, ("defined_frequencies", ref), rhythm))
+    return atom("document", *statements, demand=number, title=own.document)
