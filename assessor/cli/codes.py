@@ -7,7 +7,7 @@ COMMANDS = {
     "init": "write a commented starter engagement file",
     "assess": "assess an engagement and write the brief",
     "next": "ask the questions that decide most",
-    "explain": "explain a verdict and the nearest change that would improve it",
+    "explain": "explain a verdict and the smallest change that would put it in place",
     "check": "find every problem in data and engagement files",
     "catalog": "browse the loaded catalogs",
     "test": "run the cases that stand beside the rules",

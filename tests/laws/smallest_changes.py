@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Obligation, Plan
     from assessor.result.smallest import Atom, SmallestChange, Statement
 
+ADDED_TO = ("ordered", "includes", "covers")
 NAMES = ("id", "obligation", "requirement", "capability", "provider", "brand", "document", "name")
 
 
@@ -113,7 +114,8 @@ class Open:
                             key = repr([(item.place, item.value) for item in atom.statements])
                             if key not in found:
                                 found[key] = atom
-                                grown.append((*atoms, atom))
+                                first = [item for item in way if item.kind == "engagement" and item is not atom]
+                                grown.append((*atoms, *first, atom))
             layers = grown
         return list(found.values())
 
@@ -143,9 +145,7 @@ def with_all(atoms: Sequence[Atom]) -> list[Atom]:
             value: Any = item.value
             if isinstance(value, list) and item.place in lists:
                 value = [*lists[item.place], *(part for part in value if part not in lists[item.place])]
-            if isinstance(value, list) and item.place[0] != "providers":
-                lists[item.place] = value
-            elif isinstance(value, list) and item.place[-1] in ("ordered", "includes", "covers"):
+            if isinstance(value, list) and (item.place[0] == "today" or item.place[-1] in ADDED_TO):
                 lists[item.place] = value
             statements.append(replace(item, value=value))
         made.append(replace(atom, statements=tuple(statements)))
