@@ -78,6 +78,8 @@ def joined(engagement: Engagement, statements: Sequence[Statement]) -> tuple[Sta
     made: dict[Place, Statement] = {}
     for item in statements:
         around = next((place for place in made if item.place[: len(place)] == place and place != item.place), None)
+        for inner in [place for place in made if place[: len(item.place)] == item.place and place != item.place]:
+            del made[inner]  # a whole that is written later holds what was written inside it
         if around is None:
             first = made.get(item.place)
             was = item.was if first is None else first.was

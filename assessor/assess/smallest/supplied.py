@@ -14,8 +14,10 @@ from assessor.evaluate.paper import claim, in_force, told_of, word_of
 from assessor.evaluate.scope import covers
 from assessor.evaluate.supply import ORGANIZATION
 from assessor.evaluate.terms import CONTRACT, layers, resolve
+from assessor.model import shape
 from assessor.model.covers import Covers
 from assessor.model.scales import CUSTOMER, PREDICATES, Truth
+from assessor.model.stated import stated
 from assessor.model.support import Line, Service
 
 if TYPE_CHECKING:
@@ -92,8 +94,8 @@ class Lacking:
     def _covering(self, provider: Provider, function: str, group: str) -> Atom:
         service = provider.services.get(function)
         line = service.lines.get(self._demand.capability or "") if service is not None else None
-        stated = (line.covers if line is not None else None) or (service.covers if service else None) or provider.covers
-        groups = sorted({*(stated or Covers()).groups, group})
+        told = (line.covers if line is not None else None) or (service.covers if service else None) or provider.covers
+        groups = sorted({*(told or Covers()).groups, group})
         return self._term(provider, function, "covers", groups)
 
     def _terms(self, way: Alternative, provider: Provider) -> list[Way]:
@@ -114,7 +116,7 @@ class Lacking:
         ]
         line = [self._term(provider, function, item.term, item.value) for item in self._own_short(asking, own, told)]
         grounds = self._grounds(provider, function, plain, word, amend, line, refused=way.refused)
-        return [(*atoms, *line, *ground) for ground in grounds]
+        return [(*atoms, *ground, *line) for ground in grounds]
 
     @staticmethod
     def _own_short(asking: Asking, own: Terms, told: Sequence[str]) -> list[Short]:
@@ -157,7 +159,7 @@ class Lacking:
         capability = self._demand.capability or ""
         service = provider.services.get(function)
         own = service.lines.get(capability) if service is not None else None
-        usual: Way = (self._term(provider, function, "sold", "usual"),)
+        usual: Way = (self._term(provider, function, "sold", None, self._named(provider, function)),)
         if own is not None and own.sold == "not_sold":
             return [usual]
         if line or word.left_out:
@@ -176,6 +178,13 @@ class Lacking:
             )
             ways.append((self._term(provider, function, "ordered", None, ordered),))
         return ways or [usual]
+
+    def _named(self, provider: Provider, function: str) -> Statement:
+        """A line that says that the work is part of the service: with what it says already, and not that it is not."""
+        place = ("providers", provider.id, "services", function, "lines", self._demand.capability or "")
+        there = shape.plain(stated(self._case.engagement, place))
+        kept = {name: value for name, value in there.items() if name != "sold"} if isinstance(there, dict) else {}
+        return statement(self._case.engagement, place, kept)
 
     def _term(
         self, provider: Provider, function: str, term: TermName, value: object, written: Statement | None = None
