@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assessor.assess.smallest.atoms import entry, joined, statement
 from assessor.assess.smallest.trial import tried
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
     from assessor.model.row_finding import RowFinding
     from assessor.model.rules import AlternativeRule
     from assessor.result.smallest import ObstacleKind, Statement
-
-_WORDS: Final = {
-    "measure": "what is done instead",
-    "rationale": "why the measure is not reasonable and appropriate here",
-    "standard_met_by": "how the standard is met without it",
-    "by": "who decided",
-}
 
 
 def obstacle(
@@ -129,8 +122,8 @@ def _is_lacking(name: str, lacks: tuple[str, ...]) -> bool:
 def _values(case: Case, rule: AlternativeRule) -> dict[str, object]:
     """Everything a decision has to state, in words to replace."""
     grounds = [name for name in rule.grounds if name not in rule.never_alone]
-    made: dict[str, object] = {name: _WORDS.get(name, name.replace("_", " ")) for name in rule.states}
-    made.setdefault(MEASURE, _WORDS[MEASURE])
+    made: dict[str, object] = {name: f"<{name}>" for name in rule.states}
+    made.setdefault(MEASURE, f"<{MEASURE}>")
     if grounds:
         made[GROUNDS] = grounds[:1]
     if rule.reviewed_every is not None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assessor.result.smallest import Atom, Statement
 
 LOOSEST: Final = "P1Y"  # the rhythm named where any would do and none is promised
-REASONS: Final = "why this is often enough"
+REASONS: Final = "<rationale>"  # for words of the organization
 
 
 def duty_atoms(case: Case, ref: str, demand: Demand, number: int, uses: Iterable[DutyUse], *, own: bool) -> list[Atom]:
