@@ -13,7 +13,7 @@ from assessor.model.shape import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from assessor.assess.smallest.terms import Short
+    from assessor.assess.smallest.short_terms import Short
     from assessor.evaluate.case import Case
     from assessor.model.engagement import Provider
     from assessor.model.plan import Demand

@@ -8,7 +8,7 @@ from assessor.assess.smallest import contracts
 from assessor.assess.smallest.atoms import atom, statement
 from assessor.assess.smallest.contracts import Amendments
 from assessor.assess.smallest.own_part import LOOSEST, duty_atoms, frequency_atom
-from assessor.assess.smallest.terms import ASPECT, Asking, Short
+from assessor.assess.smallest.short_terms import ASPECT, Asking, Short
 from assessor.assess.standing import gates_of
 from assessor.evaluate.paper import claim, in_force, told_of, word_of
 from assessor.evaluate.scope import covers
