@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.smallest import contracts
+from assessor.assess.smallest import signatures
 from assessor.assess.smallest.assigned import Assignments
 from assessor.assess.smallest.cures import cure
 from assessor.assess.smallest.own_part import duty_atoms, frequency_atom
@@ -45,7 +45,7 @@ def _demand(trial: Trial, row: Obligation, outcome: DemandOutcome, number: int, 
     case, demand = trial.case, outcome.demand
     if demand.population is not None:
         gate = case.terrain.gates[demand.population]
-        return [tuple(contracts.papers(case, [gate], case.engagement.providers, number))]
+        return [tuple(signatures.papers(case, [gate], case.engagement.providers, number))]
     capability = case.terrain.capabilities.get(demand.capability or "")
     if capability is None or capability.performed_by == CUSTOMER:
         return _own(trial, row, outcome, number)

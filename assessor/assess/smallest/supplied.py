@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.smallest import contracts
+from assessor.assess.smallest import signatures
 from assessor.assess.smallest.atoms import atom, statement
-from assessor.assess.smallest.contracts import Amendments
 from assessor.assess.smallest.own_part import LOOSEST, duty_atoms, frequency_atom
 from assessor.assess.smallest.short_terms import ASPECT, Asking, Short
+from assessor.assess.smallest.signatures import Amendments
 from assessor.assess.standing import gates_of
 from assessor.evaluate.paper import claim, in_force, told_of, word_of
 from assessor.evaluate.scope import covers
@@ -66,7 +66,7 @@ class Lacking:
             if more is None:
                 return []
             atoms.append(more)
-        atoms += contracts.papers(self._case, gates_of(self._case, self._row.catalog), [provider], self._number)
+        atoms += signatures.papers(self._case, gates_of(self._case, self._row.catalog), [provider], self._number)
         if group is not None and covers(way, group, capability) is not Truth.YES:
             atoms.append(self._covering(provider, way.function, group))
         if way.done is not None:
