@@ -1,4 +1,4 @@
-"""The nearest change: the smallest set of changed facts that brings an obligation in place (docs/method.md, 13)."""
+"""What is open of each obligation, clause by clause: the steps that `assessor next` asks about (open_steps.py)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def change(  # noqa: PLR0913 - one fact of an engagement has that many sides
 
 
 class Changes:
-    """Nearest changes of one case."""
+    """Open steps of one case, by the nearest alternative of each clause; what to do about them says `smallest`."""
 
     def __init__(self, case: Case, comparisons: Comparisons) -> None:
         self._case = case

@@ -13,6 +13,7 @@ from assessor.assess.law import law_of
 from assessor.assess.obligation_rows import ObligationRows, number_demands
 from assessor.assess.verdicts import witness_of
 from assessor.model.scales import PREDICATES, PROOF_WORD, RESULT_WORD
+from assessor.model.value import replace
 from assessor.result.comparison import OpenDuties
 from assessor.result.explanation import Better, Clause, Explanation, Weighed
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Alternative, DemandOutcome, ProofMark
+    from assessor.model.plan import CatalogPlan, Plan
     from assessor.model.plan import Obligation as Row
     from assessor.model.scales import AdviceKind, Predicate
     from assessor.result.comparison import Comparison
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 def explanation_of(assessment: Assessment, row: Row, arrangements: Sequence[str]) -> Explanation:
     """What the obligation asks, and for each arrangement why its verdict is what it is."""
     plan = assessment.plan
-    obligation = ObligationRows(assessment, arrangements, every_change=True).of(row)
+    obligation = ObligationRows(assessment, arrangements).of(row)
     clauses = {name: _Clauses(assessment, row).of(name) for name in arrangements}
     return Explanation(
         obligation=obligation,
@@ -41,7 +43,7 @@ def explanation_of(assessment: Assessment, row: Row, arrangements: Sequence[str]
         arrangement_titles={
             name: title for name, title in subjects.arrangement_titles(assessment).items() if name in arrangements
         },
-        capabilities=(),
+        capabilities=subjects.capabilities(replace(plan, catalogs=_only(plan, row)), ()),
         functions=subjects.functions(plan),
         providers=subjects.providers(assessment),
         duties=_duties(assessment, obligation, clauses),
@@ -56,6 +58,11 @@ def explanation_of(assessment: Assessment, row: Row, arrangements: Sequence[str]
     )
 
 
+def _only(plan: Plan, row: Row) -> tuple[CatalogPlan, ...]:
+    """The one row, for the names of the work it asks for."""
+    return tuple(replace(part, rows=(row,)) for part in plan.catalogs if part.info.id == row.catalog)
+
+
 def _duties(
     assessment: Assessment, obligation: Obligation, clauses: Mapping[str, Sequence[Clause]]
 ) -> tuple[Duty, ...]:
@@ -63,8 +70,9 @@ def _duties(
     used = {demand.duty for demand in obligation.demands}
     comparisons: list[Comparison | None] = []
     for verdict in obligation.verdicts.values():
-        used |= {duty.id for duty in verdict.duties} | {change.duty for change in verdict.changes}
-        comparisons += [*verdict.failing, *verdict.unknown, *(change.comparison for change in verdict.changes)]
+        atoms = verdict.smallest.atoms if verdict.smallest is not None else ()
+        used |= {duty.id for duty in verdict.duties} | {atom.duty for atom in atoms}
+        comparisons += [*verdict.failing, *verdict.unknown]
     for clause in (clause for judged in clauses.values() for clause in judged):
         used |= {duty.id for duty in clause.duties}
         comparisons += [better.comparison for better in clause.better]

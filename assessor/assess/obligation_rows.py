@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.changes import Changes
 from assessor.assess.comparisons import Comparisons
 from assessor.assess.reasons import reason_of
+from assessor.assess.smallest.change import SmallestChanges
 from assessor.assess.verdicts import Verdicts
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Truth
@@ -44,13 +44,12 @@ def obligation_rows(assessment: Assessment) -> tuple[Obligation, ...]:
 class ObligationRows:
     """Obligations of one assessment, with their verdicts under some of its arrangements.
 
-    The nearest changes are those of today, which the organization can make; with `every_change`, of every arrangement.
+    The smallest change is that of today: only what there is can be changed.
     """
 
-    def __init__(self, assessment: Assessment, arrangements: Sequence[str], *, every_change: bool = False) -> None:
+    def __init__(self, assessment: Assessment, arrangements: Sequence[str]) -> None:
         comparisons = Comparisons(assessment)
-        self._every_change = every_change
-        self._verdicts = Verdicts(assessment, comparisons, Changes(assessment.case, comparisons))
+        self._verdicts = Verdicts(assessment, comparisons, SmallestChanges(assessment.case))
         self._applicability = assessment.case.applicability
         self._terrain = assessment.plan.terrain
         self._judgements = {name: assessment.judgements[name] for name in arrangements}
@@ -79,9 +78,7 @@ class ObligationRows:
                 for demand in members
             ),
             verdicts={
-                name: self._verdicts.of(
-                    row, judged[row.ref], numbers, today=name == TODAY, changes=self._every_change or name == TODAY
-                )
+                name: self._verdicts.of(row, judged[row.ref], numbers, today=name == TODAY)
                 for name, judged in self._judgements.items()
             },
         )

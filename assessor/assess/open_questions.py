@@ -1,4 +1,4 @@
-"""What would decide the obligations that cannot be judged: the nearest changes of all of them, as questions."""
+"""What would decide the obligations that cannot be judged: what is open of each of them, as questions."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class _Asker:
         self._steps = Steps(assessment.case)
 
     def of(self, row: Obligation, judged: Judgement) -> Iterator[OpenQuestion]:
-        """What the nearest changes ask, where they ask anything."""
+        """What the open steps ask, where they ask anything."""
         if decided(judged) and judged.determined is not None:
             yield from self._steps.objectives(judged.determined.undecided)
             return
@@ -118,7 +118,7 @@ class _Asker:
         yield from found or self._otherwise(row, judged)
 
     def _otherwise(self, row: Obligation, judged: Judgement) -> Iterator[OpenQuestion]:
-        """What the nearest changes of all ways ask, where the open ways lead to no question."""
+        """What the open steps of all ways ask, where the open ways lead to no question."""
         numbers = number_demands(row)
         demands = [demand for clause in row.clauses for demand in clause]
         steps: tuple[Change, ...] = self._changes.nearest(row, judged, numbers)

@@ -1,4 +1,4 @@
-"""One step of a nearest change as the questions it asks: what is not stated, and how it can be answered."""
+"""One open step of an obligation as the questions it asks: what is not stated, and how it can be answered."""
 
 from __future__ import annotations
 

@@ -27,9 +27,9 @@ from assessor.result.verdict import Advice, Condition, DoneOnce, ObligationVerdi
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from assessor.assess.changes import Changes
     from assessor.assess.comparisons import Comparisons
     from assessor.assess.engine import Assessment
+    from assessor.assess.smallest.change import SmallestChanges
     from assessor.evaluate.outcome import Alternative, ConditionUse, DemandOutcome, DutyUse, Judgement
     from assessor.evaluate.supply import Arrangement
     from assessor.model.plan import Obligation
@@ -42,16 +42,14 @@ _DIGITS = 4
 class Verdicts:
     """Verdicts of one assessment."""
 
-    def __init__(self, assessment: Assessment, comparisons: Comparisons, changes: Changes) -> None:
+    def __init__(self, assessment: Assessment, comparisons: Comparisons, smallest: SmallestChanges) -> None:
         self._assessment = assessment
         self._case = assessment.case
         self._comparisons = comparisons
-        self._changes = changes
+        self._smallest = smallest
 
-    def of(
-        self, row: Obligation, judged: Judgement, numbers: Mapping[int, int], *, today: bool, changes: bool
-    ) -> ObligationVerdict:
-        """One verdict, with its nearest changes or without; `numbers` are the positions of the demands, by identity."""
+    def of(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int], *, today: bool) -> ObligationVerdict:
+        """One verdict, today with its smallest change; `numbers` are the positions of the demands, by identity."""
         failing: list[Comparison] = []
         unknown: list[Comparison] = []
         for outcome in judged.clauses:
@@ -78,7 +76,7 @@ class Verdicts:
             alternative=None if use is None else alternative_of(self._case, use),
             derived=judged.derived,
             determination=determination_of(judged.determined),
-            changes=self._changes.nearest(row, judged, numbers) if changes else (),
+            smallest=self._smallest.of(row, judged, numbers) if today else None,
             evidence=proof_word(judged.evidence),
             records=tuple(sorted(self._records(judged))),
             confidence=None if judged.confidence is None else round(judged.confidence, _DIGITS),

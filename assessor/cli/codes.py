@@ -9,7 +9,7 @@ COMMANDS = {
     "next": "ask the questions that decide most",
     "ask": "write the sheets on which providers confirm what they do",
     "answers": "read a sheet that came back, and write it into the engagement",
-    "explain": "explain a verdict and the nearest change that would improve it",
+    "explain": "explain a verdict and the smallest change that would put it in place",
     "check": "find every problem in data and engagement files",
     "catalog": "browse the loaded catalogs",
     "test": "run the cases that stand beside the rules",

@@ -8,6 +8,7 @@ from assessor.encode.prose import Prose
 from assessor.model.row_finding import RowFinding
 from assessor.result.comparison import Comparison
 from assessor.result.obligation import Demand, Obligation
+from assessor.result.smallest import DocumentedWay, SmallestChange
 from assessor.result.texts import TextKey
 from assessor.result.verdict import Advice, Alternative, Condition, Determination, ObligationVerdict, Remark
 from assessor.result.what_if import ChangeCause
@@ -24,10 +25,9 @@ _REASON = TextKey(doc="Why the obligation does not apply or cannot be judged.", 
 
 def _verdict(verdict: ObligationVerdict, context: Context) -> dict[str, Any]:
     demands = context.within(Obligation).demands
-    steps = changes.distinct(verdict.changes, demands, context.names)
     return {
         "reason": reason(verdict.why, context.names),
-        "nearest": [changes.change(step, demands, context.names) for step in steps],
+        "nearest": [] if verdict.smallest is None else changes.sentences(verdict.smallest, demands, context.names),
     }
 
 
@@ -73,11 +73,28 @@ OBLIGATION_PROSE: tuple[Prose[Any], ...] = (
         ObligationVerdict,
         {
             "reason": _REASON,
-            "nearest": TextKey(
-                doc="Today only: the smallest set of changes that brings the obligation in place.", many=True
-            ),
+            "nearest": TextKey(doc="Today only: the smallest change in words, and what stays in the way.", many=True),
         },
         _verdict,
+    ),
+    Prose(
+        SmallestChange,
+        {
+            "what_if": TextKey(doc="The statements as `--what-if` takes them.", many=True),
+            "yaml": TextKey(doc="The statements as lines of the engagement file.", many=True),
+        },
+        lambda change, _context: {
+            "what_if": changes.what_if(change.statements),
+            "yaml": changes.yaml_lines(change.statements),
+        },
+    ),
+    Prose(
+        DocumentedWay,
+        {
+            "text": TextKey(doc="The documented alternative as a sentence."),
+            "yaml": TextKey(doc="It as lines of the engagement file.", many=True),
+        },
+        lambda way, _context: {"text": changes.documented(way), "yaml": changes.yaml_lines(way.statements)},
     ),
     Prose(Comparison, {"needs": TextKey(doc="What was needed."), "has": TextKey(doc="What was found.")}, _comparison),
     Prose(

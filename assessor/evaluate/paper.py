@@ -85,12 +85,12 @@ def word_of(terms: Terms, contract: Contract | None, function: str, demand: Dema
     named = said.takes is True and said.by_name
     missing = said.takes is None and bool(contract.includes) and terms.ground != "stated"
     counts = named or (terms.counts and not missing and said.takes is not False)
-    told = _told(contract, demand) if in_force(contract, as_of) else _Told()
+    told = told_of(contract, demand) if in_force(contract, as_of) else Told()
     differing = _disputed(terms, told)
     return Word(_under(terms, told), counts, said.takes is False, terms if differing else None, differing)
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """What a contract promises of what a demand asks; None where it says nothing."""
 
     every: str | None = None
@@ -103,20 +103,20 @@ class _Told(NamedTuple):
         return [name for name, value in told if value is not None]
 
 
-def _told(contract: Contract, demand: Demand) -> _Told:
+def told_of(contract: Contract, demand: Demand) -> Told:
     """The last word of a contract on a capability's rhythm and on the event a demand asks for."""
     rhythms = [promise.every for promise in contract.promises if promise.capability == demand.capability]
     levels = [level for level in contract.sla if demand.event is not None and level.event == demand.event]
     times = [level.respond_within for level in levels if level.respond_within is not None]
     around = [level.hours for level in levels if level.hours is not None]
-    return _Told(
+    return Told(
         every=rhythms[-1] if rhythms else None,
         events={demand.event or "": times[-1]} if times else None,
         hours=around[-1] if around else None,
     )
 
 
-def _under(terms: Terms, told: _Told) -> Terms:
+def _under(terms: Terms, told: Told) -> Terms:
     """The terms with what the contract promises in their place."""
     aspects = told.aspects()
     if not aspects:
@@ -132,7 +132,7 @@ def _under(terms: Terms, told: _Told) -> Terms:
     )
 
 
-def _disputed(terms: Terms, told: _Told) -> tuple[str, ...]:
+def _disputed(terms: Terms, told: Told) -> tuple[str, ...]:
     """The aspects of which the provider's own statement and its contract both speak, and differ."""
     own = [name for name in told.aspects() if terms.grades.get(name, 0) >= CONTRACT]
     differ = {"sustains": told.every != terms.sustains, "hours": told.hours != terms.hours}

@@ -32,13 +32,13 @@ def cadence(
     """
     told = YES
     if demand.every is not None:
-        told = min(told, _standing(terms) if open_frequency else _schedule(case, demand, ref, terms, advice))
+        told = min(told, _standing(terms) if open_frequency else schedule(case, demand, ref, terms, advice))
     if demand.event is not None:
-        told = min(told, _event(demand, terms, advice))
+        told = min(told, event(demand, terms, advice))
     if demand.state:
-        told = min(told, _state(terms, advice))
+        told = min(told, state(terms, advice))
     if demand.hours is not None:
-        told = min(told, _hours(demand, terms, advice))
+        told = min(told, hours(demand, terms, advice))
     return told
 
 
@@ -61,7 +61,8 @@ def _standing(terms: Terms) -> Truth:
     return YES if terms.sustains is not None else NO
 
 
-def _schedule(case: Case, demand: Demand, ref: str, terms: Terms, advice: list[AdviceKind]) -> Truth:
+def schedule(case: Case, demand: Demand, ref: str, terms: Terms, advice: list[AdviceKind]) -> Truth:
+    """Whether a rhythm is promised that is short enough."""
     known, wanted = case.interval(demand, ref)
     if known and wanted is None:
         return NO
@@ -84,7 +85,8 @@ def _schedule(case: Case, demand: Demand, ref: str, terms: Terms, advice: list[A
     return UNKNOWN if best <= limit else NO
 
 
-def _event(demand: Demand, terms: Terms, advice: list[AdviceKind]) -> Truth:
+def event(demand: Demand, terms: Terms, advice: list[AdviceKind]) -> Truth:
+    """Whether an event is taken, in the time there is."""
     if terms.events is None:
         return UNKNOWN
     if demand.event is None or demand.event not in terms.events:
@@ -101,7 +103,8 @@ def _event(demand: Demand, terms: Terms, advice: list[AdviceKind]) -> Truth:
     return YES
 
 
-def _state(terms: Terms, advice: list[AdviceKind]) -> Truth:
+def state(terms: Terms, advice: list[AdviceKind]) -> Truth:
+    """Whether what is asked for is put in force."""
     if terms.establishes is not None:
         told = YES if terms.establishes else NO
     elif not terms.scheduled:
@@ -113,7 +116,8 @@ def _state(terms: Terms, advice: list[AdviceKind]) -> Truth:
     return told
 
 
-def _hours(demand: Demand, terms: Terms, advice: list[AdviceKind]) -> Truth:
+def hours(demand: Demand, terms: Terms, advice: list[AdviceKind]) -> Truth:
+    """Whether somebody is there in the hours asked for."""
     wanted = demand.hours or ""
     if binding(demand.hours_basis):
         if terms.hours is None:

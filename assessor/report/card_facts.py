@@ -79,8 +79,9 @@ def _decision(today: ObligationVerdict) -> str:
 
 
 def _changes(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str:
-    steps = changes.distinct(today.changes, row.demands, names.full)
-    return shorten(" ".join(changes.change(step, row.demands, names.full) for step in steps), 600)
+    if today.smallest is None:
+        return ""
+    return shorten(" ".join(changes.sentences(today.smallest, row.demands, names.full)), 700)
 
 
 def _duties(row: Obligation, today: ObligationVerdict, names: BriefNames) -> str:

@@ -1,4 +1,4 @@
-"""The nearest change: facts that would have to be others for an obligation to be in place."""
+"""What is open of an obligation: statements that are missing, or would have to be others."""
 
 from __future__ import annotations
 

@@ -24,9 +24,9 @@ from assessor.model.scales import (
     Verdict,
 )
 from assessor.model.value import dataclass
-from assessor.result.change import Change
 from assessor.result.comparison import Comparison, Strength, Timing
 from assessor.result.reason import Reason
+from assessor.result.smallest import SmallestChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,8 +251,8 @@ class ObligationVerdict:
     """The verdict that the terms give, where a determination decided; failing, unknown and witness belong to it."""
     determination: Determination | None
     """What people determined; today only."""
-    changes: tuple[Change, ...]
-    """Today only: the smallest set of changes that brings the obligation in place."""
+    smallest: SmallestChange | None
+    """Today only: the smallest change that brings the obligation in place; null where it is, or does not apply."""
     evidence: ProofWord | None
     """Today only: what records say of it."""
     records: tuple[str, ...]

@@ -32,9 +32,11 @@ def flow(value: object) -> str:
             return "true" if value else "false"
         case str():
             return scalar(value)
-        case tuple():
-            return f"[{', '.join(map(scalar, value))}]"
+        case tuple() | list():
+            return f"[{', '.join(map(flow, value))}]"
         case Mapping():
             return f"{{{', '.join(f'{key(name)}: {flow(part)}' for name, part in value.items())}}}"
-        case _:
+        case int() | float():
             return f"{value:g}"
+        case _:
+            raise TypeError(f"no value of a file: {value!r}")

@@ -1,149 +1,183 @@
-"""One step of the nearest change: what to do, and where in the engagement file it stands."""
+"""The smallest change in words: what to do, why nothing would do, and the lines that say it to the program."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, assert_never
 
-from assessor.words import comparisons, duties, row_findings
-from assessor.words.demands import asks
-from assessor.words.grammar import inside, opening, spaced
+from assessor.words import row_findings
+from assessor.words.changed_terms import term, with_terms
+from assessor.words.grammar import counted, every, inside, listed, plain
+from assessor.words.yaml_lines import flow, path, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from assessor.result.change import Change, ChangeKind
-    from assessor.result.comparison import Comparison
+    from assessor.model.row_finding import RowFinding
     from assessor.result.obligation import Demand
+    from assessor.result.smallest import Atom, DocumentedWay, Obstacle, SmallestChange, Statement
     from assessor.words.names import Names
 
-_FIXED: Final[Mapping[ChangeKind, str]] = {
-    "duty": "done or assigned",
-    "frequency": "the frequency",
-    "record": "newer records that show it works",
-    "determination": "Fix what the assessment found, then have it assessed again.",
-    "objectives": "Assess the objectives that are still open.",
+_FIELDS: Final[Mapping[str, str]] = {
+    "measure": "what is done instead",
+    "rationale": "why the measure is not reasonable and appropriate",
+    "grounds": "the grounds",
+    "standard_met_by": "how the standard is met without it",
+    "by": "who decided",
+    "on": "the day",
+    "review": "a review in date",
+    "ground_alone": "a ground that can stand alone",
 }
 
 
-def change(step: Change, demands: Sequence[Demand], names: Names) -> str:
-    """A step as a sentence, with the place in the engagement file it concerns."""
-    if step.statement is not None:
-        return row_findings.change(step.statement, where(step))
-    return _change(step, demands, names)
+def sentences(change: SmallestChange, demands: Sequence[Demand], names: Names) -> list[str]:
+    """What to do, a sentence a piece; then what stays in the way, and the documented alternative."""
+    done = [*_doing(change.atoms, demands, names)]
+    stays = [obstacle(item, change, names) for item in change.obstacles]
+    instead = [] if change.documented is None else [documented(change.documented)]
+    return [*done, *stays, *instead]
 
 
-def _change(step: Change, demands: Sequence[Demand], names: Names) -> str:
-    needed, now, place = needs(step, demands, names), has(step, demands, names), where(step)
-    match step.kind:
-        case "determination" | "objectives":
-            return needed
+def _doing(atoms: Iterable[Atom], demands: Sequence[Demand], names: Names) -> list[str]:
+    """Atoms as sentences; the terms of one line of work are one."""
+    lines: dict[object, list[Atom]] = {}
+    for number, atom in enumerate(atoms):
+        alone = atom.kind != "term"
+        key = (number,) if alone else (atom.provider, atom.function, atom.capability)
+        lines.setdefault(key, []).append(atom)
+    return list(dict.fromkeys(_sentence(group, demands, names) for group in lines.values()))
+
+
+def _sentence(group: Sequence[Atom], demands: Sequence[Demand], names: Names) -> str:
+    atom = group[0]
+    who = names.provider(atom.provider or "")
+    work = inside(names.capability(atom.capability or ""))
+    match atom.kind:
+        case "paper" if atom.amended is not None:
+            return _amendment(atom, who, work)
+        case "paper":
+            title = inside(names.gate(atom.gate)) if atom.gate is not None else inside(atom.title or "")
+            return f"Sign or obtain now the {title}" + (f" with {who}." if atom.provider is not None else ".")
+        case "document":
+            return f"Write down, or renew, and date: {inside(atom.title or '')}."
+        case "assignment":
+            function = names.all_functions((atom.function or "",))
+            return f"Take on {function} yourselves." if who == "you" else f"Give {function} to {who}."
+        case "engagement":
+            return _engagement(atom, work, names)
         case "duty":
-            now = "not stated" if step.state == "unknown" else now
-            part = step.open.part if step.open is not None else None
-            todo = duties.to_do(step.open) if step.open is not None else "Do or assign this duty"
-            return f"{todo}: {inside(names.duty(step.duty or '', part))} ({place}, now {now})."
-        case "assignment":
-            return f"Assign {names.all_functions(step.functions)} ({place}, now {now})."
-        case "papers":
-            return f"Sign or obtain the {inside(needed)} (now {now})."
-        case "risk_analysis":
-            return f"Write down {needed} ({place}, now: {now})."
+            return _duty(atom, names)
         case "frequency":
-            return f"Define {needed} ({place}, now {now})."
-        case "paper":
-            return f"{names.provider(step.provider or '')}, {step.place[-1]}: {needed} (now {now})."
-        case "predicate" if step.comparison is not None:
-            return _predicate(step, step.comparison, needed, now, names)
-        case "terms" if step.place[0] != "providers":
-            return f"{_seat(step, names)}: {needed} (now {now})."
+            return f"Set down how often this is to be done, such as {every(str(atom.statements[0].value))}."
+        case "term":
+            asked = demands[atom.demand] if atom.demand is not None else None
+            return with_terms(group, who, work, asked, names)
         case _:
-            return f"{opening(needed)} (state {place}, now {now})."
+            assert_never(atom.kind)
 
 
-def _predicate(step: Change, comparison: Comparison, needed: str, now: str, names: Names) -> str:
-    if comparison.predicate == "contract":
-        return f"Sign or obtain the {inside(needed)} (now {now})."
-    if comparison.predicate == "scope":
-        return f"Have {names.provider(step.provider or '')} {needed} (now {now})."
-    line = f"state {where(step)}, " if "lines" in step.place else ""
-    return f"{_seat(step, names)}, {spaced(comparison.predicate)}: {needed} ({line}now {now})."
-
-
-def _seat(step: Change, names: Names) -> str:
-    """A provider and the function it runs."""
-    provider = names.provider(step.provider or "")
-    return f"{provider}, {names.all_functions(step.functions)}" if step.functions else provider
-
-
-def distinct(steps: Iterable[Change], demands: Sequence[Demand], names: Names) -> list[Change]:
-    """The steps that say different things: two demands of an obligation may ask for the same."""
-    different: dict[tuple[str, str, str], Change] = {}
-    for step in steps:
-        different.setdefault((where(step), needs(step, demands, names), has(step, demands, names)), step)
-    return list(different.values())
-
-
-def where(step: Change) -> str:
-    """Where the step stands, in short."""
-    if step.kind == "assignment":
-        return f"today.{' or '.join(step.functions)}"
-    if step.kind == "papers":
-        return "providers.artefacts"
-    if step.kind == "paper":
-        return f"{step.provider} / {step.place[-1]}"
-    seat = f"{step.provider} / {' '.join(step.functions) or None}"
-    if step.kind == "terms":
-        return ".".join(step.place) if step.place[0] == "providers" else seat
-    if step.kind == "predicate" and "lines" in step.place:
-        return ".".join(step.place)
-    if step.kind == "predicate" and step.comparison is not None:
-        return f"{seat}: {spaced(step.comparison.predicate)}"
-    return ".".join(step.place)
-
-
-def needs(step: Change, demands: Sequence[Demand], names: Names) -> str:
-    """What it would need to be."""
-    demand = demands[step.demand] if step.demand is not None else None
-    asked = asks(demand, names) if demand is not None else ""
-    if step.statement is not None:
-        return f"{row_findings.needs(step.statement)}; {row_findings.cure(step.statement)}"
-    match step.kind:
-        case "fact":
-            return names.full_question(step.fact or "")
-        case "basis":
-            return f"{step.title}, not before {step.not_before or 'today'}"
-        case "risk_analysis":
-            return f"a current {step.title}"
-        case "assignment":
-            return f"somebody who does it {asked}"
-        case "terms":
-            return f"terms: {asked}"
-        case "papers" | "predicate":
-            return comparisons.needs(step.comparison, demand, names) if step.comparison and demand else ""
-        case "paper":
-            return names.gate(step.gate or "")
-        case "duty" if step.open is not None:
-            return duties.needed(step.open)
-        case kind:
-            return _FIXED[kind]
-
-
-def has(step: Change, demands: Sequence[Demand], names: Names) -> str:
-    """What it is now."""
-    if step.statement is not None:
-        return row_findings.has(step.statement)
-    match step.kind:
-        case "basis":
-            return step.value if step.value is not None else "not stated"
-        case "papers" | "predicate" if step.comparison is not None and step.demand is not None:
-            return comparisons.has_anywhere(step.comparison, demands[step.demand], names)
-        case "frequency":
-            return "none defined" if step.state == "none" else "not stated"
-        case "risk_analysis":
-            return "there is none" if step.age_days is None else f"last reviewed {step.age_days} days ago"
-        case "paper":
-            return "known to be missing"
-        case "duty" if step.open is not None:
-            return duties.standing(step.open)
+def _amendment(atom: Atom, who: str, work: str) -> str:
+    match atom.amended:
+        case "includes":
+            return f"Have {work} written into the contract with {who}."
+        case "excludes":
+            return f"Have {work} taken out of what the contract with {who} leaves out."
+        case "responsibility_matrix":
+            return f"Have the responsibility matrix with {who} give {work} to the provider."
         case _:
-            return spaced(step.state or "")
+            return f"Have the contract with {who} promise {work} {_promised(atom)}."
+
+
+def _promised(atom: Atom) -> str:
+    """What the contract would promise: the last entry of its list."""
+    entries = atom.statements[0].value
+    last = entries[-1] if isinstance(entries, (list, tuple)) and entries else {}
+    known: Mapping[str, object] = last if isinstance(last, Mapping) else {}
+    if atom.term == "every":
+        return term("every", known.get("every"))
+    if atom.term == "events":
+        return term("events", {str(known.get("event")): known.get("respond_within")})
+    return term("hours", known.get("hours"))
+
+
+def _engagement(atom: Atom, work: str, names: Names) -> str:
+    """Somebody who is not there yet, with what has to stand in the contract."""
+    bought = names.provider(f"{atom.model}/{atom.offering}" if atom.offering is not None else atom.model or "")
+    function = names.all_functions((atom.function or "",))
+    value = atom.statements[0].value
+    entry: Mapping[str, object] = value if isinstance(value, Mapping) else {}
+    written = "ordered" in entry or "services" in entry
+    papers = entry.get("artefacts")
+    signed = listed([plain(str(name)) for name in papers]) if isinstance(papers, Mapping) else ""
+    signed = f", and {signed} signed" if signed else ""
+    terms = f", with {work} written in" if written else f", which includes {work}"
+    return f"Engage somebody for {function} (such as {inside(bought)}){terms}{signed}."
+
+
+def _duty(atom: Atom, names: Names) -> str:
+    title = inside(names.duty(atom.duty or "", atom.part))
+    if atom.assignable:
+        return f"Do this, or name somebody for it: {title}."
+    value = {item.place[-1]: item.value for item in atom.statements}
+    whole = atom.statements[0].value
+    keys = whole if isinstance(whole, Mapping) else value
+    again = " and write down the day" if "last" in keys else ""
+    return f"Do this{again}: {title}."
+
+
+def obstacle(item: Obstacle, change: SmallestChange, names: Names) -> str:
+    """What stays in the way, whatever is changed."""
+    match item.kind:
+        case "determined":
+            before = "Then have" if change.atoms else "Fix what the assessment found, then have"
+            return f"{before} it assessed again: people determined it, and only they can decide otherwise."
+        case "objectives":
+            return "Assess the objectives that are still open."
+        case "facts":
+            asked = " ".join(map(names.full_question, item.facts))
+            return f"It cannot be judged before this is answered: {asked}"
+        case "records":
+            against = listed([names.speaks_against(name) for name in item.records])
+            return f"Newer records have to show that the work is done: {against}."
+        case "statement" if item.statement is not None:
+            return _lasting(item.statement)
+        case "untried":
+            return f"No change of up to {counted(change.tried, 'part')} was found."
+        case _:
+            return "Nobody there is, and no kind of support that is sold, would do it as it is asked."
+
+
+def _lasting(found: RowFinding) -> str:
+    """Something stated that no other statement mends: the day from which on it no longer counts, or what to do."""
+    if found.cured_on is not None:
+        return f"It cannot be in place before {found.cured_on}: {_against(found)}."
+    if found.incurable:
+        return f"Nothing done now brings it in place: {_against(found)}."
+    return row_findings.change(found, path(found.place))
+
+
+def _against(found: RowFinding) -> str:
+    return f"{inside(found.what)}, {row_findings.has(found)}"
+
+
+def documented(way: DocumentedWay) -> str:
+    """The documented alternative, and what it has to state."""
+    stated = listed([_FIELDS.get(name, name.replace("_", " ")) for name in way.states])
+    also = " What it rests on has to be done again as well." if way.fact is not None else ""
+    return f"Or decide otherwise in writing ({way.document}, {way.citation}), stating {stated}.{also}"
+
+
+def what_if(statements: Iterable[Statement]) -> list[str]:
+    """Statements as `--what-if` takes them."""
+    return [f"{path(item.place)}={flow(item.value)}" for item in statements]
+
+
+def yaml_lines(statements: Iterable[Statement]) -> list[str]:
+    """Statements as lines of the engagement file: under which key, and what to write there in place of what stands."""
+    under: dict[tuple[str, ...], list[str]] = {}
+    for item in statements:
+        named = isinstance(item.value, Mapping) and item.place[-1] in item.value.values()
+        line = f"  - {flow(item.value)}" if named else f"  {scalar(item.place[-1])}: {flow(item.value)}"
+        under.setdefault(item.place[:-1], []).append(line)
+    heads = {place: f"under {path(place)}:" if place else "at the top:" for place in under}
+    return [line for place, there in under.items() for line in (heads[place], *there)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.model.scales import DemandResult
     from assessor.result.explanation import Better, Clause, Explanation, Weighed
     from assessor.result.obligation import Demand, Obligation
+    from assessor.result.smallest import SmallestChange
     from assessor.result.verdict import Alternative, ObligationVerdict, Witness
     from assessor.words.names import Names
 
@@ -211,15 +213,26 @@ class _Sections:
             return
         if verdict.verdict is Verdict.NOT_APPLICABLE:
             return
-        demands = self._row.demands
-        steps = changes.distinct(verdict.changes, demands, self._names)
-        if any(step.kind in ("determination", "objectives") for step in steps):
-            yield f"  what would put it in place: {changes.needs(steps[0], demands, self._names)}"
+        smallest = verdict.smallest
+        if smallest is None:
             return
-        yield "  smallest change that would put it in place:"
-        for step in steps:
-            needed, now = changes.needs(step, demands, self._names), changes.has(step, demands, self._names)
-            yield f"    - {changes.where(step)}: {needed} (now: {now})"
+        yield f"  {_head(smallest)}:"
+        for text in changes.sentences(smallest, self._row.demands, self._names):
+            yield from _wrapped(text, "    - ", "      ")
+        if smallest.statements:
+            yield "  to see what it would change, run again with:"
+            yield from (f"    --what-if {quote(text)}" for text in changes.what_if(smallest.statements))
+            yield "  once it is done, write into the engagement file:"
+            yield from (f"    {line}" for line in changes.yaml_lines(smallest.statements))
+        if smallest.documented is not None:
+            yield "  or, with a decision in writing instead:"
+            yield from (f"    {line}" for line in changes.yaml_lines(smallest.documented.statements))
+
+
+def _head(smallest: SmallestChange) -> str:
+    if smallest.atoms and not smallest.obstacles:
+        return "smallest change that would put it in place"
+    return "what would have to change, and what stays in the way" if smallest.atoms else "what stands in the way"
 
 
 def _against(stated: RowFinding) -> str:

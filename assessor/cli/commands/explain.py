@@ -1,4 +1,4 @@
-"""`assessor explain`: why a verdict is what it is, and the nearest change that would improve it."""
+"""`assessor explain`: why a verdict is what it is, and the smallest change that would put it in place."""
 
 from __future__ import annotations
 

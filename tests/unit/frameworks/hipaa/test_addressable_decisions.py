@@ -112,7 +112,7 @@ def test_an_outdated_analysis_is_one_finding(assess: Callable[..., Assessment]) 
         ("basis", sorted([ENCRYPTION, LOG_IN]), 2)
     ]
     verdict = next(row for row in rows if row.ref == ENCRYPTION).verdicts[TODAY]
-    assert verdict.changes
+    assert verdict.smallest is not None
     assert verdict.alternative is not None
     assert not verdict.alternative.accepted
     assert [remark.id for remark in verdict.alternative.lacks] == ["risk-analysis"]

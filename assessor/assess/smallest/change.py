@@ -1,0 +1,83 @@
+"""The smallest change of each obligation that is open today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.assess.smallest.atoms import joined
+from assessor.assess.smallest.cures import cure
+from assessor.assess.smallest.obstacles import documented_way, obstacle, obstacles
+from assessor.assess.smallest.search import Search
+from assessor.assess.smallest.trial import known_by
+from assessor.model.scales import IN_PLACE, Verdict
+from assessor.result.smallest import SmallestChange
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.assess.smallest.search import Found
+    from assessor.assess.smallest.trial import Ignored
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.outcome import Judgement
+    from assessor.model.plan import Obligation
+    from assessor.result.smallest import Atom, DocumentedWay, Obstacle
+
+
+class SmallestChanges:
+    """Smallest changes of one case."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+
+    def of(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int]) -> SmallestChange | None:
+        """What would bring an obligation in place; None where it is, or does not apply."""
+        if judged.verdict in IN_PLACE or judged.verdict in (Verdict.NOT_APPLICABLE, Verdict.NOT_TESTED):
+            return None
+        if judged.determined is not None:
+            return self._determined(row, judged, numbers)
+        if judged.reason == "facts_missing":
+            return self._made((), [obstacle("facts", facts=judged.missing_facts)], 0, None)
+        found, ignored = self._found(row, judged, numbers)
+        documented = documented_way(self._case, row, judged)
+        if found.atoms is not None:
+            lasting = [obstacle("statement", finding=item) for item in judged.findings if known_by(item) in ignored]
+            return self._made(found.atoms, lasting, found.tried, documented)
+        if judged.missing_facts:
+            return self._made((), [obstacle("facts", facts=judged.missing_facts)], found.tried, documented)
+        return self._made((), tuple(obstacles(self._case, judged, found)), found.tried, documented)
+
+    def _determined(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int]) -> SmallestChange:
+        """What the terms lack, where people decided; they have to decide again whatever is changed."""
+        people = obstacle("objectives" if judged.verdict is Verdict.NOT_ASSESSABLE else "determined")
+        if judged.derived in IN_PLACE or judged.derived is Verdict.NOT_APPLICABLE or people.kind == "objectives":
+            return self._made((), [people], 0, None)
+        found, ignored = self._found(row, judged, numbers)
+        lasting = [obstacle("statement", finding=item) for item in judged.findings if known_by(item) in ignored]
+        return self._made(found.atoms or (), [people, *lasting], found.tried, None)
+
+    def _found(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int]) -> tuple[Found, Ignored]:
+        """The first search that finds something: with all hands there are, with new ones, beside what stays stated."""
+        lasting = frozenset(known_by(item) for item in judged.findings if cure(self._case, item) is None)
+        whole = frozenset(map(known_by, judged.findings))
+        first: Found | None = None
+        for ignored in dict.fromkeys((lasting, whole)):
+            for new_hands in (False, True):
+                found = Search(self._case, row, numbers, ignored=ignored, new_hands=new_hands).run()
+                if found.atoms is not None:
+                    return found, ignored
+                first = first or found
+        if first is None:
+            raise ValueError("there is always a first search")
+        return first, lasting
+
+    def _made(
+        self,
+        atoms: tuple[Atom, ...],
+        why_none: Sequence[Obstacle],
+        tried: int,
+        documented: DocumentedWay | None,
+    ) -> SmallestChange:
+        statements = joined(self._case.engagement, [item for atom in atoms for item in atom.statements])
+        return SmallestChange(
+            atoms=atoms, statements=statements, obstacles=tuple(why_none), tried=tried, documented=documented
+        )

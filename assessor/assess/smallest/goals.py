@@ -1,0 +1,88 @@
+"""What is still open of an obligation, and the ways to mend each part of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.assess.smallest import signatures
+from assessor.assess.smallest.assigned import Assignments
+from assessor.assess.smallest.cures import cure
+from assessor.assess.smallest.own_part import duty_atoms, frequency_atom
+from assessor.assess.smallest.supplied import Lacking
+from assessor.assess.smallest.trial import known_by
+from assessor.evaluate.scope import covers
+from assessor.model.scales import CUSTOMER, Result, Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from assessor.assess.smallest.supplied import Way
+    from assessor.assess.smallest.trial import Ignored, Trial
+    from assessor.evaluate.outcome import Alternative, DemandOutcome
+    from assessor.model.plan import Obligation
+
+
+def goals(
+    trial: Trial, row: Obligation, numbers: Mapping[int, int], *, ignored: Ignored, new_hands: bool
+) -> list[list[Way]]:
+    """For each part that is open, the ways of which one would mend it; one without a way cannot be mended.
+
+    Findings that are `ignored` are left out; somebody new is engaged only with `new_hands`.
+    """
+    found: list[list[Way]] = []
+    for finding in (item for item in trial.judged.findings if known_by(item) not in ignored):
+        atom = cure(trial.case, finding)
+        found.append([] if atom is None else [(atom,)])
+    for clause in trial.judged.outcomes:
+        if max((outcome.result for outcome in clause), default=Result.UNMET) < Result.MET_WITH_DUTY:
+            each = (_demand(trial, row, item, numbers[id(item.demand)], new_hands=new_hands) for item in clause)
+            found += [[way for ways in each for way in ways]]
+    return found
+
+
+def _demand(trial: Trial, row: Obligation, outcome: DemandOutcome, number: int, *, new_hands: bool) -> list[Way]:
+    """The ways of one demand; where several functions or asset groups are open, of the first of them that is."""
+    case, demand = trial.case, outcome.demand
+    if demand.population is not None:
+        gate = case.terrain.gates[demand.population]
+        return [tuple(signatures.papers(case, [gate], case.engagement.providers, number))]
+    capability = case.terrain.capabilities.get(demand.capability or "")
+    if capability is None or capability.performed_by == CUSTOMER:
+        return _own(trial, row, outcome, number)
+    lacking = Lacking(trial, row, demand, number)
+    assignments = Assignments(trial, row, demand, number)
+    for functions, pool, group in _pools(trial, row, outcome, capability.delivered_by.all_of):
+        names = assignments.able_functions(functions or capability.delivered_by.functions)
+        ways = [way for item in pool for way in lacking.of(item, group)]
+        return [*ways, *assignments.of(names, group, new_hands=new_hands)]
+    return []
+
+
+def _pools(
+    trial: Trial, row: Obligation, outcome: DemandOutcome, needed: Sequence[str]
+) -> Iterator[tuple[Sequence[str], list[Alternative], str | None]]:
+    """The functions and asset groups that are not served yet, each with the alternatives there are for it."""
+    capability = outcome.demand.capability
+    for name in needed or ("",):
+        pool = [way for way in outcome.alternatives if not name or way.function == name]
+        for group in trial.case.groups(row.catalog, capability) or (None,):
+            if not any(
+                way.result >= Result.MET_WITH_DUTY and (group is None or covers(way, group, capability) is Truth.YES)
+                for way in pool
+            ):
+                yield ((name,) if name else ()), pool, group
+
+
+def _own(trial: Trial, row: Obligation, outcome: DemandOutcome, number: int) -> list[Way]:
+    """What the organization would have to do itself; nothing where records stand against what it says."""
+    case, demand, chosen = trial.case, outcome.demand, outcome.chosen
+    if chosen is None:
+        return []
+    names = {use.id for use in chosen.duties}
+    if any(case.held_records.against(CUSTOMER, capability=demand.capability, duty=name) for name in names):
+        return []
+    duties = duty_atoms(case, row.ref, demand, number, chosen.duties, own=True)
+    undefined = case.undefined(demand, row.ref)
+    answers = case.engagement.duties
+    rhythm = next((answers[name].every for name in sorted(names) if name in answers), None)
+    return [(*([frequency_atom(case, row, number, rhythm)] if undefined else []), *duties)]

@@ -1,0 +1,171 @@
+"""The fewest atoms that bring an obligation in place: more and more at a time, each set judged anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.assess.smallest.cures import basis
+from assessor.assess.smallest.goals import goals
+from assessor.assess.smallest.trial import applied, tried
+from assessor.model.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from assessor.assess.smallest.supplied import Way
+    from assessor.assess.smallest.trial import Ignored, Trial
+    from assessor.evaluate.case import Case
+    from assessor.model.plan import Obligation
+    from assessor.result.smallest import Atom
+
+MOST_PARTS: Final = 16
+MOST_TRIALS: Final = 400
+_Key = frozenset[object]
+
+
+class Found(NamedTuple):
+    """The atoms, or None; every set of up to `tried` atoms was looked at, with `exhausted` there is nothing beyond."""
+
+    atoms: tuple[Atom, ...] | None
+    tried: int
+    exhausted: bool
+
+
+class Search:
+    """The search for one obligation."""
+
+    def __init__(
+        self, case: Case, row: Obligation, numbers: Mapping[int, int], *, ignored: Ignored, new_hands: bool
+    ) -> None:
+        self._case, self._row, self._numbers = case, row, numbers
+        self._ignored, self._new_hands = ignored, new_hands
+        self._known: dict[_Key, tuple[Trial, list[list[Way]]]] = {}
+        self._trials = 0
+        self._cut = False
+        self._best: tuple[Atom, ...] | None = None
+        self._seen: dict[_Key, int] = {}
+
+    def run(self) -> Found:
+        """The smallest set; of two as small the one with more papers, then the one met first in the order of keys."""
+        limit = 1
+        while limit <= MOST_PARTS:
+            self._cut, self._seen = False, {}
+            self._dive((), limit)
+            if self._best is not None:
+                return Found(self._best, limit, exhausted=True)
+            if self._trials >= MOST_TRIALS:
+                return Found(None, limit - 1, exhausted=False)
+            if not self._cut:
+                return Found(None, limit, exhausted=True)
+            limit += 1
+        return Found(None, MOST_PARTS, exhausted=False)
+
+    def _dive(self, atoms: tuple[Atom, ...], limit: int) -> None:
+        key = _key(atoms)
+        if key in self._seen or self._trials >= MOST_TRIALS:
+            return
+        self._seen[key] = 1
+        trial, open_ = self._trial(key, atoms)
+        if trial.falls_away or any(not ways for ways in open_):
+            return
+        if trial.in_place(self._ignored):
+            if self._best is None or _rank(atoms) < _rank(self._best):
+                self._best = atoms
+            return
+        if len(atoms) + _least(open_) > limit:
+            self._cut = True
+            return
+        if not open_ or not self._may_better(atoms, open_):
+            return
+        narrowest = min(open_, key=len)
+        for way in sorted({_key(way): way for way in narrowest}.values(), key=_rank):
+            more = _together(atoms, way)
+            if len(more) > len(atoms) or _key(more) != key:
+                if len(more) > limit:
+                    self._cut = True
+                else:
+                    self._dive(more, limit)
+
+    def _may_better(self, atoms: Sequence[Atom], open_: Sequence[Sequence[Way]]) -> bool:
+        """Whether what is left could still make it a change with more papers than the one that was found."""
+        left = sum(max(map(_papers, ways)) for ways in open_)
+        return self._best is None or _papers(atoms) + left > _papers(self._best)
+
+    def _trial(self, key: _Key, atoms: tuple[Atom, ...]) -> tuple[Trial, list[list[Way]]]:
+        """The obligation with these atoms made, and what is open of it then."""
+        if key not in self._known:
+            self._trials += 1
+            engagement = applied(self._case, atoms)
+            trial = tried(self._case, self._row, engagement, judged_whole=self._whole(atoms))
+            if trial.in_place(self._ignored) and not self._whole(atoms):
+                trial = tried(self._case, self._row, engagement, judged_whole=True)
+            open_: list[list[Way]] = []
+            if not trial.in_place(self._ignored) and not trial.falls_away:
+                open_ = goals(trial, self._row, self._numbers, ignored=self._ignored, new_hands=self._new_hands)
+            rests = basis(trial.case, trial.judged.alternative)
+            if rests is not None and not trial.judged.findings:
+                open_ = [[(rests,), *(_crossed(open_) if open_ and all(open_) else ())]]
+            self._known[key] = trial, open_
+        return self._known[key]
+
+    def _whole(self, atoms: Iterable[Atom]) -> bool:
+        """Whether what statements say against the obligation may be another with these atoms."""
+        there = self._case.row_findings.get(self._row.catalog, {})
+        return self._row.ref in there or any(item.place[0] not in _ASIDE for atom in atoms for item in atom.statements)
+
+
+_ASIDE: Final = ("providers", "today", "duties", "defined_frequencies")
+
+
+def _crossed(open_: Sequence[Sequence[Way]]) -> Iterator[Way]:
+    """The ways of the narrowest open part, beside the one way that mends all."""
+    yield from min(open_, key=len)
+
+
+def _together(atoms: Sequence[Atom], way: Way) -> tuple[Atom, ...]:
+    """Atoms and more of them; one that speaks of the same thing takes the place of an earlier one, with more asked.
+
+    The values of lists are those with all earlier atoms in them, so the last word on a place holds them all.
+    """
+    made = {_thing(atom): atom for atom in atoms}
+    for atom in way:
+        made.pop(_thing(atom), None)
+        made[_thing(atom)] = atom
+    return tuple(made.values())
+
+
+def _papers(atoms: Iterable[Atom]) -> int:
+    return sum(atom.kind == "paper" for atom in atoms)
+
+
+def _thing(atom: Atom) -> tuple[object, ...]:
+    return (_places(atom), atom.kind, atom.provider, atom.capability)
+
+
+def _places(atom: Atom) -> tuple[tuple[str, ...], ...]:
+    return tuple(item.place for item in atom.statements)
+
+
+def _key(atoms: Iterable[Atom]) -> _Key:
+    return frozenset((item.place, repr(item.value)) for atom in atoms for item in atom.statements)
+
+
+def _rank(atoms: Sequence[Atom]) -> tuple[object, ...]:
+    """Fewest first, then papers, then by the places they touch."""
+    return (len(atoms), -_papers(atoms), sorted(map(_places, atoms)))
+
+
+def _least(open_: Sequence[Sequence[Way]]) -> int:
+    """How many more atoms it takes at least: parts that share no place need their own."""
+    shares: list[tuple[set[tuple[str, ...]], int]] = []
+    for ways in open_:
+        places = {item.place for way in ways for atom in way for item in atom.statements}
+        least = min((len(way) for way in ways), default=0)
+        apart = []
+        for others, needed in shares:
+            if others & places:
+                places, least = others | places, max(least, needed)
+            else:
+                apart.append((others, needed))
+        shares = [*apart, (places, least)]
+    return sum(needed for _, needed in shares)

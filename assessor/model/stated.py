@@ -1,0 +1,100 @@
+"""One statement of an engagement read or changed by its place: keys from the top, entries of lists by their name.
+
+The typed twin of what `--what-if` does to a file's data (library/engagement_changes.py); a test holds the two equal.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping
+from functools import cache
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final
+
+from assessor.model.framework import blocks
+from assessor.model.shape import UNSTATED, Unstated, annotations_of, structure
+from assessor.model.value import field_names, is_value, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.model.engagement import Engagement
+    from assessor.model.framework import Framework
+
+# What an entry of a list is told apart by, first found first.
+NAMES: Final = ("id", "obligation", "requirement", "capability", "provider", "brand", "document", "name")
+
+Place = tuple[str, ...]
+
+
+def name_of(entry: object) -> str | None:
+    """What an entry of a list is called; None where nothing names it."""
+    found = next((getattr(entry, name, None) for name in NAMES if hasattr(entry, name)), None)
+    return found if isinstance(found, str) else None
+
+
+def stated(engagement: Engagement, place: Place) -> object:
+    """What stands at a place; None where nothing does."""
+    here: object = engagement.blocks if place[0] in engagement.blocks else engagement
+    for step in place:
+        here = _below(here, step)
+    return None if here is UNSTATED else here
+
+
+def _below(here: object, step: str) -> object:
+    if isinstance(here, Mapping):
+        return here.get(step)
+    if isinstance(here, tuple):
+        return next((entry for entry in here if name_of(entry) == step), None)
+    return getattr(here, _field(type(here), step), None) if is_value(here) else None
+
+
+def with_statement(engagement: Engagement, place: Place, value: object, registry: Sequence[Framework]) -> Engagement:
+    """The engagement with another value at a place; mappings that are not there yet are made."""
+    block = next((item for item in blocks(registry) if item.key == place[0]), None)
+    data = _listed(value)
+    if block is not None:
+        put = _put(block.statements, engagement.blocks.get(block.key), place[1:], data)
+        return replace(engagement, blocks={**engagement.blocks, block.key: put})
+    made: Engagement = _put(type(engagement), engagement, place, data)
+    return made
+
+
+def _put(hint: Any, here: Any, place: Place, data: object) -> Any:
+    if not place:
+        return structure(hint, data)
+    hint, step, rest = _bare(hint), place[0], place[1:]
+    origin = typing.get_origin(hint)
+    if origin is Mapping:
+        return {**(here or {}), step: _put(typing.get_args(hint)[1], (here or {}).get(step), rest, data)}
+    if origin is tuple:
+        item, entries = typing.get_args(hint)[0], list(here or ())
+        found = next((index for index, entry in enumerate(entries) if name_of(entry) == step), len(entries))
+        entry = _put(item, entries[found] if found < len(entries) else None, rest, data)
+        return (*entries[:found], entry, *entries[found + 1 :])
+    if here is None or here is UNSTATED:
+        here = structure(hint, {})
+    name = _field(hint, step)
+    return replace(here, **{name: _put(_hints(hint)[name], getattr(here, name), rest, data)})
+
+
+def _bare(hint: Any) -> Any:
+    """A type without the choice of being absent."""
+    members = [part for part in typing.get_args(hint) if part not in (NoneType, Unstated)]
+    return members[0] if NoneType in typing.get_args(hint) and len(members) == 1 else hint
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return annotations_of(kind)
+
+
+def _field(kind: type, key: str) -> str:
+    return next((name for name in field_names(kind) if name.rstrip("_") == key), key)
+
+
+def _listed(value: object) -> object:
+    """A value as a file would hold it: lists for tuples."""
+    if isinstance(value, Mapping):
+        return {key: _listed(part) for key, part in value.items()}
+    return [_listed(part) for part in value] if isinstance(value, (tuple, list)) else value
