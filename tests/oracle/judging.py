@@ -517,6 +517,9 @@ def best_alternative(
             else:
                 found.append(judge_done(world, arrangement, demand, function, item, scope))
         if function not in arrangement["assignments"]:  # today, not mentioned
+            others = [one for one in functions if one != function]
+            if any(CUSTOMER in arrangement["assignments"].get(one, []) for one in others):
+                continue  # the organization itself does the work
             found.append(alternative(function, "", "unknown"))
             continue
         for provider_id in arrangement["assignments"][function]:
