@@ -24,10 +24,10 @@ _HEAD = """\
 Made from `rules/capabilities`, the crosswalks and the functions by `assessor catalog capabilities`; do not edit.
 
 A capability is one kind of work somebody could be asked to do and to prove. A provider's offering has terms for each
-([offerings.md](offerings.md)), and no terms of one count for another. *Delivered by* lists the functions that can each do
-the whole work; the rules say beside each why others are left out. *Asked as* says which kinds of demand the obligations
-make of it, and how many ask. *Also called* lists the words of the trade that mean this work and no other: each word has one
-owner, and `assessor check` says so where two claim it.
+([offerings.md](offerings.md)), and no terms of one count for another. *Delivered by* lists the functions that can each
+do the whole work; the rules say beside each why others are left out. *Asked as* says which kinds of demand the
+obligations make of it, and how many ask. *Also called* lists the words of the trade that mean this work and no other:
+each word has one owner, and `assessor check` says so where two claim it.
 """
 
 
@@ -40,8 +40,8 @@ def capabilities_page(library: Library) -> str:
     parts = [_HEAD]
     for domain in sorted(domains):
         parts.append(f"\n## {domain.replace('_', ' ').capitalize()}\n")
-        for item in sorted(domains[domain], key=lambda one: one.id):
-            parts.append("\n".join(_lines(item, asked.get(item.id, {}))) + "\n")
+        ordered = sorted(domains[domain], key=lambda one: one.id)
+        parts += ["\n".join(_lines(item, asked.get(item.id, {}))) + "\n" for item in ordered]
     return "\n".join(parts)
 
 

@@ -46,12 +46,12 @@ has none either: each function is judged as that of whoever holds it.
 _AFTER: Final = """\
 An on-call duty of own staff changes hours and reaction times, not the work.
 
-An **independent assessor** or tester does its own subject and nothing else. Hired for a year's assessment or test, it
-usually assesses and tests by hand, once a year, and scans from outside on order. Hired for scans, it usually scans
-every quarter, and assessments and tests by hand are on order. A **specialist** sells one product beside whoever runs the
-rest: detection and response, security operations with log analysis, scans, backup with restore tests, training, a
-compliance program, a security officer for hire (`assessor catalog show specialist`). A **vendor** of software or hosting
-brings no support work unless its contract says so.
+An **independent assessor** or tester does its own subject and nothing else. Hired for a year's assessment or test,
+it usually assesses and tests by hand, once a year, and scans from outside on order. Hired for scans, it usually
+scans every quarter, and assessments and tests by hand are on order. A **specialist** sells one product beside
+whoever runs the rest: detection and response, security operations with log analysis, scans, backup with restore
+tests, training, a compliance program, a security officer for hire (`assessor catalog show specialist`). A
+**vendor** of software or hosting brings no support work unless its contract says so.
 
 ## What comes without being asked, on which terms
 
