@@ -94,6 +94,8 @@ class Judge:
     ) -> list[Alternative]:
         done = done_alternatives(self.case, row, demand, capability, function, arrangement)
         there = arrangement.supply.get(function, ())
+        if there is None and _organization_does_it(capability, function, arrangement):
+            return done
         nobody = arrangement.is_today and self._given_to_nobody(capability, function, arrangement)
         if there is None and nobody:
             return [NOBODY._replace(function=function, refused="given_to_nobody"), *done]
@@ -252,6 +254,12 @@ class Judge:
         if supplier.provider is None and supplier.model is not None and supplier.model.capacity == "bought_hours":
             conditions.append(Condition("bought_hours", supplier.id))
         return ledger.fits(capability.id)
+
+
+def _organization_does_it(capability: Capability, function: str, arrangement: Arrangement) -> bool:
+    """Whether the organization itself holds another function that does the work: nobody else has to be asked after."""
+    others = (name for name in capability.delivered_by.any_of if name != function)
+    return any(ORGANIZATION in (arrangement.supply.get(name) or ()) for name in others)
 
 
 def _beside_nobody(item: Alternative) -> Alternative:

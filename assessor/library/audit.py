@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from assessor.library.chain_audit import CHAIN_CHECKS
 from assessor.library.crosswalk_links import leaf_edges, primaries
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.interval import seconds
@@ -29,7 +30,7 @@ _WARN = Severity.WARNING
 
 def audit(library: Library) -> list[Diagnostic]:
     """Everything worth mending that no broken reference would show."""
-    checks = (citations, near_copies, intervals, reachable, idle_duties)
+    checks = (citations, near_copies, intervals, *CHAIN_CHECKS, idle_functions, idle_duties)
     return [problem for check in checks for problem in check(library)]
 
 
@@ -109,28 +110,14 @@ def _entry_intervals(entry: Entry, owners: Mapping[str, list[str]]) -> Iterator[
             yield Diagnostic("audit/looser", message, demand.span, "remove it; the binding interval applies")
 
 
-def reachable(library: Library) -> Iterator[Diagnostic]:
-    """Every capability is led to by some obligation, every function by some capability."""
-    named: set[str] = set()
-    controls: set[str] = set()
-    for crosswalk in library.crosswalks:
-        for entry in crosswalk.entries:
-            controls.update(entry.supporting)
-            for edge in leaf_edges(entry):
-                controls.add(edge.control or "")
-                named.update(edge.capabilities.names if edge.capabilities is not None else ())
-    functions: set[str] = set()
-    for item in library.capabilities.values():
-        functions.update(item.delivered_by.functions)
-        if item.id not in named and not controls.intersection(item.controls.primary):
-            message = f"no obligation leads to capability '{item.id}'"
-            yield Diagnostic("audit/unreachable", message, item.span, "name it on an edge, or remove it", _WARN)
+def idle_functions(library: Library) -> Iterator[Diagnostic]:
+    """Every function delivers some capability."""
+    working = {name for item in library.capabilities.values() for name in item.delivered_by.functions}
     for function in library.functions.values():
-        if function.id not in functions:
+        if function.id not in working:
             message = f"no capability is delivered by function '{function.id}'"
-            yield Diagnostic(
-                "audit/unreachable", message, function.span, "name it in delivered_by, or remove it", _WARN
-            )
+            advice = "name it in delivered_by, or remove it"
+            yield Diagnostic("audit/unreachable", message, function.span, advice, _WARN)
 
 
 def idle_duties(library: Library) -> Iterator[Diagnostic]:

@@ -70,7 +70,11 @@ class Effort:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capability:
-    """A monitoring ability: what it measures, how often, what it leaves behind, who performs and delivers it."""
+    """A monitoring ability: what it measures, how often, what it leaves behind, who performs and delivers it.
+
+    `also_called` are the words of the trade that mean this work and no other; `unasked` says why it is kept although no
+    obligation asks for it.
+    """
 
     id: str
     title: str
@@ -91,5 +95,7 @@ class Capability:
     retained: str | None = None
     threshold: Threshold | None = None
     proof: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = ()
+    unasked: str | None = None
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

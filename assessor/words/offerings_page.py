@@ -36,7 +36,7 @@ of it is the authors' assumption of common price lists, not a survey. Three rule
 
 - Whatever ends in a paper (a review, a test, a scan, a plan, a certificate) is on order everywhere, in gold too.
 - What gold adds without being asked is watching: people who read alerts and logs at any hour, respond to what they
-  find, manage the mobile devices, and teach the staff what to report. The rest of a security program is on order there.
+  find, and manage the mobile devices. The rest of a security program is on order there.
 - Own staff and lent people can do nearly everything. What nobody told them to do is not assumed, apart from the
   everyday upkeep of own staff.
 
@@ -46,10 +46,12 @@ has none either: each function is judged as that of whoever holds it.
 _AFTER: Final = """\
 An on-call duty of own staff changes hours and reaction times, not the work.
 
-An **independent assessor** or tester does its own subject and nothing else. Hired for a year's assessment or test, it
-usually assesses and tests by hand, once a year, and scans from outside on order. Hired for scans, it usually scans
-every quarter, and assessments and tests by hand are on order. A **vendor** of software or hosting brings no support
-work unless its contract says so.
+An **independent assessor** or tester does its own subject and nothing else. Hired for a year's assessment or test,
+it usually assesses and tests by hand, once a year, and scans from outside on order. Hired for scans, it usually
+scans every quarter, and assessments and tests by hand are on order. A **specialist** sells one product beside
+whoever runs the rest: detection and response, security operations with log analysis, scans, backup with restore
+tests, training, a compliance program, a security officer for hire (`assessor catalog show specialist`). A
+**vendor** of software or hosting brings no support work unless its contract says so.
 
 ## What comes without being asked, on which terms
 

@@ -46,8 +46,8 @@ def test_every_tier_of_a_model_is_shown(capsys: pytest.CaptureFixture[str]) -> N
     shown = capsys.readouterr().out
     heads = re.findall(r"(?m)^managed/(\w+)  ", shown)
     assert heads == ["bronze", "silver", "gold"]
-    assert "on order  Restore testing (restore-testing): every 3 months" in shown
-    assert "not sold  Continuity and recovery plan (continuity-plan)" in shown
+    assert "on order  Restore testing (restore-testing): every year" in shown
+    assert "not sold  Intrusion detection and prevention (intrusion-detection)" in shown
 
 
 @pytest.mark.parametrize("model", ["vendor", "co_managed"])

@@ -539,6 +539,9 @@ def best_alternative(
             else:
                 found.append(judge_done(world, arrangement, demand, function, item, scope))
         if function not in arrangement["assignments"]:  # today, not mentioned
+            others = [one for one in functions if one != function]
+            if any(CUSTOMER in arrangement["assignments"].get(one, []) for one in others):
+                continue  # the organization itself does the work
             found.append(judge_whoever(world, arrangement, demand, function))
             continue
         for provider_id in arrangement["assignments"][function]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.assess.smallest.own_part import LOOSEST
 from assessor.evaluate import predicates
 from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.evaluate.predicates import PERSON_FLOOR
@@ -77,10 +78,13 @@ class Asking(NamedTuple):
             yield Short("hours", _widest([demand.hours, *([terms.hours] if terms.hours else [])]))
 
     def limit(self) -> str | None:
-        """The longest rhythm that passes: what binds, else the loosest that is named; None where any does."""
+        """The longest rhythm that passes: what binds, else the loosest that is named; None where any does.
+
+        Where the organization has yet to set one, it is the one the change sets.
+        """
         demand = self.demand
         if demand.every == AS_DEFINED:
-            return self.rhythm or self.case.defined.get(self.ref)
+            return self.rhythm or self.case.defined.get(self.ref) or LOOSEST
         return demand.every if binding(demand.basis) else demand.loosest
 
     def _by_hand(self) -> bool:

@@ -17,6 +17,7 @@ from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.resources import shipped_root
 from assessor.model.spelling import did_you_mean
+from assessor.words.capabilities_page import capabilities_page
 from assessor.words.offerings import Shelf
 from assessor.words.offerings import lines as tier_lines
 from assessor.words.offerings_page import offerings_page
@@ -48,9 +49,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     schema = actions.add_parser("schema", help="print the JSON Schema of result.json")
     result = actions.add_parser("result", help="explain every key of result.json, as a Markdown page")
     tiers = actions.add_parser("offerings", help="what each kind of support brings, as a Markdown page")
-    for action in (schema, result, tiers):
+    work = actions.add_parser("capabilities", help="what each capability is and who can deliver it, as a Markdown page")
+    for action in (schema, result, tiers, work):
         action.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of standard output")
-    for action in (listing, show, search, standing, pages, schema, result, tiers):
+    for action in (listing, show, search, standing, pages, schema, result, tiers, work):
         shared_options(action, again=True)
 
 
@@ -63,6 +65,8 @@ def run(options: argparse.Namespace) -> int:
         print(columns(_list(library), right=(1,)))
     elif options.action == "offerings":
         _print_or_write(offerings_page(_shelf(library), library.models), options.out)
+    elif options.action == "capabilities":
+        _print_or_write(capabilities_page(library), options.out)
     elif options.action == "pages":
         _pages(library, options.out)
     elif options.action == "standing":

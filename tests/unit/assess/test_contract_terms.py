@@ -94,7 +94,7 @@ def test_work_no_obligation_asks_for_is_called_by_its_title() -> None:
     patches = {"services": {"patching": {"sustains": "P1D", "lines": {"os-patching": {"every": "P1M"}}}}}
     (row,) = points({"promises": [{"capability": "os-patching", "every": "P7D"}]}, msp=patches)
     assert (row.kind, row.capability, row.refs) == ("contradiction", "os-patching", ())
-    assert row.about == "Operating system and firmware patching"
+    assert row.about == "Operating system patching"
 
 
 def test_times_and_hours_other_than_the_terms_stated() -> None:

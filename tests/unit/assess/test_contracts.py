@@ -112,7 +112,7 @@ def test_the_matrix_against_today() -> None:
 
 
 def test_what_stays_with_you_cannot_be_given_away() -> None:
-    (row,) = points({"responsibility_matrix": [{"capability": "risk-analysis", "owner": "provider"}]})
+    (row,) = points({"responsibility_matrix": [{"capability": "risk-treatment", "owner": "provider"}]})
     assert (row.kind, row.needs) == ("disagreement", "the organization itself does this, whatever it buys")
 
 

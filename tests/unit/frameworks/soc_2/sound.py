@@ -20,7 +20,14 @@ ROLES = "soc-2:CC6.3"
 # A capability no other demand of CC9.1 shares: yearly, performed by a provider.
 PLAN = "soc-2:CC9.1"
 # What no tier includes and the tests look at: it is written in.
-ORDERED = ["continuity-plan", "monitoring-program", "media-disposal"]
+ORDERED = [
+    "continuity-plan",
+    "impact-analysis",
+    "recovery-plan",
+    "continuity-exercise",
+    "monitoring-program",
+    "media-disposal",
+]
 QUARTERS = ("2026-01-20", "2026-04-12", "2026-07-10", "2026-09-30")
 
 
