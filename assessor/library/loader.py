@@ -22,6 +22,7 @@ from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Fu
 from assessor.model.shape import structure
 from assessor.model.situation import Situation
 from assessor.model.span import Span
+from assessor.model.severity import ActionOwner, SeverityRule
 from assessor.model.spelling import did_you_mean
 from assessor.model.support import ModelFile
 from assessor.model.weighing import Weighing
@@ -45,6 +46,8 @@ _LISTS: dict[str, type[Any]] = {
     "gates": Gate,
     "clauses": Clause,
     "standing": LawEntry,
+    "severity": SeverityRule,
+    "action_owners": ActionOwner,
     "frameworks": FrameworkRules,
     "situations": Situation,
     "weighings": Weighing,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
+    from assessor.model.severity import Stake
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
@@ -81,6 +82,13 @@ class Hipaa(PresentedFramework):
         from assessor.frameworks.hipaa.scores import score  # noqa: PLC0415
 
         return score(case, judgements)
+
+    def stakes(self, case: Case, score: object) -> Mapping[str, Stake]:
+        """What hangs on each row that is not in place."""
+        from assessor.frameworks.hipaa.result import HipaaScore  # noqa: PLC0415
+        from assessor.frameworks.hipaa.stakes import stakes  # noqa: PLC0415
+
+        return stakes(case, score) if isinstance(score, HipaaScore) else {}
 
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assessor.model.framework import OwnAlternative, OwnFrequency, RuleHolder
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
+    from assessor.model.severity import Stake
     from assessor.model.rules import Fact
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
@@ -122,6 +123,13 @@ class PciDssFramework(PresentedFramework):
         from assessor.frameworks.pci_dss.scores import score  # noqa: PLC0415
 
         return score(case, judgements)
+
+    def stakes(self, _case: Case, score: object) -> Mapping[str, Stake]:
+        """What hangs on each row that is not in place."""
+        from assessor.frameworks.pci_dss.result import PciDssScore  # noqa: PLC0415
+        from assessor.frameworks.pci_dss.stakes import stakes  # noqa: PLC0415
+
+        return stakes(score) if isinstance(score, PciDssScore) else {}
 
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
+    from assessor.model.severity import Stake
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
@@ -83,6 +84,13 @@ class Soc2(PresentedFramework):
         from assessor.frameworks.soc_2.scores import score  # noqa: PLC0415
 
         return score(case, judgements)
+
+    def stakes(self, _case: Case, score: object) -> Mapping[str, Stake]:
+        """What hangs on each row that is not in place."""
+        from assessor.frameworks.soc_2.result import Soc2Score  # noqa: PLC0415
+        from assessor.frameworks.soc_2.stakes import stakes  # noqa: PLC0415
+
+        return stakes(score) if isinstance(score, Soc2Score) else {}
 
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""
