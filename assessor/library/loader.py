@@ -19,10 +19,10 @@ from assessor.model.framework import RuleKind, rule_kinds, schema_folders
 from assessor.model.law import LawEntry
 from assessor.model.overlay import Overlay
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
+from assessor.model.severity import ActionOwner, SeverityRule
 from assessor.model.shape import structure
 from assessor.model.situation import Situation
 from assessor.model.span import Span
-from assessor.model.severity import ActionOwner, SeverityRule
 from assessor.model.spelling import did_you_mean
 from assessor.model.support import ModelFile
 from assessor.model.weighing import Weighing

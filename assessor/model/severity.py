@@ -12,8 +12,8 @@ from assessor.model.value import dataclass, field
 SeverityLevel = Literal["high", "medium", "low"]
 
 # What hangs on a row that is not in place, as its framework sees it: a day set by law that has passed; a breach that
-# happened; an outcome no plan of action leaves open; one the score is too low for; one a plan may defer; a criterion an
-# opinion would be qualified for, or noted against; a report or questionnaire that says compliant only with all in place.
+# happened; an outcome no plan of action leaves open; one the score is too low for; one a plan may defer; a criterion
+# an opinion would be qualified for, or noted against; a report that says compliant only with everything in place.
 StakeCode = Literal["clock_missed", "breach", "barred", "floor", "deferrable", "qualified", "exception", "attestation"]
 
 
@@ -30,8 +30,8 @@ class Stake:
 class SeverityWhen:
     """When a rule holds for a finding. Every list that is given must hold one that fits; an empty one asks nothing.
 
-    `stakes`, `verdicts`, `specifications` and `unranked` are about one and the same row: one that is neither at stake nor
-    required or addressable by its catalog is unranked. The others are about the finding; those that only ask for an
+    `stakes`, `verdicts`, `specifications` and `unranked` are about one and the same row: one that is neither at stake
+    nor required or addressable by its catalog is unranked. The others are about the finding; those that only ask for an
     answer are judged by rules with `questions`.
     """
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.words import comparisons
 from assessor.words.finding_subject import Parts, some
-from assessor.words.grammar import inside, listed, opening, verb
+from assessor.words.grammar import listed, opening, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ def unowned(subject: Subject) -> Parts:
     return Parts(
         f"Nobody runs {who}",
         f"Nobody does this: {subject.work}.",
-        f"In the engagement file, {who} is assigned to nobody ({' and '.join(f'today.{name}' for name in functions)}).",
+        f"{opening(who)} is assigned to nobody.",
         f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who will keep the required schedule."
         + _helpers(subject),
     )
@@ -75,7 +75,7 @@ def unstated_term(subject: Subject) -> Parts:
         f"{opening(who)}: {TERMS[subject.finding.predicate]} not stated for {what}",
         f"{opening(what)}: {promised}; required: {needed}.",
         "Neither the engagement file nor the standard terms of the offering say.",
-        f"Ask {who}, and state it under its services." if who != "you" else "State it in the engagement file.",
+        f"Ask {who}, and state it under its services." if who != "you" else "Find out, and state it.",
     )
 
 
@@ -114,10 +114,11 @@ def _better(subject: Subject, places: str) -> str:
 
 
 def _helpers(subject: Subject) -> str:
-    """Which support models would bring all these rows in place."""
-    models = subject.names.support_models
-    able = [inside(models[name].title) if name in models else name for name in subject.finding.models]
-    whole = verb(len(subject.obligations), "it", "all of them")
-    if not able:
-        return f" No support model alone would put {whole} in place."
-    return f" {opening(listed(able, 'or'))} would put {whole} in place."
+    """Who would do it as recommended; else whether any support model alone would bring all these rows in place."""
+    remedy = subject.finding.remedy
+    if remedy is not None and remedy.recommended:
+        supplier = subject.names.provider(remedy.supplier)
+        work = subject.names.all_functions(remedy.functions, "and")
+        stays = remedy.supplier == subject.finding.provider
+        return f" Recommended: {supplier}, {'on better terms' if stays else f'for {work}'}."
+    return "" if subject.finding.models else " No support model alone would be enough."

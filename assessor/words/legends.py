@@ -65,7 +65,7 @@ NOT_JUDGED: Final = VerdictWords("Not judged", "\u2013", "No verdict.")
 SEVERITIES: Final[Mapping[Severity, tuple[str, str]]] = {
     "high": (
         "High",
-        "Act at once or within 30 days: data without its paper, a missed day, a breach, or an outcome out of reach without it.",
+        "Data without its paper, a missed day, a breach, or an outcome out of reach without it.",
     ),
     "medium": ("Medium", "Needed for the outcome, but it can be deferred, is addressable or is in part in place."),
     "low": ("Low", "The rest; mostly answers that are missing."),

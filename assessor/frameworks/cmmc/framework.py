@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assessor.model.row_finding import RowFinding
     from assessor.model.severity import Stake
     from assessor.report.names import BriefNames
+    from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
 
@@ -108,6 +109,12 @@ class Cmmc(PresentedFramework):
         from assessor.frameworks.cmmc.words import headline  # noqa: PLC0415
 
         return headline(score) if isinstance(score, CmmcScore) else ()
+
+    def outcome(self, result: Result, _names: BriefNames) -> Outcome | None:
+        """What its own assessor would report of today."""
+        from assessor.frameworks.cmmc.outcome import outcome_of  # noqa: PLC0415
+
+        return outcome_of(result)
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""

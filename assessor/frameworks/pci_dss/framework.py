@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from assessor.model.framework import OwnAlternative, OwnFrequency, RuleHolder
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
-    from assessor.model.severity import Stake
     from assessor.model.rules import Fact
+    from assessor.model.severity import Stake
     from assessor.report.names import BriefNames
+    from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
 
@@ -149,6 +150,12 @@ class PciDssFramework(PresentedFramework):
         from assessor.frameworks.pci_dss.words import headline  # noqa: PLC0415
 
         return headline(score) if isinstance(score, PciDssScore) else ()
+
+    def outcome(self, result: Result, _names: BriefNames) -> Outcome | None:
+        """What its own assessor would report of today."""
+        from assessor.frameworks.pci_dss.outcome import outcome_of  # noqa: PLC0415
+
+        return outcome_of(result)
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assessor.model.row_finding import RowFinding
     from assessor.model.severity import Stake
     from assessor.report.names import BriefNames
+    from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
 
@@ -103,6 +104,12 @@ class Soc2(PresentedFramework):
         from assessor.frameworks.soc_2.pages import sheets_of  # noqa: PLC0415
 
         return sheets_of(result, names)
+
+    def outcome(self, result: Result, names: BriefNames) -> Outcome | None:
+        """What its own assessor would report of today."""
+        from assessor.frameworks.soc_2.outcome import outcome_of  # noqa: PLC0415
+
+        return outcome_of(result, names)
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""
