@@ -53,7 +53,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         engine=f"assessor {VERSION}",
         inputs=(Input(path=source.name, sha256=source.sha256),),
         catalogs=subjects.catalogs(plan),
-        rules=Rules(sha256=plan.rules_sha256),
+        rules=Rules(sha256=plan.rules_sha256, folder=None),
         organization=subjects.organization(assessment),
         frameworks=subjects.frameworks(assessment),
         arrangements=assessment.arrangements,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 _ACTIONS: Final = 3
+_FEW: Final = 2
 _OPTIONS: Final = ("today", "recommended", "managed", "co_managed", "internal_it")
 _FACTS: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))
 
@@ -90,7 +91,9 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
         if finding.severity == "high":
             reasons.setdefault(finding.why.reason, []).append(shown.id)
     for reason, ids in reasons.items():
-        yield f"{reason} {grammar.counted(len(ids), 'finding')}: {grammar.listed(ids)}."
+        # findings of one reason stand one after another in the register
+        which = grammar.listed(ids) if len(ids) <= _FEW else f"{ids[0]} to {ids[-1]}"
+        yield f"{grammar.counted(len(ids), 'finding')} ({which}): {grammar.inside(reason)}"
     costs = result.economics.priced.get(TODAY) if result.economics is not None else None
     if costs is not None:
         yield (
@@ -111,8 +114,9 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
     for chosen in result.frameworks:
         today = result.summary[chosen.id][TODAY]
         whole = today.decided + today.not_assessable
-        unknown = f"; {today.not_assessable} cannot be judged yet" if today.not_assessable else ""
-        yield f"{names.frameworks[chosen.id]}: {grammar.counted(whole, 'obligation')} that apply were judged{unknown}."
+        unknown = f", {today.not_assessable} cannot be judged yet" if today.not_assessable else ""
+        title = names.frameworks[chosen.id]
+        yield f"{title}: of {grammar.counted(whole, 'obligation')} that apply, {today.decided} were judged{unknown}."
     yield "Judged is what the organization describes. Nobody has tested it."
 
 
@@ -131,7 +135,7 @@ def _note(result: Result) -> str:
     fees = costs.fees_range
     return (
         f"Fees and own hours: {about(fees.low)} to {about(fees.high)} a year with every price at its low and its high "
-        f"end. With incidents: {about(costs.p50)} in a usual year, {about(costs.p90)} in one out of ten."
+        f"end. With incidents, half of all years cost more than {about(costs.p50)}, and one in ten more than {about(costs.p90)}."
     )
 
 
@@ -143,10 +147,11 @@ def _options(result: Result, names: BriefNames) -> Iterator[Option]:
             continue
         costs = priced.get(name)
         counts = [result.summary[chosen.id][name] for chosen in result.frameworks]
-        placed, decided = sum(each.in_place for each in counts), sum(each.decided for each in counts)
+        placed = sum(each.in_place for each in counts)
+        apply = sum(each.decided + each.not_assessable for each in counts)
         yield Option(
             title=names.arrangement(name).title,
-            in_place=f"{placed} of {decided}",
+            in_place=f"{placed} of {apply}",
             fees=NONE if costs is None else f"{about(costs.fees_range.low)} to {about(costs.fees_range.high)}",
             year=NONE if costs is None else f"{about(costs.p50)} / {about(costs.p90)}",
             chosen=name == RECOMMENDED,
@@ -166,7 +171,7 @@ def _asked(result: Result, names: BriefNames, actions: Sequence[Finding]) -> Ite
         )
     roles = list(dict.fromkeys(action.owner for action in actions))
     if actions:
-        yield f"Confirm {grammar.listed(roles)} as owner of the first actions, with their dates."
+        yield f"Confirm the owners of the first actions and their dates: {grammar.listed(roles)}."
     questions = sum(finding.severity == "low" for finding in result.findings)
     if questions:
         yield f"Have {grammar.counted(questions, 'open question')} answered (part 5), so that nothing stays unknown."

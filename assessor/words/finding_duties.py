@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from assessor.result.comparison import OpenDuties
 from assessor.words import duties
 from assessor.words.finding_subject import SILENT, Parts
-from assessor.words.grammar import inside, opening, plain
+from assessor.words.grammar import inside, opening
 
 if TYPE_CHECKING:
     from assessor.result.comparison import OpenDuty
     from assessor.words.finding_subject import Subject
+
 
 def duty(subject: Subject) -> Parts:
     """A duty of the organization, or a part of it, is not done, not in time, or not stated."""
@@ -19,9 +20,6 @@ def duty(subject: Subject) -> Parts:
     title = subject.names.duty(name, part)
     rule = subject.duty.origin.rule if subject.duty is not None else None
     what = rule.statement if rule is not None and part is None else title
-    owner = ""
-    if subject.duty is not None and rule is not None:
-        owner = f" Usual owner: {plain(subject.duty.owner)}."
     stands = _stands(subject)
     if stands is not None and stands.state not in ("not_done", "unknown"):
         now, needed = duties.standing(stands), duties.needed(stands)
@@ -29,20 +27,20 @@ def duty(subject: Subject) -> Parts:
             f"{opening(title)}: {now}{_unfinished(stands)}",
             f"The engagement file says of {inside(title)}: {now}; needed: {needed}.",
             _why(stands),
-            f"{duties.to_do(stands)}.{owner}",
+            f"{duties.to_do(stands)}.",
         )
     if subject.finding.kind == "duty":
         return Parts(
             f"{opening(title)}: not done",
             f"The engagement file says that this is not done: {what}",
             "Nobody has done it, and nobody is assigned to it.",
-            f"Do it, or assign it to a named person.{owner}",
+            "Do it, or assign it to a named person.",
         )
     return Parts(
         f"{opening(title)}: not stated whether it is done",
         f"The engagement file does not say whether this is done: {what}",
         SILENT,
-        f"Find out whether it is done, and state it.{owner}",
+        "Find out whether it is done, and state it.",
     )
 
 

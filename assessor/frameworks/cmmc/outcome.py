@@ -30,7 +30,9 @@ def outcome_of(result: Result) -> Outcome | None:
         return None
     figure = score.figures[0]
     status = "status not settled" if score.status is None else _STATUS[score.status]
-    points = f"{between(score.range)} of {figure.maximum} points, " if score.range is not None and figure.maximum else ""
+    points = (
+        f"{between(score.range)} of {figure.maximum} points, " if score.range is not None and figure.maximum else ""
+    )
     need = (
         f"; {figure.floor} needed"
         if score.status != "final" and score.range is not None and figure.floor and score.range[0] < figure.floor

@@ -32,7 +32,7 @@ def outcome_of(result: Result) -> Outcome | None:
     unknown = _count(required, Verdict.NOT_ASSESSABLE)
     late = sum(clock.state in _MISSED for incident in score.incidents for clock in incident.clocks)
     notices = f"{grammar.counted(late, 'breach notice')} late" if late else ""
-    open_ = [f"{gaps} not" if gaps else "", f"{unknown} unknown" if unknown else "", notices]
+    open_ = [f"{gaps} not in place" if gaps else "", f"{unknown} unknown" if unknown else "", notices]
     tail = f"; {grammar.listed([part for part in open_ if part])}" if any(open_) else ""
     placed = sum(row.verdicts[TODAY].verdict in IN_PLACE for row in required)
     return Outcome(
@@ -42,7 +42,9 @@ def outcome_of(result: Result) -> Outcome | None:
         way="Every required specification has to be in place; an addressable one is carried out, or it is decided in "
         "writing why not. No certificate exists.",
         reached=False if gaps or late else None if unknown else True,
-        not_assessed=("The Privacy Rule (45 CFR 164 subpart E) is not assessed; only the Security and Breach Rules are.",),
+        not_assessed=(
+            "The Privacy Rule (45 CFR 164 subpart E) is not assessed; only the Security and Breach Rules are.",
+        ),
     )
 
 
@@ -66,7 +68,9 @@ def _others(rows: Sequence[Obligation], score: HipaaScore) -> str:
             said.append(f"{placed} of {len(some)} {name} are in place")
     missing = [paper.name for paper in score.contracts if paper.state == "missing" and paper.needed == "yes"]
     if missing:
-        said.append(f"{grammar.listed(missing)} {grammar.verb(len(missing), 'has', 'have')} no business associate contract")
+        said.append(
+            f"{grammar.listed(missing)} {grammar.verb(len(missing), 'has', 'have')} no business associate contract"
+        )
     breaches = sum(incident.kind in ("breach", "presumed") for incident in score.incidents)
     if breaches:
         said.append(f"{grammar.counted(breaches, 'breach')} on record".replace("breachs", "breaches"))
