@@ -24,9 +24,7 @@ _QUESTIONS: Final[frozenset[FindingKind]] = frozenset(
     {"fact", "unstated_function", "unstated_duty", "unstated_term", "unstated_frequency", "undetermined"}
 )
 # where the rules say nothing of a finding
-_NO_RULE: Final = SeverityReason(
-    rule=None, reason="The rules hold no severity for it.", source=None, days=180, stakes=(), obligations=()
-)
+_NO_RULE: Final = SeverityReason(rule=None, reason="", source=None, days=180, stakes=(), obligations=())
 
 
 @dataclass(frozen=True, slots=True)

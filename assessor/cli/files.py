@@ -50,7 +50,7 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
 
 
 def write_set(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
-    """The outputs of one run as one set: files of an earlier run that this one does not make go, the manifest comes last.
+    """The outputs of one run as one set: files of an earlier run that it does not make go; the manifest comes last.
 
     A folder whose manifest is missing or does not fit its files holds an unfinished set. Raises what `write_all` does.
     """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.report.decision.choice import title_of
 from assessor.report.decision.money import NONE, about
-from assessor.report.outcome import Outcome, outcomes_of
+from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
 from assessor.words import grammar
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from assessor.report.framework import Registry
     from assessor.report.names import BriefNames
+    from assessor.report.outcome import Outcome
     from assessor.report.register import Finding, Register
     from assessor.result.result import Result
 
@@ -115,8 +116,8 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
         today = result.summary[chosen.id][TODAY]
         whole = today.decided + today.not_assessable
         unknown = f", {today.not_assessable} cannot be judged yet" if today.not_assessable else ""
-        title = names.frameworks[chosen.id]
-        yield f"{title}: of {grammar.counted(whole, 'obligation')} that apply, {today.decided} were judged{unknown}."
+        title, judged = names.frameworks[chosen.id], today.decided if today.not_assessable else "all"
+        yield f"{title}: of {grammar.counted(whole, 'obligation')} that apply, {judged} were judged{unknown}."
     yield "Judged is what the organization describes. Nobody has tested it."
 
 
@@ -135,7 +136,8 @@ def _note(result: Result) -> str:
     fees = costs.fees_range
     return (
         f"Fees and own hours: {about(fees.low)} to {about(fees.high)} a year with every price at its low and its high "
-        f"end. With incidents, half of all years cost more than {about(costs.p50)}, and one in ten more than {about(costs.p90)}."
+        f"end. With incidents, half of all years cost more than {about(costs.p50)}, one in ten more than "
+        f"{about(costs.p90)}."
     )
 
 

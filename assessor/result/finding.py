@@ -71,7 +71,7 @@ class SeverityReason:
     rule: str | None
     """Its id; null where the rules hold none for it."""
     reason: str
-    """Its reason, in the words of the rules."""
+    """Its reason, in the words of the rules; empty where they hold none."""
     source: str | None
     """Where the rule comes from."""
     days: int

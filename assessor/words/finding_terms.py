@@ -61,7 +61,8 @@ def unowned(subject: Subject) -> Parts:
         f"Nobody runs {who}",
         f"Nobody does this: {subject.work}.",
         f"{opening(who)} is assigned to nobody.",
-        f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who will keep the required schedule."
+        _recommended(subject)
+        or f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who will keep the required schedule."
         + _helpers(subject),
     )
 
@@ -95,7 +96,7 @@ def failing(subject: Subject) -> Parts:
         opening(title.format(who=who, what=what)),
         f"{some(values, '. ')}.",
         opening(cause.format(who=who)),
-        _better(subject, places) + _helpers(subject),
+        _recommended(subject) or _better(subject, places) + _helpers(subject),
     )
 
 
@@ -113,12 +114,18 @@ def _better(subject: Subject, places: str) -> str:
     return f"Agree on better terms with {who} for {places}{others}."
 
 
-def _helpers(subject: Subject) -> str:
-    """Who would do it as recommended; else whether any support model alone would bring all these rows in place."""
+def _recommended(subject: Subject) -> str:
+    """What to do as recommended; empty where the recommendation says nothing of this work."""
     remedy = subject.finding.remedy
-    if remedy is not None and remedy.recommended:
-        supplier = subject.names.provider(remedy.supplier)
-        work = subject.names.all_functions(remedy.functions, "and")
-        stays = remedy.supplier == subject.finding.provider
-        return f" Recommended: {supplier}, {'on better terms' if stays else f'for {work}'}."
+    if remedy is None or not remedy.recommended:
+        return ""
+    if remedy.supplier == subject.finding.provider:
+        return f"Agree on better terms with {subject.who}, which keeps the work as recommended."
+    work = subject.names.all_functions(remedy.functions, "and")
+    instead = f", or agree on better terms with {subject.who}" if subject.finding.provider is not None else ""
+    return f"Give {work} to {subject.names.provider(remedy.supplier)}, as recommended{instead}."
+
+
+def _helpers(subject: Subject) -> str:
+    """Whether any support model alone would bring all these rows in place."""
     return "" if subject.finding.models else " No support model alone would be enough."

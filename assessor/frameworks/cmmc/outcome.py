@@ -47,9 +47,7 @@ def outcome_of(result: Result) -> Outcome | None:
         way=way,
         reached=None if score.status is None else score.status in ("final", "conditional"),
         way_rows=rows,
-        not_assessed=(
-            "Contract clauses other than the CMMC level are not assessed, and neither is what an assessor would see on site.",
-        ),
+        not_assessed=("Other clauses of the contract, and what an assessor would see on site.",),
     )
 
 
@@ -57,12 +55,12 @@ def _standing(figure: LevelFigure) -> str:
     counts = figure.counts
     parts = [f"{counts.met + counts.not_applicable} of {figure.requirements} requirements count as met"]
     if figure.lost:
-        parts.append(f"{len(figure.lost)} do not and cost {grammar.counted(figure.lost_points, 'point')}")
-    if figure.barred:
-        parts.append(f"a plan of action may not hold {figure.barred} of these")
+        cost = f", which costs {grammar.counted(figure.lost_points, 'point')}" if figure.scored else ""
+        barred = f"; a plan of action may not hold {figure.barred} of these" if figure.barred else ""
+        parts.append(f"{len(figure.lost)} {grammar.verb(len(figure.lost), 'does', 'do')} not{cost}{barred}")
     if counts.undetermined:
-        parts.append(f"{counts.undetermined} are undetermined")
-    return grammar.opening(grammar.listed(parts)) + "."
+        parts.append(f"{counts.undetermined} {grammar.verb(counts.undetermined, 'is', 'are')} undetermined")
+    return "; ".join(parts) + "."
 
 
 def _way(figure: LevelFigure, score: CmmcScore) -> tuple[str, tuple[str, ...]]:

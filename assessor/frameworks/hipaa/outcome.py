@@ -43,7 +43,7 @@ def outcome_of(result: Result) -> Outcome | None:
         "writing why not. No certificate exists.",
         reached=False if gaps or late else None if unknown else True,
         not_assessed=(
-            "The Privacy Rule (45 CFR 164 subpart E) is not assessed; only the Security and Breach Rules are.",
+            "The Privacy Rule (45 CFR part 164, subpart E). Only the Security Rule and the Breach Rule are covered.",
         ),
     )
 

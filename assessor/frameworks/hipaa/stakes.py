@@ -16,7 +16,7 @@ _MISSED: Final = ("late", "overdue")
 
 
 def stakes(case: Case, score: HipaaScore) -> dict[str, Stake]:
-    """Rows of the sections under which a breach obliges to a notice; a missed day weighs more than the breach itself."""
+    """Rows of the sections under which a breach obliges to a notice; a missed day weighs more than the breach."""
     rules = hipaa_rules(case.terrain)
     if rules is None:
         return {}

@@ -43,7 +43,7 @@ def outcome_of(result: Result) -> Outcome | None:
         if outcome not in ("compliant", "compliant_with_legal_exception")
         else "It stays so as long as every requirement that applies stays in place.",
         reached=outcome in ("compliant", "compliant_with_legal_exception") if outcome in _SAID else None,
-        not_assessed=("The scope of the card data environment is taken as described; nobody searched for card data.",),
+        not_assessed=("Whether card data lies elsewhere: the scope is taken as described, and nobody searched.",),
     )
 
 

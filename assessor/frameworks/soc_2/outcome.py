@@ -44,7 +44,5 @@ def outcome_of(result: Result, names: BriefNames) -> Outcome | None:
         standing=f"The others: {grammar.listed(said)}." if said else "Nothing stands in the way of a clean opinion.",
         way=f"{'; '.join(way)}." if way else "Keep the records coming until the period ends.",
         reached=None if clean == len(rows) or not standing["exception"] else False,
-        not_assessed=(
-            "The opinion is the CPA firm's. The system description and management's assertion were not read.",
-        ),
+        not_assessed=("The system description and management's assertion. The opinion is the CPA firm's.",),
     )

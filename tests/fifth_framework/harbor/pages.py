@@ -46,5 +46,5 @@ def outcome_of(result: Result) -> Outcome | None:
         way="Light what is dark.",
         reached=score.harbor == "safe",
         way_rows=tuple(row.ref for row in score.dark),
-        not_assessed=("The tides are not assessed.",),
+        not_assessed=("The tides.",),
     )
