@@ -91,9 +91,7 @@ def _today(today: Sequence[Summary], names: BriefNames) -> str:
     if not any(summary.decided for summary in today):
         return f"; {_TOO_LITTLE}"
     if len(today) == 1:
-        carried = today[0].carried
-        are = "are" if carried > 1 else "is"
-        return f"; of {today[0].carriable} judged today, {carried or 'none'} {are} in place"
+        return f"; {today[0].carried or 'none'} of {today[0].carriable} judged today"
     titles = _scored(today, names)
     if not titles or len(titles) > _FEW:
         return ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.words import comparisons
 from assessor.words.finding_subject import Parts, some
-from assessor.words.grammar import listed, opening, verb
+from assessor.words.grammar import inside, listed, opening, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,7 @@ def failing(subject: Subject) -> Parts:
         opening(title.format(who=who, what=what)),
         f"{some(values, '. ')}.",
         opening(cause.format(who=who)),
-        _recommended(subject) or _better(subject, places) + _helpers(subject),
+        _recommended(subject, places) or _better(subject, places) + _helpers(subject),
     )
 
 
@@ -114,7 +114,7 @@ def _better(subject: Subject, places: str) -> str:
     return f"Agree on better terms with {who} for {places}{others}."
 
 
-def _recommended(subject: Subject) -> str:
+def _recommended(subject: Subject, places: str = "") -> str:
     """What to do as recommended; empty where the recommendation says nothing of this work."""
     remedy = subject.finding.remedy
     if remedy is None or not remedy.recommended:
@@ -122,6 +122,9 @@ def _recommended(subject: Subject) -> str:
     if remedy.supplier == subject.finding.provider:
         return f"Agree on better terms with {subject.who}, which keeps the work as recommended."
     work = subject.names.all_functions(remedy.functions, "and")
+    if places:
+        otherwise = inside(_better(subject, places))
+        return f"Give {work} to {subject.names.provider(remedy.supplier)}, as recommended; otherwise {otherwise}"
     instead = f", or agree on better terms with {subject.who}" if subject.finding.provider is not None else ""
     return f"Give {work} to {subject.names.provider(remedy.supplier)}, as recommended{instead}."
 

@@ -209,7 +209,8 @@ SUBJECTS = {
 }  # fmt: skip
 # What the room of every framework has, and what those that serve all of them are called.
 ROOM = {
-    "framework", "links", "outcome", "pages", "prose", "result", "rule_links", "rules", "scores", "stakes", "starter", "statements", "words",
+    "framework", "links", "outcome", "pages", "prose", "result", "rule_links", "rules", "scores", "stakes", "starter",
+    "statements", "words",
 }  # fmt: skip
 
 

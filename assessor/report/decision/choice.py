@@ -80,8 +80,9 @@ def _supplier(line: RecommendedLine, names: BriefNames) -> str:
 def _single_change(result: Result, recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
     """The one change from today that helps most with what is gravest; none where no single change helps with that."""
     grave = {ref for finding in result.findings if finding.severity == "high" for ref in finding.why.obligations}
-    helping = (one for one in recommendation.single_changes if not grave or not grave.isdisjoint(one.closes))
-    change = next(helping, None)
+    first = recommendation.single_change
+    known = () if first is None else (first, *recommendation.single_changes)
+    change = next((one for one in known if not grave or not grave.isdisjoint(one.closes)), None)
     if change is None:
         return ()
     text = decisions.single_change(change, names)
