@@ -29,10 +29,10 @@ def outcome_of(result: Result) -> Outcome | None:
     in_place = counts.in_place + counts.in_place_with_ccw + counts.in_place_customized
     whole = in_place + counts.not_in_place + counts.undecided + counts.not_tested
     said = f"an attestation today would say {_SAID[outcome]}" if outcome in _SAID else "no attestation is possible yet"
-    open_ = [f"{counts.not_in_place} Not in Place"] if counts.not_in_place else []
+    open_ = [f"{counts.not_in_place} of {whole} requirements Not in Place"] if counts.not_in_place else []
     open_ += [f"{counts.undecided} not decided"] if counts.undecided else []
     open_ += [f"{counts.not_tested} not tested"] if counts.not_tested else []
-    tail = f"; {grammar.listed(open_)} of {whole}" if open_ else f"; all {whole} requirements in place"
+    tail = f"; {grammar.listed(open_)}" if open_ else f"; all {whole} requirements in place"
     confirm = counts.not_applicable_unconfirmed
     looked = f" {confirm} that do not apply by the facts are still to be confirmed by looking." if confirm else ""
     return Outcome(
