@@ -1,4 +1,4 @@
-"""The outputs of one run are one set: the manifest names them with their digests, and nothing older stays beside them."""
+"""The outputs of one run are one set: a manifest names them with their digests, and nothing older stays."""
 
 from __future__ import annotations
 
