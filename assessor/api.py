@@ -21,6 +21,7 @@ from assessor.library.resources import shipped_root
 from assessor.library.store import Store
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.named_tuple import NamedTuple
+from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from assessor.encode.prose import Prose
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
+    from assessor.report import Paper
     from assessor.report.framework import Registry
     from assessor.result.case_outcome import CaseReport
     from assessor.result.result import Result
@@ -136,6 +138,8 @@ def judged(
     case = changed(source, plan, what_if, data=data, cache=cache, registry=registry) if what_if else None
     assessment = assess_engagement(plan, source.engagement, decided=True)
     result = result_of(assessment, source, registry)
+    if data is not None:
+        result = replace(result, rules=replace(result.rules, folder=data.resolve().name))
     if case is not None:
         from assessor.assess.what_if import with_what_if  # noqa: PLC0415 - only where something is changed
 
@@ -227,17 +231,17 @@ def _prose(registry: Registry) -> tuple[Prose[Any], ...]:
     return (*PROSE, *(text for framework in registry for text in framework.prose()))
 
 
-def _pdf(result: Result, registry: Registry, written: Callable[[], bytes]) -> bytes:
+def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], paper: Paper | None) -> bytes:
     from assessor import report  # noqa: PLC0415 - templates and WeasyPrint only when asked for
 
-    return report.render_pdf(result, registry, result_bytes=written())
+    return report.render_pdf(result, registry, result_bytes=written(), paper=paper or report.paper_of(result))
 
 
-def _json(_result: Result, _registry: Registry, written: Callable[[], bytes]) -> bytes:
+def _json(_result: Result, _registry: Registry, written: Callable[[], bytes], _paper: Paper | None) -> bytes:
     return written()
 
 
-def _html(result: Result, registry: Registry, _written: Callable[[], bytes]) -> bytes:
+def _html(result: Result, registry: Registry, _written: Callable[[], bytes], _paper: Paper | None) -> bytes:
     from assessor import report  # noqa: PLC0415
 
     return report.render_html(result, registry).encode()
@@ -246,11 +250,11 @@ def _html(result: Result, registry: Registry, _written: Callable[[], bytes]) -> 
 class Format(NamedTuple):
     """An output format: the file it is written to, and what makes its bytes.
 
-    `render` gets the result, the frameworks, and a function for the bytes of `result.json`.
+    `render` gets the result, the frameworks, a function for the bytes of `result.json`, and the paper asked for.
     """
 
     file: str
-    render: Callable[[Result, Registry, Callable[[], bytes]], bytes]
+    render: Callable[[Result, Registry, Callable[[], bytes], Paper | None], bytes]
 
 
 FORMATS: Final[Mapping[str, Format]] = {
@@ -273,11 +277,13 @@ def rendered(
     kinds: Iterable[str],
     *,
     encoded: dict[str, Any] | None = None,
+    paper: Paper | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> dict[str, bytes]:
     """Render a result in several formats at once; the PDF carries the very bytes of `json`.
 
-    `encoded` is the result's JSON object where it is at hand already. Raises what `render` does.
+    `encoded` is the result's JSON object where it is at hand already; `paper` stands for the one of the organization's
+    country. Raises what `render` does.
     """
     from assessor.encode.encode import canonical  # noqa: PLC0415 - many questions need no result
 
@@ -289,4 +295,4 @@ def rendered(
     for kind in wanted:
         if kind not in FORMATS:
             raise AssessorError(f"there is no format '{kind}'", hint=f"formats: {', '.join(FORMATS)}")
-    return {kind: FORMATS[kind].render(result, registry, written) for kind in wanted}
+    return {kind: FORMATS[kind].render(result, registry, written, paper) for kind in wanted}

@@ -1,8 +1,8 @@
 """Today's gap register: what stands behind the rows that are not in place, once per cause.
 
 A finding has the four parts of the Yellow Book (GAO-24-106786, 6.17): criterion, condition, cause, effect; and an
-action. One missing paper is one finding with as many rows as it holds back. Severity follows from the rows alone:
-any gap is high, otherwise any partial is medium, otherwise (nothing but unknowns) low.
+action. One missing paper is one finding with as many rows as it holds back. How grave it is, and by when somebody acts,
+say the rules under rules/severity (`severity.py`); who acts, and what it costs, `remedies.py`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from assessor.assess.finding_causes import Cause, Causes
+from assessor.assess.remedies import Remedies
+from assessor.assess.severity import Grades
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import CUSTOMER, IN_PLACE, Result, Verdict
 from assessor.model.value import dataclass, field, replace
@@ -26,13 +28,16 @@ from assessor.result.finding import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from assessor.assess.engine import Assessment
+    from assessor.model.severity import Stake
     from assessor.result.comparison import Comparison
     from assessor.result.obligation import Demand, Obligation
+    from assessor.result.recommendation import Recommendation
 
 _SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+_DEAR = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,14 @@ class _Pile:
         return [_compared(self.rows[shown.ref], shown) for shown in self.shown]
 
 
-def findings(assessment: Assessment, obligations: Sequence[Obligation]) -> tuple[Finding, ...]:
-    """The register, worst first; ids follow the order."""
+def findings(
+    assessment: Assessment,
+    obligations: Sequence[Obligation],
+    stakes: Mapping[str, Stake],
+    bought: Recommendation | None,
+) -> tuple[Finding, ...]:
+    """The register: gravest, then due first, then what most depends on, then cheapest; ids follow the order."""
+    grades, remedies = Grades(assessment, stakes), Remedies(assessment, bought)
     causes = Causes(assessment.case)
     piles: dict[Cause, _Pile] = {}
     for obligation in obligations:
@@ -59,15 +70,21 @@ def findings(assessment: Assessment, obligations: Sequence[Obligation]) -> tuple
                 pile.shown.append(shown)
     held = Counter(ref for pile in piles.values() for ref in pile.rows)
     register = [
-        _finding(assessment, cause, pile, alone=sum(held[ref] == 1 for ref in pile.rows))
+        _finding(assessment, cause, pile, grades, remedies, alone=sum(held[ref] == 1 for ref in pile.rows))
         for cause, pile in piles.items()
     ]
     return _numbered(sorted(register, key=_weight))
 
 
-def _weight(finding: Finding) -> tuple[int, int]:
-    """Worst first, then what affects most obligations; equal ones stay in catalog order."""
-    return _SEVERITIES.index(finding.severity), -len(finding.obligations)
+def _weight(finding: Finding) -> tuple[int, str, int, float]:
+    """Equal ones stay in catalog order."""
+    cost = finding.remedy.annual_cost if finding.remedy is not None else 0.0
+    return (
+        _SEVERITIES.index(finding.severity),
+        finding.due,
+        -len(finding.obligations),
+        _DEAR if cost is None else cost,
+    )
 
 
 def _numbered(register: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -81,17 +98,25 @@ def finding_counts(register: Sequence[Finding]) -> FindingCounts:
     return FindingCounts(high=counts["high"], medium=counts["medium"], low=counts["low"])
 
 
-def _finding(assessment: Assessment, cause: Cause, pile: _Pile, *, alone: int) -> Finding:
+def _finding(
+    assessment: Assessment, cause: Cause, pile: _Pile, grades: Grades, remedies: Remedies, *, alone: int
+) -> Finding:
     counts = Counter(row.verdicts[TODAY].verdict for row in pile.rows.values())
     compared = pile.compared()
     capabilities = sorted({demand.capability for demand, _ in compared if demand.capability is not None})
     functions = sorted({comparison.function for _, comparison in compared if comparison.function is not None})
     groups = _groups(compared)
+    grade = grades.of(cause, pile.rows.values(), capabilities)
     return Finding(
         id="",
         kind=cause.kind,
         cause=cause.gate or cause.foundation,
-        severity="high" if counts[Verdict.GAP] else "medium" if counts[Verdict.PARTIAL] else "low",
+        severity=grade.severity,
+        why=grade.why,
+        due=grade.due,
+        by_law=grade.by_law,
+        owner=remedies.owner(cause),
+        remedy=remedies.remedy(cause, tuple(functions)),
         provider=cause.provider or (CUSTOMER if cause.duty else None),
         function=functions[0] if len(functions) == 1 else None,
         capability=capabilities[0] if len(capabilities) == 1 else None,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
+    from assessor.model.severity import Stake
     from assessor.result.scales import FrameworkScore
 
 
@@ -25,6 +26,10 @@ class ScoringFramework(CheckedFramework, JudgedFramework, Protocol):
     def score(self, _case: Case, _judgements: Mapping[str, Mapping[str, Judgement]]) -> FrameworkScore | None:
         """Its figures of a case (arrangement to obligation to judgement); None where there is nothing to say."""
         return None
+
+    def stakes(self, _case: Case, _score: FrameworkScore) -> Mapping[str, Stake]:
+        """What hangs on each row that is not in place, for its outcome or by its law; empty where it ranks nothing."""
+        return {}
 
 
 def score_types(registry: Sequence[ScoringFramework]) -> dict[str, type]:

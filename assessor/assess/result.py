@@ -18,7 +18,7 @@ from assessor.assess.obligation_rows import obligation_rows
 from assessor.assess.recommendation import no_recommendation, recommendation
 from assessor.assess.residue import residue, residue_duties
 from assessor.assess.responsibilities import responsibilities
-from assessor.assess.scores import scores_of
+from assessor.assess.scores import scores_of, stakes_of
 from assessor.assess.summary import summaries
 from assessor.assess.weighings import weighings
 from assessor.model.version import VERSION
@@ -39,7 +39,9 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
     """The whole result, not yet sealed with its digest."""
     plan, engagement = assessment.plan, assessment.case.engagement
     obligations = obligation_rows(assessment)
-    register = findings(assessment, obligations)
+    figures = scores_of(assessment, registry)
+    bought = recommendation(assessment)
+    register = findings(assessment, obligations, stakes_of(assessment, registry, figures), bought)
     points = contracts(assessment)
     staying = residue(assessment, obligations)
     books, unpriced = accounts_of(assessment)
@@ -51,7 +53,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         engine=f"assessor {VERSION}",
         inputs=(Input(path=source.name, sha256=source.sha256),),
         catalogs=subjects.catalogs(plan),
-        rules=Rules(sha256=plan.rules_sha256),
+        rules=Rules(sha256=plan.rules_sha256, folder=None),
         organization=subjects.organization(assessment),
         frameworks=subjects.frameworks(assessment),
         arrangements=assessment.arrangements,
@@ -78,9 +80,9 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         evidence_requests=evidence_requests(assessment, obligations),
         evidence_records=evidence_records(assessment),
         interval_notes=interval_notes(),
-        scores=scores_of(assessment, registry),
+        scores=figures,
         economics=economics,
-        recommendation=recommendation(assessment),
+        recommendation=bought,
         no_recommendation=no_recommendation(assessment),
         unpriced=unpriced,
         situations=situations(assessment, economics),

@@ -9,10 +9,11 @@ from assessor.assess.subjects import chosen
 from assessor.result.decode import Decoder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.assess.framework import ScoringFramework
+    from assessor.model.severity import Stake
     from assessor.result.scales import FrameworkScore
 
 
@@ -33,3 +34,15 @@ def _figures(assessment: Assessment, framework: ScoringFramework, kind: type) ->
     """The figures of one framework as the type it declares; some frameworks still give them as plain data."""
     figures = framework.score(assessment.case, assessment.judgements)
     return Decoder({}, {}).value(kind, figures, (framework.id,)) if isinstance(figures, dict) else figures
+
+
+def stakes_of(
+    assessment: Assessment, registry: Sequence[ScoringFramework], scores: Mapping[str, FrameworkScore | None] | None
+) -> dict[str, Stake]:
+    """What hangs on each open row, as its framework sees it; rows of frameworks that rank nothing are left out."""
+    return {
+        ref: stake
+        for framework in registry
+        if (figures := (scores or {}).get(framework.id)) is not None
+        for ref, stake in framework.stakes(assessment.case, figures).items()
+    }

@@ -42,11 +42,12 @@ def catalogs(plan: Plan) -> tuple[subjects.Catalog, ...]:
 def organization(assessment: Assessment) -> subjects.Organization:
     """Name, sector and the facts that were stated."""
     stated, facts = assessment.case.engagement.organization, assessment.plan.terrain.facts
-    name, sector = stated.get("name", ""), stated.get("sector")
+    name, sector, country = (stated.get(key) for key in ("name", "sector", "country"))
     values = {fact: stated[fact] for fact in sorted(assessment.case.facts)}
     return subjects.Organization(
-        name=str(name),
+        name=str(name or ""),
         sector=None if sector is None else str(sector),
+        country=None if country is None else str(country),
         facts={fact: tuple(value) if isinstance(value, list) else value for fact, value in values.items()},
         questions={fact: subjects.Question(id=fact, question=facts[fact].question).short for fact in values},
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -14,6 +16,8 @@ from assessor.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+MANIFEST = "manifest.json"
 
 
 def write_all(folder: Path, contents: Mapping[str, bytes], *, mode: int | None = None) -> list[Path]:
@@ -45,6 +49,35 @@ def write_all(folder: Path, contents: Mapping[str, bytes], *, mode: int | None =
             with contextlib.suppress(OSError):
                 waiting.unlink(missing_ok=True)
     return list(staged)
+
+
+def write_set(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+    """The outputs of one run as one set: files of an earlier run that it does not make go; the manifest comes last.
+
+    A folder whose manifest is missing or does not fit its files holds an unfinished set. Raises what `write_all` does.
+    """
+    manifest = folder / MANIFEST
+    before = _listed(manifest)
+    try:
+        manifest.unlink(missing_ok=True)
+        written = write_all(folder, contents)
+        for name in before - contents.keys():
+            (folder / name).unlink(missing_ok=True)
+    except OSError as fault:
+        raise OutputError(f"cannot replace the outputs in {folder}: {fault.strerror or fault}") from fault
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
+    text = json.dumps({"format": "manifest/1", "sha256": digests}, indent=1, sort_keys=True) + "\n"
+    write_all(folder, {MANIFEST: text.encode()})
+    return written
+
+
+def _listed(manifest: Path) -> set[str]:
+    """The files an earlier run left in the folder, by its manifest; nothing that is not a plain name there."""
+    try:
+        listed = json.loads(manifest.read_text(encoding="utf-8"))["sha256"]
+        return {name for name in listed if Path(name).name == name and name != MANIFEST}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
 
 
 def stage(folder: Path, name: str, content: bytes, *, mode: int | None = None) -> Path:

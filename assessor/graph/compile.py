@@ -52,6 +52,8 @@ def terrain(library: Library) -> Terrain:
         economics=library.economics,
         clauses=library.clauses,
         standing=library.standing,
+        severity=library.severity,
+        action_owners=library.action_owners,
         own_rules=library.own_rules,
     )
 

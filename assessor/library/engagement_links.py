@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from assessor.model.span import Pointer
 
 NONE = "none"  # what a date fact says where the thing never happened
-_TEXT_KEYS = ("name", "sector")
+_TEXT_KEYS = ("name", "sector", "country")
 SHARE = "share from 0 to 1"
 # What cannot be told for certain once an entry of a faulty file had to be set aside.
 _HIDDEN = {

@@ -12,6 +12,7 @@ from assessor.model.economics import Economics
 from assessor.model.law import LawEntry
 from assessor.model.overlay import Overlay
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
+from assessor.model.severity import ActionOwner, SeverityRule
 from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field
@@ -41,6 +42,8 @@ class Library:
     economics: Economics = field(default_factory=Economics)
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     standing: Mapping[str, LawEntry] = field(default_factory=dict)
+    severity: Mapping[str, SeverityRule] = field(default_factory=dict)
+    action_owners: Mapping[str, ActionOwner] = field(default_factory=dict)
     own_rules: Mapping[str, object] = field(default_factory=dict)
     catalog_sha256: Mapping[str, str] = field(default_factory=dict)
     rules_sha256: str = ""

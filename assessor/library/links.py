@@ -10,6 +10,7 @@ from assessor.library.decision_links import DECISION_CHECKS
 from assessor.library.economics_links import ECONOMICS_CHECKS
 from assessor.library.law_links import LAW_CHECKS
 from assessor.library.rule_links import RULE_CHECKS
+from assessor.library.severity_links import SEVERITY_CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ CHECKS = (
     *ECONOMICS_CHECKS,
     *DECISION_CHECKS,
     *LAW_CHECKS,
+    *SEVERITY_CHECKS,
 )
 
 

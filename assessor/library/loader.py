@@ -19,6 +19,7 @@ from assessor.model.framework import RuleKind, rule_kinds, schema_folders
 from assessor.model.law import LawEntry
 from assessor.model.overlay import Overlay
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
+from assessor.model.severity import ActionOwner, SeverityRule
 from assessor.model.shape import structure
 from assessor.model.situation import Situation
 from assessor.model.span import Span
@@ -45,6 +46,8 @@ _LISTS: dict[str, type[Any]] = {
     "gates": Gate,
     "clauses": Clause,
     "standing": LawEntry,
+    "severity": SeverityRule,
+    "action_owners": ActionOwner,
     "frameworks": FrameworkRules,
     "situations": Situation,
     "weighings": Weighing,

@@ -16,6 +16,7 @@ from assessor.model.framework import Framework
 from assessor.model.law import LawEntry
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.scales import Basis, Independence, PackStatus, Relationship, Specification, Weight
+from assessor.model.severity import ActionOwner, SeverityRule
 from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field, replace
@@ -116,6 +117,8 @@ class Terrain:
     economics: Economics = field(default_factory=Economics)
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     standing: Mapping[str, LawEntry] = field(default_factory=dict)
+    severity: Mapping[str, SeverityRule] = field(default_factory=dict)
+    action_owners: Mapping[str, ActionOwner] = field(default_factory=dict)
     own_rules: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -18,7 +18,25 @@ if TYPE_CHECKING:
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
 
-__all__ = ["pdf_available", "render_confirmation_pdf", "render_confirmation_xlsx", "render_html", "render_pdf"]
+__all__ = [
+    "Paper",
+    "paper_of",
+    "pdf_available",
+    "render_confirmation_pdf",
+    "render_confirmation_xlsx",
+    "render_html",
+    "render_pdf",
+]
+
+Paper = Literal["a4", "letter"]
+# where people print on Letter; everybody else uses A4
+_LETTER = frozenset({"US", "USA", "UNITED STATES", "CA", "CANADA", "MX", "MEXICO", "PH", "PHILIPPINES"})
+
+
+def paper_of(result: Result) -> Paper:
+    """The paper of the organization's country; Letter where none is stated, as these frameworks are American."""
+    country = (result.organization.country or "US").strip().upper()
+    return "letter" if country in _LETTER else "a4"
 
 
 def render_html(result: Result, registry: Registry) -> str:
@@ -33,7 +51,7 @@ def render_pdf(
     registry: Registry,
     *,
     result_bytes: bytes,
-    paper: Literal["a4", "letter"] = "a4",
+    paper: Paper = "letter",
 ) -> bytes:
     """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`."""
     finished = _engine().pdf_bytes(result, registry, result_bytes=result_bytes, paper=paper)

@@ -12,6 +12,7 @@ from assessor.report import (
     charts,
     duties,
     evidence,
+    letter,
     looks,
     method,
     obligations,
@@ -66,6 +67,7 @@ class Brief:
     severities: tuple[looks.Severity, ...]
     predicates: tuple[legends.PredicateWords, ...]
     bases: tuple[tuple[str, str], ...]
+    letter: letter.Letter
     summary: summary.Summary
     sheets: Sheets
     tables: tuple[obligations.Table, ...]
@@ -94,6 +96,7 @@ def brief_of(result: Result, registry: Registry, cleaner: Cleaner) -> Brief:
         severities=looks.SEVERITIES,
         predicates=tuple(legends.PREDICATES.values()),
         bases=tuple((BASES[basis], binding) for basis, binding in legends.BINDING.items()),
+        letter=letter.letter_of(result, names, gaps, registry),
         summary=summary.summary_of(result, names, gaps),
         sheets=sheets_of(result, names, registry),
         tables=obligations.tables_of(result, names, deck.anchors),

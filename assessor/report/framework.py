@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from assessor.encode.prose import Prose
     from assessor.model.plan import Plan
     from assessor.report.names import BriefNames
+    from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
     from assessor.result.scales import FrameworkScore
@@ -27,6 +28,10 @@ class PresentedFramework(ScoringFramework, Protocol):
     def sheets(self, _result: Result, _names: BriefNames) -> Iterable[Sheet]:
         """Its pages of the brief; none where the result has nothing for them."""
         return ()
+
+    def outcome(self, _result: Result, _names: BriefNames) -> Outcome | None:
+        """What its own assessor would report of today; None where it has nothing to say beyond its rows."""
+        return None
 
     def headlines(self, _score: FrameworkScore) -> Iterable[str]:
         """What the terminal says of its figures, a line each."""

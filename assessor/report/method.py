@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.result.result import Result
     from assessor.result.subjects import Catalog, ChosenFramework, IntervalNote
+
+_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,8 @@ class Method:
     limits: tuple[str, ...]
     printing: tuple[str, ...]
     input: str
+    options: str
+    data: str
     example: str
 
 
@@ -111,7 +118,9 @@ def method_of(result: Result, names: BriefNames, cleaner: Cleaner) -> Method:
         ),
         limits=tuple(shorten(limit, 1000) for limit in limits(result)),
         printing=_printing(cleaner),
-        input=shorten(result.inputs[0].path, 80),
+        input=shlex.quote(shorten(result.inputs[0].path, 80)),
+        options=_options(result),
+        data=shlex.quote(result.rules.folder) if result.rules.folder is not None else "",
         example=_example(result),
     )
 
@@ -142,6 +151,25 @@ def _wording(framework: ChosenFramework, names: BriefNames) -> Wording:
             for status in looks.STATUSES
         ),
     )
+
+
+def _options(result: Result) -> str:
+    """The options of the run that decide its result, quoted for a shell, with a space before each."""
+    words: list[str] = []
+    if result.rules.folder is not None:
+        words += ["--data", result.rules.folder]
+    if result.what_if is not None:
+        for change in result.what_if.changes:
+            words += ["--what-if", f"{change.key}={_yaml(change.value)}"]
+        if result.what_if.pack is not None:
+            words += ["--what-if", f"pack={result.what_if.pack.id}"]
+    return "".join(f" {shlex.quote(word)}" for word in words)
+
+
+def _yaml(value: object) -> str:
+    """A value as it is typed after the equals sign: words as they are, everything else as JSON, which is YAML."""
+    plain = isinstance(value, str) and _WORD.fullmatch(value) and value not in ("true", "false", "null")
+    return str(value) if plain else json.dumps(value, ensure_ascii=False, default=list)
 
 
 def _example(result: Result) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import jinja2
 
@@ -11,10 +11,9 @@ from assessor.report.brief import Brief, brief_of
 from assessor.report.text import Cleaner
 
 if TYPE_CHECKING:
+    from assessor.report import Paper
     from assessor.report.framework import Registry
     from assessor.result.result import Result
-
-Paper = Literal["a4", "letter"]
 
 
 def screen_page(result: Result, registry: Registry) -> str:

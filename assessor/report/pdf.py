@@ -16,12 +16,13 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from assessor.errors import RenderError
 from assessor.report import assets
 from assessor.report.confirmation_page import confirmation_page
-from assessor.report.page import Paper, print_page
+from assessor.report.page import print_page
 from assessor.report.scope import scoped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.report import Paper
     from assessor.report.framework import Registry
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
@@ -63,7 +64,7 @@ class FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         raise FatalURLFetchingError(f"refused: {url[:120]}")
 
 
-def pdf_bytes(result: Result, registry: Registry, *, result_bytes: bytes, paper: Paper = "a4") -> bytes:
+def pdf_bytes(result: Result, registry: Registry, *, result_bytes: bytes, paper: Paper = "letter") -> bytes:
     """The finished file with the result attached unchanged."""
     return bytes_of(
         print_page(result, registry, paper),

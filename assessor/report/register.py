@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
 from assessor.report import looks
+from assessor.report.decision.money import about
 from assessor.report.text import shorten
 from assessor.words import findings, grammar, legends
 from assessor.words.finding_subject import subject_of
@@ -34,6 +35,11 @@ class Finding:
     parts: tuple[tuple[str, str], ...]
     action: str
     timed: bool
+    why: str
+    owner: str
+    due: str
+    supplier: str
+    cost: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,7 @@ def _finding(
         ("Cause", said.cause),
         ("Effect", findings.effect(subject)),
         ("Action", said.action),
+        ("Severity", f"{finding.why.reason} ({finding.why.source})" if finding.why.source else finding.why.reason),
     )
     return Finding(
         id=finding.id,
@@ -124,7 +131,34 @@ def _finding(
         parts=tuple((name, shorten(text, 1200)) for name, text in parts if text),
         action=shorten(said.action, 400),
         timed=timed,
+        why=shorten(finding.why.reason, 200),
+        owner=shorten(_owner(finding), 60),
+        due=_due(finding, result),
+        supplier=shorten(_supplier(finding, names), 60),
+        cost=_cost(finding),
     )
+
+
+def _owner(finding: Found) -> str:
+    """The person named, else the role."""
+    return finding.owner.who or grammar.opening(grammar.plain(finding.owner.role))
+
+
+def _due(finding: Found, result: Result) -> str:
+    return "at once" if finding.due <= result.as_of else grammar.iso_day(finding.due) or finding.due
+
+
+def _supplier(finding: Found, names: BriefNames) -> str:
+    return grammar.opening(names.provider(finding.remedy.supplier)) if finding.remedy is not None else ""
+
+
+def _cost(finding: Found) -> str:
+    """What it adds a year; a paper costs nothing, own duties take own time."""
+    if finding.remedy is None:
+        return "own time"
+    if finding.remedy.annual_cost is None:
+        return "to be quoted"
+    return about(finding.remedy.annual_cost) if finding.remedy.annual_cost > 0 else "no fee"
 
 
 def anchor(number: int) -> str:

@@ -6,10 +6,11 @@ from typing import Literal
 
 from assessor.model.row_finding import RowFinding
 from assessor.model.scales import Predicate
+from assessor.model.severity import SeverityLevel, StakeCode
 from assessor.model.value import dataclass
 from assessor.result.scales import FindingKind
 
-Severity = Literal["high", "medium", "low"]
+Severity = SeverityLevel
 CadenceAspect = Literal["interval", "event", "state", "not_listed"]
 
 
@@ -64,6 +65,50 @@ class OverdueAnalysis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeverityReason:
+    """Why a finding is as grave as it is: the rule that decided."""
+
+    rule: str | None
+    """Its id; null where the rules hold none for it."""
+    reason: str
+    """Its reason, in the words of the rules; empty where they hold none."""
+    source: str | None
+    """Where the rule comes from."""
+    days: int
+    """Within how many days it wants action; 0 is at once."""
+    stakes: tuple[StakeCode, ...]
+    """What hangs on the rows behind it, as their framework sees it."""
+    obligations: tuple[str, ...]
+    """The rows the rule holds for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionOwner:
+    """Who acts on a finding."""
+
+    role: str
+    """The role it falls to."""
+    who: str | None
+    """The person named for it; null where nobody is."""
+    duty: str | None
+    """The duty that says so; null where the rules name the role by the kind of finding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """What the recommendation, or the present contract, offers against a finding."""
+
+    supplier: str
+    """Who would do the work, or sign the paper."""
+    functions: tuple[str, ...]
+    """The functions it would run for that."""
+    recommended: bool
+    """Whether the recommended arrangement says so; otherwise it is who does it today."""
+    annual_cost: float | None
+    """What that adds a year, USD, for the whole of these functions; null where not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One cause behind rows that are not in place today."""
 
@@ -74,7 +119,17 @@ class Finding:
     cause: str | None
     """The gate whose paper is missing, or what documented decisions rest on."""
     severity: Severity
-    """high: a gap rests on it; medium: a partial; low: only unknowns."""
+    """How grave it is, by the rules under rules/severity."""
+    why: SeverityReason
+    """Why it is that grave."""
+    due: str
+    """The day by which somebody acts on it."""
+    by_law: bool
+    """Whether the law sets that day, or had set one that has passed."""
+    owner: ActionOwner
+    """Who acts on it."""
+    remedy: Remedy | None
+    """Who would do the work, and what that costs; null where nothing is bought."""
     provider: str | None
     """The provider it is about; customer for a duty."""
     function: str | None

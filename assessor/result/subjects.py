@@ -47,6 +47,8 @@ class Rules:
 
     sha256: str
     """Digest of all rule files."""
+    folder: str | None
+    """The folder given for catalogs and rules, without those above it; null where the shipped ones judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,8 @@ class Organization:
     """Its name."""
     sector: str | None
     """Its own word for its line of business; decides nothing."""
+    country: str | None
+    """Where it is, as stated; decides the paper of the brief and nothing else."""
     facts: Mapping[str, str | float | bool | tuple[str, ...]]
     """The facts stated, by id."""
     questions: Mapping[str, str]

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assessor.result.comparison import OpenDuties
 from assessor.words import duties
 from assessor.words.finding_subject import SILENT, Parts
-from assessor.words.grammar import inside, opening, plain
+from assessor.words.grammar import inside, opening
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from assessor.model.scales import DutyFault
     from assessor.result.comparison import OpenDuty
     from assessor.words.finding_subject import Subject
-
-_KEYS: Final[Mapping[DutyFault | None, str]] = {
-    None: "",
-    "overdue": ".last",
-    "never": ".last",
-    "undated": ".last",
-    "too_seldom": ".every",
-}
 
 
 def duty(subject: Subject) -> Parts:
@@ -31,32 +20,33 @@ def duty(subject: Subject) -> Parts:
     title = subject.names.duty(name, part)
     rule = subject.duty.origin.rule if subject.duty is not None else None
     what = rule.statement if rule is not None and part is None else f"{title}."
-    place = f"duties.{name}" if part is None else f"duties.{name}.parts.{part}"
-    owner = ""
-    if subject.duty is not None and rule is not None:
-        owner = f" Usual owner: {plain(subject.duty.owner)}."
     stands = _stands(subject)
     if stands is not None and stands.state not in ("not_done", "unknown"):
         now, needed = duties.standing(stands), duties.needed(stands)
         return Parts(
-            f"{opening(title)}: {now}",
+            f"{opening(title)}: {now}{_unfinished(stands)}",
             f"The engagement file says of {inside(title)}: {now}; needed: {needed}.",
             _why(stands),
-            f"{duties.to_do(stands)} ({place}{_KEYS[stands.fault]}).{owner}",
+            f"{duties.to_do(stands)}.",
         )
     if subject.finding.kind == "duty":
         return Parts(
-            f"Duty not done: {inside(title)}",
+            f"{opening(title)}: not done",
             f"The engagement file says that this is not done: {what}",
             "Nobody has done it, and nobody is assigned to it.",
-            f"Do it, or assign it to a named person ({place}).{owner}",
+            "Do it, or assign it to a named person.",
         )
     return Parts(
-        f"Duty not stated: {inside(title)}",
+        f"{opening(title)}: not stated whether it is done",
         f"The engagement file does not say whether this is done: {what}",
         SILENT,
-        f"Set {place} to done, assigned or not_done.",
+        "Find out whether it is done, and state it.",
     )
+
+
+def _unfinished(stands: OpenDuty) -> str:
+    """That responsibility alone is no result."""
+    return ", not finished" if stands.state == "assigned" and stands.fault is None else ""
 
 
 def _why(stands: OpenDuty) -> str:

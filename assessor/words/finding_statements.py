@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from assessor.words import alternatives
 from assessor.words.determinations import determined
 from assessor.words.finding_subject import SILENT, Parts
-from assessor.words.grammar import inside, listed, opening, spaced, verb
+from assessor.words.grammar import inside, opening, spaced, verb
 
 if TYPE_CHECKING:
     from assessor.result.finding import OverdueAnalysis
-    from assessor.result.verdict import RestsOn
+    from assessor.result.verdict import Determination, RestsOn
     from assessor.words.finding_subject import Subject
 
 
@@ -23,7 +23,7 @@ def unstated_function(subject: Subject) -> Parts:
         f"Who runs {who} is not stated",
         f"The engagement file does not mention {who}.",
         SILENT,
-        f"State it under today.{''.join(functions)}; an empty list means nobody does it.",
+        "State who does it, or that nobody does.",
     )
 
 
@@ -36,7 +36,7 @@ def fact(subject: Subject) -> Parts:
         f"Not answered: {names.question(facts[0])}{more}",
         f"Whether {applies} depends on: {' '.join(names.full_question(name) for name in facts)}",
         SILENT,
-        f"Answer it: {listed([f'organization.{name}' for name in facts])}.",
+        "Answer the question." if len(facts) == 1 else "Answer the questions.",
     )
 
 
@@ -58,11 +58,22 @@ def determined_otherwise(subject: Subject) -> Parts:
     determination, derived = subject.today.determination, subject.today.derived or subject.today.verdict
     decision = determined(determination) if determination is not None else ""
     return Parts(
-        f"The assessment differs from the contract terms: {inside(subject.first.title)}",
+        _seen(determination) or f"Assessed as not met: {inside(subject.first.title)}",
         f"Determined {decision}. By the terms alone it would be {spaced(derived)}.",
         "Somebody looked at what is actually done. That counts more than what the terms promise.",
         "Fix what the assessment found, then have it assessed again.",
     )
+
+
+def _seen(determination: Determination | None) -> str:
+    """What somebody saw, in their own words: the first sentence of why they determined it so."""
+    if determination is None:
+        return ""
+    parts = determination.objectives if determination.rolled_up else (determination,)
+    for part in parts:
+        if part.rationale and part.status in ("not_met", "partial_credit"):
+            return part.rationale.partition(". ")[0].rstrip(".")
+    return ""
 
 
 def frequency(subject: Subject) -> Parts:
@@ -70,19 +81,18 @@ def frequency(subject: Subject) -> Parts:
     what, analysis = subject.work, subject.finding.analysis
     if analysis is not None:
         return _without_analysis(what, analysis)
-    place = f'defined_frequencies."{subject.first.ref}"'
     if subject.finding.kind == "frequency":
         return Parts(
             f"No frequency defined for {what}",
             f"The engagement file says that nobody has defined how often this has to be done: {what}.",
             "The rule lets the organization choose the frequency, but it has to choose one.",
-            f"Define the frequency, write down why, and state it ({place}).",
+            "Define the frequency, and write down why.",
         )
     return Parts(
         f"Frequency not stated for {what}",
         f"The engagement file does not say how often this has to be done: {what}.",
         SILENT,
-        f"State the frequency ({place}); null means that none is defined.",
+        "State the frequency, or that none is defined.",
     )
 
 
@@ -92,7 +102,7 @@ def _without_analysis(what: str, analysis: OverdueAnalysis) -> Parts:
         f"No current risk analysis for {what}",
         f"The {analysis.title} behind this frequency {last}: {what}.",
         f"A frequency of your own choice counts only with a current analysis behind it ({analysis.citation}).",
-        f"Write or review the analysis and record it ({'.'.join(analysis.place)}).",
+        "Write or review the analysis, and record its date.",
     )
 
 
@@ -107,13 +117,15 @@ def paper(subject: Subject) -> Parts:
             f"{who} has no {title}",
             f"The engagement file says that there is no {title} with {who}{work}.",
             f"{who} was given the work without the paper." if runs else f"It was never obtained from {who}.",
-            f"Sign or obtain the {title} with {who}, and name it in the engagement file (artefacts: {gate.needs}).",
+            f"Sign or obtain the {title} with {who} now; until then nothing new goes there."
+            if gate.reach == "provider"
+            else f"Sign or obtain the {title} with {who}.",
         )
     return Parts(
         f"{opening(title)} with {who}: not stated",
         f"The engagement file does not say whether there is a {title} with {who}{work}.",
         SILENT,
-        f"Look for it and record it for {who} (artefacts: {gate.needs}); null means there is none.",
+        f"Look for it, and record for {who} whether there is one.",
     )
 
 

@@ -60,8 +60,9 @@ def unowned(subject: Subject) -> Parts:
     return Parts(
         f"Nobody runs {who}",
         f"Nobody does this: {subject.work}.",
-        f"In the engagement file, {who} is assigned to nobody ({' and '.join(f'today.{name}' for name in functions)}).",
-        f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who will keep the required schedule."
+        f"{opening(who)} is assigned to nobody.",
+        _recommended(subject)
+        or f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who will keep the required schedule."
         + _helpers(subject),
     )
 
@@ -75,7 +76,7 @@ def unstated_term(subject: Subject) -> Parts:
         f"{opening(who)}: {TERMS[subject.finding.predicate]} not stated for {what}",
         f"{opening(what)}: {promised}; required: {needed}.",
         "Neither the engagement file nor the standard terms of the offering say.",
-        f"Ask {who}, and state it under its services." if who != "you" else "State it in the engagement file.",
+        f"Ask {who}, and state it under its services." if who != "you" else "Find out, and state it.",
     )
 
 
@@ -95,7 +96,7 @@ def failing(subject: Subject) -> Parts:
         opening(title.format(who=who, what=what)),
         f"{some(values, '. ')}.",
         opening(cause.format(who=who)),
-        _better(subject, places) + _helpers(subject),
+        _recommended(subject, places) or _better(subject, places) + _helpers(subject),
     )
 
 
@@ -113,11 +114,21 @@ def _better(subject: Subject, places: str) -> str:
     return f"Agree on better terms with {who} for {places}{others}."
 
 
+def _recommended(subject: Subject, places: str = "") -> str:
+    """What to do as recommended; empty where the recommendation says nothing of this work."""
+    remedy = subject.finding.remedy
+    if remedy is None or not remedy.recommended:
+        return ""
+    if remedy.supplier == subject.finding.provider:
+        return f"Agree on better terms with {subject.who}, which keeps the work as recommended."
+    work = subject.names.all_functions(remedy.functions, "and")
+    if places:
+        otherwise = inside(_better(subject, places))
+        return f"Give {work} to {subject.names.provider(remedy.supplier)}, as recommended; otherwise {otherwise}"
+    instead = f", or agree on better terms with {subject.who}" if subject.finding.provider is not None else ""
+    return f"Give {work} to {subject.names.provider(remedy.supplier)}, as recommended{instead}."
+
+
 def _helpers(subject: Subject) -> str:
-    """Which support models would bring all these rows in place."""
-    models = subject.names.support_models
-    able = [inside(models[name].title) if name in models else name for name in subject.finding.models]
-    whole = verb(len(subject.obligations), "it", "all of them")
-    if not able:
-        return f" No support model alone would put {whole} in place."
-    return f" {opening(listed(able, 'or'))} would put {whole} in place."
+    """Whether any support model alone would bring all these rows in place."""
+    return "" if subject.finding.models else " No support model alone would be enough."

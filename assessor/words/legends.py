@@ -63,9 +63,12 @@ VERDICTS: Final[Mapping[Verdict, VerdictWords]] = {
 NOT_JUDGED: Final = VerdictWords("Not judged", "\u2013", "No verdict.")
 # severity -> its name, and the rule behind it
 SEVERITIES: Final[Mapping[Severity, tuple[str, str]]] = {
-    "high": ("High", "At least one obligation behind it is a gap today."),
-    "medium": ("Medium", "No gap, but at least one obligation behind it is partial."),
-    "low": ("Low", "Nothing is known to fail; the obligations behind it cannot be judged."),
+    "high": (
+        "High",
+        "Data without its paper, a missed day, a breach, or an outcome out of reach without it.",
+    ),
+    "medium": ("Medium", "Needed for the outcome, but it can be deferred, is addressable or is in part in place."),
+    "low": ("Low", "The rest; mostly answers that are missing."),
 }
 PREDICATES: Final[Mapping[Predicate, PredicateWords]] = {
     "cadence": PredicateWords(

@@ -113,10 +113,12 @@ def parts(subject: Subject) -> Parts:
     finding = subject.finding.statement
     if finding is None:
         return Parts("", "", "", "")
-    place = ".".join(finding.place)
+    found = _FOUND[finding.code].format_map(_values(finding))
     return Parts(
-        f"{opening(finding.what)}: {has(finding)}",
-        f"The engagement file states ({place}): {has(finding)}; required: {needs(finding)}.",
+        f"{opening(finding.subject)}: {finding.what}, {found}"
+        if finding.subject
+        else f"{opening(finding.what)}: {found}",
+        f"The engagement file states: {has(finding)}; required: {needs(finding)}.",
         "What the file states of it speaks against the obligation, whatever the terms promise.",
-        f"{opening(cure(finding))} ({place}).",
+        f"{opening(cure(finding))}.",
     )

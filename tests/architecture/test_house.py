@@ -21,6 +21,7 @@ READERS = [name for name in MODULES if name.startswith(("report/", "cli/")) or f
 ARRANGEMENTS = {"today", "recommended"}
 KEYS = {
     "cli/colors.py": {"NO_COLOR", "TERM"},  # the environment
+    "cli/files.py": {"sha256"},  # the manifest of an earlier run
     "cli/session.py": {"COLUMNS", "XDG_CACHE_HOME"},
     "report/pango.py": {"ID", "ID_LIKE"},  # /etc/os-release
     "report/scope.py": {"ID", "IDTree", "K", "S", "Scope", "Type"},  # dictionaries of the PDF
@@ -88,6 +89,7 @@ PROSE = {
     "bootstrap.py": "talks to whoever sets the program up",
     "cli/*": "talks at the terminal",
     "report/*": "the brief",
+    "frameworks/*/outcome.py": "the headline of the brief, in the terms of one framework",
     "words/*": "the sentences of all",
     "encode/*.py": "what each text key holds, for the JSON Schema and its page",
     "source/*.py": "diagnostics of text",
@@ -150,6 +152,7 @@ CUT = {
     "report/svg.py": "words wrapped into lines",
     "words/grammar.py": "identifiers and intervals made into words",
     "words/conditions.py": "a tier's title in a catalog: its name, a colon, what it means",
+    "words/finding_statements.py": "a person's own reason, of which a title shows the first sentence",
     "words/situations.py": "units of the rules, such as USD a year",
     "assess/duties.py": "a title in a catalog that begins with its kind",
     "source/reader.py": "messages of libyaml",
@@ -211,7 +214,8 @@ SUBJECTS = {
 }  # fmt: skip
 # What the room of every framework has, and what those that serve all of them are called.
 ROOM = {
-    "framework", "links", "pages", "prose", "result", "rule_links", "rules", "scores", "starter", "statements", "words",
+    "framework", "links", "outcome", "pages", "prose", "result", "rule_links", "rules", "scores", "stakes", "starter",
+    "statements", "words",
 }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def clinic(data_root: Path, cache: Path) -> tuple[object, ...]:
 def test_json_and_html(clinic: tuple[object, ...], tmp_path: Path) -> None:
     done = run(*clinic, "--out", tmp_path / "new" / "out", "--format", "json,html,json")
     assert (done.code, done.err) == (0, "")
-    assert sorted(snapshot(tmp_path / "new" / "out")) == ["brief.html", "result.json"]
+    assert sorted(snapshot(tmp_path / "new" / "out")) == ["brief.html", "manifest.json", "result.json"]
     result = json.loads((tmp_path / "new" / "out" / "result.json").read_bytes())
     assert result["format"] == "assessment/1"
     assert result["organization"]["name"] == "Elm Street Clinic"
@@ -251,7 +251,7 @@ def test_a_folder_in_the_way_of_one_file_stops_all(call: Callable[..., Finished]
     assert done.code == 3
     assert "there is a folder of that name" in done.err
     assert (tmp_path / "result.json").read_text(encoding="utf-8") == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.html", "result.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.html", "manifest.json", "result.json"]
 
 
 def test_a_terminal_without_the_characters(cache: Path) -> None:

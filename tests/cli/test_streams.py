@@ -131,7 +131,7 @@ def test_without_pango_the_rest_is_written(
     done = call("assess", GOOD, "--data", MINI, "--cache", cache, "--out", tmp_path, "--format", "pdf", *extra)
     assert done.code == 4
     assert done.err == "assessor: no PDF written, because Pango is missing: apt install it\n"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.html", "result.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["brief.html", "manifest.json", "result.json"]
 
 
 def test_the_callers_streams_are_as_before(call: Callable[..., Finished]) -> None:

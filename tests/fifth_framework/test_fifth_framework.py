@@ -91,6 +91,8 @@ def test_its_text_stands_beside_them_and_everything_comes_back(port: Result) -> 
 def test_its_page_stands_in_the_brief(port: Result) -> None:
     page = api.render(port, "html", registry=FIVE).decode()
     assert 'id="harbor"' in page
+    assert "Harbor Charter: 6 of 6 lanterns burn; the harbor is safe" in page
+    assert "</b> The tides." in page
     assert "6 of 6 lanterns burn; the harbor is safe." in page
     assert 'id="harbor"' not in api.render(dataclasses.replace(port, scores=None), "html", registry=FIVE).decode()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assessor import api
 from assessor.cli.codes import DONE, GAPS, INCOMPLETE
 from assessor.cli.diagnostics import print_text
-from assessor.cli.files import write_all
+from assessor.cli.files import write_set
 from assessor.cli.headlines import print_headlines
 from assessor.cli.progress import working
 from assessor.cli.session import cache_folder
@@ -38,6 +38,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         default=("pdf", "json"),
         metavar="LIST",
         help=f"output formats, comma-separated: {', '.join(api.FORMATS)} (default: pdf,json)",
+    )
+    parser.add_argument(
+        "--paper", choices=("letter", "a4"), help="paper of the PDF (default: by organization.country, else letter)"
     )
     parser.add_argument("--fail-on", choices=tuple(_LEVELS), help="exit with code 1 if a verdict is this bad or worse")
     parser.add_argument(
@@ -69,9 +72,9 @@ def run(options: argparse.Namespace) -> int:
         raise NotFound(f"there is no arrangement '{options.arrangement}'", hint=f"arrangements: {known}")
     formats, hint = _possible(options.format)
     with working("writing the brief"):
-        rendered = api.rendered(assessed, formats, encoded=judged.encoded)
+        rendered = api.rendered(assessed, formats, encoded=judged.encoded, paper=options.paper)
         contents = {api.FORMATS[name].file: content for name, content in rendered.items()}
-    written = write_all(options.out, contents)
+    written = write_set(options.out, contents)
     if not options.quiet:
         print(summary_table(assessed, sys.stdout))
         print_headlines(assessed, FRAMEWORKS, sys.stdout)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
+    from assessor.model.severity import Stake
     from assessor.report.names import BriefNames
+    from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
 
@@ -89,6 +91,13 @@ class Cmmc(PresentedFramework):
 
         return score(case, judgements)
 
+    def stakes(self, _case: Case, score: object) -> Mapping[str, Stake]:
+        """What hangs on each row that is not in place."""
+        from assessor.frameworks.cmmc.result import CmmcScore  # noqa: PLC0415
+        from assessor.frameworks.cmmc.stakes import stakes  # noqa: PLC0415
+
+        return stakes(score) if isinstance(score, CmmcScore) else {}
+
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""
         from assessor.frameworks.cmmc.prose import PROSE  # noqa: PLC0415
@@ -107,6 +116,12 @@ class Cmmc(PresentedFramework):
         from assessor.frameworks.cmmc.words import headline  # noqa: PLC0415
 
         return headline(score) if isinstance(score, CmmcScore) else ()
+
+    def outcome(self, result: Result, _names: BriefNames) -> Outcome | None:
+        """What its own assessor would report of today."""
+        from assessor.frameworks.cmmc.outcome import outcome_of  # noqa: PLC0415
+
+        return outcome_of(result)
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""

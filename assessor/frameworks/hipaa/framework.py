@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
+    from assessor.model.severity import Stake
     from assessor.report.names import BriefNames
+    from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
 
@@ -82,6 +84,13 @@ class Hipaa(PresentedFramework):
 
         return score(case, judgements)
 
+    def stakes(self, case: Case, score: object) -> Mapping[str, Stake]:
+        """What hangs on each row that is not in place."""
+        from assessor.frameworks.hipaa.result import HipaaScore  # noqa: PLC0415
+        from assessor.frameworks.hipaa.stakes import stakes  # noqa: PLC0415
+
+        return stakes(case, score) if isinstance(score, HipaaScore) else {}
+
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""
         from assessor.frameworks.hipaa.prose import PROSE  # noqa: PLC0415
@@ -93,6 +102,12 @@ class Hipaa(PresentedFramework):
         from assessor.frameworks.hipaa.pages import sheets_of  # noqa: PLC0415
 
         return sheets_of(result, names)
+
+    def outcome(self, result: Result, _names: BriefNames) -> Outcome | None:
+        """What its own assessor would report of today."""
+        from assessor.frameworks.hipaa.outcome import outcome_of  # noqa: PLC0415
+
+        return outcome_of(result)
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
     from assessor.model.rules import Fact
+    from assessor.model.severity import Stake
     from assessor.report.names import BriefNames
+    from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
 
@@ -123,6 +125,13 @@ class PciDssFramework(PresentedFramework):
 
         return score(case, judgements)
 
+    def stakes(self, _case: Case, score: object) -> Mapping[str, Stake]:
+        """What hangs on each row that is not in place."""
+        from assessor.frameworks.pci_dss.result import PciDssScore  # noqa: PLC0415
+        from assessor.frameworks.pci_dss.stakes import stakes  # noqa: PLC0415
+
+        return stakes(score) if isinstance(score, PciDssScore) else {}
+
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""
         from assessor.frameworks.pci_dss.prose import PROSE  # noqa: PLC0415
@@ -141,6 +150,12 @@ class PciDssFramework(PresentedFramework):
         from assessor.frameworks.pci_dss.words import headline  # noqa: PLC0415
 
         return headline(score) if isinstance(score, PciDssScore) else ()
+
+    def outcome(self, result: Result, _names: BriefNames) -> Outcome | None:
+        """What its own assessor would report of today."""
+        from assessor.frameworks.pci_dss.outcome import outcome_of  # noqa: PLC0415
+
+        return outcome_of(result)
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
+    from assessor.model.severity import Stake
     from assessor.report.names import BriefNames
+    from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
 
@@ -84,6 +86,13 @@ class Soc2(PresentedFramework):
 
         return score(case, judgements)
 
+    def stakes(self, _case: Case, score: object) -> Mapping[str, Stake]:
+        """What hangs on each row that is not in place."""
+        from assessor.frameworks.soc_2.result import Soc2Score  # noqa: PLC0415
+        from assessor.frameworks.soc_2.stakes import stakes  # noqa: PLC0415
+
+        return stakes(score) if isinstance(score, Soc2Score) else {}
+
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""
         from assessor.frameworks.soc_2.prose import PROSE  # noqa: PLC0415
@@ -95,6 +104,12 @@ class Soc2(PresentedFramework):
         from assessor.frameworks.soc_2.pages import sheets_of  # noqa: PLC0415
 
         return sheets_of(result, names)
+
+    def outcome(self, result: Result, names: BriefNames) -> Outcome | None:
+        """What its own assessor would report of today."""
+        from assessor.frameworks.soc_2.outcome import outcome_of  # noqa: PLC0415
+
+        return outcome_of(result, names)
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""

@@ -29,7 +29,7 @@ def choice_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     if recommendation is None:
         return (Sheet(ANCHOR, KICKER, "No arrangement is recommended", lede=_why_none(result)),)
     if recommendation.status == "infeasible":
-        return (_nothing_complies(recommendation, names),)
+        return (_nothing_complies(result, recommendation, names),)
     return (
         Sheet(
             ANCHOR,
@@ -39,7 +39,7 @@ def choice_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
             figures=figures_of(result, recommendation),
             blocks=(
                 who_does_what(recommendation, names),
-                *_single_change(recommendation, names),
+                *_single_change(result, recommendation, names),
                 how_sure(result, recommendation, names),
                 *what_decides(recommendation, names),
                 *what_stays(recommendation, names),
@@ -77,15 +77,19 @@ def _supplier(line: RecommendedLine, names: BriefNames) -> str:
     return grammar.inside(model.title)
 
 
-def _single_change(recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
-    """The one change from today that helps most."""
-    if recommendation.single_change is None:
+def _single_change(result: Result, recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
+    """The one change from today that helps most with what is gravest; none where no single change helps with that."""
+    grave = {ref for finding in result.findings if finding.severity == "high" for ref in finding.why.obligations}
+    first = recommendation.single_change
+    known = () if first is None else (first, *recommendation.single_changes)
+    change = next((one for one in known if not grave or not grave.isdisjoint(one.closes)), None)
+    if change is None:
         return ()
-    text = decisions.single_change(recommendation.single_change, names)
+    text = decisions.single_change(change, names)
     return (Callout("If you change only one thing:", shorten(grammar.inside(text), 600)),)
 
 
-def _nothing_complies(recommendation: Recommendation, names: BriefNames) -> Sheet:
+def _nothing_complies(result: Result, recommendation: Recommendation, names: BriefNames) -> Sheet:
     """Nothing complies: the smallest set of obligations in the way."""
     refs = recommendation.obstacles
     count = len(refs)
@@ -96,7 +100,7 @@ def _nothing_complies(recommendation: Recommendation, names: BriefNames) -> Shee
         if count
         else "No arrangement covers what is needed in any case",
         lede=shorten(decisions.obstacle(recommendation, names) or "", 600),
-        blocks=(Bullets(tuple(names.obligation(ref) for ref in refs)), *_single_change(recommendation, names))
+        blocks=(Bullets(tuple(names.obligation(ref) for ref in refs)), *_single_change(result, recommendation, names))
         if refs
         else (),
     )

@@ -105,4 +105,4 @@ def _confidence(result: Result, names: BriefNames) -> str:
     ]
     if not grades:
         return ""
-    return f" The confidence of its verdicts is {grammar.listed(grades)} (explained in part 1)."
+    return f" The confidence of its verdicts is {grammar.listed(grades)} (explained in part 10)."

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
     from assessor.report.names import BriefNames
+    from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
 
@@ -94,6 +95,10 @@ class Harbor(PresentedFramework):
     def sheets(self, result: Result, names: BriefNames) -> Iterable[Sheet]:
         """Its page."""
         return pages.sheets_of(result, names)
+
+    def outcome(self, result: Result, _names: BriefNames) -> Outcome | None:
+        """The light, as the harbor master would report it."""
+        return pages.outcome_of(result)
 
     def headlines(self, score: object) -> Iterable[str]:
         """Its line on the terminal."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.report.outcome import Outcome
 from assessor.report.sheet import Column, Figure, Sheet, Table, cells
 from tests.fifth_framework.harbor.result import HarborScore
 from tests.fifth_framework.harbor.words import light
@@ -30,4 +31,20 @@ def sheets_of(result: Result, _names: BriefNames) -> tuple[Sheet, ...]:
             figures=(Figure(str(score.lit), "lanterns burn today"),),
             blocks=(Table(_COLUMNS, rows, title="What does not burn"),) if rows else (),
         ),
+    )
+
+
+def outcome_of(result: Result) -> Outcome | None:
+    """Safe or dark; every lantern that does not burn is on the way to safe."""
+    score = (result.scores or {}).get(ID)
+    if not isinstance(score, HarborScore):
+        return None
+    return Outcome(
+        framework=ID,
+        headline=f"Harbor Charter: {light(score)}",
+        standing=f"{score.lit} lanterns burn.",
+        way="Light what is dark.",
+        reached=score.harbor == "safe",
+        way_rows=tuple(row.ref for row in score.dark),
+        not_assessed=("The tides.",),
     )

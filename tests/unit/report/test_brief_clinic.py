@@ -17,7 +17,7 @@ from assessor.words.names import names_of
 if TYPE_CHECKING:
     from assessor.result.result import Result
 
-MOST_PAGES = 48
+MOST_PAGES = 54
 SHORT = 90
 
 

@@ -107,7 +107,7 @@ def test_an_outdated_analysis_is_one_finding(assess: Callable[..., Assessment]) 
 
     assessment = assess(change)
     rows = obligation_rows(assessment)
-    found = [finding for finding in findings(assessment, rows) if finding.cause == "risk-analysis"]
+    found = [finding for finding in findings(assessment, rows, {}, None) if finding.cause == "risk-analysis"]
     assert [(finding.kind, sorted(finding.obligations), finding.alone) for finding in found] == [
         ("basis", sorted([ENCRYPTION, LOG_IN]), 2)
     ]

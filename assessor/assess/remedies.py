@@ -1,0 +1,69 @@
+"""Who acts on a finding, who would do the work, and what that costs as far as the recommendation says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.model.scales import CUSTOMER
+from assessor.result.finding import ActionOwner, Remedy
+
+if TYPE_CHECKING:
+    from assessor.assess.engine import Assessment
+    from assessor.assess.finding_causes import Cause
+    from assessor.result.recommendation import Recommendation, RecommendedLine
+    from assessor.result.scales import FindingKind
+
+# what somebody else doing the work, or doing it on other terms, can mend
+_BOUGHT: Final[frozenset[FindingKind]] = frozenset(
+    {"unowned", "cadence", "detection", "capacity", "evidence", "independence", "scope"}
+)
+_NOBODY: Final = "executive"
+
+
+class Remedies:
+    """Owners by duty, then by kind of finding; suppliers and costs by the recommended arrangement."""
+
+    def __init__(self, assessment: Assessment, bought: Recommendation | None) -> None:
+        terrain = assessment.plan.terrain
+        self._duties, self._gates = terrain.duties, terrain.gates
+        self._stated = assessment.case.engagement.duties
+        self._roles = {kind: owner.role for owner in terrain.action_owners.values() for kind in owner.kinds}
+        self._lines = {line.function: line for line in bought.lines} if bought is not None else {}
+        self._changes = bought.single_changes if bought is not None else ()
+
+    def owner(self, cause: Cause) -> ActionOwner:
+        """Whom the duty names, of the finding or behind its paper; else the role for findings of this kind."""
+        gate = self._gates.get(cause.gate or "")
+        duty = cause.duty or (gate.duty if gate is not None else None)
+        rule, stated = self._duties.get(duty or ""), self._stated.get(duty or "")
+        role = rule.owner if rule is not None else self._roles.get(cause.kind, _NOBODY)
+        return ActionOwner(role=role, who=stated.who if stated is not None else None, duty=duty)
+
+    def remedy(self, cause: Cause, functions: tuple[str, ...]) -> Remedy | None:
+        """Who signs, or who would run one of the functions; None where nothing is bought."""
+        if cause.gate is not None and cause.provider is not None:
+            return Remedy(supplier=cause.provider, functions=(), recommended=False, annual_cost=self._paper(cause))
+        if cause.kind not in _BOUGHT:
+            return None
+        lines = [line for name in (*cause.functions, *functions) if (line := self._lines.get(name)) is not None]
+        if lines:
+            return self._by_line(min(lines, key=lambda line: (not line.changed, line.function)), cause)
+        if cause.provider in (None, CUSTOMER):
+            return None
+        return Remedy(supplier=cause.provider or "", functions=functions, recommended=False, annual_cost=None)
+
+    def _by_line(self, line: RecommendedLine, cause: Cause) -> Remedy:
+        """The recommended supplier of a function; on better terms, where it is who runs it already."""
+        cost = line.annual if line.changed or line.supplier != cause.provider else None
+        return Remedy(supplier=line.supplier, functions=(line.function,), recommended=True, annual_cost=cost)
+
+    def _paper(self, cause: Cause) -> float | None:
+        """What a change of one paper adds, where that was worked out; signing it costs nothing in the model."""
+        return next(
+            (
+                change.annual_cost
+                for change in self._changes
+                if change.kind == "paper" and change.gate == cause.gate and change.supplier == cause.provider
+            ),
+            None,
+        )

@@ -1,0 +1,98 @@
+"""How grave a finding is and by when somebody acts, by the rules under rules/severity (docs/method.md, 12a)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from assessor.evaluate.supply import TODAY
+from assessor.model.value import dataclass
+from assessor.result.finding import SeverityReason
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from assessor.assess.engine import Assessment
+    from assessor.assess.finding_causes import Cause
+    from assessor.model.severity import SeverityLevel, SeverityRule, SeverityWhen, Stake
+    from assessor.result.obligation import Obligation
+    from assessor.result.scales import FindingKind
+
+_ORDER: Final[tuple[SeverityLevel, ...]] = ("high", "medium", "low")
+# kinds of finding that ask for an answer: nothing is known to fail for their sake
+_QUESTIONS: Final[frozenset[FindingKind]] = frozenset(
+    {"fact", "unstated_function", "unstated_duty", "unstated_term", "unstated_frequency", "undetermined"}
+)
+# where the rules say nothing of a finding
+_NO_RULE: Final = SeverityReason(rule=None, reason="", source=None, days=180, stakes=(), obligations=())
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How grave one finding is, why, and by when somebody acts."""
+
+    severity: SeverityLevel
+    why: SeverityReason
+    due: str
+    by_law: bool
+
+
+class Grades:
+    """The rules on severity, applied to the findings of one assessment."""
+
+    def __init__(self, assessment: Assessment, stakes: Mapping[str, Stake]) -> None:
+        rules = assessment.plan.terrain.severity.values()
+        self._rules = sorted(
+            rules, key=lambda rule: (_ORDER.index(rule.severity), rule.days, rule.when.unranked, rule.id)
+        )
+        self._as_of = assessment.case.as_of
+        self._stakes = stakes
+
+    def of(self, cause: Cause, rows: Iterable[Obligation], capabilities: Collection[str]) -> Grade:
+        """The gravest rule that holds, of equal ones that with the fewest days, then by id."""
+        open_rows = tuple(rows)
+        for rule in self._rules:
+            held = [row for row in open_rows if self._holds(rule.when, row)]
+            if held and _fits(rule.when, cause, capabilities):
+                return self._grade(rule, held)
+        return Grade("low", _NO_RULE, _later(self._as_of, _NO_RULE.days), by_law=False)
+
+    def _holds(self, when: SeverityWhen, row: Obligation) -> bool:
+        stake = self._stakes.get(row.ref)
+        return (
+            (not when.stakes or (stake is not None and stake.code in when.stakes))
+            and (not when.unranked or (stake is None and row.specification is None))
+            and (not when.verdicts or row.verdicts[TODAY].verdict in when.verdicts)
+            and (not when.specifications or row.specification in when.specifications)
+        )
+
+    def _grade(self, rule: SeverityRule, held: Sequence[Obligation]) -> Grade:
+        stakes = [stake for row in held if (stake := self._stakes.get(row.ref)) is not None]
+        days = sorted(stake.due for stake in stakes if stake.due is not None)
+        why = SeverityReason(
+            rule=rule.id,
+            reason=rule.reason,
+            source=rule.source,
+            days=rule.days,
+            stakes=tuple(sorted({stake.code for stake in stakes})),
+            obligations=tuple(row.ref for row in held),
+        )
+        due = _later(self._as_of, rule.days)
+        if days:
+            # a day that has passed cannot be met any more: what remains is to act now
+            due = max(days[0], self._as_of).isoformat()
+        return Grade(rule.severity, why, due, by_law=any(stake.due and stake.by_law for stake in stakes))
+
+
+def _fits(when: SeverityWhen, cause: Cause, capabilities: Collection[str]) -> bool:
+    """Whether what a rule asks of the finding itself is so."""
+    return (
+        (not when.gates or cause.gate in when.gates)
+        and (not when.kinds or cause.kind in when.kinds)
+        and (when.questions or cause.kind not in _QUESTIONS)
+        and (not when.capabilities or not set(when.capabilities).isdisjoint(capabilities))
+    )
+
+
+def _later(day: date, days: int) -> str:
+    return (day + timedelta(days=days)).isoformat()

@@ -1,0 +1,83 @@
+"""CMMC's outcome: the score, the status it allows, and the shortest way to the next one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.frameworks.cmmc.result import CmmcScore
+from assessor.frameworks.cmmc.words import between
+from assessor.report.outcome import Outcome
+from assessor.words import grammar
+
+if TYPE_CHECKING:
+    from assessor.frameworks.cmmc.result_figures import LevelFigure, MendingPath
+    from assessor.result.result import Result
+
+ID = "cmmc"
+_STATUS = {
+    "final": "the findings allow Final status",
+    "conditional": "the findings allow Conditional status",
+    "none": "no status",
+    "not_scorable": "no score without a security plan",
+}
+_MOST_NAMED = 4
+
+
+def outcome_of(result: Result) -> Outcome | None:
+    """Score and status of the level aimed at; the lower level decides where the higher one waits for it."""
+    score = (result.scores or {}).get(ID)
+    if not isinstance(score, CmmcScore) or not score.figures:
+        return None
+    figure = score.figures[0]
+    status = "status not settled" if score.status is None else _STATUS[score.status]
+    points = (
+        f"{between(score.range)} of {figure.maximum} points, " if score.range is not None and figure.maximum else ""
+    )
+    need = (
+        f"; {figure.floor} needed"
+        if score.status != "final" and score.range is not None and figure.floor and score.range[0] < figure.floor
+        else ""
+    )
+    way, rows = _way(figure, score)
+    aim = score.assessment_title or f"Level {score.level}"
+    return Outcome(
+        framework=ID,
+        headline=f"CMMC {aim}: {points}{status}{need}",
+        standing=_standing(figure),
+        way=way,
+        reached=None if score.status is None else score.status in ("final", "conditional"),
+        way_rows=rows,
+        not_assessed=("Other clauses of the contract, and what an assessor would see on site.",),
+    )
+
+
+def _standing(figure: LevelFigure) -> str:
+    counts = figure.counts
+    parts = [f"{counts.met + counts.not_applicable} of {figure.requirements} requirements count as met"]
+    if figure.lost:
+        cost = f", which costs {grammar.counted(figure.lost_points, 'point')}" if figure.scored else ""
+        barred = f"; a plan of action may not hold {figure.barred} of these" if figure.barred else ""
+        parts.append(f"{len(figure.lost)} {grammar.verb(len(figure.lost), 'does', 'do')} not{cost}{barred}")
+    if counts.undetermined:
+        parts.append(f"{counts.undetermined} {grammar.verb(counts.undetermined, 'is', 'are')} undetermined")
+    return "; ".join(parts) + "."
+
+
+def _way(figure: LevelFigure, score: CmmcScore) -> tuple[str, tuple[str, ...]]:
+    """The shortest way to Conditional status, else to a Final one."""
+    conditional = figure.path_to_conditional
+    if conditional is not None and conditional.steps:
+        last = conditional.steps[-1].score
+        closing = "then a plan of action may hold the rest for 180 days"
+        reach = f"reaches {last} points and opens Conditional status; {closing}"
+        return f"{_steps(conditional)} {reach}.", tuple(step.ref for step in conditional.steps)
+    left = figure.path_to_maximum.steps
+    if left and score.status != "final":
+        return f"{_steps(figure.path_to_maximum)} leads to Final status.", tuple(step.ref for step in left)
+    return "Nothing is left to do for the status but the affirmation each year.", ()
+
+
+def _steps(path: MendingPath) -> str:
+    named = [f"{step.title} ({step.id.rpartition('-')[2]})" for step in path.steps[:_MOST_NAMED]]
+    more = len(path.steps) - len(named)
+    return f"Meeting {grammar.listed([*named, *([f'{more} more'] if more > 0 else [])])}"

@@ -1,0 +1,77 @@
+"""HIPAA's outcome: required specifications in place, addressable ones settled, notices late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.supply import TODAY
+from assessor.frameworks.hipaa.result import HipaaScore
+from assessor.model.scales import IN_PLACE, Verdict
+from assessor.report.outcome import Outcome
+from assessor.words import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.result.obligation import Obligation
+    from assessor.result.result import Result
+
+ID = "hipaa"
+_MISSED = ("late", "overdue")
+
+
+def outcome_of(result: Result) -> Outcome | None:
+    """The two kinds of specification apart, since only one of them may be decided against."""
+    score = (result.scores or {}).get(ID)
+    catalog = next((chosen.catalog for chosen in result.frameworks if chosen.id == ID), None)
+    if not isinstance(score, HipaaScore) or catalog is None:
+        return None
+    rows = [row for row in result.obligations if row.catalog == catalog and _judged(row)]
+    required = [row for row in rows if row.specification == "required"]
+    gaps = _count(required, Verdict.GAP, Verdict.PARTIAL)
+    unknown = _count(required, Verdict.NOT_ASSESSABLE)
+    late = sum(clock.state in _MISSED for incident in score.incidents for clock in incident.clocks)
+    notices = f"{grammar.counted(late, 'breach notice')} late" if late else ""
+    open_ = [f"{gaps} not in place" if gaps else "", f"{unknown} unknown" if unknown else "", notices]
+    tail = f"; {grammar.listed([part for part in open_ if part])}" if any(open_) else ""
+    placed = sum(row.verdicts[TODAY].verdict in IN_PLACE for row in required)
+    return Outcome(
+        framework=ID,
+        headline=f"HIPAA: {placed} of {len(required)} required specifications in place{tail}",
+        standing=_others(rows, score),
+        way="Every required specification has to be in place; an addressable one is carried out, or it is decided in "
+        "writing why not. No certificate exists.",
+        reached=False if gaps or late else None if unknown else True,
+        not_assessed=(
+            "The Privacy Rule (45 CFR part 164, subpart E). Only the Security Rule and the Breach Rule are covered.",
+        ),
+    )
+
+
+def _judged(row: Obligation) -> bool:
+    return row.verdicts[TODAY].verdict not in (Verdict.NOT_APPLICABLE, Verdict.NOT_TESTED, None)
+
+
+def _count(rows: Sequence[Obligation], *verdicts: Verdict) -> int:
+    return sum(row.verdicts[TODAY].verdict in verdicts for row in rows)
+
+
+def _others(rows: Sequence[Obligation], score: HipaaScore) -> str:
+    """The addressable specifications, the duties on breaches, and the contracts."""
+    said = []
+    for name, some in (
+        ("addressable specifications", [row for row in rows if row.specification == "addressable"]),
+        ("other standards and breach duties", [row for row in rows if row.specification is None]),
+    ):
+        placed = sum(row.verdicts[TODAY].verdict in IN_PLACE for row in some)
+        if some:
+            said.append(f"{placed} of {len(some)} {name} are in place")
+    missing = [paper.name for paper in score.contracts if paper.state == "missing" and paper.needed == "yes"]
+    if missing:
+        said.append(
+            f"{grammar.listed(missing)} {grammar.verb(len(missing), 'has', 'have')} no business associate contract"
+        )
+    breaches = sum(incident.kind in ("breach", "presumed") for incident in score.incidents)
+    if breaches:
+        said.append(f"{grammar.counted(breaches, 'breach')} on record".replace("breachs", "breaches"))
+    return grammar.opening("; ".join(said)) + "."

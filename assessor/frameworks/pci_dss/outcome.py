@@ -1,0 +1,56 @@
+"""PCI DSS's outcome: what is filed, and what its attestation would say today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.frameworks.pci_dss.result import PciDssScore
+from assessor.frameworks.pci_dss.words import questionnaires
+from assessor.report.outcome import Outcome
+from assessor.words import grammar
+
+if TYPE_CHECKING:
+    from assessor.result.result import Result
+
+ID = "pci-dss"
+_SAID = {
+    "compliant": "compliant",
+    "compliant_with_legal_exception": "compliant, with a legal exception",
+    "non_compliant": "non-compliant",
+}
+
+
+def outcome_of(result: Result) -> Outcome | None:
+    """The instrument and the attestation."""
+    score = (result.scores or {}).get(ID)
+    if not isinstance(score, PciDssScore):
+        return None
+    counts, outcome = score.counts, score.attestation.outcome
+    in_place = counts.in_place + counts.in_place_with_ccw + counts.in_place_customized
+    whole = in_place + counts.not_in_place + counts.undecided + counts.not_tested
+    said = f"an attestation today would say {_SAID[outcome]}" if outcome in _SAID else "no attestation is possible yet"
+    open_ = [f"{counts.not_in_place} of {whole} requirements Not in Place"] if counts.not_in_place else []
+    open_ += [f"{counts.undecided} not decided"] if counts.undecided else []
+    open_ += [f"{counts.not_tested} not tested"] if counts.not_tested else []
+    tail = f"; {grammar.listed(open_)}" if open_ else f"; all {whole} requirements in place"
+    confirm = counts.not_applicable_unconfirmed
+    looked = f" {confirm} that do not apply by the facts are still to be confirmed by looking." if confirm else ""
+    return Outcome(
+        framework=ID,
+        headline=f"PCI DSS: {said}{tail}",
+        standing=f"To be filed: {_filed(score)}. {in_place} of {whole} requirements that apply are in place.{looked}",
+        way="The attestation says compliant only when every requirement that applies is in place."
+        if outcome not in ("compliant", "compliant_with_legal_exception")
+        else "It stays so as long as every requirement that applies stays in place.",
+        reached=outcome in ("compliant", "compliant_with_legal_exception") if outcome in _SAID else None,
+        not_assessed=("Whether card data lies elsewhere: the scope is taken as described, and nobody searched.",),
+    )
+
+
+def _filed(score: PciDssScore) -> str:
+    filed = score.instrument
+    if filed is None or filed.kind in ("ask", "unanswered"):
+        return "what the acquirer asks for, which is not settled"
+    if filed.kind == "roc":
+        return "a report on compliance (ROC) with its attestation"
+    return f"{questionnaires(filed.saqs)} with its attestation" if filed.saqs else "a self-assessment questionnaire"

@@ -1,0 +1,69 @@
+"""How grave a finding is, who acts on it and by when: rules with their reasons (docs/method.md, 12a)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from assessor.model.scales import Specification, Verdict
+from assessor.model.span import NOWHERE, Span
+from assessor.model.value import dataclass, field
+
+SeverityLevel = Literal["high", "medium", "low"]
+
+# What hangs on a row that is not in place, as its framework sees it: a day set by law that has passed; a breach that
+# happened; an outcome no plan of action leaves open; one the score is too low for; one a plan may defer; a criterion
+# an opinion would be qualified for, or noted against; a report that says compliant only with everything in place.
+StakeCode = Literal["clock_missed", "breach", "barred", "floor", "deferrable", "qualified", "exception", "attestation"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stake:
+    """What hangs on one row today, and the day for it: the law's own, or one that the organization planned."""
+
+    code: StakeCode
+    due: date | None = None
+    by_law: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeverityWhen:
+    """When a rule holds for a finding. Every list that is given must hold one that fits; an empty one asks nothing.
+
+    `stakes`, `verdicts`, `specifications` and `unranked` are about one and the same row: one that is neither at stake
+    nor required or addressable by its catalog is unranked. The others are about the finding; those that only ask for an
+    answer are judged by rules with `questions`.
+    """
+
+    gates: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    capabilities: tuple[str, ...] = ()
+    stakes: tuple[StakeCode, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    specifications: tuple[Specification, ...] = ()
+    unranked: bool = False
+    questions: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeverityRule:
+    """A reason for a severity, and within how many days it asks for action; 0 is at once."""
+
+    id: str
+    severity: SeverityLevel
+    days: int
+    when: SeverityWhen
+    reason: str
+    source: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionOwner:
+    """The role that acts on findings of some kinds, where no duty names somebody."""
+
+    id: str
+    kinds: tuple[str, ...]
+    role: str
+    reason: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)

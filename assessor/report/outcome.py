@@ -1,0 +1,23 @@
+"""What a framework's own assessor would report of today: the headline of the board letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One framework's outcome in its own terms.
+
+    `reached` says whether the outcome asked for would be given today, None where too little is known. `way` is what
+    leads to it, `way_rows` the rows on the shortest way where the framework knows one; `not_assessed` is what a reader
+    might take to be covered and is not.
+    """
+
+    framework: str
+    headline: str
+    standing: str
+    way: str
+    reached: bool | None
+    way_rows: tuple[str, ...] = ()
+    not_assessed: tuple[str, ...] = ()

@@ -1,0 +1,69 @@
+"""How grave findings of the examples are, who acts and by when: the rules, not the verdict alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor import api
+from tests.cli.running import ROOT
+
+if TYPE_CHECKING:
+    from assessor.result.finding import Finding
+    from assessor.result.result import Result
+
+
+@cache
+def example(name: str) -> Result:
+    return api.assess(ROOT / "examples" / f"{name}.yaml")
+
+
+def about(name: str, **fields: object) -> list[Finding]:
+    return [
+        finding
+        for finding in example(name).findings
+        if all(getattr(finding, key) == value for key, value in fields.items())
+    ]
+
+
+@pytest.mark.parametrize("name", ["clinic", "clinic-two-frameworks", "billing-office"])
+def test_a_missing_business_associate_contract_is_high_everywhere(name: str) -> None:
+    missing = about(name, kind="contract", cause="baa")
+    assert all((finding.severity, finding.due) == ("high", example(name).as_of) for finding in missing)
+    assert missing or name != "clinic"
+
+
+def test_what_no_plan_of_action_may_hold_is_high_and_the_rest_waits_for_its_planned_day() -> None:
+    result = example("dod-subcontractor")
+    graves = {ref for finding in result.findings if finding.severity == "high" for ref in finding.why.obligations}
+    assert graves == {"cmmc:AU.L2-3.3.5", "cmmc:CA.L2-3.12.3", "cmmc:IA.L2-3.5.3", "cmmc:PE.L2-3.10.4"}
+    (notices,) = [one for one in result.findings if one.obligations == ("cmmc:AC.L2-3.1.9",)]
+    assert (notices.severity, notices.due, notices.by_law) == ("medium", "2026-12-11", False)
+
+
+def test_what_a_real_breach_obliges_to_is_high_even_where_only_an_answer_is_missing() -> None:
+    (contents,) = about("clinic", duty="rd-breach-notice-content", part="individuals")
+    assert (contents.kind, contents.severity, contents.why.rule) == ("unstated_duty", "high", "real-breach")
+    (media,) = about("clinic", duty="rd-breach-notice-content", part="media")
+    assert media.severity == "low"
+
+
+def test_the_register_is_in_the_order_of_the_method() -> None:
+    for name in ("clinic", "retailer", "saas-company", "dod-subcontractor"):
+        keys = [
+            ("high medium low".index(one.severity), one.due, -len(one.obligations)) for one in example(name).findings
+        ]
+        assert keys == sorted(keys), name
+
+
+def test_owner_and_supplier_come_from_duties_and_the_recommendation() -> None:
+    (paper,) = about("clinic", kind="contract")
+    assert (paper.owner.who, paper.remedy and paper.remedy.supplier) == ("Practice manager", "northmsp")
+    result = example("clinic")
+    assert result.recommendation is not None
+    suppliers = {line.function: line.supplier for line in result.recommendation.lines}
+    for finding in about("clinic", kind="unowned"):
+        assert finding.remedy is not None
+        assert finding.remedy.supplier == suppliers[finding.remedy.functions[0]]
