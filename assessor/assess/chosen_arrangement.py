@@ -14,6 +14,7 @@ from assessor.result.recommendation import (
     LineVariables,
     RecommendedCondition,
     RecommendedLine,
+    RunningContract,
     SupplierTotal,
 )
 
@@ -64,7 +65,7 @@ class ChosenArrangement:
             annual=dollars(self._shares[option]),
             reason_codes=tuple(self._reasons(option)),
             today=today,
-            changed=today is None or today != (supplier.id,),
+            changed=self.market.moves(self.market.places[option]),
             variables=self._variables[function],
         )
 
@@ -86,6 +87,7 @@ class ChosenArrangement:
             covered = frozenset[int]().union(*(bundle.covers for bundle in bought))
             for option in own:
                 shares[option] += 0 if option in covered else self.problem.options[option].fee or 0
+                shares[option] += self.problem.options[option].moving
             _split(shares, own, self.problem.entrance.get(name, 0))
         return shares
 
@@ -147,9 +149,26 @@ class ChosenArrangement:
                 annual=dollars(sum(self._shares[option] for option in options)),
                 bundles=tuple(bundle.id for bundle in self.problem.fees(name, self.choice)[1]),
                 entrance=dollars(self.problem.entrance.get(name, 0)),
+                moving=dollars(sum(self.problem.options[option].moving for option in options)),
             )
             for name, options in self._options_of.items()
         )
+
+    def running_contracts(self) -> tuple[RunningContract, ...]:
+        """Contracts that are no longer used and still cost something."""
+        return tuple(
+            RunningContract(
+                supplier=bundle.supplier,
+                ends=self._end_of(bundle.supplier),
+                annual=dollars(bundle.running),
+            )
+            for bundle in self.problem.running_on(self.choice)
+        )
+
+    def _end_of(self, supplier: str) -> str | None:
+        provider = self.market.suppliers[supplier].provider
+        contract = provider.contract if provider is not None else None
+        return contract.ends if contract is not None else None
 
     def concentration(self) -> tuple[Concentration, ...]:
         """Suppliers on whom too much hangs, or who both run and check."""

@@ -9,6 +9,7 @@ from assessor.assess.recommended_conditions import conditions_of
 from assessor.economics.amounts import cents, dollars
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Verdict
+from assessor.model.value import dataclass, replace
 from assessor.result.recommendation import (
     BindingConstraint,
     ExcludedSupplier,
@@ -52,7 +53,7 @@ def no_recommendation(assessment: Assessment) -> NoRecommendation | None:
 def _recommendation(assessment: Assessment, outcome: SearchOutcome) -> Recommendation:
     best, problem = outcome.best, outcome.problem
     chosen = ChosenArrangement(assessment, outcome) if best.exists else None
-    certain = _certain(outcome, best.choice) if best.exists else None
+    bill = bill_of(outcome, best.choice) if best.exists else None
     gates = assessment.plan.terrain.gates
     changes = tuple(_single_change(change, gates) for change in outcome.changes[:_MOST_CHANGES])
     obstacles = outcome.obstacle.targets if outcome.obstacle is not None else ()
@@ -62,9 +63,12 @@ def _recommendation(assessment: Assessment, outcome: SearchOutcome) -> Recommend
         arrangement=chosen.by_function() if chosen is not None else None,
         lines=chosen.lines() if chosen is not None else (),
         suppliers=chosen.suppliers() if chosen is not None else (),
-        annual_cost=None if certain is None else dollars(certain),
-        own_tools=dollars(_own_tools(outcome, best.choice)) if best.exists else None,
-        expected_losses=None if certain is None else dollars(best.price - certain),
+        annual_cost=None if bill is None else dollars(bill.cash),
+        own_tools=None if bill is None else dollars(bill.tools),
+        running_contracts=chosen.running_contracts() if chosen is not None else (),
+        expected_invoices=None if bill is None else dollars(bill.invoices),
+        expected_losses=None if bill is None else dollars(bill.losses),
+        risk_charge=None if bill is None else dollars(best.price - bill.cash - bill.losses),
         functional_cost=dollars(best.price) if best.exists else None,
         unconstrained_cost=None if outcome.least is None else dollars(outcome.least),
         price_of_compliance=None if outcome.least is None else dollars(best.price - outcome.least),
@@ -89,14 +93,33 @@ def _recommendation(assessment: Assessment, outcome: SearchOutcome) -> Recommend
     )
 
 
-def _certain(outcome: SearchOutcome, choice: Choice) -> int:
-    """What a choice costs before anything fails, in cents: fees, own hours, onboarding, and tools it makes you buy."""
-    return outcome.problem.spent(choice) + _own_tools(outcome, choice)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bill:
+    """What a choice costs a year in a mean year, in cents."""
+
+    spent: int
+    tools: int
+    invoices: int
+    losses: int
+
+    @property
+    def cash(self) -> int:
+        """What leaves in money."""
+        return self.spent + self.tools + self.invoices
 
 
-def _own_tools(outcome: SearchOutcome, choice: Choice) -> int:
+def bill_of(outcome: SearchOutcome, choice: Choice) -> Bill:
+    """The bill of a choice: certain cost, tools it makes you buy, invoices, and what else incidents cost."""
     losses = outcome.books.losses
-    return cents(losses.tools(losses.regimes.of(outcome.market.arrangement(choice))).value)
+    regime = losses.regimes.of(outcome.market.arrangement(choice))
+    bare = replace(regime, tools=None)  # the years the search looked at: tools come on top
+    invoices = cents(losses.invoices(bare))
+    return Bill(
+        spent=outcome.problem.spent(choice),
+        tools=cents(losses.tools(regime).value),
+        invoices=invoices,
+        losses=cents(losses.distribution(bare).mean) - invoices,
+    )
 
 
 def _other_hands(outcome: SearchOutcome, other: Choice) -> tuple[OtherHands, ...]:
@@ -113,7 +136,7 @@ def _runner_up(outcome: SearchOutcome) -> RunnerUp | None:
         return None
     return RunnerUp(
         differences=_other_hands(outcome, second.choice),
-        annual_cost=dollars(_certain(outcome, second.choice)),
+        annual_cost=dollars(bill_of(outcome, second.choice).cash),
         functional_cost=dollars(second.price),
         difference=dollars(second.price - outcome.best.price),
     )

@@ -13,7 +13,7 @@ from assessor.economics.crossover_figures import (
     rule_of_thumb,
 )
 from assessor.economics.lines import price_input
-from assessor.economics.losses import FUNCTIONALS
+from assessor.economics.losses import WEIGHTS
 from assessor.economics.parameters import own_figure
 from assessor.economics.simulate import GENERATOR
 from assessor.economics.staffing import staffing
@@ -58,7 +58,7 @@ def economics_of(accounts: Accounts, variants: Variants, judgements: Judgements)
     }
     return Economics(
         currency=CURRENCY,
-        tolerance=Tolerance(name=accounts.tolerance, functional=accounts.functional, choices=FUNCTIONALS),
+        tolerance=Tolerance(name=accounts.tolerance, weight=accounts.weight, choices=WEIGHTS),
         frequency=accounts.frequency.rounded(),
         crossover=crossovers(model),
         crossover_formula=formula,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _THOUSAND = 1000
 TICKETS = "tickets"
+SPARE = "spare_hours"
 
 
 def problem_of(market: Market, aims: Aims, prices: Prices, outlook: Outlook | None = None) -> Problem:
@@ -37,6 +38,7 @@ def problem_of(market: Market, aims: Aims, prices: Prices, outlook: Outlook | No
             supplier=place.supplier.id,
             fee=prices.options[index] if index in useful else None,
             rank=_rank(market, place),
+            moving=prices.moving if market.moves(place) else 0,
         )
         for index, place in enumerate(market.places)
     )
@@ -63,7 +65,9 @@ def _bundles(market: Market, prices: Prices, useful: Choice) -> tuple[Bundle, ..
         numbers = (market.number.get((function, bundle.supplier)) for function in bundle.functions)
         covers = frozenset(number for number in numbers if number in useful)
         if covers:
-            bundles.append(Bundle(id=bundle.id, supplier=bundle.supplier, covers=covers, fee=bundle.fee))
+            bundles.append(
+                Bundle(id=bundle.id, supplier=bundle.supplier, covers=covers, fee=bundle.fee, running=bundle.running)
+            )
     return tuple(bundles)
 
 
@@ -114,11 +118,15 @@ def _rank(market: Market, place: Place) -> int:
 
 
 def hours(market: Market) -> tuple[dict[str, int], tuple[Work, ...]]:
-    """Limited pools with the work their members would take on.
+    """Limited pools with the work their members would take on, and the spare hours that new work of one's own takes.
 
     Hours are thousandths a month, rounded so that what fits here fits in the evaluator's ledger as well.
     """
     pools: dict[str, int] = {}
+    spare = market.spare_hours
+    if spare is not None:
+        pools[SPARE] = math.floor(spare * _THOUSAND)
+    own = market.own_work_today()
     needed: dict[tuple[str, str], tuple[int, set[int]]] = {}
     for option, place in enumerate(market.places):
         pool = place.supplier.pool
@@ -129,6 +137,8 @@ def hours(market: Market) -> tuple[dict[str, int], tuple[Work, ...]]:
         for ability, amount in {**ledger.needed, TICKETS: ledger.tickets or 0.0}.items():
             if amount:  # requests for help count only with the functions that take them
                 needed.setdefault((pool, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(option)
+                if place.supplier.own_staff and not market.serves_today(place) and ability not in own:
+                    needed.setdefault((SPARE, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(option)
     work = tuple(
         Work(id=ability, pool=pool, hours=amount, options=frozenset(options))
         for (pool, ability), (amount, options) in sorted(needed.items())

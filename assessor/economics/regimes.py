@@ -151,7 +151,8 @@ class Regimes:
         value = self.book.parameters.value
         if supplier is not None and self.responder(supplier).own_hours:
             return Invoice(
-                hourly=self.book.hour_cost(supplier).value,
+                # what employees are paid they are paid anyway; an outside technician's hours are bought
+                hourly=0.0 if supplier.own_staff else self.book.hour_cost(supplier).value,
                 minimum_hours=0.0,
                 per_visit=0.0,
                 on_site_share=0.0,

@@ -22,6 +22,7 @@ NEEDED = (
     "break_fix_hourly",
     "certainty",
     "downtime_ceiling",
+    "exit_hours",
     "impairment",
     "loaded_wage",
     "loading",
@@ -31,10 +32,12 @@ NEEDED = (
     "minimum_hours",
     "minor_impairment",
     "minor_staff_affected",
+    "moving_hours",
     "on_site_share",
     "onboarding_months",
     "own_tools_per_user",
     "parts_per_incident",
+    "project_hourly",
     "repair_share",
     "residual_share",
     "rule_of_thumb",
@@ -75,9 +78,9 @@ def price_lists(library: Library) -> Iterator[Diagnostic]:
         if model is not None and item.offering is not None:
             offerings = [offering.id for offering in model.offerings]
             yield from unknown("offering", [item.offering], offerings, item.span)
-        yield from unknown("function", [*item.includes, *item.functions], library.functions, item.span)
+        yield from unknown("function", [*item.includes, *item.functions, *item.rates], library.functions, item.span)
         named = [name for name in (item.hours, item.onboarding, item.term, item.residual) if name is not None]
-        yield from unknown("parameter", named, library.economics.parameters, item.span)
+        yield from unknown("parameter", [*named, *item.rates.values()], library.economics.parameters, item.span)
         if item.responder is not None and losses is not None:
             yield from unknown("responder", [item.responder], responders, item.span)
         if bool(item.bundle) != bool(item.includes):

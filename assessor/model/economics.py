@@ -59,7 +59,8 @@ class PriceList:
 
     `bundle` is the one price that covers `includes`; `functions` prices functions bought one by one, `each` any that
     is not listed there. `hours` names the parameter of an hour's cost where hours worked are what is paid for (with
-    structure `salary` it is a year's salary). `onboarding` counts months of the fee, once, spread over `term`;
+    structure `salary` it is a year's salary); `rates` names another one for functions that take another trade.
+    `onboarding` counts months of the fee, once, spread over `term`;
     `residual` is the share of the fee that excluded work costs on top. `responder` is who handles incidents then.
     A list without an offering holds for all offerings of its model that say nothing else.
     """
@@ -74,6 +75,7 @@ class PriceList:
     functions: Mapping[str, tuple[Charge, ...]] = field(default_factory=dict)
     each: tuple[Charge, ...] = ()
     hours: str | None = None
+    rates: Mapping[str, str] = field(default_factory=dict)
     onboarding: str | None = None
     term: str | None = None
     residual: str | None = None

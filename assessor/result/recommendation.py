@@ -21,7 +21,9 @@ ChoiceReason = Literal[
     "kept_on",
     "independent",
 ]
-UnreliableHours = Literal["hours_not_stated", "no_hours", "demand_not_stated"]
+UnreliableHours = Literal[
+    "hours_not_stated", "no_hours", "demand_not_stated", "spare_hours_not_stated", "no_spare_hours", "no_skill_stated"
+]
 RecommendedConditionKind = ConditionKind | Literal["covers"]
 NoRecommendation = Literal["unpriced", "nothing_asked"]
 
@@ -80,6 +82,20 @@ class SupplierTotal:
     """Packages bought from it."""
     entrance: float
     """What using it at all costs a year: its stated contract and onboarding."""
+    moving: float
+    """The part of the cost that goes into work handed over to it, a third of it a year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningContract:
+    """A contract that is no longer used."""
+
+    supplier: str
+    """Whose."""
+    ends: str | None
+    """The day it ends; null where none is stated."""
+    annual: float
+    """A third of what it still costs: its fee to its end, and the work of ending it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,13 +261,20 @@ class Recommendation:
     suppliers: tuple[SupplierTotal, ...]
     """Each supplier of the arrangement."""
     annual_cost: float | None
-    """Fees, own hours, onboarding and own tools; null where nothing complies."""
+    """Money that leaves in 36 months, a third of it: fees, tools, onboarding, handing over, contracts that run on,
+    expected invoices; no payroll. Null where nothing complies."""
     own_tools: float | None
     """The part of it that goes into tools the organization buys itself; in no line."""
+    running_contracts: tuple[RunningContract, ...]
+    """Contracts that are no longer used and still cost something; in no line."""
+    expected_invoices: float | None
+    """The part of the cost that incidents are billed at in a mean year; in no line."""
     expected_losses: float | None
-    """What incidents cost beside the fees, in the figure the tolerance selects."""
+    """What incidents cost beside invoices in a mean year: work held up, recovery."""
+    risk_charge: float | None
+    """The weight of the tolerance times what the worst twentieth of years costs above the mean."""
     functional_cost: float | None
-    """Both together: what was made as small as possible."""
+    """All three together: what is compared."""
     unconstrained_cost: float | None
     """The same for the cheapest arrangement that does what is done today and meets no obligation."""
     price_of_compliance: float | None

@@ -44,6 +44,9 @@ _HOURS: Final[Mapping[UnreliableHours, str]] = {
     "hours_not_stated": "its hours are not stated",
     "no_hours": "it has no hours",
     "demand_not_stated": "the number of users or tickets is not stated",
+    "spare_hours_not_stated": "no hours beside today's work are stated (organization: spare_hours)",
+    "no_spare_hours": "it has no hours beside today's work",
+    "no_skill_stated": "no skill for the work is stated (providers: skills)",
 }
 _REASONS: Final[Mapping[ChoiceReason, str]] = {
     "today": "as today",
@@ -180,6 +183,6 @@ def headline(result: Result) -> str | None:
     lines, price = recommendation.lines, usd(recommendation.price_of_compliance)
     moved = sum(line.changed for line in lines)
     return (
-        f"Recommended mix: {usd(recommendation.annual_cost)} a year in fees and own hours; {moved} of {len(lines)} "
+        f"Recommended mix: {usd(recommendation.annual_cost)} a year in cash; {moved} of {len(lines)} "
         f"functions change hands; compliance adds {price} a year, incident losses included"
     )

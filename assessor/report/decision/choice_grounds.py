@@ -23,7 +23,7 @@ def who_does_what(recommendation: Recommendation, names: BriefNames) -> Table:
     """One line per supplier: what it keeps, what it takes over, what it costs; the busiest first."""
     suppliers = sorted(recommendation.suppliers, key=lambda supplier: -len(supplier.functions))
     columns = (Column("Who", 40), Column("Keeps", 50), Column("Takes over", 64), Column("A year", 22, number=True))
-    note = "Fees, onboarding spread over the term, and the cost of your own staff's hours. Incident losses come on top."
+    note = "Fees and a third of what is paid once in 36 months. Your staff is on the payroll and in no sum."
     rows = tuple(_supplier(supplier, recommendation, names) for supplier in suppliers)
     return Table(columns, rows, title="Who would do what", note=note)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def lede_of(result: Result, recommendation: Recommendation, names: BriefNames) -> str:
     """In what sense nothing is cheaper, how far that is proven, and what is cheaper as a whole."""
     parts = ["No cheaper combination of the available providers and models puts as much in place"]
-    measure = judged_by(result.economics.tolerance.functional) if result.economics is not None else ""
+    measure = judged_by(result.economics.tolerance.weight) if result.economics is not None else ""
     parts.append(f", judging a year by {measure}." if measure else ".")
     if recommendation.status == "time_limit":
         proof = grammar.percent(recommendation.gap)
@@ -63,7 +63,7 @@ def _costs(recommendation: Recommendation) -> tuple[Figure, ...]:
     whole, price = recommendation.functional_cost, recommendation.price_of_compliance
     cost = Figure(
         about(recommendation.annual_cost),
-        "a year in fees and your own staff's hours"
+        "a year in cash"
         + (f"; {about(whole)} with incident losses" if whole is not None else ""),
     )
     if price is None:

@@ -94,11 +94,17 @@ def test_the_sums_agree(name: str, cache: Path) -> None:
     assert found.expected_losses is not None
     assert found.price_of_compliance is not None
     lines = sum(line.annual for line in found.lines)
-    assert lines + found.own_tools == pytest.approx(found.annual_cost, abs=0.02)
+    assert found.expected_invoices is not None
+    assert found.risk_charge is not None
+    running = sum(contract.annual for contract in found.running_contracts)
+    parts = lines + found.own_tools + running + found.expected_invoices
+    assert parts == pytest.approx(found.annual_cost, abs=0.02)
     assert sum(supplier.annual for supplier in found.suppliers) == pytest.approx(lines, abs=0.02)
-    assert found.annual_cost == pytest.approx(priced.fees_annual + priced.onboarding, abs=2)
+    certain = priced.fees_annual + priced.onboarding
+    assert found.annual_cost == pytest.approx(certain + priced.invoices, abs=3)
     assert found.functional_cost == pytest.approx(priced.functional, abs=3)
-    assert found.functional_cost == pytest.approx(found.annual_cost + found.expected_losses, abs=0.02)
+    whole = found.annual_cost + found.expected_losses + found.risk_charge
+    assert found.functional_cost == pytest.approx(whole, abs=0.02)
     assert found.price_of_compliance >= 0
     if found.runner_up is not None:
         assert found.runner_up.difference > 0
