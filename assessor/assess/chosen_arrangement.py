@@ -14,7 +14,6 @@ from assessor.result.recommendation import (
     LineVariables,
     RecommendedCondition,
     RecommendedLine,
-    RunningContract,
     SupplierTotal,
 )
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from assessor.assess.engine import Assessment
+    from assessor.economics.problem import Choice, Problem
     from assessor.economics.recommend import SearchOutcome
     from assessor.result.recommendation import ChoiceReason
 
@@ -77,19 +77,8 @@ class ChosenArrangement:
 
     @cached_property
     def _shares(self) -> dict[int, int]:
-        """What each chosen option costs: its own fee and an even part of whatever it shares; they add up exactly."""
-        shares = dict.fromkeys(sorted(self.choice), 0)
-        for name in sorted({self.problem.options[option].supplier for option in shares}):
-            own = [option for option in shares if self.problem.options[option].supplier == name]
-            _, bought = self.problem.fees(name, self.choice)
-            for bundle in bought:
-                _split(shares, [option for option in own if option in bundle.covers], bundle.fee)
-            covered = frozenset[int]().union(*(bundle.covers for bundle in bought))
-            for option in own:
-                shares[option] += 0 if option in covered else self.problem.options[option].fee or 0
-                shares[option] += self.problem.options[option].moving
-            _split(shares, own, self.problem.entrance.get(name, 0))
-        return shares
+        """What each chosen option costs."""
+        return shares_of(self.problem, self.choice)
 
     def _reasons(self, option: int) -> Iterator[ChoiceReason]:
         """Why it is this supplier (docs/recommendation.md)."""
@@ -154,22 +143,6 @@ class ChosenArrangement:
             for name, options in self._options_of.items()
         )
 
-    def running_contracts(self) -> tuple[RunningContract, ...]:
-        """Contracts that are no longer used and still cost something."""
-        return tuple(
-            RunningContract(
-                supplier=bundle.supplier,
-                ends=self._end_of(bundle.supplier),
-                annual=dollars(bundle.running),
-            )
-            for bundle in self.problem.running_on(self.choice)
-        )
-
-    def _end_of(self, supplier: str) -> str | None:
-        provider = self.market.suppliers[supplier].provider
-        contract = provider.contract if provider is not None else None
-        return contract.ends if contract is not None else None
-
     def concentration(self) -> tuple[Concentration, ...]:
         """Suppliers on whom too much hangs, or who both run and check."""
         return tuple(self._concentration())
@@ -233,6 +206,22 @@ def _warning(supplier: str, kind: Literal["share", "assessor"], abilities: int, 
         abilities=abilities,
         abilities_needed=needed,
     )
+
+
+def shares_of(problem: Problem, choice: Choice) -> dict[int, int]:
+    """What each option of a choice costs: its own fee and an even part of whatever it shares; they add up exactly."""
+    shares = dict.fromkeys(sorted(choice), 0)
+    for name in sorted({problem.options[option].supplier for option in shares}):
+        own = [option for option in shares if problem.options[option].supplier == name]
+        _, bought = problem.fees(name, choice)
+        for bundle in bought:
+            _split(shares, [option for option in own if option in bundle.covers], bundle.fee)
+        covered = frozenset[int]().union(*(bundle.covers for bundle in bought))
+        for option in own:
+            shares[option] += 0 if option in covered else problem.options[option].fee or 0
+            shares[option] += problem.options[option].moving
+        _split(shares, own, problem.entrance.get(name, 0))
+    return shares
 
 
 def _split(shares: dict[int, int], options: list[int], amount: int) -> None:

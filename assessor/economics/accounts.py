@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.economics.book import PriceBook
-from assessor.economics.crossover import INVOICES, CrossoverModel
+from assessor.economics.crossover import CrossoverModel
 from assessor.economics.fee_lines import fee_line, of_supplier
 from assessor.economics.frequency import frequency
 from assessor.economics.losses import NEUTRAL, SEED, TRIALS, WEIGHTS, LossModel
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from assessor.economics.regimes import Regime
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.supply import Arrangement, Supplier
-    from assessor.model.money import Formula
 
 _BINS = 24
 # Sizes no organization has; arithmetic on them would say nothing.
@@ -81,12 +80,6 @@ class Accounts:
     def crossover(self) -> CrossoverModel:
         """The crossover between break-fix and managed services."""
         return CrossoverModel(self.losses, self.frequency, self.seed)
-
-    @property
-    def counting_formula(self) -> Formula:
-        """The formula whose figure stands for the result; the engagement may name another."""
-        operations = self.case.engagement.operations
-        return INVOICES if operations is None or operations.crossover is None else operations.crossover
 
     def account(self, arrangement: Arrangement) -> Account:
         """Fees by supplier, each the cheaper way to buy its functions; onboarding of whoever is not there today."""
@@ -148,7 +141,7 @@ class Accounts:
             onboarding=round(account.onboarding.value),
             invoices=round(self.losses.invoices(account.regime)),
             added_user=self.added_user(arrangement),
-            wait_hours=self.parameters.value(responder.wait),
+            wait_hours=account.regime.wait,
             regime=HandledBy(key=account.regime.key, responder=responder.title, upkeep=account.regime.steady),
             loss=loss.rounded(),
             total=total,

@@ -5,13 +5,13 @@ A provider's own stated price stands before every list. What is paid by the inci
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from assessor.economics import fees, lines
 from assessor.economics.charges import HORIZON, MONTHS, function_charge, is_due, package_charge
+from assessor.economics.contracts import months_left
 from assessor.economics.hours import HourCost, hour_cost, hours_of, ticket_hours
 from assessor.economics.quotes import Bundle, Line, Quote
 from assessor.evaluate.capacity import Capacity
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from assessor.result.prices import NoChargeCode
 
 _INDEPENDENT_MODEL = "independent"
-DAYS = 30.4375  # of a month
 
 
 class PriceBook:
@@ -62,7 +61,9 @@ class PriceBook:
         if price is not None and function in self.included(supplier):
             return self._own(supplier, price, (function,))
         if self._hourly(supplier):
-            return Quote.of([self._by_hours(supplier, function)])
+            return Quote.of([self._by_hours(supplier, function), *self._tools(supplier, function)])
+        if self.packaged(function, supplier):
+            return Quote.of([lines.uncharged("only_in_package", function)])
         charged = [
             function_charge(charge, function, self.parameters, self.size)
             for charge in self._charges(supplier, function)
@@ -108,11 +109,16 @@ class PriceBook:
         held = [bundle for bundle in self.bundles(supplier) if not set(wanted).isdisjoint(bundle.functions)]
         ways = []
         if _stated(supplier) is None or not held:
-            ways.append(self._singly(supplier, wanted))
+            ways.append((wanted, self._singly(supplier, wanted)))
         for bundle in held:
             rest = tuple(name for name in wanted if name not in bundle.functions)
-            ways.append(bundle.quote + self._singly(supplier, rest))
-        return min(ways, key=lambda quote: quote.value)
+            ways.append((rest, bundle.quote + self._singly(supplier, rest)))
+        sold = [way for way in ways if not any(self.packaged(name, supplier) for name in way[0])]
+        return min((quote for _, quote in sold or ways), key=lambda quote: quote.value)
+
+    def packaged(self, function: str, supplier: Supplier) -> bool:
+        """Whether a new supplier sells a function only in a bundle."""
+        return supplier.provider is None and any(function in listed.packaged for listed in self.lists(supplier))
 
     def switching(self, supplier: Supplier, functions: Iterable[str] = ()) -> Quote:
         """Onboarding as a yearly share, for some functions (default: all that are included)."""
@@ -154,9 +160,13 @@ class PriceBook:
         month = fees.monthly(price, self.size, len(self.included(supplier)))
         fee = month * months_left(self.case, supplier) * MONTHS / HORIZON
         running = [lines.onboarding((fee, fee, fee), (lines.price_input(supplier.id),))] if fee else []
-        leaving = Quote.of([*running, lines.labor("exit_hours", self.parameters)])
+        leaving = Quote.of(running) + self.ending()
         # nobody pays more for leaving than for staying
         return leaving if leaving.value <= bundles[0].quote.value else Quote.of(running)
+
+    def ending(self) -> Quote:
+        """The work of ending a contract, as a yearly share."""
+        return Quote.of([lines.labor("exit_hours", self.parameters)])
 
     def on_payroll(self, function: str, supplier: Supplier) -> bool:
         """Whether own staff does a function on the salary it is paid anyway: described staff, or work it has today."""
@@ -214,7 +224,9 @@ class PriceBook:
     def _own(self, supplier: Supplier, price: Price, functions: Sequence[str]) -> Quote:
         """What a provider's stated price comes to for some of its functions."""
         if price.structure in fees.BY_THE_HOUR:
-            return Quote.of([self._by_hours(supplier, name) for name in functions])
+            return Quote.of(
+                line for name in functions for line in (self._by_hours(supplier, name), *self._tools(supplier, name))
+            )
         if price.structure in fees.BY_THE_JOB:
             return Quote.of([lines.uncharged("by_the_job", name) for name in functions])
         line = lines.stated(supplier.id, price, functions, self.parameters, self.size)
@@ -241,6 +253,15 @@ class PriceBook:
         """Hours a function takes at what an hour costs. A stated number of bought hours is spread over them."""
         return lines.worked(function, self.hours(function, supplier), self.hour_cost(supplier, function))
 
+    def _tools(self, supplier: Supplier, function: str) -> list[Line]:
+        """The licences that people hired by the hour do not bring with them."""
+        charges = (item.functions.get(function, ()) for item in self.lists(supplier))
+        return [
+            function_charge(charge, function, self.parameters, self.size)
+            for charge in next((found for found in charges if found), ())
+            if is_due(charge, self.case, self.capacity, self.size.users)
+        ]
+
     def _charges(self, supplier: Supplier, function: str) -> tuple[Charge, ...]:
         """What the nearest list that prices a function alone charges for it."""
         nearest = self.lists(supplier)
@@ -266,15 +287,6 @@ class PriceBook:
         if supplier is INDEPENDENT:
             return "not_asked"
         return "by_the_job" if self.lists(supplier) else "price_not_stated"
-
-
-def months_left(case: Case, supplier: Supplier) -> float:
-    """Months from the day of the assessment to the end of a contract, of those that are compared; 0 where none runs."""
-    contract = supplier.provider.contract if supplier.provider is not None else None
-    if contract is None or contract.ends is None or contract.ends <= case.engagement.as_of:
-        return 0.0
-    days = dt.date.fromisoformat(contract.ends) - dt.date.fromisoformat(case.engagement.as_of)
-    return min(HORIZON, days.days / DAYS)
 
 
 def _stated(supplier: Supplier) -> Price | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.economics.crossover import COUNTING
 from assessor.economics.crossover_figures import (
     crossover_steps,
     crossover_terms,
@@ -52,7 +53,7 @@ _CENTS = 2
 def economics_of(accounts: Accounts, variants: Variants, judgements: Judgements) -> Economics:
     """The `economics` of a result. Each arrangement is priced at the offerings its verdicts need."""
     priced = {name: priced_variant(variants[name], judgements[name]) for name in judgements if variants.get(name)}
-    model, formula = accounts.crossover, accounts.counting_formula
+    model, formula = accounts.crossover, COUNTING
     arrangements = {
         name: accounts.costs(variant) if accounts.is_priced(variant) else None for name, variant in priced.items()
     }

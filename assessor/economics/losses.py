@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from assessor.economics.parameters import Figure
     from assessor.economics.regimes import Invoice, Regime, Regimes
     from assessor.model.economics import Severity
     from assessor.model.money import ToleranceWord
@@ -123,20 +124,23 @@ class LossModel:
 
     @cached_property
     def stop_cost(self) -> float:
-        """USD an hour while work stands still: as stated, or people x wage x lost share of work + lost margin."""
+        """USD an hour of the worst failure: as stated, or people x wage x lost share of work + lost margin."""
+        cost: float = self.hour_lost(self.severities[-1], self._value)
+        return cost
+
+    def hour_lost(self, severity: Severity, figure: Figure) -> Any:
+        """USD an hour while an incident of a severity holds people up: a few, a part of the users, or all of them."""
         operations = self.regimes.book.case.engagement.operations
+        if not severity.stops_work:
+            return figure("minor_staff_affected") * figure("loaded_wage") * figure("minor_impairment")
+        part = 1.0 if severity.affects is None else figure(severity.affects)
         if operations is not None and operations.downtime_per_hour is not None:
             return operations.downtime_per_hour
-        affected = self.regimes.book.size.users
+        affected = self.regimes.book.size.users * part
         if operations is not None and operations.staff_affected is not None:
             affected = operations.staff_affected
-        wages = affected * self._value("loaded_wage") * self._value("impairment")
-        return wages + self._value("margin_per_hour") * self._value("lost_share")
-
-    @cached_property
-    def minor_cost(self) -> float:
-        """USD an hour while an ordinary incident holds somebody up."""
-        return self._value("minor_staff_affected") * self._value("loaded_wage") * self._value("minor_impairment")
+        margin = figure("margin_per_hour") * figure("lost_share")
+        return affected * figure("loaded_wage") * figure("impairment") + margin * part
 
     def tools(self, regime: Regime) -> Quote:
         """What the organization buys itself under a regime, USD a year."""
@@ -173,13 +177,13 @@ class LossModel:
 
     def _simulate(self, regime: Regime) -> NDArray[np.float64]:
         years, responder = self.years, self.regimes.responders[regime.responder]
-        wait = self._value(responder.wait)
+        wait = regime.wait
         total: Any = 0.0  # arrays of years once the first severity is added
         billed: Any = 0.0
         for place, severity in enumerate(self.severities):
             number = years.parts[place].number(steady=regime.steady)
             hours = years.hours(place, steady=regime.steady)
-            hourly = self.stop_cost if severity.stops_work else self.minor_cost
+            hourly = self.hour_lost(severity, self._value)
             recovery = self._value(severity.recovery) if severity.recovery is not None else 0.0
             per_incident = hourly * wait + recovery
             per_hour = hourly * self._value("repair_share")

@@ -55,6 +55,7 @@ def problem_of(market: Market, aims: Aims, prices: Prices, outlook: Outlook | No
         work=work,
         targets=aims.targets,
         outlook=outlook,
+        requires=_requires(market),
     )
 
 
@@ -69,6 +70,17 @@ def _bundles(market: Market, prices: Prices, useful: Choice) -> tuple[Bundle, ..
                 Bundle(id=bundle.id, supplier=bundle.supplier, covers=covers, fee=bundle.fee, running=bundle.running)
             )
     return tuple(bundles)
+
+
+def _requires(market: Market) -> dict[int, Choice]:
+    """Work an outside party takes on only with other work of its own: nobody patches with another's tool."""
+    needs = {}
+    for option, place in enumerate(market.places):
+        together = market.case.terrain.functions[place.function].comes_with
+        if together and not place.supplier.own_staff and not market.serves_today(place):
+            options = (market.number.get((name, place.supplier.id)) for name in together)
+            needs[option] = frozenset(other for other in options if other is not None)
+    return needs
 
 
 def _tiers(market: Market) -> tuple[frozenset[str], ...]:

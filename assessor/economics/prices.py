@@ -64,7 +64,7 @@ def prices(market: Market, book: PriceBook) -> Prices:
     options: list[int | None] = []
     unpriced = set()
     for option, place in enumerate(market.places):
-        if place.function in packed.get(place.supplier.id, ()):
+        if place.function in packed.get(place.supplier.id, ()) or book.packaged(place.function, place.supplier):
             options.append(None)
             continue
         quote = book.annual(place.function, place.supplier)

@@ -5,7 +5,7 @@ options, at most one for each function. It is *admitted* when
 
 - every function that is needed anyway has an option;
 - of suppliers that are tiers of one contract, one at most is used;
-- no option is chosen that is barred, and of the options of a limit at most so many;
+- no option is chosen that is barred, none without what it comes with, and of the options of a limit at most so many;
 - the hours that the chosen options take from a pool are at most what the pool holds, if it is limited (work is counted
   once, however many options share it);
 - every clause of every target is met: some way of it is open, that is, each of its seats holds a chosen option and
@@ -133,7 +133,7 @@ class Problem:
     """Everything to be decided; options are named by their position.
 
     `tiers` holds sets of suppliers of which one at most is used: nobody buys two tiers of one contract. `barred`
-    options are never chosen.
+    options are never chosen, those under `requires` only together with one of the options named there.
     """
 
     options: tuple[Option, ...]
@@ -147,6 +147,7 @@ class Problem:
     outlook: Outlook = field(default_factory=Outlook)
     barred: Choice = frozenset()
     limits: tuple[Limit, ...] = ()
+    requires: Mapping[int, Choice] = field(default_factory=dict)
 
     @property
     def functions(self) -> dict[str, list[int]]:
@@ -164,6 +165,8 @@ class Problem:
 
     def permits(self, choice: Choice) -> bool:
         """Whether a choice keeps to every rule, targets aside."""
+        if any(not choice & self.requires[option] for option in choice if option in self.requires):
+            return False
         if choice & self.barred or any(len(choice & limit.options) > limit.most for limit in self.limits):
             return False
         taken = [self.options[option].function for option in choice]

@@ -79,9 +79,11 @@ class Program(LinearProgram):
             self.row({}, 1.0, INFINITE)
 
     def _limits(self) -> None:
-        """What is barred, and what may be chosen only so often."""
+        """What is barred, and what comes only with something else, what may be chosen only so often."""
         for option in sorted(self.problem.barred):
             self.row({option: 1.0}, 0.0, 0.0)
+        for option, others in sorted(self.problem.requires.items()):
+            self.row({**dict.fromkeys(sorted(others), 1.0), option: -1.0}, 0.0, INFINITE)
         for limit in self.problem.limits:
             self.row(dict.fromkeys(sorted(limit.options), 1.0), -INFINITE, limit.most)
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 from assessor.model.scales import ConditionKind, Predicate
 from assessor.model.value import dataclass
+from assessor.result.packages import CostStep, Package, RunningContract
 
 RecommendationStatus = Literal["optimal", "time_limit", "infeasible"]
-BindingKind = Literal["capability", "hours", "independence"]
 ChoiceReason = Literal[
     "today",
     "obligations",
@@ -25,7 +25,7 @@ UnreliableHours = Literal[
     "hours_not_stated", "no_hours", "demand_not_stated", "spare_hours_not_stated", "no_spare_hours", "no_skill_stated"
 ]
 RecommendedConditionKind = ConditionKind | Literal["covers"]
-NoRecommendation = Literal["unpriced", "nothing_asked"]
+NoRecommendation = Literal["unpriced", "nothing_asked", "applicability_open", "holders_unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,18 +87,6 @@ class SupplierTotal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunningContract:
-    """A contract that is no longer used."""
-
-    supplier: str
-    """Whose."""
-    ends: str | None
-    """The day it ends; null where none is stated."""
-    annual: float
-    """A third of what it still costs: its fee to its end, and the work of ending it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherHands:
     """A function in other hands than recommended."""
 
@@ -119,23 +107,7 @@ class RunnerUp:
     functional_cost: float
     """With its losses."""
     difference: float
-    """How much dearer it is, losses included."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BindingConstraint:
-    """A rule."""
-
-    constraint: str
-    """kind:id."""
-    kind: BindingKind
-    """What kind of rule it is."""
-    id: str | None
-    """The capability, or the pool of hours; null for independence."""
-    saving: float
-    """What would be saved without it, USD a year."""
-    obligations: tuple[str, ...]
-    """The obligations behind it."""
+    """How much dearer it is, losses included; negative where it is cheaper, but not beyond chance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +220,7 @@ class Concentration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
-    """The cheapest arrangement in which every obligation is in place that some choice on offer brings in place."""
+    """The arrangement that changes least of those that no other beats beyond chance (docs/recommendation.md)."""
 
     status: RecommendationStatus
     """Whether it is proven to be the cheapest, the search was stopped, or nothing complies."""
@@ -281,8 +253,10 @@ class Recommendation:
     """The difference of the two."""
     runner_up: RunnerUp | None
     """The next best arrangement that is another decision; a swap that costs nothing is none."""
-    binding: tuple[BindingConstraint, ...]
-    """Rules that make it dearer, dearest first."""
+    packages: tuple[Package, ...]
+    """What could be signed; equal ones once."""
+    attribution: tuple[CostStep, ...]
+    """Why compliance costs that: it adds up to its price."""
     single_change: SingleChange | None
     """The one change from today that closes most for its price."""
     single_changes: tuple[SingleChange, ...]

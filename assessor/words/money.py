@@ -46,6 +46,7 @@ _NO_CHARGE: Final[Mapping[NoChargeCode, str]] = {
     "own_work": "Your own work, the same in every arrangement",
     "payroll": "Your own staff, on the payroll in any case",
     "by_the_job": "No fee: billed by the job, see the simulated losses",
+    "only_in_package": "Sold only as part of a package",
     "not_asked": "Not required here",
     "price_not_stated": "Price not stated, so not in the sum",
 }

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from assessor.report.decision.choice_grounds import how_sure, what_decides, who_does_what
+from assessor.report.decision.choice_packages import indication_of, packages_of
 from assessor.report.decision.choice_price import figures_of, lede_of
 from assessor.report.decision.choice_remainder import what_stays
 from assessor.report.decision.money import about
@@ -16,7 +17,7 @@ from assessor.words import decisions, grammar
 if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
-    from assessor.result.recommendation import Recommendation, RecommendedLine
+    from assessor.result.recommendation import Recommendation
     from assessor.result.result import Result
 
 ANCHOR: Final = "choice"
@@ -27,7 +28,8 @@ def choice_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     """The page, or one line that says why there is none."""
     recommendation = result.recommendation
     if recommendation is None:
-        return (Sheet(ANCHOR, KICKER, "No arrangement is recommended", lede=_why_none(result)),)
+        title = "No arrangement is recommended yet" if result.unready is not None else "No arrangement is recommended"
+        return (Sheet(ANCHOR, KICKER, title, lede=_why_none(result), blocks=indication_of(result, names)),)
     if recommendation.status == "infeasible":
         return (_nothing_complies(recommendation, names),)
     return (
@@ -38,6 +40,7 @@ def choice_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
             lede=lede_of(result, recommendation, names),
             figures=figures_of(result, recommendation),
             blocks=(
+                *packages_of(recommendation, names),
                 who_does_what(recommendation, names),
                 *_single_change(recommendation, names),
                 how_sure(result, recommendation, names),
@@ -59,22 +62,17 @@ def title_of(recommendation: Recommendation, names: BriefNames) -> str:
     """The recommendation in one sentence; tiers of one way of buying support count together."""
     lines = recommendation.lines
     moved = [line for line in lines if line.changed]
+    new = [line for line in lines if line.today == ()]
     price = f"about {about(recommendation.annual_cost)} a year"
     if not moved:
-        return f"Keep today's arrangement: {price}, and nothing cheaper does as much"
-    by_supplier = Counter(_supplier(line, names) for line in moved)
+        if not new:
+            return f"Keep today's arrangement, for {price}"
+        return f"Keep everybody and buy {len(new)} {grammar.noun(len(new), 'function')} nobody does today, for {price}"
+    by_supplier = Counter(names.provider(line.supplier) for line in moved)
     (most, count), *others = by_supplier.most_common()
     whole = f"{len(moved)} of {len(lines)}" if len(moved) < len(lines) else f"all {len(lines)}"
-    part = f"{count} of them" if others else "all of them"
+    part = f"{count} of them" if others else "all of them" if count > 1 else "that one"
     return f"Move {whole} functions, {part} to {shorten(most, 60)}, for {price}"
-
-
-def _supplier(line: RecommendedLine, names: BriefNames) -> str:
-    """Who runs a function then; whoever is not hired yet is called by the way of buying support alone."""
-    model = next((column for column in names.arrangements if column.id == line.model), None)
-    if line.supplier in names.providers or model is None:
-        return names.provider(line.supplier)
-    return grammar.inside(model.title)
 
 
 def _single_change(recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:

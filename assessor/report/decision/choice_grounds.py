@@ -46,9 +46,9 @@ def what_decides(recommendation: Recommendation, names: BriefNames) -> tuple[Blo
     blocks: list[Block] = []
     if recommendation.runner_up is not None:
         blocks.append(Paragraph(_runner_up(recommendation.runner_up, names)))
-    rules = [shorten(decisions.binding(rule, names), 300) for rule in recommendation.binding[:_FEW]]
-    if rules:
-        blocks += [Heading("What drives the cost"), Bullets(tuple(rules))]
+    steps = [shorten(decisions.cost_step(step, names), 300) for step in recommendation.attribution]
+    if steps:
+        blocks += [Heading("Why compliance costs that, a year, step by step"), Bullets(tuple(steps))]
     warnings = [shorten(decisions.concentration(warning, names), 300) for warning in recommendation.concentration]
     if warnings:
         blocks.append(Callout("Mind:", " ".join(warnings)))
@@ -61,8 +61,9 @@ def _runner_up(second: RunnerUp, names: BriefNames) -> str:
         for hands in second.differences
     ]
     tail = f" It differs in {grammar.listed(differs[:_MOST])}." if differs else ""
-    more = f"with losses included, {about(second.difference)} more"
-    return f"The runner-up costs {about(second.annual_cost)} a year; {more}.{tail}"
+    word = "more" if second.difference >= 0 else "less, which chance could undo"
+    more = f"with losses and risk included, {about(abs(second.difference))} {word}"
+    return f"The next best arrangement costs {about(second.annual_cost)} a year in cash; {more}.{tail}"
 
 
 def how_sure(result: Result, recommendation: Recommendation, names: BriefNames) -> Callout:

@@ -122,7 +122,8 @@ def restricted(random: Random, problem: Problem) -> Problem:
         Limit(frozenset(random.sample(range(number), random.randint(1, number))), random.randint(0, 3))
         for _ in range(random.choice((0, 1, 2)))
     )
-    return replace(problem, barred=barred, limits=limits)
+    requires = {random.randrange(number): _some(random, problem.options)} if random.random() < 0.3 else {}
+    return replace(problem, barred=barred, limits=limits, requires=requires)
 
 
 def allowed(problem: Problem, choice: Choice, targets: Iterable[Target]) -> bool:
@@ -151,6 +152,9 @@ def allowed(problem: Problem, choice: Choice, targets: Iterable[Target]) -> bool
 def _restrictions_kept(problem: Problem, choice: Choice) -> bool:
     if any(index in problem.barred for index in choice):
         return False
+    for index, others in problem.requires.items():
+        if index in choice and not any(other in choice for other in others):
+            return False
     return all(sum(index in choice for index in limit.options) <= limit.most for limit in problem.limits)
 
 

@@ -178,7 +178,7 @@ def test_extremes_are_priced_without_a_fault(
         assert costs.p50 <= costs.p99
         assert costs.total.mean >= costs.fees_annual
     terms = made.crossover_terms
-    assert all(map(math.isfinite, (terms.fee, terms.invoice, terms.onboarding, terms.managed_work)))
+    assert all(map(math.isfinite, (terms.fee, terms.invoice, terms.onboarding, terms.managed.losses)))
 
 
 def test_a_parameter_is_used_or_says_that_it_is_not(plan: Plan) -> None:
