@@ -8,7 +8,7 @@ from assessor.assess.chosen_arrangement import shares_of
 from assessor.economics.amounts import cents, dollars
 from assessor.economics.chance import quantile
 from assessor.economics.charges import HORIZON, MONTHS
-from assessor.economics.contracts import months_left
+from assessor.economics.months_left import months_left
 from assessor.economics.packages import cancelled, moved, signed, vendors
 from assessor.model.value import dataclass, replace
 from assessor.result.packages import Handover, Package, Purchase, RunningContract

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from assessor.economics import fees, lines
 from assessor.economics.charges import HORIZON, MONTHS, function_charge, is_due, package_charge
-from assessor.economics.contracts import months_left
 from assessor.economics.hours import HourCost, hour_cost, hours_of, ticket_hours
+from assessor.economics.months_left import months_left
 from assessor.economics.quotes import Bundle, Line, Quote
 from assessor.evaluate.capacity import Capacity
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION, today

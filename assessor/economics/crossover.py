@@ -131,7 +131,7 @@ class CrossoverModel:
         """The terms at the figures that count, or drawn."""
         parameters, size = self.parameters, self.book.size
 
-        drawn: dict[str, Any] = {}
+        drawn: dict[str, Floats] = {}
 
         def figure(name: str) -> Any:
             """An input, the same wherever one draw asks for it."""

@@ -40,7 +40,7 @@ class Draws:
         self.books = books
         self.book = books.book
         self.size = DRAWS
-        self._inputs: dict[str, Any] = {}
+        self._inputs: dict[str, Floats] = {}
         self._quotes: dict[object, Floats] = {}
         self.np = Chance(books.seed, NOISE, DRAWS).np
         places = (self.np.arange(DRAWS) * len(books.frequency.draws)) // DRAWS

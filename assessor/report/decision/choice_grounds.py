@@ -10,6 +10,8 @@ from assessor.report.text import shorten
 from assessor.words import decisions, grammar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block, Cell
     from assessor.result.recommendation import Recommendation, RunnerUp, Sensitivity, SupplierTotal
@@ -24,14 +26,28 @@ def who_does_what(recommendation: Recommendation, names: BriefNames) -> Table:
     suppliers = sorted(recommendation.suppliers, key=lambda supplier: -len(supplier.functions))
     columns = (Column("Who", 40), Column("Keeps", 50), Column("Takes over", 64), Column("A year", 22, number=True))
     note = "Fees and a third of what is paid once in 36 months. Your staff is on the payroll and in no sum."
-    rows = tuple(_supplier(supplier, recommendation, names) for supplier in suppliers)
+    rows = (*(_supplier(supplier, recommendation, names) for supplier in suppliers), *_others(recommendation))
     return Table(columns, rows, title="Who would do what", note=note)
+
+
+def _others(recommendation: Recommendation) -> Iterator[tuple[Cell, ...]]:
+    """What is paid beside the suppliers' fees, so that the table adds up to the cash."""
+    running = sum(contract.annual for contract in recommendation.running_contracts)
+    rest = (
+        ("Repairs and visits billed in a mean year", recommendation.expected_invoices or 0.0),
+        ("Tools you then buy yourself", recommendation.own_tools or 0.0),
+        ("Contracts that run on unused", running),
+    )
+    for title, amount in rest:
+        if amount:
+            yield cells(title, "\N{EN DASH}", "\N{EN DASH}", dollars(amount))
 
 
 def _supplier(supplier: SupplierTotal, recommendation: Recommendation, names: BriefNames) -> tuple[Cell, ...]:
     lines = [line for line in recommendation.lines if line.supplier == supplier.id]
-    kept = [grammar.inside(names.function(line.function)) for line in lines if not line.changed]
-    taken = [grammar.inside(names.function(line.function)) for line in lines if line.changed]
+    held = [line for line in lines if supplier.id in (line.today or ())]
+    kept = [grammar.inside(names.function(line.function)) for line in held]
+    taken = [grammar.inside(names.function(line.function)) for line in lines if line not in held]
     new = "" if supplier.serves_today else " (new)"
     return cells(
         shorten(f"{grammar.opening(names.provider(supplier.id))}{new}", 70),
