@@ -60,7 +60,7 @@ def problem(settings: Settings) -> Problem:
     if books is None:
         raise ValueError(why)
     market = Market(case, capacity)
-    table = outlook(market, books.regimes, lambda regime: books.losses.cost(regime, books.functional))
+    table = outlook(market, books.regimes, lambda regime: books.losses.cost(regime, "mean"))
     return problem_of(market, Targets(market).aims(), prices(market, books.book), table)
 
 

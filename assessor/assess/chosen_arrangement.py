@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from assessor.assess.engine import Assessment
+    from assessor.economics.problem import Choice, Problem
     from assessor.economics.recommend import SearchOutcome
     from assessor.result.recommendation import ChoiceReason
 
@@ -64,7 +65,7 @@ class ChosenArrangement:
             annual=dollars(self._shares[option]),
             reason_codes=tuple(self._reasons(option)),
             today=today,
-            changed=today is None or today != (supplier.id,),
+            changed=self.market.moves(self.market.places[option]),
             variables=self._variables[function],
         )
 
@@ -76,18 +77,8 @@ class ChosenArrangement:
 
     @cached_property
     def _shares(self) -> dict[int, int]:
-        """What each chosen option costs: its own fee and an even part of whatever it shares; they add up exactly."""
-        shares = dict.fromkeys(sorted(self.choice), 0)
-        for name in sorted({self.problem.options[option].supplier for option in shares}):
-            own = [option for option in shares if self.problem.options[option].supplier == name]
-            _, bought = self.problem.fees(name, self.choice)
-            for bundle in bought:
-                _split(shares, [option for option in own if option in bundle.covers], bundle.fee)
-            covered = frozenset[int]().union(*(bundle.covers for bundle in bought))
-            for option in own:
-                shares[option] += 0 if option in covered else self.problem.options[option].fee or 0
-            _split(shares, own, self.problem.entrance.get(name, 0))
-        return shares
+        """What each chosen option costs."""
+        return shares_of(self.problem, self.choice)
 
     def _reasons(self, option: int) -> Iterator[ChoiceReason]:
         """Why it is this supplier (docs/recommendation.md)."""
@@ -147,6 +138,7 @@ class ChosenArrangement:
                 annual=dollars(sum(self._shares[option] for option in options)),
                 bundles=tuple(bundle.id for bundle in self.problem.fees(name, self.choice)[1]),
                 entrance=dollars(self.problem.entrance.get(name, 0)),
+                moving=dollars(sum(self.problem.options[option].moving for option in options)),
             )
             for name, options in self._options_of.items()
         )
@@ -214,6 +206,22 @@ def _warning(supplier: str, kind: Literal["share", "assessor"], abilities: int, 
         abilities=abilities,
         abilities_needed=needed,
     )
+
+
+def shares_of(problem: Problem, choice: Choice) -> dict[int, int]:
+    """What each option of a choice costs: its own fee and an even part of whatever it shares; they add up exactly."""
+    shares = dict.fromkeys(sorted(choice), 0)
+    for name in sorted({problem.options[option].supplier for option in shares}):
+        own = [option for option in shares if problem.options[option].supplier == name]
+        _, bought = problem.fees(name, choice)
+        for bundle in bought:
+            _split(shares, [option for option in own if option in bundle.covers], bundle.fee)
+        covered = frozenset[int]().union(*(bundle.covers for bundle in bought))
+        for option in own:
+            shares[option] += 0 if option in covered else problem.options[option].fee or 0
+            shares[option] += problem.options[option].moving
+        _split(shares, own, problem.entrance.get(name, 0))
+    return shares
 
 
 def _split(shares: dict[int, int], options: list[int], amount: int) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess.chosen_arrangement import ChosenArrangement
+from assessor.assess.packages import bill_of, packages_of, running_contracts
 from assessor.assess.recommended_conditions import conditions_of
-from assessor.economics.amounts import cents, dollars
+from assessor.economics import readiness
+from assessor.economics.amounts import dollars
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Verdict
+from assessor.result.packages import CostStep, Unready
 from assessor.result.recommendation import (
-    BindingConstraint,
     ExcludedSupplier,
     OtherHands,
     Recommendation,
@@ -34,12 +36,13 @@ if TYPE_CHECKING:
 _OPEN = (Verdict.GAP, Verdict.PARTIAL, Verdict.NOT_ASSESSABLE, Verdict.NOT_TESTED)
 _MOST_CHANGES = 5
 _DIGITS = 4
+_CENTS = 2
 
 
 def recommendation(assessment: Assessment) -> Recommendation | None:
     """The recommendation, or None where nothing could be worked out (`no_recommendation` says why)."""
     decision = assessment.decision
-    if decision is None or decision.outcome is None:
+    if decision is None or decision.outcome is None or decision.why_none is not None:
         return None
     return _recommendation(assessment, decision.outcome)
 
@@ -49,10 +52,25 @@ def no_recommendation(assessment: Assessment) -> NoRecommendation | None:
     return assessment.decision.why_none if assessment.decision is not None else None
 
 
+def unready(assessment: Assessment) -> Unready | None:
+    """What is not known well enough for a recommendation; None where that is not why there is none."""
+    decision = assessment.decision
+    if decision is None or decision.outcome is None or decision.why_none is None:
+        return None
+    outcome = decision.outcome
+    made = packages_of(outcome)
+    return Unready(
+        decided=round(readiness.decided(assessment.case), _DIGITS),
+        held=round(readiness.held(outcome.market, outcome.best.choice), _DIGITS),
+        holders_unknown=readiness.unknown_holders(outcome.market, outcome.best.choice),
+        indication=tuple(package for package in made if {"one_provider", "cheapest"} & set(package.ids)),
+    )
+
+
 def _recommendation(assessment: Assessment, outcome: SearchOutcome) -> Recommendation:
     best, problem = outcome.best, outcome.problem
     chosen = ChosenArrangement(assessment, outcome) if best.exists else None
-    certain = _certain(outcome, best.choice) if best.exists else None
+    bill = bill_of(outcome, best.choice) if best.exists else None
     gates = assessment.plan.terrain.gates
     changes = tuple(_single_change(change, gates) for change in outcome.changes[:_MOST_CHANGES])
     obstacles = outcome.obstacle.targets if outcome.obstacle is not None else ()
@@ -62,14 +80,18 @@ def _recommendation(assessment: Assessment, outcome: SearchOutcome) -> Recommend
         arrangement=chosen.by_function() if chosen is not None else None,
         lines=chosen.lines() if chosen is not None else (),
         suppliers=chosen.suppliers() if chosen is not None else (),
-        annual_cost=None if certain is None else dollars(certain),
-        own_tools=dollars(_own_tools(outcome, best.choice)) if best.exists else None,
-        expected_losses=None if certain is None else dollars(best.price - certain),
+        annual_cost=None if bill is None else dollars(bill.cash),
+        own_tools=None if bill is None else dollars(bill.tools),
+        running_contracts=running_contracts(outcome, best.choice) if chosen is not None else (),
+        expected_invoices=None if bill is None else dollars(bill.invoices),
+        expected_losses=None if bill is None else dollars(bill.losses),
+        risk_charge=None if bill is None else dollars(best.price - bill.cash - bill.losses),
         functional_cost=dollars(best.price) if best.exists else None,
         unconstrained_cost=None if outcome.least is None else dollars(outcome.least),
         price_of_compliance=None if outcome.least is None else dollars(best.price - outcome.least),
         runner_up=_runner_up(outcome),
-        binding=tuple(_binding(outcome)),
+        packages=packages_of(outcome),
+        attribution=tuple(_attribution(outcome)),
         single_change=changes[0] if changes else None,
         single_changes=changes,
         closes=_closes(assessment),
@@ -89,16 +111,6 @@ def _recommendation(assessment: Assessment, outcome: SearchOutcome) -> Recommend
     )
 
 
-def _certain(outcome: SearchOutcome, choice: Choice) -> int:
-    """What a choice costs before anything fails, in cents: fees, own hours, onboarding, and tools it makes you buy."""
-    return outcome.problem.spent(choice) + _own_tools(outcome, choice)
-
-
-def _own_tools(outcome: SearchOutcome, choice: Choice) -> int:
-    losses = outcome.books.losses
-    return cents(losses.tools(losses.regimes.of(outcome.market.arrangement(choice))).value)
-
-
 def _other_hands(outcome: SearchOutcome, other: Choice) -> tuple[OtherHands, ...]:
     """What another choice gives to somebody else; a function it gives to nobody has no supplier."""
     places, best = outcome.market.places, outcome.best.choice
@@ -113,27 +125,26 @@ def _runner_up(outcome: SearchOutcome) -> RunnerUp | None:
         return None
     return RunnerUp(
         differences=_other_hands(outcome, second.choice),
-        annual_cost=dollars(_certain(outcome, second.choice)),
+        annual_cost=dollars(bill_of(outcome, second.choice).cash),
         functional_cost=dollars(second.price),
         difference=dollars(second.price - outcome.best.price),
     )
 
 
-def _binding(outcome: SearchOutcome) -> Iterator[BindingConstraint]:
-    """The rules that make it dearer; that some functions are needed in any case is none that could be lifted."""
-    for bind in outcome.binds:
-        if bind.kind != "needed":
-            yield BindingConstraint(
-                constraint=f"{bind.kind}:{bind.id}" if bind.id else bind.kind,
-                kind=bind.kind,
-                id=bind.id or None,
-                saving=dollars(bind.saving),
-                obligations=tuple(
-                    target.id
-                    for target in outcome.problem.targets
-                    if bind.kind == "capability" and bind.id in target.about
-                ),
-            )
+def _attribution(outcome: SearchOutcome) -> Iterator[CostStep]:
+    """The steps from the cheapest arrangement to one without obligations, and what changing less costs on top."""
+    more = outcome.best.price - outcome.cheapest
+    if more > 0:
+        yield CostStep(kind="fewer_changes", function=None, capabilities=(), obligations=(), annual=dollars(more))
+    for step in outcome.steps:
+        asking = (target for target in outcome.problem.targets if set(target.about) & set(step.capabilities))
+        yield CostStep(
+            kind="work",
+            function=step.group,
+            capabilities=step.capabilities,
+            obligations=tuple(target.id for target in asking),
+            annual=dollars(step.saving),
+        )
 
 
 def _single_change(change: Change, gates: Mapping[str, Gate]) -> SingleChange:
@@ -172,8 +183,8 @@ def _sensitivity(outcome: SearchOutcome, swing: Swing) -> Sensitivity:
         low=parameter.low,
         value=parameter.value,
         high=parameter.high,
-        low_cost=dollars(swing.low),
-        high_cost=dollars(swing.high),
+        low_cost=round(swing.low, _CENTS),
+        high_cost=round(swing.high, _CENTS),
         switches_at=switches_at,
         to=others if swing.switches_at is not None else (),
     )

@@ -15,7 +15,7 @@ from assessor.assess.interval_notes import interval_notes
 from assessor.assess.law import law_of
 from assessor.assess.money import accounts_of, priced
 from assessor.assess.obligation_rows import obligation_rows
-from assessor.assess.recommendation import no_recommendation, recommendation
+from assessor.assess.recommendation import no_recommendation, recommendation, unready
 from assessor.assess.residue import residue, residue_duties
 from assessor.assess.responsibilities import responsibilities
 from assessor.assess.scores import scores_of, stakes_of
@@ -84,6 +84,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         economics=economics,
         recommendation=bought,
         no_recommendation=no_recommendation(assessment),
+        unready=unready(assessment),
         unpriced=unpriced,
         situations=situations(assessment, economics),
         weighings=weighings(assessment, economics),

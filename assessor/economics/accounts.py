@@ -6,15 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.economics.book import PriceBook
-from assessor.economics.crossover import INVOICES, CrossoverModel
+from assessor.economics.crossover import CrossoverModel
 from assessor.economics.fee_lines import fee_line, of_supplier
 from assessor.economics.frequency import frequency
-from assessor.economics.losses import FUNCTIONALS, NEUTRAL, SEED, TRIALS, LossModel
+from assessor.economics.losses import NEUTRAL, SEED, TRIALS, WEIGHTS, LossModel
 from assessor.economics.parameters import Parameters
 from assessor.economics.quotes import Quote
 from assessor.economics.regimes import Regimes
 from assessor.evaluate.case import Case
-from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
+from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION, is_move, today
 from assessor.model.value import dataclass, replace
 from assessor.result.economics import ArrangementCosts, Unpriced
 from assessor.result.losses import Histogram, Totals
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from assessor.economics.regimes import Regime
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.supply import Arrangement, Supplier
-    from assessor.model.money import Formula
-    from assessor.result.scales import Functional
 
 _BINS = 24
 # Sizes no organization has; arithmetic on them would say nothing.
@@ -74,20 +72,14 @@ class Accounts:
         )
 
     @property
-    def functional(self) -> Functional:
-        """The figure this organization minimizes: mean, p50, p80, p95 or cvar95."""
-        return FUNCTIONALS[self.tolerance]
+    def weight(self) -> float:
+        """How much the bad years above the mean count for this organization."""
+        return WEIGHTS[self.tolerance]
 
     @cached_property
     def crossover(self) -> CrossoverModel:
         """The crossover between break-fix and managed services."""
         return CrossoverModel(self.losses, self.frequency, self.seed)
-
-    @property
-    def counting_formula(self) -> Formula:
-        """The formula whose figure stands for the result; the engagement may name another."""
-        operations = self.case.engagement.operations
-        return INVOICES if operations is None or operations.crossover is None else operations.crossover
 
     def account(self, arrangement: Arrangement) -> Account:
         """Fees by supplier, each the cheaper way to buy its functions; onboarding of whoever is not there today."""
@@ -103,9 +95,27 @@ class Accounts:
             fees += of_supplier(supplier, quote)
             if supplier.id not in serving and not arrangement.is_today:
                 onboarding += self.book.switching(supplier, functions).lines
+        if not arrangement.is_today:
+            onboarding += self._leaving(arrangement)
         regime = self.regimes.of(arrangement)
         fees += self.losses.tools(regime).lines
         return Account(fees=Quote.of(fees), onboarding=Quote.of(onboarding), regime=regime)
+
+    def _leaving(self, arrangement: Arrangement) -> list[Line]:
+        """What leaving today's arrangement costs: functions handed over, contracts that run on unused."""
+        leaving: list[Line] = []
+        now = today(self.case.terrain, self.case.engagement)
+        for name, held in now.supply.items():
+            then = arrangement.supply.get(name)
+            if held and is_move(held, then or ()):
+                leaving += self.book.moving().lines
+        for supplier in self._suppliers(now):
+            kept = {
+                name for name, then in arrangement.supply.items() if any(one.id == supplier.id for one in then or ())
+            }
+            if not any(kept & set(bundle.functions) for bundle in self.book.bundles(supplier)):
+                leaving += self.book.leaving(supplier).lines
+        return leaving
 
     def is_priced(self, arrangement: Arrangement) -> bool:
         """Whether a cost can be given: of whoever does not serve today, some list says what is charged.
@@ -129,12 +139,13 @@ class Accounts:
             fees_range=Range(low=round(account.fees.low), high=round(account.fees.high)),
             fee_lines=tuple(map(fee_line, account.fees.lines)),
             onboarding=round(account.onboarding.value),
+            invoices=round(self.losses.invoices(account.regime)),
             added_user=self.added_user(arrangement),
-            wait_hours=self.parameters.value(responder.wait),
+            wait_hours=account.regime.wait,
             regime=HandledBy(key=account.regime.key, responder=responder.title, upkeep=account.regime.steady),
             loss=loss.rounded(),
             total=total,
-            functional=total.figure(self.functional),
+            functional=round(account.fixed + loss.weighed(self.weight)),
             histogram=self._histogram(account),
         )
 

@@ -5,15 +5,18 @@ A provider's own stated price stands before every list. What is paid by the inci
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from assessor.economics import fees, lines
-from assessor.economics.charges import MONTHS, function_charge, is_due, package_charge
+from assessor.economics.charges import HORIZON, MONTHS, function_charge, is_due, package_charge
 from assessor.economics.hours import HourCost, hour_cost, hours_of, ticket_hours
+from assessor.economics.months_left import months_left
 from assessor.economics.quotes import Bundle, Line, Quote
 from assessor.evaluate.capacity import Capacity
-from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
+from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION, today
+from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,15 +50,20 @@ class PriceBook:
     def annual(self, function: str, supplier: Supplier) -> Quote:
         """One function bought alone for a year. Independent work is priced by what asks for it.
 
-        A function of a stated contract is not sold alone, so it costs the whole contract: see `bundles`.
+        A function of a stated contract is not sold alone, so it costs the whole contract: see `bundles`. Own staff's
+        work is no expense: what it is paid, it is paid anyway.
         """
         if supplier is ORGANIZATION:
             return Quote.of([lines.uncharged("own_work", function)])
+        if self.on_payroll(function, supplier):
+            return Quote.of([lines.uncharged("payroll", function)])
         price = _stated(supplier)
         if price is not None and function in self.included(supplier):
             return self._own(supplier, price, (function,))
         if self._hourly(supplier):
-            return Quote.of([self._by_hours(supplier, function)])
+            return Quote.of([self._by_hours(supplier, function), *self._tools(supplier, function)])
+        if self.packaged(function, supplier):
+            return Quote.of([lines.uncharged("only_in_package", function)])
         charged = [
             function_charge(charge, function, self.parameters, self.size)
             for charge in self._charges(supplier, function)
@@ -68,9 +76,11 @@ class PriceBook:
     def bundles(self, supplier: Supplier) -> tuple[Bundle, ...]:
         """The packages a supplier sells: its own stated contract, or what its offering bundles."""
         price = _stated(supplier)
+        if supplier.own_staff:
+            return ()
         if price is not None:
             functions = self.included(supplier)
-            if price.structure == "per_function" or not functions:
+            if price.structure == "per_function" or price.structure in fees.BY_THE_HOUR or not functions:
                 return ()
             quote = self._own(supplier, price, functions)
             return (Bundle(id=f"{supplier.id}/contract", supplier=supplier.id, functions=functions, quote=quote),)
@@ -99,25 +109,29 @@ class PriceBook:
         held = [bundle for bundle in self.bundles(supplier) if not set(wanted).isdisjoint(bundle.functions)]
         ways = []
         if _stated(supplier) is None or not held:
-            ways.append(self._singly(supplier, wanted))
+            ways.append((wanted, self._singly(supplier, wanted)))
         for bundle in held:
             rest = tuple(name for name in wanted if name not in bundle.functions)
-            ways.append(bundle.quote + self._singly(supplier, rest))
-        return min(ways, key=lambda quote: quote.value)
+            ways.append((rest, bundle.quote + self._singly(supplier, rest)))
+        sold = [way for way in ways if not any(self.packaged(name, supplier) for name in way[0])]
+        return min((quote for _, quote in sold or ways), key=lambda quote: quote.value)
+
+    def packaged(self, function: str, supplier: Supplier) -> bool:
+        """Whether a new supplier sells a function only in a bundle."""
+        return supplier.provider is None and any(function in listed.packaged for listed in self.lists(supplier))
 
     def switching(self, supplier: Supplier, functions: Iterable[str] = ()) -> Quote:
-        """Onboarding as a yearly share over the term, for some functions (default: all that are included)."""
+        """Onboarding as a yearly share, for some functions (default: all that are included)."""
         return self.entrance(supplier) + self.joining(
             supplier, self.fees(supplier, functions or self.included(supplier))
         )
 
     def entrance(self, supplier: Supplier) -> Quote:
-        """Onboarding a provider states as one amount, due however much is bought, as a yearly share over its term."""
+        """Onboarding a provider states as one amount, due however much is bought, as a yearly share."""
         price = _stated(supplier)
         if price is None or price.onboarding is None:
             return Quote()
-        term = self.parameters.value("term_months") if price.term_months is None else price.term_months
-        year = price.onboarding * MONTHS / term
+        year = price.onboarding * MONTHS / HORIZON
         return Quote.of([lines.onboarding((year, year, year), (lines.price_input(supplier.id),))])
 
     def joining(self, supplier: Supplier, bought: Quote) -> Quote:
@@ -128,11 +142,43 @@ class PriceBook:
         fee = Quote.of(line for line in bought.lines if line.kind == "fee")
         if not fee.value:
             return Quote()
-        months, term = self.parameters.edges(listed.onboarding), self.parameters.edges("term_months")
-        if price is not None and price.term_months is not None:
-            term = (price.term_months,) * 3
-        edges = (fee.low * months[0] / term[2], fee.value * months[1] / term[1], fee.high * months[2] / term[0])
-        return Quote.of([lines.onboarding(edges, (listed.onboarding, "term_months"))])
+        months = self.parameters.edges(listed.onboarding)
+        low, value, high = (
+            amount * ends / HORIZON for amount, ends in zip((fee.low, fee.value, fee.high), months, strict=True)
+        )
+        return Quote.of([lines.onboarding((low, value, high), (listed.onboarding,))])
+
+    def moving(self) -> Quote:
+        """What handing over one function costs, as a yearly share."""
+        return Quote.of([lines.labor("moving_hours", self.parameters)])
+
+    def leaving(self, supplier: Supplier) -> Quote:
+        """What a stated contract costs that is no longer used, as a yearly share: its fee to its end, and its exit."""
+        price, bundles = _stated(supplier), self.bundles(supplier)
+        if price is None or not bundles:
+            return Quote()
+        month = fees.monthly(price, self.size, len(self.included(supplier)))
+        fee = month * months_left(self.case, supplier) * MONTHS / HORIZON
+        running = [lines.onboarding((fee, fee, fee), (lines.price_input(supplier.id),))] if fee else []
+        leaving = Quote.of(running) + self.ending()
+        # nobody pays more for leaving than for staying
+        return leaving if leaving.value <= bundles[0].quote.value else Quote.of(running)
+
+    def ending(self) -> Quote:
+        """The work of ending a contract, as a yearly share."""
+        return Quote.of([lines.labor("exit_hours", self.parameters)])
+
+    def on_payroll(self, function: str, supplier: Supplier) -> bool:
+        """Whether own staff does a function on the salary it is paid anyway: described staff, or work it has today."""
+        if not supplier.own_staff:
+            return False
+        return supplier.provider is not None or function in self._with_own_staff
+
+    @cached_property
+    def _with_own_staff(self) -> frozenset[str]:
+        """The functions own staff runs today."""
+        now = today(self.case.terrain, self.case.engagement)
+        return frozenset(name for name, held in now.supply.items() if any(one.own_staff for one in held or ()))
 
     def hours(self, function: str, supplier: Supplier | None = None) -> float:
         """Working hours a month a function takes at the demanded rhythm, requests for help included."""
@@ -149,8 +195,8 @@ class PriceBook:
         if price is not None and price.includes is not None:
             named: Sequence[str] = price.includes
         else:
-            today = self.case.engagement.today
-            serving = [name for name, suppliers in today.items() if supplier.id in suppliers]
+            held = self.case.engagement.today
+            serving = [name for name, suppliers in held.items() if supplier.id in suppliers]
             named = serving or [name for name in self.case.terrain.functions if supplier.provides(name)]
         excluded = price.excludes if price is not None else ()
         return tuple(sorted(name for name in named if name not in excluded))
@@ -162,12 +208,15 @@ class PriceBook:
         nearest = [item for item in of_model if item.offering is not None and item.offering == supplier.offering]
         return [*nearest, *(item for item in of_model if item.offering is None)]
 
-    def hour_cost(self, supplier: Supplier) -> HourCost:
-        """What an hour of a supplier's people costs."""
+    def hour_cost(self, supplier: Supplier, function: str | None = None) -> HourCost:
+        """What an hour of a supplier's people costs, for work of a function whose trade may have its own rate."""
+        listed = self._first(supplier, "hours")
+        if listed is not None and function is not None and function in listed.rates:
+            listed = replace(listed, hours=listed.rates[function])
         return hour_cost(
             _stated(supplier),
             lines.price_input(supplier.id),
-            self._first(supplier, "hours"),
+            listed,
             self.parameters,
             self.case.terrain.capacity.hours_per_fte,
         )
@@ -175,7 +224,9 @@ class PriceBook:
     def _own(self, supplier: Supplier, price: Price, functions: Sequence[str]) -> Quote:
         """What a provider's stated price comes to for some of its functions."""
         if price.structure in fees.BY_THE_HOUR:
-            return Quote.of([self._by_hours(supplier, name) for name in functions])
+            return Quote.of(
+                line for name in functions for line in (self._by_hours(supplier, name), *self._tools(supplier, name))
+            )
         if price.structure in fees.BY_THE_JOB:
             return Quote.of([lines.uncharged("by_the_job", name) for name in functions])
         line = lines.stated(supplier.id, price, functions, self.parameters, self.size)
@@ -200,7 +251,16 @@ class PriceBook:
 
     def _by_hours(self, supplier: Supplier, function: str) -> Line:
         """Hours a function takes at what an hour costs. A stated number of bought hours is spread over them."""
-        return lines.worked(function, self.hours(function, supplier), self.hour_cost(supplier))
+        return lines.worked(function, self.hours(function, supplier), self.hour_cost(supplier, function))
+
+    def _tools(self, supplier: Supplier, function: str) -> list[Line]:
+        """The licences that people hired by the hour do not bring with them."""
+        charges = (item.functions.get(function, ()) for item in self.lists(supplier))
+        return [
+            function_charge(charge, function, self.parameters, self.size)
+            for charge in next((found for found in charges if found), ())
+            if is_due(charge, self.case, self.capacity, self.size.users)
+        ]
 
     def _charges(self, supplier: Supplier, function: str) -> tuple[Charge, ...]:
         """What the nearest list that prices a function alone charges for it."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 DRAWS = 20_000
-FREQUENCY, CROSSOVER = 1, 2
+FREQUENCY, CROSSOVER, NOISE = 1, 2, 3
 
 
 class Chance:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assessor.model.economics import Charge, PriceList
 
 MONTHS = 12
+HORIZON = 36  # months over which everything is compared; what is paid once in them counts a third a year
 _COUNTED_INPUT = {"user": "users", "device": "devices", "server": "servers", "site": "sites"}
 
 

@@ -1,16 +1,18 @@
 """From how many incidents a month managed services cost less than break-fix, and on which side the client stands.
 
-Three formulas, each with more of the truth in it (docs/economics.md): invoices against the fee; onboarding and the
-tools a break-fix client buys itself; lost work, and the incidents upkeep prevents.
+One figure counts: the whole cost of both, incidents of every severity with their invoices and the work they hold up,
+on the terms the engagement states (docs/economics.md). Invoices against the fee alone is a footnote.
 """
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, Final
 
 from assessor.economics import fees
 from assessor.economics.chance import CROSSOVER, Chance
+from assessor.economics.charges import HORIZON
+from assessor.economics.incident_cost import MeanCost, billed_hours, mean_cost
+from assessor.economics.regimes import Handlers
 from assessor.evaluate.supply import Supplier, providers_of
 from assessor.model.value import dataclass
 
@@ -22,25 +24,11 @@ if TYPE_CHECKING:
     from assessor.model.money import Formula, Price
     from assessor.result.crossover import CostVerdict
 
+TOTAL: Final = "total_cost"
 INVOICES: Final = "invoices_only"
-TOOLS: Final = "with_onboarding_and_tools"
-WORK: Final = "with_lost_work_and_prevention"
-FORMULAS: tuple[Formula, ...] = (INVOICES, TOOLS, WORK)
+FORMULAS: tuple[Formula, ...] = (TOTAL, INVOICES)
+COUNTING: Formula = TOTAL
 _BREAK_FIX, _MANAGED, _DESK = "break_fix", "managed", "service_desk"
-
-
-def billed_hours(mean: float, sigma: float, least: float) -> float:
-    """Mean hours billed when at least `least` is: E[max(h, least)] of a lognormal with this mean."""
-    if mean <= 0 or least <= 0:
-        return max(mean, least)
-    location = math.log(mean) - sigma**2 / 2
-    below = _normal((math.log(least) - location) / sigma) if sigma > 0 else float(mean <= least)
-    above = _normal((location + sigma**2 - math.log(least)) / sigma) if sigma > 0 else float(mean > least)
-    return least * below + mean * above
-
-
-def _normal(value: float) -> float:
-    return math.erfc(-value / math.sqrt(2)) / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,17 +42,14 @@ class Terms:
     invoice: Any
     onboarding: Any
     tools: Any
-    break_fix_work: Any
-    managed_work: Any
+    break_fix: MeanCost
+    managed: MeanCost
 
     def lines(self, formula: Formula) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
         """(fixed, per incident) of break-fix and of managed services under a formula."""
         if formula == INVOICES:
             return (0.0, self.invoice), (self.fee, 0.0)
-        fixed = self.fee + self.onboarding
-        if formula == TOOLS:
-            return (self.tools, self.invoice), (fixed, 0.0)
-        return (self.tools, self.invoice + self.break_fix_work), (fixed, self.managed_work)
+        return (self.tools, self.break_fix.whole), (self.fee + self.onboarding, self.managed.whole)
 
 
 class CrossoverModel:
@@ -83,7 +68,7 @@ class CrossoverModel:
         self.managed = self._provider(_MANAGED, _DESK)
         self._draws: dict[Formula, Floats] = {}
         self._chance = Chance(seed, CROSSOVER)
-        self.invoice = model.regimes.invoice(self.break_fix)
+        self.invoice = model.regimes.invoice(self.break_fix, self.parameters.value)
         self.hours = self._billed(self.invoice)
         self.terms = self._terms(None)
         self.drawn = self._terms(self._chance)
@@ -140,29 +125,31 @@ class CrossoverModel:
 
     def _billed(self, invoice: Invoice) -> float:
         mildest = self.model.severities[0]
-        return billed_hours(self.parameters.value(mildest.hours), mildest.sigma, invoice.minimum_hours)
+        return float(billed_hours(self.parameters.value(mildest.hours), mildest.sigma, invoice.minimum_hours))
 
     def _terms(self, chance: Chance | None) -> Terms:
         """The terms at the figures that count, or drawn."""
         parameters, size = self.parameters, self.book.size
 
-        def figure(name: str) -> Any:
-            return parameters.value(name) if chance is None else chance.of(parameters, name)
+        drawn: dict[str, Floats] = {}
 
-        losses, responders = self.model.regimes.losses, self.model.regimes.responders
+        def figure(name: str) -> Any:
+            """An input, the same wherever one draw asks for it."""
+            if chance is None:
+                return parameters.value(name)
+            if name not in drawn:
+                drawn[name] = chance.of(parameters, name)
+            return drawn[name]
+
         fee = self._fee(figure)
-        invoice = self._invoice(figure, chance)
-        hours = figure(self.model.severities[0].hours) * figure("repair_share")
-        work = figure("minor_staff_affected") * figure("loaded_wage") * figure("minor_impairment")
-        waits = [responders[self.model.regimes.responder(side).id].wait for side in self.sides]
-        kept = 1 - figure(losses.upkeep.prevents)
+        called, contracted = self.sides
         return Terms(
             fee=fee,
-            invoice=invoice,
+            invoice=self._invoice(figure, chance),
             onboarding=self._onboarding(fee, figure),
             tools=figure("own_tools_per_user") * size.users,
-            break_fix_work=work * (figure(waits[0]) + hours),
-            managed_work=kept * work * (figure(waits[1]) + hours),
+            break_fix=mean_cost(self.model, Handlers(desk=called, field=called, steady=False), figure),
+            managed=mean_cost(self.model, Handlers(desk=contracted, field=contracted, steady=True), figure),
         )
 
     @property
@@ -182,10 +169,9 @@ class CrossoverModel:
 
     def _onboarding(self, fee: Any, figure: Any) -> Any:
         price = self.price
-        term = price.term_months if price is not None and price.term_months is not None else figure("term_months")
         if price is not None and price.onboarding is not None:
-            return price.onboarding / term
-        return figure("onboarding_months") * fee / term
+            return price.onboarding / HORIZON
+        return figure("onboarding_months") * fee / HORIZON
 
     def _invoice(self, figure: Any, chance: Chance | None) -> Any:
         """The mean invoice of an ordinary incident; at the figures that count in whole dollars, as it is printed."""
@@ -194,22 +180,10 @@ class CrossoverModel:
             return invoice.flat
         if chance is None:
             return float(round(invoice.hourly * self.hours + invoice.per_incident))
-        stated = self.break_fix.provider.price if self.break_fix is not None and self.break_fix.provider else None
-
-        def own(name: str, parameter: str) -> Any:
-            drawn = figure(parameter)
-            own_figure = getattr(stated, name) if stated is not None else None
-            return drawn if own_figure is None else own_figure
-
-        hourly = own(
-            "amount" if stated is not None and stated.structure == "per_hour" else "hourly", "break_fix_hourly"
-        )
-        surcharge = 1 + figure("after_hours_share") * (own("after_hours_multiplier", "after_hours_multiplier") - 1)
+        invoice = self.model.regimes.invoice(self.break_fix, figure)
         mildest = self.model.severities[0]
-        least, mean = own("minimum_hours", "minimum_hours"), figure(mildest.hours)
-        hours = chance.np.frompyfunc(lambda one, other: billed_hours(one, mildest.sigma, other), 2, 1)(mean, least)
-        visits = figure("on_site_share") * own("trip_fee", "trip_fee")
-        return hourly * surcharge * hours.astype(float) + visits + own("parts", "parts_per_incident")
+        hours = billed_hours(figure(mildest.hours), mildest.sigma, invoice.minimum_hours)
+        return hours * invoice.hourly + invoice.per_incident
 
 
 def meeting(break_fix: tuple[float, float], managed: tuple[float, float]) -> float | None:

@@ -16,6 +16,7 @@ from assessor.result.crossover import (
     CrossoverStep,
     CrossoverTerms,
     ExcludedWork,
+    IncidentMean,
     InvoicedHours,
     RuleSizes,
     UncountedPrice,
@@ -23,6 +24,7 @@ from assessor.result.crossover import (
 
 if TYPE_CHECKING:
     from assessor.economics.crossover import CrossoverModel
+    from assessor.economics.incident_cost import MeanCost
     from assessor.model.money import Formula
     from assessor.result.crossover import RuleOutcome
 
@@ -81,18 +83,23 @@ def crossover_terms(model: CrossoverModel) -> CrossoverTerms:
         invoiced=invoiced if invoice.flat is None else None,
         onboarding=round(terms.onboarding, PRECISE),
         own_tools=round(terms.tools, PRECISE),
-        break_fix_work=round(terms.break_fix_work, PRECISE),
-        managed_work=round(terms.managed_work / left, PRECISE) if left else 0.0,
+        break_fix=_mean(terms.break_fix),
+        managed=_mean(terms.managed),
         incidents_left=round(left, PRECISE),
         own_per_month=round(model.own.value, PRECISE),
         certainty=model.parameters.value("certainty"),
     )
 
 
+def _mean(cost: MeanCost) -> IncidentMean:
+    return IncidentMean(invoices=round(cost.invoices, PRECISE), losses=round(cost.losses, PRECISE))
+
+
 def crossover_steps(model: CrossoverModel) -> tuple[CrossoverStep, ...]:
-    """The invoices-only crossover at each step of a tiered price; empty where the price has none."""
-    price, size = model.price, model.book.size
-    if price is None or not model.terms.invoice:
+    """The crossover at each step of a tiered price; empty where the price has none."""
+    price, size, terms = model.price, model.book.size, model.terms
+    gain = terms.break_fix.whole - terms.managed.whole
+    if price is None or gain <= 0:
         return ()
     steps = []
     for seats in fees.steps(price, size):
@@ -101,7 +108,7 @@ def crossover_steps(model: CrossoverModel) -> tuple[CrossoverStep, ...]:
             CrossoverStep(
                 seats=seats,
                 fee_monthly=round(fee, _CENTS),
-                per_month=round(fee / model.terms.invoice, _DIGITS),
+                per_month=round(max(0.0, fee * (1 + terms.onboarding / terms.fee) - terms.tools) / gain, _DIGITS),
                 here=seats == fees.seats_of(price, size),
             )
         )
@@ -131,13 +138,14 @@ def rule_of_thumb(model: CrossoverModel, formula: Formula) -> CrossoverBand:
     value = model.per_month(formula)
     terms, users = model.terms, model.book.size.users
     sizes = None
-    if terms.invoice and terms.fee:
-        per_head = terms.fee / users
+    (own, each), (contract, left) = terms.lines(formula)
+    if each > left and contract > own and users:
+        per_head, gain = (contract - own) / users, each - left
         sizes = RuleSizes(
-            fewest_users=round(rule.low * terms.invoice / per_head, PRECISE),
-            most_users=round(rule.high * terms.invoice / per_head, PRECISE),
-            fee_per_user=round(per_head, PRECISE),
-            per_user=round(per_head / terms.invoice, PRECISE),
+            fewest_users=round(rule.low * gain / per_head, PRECISE),
+            most_users=round(rule.high * gain / per_head, PRECISE),
+            fee_per_user=round(terms.fee / users, PRECISE),
+            per_user=round(per_head / gain, PRECISE),
         )
     outcome = _outcome(value, rule.low, rule.high)
     return CrossoverBand(low=rule.low, high=rule.high, holds=outcome == "holds", outcome=outcome, sizes=sizes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.economics import readiness
 from assessor.economics.accounts import Accounts, accounts
 from assessor.economics.recommend import SearchOutcome, recommend
 from assessor.model.value import dataclass
@@ -29,7 +30,7 @@ class Decision:
     @property
     def arrangement(self) -> Arrangement | None:
         """The recommended arrangement, where there is one."""
-        return self.outcome.arrangement if self.outcome is not None else None
+        return self.outcome.arrangement if self.outcome is not None and self.why_none is None else None
 
 
 def decide(case: Case, capacity: Capacity, today: Mapping[str, Judgement]) -> Decision:
@@ -40,4 +41,13 @@ def decide(case: Case, capacity: Capacity, today: Mapping[str, Judgement]) -> De
     outcome = recommend(case, capacity, today, books)
     if not outcome.aims.targets and not outcome.aims.settled:
         return Decision(accounts=books, why_none="nothing_asked")
-    return Decision(accounts=books, outcome=outcome)
+    return Decision(accounts=books, outcome=outcome, why_none=_why_unready(case, outcome))
+
+
+def _why_unready(case: Case, outcome: SearchOutcome) -> NoRecommendation | None:
+    """Why what is known is not enough for a recommendation."""
+    if readiness.decided(case) < readiness.DECIDED:
+        return "applicability_open"
+    if outcome.best.exists and readiness.held(outcome.market, outcome.best.choice) < readiness.HELD:
+        return "holders_unknown"
+    return None

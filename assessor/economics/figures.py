@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.economics.crossover import COUNTING
 from assessor.economics.crossover_figures import (
     crossover_steps,
     crossover_terms,
@@ -13,7 +14,7 @@ from assessor.economics.crossover_figures import (
     rule_of_thumb,
 )
 from assessor.economics.lines import price_input
-from assessor.economics.losses import FUNCTIONALS
+from assessor.economics.losses import WEIGHTS
 from assessor.economics.parameters import own_figure
 from assessor.economics.simulate import GENERATOR
 from assessor.economics.staffing import staffing
@@ -52,13 +53,13 @@ _CENTS = 2
 def economics_of(accounts: Accounts, variants: Variants, judgements: Judgements) -> Economics:
     """The `economics` of a result. Each arrangement is priced at the offerings its verdicts need."""
     priced = {name: priced_variant(variants[name], judgements[name]) for name in judgements if variants.get(name)}
-    model, formula = accounts.crossover, accounts.counting_formula
+    model, formula = accounts.crossover, COUNTING
     arrangements = {
         name: accounts.costs(variant) if accounts.is_priced(variant) else None for name, variant in priced.items()
     }
     return Economics(
         currency=CURRENCY,
-        tolerance=Tolerance(name=accounts.tolerance, functional=accounts.functional, choices=FUNCTIONALS),
+        tolerance=Tolerance(name=accounts.tolerance, weight=accounts.weight, choices=WEIGHTS),
         frequency=accounts.frequency.rounded(),
         crossover=crossovers(model),
         crossover_formula=formula,

@@ -125,6 +125,14 @@ class LinearProgram:
         """Fix how many of these hold."""
         self._add(dict.fromkeys(sorted(columns), 1.0), amount, amount)
 
+    def at_least(self, terms: Mapping[int, float], amount: float) -> None:
+        """Keep a sum of columns at or above an amount from now on."""
+        self._add(terms, amount, INFINITE)
+
+    def weigh_costs(self) -> None:
+        """Minimize the cost again."""
+        self._set_costs(self.costs)
+
     def weigh(self, weights: Mapping[int, float]) -> None:
         """Minimize something else than the cost from now on."""
         self._set_costs([weights.get(index, 0.0) for index in range(len(self.costs))])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.economics import fees
-from assessor.economics.charges import MONTHS
+from assessor.economics.charges import HORIZON, MONTHS
 from assessor.economics.quotes import Edges, Line
 from assessor.result.prices import NoCharge, ProjectPrice, ShareOfFee, WorkedHours
 
@@ -33,8 +33,15 @@ def uncharged(code: NoChargeCode, function: str) -> Line:
 
 
 def onboarding(edges: Edges, inputs: tuple[str, ...]) -> Line:
-    """Onboarding as a yearly share over the term."""
+    """Something paid once: onboarding, work handed over, a contract that runs on; as a third, for each of 36 months."""
     return Line(low=edges[0], value=edges[1], high=edges[2], inputs=inputs, kind="onboarding")
+
+
+def labor(name: str, parameters: Parameters) -> Line:
+    """Hours of project work, once."""
+    hours, rate = parameters.edges(name), parameters.edges("project_hourly")
+    low, value, high = (hours[edge] * rate[edge] * MONTHS / HORIZON for edge in range(3))
+    return onboarding((low, value, high), (name, "project_hourly"))
 
 
 def excluded(fee: Edges, share: Edges, inputs: tuple[str, ...]) -> Line:

@@ -19,22 +19,23 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from assessor.economics.parameters import Figure
     from assessor.economics.regimes import Invoice, Regime, Regimes
     from assessor.model.economics import Severity
     from assessor.model.money import ToleranceWord
-    from assessor.result.scales import Functional, Measure
+    from assessor.result.scales import Measure
 
 TRIALS = 100_000
 SEED = 20261121
 QUANTILES: Mapping[Measure, float] = {"p50": 0.5, "p80": 0.8, "p90": 0.9, "p95": 0.95, "p99": 0.99}
 TAIL = 0.95
-# What an organization minimizes by how much it minds a bad year (domain rule, docs/economics.md).
-FUNCTIONALS: Mapping[ToleranceWord, Functional] = {
-    "seeking": "p50",
-    "neutral": "mean",
-    "moderate": "p80",
-    "averse": "p95",
-    "very_averse": "cvar95",
+# How much a dollar of a bad year above the mean weighs, by how much an organization minds one (docs/economics.md).
+WEIGHTS: Mapping[ToleranceWord, float] = {
+    "seeking": 0.0,
+    "neutral": 0.0,
+    "moderate": 0.25,
+    "averse": 0.5,
+    "very_averse": 1.0,
 }
 NEUTRAL: Final = "neutral"
 
@@ -56,6 +57,10 @@ class Distribution:
         """The figure of a name such as mean or p95."""
         value: float = getattr(self, name)
         return value
+
+    def weighed(self, weight: float) -> float:
+        """The mean, and so much of what the worst twentieth of years costs above it."""
+        return self.mean + weight * (self.cvar95 - self.mean)
 
     def plus(self, fixed: float) -> Distribution:
         """The same year with a certain amount on top: every figure moves by it, no error changes."""
@@ -93,6 +98,7 @@ class LossModel:
         self.severities: tuple[Severity, ...] = regimes.losses.severities
         self._value = regimes.book.parameters.value
         self._losses: dict[Regime, NDArray[np.float64]] = {}
+        self._invoices: dict[Regime, float] = {}
         self._distributions: dict[Regime, Distribution] = {}
 
     @cached_property
@@ -118,20 +124,23 @@ class LossModel:
 
     @cached_property
     def stop_cost(self) -> float:
-        """USD an hour while work stands still: as stated, or people x wage x lost share of work + lost margin."""
+        """USD an hour of the worst failure: as stated, or people x wage x lost share of work + lost margin."""
+        cost: float = self.hour_lost(self.severities[-1], self._value)
+        return cost
+
+    def hour_lost(self, severity: Severity, figure: Figure) -> Any:
+        """USD an hour while an incident of a severity holds people up: a few, a part of the users, or all of them."""
         operations = self.regimes.book.case.engagement.operations
+        if not severity.stops_work:
+            return figure("minor_staff_affected") * figure("loaded_wage") * figure("minor_impairment")
+        part = 1.0 if severity.affects is None else figure(severity.affects)
         if operations is not None and operations.downtime_per_hour is not None:
             return operations.downtime_per_hour
-        affected = self.regimes.book.size.users
+        affected = self.regimes.book.size.users * part
         if operations is not None and operations.staff_affected is not None:
             affected = operations.staff_affected
-        wages = affected * self._value("loaded_wage") * self._value("impairment")
-        return wages + self._value("margin_per_hour") * self._value("lost_share")
-
-    @cached_property
-    def minor_cost(self) -> float:
-        """USD an hour while an ordinary incident holds somebody up."""
-        return self._value("minor_staff_affected") * self._value("loaded_wage") * self._value("minor_impairment")
+        margin = figure("margin_per_hour") * figure("lost_share")
+        return affected * figure("loaded_wage") * figure("impairment") + margin * part
 
     def tools(self, regime: Regime) -> Quote:
         """What the organization buys itself under a regime, USD a year."""
@@ -157,18 +166,24 @@ class LossModel:
             self._distributions[regime] = describe(self.losses(regime))
         return self._distributions[regime]
 
-    def cost(self, regime: Regime, functional: Measure) -> float:
-        """Tools and losses of a regime under a functional: what an optimizer adds to the fees of an arrangement."""
-        return self.tools(regime).value + self.distribution(regime).functional(functional)
+    def invoices(self, regime: Regime) -> float:
+        """What incidents are billed at in a mean year: the part of the losses that is paid in money."""
+        self.losses(regime)
+        return self._invoices[regime]
+
+    def cost(self, regime: Regime, measure: Measure) -> float:
+        """Tools and losses of a regime by one of their figures."""
+        return self.tools(regime).value + self.distribution(regime).functional(measure)
 
     def _simulate(self, regime: Regime) -> NDArray[np.float64]:
         years, responder = self.years, self.regimes.responders[regime.responder]
-        wait = self._value(responder.wait)
-        total: Any = 0.0  # an array of years once the first severity is added
+        wait = regime.wait
+        total: Any = 0.0  # arrays of years once the first severity is added
+        billed: Any = 0.0
         for place, severity in enumerate(self.severities):
             number = years.parts[place].number(steady=regime.steady)
             hours = years.hours(place, steady=regime.steady)
-            hourly = self.stop_cost if severity.stops_work else self.minor_cost
+            hourly = self.hour_lost(severity, self._value)
             recovery = self._value(severity.recovery) if severity.recovery is not None else 0.0
             per_incident = hourly * wait + recovery
             per_hour = hourly * self._value("repair_share")
@@ -176,11 +191,12 @@ class LossModel:
             share = responder.bills.get(severity.id, 0.0)
             if share:
                 travels = regime.invoice.on_site_share if responder.trips or responder.own_hours else None
-                total = total + share * self._billed(regime.invoice, place, travels, steady=regime.steady)
+                billed = billed + share * self._billed(regime.invoice, place, travels, steady=regime.steady)
             if regime.visits is not None:
                 sent = regime.visits.on_site_share
-                total = total + sent * self._billed(regime.visits, place, 1.0, steady=regime.steady)
-        losses: NDArray[np.float64] = total
+                billed = billed + sent * self._billed(regime.visits, place, 1.0, steady=regime.steady)
+        losses: NDArray[np.float64] = total + billed
+        self._invoices[regime] = float(billed.mean()) if hasattr(billed, "mean") else 0.0
         return losses
 
     def _billed(self, invoice: Invoice, place: int, travels: float | None, *, steady: bool) -> Any:

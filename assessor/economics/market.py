@@ -15,10 +15,12 @@ from assessor.evaluate.supply import (
     RECOMMENDED,
     Arrangement,
     Supplier,
+    is_move,
     offered,
     providers_of,
     today,
 )
+from assessor.model.condition import number_of
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
@@ -97,6 +99,8 @@ class Market:
     def _unreliable(self, function: str, supplier: Supplier) -> UnreliableHours | None:
         """Why limited hours rule a supplier out for a function, if they do."""
         ledger = self.ledger(function, supplier)
+        if supplier.own_staff and (code := self._new_work(function, supplier)) is not None:
+            return code
         if ledger is None or (ledger.available is None and not self._limited(supplier)):
             return None
         if ledger.available is None:
@@ -104,6 +108,34 @@ class Market:
         if ledger.available <= 0:
             return "no_hours"
         return "demand_not_stated" if ledger.tickets is None else None
+
+    def _new_work(self, function: str, supplier: Supplier) -> UnreliableHours | None:
+        """Why own staff cannot take on work it does not do today: that needs stated hours to spare and the skill."""
+        if any(one.party == supplier.party for one in self.now.supply.get(function) or ()):
+            return None
+        if self.spare_hours is None:
+            return "spare_hours_not_stated"
+        if self.spare_hours <= 0:
+            return "no_spare_hours"
+        skills = supplier.provider.skills if supplier.provider is not None else ()
+        return None if function in skills else "no_skill_stated"
+
+    @property
+    def spare_hours(self) -> float | None:
+        """Hours a month own staff has left beside what it does today, as stated."""
+        return number_of(self.case.facts.get("spare_hours"))
+
+    def own_work_today(self) -> frozenset[str]:
+        """The work own staff does today: abilities by id, and requests for help."""
+        for supplier in self.suppliers.values():
+            if supplier.own_staff and (ledger := self.capacity.ledger(self.now, supplier)) is not None:
+                return frozenset({*ledger.needed, *(("tickets",) if ledger.tickets else ())})
+        return frozenset()
+
+    def moves(self, place: Place) -> bool:
+        """Whether an option would take work from somebody who has it today."""
+        held = self.now.supply.get(place.function)
+        return bool(held) and is_move(held or (), (place.supplier,))
 
     def _limited(self, supplier: Supplier) -> bool:
         """Whether its hours are those there are; hours still to be bought have no limit but their price."""

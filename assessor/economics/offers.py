@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _THOUSAND = 1000
 TICKETS = "tickets"
+SPARE = "spare_hours"
 
 
 def problem_of(market: Market, aims: Aims, prices: Prices, outlook: Outlook | None = None) -> Problem:
@@ -37,6 +38,7 @@ def problem_of(market: Market, aims: Aims, prices: Prices, outlook: Outlook | No
             supplier=place.supplier.id,
             fee=prices.options[index] if index in useful else None,
             rank=_rank(market, place),
+            moving=prices.moving if market.moves(place) else 0,
         )
         for index, place in enumerate(market.places)
     )
@@ -53,6 +55,7 @@ def problem_of(market: Market, aims: Aims, prices: Prices, outlook: Outlook | No
         work=work,
         targets=aims.targets,
         outlook=outlook,
+        requires=_requires(market),
     )
 
 
@@ -63,8 +66,21 @@ def _bundles(market: Market, prices: Prices, useful: Choice) -> tuple[Bundle, ..
         numbers = (market.number.get((function, bundle.supplier)) for function in bundle.functions)
         covers = frozenset(number for number in numbers if number in useful)
         if covers:
-            bundles.append(Bundle(id=bundle.id, supplier=bundle.supplier, covers=covers, fee=bundle.fee))
+            bundles.append(
+                Bundle(id=bundle.id, supplier=bundle.supplier, covers=covers, fee=bundle.fee, running=bundle.running)
+            )
     return tuple(bundles)
+
+
+def _requires(market: Market) -> dict[int, Choice]:
+    """Work an outside party takes on only with other work of its own: nobody patches with another's tool."""
+    needs = {}
+    for option, place in enumerate(market.places):
+        together = market.case.terrain.functions[place.function].comes_with
+        if together and not place.supplier.own_staff and not market.serves_today(place):
+            options = (market.number.get((name, place.supplier.id)) for name in together)
+            needs[option] = frozenset(other for other in options if other is not None)
+    return needs
 
 
 def _tiers(market: Market) -> tuple[frozenset[str], ...]:
@@ -114,11 +130,15 @@ def _rank(market: Market, place: Place) -> int:
 
 
 def hours(market: Market) -> tuple[dict[str, int], tuple[Work, ...]]:
-    """Limited pools with the work their members would take on.
+    """Limited pools with the work their members would take on, and the spare hours that new work of one's own takes.
 
     Hours are thousandths a month, rounded so that what fits here fits in the evaluator's ledger as well.
     """
     pools: dict[str, int] = {}
+    spare = market.spare_hours
+    if spare is not None:
+        pools[SPARE] = math.floor(spare * _THOUSAND)
+    own = market.own_work_today()
     needed: dict[tuple[str, str], tuple[int, set[int]]] = {}
     for option, place in enumerate(market.places):
         pool = place.supplier.pool
@@ -129,6 +149,8 @@ def hours(market: Market) -> tuple[dict[str, int], tuple[Work, ...]]:
         for ability, amount in {**ledger.needed, TICKETS: ledger.tickets or 0.0}.items():
             if amount:  # requests for help count only with the functions that take them
                 needed.setdefault((pool, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(option)
+                if place.supplier.own_staff and not market.serves_today(place) and ability not in own:
+                    needed.setdefault((SPARE, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(option)
     work = tuple(
         Work(id=ability, pool=pool, hours=amount, options=frozenset(options))
         for (pool, ability), (amount, options) in sorted(needed.items())

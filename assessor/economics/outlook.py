@@ -59,8 +59,17 @@ def _classes(market: Market, regimes: Regimes, function: str) -> dict[int, str]:
     """Options of a function by the first of those that handle incidents on the same terms."""
     first: dict[object, str] = {}
     classes = {}
+    value = regimes.book.parameters.value
     for option, supplier in _suppliers(market, function):
-        terms = (regimes.responder(supplier).id, regimes.invoice(supplier))
+        responder = regimes.responder(supplier)
+        terms = (
+            responder.id,
+            regimes.invoice(supplier, value),
+            regimes.wait(supplier, value),
+            supplier.id
+            if responder.visits and not supplier.own_staff
+            else None,  # who has both desk and visits matters
+        )
         classes[option] = first.setdefault(terms, supplier.id)
     return classes
 

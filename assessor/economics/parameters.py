@@ -10,10 +10,14 @@ from assessor.model.value import dataclass, replace
 from assessor.result.prices import EconomicsInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
     from assessor.economics.quotes import Edges
     from assessor.evaluate.case import Case
+
+    # An input by its id: a number, or an array of numpy with a number for each draw.
+    Figure = Callable[[str], Any]
 
 # Keys of `operations` that are parameters under the same id.
 OPERATIONS = ("after_hours_share", "loaded_wage", "impairment", "margin_per_hour", "lost_share")

@@ -26,6 +26,7 @@ class PricedBundle:
     supplier: str
     functions: tuple[str, ...]
     fee: int
+    running: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,14 @@ class Prices:
     """Everything of a problem that is an amount of money, in cents a year.
 
     `options` holds a fee for each place of the market, None where only a bundle sells it; `unpriced` are options about
-    whose price nothing is known.
+    whose price nothing is known. `moving` is what handing over one function costs.
     """
 
     options: tuple[int | None, ...]
     bundles: tuple[PricedBundle, ...]
     entrance: Mapping[str, int]
     unpriced: Choice
+    moving: int = 0
 
 
 def prices(market: Market, book: PriceBook) -> Prices:
@@ -55,13 +57,14 @@ def prices(market: Market, book: PriceBook) -> Prices:
         stated = supplier.provider.price if supplier.provider is not None else None
         for bundle in book.bundles(supplier):
             fee = _fee(market, book, supplier, bundle.quote)
-            bundles.append(PricedBundle(bundle.id, name, bundle.functions, fee))
+            running = cents(book.leaving(supplier).value) if stated is not None and market.known(name) else 0
+            bundles.append(PricedBundle(bundle.id, name, bundle.functions, fee, min(running, fee)))
             if stated is not None:
                 packed[name] = bundle.functions
     options: list[int | None] = []
     unpriced = set()
     for option, place in enumerate(market.places):
-        if place.function in packed.get(place.supplier.id, ()):
+        if place.function in packed.get(place.supplier.id, ()) or book.packaged(place.function, place.supplier):
             options.append(None)
             continue
         quote = book.annual(place.function, place.supplier)
@@ -69,11 +72,14 @@ def prices(market: Market, book: PriceBook) -> Prices:
         billed = place.function in (DESK, FIELD) and any(line.kind == "note" for line in quote.lines)
         if not billed and _is_unpriced(book, place, quote):
             unpriced.add(option)
-    return Prices(tuple(options), tuple(bundles), entrance, frozenset(unpriced))
+    moving = cents(book.moving().value)
+    return Prices(tuple(options), tuple(bundles), entrance, frozenset(unpriced), moving)
 
 
 def _is_unpriced(book: PriceBook, place: Place, quote: Quote) -> bool:
     """Whether nothing is known of a price: remarks alone, or hours of which none are planned. A zero is a price."""
+    if book.on_payroll(place.function, place.supplier):
+        return False
     paid = [line for line in quote.lines if line.kind != "note"]
     by_hours = bool(paid) and all(line.kind == "hours" for line in paid)
     return not paid or (by_hours and not quote.value and not book.hours(place.function, place.supplier))

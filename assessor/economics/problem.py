@@ -5,13 +5,15 @@ options, at most one for each function. It is *admitted* when
 
 - every function that is needed anyway has an option;
 - of suppliers that are tiers of one contract, one at most is used;
+- no option is chosen that is barred, none without what it comes with, and of the options of a limit at most so many;
 - the hours that the chosen options take from a pool are at most what the pool holds, if it is limited (work is counted
   once, however many options share it);
 - every clause of every target is met: some way of it is open, that is, each of its seats holds a chosen option and
   none of the options that spoil it is chosen.
 
 Its **price** is the cheapest way to buy it: for each option its own fee or a bundle that covers it, each bundle once,
-the entrance fee of every supplier used, and the loss that goes with what the choice makes of incidents (`Outlook`).
+the entrance fee of every supplier used, what handing over work costs, what a bundle that is not bought (a contract that
+still runs) costs all the same, and the loss that goes with what the choice makes of incidents (`Outlook`).
 Amounts are whole cents a year and hours whole thousandths, so that nothing is decided by rounding.
 docs/recommendation.md states the same in words and symbols.
 """
@@ -34,23 +36,42 @@ class Option:
     """A supplier that could run a function; `fee` in cents a year, None where only a bundle sells it.
 
     `rank` settles ties within the function: of two equally cheap choices the one with the smaller rank at the first
-    function (by id) that tells them apart is taken.
+    function (by id) that tells them apart is taken. `moving` is what handing the work over to it costs, in cents a
+    year, however it is paid.
     """
 
     function: str
     supplier: str
     fee: int | None
     rank: int = 0
+    moving: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """One fee of one supplier that covers several of its options."""
+    """One fee of one supplier that covers several of its options.
+
+    `running` is what is due where it is not bought: a contract that still runs, and what ending it costs.
+    """
 
     id: str
     supplier: str
     covers: Choice
     fee: int
+    running: int = 0
+
+    @property
+    def more(self) -> int:
+        """What buying it costs more than not buying it."""
+        return self.fee - self.running
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Of these options at most so many may be chosen."""
+
+    options: Choice
+    most: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +132,8 @@ class Outlook:
 class Problem:
     """Everything to be decided; options are named by their position.
 
-    `tiers` holds sets of suppliers of which one at most is used: nobody buys two tiers of one contract.
+    `tiers` holds sets of suppliers of which one at most is used: nobody buys two tiers of one contract. `barred`
+    options are never chosen, those under `requires` only together with one of the options named there.
     """
 
     options: tuple[Option, ...]
@@ -123,6 +145,9 @@ class Problem:
     work: tuple[Work, ...] = ()
     targets: tuple[Target, ...] = ()
     outlook: Outlook = field(default_factory=Outlook)
+    barred: Choice = frozenset()
+    limits: tuple[Limit, ...] = ()
+    requires: Mapping[int, Choice] = field(default_factory=dict)
 
     @property
     def functions(self) -> dict[str, list[int]]:
@@ -135,15 +160,27 @@ class Problem:
         return by_function
 
     def admits(self, choice: Choice) -> bool:
-        """Whether a choice keeps to every rule of the problem."""
+        """Whether a choice keeps to every rule of the problem and meets every target."""
+        return self.permits(choice) and len(self.met(choice)) == len(self.targets)
+
+    def permits(self, choice: Choice) -> bool:
+        """Whether a choice keeps to every rule, targets aside."""
+        if any(not choice & self.requires[option] for option in choice if option in self.requires):
+            return False
+        if choice & self.barred or any(len(choice & limit.options) > limit.most for limit in self.limits):
+            return False
         taken = [self.options[option].function for option in choice]
         if len(set(taken)) < len(taken) or not self.needed <= set(taken):
             return False
         if any(len(self.suppliers(choice) & rivals) > 1 for rivals in self.tiers):
             return False
-        if any(used > self.pools[name] for name, used in self.hours(choice).items()):
-            return False
-        return all(meets(clause, choice) for target in self.targets for clause in target.clauses)
+        return all(used <= self.pools[name] for name, used in self.hours(choice).items())
+
+    def met(self, choice: Choice) -> frozenset[str]:
+        """The targets a choice meets."""
+        return frozenset(
+            target.id for target in self.targets if all(meets(clause, choice) for clause in target.clauses)
+        )
 
     def suppliers(self, choice: Choice) -> frozenset[str]:
         """Everybody a choice uses."""
@@ -162,10 +199,20 @@ class Problem:
         return self.spent(choice) + self.loss(choice)
 
     def spent(self, choice: Choice) -> int:
-        """What a choice costs a year for certain: fees and entrance fees."""
+        """What a choice costs a year for certain: fees, entrance fees, handing over, contracts that still run."""
         suppliers = self.suppliers(choice)
         entrance = sum(self.entrance.get(name, 0) for name in suppliers)
-        return entrance + sum(self.fees(name, choice)[0] for name in suppliers)
+        return entrance + sum(self.fees(name, choice)[0] for name in suppliers) + self.leaving(choice)
+
+    def leaving(self, choice: Choice) -> int:
+        """What a change costs apart from what is bought: work handed over, contracts that run on unused."""
+        moving = sum(self.options[option].moving for option in choice)
+        return moving + sum(bundle.running for bundle in self.running_on(choice))
+
+    def running_on(self, choice: Choice) -> tuple[Bundle, ...]:
+        """Bundles that are not bought and cost something all the same."""
+        bought = {bundle.id for name in self.suppliers(choice) for bundle in self.fees(name, choice)[1]}
+        return tuple(bundle for bundle in self.bundles if bundle.running and bundle.id not in bought)
 
     def loss(self, choice: Choice) -> int:
         """The loss a choice brings with it."""
@@ -184,12 +231,12 @@ class Problem:
             singles = [fee for fee in rest if fee is not None]
             if len(singles) < len(rest):
                 continue
-            cost = sum(singles) + sum(bundle.fee for bundle in bought)
+            cost = sum(singles) + sum(bundle.more for bundle in bought)
             if best is None or cost < best[0]:
                 best = (cost, bought)
         if best is None:
             raise ValueError(f"{supplier} sells something in no way at all")
-        return best
+        return best[0] + sum(bundle.running for bundle in best[1]), best[1]
 
 
 def meets(clause: Clause, choice: Choice) -> bool:

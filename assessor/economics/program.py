@@ -34,15 +34,33 @@ class Answer:
 class Program(LinearProgram):
     """The columns and rows of one problem; the first columns are its options."""
 
-    def __init__(self, problem: Problem, clauses: Iterable[Clause] | None = None, *, plain: bool = False) -> None:
-        """Take all targets' clauses unless others are given; `plain` leaves equal and implied rows in."""
-        super().__init__([0.0] * len(problem.options))
+    def __init__(
+        self,
+        problem: Problem,
+        clauses: Iterable[Clause] | None = None,
+        *,
+        plain: bool = False,
+        open_ended: bool = False,
+    ) -> None:
+        """Take all targets' clauses unless others are given; `plain` leaves equal and implied rows in.
+
+        With `open_ended` no target must be met: each group of equal ones has a column of its own that says whether it
+        is, in `met` with how many they are.
+        """
+        super().__init__([float(option.moving) for option in problem.options])
         self.problem = problem
+        self.constant = sum(bundle.running for bundle in problem.bundles)
+        self.met: dict[int, int] = {}
         self._one_for_each_function()
+        self._limits()
         self._fees()
         self._entrance()
         self._hours()
         self._outlook()
+        if open_ended:
+            self._targets()
+            self.load()
+            return
         asked = [clause for target in problem.targets for clause in target.clauses] if clauses is None else clauses
         self._clauses(asked, plain=plain)
         self.load()
@@ -60,11 +78,20 @@ class Program(LinearProgram):
         for _ in self.problem.needed - set(self.problem.functions):  # nobody at all offers it
             self.row({}, 1.0, INFINITE)
 
+    def _limits(self) -> None:
+        """What is barred, and what comes only with something else, what may be chosen only so often."""
+        for option in sorted(self.problem.barred):
+            self.row({option: 1.0}, 0.0, 0.0)
+        for option, others in sorted(self.problem.requires.items()):
+            self.row({**dict.fromkeys(sorted(others), 1.0), option: -1.0}, 0.0, INFINITE)
+        for limit in self.problem.limits:
+            self.row(dict.fromkeys(sorted(limit.options), 1.0), -INFINITE, limit.most)
+
     def _fees(self) -> None:
         """An option costs its own fee, or is covered by a bundle that is bought."""
         covering: dict[int, list[int]] = {}
         for bundle in self.problem.bundles:
-            column = self.column(bundle.fee)
+            column = self.column(bundle.more)
             for option in sorted(bundle.covers):
                 covering.setdefault(option, []).append(column)
         for index, fee in enumerate(option.fee for option in self.problem.options):
@@ -72,7 +99,7 @@ class Program(LinearProgram):
                 if fee is None:
                     self.row({index: 1.0}, 0.0, 0.0)
                 else:
-                    self.costs[index] = fee
+                    self.costs[index] += fee
                 continue
             paid = {} if fee is None else {self.column(fee): 1.0}
             self.row({**dict.fromkeys(covering[index], 1.0), **paid, index: -1.0}, 0.0, INFINITE)
@@ -126,6 +153,37 @@ class Program(LinearProgram):
                     terms.update((option, 1.0) for option, word in sorted(classes.items()) if word)
                     self.row(terms, 1.0, 1.0)
 
+    def _targets(self) -> None:
+        """Whether each target is met; equal ones share a column."""
+        groups: dict[frozenset[Clause], int] = {}
+        for target in self.problem.targets:
+            groups[frozenset(target.clauses)] = groups.get(frozenset(target.clauses), 0) + 1
+        columns: dict[Clause, int | None] = {}
+        ways: dict[Way, int] = {}
+        for clauses, count in groups.items():
+            held = [self._held(clause, columns, ways) for clause in sorted(clauses, key=_clause_key)]
+            column = self.column()
+            self.met[column] = count
+            for clause_held in held:
+                if clause_held is not None:
+                    self.row({clause_held: 1.0, column: -1.0}, 0.0, INFINITE)
+
+    def _held(self, clause: Clause, columns: dict[Clause, int | None], ways: dict[Way, int]) -> int | None:
+        """A column that is 1 only if a clause is met; None where it always is."""
+        if clause not in columns:
+            row = row_of(clause)
+            if row is None:
+                columns[clause] = None
+            else:
+                column = columns[clause] = self.column(integer=False)
+                terms = {**dict.fromkeys(sorted(row.alone), 1.0), column: -1.0}
+                for way in sorted(row.other, key=_way_key):
+                    if way not in ways:
+                        ways[way] = self._way(way)
+                    terms[ways[way]] = 1.0
+                self.row(terms, 0.0, INFINITE)
+        return columns[clause]
+
     def _clauses(self, clauses: Iterable[Clause], *, plain: bool) -> None:
         rows = filter(None, map(row_of, clauses)) if plain else aggregated(clauses)
         ways: dict[Way, int] = {}
@@ -144,6 +202,10 @@ class Program(LinearProgram):
         for option in sorted(way.spoiled_by):
             self.row({column: 1.0, option: 1.0}, -INFINITE, 1.0)
         return column
+
+
+def _clause_key(clause: Clause) -> list[tuple[object, ...]]:
+    return sorted(map(_way_key, clause))
 
 
 def _way_key(way: Way) -> tuple[object, ...]:

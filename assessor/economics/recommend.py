@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.explore import Bind, Swing, binds, swing, unconstrained
+from assessor.economics.choosing import Standing, chosen, standings
+from assessor.economics.explore import Step, Swing, attribution, swing, unconstrained
 from assessor.economics.market import Market
+from assessor.economics.noise import Draws
 from assessor.economics.obstacle import Obstacle, obstacle
 from assessor.economics.offers import problem_of
 from assessor.economics.outlook import outlook
+from assessor.economics.packages import Candidate, candidates
 from assessor.economics.prices import prices
 from assessor.economics.single_changes import Change, Changes
 from assessor.economics.solve import Optimum, cheapest, optimum, second_best
@@ -16,12 +19,12 @@ from assessor.economics.targets import Residue, Targets
 from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.economics.accounts import Accounts
     from assessor.economics.book import PriceBook
     from assessor.economics.parameters import Parameters
-    from assessor.economics.problem import Choice, Problem
+    from assessor.economics.problem import Problem
     from assessor.economics.regimes import Regime
     from assessor.economics.targets import Aims
     from assessor.evaluate.capacity import Capacity
@@ -43,10 +46,12 @@ class SearchOutcome:
     aims: Aims
     best: Optimum
     second: Optimum | None = None
-    swaps: Choice = frozenset()
+    cheapest: int = 0
+    standing: tuple[Standing, ...] = ()
+    taken: Standing | None = None
     least: int | None = None
     with_advice: int | None = None
-    binds: tuple[Bind, ...] = ()
+    steps: tuple[Step, ...] = ()
     swings: tuple[Swing, ...] = ()
     changes: tuple[Change, ...] = ()
     obstacle: Obstacle | None = None
@@ -83,7 +88,7 @@ def recommend(
     def loss(regime: Regime) -> float:
         """Tools come on top of what is simulated, so that regimes that differ in them alone share their years."""
         years = losses.distribution(replace(regime, tools=None))
-        return losses.tools(regime).value + years.functional(books.functional)
+        return losses.tools(regime).value + years.weighed(books.weight)
 
     problem = problem_of(market, aims, prices(market, books.book), outlook(market, losses.regimes, loss))
     changes = Changes(market, problem, today).all()
@@ -97,16 +102,37 @@ def recommend(
     )
     if not best.exists:
         return replace(outcome, obstacle=obstacle(problem))
-    second, swaps = second_best(problem, best)
+    draws = Draws(market, problem, books)
+    standing = standings(candidates(market, problem, best), draws)
+    taken = chosen(standing)
+    rivals = sorted(
+        (one.candidate for one in standing if one.recommendable and one is not taken), key=lambda one: one.best.price
+    )
+    outcome = replace(outcome, best=taken.candidate.best, standing=standing, taken=taken)
     return replace(
         outcome,
-        second=second if second.exists else None,
-        swaps=swaps,
+        cheapest=best.price,
+        second=rivals[0].best if rivals else _next_best(problem, best),
         least=unconstrained(problem),
         with_advice=_with_advice(market, problem),
-        binds=binds(problem, best),
-        swings=tuple(_swings(outcome)),
+        steps=attribution(problem, best.price, _groups(case)),
+        swings=tuple(_swings(outcome, draws, rivals)),
     )
+
+
+def _next_best(problem: Problem, best: Optimum) -> Optimum | None:
+    """The next best arrangement where no package is another one."""
+    second, _ = second_best(problem, best)
+    return second if second.exists else None
+
+
+def _groups(case: Case) -> dict[str, str]:
+    """Each capability with the function that delivers it first: obligations that one kind of work meets."""
+    return {
+        item.id: item.delivered_by.functions[0]
+        for item in case.terrain.capabilities.values()
+        if item.delivered_by.functions
+    }
 
 
 def _possible_alone(problem: Problem) -> tuple[Problem, tuple[Residue, ...]]:
@@ -130,29 +156,11 @@ def _with_advice(market: Market, problem: Problem) -> int | None:
     return cheapest(replace(problem, targets=targets))
 
 
-def _swings(outcome: SearchOutcome) -> Iterator[Swing]:
+def _swings(outcome: SearchOutcome, draws: Draws, rivals: Sequence[Candidate]) -> Iterator[Swing]:
     """The price inputs that move what is recommended most, each over its range; the losses stay as they are."""
-    movers: list[tuple[int, str, Callable[[float], Problem]]] = []
-    for name in _inputs(outcome):
-        parameter, at = outcome.inputs[name], moved(outcome, name)
-        ends = [at(end).spent(outcome.best.choice) for end in (parameter.low, parameter.high)]
-        movers.append((-abs(ends[1] - ends[0]), name, at))
-    for _, name, at in sorted(movers, key=lambda mover: mover[:2])[:LEADING]:
-        parameter = outcome.inputs[name]
-        yield swing(name, (parameter.low, parameter.value, parameter.high), at, outcome.best)
-
-
-def moved(outcome: SearchOutcome, name: str) -> Callable[[float], Problem]:
-    """The problem as a function of one input."""
-    known: dict[float, Problem] = {}
-
-    def at(value: float) -> Problem:
-        if value not in known:
-            priced = prices(outcome.market, outcome.book.at(name, value))
-            known[value] = problem_of(outcome.market, outcome.aims, priced, outcome.problem.outlook)
-        return known[value]
-
-    return at
+    swings = [swing(draws, name, outcome.best.choice, rivals) for name in _inputs(outcome)]
+    swings = [one for one in swings if one.low != one.high]
+    yield from sorted(swings, key=lambda one: (-abs(one.high - one.low), one.parameter))[:LEADING]
 
 
 def _inputs(outcome: SearchOutcome) -> Sequence[str]:

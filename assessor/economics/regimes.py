@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from assessor.model.interval import seconds
 from assessor.model.scales import Truth
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from assessor.economics.book import PriceBook
+    from assessor.economics.parameters import Figure
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.model.economics import Responder
 
 DESK, FIELD = "service_desk", "field_service"
+_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,7 @@ class Regime:
     responder: str
     steady: bool
     invoice: Invoice
+    wait: float = 0.0
     visits: Invoice | None = None
     tools: str | None = None
     desk: str | None = None
@@ -61,6 +65,15 @@ class Regime:
         upkeep = "upkeep" if self.steady else "no-upkeep"
         tools = "own-tools" if self.tools is not None else "tools-included"
         return f"{self.responder}:{self.desk or '-'}:{self.field if self.visits else '-'}:{upkeep}:{tools}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handlers:
+    """Who handles incidents: the desk (whoever is called without one), who visits, and whether upkeep is steady."""
+
+    desk: Supplier | None
+    field: Supplier | None
+    steady: bool
 
 
 class Regimes:
@@ -96,18 +109,55 @@ class Regimes:
         """
         handler = desk if desk is not None else field
         responder = self.responder(handler)
-        visits = None
-        if responder.visits and field is not None and self.responder(field).trips:
-            visits = self.invoice(field)
+        invoice, visits = self.invoices_between(desk, field, self.book.parameters.value)
         return Regime(
             responder=responder.id,
             steady=steady,
-            invoice=self.invoice(handler),
+            invoice=invoice,
             visits=visits,
+            wait=self.wait(handler, self.book.parameters.value),
             tools=None if equipped else responder.tools,
             desk=handler.id if handler is not None else None,
             field=field.id if field is not None and visits is not None else None,
         )
+
+    def handlers(self, arrangement: Arrangement) -> Handlers:
+        """Who handles incidents under an arrangement."""
+        supply = arrangement.supply
+        return Handlers(
+            desk=self.best(supply.get(DESK) or ()),
+            field=self.best(supply.get(FIELD) or ()),
+            steady=self.of(arrangement).steady,
+        )
+
+    def invoices_between(
+        self, desk: Supplier | None, field: Supplier | None, figure: Figure
+    ) -> tuple[Invoice, Invoice | None]:
+        """What whoever is called bills, and what somebody else who is sent for visits does.
+
+        Whoever has the desk under contract visits within its hours and bills the way and the parts; anybody else who is
+        sent bills a visit in full.
+        """
+        handler = desk if desk is not None else field
+        invoice = self.invoice(handler, figure)
+        if field is None or field.own_staff or _whole(field) or not self.responder(handler).visits:
+            return invoice, None
+        visits = self.invoice(field, figure)
+        if desk is not None and desk.id == field.id:
+            visits = replace(visits, hourly=0.0, minimum_hours=0.0, paid_hours=0.0, flat=None)
+        elif self.responder(field).own_hours:
+            return invoice, None
+        return invoice, visits
+
+    def wait(self, supplier: Supplier | None, figure: Figure) -> Any:
+        """Hours until work on an incident begins: as the contract says, else as is usual for how it is bought."""
+        contract = supplier.provider.contract if supplier is not None and supplier.provider is not None else None
+        stated = (
+            [level.respond_within for level in contract.sla if level.respond_within] if contract is not None else []
+        )
+        if stated:
+            return max(map(seconds, stated)) / _HOUR
+        return figure(self.responder(supplier).wait)
 
     def brings_tools(self, supplier: Supplier) -> bool:
         """Whether a supplier's fee includes the tools of upkeep, as a provider's under contract does."""
@@ -132,8 +182,8 @@ class Regimes:
 
     def best(self, suppliers: Iterable[Supplier]) -> Supplier | None:
         """Of several suppliers of a function the one who begins soonest; ties by id."""
-        wait = self.book.parameters.value
-        return min(suppliers, key=lambda one: (wait(self.responder(one).wait), one.id), default=None)
+        value = self.book.parameters.value
+        return min(suppliers, key=lambda one: (self.wait(one, value), one.id), default=None)
 
     def responder(self, supplier: Supplier | None) -> Responder:
         """How a supplier handles incidents; a price by the job beats what its model's list says."""
@@ -146,12 +196,12 @@ class Regimes:
                 name = next((item.id for item in self.losses.responders if item.trips), name)
         return self.responders[name or self.losses.nobody]
 
-    def invoice(self, supplier: Supplier | None) -> Invoice:
+    def invoice(self, supplier: Supplier | None, value: Figure) -> Invoice:
         """What a supplier bills for work by the job: its own figures first."""
-        value = self.book.parameters.value
         if supplier is not None and self.responder(supplier).own_hours:
             return Invoice(
-                hourly=self.book.hour_cost(supplier).value,
+                # what employees are paid they are paid anyway; an outside technician's hours are bought
+                hourly=0.0 if supplier.own_staff else self.book.hour_cost(supplier).value,
                 minimum_hours=0.0,
                 per_visit=0.0,
                 on_site_share=0.0,
@@ -186,3 +236,9 @@ class Regimes:
             parts=figure("parts_per_incident", "parts_per_incident"),
             flat=flat,
         )
+
+
+def _whole(supplier: Supplier) -> bool:
+    """Whether a price leaves nothing out, visits included."""
+    price = supplier.provider.price if supplier.provider is not None else None
+    return price is not None and price.structure == "all_inclusive"

@@ -48,6 +48,22 @@ def optimum(problem: Problem, *, limit: float = TIME_LIMIT, settle_ties: bool = 
     return _first_of_equals(problem, program, best, limit)
 
 
+def widest(problem: Problem, *, limit: float = TIME_LIMIT) -> Optimum:
+    """Of the choices that meet the most targets there can be the cheapest, the first of equals."""
+    best = optimum(problem, limit=limit)
+    if best.exists:
+        return best
+    program = Program(problem, open_ended=True)
+    program.weigh({column: -count for column, count in program.met.items()})
+    reached = program.run(limit=limit)
+    if reached.choice is None:
+        return best
+    program.at_least(program.met, len(problem.met(reached.choice)))
+    program.weigh_costs()
+    best = _priced(problem, program.run(limit=limit))
+    return best if best.status != "optimal" else _first_of_equals(problem, program, best, limit)
+
+
 def cheapest(problem: Problem, clauses: Iterable[Clause] | None = None) -> int | None:
     """The price of the optimum under these clauses (None: all); None where nothing is admitted."""
     found = Program(problem, clauses).run(limit=TIME_LIMIT)
@@ -114,7 +130,7 @@ def _priced(problem: Problem, found: Answer) -> Optimum:
 
 def _first_of_equals(problem: Problem, program: Program, best: Optimum, limit: float) -> Optimum:
     """Among all choices of the same price the first: a few functions at a time are ranked and then fixed."""
-    program.at_most(best.price)
+    program.at_most(best.price - program.constant)
     choice = best.choice
     for part in _parts(problem):
         if not _at_their_best(choice, part):

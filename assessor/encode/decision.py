@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.encode.prose import Prose
 from assessor.result.decision import SituationClue, SituationContradiction
+from assessor.result.packages import CostStep
 from assessor.result.recommendation import (
-    BindingConstraint,
     Concentration,
     ExcludedSupplier,
     OtherHands,
@@ -73,9 +73,9 @@ DECISION_PROSE: tuple[Prose[Any], ...] = (  # one entry for each of several type
     Prose(SupplierTotal, {"title": _NAME}, lambda total, context: {"title": context.names.provider(total.id)}),
     Prose(OtherHands, {"title": _FUNCTION, "supplier_title": _IN_WORDS}, _other_hands),
     Prose(
-        BindingConstraint,
+        CostStep,
         {"text": _IN_WORDS},
-        lambda constraint, context: {"text": decisions.binding(constraint, context.names)},
+        lambda step, context: {"text": decisions.cost_step(step, context.names)},
     ),
     Prose(
         SingleChange,

@@ -30,9 +30,7 @@ def _crossover(crossover: Crossover, context: Context) -> Mapping[str, str]:
 
 
 def _band(band: CrossoverBand, context: Context) -> Mapping[str, str]:
-    economics = context.within(Economics)
-    terms = economics.crossover_terms
-    return {"explanation": crossover_words.band_explanation(band, economics.counting, terms)}
+    return {"explanation": crossover_words.band_explanation(band, context.within(Economics).counting)}
 
 
 def _fee_line(line: FeeLine, context: Context) -> Mapping[str, str]:

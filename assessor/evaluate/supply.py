@@ -77,6 +77,16 @@ class Supplier:
         return self.model is not None and self.model.employees
 
     @property
+    def party(self) -> str:
+        """The legal party behind it: the organization for its own staff, else itself."""
+        return CUSTOMER if self.own_staff else self.id
+
+    @property
+    def own_staff(self) -> bool:
+        """Whether it is people on the organization's payroll; people hired by the hour are not."""
+        return self.model is not None and self.model.capacity == "organization_hours"
+
+    @property
     def pool(self) -> str | None:
         """The pool of limited hours it draws on, if any."""
         if self.model is None or self.model.capacity == "none":
@@ -126,6 +136,15 @@ def today(terrain: Terrain, engagement: Engagement) -> Arrangement:
         else:
             supply[name] = (ORGANIZATION,) if function.kind == "reserved" else None
     return Arrangement(TODAY, supply)
+
+
+def is_move(held: Iterable[Supplier], then: Iterable[Supplier]) -> bool:
+    """Whether work that somebody has today goes to another legal party altogether.
+
+    An independent party still to be engaged stands for whoever it is.
+    """
+    parties = {supplier.party for supplier in then}
+    return bool(parties) and THIRD_PARTY not in parties and not parties & {supplier.party for supplier in held}
 
 
 def providers_of(terrain: Terrain, engagement: Engagement) -> dict[str, Supplier]:

@@ -22,6 +22,7 @@ NEEDED = (
     "break_fix_hourly",
     "certainty",
     "downtime_ceiling",
+    "exit_hours",
     "impairment",
     "loaded_wage",
     "loading",
@@ -31,10 +32,12 @@ NEEDED = (
     "minimum_hours",
     "minor_impairment",
     "minor_staff_affected",
+    "moving_hours",
     "on_site_share",
     "onboarding_months",
     "own_tools_per_user",
     "parts_per_incident",
+    "project_hourly",
     "repair_share",
     "residual_share",
     "rule_of_thumb",
@@ -75,9 +78,11 @@ def price_lists(library: Library) -> Iterator[Diagnostic]:
         if model is not None and item.offering is not None:
             offerings = [offering.id for offering in model.offerings]
             yield from unknown("offering", [item.offering], offerings, item.span)
-        yield from unknown("function", [*item.includes, *item.functions], library.functions, item.span)
+        yield from unknown(
+            "function", [*item.includes, *item.functions, *item.rates, *item.packaged], library.functions, item.span
+        )
         named = [name for name in (item.hours, item.onboarding, item.term, item.residual) if name is not None]
-        yield from unknown("parameter", named, library.economics.parameters, item.span)
+        yield from unknown("parameter", [*named, *item.rates.values()], library.economics.parameters, item.span)
         if item.responder is not None and losses is not None:
             yield from unknown("responder", [item.responder], responders, item.span)
         if bool(item.bundle) != bool(item.includes):
@@ -132,7 +137,9 @@ def _named(losses: Losses) -> Iterator[str]:
     """Every parameter the severities and responders name."""
     yield losses.upkeep.prevents
     for severity in losses.severities:
-        yield from (name for name in (severity.hours, severity.upkeep, severity.recovery) if name is not None)
+        yield from (
+            name for name in (severity.hours, severity.affects, severity.upkeep, severity.recovery) if name is not None
+        )
     for item in losses.responders:
         yield from (name for name in (item.wait, item.hourly, item.tools) if name is not None)
 

@@ -140,6 +140,18 @@ def _providers(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         yield from _provider(source, plan, provider, at)
 
 
+def _skills(source: Source, plan: Plan, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
+    """Skills are functions, and those of own staff: what others can do, their contracts say."""
+    for index, name in enumerate(provider.skills):
+        if name not in plan.terrain.functions:
+            yield missing(source.document, "function", name, plan.terrain.functions, (*at, "skills", index), key=False)
+    model = plan.terrain.models.get(provider.model)
+    if provider.skills and model is not None and not model.employees:
+        message = f"skills are those of your own staff, but '{provider.id}' is {provider.model}"
+        advice = "remove them; what a provider does, its offering and services say"
+        yield Diagnostic("engagement/skills", message, source.document.key_span((*at, "skills")), advice)
+
+
 def _provider(source: Source, plan: Plan, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
     model = plan.terrain.models.get(provider.model)
     if model is None:
@@ -157,6 +169,7 @@ def _provider(source: Source, plan: Plan, provider: Provider, at: Pointer) -> It
     if provider.hours_per_month is not None and model is not None and model.capacity != "bought_hours":
         message = f"hours_per_month does not apply to a provider of model {provider.model}"
         yield Diagnostic("engagement/hours", message, source.document.key_span((*at, "hours_per_month")), "remove it")
+    yield from _skills(source, plan, provider, at)
     yield from _covers(source, provider, (*at, "covers"))
     yield from _papers(source, provider, at)
     for function, service in provider.services.items():

@@ -58,10 +58,11 @@ class PriceList:
     """What one offering of a support model costs.
 
     `bundle` is the one price that covers `includes`; `functions` prices functions bought one by one, `each` any that
-    is not listed there. `hours` names the parameter of an hour's cost where hours worked are what is paid for (with
-    structure `salary` it is a year's salary). `onboarding` counts months of the fee, once, spread over `term`;
-    `residual` is the share of the fee that excluded work costs on top. `responder` is who handles incidents then.
-    A list without an offering holds for all offerings of its model that say nothing else.
+    is not listed there; `packaged` functions are sold to a new client only in a bundle. `hours` names the parameter of
+    an hour's cost where hours worked are what is paid for (with structure `salary` it is a year's salary); `functions`
+    are then licences on top, and `rates` names another parameter for work of another trade. `onboarding` counts months
+    of the fee, once; `residual` is the share of the fee that excluded work costs on top. `responder` is who handles
+    incidents then. A list without an offering holds for all offerings of its model that say nothing else.
     """
 
     id: str
@@ -73,7 +74,9 @@ class PriceList:
     includes: tuple[str, ...] = ()
     functions: Mapping[str, tuple[Charge, ...]] = field(default_factory=dict)
     each: tuple[Charge, ...] = ()
+    packaged: tuple[str, ...] = ()
     hours: str | None = None
+    rates: Mapping[str, str] = field(default_factory=dict)
     onboarding: str | None = None
     term: str | None = None
     residual: str | None = None
@@ -88,7 +91,7 @@ class Severity:
 
     `hours` names the parameter of the mean, `sigma` is the spread of the logarithm. `upkeep` names the share that
     stays this bad under steady upkeep; the rest is caught early and counts in the class before it. `recovery` names
-    a further cost of each.
+    a further cost of each, `affects` the share of the users it holds up (all where it is left out).
     """
 
     id: str
@@ -97,6 +100,7 @@ class Severity:
     sigma: float
     stops_work: bool
     hours: str
+    affects: str | None = None
     upkeep: str | None = None
     recovery: str | None = None
     note: str | None = None

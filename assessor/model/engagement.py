@@ -39,7 +39,8 @@ class Provider:
     """An offering of a support model as one client has it.
 
     In `artefacts`, `null` says the paper is known to be missing; leave the key out when unknown. `ordered` names the
-    capabilities that its tier sells on order and that were ordered, on the tier's own terms.
+    capabilities that its tier sells on order and that were ordered, on the tier's own terms. `skills` names functions
+    that own staff could take over beside what it does today.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Provider:
     covers: Covers | None = None
     hours_per_month: float | None = None
     ordered: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
     services: Mapping[str, Service] = field(default_factory=dict)
     price: Price | None = None
     contract: Contract | None = None

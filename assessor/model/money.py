@@ -19,7 +19,7 @@ PriceStructure = Literal[
     "hourly_staff",
     "fixed_project",
 ]
-Formula = Literal["invoices_only", "with_onboarding_and_tools", "with_lost_work_and_prevention"]
+Formula = Literal["total_cost", "invoices_only"]
 ToleranceWord = Literal["seeking", "neutral", "moderate", "averse", "very_averse"]
 
 
@@ -36,7 +36,7 @@ class Observation:
 class Operations:
     """How often things break and what that costs here. USD an hour where money, shares from 0 to 1.
 
-    `staff_affected` and `impairment` describe a failure that stops work. `crossover` names the formula that counts.
+    `staff_affected` and `impairment` describe a failure that stops work.
     """
 
     billable_incidents: Observation | None = None
@@ -49,7 +49,6 @@ class Operations:
     lost_share: float | None = None
     downtime_per_hour: float | None = None
     own_data_center: bool = False
-    crossover: Formula | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -49,6 +49,7 @@ class Function:
     co_managed_owner: str | None = None
     takes_tickets: bool = False
     needed_anyway: bool = False
+    comes_with: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -124,6 +124,16 @@ class InvoicedHours:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentMean:
+    """What an incident costs on average over all severities, USD."""
+
+    invoices: float
+    """What is billed for it."""
+    losses: float
+    """Work held up, and recovery."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CrossoverTerms:
     """What the formulas compare, to six digits after the point."""
 
@@ -141,10 +151,10 @@ class CrossoverTerms:
     """Onboarding over the term, USD a month."""
     own_tools: float
     """Tools the organization buys itself without the contract, USD a month."""
-    break_fix_work: float
-    """Lost work of an incident under break-fix, USD."""
-    managed_work: float
-    """Lost work of an incident that is left under the contract, USD."""
+    break_fix: IncidentMean
+    """An incident of average severity under break-fix."""
+    managed: IncidentMean
+    """The same under the contract; those it prevents count with nothing."""
     incidents_left: float
     """Share of the incidents that is left under the contract."""
     own_per_month: float
@@ -173,12 +183,10 @@ class ExcludedWork:
 
     share: float
     """That work as a share of the fee."""
+    total_cost: float | None
+    """The whole cost of both."""
     invoices_only: float | None
     """Invoices against the fee."""
-    with_onboarding_and_tools: float | None
-    """With onboarding and own tools."""
-    with_lost_work_and_prevention: float | None
-    """With lost work and prevention."""
 
     def per_month(self, formula: Formula) -> float | None:
         """Incidents a month by one formula."""

@@ -27,7 +27,6 @@ from assessor.result.losses import (
     YearFigures,
 )
 from assessor.result.prices import EconomicsInput, FeeLine, Range
-from assessor.result.scales import Functional
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +45,10 @@ class Tolerance:
 
     name: ToleranceWord
     """The word the engagement used."""
-    functional: Functional
-    """The figure this organization's tolerance for risk looks at."""
-    choices: Mapping[ToleranceWord, Functional]
-    """Which figure each tolerance looks at."""
+    weight: float
+    """How much a dollar of a bad year above the mean counts: 0 not at all, 1 in full."""
+    choices: Mapping[ToleranceWord, float]
+    """The weight of each tolerance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,9 @@ class ArrangementCosts(YearFigures):
     fee_lines: tuple[FeeLine, ...]
     """The lines that add up to the fees."""
     onboarding: float
-    """Onboarding as a yearly share over the term, USD."""
+    """A third of what is paid once in 36 months: onboarding, work handed over, contracts that run on unused; USD."""
+    invoices: float
+    """What incidents are billed at in a mean year; a part of the losses, USD."""
     added_user: float
     """What one more user adds to the fees of a year, USD."""
     wait_hours: float
@@ -77,7 +78,7 @@ class ArrangementCosts(YearFigures):
     total: Totals
     """Fees, onboarding and losses together."""
     functional: float
-    """The figure this organization's tolerance for risk looks at."""
+    """What is compared: certain cost, mean loss, and the weight of the tolerance times the bad years above it."""
     histogram: Histogram
     """How the totals of the simulated years are spread."""
 

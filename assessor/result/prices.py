@@ -9,7 +9,7 @@ from assessor.model.money import PriceStructure
 from assessor.model.value import dataclass
 
 InputOrigin = Literal["rules", "stated", "taken", "computed"]
-NoChargeCode = Literal["own_work", "by_the_job", "not_asked", "price_not_stated"]
+NoChargeCode = Literal["own_work", "payroll", "by_the_job", "only_in_package", "not_asked", "price_not_stated"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from typing import Literal
 
 from assessor.model.scales import ConditionKind, Predicate
 from assessor.model.value import dataclass
+from assessor.result.packages import CostStep, Package, RunningContract
 
 RecommendationStatus = Literal["optimal", "time_limit", "infeasible"]
-BindingKind = Literal["capability", "hours", "independence"]
 ChoiceReason = Literal[
     "today",
     "obligations",
@@ -21,9 +21,11 @@ ChoiceReason = Literal[
     "kept_on",
     "independent",
 ]
-UnreliableHours = Literal["hours_not_stated", "no_hours", "demand_not_stated"]
+UnreliableHours = Literal[
+    "hours_not_stated", "no_hours", "demand_not_stated", "spare_hours_not_stated", "no_spare_hours", "no_skill_stated"
+]
 RecommendedConditionKind = ConditionKind | Literal["covers"]
-NoRecommendation = Literal["unpriced", "nothing_asked"]
+NoRecommendation = Literal["unpriced", "nothing_asked", "applicability_open", "holders_unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,8 @@ class SupplierTotal:
     """Packages bought from it."""
     entrance: float
     """What using it at all costs a year: its stated contract and onboarding."""
+    moving: float
+    """The part of the cost that goes into work handed over to it, a third of it a year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,23 +107,7 @@ class RunnerUp:
     functional_cost: float
     """With its losses."""
     difference: float
-    """How much dearer it is, losses included."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BindingConstraint:
-    """A rule."""
-
-    constraint: str
-    """kind:id."""
-    kind: BindingKind
-    """What kind of rule it is."""
-    id: str | None
-    """The capability, or the pool of hours; null for independence."""
-    saving: float
-    """What would be saved without it, USD a year."""
-    obligations: tuple[str, ...]
-    """The obligations behind it."""
+    """How much dearer it is, losses included; negative where it is cheaper, but not beyond chance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +220,7 @@ class Concentration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
-    """The cheapest arrangement in which every obligation is in place that some choice on offer brings in place."""
+    """The arrangement that changes least of those that no other beats beyond chance (docs/recommendation.md)."""
 
     status: RecommendationStatus
     """Whether it is proven to be the cheapest, the search was stopped, or nothing complies."""
@@ -245,21 +233,30 @@ class Recommendation:
     suppliers: tuple[SupplierTotal, ...]
     """Each supplier of the arrangement."""
     annual_cost: float | None
-    """Fees, own hours, onboarding and own tools; null where nothing complies."""
+    """Money that leaves in 36 months, a third of it: fees, tools, onboarding, handing over, contracts that run on,
+    expected invoices; no payroll. Null where nothing complies."""
     own_tools: float | None
     """The part of it that goes into tools the organization buys itself; in no line."""
+    running_contracts: tuple[RunningContract, ...]
+    """Contracts that are no longer used and still cost something; in no line."""
+    expected_invoices: float | None
+    """The part of the cost that incidents are billed at in a mean year; in no line."""
     expected_losses: float | None
-    """What incidents cost beside the fees, in the figure the tolerance selects."""
+    """What incidents cost beside invoices in a mean year: work held up, recovery."""
+    risk_charge: float | None
+    """The weight of the tolerance times what the worst twentieth of years costs above the mean."""
     functional_cost: float | None
-    """Both together: what was made as small as possible."""
+    """All three together: what is compared."""
     unconstrained_cost: float | None
     """The same for the cheapest arrangement that does what is done today and meets no obligation."""
     price_of_compliance: float | None
     """The difference of the two."""
     runner_up: RunnerUp | None
     """The next best arrangement that is another decision; a swap that costs nothing is none."""
-    binding: tuple[BindingConstraint, ...]
-    """Rules that make it dearer, dearest first."""
+    packages: tuple[Package, ...]
+    """What could be signed; equal ones once."""
+    attribution: tuple[CostStep, ...]
+    """Why compliance costs that: it adds up to its price."""
     single_change: SingleChange | None
     """The one change from today that closes most for its price."""
     single_changes: tuple[SingleChange, ...]

@@ -13,6 +13,7 @@ from assessor.result.evidence import EvidenceRecord, EvidenceRequest
 from assessor.result.finding import Finding, FindingCounts
 from assessor.result.law import Standing
 from assessor.result.obligation import Obligation
+from assessor.result.packages import Unready
 from assessor.result.recommendation import NoRecommendation, Recommendation
 from assessor.result.register import DeterminedObligation, Responsibility
 from assessor.result.scales import FrameworkScore
@@ -116,6 +117,8 @@ class Result:
     """The recommended arrangement; null where none was worked out."""
     no_recommendation: NoRecommendation | None
     """Why there is no recommendation; null where there is one, or none was asked for."""
+    unready: Unready | None
+    """What is not known well enough for one; null where that is not the reason."""
     situations: tuple[Situation, ...]
     """Situations of the rules: those that hold first, then those that cannot be told, then the others."""
     weighings: tuple[Weighing, ...]

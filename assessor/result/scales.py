@@ -42,10 +42,9 @@ FindingKind = Literal[
     "basis",
     "statement",
 ]
-# The figures a year's cost is described by, and those a tolerance for risk can look at.
+# The figures a year's cost is described by.
 Measure = Literal["mean", "p50", "p80", "p90", "p95", "p99", "cvar95"]
 MEASURES: Final[tuple[Measure, ...]] = ("mean", "p50", "p80", "p90", "p95", "p99", "cvar95")
-Functional = Literal["mean", "p50", "p80", "p95", "cvar95"]
 
 # What a framework's own arithmetic says: a value of the type its room declares.
 FrameworkScore = object

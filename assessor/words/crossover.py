@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     )
 
 FORMULAS: Final[Mapping[Formula, str]] = {
+    "total_cost": "the whole cost of both",
     "invoices_only": "invoices against the fee",
-    "with_onboarding_and_tools": "with onboarding and own tools",
-    "with_lost_work_and_prevention": "with lost work and prevention",
 }
 CHEAPER: Final[Mapping[CostVerdict, str]] = {
     "managed_cheaper": "Managed cheaper",
@@ -41,14 +40,12 @@ def crossover_explanation(crossover: Crossover, terms: CrossoverTerms) -> str:
     ]
     if crossover.formula != "invoices_only":
         sentences.append(
-            f"Onboarding adds {usd(terms.onboarding)} a month over the term; without the contract, your own tools cost "
-            f"{usd(terms.own_tools)} a month."
-        )
-    if crossover.formula == "with_lost_work_and_prevention":
-        sentences.append(
-            f"Work lost in an ordinary incident costs {usd(terms.break_fix_work)} under break-fix. Under a contract, "
-            f"{terms.incidents_left:.0%} of the incidents remain, at {usd(terms.managed_work)} each. Rare failures "
-            "that stop work are left out here; see the simulated years."
+            f"Onboarding adds {usd(terms.onboarding)} a month over 36 months; without the contract, your own tools "
+            f"cost {usd(terms.own_tools)} a month. Failures that stop work included, an incident costs "
+            f"{usd(terms.break_fix.invoices)} in invoices and {usd(terms.break_fix.losses)} in work held up under "
+            f"break-fix. Under the contract {terms.incidents_left:.0%} of the incidents remain; for each there "
+            f"would have been, that is {usd(terms.managed.invoices)} in invoices and {usd(terms.managed.losses)} in "
+            "work held up."
         )
     return " ".join([*sentences, _meeting(crossover), _own_rate(crossover, terms)])
 
@@ -97,7 +94,7 @@ def _own_rate(crossover: Crossover, terms: CrossoverTerms) -> str:
             return f"{start}; we call one cheaper only at {terms.certainty:.0%}. On cost alone it is too close to call."
 
 
-def band_explanation(band: CrossoverBand, crossover: Crossover, terms: CrossoverTerms) -> str:
+def band_explanation(band: CrossoverBand, crossover: Crossover) -> str:
     """The trade's rule of thumb beside the crossover that counts, and for which sizes it would hold."""
     sentences = [
         (
@@ -108,7 +105,7 @@ def band_explanation(band: CrossoverBand, crossover: Crossover, terms: Crossover
     sizes = band.sizes
     if sizes is not None:
         sentences.append(
-            f"At {usd(sizes.fee_per_user)} a user and {usd(terms.invoice)} an incident it holds for "
+            f"At {usd(sizes.fee_per_user)} a user and on the terms compared here it holds for "
             f"{sizes.fewest_users:.0f} to {sizes.most_users:.0f} users, which is {sizes.per_user:.2f} incidents a "
             "month for each user."
         )

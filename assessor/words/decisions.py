@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.result.verdict import Condition
-from assessor.words import conditions
-from assessor.words.grammar import counted, inside, listed, opening, usd
+from assessor.words import conditions, packages
+from assessor.words.grammar import counted, inside, listed, opening, usd, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.model.scales import Predicate
     from assessor.result.economics import Unpriced
+    from assessor.result.packages import CostStep, Unready
     from assessor.result.recommendation import (
-        BindingConstraint,
         ChoiceReason,
         Concentration,
         ExcludedSupplier,
@@ -44,6 +44,9 @@ _HOURS: Final[Mapping[UnreliableHours, str]] = {
     "hours_not_stated": "its hours are not stated",
     "no_hours": "it has no hours",
     "demand_not_stated": "the number of users or tickets is not stated",
+    "spare_hours_not_stated": "no hours beside today's work are stated (organization: spare_hours)",
+    "no_spare_hours": "it has no hours beside today's work",
+    "no_skill_stated": "no skill for the work is stated (providers: skills)",
 }
 _REASONS: Final[Mapping[ChoiceReason, str]] = {
     "today": "as today",
@@ -68,14 +71,13 @@ def in_hands_of(hands: OtherHands, names: Names) -> str:
     return "nobody" if hands.supplier is None else names.provider(hands.supplier)
 
 
-def binding(constraint: BindingConstraint, names: Names) -> str:
-    """A rule, and what a year would cost less without it."""
-    saving = f"{usd(constraint.saving)} a year"
-    if constraint.kind == "capability":
-        return f"{names.capability(constraint.id or '')}: without this requirement the rest would cost {saving} less."
-    if constraint.kind == "hours":
-        return f"Working hours: with more of them the same work would cost {saving} less."
-    return f"Independence: the rule that nobody checks their own work costs {saving}."
+def cost_step(step: CostStep, names: Names) -> str:
+    """A part of the price of compliance."""
+    if step.kind == "fewer_changes":
+        return f"{usd(step.annual)}: changing less than the cheapest arrangement would"
+    about = f"{usd(step.annual)}: {inside(names.function(step.function or ''))}"
+    asking = len(step.obligations)
+    return f"{about}, which {counted(asking, 'obligation')} {verb(asking, 'asks', 'ask')} for"
 
 
 def single_change(change: SingleChange, names: Names) -> str:
@@ -155,7 +157,23 @@ def unpriced(reason: Unpriced) -> str:
 
 def no_recommendation(result: Result) -> str | None:
     """Why there is no recommendation; None where there is one, or none was asked for."""
+    if result.unready is not None and result.no_recommendation is not None:
+        return unready(result.unready, result.no_recommendation)
     return absent_because(result.no_recommendation, result.unpriced)
+
+
+def unready(missing: Unready, code: NoRecommendation) -> str:
+    """What is not known well enough, and what to answer first."""
+    if code == "applicability_open":
+        return (
+            f"For only {missing.decided:.0%} of the obligations is it known whether they apply. Answer the questions "
+            "about the organization first."
+        )
+    count = len(missing.holders_unknown)
+    return (
+        f"It is not stated who does {counted(count, 'piece')} of the needed work today "
+        f"({', '.join(missing.holders_unknown)}). State it under today; an empty list says that nobody does."
+    )
 
 
 def absent_because(code: NoRecommendation | None, reason: Unpriced | None) -> str | None:
@@ -179,7 +197,11 @@ def headline(result: Result) -> str | None:
         )
     lines, price = recommendation.lines, usd(recommendation.price_of_compliance)
     moved = sum(line.changed for line in lines)
+    taken = packages.recommended(recommendation)
+    if taken is None:
+        return None
+    spread = f"{usd(taken.annual_range.low)} to {usd(taken.annual_range.high)}"
     return (
-        f"Recommended mix: {usd(recommendation.annual_cost)} a year in fees and own hours; {moved} of {len(lines)} "
-        f"functions change hands; compliance adds {price} a year, incident losses included"
+        f"Recommended: {inside(packages.title(taken))}: {usd(taken.annual_cost)} a year in cash ({spread}); {moved} of "
+        f"{len(lines)} functions change hands; compliance adds {price} a year, incident losses included"
     )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         HourRate,
         NoChargeCode,
     )
-    from assessor.result.scales import Functional, Measure
+    from assessor.result.scales import Measure
     from assessor.words.names import Names
 
 _MONTHS = 12
@@ -44,16 +44,11 @@ _OWN_FIGURES: Final = {
 _TAKEN: Final = {"devices": "one for each user", "sites": "one"}
 _NO_CHARGE: Final[Mapping[NoChargeCode, str]] = {
     "own_work": "Your own work, the same in every arrangement",
+    "payroll": "Your own staff, on the payroll in any case",
     "by_the_job": "No fee: billed by the job, see the simulated losses",
+    "only_in_package": "Sold only as part of a package",
     "not_asked": "Not required here",
     "price_not_stated": "Price not stated, so not in the sum",
-}
-_JUDGED_BY: Final[Mapping[Functional, str]] = {
-    "mean": "its average cost (mean)",
-    "p50": "a typical year (P50)",
-    "p80": "the cost not exceeded in four years out of five (P80)",
-    "p95": "the cost not exceeded in nineteen years out of twenty (P95)",
-    "cvar95": "the average of the worst 5% of years (CVaR 95)",
 }
 MEASURES: Final[Mapping[Measure, str]] = {
     "mean": "Mean",
@@ -66,9 +61,12 @@ MEASURES: Final[Mapping[Measure, str]] = {
 }
 
 
-def judged_by(functional: Functional) -> str:
-    """What a year is judged by."""
-    return _JUDGED_BY[functional]
+def judged_by(weight: float) -> str:
+    """What a year is judged by, by how much a bad one weighs."""
+    if not weight:
+        return "its average cost"
+    share = "all" if weight >= 1 else f"{weight:.0%}"
+    return f"its average cost and {share} of what the worst 5% of years cost above it"
 
 
 def input_title(figure: EconomicsInput, names: Names) -> str:

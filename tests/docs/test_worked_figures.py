@@ -50,7 +50,8 @@ def test_the_mean_loss(losses: LossModel) -> None:
     assert told.mean == pytest.approx(on_paper, abs=3 * told.se["mean"])
     assert told.se["mean"] == pytest.approx(amount(r"standard error of about \$(\d+)"), abs=5)
     assert losses.stop_cost == amount(r"\$([0-9,]+) while work stands still")
-    assert losses.minor_cost == amount(r"An hour costs \$(\d+) while")
+    ordinary = losses.hour_lost(losses.severities[0], losses.regimes.book.parameters.value)
+    assert ordinary == amount(r"An hour costs \$(\d+) while")
 
 
 def test_one_incident(losses: LossModel) -> None:
@@ -65,7 +66,7 @@ def test_one_incident(losses: LossModel) -> None:
 
 
 def test_the_invoice(losses: LossModel) -> None:
-    invoice = losses.regimes.invoice(None)
+    invoice = losses.regimes.invoice(None, losses.regimes.book.parameters.value)
     assert invoice.hourly == amount(r"\(1\.5 . 1\)\) \| \$([\d.]+)")
     made = invoice.hourly * amount(r"= ([\d.]+) hours") + invoice.per_incident
     assert round(made) == amount(r"parts \| \$(\d+) \|")

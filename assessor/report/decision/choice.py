@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from assessor.report.decision.choice_grounds import how_sure, what_decides, who_does_what
+from assessor.report.decision.choice_packages import indication_of, packages_of
 from assessor.report.decision.choice_price import figures_of, lede_of
 from assessor.report.decision.choice_remainder import what_stays
 from assessor.report.decision.money import about
@@ -27,7 +28,8 @@ def choice_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     """The page, or one line that says why there is none."""
     recommendation = result.recommendation
     if recommendation is None:
-        return (Sheet(ANCHOR, KICKER, "No arrangement is recommended", lede=_why_none(result)),)
+        title = "No arrangement is recommended yet" if result.unready is not None else "No arrangement is recommended"
+        return (Sheet(ANCHOR, KICKER, title, lede=_why_none(result), blocks=indication_of(result, names)),)
     if recommendation.status == "infeasible":
         return (_nothing_complies(result, recommendation, names),)
     return (
@@ -38,6 +40,7 @@ def choice_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
             lede=lede_of(result, recommendation, names),
             figures=figures_of(result, recommendation),
             blocks=(
+                *packages_of(recommendation, names),
                 who_does_what(recommendation, names),
                 *_single_change(result, recommendation, names),
                 how_sure(result, recommendation, names),
@@ -59,13 +62,16 @@ def title_of(recommendation: Recommendation, names: BriefNames) -> str:
     """The recommendation in one sentence; tiers of one way of buying support count together."""
     lines = recommendation.lines
     moved = [line for line in lines if line.changed]
+    new = [line for line in lines if line.today == ()]
     price = f"about {about(recommendation.annual_cost)} a year"
     if not moved:
-        return f"Keep today's arrangement: {price}, and nothing cheaper does as much"
+        if not new:
+            return f"Keep today's arrangement, for {price}"
+        return f"Keep everybody and buy {len(new)} {grammar.noun(len(new), 'function')} nobody does today, for {price}"
     by_supplier = Counter(_supplier(line, names) for line in moved)
     (most, count), *others = by_supplier.most_common()
     whole = f"{len(moved)} of {len(lines)}" if len(moved) < len(lines) else f"all {len(lines)}"
-    part = f"{count} of them" if others else "all of them"
+    part = f"{count} of them" if others else "all of them" if count > 1 else "that one"
     return f"Move {whole} functions, {part} to {shorten(most, 60)}, for {price}"
 
 

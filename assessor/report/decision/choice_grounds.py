@@ -10,6 +10,8 @@ from assessor.report.text import shorten
 from assessor.words import decisions, grammar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block, Cell
     from assessor.result.recommendation import Recommendation, RunnerUp, Sensitivity, SupplierTotal
@@ -23,15 +25,29 @@ def who_does_what(recommendation: Recommendation, names: BriefNames) -> Table:
     """One line per supplier: what it keeps, what it takes over, what it costs; the busiest first."""
     suppliers = sorted(recommendation.suppliers, key=lambda supplier: -len(supplier.functions))
     columns = (Column("Who", 40), Column("Keeps", 50), Column("Takes over", 64), Column("A year", 22, number=True))
-    note = "Fees, onboarding spread over the term, and the cost of your own staff's hours. Incident losses come on top."
-    rows = tuple(_supplier(supplier, recommendation, names) for supplier in suppliers)
+    note = "Fees and a third of what is paid once in 36 months. Your staff is on the payroll and in no sum."
+    rows = (*(_supplier(supplier, recommendation, names) for supplier in suppliers), *_others(recommendation))
     return Table(columns, rows, title="Who would do what", note=note)
+
+
+def _others(recommendation: Recommendation) -> Iterator[tuple[Cell, ...]]:
+    """What is paid beside the suppliers' fees, so that the table adds up to the cash."""
+    running = sum(contract.annual for contract in recommendation.running_contracts)
+    rest = (
+        ("Repairs and visits billed in a mean year", recommendation.expected_invoices or 0.0),
+        ("Tools you then buy yourself", recommendation.own_tools or 0.0),
+        ("Contracts that run on unused", running),
+    )
+    for title, amount in rest:
+        if amount:
+            yield cells(title, "\N{EN DASH}", "\N{EN DASH}", dollars(amount))
 
 
 def _supplier(supplier: SupplierTotal, recommendation: Recommendation, names: BriefNames) -> tuple[Cell, ...]:
     lines = [line for line in recommendation.lines if line.supplier == supplier.id]
-    kept = [grammar.inside(names.function(line.function)) for line in lines if not line.changed]
-    taken = [grammar.inside(names.function(line.function)) for line in lines if line.changed]
+    held = [line for line in lines if supplier.id in (line.today or ())]
+    kept = [grammar.inside(names.function(line.function)) for line in held]
+    taken = [grammar.inside(names.function(line.function)) for line in lines if line not in held]
     new = "" if supplier.serves_today else " (new)"
     return cells(
         shorten(f"{grammar.opening(names.provider(supplier.id))}{new}", 70),
@@ -46,9 +62,9 @@ def what_decides(recommendation: Recommendation, names: BriefNames) -> tuple[Blo
     blocks: list[Block] = []
     if recommendation.runner_up is not None:
         blocks.append(Paragraph(_runner_up(recommendation.runner_up, names)))
-    rules = [shorten(decisions.binding(rule, names), 300) for rule in recommendation.binding[:_FEW]]
-    if rules:
-        blocks += [Heading("What drives the cost"), Bullets(tuple(rules))]
+    steps = [shorten(decisions.cost_step(step, names), 300) for step in recommendation.attribution]
+    if steps:
+        blocks += [Heading("Why compliance costs that, a year, step by step"), Bullets(tuple(steps))]
     warnings = [shorten(decisions.concentration(warning, names), 300) for warning in recommendation.concentration]
     if warnings:
         blocks.append(Callout("Mind:", " ".join(warnings)))
@@ -61,8 +77,9 @@ def _runner_up(second: RunnerUp, names: BriefNames) -> str:
         for hands in second.differences
     ]
     tail = f" It differs in {grammar.listed(differs[:_MOST])}." if differs else ""
-    more = f"with losses included, {about(second.difference)} more"
-    return f"The runner-up costs {about(second.annual_cost)} a year; {more}.{tail}"
+    word = "more" if second.difference >= 0 else "less, which chance could undo"
+    more = f"with losses and risk included, {about(abs(second.difference))} {word}"
+    return f"The next best arrangement costs {about(second.annual_cost)} a year in cash; {more}.{tail}"
 
 
 def how_sure(result: Result, recommendation: Recommendation, names: BriefNames) -> Callout:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.report.decision.counts import in_place_by_framework
 from assessor.report.decision.money import about
 from assessor.report.sheet import Figure
-from assessor.words import grammar
+from assessor.words import grammar, packages
 from assessor.words.money import judged_by
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def lede_of(result: Result, recommendation: Recommendation, names: BriefNames) -> str:
     """In what sense nothing is cheaper, how far that is proven, and what is cheaper as a whole."""
-    parts = ["No cheaper combination of the available providers and models puts as much in place"]
-    measure = judged_by(result.economics.tolerance.functional) if result.economics is not None else ""
+    measure = judged_by(result.economics.tolerance.weight) if result.economics is not None else ""
+    parts = ["Of what puts as much in place, this changes the least and nothing is cheaper beyond chance"]
     parts.append(f", judging a year by {measure}." if measure else ".")
     if recommendation.status == "time_limit":
         proof = grammar.percent(recommendation.gap)
@@ -61,10 +61,11 @@ def figures_of(result: Result, recommendation: Recommendation) -> tuple[Figure, 
 
 def _costs(recommendation: Recommendation) -> tuple[Figure, ...]:
     whole, price = recommendation.functional_cost, recommendation.price_of_compliance
+    taken = packages.recommended(recommendation)
+    spread = f", {packages.spread(taken)} in nine draws of ten" if taken is not None else ""
     cost = Figure(
         about(recommendation.annual_cost),
-        "a year in fees and your own staff's hours"
-        + (f"; {about(whole)} with incident losses" if whole is not None else ""),
+        f"a year in cash{spread}" + (f"; {about(whole)} with losses and risk" if whole is not None else ""),
     )
     if price is None:
         return (cost,)

@@ -27,9 +27,8 @@ _TITLES: Final[Mapping[figures.CostVerdict, str]] = {
     "indifferent": "On cost alone, it is too close to call at your number of incidents",
 }
 _FORMULAS: Final[Mapping[Formula, str]] = {
-    "invoices_only": "Invoices against the fee, nothing else",
-    "with_onboarding_and_tools": "With onboarding and own tools",
-    "with_lost_work_and_prevention": "With lost work and prevention too",
+    "total_cost": "The whole cost: fees, tools, invoices, work held up",
+    "invoices_only": "Footnote: invoices against the fee, nothing else",
 }
 _SOURCES: Final = {
     "billable_incidents": "from the incidents you counted",
@@ -68,10 +67,10 @@ def _blocks(economics: Economics) -> Iterator[Block]:
         "Shaded: the crossover, 5 to 95%. Bar at the foot: your own rate, likewise. Dotted: the rule of thumb. "
         "An incident is a failure somebody would be paid to repair, not every call for help.",
     )
-    rule = band_explanation(economics.band, counting, terms)
+    rule = band_explanation(economics.band, counting)
     yield Callout("About the rule of 8 to 10 incidents.", shorten(rule, 900))
     rows = tuple(_row(crossover, counts=crossover is counting) for crossover in economics.crossover)
-    yield Table(_COLUMNS, rows, title="Three ways to draw the line", keep=True)
+    yield Table(_COLUMNS, rows, title="Where the two cost the same", keep=True)
     yield Paragraph(shorten(crossover_explanation(counting, terms), 900))
     yield from _excluded_work(economics)
     yield from _steps(economics)

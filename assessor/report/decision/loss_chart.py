@@ -44,7 +44,7 @@ def axis(rows: Sequence[Years]) -> Axis:
     return Axis(max((max(row.tail, row.p95, row.mean) for row in rows), default=1.0) * 1.04 or 1.0, LEFT, RIGHT)
 
 
-def loss_chart(rows: Sequence[Years], functional: str) -> svg.Drawing:
+def loss_chart(rows: Sequence[Years]) -> svg.Drawing:
     """One line per arrangement from its usual year to its worst twentieth, and the figure the choice is made by."""
     across = axis(rows)
     bottom = TOP + max(len(rows), 1) * PITCH
@@ -53,20 +53,20 @@ def loss_chart(rows: Sequence[Years], functional: str) -> svg.Drawing:
         x = across.at(value)
         parts.append(svg.line(x, TOP - 3, x, bottom - 2, stroke="#e1e6eb", weight=0.15))
         parts.append(svg.label(x, bottom + 1.4, dollars(value), size=2.3, anchor="middle", fill=svg.MUTE))
-    parts.append(svg.label(WIDTH, TOP - 5, functional, size=2.3, anchor="end", bold=True))
+    parts.append(svg.label(WIDTH, TOP - 5, "What is compared", size=2.3, anchor="end", bold=True))
     for index, row in enumerate(rows):
         parts += _row(row, across, TOP + index * PITCH + 1.5, named=index == 0)
-    return svg.drawing(WIDTH, bottom + 3, spoken(rows, functional), parts)
+    return svg.drawing(WIDTH, bottom + 3, spoken(rows), parts)
 
 
-def spoken(rows: Sequence[Years], functional: str) -> str:
+def spoken(rows: Sequence[Years]) -> str:
     """The chart in words."""
     arrangements = [
         f"{row.title}: half of the years below {about(row.p50)}, mean {about(row.mean)}, four in five below "
         f"{about(row.p80)}, nineteen in twenty below {about(row.p95)}, the worst twentieth {about(row.tail)}"
         for row in rows
     ]
-    return f"Cost of a simulated year by arrangement, chosen by {functional}. {'; '.join(arrangements)}."
+    return f"Cost of a simulated year by arrangement. {'; '.join(arrangements)}."
 
 
 def _row(row: Years, across: Axis, y: float, *, named: bool) -> list[str]:

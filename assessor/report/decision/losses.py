@@ -58,7 +58,7 @@ def _place(column: Arrangement) -> int:
 def _lede(result: Result, economics: Economics, priced: Priced, names: BriefNames) -> str:
     column, cheapest = min(priced, key=lambda pair: pair[1].functional)
     lede = (
-        f"Fees, invoices, lost work and recovery of a year. Judged by {money.judged_by(economics.tolerance.functional)}"
+        f"Fees, invoices, lost work and recovery of a year. Judged by {money.judged_by(economics.tolerance.weight)}"
         f", as your tolerance for risk says, the cheapest of what is shown is {column.label}, "
         f"{about(cheapest.functional)}."
     )
@@ -70,10 +70,9 @@ def _lede(result: Result, economics: Economics, priced: Priced, names: BriefName
 
 
 def _blocks(economics: Economics, priced: Priced) -> Iterator[Block]:
-    functional = economics.tolerance.functional
     years = [_years(column, costs) for column, costs in priced]
     yield Chart(
-        loss_chart(years, f"Judged by {'mean' if functional == 'mean' else money.MEASURES[functional]}"),
+        loss_chart(years),
         "Ticks: P50, P80, P95. Diamond: mean. Dot: average of the worst 5% (CVaR 95).",
     )
     simulation = economics.simulation

@@ -6,10 +6,11 @@ docs/recommendation.md, in the plainest way there is.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assessor.economics.problem import Bundle, Choice, Option, Outlook, Problem, Target, Way, Work
+from assessor.economics.problem import Bundle, Choice, Limit, Option, Outlook, Problem, Target, Way, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ def draw(random: Random, *, most_functions: int = 4) -> Problem:
             supplier=supplier,
             fee=random.choice((None, *range(8))) if random.random() < 0.3 else random.randint(0, 7),
             rank=rank,
+            moving=random.choice((0,) * 9 + (1, 2)),
         )
         for name in functions
         for rank, supplier in enumerate(random.sample(SUPPLIERS, random.randint(1, 3)))
@@ -70,7 +72,9 @@ def _bundles(random: Random, options: list[Option]) -> Iterable[Bundle]:
         for number in range(random.choice((0, 0, 1, 2))):
             if mine:
                 covers = frozenset(random.sample(mine, random.randint(1, len(mine))))
-                yield Bundle(id=f"{supplier}-{number}", supplier=supplier, covers=covers, fee=random.randint(0, 9))
+                fee = random.randint(0, 9)
+                running = random.randint(0, fee) if random.random() < 0.3 else 0
+                yield Bundle(id=f"{supplier}-{number}", supplier=supplier, covers=covers, fee=fee, running=running)
 
 
 def _targets(random: Random, options: list[Option]) -> Iterable[Target]:
@@ -110,18 +114,32 @@ def every_choice(problem: Problem) -> Iterable[Choice]:
         yield frozenset(item for item in picked if item is not None)
 
 
+def restricted(random: Random, problem: Problem) -> Problem:
+    """The same with something barred and something that may be chosen only so often, as a package asks."""
+    number = len(problem.options)
+    barred = frozenset(index for index in range(number) if random.random() < 0.2)
+    limits = tuple(
+        Limit(frozenset(random.sample(range(number), random.randint(1, number))), random.randint(0, 3))
+        for _ in range(random.choice((0, 1, 2)))
+    )
+    requires = {random.randrange(number): _some(random, problem.options)} if random.random() < 0.3 else {}
+    return replace(problem, barred=barred, limits=limits, requires=requires)
+
+
 def allowed(problem: Problem, choice: Choice, targets: Iterable[Target]) -> bool:
     """The rules of a problem, a second time."""
+    if not _restrictions_kept(problem, choice):
+        return False
     taken = {problem.options[index].function for index in choice}
     if any(name not in taken for name in problem.needed):
         return False
     used = {problem.options[index].supplier for index in choice}
     if any(len([name for name in used if name in rivals]) > 1 for rivals in problem.tiers):
         return False
-    for pool, limit in problem.pools.items():
+    for pool, hours in problem.pools.items():
         if (
             sum(work.hours for work in problem.work if work.pool == pool and any(i in choice for i in work.options))
-            > limit
+            > hours
         ):
             return False
     for target in targets:
@@ -129,6 +147,15 @@ def allowed(problem: Problem, choice: Choice, targets: Iterable[Target]) -> bool
             if not any(_open(way, choice) for way in clause):
                 return False
     return cost(problem, choice) is not None
+
+
+def _restrictions_kept(problem: Problem, choice: Choice) -> bool:
+    if any(index in problem.barred for index in choice):
+        return False
+    for index, others in problem.requires.items():
+        if index in choice and not any(other in choice for other in others):
+            return False
+    return all(sum(index in choice for index in limit.options) <= limit.most for limit in problem.limits)
 
 
 def _open(way: Way, choice: Choice) -> bool:
@@ -148,9 +175,11 @@ def cost(problem: Problem, choice: Choice) -> int | None:
         if None in fees:
             continue
         total = sum(fee for fee in fees if fee is not None) + sum(bundle.fee for bundle in paid)
+        total += sum(bundle.running for bundle in problem.bundles if bundle not in paid)
         best = total if best is None else min(best, total)
     if best is None:
         return None
+    best += sum(problem.options[index].moving for index in choice)
     best += sum(problem.entrance.get(name, 0) for name in {problem.options[index].supplier for index in choice})
     if problem.outlook.losses:
         classes = []
@@ -187,3 +216,23 @@ def best_of_all(problem: Problem, targets: Iterable[Target] | None = None) -> tu
         if best is None or key < best[0]:
             best = (key, choice)
     return None if best is None else (best[0][0], best[1])
+
+
+def targets_met(problem: Problem, choice: Choice) -> int:
+    """How many targets a choice meets."""
+    return sum(
+        all(any(_open(way, choice) for way in clause) for clause in target.clauses) for target in problem.targets
+    )
+
+
+def widest_of_all(problem: Problem) -> tuple[int, int, Choice] | None:
+    """Of the choices that meet the most targets the cheapest, the first of equals: targets met, price, choice."""
+    best: tuple[tuple[int, int, tuple[int, ...]], Choice] | None = None
+    for choice in every_choice(problem):
+        price = cost(problem, choice) if allowed(problem, choice, ()) else None
+        if price is None:
+            continue
+        key = (-targets_met(problem, choice), price, order(problem, choice))
+        if best is None or key < best[0]:
+            best = (key, choice)
+    return None if best is None else (-best[0][0], best[0][1], best[1])

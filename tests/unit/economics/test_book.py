@@ -73,18 +73,45 @@ def test_a_stated_price_by_structure(price: dict[str, Any], yearly: float, plan:
     assert total(book.fees(one, names)) == pytest.approx(yearly)
 
 
-def test_own_staff_cost_the_hours_they_work(plan: Plan) -> None:
+def test_own_staff_are_paid_anyway_and_people_still_to_hire_are_not(plan: Plan) -> None:
     book, one = contract(plan, {"structure": "salary", "amount": 78000}, "internal_it")
-    rate = 78000 * 1.35 / (12 * 130)
-    assert book.hour_cost(one).value == pytest.approx(rate)
-    hours = book.hours("backup_dr", one)
+    assert book.annual("backup_dr", one).value == 0
+    assert book.bundles(one) == ()
+    hired = Supplier("internal_it", book.case.terrain.models["internal_it"], "business_hours")
+    rate = 97000 * 1.35 / (12 * 130)
+    assert book.hour_cost(hired).value == pytest.approx(rate)
+    hours = book.hours("backup_dr", hired)
     assert hours > 0
-    assert total(book.annual("backup_dr", one), "hours") == pytest.approx(hours * rate * 12)
+    assert total(book.annual("backup_dr", hired), "hours") == pytest.approx(hours * rate * 12)
 
 
 def test_bought_hours_cost_their_rate(plan: Plan) -> None:
     book, one = contract(plan, {"structure": "hourly_staff", "amount": 88}, "staff_aug", hours_per_month=60)
     assert total(book.annual("patching", one), "hours") == pytest.approx(book.hours("patching", one) * 88 * 12)
+
+
+def test_governance_by_the_hour_is_a_consultant_s_work(plan: Plan) -> None:
+    book = books(plan, 40).book
+    bought = Supplier("staff_aug", book.case.terrain.models["staff_aug"])
+    assert book.hour_cost(bought, "patching").value == 95
+    assert book.hour_cost(bought, "grc_vciso").value == 225
+    hours = book.hours("grc_vciso", bought)
+    assert total(book.annual("grc_vciso", bought), "hours") == pytest.approx(hours * 225 * 12)
+
+
+def test_a_running_contract_is_paid_to_its_end(plan: Plan) -> None:
+    """A month of it counts a 36th; the longer it runs, the more leaving costs, and never more than staying."""
+    price = {"structure": "per_user", "amount": 100, "includes": ["patching"]}
+    fee = 100 * 40 * 12
+    dates = ("2026-11-01", "2027-05-21", "2027-11-21", "2028-11-21", "2035-01-01")
+    made = [contract(plan, price, contract={"ends": ends}) for ends in dates]
+    found = [book.leaving(one).value for book, one in made]
+    book, one = made[-1]
+    assert found == sorted(found)
+    assert found[0] == pytest.approx(8 * 165 / 3), "nothing runs any more, only the work of ending it"
+    assert found[1] == pytest.approx(fee * 181 / 30.4375 / 36 + 8 * 165 / 3)
+    assert found[-1] == pytest.approx(fee + 8 * 165 / 3)
+    assert found[-1] <= book.bundles(one)[0].quote.value
 
 
 def test_excluded_work_comes_on_top_unless_the_price_is_all_in(plan: Plan) -> None:
@@ -136,7 +163,7 @@ def test_onboarding_adds_up_by_function_or_is_due_once(plan: Plan) -> None:
     assert book.switching(silver, names).value == pytest.approx(apart)
     assert apart == pytest.approx(sum(total(book.annual(name, silver)) for name in names) / 12 * 12 / 36)
     own, one = contract(plan, {"structure": "per_user", "amount": 100, "onboarding": 3600, "term_months": 24})
-    assert own.entrance(one).value == pytest.approx(1800)
+    assert own.entrance(one).value == pytest.approx(1200), "a third a year, whatever the term"
     assert own.joining(one, own.fees(one, own.included(one))).value == 0
 
 

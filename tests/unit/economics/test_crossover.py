@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessor.economics.accounts import accounts
-from assessor.economics.crossover import FORMULAS, INVOICES, TOOLS, WORK, billed_hours, meeting
+from assessor.economics.crossover import COUNTING, INVOICES, TOTAL, meeting
 from assessor.economics.crossover_figures import crossover_steps, crossover_terms, crossovers, rule_of_thumb
+from assessor.economics.figures import comparison
+from assessor.economics.incident_cost import billed_hours
 from assessor.evaluate.case import Case
 from assessor.result.crossover import UncountedPrice
 from tests.unit.economics.organizations import books, engagement
@@ -43,12 +45,26 @@ def test_the_published_table_to_its_digit(users: int, plan: Plan) -> None:
     assert tuple(found) == TABLE[users]
 
 
-def test_the_three_formulas_of_25_users(plan: Plan) -> None:
-    crossing = books(plan).crossover
-    assert crossing.terms.invoice == 336
-    found = [round(crossing.per_month(formula) or math.nan, 1) for formula in FORMULAS]
-    assert found == [9.3, 9.0, 7.7]
-    assert round((crossing.per_month(INVOICES) or math.nan) / 25, 2) == 0.37
+@pytest.mark.parametrize(("users", "whole", "invoices"), [(10, 2.4, 3.7), (25, 5.3, 9.3), (75, 11.2, 27.9)])
+def test_the_whole_cost_crosses_far_below_the_invoices(users: int, whole: float, invoices: float, plan: Plan) -> None:
+    crossing = books(plan, users).crossover
+    assert crossing.per_month(TOTAL) == pytest.approx(whole, abs=0.06)
+    assert crossing.per_month(INVOICES) == pytest.approx(invoices, abs=0.05)
+
+
+@pytest.mark.parametrize("rate", [2.0, 5.0, 8.0, 20.0])
+def test_the_crossover_and_the_simulated_years_agree(rate: float, plan: Plan) -> None:
+    """One question, one answer: the side the crossover names is the one whose mean year is cheaper."""
+    count = {"billable_incidents": {"count": rate * 240, "months": 240}}
+    made = books(plan, operations=count)
+    fixed, each = made.crossover.terms.lines(COUNTING)[0]
+    contract, left = made.crossover.terms.lines(COUNTING)[1]
+    found = comparison(made)
+    own = made.frequency.value
+    assert found.break_fix.mean == pytest.approx(12 * (fixed + own * each), rel=0.02)
+    assert found.managed.mean == pytest.approx(12 * (contract + own * left), rel=0.02)
+    above = own > (made.crossover.per_month(COUNTING) or 0.0)
+    assert found.cheaper.mean == ("managed" if above else "break_fix")
 
 
 def test_three_users_cross_at_about_one(plan: Plan) -> None:
@@ -56,19 +72,16 @@ def test_three_users_cross_at_about_one(plan: Plan) -> None:
 
 
 def test_the_office_on_the_boundary_cannot_be_told_apart(plan: Plan) -> None:
-    accounts = books(plan, operations={"billable_incidents": {"count": 112, "months": 12}})
-    assert accounts.counting_formula == INVOICES
-    assert round(accounts.frequency.value, 1) == 9.3
+    accounts = books(plan, operations={"billable_incidents": {"count": 64, "months": 12}})
     counting = crossovers(accounts.crossover)[0]
-    assert counting.formula == INVOICES
-    assert counting.per_month == pytest.approx(9.3, abs=0.05)
+    assert counting.formula == COUNTING
     assert counting.told == "indifferent"
     low, middle, high = counting.p5, counting.per_month, counting.p95
     assert low is not None
     assert middle is not None
     assert high is not None
     assert low < middle < high
-    band = rule_of_thumb(accounts.crossover, INVOICES)
+    band = rule_of_thumb(books(plan, 60).crossover, COUNTING)
     assert (band.holds, band.outcome) == (True, "holds")
 
 
@@ -78,19 +91,14 @@ def test_a_small_office_is_told_what_is_cheaper(count: int, cheaper: str, plan: 
     assert crossing.cheaper(INVOICES) == cheaper
 
 
-def test_the_engagement_names_the_formula_that_counts(plan: Plan) -> None:
-    accounts = books(plan, operations={"crossover": WORK})
-    assert accounts.counting_formula == WORK
-    assert accounts.crossover.per_month(WORK) == pytest.approx(7.7, abs=0.05)
-
-
 def test_a_provider_s_own_price_is_the_fee(plan: Plan) -> None:
     price = {"structure": "per_user", "amount": 100, "onboarding": 900, "term_months": 12, "includes": ["service_desk"]}
     msp = {"id": "msp", "model": "managed", "offering": "silver", "price": price}
     fixer = {"id": "fixer", "model": "break_fix", "price": {"structure": "per_incident", "amount": 250}}
     crossing = books(plan, providers=[msp, fixer]).crossover
     assert crossing.per_month(INVOICES) == pytest.approx(2500 / 250)
-    assert crossing.per_month(TOOLS) == pytest.approx((2500 + 900 / 12 - 200) / 250)
+    gain = crossing.terms.break_fix.whole - crossing.terms.managed.whole
+    assert crossing.per_month(TOTAL) == pytest.approx((2500 + 900 / 36 - 200) / gain)
     assert float(np.ptp(crossing.spread(INVOICES))) < 1e-9, "nothing is left uncertain"
 
 
@@ -99,7 +107,7 @@ def test_two_flat_prices_leave_nothing_to_draw(plan: Plan) -> None:
     msp = {"id": "msp", "model": "managed", "offering": "silver", "price": price}
     fixer = {"id": "fixer", "model": "break_fix", "price": {"structure": "per_incident", "amount": 300}}
     accounts = books(plan, providers=[msp, fixer])
-    found = crossovers(accounts.crossover)[0]
+    found = crossovers(accounts.crossover)[1]
     assert (found.per_month, found.p5, found.p50, found.p95) == (10.0,) * 4
     assert accounts.crossover.spread(INVOICES).shape == accounts.frequency.draws.shape
     assert 0 <= found.probability_above <= 1
@@ -145,7 +153,7 @@ def test_a_tiered_price_moves_the_crossover_in_steps(plan: Plan) -> None:
     [
         ({"own_tools_per_user": 500}, 0.0, "too_late"),
         (
-            {"break_fix_hourly": 0, "trip_fee": 0, "parts_per_incident": 0, "minor_staff_affected": 0},
+            {"break_fix_hourly": 0, "trip_fee": 0, "parts_per_incident": 0, "loaded_wage": 0},
             None,
             "no_crossover",
         ),
@@ -153,9 +161,9 @@ def test_a_tiered_price_moves_the_crossover_in_steps(plan: Plan) -> None:
 )
 def test_the_limits(prices: dict[str, float], expected: float | None, outcome: str, plan: Plan) -> None:
     crossing = books(plan, prices=prices).crossover
-    found = crossovers(crossing)[2]
-    assert (found.formula, found.per_month) == (WORK, expected)
-    assert rule_of_thumb(crossing, WORK).outcome == outcome
+    found = crossovers(crossing)[0]
+    assert (found.formula, found.per_month) == (COUNTING, expected)
+    assert rule_of_thumb(crossing, COUNTING).outcome == outcome
 
 
 @given(

@@ -50,7 +50,9 @@ def test_every_arrangement_is_priced_and_adds_up(assessment: Assessment, economi
             sure = costs.fees_annual + costs.onboarding
             assert costs.total.figure(measure) == pytest.approx(sure + costs.loss.figure(measure), abs=2)
             assert costs.figure(measure) == costs.total.figure(measure)
-        assert costs.functional == costs.total.p80, "moderate"
+        risk = 0.25 * (costs.total.cvar95 - costs.total.mean)
+        assert costs.functional == pytest.approx(costs.total.mean + risk, abs=2), "moderate"
+        assert 0 <= costs.invoices <= costs.loss.mean
         assert sum(costs.histogram.shares) == pytest.approx(1, abs=0.01)
         assert list(costs.histogram.edges) == sorted(costs.histogram.edges)
 
@@ -176,7 +178,7 @@ def test_extremes_are_priced_without_a_fault(
         assert costs.p50 <= costs.p99
         assert costs.total.mean >= costs.fees_annual
     terms = made.crossover_terms
-    assert all(map(math.isfinite, (terms.fee, terms.invoice, terms.onboarding, terms.managed_work)))
+    assert all(map(math.isfinite, (terms.fee, terms.invoice, terms.onboarding, terms.managed.losses)))
 
 
 def test_a_parameter_is_used_or_says_that_it_is_not(plan: Plan) -> None:

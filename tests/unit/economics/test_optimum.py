@@ -11,8 +11,18 @@ import pytest
 from assessor.economics.problem import Option, Problem, Target, Way
 from assessor.economics.program import Program
 from assessor.economics.rows import aggregated
-from assessor.economics.solve import carrying, cheapest, optimum, runner_up
-from tests.unit.economics.drawing import allowed, best_of_all, cost, draw, every_choice, with_work
+from assessor.economics.solve import carrying, cheapest, optimum, runner_up, widest
+from tests.unit.economics.drawing import (
+    allowed,
+    best_of_all,
+    cost,
+    draw,
+    every_choice,
+    restricted,
+    targets_met,
+    widest_of_all,
+    with_work,
+)
 
 MANY = int(os.environ.get("ASSESSOR_RANDOM_PROBLEMS", "1200"))
 
@@ -37,6 +47,26 @@ def test_equal_to_trying_everything(part: int) -> None:
         assert found.status == "optimal", seed
         assert (found.price, found.choice) == wanted, seed
     assert 0 < infeasible < MANY / 5, "both kinds are drawn"
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_a_package_meets_the_most_targets_it_can_at_least_cost(part: int) -> None:
+    """Under any restriction: what trying everything finds, targets met first, then the price, then the order."""
+    short = none = 0
+    for seed in range(part, MANY, 3):
+        problem = restricted(Random(seed), drawn(seed))  # noqa: S311 - repeatable is what is wanted
+        wanted = widest_of_all(problem)
+        found = widest(problem)
+        if wanted is None:
+            assert found.status == "infeasible", seed
+            none += 1
+            continue
+        met = targets_met(problem, found.choice)
+        assert (met, found.price, found.choice) == wanted, seed
+        assert met == len(problem.met(found.choice))
+        short += met < len(problem.targets)
+    assert none > MANY / 60
+    assert short > MANY / 30
 
 
 def test_ties_are_drawn() -> None:

@@ -94,14 +94,21 @@ def test_the_sums_agree(name: str, cache: Path) -> None:
     assert found.expected_losses is not None
     assert found.price_of_compliance is not None
     lines = sum(line.annual for line in found.lines)
-    assert lines + found.own_tools == pytest.approx(found.annual_cost, abs=0.02)
+    assert found.expected_invoices is not None
+    assert found.risk_charge is not None
+    running = sum(contract.annual for contract in found.running_contracts)
+    parts = lines + found.own_tools + running + found.expected_invoices
+    assert parts == pytest.approx(found.annual_cost, abs=0.02)
     assert sum(supplier.annual for supplier in found.suppliers) == pytest.approx(lines, abs=0.02)
-    assert found.annual_cost == pytest.approx(priced.fees_annual + priced.onboarding, abs=2)
+    certain = priced.fees_annual + priced.onboarding
+    assert found.annual_cost == pytest.approx(certain + priced.invoices, abs=3)
     assert found.functional_cost == pytest.approx(priced.functional, abs=3)
-    assert found.functional_cost == pytest.approx(found.annual_cost + found.expected_losses, abs=0.02)
+    whole = found.annual_cost + found.expected_losses + found.risk_charge
+    assert found.functional_cost == pytest.approx(whole, abs=0.02)
     assert found.price_of_compliance >= 0
     if found.runner_up is not None:
-        assert found.runner_up.difference > 0
+        unsure = [one for one in found.packages if one.recommendable and one.beaten_by is None]
+        assert found.runner_up.difference >= min(one.functional_cost for one in unsure) - found.functional_cost - 0.02
         assert found.runner_up.differences
     for price in found.sensitivity:
         assert min(price.low_cost, price.high_cost) <= found.functional_cost
@@ -159,6 +166,42 @@ def test_nothing_is_recommended_without_a_number_of_users(cache: Path, tmp_path:
     data = api.json_object(result)
     assert "number of users" in data["recommendation_reason"]
     assert data["limits"][-1] == data["recommendation_reason"]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_packages_add_up_and_one_is_recommended(name: str, cache: Path) -> None:
+    """Nothing recommended moves more than filling the gaps does, unless that meets less or is beaten."""
+    found = recommended(assessed(name, cache)[1])
+    (taken,) = [package for package in found.packages if package.recommended]
+    assert taken.annual_cost == pytest.approx(found.annual_cost)
+    for package in found.packages:
+        parts = package.annual_cost + package.expected_losses + package.risk_charge
+        assert package.functional_cost == pytest.approx(parts, abs=0.02)
+        assert package.annual_range.low < package.annual_cost < package.annual_range.high
+        assert 0 <= package.once <= package.first_year_cash
+        if "fill_the_gaps" in package.ids:
+            assert package.moves == ()
+            assert taken is package or not package.recommendable or package.beaten_by is not None
+    assert found.price_of_compliance is not None
+    assert sum(step.annual for step in found.attribution) == pytest.approx(found.price_of_compliance, abs=0.02)
+
+
+def test_too_little_known_gives_questions_and_an_indication(cache: Path, tmp_path: Path) -> None:
+    text = (ROOT / "examples" / "clinic.yaml").read_text(encoding="utf-8")
+    gone = ("  soc_mdr: []", "  awareness_training: []", "  data_protection: []")
+    path = tmp_path / "clinic.yaml"
+    path.write_text("\n".join(line for line in text.splitlines() if not line.startswith(gone)), encoding="utf-8")
+    result = api.assess(path, cache=cache)
+    assert result.recommendation is None
+    assert result.no_recommendation == "holders_unknown"
+    assert result.unready is not None
+    assert result.unready.held < 0.8
+    assert {"soc_mdr", "awareness_training"} <= set(result.unready.holders_unknown)
+    assert {name for package in result.unready.indication for name in package.ids} >= {"cheapest", "one_provider"}
+    assert RECOMMENDED not in result.arrangements
+    data = api.json_object(result)
+    assert "State it under today" in data["recommendation_reason"]
+    assert api.decoded(data) == result
 
 
 def test_where_nothing_complies_the_obstacle_is_named(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

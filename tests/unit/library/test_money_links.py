@@ -54,3 +54,9 @@ providers:
   - {id: msp, model: managed, offering: silver, price: {structure: tiered, tiers: [{up_to: 5, amount: 9}, {amount: 8}]}}
 """
     assert told(text, tmp_path, cache) == []
+
+
+def test_skills_are_those_of_own_staff(tmp_path: Path, cache: Path) -> None:
+    text = "providers:\n  - {id: msp, model: managed, offering: silver, skills: [patching]}\n"
+    assert [code for code, *_ in told(text, tmp_path, cache)] == ["engagement/skills"]
+    assert told(text.replace("managed, offering: silver", "internal_it"), tmp_path, cache) == []

@@ -72,10 +72,13 @@ def test_the_title_says_how_many_functions_move_to_whom(found: Recommendation, c
     kept = dataclasses.replace(one, changed=False)
     lines = (kept, moved(two, "managed/gold", "managed"), moved(three, "managed/silver", "managed"))
     title = page(clinic, lines=lines, annual_cost=42555.0).title
-    assert title == "Move 2 of 3 functions, all of them to managed services, for about $42,600 a year"
+    assert title == "Move 2 of 3 functions, 1 of them to Managed services (gold), for about $42,600 a year"
     lines = (moved(one, "third_party", None), *lines[1:])
     title = page(clinic, lines=lines, annual_cost=42555.0).title
-    assert title == "Move all 3 functions, 2 of them to managed services, for about $42,600 a year"
+    assert (
+        title
+        == f"Move all 3 functions, 1 of them to {names_of(clinic).provider('third_party')}, for about $42,600 a year"
+    )
     hired = page(clinic, lines=(moved(two, "northmsp", "managed"),)).title
     assert f"to {names_of(clinic).provider('northmsp')}, for" in hired
 
@@ -83,7 +86,18 @@ def test_the_title_says_how_many_functions_move_to_whom(found: Recommendation, c
 def test_nothing_moves(found: Recommendation, clinic: Result) -> None:
     lines = tuple(dataclasses.replace(line, changed=False) for line in found.lines)
     title = page(clinic, lines=lines, annual_cost=42555.0).title
-    assert title == "Keep today's arrangement: about $42,600 a year, and nothing cheaper does as much"
+    new = sum(line.today == () for line in lines)
+    assert title == f"Keep everybody and buy {new} functions nobody does today, for about $42,600 a year"
+    held = tuple(dataclasses.replace(line, today=("northmsp",)) for line in lines)
+    assert page(clinic, lines=held, annual_cost=42555.0).title == "Keep today's arrangement, for about $42,600 a year"
+
+
+def test_every_package_is_told_with_its_range_and_how_it_stands(found: Recommendation, clinic: Result) -> None:
+    table, *_ = blocks(page(clinic), Table)
+    assert len(table.rows) == len(found.packages)
+    for row, package in zip(table.rows, found.packages, strict=True):
+        assert f"${package.annual_range.low:,.0f} to ${package.annual_range.high:,.0f}" in row[3].text
+        assert (row[5].text == "Recommended") == package.recommended
 
 
 def test_it_says_what_it_costs_closes_and_leaves(clinic: Result) -> None:
@@ -92,7 +106,7 @@ def test_it_says_what_it_costs_closes_and_leaves(clinic: Result) -> None:
     sheet = page(clinic, **cost, unconstrained_cost=30555.0, closes=("hipaa:x", "hipaa:y"))
     values = [figure.value for figure in sheet.figures]
     assert values == ["$42,600", "$12,000", "2", str(len(yours))]
-    assert "$51,000 with incident losses" in sheet.figures[0].sentence
+    assert "$51,000 with losses and risk" in sheet.figures[0].sentence
     assert "$30,600 with incidents" in sheet.figures[1].sentence
     assert "for you to do your duties" not in sheet.figures[3].sentence
 
@@ -107,8 +121,10 @@ def test_what_rests_on_your_duties_is_not_counted_as_bought(clinic: Result) -> N
 
 
 def test_who_keeps_and_who_takes_over(found: Recommendation, clinic: Result, names: BriefNames) -> None:
-    (table,) = blocks(page(clinic), Table)
-    assert len(table.rows) == len(found.suppliers)
+    _, table = blocks(page(clinic), Table)
+    assert len(table.rows) >= len(found.suppliers)
+    told = sum(float(row[3].text.replace("$", "").replace(",", "")) for row in table.rows)
+    assert told == pytest.approx(found.annual_cost, abs=len(table.rows)), "the rows add up to the cash"
     busiest = max(found.suppliers, key=lambda supplier: len(supplier.functions))
     first = table.rows[0]
     assert first[0].text.startswith(names.provider(busiest.id)[:1].upper() + names.provider(busiest.id)[1:])
@@ -120,7 +136,10 @@ def test_second_best_what_binds_and_what_to_mind(clinic: Result, names: BriefNam
     second = RunnerUp(differences=(other,), annual_cost=43777.0, functional_cost=52222.0, difference=1222.0)
     warning = Concentration(supplier="northmsp", kind="share", share=0.7, abilities=7, abilities_needed=10)
     text = text_of(page(clinic, runner_up=second, concentration=(warning,)))
-    assert "The runner-up costs $43,800 a year; with losses included, $1,220 more. It differs in" in text
+    assert (
+        "The next best arrangement costs $43,800 a year in cash; with losses and risk included, $1,220 more. It differs"
+        in text
+    )
     assert " with nobody." in text
     assert f"{names.provider('northmsp')} would deliver 7 of the 10 capabilities required." in text
 

@@ -96,7 +96,7 @@ def test_everything_stays_on_the_paper() -> None:
 
 def test_marks_of_the_simulated_years_lie_on_their_scale() -> None:
     across = axis(YEARS)
-    markup = loss_chart(YEARS, "Judged by P80").markup
+    markup = loss_chart(YEARS).markup
     spans = [each for each in attributes(markup, "line") if each["stroke-width"] == "0.9"]
     for each, row in zip(spans, YEARS, strict=True):
         assert float(each["x1"]) == pytest.approx(across.at(row.p50), abs=0.01)
@@ -109,12 +109,12 @@ def test_marks_of_the_simulated_years_lie_on_their_scale() -> None:
     wanted = [across.at(value) for row in YEARS for value in (row.p50, row.p80, row.p95)]
     assert ticks == pytest.approx(wanted, abs=0.01)
     assert all(LEFT <= x <= RIGHT for x in ticks)
-    for said in ("$40,000", "$112,000", "$75,000", "Judged by P80"):
+    for said in ("$40,000", "$112,000", "$75,000", "What is compared"):
         assert said in markup
 
 
 def test_the_two_models_are_told_apart_without_color() -> None:
-    markup = loss_chart(YEARS, "").markup
+    markup = loss_chart(YEARS).markup
     dashes = [each.get("stroke-dasharray") for each in attributes(markup, "line") if each["stroke-width"] == "0.9"]
     assert dashes == ["1.2 0.9", None]
 

@@ -80,9 +80,7 @@ def test_the_crossover_that_counts_is_the_title(
     assert title in sheet(crossover_sheet, clinic, crossover=crossovers).title
 
 
-def test_the_crossover_page_names_all_three_formulas_and_the_one_that_counts(
-    clinic: Result, economics: Economics
-) -> None:
+def test_the_crossover_page_names_both_formulas_and_the_one_that_counts(clinic: Result, economics: Economics) -> None:
     first, *others = economics.crossover
     never = dataclasses.replace(first, per_month=None, per_month_precise=None, per_user=None, p5=4.0, p95=None)
     made = sheet(crossover_sheet, clinic, crossover=(never, *others))
@@ -96,9 +94,7 @@ def test_the_crossover_page_names_all_three_formulas_and_the_one_that_counts(
 
 
 def test_excluded_work_and_the_steps_of_a_price_are_told_where_there_are_any(clinic: Result) -> None:
-    excluded = ExcludedWork(
-        share=0.08, invoices_only=8.6, with_onboarding_and_tools=8.6, with_lost_work_and_prevention=8.6
-    )
+    excluded = ExcludedWork(share=0.08, total_cost=8.6, invoices_only=8.6)
     steps = tuple(
         CrossoverStep(seats=seats, fee_monthly=1.0, per_month=per_month, here=False)
         for seats, per_month in ((10.0, 4.0), (25.0, 8.0))

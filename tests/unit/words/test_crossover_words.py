@@ -13,6 +13,7 @@ from assessor.result.crossover import (
     Crossover,
     CrossoverBand,
     CrossoverTerms,
+    IncidentMean,
     InvoicedHours,
     RuleOutcome,
     RuleSizes,
@@ -28,8 +29,8 @@ TERMS = CrossoverTerms(
     invoiced=InvoicedHours(hours=1.75, hourly=165, travel_and_parts=47.5),
     onboarding=86.8,
     own_tools=200,
-    break_fix_work=99,
-    managed_work=33,
+    break_fix=IncidentMean(invoices=418, losses=323),
+    managed=IncidentMean(invoices=29, losses=148),
     incidents_left=0.75,
     own_per_month=9.26,
     certainty=0.8,
@@ -54,11 +55,11 @@ def test_each_formula_says_what_it_adds() -> None:
     plain = crossover_explanation(INVOICES, TERMS)
     assert plain.startswith("The fee is $3,125 a month for 25 users. An ordinary incident is invoiced at $336: 1.75")
     assert "Onboarding" not in plain
-    tools = dataclasses.replace(INVOICES, formula="with_onboarding_and_tools")
-    assert "Onboarding adds $87 a month" in crossover_explanation(tools, TERMS)
-    assert "Work lost" not in crossover_explanation(tools, TERMS)
-    work = dataclasses.replace(INVOICES, formula="with_lost_work_and_prevention")
-    assert "75% of the incidents remain, at $33 each" in crossover_explanation(work, TERMS)
+    whole = crossover_explanation(dataclasses.replace(INVOICES, formula="total_cost"), TERMS)
+    assert "Onboarding adds $87 a month" in whole
+    assert "an incident costs $418 in invoices and $323 in work held up under break-fix" in whole
+    assert "75% of the incidents remain" in whole
+    assert "that is $29 in invoices and $148 in work held up" in whole
 
 
 @pytest.mark.parametrize(
@@ -106,8 +107,8 @@ def test_a_price_by_the_incident_and_one_that_is_not_compared() -> None:
 def test_the_rule_of_thumb(outcome: RuleOutcome, text: str) -> None:
     sizes = RuleSizes(fewest_users=21.5, most_users=26.9, fee_per_user=125, per_user=0.372)
     band = CrossoverBand(low=8, high=10, holds=outcome == "holds", outcome=outcome, sizes=sizes)
-    told = band_explanation(band, INVOICES, TERMS)
+    told = band_explanation(band, INVOICES)
     assert told.endswith(text)
     assert "from 8 to 10 incidents a month" in told
-    assert "At $125 a user and $336 an incident it holds for 22 to 27 users, which is 0.37 incidents" in told
-    assert " a user and " not in band_explanation(dataclasses.replace(band, sizes=None), INVOICES, TERMS)
+    assert "At $125 a user and on the terms compared here it holds for 22 to 27 users, which is 0.37 incidents" in told
+    assert " a user and " not in band_explanation(dataclasses.replace(band, sizes=None), INVOICES)

@@ -9,8 +9,8 @@ import pytest
 
 from assessor import api
 from assessor.result.economics import Unpriced
+from assessor.result.packages import CostStep
 from assessor.result.recommendation import (
-    BindingConstraint,
     Concentration,
     ExcludedSupplier,
     OtherHands,
@@ -18,7 +18,7 @@ from assessor.result.recommendation import (
     SingleChange,
     UnmetObligation,
 )
-from assessor.words import decisions, limits
+from assessor.words import decisions, grammar, limits, packages
 from assessor.words.names import names_of
 from tests.cli.running import CLINIC
 
@@ -61,18 +61,11 @@ def test_why_it_is_this_supplier() -> None:
     assert decisions.reasons(()) == ""
 
 
-def test_a_rule_that_binds(names: Names) -> None:
-    rule = BindingConstraint(
-        constraint="capability:log-review", kind="capability", id="log-review", saving=9870.4, obligations=()
-    )
-    title = names.capability("log-review")
-    assert (
-        decisions.binding(rule, names) == f"{title}: without this requirement the rest would cost $9,870 a year less."
-    )
-    hours = dataclasses.replace(rule, constraint="hours:ourit", kind="hours", id="ourit")
-    assert decisions.binding(hours, names).startswith("Working hours: with more of them")
-    independence = dataclasses.replace(rule, constraint="independence", kind="independence", id=None)
-    assert decisions.binding(independence, names).endswith("nobody checks their own work costs $9,870 a year.")
+def test_a_part_of_the_price_of_compliance(names: Names) -> None:
+    step = CostStep(kind="work", function="patching", capabilities=("os-patching",), obligations=("a",), annual=9870.4)
+    assert decisions.cost_step(step, names) == "$9,870: patching, which 1 obligation asks for"
+    less = dataclasses.replace(step, kind="fewer_changes", function=None)
+    assert decisions.cost_step(less, names) == "$9,870: changing less than the cheapest arrangement would"
 
 
 @pytest.mark.parametrize(
@@ -165,10 +158,14 @@ def test_what_stands_in_the_way(clinic: Result, names: Names) -> None:
 def test_the_line_a_terminal_prints(clinic: Result) -> None:
     found = recommended(clinic)
     moved = sum(line.changed for line in found.lines)
-    simple = dataclasses.replace(found, annual_cost=1234.5, price_of_compliance=200.0)
+    simple = dataclasses.replace(found, price_of_compliance=200.0)
+    taken = packages.recommended(found)
+    assert taken is not None
+    told = f"{grammar.inside(packages.title(taken))}: {grammar.usd(taken.annual_cost)} a year in cash"
+    told += f" ({packages.spread(taken)})"
     assert decisions.headline(dataclasses.replace(clinic, recommendation=simple)) == (
-        f"Recommended mix: $1,234 a year in fees and own hours; {moved} of {len(found.lines)} functions change hands; "
-        "compliance adds $200 a year, incident losses included"
+        f"Recommended: {told}; {moved} of {len(found.lines)} functions change hands; compliance adds $200 a year, "
+        "incident losses included"
     )
     nothing = dataclasses.replace(
         found, status="infeasible", annual_cost=None, price_of_compliance=None, obstacles=("x:1",)

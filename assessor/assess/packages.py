@@ -1,0 +1,150 @@
+"""Packages as a part of the result: what one signs, what moves, what it costs and how sure that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.assess.chosen_arrangement import shares_of
+from assessor.economics.amounts import cents, dollars
+from assessor.economics.chance import quantile
+from assessor.economics.charges import HORIZON, MONTHS
+from assessor.economics.months_left import months_left
+from assessor.economics.packages import cancelled, moved, signed, vendors
+from assessor.model.value import dataclass, replace
+from assessor.result.packages import Handover, Package, Purchase, RunningContract
+from assessor.result.prices import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.economics.choosing import Standing
+    from assessor.economics.problem import Choice
+    from assessor.economics.recommend import SearchOutcome
+
+_DIGITS = 4
+_YEARS = HORIZON / MONTHS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bill:
+    """What a choice costs a year in a mean year, in cents."""
+
+    spent: int
+    tools: int
+    invoices: int
+    losses: int
+
+    @property
+    def cash(self) -> int:
+        """What leaves in money."""
+        return self.spent + self.tools + self.invoices
+
+
+def bill_of(outcome: SearchOutcome, choice: Choice) -> Bill:
+    """The bill of a choice: certain cost, tools it makes you buy, invoices, and what else incidents cost."""
+    losses = outcome.books.losses
+    regime = losses.regimes.of(outcome.market.arrangement(choice))
+    bare = replace(regime, tools=None)  # the years the search looked at: tools come on top
+    invoices = cents(losses.invoices(bare))
+    return Bill(
+        spent=outcome.problem.spent(choice),
+        tools=cents(losses.tools(regime).value),
+        invoices=invoices,
+        losses=cents(losses.distribution(bare).mean) - invoices,
+    )
+
+
+def packages_of(outcome: SearchOutcome) -> tuple[Package, ...]:
+    """Every candidate."""
+    return tuple(_package(outcome, standing) for standing in outcome.standing)
+
+
+def _package(outcome: SearchOutcome, standing: Standing) -> Package:
+    candidate, market = standing.candidate, outcome.market
+    choice, bill = candidate.choice, bill_of(outcome, candidate.choice)
+    once, running = _once(outcome, choice)
+    low, high = quantile(standing.cash, 0.05), quantile(standing.cash, 0.95)
+    return Package(
+        ids=candidate.ids,
+        recommended=standing is outcome.taken,
+        recommendable=standing.recommendable,
+        meets=candidate.met,
+        asked=len(outcome.problem.targets),
+        annual_cost=dollars(bill.cash),
+        annual_range=Range(low=round(low or 0.0), high=round(high or 0.0)),
+        first_year_cash=dollars(bill.cash + round(once * (_YEARS - 1)) + running),
+        once=dollars(round(once * _YEARS)),
+        expected_losses=dollars(bill.losses),
+        risk_charge=dollars(candidate.best.price - bill.cash - bill.losses),
+        functional_cost=dollars(candidate.best.price),
+        moves=tuple(_moves(outcome, choice)),
+        signed=tuple(sorted(signed(market, choice))),
+        cancelled=tuple(sorted(cancelled(market, choice))),
+        vendors=tuple(sorted(vendors(market, choice))),
+        purchases=purchases_of(outcome, choice),
+        running_contracts=running_contracts(outcome, choice),
+        beaten_by=None if standing.beaten_by is None else standing.beaten_by.id,
+        cheapest_in=round(standing.cheapest_in, _DIGITS),
+        regret=round(standing.regret, 2),
+    )
+
+
+def _once(outcome: SearchOutcome, choice: Choice) -> tuple[int, int]:
+    """Cents a year of what is paid once, and how much more of contracts that run on falls into the first year."""
+    problem, book, market = outcome.problem, outcome.book, outcome.market
+    suppliers = problem.suppliers(choice)
+    once = sum(problem.entrance.get(name, 0) for name in suppliers)
+    once += sum(problem.options[option].moving for option in choice)
+    for name in suppliers:
+        supplier = market.suppliers.get(name)
+        if supplier is not None and not market.known(name):
+            functions = [
+                market.places[option].function for option in choice if market.places[option].supplier is supplier
+            ]
+            once += cents(book.joining(supplier, book.fees(supplier, functions)).value)
+    running = 0
+    for bundle in problem.running_on(choice):
+        months = months_left(outcome.market.case, market.suppliers[bundle.supplier])
+        ending = min(bundle.running, cents(book.ending().value))
+        fee = bundle.running - ending
+        once += ending
+        if months:
+            running += round(fee * HORIZON / months * min(months, MONTHS) / MONTHS) - fee
+    return once, running
+
+
+def _moves(outcome: SearchOutcome, choice: Choice) -> Iterator[Handover]:
+    for option in sorted(moved(outcome.market) & choice):
+        place = outcome.market.places[option]
+        held = outcome.market.now.supply.get(place.function) or ()
+        yield Handover(function=place.function, today=tuple(sorted(one.id for one in held)), supplier=place.supplier.id)
+
+
+def purchases_of(outcome: SearchOutcome, choice: Choice) -> tuple[Purchase, ...]:
+    """Everybody in a choice, dearest first."""
+    problem, market, shares = outcome.problem, outcome.market, shares_of(outcome.problem, choice)
+    made = []
+    for name in problem.suppliers(choice):
+        own = [option for option in sorted(choice) if problem.options[option].supplier == name]
+        places = [market.places[option] for option in own]
+        made.append(
+            Purchase(
+                supplier=name,
+                new=not market.known(name),
+                functions=tuple(place.function for place in places),
+                added=tuple(place.function for place in places if not market.serves_today(place)),
+                annual=dollars(sum(shares[option] for option in own)),
+            )
+        )
+    return tuple(sorted(made, key=lambda one: (-one.annual, one.supplier)))
+
+
+def running_contracts(outcome: SearchOutcome, choice: Choice) -> tuple[RunningContract, ...]:
+    """Contracts that are no longer used and still cost something."""
+    made = []
+    for bundle in outcome.problem.running_on(choice):
+        provider = outcome.market.suppliers[bundle.supplier].provider
+        contract = provider.contract if provider is not None else None
+        ends = contract.ends if contract is not None else None
+        made.append(RunningContract(supplier=bundle.supplier, ends=ends, annual=dollars(bundle.running)))
+    return tuple(made)

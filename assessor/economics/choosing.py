@@ -1,0 +1,75 @@
+"""Which candidate is recommended: of those nobody beats beyond chance, the one that changes least.
+
+docs/recommendation.md states the rule; what is drawn is in `noise`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.economics.amounts import dollars
+from assessor.economics.noise import beats
+from assessor.model.value import dataclass
+from assessor.result.packages import PACKAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.economics.chance import Floats
+    from assessor.economics.noise import Draws
+    from assessor.economics.packages import Candidate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """A candidate among the others: its cost in each draw, who beats it, how often it is cheapest, and its regret."""
+
+    candidate: Candidate
+    cash: Floats
+    recommendable: bool
+    beaten_by: Candidate | None
+    cheapest_in: float
+    regret: float
+
+
+def standings(found: Sequence[Candidate], draws: Draws) -> tuple[Standing, ...]:
+    """Every candidate beside those that meet as many targets as any can."""
+    np = draws.np
+    most = max(candidate.met for candidate in found)
+    costs = [draws.cost(candidate.choice) for candidate in found]
+    rivals = [index for index, candidate in enumerate(found) if candidate.met == most]
+    least = np.min(np.stack([costs[index] for index in rivals]), axis=0)
+    made = []
+    for index, candidate in enumerate(found):
+        cash = draws.cash(candidate.choice)
+        mean = float(cash.mean())
+        better = [found[other] for other in rivals if other != index and beats(costs[other], costs[index], mean)]
+        best = min(better, key=lambda one: (one.best.price, PACKAGES.index(one.id)), default=None)
+        made.append(
+            Standing(
+                candidate=candidate,
+                cash=cash,
+                recommendable=candidate.met == most,
+                beaten_by=best,
+                cheapest_in=float((costs[index] <= least).mean()) if candidate.met == most else 0.0,
+                regret=float((costs[index] - least).mean()),
+            )
+        )
+    return tuple(sorted(made, key=lambda one: (PACKAGES.index(one.candidate.id), one.candidate.moves)))
+
+
+def chosen(standing: Sequence[Standing]) -> Standing:
+    """Of the recommendable ones that none beats: fewest moves, contracts, vendors, then the cost, then the name."""
+    unbeaten = [one for one in standing if one.recommendable and one.beaten_by is None]
+    return min(unbeaten or [one for one in standing if one.recommendable], key=_order)
+
+
+def _order(one: Standing) -> tuple[object, ...]:
+    candidate = one.candidate
+    return (
+        candidate.moves,
+        candidate.contracts,
+        candidate.vendors,
+        dollars(candidate.best.price),
+        PACKAGES.index(candidate.id),
+    )

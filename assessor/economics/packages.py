@@ -1,0 +1,172 @@
+"""Packages: today plus changes, each the best arrangement under a few plain constraints, and fewer moves at a price.
+
+All are solutions of the one program, with options barred or limited; what is cheapest has no constraint at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.economics.problem import Limit
+from assessor.economics.solve import optimum, widest
+from assessor.model.value import dataclass, replace
+from assessor.result.packages import PACKAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assessor.economics.market import Market, Place
+    from assessor.economics.problem import Choice, Problem
+    from assessor.economics.solve import Optimum
+    from assessor.result.packages import PackageId
+
+_VENDOR: Final = "vendor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An arrangement that could be recommended; `ids` name the packages it is, the first of them stands for it."""
+
+    ids: tuple[PackageId, ...]
+    best: Optimum
+    met: int
+    moves: int
+    contracts: int
+    vendors: int
+
+    @property
+    def choice(self) -> Choice:
+        """Its options."""
+        return self.best.choice
+
+    @property
+    def id(self) -> PackageId:
+        """The package it is called by."""
+        return self.ids[0]
+
+
+def candidates(market: Market, problem: Problem, cheapest: Optimum) -> tuple[Candidate, ...]:
+    """Every package that can be had, equal ones once, and the cheapest arrangement for each number of moves."""
+    found: dict[Choice, tuple[list[PackageId], Optimum]] = {}
+    for name, limited in constrained(market, problem).items():
+        best = cheapest if name == "cheapest" else widest(limited)
+        if best.exists:
+            found.setdefault(best.choice, ([], best))[0].append(name)
+    for best in fewer_moves(market, problem, cheapest):
+        same = next((choice for choice in found if _as_good(market, problem, choice, best)), best.choice)
+        found.setdefault(same, ([], best))[0].append("fewer_moves")
+    return tuple(
+        Candidate(
+            ids=tuple(dict.fromkeys(names)),
+            best=best,
+            met=len(problem.met(choice)),
+            moves=len(moved(market) & choice),
+            contracts=len(signed(market, choice)) + len(cancelled(market, choice)),
+            vendors=len(vendors(market, choice)),
+        )
+        for choice, (names, best) in found.items()
+    )
+
+
+def _as_good(market: Market, problem: Problem, choice: Choice, best: Optimum) -> bool:
+    """Whether a choice meets every target at the same price and with as few moves."""
+    moves = moved(market)
+    return (
+        problem.admits(choice)
+        and problem.price(choice) == best.price
+        and len(moves & choice) <= len(moves & best.choice)
+    )
+
+
+def constrained(market: Market, problem: Problem) -> Mapping[PackageId, Problem]:
+    """The problem under the constraint of each package."""
+    made: dict[PackageId, Problem] = {
+        "fill_the_gaps": replace(problem, barred=_not_holders(market)),
+        "incumbents": replace(problem, barred=_strangers(market)),
+        "one_provider": replace(problem, tiers=(*problem.tiers, _outside(market))),
+        "cheapest": problem,
+    }
+    return {name: made[name] for name in PACKAGES if name in made}
+
+
+def fewer_moves(market: Market, problem: Problem, cheapest: Optimum) -> Iterator[Optimum]:
+    """The cheapest arrangement that meets every target with one move less, and so on, as long as there is one."""
+    moves = moved(market)
+    most = len(moves & cheapest.choice)
+    while most > 0:
+        found = optimum(replace(problem, limits=(*problem.limits, Limit(moves, most - 1))), settle_ties=False)
+        if not found.exists:
+            return
+        yield found
+        most = len(moves & found.choice)
+
+
+def moved(market: Market) -> Choice:
+    """The options that take work from somebody who has it today."""
+    return frozenset(option for option, place in enumerate(market.places) if market.moves(place))
+
+
+def signed(market: Market, choice: Choice) -> frozenset[str]:
+    """Outside parties that do not serve here yet; an independent one only where none serves."""
+    places = [market.places[option] for option in choice if _is_outside(market.places[option])]
+    return frozenset(
+        place.supplier.id
+        for place in places
+        if not market.known(place.supplier.id)
+        and not (_is_independent(market, place) and market.now.supply.get(place.function))
+    )
+
+
+def cancelled(market: Market, choice: Choice) -> frozenset[str]:
+    """Outside parties that run something today all of which goes to others; who shares work is not done away with."""
+    lost = {market.places[option].function for option in moved(market) & choice}
+    serving: dict[str, set[str]] = {}
+    for place in market.places:
+        if market.serves_today(place) and _is_outside(place):
+            serving.setdefault(place.supplier.id, set()).add(place.function)
+    return frozenset(
+        name for name, functions in serving.items() if functions <= lost and name not in vendors(market, choice)
+    )
+
+
+def vendors(market: Market, choice: Choice) -> frozenset[str]:
+    """The outside parties of a choice: whoever invoices."""
+    return frozenset(market.places[option].supplier.id for option in choice if _is_outside(market.places[option]))
+
+
+def _not_holders(market: Market) -> Choice:
+    """For work that somebody on offer holds today, everybody else."""
+    held = {place.function for place in market.places if market.serves_today(place)}
+    return frozenset(
+        option
+        for option, place in enumerate(market.places)
+        if place.function in held and not market.serves_today(place)
+    )
+
+
+def _strangers(market: Market) -> Choice:
+    """Outside parties that do not serve here yet, independents aside."""
+    return frozenset(
+        option
+        for option, place in enumerate(market.places)
+        if _is_outside(place) and not market.known(place.supplier.id) and not _is_independent(market, place)
+    )
+
+
+def _outside(market: Market) -> frozenset[str]:
+    """Everybody of whom one provider is allowed one: not own staff, not products, not independents."""
+    return frozenset(
+        place.supplier.id
+        for place in market.places
+        if _is_outside(place)
+        and not _is_independent(market, place)
+        and (place.supplier.model is None or place.supplier.model.kind != _VENDOR)
+    )
+
+
+def _is_outside(place: Place) -> bool:
+    return not place.supplier.own_staff
+
+
+def _is_independent(market: Market, place: Place) -> bool:
+    return market.case.terrain.functions[place.function].kind == "independent"

@@ -1,0 +1,131 @@
+"""Packages: what could be signed, as today's arrangement plus changes."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from assessor.model.value import dataclass
+from assessor.result.prices import Range
+
+PackageId = Literal["fill_the_gaps", "incumbents", "one_provider", "fewer_moves", "cheapest"]
+CostStepKind = Literal["work", "fewer_changes"]
+# In the order in which they are shown; of equal ones the first gives its name.
+PACKAGES: Final[tuple[PackageId, ...]] = ("fill_the_gaps", "incumbents", "one_provider", "fewer_moves", "cheapest")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningContract:
+    """A contract that is no longer used."""
+
+    supplier: str
+    """Whose."""
+    ends: str | None
+    """The day it ends; null where none is stated."""
+    annual: float
+    """A third of what it still costs: its fee to its end, and the work of ending it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """Work that somebody has today and another party takes over."""
+
+    function: str
+    """The function."""
+    today: tuple[str, ...]
+    """Who has it today."""
+    supplier: str
+    """Who takes it over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purchase:
+    """Somebody who is paid."""
+
+    supplier: str
+    """Who."""
+    new: bool
+    """Whether a contract has to be signed."""
+    functions: tuple[str, ...]
+    """What it runs."""
+    added: tuple[str, ...]
+    """The part of it that it does not run today."""
+    annual: float
+    """USD a year, a third of what is paid once included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """An arrangement that could be signed. Amounts are USD a year over 36 months."""
+
+    ids: tuple[PackageId, ...]
+    """The packages it is; the first gives it its name."""
+    recommended: bool
+    """Whether it is the one that is recommended."""
+    recommendable: bool
+    """Whether it meets as many obligations as any can."""
+    meets: int
+    """How many obligations it brings in place, of those a choice bears on."""
+    asked: int
+    """How many there are of these."""
+    annual_cost: float
+    """A third of the money that leaves in 36 months."""
+    annual_range: Range
+    """The middle nine tenths of that over the draws."""
+    first_year_cash: float
+    """Money that leaves in the first twelve months."""
+    once: float
+    """The part of it that is paid once: onboarding, work handed over, contracts ended."""
+    expected_losses: float
+    """Work held up and recovery in a mean year."""
+    risk_charge: float
+    """What bad years count on top, by the tolerance for risk."""
+    functional_cost: float
+    """The three together: what is compared."""
+    moves: tuple[Handover, ...]
+    """Work that changes hands."""
+    signed: tuple[str, ...]
+    """Contracts to sign."""
+    cancelled: tuple[str, ...]
+    """Contracts to end."""
+    vendors: tuple[str, ...]
+    """Outside parties that are then paid."""
+    purchases: tuple[Purchase, ...]
+    """Everybody with what they run, dearest first."""
+    running_contracts: tuple[RunningContract, ...]
+    """Contracts that run on unused."""
+    beaten_by: PackageId | None
+    """A package that costs less in so many draws, and by so much, that it is no matter of chance; null: none."""
+    cheapest_in: float
+    """Share of the draws in which it costs least of all that is recommendable."""
+    regret: float
+    """By how much it is dearer than the cheapest of each draw, on average."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostStep:
+    """A part of the price of compliance."""
+
+    kind: CostStepKind
+    """Work that obligations ask for, taken away after the steps before it; or changing less than the cheapest does."""
+    function: str | None
+    """The work; null for changing less."""
+    capabilities: tuple[str, ...]
+    """What is then not asked for."""
+    obligations: tuple[str, ...]
+    """The obligations that ask for it."""
+    annual: float
+    """What a year then costs less, USD."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unready:
+    """What is not known well enough for a recommendation, and what it would be about."""
+
+    decided: float
+    """Share of the obligations of which it is known whether they apply."""
+    held: float
+    """Share of the needed work of which it is known who does it today, if anybody."""
+    holders_unknown: tuple[str, ...]
+    """The needed work of which it is not."""
+    indication: tuple[Package, ...]
+    """The cheapest arrangement and the one of one provider, as an indication of what it may come to."""

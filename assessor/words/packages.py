@@ -1,0 +1,116 @@
+"""Packages in words: what each is called, what one signs, what moves, and how it stands to the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.words.grammar import counted, inside, listed, opening, usd
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.result.packages import Package, PackageId
+    from assessor.result.recommendation import Recommendation
+    from assessor.words.names import Names
+
+_TITLES: Final[Mapping[PackageId, str]] = {
+    "fill_the_gaps": "Fill the gaps",
+    "incumbents": "Only those you have",
+    "one_provider": "One provider",
+    "fewer_moves": "Fewer moves",
+    "cheapest": "Cheapest",
+}
+_MEANS: Final[Mapping[PackageId, str]] = {
+    "fill_the_gaps": "whoever does something today keeps it; only what nobody does is bought",
+    "incumbents": "no new outside party except independents",
+    "one_provider": "one outside provider; your own staff, products and independents apart",
+    "fewer_moves": "the least cost with fewer changes of hands",
+    "cheapest": "the least cost without any such constraint",
+}
+
+
+def title(package: Package) -> str:
+    """What a package is called; one that is several is called by all of them."""
+    return " = ".join(_TITLES[name] for name in package.ids if name != "fewer_moves" or len(package.ids) == 1)
+
+
+def means(package: Package) -> str:
+    """What a package is, by its first name."""
+    return _MEANS[package.ids[0]]
+
+
+def recommended(recommendation: Recommendation) -> Package | None:
+    """The package that is recommended."""
+    return next((package for package in recommendation.packages if package.recommended), None)
+
+
+def spread(package: Package) -> str:
+    """The range of its cost."""
+    return f"{usd(package.annual_range.low)} to {usd(package.annual_range.high)}"
+
+
+def moves(package: Package, names: Names) -> str:
+    """What moves, and to whom."""
+    if not package.moves:
+        return "Nothing"
+    by_supplier: dict[str, list[str]] = {}
+    for move in package.moves:
+        by_supplier.setdefault(move.supplier, []).append(inside(names.function(move.function)))
+    told = (f"{listed(functions)} to {names.provider(name)}" for name, functions in by_supplier.items())
+    return opening("; ".join(told))
+
+
+def contracts(package: Package, names: Names) -> str:
+    """What is signed, extended and ended."""
+    parts = []
+    if package.signed:
+        parts.append(f"sign with {_all(package.signed, names)}")
+    extended = [one.supplier for one in package.purchases if not one.new and one.added and one.annual]
+    if extended:
+        parts.append(f"extend {_all(extended, names)}")
+    if package.cancelled:
+        parts.append(f"end {_all(package.cancelled, names)}")
+    return opening("; ".join(parts)) or "Nothing new"
+
+
+def standing(package: Package, chosen: Package) -> str:
+    """How a package stands to the one that is recommended."""
+    if package.recommended:
+        return "Recommended"
+    if not package.recommendable:
+        return f"Leaves {counted(chosen.meets - package.meets, 'obligation')} open that others meet"
+    if package.beaten_by is not None:
+        return "Clearly dearer than another"
+    gap = package.functional_cost - chosen.functional_cost
+    if gap < 0:
+        return f"{usd(-gap)} less, which chance could undo; changes more"
+    return f"{usd(gap)} more; changes as much or more"
+
+
+def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
+    """Why it is this one, in a sentence."""
+    rivals = [one for one in packages if one.recommendable and not one.recommended and one.beaten_by is None]
+    cheaper = [one for one in rivals if one.functional_cost < chosen.functional_cost]
+    if cheaper:
+        best = min(cheaper, key=lambda one: one.functional_cost)
+        gap = chosen.functional_cost - best.functional_cost
+        return (
+            f"The cheapest arrangement would save {usd(gap)} a year, losses and risk included, with "
+            f"{counted(len(best.moves), 'move')} instead of {len(chosen.moves)}. Over the ranges of all prices that "
+            "saving is too small or too unsure to move work for."
+        )
+    if not chosen.moves:
+        return "It changes the least, and nothing that puts as much in place is cheaper."
+    stay = next((one for one in packages if "fill_the_gaps" in one.ids), None)
+    if stay is not None and stay.recommendable:
+        gap = stay.functional_cost - chosen.functional_cost
+        return (
+            f"Keeping everybody and only filling the gaps would cost {usd(gap)} more a year, losses and risk included: "
+            "more than chance can explain."
+        )
+    short = "" if stay is None else f", which leaves {counted(chosen.meets - stay.meets, 'obligation')} open"
+    return f"It changes the least of what puts as much in place. Only filling the gaps is not enough{short}."
+
+
+def _all(parties: Sequence[str], names: Names) -> str:
+    return listed([names.provider(name) for name in parties])
