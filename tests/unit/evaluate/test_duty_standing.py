@@ -113,10 +113,11 @@ def explained(made: Assessment, ref: str) -> list[str]:
 def test_explain_names_the_key_to_edit(plan: Plan) -> None:
     late = assessed(plan, "hipaa", {"rd-risk-analysis": {"state": "done", "last": "2019-04-01"}})
     told = "\n".join(explained(late, "hipaa:164.308(a)(1)(ii)(A)"))
-    assert "- duties.rd-risk-analysis.last: done at least every 3 years (now: last done 2019-04-01)" in told
+    assert "needed the organization's own duty, done at least every 3 years" in told
+    assert 'under duties:\n      rd-risk-analysis: {state: done, last: "2026-11-21"}' in told
     parts = assessed(plan, "cmmc", {"rd-physical-access": {"parts": {"visitor_log": {"document": "draft"}}}})
     told = "\n".join(explained(parts, "cmmc:PE.L2-3.10.4"))
-    assert "- duties.rd-physical-access.parts.visitor_log.document: adopted (now: a draft, not adopted)" in told
+    assert "under duties.rd-physical-access.parts:\n      visitor_log: {state: done, document: adopted}" in told
 
 
 def test_a_result_that_is_assigned_is_work_in_progress(plan: Plan) -> None:
