@@ -65,12 +65,12 @@ def changed(data: Any, edits: Sequence[Edit]) -> Any:
     copy = _copy(data)
     for edit in edits:
         here: Any = copy
-        *way, last = edit.place
-        for step in way:
+        last: Any = edit.place[-1]
+        for step in edit.place[:-1]:
             here = _entered(here, step, {})
         if edit.entry:
             _entered(here, last, []).append(_copy(edit.value))
-        elif isinstance(here, dict) or (isinstance(here, list) and isinstance(last, int) and last < len(here)):
+        elif isinstance(here, dict) or (isinstance(last, int) and last < len(here)):
             here[last] = _copy(edit.value)
         else:
             raise NoPlaceForIt(last)
