@@ -64,8 +64,8 @@ def check(
 ) -> tuple[Source | None, Plan | None, list[Diagnostic]]:
     """Read an engagement and find every problem in it, warnings included.
 
-    `raw` is read in place of what the file holds: a text that is to be written there. With `idle`, obligations that have
-    a documented alternative are judged as well, to warn of one that plays no part.
+    `raw` is read in place of what the file holds: a text that is to be written there. With `idle`, obligations that
+    have a documented alternative are judged as well, to warn of one that plays no part.
     """
     from assessor.assess.statement_checks import figure_problems  # noqa: PLC0415 - many questions need no engagement
     from assessor.library.engagement import read_engagement  # noqa: PLC0415
