@@ -81,9 +81,12 @@ def check(
         problems += figure_problems(source, plan, registry, problems)
     if idle and not any(item.severity is Severity.ERROR for item in problems):
         from assessor.assess.idle_alternatives import idle_alternatives  # noqa: PLC0415
-        from assessor.words.idle import warnings  # noqa: PLC0415
 
-        problems += warnings(source, idle_alternatives(plan, source.engagement))
+        found = idle_alternatives(plan, source.engagement)
+        if found:
+            from assessor.words.idle import warnings  # noqa: PLC0415 - a sound file needs no sentences
+
+            problems += warnings(source, found)
     return source, plan, problems
 
 
