@@ -61,11 +61,13 @@ def check(
     data: Path | None = None,
     cache: Path | None = None,
     raw: bytes | None = None,
+    idle: bool = False,
     registry: Registry = FRAMEWORKS,
 ) -> tuple[Source | None, Plan | None, list[Diagnostic]]:
-    """Read an engagement and find every problem in it, warnings included; nothing is judged.
+    """Read an engagement and find every problem in it, warnings included.
 
-    `raw` is read in place of what the file holds: a text that is to be written there.
+    `raw` is read in place of what the file holds: a text that is to be written there. With `idle`, obligations that
+    have a documented alternative are judged as well, to warn of one that plays no part.
     """
     from assessor.assess.statement_checks import figure_problems  # noqa: PLC0415 - many questions need no engagement
     from assessor.library.engagement import read_engagement  # noqa: PLC0415
@@ -79,6 +81,14 @@ def check(
     problems = [*problems, *check_engagement(source, plan, registry)]
     if not source.faulty:
         problems += figure_problems(source, plan, registry, problems)
+    if idle and not any(item.severity is Severity.ERROR for item in problems):
+        from assessor.assess.idle_alternatives import idle_alternatives  # noqa: PLC0415
+
+        found = idle_alternatives(plan, source.engagement)
+        if found:
+            from assessor.words.idle import warnings  # noqa: PLC0415 - a sound file needs no sentences
+
+            problems += warnings(source, found)
     return source, plan, problems
 
 
@@ -87,10 +97,11 @@ def sound(
     *,
     data: Path | None = None,
     cache: Path | None = None,
+    idle: bool = False,
     registry: Registry = FRAMEWORKS,
 ) -> tuple[Source, Plan, list[Diagnostic]]:
     """An engagement without errors, its plan and the warnings about it; raises InvalidSource where it holds errors."""
-    source, plan, problems = check(engagement, data=data, cache=cache, registry=registry)
+    source, plan, problems = check(engagement, data=data, cache=cache, idle=idle, registry=registry)
     ordered = sorted(problems, key=Diagnostic.sort_key)
     if source is None or plan is None or any(item.severity is Severity.ERROR for item in ordered):
         raise InvalidSource(ordered)
@@ -134,7 +145,7 @@ def judged(
     from assessor.assess.result import result_of  # noqa: PLC0415 - an explanation needs no result
     from assessor.encode.encode import sealed  # noqa: PLC0415
 
-    source, plan, ordered = sound(engagement, data=data, cache=cache, registry=registry)
+    source, plan, ordered = sound(engagement, data=data, cache=cache, idle=True, registry=registry)
     case = changed(source, plan, what_if, data=data, cache=cache, registry=registry) if what_if else None
     assessment = assess_engagement(plan, source.engagement, decided=True)
     result = result_of(assessment, source, registry)

@@ -32,8 +32,7 @@ def answered(source: Source, plan: Plan, text: str, answers: Path) -> Answered:
 
     Raises InvalidSource with every problem of the answers, AssessorError where the text cannot take them.
     """
-    from assessor.source.edits import NoPlaceForIt, changed, edited  # noqa: PLC0415 - only where answers are read
-    from assessor.source.reader import read  # noqa: PLC0415
+    from assessor.source.edits import NoPlaceForIt, edited  # noqa: PLC0415 - only where answers are read
 
     reply, problems = read_answers(answers)
     if reply is None:
@@ -44,13 +43,10 @@ def answered(source: Source, plan: Plan, text: str, answers: Path) -> Answered:
     edits, open_ = line_edits(reply, source, told)
     try:
         after = edited(text, edits)
-    except NoPlaceForIt:
-        after = ""
-    document, _ = read(after.encode(), source.name)
-    if document is None or document.data != changed(source.document.data, edits):
+    except NoPlaceForIt as fault:
         raise AssessorError(
             f"the lines cannot be put into {source.name} without changing more than they say",
             hint="write the provider's 'services' in block style (one key per line), then try again",
-        )
+        ) from fault
     warnings = sorted([*problems, *open_], key=Diagnostic.sort_key)
     return Answered(text, after, len(told), warnings, unfinished=bool(open_))

@@ -80,11 +80,12 @@ def _outside(case: Case, row: Obligation) -> Judgement | None:
         return Judgement(
             verdict=Verdict.NOT_APPLICABLE, reason="no_concern" if without else "outside", no_concern=without
         )
-    missing = tuple(sorted(_facts_of(row) - (set(case.facts) - case.doubtful)))
+    missing = tuple(sorted(facts_of(row) - (set(case.facts) - case.doubtful)))
     return Judgement(verdict=Verdict.NOT_ASSESSABLE, reason="facts_missing", missing_facts=missing)
 
 
-def _facts_of(row: Obligation) -> set[str]:
+def facts_of(row: Obligation) -> set[str]:
+    """The facts that decide whether an obligation applies."""
     leaves = row.applies_when.leaves() if row.applies_when is not None else ()
     return {*row.applies_to, *(leaf.fact for leaf in leaves if leaf.fact is not None)}
 

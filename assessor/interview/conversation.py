@@ -201,9 +201,8 @@ class Conversation:
         offerings = self.terrain.models[firm.model].offerings
         if tier is None and len(offerings) == 1:
             tier = offerings[0].id
-        pairs = [("id", firm.id), ("name", firm.name), ("model", firm.model)]
+        provider = {"id": firm.id, "name": firm.name, "model": firm.model}
         if tier is not None:
-            pairs.append(("offering", tier))
-        return replace(
-            state, text=self._drafts.with_provider(state.text, pairs, self._phrases.headings.get("providers", ""))
-        )
+            provider["offering"] = tier
+        heading = self._phrases.headings.get("providers", "")
+        return replace(state, text=self._drafts.with_provider(state.text, provider, heading))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +14,7 @@ from assessor.model.framework import schema_folders
 from assessor.model.structured import engagement_of
 from assessor.model.value import dataclass, replace
 from assessor.source.document import Document
-from assessor.source.edit import CannotPut, add, put
+from assessor.source.edits import Edit, NoPlaceForIt, edited
 from assessor.source.reader import read
 from assessor.source.schema import schemas
 
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from assessor.model.plan import Plan
     from assessor.result.question import Answer, AnswerValue, OpenQuestions
 
-_PLAIN: Final = re.compile(r"[A-Za-z][\w./-]*|\d+x\d+", re.ASCII)
-_SPECIAL: Final = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
 # Answers of several keys that stand for one thing, and are put in whole.
 _WHOLE: Final = "events"
 
@@ -110,22 +106,23 @@ class Drafts:
         self, text: str, answers: Sequence[Answer], comment: str = "", headings: Mapping[str, str] | None = None
     ) -> str:
         """The text with answers put in; raises CannotWrite where it would hold an error then."""
+        headings = headings or {}
         try:
             for answer in answers:
                 for place, value in _single(answer):
                     text = self._spelled_out(text, place)
-                    heading = (headings or {}).get(place[0], "")
-                    text = put(text, place, flow(value), comment=comment, heading=heading)
-        except CannotPut as fault:
+                    text = edited(text, [Edit(place, value, comment=comment, heading=headings.get(place[0], ""))])
+        except NoPlaceForIt as fault:
             raise CannotWrite(None) from fault
         return self.checked(text)
 
-    def with_provider(self, text: str, pairs: Sequence[tuple[str, str]], heading: str) -> str:
+    def with_provider(self, text: str, provider: Mapping[str, str], heading: str) -> str:
         """The text with one more provider."""
         try:
-            return self.checked(add(text, "providers", [(key, flow(value)) for key, value in pairs], heading=heading))
-        except CannotPut as fault:
+            text = edited(text, [Edit(("providers",), provider, entry=True, heading=heading)])
+        except NoPlaceForIt as fault:
             raise CannotWrite(None) from fault
+        return self.checked(text)
 
     def _spelled_out(self, text: str, place: tuple[str, ...]) -> str:
         """A duty written as one word, written in full where something is to be added to it."""
@@ -134,7 +131,7 @@ class Drafts:
         for depth, step in enumerate(place[:-1], 1):
             here = here.get(step) if isinstance(here, dict) else None
             if isinstance(here, str) and place[0] == "duties":
-                return put(text, place[:depth], flow({"state": here}))
+                return edited(text, [Edit(place[:depth], {"state": here})])
         return text
 
 
@@ -144,21 +141,3 @@ def _single(answer: Answer) -> list[tuple[tuple[str, ...], AnswerValue]]:
     if isinstance(value, Mapping) and value and answer.place[-1] != _WHOLE:
         return [((*answer.place, key), item) for key, item in value.items()]
     return [(answer.place, value)]
-
-
-def flow(value: AnswerValue) -> str:
-    """A value as YAML on one line."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case str():
-            plain = _PLAIN.fullmatch(value) and value.lower() not in _SPECIAL
-            return value if plain else json.dumps(value, ensure_ascii=False)
-        case tuple():
-            return f"[{', '.join(map(flow, value))}]"
-        case Mapping():
-            return f"{{{', '.join(f'{flow(key)}: {flow(item)}' for key, item in value.items())}}}"
-        case _:
-            return f"{value:.10g}"

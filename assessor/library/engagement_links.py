@@ -138,6 +138,7 @@ def _providers(source: Source, plan: Plan) -> Iterator[Diagnostic]:
             yield Diagnostic("link/duplicate-id", f"provider id '{provider.id}' {word}", span, "choose another id")
         seen.add(provider.id)
         yield from _provider(source, plan, provider, at)
+    yield from _papers(source)
 
 
 def _skills(source: Source, plan: Plan, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
@@ -171,17 +172,38 @@ def _provider(source: Source, plan: Plan, provider: Provider, at: Pointer) -> It
         yield Diagnostic("engagement/hours", message, source.document.key_span((*at, "hours_per_month")), "remove it")
     yield from _skills(source, plan, provider, at)
     yield from _covers(source, provider, (*at, "covers"))
-    yield from _papers(source, provider, at)
     for function, service in provider.services.items():
         yield from service_links.stated(source, plan, function, service, (*at, "services", function))
 
 
-def _papers(source: Source, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
-    documents = provider.contract.documents if provider.contract is not None else {}
-    for place, papers in ((("artefacts",), provider.artefacts), (("contract", "documents"), documents)):
-        for name, path in papers.items():
-            if path is not None:
-                yield from _artefact(source, path, (*at, *place, name))
+def _papers(source: Source) -> Iterator[Diagnostic]:
+    """Each file outside the folder at its place, and those that are not there together, at the first of them."""
+    absent: dict[str, Pointer] = {}
+    for path, at in _files(source):
+        if path.startswith(("/", "\\", "~")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
+            message = f"'{path}' points outside the engagement's folder"
+            advice = "copy the file into that folder and write a relative path"
+            yield Diagnostic("path/outside", message, source.document.span(at), advice)
+        elif path not in absent and not _is_file(source.folder / path):
+            absent[path] = at
+    if absent:
+        names = ", ".join(f"'{path}'" for path in absent)
+        one = len(absent) == 1
+        what = f"there is no file {names}" if one else f"{len(absent)} files are not there: {names}"
+        told = "the document is accepted as stated" if one else "the documents are accepted as stated"
+        advice = f"put {'it' if one else 'them'} into the engagement's folder, or write null for what does not exist"
+        span = source.document.span(next(iter(absent.values())))
+        yield Diagnostic("path/missing", f"{what}; {told}", span, advice, Severity.WARNING)
+
+
+def _files(source: Source) -> Iterator[tuple[str, Pointer]]:
+    """Every file a provider's paper is said to be in, and where that stands."""
+    for index, provider in enumerate(source.engagement.providers):
+        documents = provider.contract.documents if provider.contract is not None else {}
+        for place, papers in ((("artefacts",), provider.artefacts), (("contract", "documents"), documents)):
+            for name, path in papers.items():
+                if path is not None:
+                    yield path, ("providers", index, *place, name)
 
 
 def _covers(source: Source, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
@@ -189,19 +211,6 @@ def _covers(source: Source, provider: Provider, at: Pointer) -> Iterator[Diagnos
     for index, name in enumerate(provider.covers.groups if provider.covers is not None else ()):
         if name not in groups:
             yield missing(source.document, "asset-group", name, groups, (*at, index), key=False)
-
-
-def _artefact(source: Source, path: str, at: Pointer) -> Iterator[Diagnostic]:
-    span = source.document.span(at)
-    outside = path.startswith(("/", "\\", "~")) or ".." in path.replace("\\", "/").split("/") or ":" in path
-    if outside:
-        message = f"'{path}' points outside the engagement's folder"
-        yield Diagnostic("path/outside", message, span, "copy the file into that folder and write a relative path")
-    elif not _is_file(source.folder / path):
-        message = f"there is no file '{path}' in the engagement's folder; the document is accepted as stated"
-        yield Diagnostic(
-            "path/missing", message, span, "put it there, or write null if it does not exist", Severity.WARNING
-        )
 
 
 def _is_file(path: Path) -> bool:

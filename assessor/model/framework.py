@@ -13,6 +13,7 @@ from typing import Final, Protocol, TypeVar
 from assessor.model.condition import Stated
 from assessor.model.engagement import Alternative, Engagement
 from assessor.model.rules import AlternativeRule, Fact
+from assessor.model.span import Pointer
 from assessor.model.value import dataclass
 
 T = TypeVar("T")
@@ -86,12 +87,13 @@ class OwnFrequency:
 class OwnAlternative:
     """A way to meet an obligation that its framework knows beside `alternatives` of an engagement.
 
-    `rule` is what such a way must state, and `lacks` the parts of it that this one does not.
+    `rule` is what such a way must state, and `lacks` the parts of it that this one does not; `at` is where it stands.
     """
 
     stated: Alternative
     rule: AlternativeRule
     lacks: tuple[str, ...] = ()
+    at: Pointer = ()
 
 
 class Framework(Protocol):

@@ -9,6 +9,7 @@ from assessor.model.value import dataclass
 from assessor.result.comparison import Comparison, OpenDuty
 from assessor.result.duty import Duty
 from assessor.result.evidence import EvidenceRecord
+from assessor.result.idle import IdleStatement
 from assessor.result.law import Standing
 from assessor.result.obligation import Obligation
 from assessor.result.subjects import (
@@ -107,3 +108,5 @@ class Explanation:
     """The records held."""
     standing: tuple[Standing, ...]
     """Entries of the ledger that name the obligation."""
+    idle: tuple[IdleStatement, ...] = ()
+    """What is stated about it and plays no part in today's verdict; empty where nobody asked."""

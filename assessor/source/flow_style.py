@@ -36,7 +36,9 @@ def flow(value: object) -> str:
             return f"[{', '.join(map(flow, value))}]"
         case Mapping():
             return f"{{{', '.join(f'{key(name)}: {flow(part)}' for name, part in value.items())}}}"
-        case int() | float():
-            return f"{value:g}"
+        case int():
+            return str(value)
+        case float():  # never with an exponent, which this dialect reads as text
+            return f"{value:.10f}".rstrip("0").rstrip(".")
         case _:
             raise TypeError(f"no value of a file: {value!r}")

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, RESULT_WORD, SIDE, Verdict
-from assessor.words import alternatives, changes, comparisons, conditions, duties, law, row_findings
+from assessor.words import alternatives, changes, comparisons, conditions, duties, idle, law, row_findings
 from assessor.words.demands import asks, done_once, side
 from assessor.words.determinations import determined
 from assessor.words.grammar import inside, spaced
@@ -33,7 +33,8 @@ _MARKS: Final[Mapping[DemandResult, str]] = {
     "part": "◐",
     "unmet": "▲",
 }
-_OWN: Final = {"today": "Today", "recommended": "Recommended mix"}
+_TODAY: Final = "today"
+_OWN: Final = {_TODAY: "Today", "recommended": "Recommended mix"}
 
 
 def lines(explanation: Explanation) -> Iterator[str]:
@@ -67,6 +68,7 @@ class _Sections:
     def __init__(self, explanation: Explanation) -> None:
         self._row: Obligation = explanation.obligation
         self._clauses = explanation.clauses
+        self._idle = explanation.idle
         self._names: Names = names_of(explanation)
         # a duty without a rule is printed by its name
         self._statements = {
@@ -119,6 +121,10 @@ class _Sections:
         for condition in verdict.conditions:
             yield f"  condition: {conditions.condition(condition, self._names)}"
         yield from self._nearest(verdict)
+        if name == _TODAY and self._idle:
+            yield "  stated about it, but played no part (without any one of these the verdict is the same):"
+            for statement in self._idle:
+                yield from _wrapped(idle.statement(statement), "    - ", "      ")
 
     def deciding(self, name: str) -> str:
         """What decides the verdict under one arrangement: a decision of people, a reason, or the worst clause."""

@@ -31,6 +31,7 @@ WARNINGS = (
     "cmmc/plan-item",
     "cmmc/unclaimed",
     "cmmc/unplanned",
+    "engagement/idle",
     "engagement/not-listed",
     "engagement/standing",
     "engagement/placeholder",

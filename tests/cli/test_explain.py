@@ -111,3 +111,47 @@ def test_the_recommended_arrangement_is_explained_like_every_other(explain: Call
     unknown = explain(REVIEW, "--engagement", CLINIC, "--model", "best")
     assert unknown.code == 3
     assert "co_managed, recommended" in unknown.err
+
+
+IDLE = MENAGERIE / "shipped" / "idle-alternatives.yaml"
+
+
+def _idle(done: Finished) -> list[str]:
+    """The keys named as without a part in the verdict, continued lines joined."""
+    _, _, told = done.out.partition("  stated about it, but played no part")
+    return [" ".join(item.split()) for item in told.split("\n    - ")[1:]]
+
+
+def test_what_is_stated_and_plays_no_part_is_named(explain: Callable[..., Finished]) -> None:
+    done = explain("hipaa:164.310(a)(2)(ii)", "--engagement", IDLE)
+    why = "the obligation is in place without it, whoever does the work"
+    assert _idle(done) == [f'alternatives."hipaa:164.310(a)(2)(ii)" ({why})']
+    assert _idle(explain("hipaa:164.310(a)(2)(ii)", "--engagement", IDLE, "--model", "managed")) == []
+    assert _idle(explain("hipaa:164.310(a)(2)(ii)")) == []
+
+
+def test_a_record_or_line_plays_no_part_until_it_decides_something(
+    explain: Callable[..., Finished], tmp_path: Path
+) -> None:
+    path = tmp_path / "idle.yaml"
+    text = (
+        'schema: engagement/1\nas_of: "2026-11-21"\nframeworks: [hipaa]\n'
+        "organization: {name: Elm, covered_entity: true}\n"
+        "providers:\n  - id: north\n    model: managed\n    offering: silver\n"
+        "    services: {backup_dr: {lines: {backup: {every: P1D}}}}\n"
+        "today: {backup_dr: %s}\n"
+        'evidence: [{id: log, capability: backup, provider: north, source: system, collected: "2026-11-20"}]\n'
+    )
+    row, line = "hipaa:164.308(a)(7)(ii)(A)", "providers.north.services.backup_dr.lines.backup"
+    path.write_text(text % "[]", encoding="utf-8")
+    assert {line, "evidence.log"} <= set(_idle(explain(row, "--engagement", path)))
+    path.write_text(text % "[north]", encoding="utf-8")
+    done = explain(row, "--engagement", path)
+    assert not {line, "evidence.log"} & set(_idle(done)), done.out
+
+
+def test_of_a_document_that_does_not_count_it_says_what_it_lacks(explain: Callable[..., Finished]) -> None:
+    told = _idle(explain("hipaa:164.308(a)(5)(ii)(C)", "--engagement", CLINIC))
+    key = 'alternatives."hipaa:164.308(a)(5)(ii)(C)"'
+    assert f"{key} (its only ground is what the measure costs, which is never enough on its own)" in told
+    assert not any("alternatives" in item for item in _idle(explain("hipaa:164.312(a)(2)(iv)", "--engagement", CLINIC)))

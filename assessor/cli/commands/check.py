@@ -117,7 +117,7 @@ def _one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
 def _read_one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
     if not path.is_file() or not _is_data(path):
         try:
-            source, plan, problems = api.check(path, data=options.data, cache=cache_folder(options))
+            source, plan, problems = api.check(path, data=options.data, cache=cache_folder(options), idle=True)
         except InvalidSource as fault:
             return list(fault.diagnostics)
         if source is None or plan is None or source.faulty:

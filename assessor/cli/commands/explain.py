@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assessor import api
 from assessor.assess.engine import assess_engagement
 from assessor.assess.explanation import explanation_of
+from assessor.assess.idle_statements import idle_statements
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.session import cache_folder
@@ -53,7 +54,10 @@ def run(options: argparse.Namespace) -> int:
         names = tuple(name for name in names if name != TODAY)
     else:
         names = (TODAY,)
-    print("\n".join(lines(explanation_of(assessment, row, names))))
+    explanation = explanation_of(assessment, row, names)
+    if options.engagement is not None and TODAY in names:
+        explanation = replace(explanation, idle=idle_statements(assessment, row))
+    print("\n".join(lines(explanation)))
     return DONE
 
 

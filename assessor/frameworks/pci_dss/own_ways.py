@@ -24,7 +24,7 @@ def customized(rules: PciWorksheets | None, stated: PciDss | None, obligation: s
     paper = rules.customized_approach
     every = rules.reviewed_every[_TERM].every
     rule = AlternativeRule(document=paper.document, citation=paper.citation, states=paper.parts, reviewed_every=every)
-    for control in stated.customized:
+    for index, control in enumerate(stated.customized):
         if control.obligation != obligation:
             continue
         alternative = Alternative(
@@ -35,4 +35,5 @@ def customized(rules: PciWorksheets | None, stated: PciDss | None, obligation: s
             on=control.tra_on,
         )
         lacks = tuple(name for name in paper.parts if not getattr(control, name))
-        yield OwnAlternative(stated=alternative, rule=rule, lacks=lacks)
+        at = ("pci_dss", "customized", index, "obligation")
+        yield OwnAlternative(stated=alternative, rule=rule, lacks=lacks, at=at)

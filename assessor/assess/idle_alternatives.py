@@ -1,0 +1,75 @@
+"""Documented alternatives that play no part in any verdict, and why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.assess.decisions import alternative_of
+from assessor.assess.engine import assess_engagement
+from assessor.model.scales import IN_PLACE, Truth, Verdict
+from assessor.result.idle import IdleAlternative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assessor.assess.engine import Assessment
+    from assessor.evaluate.outcome import AlternativeUse, Judgement
+    from assessor.model.engagement import Alternative, Engagement
+    from assessor.model.plan import Plan
+    from assessor.model.span import Pointer
+    from assessor.result.idle import IdleReason
+
+
+def idle_alternatives(plan: Plan, engagement: Engagement) -> list[IdleAlternative]:
+    """All of them, each weighed under every arrangement; those a framework knows of its own included."""
+    stated = list(_stated(plan, engagement))
+    refs = {item.obligation for item, _ in stated}
+    if not refs:
+        return []
+    assessment = assess_engagement(plan, engagement, only=lambda row: row.ref in refs)
+    return [
+        idle
+        for item, at in stated
+        for idle in [_idle(assessment, item, at, _judged(assessment, item))]
+        if idle is not None
+    ]
+
+
+def _stated(plan: Plan, engagement: Engagement) -> Iterator[tuple[Alternative, Pointer]]:
+    allowed = [row.ref for row in plan.obligations if row.alternative_allowed]
+    for index, item in enumerate(engagement.alternatives):
+        if item.obligation in allowed:
+            yield item, ("alternatives", index, "obligation")
+    for framework in plan.registry:
+        for ref in allowed:
+            for own in framework.own_alternatives(plan.terrain, engagement, ref):
+                yield own.stated, own.at
+
+
+def _judged(assessment: Assessment, item: Alternative) -> list[Judgement]:
+    return [judged[item.obligation] for judged in assessment.judgements.values()]
+
+
+def _idle(
+    assessment: Assessment, item: Alternative, at: Pointer, judged: Sequence[Judgement]
+) -> IdleAlternative | None:
+    weighed = [judgement.alternative for judgement in judged if judgement.alternative is not None]
+    if any(use.item == item and not use.lacks for use in weighed):
+        return None
+    reason = _reason(assessment, item, judged, weighed)
+    lacking = next((use for use in weighed if use.item == item), None) if reason == "incomplete" else None
+    decision = alternative_of(assessment.case, lacking) if lacking is not None else None
+    return IdleAlternative(obligation=item.obligation, at=at, reason=reason, decision=decision)
+
+
+def _reason(
+    assessment: Assessment, item: Alternative, judged: Sequence[Judgement], weighed: Sequence[AlternativeUse]
+) -> IdleReason:
+    if assessment.case.applicability[item.obligation] is Truth.NO:
+        return "outside"
+    if weighed:
+        return "incomplete" if any(use.item == item for use in weighed) else "another"
+    derived = {judgement.derived or judgement.verdict for judgement in judged}
+    if Verdict.NOT_ASSESSABLE in derived:
+        return "open"
+    return "in_place" if derived & set(IN_PLACE) else "not_needed"
