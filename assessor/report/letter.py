@@ -127,10 +127,11 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
     package = packages.recommended(chosen)
     if package is None:
         return (decisions.obstacle(chosen, names) or "",)
-    moved = f" Moves: {grammar.inside(packages.moves(package, names))}." if package.moves else " Nothing moves."
+    moved = f"Moves: {grammar.inside(packages.moves(package, names))}." if package.moves else "Nothing moves."
     return (
-        shorten(f"{packages.contracts(package, names)}.{moved}", 500),
-        f"{requests.price(package)} {packages.lopsided(package)}".rstrip(),
+        shorten(f"{packages.contracts(package, names)}.", 300),
+        shorten(moved, 400),
+        requests.price(package),
     )
 
 

@@ -200,7 +200,8 @@ def headline(result: Result) -> str | None:
     taken = packages.recommended(recommendation)
     if taken is None:
         return None
+    hands = f"{moved} of {len(lines)} functions {verb(moved, 'changes', 'change')} hands"
     return (
-        f"Recommended: {inside(packages.title(taken))}: {usd(taken.annual_cost)} a year in cash ({packages.spread(taken)}); "
-        f"{moved} of {len(lines)} functions {verb(moved, 'changes', 'change')} hands; compliance adds {price} a year, incident losses included"
+        f"Recommended: {inside(packages.title(taken))}: {usd(taken.annual_cost)} a year in cash "
+        f"({packages.spread(taken)}); {hands}; compliance adds {price} a year, incident losses included"
     )

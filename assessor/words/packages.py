@@ -25,9 +25,9 @@ CASH: Final = (
     "and what is paid once; payroll is in no sum."
 )
 _MEANS: Final[Mapping[PackageId, str]] = {
-    "fill_the_gaps": "whoever does something today keeps it; only what nobody does is bought",
+    "fill_the_gaps": "whoever does something keeps it; only gaps are bought",
     "incumbents": "no new outside party except independents",
-    "one_provider": "one outside provider; your own staff, products and independents apart",
+    "one_provider": "one outside provider beside own staff, products and independents",
     "fewer_moves": "the least cost with fewer moves",
     "cheapest": "the least cost without any such constraint",
 }

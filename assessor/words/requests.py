@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.words import decisions, packages
-from assessor.words.grammar import counted, inside, listed, opening, usd
+from assessor.words.grammar import counted, inside, listed, usd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,8 +35,8 @@ def price(package: Package) -> str:
     """What a package costs: a year with its range, in the first year, and once."""
     once = f", {usd(package.once)} of one-off cost included" if round(package.once) else ""
     return (
-        f"{usd(package.annual_cost)} a year in cash ({packages.spread(package)}); {usd(package.first_year_cash)} in the "
-        f"first year{once}."
+        f"{usd(package.annual_cost)} a year in cash ({packages.spread(package)}); "
+        f"{usd(package.first_year_cash)} in the first year{once}."
     )
 
 
@@ -75,7 +75,7 @@ def _in_the_way(recommendation: Recommendation, names: Names) -> str:
     """What has to be settled before anything can be recommended."""
     refs = recommendation.obstacles
     if not refs:
-        return opening("state an offer, or staff, for what the organization needs in any case; then assess again.")
+        return "State an offer, or staff, for what the organization needs in any case; then assess again."
     return (
         f"Settle how {counted(len(refs), 'obligation')} can be met ({', '.join(map(names.obligation, refs))}), by an "
         "offer or by staff the file does not describe yet; then assess again."

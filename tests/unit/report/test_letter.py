@@ -85,7 +85,9 @@ def test_the_letter_and_the_terminal_say_the_same_cash(result: Result) -> None:
     assert line is not None
     assert f"{packages.cash(package)[:8]}" in line
     assert packages.spread(package) in line
-    assert f"${package.annual_cost:,.0f} a year in cash ({packages.spread(package)})" in letter(result).decision_note[1]
+    assert (
+        f"${package.annual_cost:,.0f} a year in cash ({packages.spread(package)})" in letter(result).decision_note[-1]
+    )
 
 
 def test_options_are_today_and_every_package(result: Result) -> None:
