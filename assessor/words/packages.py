@@ -104,7 +104,7 @@ def contracts(package: Package, names: Names) -> str:
         parts.append(f"extend {_all([one.supplier for one in more], names)}")
     if package.cancelled:
         parts.append(f"end {_all(package.cancelled, names)}")
-    return opening("; ".join(parts)) or "Nothing new"
+    return opening("; ".join(parts)) or "Nothing new to sign"
 
 
 def engaged(package: Package) -> list[Purchase]:
