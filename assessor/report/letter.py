@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.supply import RECOMMENDED, TODAY
-from assessor.report.decision.choice import title_of
-from assessor.report.decision.money import NONE, about
+from assessor.evaluate.supply import TODAY
+from assessor.report.decision.choice import choice_of
+from assessor.report.decision.money import dollars
+from assessor.report.letter_options import options_of, whole_models
 from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
-from assessor.words import grammar
+from assessor.words import decisions, grammar, packages, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.report.framework import Registry
+    from assessor.report.letter_options import Option
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
     from assessor.report.register import Finding, Register
@@ -23,19 +25,7 @@ if TYPE_CHECKING:
 
 _ACTIONS: Final = 3
 _FEW: Final = 2
-_OPTIONS: Final = ("today", "recommended", "managed", "co_managed", "internal_it")
 _FACTS: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One way to buy support, as a line of a table."""
-
-    title: str
-    in_place: str
-    fees: str
-    year: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +39,9 @@ class Letter:
     scope: tuple[str, ...]
     not_assessed: tuple[str, ...]
     decision: str
-    decision_note: str
+    decision_note: tuple[str, ...]
     options: tuple[Option, ...]
+    options_note: str
     asked: tuple[str, ...]
     version: tuple[str, ...]
 
@@ -68,8 +59,9 @@ def letter_of(result: Result, names: BriefNames, gaps: Register, registry: Regis
         scope=tuple(_scope(result, names)),
         not_assessed=tuple(text for outcome in outcomes for text in outcome.not_assessed),
         decision=_decision(result, names),
-        decision_note=_note(result),
-        options=tuple(_options(result, names)),
+        decision_note=_note(result, names),
+        options=tuple(options_of(result, names)),
+        options_note=f"{packages.CASH} {whole_models(result, names)}".rstrip(),
         asked=tuple(_asked(result, names, actions)),
         version=("1", grammar.day(result.as_of), result.digest[:16], result.engine),
     )
@@ -98,8 +90,8 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
     costs = result.economics.priced.get(TODAY) if result.economics is not None else None
     if costs is not None:
         yield (
-            f"Incidents cost about {about(costs.loss.mean)} in an average year beside the fees as things stand; fees "
-            f"and incidents together exceed {about(costs.p90)} in one year out of ten."
+            f"As things stand, incidents cost {dollars(costs.invoices)} in invoices and {dollars(costs.lost)} in lost "
+            f"work and recovery in a mean year; a bad year costs more, see the next page."
         )
 
 
@@ -122,55 +114,30 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
 
 
 def _decision(result: Result, names: BriefNames) -> str:
+    """The title of the decision page, so that both say one thing."""
+    (page, *_) = choice_of(result, names)
+    return page.title
+
+
+def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
+    """What is signed, what moves and what it costs; else why nothing is recommended."""
     chosen = result.recommendation
-    if chosen is None or chosen.annual_cost is None:
-        return "No arrangement can be recommended yet"
-    return title_of(chosen, names)
-
-
-def _note(result: Result) -> str:
-    """The range beside the figure in the title."""
-    costs = result.economics.priced.get(RECOMMENDED) if result.economics is not None else None
-    if costs is None:
-        return "What is missing for a recommendation stands in part 2."
-    fees = costs.fees_range
+    if chosen is None:
+        return (decisions.no_recommendation(result) or "What is missing for a recommendation stands in part 2.",)
+    package = packages.recommended(chosen)
+    if package is None:
+        return (decisions.obstacle(chosen, names) or "",)
+    moved = f"Moves: {grammar.inside(packages.moves(package, names))}." if package.moves else "Nothing moves."
     return (
-        f"Fees and own hours: {about(fees.low)} to {about(fees.high)} a year with every price at its low and its high "
-        f"end. With incidents, half of all years cost more than {about(costs.p50)}, one in ten more than "
-        f"{about(costs.p90)}."
+        shorten(f"{packages.contracts(package, names)}.", 300),
+        shorten(moved, 400),
+        requests.price(package),
     )
-
-
-def _options(result: Result, names: BriefNames) -> Iterator[Option]:
-    """Today, what is recommended and the common ways to buy, beside each other."""
-    priced = result.economics.priced if result.economics is not None else {}
-    for name in _OPTIONS:
-        if name not in result.arrangements:
-            continue
-        costs = priced.get(name)
-        counts = [result.summary[chosen.id][name] for chosen in result.frameworks]
-        placed = sum(each.in_place for each in counts)
-        apply = sum(each.decided + each.not_assessable for each in counts)
-        yield Option(
-            title=names.arrangement(name).title,
-            in_place=f"{placed} of {apply}",
-            fees=NONE if costs is None else f"{about(costs.fees_range.low)} to {about(costs.fees_range.high)}",
-            year=NONE if costs is None else f"{about(costs.p50)} / {about(costs.p90)}",
-            chosen=name == RECOMMENDED,
-        )
 
 
 def _asked(result: Result, names: BriefNames, actions: Sequence[Finding]) -> Iterator[str]:
     """What the reader is asked to decide."""
-    chosen = result.recommendation
-    if chosen is not None and chosen.annual_cost is not None:
-        new = [names.provider(one.id) for one in chosen.suppliers if not one.serves_today and one.annual]
-        yield (
-            f"Agree to the arrangement above, or name what should be compared instead; get quotes from "
-            f"{grammar.listed(new)} first."
-            if new
-            else "Agree to the arrangement above, or name what should be compared instead."
-        )
+    yield from (shorten(line, 600) for line in requests.decision(result, names))
     roles = list(dict.fromkeys(action.owner for action in actions))
     if actions:
         yield f"Confirm the owners of the first actions and their dates: {grammar.listed(roles)}."

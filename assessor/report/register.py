@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
 from assessor.report import looks
-from assessor.report.decision.money import about
+from assessor.report.decision.money import dollars
 from assessor.report.text import shorten
 from assessor.words import findings, grammar, legends
 from assessor.words.finding_subject import subject_of
@@ -149,16 +149,17 @@ def _due(finding: Found, result: Result) -> str:
 
 
 def _supplier(finding: Found, names: BriefNames) -> str:
-    return grammar.opening(names.provider(finding.remedy.supplier)) if finding.remedy is not None else ""
+    return grammar.opening(names.supplier(finding.remedy.supplier)) if finding.remedy is not None else ""
 
 
 def _cost(finding: Found) -> str:
-    """What it adds a year; a paper costs nothing, own duties take own time."""
-    if finding.remedy is None:
-        return "own time"
-    if finding.remedy.annual_cost is None:
-        return "to be quoted"
-    return about(finding.remedy.annual_cost) if finding.remedy.annual_cost > 0 else "no fee"
+    """What it adds a year; a paper costs nothing, own duties take own time, and what nobody does has no price yet."""
+    remedy = finding.remedy
+    if remedy is None:
+        return "not priced yet" if finding.kind == "unowned" else "own time"
+    if remedy.annual_cost is None:
+        return "to be quoted" if remedy.functions else "no fee"
+    return dollars(remedy.annual_cost) if remedy.annual_cost > 0 else "no fee"
 
 
 def anchor(number: int) -> str:

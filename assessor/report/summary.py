@@ -117,8 +117,9 @@ def _sentence(title: str, today: Counts) -> str:
     unknown = today.not_assessable
     tail = f" {unknown} cannot be judged, because a fact or a term is not stated." if unknown else ""
     return (
-        f"{title} today: of {today.decided} decided obligations, {today.in_place} are in place{_grounds(today)}, "
-        f"{today.partial} partial, {grammar.counted(today.gap, 'gap')}.{tail} "
+        f"{title} today: of {grammar.counted(today.decided + unknown, 'obligation')} that apply, {today.decided} are "
+        f"decided: {today.in_place} in place{_grounds(today)}, {today.partial} partial, "
+        f"{grammar.counted(today.gap, 'gap')}.{tail} "
         f"Score {grammar.percent(today.score)}, coverage {grammar.percent(today.coverage)}, "
         f"confidence {grammar.grade(today.confidence)}."
     )

@@ -82,6 +82,21 @@ class ArrangementCosts(YearFigures):
     histogram: Histogram
     """How the totals of the simulated years are spread."""
 
+    @property
+    def cash(self) -> float:
+        """Money that leaves in a year: fees, a third of what is paid once, invoices of a mean year."""
+        return self.fees_annual + self.onboarding + self.invoices
+
+    @property
+    def lost(self) -> float:
+        """What incidents cost beside invoices in a mean year."""
+        return self.loss.mean - self.invoices
+
+    @property
+    def risk_charge(self) -> float:
+        """What bad years count on top, by the tolerance for risk."""
+        return self.functional - self.cash - self.lost
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Economics:

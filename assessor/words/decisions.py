@@ -51,8 +51,8 @@ _HOURS: Final[Mapping[UnreliableHours, str]] = {
 _REASONS: Final[Mapping[ChoiceReason, str]] = {
     "today": "as today",
     "obligations": "obligations need it",
-    "only_one": "no other offer includes it",
-    "cheapest": "cheapest offer that does it",
+    "only_one": "no other offer could take its place",
+    "cheapest": "costs least of what the package allows",
     "needed_anyway": "needed in any case",
     "free": "at no extra cost",
     "incidents": "fewer or shorter failures",
@@ -200,8 +200,8 @@ def headline(result: Result) -> str | None:
     taken = packages.recommended(recommendation)
     if taken is None:
         return None
-    spread = f"{usd(taken.annual_range.low)} to {usd(taken.annual_range.high)}"
+    hands = f"{moved} of {len(lines)} functions {verb(moved, 'changes', 'change')} hands"
     return (
-        f"Recommended: {inside(packages.title(taken))}: {usd(taken.annual_cost)} a year in cash ({spread}); {moved} of "
-        f"{len(lines)} functions change hands; compliance adds {price} a year, incident losses included"
+        f"Recommended: {inside(packages.title(taken))}: {usd(taken.annual_cost)} a year in cash "
+        f"({packages.spread(taken)}); {hands}; compliance adds {price} a year, incident losses included"
     )

@@ -124,9 +124,9 @@ def _recommended(subject: Subject, places: str = "") -> str:
     work = subject.names.all_functions(remedy.functions, "and")
     if places:
         otherwise = inside(_better(subject, places))
-        return f"Give {work} to {subject.names.provider(remedy.supplier)}, as recommended; otherwise {otherwise}"
+        return f"Give {work} to {subject.names.supplier(remedy.supplier)}, as recommended; otherwise {otherwise}"
     instead = f", or agree on better terms with {subject.who}" if subject.finding.provider is not None else ""
-    return f"Give {work} to {subject.names.provider(remedy.supplier)}, as recommended{instead}."
+    return f"Give {work} to {subject.names.supplier(remedy.supplier)}, as recommended{instead}."
 
 
 def _helpers(subject: Subject) -> str:

@@ -119,6 +119,11 @@ class Names:
         tier = next((item.title or item.id for item in known.offerings if item.id == offering), "")
         return f"{known.title} ({inside(tier.partition(':')[0])})" if tier else known.title
 
+    def supplier(self, name: str) -> str:
+        """A provider's name as a supplier; whoever the organization does not know yet is not hired yet."""
+        known = name == CUSTOMER or name in self.providers
+        return self.provider(name) if known else f"{self.provider(name)}, not hired yet"
+
     def all_providers(self, names: Iterable[str]) -> str:
         """Several providers as a sentence names them."""
         return listed([self.provider(name) for name in names])

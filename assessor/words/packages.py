@@ -9,7 +9,7 @@ from assessor.words.grammar import counted, inside, listed, opening, usd
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.result.packages import Package, PackageId
+    from assessor.result.packages import Package, PackageId, Purchase
     from assessor.result.recommendation import Recommendation
     from assessor.words.names import Names
 
@@ -20,22 +20,32 @@ _TITLES: Final[Mapping[PackageId, str]] = {
     "fewer_moves": "Fewer moves",
     "cheapest": "Cheapest",
 }
+CASH: Final = (
+    "Cash is all money that leaves the organization in 36 months, a third of it a year: fees, tools, expected invoices "
+    "and what is paid once; payroll is in no sum."
+)
 _MEANS: Final[Mapping[PackageId, str]] = {
-    "fill_the_gaps": "whoever does something today keeps it; only what nobody does is bought",
+    "fill_the_gaps": "whoever does something keeps it; only gaps are bought",
     "incumbents": "no new outside party except independents",
-    "one_provider": "one outside provider; your own staff, products and independents apart",
-    "fewer_moves": "the least cost with fewer changes of hands",
+    "one_provider": "one outside provider beside own staff, products and independents",
+    "fewer_moves": "the least cost with fewer moves",
     "cheapest": "the least cost without any such constraint",
 }
+
+TODAY: Final = "What is paid now"
+_LOPSIDED: Final = 1.5  # a range that reaches so much further up than down asks for a word
 
 
 def title(package: Package) -> str:
     """What a package is called; one that is several is called by all of them."""
-    return " = ".join(_TITLES[name] for name in package.ids if name != "fewer_moves" or len(package.ids) == 1)
+    titles = [_TITLES[name] for name in package.ids if name != "fewer_moves" or len(package.ids) == 1]
+    return " = ".join([*titles[:1], *map(inside, titles[1:])])
 
 
 def means(package: Package) -> str:
-    """What a package is, by its first name."""
+    """What a package is, by its first name; several with fewer moves differ by how many they take."""
+    if package.ids[0] == "fewer_moves":
+        return f"the least cost with no more than {counted(len(package.moves), 'move')}"
     return _MEANS[package.ids[0]]
 
 
@@ -47,6 +57,27 @@ def recommended(recommendation: Recommendation) -> Package | None:
 def spread(package: Package) -> str:
     """The range of its cost."""
     return f"{usd(package.annual_range.low)} to {usd(package.annual_range.high)}"
+
+
+def cash(package: Package) -> str:
+    """What it costs a year, with its range."""
+    return f"{usd(package.annual_cost)} ({spread(package)})"
+
+
+def lopsided(package: Package) -> str:
+    """Why its range reaches further up than down, where it does."""
+    up, down = package.annual_range.high - package.annual_cost, package.annual_cost - package.annual_range.low
+    if up <= _LOPSIDED * down:
+        return ""
+    return (
+        "The range reaches further up because each price counts at its likeliest figure, and most can rise above it by "
+        "more than they can fall below."
+    )
+
+
+def put_in_place(package: Package, chosen: Package, placed: int) -> int:
+    """How many obligations it puts in place, where the recommended one puts so many."""
+    return placed - chosen.meets + package.meets
 
 
 def moves(package: Package, names: Names) -> str:
@@ -65,12 +96,25 @@ def contracts(package: Package, names: Names) -> str:
     parts = []
     if package.signed:
         parts.append(f"sign with {_all(package.signed, names)}")
-    extended = [one.supplier for one in package.purchases if not one.new and one.added and one.annual]
-    if extended:
-        parts.append(f"extend {_all(extended, names)}")
+    others = engaged(package)
+    if others:
+        parts.append(f"engage {_all([one.supplier for one in others], names)}")
+    more = extended(package)
+    if more:
+        parts.append(f"extend {_all([one.supplier for one in more], names)}")
     if package.cancelled:
         parts.append(f"end {_all(package.cancelled, names)}")
-    return opening("; ".join(parts)) or "Nothing new"
+    return opening("; ".join(parts)) or "Nothing new to sign"
+
+
+def engaged(package: Package) -> list[Purchase]:
+    """Whom one pays for the first time without a lasting contract: an independent reviewer, say."""
+    return [one for one in package.purchases if one.new and one.supplier not in package.signed and one.annual]
+
+
+def extended(package: Package) -> list[Purchase]:
+    """Whoever is there and is paid for more work."""
+    return [one for one in package.purchases if not one.new and one.added and one.annual]
 
 
 def standing(package: Package, chosen: Package) -> str:
@@ -108,7 +152,7 @@ def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
             f"Keeping everybody and only filling the gaps would cost {usd(gap)} more a year, losses and risk included: "
             "more than chance can explain."
         )
-    short = "" if stay is None else f", which leaves {counted(chosen.meets - stay.meets, 'obligation')} open"
+    short = "" if stay is None else f": it leaves {counted(chosen.meets - stay.meets, 'obligation')} open"
     return f"It changes the least of what puts as much in place. Only filling the gaps is not enough{short}."
 
 

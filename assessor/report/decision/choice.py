@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from assessor.model.scales import CUSTOMER
 from assessor.report.decision.choice_grounds import how_sure, what_decides, who_does_what
 from assessor.report.decision.choice_packages import indication_of, packages_of
 from assessor.report.decision.choice_price import figures_of, lede_of
 from assessor.report.decision.choice_remainder import what_stays
-from assessor.report.decision.money import about
+from assessor.report.decision.money import dollars
 from assessor.report.sheet import Bullets, Callout, Sheet
 from assessor.report.text import shorten
 from assessor.words import decisions, grammar
@@ -40,7 +41,7 @@ def choice_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
             lede=lede_of(result, recommendation, names),
             figures=figures_of(result, recommendation),
             blocks=(
-                *packages_of(recommendation, names),
+                *packages_of(result, recommendation, names),
                 who_does_what(recommendation, names),
                 *_single_change(result, recommendation, names),
                 how_sure(result, recommendation, names),
@@ -59,28 +60,27 @@ def _why_none(result: Result) -> str:
 
 
 def title_of(recommendation: Recommendation, names: BriefNames) -> str:
-    """The recommendation in one sentence; tiers of one way of buying support count together."""
+    """The recommendation in one sentence, each supplier called as everywhere else."""
     lines = recommendation.lines
     moved = [line for line in lines if line.changed]
-    new = [line for line in lines if line.today == ()]
-    price = f"about {about(recommendation.annual_cost)} a year"
+    new = [line for line in lines if _is_bought(line)]
+    nobody = "nobody does today" if all(line.today == () for line in new) else "nobody is stated to do today"
+    price = f"{dollars(recommendation.annual_cost)} a year in cash"
     if not moved:
         if not new:
             return f"Keep today's arrangement, for {price}"
-        return f"Keep everybody and buy {len(new)} {grammar.noun(len(new), 'function')} nobody does today, for {price}"
-    by_supplier = Counter(_supplier(line, names) for line in moved)
+        return f"Keep everybody and buy {len(new)} {grammar.noun(len(new), 'function')} {nobody}, for {price}"
+    by_supplier = Counter(names.provider(line.supplier) for line in moved)
     (most, count), *others = by_supplier.most_common()
     whole = f"{len(moved)} of {len(lines)}" if len(moved) < len(lines) else f"all {len(lines)}"
-    part = f"{count} of them" if others else "all of them" if count > 1 else "that one"
-    return f"Move {whole} functions, {part} to {shorten(most, 60)}, for {price}"
+    part = f", {count} of them" if others else ", all of them" if count > 1 else ""
+    bought = f", buy {len(new)} {nobody}" if new else ""
+    return f"Move {whole} functions{part} to {shorten(most, 60)}{bought}, for {price}"
 
 
-def _supplier(line: RecommendedLine, names: BriefNames) -> str:
-    """Who runs a function then; whoever is not hired yet is called by the way of buying support alone."""
-    model = next((column for column in names.arrangements if column.id == line.model), None)
-    if line.supplier in names.providers or model is None:
-        return names.provider(line.supplier)
-    return grammar.inside(model.title)
+def _is_bought(line: RecommendedLine) -> bool:
+    """Whether it is paid for and in nobody's hands today, as far as is stated."""
+    return not line.changed and not line.today and line.supplier != CUSTOMER
 
 
 def _single_change(result: Result, recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report.decision.money import about, dollars, figure, measured, roughly
+from assessor.report.decision.money import dollars, figure, measured, roughly
 from assessor.report.sheet import Bullets, Callout, Column, Heading, Paragraph, Table, cells
 from assessor.report.text import shorten
 from assessor.words import decisions, grammar
@@ -25,7 +25,10 @@ def who_does_what(recommendation: Recommendation, names: BriefNames) -> Table:
     """One line per supplier: what it keeps, what it takes over, what it costs; the busiest first."""
     suppliers = sorted(recommendation.suppliers, key=lambda supplier: -len(supplier.functions))
     columns = (Column("Who", 40), Column("Keeps", 50), Column("Takes over", 64), Column("A year", 22, number=True))
-    note = "Fees and a third of what is paid once in 36 months. Your staff is on the payroll and in no sum."
+    note = (
+        "Each line holds a third of what is paid once in 36 months. Lines are rounded to whole dollars; together they "
+        "are the cash a year above."
+    )
     rows = (*(_supplier(supplier, recommendation, names) for supplier in suppliers), *_others(recommendation))
     return Table(columns, rows, title="Who would do what", note=note)
 
@@ -48,9 +51,9 @@ def _supplier(supplier: SupplierTotal, recommendation: Recommendation, names: Br
     held = [line for line in lines if supplier.id in (line.today or ())]
     kept = [grammar.inside(names.function(line.function)) for line in held]
     taken = [grammar.inside(names.function(line.function)) for line in lines if line not in held]
-    new = "" if supplier.serves_today else " (new)"
+    name = names.provider(supplier.id) if supplier.serves_today else names.supplier(supplier.id)
     return cells(
-        shorten(f"{grammar.opening(names.provider(supplier.id))}{new}", 70),
+        shorten(grammar.opening(name), 90),
         grammar.opening(grammar.listed(kept)) or "\N{EN DASH}",
         grammar.opening(grammar.listed(taken)) or "\N{EN DASH}",
         dollars(supplier.annual),
@@ -78,8 +81,8 @@ def _runner_up(second: RunnerUp, names: BriefNames) -> str:
     ]
     tail = f" It differs in {grammar.listed(differs[:_MOST])}." if differs else ""
     word = "more" if second.difference >= 0 else "less, which chance could undo"
-    more = f"with losses and risk included, {about(abs(second.difference))} {word}"
-    return f"The next best arrangement costs {about(second.annual_cost)} a year in cash; {more}.{tail}"
+    more = f"with losses and risk included, {dollars(abs(second.difference))} {word}"
+    return f"The next best arrangement costs {dollars(second.annual_cost)} a year in cash; {more}.{tail}"
 
 
 def how_sure(result: Result, recommendation: Recommendation, names: BriefNames) -> Callout:

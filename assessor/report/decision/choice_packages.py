@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report.decision.money import dollars
+from assessor.evaluate.supply import TODAY
+from assessor.report.decision.money import NONE, dollars
 from assessor.report.sheet import Column, Paragraph, Table, cells
 from assessor.report.text import shorten
 from assessor.words import packages
@@ -26,21 +27,21 @@ _COLUMNS: Final = (
     Column("First year", 18, number=True),
     Column("How it stands", 26),
 )
-_NOTE: Final = (
-    "Cash a year: a third of what leaves in 36 months, without payroll; in brackets where nine draws in ten lie. "
-    "First year: what leaves in twelve months, with what is paid once. Whole dollars; sums may differ by the rounding."
+_READING: Final = (
+    "In brackets: where it lies in nine of ten draws of everything that has a range. First year: what leaves in twelve "
+    "months, one-off cost included. Whole dollars; sums may differ by the rounding."
 )
 
 
-def packages_of(recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
+def packages_of(result: Result, recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
     """Why it is this one, and all of them in a table."""
     chosen = packages.recommended(recommendation)
     if chosen is None:
         return ()
-    rows = tuple(_row(package, chosen, names) for package in recommendation.packages)
+    rows = (*_today(result, names), *(_row(package, chosen, names) for package in recommendation.packages))
     return (
         Paragraph(packages.why_recommended(chosen, recommendation.packages)),
-        Table(_COLUMNS, rows, title="What you could sign", note=_NOTE),
+        Table(_COLUMNS, rows, title="What you could sign", note=_note(chosen)),
     )
 
 
@@ -50,7 +51,20 @@ def indication_of(result: Result, names: BriefNames) -> tuple[Block, ...]:
     if not found:
         return ()
     rows = tuple(_row(package, None, names) for package in found)
-    return (Table(_COLUMNS, rows, title="As an indication only", note=_NOTE),)
+    return (Table(_COLUMNS, rows, title="As an indication only", note=_note(found[0])),)
+
+
+def _note(package: Package) -> str:
+    """How to read the table, and why the range of a package is lopsided where it is."""
+    return " ".join(filter(None, (packages.CASH, _READING, packages.lopsided(package))))
+
+
+def _today(result: Result, names: BriefNames) -> tuple[tuple[Cell, ...], ...]:
+    """What is paid now, to compare with."""
+    costs = result.economics.priced.get(TODAY) if result.economics is not None else None
+    if costs is None:
+        return ()
+    return (cells(names.arrangement(TODAY).title, NONE, NONE, dollars(costs.cash), NONE, packages.TODAY),)
 
 
 def _row(package: Package, chosen: Package | None, names: BriefNames) -> tuple[Cell, ...]:
@@ -58,7 +72,7 @@ def _row(package: Package, chosen: Package | None, names: BriefNames) -> tuple[C
         f"{packages.title(package)}: {packages.means(package)}",
         shorten(packages.contracts(package, names), 200),
         shorten(packages.moves(package, names), 240),
-        f"{dollars(package.annual_cost)} ({packages.spread(package)})",
+        packages.cash(package),
         dollars(package.first_year_cash),
         packages.standing(package, chosen) if chosen is not None else "Indication",
     )

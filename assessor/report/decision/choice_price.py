@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.report.decision.counts import in_place_by_framework
-from assessor.report.decision.money import about
+from assessor.report.decision.money import dollars
 from assessor.report.sheet import Figure
 from assessor.words import grammar, packages
 from assessor.words.money import judged_by
@@ -64,15 +64,15 @@ def _costs(recommendation: Recommendation) -> tuple[Figure, ...]:
     taken = packages.recommended(recommendation)
     spread = f", {packages.spread(taken)} in nine draws of ten" if taken is not None else ""
     cost = Figure(
-        about(recommendation.annual_cost),
-        f"a year in cash{spread}" + (f"; {about(whole)} with losses and risk" if whole is not None else ""),
+        dollars(recommendation.annual_cost),
+        f"a year in cash{spread}" + (f"; {dollars(whole)} with losses and risk" if whole is not None else ""),
     )
     if price is None:
         return (cost,)
     compliance = Figure(
-        about(price),
+        dollars(price),
         "is the price of compliance: how much less the cheapest arrangement would cost without the obligations, "
-        f"{about(recommendation.unconstrained_cost)} with incidents",
+        f"{dollars(recommendation.unconstrained_cost)} with incidents",
     )
     return cost, compliance
 

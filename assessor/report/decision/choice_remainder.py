@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report.decision.money import about
+from assessor.report.decision.money import dollars
 from assessor.report.sheet import Bullets, Heading, Paragraph
 from assessor.report.text import shorten
 from assessor.words import decisions, grammar
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from assessor.result.recommendation import Recommendation, UnmetObligation
 
 _MOST: Final = 6
-_FEW: Final = 3
 
 
 def what_stays(recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
@@ -26,13 +25,13 @@ def what_stays(recommendation: Recommendation, names: BriefNames) -> tuple[Block
     count = len(recommendation.residue)
     if count:
         blocks.append(Heading(f"What it cannot settle: {count} {grammar.noun(count, 'obligation')}"))
-        blocks.append(Bullets(_limited(_unmet(recommendation.residue, names))))
+        blocks.append(Bullets(_wrapped(_unmet(recommendation.residue, names))))
     conditions = dict.fromkeys(decisions.condition(condition, names) for condition in recommendation.conditions)
     if conditions:
-        blocks += [Heading("Conditions for it to hold"), Bullets(_limited(list(conditions)))]
+        blocks += [Heading("Conditions for it to hold"), Bullets(_wrapped(list(conditions)))]
     if recommendation.advice_cost:
         advice = (
-            f"Following our advice as well as what is binding costs {about(recommendation.advice_cost)} more a year."
+            f"Following our advice as well as what is binding costs {dollars(recommendation.advice_cost)} more a year."
         )
         blocks.append(Paragraph(advice, quiet=True))
     return tuple(blocks)
@@ -54,8 +53,6 @@ def _refs(refs: Sequence[str], names: BriefNames) -> str:
     return f"{shown} and {len(refs) - _MOST} more" if len(refs) > _MOST else shown
 
 
-def _limited(lines: Sequence[str]) -> tuple[str, ...]:
-    """The first of them, and how many more there are."""
-    left = len(lines) - _FEW
-    first = tuple(shorten(line, 300) for line in lines[:_FEW])
-    return (*first, f"and {left} more in the attached result") if left > 0 else first
+def _wrapped(lines: Sequence[str]) -> tuple[str, ...]:
+    """All of them: what is agreed to has to be read."""
+    return tuple(shorten(line, 300) for line in lines)

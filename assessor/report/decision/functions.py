@@ -41,7 +41,7 @@ def functions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
         Sheet(
             "functions",
             "FUNCTION BY FUNCTION",
-            f"{moved} of {len(lines)} functions change hands"
+            f"{moved} of {len(lines)} functions {grammar.verb(moved, 'changes', 'change')} hands"
             if moved
             else f"All {len(lines)} functions stay where they are",
             lede="Four variables decide each function on its own: how often it fails, what compliance needs from it, "

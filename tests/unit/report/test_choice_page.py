@@ -12,7 +12,9 @@ from assessor.report.decision.choice import choice_of
 from assessor.report.names import BriefNames, names_of
 from assessor.report.sheet import Bullets, Callout, Heading, Paragraph, Sheet, Table
 from assessor.result.economics import Unpriced
+from assessor.result.prices import Range
 from assessor.result.recommendation import Concentration, OtherHands, RunnerUp, Sensitivity, UnmetObligation
+from assessor.words import decisions
 from tests.cli.running import CLINIC
 
 if TYPE_CHECKING:
@@ -69,15 +71,15 @@ def moved(line: RecommendedLine, supplier: str, model: str | None) -> Recommende
 
 def test_the_title_says_how_many_functions_move_to_whom(found: Recommendation, clinic: Result) -> None:
     one, two, three, *_ = found.lines
-    kept = dataclasses.replace(one, changed=False)
+    kept = dataclasses.replace(one, changed=False, today=("northmsp",))
     lines = (kept, moved(two, "managed/gold", "managed"), moved(three, "managed/silver", "managed"))
     title = page(clinic, lines=lines, annual_cost=42555.0).title
-    assert title == "Move 2 of 3 functions, 1 of them to Managed services (gold), for about $42,600 a year"
+    assert title == "Move 2 of 3 functions, 1 of them to Managed services (gold), for $42,555 a year in cash"
     lines = (moved(one, "third_party", None), *lines[1:])
     title = page(clinic, lines=lines, annual_cost=42555.0).title
     assert (
         title
-        == f"Move all 3 functions, 1 of them to {names_of(clinic).provider('third_party')}, for about $42,600 a year"
+        == f"Move all 3 functions, 1 of them to {names_of(clinic).provider('third_party')}, for $42,555 a year in cash"
     )
     hired = page(clinic, lines=(moved(two, "northmsp", "managed"),)).title
     assert f"to {names_of(clinic).provider('northmsp')}, for" in hired
@@ -86,18 +88,41 @@ def test_the_title_says_how_many_functions_move_to_whom(found: Recommendation, c
 def test_nothing_moves(found: Recommendation, clinic: Result) -> None:
     lines = tuple(dataclasses.replace(line, changed=False) for line in found.lines)
     title = page(clinic, lines=lines, annual_cost=42555.0).title
-    new = sum(line.today == () for line in lines)
-    assert title == f"Keep everybody and buy {new} functions nobody does today, for about $42,600 a year"
+    new = sum(not line.today for line in lines)
+    assert title == f"Keep everybody and buy {new} functions nobody is stated to do today, for $42,555 a year in cash"
     held = tuple(dataclasses.replace(line, today=("northmsp",)) for line in lines)
-    assert page(clinic, lines=held, annual_cost=42555.0).title == "Keep today's arrangement, for about $42,600 a year"
+    assert page(clinic, lines=held, annual_cost=42555.0).title == "Keep today's arrangement, for $42,555 a year in cash"
 
 
 def test_every_package_is_told_with_its_range_and_how_it_stands(found: Recommendation, clinic: Result) -> None:
     table, *_ = blocks(page(clinic), Table)
-    assert len(table.rows) == len(found.packages)
-    for row, package in zip(table.rows, found.packages, strict=True):
+    today, *rows = table.rows
+    assert clinic.economics is not None
+    assert today[3].text == f"${clinic.economics.priced['today'].cash:,.0f}"
+    for row, package in zip(rows, found.packages, strict=True):
         assert f"${package.annual_range.low:,.0f} to ${package.annual_range.high:,.0f}" in row[3].text
         assert (row[5].text == "Recommended") == package.recommended
+
+
+def test_a_lopsided_range_is_explained(found: Recommendation, clinic: Result) -> None:
+    why = "The range reaches further up because"
+    even = tuple(
+        dataclasses.replace(one, annual_range=Range(low=one.annual_cost - 100, high=one.annual_cost + 100))
+        for one in found.packages
+    )
+    far = tuple(
+        dataclasses.replace(one, annual_range=Range(low=one.annual_cost - 100, high=one.annual_cost + 900))
+        for one in found.packages
+    )
+    assert why not in blocks(page(clinic, packages=even), Table)[0].note
+    assert why in blocks(page(clinic, packages=far), Table)[0].note
+
+
+def test_every_condition_is_printed(found: Recommendation, clinic: Result, names: BriefNames) -> None:
+    text = text_of(page(clinic))
+    assert len(found.conditions) > 3
+    for condition in found.conditions:
+        assert decisions.condition(condition, names) in text
 
 
 def test_it_says_what_it_costs_closes_and_leaves(clinic: Result) -> None:
@@ -105,9 +130,9 @@ def test_it_says_what_it_costs_closes_and_leaves(clinic: Result) -> None:
     cost = {"annual_cost": 42555.0, "functional_cost": 51000.0, "price_of_compliance": 12000.0}
     sheet = page(clinic, **cost, unconstrained_cost=30555.0, closes=("hipaa:x", "hipaa:y"))
     values = [figure.value for figure in sheet.figures]
-    assert values == ["$42,600", "$12,000", "2", str(len(yours))]
+    assert values == ["$42,555", "$12,000", "2", str(len(yours))]
     assert "$51,000 with losses and risk" in sheet.figures[0].sentence
-    assert "$30,600 with incidents" in sheet.figures[1].sentence
+    assert "$30,555 with incidents" in sheet.figures[1].sentence
     assert "for you to do your duties" not in sheet.figures[3].sentence
 
 
@@ -128,7 +153,7 @@ def test_who_keeps_and_who_takes_over(found: Recommendation, clinic: Result, nam
     busiest = max(found.suppliers, key=lambda supplier: len(supplier.functions))
     first = table.rows[0]
     assert first[0].text.startswith(names.provider(busiest.id)[:1].upper() + names.provider(busiest.id)[1:])
-    assert first[0].text.endswith("(new)") is not busiest.serves_today
+    assert first[0].text.endswith(", not hired yet") is not busiest.serves_today
 
 
 def test_second_best_what_binds_and_what_to_mind(clinic: Result, names: BriefNames) -> None:
@@ -137,7 +162,7 @@ def test_second_best_what_binds_and_what_to_mind(clinic: Result, names: BriefNam
     warning = Concentration(supplier="northmsp", kind="share", share=0.7, abilities=7, abilities_needed=10)
     text = text_of(page(clinic, runner_up=second, concentration=(warning,)))
     assert (
-        "The next best arrangement costs $43,800 a year in cash; with losses and risk included, $1,220 more. It differs"
+        "The next best arrangement costs $43,777 a year in cash; with losses and risk included, $1,222 more. It differs"
         in text
     )
     assert " with nobody." in text

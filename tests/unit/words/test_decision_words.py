@@ -57,7 +57,9 @@ def recommended(result: Result) -> Recommendation:
 
 
 def test_why_it_is_this_supplier() -> None:
-    assert decisions.reasons(("obligations", "only_one")) == "Obligations need it and no other offer includes it"
+    assert (
+        decisions.reasons(("obligations", "only_one")) == "Obligations need it and no other offer could take its place"
+    )
     assert decisions.reasons(()) == ""
 
 

@@ -1,0 +1,104 @@
+"""The options on the board letter: today's arrangement and the packages, in the figures of the decision page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from assessor.evaluate.supply import RECOMMENDED, TODAY
+from assessor.report.decision.money import NONE
+from assessor.report.text import shorten
+from assessor.words import grammar, packages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.report.names import BriefNames
+    from assessor.result.economics import ArrangementCosts
+    from assessor.result.packages import Package
+    from assessor.result.result import Result
+
+_WHOLE: Final = ("managed", "co_managed", "internal_it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Something that could be signed, or what there is today, as a line of a table."""
+
+    title: str
+    means: str
+    in_place: str
+    cash: str
+    spread: str
+    moves: str
+    contracts: str
+    parties: str
+    lost: str
+    risk: str
+    chosen: bool
+
+
+def options_of(result: Result, names: BriefNames) -> Iterator[Option]:
+    """Today and every package; where nothing is recommended, what it may come to."""
+    costs = result.economics.priced.get(TODAY) if result.economics is not None else None
+    yield _today(result, names, costs)
+    found = result.recommendation.packages if result.recommendation is not None else ()
+    chosen = next((one for one in found if one.recommended), None)
+    for package in found or (result.unready.indication if result.unready is not None else ()):
+        yield _package(result, package, chosen)
+
+
+def whole_models(result: Result, names: BriefNames) -> str:
+    """What the common support models would put in place, bought whole: one line."""
+    told = [
+        f"{grammar.inside(names.arrangement(name).title)} {_of(result, name)}"
+        for name in _WHOLE
+        if name in result.arrangements
+    ]
+    return f"Support models bought whole, for comparison: {grammar.listed(told)} in place." if told else ""
+
+
+def _today(result: Result, names: BriefNames, costs: ArrangementCosts | None) -> Option:
+    return Option(
+        title=names.arrangement(TODAY).title,
+        means=grammar.inside(packages.TODAY),
+        in_place=_of(result, TODAY),
+        cash=grammar.usd(costs.cash) if costs is not None else NONE,
+        spread="",
+        moves=NONE,
+        contracts=NONE,
+        parties=NONE,
+        lost=grammar.usd(costs.lost) if costs is not None else NONE,
+        risk=grammar.usd(costs.risk_charge) if costs is not None else NONE,
+        chosen=False,
+    )
+
+
+def _package(result: Result, package: Package, chosen: Package | None) -> Option:
+    placed, apply = _placed(result, RECOMMENDED)
+    share = NONE if chosen is None else f"{packages.put_in_place(package, chosen, placed)} of {apply}"
+    return Option(
+        title=packages.title(package),
+        means=shorten(packages.means(package), 120),
+        in_place=share,
+        cash=grammar.usd(package.annual_cost),
+        spread=packages.spread(package),
+        moves=str(len(package.moves)),
+        contracts=f"{len(package.signed)} / {len(package.cancelled)}",
+        parties=str(len(package.vendors)),
+        lost=grammar.usd(package.expected_losses),
+        risk=grammar.usd(package.risk_charge),
+        chosen=package.recommended,
+    )
+
+
+def _of(result: Result, arrangement: str) -> str:
+    placed, apply = _placed(result, arrangement)
+    return f"{placed} of {apply}"
+
+
+def _placed(result: Result, arrangement: str) -> tuple[int, int]:
+    """How many obligations of all frameworks an arrangement has in place, and how many apply."""
+    columns = (result.summary[chosen.id].get(arrangement) for chosen in result.frameworks)
+    counts = [column for column in columns if column is not None]
+    return sum(each.in_place for each in counts), sum(each.decided + each.not_assessable for each in counts)

@@ -1,0 +1,154 @@
+"""The board letter tells the recommendation of the decision part in the same figures, or says what is missing."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor import api
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.report.decision.choice import choice_of
+from assessor.report.letter import letter_of
+from assessor.report.letter_options import options_of
+from assessor.report.names import names_of
+from assessor.report.register import register_of
+from assessor.report.sheet import Bullets, Callout, Paragraph, Table
+from assessor.result.packages import Unready
+from assessor.words import decisions, packages
+from tests.cli.running import CLINIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from assessor.report.letter import Letter
+    from assessor.report.sheet import Sheet
+    from assessor.result.packages import Package
+    from assessor.result.result import Result
+
+_DOLLARS = re.compile(r"\$[\d,]+")
+EXAMPLES = ("clinic.yaml", "dod-subcontractor.yaml")
+
+
+@pytest.fixture(scope="module", params=EXAMPLES)
+def result(request: pytest.FixtureRequest, data_root: Path, cache: Path) -> Result:
+    return api.assess(CLINIC.with_name(request.param), data=data_root, cache=cache)
+
+
+def letter(result: Result) -> Letter:
+    names = names_of(result)
+    return letter_of(result, names, register_of(result, names), FRAMEWORKS)
+
+
+def chosen(result: Result) -> Package:
+    assert result.recommendation is not None
+    package = packages.recommended(result.recommendation)
+    assert package is not None
+    return package
+
+
+def printed(sheet: Sheet) -> str:
+    parts = [sheet.title, sheet.lede, *(f"{figure.value} {figure.sentence}" for figure in sheet.figures)]
+    for block in sheet.blocks:
+        if isinstance(block, Table):
+            parts += [cell.text for row in block.rows for cell in row]
+        elif isinstance(block, (Paragraph, Callout)):
+            parts.append(block.text)
+        elif isinstance(block, Bullets):
+            parts += block.items
+    return "\n".join(parts)
+
+
+def told(letter: Letter) -> Iterator[str]:
+    yield letter.decision
+    yield from letter.decision_note
+    yield from letter.asked
+    for option in letter.options:
+        yield f"{option.cash} {option.spread}"
+
+
+def test_every_amount_of_the_letter_stands_on_the_decision_page(result: Result) -> None:
+    (page,) = choice_of(result, names_of(result))
+    on_page = set(_DOLLARS.findall(printed(page)))
+    package = chosen(result)
+    once = {f"${package.once:,.0f}", *(f"${one.annual:,.0f}" for one in package.running_contracts)}
+    amounts = {amount for text in told(letter(result)) for amount in _DOLLARS.findall(text)}
+    assert f"${package.annual_cost:,.0f}" in amounts
+    assert amounts <= on_page | once
+
+
+def test_the_letter_and_the_terminal_say_the_same_cash(result: Result) -> None:
+    line, package = decisions.headline(result), chosen(result)
+    assert line is not None
+    assert f"{packages.cash(package)[:8]}" in line
+    assert packages.spread(package) in line
+    assert (
+        f"${package.annual_cost:,.0f} a year in cash ({packages.spread(package)})" in letter(result).decision_note[-1]
+    )
+
+
+def test_options_are_today_and_every_package(result: Result) -> None:
+    assert result.recommendation is not None
+    today, *others = options_of(result, names_of(result))
+    assert [option.chosen for option in others] == [one.recommended for one in result.recommendation.packages]
+    columns = [result.summary[framework.id] for framework in result.frameworks]
+    whole = sum(column["today"].decided + column["today"].not_assessable for column in columns)
+    assert today.in_place == f"{sum(column['today'].in_place for column in columns)} of {whole}"
+    (taken,) = (option for option in others if option.chosen)
+    assert taken.in_place == f"{sum(column['recommended'].in_place for column in columns)} of {whole}"
+
+
+def test_what_is_signed_and_ended_is_asked_for_with_its_amount(result: Result) -> None:
+    package, names = chosen(result), names_of(result)
+    asked = " ".join(letter(result).asked)
+    paid = {one.supplier: one.annual for one in package.purchases}
+    for supplier in package.signed:
+        assert f"{names.provider(supplier)} (${paid[supplier]:,.0f} a year)" in asked
+    for supplier in package.cancelled:
+        assert f"End the contract with {names.provider(supplier)}" in asked
+
+
+def test_an_action_costs_what_the_recommended_line_costs(result: Result) -> None:
+    assert result.recommendation is not None
+    lines = {line.function: line for line in result.recommendation.lines}
+    names = names_of(result)
+    shown = register_of(result, names).findings
+    bought = 0
+    for finding, printed_finding in zip(result.findings, shown, strict=True):
+        if finding.remedy is None or not finding.remedy.recommended or not finding.remedy.annual_cost:
+            continue
+        (function,) = finding.remedy.functions
+        bought += 1
+        assert printed_finding.cost == f"${lines[function].annual:,.0f}"
+        assert printed_finding.supplier.endswith("not hired yet") == (lines[function].supplier not in names.providers)
+    assert bought
+
+
+def test_without_a_recommendation_the_letter_asks_for_what_is_missing(result: Result) -> None:
+    unready = Unready(decided=0.95, held=0.4, holders_unknown=("patching",), indication=(chosen(result),))
+    without = dataclasses.replace(result, recommendation=None, unready=unready, no_recommendation="holders_unknown")
+    found = letter(without)
+    assert found.decision == "No arrangement is recommended yet"
+    assert "(patching)" in found.decision_note[0]
+    assert found.asked[0].startswith("Complete what is missing for a recommendation: it is not stated who does")
+    assert [option.cash for option in found.options[1:]] == [f"${chosen(result).annual_cost:,.0f}"]
+
+
+def test_where_nothing_complies_the_letter_asks_to_settle_it(result: Result) -> None:
+    assert result.recommendation is not None
+    refs = tuple(row.ref for row in result.obligations[:2])
+    nothing = dataclasses.replace(
+        result.recommendation,
+        status="infeasible",
+        packages=(),
+        annual_cost=None,
+        obstacles=refs,
+        obstacle_capabilities=("log-review",),
+    )
+    found = letter(dataclasses.replace(result, recommendation=nothing))
+    assert found.decision == "No arrangement meets all obligations: 2 of them stand in the way"
+    assert found.asked[0].startswith("Settle how 2 obligations can be met")
+    assert len(found.options) == 1
