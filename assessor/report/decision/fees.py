@@ -50,8 +50,8 @@ def fees_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
 
 def _table(title: str, costs: ArrangementCosts, economics: Economics, names: BriefNames) -> Table:
     total = (
-        f"{title}: {dollars(costs.fees_annual)} a year in fees, and {dollars(costs.onboarding)} a year for "
-        "onboarding, spread over the term"
+        f"{title}: {dollars(costs.fees_annual)} in fees, {dollars(costs.onboarding)} as a third of what is paid once "
+        f"and {dollars(costs.invoices)} in invoices of a mean year: {dollars(costs.cash)} a year in cash"
     )
     rows = tuple(_row(line, economics, names) for line in costs.fee_lines if _is_shown(line))
     return Table(_COLUMNS, rows, title=total)
