@@ -83,6 +83,8 @@ class Program(LinearProgram):
         for option in sorted(self.problem.barred):
             self.row({option: 1.0}, 0.0, 0.0)
         for option, others in sorted(self.problem.requires.items()):
+            if option in others:  # it is its own company: nothing more is asked
+                continue
             self.row({**dict.fromkeys(sorted(others), 1.0), option: -1.0}, 0.0, INFINITE)
         for limit in self.problem.limits:
             self.row(dict.fromkeys(sorted(limit.options), 1.0), -INFINITE, limit.most)

@@ -133,16 +133,32 @@ def test_a_function_outside_the_contract_is_bought_alone(plan: Plan) -> None:
     assert total(book.fees(one, ["patching"])) == pytest.approx(9 * (50 + 2) * 12), "the contract is not paid for it"
 
 
-def test_a_package_is_taken_only_when_it_costs_less(plan: Plan) -> None:
+@pytest.mark.parametrize(("each", "bought"), [(125, "alone"), (60, "package")])
+def test_a_package_is_taken_only_when_it_costs_less(each: int, bought: str, plan: Plan) -> None:
+    """Of what is sold both ways: everything in the package but the desk."""
+    book = books(plan, 40, {"devices": 50, "servers": 2}, prices={"managed_per_user": each}).book
+    silver = Supplier("managed", book.case.terrain.models["managed"], "silver")
+    (package,) = book.bundles(silver)
+    assert total(package.quote) == pytest.approx(each * 40 * 12)
+    few = book.fees(silver, ["patching", "mdm"])
+    assert few.value == pytest.approx(book.annual("patching", silver).value + book.annual("mdm", silver).value)
+    rest = [name for name in package.functions if name != "service_desk"]
+    alone = sum(book.annual(name, silver).value for name in rest)
+    assert bought == ("package" if package.quote.value < alone else "alone")
+    assert book.fees(silver, rest).value == pytest.approx(min(package.quote.value, alone))
+
+
+def test_a_desk_is_sold_only_with_the_package(plan: Plan) -> None:
+    """Its absent price is no price of nothing: with the desk the package is due, however cheap the rest is alone."""
     book = books(plan, 40, {"devices": 50, "servers": 2}).book
     silver = Supplier("managed", book.case.terrain.models["managed"], "silver")
     (package,) = book.bundles(silver)
-    assert total(package.quote) == pytest.approx(125 * 40 * 12)
-    few = book.fees(silver, ["patching", "mdm"])
-    assert few.value == pytest.approx(book.annual("patching", silver).value + book.annual("mdm", silver).value)
-    everything = book.fees(silver, package.functions)
-    alone = sum(book.annual(name, silver).value for name in package.functions)
-    assert everything.value == pytest.approx(min(package.quote.value, alone))
+    assert basis(book.annual("service_desk", silver)) == NoCharge(code="only_in_package", functions=("service_desk",))
+    assert sum(book.annual(name, silver).value for name in package.functions) < package.quote.value
+    for wanted in (package.functions, ["service_desk"]):
+        assert book.fees(silver, wanted) == package.quote
+    outside = book.fees(silver, [*package.functions, "grc_vciso"])
+    assert outside.value == pytest.approx(package.quote.value + book.annual("grc_vciso", silver).value)
 
 
 def test_tiers_of_the_list_and_the_security_officer_by_size(plan: Plan) -> None:
