@@ -55,6 +55,11 @@ def atom(  # noqa: PLR0913 - one thing to do has that many sides
     )
 
 
+def to_replace(name: str) -> str:
+    """A mark for words of the organization: plain text, as a file that still holds it has to be read as it is."""
+    return f"[{name}]"
+
+
 def statement(engagement: Engagement, place: Place, value: object) -> Statement:
     """A value at a place, beside what stands there."""
     return Statement(place=place, value=value, was=plain(stated(engagement, place)))

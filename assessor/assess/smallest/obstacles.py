@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.smallest.atoms import entry, joined, statement
+from assessor.assess.smallest.atoms import entry, joined, statement, to_replace
 from assessor.assess.smallest.trial import tried
 from assessor.evaluate.alternative import ALONE, GROUNDS, MEASURE, PLAIN
 from assessor.evaluate.customer import duty_of
@@ -122,8 +122,8 @@ def _is_lacking(name: str, lacks: tuple[str, ...]) -> bool:
 def _values(case: Case, rule: AlternativeRule) -> dict[str, object]:
     """Everything a decision has to state, in words to replace."""
     grounds = [name for name in rule.grounds if name not in rule.never_alone]
-    made: dict[str, object] = {name: f"<{name}>" for name in rule.states}
-    made.setdefault(MEASURE, f"<{MEASURE}>")
+    made: dict[str, object] = {name: to_replace(name) for name in rule.states}
+    made.setdefault(MEASURE, to_replace(MEASURE))
     if grounds:
         made[GROUNDS] = grounds[:1]
     if rule.reviewed_every is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.assess.duty_answers import answer_of
-from assessor.assess.smallest.atoms import atom, entry, statement
+from assessor.assess.smallest.atoms import atom, entry, statement, to_replace
 from assessor.evaluate import duty_standing
 from assessor.model.interval import seconds
 from assessor.model.scales import Truth
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from assessor.result.smallest import Atom, Statement
 
 LOOSEST: Final = "P1Y"  # the rhythm named where any would do and none is promised
-REASONS: Final = "<rationale>"  # for words of the organization
 
 
 def duty_atoms(case: Case, ref: str, demand: Demand, number: int, uses: Iterable[DutyUse], *, own: bool) -> list[Atom]:
@@ -83,7 +82,7 @@ def own_document(case: Case, own: OwnFrequency, rhythm: str, number: int | None)
         "obligation": ref,
         "frequency": rhythm,
         "on": engagement.as_of,
-        "rationale": REASONS,
+        "rationale": to_replace("rationale"),
     }
     statements = [entry(engagement, own.where, ref, written)]
     if engagement.defined_frequencies.get(ref, rhythm) != rhythm:

@@ -77,8 +77,7 @@ class Search:
             return
         if not open_ or not self._may_better(atoms, open_):
             return
-        narrowest = min(open_, key=len)
-        for way in sorted({_key(way): way for way in narrowest}.values(), key=_rank):
+        for way in sorted({_key(way): way for way in _first(open_)}.values(), key=_rank):
             more = _together(atoms, way)
             if len(more) > len(atoms) or _key(more) != key:
                 if len(more) > limit:
@@ -120,6 +119,19 @@ _ASIDE: Final = ("providers", "today", "duties", "defined_frequencies")
 def _crossed(open_: Sequence[Sequence[Way]]) -> Iterator[Way]:
     """The ways of the narrowest open part, beside the one way that mends all."""
     yield from min(open_, key=len)
+
+
+def _first(open_: Sequence[Sequence[Way]]) -> Iterator[Way]:
+    """The ways of the narrowest open part, and those of others that engage the same somebody, with more written in.
+
+    Such a way may mend the narrowest part as well, where the other order would have it mended by an atom more.
+    """
+    narrowest = min(open_, key=len)
+    yield from narrowest
+    hired = {atom.provider for way in narrowest for atom in way if atom.kind == "engagement"}
+    for ways in open_:
+        if ways is not narrowest:
+            yield from (way for way in ways if any(a.kind == "engagement" and a.provider in hired for a in way))
 
 
 def _together(atoms: Sequence[Atom], way: Way) -> tuple[Atom, ...]:
