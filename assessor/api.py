@@ -11,7 +11,7 @@ True
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
@@ -24,7 +24,7 @@ from assessor.model.named_tuple import NamedTuple
 from assessor.model.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from assessor.assess.case_sets import CaseSet
@@ -242,41 +242,8 @@ def _prose(registry: Registry) -> tuple[Prose[Any], ...]:
     return (*PROSE, *(text for framework in registry for text in framework.prose()))
 
 
-def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], paper: Paper | None) -> bytes:
-    from assessor import report  # noqa: PLC0415 - templates and WeasyPrint only when asked for
-
-    return report.render_pdf(result, registry, result_bytes=written(), paper=paper or report.paper_of(result))
-
-
-def _json(_result: Result, _registry: Registry, written: Callable[[], bytes], _paper: Paper | None) -> bytes:
-    return written()
-
-
-def _html(result: Result, registry: Registry, _written: Callable[[], bytes], _paper: Paper | None) -> bytes:
-    from assessor import report  # noqa: PLC0415
-
-    return report.render_html(result, registry).encode()
-
-
-class Format(NamedTuple):
-    """An output format: the file it is written to, and what makes its bytes.
-
-    `render` gets the result, the frameworks, a function for the bytes of `result.json`, and the paper asked for.
-    """
-
-    file: str
-    render: Callable[[Result, Registry, Callable[[], bytes], Paper | None], bytes]
-
-
-FORMATS: Final[Mapping[str, Format]] = {
-    "pdf": Format("brief.pdf", _pdf),
-    "json": Format("result.json", _json),
-    "html": Format("brief.html", _html),
-}
-
-
 def render(result: Result, kind: str, *, registry: Registry = FRAMEWORKS) -> bytes:
-    """Render a result in one of `FORMATS`, as bytes.
+    """Render a result in one of the output formats (`assessor/report/output_formats.py`), as bytes.
 
     Raises RenderError when the renderer cannot run here (PDF needs Pango).
     """
@@ -297,6 +264,7 @@ def rendered(
     country. Raises what `render` does.
     """
     from assessor.encode.encode import canonical  # noqa: PLC0415 - many questions need no result
+    from assessor.report.output_formats import FORMATS  # noqa: PLC0415
 
     @cache
     def written() -> bytes:

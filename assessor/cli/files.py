@@ -56,19 +56,14 @@ def write_set(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
 
     A folder whose manifest is missing or does not fit its files holds an unfinished set. Raises what `write_all` does.
     """
-    manifest = folder / MANIFEST
-    before = _listed(manifest)
-    try:
-        manifest.unlink(missing_ok=True)
-        written = write_all(folder, contents)
-        for name in before - contents.keys():
-            (folder / name).unlink(missing_ok=True)
-    except OSError as fault:
-        raise OutputError(f"cannot replace the outputs in {folder}: {fault.strerror or fault}") from fault
+    before = _listed(folder / MANIFEST)
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
     text = json.dumps({"format": "manifest/1", "sha256": digests}, indent=1, sort_keys=True) + "\n"
-    write_all(folder, {MANIFEST: text.encode()})
-    return written
+    written = write_all(folder, {**contents, MANIFEST: text.encode()})
+    for name in before - contents.keys():
+        with contextlib.suppress(OSError):  # it is no part of the set: the manifest does not name it
+            (folder / name).unlink(missing_ok=True)
+    return [path for path in written if path.name != MANIFEST]
 
 
 def _listed(manifest: Path) -> set[str]:

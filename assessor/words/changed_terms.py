@@ -59,7 +59,7 @@ def term(name: TermName, value: object) -> str:
             return f"at least {every(str(value))}"
         case "events":
             taken: Mapping[str, object] = value if isinstance(value, Mapping) else {}
-            return f"on each {listed([_event(event, time) for event, time in taken.items()])}"
+            return f"on each {listed([_event(event, time) for event, time in sorted(taken.items())])}"
         case "establishes":
             return "so that it is in force"
         case "hours":

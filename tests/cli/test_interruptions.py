@@ -104,7 +104,7 @@ def test_a_signal_after_the_files_are_in_place(number: signal.Signals, tmp_path:
     arguments = ("assess", GOOD, "--data", MINI, "--cache", cache, "--format", "json", "--out", tmp_path)
     done = interrupted(waiting("assessor.cli.commands.assess", "summary_table"), number, *arguments)
     assert done == Finished(130, "", "assessor: interrupted; the output files are in place\n")
-    assert sorted(snapshot(tmp_path)) == ["result.json"]
+    assert sorted(snapshot(tmp_path)) == ["manifest.json", "result.json"]
 
 
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)

@@ -67,8 +67,8 @@ duties:
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small framework with an overlay pack beside it."""
-    folder = tmp_path_factory.mktemp("root")
-    shutil.copytree(MINI, folder, dirs_exist_ok=True)
+    folder = tmp_path_factory.mktemp("copy") / MINI.name  # the name stands in the result
+    shutil.copytree(MINI, folder)
     (folder / "rules" / "overlays").mkdir()
     (folder / "rules" / "overlays" / "second.yaml").write_text(PACK, encoding="utf-8")
     return folder

@@ -19,6 +19,7 @@ from assessor.cli.what_if_option import add_what_if
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import Verdict
+from assessor.report.output_formats import FORMATS
 
 if TYPE_CHECKING:
     import argparse
@@ -37,7 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         type=_formats,
         default=("pdf", "json"),
         metavar="LIST",
-        help=f"output formats, comma-separated: {', '.join(api.FORMATS)} (default: pdf,json)",
+        help=f"output formats, comma-separated: {', '.join(FORMATS)} (default: pdf,json)",
     )
     parser.add_argument(
         "--paper", choices=("letter", "a4"), help="paper of the PDF (default: by organization.country, else letter)"
@@ -55,10 +56,10 @@ def _formats(text: str) -> tuple[str, ...]:
 
     wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     for name in wanted:
-        if name not in api.FORMATS:
-            raise argparse.ArgumentTypeError(f"there is no format '{name}'; use {', '.join(api.FORMATS)}")
+        if name not in FORMATS:
+            raise argparse.ArgumentTypeError(f"there is no format '{name}'; use {', '.join(FORMATS)}")
     if not wanted:
-        raise argparse.ArgumentTypeError(f"name at least one of {', '.join(api.FORMATS)}")
+        raise argparse.ArgumentTypeError(f"name at least one of {', '.join(FORMATS)}")
     return wanted
 
 
@@ -73,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     formats, hint = _possible(options.format)
     with working("writing the brief"):
         rendered = api.rendered(assessed, formats, encoded=judged.encoded, paper=options.paper)
-        contents = {api.FORMATS[name].file: content for name, content in rendered.items()}
+        contents = {FORMATS[name].file: content for name, content in rendered.items()}
     written = write_set(options.out, contents)
     if not options.quiet:
         print(summary_table(assessed, sys.stdout))

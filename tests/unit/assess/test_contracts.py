@@ -172,6 +172,7 @@ def test_a_contract_moves_only_what_it_leaves_out_and_what_asks_for_a_clause_it_
     assert {ref: left_out[ref].value for ref in silent if left_out[ref] is not silent[ref]} == {
         "hipaa:164.308(a)(1)(ii)(D)": "gap",
         "hipaa:164.308(a)(7)(ii)(A)": "gap",
+        "hipaa:164.308(a)(7)(ii)(B)": "gap",
         DRILL: "gap",
         "hipaa:164.310(d)(2)(iv)": "gap",
     }

@@ -72,7 +72,7 @@ def test_every_row_that_asks_for_a_duty_in_parts_is_attached_to_one_of_them(plan
             duty = plan.terrain.duties.get(demand.duty or (capability.duty if capability is not None else None) or "")
             if duty is not None and duty.parts and not any(row.ref in part.attaches_to for part in duty.parts):
                 left.add((duty.id, row.ref))
-    assert left == {("rd-breach-notification", f"soc-2:{name}") for name in ("CC7.4", "P6.3", "P6.5")}
+    assert left == {("rd-breach-notification", f"soc-2:{name}") for name in ("CC7.4", "P6.3")}
 
 
 def test_a_part_is_attached_to_rows_that_ask_for_its_duty(plan: Plan) -> None:

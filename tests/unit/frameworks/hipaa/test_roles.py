@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.frameworks.hipaa.result import HipaaScore
 
-CONTRACT, MALWARE, DISPOSAL = "hipaa:164.308(b)(3)", "hipaa:164.308(a)(5)(ii)(B)", "hipaa:164.310(d)(2)(i)"
+CONTRACT, BACKUP, DISPOSAL = "hipaa:164.308(b)(3)", "hipaa:164.308(a)(7)(ii)(A)", "hipaa:164.310(d)(2)(i)"
 TERMS = "hipaa:164.314(a)(2)(i)(C)"
 
 
@@ -52,8 +52,11 @@ def no_patient_data(stated: dict[str, Any]) -> None:
 def test_a_missing_contract_caps_what_that_provider_carries(assess: Callable[..., Assessment]) -> None:
     """Everything North MSP decides is partial, by one cause; what the repair firm carries stands."""
     before = assess(written_terms)
-    assert verdicts(before, CONTRACT, TERMS, MALWARE, DISPOSAL) == ["partial", "partial", "partial", "satisfied"]
-    assert {before.judgements[TODAY][ref].cause for ref in (CONTRACT, TERMS, MALWARE)} == {"baa"}
+    assert verdicts(before, CONTRACT, TERMS, BACKUP, DISPOSAL) == [
+        *["partial"] * 3,
+        "satisfied_with_customer_duties",
+    ]
+    assert {before.judgements[TODAY][ref].cause for ref in (CONTRACT, TERMS, BACKUP)} == {"baa"}
     row = next(each for each in figures(before).contracts if each.provider == "northmsp")
     assert (row.needed, row.state, row.carries) == ("yes", "missing", 0)
     assert row.held_back > 0
@@ -65,7 +68,7 @@ def test_the_contract_lifts_both(assess: Callable[..., Assessment]) -> None:
         signed(stated)
 
     after = assess(change)
-    assert all(word in IN_PLACE for word in verdicts(after, CONTRACT, TERMS, MALWARE, DISPOSAL))
+    assert all(word in IN_PLACE for word in verdicts(after, CONTRACT, TERMS, BACKUP, DISPOSAL))
     row = next(each for each in figures(after).contracts if each.provider == "northmsp")
     before = figures(assess(written_terms)).contracts
     held = next(each for each in before if each.provider == "northmsp").held_back
@@ -77,12 +80,12 @@ def test_nobody_with_patient_data_needs_one(assess: Callable[..., Assessment]) -
     none = assess(no_patient_data)
     assert verdicts(none, CONTRACT) == ["not_applicable"]
     assert {each.state for each in figures(none).contracts} == {"not_needed"}
-    assert verdicts(none, MALWARE)[0] in IN_PLACE
+    assert verdicts(none, BACKUP)[0] in IN_PLACE
 
 
 def test_a_contract_nobody_speaks_of_is_unknown(assess: Callable[..., Assessment]) -> None:
     unsaid = assess(lambda stated: provider(stated, "northmsp").pop("artefacts"))
-    assert verdicts(unsaid, CONTRACT, MALWARE) == ["not_assessable", "not_assessable"]
+    assert verdicts(unsaid, CONTRACT, BACKUP) == ["not_assessable", "not_assessable"]
     assert figures(unsaid).contracts[1].state == "not_stated"
 
 
