@@ -23,6 +23,14 @@ sys.exit(code)
 """
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder of its own: from the shared one, tests beside this one may push an entry between two runs."""
+    folder = tmp_path_factory.mktemp("own-cache")
+    folder.chmod(0o700)
+    return folder
+
+
 def below(modules: set[str], *packages: str) -> set[str]:
     """Those of the modules that are these packages or in them."""
     return {name for name in modules if any(f"{name}.".startswith(f"{package}.") for package in packages)}
