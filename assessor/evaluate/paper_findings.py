@@ -45,19 +45,8 @@ def _document(
     gate: Gate, provider: Provider, contract: Contract, others: list[tuple[Provider, Contract | None]]
 ) -> Iterator[RowFinding]:
     """A paper that the contract is said to come without."""
-    if contract.documents.get(gate.needs, "") is None and gate.decides is not None:
-        held = any(paper(other, gate) is Truth.YES for other, _ in others)
-        yield RowFinding(
-            code="missing",
-            rule=gate.id,
-            what=gate.title,
-            citation=gate.citation,
-            concerns=(gate.decides,),
-            result="part" if held else "unmet",
-            place=("providers", provider.id, "contract", "documents", gate.needs),
-            subject=provider.name or provider.id,
-            provider=provider.id,
-        )
+    if contract.documents.get(gate.needs, "") is None:
+        yield from _paper(gate, provider, others, ("documents", gate.needs))
 
 
 def _ended(
@@ -66,20 +55,33 @@ def _ended(
     """A paper that is a document of a contract, when that contract has ended."""
     there = {file for file in contract.documents.values() if file is not None}
     belongs = gate.needs in contract.documents or provider.artefacts.get(gate.needs) in there
-    if gate.decides is None or not belongs or contract.ends is None or contract.ends >= as_of:
+    if belongs and contract.ends is not None and contract.ends < as_of:
+        yield from _paper(gate, provider, others, ("ends",), ended=contract.ends)
+
+
+def _paper(
+    gate: Gate,
+    provider: Provider,
+    others: list[tuple[Provider, Contract | None]],
+    place: tuple[str, ...],
+    *,
+    ended: str | None = None,
+) -> Iterator[RowFinding]:
+    """A paper that does not count, against the row its gate decides: in part where another provider holds its own."""
+    if gate.decides is None:
         return
     held = any(paper(other, gate) is Truth.YES for other, _ in others)
     yield RowFinding(
-        code="expired",
+        code="missing" if ended is None else "expired",
         rule=gate.id,
         what=gate.title,
         citation=gate.citation,
         concerns=(gate.decides,),
         result="part" if held else "unmet",
-        place=("providers", provider.id, "contract", "ends"),
+        place=("providers", provider.id, "contract", *place),
         subject=provider.name or provider.id,
         provider=provider.id,
-        due=contract.ends,
+        due=ended,
     )
 
 

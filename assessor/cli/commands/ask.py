@@ -12,6 +12,7 @@ from assessor.assess.engine import assess_engagement
 from assessor.cli.codes import DONE, INCOMPLETE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
+from assessor.cli.format_option import add_format, pdf_hint
 from assessor.cli.progress import working
 from assessor.cli.session import cache_folder
 from assessor.errors import NotFound
@@ -31,26 +32,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("engagement", type=Path, metavar="ENGAGEMENT", help="the engagement file (YAML)")
     parser.add_argument("--provider", metavar="ID", help="only this provider (default: each with something to confirm)")
-    parser.add_argument(
-        "--format",
-        type=_formats,
-        default=_FORMATS,
-        metavar="LIST",
-        help=f"output formats, comma-separated: {', '.join(_FORMATS)} (default: all)",
-    )
+    add_format(parser, _FORMATS, _FORMATS, said="all")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="output folder (default: this one)")
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    import argparse  # noqa: PLC0415 - already loaded, named for its error
-
-    wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    for name in wanted:
-        if name not in _FORMATS:
-            raise argparse.ArgumentTypeError(f"there is no format '{name}'; use {', '.join(_FORMATS)}")
-    if not wanted:
-        raise argparse.ArgumentTypeError(f"name at least one of {', '.join(_FORMATS)}")
-    return wanted
 
 
 def run(options: argparse.Namespace) -> int:
@@ -67,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     if not sheets:
         print(confirmations.nothing(options.provider))
         return DONE
-    hint = _pdf_hint(options.format)
+    hint = pdf_hint(options.format)
     formats = [name for name in options.format if name != "pdf" or hint is None]
     with working("writing the sheets"):
         contents = {name: made for sheet in sheets for name, made in _files(found, sheet, formats).items()}
@@ -99,12 +82,3 @@ def _files(found: ConfirmationSheets, sheet: Sheet, formats: list[str]) -> dict[
             made = report.render_confirmation_pdf(found, sheet, answers=reply, name=f"{stem}.yaml")
         contents[f"{stem}.{name}"] = made
     return contents
-
-
-def _pdf_hint(formats: tuple[str, ...]) -> str | None:
-    """What to install where a PDF is asked for and cannot be made here."""
-    if "pdf" not in formats:
-        return None
-    from assessor.report import pdf_available  # noqa: PLC0415
-
-    return pdf_available()

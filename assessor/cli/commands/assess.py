@@ -10,6 +10,7 @@ from assessor import api
 from assessor.cli.codes import DONE, GAPS, INCOMPLETE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_set
+from assessor.cli.format_option import add_format, pdf_hint
 from assessor.cli.headlines import print_headlines
 from assessor.cli.progress import working
 from assessor.cli.session import cache_folder
@@ -33,13 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("engagement", type=Path, metavar="ENGAGEMENT", help="the engagement file (YAML)")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="output folder")
-    parser.add_argument(
-        "--format",
-        type=_formats,
-        default=("pdf", "json"),
-        metavar="LIST",
-        help=f"output formats, comma-separated: {', '.join(FORMATS)} (default: pdf,json)",
-    )
+    add_format(parser, FORMATS, ("pdf", "json"))
     parser.add_argument(
         "--paper", choices=("letter", "a4"), help="paper of the PDF (default: by organization.country, else letter)"
     )
@@ -49,18 +44,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     add_what_if(parser)
     parser.add_argument("--quiet", action="store_true", help="print problems only")
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    import argparse  # noqa: PLC0415 - already loaded, named for its error
-
-    wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    for name in wanted:
-        if name not in FORMATS:
-            raise argparse.ArgumentTypeError(f"there is no format '{name}'; use {', '.join(FORMATS)}")
-    if not wanted:
-        raise argparse.ArgumentTypeError(f"name at least one of {', '.join(FORMATS)}")
-    return wanted
 
 
 def run(options: argparse.Namespace) -> int:
@@ -89,11 +72,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _possible(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     """The formats this machine can write; without Pango the PDF gives way to result and HTML."""
-    if "pdf" not in wanted:
-        return wanted, None
-    from assessor.report import pdf_available  # noqa: PLC0415
-
-    hint = pdf_available()
+    hint = pdf_hint(wanted)
     if hint is None:
         return wanted, None
     return tuple(dict.fromkeys([*(name for name in wanted if name != "pdf"), "json", "html"])), hint
