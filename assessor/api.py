@@ -17,6 +17,7 @@ from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
 from assessor.errors import AssessorError
 from assessor.frameworks.registry import FRAMEWORKS
+from assessor.library.data_set import data_for, data_set
 from assessor.library.resources import shipped_root
 from assessor.library.store import Store
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.assess.what_if import WhatIf
     from assessor.encode.prose import Prose
+    from assessor.library.data_set import DataSet
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
     from assessor.report import Paper
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 def load_library(
     frameworks: Iterable[str] | None = None,
     *,
-    data: Path | None = None,
+    data: Path | DataSet | None = None,
     cache: Path | None = None,
     catalog: str | None = None,
     registry: Registry = FRAMEWORKS,
@@ -52,13 +54,13 @@ def load_library(
     With the name of a catalog, only that one; any other name is ignored.
     Raises InvalidSource with every problem when the data is broken.
     """
-    return load_plan(data or shipped_root(), Store(cache), registry, frameworks, catalog=catalog)
+    return load_plan(data_set(data), Store(cache), registry, frameworks, catalog=catalog)
 
 
 def check(
     engagement: Path,
     *,
-    data: Path | None = None,
+    data: Path | DataSet | None = None,
     cache: Path | None = None,
     raw: bytes | None = None,
     idle: bool = False,
@@ -77,7 +79,7 @@ def check(
     source, problems = read_engagement(engagement, store, registry, raw=raw)
     if source is None:
         return None, None, problems
-    plan = load_plan(data or shipped_root(), store, registry, source.engagement.frameworks)
+    plan = load_plan(data_for(source, data), store, registry, source.engagement.frameworks)
     problems = [*problems, *check_engagement(source, plan, registry)]
     if not source.faulty:
         problems += figure_problems(source, plan, registry, problems)
@@ -95,7 +97,7 @@ def check(
 def sound(
     engagement: Path,
     *,
-    data: Path | None = None,
+    data: Path | DataSet | None = None,
     cache: Path | None = None,
     idle: bool = False,
     registry: Registry = FRAMEWORKS,
@@ -111,7 +113,7 @@ def sound(
 def assess(
     engagement: Path,
     *,
-    data: Path | None = None,
+    data: Path | DataSet | None = None,
     cache: Path | None = None,
     what_if: Sequence[str] = (),
     registry: Registry = FRAMEWORKS,
@@ -136,7 +138,7 @@ class Judged(NamedTuple):
 def judged(
     engagement: Path,
     *,
-    data: Path | None = None,
+    data: Path | DataSet | None = None,
     cache: Path | None = None,
     what_if: Sequence[str] = (),
     registry: Registry = FRAMEWORKS,
@@ -149,8 +151,8 @@ def judged(
     case = changed(source, plan, what_if, data=data, cache=cache, registry=registry) if what_if else None
     assessment = assess_engagement(plan, source.engagement, decided=True)
     result = result_of(assessment, source, registry)
-    if data is not None:
-        result = replace(result, rules=replace(result.rules, folder=data.resolve().name))
+    if data is not None and data_set(data).root != shipped_root():
+        result = replace(result, rules=replace(result.rules, folder=data_set(data).root.resolve().name))
     if case is not None:
         from assessor.assess.what_if import with_what_if  # noqa: PLC0415 - only where something is changed
 
@@ -165,7 +167,7 @@ def changed(
     plan: Plan,
     what_if: Sequence[str],
     *,
-    data: Path | None = None,
+    data: Path | DataSet | None = None,
     cache: Path | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> WhatIf:
@@ -175,11 +177,11 @@ def changed(
     """
     from assessor.assess.what_if import changed_case  # noqa: PLC0415 - only where something is changed
 
-    return changed_case(source, plan, what_if, registry, root=data or shipped_root(), store=Store(cache))
+    return changed_case(source, plan, what_if, registry, root=data_for(source, data), store=Store(cache))
 
 
 def cases(
-    path: Path | None = None, *, data: Path | None = None, cache: Path | None = None, registry: Registry = FRAMEWORKS
+    path: Path | None = None, *, data: Path | DataSet | None = None, cache: Path | None = None, registry: Registry = FRAMEWORKS
 ) -> CaseSet:
     """Read the cases of a file or a folder, or those that stand beside the rules of the data root; nothing is judged.
 
@@ -187,11 +189,11 @@ def cases(
     """
     from assessor.assess.case_sets import load_cases  # noqa: PLC0415 - only where cases are run
 
-    return load_cases(path, data or shipped_root(), Store(cache), registry)
+    return load_cases(path, data_set(data), Store(cache), registry)
 
 
 def judged_cases(
-    path: Path | None = None, *, data: Path | None = None, cache: Path | None = None, registry: Registry = FRAMEWORKS
+    path: Path | None = None, *, data: Path | DataSet | None = None, cache: Path | None = None, registry: Registry = FRAMEWORKS
 ) -> CaseReport:
     """Judge every case that `cases` reads, and hold each verdict against what is expected of it."""
     from assessor.assess.case_outcomes import case_outcome, case_report  # noqa: PLC0415 - only where cases are run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.prepare import label_of, load_plan
+from assessor.assess.prepare import load_plan
 from assessor.assess.statement_checks import figure_problems
 from assessor.errors import NotFound
 from assessor.library.resources import CASES, case_files, files_below
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from assessor.library.data_set import DataSet
     from assessor.library.framework import CheckedFramework
     from assessor.library.store import Store
     from assessor.model.engagement import Engagement
@@ -31,25 +32,26 @@ class CaseSet(NamedTuple):
     plan: Plan
 
 
-def load_cases(path: Path | None, root: Path, store: Store, registry: Sequence[CheckedFramework]) -> CaseSet:
-    """The cases of a file or a folder, or those beside the rules of a data root.
+def load_cases(path: Path | None, data: DataSet, store: Store, registry: Sequence[CheckedFramework]) -> CaseSet:
+    """The cases of a file or a folder, or those beside the rules; of the packs in the data, where it has some.
 
     Raises InvalidSource with every problem when one of them holds errors, NotFound when there are none.
     """
-    files = _files(path, root)
+    files = _files(path, data)
     if not files:
-        where = path or root / CASES
+        where = path or (", ".join(pack.where for pack in data.packs) or data.root / CASES)
         raise NotFound(f"no case file under {where}", hint="name a file, or a folder with *.yaml files of kind cases/1")
-    plan = load_plan(root, store, registry)
+    plan = load_plan(data, store, registry)
     sound, problems = sound_cases(files, plan, registry)
     if problems:
         raise InvalidSource(sorted(set(problems), key=Diagnostic.sort_key))
     return CaseSet(sound, plan)
 
 
-def _files(path: Path | None, root: Path) -> list[tuple[str, bytes]]:
+def _files(path: Path | None, data: DataSet) -> list[tuple[str, bytes]]:
     if path is None:
-        return [(f"{label_of(root)}{name}", content) for name, content in case_files(root)]
+        own = [file for pack in data.packs for file in pack.cases]
+        return [(data.shown(name), content) for name, content in (own if data.packs else case_files(data.root))]
     return files_below(path, f"{path}/") if path.is_dir() else [(str(path), path.read_bytes())]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.library.resources import code_stamp, content_digest, data_files, digest, shipped_root
+from assessor.library.data_set import data_set
+from assessor.library.resources import code_stamp, digest
 from assessor.model.diagnostic import InvalidSource
 from assessor.model.framework import rooms
+from assessor.model.pack import Amended
 from assessor.model.plan import CatalogPlan, PackInfo, Plan
 from assessor.model.shape import plain, structure
 from assessor.model.structured import terrain_of
@@ -14,9 +16,10 @@ from assessor.model.value import replace
 from assessor.model.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from assessor.library.data_set import DataSet
     from assessor.library.framework import CheckedFramework
     from assessor.library.library import Library
     from assessor.library.store import Store
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def load_plan(
-    root: Path,
+    root: Path | DataSet,
     store: Store,
     registry: Sequence[CheckedFramework],
     frameworks: Iterable[str] | None = None,
@@ -32,14 +35,16 @@ def load_plan(
     catalog: str | None = None,
     overlay: str | None = None,
 ) -> Plan:
-    """The plan of a data root, restricted to some frameworks (all when None), or to one catalog if it has that.
+    """The plan of a data root with its packs, restricted to some frameworks (all when None), or to one catalog if it has that.
 
     With the id of an overlay pack, the plan as the proposal would leave it; without one nothing of any pack is in it.
 
     Raises InvalidSource when the data itself is broken. Parsing is what costs, so the cache is keyed by content and by
     the code that would parse it.
     """
-    key = _key(content_digest(root, store), registry, overlay)
+    data = data_set(root)
+    key = _key(data.digest(store), registry, overlay)
+    infos = tuple(pack.info for pack in data.packs)
     core = store.get(f"{key}-core")
     if core is not None:
         terrain = terrain_of(core["terrain"], registry)
@@ -53,12 +58,15 @@ def load_plan(
                 registry=tuple(registry),
                 rules_sha256=core["rules_sha256"],
                 packs=packs,
+                rule_packs=infos,
+                amendments=tuple(structure(Amended, item) for item in core["amendments"]),
             )
-    files = data_files(root)
-    plan = compile_files(files, registry, label=label_of(root), overlay=overlay)
+    files = data.files()
+    plan = replace(compile_files(files, registry, shown=data.shown, overlay=overlay), rule_packs=infos)
     if store.remembers:
         # by what was read now, whatever lay there before
-        _remember(store, _key(digest(files), registry, overlay), plan)
+        now = digest(files) if not data.packs else data.digest(store)
+        _remember(store, _key(now, registry, overlay), plan)
     wanted = _wanted(plan.terrain, [part.info.id for part in plan.catalogs], frameworks, catalog)
     by_id = {part.info.id: part for part in plan.catalogs}
     return replace(plan, catalogs=tuple(by_id[name] for name in wanted))
@@ -70,22 +78,20 @@ def _key(content: str, registry: Sequence[CheckedFramework], overlay: str | None
     return digest([("data", content.encode()), ("code", code.encode()), ("overlay", (overlay or "").encode())])
 
 
-def label_of(root: Path) -> str:
-    """What stands before a data file's path in diagnostics: nothing for the shipped data, else its folder."""
-    return "" if root == shipped_root() else f"{root}/"
+def load_library(root: Path | DataSet, registry: Sequence[CheckedFramework]) -> Library:
+    """The library of a data root and packs, every link checked; raises InvalidSource with all problems otherwise."""
+    data = data_set(root)
+    return linked(data.files(), registry, shown=data.shown)
 
 
-def load_library(root: Path, registry: Sequence[CheckedFramework]) -> Library:
-    """The library of a data root, every link checked; raises InvalidSource with all problems otherwise."""
-    return linked(data_files(root), registry, label=label_of(root))
-
-
-def linked(files: Sequence[tuple[str, bytes]], registry: Sequence[CheckedFramework], *, label: str = "") -> Library:
+def linked(
+    files: Sequence[tuple[str, bytes]], registry: Sequence[CheckedFramework], *, shown: Callable[[str], str] = str
+) -> Library:
     """A library whose every link holds."""
     from assessor.library.links import check_links  # noqa: PLC0415 - only when the cache has nothing
     from assessor.library.loader import gather  # noqa: PLC0415
 
-    library, problems = gather(files, registry, label=label)
+    library, problems = gather(files, registry, shown=shown)
     if library is not None:
         problems = [*problems, *check_links(library, registry)]
     if library is None or problems:
@@ -97,14 +103,14 @@ def compile_files(
     files: Sequence[tuple[str, bytes]],
     registry: Sequence[CheckedFramework],
     *,
-    label: str = "",
+    shown: Callable[[str], str] = str,
     overlay: str | None = None,
 ) -> Plan:
     """The plan of the given files: library (with an overlay pack in it, if one is named), graph, compiled form."""
     from assessor.graph.build import build  # noqa: PLC0415 - networkx only when the cache has nothing
     from assessor.graph.compile import compile_plan  # noqa: PLC0415
 
-    library = linked(files, registry, label=label)
+    library = linked(files, registry, shown=shown)
     if overlay is not None:
         library = adopted(library, overlay, registry)
     return compile_plan(build(library), library, registry)
@@ -146,5 +152,6 @@ def _remember(store: Store, key: str, plan: Plan) -> None:
         "catalogs": [part.info.id for part in plan.catalogs],
         "rules_sha256": plan.rules_sha256,
         "packs": [plain(pack) for pack in plan.packs],
+        "amendments": [plain(item) for item in plan.amendments],
     }
     store.put(f"{key}-core", core)

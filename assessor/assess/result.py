@@ -23,7 +23,7 @@ from assessor.assess.summary import summaries
 from assessor.assess.weighings import weighings
 from assessor.model.version import VERSION
 from assessor.result.result import Result
-from assessor.result.subjects import Input, Rules
+from assessor.result.subjects import Input
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         engine=f"assessor {VERSION}",
         inputs=(Input(path=source.name, sha256=source.sha256),),
         catalogs=subjects.catalogs(plan),
-        rules=Rules(sha256=plan.rules_sha256, folder=None),
+        rules=subjects.rules(plan),
         organization=subjects.organization(assessment),
         frameworks=subjects.frameworks(assessment),
         arrangements=assessment.arrangements,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.model.scales import VERDICT_RANK, Verdict
 from assessor.result import subjects
+from assessor.result.pack import AmendedValue, LoadedPack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +38,38 @@ def catalogs(plan: Plan) -> tuple[subjects.Catalog, ...]:
         )
         for part in plan.catalogs
     )
+
+
+def rules(plan: Plan) -> subjects.Rules:
+    """The rules that judged, with the packs on top of them; the caller knows the folder."""
+    packs = tuple(
+        LoadedPack(
+            id=pack.id,
+            version=pack.version,
+            title=pack.title,
+            licence=pack.licence,
+            authors=pack.authors,
+            shipped=pack.place == "shipped",
+            option=pack.option,
+            sha256=pack.sha256,
+        )
+        for pack in plan.rule_packs
+    )
+    changed = tuple(
+        AmendedValue(
+            pack=item.pack,
+            amends=item.amends,
+            entry=item.entry,
+            at=item.at,
+            was=item.was,
+            now=item.now,
+            reason=item.reason,
+            citation=item.citation,
+            verify=item.verify,
+        )
+        for item in plan.amendments
+    )
+    return subjects.Rules(sha256=plan.rules_sha256, folder=None, packs=packs, amendments=changed)
 
 
 def organization(assessment: Assessment) -> subjects.Organization:

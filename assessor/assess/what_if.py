@@ -17,9 +17,9 @@ from assessor.result.what_if import AdoptedPack, ChangedValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from assessor.assess.framework import ScoringFramework
+    from assessor.library.data_set import DataSet
     from assessor.library.engagement import Source
     from assessor.library.engagement_changes import Change, Changed
     from assessor.library.store import Store
@@ -41,7 +41,7 @@ class WhatIf:
 
 
 def changed_case(
-    source: Source, plan: Plan, texts: Sequence[str], registry: Registry, *, root: Path, store: Store
+    source: Source, plan: Plan, texts: Sequence[str], registry: Registry, *, root: DataSet, store: Store
 ) -> WhatIf:
     """The case that `--what-if` texts describe, checked as strictly as the file; raises InvalidSource otherwise."""
     changes = split(texts)
@@ -118,7 +118,7 @@ def _with_pack(
     problems: list[Diagnostic],
     registry: Registry,
     *,
-    root: Path,
+    root: DataSet,
     store: Store,
 ) -> tuple[Plan, list[Diagnostic]]:
     """The plan with the overlay in it that is asked for, and the problems that are left.

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "find every problem in data and engagement files",
     "catalog": "browse the loaded catalogs",
     "test": "run the cases that stand beside the rules",
+    "new": "start a rule pack",
     "graph": "write the whole graph as node-link JSON",
 }
 EPILOG = """exit codes:

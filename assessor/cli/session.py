@@ -13,6 +13,10 @@ from assessor.cli.codes import COMMANDS, DONE, EPILOG, INVALID, USAGE
 from assessor.errors import AssessorError
 from assessor.model.diagnostic import InvalidSource
 
+TYPE_CHECKING = False  # typing is loaded only by what needs it at run time
+if TYPE_CHECKING:
+    from assessor.library.data_set import DataSet
+
 _COLUMNS = 80
 
 
@@ -68,6 +72,13 @@ def shared_options(sub: argparse.ArgumentParser, *, again: bool = False) -> None
         "--data", type=Path, metavar="DIR", default=nothing, help="use the data in DIR/controls and DIR/rules"
     )
     group.add_argument("--cache", type=Path, metavar="DIR", default=nothing, help="folder for cached data")
+    group.add_argument(
+        "--pack",
+        action="append",
+        metavar="PACK",
+        default=argparse.SUPPRESS if again else [],
+        help="load a rule pack: its id, or the path of its folder or zip file; may be given again",
+    )
     forget = "do not read or write the cache"
     group.add_argument("--no-cache", action="store_true", default=nothing or False, help=forget)
 
@@ -97,6 +108,13 @@ def run_command(arguments: list[str]) -> int:
         sys.stderr.write(f"assessor: {fault.message}\n" + (f"  help: {fault.hint}\n" if fault.hint else ""))
         return INVALID
     return code
+
+
+def data_of(options: argparse.Namespace) -> DataSet:
+    """The data a command line asks for: the shipped one or a folder's, and its packs; raises InvalidSource."""
+    from assessor.library.data_set import with_packs  # noqa: PLC0415 - not needed for --help
+
+    return with_packs(options.data, options.pack)
 
 
 def cache_folder(options: argparse.Namespace) -> Path | None:

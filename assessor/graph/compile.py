@@ -31,6 +31,7 @@ def compile_plan(graph: Graph, library: Library, registry: Sequence[Framework]) 
         catalogs=tuple(parts),
         registry=tuple(registry),
         rules_sha256=library.rules_sha256,
+        amendments=library.amendments,
         packs=pack_infos(library),
     )
 

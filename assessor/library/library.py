@@ -11,6 +11,7 @@ from assessor.model.crosswalk import Crosswalk
 from assessor.model.economics import Economics
 from assessor.model.law import LawEntry
 from assessor.model.overlay import Overlay
+from assessor.model.pack import Amended
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.severity import ActionOwner, SeverityRule
 from assessor.model.situation import Situation
@@ -49,6 +50,7 @@ class Library:
     rules_sha256: str = ""
     overlays: Mapping[str, Overlay] = field(default_factory=dict)
     overlay_sha256: Mapping[str, str] = field(default_factory=dict)
+    amendments: tuple[Amended, ...] = ()
 
     def rows(self) -> Mapping[str, Row]:
         """Every row of every catalog by its full reference."""

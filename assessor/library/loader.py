@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from assessor.library.amendments import ReadFile, amended
 from assessor.library.library import Library
 from assessor.library.resources import CASES, data_files, digest
 from assessor.model.capability import Capability
@@ -28,10 +29,11 @@ from assessor.model.support import ModelFile
 from assessor.model.weighing import Weighing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from assessor.model.framework import Framework
+    from assessor.model.pack import Amended
     from assessor.source.document import Document
 
 T = TypeVar("T")
@@ -65,6 +67,8 @@ class _Shelf:
     single_kinds: Mapping[str, RuleKind]
     lists: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     catalog_files: dict[str, list[CatalogFile]] = field(default_factory=lambda: defaultdict(list))
+    catalog_folders: dict[str, str] = field(default_factory=dict)
+    amendments: tuple[Amended, ...] = ()
     crosswalks: list[Crosswalk] = field(default_factory=list)
     capacities: list[Capacity] = field(default_factory=list)
     singles: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
@@ -72,24 +76,34 @@ class _Shelf:
     problems: list[Diagnostic] = field(default_factory=list)
 
 
-def load(root: Path, registry: Sequence[Framework], *, label: str = "") -> tuple[Library | None, list[Diagnostic]]:
+def load(root: Path, registry: Sequence[Framework]) -> tuple[Library | None, list[Diagnostic]]:
     """The library under a root's `controls/` and `rules/`; None when a file cannot be used at all.
 
-    `label` is put before the paths in diagnostics. Links between files are checked by `library.links`.
+    Links between files are checked by `library.links`.
     """
-    return gather(data_files(root), registry, label=label)
+    return gather(data_files(root), registry)
 
 
 def gather(
-    files: Sequence[tuple[str, bytes]], registry: Sequence[Framework], *, label: str = ""
+    files: Sequence[tuple[str, bytes]], registry: Sequence[Framework], *, shown: Callable[[str], str] = str
 ) -> tuple[Library | None, list[Diagnostic]]:
-    """The library held in the given files, whatever their order; the frameworks say what their own files hold."""
+    """The library held in the given files, whatever their order; the frameworks say what their own files hold.
+
+    `shown` gives the path of a file as diagnostics print it.
+    """
+    from assessor.source.schema import schemas  # noqa: PLC0415
+
     shelf = _Shelf({_LOSSES.kind: _LOSSES, **rule_kinds(registry)})
+    read: list[ReadFile] = []
     for name, content in sorted(files):
-        document, problems = read_file(content, label + name, registry)
+        document, problems = read_file(content, shown(name), registry)
         shelf.problems.extend(problems)
         if document is not None:
-            _shelve(shelf, document, name)
+            read.append(ReadFile(name, document.data["schema"].removesuffix("/1"), document))
+    read, shelf.amendments, problems = amended(read, schemas(schema_folders(registry)))
+    shelf.problems.extend(problems)
+    for file in read:
+        _shelve(shelf, file)
     library = _assemble(shelf, files)
     return library, shelf.problems
 
@@ -118,8 +132,8 @@ def read_file(content: bytes, path: str, registry: Sequence[Framework]) -> tuple
     return (None if problems else document), problems
 
 
-def _shelve(shelf: _Shelf, document: Document, name: str) -> None:
-    kind = document.data["schema"].removesuffix("/1")
+def _shelve(shelf: _Shelf, file: ReadFile) -> None:
+    name, kind, document = file
     if kind in _LISTS:
         items = document.data[kind]
         made = [structure(_LISTS[kind], item, document.span, (kind, index)) for index, item in enumerate(items)]
@@ -172,12 +186,18 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
         crosswalks=tuple(shelf.crosswalks),
         capacity=shelf.capacities[0],
         economics=economics,
-        catalog_sha256={key: _digest_of(files, f"controls/{key}/") for key in catalogs},
-        rules_sha256=_digest_of([file for file in files if file[0] not in shelf.overlay_files], "rules/"),
+        catalog_sha256={key: _digest_of(files, f"{shelf.catalog_folders[key]}/") for key in catalogs},
+        rules_sha256=digest(sorted(file for file in files if _is_rule(file[0]) and file[0] not in shelf.overlay_files)),
+        amendments=shelf.amendments,
         overlay_sha256={made: _digest_of(files, name) for name, made in sorted(shelf.overlay_files.items())},
         **by_id,
         own_rules={kind: contents[0] for kind, contents in shelf.singles.items()},
     )
+
+
+def _is_rule(name: str) -> bool:
+    """Whether a file holds rules: of the root, or of a pack (`packs/ID/rules/...`)."""
+    return name.startswith("rules/") or (name.startswith("packs/") and name.split("/")[2] == "rules")
 
 
 def _digest_of(files: Sequence[tuple[str, bytes]], prefix: str) -> str:
@@ -201,6 +221,7 @@ def _catalogs(shelf: _Shelf) -> dict[str, Catalog]:
             message = f"catalog '{header.id}' is declared twice"
             shelf.problems.append(Diagnostic("link/duplicate-id", message, header.span, "keep one of them"))
             continue
+        shelf.catalog_folders[header.id] = folder
         made[header.id] = Catalog(header=header, rows=tuple(row for part in _ordered(parts) for row in part.rows))
     return made
 

@@ -21,6 +21,8 @@ _PLANNING_FOLDERS = ("model", "source", "library", "graph")
 _PLANNING_FILES = ("assess/prepare.py",)
 # What stands beside the rules and decides nothing: no part of what is compiled, nor of its digest.
 CASES = "rules/cases/"
+# Packs that are shipped and loaded only where somebody names them.
+PACKS = "rules/packs/"
 _SURELY_LATER_NS = 2_000_000_000  # more than the coarsest clock of a file system
 
 
@@ -38,7 +40,7 @@ def shipped_root() -> Path:
 
 
 def data_files(root: Path) -> list[tuple[str, bytes]]:
-    """Every YAML file under a root's `controls/` and `rules/` but for cases: (path in the root, bytes), by path."""
+    """Every YAML file under a root's `controls/` and `rules/` but for cases and packs: (path in it, bytes), by path."""
     return [(name, Path(entry.path).read_bytes()) for name, entry in _data_entries(root)]
 
 
@@ -72,7 +74,7 @@ def _data_entries(root: Path) -> list[tuple[str, os.DirEntry[str]]]:
         folder = root / kind
         if not folder.is_dir():
             raise NotFound(f"{root} has no folder '{kind}'", hint="name a folder that contains controls/ and rules/")
-        found += [item for item in _yaml_below(folder, f"{kind}/") if not item[0].startswith(CASES)]
+        found += [item for item in _yaml_below(folder, f"{kind}/") if not item[0].startswith((CASES, PACKS))]
     return sorted(found, key=_name)
 
 

@@ -191,12 +191,14 @@ class DoneWork:
 class Engagement:
     """The whole input file; `organization` holds the name and the facts.
 
-    `blocks` is what only one framework asks, by the key it stands under in the file, as the type of that framework.
+    `packs` names rule packs to load, by id or by path from the file's folder. `blocks` is what only one framework
+    asks, by the key it stands under in the file, as the type of that framework.
     """
 
     as_of: str
     organization: Mapping[str, Stated]
     frameworks: tuple[str, ...]
+    packs: tuple[str, ...] = ()
     providers: tuple[Provider, ...] = ()
     today: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     co_managed: Mapping[str, str] = field(default_factory=dict)

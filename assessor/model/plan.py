@@ -14,6 +14,7 @@ from assessor.model.contract import Clause
 from assessor.model.economics import Economics
 from assessor.model.framework import Framework
 from assessor.model.law import LawEntry
+from assessor.model.pack import Amended, RulePackInfo
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.scales import Basis, Independence, PackStatus, Relationship, Specification, Weight
 from assessor.model.severity import ActionOwner, SeverityRule
@@ -153,6 +154,7 @@ class PackInfo:
 class Plan:
     """The terrain and the catalogs an engagement asked for; `packs` may be turned on and are not in it.
 
+    `rule_packs` are those it was made with, `amendments` what they changed in what others ship.
     `registry` are the frameworks whose rules are in it: evaluation asks them where one has ways of its own.
     """
 
@@ -161,6 +163,8 @@ class Plan:
     registry: tuple[Framework, ...]
     rules_sha256: str = ""
     packs: tuple[PackInfo, ...] = ()
+    rule_packs: tuple[RulePackInfo, ...] = ()
+    amendments: tuple[Amended, ...] = ()
 
     @property
     def obligations(self) -> tuple[Obligation, ...]:

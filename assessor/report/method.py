@@ -158,6 +158,9 @@ def _options(result: Result) -> str:
     words: list[str] = []
     if result.rules.folder is not None:
         words += ["--data", result.rules.folder]
+    for pack in result.rules.packs:
+        if pack.option is not None:
+            words += ["--pack", pack.option]
     if result.what_if is not None:
         for change in result.what_if.changes:
             words += ["--what-if", f"{change.key}={_yaml(change.value)}"]

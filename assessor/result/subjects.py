@@ -7,6 +7,7 @@ from typing import Literal
 
 from assessor.model.scales import FunctionKind, Performer, Verdict
 from assessor.model.value import dataclass
+from assessor.result.pack import AmendedValue, LoadedPack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,10 @@ class Rules:
     """Digest of all rule files."""
     folder: str | None
     """The folder given for catalogs and rules, without those above it; null where the shipped ones judged."""
+    packs: tuple[LoadedPack, ...]
+    """Rule packs that were loaded, by id."""
+    amendments: tuple[AmendedValue, ...]
+    """What packs changed in the rules of others, by kind and entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from assessor.cli.codes import DONE
 from assessor.cli.colors import paint
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
-from assessor.cli.session import cache_folder
+from assessor.cli.session import cache_folder, data_of
 from assessor.errors import AssessorError, OutputError
 from assessor.evaluate.supply import TODAY
 from assessor.words import confirmations
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     from assessor.assess.answered import answered  # noqa: PLC0415 - brings in yaml, which the help does not need
 
     path: Path = options.engagement.resolve()  # a link stays a link: what it names is replaced
-    source, plan, warnings = api.sound(options.engagement, data=options.data, cache=cache_folder(options))
+    source, plan, warnings = api.sound(options.engagement, data=data_of(options), cache=cache_folder(options))
     print_text(warnings, sys.stderr)
     raw = path.read_bytes()
     text = raw.decode()
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         return DONE
     after = f"{mark}{found.after}".encode()
     new_source, new_plan, problems = api.check(
-        options.engagement, data=options.data, cache=cache_folder(options), raw=after
+        options.engagement, data=data_of(options), cache=cache_folder(options), raw=after
     )
     new = [item for item in problems if item not in warnings and item.severity.value == "error"]
     if new_source is None or new_plan is None or new:

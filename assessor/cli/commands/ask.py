@@ -14,7 +14,7 @@ from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
 from assessor.cli.format_option import add_format, pdf_hint
 from assessor.cli.progress import working
-from assessor.cli.session import cache_folder
+from assessor.cli.session import cache_folder, data_of
 from assessor.errors import NotFound
 from assessor.evaluate.supply import TODAY
 from assessor.words import confirmations
@@ -38,7 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Find what each provider has to confirm, and write its sheet in every format."""
-    source, plan, warnings = api.sound(options.engagement, data=options.data, cache=cache_folder(options))
+    source, plan, warnings = api.sound(options.engagement, data=data_of(options), cache=cache_folder(options))
     print_text(warnings, sys.stderr)
     providers = [item.id for item in source.engagement.providers]
     if options.provider is not None and options.provider not in providers:

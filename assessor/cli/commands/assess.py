@@ -13,7 +13,7 @@ from assessor.cli.files import write_set
 from assessor.cli.format_option import add_format, pdf_hint
 from assessor.cli.headlines import print_headlines
 from assessor.cli.progress import working
-from assessor.cli.session import cache_folder
+from assessor.cli.session import cache_folder, data_of
 from assessor.cli.tables import summary_table
 from assessor.cli.what_if import print_what_if
 from assessor.cli.what_if_option import add_what_if
@@ -48,7 +48,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Judge, render, write everything at once, print the summary."""
-    judged = api.judged(options.engagement, data=options.data, cache=cache_folder(options), what_if=options.what_if)
+    judged = api.judged(options.engagement, data=data_of(options), cache=cache_folder(options), what_if=options.what_if)
     assessed = judged.result
     print_text(judged.warnings, sys.stderr)
     if options.arrangement not in assessed.arrangements:

@@ -11,11 +11,10 @@ from assessor.assess.reasons import applies_when
 from assessor.cli import law
 from assessor.cli.codes import DONE
 from assessor.cli.files import write_all
-from assessor.cli.session import shared_options
+from assessor.cli.session import data_of, shared_options
 from assessor.cli.tables import columns
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
-from assessor.library.resources import shipped_root
 from assessor.model.spelling import did_you_mean
 from assessor.words.capabilities_page import capabilities_page
 from assessor.words.offerings import Shelf
@@ -60,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     """List, show or search; or describe the result, for which nothing is loaded."""
     if options.action in ("schema", "result"):
         return _describe_result(options.action, options.out)
-    library = load_library(options.data or shipped_root(), FRAMEWORKS)
+    library = load_library(data_of(options), FRAMEWORKS)
     if options.action == "list":
         print(columns(_list(library), right=(1,)))
     elif options.action == "offerings":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,16 +12,21 @@ from typing import TYPE_CHECKING
 from assessor import api
 from assessor.cli import diagnostics
 from assessor.cli.codes import DONE, INVALID
-from assessor.cli.session import cache_folder
+from assessor.cli.session import cache_folder, data_of
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
-from assessor.library.resources import case_files, data_files, shipped_root
+from assessor.library.data_set import with_packs
+from assessor.library.pack_files import MANIFEST
+from assessor.library.resources import case_files, shipped_root
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.span import Span
 from assessor.words.grammar import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from assessor.library.data_set import DataSet
+    from assessor.library.packs import RulePack
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -71,8 +77,11 @@ def _print(kind: str, found: list[Diagnostic]) -> None:
 
 
 def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnostic]]:
+    if (path / MANIFEST).is_file() or (path.suffix == ".zip" and path.is_file()):
+        data = with_packs(data_of(options), [os.path.join(".", path)])  # noqa: PTH118 - a Path would drop the dot
+        return _whole(data, cache_folder(options), data.packs[-1] if len(data.packs) == 1 else None)
     if path.is_dir() and (path / "controls").is_dir() and (path / "rules").is_dir():
-        return _data_root(path, cache_folder(options))
+        return _whole(with_packs(path, options.pack), cache_folder(options))
     if path.is_dir():
         results = [_one(file, options) for file in sorted(path.rglob("*.yaml"))]
         if not results:
@@ -81,29 +90,35 @@ def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnosti
     return 1, _one(path, options)
 
 
-def _data_root(root: Path, cache: Path | None) -> tuple[int, list[Diagnostic]]:
+def _whole(data: DataSet, cache: Path | None, pack: RulePack | None = None) -> tuple[int, list[Diagnostic]]:
+    """A data root with its packs; of one `pack` only its own files are audited and counted."""
     from assessor.library.audit import audit  # noqa: PLC0415 - an engagement needs none of these
     from assessor.library.links import check_links  # noqa: PLC0415
     from assessor.library.loader import gather  # noqa: PLC0415
     from assessor.library.overlay_links import check_overlays  # noqa: PLC0415
+    from assessor.library.pack_links import check_packs  # noqa: PLC0415
 
-    files, cases = data_files(root), case_files(root)
-    prefix = "" if root == Path() else f"{root}/"
-    library, problems = gather(files, FRAMEWORKS, label=prefix)
+    files = data.files()
+    cases = [*(case_files(data.root) if pack is None else []), *(file for item in data.packs for file in item.cases)]
+    library, problems = gather(files, FRAMEWORKS, shown=data.shown)
     if library is not None:
         problems = [*problems, *check_links(library, FRAMEWORKS)]
+        problems += check_packs(library, data.packs)
         linked = not problems
         problems += [*check_overlays(library, FRAMEWORKS), *audit(library)]
         if linked and cases:
-            problems += _cases([(f"{prefix}{name}", content) for name, content in cases], root, cache)
-    return len(files) + len(cases), problems
+            problems += _cases([(data.shown(name), content) for name, content in cases], data, cache)
+    if pack is None:
+        return len(files) + len(cases), problems
+    own = [item for item in problems if item.severity is Severity.ERROR or item.span.path.startswith(pack.where)]
+    return len(pack.files) + len(pack.cases) + 1, own
 
 
-def _cases(files: Sequence[tuple[str, bytes]], root: Path | None, cache: Path | None) -> list[Diagnostic]:
+def _cases(files: Sequence[tuple[str, bytes]], data: DataSet, cache: Path | None) -> list[Diagnostic]:
     """Problems of case files, which are held against rules that hold no error."""
     from assessor.assess.case_sets import sound_cases  # noqa: PLC0415 - only where there are cases
 
-    return sound_cases(files, api.load_library(data=root, cache=cache), FRAMEWORKS)[1]
+    return sound_cases(files, api.load_library(data=data, cache=cache), FRAMEWORKS)[1]
 
 
 def _one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
@@ -117,7 +132,7 @@ def _one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
 def _read_one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
     if not path.is_file() or not _is_data(path):
         try:
-            source, plan, problems = api.check(path, data=options.data, cache=cache_folder(options), idle=True)
+            source, plan, problems = api.check(path, data=data_of(options), cache=cache_folder(options), idle=True)
         except InvalidSource as fault:
             return list(fault.diagnostics)
         if source is None or plan is None or source.faulty:
@@ -147,6 +162,6 @@ def _data_file(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
     if document is None or not holds_cases(document):
         return problems
     try:
-        return _cases([(str(path), content)], options.data, cache_folder(options))
+        return _cases([(str(path), content)], data_of(options), cache_folder(options))
     except InvalidSource as fault:
         return list(fault.diagnostics)

@@ -12,7 +12,7 @@ from assessor.assess.explanation import explanation_of
 from assessor.assess.idle_statements import idle_statements
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
-from assessor.cli.session import cache_folder
+from assessor.cli.session import cache_folder, data_of
 from assessor.cli.what_if_option import add_what_if
 from assessor.errors import NotFound
 from assessor.evaluate.supply import RECOMMENDED, TODAY
@@ -71,7 +71,7 @@ def _question(options: argparse.Namespace) -> tuple[Assessment, Obligation]:
 
 def _of_no_organization(options: argparse.Namespace, cache: Path | None) -> tuple[Assessment, Obligation]:
     """What the models could do, whoever asks."""
-    plan = api.load_library(data=options.data, cache=cache, catalog=options.obligation.partition(":")[0])
+    plan = api.load_library(data=data_of(options), cache=cache, catalog=options.obligation.partition(":")[0])
     row = _find(plan, options.obligation)
     # Hours are shared by all that is asked, so the answer must not depend on how the obligation was named.
     plan = replace(plan, catalogs=tuple(part for part in plan.catalogs if part.info.id == row.catalog))
@@ -82,7 +82,7 @@ def _of_no_organization(options: argparse.Namespace, cache: Path | None) -> tupl
 
 def _of_engagement(options: argparse.Namespace, cache: Path | None) -> tuple[Assessment, Obligation]:
     """What stands in the file of an organization."""
-    source, plan, problems = api.check(options.engagement, data=options.data, cache=cache)
+    source, plan, problems = api.check(options.engagement, data=data_of(options), cache=cache)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if source is None or plan is None or errors:
         raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
@@ -91,7 +91,7 @@ def _of_engagement(options: argparse.Namespace, cache: Path | None) -> tuple[Ass
     if options.what_if:
         from assessor.cli.what_if import announce  # noqa: PLC0415 - only where something is changed
 
-        case = api.changed(source, plan, options.what_if, data=options.data, cache=cache)
+        case = api.changed(source, plan, options.what_if, data=data_of(options), cache=cache)
         print_text(case.warnings, sys.stderr)
         print(announce(case))
         plan, engagement = case.plan, case.source.engagement

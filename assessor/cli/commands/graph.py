@@ -11,7 +11,6 @@ from assessor.assess.prepare import load_library
 from assessor.cli.codes import DONE
 from assessor.cli.files import write_all
 from assessor.frameworks.registry import FRAMEWORKS
-from assessor.library.resources import shipped_root
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     from assessor.graph.build import build  # noqa: PLC0415 - networkx only here
     from assessor.graph.export import node_link  # noqa: PLC0415
 
-    library = load_library(options.data or shipped_root(), FRAMEWORKS)
+    library = load_library(data_of(options), FRAMEWORKS)
     text = json.dumps(node_link(build(library)), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     if options.out is None:
         sys.stdout.write(text + "\n")

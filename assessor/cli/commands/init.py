@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assessor import api
 from assessor.cli.codes import DONE
 from assessor.cli.files import write_all
-from assessor.cli.session import cache_folder
+from assessor.cli.session import cache_folder, data_of
 from assessor.cli.starter import Answers, starter
 from assessor.errors import AssessorError, NotFound
 from assessor.frameworks.registry import FRAMEWORKS
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
             "--answers holds the interview, which asks for name and frameworks itself",
             hint="leave --name, --framework and --starter out",
         )
-    plan = api.load_library(data=options.data, cache=cache_folder(options))
+    plan = api.load_library(data=data_of(options), cache=cache_folder(options))
     asking = sys.stdin.isatty() and sys.stderr.isatty() and not options.framework and not options.starter
     if options.answers is not None:
         _refuse_existing(options)
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     if asking:
         from assessor.cli.interview_runs import on_terminal  # noqa: PLC0415 - the same
 
-        checked = partial(api.check, data=options.data, cache=cache_folder(options))
+        checked = partial(api.check, data=data_of(options), cache=cache_folder(options))
         day = _date(options.as_of or today())
         return on_terminal(options.file, plan, options.name, day, None if options.force else checked)
     _refuse_existing(options)

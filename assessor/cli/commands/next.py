@@ -12,7 +12,7 @@ from assessor.assess.engine import assess_engagement
 from assessor.assess.open_questions import open_questions
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
-from assessor.cli.session import cache_folder
+from assessor.cli.session import cache_folder, data_of
 from assessor.evaluate.supply import TODAY
 
 _FIRST = 10
@@ -35,7 +35,7 @@ def _count(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Ask what would decide the obligations that cannot be judged today."""
-    source, plan, warnings = api.sound(options.engagement, data=options.data, cache=cache_folder(options))
+    source, plan, warnings = api.sound(options.engagement, data=data_of(options), cache=cache_folder(options))
     print_text(warnings, sys.stderr)
     found = open_questions(assess_engagement(plan, source.engagement, arrangements=(TODAY,)))
     count = len(found.asked) if options.all else options.number

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assessor import api
 from assessor.cli.codes import DONE, GAPS
-from assessor.cli.session import cache_folder
+from assessor.cli.session import cache_folder, data_of
 from assessor.encode.rule_cases import cases_list, report_object
 from assessor.words.case_outcomes import case_line, failures, tally
 from assessor.words.grammar import counted
@@ -33,10 +33,10 @@ def run(options: argparse.Namespace) -> int:
     as_json = options.format == "json"
     cache = cache_folder(options)
     if options.list:
-        cases = [case for case, _ in api.cases(options.path, data=options.data, cache=cache).sound]
+        cases = [case for case, _ in api.cases(options.path, data=data_of(options), cache=cache).sound]
         print(_json(cases_list(cases)) if as_json else "\n".join(map(case_line, cases)))
         return DONE
-    report = api.judged_cases(options.path, data=options.data, cache=cache)
+    report = api.judged_cases(options.path, data=data_of(options), cache=cache)
     print(_json(report_object(report)) if as_json else _text(report))
     return DONE if report.passed else GAPS
 

@@ -65,7 +65,7 @@ def test_problems_of_all_files_come_together() -> None:
 
 
 def test_labels_are_put_before_paths() -> None:
-    _, problems = gather([("rules/x.yaml", b"- a\n")], FRAMEWORKS, label="client/")
+    _, problems = gather([("rules/x.yaml", b"- a\n")], FRAMEWORKS, shown=lambda name: f"client/{name}")
     assert {problem.span.path for problem in problems} == {"client/rules/x.yaml"}
 
 

@@ -1,0 +1,105 @@
+"""`assessor new`: a rule pack to start from, which `check` and `test` pass as it is."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import tempfile
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Final
+
+from assessor.cli.codes import DONE
+from assessor.errors import NotFound, OutputError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+KINDS: Final = {
+    "pack": "a pack that amends a rule",
+    "catalog": "a pack with a framework of your own",
+    "model": "a pack with a kind of support",
+}
+_NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_LONGEST = 40
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    parser.add_argument(
+        "kind", choices=tuple(KINDS), help="; ".join(f"{kind}: {what}" for kind, what in KINDS.items())
+    )
+    parser.add_argument("name", metavar="NAME", help="id of the new pack, in lower kebab-case")
+    parser.add_argument("--title", metavar="TEXT", help="title (default: made of the name)")
+    parser.add_argument(
+        "--out", type=Path, default=Path(), metavar="DIR", help="folder to make it in (default: this one)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the whole folder or nothing, and say what to run next."""
+    name: str = options.name
+    if not _NAME.fullmatch(name) or len(name) > _LONGEST:
+        raise NotFound(
+            f"'{name[:60]}' cannot be the id of a pack",
+            hint=f"use lower kebab-case of at most {_LONGEST} characters, such as our-standard",
+        )
+    title = " ".join((options.title or name.replace("-", " ").capitalize()).split())
+    words = {
+        "id": name,
+        "key": name.replace("-", "_"),
+        "title": '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"',
+        "today": datetime.now(UTC).date().isoformat(),
+    }
+    target: Path = options.out / name
+    _write(target, {path: Template(text).substitute(words) for path, text in _templates(options.kind)})
+    print(f"wrote {target}/")
+    print(f"  assessor check {shlex.quote(str(target))}")
+    print(f"  assessor test --pack {shlex.quote(_as_path(target))}")
+    return DONE
+
+
+def _as_path(target: Path) -> str:
+    """A path that cannot be taken for an id."""
+    return str(target) if target.is_absolute() or len(target.parts) > 1 else f"./{target}"
+
+
+def _templates(kind: str) -> Iterator[tuple[str, str]]:
+    root = files("assessor.cli") / "scaffolds" / kind
+    yield from _below(root, "")
+
+
+def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if item.is_dir():
+            yield from _below(item, f"{prefix}{item.name}/")
+        else:
+            yield f"{prefix}{item.name}", item.read_text(encoding="utf-8")
+
+
+def _write(target: Path, contents: dict[str, str]) -> None:
+    """A folder beside its place first, then renamed: it is there whole or not at all."""
+    if target.exists():
+        raise OutputError(f"{target} exists already", hint="choose another name, or --out DIR")
+    waiting: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        waiting = Path(tempfile.mkdtemp(dir=target.parent, prefix=".new-"))
+        for name, text in contents.items():
+            path = waiting / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        waiting.chmod(0o755)
+        waiting.rename(target)
+    except OSError as fault:
+        raise OutputError(
+            f"cannot write {fault.filename or target}: {fault.strerror or fault}", hint="nothing was written"
+        ) from fault
+    finally:
+        if waiting is not None and waiting.exists():
+            shutil.rmtree(waiting, ignore_errors=True)
