@@ -181,7 +181,11 @@ def changed(
 
 
 def cases(
-    path: Path | None = None, *, data: Path | DataSet | None = None, cache: Path | None = None, registry: Registry = FRAMEWORKS
+    path: Path | None = None,
+    *,
+    data: Path | DataSet | None = None,
+    cache: Path | None = None,
+    registry: Registry = FRAMEWORKS,
 ) -> CaseSet:
     """Read the cases of a file or a folder, or those that stand beside the rules of the data root; nothing is judged.
 
@@ -193,7 +197,11 @@ def cases(
 
 
 def judged_cases(
-    path: Path | None = None, *, data: Path | DataSet | None = None, cache: Path | None = None, registry: Registry = FRAMEWORKS
+    path: Path | None = None,
+    *,
+    data: Path | DataSet | None = None,
+    cache: Path | None = None,
+    registry: Registry = FRAMEWORKS,
 ) -> CaseReport:
     """Judge every case that `cases` reads, and hold each verdict against what is expected of it."""
     from assessor.assess.case_outcomes import case_outcome, case_report  # noqa: PLC0415 - only where cases are run

@@ -35,7 +35,7 @@ def load_plan(
     catalog: str | None = None,
     overlay: str | None = None,
 ) -> Plan:
-    """The plan of a data root with its packs, restricted to some frameworks (all when None), or to one catalog if it has that.
+    """The plan of a data root with its packs, of some frameworks (all when None), or of one catalog if it has that.
 
     With the id of an overlay pack, the plan as the proposal would leave it; without one nothing of any pack is in it.
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "catalog": "browse the loaded catalogs",
     "test": "run the cases that stand beside the rules",
     "new": "start a rule pack",
+    "data": "find or copy the catalogs and rules that are shipped",
     "graph": "write the whole graph as node-link JSON",
 }
 EPILOG = """exit codes:

@@ -213,7 +213,9 @@ def _lost(amendment: Amendment, index: int, holder: Any) -> Diagnostic:
     if isinstance(holder, dict):
         there = sorted(holder)
     elif isinstance(holder, list):
-        there = [str(next((item[key] for key in _NAMES if key in item), "")) for item in holder if isinstance(item, dict)]
+        there = [
+            str(next((item[key] for key in _NAMES if key in item), "")) for item in holder if isinstance(item, dict)
+        ]
     step = amendment.at[index]
     before = " ".join((amendment.amends, amendment.entry, *amendment.at[:index]))
     advice = did_you_mean(step, there) or (f"there: {', '.join(filter(None, there))}" if there else "shorten 'at'")

@@ -218,7 +218,7 @@ def _catalogs(shelf: _Shelf) -> dict[str, Catalog]:
             continue
         header: CatalogHeader = headers[0]
         if header.id in made:
-            message = f"catalog '{header.id}' is declared twice"
+            message = f"catalog '{header.id}' is declared twice, first at {made[header.id].header.span}"
             shelf.problems.append(Diagnostic("link/duplicate-id", message, header.span, "keep one of them"))
             continue
         shelf.catalog_folders[header.id] = folder

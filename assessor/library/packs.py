@@ -177,5 +177,5 @@ def _needs(pack: RulePack, made: dict[str, RulePack], span: Span) -> list[Diagno
     return problems
 
 
-def _numbers(version: str) -> Sequence[int]:
+def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in (*version.split("."), "0", "0", "0")[:4])

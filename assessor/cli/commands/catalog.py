@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assessor.assess.prepare import load_library
 from assessor.assess.reasons import applies_when
 from assessor.cli import law
+from assessor.cli.catalog_lists import KINDS, VOCABULARY, as_yaml, items_of, listed, overview
 from assessor.cli.codes import DONE
 from assessor.cli.files import write_all
 from assessor.cli.session import data_of, shared_options
@@ -30,13 +31,12 @@ if TYPE_CHECKING:
     from assessor.model.catalog import Row
     from assessor.model.overlay import Overlay
 
-_VOCABULARY = ("capabilities", "functions", "models", "duties", "gates", "events", "facts")
-
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="catalogs, rule vocabularies and their sizes")
+    listing = actions.add_parser("list", help="catalogs, rule vocabularies and their sizes, or all entries of one kind")
+    listing.add_argument("kind", nargs="?", choices=KINDS, metavar="KIND", help=f"one of {', '.join(KINDS)}")
     show = actions.add_parser("show", help="one row, capability, function, model, duty, gate or entry of the ledger")
     show.add_argument("id", metavar="ID", help='such as "hipaa:164.312(b)", AU-6, log-review or managed/silver')
     search = actions.add_parser("search", help="rows and capabilities that contain all the words")
@@ -59,9 +59,10 @@ def run(options: argparse.Namespace) -> int:
     """List, show or search; or describe the result, for which nothing is loaded."""
     if options.action in ("schema", "result"):
         return _describe_result(options.action, options.out)
-    library = load_library(data_of(options), FRAMEWORKS)
+    data = data_of(options)
+    library = load_library(data, FRAMEWORKS)
     if options.action == "list":
-        print(columns(_list(library), right=(1,)))
+        print(columns(listed(library, data, options.kind)) if options.kind else columns(overview(library), right=(1,)))
     elif options.action == "offerings":
         _print_or_write(offerings_page(_shelf(library), library.models), options.out)
     elif options.action == "capabilities":
@@ -114,25 +115,6 @@ def _pages(library: Library, folder: Path) -> None:
         print(f"wrote {path}")
 
 
-def _list(library: Library) -> list[list[str]]:
-    catalogs = [
-        [catalog.id, str(len(catalog.rows)), catalog.header.title, catalog.header.edition]
-        for catalog in library.catalogs.values()
-    ]
-    vocabulary = [[name, str(len(getattr(library, name))), "", ""] for name in _VOCABULARY]
-    overlays = [
-        [
-            item.id,
-            str(len(item.rows)),
-            item.overlay.title,
-            f"{item.overlay.status}, off unless --what-if pack={item.id}",
-        ]
-        for item in library.overlays.values()
-    ]
-    ledger = ["standing", str(len(library.standing)), "Standing of the law", "see catalog standing"]
-    return [["catalog", "rows", "title", "edition"], *catalogs, *vocabulary, ledger, *overlays]
-
-
 def _show(library: Library, name: str) -> Iterator[str]:
     rows = library.rows()
     refs = [ref for ref in rows if name in (ref, ref.partition(":")[2])]
@@ -144,15 +126,11 @@ def _show(library: Library, name: str) -> Iterator[str]:
     if model in library.models and (not tier or tier in {item.id for item in library.models[model].offerings}):
         yield from tier_lines(_shelf(library), library.models[model], tier or None)
         return
-    for kind in _VOCABULARY:
-        item = getattr(library, kind).get(name)
+    for kind in VOCABULARY:
+        item = items_of(library, kind).get(name)
         if item is not None:
-            from assessor.model.shape import plain  # noqa: PLC0415
-
-            yield f"{name} ({kind})"
-            made = plain(item)
-            for key, value in made.items() if isinstance(made, dict) else ():
-                yield f"  {key}: {value}"
+            yield f"{name} ({kind}, {item.span.path})"
+            yield from (f"  {line}" for line in as_yaml(item).splitlines())
             return
     if name in library.overlays:
         yield from _overlay(library.overlays[name])

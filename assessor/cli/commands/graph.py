@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assessor.assess.prepare import load_library
 from assessor.cli.codes import DONE
 from assessor.cli.files import write_all
+from assessor.cli.session import data_of
 from assessor.frameworks.registry import FRAMEWORKS
 
 if TYPE_CHECKING:

@@ -31,9 +31,7 @@ _LONGEST = 40
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    parser.add_argument(
-        "kind", choices=tuple(KINDS), help="; ".join(f"{kind}: {what}" for kind, what in KINDS.items())
-    )
+    parser.add_argument("kind", choices=tuple(KINDS), help="; ".join(f"{kind}: {what}" for kind, what in KINDS.items()))
     parser.add_argument("name", metavar="NAME", help="id of the new pack, in lower kebab-case")
     parser.add_argument("--title", metavar="TEXT", help="title (default: made of the name)")
     parser.add_argument(

@@ -112,7 +112,10 @@ def test_the_order_of_packs_does_not_matter() -> None:
         ("{amends: catalog, entry: hipaa, at: [title], to: x, reason: y}", "amend/kind"),
         ("{amends: crosswalk, entry: 'hipaa:1', at: [essential], to: [], reason: y}", "amend/unknown"),
         (f"{{amends: crosswalk, entry: '{ROW}', at: [essential, AU-7, demand], to: {{}}, reason: y}}", "amend/lost"),
-        (f"{{amends: crosswalk, entry: '{ROW}', at: [essential, AU-6, relationship], to: of, reason: y}}", "amend/invalid"),
+        (
+            f"{{amends: crosswalk, entry: '{ROW}', at: [essential, AU-6, relationship], to: of, reason: y}}",
+            "amend/invalid",
+        ),
         (f"{{amends: crosswalk, entry: '{ROW}', at: [essential, AU-6, nonsense], to: 1, reason: y}}", "amend/invalid"),
         (f"{{amends: crosswalk, entry: '{ROW}', at: [essential, AU-6, control], to: AU-6, reason: y}}", "amend/same"),
         (f"{{amends: crosswalk, entry: '{ROW}', at: [essential, AU-6], reason: y}}", "amend/what"),
@@ -127,7 +130,9 @@ def test_what_cannot_be_amended_is_said_at_its_place(text: str, code: str) -> No
     assert problem.help
 
 
-@pytest.mark.parametrize("second", ["[essential, AU-6, demand]", "[essential, AU-6]", "[essential, AU-6, demand, every]"])
+@pytest.mark.parametrize(
+    "second", ["[essential, AU-6, demand]", "[essential, AU-6]", "[essential, AU-6, demand, every]"]
+)
 def test_two_packs_that_amend_one_value_are_in_conflict(second: str) -> None:
     other = f"\n  - {{amends: crosswalk, entry: '{ROW}', at: {second}, remove: true, reason: y}}\n"
     for order in ((WEEKLY, other), (other, WEEKLY)):

@@ -1,0 +1,51 @@
+"""`assessor data`: the catalogs and rules the program ships, as files to read or to start from."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessor.cli.codes import DONE
+from assessor.cli.session import data_of
+from assessor.errors import OutputError
+
+if TYPE_CHECKING:
+    import argparse
+
+_FOLDERS = ("controls", "rules")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("where", help="print the folder that holds controls/ and rules/")
+    export = actions.add_parser("export", help="copy controls/ and rules/ into a new folder")
+    export.add_argument("folder", type=Path, metavar="DIR", help="folder to make")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the folder, or copy it whole or not at all."""
+    root = data_of(options).root
+    if options.action == "where":
+        print(root)
+        return DONE
+    target: Path = options.folder
+    if target.exists():
+        raise OutputError(f"{target} exists already", hint="name a folder that is not there yet")
+    waiting: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        waiting = Path(tempfile.mkdtemp(dir=target.parent, prefix=".new-"))
+        for name in _FOLDERS:
+            shutil.copytree(root / name, waiting / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+        waiting.chmod(0o755)
+        waiting.rename(target)
+    except OSError as fault:
+        raise OutputError(f"cannot write {target}: {fault.strerror or fault}", hint="nothing was written") from fault
+    finally:
+        if waiting is not None and waiting.exists():
+            shutil.rmtree(waiting, ignore_errors=True)
+    print(f"wrote {target}/: change it and use it with --data {target}; a pack is easier to keep (assessor new pack)")
+    return DONE
