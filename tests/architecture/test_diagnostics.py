@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 PAGE = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
 _FAMILIES = (
-    "answers audit cmmc contract determination economics engagement fact file hipaa interview link overlay path "
+    "amend answers audit cmmc contract determination economics engagement fact file hipaa interview link "
+    "overlay pack path "
     "pci-dss schema"
 )
 _CODE = re.compile(rf"({_FAMILIES.replace(' ', '|')}|soc-2|text|what-if|yaml)/[a-z0-9]+(-[a-z0-9]+)*")

@@ -113,6 +113,16 @@ def test_a_pack_that_is_not_there_is_said_at_its_name(tmp_path: Path) -> None:
     assert found == [(5, 9, "pack/unknown"), (5, 18, "pack/not-found")]
 
 
+def test_a_pack_without_a_manifest_or_with_the_id_of_another_is_refused(tmp_path: Path, pack: Path) -> None:
+    assert run("new", "pack", "other", cwd=tmp_path).code == 0
+    (tmp_path / "other" / "pack.yaml").write_bytes((pack / "pack.yaml").read_bytes())
+    done = run("check", engagement(tmp_path, "./weekly", "./other"), cwd=tmp_path)
+    assert [item.code for item in problems(done.out)] == ["pack/same-id"]
+    (pack / "pack.yaml").unlink()
+    done = run("check", engagement(tmp_path, "./weekly"), cwd=tmp_path)
+    assert [item.code for item in problems(done.out)] == ["pack/no-manifest"]
+
+
 def test_an_engagement_cannot_load_what_lies_outside_its_folder(tmp_path: Path, pack: Path) -> None:
     (tmp_path / "inner").mkdir()
     done = run("check", engagement(tmp_path / "inner", "../weekly"), cwd=tmp_path)

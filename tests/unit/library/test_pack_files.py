@@ -104,6 +104,13 @@ def test_too_many_and_too_deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert refused(archive(tmp_path / "deep.zip", deep)) == "pack/too-deep"
 
 
+def test_a_zip_file_says_each_path_once(tmp_path: Path) -> None:
+    twice = archive(tmp_path / "a.zip", GOOD)
+    with zipfile.ZipFile(twice, "a") as more, pytest.warns(UserWarning, match="Duplicate"):
+        more.writestr("rules/gates.yaml", b"a: 2\n")
+    assert refused(twice) == "pack/twice"
+
+
 def test_a_broken_zip_file_is_said_to_be_broken(tmp_path: Path) -> None:
     broken = archive(tmp_path / "a.zip", GOOD)
     raw = bytearray(broken.read_bytes())
