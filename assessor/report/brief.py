@@ -30,6 +30,7 @@ from assessor.words.demands import BASES
 
 if TYPE_CHECKING:
     from assessor.report.framework import Registry
+    from assessor.report.sections import Entry
     from assessor.result.result import Result
 
 
@@ -75,7 +76,7 @@ class Brief:
     owners: tuple[duties.Owner, ...]
     method: method.Method
     sections: tuple[str, ...]
-    contents: tuple[sections.Entry, ...]
+    contents: tuple[Entry, ...]
 
 
 def brief_of(
