@@ -266,15 +266,17 @@ def rendered(
     *,
     encoded: dict[str, Any] | None = None,
     paper: Paper | None = None,
+    sections: Iterable[str] | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> dict[str, bytes]:
     """Render a result in several formats at once; the PDF carries the very bytes of `json`.
 
     `encoded` is the result's JSON object where it is at hand already; `paper` stands for the one of the organization's
-    country. Raises what `render` does.
+    country; `sections` are those of the brief that are printed (`report/sections.py`). Raises what `render` does.
     """
     from assessor.encode.encode import canonical  # noqa: PLC0415 - many questions need no result
-    from assessor.report.output_formats import FORMATS  # noqa: PLC0415
+    from assessor.report.output_formats import FORMATS, Printing  # noqa: PLC0415
+    from assessor.report.sections import chosen  # noqa: PLC0415
 
     @cache
     def written() -> bytes:
@@ -284,4 +286,5 @@ def rendered(
     for kind in wanted:
         if kind not in FORMATS:
             raise AssessorError(f"there is no format '{kind}'", hint=f"formats: {', '.join(FORMATS)}")
-    return {kind: FORMATS[kind].render(result, registry, written, paper) for kind in wanted}
+    printing = Printing(paper, chosen(sections))
+    return {kind: FORMATS[kind].render(result, registry, written, printing) for kind in wanted}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess import subjects
+from assessor.assess.actions import actions
 from assessor.assess.contracts.register import contracts
 from assessor.assess.derived import situations
 from assessor.assess.determined import determinations
@@ -72,6 +73,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         duties=duties(assessment, obligations),
         findings=register,
         finding_counts=finding_counts(register),
+        actions=actions(assessment, register, bought),
         responsibilities=responsibilities(assessment, obligations),
         contracts=points,
         residue=staying,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.encode.prose import Context, Prose
+from assessor.result.action import Action
 from assessor.result.contract import ContractPoint
 from assessor.result.duty import Duty
 from assessor.result.evidence import EvidenceRecord
@@ -12,7 +13,7 @@ from assessor.result.finding import Finding
 from assessor.result.law import Standing
 from assessor.result.subjects import ArrangementTitle
 from assessor.result.texts import TextKey
-from assessor.words import arrangements, contracts, evidence, findings, law
+from assessor.words import actions, arrangements, contracts, evidence, findings, law
 from assessor.words.finding_subject import subject_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,16 @@ def _finding(finding: Finding, context: Context) -> Mapping[str, Text]:
         "effect": findings.effect(subject),
         "action": parts.action,
     }
+
+
+def _action(action: Action, context: Context) -> Mapping[str, Text]:
+    obligations = {obligation.ref: obligation for obligation in context.result.obligations}
+    parts = {
+        finding.id: findings.parts(subject_of(finding, context.result, context.names, obligations))
+        for finding in context.result.findings
+        if finding.id in action.findings
+    }
+    return {"text": actions.text(action, parts, context.names)}
 
 
 def _record(record: EvidenceRecord, context: Context) -> Mapping[str, Text]:
@@ -85,6 +96,7 @@ REGISTERS_PROSE: tuple[Prose[Any], ...] = (  # each Prose speaks of another type
         },
         _finding,
     ),
+    Prose(Action, {"text": TextKey(doc="What is done, in a sentence.")}, _action),
     Prose(EvidenceRecord, {"about": TextKey(doc="What it speaks of.")}, _record),
     Prose(
         ContractPoint,

@@ -10,8 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from assessor.errors import RenderError
+from assessor.report.sections import chosen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import ModuleType
 
     from assessor.report.framework import Registry
@@ -39,11 +41,11 @@ def paper_of(result: Result) -> Paper:
     return "letter" if country in _LETTER else "a4"
 
 
-def render_html(result: Result, registry: Registry) -> str:
-    """The brief as one self-contained HTML page."""
+def render_html(result: Result, registry: Registry, *, sections: Iterable[str] | None = None) -> str:
+    """The brief as one self-contained HTML page; `sections` leaves the others out."""
     from assessor.report.page import screen_page  # noqa: PLC0415 - pays for the template engine only when used
 
-    return screen_page(result, registry)
+    return screen_page(result, registry, chosen(sections))
 
 
 def render_pdf(
@@ -52,9 +54,13 @@ def render_pdf(
     *,
     result_bytes: bytes,
     paper: Paper = "letter",
+    sections: Iterable[str] | None = None,
 ) -> bytes:
-    """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`."""
-    finished = _engine().pdf_bytes(result, registry, result_bytes=result_bytes, paper=paper)
+    """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`.
+
+    `sections` leaves the others out of the pages; the attachment always holds everything.
+    """
+    finished = _engine().pdf_bytes(result, registry, result_bytes=result_bytes, paper=paper, sections=chosen(sections))
     if not isinstance(finished, bytes):
         raise RenderError("The PDF engine returned no file.")
     return finished

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.supply import TODAY
-from assessor.model.scales import Verdict
 from assessor.report import (
     cards,
-    charts,
     duties,
     evidence,
     letter,
     looks,
     method,
     obligations,
+    owed,
+    plan_lines,
     register,
     responsibilities,
+    sections,
     summary,
 )
 from assessor.report.cleaning import cleaned
@@ -29,10 +29,8 @@ from assessor.words import grammar, legends
 from assessor.words.demands import BASES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from assessor.report.framework import Registry
-    from assessor.report.svg import Drawing
+    from assessor.report.sections import Entry
     from assessor.result.result import Result
 
 
@@ -44,17 +42,12 @@ class Cover:
     """What stands on the first page and in the footers."""
 
     organization: str
-    sector: str
     as_of: str
     as_of_iso: str
     frameworks: str
-    editions: tuple[str, ...]
     digest: str
     engine: str
     rules: str
-    obligations: str
-    models: str
-    art: Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +65,8 @@ class Brief:
     sheets: Sheets
     tables: tuple[obligations.Table, ...]
     gaps: register.Register
+    plan: tuple[plan_lines.PlanLine, ...]
+    owed: tuple[owed.Owed, ...]
     responsibilities: tuple[responsibilities.Responsibility, ...]
     deck: Deck
     listed: tuple[cards.Listed, ...]
@@ -80,15 +75,21 @@ class Brief:
     records: tuple[evidence.Held, ...]
     owners: tuple[duties.Owner, ...]
     method: method.Method
+    sections: tuple[str, ...]
+    contents: tuple[Entry, ...]
 
 
-def brief_of(result: Result, registry: Registry, cleaner: Cleaner) -> Brief:
-    """The brief of one result, with the pages of the frameworks."""
+def brief_of(
+    result: Result, registry: Registry, cleaner: Cleaner, wanted: tuple[str, ...] = sections.SECTIONS
+) -> Brief:
+    """The brief of one result, with the pages of the frameworks; `wanted` are the sections printed."""
     result = cleaned(result, cleaner)
     names = names_of(result)
     links = register.links_of(result)
     deck = deck_of(result, names, links)
     gaps = register.register_of(result, names)
+    plan = plan_lines.plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
+    sheets = sheets_of(result, names, registry)
     return Brief(
         cover=_cover(result, names),
         names=names,
@@ -96,11 +97,13 @@ def brief_of(result: Result, registry: Registry, cleaner: Cleaner) -> Brief:
         severities=looks.SEVERITIES,
         predicates=tuple(legends.PREDICATES.values()),
         bases=tuple((BASES[basis], binding) for basis, binding in legends.BINDING.items()),
-        letter=letter.letter_of(result, names, gaps, registry),
-        summary=summary.summary_of(result, names, gaps),
-        sheets=sheets_of(result, names, registry),
+        letter=letter.letter_of(result, names, gaps, plan, registry),
+        summary=summary.summary_of(result, names),
+        sheets=sheets,
         tables=obligations.tables_of(result, names, deck.anchors),
         gaps=gaps,
+        plan=plan,
+        owed=owed.owed_of(result, names),
         responsibilities=responsibilities.responsibilities_of(result, names),
         deck=deck,
         cards=cards.cards_of(deck, names, links),
@@ -109,31 +112,30 @@ def brief_of(result: Result, registry: Registry, cleaner: Cleaner) -> Brief:
         records=evidence.records_of(result, names),
         owners=duties.owners_of(result, names),
         method=method.method_of(result, names, cleaner),
+        sections=wanted,
+        contents=sections.contents(wanted, _empty(sheets, gaps)),
     )
+
+
+def _empty(sheets: Sheets, gaps: register.Register) -> frozenset[str]:
+    """The places of the contents that have no matter."""
+    there = {
+        "frameworks": sheets.answers,
+        "findings": gaps.sheets,
+        "questions": gaps.unstated,
+        "decision": sheets.decision,
+        "arguments": sheets.arguments,
+    }
+    return frozenset(name for name, matter in there.items() if not matter)
 
 
 def _cover(result: Result, names: BriefNames) -> Cover:
-    today = [looks.status(obligation.verdicts[TODAY].verdict) for obligation in result.obligations]
     return Cover(
         organization=names.organization,
-        sector=shorten(result.organization.sector or "", 60),
         as_of=grammar.day(result.as_of),
         as_of_iso=grammar.iso_day(result.as_of),
         frameworks=grammar.listed(list(names.frameworks.values())),
-        editions=tuple(shorten(catalog.edition, 120) for catalog in result.catalogs if catalog.edition),
         digest=result.digest,
         engine=shorten(result.engine, 60),
         rules=result.rules.sha256[:_SHORT_DIGEST],
-        obligations=_counted(today, names),
-        models=grammar.listed([grammar.inside(model.title) for model in names.models]),
-        art=charts.cover_art(today),
     )
-
-
-def _counted(today: Sequence[looks.Status], names: BriefNames) -> str:
-    """How many obligations there are, and how many of them apply."""
-    named = grammar.listed(list(names.frameworks.values()))
-    whole = f"{grammar.counted(len(today), 'obligation')}{f' of {named}' if named else ''}"
-    apply = sum(status.id is not Verdict.NOT_APPLICABLE for status in today)
-    verb = grammar.verb(apply, "applies and is", "apply and are")
-    return f"Of {whole}, {apply if apply < len(today) else 'all'} {verb}"

@@ -53,6 +53,7 @@ class Card:
     siblings: tuple[tuple[str, str], ...]
     strip: tuple[tuple[str, Cell], ...]
     drawing: Drawing | None
+    route: tuple[str, ...]
     steps_left_out: bool
     reasons: tuple[Reason, ...]
     reasons_left_out: bool
@@ -110,6 +111,7 @@ def _card(anchor: str, group: Sequence[Obligation], names: BriefNames, links: Ma
             (column.label, cell(row.verdicts[column.id], today=column.id == TODAY)) for column in names.arrangements
         ),
         drawing=drawing,
+        route=_route(row, today, names),
         steps_left_out=left_out,
         reasons=tuple(reasons[:MOST_REASONS]),
         reasons_left_out=len(reasons) > MOST_REASONS,
@@ -125,6 +127,20 @@ def _path(row: Obligation, today: ObligationVerdict, names: BriefNames) -> tuple
     steps = [_step(step, row.demands[step.demand], names) for step in today.witness]
     start = path.Node(row.id, row.title, looks.status(today.verdict))
     return path.path(start, steps), len(steps) > path.MOST_STEPS
+
+
+def _route(row: Obligation, today: ObligationVerdict, names: BriefNames) -> tuple[str, ...]:
+    """The path in words: control, capability, function, who; a line for each deciding demand that is not met."""
+    lines = []
+    for witness in today.witness:
+        demand = row.demands[witness.demand]
+        if demand.capability is None or witness.result in ("met", "met_with_duty"):
+            continue
+        step = _step(witness, demand, names)
+        lines.append(
+            f"{step.control.name} \u203a {step.capability.name} \u203a {step.function.name} \u203a {step.provider.name}"
+        )
+    return tuple(dict.fromkeys(lines))
 
 
 def _step(witness: Witness, demand: Demand, names: BriefNames) -> path.Step:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 176.0
 
-# on ink, the pale paper shades would glare: the cover has its own three lights
-_COVER: Final = {"met": "#4c86b8", "duty": "#4c86b8", "comp": "#4c86b8", "part": "#f5b94b", "gap": "#ff7a59"}
 _BANDS: Final = (
     (0.4, "#9f2d1b", svg.WHITE),
     (0.5, "#d08a45", svg.INK),
@@ -61,33 +59,6 @@ class BarRow:
 
     title: str
     counts: tuple[tuple[Status, int], ...]
-
-
-def cover_art(statuses: Sequence[Status]) -> svg.Drawing:
-    """One mark per obligation in catalog order: the denser the page, the more there is to do."""
-    columns = next((n for n in (16, 22, 30, 44) if -(-len(statuses) // n) * WIDTH / n <= 68), 60)  # noqa: PLR2004
-    pitch = WIDTH / columns
-    side = pitch * 0.76
-    marks = [
-        _mark(status, (index % columns) * pitch, (index // columns) * pitch, side)
-        for index, status in enumerate(statuses)
-    ]
-    height = max(-(-len(statuses) // columns), 1) * pitch
-    return svg.drawing(WIDTH, height, f"{len(statuses)} marks, one for each obligation, by verdict today", marks)
-
-
-def _mark(status: Status, x: float, y: float, side: float) -> str:
-    fill = _COVER.get(status.style)
-    if fill is None:
-        return svg.box(x + 0.1, y + 0.1, side - 0.2, side - 0.2, fill="none", stroke="#6f7f9c", weight=0.25)
-    if status.style == "gap":
-        return svg.shape(
-            f"M{x:.2f} {y + side:.2f}L{x + side / 2:.2f} {y:.2f}L{x + side:.2f} {y + side:.2f}Z", fill=fill
-        )
-    if status.style == "part":
-        whole = svg.box(x + 0.1, y + 0.1, side - 0.2, side - 0.2, fill="none", stroke=fill, weight=0.25)
-        return whole + svg.box(x, y, side / 2, side, fill=fill)
-    return svg.box(x, y, side, side, fill=fill)
 
 
 def heat_map(columns: Sequence[str], rows: Sequence[HeatRow]) -> svg.Drawing:

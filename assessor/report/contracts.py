@@ -28,7 +28,6 @@ _LOOKS: Final[Mapping[ContractPointKind, tuple[str, str]]] = {
     "contradiction": ("◐", "part"),
     "not_included": ("○", "none"),
 }
-_MOST: Final = 12
 _LEDE: Final = (
     "Your contracts, read against what applies to you and who does what today. Verdicts follow the terms you stated: "
     "where a contract says otherwise, settle it with the provider and correct the file."
@@ -73,11 +72,11 @@ def _row(group: Sequence[ContractPoint], result: Result, names: BriefNames) -> t
     subjects = filter(None, (contracts.about(point, names.full) for point in group))
     about = ", ".join(dict.fromkeys(shorten(subject, 90) for subject in subjects))
     values = [grammar.opening(shorten(value, 300)) for value in _values(first, result, names)]
-    shown = ", ".join(names.obligations(refs[:_MOST]))
+    shown = ", ".join(names.obligations(refs))
     return (
         Cell(names.provider(first.provider)),
         Cell(f"{mark} {legends.CONTRACT_POINTS[first.kind]}", style),
         Cell(about or "The paper itself"),
         Cell(f"{values[0]}. {values[1]}."),
-        Cell(f"{shown} and {len(refs) - _MOST} more" if len(refs) > _MOST else shown or "\u2013"),
+        Cell(shown or "\u2013"),
     )

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from assessor.report.letter_options import Option
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
-    from assessor.report.register import Finding, Register
+    from assessor.report.plan_lines import PlanLine
+    from assessor.report.register import Register
     from assessor.result.result import Result
 
 _ACTIONS: Final = 3
@@ -34,7 +35,7 @@ class Letter:
 
     headline: str
     outcomes: tuple[Outcome, ...]
-    actions: tuple[Finding, ...]
+    actions: tuple[PlanLine, ...]
     exposure: tuple[str, ...]
     scope: tuple[str, ...]
     not_assessed: tuple[str, ...]
@@ -46,11 +47,13 @@ class Letter:
     version: tuple[str, ...]
 
 
-def letter_of(result: Result, names: BriefNames, gaps: Register, registry: Registry) -> Letter:
+def letter_of(
+    result: Result, names: BriefNames, gaps: Register, plan: Sequence[PlanLine], registry: Registry
+) -> Letter:
     """The letter of a result."""
     outcomes = outcomes_of(result, names, registry)
     alone = len(outcomes) == 1
-    actions = gaps.findings[:_ACTIONS]
+    actions = tuple(plan[:_ACTIONS])
     return Letter(
         headline=outcomes[0].headline if alone else _together(outcomes, names),
         outcomes=outcomes,
@@ -63,7 +66,7 @@ def letter_of(result: Result, names: BriefNames, gaps: Register, registry: Regis
         options=tuple(options_of(result, names)),
         options_note=f"{packages.CASH} {whole_models(result, names)}".rstrip(),
         asked=tuple(_asked(result, names, actions)),
-        version=("1", grammar.day(result.as_of), result.digest[:16], result.engine),
+        version=(grammar.day(result.as_of), result.digest[:16], result.engine),
     )
 
 
@@ -123,7 +126,7 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
     """What is signed, what moves and what it costs; else why nothing is recommended."""
     chosen = result.recommendation
     if chosen is None:
-        return (decisions.no_recommendation(result) or "What is missing for a recommendation stands in part 2.",)
+        return (decisions.no_recommendation(result) or "What is missing for a recommendation stands in annex D.",)
     package = packages.recommended(chosen)
     if package is None:
         return (decisions.obstacle(chosen, names) or "",)
@@ -135,7 +138,7 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
     )
 
 
-def _asked(result: Result, names: BriefNames, actions: Sequence[Finding]) -> Iterator[str]:
+def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> Iterator[str]:
     """What the reader is asked to decide."""
     yield from (shorten(line, 600) for line in requests.decision(result, names))
     roles = list(dict.fromkeys(action.owner for action in actions))
@@ -143,4 +146,4 @@ def _asked(result: Result, names: BriefNames, actions: Sequence[Finding]) -> Ite
         yield f"Confirm the owners of the first actions and their dates: {grammar.listed(roles)}."
     questions = sum(finding.severity == "low" for finding in result.findings)
     if questions:
-        yield f"Have {grammar.counted(questions, 'open question')} answered (part 5), so that nothing stays unknown."
+        yield f"Have {grammar.counted(questions, 'open question')} answered (part 7), so that nothing stays unknown."

@@ -15,26 +15,34 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 
-def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], paper: Paper | None) -> bytes:
-    return report.render_pdf(result, registry, result_bytes=written(), paper=paper or report.paper_of(result))
+class Printing(NamedTuple):
+    """How a brief is printed: the paper, by the organization's country where None, and the sections, all where None."""
+
+    paper: Paper | None = None
+    sections: tuple[str, ...] | None = None
 
 
-def _json(_result: Result, _registry: Registry, written: Callable[[], bytes], _paper: Paper | None) -> bytes:
+def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], printing: Printing) -> bytes:
+    paper = printing.paper or report.paper_of(result)
+    return report.render_pdf(result, registry, result_bytes=written(), paper=paper, sections=printing.sections)
+
+
+def _json(_result: Result, _registry: Registry, written: Callable[[], bytes], _printing: Printing) -> bytes:
     return written()
 
 
-def _html(result: Result, registry: Registry, _written: Callable[[], bytes], _paper: Paper | None) -> bytes:
-    return report.render_html(result, registry).encode()
+def _html(result: Result, registry: Registry, _written: Callable[[], bytes], printing: Printing) -> bytes:
+    return report.render_html(result, registry, sections=printing.sections).encode()
 
 
 class Format(NamedTuple):
     """An output format: the file it is written to, and what makes its bytes.
 
-    `render` gets the result, the frameworks, a function for the bytes of `result.json`, and the paper asked for.
+    `render` gets the result, the frameworks, a function for the bytes of `result.json`, and how to print.
     """
 
     file: str
-    render: Callable[[Result, Registry, Callable[[], bytes], Paper | None], bytes]
+    render: Callable[[Result, Registry, Callable[[], bytes], Printing], bytes]
 
 
 FORMATS: Final[Mapping[str, Format]] = {

@@ -18,6 +18,7 @@ from assessor.report import assets
 from assessor.report.confirmation_page import confirmation_page
 from assessor.report.page import print_page
 from assessor.report.scope import scoped
+from assessor.report.sections import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,10 +65,17 @@ class FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         raise FatalURLFetchingError(f"refused: {url[:120]}")
 
 
-def pdf_bytes(result: Result, registry: Registry, *, result_bytes: bytes, paper: Paper = "letter") -> bytes:
+def pdf_bytes(
+    result: Result,
+    registry: Registry,
+    *,
+    result_bytes: bytes,
+    paper: Paper = "letter",
+    sections: tuple[str, ...] = SECTIONS,
+) -> bytes:
     """The finished file with the result attached unchanged."""
     return bytes_of(
-        print_page(result, registry, paper),
+        print_page(result, registry, paper, sections),
         attached=_attachment(result, result_bytes),
         identifier=_identifier(result),
     )

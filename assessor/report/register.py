@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.supply import TODAY
 from assessor.report import looks
 from assessor.report.decision.money import dollars
 from assessor.report.text import shorten
@@ -32,9 +31,11 @@ class Finding:
     kind: str
     rows: tuple[str, ...]
     alone: str
-    parts: tuple[tuple[str, str], ...]
+    criterion: str
+    condition: str
+    cause: str
+    effect: str
     action: str
-    timed: bool
     why: str
     owner: str
     due: str
@@ -44,25 +45,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All findings; those that fail get a sheet, those that only lack a statement a line.
-
-    `timed` is the first finding about a schedule: the place to say why luck is none.
-    """
+    """All findings: those that fail are told in four parts, those that only lack a statement are questions."""
 
     findings: tuple[Finding, ...]
     sheets: tuple[Finding, ...]
     unstated: tuple[Finding, ...]
     tally: str
-    timed: str
 
 
 def register_of(result: Result, names: BriefNames) -> Register:
     """The gap register in the result's order."""
     obligations = {obligation.ref: obligation for obligation in result.obligations}
-    late = _late(result)
     register = tuple(
-        _finding(number, finding, result, names, obligations, timed=_timed(finding, late))
-        for number, finding in enumerate(result.findings, 1)
+        _finding(number, finding, result, names, obligations) for number, finding in enumerate(result.findings, 1)
     )
     low = looks.severity("low")
     sheets = tuple(finding for finding in register if finding.severity is not low)
@@ -71,7 +66,6 @@ def register_of(result: Result, names: BriefNames) -> Register:
         sheets=sheets,
         unstated=tuple(finding for finding in register if finding.severity is low),
         tally=_tally(result),
-        timed=next((finding.anchor for finding in sheets if finding.timed), ""),
     )
 
 
@@ -87,39 +81,15 @@ def _tally(result: Result) -> str:
     )
 
 
-def _late(result: Result) -> frozenset[str]:
-    """The obligations that fail today on a schedule."""
-    return frozenset(
-        obligation.ref
-        for obligation in result.obligations
-        for comparison in obligation.verdicts[TODAY].failing
-        if comparison.predicate == "cadence" and obligation.demands[comparison.demand].every is not None
-    )
-
-
-def _timed(finding: Found, late: frozenset[str]) -> bool:
-    return finding.kind in ("cadence", "unowned") and not late.isdisjoint(finding.obligations)
-
-
 def _finding(
     number: int,
     finding: Found,
     result: Result,
     names: BriefNames,
     obligations: Mapping[str, Obligation],
-    *,
-    timed: bool,
 ) -> Finding:
     subject = subject_of(finding, result, names.full, obligations)
     said = findings.parts(subject)
-    parts = (
-        ("Criterion", findings.criterion(subject)),
-        ("Condition found", said.condition),
-        ("Cause", said.cause),
-        ("Effect", findings.effect(subject)),
-        ("Action", said.action),
-        ("Severity", f"{finding.why.reason} ({finding.why.source})" if finding.why.source else finding.why.reason),
-    )
     return Finding(
         id=finding.id,
         anchor=anchor(number),
@@ -128,9 +98,11 @@ def _finding(
         kind=legends.finding_kind(finding),
         rows=names.obligations(finding.obligations),
         alone=str(finding.alone),
-        parts=tuple((name, shorten(text, 1200)) for name, text in parts if text),
+        criterion=shorten(findings.criterion(subject), 1200),
+        condition=shorten(said.condition, 1200),
+        cause=shorten(said.cause, 1200),
+        effect=shorten(findings.effect(subject), 1200),
         action=shorten(said.action, 400),
-        timed=timed,
         why=shorten(finding.why.reason, 200),
         owner=shorten(_owner(finding), 60),
         due=_due(finding, result),

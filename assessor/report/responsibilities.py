@@ -27,13 +27,15 @@ class Responsibility:
     """One function and the people behind it today."""
 
     title: str
-    seats: tuple[Seat, Seat, Seat]
+    seats: tuple[Seat, ...]
     obligations: int
     remark: str
 
 
 def responsibilities_of(result: Result, names: BriefNames) -> tuple[Responsibility, ...]:
-    """The responsibility matrix in the result's order."""
+    """The responsibility matrix in the result's order; where an arrangement is recommended, who performs then."""
+    bought = result.recommendation
+    then = bought.arrangement if bought is not None else None
     return tuple(
         Responsibility(
             title=shorten(line.title, 90),
@@ -41,6 +43,7 @@ def responsibilities_of(result: Result, names: BriefNames) -> tuple[Responsibili
                 _seat(line, line.perform, names),
                 _seat(line, line.evidence, names),
                 _seat(line, line.approve, names),
+                *(() if then is None else (_then(line, then.get(line.function, ()), names),)),
             ),
             obligations=line.obligations,
             remark=_remark(line),
@@ -57,6 +60,14 @@ def _remark(line: Line) -> str:
     if line.flag == "double":
         return "two owners: agree who leads"
     return legends.FUNCTION_KINDS[line.kind]
+
+
+def _then(line: Line, holders: tuple[str, ...], names: BriefNames) -> Seat:
+    """Who performs as recommended; marked where that is somebody else than today."""
+    if not holders:
+        return Seat("\u2013")
+    text = shorten(names.all_providers(holders), 90)
+    return Seat("as today" if holders == line.perform else text, "" if holders == line.perform else "duty")
 
 
 def _seat(line: Line, holders: tuple[str, ...] | None, names: BriefNames) -> Seat:

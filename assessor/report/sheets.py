@@ -19,19 +19,29 @@ if TYPE_CHECKING:
 class Sheets:
     """The sheets of a brief by the part they stand in."""
 
-    decision: tuple[Sheet, ...]
+    answers: tuple[Sheet, ...]
     frameworks: tuple[Sheet, ...]
+    decision: tuple[Sheet, ...]
+    arguments: tuple[Sheet, ...]
     contracts: tuple[Sheet, ...]
     figures: tuple[Sheet, ...]
     law: tuple[Sheet, ...]
 
 
 def sheets_of(result: Result, names: BriefNames, registry: Registry) -> Sheets:
-    """Every sheet that a result has matter for; the frameworks' own stand in the order of the registry."""
-    own = [sheet for framework in registry for sheet in framework.sheets(result, names)]
+    """Every sheet that a result has matter for.
+
+    The first of each framework, in the order of the registry, is its own answer; the others stand behind its rows.
+    """
+    own = [tuple(framework.sheets(result, names)) for framework in registry]
     return Sheets(
-        decision=(*decision.pages_of(result, names), *what_if.sheets_of(result, names)),
-        frameworks=(*own, *determinations.sheets_of(result, names)),
+        answers=tuple(sheets[0] for sheets in own if sheets),
+        frameworks=(
+            *(sheet for sheets in own for sheet in sheets[1:]),
+            *determinations.sheets_of(result, names),
+        ),
+        decision=tuple(decision.pages_of(result, names)),
+        arguments=(*what_if.sheets_of(result, names), *decision.arguments_of(result, names)),
         contracts=contracts.sheets_of(result, names),
         figures=tuple(decision.appendix_of(result, names)),
         law=law.sheets_of(result),

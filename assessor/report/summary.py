@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
 from assessor.report import charts
-from assessor.report.duties import state_of
 from assessor.report.headline import headline, leaders_of
 from assessor.report.sheet import Figure
 from assessor.report.text import shorten
@@ -18,26 +17,10 @@ if TYPE_CHECKING:
 
     from assessor.report.headline import Summaries
     from assessor.report.names import BriefNames
-    from assessor.report.register import Finding, Register
     from assessor.report.svg import Drawing
     from assessor.result.result import Result
     from assessor.result.summary import Summary as Counts
     from assessor.words.names import Arrangement
-
-MOST_DUTIES = 24
-MOST_FINDINGS = 8
-MOST_STUCK = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Remaining:
-    """One duty that stays with the organization, and how many obligations rest on it."""
-
-    title: str
-    owner: str
-    state: str
-    style: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +32,12 @@ class Summary:
     today: tuple[tuple[str, ...], ...]
     figures: tuple[Figure, ...]
     heat: Drawing
-    findings: tuple[Finding, ...]
-    found: int
-    staying: int
-    duties: tuple[Remaining, ...]
-    duties_left: int
     stuck: tuple[tuple[str, str], ...]
-    stuck_left: int
 
 
-def summary_of(result: Result, names: BriefNames, gaps: Register) -> Summary:
+def summary_of(result: Result, names: BriefNames) -> Summary:
     """The summary of a whole result."""
     leaders = leaders_of(result.summary, names)
-    duties = _remaining(result, names)
     stuck = [
         (names.obligation(obligation.ref), shorten(obligation.title, 120))
         for obligation in result.residue
@@ -73,19 +49,8 @@ def summary_of(result: Result, names: BriefNames, gaps: Register) -> Summary:
         today=_standing(result.summary, names),
         figures=_figures(result.summary, names, leaders, len(result.residue)),
         heat=_heat(result, names),
-        findings=tuple(_largest(gaps)),
-        found=len(gaps.findings),
-        staying=len(result.residue),
-        duties=tuple(duties[:MOST_DUTIES]),
-        duties_left=max(len(duties) - MOST_DUTIES, 0),
-        stuck=tuple(stuck[:MOST_STUCK]),
-        stuck_left=max(len(stuck) - MOST_STUCK, 0),
+        stuck=tuple(stuck),
     )
-
-
-def _largest(gaps: Register) -> list[Finding]:
-    """The first ones of the register."""
-    return list(gaps.sheets[:MOST_FINDINGS])
 
 
 def _lede(summaries: Summaries, names: BriefNames) -> str:
@@ -150,11 +115,12 @@ def _figures(
         ),
     ]
     if leaders:
+        best = columns[leaders[0].id]
         figures.append(
             Figure(
-                grammar.percent(columns[leaders[0].id].carried_score),
-                "of what support can carry would be in place under the best support model; "
-                f"{grammar.percent(today.carried_score)} today",
+                grammar.percent(best.carried_score),
+                f"of what support can carry would be in place under the best support model: {best.carried} of "
+                f"{best.carriable}; today {today.carried} of {today.carriable}",
             )
         )
     stays = f"{grammar.noun(residue, 'obligation')} that stay with you whatever support you buy"
@@ -178,17 +144,3 @@ def _heat(result: Result, names: BriefNames) -> Drawing:
 
 def _cell(counts: Counts) -> charts.HeatCell:
     return charts.HeatCell(counts.carried_score, counts.carried, counts.carriable, counts.gap)
-
-
-def _remaining(result: Result, names: BriefNames) -> list[Remaining]:
-    """The duties behind what stays, those not done first; equal ones keep the result's order."""
-    known = {duty.id: duty for duty in result.duties}
-    remaining = []
-    for behind in result.residue_duties:
-        duty = known[behind.duty]
-        state = state_of(duty)
-        remaining.append(
-            Remaining(names.duty(duty.id), grammar.plain(duty.owner), state.text, state.style, behind.count)
-        )
-    order = ("gap", "none", "")
-    return sorted(remaining, key=lambda duty: order.index(duty.style))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.value import dataclass
+from assessor.result.action import Action
 from assessor.result.contract import ContractPoint
 from assessor.result.decision import Situation, Weighing
 from assessor.result.duty import Duty, Residue, ResidueDuty
@@ -93,6 +94,8 @@ class Result:
     """Worst first."""
     finding_counts: FindingCounts
     """How many findings there are of each severity."""
+    actions: tuple[Action, ...]
+    """The plan: what to do about the findings, in order."""
     responsibilities: tuple[Responsibility, ...]
     """In the order of the rules."""
     residue: tuple[Residue, ...]

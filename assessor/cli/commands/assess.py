@@ -21,6 +21,7 @@ from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import Verdict
 from assessor.report.output_formats import FORMATS
+from assessor.report.sections import SECTIONS, chosen
 
 if TYPE_CHECKING:
     import argparse
@@ -37,6 +38,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_format(parser, FORMATS, ("pdf", "json"))
     parser.add_argument(
         "--paper", choices=("letter", "a4"), help="paper of the PDF (default: by organization.country, else letter)"
+    )
+    parser.add_argument(
+        "--sections",
+        type=lambda text: tuple(name.strip() for name in text.split(",")),
+        metavar="NAMES",
+        help=f"sections of the brief to print, with commas between: {', '.join(SECTIONS)} (default: all)",
     )
     parser.add_argument("--fail-on", choices=tuple(_LEVELS), help="exit with code 1 if a verdict is this bad or worse")
     parser.add_argument(
@@ -55,8 +62,9 @@ def run(options: argparse.Namespace) -> int:
         known = ", ".join(assessed.arrangements)
         raise NotFound(f"there is no arrangement '{options.arrangement}'", hint=f"arrangements: {known}")
     formats, hint = _possible(options.format)
+    sections = chosen(options.sections)
     with working("writing the brief"):
-        rendered = api.rendered(assessed, formats, encoded=judged.encoded, paper=options.paper)
+        rendered = api.rendered(assessed, formats, encoded=judged.encoded, paper=options.paper, sections=sections)
         contents = {FORMATS[name].file: content for name, content in rendered.items()}
     written = write_set(options.out, contents)
     if not options.quiet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.report.decision.money import figure
-from assessor.report.sheet import Cell, Column, Sheet, Table, cells
+from assessor.report.sheet import Cell, Column, Paragraph, Sheet, Table, cells
 from assessor.report.text import shorten
 from assessor.words import money
 
@@ -21,13 +21,13 @@ def assumptions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     if not inputs:
         return ()
     columns = (
-        Column("Figure", 52),
-        Column("Low", 12, number=True),
-        Column("Used", 12, number=True),
-        Column("High", 12, number=True),
-        Column("Unit", 31),
-        Column("Source", 41),
-        Column("Whose", 16),
+        Column("Figure", 70),
+        Column("Low", 14, number=True),
+        Column("Used", 14, number=True),
+        Column("High", 14, number=True),
+        Column("Unit", 38),
+        Column("Source", 11, number=True),
+        Column("Whose", 15),
     )
     stated = [parameter for parameter in inputs if parameter.stated]
     others = [parameter for parameter in inputs if not parameter.stated]
@@ -37,11 +37,22 @@ def assumptions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
         "are the range over which the crossover and the break-even points are worked out."
     )
     title = f"{len(inputs)} figures behind the decision: {len(stated)} yours, {assumed} assumed"
-    rows = tuple(_row(parameter, names) for parameter in (*stated, *others))
-    return (Sheet("assumptions", "WHAT IT RESTS ON", title, lede=lede, blocks=(Table(columns, rows),)),)
+    inputs = (*stated, *others)
+    sources = {source: number for number, source in enumerate(dict.fromkeys(map(_source, inputs)), 1)}
+    rows = tuple(_row(parameter, names, sources[_source(parameter)]) for parameter in inputs)
+    blocks = (
+        Table(columns, rows),
+        Paragraph("Sources. " + " ".join(f"({number}) {source}." for source, number in sources.items()), quiet=True),
+    )
+    return (Sheet("assumptions", "WHAT IT RESTS ON", title, lede=lede, blocks=blocks),)
 
 
-def _row(parameter: EconomicsInput, names: BriefNames) -> tuple[Cell, ...]:
+def _source(parameter: EconomicsInput) -> str:
+    """Where a figure comes from, as a sentence without its full stop."""
+    return shorten(money.input_source(parameter), 300).rstrip(".")
+
+
+def _row(parameter: EconomicsInput, names: BriefNames, source: int) -> tuple[Cell, ...]:
     word, style = _whose(parameter)
     shown = cells(
         shorten(money.input_title(parameter, names), 120),
@@ -49,7 +60,7 @@ def _row(parameter: EconomicsInput, names: BriefNames) -> tuple[Cell, ...]:
         figure(parameter.value),
         figure(parameter.high),
         shorten(parameter.unit, 60),
-        shorten(money.input_source(parameter), 300),
+        str(source),
     )
     return (*shown, Cell(word, style))
 

@@ -92,7 +92,7 @@ def how_sure(result: Result, recommendation: Recommendation, names: BriefNames) 
     assumed = sum(parameter.assumption and not parameter.stated for parameter in inputs)
     rests = (
         f"It rests on {len(inputs)} figures. You stated {stated}; {assumed} are our assumptions; the others are cited. "
-        "Part 12 lists them all."
+        "The list at the end of this annex has them all."
     )
     text = f"{rests}{_confidence(result, names)}{_turning(recommendation)}"
     return Callout("How sure is this?", text)
@@ -125,4 +125,4 @@ def _confidence(result: Result, names: BriefNames) -> str:
     ]
     if not grades:
         return ""
-    return f" The confidence of its verdicts is {grammar.listed(grades)} (explained in part 10)."
+    return f" The confidence of its verdicts is {grammar.listed(grades)} (explained in annex F)."

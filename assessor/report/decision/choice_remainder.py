@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assessor.report.decision.money import dollars
 from assessor.report.sheet import Bullets, Heading, Paragraph
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from assessor.report.sheet import Block
     from assessor.result.recommendation import Recommendation, UnmetObligation
 
-_MOST: Final = 6
-
 
 def what_stays(recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
     """Obligations that stay open, conditions, and what our advice would cost."""
@@ -28,7 +26,8 @@ def what_stays(recommendation: Recommendation, names: BriefNames) -> tuple[Block
         blocks.append(Bullets(_wrapped(_unmet(recommendation.residue, names))))
     conditions = dict.fromkeys(decisions.condition(condition, names) for condition in recommendation.conditions)
     if conditions:
-        blocks += [Heading("Conditions for it to hold"), Bullets(_wrapped(list(conditions)))]
+        told = "; ".join(_wrapped(list(conditions)))
+        blocks += [Heading("Conditions for it to hold"), Paragraph(f"{told}.")]
     if recommendation.advice_cost:
         advice = (
             f"Following our advice as well as what is binding costs {dollars(recommendation.advice_cost)} more a year."
@@ -49,8 +48,7 @@ def _unmet(residue: Sequence[UnmetObligation], names: BriefNames) -> list[str]:
 
 
 def _refs(refs: Sequence[str], names: BriefNames) -> str:
-    shown = ", ".join(names.obligations(refs[:_MOST]))
-    return f"{shown} and {len(refs) - _MOST} more" if len(refs) > _MOST else shown
+    return ", ".join(names.obligations(refs))
 
 
 def _wrapped(lines: Sequence[str]) -> tuple[str, ...]:

@@ -27,15 +27,20 @@ _PAGES = (
     loss_sheet,
     functions_sheet,
     hours_sheet,
-    situations_sheet,
-    weighings_sheet,
 )
+_ARGUMENTS = (situations_sheet, weighings_sheet)
 _APPENDIX = (fees_sheet, assumptions_sheet)
 
 
 def pages_of(result: Result, names: BriefNames) -> Iterator[Sheet]:
     """Every decision page that a result has matter for."""
     for page in _PAGES:
+        yield from page(result, names)
+
+
+def arguments_of(result: Result, names: BriefNames) -> Iterator[Sheet]:
+    """What the trade says of such an organization, and what speaks for and against each model."""
+    for page in _ARGUMENTS:
         yield from page(result, names)
 
 

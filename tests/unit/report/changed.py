@@ -38,7 +38,7 @@ def today(obligation: Obligation, **changes: Any) -> Obligation:
 
 def only(result: Result, *obligations: Obligation) -> Result:
     """A result with these obligations alone, and nothing about others."""
-    return replace(result, obligations=obligations, findings=(), scores=None, what_if=None)
+    return replace(result, obligations=obligations, findings=(), actions=(), scores=None, what_if=None)
 
 
 def first(result: Result, verdict: Verdict) -> Obligation:

@@ -17,7 +17,7 @@ from assessor.words.names import names_of
 if TYPE_CHECKING:
     from assessor.result.result import Result
 
-MOST_PAGES = 60
+MOST_PAGES = 32
 SHORT = 90
 SUBJECT = 110  # a finding on one part of a duty names both
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from assessor.report.headline import headline, leaders_of
 from assessor.report.names import names_of
-from assessor.report.register import register_of
 from assessor.report.summary import summary_of
 from assessor.result.summary import Summary
 
@@ -123,7 +122,7 @@ def test_the_headline_over_several_frameworks(clinic: Result) -> None:
 def test_the_heat_map_prints_the_numbers_of_the_summary(clinic: Result) -> None:
     result = _result(clinic, _carried((3, 8, 9), 4, 5, 6))
     names = names_of(result)
-    drawn = summary_of(result, names, register_of(result, names)).heat.markup
+    drawn = summary_of(result, names).heat.markup
     assert re.findall(r">(\d+)%<", drawn) == ["38", "50", "63", "75"]
     assert re.findall(r">(\d+ of \d+)<", drawn) == ["3 of 8", "4 of 8", "5 of 8", "6 of 8"]
     assert drawn.count(">1 gap<") == len(COLUMNS)

@@ -14,6 +14,7 @@ from assessor.report.decision.choice import choice_of
 from assessor.report.letter import letter_of
 from assessor.report.letter_options import options_of
 from assessor.report.names import names_of
+from assessor.report.plan_lines import plan_of
 from assessor.report.register import register_of
 from assessor.report.sheet import Bullets, Callout, Paragraph, Table
 from assessor.result.packages import Unready
@@ -40,7 +41,9 @@ def result(request: pytest.FixtureRequest, data_root: Path, cache: Path) -> Resu
 
 def letter(result: Result) -> Letter:
     names = names_of(result)
-    return letter_of(result, names, register_of(result, names), FRAMEWORKS)
+    gaps = register_of(result, names)
+    plan = plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
+    return letter_of(result, names, gaps, plan, FRAMEWORKS)
 
 
 def chosen(result: Result) -> Package:

@@ -1,0 +1,201 @@
+"""The plan: findings gathered into what is done about them, and put in order.
+
+What is signed once is one action, however many findings it mends: a paper with a provider, a contract with a supplier.
+So are answers of one person due on one day. Order: horizon; free papers; severity; day; rows; cost.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from assessor.model.scales import CUSTOMER
+from assessor.model.value import dataclass, replace
+from assessor.result.action import HORIZONS, Action, ActionKind, CurrentContract, Horizon
+from assessor.result.finding import ActionOwner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from assessor.assess.engine import Assessment
+    from assessor.result.finding import Finding, Severity
+    from assessor.result.packages import Package, Purchase
+    from assessor.result.recommendation import Recommendation
+
+_SEVERITIES: Final[tuple[Severity | None, ...]] = ("high", "medium", "low", None)
+_ANSWERS: Final = frozenset({"fact", "unstated_function", "unstated_duty", "unstated_term", "unstated_frequency"})
+_DAYS: Final[tuple[tuple[int, Horizon], ...]] = ((0, "today"), (30, "days_30"), (60, "days_60"), (90, "days_90"))
+# beyond every day that is stated
+_NEVER: Final = "9999-12-31"
+_DEAR: Final = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What the findings of one action share."""
+
+    kind: ActionKind
+    about: tuple[str, ...]
+
+
+def actions(assessment: Assessment, findings: Sequence[Finding], bought: Recommendation | None) -> tuple[Action, ...]:
+    """The plan of a register and of what is recommended against it, numbered in its order."""
+    signing = _Signing(assessment, bought)
+    groups: dict[_Group, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        groups[signing.group(finding)].append(finding)
+    found = [signing.action(group, together) for group, together in groups.items()]
+    ordered = sorted((*found, *signing.endings(found)), key=_weight)
+    return tuple(_closing(ordered, findings))
+
+
+class _Signing:
+    """What the recommended package signs, extends and ends."""
+
+    def __init__(self, assessment: Assessment, bought: Recommendation | None) -> None:
+        self._as_of = assessment.case.as_of
+        self._providers = {one.id: one for one in assessment.case.engagement.providers}
+        self._package = _chosen(bought)
+        self._lines = {line.function: line for line in bought.lines} if bought is not None else {}
+
+    def group(self, finding: Finding) -> _Group:
+        """The action a finding is mended by."""
+        remedy = finding.remedy
+        if finding.kind in _ANSWERS:
+            return _Group("answer", (finding.owner.who or finding.owner.role, finding.due, finding.severity))
+        if remedy is None:
+            if finding.kind == "unowned":
+                return _Group("engage", (finding.id,))
+            # parts of one duty that one person answers for
+            about = (
+                (finding.duty, finding.owner.who or finding.owner.role, finding.due) if finding.duty else (finding.id,)
+            )
+            return _Group("own_work", about)
+        if not remedy.functions and finding.cause is not None:
+            return _Group("paper", (remedy.supplier, finding.cause))
+        if remedy.supplier not in self._providers and remedy.supplier != CUSTOMER:
+            return _Group("engage", (remedy.supplier,))
+        if finding.kind == "unowned" or remedy.supplier != finding.provider:
+            return _Group("extend", (remedy.supplier,))
+        return _Group("terms", (remedy.supplier,)) if remedy.supplier != CUSTOMER else _Group("own_work", (finding.id,))
+
+    def action(self, group: _Group, together: Sequence[Finding]) -> Action:
+        """One action, not yet in its place."""
+        first = min(together, key=lambda finding: (_SEVERITIES.index(finding.severity), finding.due))
+        due = min(finding.due for finding in together)
+        supplier = next((finding.remedy.supplier for finding in together if finding.remedy is not None), None)
+        functions = self._functions(group, supplier, together)
+        return Action(
+            number=0,
+            kind=group.kind,
+            horizon=self._horizon(due),
+            due=due,
+            by_law=any(finding.by_law for finding in together if finding.due == due),
+            severity=first.severity,
+            owner=first.owner,
+            supplier=supplier,
+            functions=functions,
+            annual_cost=self._cost(group, supplier, together),
+            findings=tuple(finding.id for finding in together),
+            closes=(),
+            running=tuple(self._running(group, functions, due)),
+        )
+
+    def endings(self, found: Iterable[Action]) -> Iterator[Action]:
+        """Contracts the recommendation ends, when they end by themselves; none before the work has gone over."""
+        if self._package is None:
+            return
+        moved = max((each.due for each in found if each.kind in ("engage", "extend") and each.due), default=None)
+        for supplier in self._package.cancelled:
+            ends = self._ends(supplier)
+            yield Action(
+                number=0,
+                kind="end_contract",
+                horizon="renewal",
+                due=max(filter(None, (ends, moved)), default=None) if ends is not None else None,
+                by_law=False,
+                severity=None,
+                owner=ActionOwner(role="executive", who=None, duty=None),
+                supplier=supplier,
+                functions=(),
+                annual_cost=sum(each.annual for each in self._package.running_contracts if each.supplier == supplier),
+                findings=(),
+                closes=(),
+                running=(),
+            )
+
+    def _purchase(self, supplier: str | None) -> Purchase | None:
+        bought = self._package.purchases if self._package is not None else ()
+        return next((one for one in bought if one.supplier == supplier), None)
+
+    def _functions(self, group: _Group, supplier: str | None, together: Iterable[Finding]) -> tuple[str, ...]:
+        """The whole of what is signed; else what the findings name."""
+        purchase = self._purchase(supplier)
+        if group.kind in ("engage", "extend") and purchase is not None and purchase.added:
+            return purchase.added
+        named = (name for one in together if one.remedy is not None for name in one.remedy.functions)
+        return tuple(dict.fromkeys(named))
+
+    def _cost(self, group: _Group, supplier: str | None, together: Sequence[Finding]) -> float | None:
+        if group.kind in ("own_work", "answer", "paper"):
+            return 0.0
+        if group.kind == "terms":
+            return None
+        purchase = self._purchase(supplier)
+        if group.kind == "engage" and purchase is not None:
+            return purchase.annual
+        priced = [
+            self._lines[name].annual for name in self._functions(group, supplier, together) if name in self._lines
+        ]
+        return sum(priced) if priced else None
+
+    def _running(self, group: _Group, functions: Sequence[str], due: str) -> Iterator[CurrentContract]:
+        """Contracts of who does the work today that run beyond the day."""
+        if group.kind not in ("engage", "extend") or self._package is None:
+            return
+        holders = (name for move in self._package.moves if move.function in functions for name in move.today)
+        for provider in dict.fromkeys(holders):
+            ends = self._ends(provider)
+            if ends is not None and ends > due:
+                yield CurrentContract(provider=provider, ends=ends)
+
+    def _ends(self, supplier: str) -> str | None:
+        provider = self._providers.get(supplier)
+        contract = provider.contract if provider is not None else None
+        return contract.ends if contract is not None else None
+
+    def _horizon(self, due: str) -> Horizon:
+        days = (date.fromisoformat(due) - self._as_of).days
+        return next((horizon for most, horizon in _DAYS if days <= most), "later")
+
+
+def _chosen(bought: Recommendation | None) -> Package | None:
+    return next((one for one in bought.packages if one.recommended), None) if bought is not None else None
+
+
+def _weight(action: Action) -> tuple[int, bool, int, str, int, float]:
+    """Equal ones stay in the order of the register."""
+    return (
+        HORIZONS.index(action.horizon),
+        action.kind != "paper",
+        _SEVERITIES.index(action.severity),
+        action.due or _NEVER,
+        -len(action.findings),
+        _DEAR if action.annual_cost is None else action.annual_cost,
+    )
+
+
+def _closing(ordered: Sequence[Action], findings: Sequence[Finding]) -> Iterator[Action]:
+    """The plan numbered, each row beside the action that mends the last of its findings."""
+    holding: dict[str, set[str]] = defaultdict(set)
+    for finding in findings:
+        for ref in finding.obligations:
+            holding[ref].add(finding.id)
+    for number, action in enumerate(ordered, 1):
+        for open_findings in holding.values():
+            open_findings.difference_update(action.findings)
+        closes = tuple(ref for ref, left in holding.items() if not left)
+        for ref in closes:
+            del holding[ref]
+        yield replace(action, number=number, closes=closes)

@@ -1,0 +1,58 @@
+"""What the organization itself owes, as a table: what is open first, with the day of its finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessor.report.duties import state_of
+from assessor.report.register import anchor
+from assessor.report.text import shorten
+from assessor.words import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.report.names import BriefNames
+    from assessor.result.duty import Duty
+    from assessor.result.finding import Finding
+    from assessor.result.result import Result
+
+_ORDER = ("gap", "none", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One duty that counts today: `due` and `findings` where it is open."""
+
+    title: str
+    owner: str
+    state: str
+    style: str
+    due: str
+    findings: tuple[tuple[str, str], ...]
+    count: str
+
+
+def owed_of(result: Result, names: BriefNames) -> tuple[Owed, ...]:
+    """Every duty today's verdicts rest on, open ones first, then by day."""
+    findings: dict[str, list[tuple[int, Finding]]] = {}
+    for number, finding in enumerate(result.findings, 1):
+        if finding.duty is not None:
+            findings.setdefault(finding.duty, []).append((number, finding))
+    lines = [_owed(duty, names, findings, result) for duty in result.duties if duty.today or duty.concerns]
+    return tuple(sorted(lines, key=lambda line: (not line.due, _ORDER.index(line.style), line.due)))
+
+
+def _owed(duty: Duty, names: BriefNames, findings: Mapping[str, list[tuple[int, Finding]]], result: Result) -> Owed:
+    state, open_findings = state_of(duty), findings.get(duty.id, [])
+    due = min((finding.due for _, finding in open_findings), default="")
+    return Owed(
+        title=names.duty(duty.id),
+        owner=shorten(duty.who or grammar.opening(grammar.plain(duty.owner)), 60),
+        state=state.text,
+        style=state.style,
+        due="at once" if due and due <= result.as_of else due,
+        findings=tuple((finding.id, anchor(number)) for number, finding in open_findings),
+        count=str(len(duty.today)) if duty.today else "whole",
+    )

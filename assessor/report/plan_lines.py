@@ -1,0 +1,76 @@
+"""The plan as lines of a table, and the first of them as the actions of the letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessor.report import looks
+from assessor.report.decision.money import dollars
+from assessor.report.text import shorten
+from assessor.result.action import HORIZONS
+from assessor.words import actions, findings, grammar
+from assessor.words.finding_subject import subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.report.names import BriefNames
+    from assessor.result.action import Action
+    from assessor.result.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One action: `findings` with the links to them, `closes` how many rows nothing holds back after it."""
+
+    number: str
+    horizon: str
+    place: int
+    severity: looks.Severity | None
+    text: str
+    owner: str
+    due: str
+    supplier: str
+    cost: str
+    findings: tuple[tuple[str, str], ...]
+    closes: str
+
+
+def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tuple[PlanLine, ...]:
+    """The plan in its order; `anchors` says where each finding stands. What is about others is left out."""
+    obligations = {obligation.ref: obligation for obligation in result.obligations}
+    parts = {
+        finding.id: findings.parts(subject_of(finding, result, names.full, obligations)) for finding in result.findings
+    }
+    return tuple(
+        PlanLine(
+            number=str(action.number),
+            horizon=actions.HORIZONS[action.horizon],
+            place=HORIZONS.index(action.horizon),
+            severity=looks.severity(action.severity) if action.severity is not None else None,
+            text=shorten(actions.text(action, parts, names.full), 600),
+            owner=shorten(action.owner.who or grammar.opening(grammar.plain(action.owner.role)), 60),
+            due=_due(action, result),
+            supplier=shorten(grammar.opening(names.provider(action.supplier)), 60) if action.supplier else "",
+            cost=_cost(action),
+            findings=tuple((finding, anchors[finding]) for finding in action.findings),
+            closes=str(len(action.closes)) if action.closes else "\u2013",
+        )
+        for action in result.actions
+        if parts.keys() >= set(action.findings)
+    )
+
+
+def _due(action: Action, result: Result) -> str:
+    if action.due is None:
+        return "its end"
+    return "at once" if action.due <= result.as_of else action.due
+
+
+def _cost(action: Action) -> str:
+    if action.kind in ("own_work", "answer"):
+        return "own time"
+    if action.annual_cost is None:
+        return "to be quoted"
+    return dollars(action.annual_cost) if round(action.annual_cost) else "no fee"

@@ -1,0 +1,56 @@
+"""The plan: what to do about the findings, in order, each with its owner, day, supplier and cost."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from assessor.model.value import dataclass
+from assessor.result.finding import ActionOwner, Severity
+
+ActionKind = Literal["paper", "engage", "extend", "terms", "own_work", "answer", "end_contract"]
+Horizon = Literal["today", "days_30", "days_60", "days_90", "later", "renewal"]
+HORIZONS: Final[tuple[Horizon, ...]] = ("today", "days_30", "days_60", "days_90", "later", "renewal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurrentContract:
+    """A contract that still runs for work another party takes over."""
+
+    provider: str
+    """Whose."""
+    ends: str
+    """The day it ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One thing to do: one signature, one answer round, one piece of own work."""
+
+    number: int
+    """Its place in the plan, from 1."""
+    kind: ActionKind
+    """paper: a contract paper; engage: somebody new; extend: more work for who serves already, or for own people;
+    terms: better terms from who does it today; own_work: a duty or decision; answer: something is not stated;
+    end_contract: a contract that is no longer needed."""
+    horizon: Horizon
+    """By when, counted from `as_of`; renewal: when the contract comes to its end."""
+    due: str | None
+    """The day: the first of its findings; of an ended contract its own end, null where none is stated."""
+    by_law: bool
+    """Whether the law sets that day, or had set one that has passed."""
+    severity: Severity | None
+    """The gravest of its findings; null where it closes none."""
+    owner: ActionOwner
+    """Who acts."""
+    supplier: str | None
+    """With whom; null where nobody else takes part, or nobody is named yet."""
+    functions: tuple[str, ...]
+    """The work that is bought or handed over."""
+    annual_cost: float | None
+    """What it adds a year, USD; 0 for a paper or own work, null where it has to be quoted."""
+    findings: tuple[str, ...]
+    """The findings it mends."""
+    closes: tuple[str, ...]
+    """Rows that nothing else holds back any more once this and every action before it is done."""
+    running: tuple[CurrentContract, ...]
+    """Contracts that run on beyond the day: agree on cover until then, or count both fees."""

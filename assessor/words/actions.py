@@ -1,0 +1,60 @@
+"""The words of the plan: what is done, and until when cover is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.words.grammar import counted, day, inside, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.result.action import Action, Horizon
+    from assessor.words.finding_subject import Parts
+    from assessor.words.names import Names
+
+HORIZONS: Final[Mapping[Horizon, str]] = {
+    "today": "Today",
+    "days_30": "Within 30 days",
+    "days_60": "Within 60 days",
+    "days_90": "Within 90 days",
+    "later": "Later",
+    "renewal": "At renewal",
+}
+
+
+def text(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
+    """What is done, in a sentence; `parts` has what is said of each finding, by id."""
+    return " ".join(filter(None, (_done(action, parts, names), _until(action, names))))
+
+
+def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
+    supplier = names.provider(action.supplier) if action.supplier is not None else ""
+    match action.kind:
+        case "engage" if action.supplier is not None:
+            return f"Get a quote from {supplier} and sign for {_work(action.functions, names)}."
+        case "extend":
+            return f"Give {_work(action.functions, names)} to {supplier}."
+        case "end_contract":
+            return f"End the contract with {supplier}."
+        case "answer" if len(action.findings) > 1:
+            return f"Answer {counted(len(action.findings), 'open question')}: what is not stated cannot be judged."
+        case "terms" if len(action.findings) > 1:
+            return f"Agree with {supplier}: {listed([inside(parts[each].title) for each in action.findings])}."
+        case _:
+            said = parts[action.findings[0]]
+            titles = " ".join(f"{parts[each].title}." for each in action.findings)
+            return f"{titles} {said.action}"
+
+
+def _until(action: Action, names: Names) -> str:
+    """Cover until a contract that still runs has ended."""
+    if not action.running:
+        return ""
+    told = [f"{names.provider(each.provider)} until {day(each.ends)}" for each in action.running]
+    verb = "runs" if len(told) == 1 else "run"
+    return f"The contract with {listed(told)} {verb}: agree on cover until then, or count both fees."
+
+
+def _work(functions: Sequence[str], names: Names) -> str:
+    return listed([inside(names.function(name)) for name in functions]) or "the work"

@@ -1,0 +1,73 @@
+"""The plan of the examples: everything of the register once, in order, with its day, its person and what it closes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor.result.action import HORIZONS
+from tests.unit.assess.test_severity import example
+
+if TYPE_CHECKING:
+    from assessor.result.action import Action
+
+EXAMPLES = ["clinic", "billing-office", "dod-subcontractor", "retailer", "saas-company"]
+
+
+def planned(name: str, supplier: str) -> list[Action]:
+    return [action for action in example(name).actions if action.supplier == supplier]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_finding_is_mended_by_one_action_and_every_row_closed_by_the_last_of_them(name: str) -> None:
+    result = example(name)
+    mended = [finding for action in result.actions for finding in action.findings]
+    assert sorted(mended) == sorted(finding.id for finding in result.findings)
+    closed = [ref for action in result.actions for ref in action.closes]
+    assert sorted(closed) == sorted({ref for finding in result.findings for ref in finding.obligations})
+    last = {finding: action.number for action in result.actions for finding in action.findings}
+    closing = {ref: action.number for action in result.actions for ref in action.closes}
+    for ref, number in closing.items():
+        assert number == max(last[one.id] for one in result.findings if ref in one.obligations)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_actions_stand_by_horizon_and_none_is_later_than_its_first_finding(name: str) -> None:
+    result = example(name)
+    due = {finding.id: finding.due for finding in result.findings}
+    assert [action.number for action in result.actions] == list(range(1, len(result.actions) + 1))
+    places = [HORIZONS.index(action.horizon) for action in result.actions]
+    assert places == sorted(places)
+    for action in result.actions:
+        if action.findings:
+            assert action.due == min(due[finding] for finding in action.findings)
+            days = (date.fromisoformat(action.due) - date.fromisoformat(result.as_of)).days
+            most = {"today": 0, "days_30": 30, "days_60": 60, "days_90": 90}.get(action.horizon)
+            assert days > 90 if most is None else days <= most
+
+
+def test_a_free_paper_comes_first_of_its_horizon() -> None:
+    first = example("clinic").actions[0]
+    assert (first.kind, first.supplier, first.annual_cost, first.horizon) == ("paper", "northmsp", 0.0, "today")
+    kinds = [action.kind for action in example("retailer").actions if action.horizon == "days_90"]
+    assert kinds[0] == "paper"
+    assert "paper" not in kinds[1:]
+
+
+def test_what_is_signed_once_is_one_action_at_the_price_of_the_decision_page() -> None:
+    result = example("clinic")
+    assert result.recommendation is not None
+    (chosen,) = [package for package in result.recommendation.packages if package.recommended]
+    for purchase in chosen.purchases:
+        if purchase.new:
+            (signing,) = planned("clinic", purchase.supplier)
+            assert (signing.kind, signing.functions, signing.annual_cost) == ("engage", purchase.added, purchase.annual)
+    extended = [action for action in planned("clinic", "northmsp") if action.kind == "extend"]
+    assert [action.functions for action in extended] == [("asset_mgmt", "awareness_training")]
+
+
+def test_a_contract_ends_at_its_own_end_and_after_everything_else() -> None:
+    last = example("dod-subcontractor").actions[-1]
+    assert (last.kind, last.supplier, last.horizon, last.due) == ("end_contract", "govdesk", "renewal", None)
