@@ -10,7 +10,7 @@ from assessor.economics.chance import quantile
 from assessor.economics.charges import HORIZON, MONTHS
 from assessor.economics.months_left import months_left
 from assessor.economics.packages import cancelled, moved, signed, vendors
-from assessor.model.value import dataclass, replace
+from assessor.model.value import dataclass
 from assessor.result.packages import Handover, Package, Purchase, RunningContract
 from assessor.result.prices import Range
 
@@ -44,13 +44,12 @@ def bill_of(outcome: SearchOutcome, choice: Choice) -> Bill:
     """The bill of a choice: certain cost, tools it makes you buy, invoices, and what else incidents cost."""
     losses = outcome.books.losses
     regime = losses.regimes.of(outcome.market.arrangement(choice))
-    bare = replace(regime, tools=None)  # the years the search looked at: tools come on top
-    invoices = cents(losses.invoices(bare))
+    invoices = cents(losses.invoices(regime))
     return Bill(
         spent=outcome.problem.spent(choice),
         tools=cents(losses.tools(regime).value),
         invoices=invoices,
-        losses=cents(losses.distribution(bare).mean) - invoices,
+        losses=cents(losses.mean(regime)) - invoices,
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.economics.noise import WORTH
-from assessor.economics.solve import cheapest
+from assessor.economics.program import Program
+from assessor.economics.rows import row_of
+from assessor.economics.solve import TIME_LIMIT, cheapest
 from assessor.model.value import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from assessor.economics.chance import Floats
     from assessor.economics.noise import Draws
@@ -39,35 +41,45 @@ def attribution(problem: Problem, price: int, groups: Mapping[str, str]) -> tupl
     Those whose removal alone would save most go first; the steps add up to the price of compliance. `groups` names
     the group of each capability.
     """
-    asked = sorted({name for target in problem.targets for name in target.about})
+    without = _Removals(problem)
     members: dict[str, list[str]] = {}
-    for name in asked:
+    for name in sorted(without.capabilities):
         members.setdefault(groups.get(name, name), []).append(name)
-    alone = {group: _without(problem, names) for group, names in members.items()}
+    alone = {group: without.price(names) for group, names in members.items()}
     order = sorted(members, key=lambda group: (alone[group] if alone[group] is not None else price, group))
     steps: list[Step] = []
     gone: list[str] = []
-    before, least = price, unconstrained(problem)
+    before, least = price, without.price(without.capabilities)
     for group in order:
         if before == least:
             break
         gone += members[group]
-        after = _without(problem, gone) if len(gone) > len(members[group]) else alone[group]
+        after = without.price(gone) if len(gone) > len(members[group]) else alone[group]
         after = before if after is None else after
         steps.append(Step(group, tuple(members[group]), before - after))
         before = after
     return tuple(step for step in steps if step.saving)
 
 
-def _without(problem: Problem, gone: Sequence[str]) -> int | None:
-    """The price where these capabilities are not asked for."""
-    clauses: frozenset[Clause] = frozenset(
-        clause
-        for target in problem.targets
-        for clause, about in zip(target.clauses, target.about, strict=True)
-        if about not in gone
-    )
-    return cheapest(problem, clauses)
+class _Removals:
+    """One program with a row for every clause, which is let go of where nothing asks for it any more."""
+
+    def __init__(self, problem: Problem) -> None:
+        asked: dict[Clause, set[str]] = {}
+        for target in problem.targets:
+            for clause, about in zip(target.clauses, target.about, strict=True):
+                asked.setdefault(clause, set()).add(about)
+        self.problem = problem
+        self.capabilities = frozenset[str]().union(*asked.values())
+        self.asking = [names for clause, names in asked.items() if row_of(clause) is not None]
+        self.program = Program(problem, asked, plain=True)
+
+    def price(self, gone: Collection[str]) -> int | None:
+        """The price where these capabilities are not asked for; None where even then nothing is admitted."""
+        for clause, names in enumerate(self.asking):
+            self.program.let_go(clause, gone=names <= set(gone))
+        choice = self.program.run(limit=TIME_LIMIT).choice
+        return None if choice is None else self.problem.price(choice)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

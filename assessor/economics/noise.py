@@ -156,9 +156,8 @@ class Draws:
         key = ("incidents", regime)
         if key not in self._quotes:
             each = mean_cost(losses, losses.regimes.handlers(arrangement), self.input)
-            found = losses.distribution(regime)
-            yearly = MONTHS * self.rate
-            risk = self.books.weight * (found.cvar95 - found.mean) / found.mean if found.mean else 0.0
+            yearly, weight, mean = MONTHS * self.rate, self.books.weight, losses.mean(regime)
+            risk = (losses.weighed(regime, weight) - mean) / mean if mean else 0.0
             self._quotes[key] = self.np.stack(
                 [each.invoices * yearly, each.losses * yearly, risk * each.whole * yearly]
             )

@@ -45,12 +45,13 @@ class Program(LinearProgram):
         """Take all targets' clauses unless others are given; `plain` leaves equal and implied rows in.
 
         With `open_ended` no target must be met: each group of equal ones has a column of its own that says whether it
-        is, in `met` with how many they are.
+        is, in `met` with how many they are. `asked` has the row of each clause that has one.
         """
         super().__init__([float(option.moving) for option in problem.options])
         self.problem = problem
         self.constant = sum(bundle.running for bundle in problem.bundles)
         self.met: dict[int, int] = {}
+        self.asked: list[int] = []
         self._one_for_each_function()
         self._limits()
         self._fees()
@@ -146,8 +147,11 @@ class Program(LinearProgram):
         columns = {regime: self.column(loss) for regime, loss in sorted(outlook.losses.items())}
         self.row(dict.fromkeys(columns.values(), 1.0), 1.0, 1.0)
         for position, (_, classes) in enumerate(outlook.features):
-            for name in sorted({*classes.values(), ""}):
-                terms = {column: 1.0 for regime, column in columns.items() if regime[position] == name}
+            holding: dict[str, dict[int, float]] = {name: {} for name in sorted({*classes.values(), ""})}
+            for regime, column in columns.items():
+                if regime[position] in holding:
+                    holding[regime[position]][column] = 1.0
+            for name, terms in holding.items():
                 if name:
                     terms.update((option, -1.0) for option, word in sorted(classes.items()) if word == name)
                     self.row(terms, 0.0, 0.0)
@@ -192,10 +196,14 @@ class Program(LinearProgram):
         for row in rows:
             terms = dict.fromkeys(sorted(row.alone), 1.0)
             for way in sorted(row.other, key=_way_key):
-                if plain or way not in ways:
+                if way not in ways:
                     ways[way] = self._way(way)
                 terms[ways[way]] = 1.0
-            self.row(terms, 1.0, INFINITE)
+            self.asked.append(self.row(terms, 1.0, INFINITE))
+
+    def let_go(self, clause: int, *, gone: bool) -> None:
+        """Ask no longer for a clause, by its position among those with a row; or ask for it again."""
+        self.bound(self.asked[clause], 0.0 if gone else 1.0, INFINITE)
 
     def _way(self, way: Way) -> int:
         column = self.column()

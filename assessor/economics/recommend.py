@@ -87,8 +87,7 @@ def recommend(
 
     def loss(regime: Regime) -> float:
         """Tools come on top of what is simulated, so that regimes that differ in them alone share their years."""
-        years = losses.distribution(replace(regime, tools=None))
-        return losses.tools(regime).value + years.weighed(books.weight)
+        return losses.tools(regime).value + losses.weighed(regime, books.weight)
 
     problem = problem_of(market, aims, prices(market, books.book), outlook(market, losses.regimes, loss))
     changes = Changes(market, problem, today).all()
