@@ -1,24 +1,18 @@
-"""Around the choice: why compliance costs what it does, and which prices would change the answer."""
+"""Around the choice: why compliance costs what it does."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.noise import WORTH
 from assessor.economics.program import Program
 from assessor.economics.rows import row_of
 from assessor.economics.solve import TIME_LIMIT, cheapest
-from assessor.model.value import dataclass, field
+from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
-    from assessor.economics.chance import Floats
-    from assessor.economics.noise import Draws
-    from assessor.economics.packages import Candidate
-    from assessor.economics.problem import Choice, Clause, Problem
-
-_POINTS = 41
+    from assessor.economics.problem import Clause, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,48 +74,3 @@ class _Removals:
             self.program.let_go(clause, gone=names <= set(gone))
         choice = self.program.run(limit=TIME_LIMIT).choice
         return None if choice is None else self.problem.price(choice)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Swing:
-    """What a choice costs (USD) at the ends of a parameter's range, and where another one is worth taking instead."""
-
-    parameter: str
-    low: float
-    high: float
-    switches_at: float | None = None
-    to: Choice = field(default_factory=frozenset)
-
-
-def swing(draws: Draws, name: str, kept: Choice, rivals: Sequence[Candidate]) -> Swing:
-    """How the cost of a choice moves with one input, and the value nearest to today's at which a rival is worth it.
-
-    A rival is worth taking where it costs less by more than the share of the cash that counts as more than chance.
-    """
-    np, figure = draws.np, draws.book.parameters[name]
-    values = np.linspace(figure.low, figure.high, _POINTS)
-    points = draws.along(name, values)
-    cost, least = points.cost(kept), WORTH * points.cash(kept)
-    nearest: tuple[float, float, Choice] | None = None
-    for rival in rivals:
-        gain = cost - points.cost(rival.choice) - least
-        for value in _turns(values, gain):
-            turn = (abs(value - figure.value), value, rival.choice)
-            nearest = turn if nearest is None or turn[0] < nearest[0] else nearest
-    return Swing(
-        parameter=name,
-        low=float(cost[0]),
-        high=float(cost[-1]),
-        switches_at=None if nearest is None else nearest[1],
-        to=frozenset() if nearest is None else nearest[2],
-    )
-
-
-def _turns(values: Floats, gain: Floats) -> list[float]:
-    """Where a gain goes through nothing, between the two points around it."""
-    turns = []
-    for place in range(len(values) - 1):
-        one, other = float(gain[place]), float(gain[place + 1])
-        if (one > 0) != (other > 0):
-            turns.append(float(values[place]) + one / (one - other) * float(values[place + 1] - values[place]))
-    return turns

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HALF = 0.5
 INFINITE = float("inf")
 _WHOLE = 1e-6  # how far from 0 or 1 a column may be that counts as whole
-# A reduced cost above this makes a solution dearer: costs are whole, so however many below it make no difference of one.
+# A reduced cost above this makes a solution dearer: costs are whole, and those below it add up to less than one.
 _DEARER = 1e-3
 # One thread and a fixed seed, so that the same program always takes the same path; amounts are whole cents, so an
 # absolute gap below one proves the optimum.

@@ -32,9 +32,7 @@ def outlook(market: Market, regimes: Regimes, loss: Callable[[Regime], float]) -
     for desk, at_desk in _representatives(market, desks):
         for field, in_field in _representatives(market, fields):
             lost = {
-                (steady, equipped): cents(
-                    loss(regimes.between(at_desk, in_field, steady=steady, equipped=equipped))
-                )
+                (steady, equipped): cents(loss(regimes.between(at_desk, in_field, steady=steady, equipped=equipped)))
                 for steady, equipped in {(steady, equipped) for _, steady, equipped in kept}
             }
             losses.update(((desk, field, *words), lost[steady, equipped]) for words, steady, equipped in kept)

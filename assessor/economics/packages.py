@@ -94,7 +94,7 @@ def fewer_moves(market: Market, problem: Problem, cheapest: Optimum) -> Iterator
     moves = moved(market)
     most = len(moves & cheapest.choice)
     while most > 0:
-        found = optimum(replace(problem, limits=(*problem.limits, Limit(moves, most - 1))), settle_ties=False)
+        found = optimum(replace(problem, limits=(*problem.limits, Limit(moves, most - 1))))
         if not found.exists:
             return
         yield found

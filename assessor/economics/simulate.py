@@ -72,6 +72,7 @@ class Years:
         self.trials = trials
         self._np: Any = np
         self._sums: dict[tuple[int, float, bool], Floats] = {}
+        self._numbers: dict[tuple[int, bool], Floats] = {}
         self._means: dict[tuple[Measured, bool], float] = {}
         draw = np.random.Generator(np.random.PCG64(seed))
         # A year's own rate: gamma with mean 1 and variance 1/k, shared by all severities, so that bad years are
@@ -107,10 +108,13 @@ class Years:
                 self._sums[severity, least, kept] = running[beyond] - running[part.starts] + rounds * running[-1]
         return self._sums[key]
 
-    def measured(self, measure: Measured, *, steady: bool) -> Floats | Ints:
+    def measured(self, measure: Measured, *, steady: bool) -> Floats:
         """What is counted, in each year."""
         if measure.least is None:
-            return self.parts[measure.severity].number(steady=steady)
+            key = (measure.severity, steady)
+            if key not in self._numbers:
+                self._numbers[key] = self.parts[measure.severity].number(steady=steady).astype(float)
+            return self._numbers[key]
         return self.hours(measure.severity, steady=steady, least=measure.least)
 
     def mean(self, measure: Measured, *, steady: bool) -> float:
