@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.assess.engine import Assessment
-    from assessor.economics.explore import Swing
     from assessor.economics.problem import Choice
     from assessor.economics.recommend import SearchOutcome
     from assessor.economics.single_changes import Change
+    from assessor.economics.swings import Swing
     from assessor.model.rules import Gate
     from assessor.result.recommendation import NoRecommendation
 

@@ -6,7 +6,7 @@ serves every regime (common random numbers), so that differences between them ar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assessor.model.value import dataclass
 
@@ -41,8 +41,7 @@ class Law:
     kept: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What is counted in a year: the incidents of a severity, or their hours, each counted as at least `least`."""
 
     severity: int

@@ -12,7 +12,7 @@ from assessor.economics.charges import MONTHS
 from assessor.economics.composition import TERM
 from assessor.economics.incident_cost import mean_cost
 from assessor.economics.noise import WORTH, risk_share
-from assessor.model.value import dataclass, field, replace
+from assessor.model.value import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from assessor.economics.composition import Composition
     from assessor.economics.incident_cost import MeanCost
     from assessor.economics.problem import Choice
-    from assessor.economics.regimes import Regime
-
-    Points = Sequence[float]
+    from assessor.economics.regimes import Handlers
 
 _BETWEEN: Final = 40  # pieces of a range along which a cost is no line
 _STRAIGHT: Final = 1e-9
@@ -45,8 +43,9 @@ class Ranges:
     def __init__(self, composition: Composition) -> None:
         self.composition = composition
         self.parameters = composition.book.parameters
-        self._each: dict[tuple[Regime, str | None, float], MeanCost] = {}
-        self._read: dict[Regime, frozenset[str]] = {}
+        self._handled: dict[Choice, tuple[Handlers, float]] = {}
+        self._each: dict[tuple[Choice, str | None, float], MeanCost] = {}
+        self._read: dict[Choice, frozenset[str]] = {}
 
     def cost(self, choice: Choice, name: str, value: float) -> float:
         """What is compared: cash, losses, and bad years by their weight."""
@@ -64,15 +63,21 @@ class Ranges:
         for inputs, amount in self.composition.of(choice).items():
             times = inputs.count(name)
             certain += amount * (share ** (-times if name == TERM else times) if times else 1.0)
-        books = self.composition.books
-        regime = replace(books.losses.regimes.of(self.composition.market.arrangement(choice)), tools=None)
-        each, yearly = self._incident(choice, regime, name, value), MONTHS * books.frequency.value
-        lost = each.losses + risk_share(books, regime) * each.whole
+        each, yearly = self._incident(choice, name, value), MONTHS * self.composition.books.frequency.value
+        lost = each.losses + self._handling(choice)[1] * each.whole
         return certain + each.invoices * yearly, lost * yearly
 
-    def _incident(self, choice: Choice, regime: Regime, name: str, value: float) -> MeanCost:
+    def _handling(self, choice: Choice) -> tuple[Handlers, float]:
+        """Who handles incidents, and what bad years count on top of their mean as a share of it."""
+        if choice not in self._handled:
+            books, arrangement = self.composition.books, self.composition.market.arrangement(choice)
+            regimes = books.losses.regimes
+            self._handled[choice] = regimes.handlers(arrangement), risk_share(books, regimes.of(arrangement))
+        return self._handled[choice]
+
+    def _incident(self, choice: Choice, name: str, value: float) -> MeanCost:
         """The mean cost of an incident; asked again only along inputs that are in it."""
-        key = (regime, name, value) if name in self._read.get(regime, (name,)) else (regime, None, 0.0)
+        key = (choice, name, value) if name in self._read.get(choice, (name,)) else (choice, None, 0.0)
         if key not in self._each:
             read = set()
 
@@ -80,12 +85,10 @@ class Ranges:
                 read.add(asked)
                 return value if asked == name else self.parameters.value(asked)
 
-            losses = self.composition.books.losses
-            handlers = losses.regimes.handlers(self.composition.market.arrangement(choice))
-            self._each[key] = mean_cost(losses, handlers, figure)
-            self._read[regime] = frozenset(read)
+            self._each[key] = mean_cost(self.composition.books.losses, self._handling(choice)[0], figure)
+            self._read[choice] = frozenset(read)
             if name not in read:
-                self._each[regime, None, 0.0] = self._each[key]
+                self._each[choice, None, 0.0] = self._each[key]
         return self._each[key]
 
     def swing(self, name: str, kept: Choice, rivals: Sequence[Choice]) -> Swing:
