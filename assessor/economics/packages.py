@@ -130,7 +130,7 @@ def vendors(market: Market, choice: Choice) -> frozenset[str]:
 
 
 def _not_holders(market: Market) -> Choice:
-    """For work that somebody on offer holds today, everybody else; an outside assessor comes beside whoever holds it."""
+    """For work that somebody on offer holds today, everybody else; an outside assessor comes beside them."""
     held = {place.function for place in market.places if market.serves_today(place)}
     return frozenset(
         option
