@@ -10,7 +10,7 @@ from assessor.economics.solve import TIME_LIMIT, cheapest
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from assessor.economics.problem import Clause, Problem
 
@@ -35,15 +35,16 @@ def attribution(problem: Problem, price: int, groups: Mapping[str, str]) -> tupl
     Those whose removal alone would save most go first; the steps add up to the price of compliance. `groups` names
     the group of each capability.
     """
-    without = _Removals(problem)
+    asked = ((c, about) for target in problem.targets for c, about in zip(target.clauses, target.about, strict=True))
+    without = Removals(problem, asked)
     members: dict[str, list[str]] = {}
-    for name in sorted(without.capabilities):
+    for name in sorted(without.reasons):
         members.setdefault(groups.get(name, name), []).append(name)
     alone = {group: without.price(names) for group, names in members.items()}
     order = sorted(members, key=lambda group: (alone[group] if alone[group] is not None else price, group))
     steps: list[Step] = []
     gone: list[str] = []
-    before, least = price, without.price(without.capabilities)
+    before, least = price, without.price(without.reasons)
     for group in order:
         if before == least:
             break
@@ -55,21 +56,20 @@ def attribution(problem: Problem, price: int, groups: Mapping[str, str]) -> tupl
     return tuple(step for step in steps if step.saving)
 
 
-class _Removals:
-    """One program with a row for every clause, which is let go of where nothing asks for it any more."""
+class Removals:
+    """One program with a row for every clause, which is let go of where no reason asks for it any more."""
 
-    def __init__(self, problem: Problem) -> None:
-        asked: dict[Clause, set[str]] = {}
-        for target in problem.targets:
-            for clause, about in zip(target.clauses, target.about, strict=True):
-                asked.setdefault(clause, set()).add(about)
+    def __init__(self, problem: Problem, asked: Iterable[tuple[Clause, str]]) -> None:
+        reasons: dict[Clause, set[str]] = {}
+        for clause, reason in asked:
+            reasons.setdefault(clause, set()).add(reason)
         self.problem = problem
-        self.capabilities = frozenset[str]().union(*asked.values())
-        self.asking = [names for clause, names in asked.items() if row_of(clause) is not None]
-        self.program = Program(problem, asked, plain=True)
+        self.reasons = frozenset[str]().union(*reasons.values())
+        self.asking = [names for clause, names in reasons.items() if row_of(clause) is not None]
+        self.program = Program(problem, reasons, plain=True)
 
     def price(self, gone: Collection[str]) -> int | None:
-        """The price where these capabilities are not asked for; None where even then nothing is admitted."""
+        """The price without these reasons; None where even then nothing is admitted."""
         for clause, names in enumerate(self.asking):
             self.program.let_go(clause, gone=names <= set(gone))
         choice = self.program.run(limit=TIME_LIMIT).choice

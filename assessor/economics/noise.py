@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.economics.composition import Composition
     from assessor.economics.problem import Choice
     from assessor.economics.regimes import Regime
+    from assessor.evaluate.supply import Arrangement
 
 DRAWS: Final = 2_000
 SURE: Final = 0.8  # a draw in five may say the opposite
@@ -47,6 +48,23 @@ class Draws:
             chance = Chance(self.books.seed, NOISE + zlib.crc32(name.encode()), DRAWS)
             self._inputs[name] = chance.of(self.book.parameters, name)
         return self._inputs[name]
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The inputs drawn so far that have a range and are the market's to tell, not the organization's size."""
+        parameters = self.book.parameters
+        return tuple(
+            name for name in sorted(self._inputs) if name in parameters and parameters[name].low < parameters[name].high
+        )
+
+    def cash_of(self, arrangement: Arrangement) -> Floats:
+        """The same for any arrangement, priced by its accounts."""
+        account, losses = self.books.account(arrangement), self.books.losses
+        total: Floats = self.np.zeros(DRAWS)
+        for inputs, amount in self.composition.parts(account.fees + account.onboarding):
+            total += amount * self._ratio(inputs)
+        each = mean_cost(losses, losses.regimes.handlers(arrangement), self.input)
+        return total + each.invoices * MONTHS * self.rate
 
     def cash(self, choice: Choice) -> Floats:
         """USD of money that leaves in a year, in each draw."""

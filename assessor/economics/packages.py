@@ -148,6 +148,11 @@ def _strangers(market: Market) -> Choice:
     )
 
 
+def outside_suppliers(market: Market) -> frozenset[str]:
+    """Every outside party there is to choose."""
+    return frozenset(place.supplier.id for place in market.places if _is_outside(place))
+
+
 def _outside(market: Market) -> frozenset[str]:
     """Everybody of whom one provider is allowed one: not own staff, not products, not independents."""
     return frozenset(

@@ -111,15 +111,16 @@ class Program(LinearProgram):
         """A supplier is used as soon as one of its options is chosen; of the tiers of one contract, one at most is."""
         suppliers = {option.supplier for option in self.problem.options}
         paid = {name for name, cost in self.problem.entrance.items() if cost}
-        rivals = [sorted(tier & suppliers) for tier in self.problem.tiers if len(tier & suppliers) > 1]
+        rivals = [(sorted(tier & suppliers), 1) for tier in self.problem.tiers if len(tier & suppliers) > 1]
+        rivals += [(sorted(limit.suppliers & suppliers), limit.most) for limit in self.problem.supplier_limits]
         used: dict[str, int] = {}
-        for name in sorted(paid.union(*rivals) & suppliers):
+        for name in sorted(paid.union(*(names for names, _ in rivals)) & suppliers):
             column = used[name] = self.column(self.problem.entrance.get(name, 0))
             for index, option in enumerate(self.problem.options):
                 if option.supplier == name:
                     self.row({column: 1.0, index: -1.0}, 0.0, INFINITE)
-        for names in rivals:
-            self.row({used[name]: 1.0 for name in names}, -INFINITE, 1.0)
+        for names, most in rivals:
+            self.row({used[name]: 1.0 for name in names}, -INFINITE, most)
 
     def _hours(self) -> None:
         """Work is taken on as soon as one of its options is chosen; pools without an end have no row."""
@@ -167,7 +168,7 @@ class Program(LinearProgram):
         columns: dict[Clause, int | None] = {}
         ways: dict[Way, int] = {}
         for clauses, count in groups.items():
-            held = [self._held(clause, columns, ways) for clause in sorted(clauses, key=_clause_key)]
+            held = [self._held(clause, columns, ways) for clause in sorted(clauses, key=clause_key)]
             column = self.column()
             self.met[column] = count
             for clause_held in held:
@@ -214,7 +215,8 @@ class Program(LinearProgram):
         return column
 
 
-def _clause_key(clause: Clause) -> list[tuple[object, ...]]:
+def clause_key(clause: Clause) -> list[tuple[object, ...]]:
+    """An order of clauses that depends on nothing but their content."""
     return sorted(map(_way_key, clause))
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from assessor.economics.choosing import Standing, chosen, standings
 from assessor.economics.composition import Composition
 from assessor.economics.explore import Step, attribution, unconstrained
+from assessor.economics.frontier import MOST_SHOWN, Saving, fewer_vendors, savings
+from assessor.economics.knowing import Knowing, worth_knowing
 from assessor.economics.market import Market
 from assessor.economics.noise import Draws
 from assessor.economics.obstacle import Obstacle, obstacle
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from assessor.economics.accounts import Accounts
     from assessor.economics.book import PriceBook
+    from assessor.economics.chance import Floats
     from assessor.economics.parameters import Parameters
     from assessor.economics.problem import Problem
     from assessor.economics.regimes import Regime
@@ -55,6 +58,10 @@ class SearchOutcome:
     with_advice: int | None = None
     steps: tuple[Step, ...] = ()
     swings: tuple[Swing, ...] = ()
+    vendor_steps: tuple[Optimum, ...] = ()
+    savings: tuple[Saving, ...] = ()
+    knowing: tuple[Knowing, ...] = ()
+    today_cash: Floats | None = None
     changes: tuple[Change, ...] = ()
     obstacle: Obstacle | None = None
     residue: tuple[Residue, ...] = ()
@@ -104,7 +111,8 @@ def recommend(
     if not best.exists:
         return replace(outcome, obstacle=obstacle(problem))
     composition = Composition(market, problem, books)
-    standing = standings(candidates(market, problem, best), Draws(composition))
+    draws = Draws(composition)
+    standing = standings(candidates(market, problem, best), draws)
     taken = chosen(standing)
     rivals = sorted(
         (one.candidate for one in standing if one.recommendable and one is not taken), key=lambda one: one.best.price
@@ -117,6 +125,10 @@ def recommend(
         least=unconstrained(problem),
         with_advice=_with_advice(problem, aims),
         steps=attribution(problem, best.price, _groups(case)),
+        vendor_steps=tuple(fewer_vendors(market, problem, best)),
+        savings=savings(problem, best.price)[:MOST_SHOWN],
+        knowing=worth_knowing(draws, [one.candidate for one in standing if one.recommendable]),
+        today_cash=draws.cash_of(market.now),
         swings=tuple(_swings(outcome, Ranges(composition), rivals)),
     )
 

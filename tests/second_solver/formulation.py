@@ -88,6 +88,8 @@ class Formulation:
             self.program += x <= used[option.supplier]
         for rivals in self.problem.tiers:
             self.program += pulp.lpSum(used[name] for name in suppliers if name in rivals) <= 1
+        for limit in self.problem.supplier_limits:
+            self.program += pulp.lpSum(used[name] for name in suppliers if name in limit.suppliers) <= limit.most
         for name in suppliers:
             yield self.problem.entrance.get(name, 0) * used[name]
 
