@@ -64,7 +64,8 @@ class Draws:
         for inputs, amount in self.composition.parts(account.fees + account.onboarding):
             total += amount * self._ratio(inputs)
         each = mean_cost(losses, losses.regimes.handlers(arrangement), self.input)
-        return total + each.invoices * MONTHS * self.rate
+        total += each.invoices * MONTHS * self.rate
+        return total
 
     def cash(self, choice: Choice) -> Floats:
         """USD of money that leaves in a year, in each draw."""
