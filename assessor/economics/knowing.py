@@ -2,11 +2,12 @@
 
 The expected value of partial perfect information over the draws of `noise`, for one input at a time: the draws are
 taken in the order of that input, in equal parts, and in each part whatever is cheapest there on average is chosen.
+Choosing in parts gains a little even in an order that says nothing; what such orders gain is taken off.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from assessor.model.value import dataclass
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from assessor.economics.packages import Candidate
 
 PARTS: Final = 10
+_BLIND: Final = 40  # orders that say nothing
+_SURE: Final = 3.0  # standard deviations of what these gain that an input has to gain more
 MOST_SHOWN: Final = 3
 _LEAST: Final = 0.001  # of the cost: what is worth less is not worth a question
 
@@ -38,13 +41,18 @@ def worth_knowing(draws: Draws, found: Sequence[Candidate]) -> tuple[Knowing, ..
     costs = np.stack([draws.cost(candidate.choice) for candidate in found])
     usual = int(costs.mean(axis=1).argmin())
     least = float(costs[usual].mean())
+
+    def in_parts(order: Any) -> Any:
+        """The mean cost of every candidate in each part of the draws in an order."""
+        return np.stack([part.mean(axis=1) for part in np.array_split(costs[:, order], PARTS, axis=1)])
+
+    stream = np.random.Generator(np.random.PCG64(PARTS))
+    blind = np.array([least - in_parts(stream.permutation(costs.shape[1])).min(axis=1).mean() for _ in range(_BLIND)])
     made = []
     for name in draws.drawn:
-        order = np.argsort(draws.input(name), kind="stable")
-        parts = np.stack([part.mean(axis=1) for part in np.array_split(costs[:, order], PARTS, axis=1)])
-        best = parts.argmin(axis=1)
-        others = [int(index) for index in best if int(index) != usual]
-        worth = least - float(parts.min(axis=1).mean())
-        if others and worth > _LEAST * least:
+        parts = in_parts(np.argsort(draws.input(name), kind="stable"))
+        others = [int(index) for index in parts.argmin(axis=1) if int(index) != usual]
+        worth = least - float(parts.min(axis=1).mean()) - float(blind.mean())
+        if others and worth > max(_LEAST * least, _SURE * float(blind.std())):
             made.append(Knowing(name, worth, found[max(others, key=others.count)]))
     return tuple(sorted(made, key=lambda one: (-one.worth, one.parameter))[:MOST_SHOWN])

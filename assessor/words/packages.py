@@ -9,7 +9,7 @@ from assessor.words.grammar import counted, inside, listed, opening, usd, verb
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.result.packages import Package, PackageId, Purchase
+    from assessor.result.packages import Package, PackageId, Purchase, WorthKnowing
     from assessor.result.prices import Range
     from assessor.result.recommendation import Recommendation
     from assessor.words.names import Names
@@ -183,7 +183,7 @@ def fewer_vendors(recommendation: Recommendation) -> str:
 def demand_savings(recommendation: Recommendation, names: Names) -> str:
     """Which demands cost most, each by itself."""
     told = [
-        f"{listed([inside(names.capability(name)) for name in one.capabilities])} {usd(one.annual)} a year"
+        f"{' with '.join(inside(names.capability(name)) for name in one.capabilities)} {usd(one.annual)} a year"
         for one in recommendation.demand_savings
     ]
     return f"What single demands cost, all others met: {listed(told)}." if told else ""
@@ -192,13 +192,20 @@ def demand_savings(recommendation: Recommendation, names: Names) -> str:
 def worth_knowing(recommendation: Recommendation) -> str:
     """What to ask first, and what the answer is worth."""
     told = [
-        f"{inside(one.title)} ({one.low:g} to {one.high:g} {one.unit}; the answer is worth {usd(one.annual)} a year, "
-        f"and could make it “{_TITLES[one.instead]}”)"
+        f"{inside(one.title)} ({_within(one)}; the answer is worth {usd(one.annual)} a year, and could make "
+        f"“{_TITLES[one.instead]}” the cheapest)"
         for one in recommendation.worth_knowing
     ]
     if not told:
         return "No open price, taken by itself, would make another package cheaper by enough to ask about it first."
     return f"Ask first what could change the choice: {listed(told)}."
+
+
+def _within(one: WorthKnowing) -> str:
+    """The range of an input in its unit."""
+    if one.unit == "share":
+        return f"{100 * one.low:.3g} to {100 * one.high:.3g}%"
+    return f"{one.low:,g} to {one.high:,g} {one.unit}"
 
 
 def _all(parties: Sequence[str], names: Names) -> str:
