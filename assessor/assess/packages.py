@@ -10,13 +10,14 @@ from assessor.economics.chance import quantile
 from assessor.economics.charges import HORIZON, MONTHS
 from assessor.economics.months_left import months_left
 from assessor.economics.packages import cancelled, moved, signed, vendors
-from assessor.model.value import dataclass, replace
-from assessor.result.packages import Handover, Package, Purchase, RunningContract
+from assessor.model.value import dataclass
+from assessor.result.packages import FewerVendors, Handover, Package, Purchase, RunningContract
 from assessor.result.prices import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.economics.chance import Floats
     from assessor.economics.choosing import Standing
     from assessor.economics.problem import Choice
     from assessor.economics.recommend import SearchOutcome
@@ -44,13 +45,12 @@ def bill_of(outcome: SearchOutcome, choice: Choice) -> Bill:
     """The bill of a choice: certain cost, tools it makes you buy, invoices, and what else incidents cost."""
     losses = outcome.books.losses
     regime = losses.regimes.of(outcome.market.arrangement(choice))
-    bare = replace(regime, tools=None)  # the years the search looked at: tools come on top
-    invoices = cents(losses.invoices(bare))
+    invoices = cents(losses.invoices(regime))
     return Bill(
         spent=outcome.problem.spent(choice),
         tools=cents(losses.tools(regime).value),
         invoices=invoices,
-        losses=cents(losses.distribution(bare).mean) - invoices,
+        losses=cents(losses.mean(regime)) - invoices,
     )
 
 
@@ -63,7 +63,6 @@ def _package(outcome: SearchOutcome, standing: Standing) -> Package:
     candidate, market = standing.candidate, outcome.market
     choice, bill = candidate.choice, bill_of(outcome, candidate.choice)
     once, running = _once(outcome, choice)
-    low, high = quantile(standing.cash, 0.05), quantile(standing.cash, 0.95)
     return Package(
         ids=candidate.ids,
         recommended=standing is outcome.taken,
@@ -71,7 +70,7 @@ def _package(outcome: SearchOutcome, standing: Standing) -> Package:
         meets=candidate.met,
         asked=len(outcome.problem.targets),
         annual_cost=dollars(bill.cash),
-        annual_range=Range(low=round(low or 0.0), high=round(high or 0.0)),
+        annual_range=range_of(standing.cash),
         first_year_cash=dollars(bill.cash + round(once * (_YEARS - 1)) + running),
         once=dollars(round(once * _YEARS)),
         expected_losses=dollars(bill.losses),
@@ -86,6 +85,25 @@ def _package(outcome: SearchOutcome, standing: Standing) -> Package:
         beaten_by=None if standing.beaten_by is None else standing.beaten_by.id,
         cheapest_in=round(standing.cheapest_in, _DIGITS),
         regret=round(standing.regret, 2),
+    )
+
+
+def range_of(cash: Floats) -> Range:
+    """The middle nine tenths of what is drawn, whole dollars."""
+    return Range(low=round(quantile(cash, 0.05) or 0.0), high=round(quantile(cash, 0.95) or 0.0))
+
+
+def fewer_vendors_of(outcome: SearchOutcome) -> tuple[FewerVendors, ...]:
+    """What each outside party less would cost."""
+    return tuple(
+        FewerVendors(
+            vendors=tuple(sorted(vendors(outcome.market, best.choice))),
+            moves=len(moved(outcome.market) & best.choice),
+            annual_cost=dollars(bill_of(outcome, best.choice).cash),
+            functional_cost=dollars(best.price),
+            more=dollars(best.price - outcome.cheapest),
+        )
+        for best in outcome.vendor_steps
     )
 
 

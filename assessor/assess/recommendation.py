@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess.chosen_arrangement import ChosenArrangement
-from assessor.assess.packages import bill_of, packages_of, running_contracts
+from assessor.assess.packages import bill_of, fewer_vendors_of, packages_of, range_of, running_contracts
 from assessor.assess.recommended_conditions import conditions_of
 from assessor.economics import readiness
 from assessor.economics.amounts import dollars
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Verdict
-from assessor.result.packages import CostStep, Unready
+from assessor.result.packages import CostStep, DemandSaving, Unready, WorthKnowing
 from assessor.result.recommendation import (
     ExcludedSupplier,
     OtherHands,
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.assess.engine import Assessment
-    from assessor.economics.explore import Swing
     from assessor.economics.problem import Choice
     from assessor.economics.recommend import SearchOutcome
     from assessor.economics.single_changes import Change
+    from assessor.economics.swings import Swing
     from assessor.model.rules import Gate
     from assessor.result.recommendation import NoRecommendation
 
@@ -92,6 +92,13 @@ def _recommendation(assessment: Assessment, outcome: SearchOutcome) -> Recommend
         runner_up=_runner_up(outcome),
         packages=packages_of(outcome),
         attribution=tuple(_attribution(outcome)),
+        today_range=None if outcome.today_cash is None else range_of(outcome.today_cash),
+        fewer_vendors=fewer_vendors_of(outcome),
+        demand_savings=tuple(
+            DemandSaving(obligations=one.targets, capabilities=one.capabilities, annual=dollars(one.cents))
+            for one in outcome.savings
+        ),
+        worth_knowing=tuple(_worth_knowing(outcome)),
         single_change=changes[0] if changes else None,
         single_changes=changes,
         closes=_closes(assessment),
@@ -169,6 +176,20 @@ def _closes(assessment: Assessment) -> tuple[str, ...]:
         for ref, judgement in judgements.get(RECOMMENDED, {}).items()
         if judgement.verdict in IN_PLACE and judgements[TODAY][ref].verdict in _OPEN
     )
+
+
+def _worth_knowing(outcome: SearchOutcome) -> Iterator[WorthKnowing]:
+    for one in outcome.knowing:
+        parameter = outcome.inputs[one.parameter]
+        yield WorthKnowing(
+            parameter=parameter.id,
+            title=parameter.label or parameter.id,
+            unit=parameter.unit,
+            low=parameter.low,
+            high=parameter.high,
+            annual=round(one.worth, _CENTS),
+            instead=one.instead.id,
+        )
 
 
 def _sensitivity(outcome: SearchOutcome, swing: Swing) -> Sensitivity:

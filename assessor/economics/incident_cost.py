@@ -86,10 +86,29 @@ def billed_hours(mean: Any, sigma: float, least: Any) -> Any:
     """Mean hours billed when at least `least` is: E[max(h, least)] of a lognormal with this mean."""
     if isinstance(mean, (int, float)) and isinstance(least, (int, float)):
         return _billed_hours(mean, sigma, least)
+    return _drawn_hours(mean, sigma, least)
+
+
+def _drawn_hours(mean: Any, sigma: float, least: Any) -> Any:
+    """The same for arrays of numpy."""
     import numpy as np  # noqa: PLC0415 - loaded only when something is drawn
 
-    drawn = np.frompyfunc(lambda one, other: _billed_hours(one, sigma, other), 2, 1)(mean, least)
-    return drawn.astype(float)
+    mean, least = np.broadcast_arrays(np.asarray(mean, dtype=float), np.asarray(least, dtype=float))
+    hours = np.maximum(mean, least)
+    proper = (mean > 0) & (least > 0)
+    if sigma <= 0 or not proper.any():
+        return hours
+    some, at_least = mean[proper], least[proper]
+    distance = (np.log(at_least / some) + sigma**2 / 2) / sigma
+    hours[proper] = at_least * _normals(distance) + some * _normals(sigma - distance)
+    return hours
+
+
+def _normals(values: Any) -> Any:
+    import numpy as np  # noqa: PLC0415 - loaded only when something is drawn
+
+    scaled = (values * -math.sqrt(0.5)).tolist()
+    return np.fromiter(map(math.erfc, scaled), dtype=float, count=len(scaled)) / 2
 
 
 def _billed_hours(mean: float, sigma: float, least: float) -> float:

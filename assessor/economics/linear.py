@@ -1,4 +1,8 @@
-"""A mixed-integer program of columns between 0 and 1 and rows over them, and HiGHS to solve it."""
+"""A mixed-integer program of columns between 0 and 1 and rows over them, and HiGHS to solve it.
+
+It is solved without its whole columns first: where that optimum is whole, as it mostly is, it is the optimum, and the
+next question starts from it. Only where it is not does HiGHS branch.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 HALF = 0.5
 INFINITE = float("inf")
+_WHOLE = 1e-6  # how far from 0 or 1 a column may be that counts as whole
+# A reduced cost above this makes a solution dearer: costs are whole, and those below it add up to less than one.
+_DEARER = 1e-3
 # One thread and a fixed seed, so that the same program always takes the same path; amounts are whole cents, so an
 # absolute gap below one proves the optimum.
 _OPTIONS: dict[str, Any] = {  # HiGHS takes numbers, texts and booleans
@@ -45,6 +52,9 @@ class LinearProgram:
         """Begin with one whole column a cost."""
         self.costs: list[float] = list(costs)
         self.solver: Any = None  # HiGHS has no types
+        self._kinds: Any = None
+        self._whole: Any = None
+        self._relaxed = False  # whether the last optimum was found without branching
         self._integer: list[bool] = [True] * len(costs)
         self._starts: list[int] = [0]
         self._index: list[int] = []
@@ -63,13 +73,14 @@ class LinearProgram:
         self._integer.append(integer)
         return len(self.costs) - 1
 
-    def row(self, terms: Mapping[int, float], lower: float, upper: float) -> None:
-        """One more row: the sum of the terms lies between two bounds."""
+    def row(self, terms: Mapping[int, float], lower: float, upper: float) -> int:
+        """One more row, by its position: the sum of the terms lies between two bounds."""
         self._index.extend(terms)
         self._value.extend(terms.values())
         self._starts.append(len(self._index))
         self._lower.append(lower)
         self._upper.append(upper)
+        return len(self._lower) - 1
 
     def load(self) -> None:
         """Give the solver what there is so far; from now on rows are added to it alone."""
@@ -88,8 +99,8 @@ class LinearProgram:
         model.a_matrix_.start_ = np.array(self._starts, dtype=np.int32)
         model.a_matrix_.index_ = np.array(self._index, dtype=np.int32)
         model.a_matrix_.value_ = np.array(self._value, dtype=float)
-        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-        model.integrality_ = [kinds[integer] for integer in self._integer]
+        self._whole = np.flatnonzero(self._integer).astype(np.int32)
+        self._kinds = highspy.HighsVarType
         self.solver = solver_with(_OPTIONS)
         self.solver.passModel(model)
 
@@ -102,28 +113,92 @@ class LinearProgram:
         status = self.solver.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return Solution(columns=None, proven=True)
+        self._relaxed = status == highspy.HighsModelStatus.kOptimal and self._is_whole()
+        if self._relaxed:
+            return Solution(columns=self._ones(), proven=True)
+        self._declare(self._kinds.kInteger)
+        try:
+            return self._branched()
+        finally:
+            self._declare(self._kinds.kContinuous)
+
+    def _branched(self) -> Solution:
+        """The optimum in whole columns."""
+        import highspy  # noqa: PLC0415
+
+        self.solver.run()
+        status = self.solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return Solution(columns=None, proven=True)
         info = self.solver.getInfo()
         proven = status == highspy.HighsModelStatus.kOptimal
         if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return Solution(columns=None, proven=False)
-        values = self.solver.getSolution().col_value
-        columns = frozenset(index for index, value in enumerate(values) if value > HALF)
         gap = 0 if proven else max(0, round(info.objective_function_value - info.mip_dual_bound))
-        return Solution(columns=columns, proven=proven, gap=gap)
+        return Solution(columns=self._ones(), proven=proven, gap=gap)
 
-    def at_most(self, cost: int) -> None:
-        """Keep the present costs at or below a sum from now on."""
-        terms = {index: value for index, value in enumerate(self.costs) if value}
-        self._add(terms, -INFINITE, cost + HALF)
+    def _declare(self, kind: Any) -> None:
+        """Say of every column that must be whole what it is to the solver."""
+        import numpy as np  # noqa: PLC0415
+
+        count = len(self._whole)
+        self.solver.changeColsIntegrality(count, self._whole, np.full(count, int(kind), dtype=np.uint8))
+
+    def _values(self) -> Any:
+        import numpy as np  # noqa: PLC0415
+
+        return np.array(self.solver.getSolution().col_value)
+
+    def _is_whole(self) -> bool:
+        """Whether every column that must be whole is."""
+        values = self._values()[self._whole]
+        return bool((abs(values - values.round()) < _WHOLE).all())
+
+    def _ones(self) -> frozenset[int]:
+        """The columns that are 1."""
+        return frozenset((self._values() > HALF).nonzero()[0].tolist())
+
+    def stay(self, cost: int) -> None:
+        """Keep to solutions that cost no more than the one just found, which costs so much, from now on.
+
+        Where nothing was branched, its prices say what all of them have in common: a column with a reduced cost stays
+        as it is, and a row with a price stays at its bound.
+        """
+        if not self._relaxed:
+            terms = {index: value for index, value in enumerate(self.costs) if value}
+            self._add(terms, -INFINITE, cost + HALF)
+            return
+        import numpy as np  # noqa: PLC0415
+
+        solution = self.solver.getSolution()
+        values, costs = np.array(solution.col_value), np.array(solution.col_dual)
+        columns = np.flatnonzero(abs(costs) > _DEARER).astype(np.int32)
+        self._fix(columns, values[columns].round())
+        prices = np.array(solution.row_dual)
+        model = self.solver.getLp()
+        lower, upper = np.array(model.row_lower_), np.array(model.row_upper_)
+        for row in np.flatnonzero(abs(prices) > _DEARER).tolist():
+            bound = lower[row] if prices[row] > 0 else upper[row]
+            self.solver.changeRowBounds(row, bound, bound)
+
+    def fix(self, columns: Iterable[int], kept: Collection[int]) -> None:
+        """Let these columns be as they are in a solution from now on: 1 if kept, else 0."""
+        import numpy as np  # noqa: PLC0415
+
+        fixed = sorted(columns)
+        self._fix(np.array(fixed, dtype=np.int32), np.array([float(column in kept) for column in fixed]))
+
+    def _fix(self, columns: Any, values: Any) -> None:
+        self.solver.changeColsBounds(len(columns), columns, values, values)
+
+    def bound(self, row: int, lower: float, upper: float) -> None:
+        """Give a row other bounds from now on."""
+        self.solver.changeRowBounds(row, lower, upper)
 
     def forbid(self, columns: Iterable[int]) -> None:
         """Refuse every solution that holds all of these."""
         terms = dict.fromkeys(sorted(columns), 1.0)
         self._add(terms, -INFINITE, len(terms) - 1)
-
-    def demand(self, columns: Iterable[int], amount: int) -> None:
-        """Fix how many of these hold."""
-        self._add(dict.fromkeys(sorted(columns), 1.0), amount, amount)
 
     def at_least(self, terms: Mapping[int, float], amount: float) -> None:
         """Keep a sum of columns at or above an amount from now on."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from assessor.economics.charges import MONTHS
 from assessor.economics.quotes import Line, Quote
-from assessor.economics.simulate import Law, Years
-from assessor.model.value import dataclass
+from assessor.economics.simulate import Law, Measured, Years
+from assessor.model.value import dataclass, replace
 from assessor.result.losses import Losses, StandardErrors
 from assessor.result.prices import OwnTools
 from assessor.result.scales import MEASURES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from assessor.model.economics import Severity
     from assessor.model.money import ToleranceWord
     from assessor.result.scales import Measure
+
+    # USD for each of what is counted in a year.
+    Amounts = dict[Measured, float]
 
 TRIALS = 100_000
 SEED = 20261121
@@ -97,9 +100,8 @@ class LossModel:
         self.dispersion = dispersion
         self.severities: tuple[Severity, ...] = regimes.losses.severities
         self._value = regimes.book.parameters.value
-        self._losses: dict[Regime, NDArray[np.float64]] = {}
-        self._invoices: dict[Regime, float] = {}
         self._distributions: dict[Regime, Distribution] = {}
+        self._weighed: dict[object, float] = {}
 
     @cached_property
     def laws(self) -> tuple[Law, ...]:
@@ -156,63 +158,95 @@ class LossModel:
 
     def losses(self, regime: Regime) -> NDArray[np.float64]:
         """The loss of every simulated year, in USD; year by year comparable between regimes."""
-        if regime not in self._losses:
-            self._losses[regime] = self._simulate(regime)
-        return self._losses[regime]
+        import numpy as np  # noqa: PLC0415 - loaded only when something is simulated
+
+        losses = np.zeros(self.trials)
+        part = np.empty(self.trials)
+        for measure, amount in self._amounts(regime).items():
+            losses += np.multiply(self.years.measured(measure, steady=regime.steady), amount, out=part)
+        return losses
 
     def distribution(self, regime: Regime) -> Distribution:
         """The figures of a regime, with asymptotic standard errors."""
-        if regime not in self._distributions:
-            self._distributions[regime] = describe(self.losses(regime))
-        return self._distributions[regime]
+        bare = replace(regime, tools=None, desk=None, field=None)  # who it is changes no year
+        if bare not in self._distributions:
+            self._distributions[bare] = replace(describe(self.losses(bare)), mean=self.mean(bare))
+        return self._distributions[bare]
+
+    def mean(self, regime: Regime) -> float:
+        """The mean loss of a simulated year: its parts are averaged once for all regimes."""
+        return self._mean(self._amounts(regime), steady=regime.steady)
+
+    def weighed(self, regime: Regime, weight: float) -> float:
+        """The mean, and so much of what the worst twentieth of years costs above it."""
+        if not weight:
+            return self.mean(regime)
+        amounts = (tuple(self._amounts(regime).items()), regime.steady, weight)
+        if amounts not in self._weighed:
+            mean = self.mean(regime)
+            self._weighed[amounts] = mean + weight * (worst_mean(self.losses(regime)) - mean)
+        return self._weighed[amounts]
 
     def invoices(self, regime: Regime) -> float:
         """What incidents are billed at in a mean year: the part of the losses that is paid in money."""
-        self.losses(regime)
-        return self._invoices[regime]
+        return self._mean(self._billed(regime), steady=regime.steady)
 
     def cost(self, regime: Regime, measure: Measure) -> float:
         """Tools and losses of a regime by one of their figures."""
         return self.tools(regime).value + self.distribution(regime).functional(measure)
 
-    def _simulate(self, regime: Regime) -> NDArray[np.float64]:
-        years, responder = self.years, self.regimes.responders[regime.responder]
-        wait = regime.wait
-        total: Any = 0.0  # arrays of years once the first severity is added
-        billed: Any = 0.0
+    def _mean(self, amounts: Amounts, *, steady: bool) -> float:
+        return sum(amount * self.years.mean(measure, steady=steady) for measure, amount in amounts.items())
+
+    def _amounts(self, regime: Regime) -> Amounts:
+        """What each incident and each hour of a severity costs under a regime, in USD."""
+        amounts = self._billed(regime)
         for place, severity in enumerate(self.severities):
-            number = years.parts[place].number(steady=regime.steady)
-            hours = years.hours(place, steady=regime.steady)
             hourly = self.hour_lost(severity, self._value)
             recovery = self._value(severity.recovery) if severity.recovery is not None else 0.0
-            per_incident = hourly * wait + recovery
-            per_hour = hourly * self._value("repair_share")
-            total = total + number * per_incident + hours * per_hour
-            share = responder.bills.get(severity.id, 0.0)
-            if share:
-                travels = regime.invoice.on_site_share if responder.trips or responder.own_hours else None
-                billed = billed + share * self._billed(regime.invoice, place, travels, steady=regime.steady)
-            if regime.visits is not None:
-                sent = regime.visits.on_site_share
-                billed = billed + sent * self._billed(regime.visits, place, 1.0, steady=regime.steady)
-        losses: NDArray[np.float64] = total + billed
-        self._invoices[regime] = float(billed.mean()) if hasattr(billed, "mean") else 0.0
-        return losses
+            _add(amounts, Measured(place), hourly * regime.wait + recovery)
+            _add(amounts, Measured(place, 0.0), hourly * self._value("repair_share"))
+        return amounts
 
-    def _billed(self, invoice: Invoice, place: int, travels: float | None, *, steady: bool) -> Any:
-        """Invoices of a severity in each year; `travels` is the share that needs a visit, None for bare hours."""
-        years = self.years
-        number = years.parts[place].number(steady=steady)
-        if invoice.flat is not None:
-            return number * invoice.flat
-        if travels is None:
-            return years.hours(place, steady=steady) * invoice.hourly
-        if invoice.paid_hours:
-            beyond = years.hours(place, steady=steady) - number * invoice.paid_hours
-            return beyond * invoice.hourly + number * invoice.parts
-        return years.hours(place, steady=steady, least=invoice.minimum_hours) * invoice.hourly + (
-            number * (travels * invoice.per_visit + invoice.parts)
-        )
+    def _billed(self, regime: Regime) -> Amounts:
+        """The part of it that is invoiced."""
+        responder = self.regimes.responders[regime.responder]
+        travels = regime.invoice.on_site_share if responder.trips or responder.own_hours else None
+        amounts: Amounts = {}
+        for place, severity in enumerate(self.severities):
+            share = responder.bills.get(severity.id, 0.0)
+            for measure, amount in _invoiced(regime.invoice, place, travels) if share else ():
+                _add(amounts, measure, share * amount)
+            for measure, amount in _invoiced(regime.visits, place, 1.0) if regime.visits is not None else ():
+                _add(amounts, measure, regime.visits.on_site_share * amount if regime.visits is not None else 0.0)
+        return amounts
+
+
+def _add(amounts: Amounts, measure: Measured, amount: float) -> None:
+    if amount:
+        amounts[measure] = amounts.get(measure, 0.0) + amount
+
+
+def _invoiced(invoice: Invoice, place: int, travels: float | None) -> Iterator[tuple[Measured, float]]:
+    """What is billed of a severity; `travels` is the share that needs a visit, None for bare hours."""
+    if invoice.flat is not None:
+        yield Measured(place), invoice.flat
+    elif travels is None:
+        yield Measured(place, 0.0), invoice.hourly
+    elif invoice.paid_hours:
+        yield Measured(place, 0.0), invoice.hourly
+        yield Measured(place), invoice.parts - invoice.paid_hours * invoice.hourly
+    else:
+        yield Measured(place, invoice.minimum_hours), invoice.hourly
+        yield Measured(place), travels * invoice.per_visit + invoice.parts
+
+
+def worst_mean(losses: NDArray[np.float64]) -> float:
+    """The mean of the worst twentieth, in ascending order, so that it is the same to the last digit as `describe`'s."""
+    import numpy as np  # noqa: PLC0415 - loaded only when something is simulated
+
+    place = int(np.ceil(TAIL * len(losses)))
+    return float(np.sort(np.partition(losses, place)[place:]).mean())
 
 
 def describe(losses: NDArray[np.float64]) -> Distribution:

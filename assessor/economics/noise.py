@@ -9,52 +9,38 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
-from assessor.economics.amounts import dollars
 from assessor.economics.chance import NOISE, Chance
 from assessor.economics.charges import MONTHS
+from assessor.economics.composition import TERM
 from assessor.economics.incident_cost import mean_cost
 from assessor.model.value import replace
-from assessor.result.prices import ShareOfFee
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from assessor.economics.accounts import Accounts
     from assessor.economics.chance import Floats
-    from assessor.economics.market import Market
-    from assessor.economics.problem import Choice, Problem
-    from assessor.economics.quotes import Line, Quote
+    from assessor.economics.composition import Composition
+    from assessor.economics.problem import Choice
+    from assessor.economics.regimes import Regime
+    from assessor.evaluate.supply import Arrangement
 
 DRAWS: Final = 2_000
 SURE: Final = 0.8  # a draw in five may say the opposite
 WORTH: Final = 0.02  # of the cash: a smaller saving is within what nobody can promise
-_TERM: Final = "term_months"  # divides: a long term makes a small share
 
 
 class Draws:
     """Every input with a range, drawn once for all arrangements of one engagement."""
 
-    def __init__(self, market: Market, problem: Problem, books: Accounts) -> None:
-        self.market = market
-        self.problem = problem
-        self.books = books
-        self.book = books.book
-        self.size = DRAWS
+    def __init__(self, composition: Composition) -> None:
+        self.composition = composition
+        self.books = composition.books
+        self.book = composition.book
         self._inputs: dict[str, Floats] = {}
-        self._quotes: dict[object, Floats] = {}
-        self.np = Chance(books.seed, NOISE, DRAWS).np
-        places = (self.np.arange(DRAWS) * len(books.frequency.draws)) // DRAWS
-        self.rate = books.frequency.draws[places]
-
-    def along(self, name: str, values: Floats) -> Draws:
-        """The same at so many values of one input, everything else as it counts."""
-        points = Draws(self.market, self.problem, self.books)
-        parameters = self.book.parameters
-        points.size = len(values)
-        points.rate = self.np.full(points.size, self.books.frequency.value)
-        points._inputs = {figure.id: self.np.full(points.size, figure.value) for figure in parameters}
-        points._inputs[name] = values
-        return points
+        self._ratios: dict[tuple[str, ...], Any] = {}
+        self._known: dict[object, Floats] = {}
+        self.np = Chance(self.books.seed, NOISE, DRAWS).np
+        places = (self.np.arange(DRAWS) * len(self.books.frequency.draws)) // DRAWS
+        self.rate = self.books.frequency.draws[places]
 
     def input(self, name: str) -> Any:
         """An input over its range; a stream of its own, so that one more input moves no other."""
@@ -63,106 +49,74 @@ class Draws:
             self._inputs[name] = chance.of(self.book.parameters, name)
         return self._inputs[name]
 
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The inputs drawn so far that have a range and are the market's to tell, not the organization's size."""
+        parameters = self.book.parameters
+        return tuple(
+            name for name in sorted(self._inputs) if name in parameters and parameters[name].low < parameters[name].high
+        )
+
+    def cash_of(self, arrangement: Arrangement) -> Floats:
+        """The same for any arrangement, priced by its accounts."""
+        account, losses = self.books.account(arrangement), self.books.losses
+        total: Floats = self.np.zeros(DRAWS)
+        for inputs, amount in self.composition.parts(account.fees + account.onboarding):
+            total += amount * self._ratio(inputs)
+        each = mean_cost(losses, losses.regimes.handlers(arrangement), self.input)
+        total += each.invoices * MONTHS * self.rate
+        return total
+
     def cash(self, choice: Choice) -> Floats:
         """USD of money that leaves in a year, in each draw."""
-        cash: Floats = self._certain(choice) + self._tools(choice) + self._incidents(choice)[0]
+        cash: Floats = self._certain(choice) + self._incidents(choice)[0]
         return cash
 
     def cost(self, choice: Choice) -> Floats:
         """What is compared, in each draw: cash, losses, and bad years by their weight."""
         invoices, lost, risk = self._incidents(choice)
-        cost: Floats = self._certain(choice) + self._tools(choice) + invoices + lost + risk
+        cost: Floats = self._certain(choice) + invoices + lost + risk
         return cost
 
     def _certain(self, choice: Choice) -> Floats:
-        """Fees, onboarding, handing over, contracts that run on."""
-        total: Floats = self.np.zeros(self.size)
-        for name in sorted(self.problem.suppliers(choice)):
-            own = sorted(option for option in choice if self.problem.options[option].supplier == name)
-            _, bought = self.problem.fees(name, choice)
-            for bundle in bought:
-                total += self._bundle(bundle.id, name)
-            covered = frozenset[int]().union(*(bundle.covers for bundle in bought))
-            for option in own:
-                total += 0.0 if option in covered else self._option(option)
-            total += dollars(self.problem.entrance.get(name, 0))
-        moves = sum(bool(self.problem.options[option].moving) for option in choice)
-        if moves:
-            total += moves * self.drawn(self.book.moving())
-        for bundle in self.problem.running_on(choice):
-            total += self.drawn(self.book.leaving(self.market.suppliers[bundle.supplier]))
-        return total
+        """Fees, onboarding, handing over, contracts that run on, own tools."""
+        if choice not in self._known:
+            total: Floats = self.np.zeros(DRAWS)
+            for inputs, amount in self.composition.of(choice).items():
+                total += amount * self._ratio(inputs)
+            self._known[choice] = total
+        return self._known[choice]
 
-    def _option(self, option: int) -> Floats:
-        if option not in self._quotes:
-            place = self.market.places[option]
-            self._quotes[option] = self._with_joining(
-                place.supplier.id, self.book.annual(place.function, place.supplier)
-            )
-        return self._quotes[option]
-
-    def _bundle(self, bundle: str, supplier: str) -> Floats:
-        if bundle not in self._quotes:
-            sold = self.book.bundles(self.market.suppliers[supplier])
-            quote = next(one.quote for one in sold if one.id == bundle)
-            self._quotes[bundle] = self._with_joining(supplier, quote)
-        return self._quotes[bundle]
-
-    def _with_joining(self, supplier: str, quote: Quote) -> Floats:
-        drawn = self.drawn(quote)
-        known = self.market.suppliers.get(supplier)
-        if known is None or self.market.known(supplier):
-            return drawn
-        joining = self.book.joining(known, quote)
-        fee = sum(line.value for line in quote.lines if line.kind == "fee")
-        scale = self._fee(quote.lines) / fee if fee else 1.0
-        return drawn + self.drawn(joining) * scale
-
-    def drawn(self, quote: Quote) -> Floats:
-        """The amount of a quote in each draw."""
-        total: Floats = self.np.zeros(self.size)
-        since: list[Line] = []
-        for line in quote.lines:
-            if isinstance(line.basis, ShareOfFee):
-                total += self._fee(since) * line.basis.share * self._ratio(line.inputs)
-                since = []
-            else:
-                since.append(line)
-                total += line.value * self._ratio(line.inputs)
-        return total
-
-    def _fee(self, charged: Sequence[Line]) -> Any:
-        return sum(line.value * self._ratio(line.inputs) for line in charged if line.kind != "residual")
-
-    def _ratio(self, inputs: Sequence[str]) -> Any:
+    def _ratio(self, inputs: tuple[str, ...]) -> Any:
         """What inputs were drawn at, as a share of what counts."""
-        ratio: Any = 1.0
-        for name in inputs:
-            value = self.book.parameters.value(name) if name in self.book.parameters else 0.0
-            if value:
-                share = self.input(name) / value
-                ratio = ratio / share if name == _TERM else ratio * share
-        return ratio
-
-    def _tools(self, choice: Choice) -> Floats:
-        losses = self.books.losses
-        return self.drawn(losses.tools(losses.regimes.of(self.market.arrangement(choice))))
+        if inputs not in self._ratios:
+            ratio: Any = 1.0
+            for name in inputs:
+                value = self.book.parameters.value(name) if name in self.book.parameters else 0.0
+                if value:
+                    share = self.input(name) / value
+                    ratio = ratio / share if name == TERM else ratio * share
+            self._ratios[inputs] = ratio
+        return self._ratios[inputs]
 
     def _incidents(self, choice: Choice) -> tuple[Any, Any, Any]:
         """Invoices, what else is lost, and what bad years count on top, in each draw."""
         losses = self.books.losses
-        arrangement = self.market.arrangement(choice)
+        arrangement = self.composition.market.arrangement(choice)
         regime = replace(losses.regimes.of(arrangement), tools=None)
-        key = ("incidents", regime)
-        if key not in self._quotes:
+        if regime not in self._known:
             each = mean_cost(losses, losses.regimes.handlers(arrangement), self.input)
-            found = losses.distribution(regime)
-            yearly = MONTHS * self.rate
-            risk = self.books.weight * (found.cvar95 - found.mean) / found.mean if found.mean else 0.0
-            self._quotes[key] = self.np.stack(
+            yearly, risk = MONTHS * self.rate, risk_share(self.books, regime)
+            self._known[regime] = self.np.stack(
                 [each.invoices * yearly, each.losses * yearly, risk * each.whole * yearly]
             )
-        return tuple(self._quotes[key])
+        return tuple(self._known[regime])
+
+
+def risk_share(books: Accounts, regime: Regime) -> float:
+    """What bad years count on top of the mean loss of a regime, as a share of it."""
+    mean = books.losses.mean(regime)
+    return (books.losses.weighed(regime, books.weight) - mean) / mean if mean else 0.0
 
 
 def beats(ours: Floats, theirs: Floats, cash: float) -> bool:

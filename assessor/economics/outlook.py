@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from assessor.economics.amounts import cents
 from assessor.economics.problem import Outlook
 from assessor.economics.regimes import DESK, FIELD
-from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,17 +23,19 @@ def outlook(market: Market, regimes: Regimes, loss: Callable[[Regime], float]) -
     """The table of one market; `loss` gives the USD a year that a regime loses."""
     desks, fields = _classes(market, regimes, DESK), _classes(market, regimes, FIELD)
     upkeep = [(name, _upkeep(market, regimes, name)) for name in regimes.losses.upkeep.functions]
-    by_regime: dict[Regime, int] = {}
+    # Of the functions of upkeep it matters only whether all are steady, and whether any brings its tools.
+    kept = [
+        (words, all(_STEADY in word for word in words), any(_TOOLS in word for word in words))
+        for words in product(*(sorted({"", *classes.values()}) for _, classes in upkeep))
+    ]
     losses: dict[tuple[str, ...], int] = {}
     for desk, at_desk in _representatives(market, desks):
         for field, in_field in _representatives(market, fields):
-            for kept in product(*(sorted({"", *classes.values()}) for _, classes in upkeep)):
-                steady = all(_STEADY in word for word in kept)
-                equipped = any(_TOOLS in word for word in kept)
-                regime = _anonymous(regimes.between(at_desk, in_field, steady=steady, equipped=equipped))
-                if regime not in by_regime:
-                    by_regime[regime] = cents(loss(regime))
-                losses[(desk, field, *kept)] = by_regime[regime]
+            lost = {
+                (steady, equipped): cents(loss(regimes.between(at_desk, in_field, steady=steady, equipped=equipped)))
+                for steady, equipped in {(steady, equipped) for _, steady, equipped in kept}
+            }
+            losses.update(((desk, field, *words), lost[steady, equipped]) for words, steady, equipped in kept)
     features = ((DESK, desks), (FIELD, fields), *upkeep)
     return Outlook(features=features, losses=losses)
 
@@ -77,8 +78,3 @@ def _classes(market: Market, regimes: Regimes, function: str) -> dict[int, str]:
 def _representatives(market: Market, classes: Mapping[int, str]) -> list[tuple[str, Supplier | None]]:
     """Each class with one supplier that stands for it, and nobody."""
     return [("", None), *((name, market.suppliers[name]) for name in sorted(set(classes.values())))]
-
-
-def _anonymous(regime: Regime) -> Regime:
-    """The regime without names: who it is does not change what is lost."""
-    return replace(regime, desk=None, field=None)

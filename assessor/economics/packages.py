@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.economics.problem import Limit
 from assessor.economics.solve import optimum, widest
+from assessor.evaluate.supply import INDEPENDENT
 from assessor.model.value import dataclass, replace
 from assessor.result.packages import PACKAGES
 
@@ -94,7 +95,7 @@ def fewer_moves(market: Market, problem: Problem, cheapest: Optimum) -> Iterator
     moves = moved(market)
     most = len(moves & cheapest.choice)
     while most > 0:
-        found = optimum(replace(problem, limits=(*problem.limits, Limit(moves, most - 1))), settle_ties=False)
+        found = optimum(replace(problem, limits=(*problem.limits, Limit(moves, most - 1))))
         if not found.exists:
             return
         yield found
@@ -107,14 +108,8 @@ def moved(market: Market) -> Choice:
 
 
 def signed(market: Market, choice: Choice) -> frozenset[str]:
-    """Outside parties that do not serve here yet; an independent one only where none serves."""
-    places = [market.places[option] for option in choice if _is_outside(market.places[option])]
-    return frozenset(
-        place.supplier.id
-        for place in places
-        if not market.known(place.supplier.id)
-        and not (_is_independent(market, place) and market.now.supply.get(place.function))
-    )
+    """Outside parties that do not serve here yet, independent ones as well: somebody has to order what they do."""
+    return frozenset(name for name in vendors(market, choice) if not market.known(name))
 
 
 def cancelled(market: Market, choice: Choice) -> frozenset[str]:
@@ -135,12 +130,12 @@ def vendors(market: Market, choice: Choice) -> frozenset[str]:
 
 
 def _not_holders(market: Market) -> Choice:
-    """For work that somebody on offer holds today, everybody else."""
+    """For work that somebody on offer holds today, everybody else; an outside assessor comes beside them."""
     held = {place.function for place in market.places if market.serves_today(place)}
     return frozenset(
         option
         for option, place in enumerate(market.places)
-        if place.function in held and not market.serves_today(place)
+        if place.function in held and not market.serves_today(place) and place.supplier is not INDEPENDENT
     )
 
 
@@ -151,6 +146,11 @@ def _strangers(market: Market) -> Choice:
         for option, place in enumerate(market.places)
         if _is_outside(place) and not market.known(place.supplier.id) and not _is_independent(market, place)
     )
+
+
+def outside_suppliers(market: Market) -> frozenset[str]:
+    """Every outside party there is to choose."""
+    return frozenset(place.supplier.id for place in market.places if _is_outside(place))
 
 
 def _outside(market: Market) -> frozenset[str]:

@@ -5,7 +5,8 @@ options, at most one for each function. It is *admitted* when
 
 - every function that is needed anyway has an option;
 - of suppliers that are tiers of one contract, one at most is used;
-- no option is chosen that is barred, none without what it comes with, and of the options of a limit at most so many;
+- no option is chosen that is barred, none without what it comes with, and of the options or suppliers of a limit at
+  most so many;
 - the hours that the chosen options take from a pool are at most what the pool holds, if it is limited (work is counted
   once, however many options share it);
 - every clause of every target is met: some way of it is open, that is, each of its seats holds a chosen option and
@@ -71,6 +72,14 @@ class Limit:
     """Of these options at most so many may be chosen."""
 
     options: Choice
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierLimit:
+    """Of these suppliers at most so many may be used."""
+
+    suppliers: frozenset[str]
     most: int
 
 
@@ -147,6 +156,7 @@ class Problem:
     outlook: Outlook = field(default_factory=Outlook)
     barred: Choice = frozenset()
     limits: tuple[Limit, ...] = ()
+    supplier_limits: tuple[SupplierLimit, ...] = ()
     requires: Mapping[int, Choice] = field(default_factory=dict)
 
     @property
@@ -172,7 +182,10 @@ class Problem:
         taken = [self.options[option].function for option in choice]
         if len(set(taken)) < len(taken) or not self.needed <= set(taken):
             return False
-        if any(len(self.suppliers(choice) & rivals) > 1 for rivals in self.tiers):
+        used = self.suppliers(choice)
+        if any(len(used & rivals) > 1 for rivals in self.tiers):
+            return False
+        if any(len(used & limit.suppliers) > limit.most for limit in self.supplier_limits):
             return False
         return all(used <= self.pools[name] for name, used in self.hours(choice).items())
 

@@ -45,12 +45,13 @@ class Program(LinearProgram):
         """Take all targets' clauses unless others are given; `plain` leaves equal and implied rows in.
 
         With `open_ended` no target must be met: each group of equal ones has a column of its own that says whether it
-        is, in `met` with how many they are.
+        is, in `met` with how many they are. `asked` has the row of each clause that has one.
         """
         super().__init__([float(option.moving) for option in problem.options])
         self.problem = problem
         self.constant = sum(bundle.running for bundle in problem.bundles)
         self.met: dict[int, int] = {}
+        self.asked: list[int] = []
         self._one_for_each_function()
         self._limits()
         self._fees()
@@ -110,15 +111,16 @@ class Program(LinearProgram):
         """A supplier is used as soon as one of its options is chosen; of the tiers of one contract, one at most is."""
         suppliers = {option.supplier for option in self.problem.options}
         paid = {name for name, cost in self.problem.entrance.items() if cost}
-        rivals = [sorted(tier & suppliers) for tier in self.problem.tiers if len(tier & suppliers) > 1]
+        rivals = [(sorted(tier & suppliers), 1) for tier in self.problem.tiers if len(tier & suppliers) > 1]
+        rivals += [(sorted(limit.suppliers & suppliers), limit.most) for limit in self.problem.supplier_limits]
         used: dict[str, int] = {}
-        for name in sorted(paid.union(*rivals) & suppliers):
+        for name in sorted(paid.union(*(names for names, _ in rivals)) & suppliers):
             column = used[name] = self.column(self.problem.entrance.get(name, 0))
             for index, option in enumerate(self.problem.options):
                 if option.supplier == name:
                     self.row({column: 1.0, index: -1.0}, 0.0, INFINITE)
-        for names in rivals:
-            self.row({used[name]: 1.0 for name in names}, -INFINITE, 1.0)
+        for names, most in rivals:
+            self.row({used[name]: 1.0 for name in names}, -INFINITE, most)
 
     def _hours(self) -> None:
         """Work is taken on as soon as one of its options is chosen; pools without an end have no row."""
@@ -146,8 +148,11 @@ class Program(LinearProgram):
         columns = {regime: self.column(loss) for regime, loss in sorted(outlook.losses.items())}
         self.row(dict.fromkeys(columns.values(), 1.0), 1.0, 1.0)
         for position, (_, classes) in enumerate(outlook.features):
-            for name in sorted({*classes.values(), ""}):
-                terms = {column: 1.0 for regime, column in columns.items() if regime[position] == name}
+            holding: dict[str, dict[int, float]] = {name: {} for name in sorted({*classes.values(), ""})}
+            for regime, column in columns.items():
+                if regime[position] in holding:
+                    holding[regime[position]][column] = 1.0
+            for name, terms in holding.items():
                 if name:
                     terms.update((option, -1.0) for option, word in sorted(classes.items()) if word == name)
                     self.row(terms, 0.0, 0.0)
@@ -163,7 +168,7 @@ class Program(LinearProgram):
         columns: dict[Clause, int | None] = {}
         ways: dict[Way, int] = {}
         for clauses, count in groups.items():
-            held = [self._held(clause, columns, ways) for clause in sorted(clauses, key=_clause_key)]
+            held = [self._held(clause, columns, ways) for clause in sorted(clauses, key=clause_key)]
             column = self.column()
             self.met[column] = count
             for clause_held in held:
@@ -192,10 +197,14 @@ class Program(LinearProgram):
         for row in rows:
             terms = dict.fromkeys(sorted(row.alone), 1.0)
             for way in sorted(row.other, key=_way_key):
-                if plain or way not in ways:
+                if way not in ways:
                     ways[way] = self._way(way)
                 terms[ways[way]] = 1.0
-            self.row(terms, 1.0, INFINITE)
+            self.asked.append(self.row(terms, 1.0, INFINITE))
+
+    def let_go(self, clause: int, *, gone: bool) -> None:
+        """Ask no longer for a clause, by its position among those with a row; or ask for it again."""
+        self.bound(self.asked[clause], 0.0 if gone else 1.0, INFINITE)
 
     def _way(self, way: Way) -> int:
         column = self.column()
@@ -206,7 +215,8 @@ class Program(LinearProgram):
         return column
 
 
-def _clause_key(clause: Clause) -> list[tuple[object, ...]]:
+def clause_key(clause: Clause) -> list[tuple[object, ...]]:
+    """An order of clauses that depends on nothing but their content."""
     return sorted(map(_way_key, clause))
 
 

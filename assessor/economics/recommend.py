@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.economics.choosing import Standing, chosen, standings
-from assessor.economics.explore import Step, Swing, attribution, swing, unconstrained
+from assessor.economics.composition import Composition
+from assessor.economics.explore import Step, attribution, unconstrained
+from assessor.economics.frontier import MOST_SHOWN, Saving, fewer_vendors, savings
+from assessor.economics.knowing import Knowing, worth_knowing
 from assessor.economics.market import Market
 from assessor.economics.noise import Draws
 from assessor.economics.obstacle import Obstacle, obstacle
@@ -15,6 +18,7 @@ from assessor.economics.packages import Candidate, candidates
 from assessor.economics.prices import prices
 from assessor.economics.single_changes import Change, Changes
 from assessor.economics.solve import Optimum, cheapest, optimum, second_best
+from assessor.economics.swings import Ranges, Swing
 from assessor.economics.targets import Residue, Targets
 from assessor.model.value import dataclass, replace
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
     from assessor.economics.accounts import Accounts
     from assessor.economics.book import PriceBook
+    from assessor.economics.chance import Floats
     from assessor.economics.parameters import Parameters
     from assessor.economics.problem import Problem
     from assessor.economics.regimes import Regime
@@ -53,6 +58,10 @@ class SearchOutcome:
     with_advice: int | None = None
     steps: tuple[Step, ...] = ()
     swings: tuple[Swing, ...] = ()
+    vendor_steps: tuple[Optimum, ...] = ()
+    savings: tuple[Saving, ...] = ()
+    knowing: tuple[Knowing, ...] = ()
+    today_cash: Floats | None = None
     changes: tuple[Change, ...] = ()
     obstacle: Obstacle | None = None
     residue: tuple[Residue, ...] = ()
@@ -87,8 +96,7 @@ def recommend(
 
     def loss(regime: Regime) -> float:
         """Tools come on top of what is simulated, so that regimes that differ in them alone share their years."""
-        years = losses.distribution(replace(regime, tools=None))
-        return losses.tools(regime).value + years.weighed(books.weight)
+        return losses.tools(regime).value + losses.weighed(regime, books.weight)
 
     problem = problem_of(market, aims, prices(market, books.book), outlook(market, losses.regimes, loss))
     changes = Changes(market, problem, today).all()
@@ -102,7 +110,8 @@ def recommend(
     )
     if not best.exists:
         return replace(outcome, obstacle=obstacle(problem))
-    draws = Draws(market, problem, books)
+    composition = Composition(market, problem, books)
+    draws = Draws(composition)
     standing = standings(candidates(market, problem, best), draws)
     taken = chosen(standing)
     rivals = sorted(
@@ -114,9 +123,13 @@ def recommend(
         cheapest=best.price,
         second=rivals[0].best if rivals else _next_best(problem, best),
         least=unconstrained(problem),
-        with_advice=_with_advice(market, problem),
+        with_advice=_with_advice(problem, aims),
         steps=attribution(problem, best.price, _groups(case)),
-        swings=tuple(_swings(outcome, draws, rivals)),
+        vendor_steps=tuple(fewer_vendors(market, problem, best)),
+        savings=savings(problem, best.price)[:MOST_SHOWN],
+        knowing=worth_knowing(draws, [one.candidate for one in standing if one.recommendable]),
+        today_cash=draws.cash_of(market.now),
+        swings=tuple(_swings(outcome, Ranges(composition), rivals)),
     )
 
 
@@ -148,17 +161,16 @@ def _possible_alone(problem: Problem) -> tuple[Problem, tuple[Residue, ...]]:
     return replace(problem, targets=tuple(kept)), tuple(apart)
 
 
-def _with_advice(market: Market, problem: Problem) -> int | None:
+def _with_advice(problem: Problem, aims: Aims) -> int | None:
     """The price if what is advised, and binds nobody, were done as well wherever somebody does it."""
-    wider = Targets(market, without_advice=True).aims()
     wanted = {target.id for target in problem.targets}
-    targets = tuple(target for target in wider.targets if target.id in wanted)
-    return cheapest(replace(problem, targets=targets))
+    return cheapest(replace(problem, targets=tuple(target for target in aims.advised if target.id in wanted)))
 
 
-def _swings(outcome: SearchOutcome, draws: Draws, rivals: Sequence[Candidate]) -> Iterator[Swing]:
-    """The price inputs that move what is recommended most, each over its range; the losses stay as they are."""
-    swings = [swing(draws, name, outcome.best.choice, rivals) for name in _inputs(outcome)]
+def _swings(outcome: SearchOutcome, ranges: Ranges, rivals: Sequence[Candidate]) -> Iterator[Swing]:
+    """The price inputs that move what is recommended most, each over its range."""
+    others = [rival.choice for rival in rivals]
+    swings = [ranges.swing(name, outcome.best.choice, others) for name in _inputs(outcome)]
     swings = [one for one in swings if one.low != one.high]
     yield from sorted(swings, key=lambda one: (-abs(one.high - one.low), one.parameter))[:LEADING]
 

@@ -6,7 +6,7 @@ serves every regime (common random numbers), so that differences between them ar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assessor.model.value import dataclass
 
@@ -41,6 +41,13 @@ class Law:
     kept: float = 1.0
 
 
+class Measured(NamedTuple):
+    """What is counted in a year: the incidents of a severity, or their hours, each counted as at least `least`."""
+
+    severity: int
+    least: float | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Stretch:
     """The incidents of one severity in every simulated year: how many with and without upkeep, and their hours."""
@@ -64,7 +71,8 @@ class Years:
         self.trials = trials
         self._np: Any = np
         self._sums: dict[tuple[int, float, bool], Floats] = {}
-        self._totals: dict[tuple[int, float], Floats] = {}
+        self._numbers: dict[tuple[int, bool], Floats] = {}
+        self._means: dict[tuple[Measured, bool], float] = {}
         draw = np.random.Generator(np.random.PCG64(seed))
         # A year's own rate: gamma with mean 1 and variance 1/k, shared by all severities, so that bad years are
         # bad throughout.
@@ -93,20 +101,33 @@ class Years:
         """Hours of all incidents of a severity in each year, each counted as at least `least`."""
         key = (severity, least, steady)
         if key not in self._sums:
-            part = self.parts[severity]
-            running = self._running(severity, least)
-            rounds, beyond = self._np.divmod(part.starts + part.number(steady=steady), max(1, len(part.hours)))
-            self._sums[key] = running[beyond] - running[part.starts] + rounds * running[-1]
+            part, running = self.parts[severity], self._running(severity, least)
+            for kept in (False, True):  # both, so that the running totals need not be held
+                rounds, beyond = self._np.divmod(part.starts + part.number(steady=kept), max(1, len(part.hours)))
+                self._sums[severity, least, kept] = running[beyond] - running[part.starts] + rounds * running[-1]
         return self._sums[key]
+
+    def measured(self, measure: Measured, *, steady: bool) -> Floats:
+        """What is counted, in each year."""
+        if measure.least is None:
+            key = (measure.severity, steady)
+            if key not in self._numbers:
+                self._numbers[key] = self.parts[measure.severity].number(steady=steady).astype(float)
+            return self._numbers[key]
+        return self.hours(measure.severity, steady=steady, least=measure.least)
+
+    def mean(self, measure: Measured, *, steady: bool) -> float:
+        """Its mean over the years."""
+        key = (measure, steady)
+        if key not in self._means:
+            self._means[key] = float(self.measured(measure, steady=steady).mean())
+        return self._means[key]
 
     def _running(self, severity: int, least: float) -> Floats:
         """Running totals of the drawn hours, from 0."""
         np = self._np
-        key = (severity, least)
-        if key not in self._totals:
-            hours = self.parts[severity].hours
-            totals: Floats = np.empty(len(hours) + 1)
-            totals[0] = 0.0
-            np.cumsum(np.maximum(hours, least) if least > 0 else hours, out=totals[1:])
-            self._totals[key] = totals
-        return self._totals[key]
+        hours = self.parts[severity].hours
+        totals: Floats = np.empty(len(hours) + 1)
+        totals[0] = 0.0
+        np.cumsum(np.maximum(hours, least) if least > 0 else hours, out=totals[1:])
+        return totals

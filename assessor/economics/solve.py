@@ -130,7 +130,7 @@ def _priced(problem: Problem, found: Answer) -> Optimum:
 
 def _first_of_equals(problem: Problem, program: Program, best: Optimum, limit: float) -> Optimum:
     """Among all choices of the same price the first: a few functions at a time are ranked and then fixed."""
-    program.at_most(best.price - program.constant)
+    program.stay(best.price - program.constant)
     choice = best.choice
     for part in _parts(problem):
         if not _at_their_best(choice, part):
@@ -138,10 +138,7 @@ def _first_of_equals(problem: Problem, program: Program, best: Optimum, limit: f
             found = program.run(limit=limit)
             if found.choice is not None and problem.price(found.choice) == best.price:
                 choice = found.choice
-        for there in part:
-            program.demand(there, len(choice.intersection(there)))
-            for item in choice.intersection(there):
-                program.demand([item], 1)
+        program.fix([item for there in part for item in there], choice)
     return Optimum(status=best.status, choice=choice, price=best.price, gap=best.gap)
 
 

@@ -19,7 +19,7 @@ from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Result, Truth
 from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assessor.economics.market import Market
     from assessor.economics.problem import Choice, Clause
@@ -52,63 +52,64 @@ class Ability:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aims:
-    """All targets, what is out of reach, and how many obligations hold whatever is chosen."""
+    """All targets, what is out of reach, and how many obligations hold whatever is chosen.
+
+    `advised` are the targets with everything that is advised done as well, wherever somebody does it.
+    """
 
     targets: tuple[Target, ...]
     residue: tuple[Residue, ...]
     settled: tuple[str, ...]
+    advised: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The ways to meet a demand, those in which what is advised is done as well, and the evaluator's outcome."""
+
+    ways: Clause
+    advised: Clause
+    outcome: DemandOutcome | None
 
 
 class Targets:
     """Asks the evaluator who could meet what; equal demands are asked once."""
 
-    def __init__(self, market: Market, *, without_advice: bool = False) -> None:
+    def __init__(self, market: Market) -> None:
         self.market = market
         self.case = market.case
         self.judge = Judge(self.case, Boundless(self.case))
-        self.without_advice = without_advice
         self._everybody = market.everybody()
-        self._answers: dict[object, tuple[Clause, DemandOutcome | None]] = {}
+        self._answers: dict[object, _Answer] = {}
 
     def aims(self) -> Aims:
         """The targets of every obligation that applies."""
-        targets, residue, settled = [], [], []
+        targets, residue, settled, advised = [], [], [], []
         for row in self.case.plan.obligations:
             if self.case.applicability[row.ref] is not Truth.YES:
                 continue
             if self._documented(row):
                 settled.append(row.ref)
                 continue
-            clauses, failed = self._clauses(row)
+            asked = [[(demand, self._answer(row, demand)) for demand in demands] for demands in needed(self.case, row)]
+            clauses, failed = _clauses(asked)
             if failed is not None:
                 residue.append(Residue(row.ref, *_failure(*failed)))
             elif clauses:
-                about = tuple(clauses.values())
-                targets.append(Target(id=row.ref, clauses=tuple(clauses), about=about))
+                targets.append(Target(id=row.ref, clauses=tuple(clauses), about=tuple(clauses.values())))
+                narrow, unmet = _clauses(asked, advised=True)
+                if unmet is None:
+                    advised.append(Target(id=row.ref, clauses=tuple(narrow), about=tuple(narrow.values())))
             else:
                 settled.append(row.ref)
-        return Aims(targets=tuple(targets), residue=tuple(residue), settled=tuple(settled))
+        return Aims(targets=tuple(targets), residue=tuple(residue), settled=tuple(settled), advised=tuple(advised))
 
     def _documented(self, row: Obligation) -> bool:
         """Whether a document holds it in place even where nobody runs anything."""
         nobody = self.market.alone({})
         return row.alternative_allowed and judge(self.case, self.judge, row, (nobody,)).verdict in IN_PLACE
 
-    def _clauses(self, row: Obligation) -> tuple[dict[Clause, str], tuple[Demand, DemandOutcome | None] | None]:
-        """The clauses that depend on the choice with what they are about; or the one that nobody meets."""
-        clauses: dict[Clause, str] = {}
-        for demands in needed(self.case, row):
-            asked = [(demand, *self._ways(row, demand)) for demand in demands]
-            ways = frozenset[Way]().union(*(open_ways for _, open_ways, _ in asked))
-            if ways >= ALWAYS:
-                continue
-            if not ways:
-                demand, _, outcome = max(asked, key=lambda answer: answer[2].result if answer[2] is not None else -1)
-                return {}, (demand, outcome)
-            clauses.setdefault(ways, demands[0].capability or "")
-        return clauses, None
-
-    def _ways(self, row: Obligation, demand: Demand) -> tuple[Clause, DemandOutcome | None]:
+    def _answer(self, row: Obligation, demand: Demand) -> _Answer:
         key = (
             replace(
                 demand,
@@ -128,20 +129,20 @@ class Targets:
             answer = self._answers[key] = self._ask(row, demand)
         return answer
 
-    def _ask(self, row: Obligation, demand: Demand) -> tuple[Clause, DemandOutcome | None]:
+    def _ask(self, row: Obligation, demand: Demand) -> _Answer:
         outcome = self.judge.demand(row, demand, self._everybody)
         capability = self.case.terrain.capabilities.get(demand.capability or "")
         if outcome is None or capability is None or capability.performed_by == CUSTOMER:
             met = outcome is None or outcome.result >= Result.MET_WITH_DUTY
-            return (ALWAYS if met else frozenset()), outcome
+            ways = ALWAYS if met else frozenset()
+            return _Answer(ways, ways, outcome)
         bound = demand.independence is not None and binding(demand.independence_basis)
         able: Mapping[str, Able] = {
             name: self._able(row, demand, name, outcome, bound=bound) for name in capability.delivered_by.functions
         }
-        if self.without_advice and (unadvised := _unadvised(able)):
-            able = unadvised
-        together = bool(capability.delivered_by.all_of)
-        return frozenset(_all_of(able) if together else _any_of(able)), outcome
+        made = _all_of if capability.delivered_by.all_of else _any_of
+        ways, unadvised = frozenset(made(able)), _unadvised(able)
+        return _Answer(ways, frozenset(made(unadvised)) if unadvised else ways, outcome)
 
     def _able(self, row: Obligation, demand: Demand, function: str, outcome: DemandOutcome, *, bound: bool) -> Able:
         """Who meets a demand through a function."""
@@ -179,6 +180,24 @@ class Targets:
             if both is None or both.result < Result.MET_WITH_DUTY:
                 spoiling.add(option)
         return frozenset(spoiling)
+
+
+def _clauses(
+    asked: Sequence[Sequence[tuple[Demand, _Answer]]], *, advised: bool = False
+) -> tuple[dict[Clause, str], tuple[Demand, DemandOutcome | None] | None]:
+    """The clauses that depend on the choice with what they are about; or the one that nobody meets."""
+    clauses: dict[Clause, str] = {}
+    for answers in asked:
+        ways = frozenset[Way]().union(*(one.advised if advised else one.ways for _, one in answers))
+        if ways >= ALWAYS:
+            continue
+        if not ways:
+            return {}, max(
+                ((demand, one.outcome) for demand, one in answers),
+                key=lambda answer: answer[1].result if answer[1] is not None else -1,
+            )
+        clauses.setdefault(ways, answers[0][0].capability or "")
+    return clauses, None
 
 
 def _unadvised(able: Mapping[str, Able]) -> Mapping[str, Able] | None:

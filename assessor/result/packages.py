@@ -118,6 +118,54 @@ class CostStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FewerVendors:
+    """The cheapest arrangement that meets as much with fewer outside parties than the cheapest of all."""
+
+    vendors: tuple[str, ...]
+    """Outside parties that are then paid."""
+    moves: int
+    """How much work changes hands."""
+    annual_cost: float
+    """A third of the money that leaves in 36 months, USD."""
+    functional_cost: float
+    """With losses and risk."""
+    more: float
+    """How much dearer that is than the cheapest of all, USD a year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandSaving:
+    """Obligations that ask for the same, and what not meeting them alone would save."""
+
+    obligations: tuple[str, ...]
+    """The obligations."""
+    capabilities: tuple[str, ...]
+    """What they ask for."""
+    annual: float
+    """What a year of the cheapest arrangement would cost less, USD."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorthKnowing:
+    """An input whose value, once known, could change which package is cheapest."""
+
+    parameter: str
+    """Its id."""
+    title: str
+    """What it is."""
+    unit: str
+    """Its unit."""
+    low: float
+    """The low end of its range."""
+    high: float
+    """The high end."""
+    annual: float
+    """How much less one would pay on average if one knew it before choosing, USD a year."""
+    instead: PackageId
+    """The package that is then cheapest where it is not the usual one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unready:
     """What is not known well enough for a recommendation, and what it would be about."""
 

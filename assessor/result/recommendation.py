@@ -7,7 +7,15 @@ from typing import Literal
 
 from assessor.model.scales import ConditionKind, Predicate
 from assessor.model.value import dataclass
-from assessor.result.packages import CostStep, Package, RunningContract
+from assessor.result.packages import (
+    CostStep,
+    DemandSaving,
+    FewerVendors,
+    Package,
+    RunningContract,
+    WorthKnowing,
+)
+from assessor.result.prices import Range
 
 RecommendationStatus = Literal["optimal", "time_limit", "infeasible"]
 ChoiceReason = Literal[
@@ -257,6 +265,14 @@ class Recommendation:
     """What could be signed; equal ones once."""
     attribution: tuple[CostStep, ...]
     """Why compliance costs that: it adds up to its price."""
+    today_range: Range | None
+    """The middle nine tenths of what today's arrangement costs in cash, over the same draws."""
+    fewer_vendors: tuple[FewerVendors, ...]
+    """What each outside party less would cost, as long as everything can be met."""
+    demand_savings: tuple[DemandSaving, ...]
+    """The five demands whose absence alone would save most; what others ask for as well saves nothing."""
+    worth_knowing: tuple[WorthKnowing, ...]
+    """The inputs to ask about first: those whose value could change the choice."""
     single_change: SingleChange | None
     """The one change from today that closes most for its price."""
     single_changes: tuple[SingleChange, ...]

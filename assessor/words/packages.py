@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, inside, listed, opening, usd
+from assessor.words.grammar import counted, inside, listed, opening, usd, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.result.packages import Package, PackageId, Purchase
+    from assessor.result.packages import Package, PackageId, Purchase, WorthKnowing
+    from assessor.result.prices import Range
     from assessor.result.recommendation import Recommendation
     from assessor.words.names import Names
 
@@ -56,7 +57,12 @@ def recommended(recommendation: Recommendation) -> Package | None:
 
 def spread(package: Package) -> str:
     """The range of its cost."""
-    return f"{usd(package.annual_range.low)} to {usd(package.annual_range.high)}"
+    return between(package.annual_range)
+
+
+def between(drawn: Range) -> str:
+    """A range of dollars."""
+    return f"{usd(drawn.low)} to {usd(drawn.high)}"
 
 
 def cash(package: Package) -> str:
@@ -133,6 +139,7 @@ def standing(package: Package, chosen: Package) -> str:
 
 def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
     """Why it is this one, in a sentence."""
+    stay = _against_filling_gaps(chosen, packages)
     rivals = [one for one in packages if one.recommendable and not one.recommended and one.beaten_by is None]
     cheaper = [one for one in rivals if one.functional_cost < chosen.functional_cost]
     if cheaper:
@@ -141,19 +148,64 @@ def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
         return (
             f"The cheapest arrangement would save {usd(gap)} a year, losses and risk included, with "
             f"{counted(len(best.moves), 'move')} instead of {len(chosen.moves)}. Over the ranges of all prices that "
-            "saving is too small or too unsure to move work for."
+            f"saving is too small or too unsure to move work for.{stay}"
         )
     if not chosen.moves:
         return "It changes the least, and nothing that puts as much in place is cheaper."
+    return f"It changes the least of what puts as much in place.{stay}"
+
+
+def _against_filling_gaps(chosen: Package, packages: Sequence[Package]) -> str:
+    """Why work moves at all, where it does: what filling only the gaps would cost or leave open."""
+    if not chosen.moves:
+        return ""
     stay = next((one for one in packages if "fill_the_gaps" in one.ids), None)
     if stay is not None and stay.recommendable:
         gap = stay.functional_cost - chosen.functional_cost
         return (
-            f"Keeping everybody and only filling the gaps would cost {usd(gap)} more a year, losses and risk included: "
-            "more than chance can explain."
+            f" Keeping everybody and only filling the gaps would cost {usd(gap)} more a year, losses and risk "
+            "included: more than chance can explain."
         )
     short = "" if stay is None else f": it leaves {counted(chosen.meets - stay.meets, 'obligation')} open"
-    return f"It changes the least of what puts as much in place. Only filling the gaps is not enough{short}."
+    return f" Only filling the gaps is not enough{short}."
+
+
+def fewer_vendors(recommendation: Recommendation) -> str:
+    """What each outside party less would cost."""
+    steps = [
+        f"with {len(step.vendors)} outside {verb(len(step.vendors), 'party', 'parties')} "
+        f"{usd(step.more)} more a year and {counted(step.moves, 'move')}"
+        for step in recommendation.fewer_vendors
+    ]
+    return f"Fewer outside parties, against the cheapest of all: {listed(steps)}." if steps else ""
+
+
+def demand_savings(recommendation: Recommendation, names: Names) -> str:
+    """Which demands cost most, each by itself."""
+    told = [
+        f"{' with '.join(inside(names.capability(name)) for name in one.capabilities)} {usd(one.annual)} a year"
+        for one in recommendation.demand_savings
+    ]
+    return f"What single demands cost, all others met: {listed(told)}." if told else ""
+
+
+def worth_knowing(recommendation: Recommendation) -> str:
+    """What to ask first, and what the answer is worth."""
+    told = [
+        f"{inside(one.title)} ({_within(one)}; the answer is worth {usd(one.annual)} a year, and could make "
+        f"“{_TITLES[one.instead]}” the cheapest)"
+        for one in recommendation.worth_knowing
+    ]
+    if not told:
+        return "No open price, taken by itself, would make another package cheaper by enough to ask about it first."
+    return f"Ask first what could change the choice: {listed(told)}."
+
+
+def _within(one: WorthKnowing) -> str:
+    """The range of an input in its unit."""
+    if one.unit == "share":
+        return f"{100 * one.low:.3g} to {100 * one.high:.3g}%"
+    return f"{one.low:,g} to {one.high:,g} {one.unit}"
 
 
 def _all(parties: Sequence[str], names: Names) -> str:

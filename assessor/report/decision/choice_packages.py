@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
 from assessor.report.decision.money import NONE, dollars
-from assessor.report.sheet import Column, Paragraph, Table, cells
+from assessor.report.sheet import Bullets, Column, Paragraph, Table, cells
 from assessor.report.text import shorten
 from assessor.words import packages
 
@@ -38,11 +38,25 @@ def packages_of(result: Result, recommendation: Recommendation, names: BriefName
     chosen = packages.recommended(recommendation)
     if chosen is None:
         return ()
-    rows = (*_today(result, names), *(_row(package, chosen, names) for package in recommendation.packages))
+    rows = (
+        *_today(result, recommendation, names),
+        *(_row(package, chosen, names) for package in recommendation.packages),
+    )
     return (
         Paragraph(packages.why_recommended(chosen, recommendation.packages)),
         Table(_COLUMNS, rows, title="What you could sign", note=_note(chosen)),
+        *_around(recommendation, names),
     )
+
+
+def _around(recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
+    """What fewer outside parties cost, what single demands cost, and what to ask first."""
+    told = (
+        packages.fewer_vendors(recommendation),
+        packages.demand_savings(recommendation, names.full),
+        packages.worth_knowing(recommendation),
+    )
+    return (Bullets(tuple(shorten(text, 500) for text in told if text)),)
 
 
 def indication_of(result: Result, names: BriefNames) -> tuple[Block, ...]:
@@ -59,12 +73,14 @@ def _note(package: Package) -> str:
     return " ".join(filter(None, (packages.CASH, _READING, packages.lopsided(package))))
 
 
-def _today(result: Result, names: BriefNames) -> tuple[tuple[Cell, ...], ...]:
+def _today(result: Result, recommendation: Recommendation, names: BriefNames) -> tuple[tuple[Cell, ...], ...]:
     """What is paid now, to compare with."""
     costs = result.economics.priced.get(TODAY) if result.economics is not None else None
     if costs is None:
         return ()
-    return (cells(names.arrangement(TODAY).title, NONE, NONE, dollars(costs.cash), NONE, packages.TODAY),)
+    spread = recommendation.today_range
+    told = dollars(costs.cash) + (f" ({packages.between(spread)})" if spread is not None else "")
+    return (cells(names.arrangement(TODAY).title, NONE, NONE, told, NONE, packages.TODAY),)
 
 
 def _row(package: Package, chosen: Package | None, names: BriefNames) -> tuple[Cell, ...]:

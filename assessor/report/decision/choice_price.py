@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Final
 
 from assessor.report.decision.counts import in_place_by_framework
 from assessor.report.decision.money import dollars
 from assessor.report.sheet import Figure
+from assessor.result.prices import WorkedHours
 from assessor.words import grammar, packages
+from assessor.words.hired_staff import StaffToHire, staff_by_the_hour
 from assessor.words.money import judged_by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assessor.report.names import BriefNames
+    from assessor.result.prices import FeeLine
     from assessor.result.recommendation import Recommendation
     from assessor.result.result import Result
+
+
+_MONTHS: Final = 12
 
 
 def lede_of(result: Result, recommendation: Recommendation, names: BriefNames) -> str:
@@ -24,25 +33,51 @@ def lede_of(result: Result, recommendation: Recommendation, names: BriefNames) -
     if recommendation.status == "time_limit":
         proof = grammar.percent(recommendation.gap)
         parts.append(f" The search hit its time limit; a better one could be at most {proof} cheaper.")
-    cheaper = _cheaper_columns(result, names)
-    if cheaper:
-        parts.append(
-            f" Priced as a whole, {grammar.listed([grammar.inside(title) for title in cheaper])} would cost less and "
-            "put as much in place: some of that work has no planned hours and so no price of its own, or it stands "
-            "for staff your file describes differently. Ask for a quote before you rule it out."
-        )
+    parts += [f" {_as_a_whole(result, name, names)}" for name in _cheaper_columns(result)]
     return "".join(parts)
 
 
-def _cheaper_columns(result: Result, names: BriefNames) -> list[str]:
-    """Titles of other arrangements that cost less and have as much in place; no search piece by piece finds them."""
+def _as_a_whole(result: Result, name: str, names: BriefNames) -> str:
+    """Why a column that is priced lower is not what is recommended."""
+    costs = result.economics.priced if result.economics is not None else {}
+    less = costs["recommended"].functional - costs[name].functional
+    title = names.full.arrangement(name).title
+    staff = _staff_to_hire(costs[name].fee_lines)
+    if staff is None:
+        return (
+            f"Priced as a whole, {grammar.inside(title)} would cost {dollars(less)} less and put as much in place: "
+            "some of that work has no planned hours and so no price of its own. Ask for a quote before you rule it out."
+        )
+    return staff_by_the_hour(title, staff, less)
+
+
+def _staff_to_hire(lines: Iterable[FeeLine]) -> StaffToHire | None:
+    """The people whose hours a column counts, where it counts those of employees."""
+    salaried = [
+        (line.basis.hours, line.basis.rate)
+        for line in lines
+        if isinstance(line.basis, WorkedHours) and line.basis.rate is not None and line.basis.rate.salary
+    ]
+    if not salaried:
+        return None
+    hours, rate = sum(amount for amount, _ in salaried), salaried[0][1]
+    position = (rate.usable_hours or 0.0) / _MONTHS
+    if not position:
+        return None
+    people, yearly = math.ceil(hours / position), rate.amount * (rate.loading or 1.0)
+    share = hours / position
+    return StaffToHire(hours=hours, people=people, share=share, more=yearly * (people - share))
+
+
+def _cheaper_columns(result: Result) -> list[str]:
+    """Other arrangements that cost less and have as much in place; no search piece by piece finds them."""
     costs = result.economics.priced if result.economics is not None else {}
     own = costs.get("recommended")
     if own is None:
         return []
     counts = in_place_by_framework(result, "recommended")
     return [
-        names.full.arrangement(name).title
+        name
         for name in result.arrangements
         if name not in ("recommended", "today")
         and name in costs

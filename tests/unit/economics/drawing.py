@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assessor.economics.problem import Bundle, Choice, Limit, Option, Outlook, Problem, Target, Way, Work
+from assessor.economics.problem import Bundle, Choice, Limit, Option, Outlook, Problem, SupplierLimit, Target, Way, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,7 +123,12 @@ def restricted(random: Random, problem: Problem) -> Problem:
         for _ in range(random.choice((0, 1, 2)))
     )
     requires = {random.randrange(number): _some(random, problem.options)} if random.random() < 0.3 else {}
-    return replace(problem, barred=barred, limits=limits, requires=requires)
+    parties = (
+        (SupplierLimit(frozenset(random.sample(SUPPLIERS, random.randint(1, 3))), random.randint(0, 2)),)
+        if random.random() < 0.3
+        else ()
+    )
+    return replace(problem, barred=barred, limits=limits, requires=requires, supplier_limits=parties)
 
 
 def allowed(problem: Problem, choice: Choice, targets: Iterable[Target]) -> bool:
@@ -155,6 +160,9 @@ def _restrictions_kept(problem: Problem, choice: Choice) -> bool:
     for index, others in problem.requires.items():
         if index in choice and not any(other in choice for other in others):
             return False
+    used = {problem.options[index].supplier for index in choice}
+    if any(sum(name in limit.suppliers for name in used) > limit.most for limit in problem.supplier_limits):
+        return False
     return all(sum(index in choice for index in limit.options) <= limit.most for limit in problem.limits)
 
 

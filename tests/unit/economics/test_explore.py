@@ -10,10 +10,13 @@ import numpy as np
 import pytest
 
 from assessor.api import judged
+from assessor.economics.accounts import Accounts
+from assessor.economics.composition import Composition
 from assessor.economics.explore import attribution, unconstrained
 from assessor.economics.noise import DRAWS, WORTH, Draws, beats
 from assessor.economics.packages import constrained, moved
 from assessor.economics.solve import optimum
+from assessor.economics.swings import Ranges
 from tests.unit.economics.drawing import best_of_all
 from tests.unit.economics.test_optimum import MANY, drawn
 
@@ -91,17 +94,27 @@ def test_the_recommended_one_changes_least_of_those_nobody_beats(outcome: Search
 
 
 def test_draws_stand_around_what_counts(outcome: SearchOutcome) -> None:
-    """With every input at what counts, the drawn cost is the price: the same arithmetic, not another model."""
-    draws = Draws(outcome.market, outcome.problem, outcome.books)
-    still = draws.along("trip_fee", np.full(3, outcome.book.parameters.value("trip_fee")))
+    """With every input at what counts, the composed cost is the price: the same arithmetic, not another model."""
+    composition = Composition(outcome.market, outcome.problem, outcome.books)
+    still, draws = Ranges(composition), Draws(composition)
     for one in outcome.standing:
-        price = one.candidate.best.price / 100
-        cost = float(still.cost(one.candidate.choice)[0])
-        assert cost == pytest.approx(price, rel=0.01), "only the simulated mean and its closed form differ"
-        assert draws.cost(one.candidate.choice).shape == (DRAWS,)
-    again = Draws(outcome.market, outcome.problem, outcome.books)
+        choice = one.candidate.choice
+        cost = still.cost(choice, "trip_fee", outcome.book.parameters.value("trip_fee"))
+        assert cost == pytest.approx(one.candidate.best.price / 100, rel=0.01), "a simulated mean and its closed form"
+        assert draws.cost(choice).shape == (DRAWS,)
+    again = Draws(Composition(outcome.market, outcome.problem, outcome.books))
     choice = outcome.best.choice
     assert (again.cost(choice) == draws.cost(choice)).all()
+
+
+def test_parts_add_up_to_what_is_spent(outcome: SearchOutcome) -> None:
+    composition = Composition(outcome.market, outcome.problem, outcome.books)
+    losses = outcome.books.losses
+    for one in outcome.standing:
+        choice = one.candidate.choice
+        tools = losses.tools(losses.regimes.of(outcome.market.arrangement(choice))).value
+        spent = outcome.problem.spent(choice) / 100
+        assert sum(composition.of(choice).values()) - tools == pytest.approx(spent, abs=1)
 
 
 def test_a_saving_too_small_or_too_unsure_is_noise() -> None:
@@ -114,13 +127,29 @@ def test_a_saving_too_small_or_too_unsure_is_noise() -> None:
 
 
 def test_a_turn_is_where_another_choice_is_worth_it(outcome: SearchOutcome) -> None:
-    draws = Draws(outcome.market, outcome.problem, outcome.books)
+    ranges = Ranges(Composition(outcome.market, outcome.problem, outcome.books))
     for swing in outcome.swings:
         assert swing.low != swing.high
         if swing.switches_at is None:
             continue
         figure = outcome.inputs[swing.parameter]
         assert figure.low <= swing.switches_at <= figure.high
-        there = draws.along(swing.parameter, np.array([swing.switches_at]))
-        kept, other = there.cost(outcome.best.choice)[0], there.cost(swing.to)[0]
-        assert kept - other == pytest.approx(WORTH * there.cash(outcome.best.choice)[0], rel=0.02, abs=30)
+        kept, other = (ranges.cost(one, swing.parameter, swing.switches_at) for one in (outcome.best.choice, swing.to))
+        worth = WORTH * ranges.cash(outcome.best.choice, swing.parameter, swing.switches_at)
+        assert kept - other == pytest.approx(worth, rel=0.02, abs=30)
+
+
+def test_a_cost_along_a_range_is_that_of_a_book_with_that_price(outcome: SearchOutcome) -> None:
+    """The closed form against pricing everything anew."""
+    composition = Composition(outcome.market, outcome.problem, outcome.books)
+    ranges, case = Ranges(composition), outcome.market.case
+    for swing in outcome.swings:
+        figure = outcome.inputs[swing.parameter]
+        moved_inputs = outcome.inputs.at(swing.parameter, figure.high)
+        books = Accounts(case, moved_inputs, outcome.market.capacity)
+        anew = Ranges(Composition(outcome.market, outcome.problem, books))
+        for one in outcome.standing:
+            wanted = anew.cost(one.candidate.choice, swing.parameter, figure.high)
+            if books.frequency.value == outcome.books.frequency.value:
+                found = ranges.cost(one.candidate.choice, swing.parameter, figure.high)
+                assert found == pytest.approx(wanted, rel=0.003), swing.parameter

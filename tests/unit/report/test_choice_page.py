@@ -98,7 +98,10 @@ def test_every_package_is_told_with_its_range_and_how_it_stands(found: Recommend
     table, *_ = blocks(page(clinic), Table)
     today, *rows = table.rows
     assert clinic.economics is not None
-    assert today[3].text == f"${clinic.economics.priced['today'].cash:,.0f}"
+    drawn, cash = found.today_range, clinic.economics.priced["today"].cash
+    assert drawn is not None
+    assert drawn.low < cash < drawn.high
+    assert today[3].text == f"${cash:,.0f} (${drawn.low:,.0f} to ${drawn.high:,.0f})"
     for row, package in zip(rows, found.packages, strict=True):
         assert f"${package.annual_range.low:,.0f} to ${package.annual_range.high:,.0f}" in row[3].text
         assert (row[5].text == "Recommended") == package.recommended

@@ -1,0 +1,63 @@
+"""What less would cost or save: each outside party less, and each obligation that is not met.
+
+Both are exact, and both are about the cheapest arrangement that meets every target.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.economics.explore import Removals
+from assessor.economics.packages import outside_suppliers, vendors
+from assessor.economics.problem import SupplierLimit
+from assessor.economics.program import clause_key
+from assessor.economics.solve import optimum
+from assessor.model.value import dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.economics.market import Market
+    from assessor.economics.problem import Clause, Problem
+    from assessor.economics.solve import Optimum
+
+MOST_SHOWN: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """Targets that ask for the same, and what a year costs less (cents) where they alone are not met."""
+
+    targets: tuple[str, ...]
+    capabilities: tuple[str, ...]
+    cents: int
+
+
+def fewer_vendors(market: Market, problem: Problem, cheapest: Optimum) -> Iterator[Optimum]:
+    """The cheapest arrangement that meets every target with one outside party less, and so on, as long as one does."""
+    outside = outside_suppliers(market)
+    most = len(vendors(market, cheapest.choice))
+    while most > 0:
+        limit = SupplierLimit(outside, most - 1)
+        found = optimum(replace(problem, supplier_limits=(*problem.supplier_limits, limit)))
+        if not found.exists:
+            return
+        yield found
+        most = len(vendors(market, found.choice))
+
+
+def savings(problem: Problem, price: int) -> tuple[Saving, ...]:
+    """What leaving targets alone would save, equal ones together, the dearest first; what saves nothing is left out."""
+    equal: dict[frozenset[Clause], list[str]] = {}
+    about: dict[frozenset[Clause], tuple[str, ...]] = {}
+    for target in problem.targets:
+        equal.setdefault(frozenset(target.clauses), []).append(target.id)
+        about.setdefault(frozenset(target.clauses), tuple(dict.fromkeys(target.about)))
+    asked = ((clause, str(index)) for index, clauses in enumerate(equal) for clause in sorted(clauses, key=clause_key))
+    removals = Removals(problem, asked)
+    made = []
+    for index, (clauses, names) in enumerate(equal.items()):
+        left = removals.price({str(index)})
+        if left is not None and left < price:
+            made.append(Saving(tuple(names), about[clauses], price - left))
+    return tuple(sorted(made, key=lambda one: (-one.cents, one.targets)))

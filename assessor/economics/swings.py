@@ -1,0 +1,129 @@
+"""Which prices would change the answer: what a choice costs along the range of each input, in closed form.
+
+A cost is a sum of products of inputs, so along one input it is a line, or nearly: where a rival becomes worth taking
+follows from its two ends, and only where it is no line are points between them asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.economics.charges import MONTHS
+from assessor.economics.composition import TERM
+from assessor.economics.incident_cost import mean_cost
+from assessor.economics.noise import WORTH, risk_share
+from assessor.model.value import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from assessor.economics.composition import Composition
+    from assessor.economics.incident_cost import MeanCost
+    from assessor.economics.problem import Choice
+    from assessor.economics.regimes import Handlers
+
+_BETWEEN: Final = 40  # pieces of a range along which a cost is no line
+_STRAIGHT: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swing:
+    """What a choice costs (USD) at the ends of a parameter's range, and where another one is worth taking instead."""
+
+    parameter: str
+    low: float
+    high: float
+    switches_at: float | None = None
+    to: Choice = field(default_factory=frozenset)
+
+
+class Ranges:
+    """What choices cost with one input anywhere in its range and all others at what counts."""
+
+    def __init__(self, composition: Composition) -> None:
+        self.composition = composition
+        self.parameters = composition.book.parameters
+        self._handled: dict[Choice, tuple[Handlers, float]] = {}
+        self._each: dict[tuple[Choice, str | None, float], MeanCost] = {}
+        self._read: dict[Choice, frozenset[str]] = {}
+
+    def cost(self, choice: Choice, name: str, value: float) -> float:
+        """What is compared: cash, losses, and bad years by their weight."""
+        return sum(self._both(choice, name, value))
+
+    def cash(self, choice: Choice, name: str, value: float) -> float:
+        """Money that leaves in a year."""
+        return self._both(choice, name, value)[0]
+
+    def _both(self, choice: Choice, name: str, value: float) -> tuple[float, float]:
+        """Cash, and what is lost beside it."""
+        counted = self.parameters.value(name)
+        share = value / counted if counted else 1.0
+        certain = 0.0
+        for inputs, amount in self.composition.of(choice).items():
+            times = inputs.count(name)
+            certain += amount * (share ** (-times if name == TERM else times) if times else 1.0)
+        each, yearly = self._incident(choice, name, value), MONTHS * self.composition.books.frequency.value
+        lost = each.losses + self._handling(choice)[1] * each.whole
+        return certain + each.invoices * yearly, lost * yearly
+
+    def _handling(self, choice: Choice) -> tuple[Handlers, float]:
+        """Who handles incidents, and what bad years count on top of their mean as a share of it."""
+        if choice not in self._handled:
+            books, arrangement = self.composition.books, self.composition.market.arrangement(choice)
+            regimes = books.losses.regimes
+            self._handled[choice] = regimes.handlers(arrangement), risk_share(books, regimes.of(arrangement))
+        return self._handled[choice]
+
+    def _incident(self, choice: Choice, name: str, value: float) -> MeanCost:
+        """The mean cost of an incident; asked again only along inputs that are in it."""
+        key = (choice, name, value) if name in self._read.get(choice, (name,)) else (choice, None, 0.0)
+        if key not in self._each:
+            read = set()
+
+            def figure(asked: str) -> float:
+                read.add(asked)
+                return value if asked == name else self.parameters.value(asked)
+
+            self._each[key] = mean_cost(self.composition.books.losses, self._handling(choice)[0], figure)
+            self._read[choice] = frozenset(read)
+            if name not in read:
+                self._each[choice, None, 0.0] = self._each[key]
+        return self._each[key]
+
+    def swing(self, name: str, kept: Choice, rivals: Sequence[Choice]) -> Swing:
+        """How the cost of a choice moves with one input, and the value nearest to today's where a rival is worth it.
+
+        A rival is worth taking where it costs less by more than the share of the cash that counts as more than chance.
+        """
+        figure = self.parameters[name]
+        nearest: tuple[float, float, Choice] | None = None
+        for rival in rivals:
+
+            def gain(value: float, rival: Choice = rival) -> float:
+                worth = WORTH * self.cash(kept, name, value)
+                return self.cost(kept, name, value) - self.cost(rival, name, value) - worth
+
+            for value in _turns(gain, figure.low, figure.high):
+                turn = (abs(value - figure.value), value, rival)
+                nearest = turn if nearest is None or turn[0] < nearest[0] else nearest
+        return Swing(
+            parameter=name,
+            low=self.cost(kept, name, figure.low),
+            high=self.cost(kept, name, figure.high),
+            switches_at=None if nearest is None else nearest[1],
+            to=frozenset() if nearest is None else nearest[2],
+        )
+
+
+def _turns(gain: Callable[[float], float], low: float, high: float) -> Iterator[float]:
+    """Where a gain goes through nothing between two ends."""
+    ends, middle = (gain(low), gain(high)), gain((low + high) / 2)
+    straight = abs(middle - sum(ends) / 2) <= _STRAIGHT * (abs(ends[0]) + abs(ends[1]) + 1)
+    pieces = 1 if straight else _BETWEEN
+    points = [low + (high - low) * step / pieces for step in range(pieces + 1)]
+    gains = ends if straight else tuple(map(gain, points))
+    for place in range(pieces):
+        one, other = gains[place], gains[place + 1]
+        if (one > 0) != (other > 0):
+            yield points[place] + one / (one - other) * (points[place + 1] - points[place])
