@@ -89,7 +89,8 @@ def _hints(kind: type) -> dict[str, Any]:
     return annotations_of(kind)
 
 
-def _field(kind: type, key: str) -> str:
+@cache
+def _field(kind: Any, key: str) -> str:
     return next((name for name in field_names(kind) if name.rstrip("_") == key), key)
 
 
