@@ -223,10 +223,10 @@ def annotations_of(kind: type) -> dict[str, Any]:
     for base in reversed(kind.__mro__):
         stated: dict[str, Any] = vars(base).get("__annotations__", {})
         hints |= {name: _KNOWN.get(text) for name, text in stated.items()}
-        around = vars(sys.modules[base.__module__])
-        for name, text in stated.items():
-            if text not in _KNOWN:
-                hints[name] = eval(text, around)  # noqa: S307 - our own source; what `typing` does, without its checks
+        unknown = {name: text for name, text in stated.items() if text not in _KNOWN}
+        if unknown:
+            holder = types.SimpleNamespace(__annotations__=unknown)
+            hints |= typing.get_type_hints(holder, vars(sys.modules[base.__module__]))
     return hints
 
 

@@ -8,7 +8,7 @@ its own `replace` work). Type checkers see the real thing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,9 +141,6 @@ class _Shared:
 
     def __init__(self, *values: Any, **given: Any) -> None:
         kind = type(self)
-        _MADE[kind] = made = _MADE.get(kind, 0) + 1
-        if made == _MANY:
-            kind.__init__ = _own_init(kind)  # type: ignore[method-assign]
         if values:
             given |= _by_name(kind, values, given)
         used = 0
@@ -181,33 +178,6 @@ class _Shared:
 
     def __hash__(self) -> int:
         return hash(_compared(self))
-
-
-# How many values of a class were made by the shared function, and at how many it gets one of its own.
-_MADE: dict[type, int] = {}
-_MANY: Final = 100
-
-
-def _own_init(kind: Any) -> Any:
-    """What the shared `__init__` does, compiled for one class: three times as fast, once it is there."""
-    parameters, body, around = [], [], {}
-    for number, (name, put, default, factory) in enumerate(kind.__plan__):
-        value = name
-        around[f"_put{number}"] = put
-        if factory is not REQUIRED:
-            around[f"_new{number}"], around["_required"] = factory, REQUIRED
-            value = f"_new{number}() if {name} is _required else {name}"
-            parameters.append(f"{name}=_required")
-        elif default is not REQUIRED:
-            around[f"_default{number}"] = default
-            parameters.append(f"{name}=_default{number}")
-        else:
-            parameters.append(name)
-        body.append(f"    _put{number}(self, {value})")
-    first = ["self", "*"] if kind.__kw_only__ and parameters else ["self"]
-    source = "\n".join([f"def __init__({', '.join([*first, *parameters])}):", *(body or ["    pass"])])
-    exec(source, around)  # noqa: S102 - names of fields only, like `dataclasses` does
-    return around["__init__"]
 
 
 _SHARED = {name: vars(_Shared)[name] for name in ("__init__", "__setattr__", "__delattr__", "__setstate__", "__repr__")}
