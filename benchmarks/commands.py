@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OBLIGATION = "hipaa:164.308(a)(1)(ii)(D)"
 # Commands that answer at once, and how many empty processes each may cost.
-_SHORT = {"explain": 6, "check": 8, "--help": None, "--version": None}
+_SHORT = {"explain": 6, "check": 8, "--help": None, "--version": None, "catalog list": None}
 _ABSENT = "needs --trestle BIN and --oscal CATALOG"
 
 
@@ -70,6 +70,7 @@ def _cases(settings: Settings, folder: Path) -> dict[str, Callable[[], Sample]]:
         "cold": partial(process, (*assess, "--no-cache"), ROOT),
         "explain": partial(process, explain, ROOT),
         "check": partial(process, (*engine, "check", CLINIC, *shared, "--cache", cache), ROOT),
+        "catalog list": partial(process, (*engine, "catalog", "list", *shared, "--cache", cache), ROOT),
     }
     if settings.trestle is not None and settings.oscal is not None:
         workspace = _workspace(settings.trestle, settings.oscal, folder / "trestle")

@@ -27,13 +27,14 @@ def case_outcome(case: RuleCase, engagement: Engagement, plan: Plan) -> CaseOutc
     of_catalog = {item.catalog: item.id for item in plan.terrain.frameworks.values()}
     outcomes = []
     for expected in case.expect:
-        explanation = explanation_of(assessment, rows[expected.obligation], (expected.arrangement,))
+        row, told = rows[expected.obligation], bool(expected.never_says)
+        explanation = explanation_of(assessment, row, (expected.arrangement,), changes=told)
         verdict = explanation.obligation.verdicts[expected.arrangement]
         short = {comparison.predicate for comparison in (*verdict.failing, *verdict.unknown)}
         outcomes.append(
             ExpectationOutcome(
                 expected=expected,
-                framework=of_catalog[rows[expected.obligation].catalog],
+                framework=of_catalog[row.catalog],
                 verdict=verdict.verdict,
                 predicates=tuple(name for name in PREDICATES if name in short),
                 explanation=explanation,

@@ -52,10 +52,13 @@ def assess_engagement(
     *,
     only: Callable[[Obligation], bool] = lambda _row: True,
     arrangements: Sequence[str] | None = None,
+    today: bool = True,
     assume_applicable: bool = False,
     decided: bool = False,
 ) -> Assessment:
     """Judge a plan's obligations (all, or those `only` keeps) under all or some arrangements. Pure.
+
+    Without `today` only what could be is judged, where no arrangements are named.
 
     `assume_applicable` sets applicability aside, for questions about a model that concern no organization. `decided`
     searches the cheapest arrangement that complies and judges it as one more; that takes all obligations and today.
@@ -64,7 +67,8 @@ def assess_engagement(
     capacity = Capacity(case)
     judge_of = Judge(case, capacity)
     variants = all_variants(case)
-    names = [name for name in _columns(variants) if arrangements is None or name in arrangements]
+    asked = [name for name in variants if today or name != TODAY] if arrangements is None else arrangements
+    names = [name for name in _columns(variants) if name in asked]
     rows = [row for row in plan.obligations if only(row)]
     judgements = {name: {row.ref: judge(case, judge_of, row, variants[name]) for row in rows} for name in names}
     decision = None

@@ -30,10 +30,15 @@ if TYPE_CHECKING:
     from assessor.result.obligation import Obligation
 
 
-def explanation_of(assessment: Assessment, row: Row, arrangements: Sequence[str]) -> Explanation:
-    """What the obligation asks, and for each arrangement why its verdict is what it is."""
+def explanation_of(
+    assessment: Assessment, row: Row, arrangements: Sequence[str], *, changes: bool = True
+) -> Explanation:
+    """What the obligation asks, and for each arrangement why its verdict is what it is.
+
+    The smallest change of today's is left out with `changes` false.
+    """
     plan = assessment.plan
-    obligation = ObligationRows(assessment, arrangements).of(row)
+    obligation = ObligationRows(assessment, arrangements, changes=changes).of(row)
     clauses = {name: _Clauses(assessment, row).of(name) for name in arrangements}
     return Explanation(
         obligation=obligation,

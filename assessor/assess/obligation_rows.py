@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.comparisons import Comparisons
 from assessor.assess.reasons import reason_of
-from assessor.assess.smallest.change import SmallestChanges
 from assessor.assess.verdicts import Verdicts
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Truth
@@ -44,12 +43,17 @@ def obligation_rows(assessment: Assessment) -> tuple[Obligation, ...]:
 class ObligationRows:
     """Obligations of one assessment, with their verdicts under some of its arrangements.
 
-    The smallest change is that of today: only what there is can be changed.
+    The smallest change is that of today: only what there is can be changed. It takes longer than all the rest, so
+    it is left out with `changes` false.
     """
 
-    def __init__(self, assessment: Assessment, arrangements: Sequence[str]) -> None:
-        comparisons = Comparisons(assessment)
-        self._verdicts = Verdicts(assessment, comparisons, SmallestChanges(assessment.case))
+    def __init__(self, assessment: Assessment, arrangements: Sequence[str], *, changes: bool = True) -> None:
+        smallest = None
+        if changes and TODAY in arrangements:
+            from assessor.assess.smallest.change import SmallestChanges  # noqa: PLC0415 - a dozen modules few ask for
+
+            smallest = SmallestChanges(assessment.case)
+        self._verdicts = Verdicts(assessment, Comparisons(assessment), smallest)
         self._applicability = assessment.case.applicability
         self._terrain = assessment.plan.terrain
         self._judgements = {name: assessment.judgements[name] for name in arrangements}

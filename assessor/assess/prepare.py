@@ -10,7 +10,7 @@ from assessor.model.diagnostic import InvalidSource
 from assessor.model.framework import rooms
 from assessor.model.pack import Amended
 from assessor.model.plan import CatalogPlan, PackInfo, Plan
-from assessor.model.shape import plain, structure
+from assessor.model.shape import packed, plain, structure
 from assessor.model.structured import terrain_of
 from assessor.model.value import replace
 from assessor.model.version import VERSION
@@ -148,7 +148,7 @@ def _remember(store: Store, key: str, plan: Plan) -> None:
     for part in plan.catalogs:
         store.put(f"{key}-{part.info.id}", plain(part))
     core = {
-        "terrain": plain(plan.terrain),
+        "terrain": packed(plan.terrain),
         "catalogs": [part.info.id for part in plan.catalogs],
         "rules_sha256": plan.rules_sha256,
         "packs": [plain(pack) for pack in plan.packs],

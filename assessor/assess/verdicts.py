@@ -42,7 +42,7 @@ _DIGITS = 4
 class Verdicts:
     """Verdicts of one assessment."""
 
-    def __init__(self, assessment: Assessment, comparisons: Comparisons, smallest: SmallestChanges) -> None:
+    def __init__(self, assessment: Assessment, comparisons: Comparisons, smallest: SmallestChanges | None) -> None:
         self._assessment = assessment
         self._case = assessment.case
         self._comparisons = comparisons
@@ -76,7 +76,7 @@ class Verdicts:
             alternative=None if use is None else alternative_of(self._case, use),
             derived=judged.derived,
             determination=determination_of(judged.determined),
-            smallest=self._smallest.of(row, judged, numbers) if today else None,
+            smallest=self._smallest.of(row, judged, numbers) if today and self._smallest is not None else None,
             evidence=proof_word(judged.evidence),
             records=tuple(sorted(self._records(judged))),
             confidence=None if judged.confidence is None else round(judged.confidence, _DIGITS),

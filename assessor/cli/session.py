@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _COLUMNS = 80
 
+# The messages of argparse are English, like ours; it would look for a translation of each and import `locale` for that.
+argparse._ = str  # type: ignore[attr-defined]
+
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Help as wide as the terminal; argparse makes one for every option and would import `shutil` for the width."""

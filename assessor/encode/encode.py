@@ -68,7 +68,7 @@ class _Encoder:
         if isinstance(value, (str, int, float)):
             return value
         if isinstance(value, (tuple, list)):
-            return [self.plain(part) for part in value]
+            return [part if type(part) in _AS_IT_IS else self.plain(part) for part in value]
         if isinstance(value, Mapping):
             return self._mapping(value)
         return self._record(value)
@@ -89,7 +89,10 @@ class _Encoder:
             self._fields[kind] = fields
         around = self._context.around
         around.append(value)
-        data = {key: self.plain(getattr(value, name)) for name, key in fields}
+        data: JsonObject = {}
+        for name, key in fields:
+            part = getattr(value, name)
+            data[key] = part if type(part) in _AS_IT_IS else self.plain(part)
         around.pop()
         for entry in self._prose.get(kind, ()):
             for key, text in entry.of(value, self._context).items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.model.condition import number_of
@@ -45,20 +44,10 @@ class Capacity:
         self.case = case
         self._ledgers: dict[tuple[Arrangement, str], Ledger] = {}
 
-    @cached_property
-    def demanded(self) -> dict[str, int | None]:
-        """Capabilities some applicable obligation wants on a schedule, with the shortest known interval in seconds."""
-        found: dict[str, int | None] = {}
-        for row in self.case.plan.obligations:
-            if self.case.applicability[row.ref] is not Truth.YES:
-                continue
-            for demand in (demand for clause in row.clauses for demand in clause):
-                if demand.every is None or demand.capability is None:
-                    continue
-                _, wanted = self.case.interval(demand, row.ref)
-                known = [item for item in (found.get(demand.capability), wanted) if item is not None]
-                found[demand.capability] = min(known, default=None)
-        return found
+    @property
+    def demanded(self) -> Mapping[str, int | None]:
+        """The capabilities of the case that are wanted on a schedule."""
+        return self.case.demanded
 
     def ledger(self, arrangement: Arrangement, supplier: Supplier) -> Ledger | None:
         """The ledger a supplier draws on, or None when its hours have no limit."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.records import HeldRecords, last_day
 from assessor.evaluate.roll_up import roll_up
+from assessor.evaluate.supply import providers_of
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import BINDING, CUSTOMER, Truth
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.evaluate.outcome import Determined
+    from assessor.evaluate.supply import Supplier
     from assessor.model.condition import Stated
     from assessor.model.engagement import Engagement, EvidenceRecord
     from assessor.model.framework import OwnFrequency
@@ -85,6 +87,11 @@ class Case:
         if row.applies_to:
             told = max(_true(facts, name) for name in row.applies_to)
         return told if row.applies_when is None else min(told, row.applies_when.truth(facts))
+
+    @cached_property
+    def suppliers(self) -> dict[str, Supplier]:
+        """The providers of the engagement as suppliers, by id."""
+        return providers_of(self.terrain, self.engagement)
 
     @cached_property
     def breadth(self) -> Mapping[str, int]:
@@ -169,6 +176,21 @@ class Case:
     def age_of(self, day: str) -> int:
         """Seconds from a day to the day of the assessment; less than nothing where it is still to come."""
         return (self.as_of - date.fromisoformat(day)).days * DAY
+
+    @cached_property
+    def demanded(self) -> dict[str, int | None]:
+        """Capabilities some applicable obligation wants on a schedule, with the shortest known interval in seconds."""
+        found: dict[str, int | None] = {}
+        for row in self.plan.obligations:
+            if self.applicability[row.ref] is not Truth.YES:
+                continue
+            for demand in (demand for clause in row.clauses for demand in clause):
+                if demand.every is None or demand.capability is None:
+                    continue
+                _, wanted = self.interval(demand, row.ref)
+                known = [item for item in (found.get(demand.capability), wanted) if item is not None]
+                found[demand.capability] = min(known, default=None)
+        return found
 
     @cached_property
     def held_records(self) -> HeldRecords:

@@ -126,9 +126,12 @@ class Arrangement:
         return frozenset(name for name, there in self.supply.items() if there and supplier in there)
 
 
-def today(terrain: Terrain, engagement: Engagement) -> Arrangement:
-    """What the engagement says is so. Reserved functions it does not mention are the organization's."""
-    suppliers = {**providers_of(terrain, engagement), CUSTOMER: ORGANIZATION}
+def today(terrain: Terrain, engagement: Engagement, known: Mapping[str, Supplier] | None = None) -> Arrangement:
+    """What the engagement says is so. Reserved functions it does not mention are the organization's.
+
+    `known` are its providers as suppliers, where they are at hand.
+    """
+    suppliers = {**(providers_of(terrain, engagement) if known is None else known), CUSTOMER: ORGANIZATION}
     supply: dict[str, tuple[Supplier, ...] | None] = {}
     for name, function in terrain.functions.items():
         if name in engagement.today:

@@ -8,6 +8,7 @@ the short ways of writing it.
 
 from __future__ import annotations
 
+import json
 import sys
 import types
 import typing
@@ -56,6 +57,10 @@ class Lazy(Mapping[str, T]):
             decoded[key] = self._read(key, self._data[key])
         return decoded[key]
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """The entry under a key, or `default`; `Mapping` would raise and catch an error for each that is not there."""
+        return self[key] if key in self._data else default
+
     def values(self) -> ValuesView[T]:
         """Every entry, in the order of the data; once all are decoded this costs what it costs a dict."""
         return self._all().values()
@@ -80,8 +85,21 @@ class Lazy(Mapping[str, T]):
         return len(self._data)
 
 
+def packed(value: object) -> dict[str, Any]:
+    """A structured value as JSON data like `plain`, but entries of its mappings as JSON text: most are never read."""
+    usual = defaults(type(value))
+    data: dict[str, Any] = {}
+    for name in field_names(type(value)):
+        item, key = getattr(value, name), name.rstrip("_")
+        if isinstance(item, Mapping):
+            data[key] = {entry: json.dumps(plain(part), separators=(",", ":")) for entry, part in item.items()}
+        elif name not in usual or item != usual[name]:
+            data[key] = packed(item) if is_value(item) else plain(item)
+    return data
+
+
 def structure_lazily(kind: type[T], data: Mapping[str, Any]) -> T:
-    """Our own data as a `kind`; what its mappings hold is decoded only when it is looked up."""
+    """What `packed` made, as a `kind`; what its mappings hold is decoded only when it is looked up."""
     hints = annotations_of(kind)
     values: dict[str, Any] = {}
     for name in field_names(kind):
@@ -98,7 +116,7 @@ def structure_lazily(kind: type[T], data: Mapping[str, Any]) -> T:
 
 
 def _entry(hint: Any) -> Callable[[str, Any], Any]:
-    return lambda _key, data: structure(hint, data)
+    return lambda _key, text: structure(hint, json.loads(text))
 
 
 def plain(value: object) -> object:
@@ -131,10 +149,15 @@ def _plain_tuple(data: Any, _at: Pointer, _place: Place | None) -> object:
     return tuple(data)
 
 
-def _mapping(item: Decoder) -> Decoder:
+def _mapping(item: Decoder, *, lazily: bool) -> Decoder:
+    """Our own data (there is no `place`) is decoded `lazily` where entries are values: most are never looked at."""
+
+    def read(_key: str, value: Any) -> object:
+        return item(value, (), None)
+
     def decode(data: Any, at: Pointer, place: Place | None) -> object:
         if place is None:
-            return {key: item(value, at, None) for key, value in data.items()}
+            return Lazy(data, read) if lazily else {key: item(value, at, None) for key, value in data.items()}
         return {key: item(value, (*at, key), place) for key, value in data.items()}
 
     return decode
@@ -236,7 +259,8 @@ def _decoder(hint: Any) -> Decoder:
     if origin is tuple:
         return _sequence(_decoder(typing.get_args(hint)[0]))
     if origin in (dict, Mapping):
-        return _mapping(_decoder(typing.get_args(hint)[1]))
+        entry = typing.get_args(hint)[1]
+        return _mapping(_decoder(entry), lazily=is_value(entry))
     if is_value(hint):
         return _shaped(typing.cast("type", hint))
     if isinstance(hint, type) and issubclass(hint, Enum):

@@ -46,7 +46,8 @@ def _below(here: object, step: str) -> object:
         return here.get(step)
     if isinstance(here, tuple):
         return next((entry for entry in here if name_of(entry) == step), None)
-    return getattr(here, _field(type(here), step), None) if is_value(here) else None
+    kind: Any = type(here)
+    return getattr(here, _field(kind, step), None) if is_value(here) else None
 
 
 def with_statement(engagement: Engagement, place: Place, value: object, registry: Sequence[Framework]) -> Engagement:
@@ -89,6 +90,7 @@ def _hints(kind: type) -> dict[str, Any]:
     return annotations_of(kind)
 
 
+@cache
 def _field(kind: type, key: str) -> str:
     return next((name for name in field_names(kind) if name.rstrip("_") == key), key)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from assessor.model.engagement import Engagement
@@ -28,8 +29,8 @@ def engagement_of(data: Mapping[str, Any], registry: Sequence[Framework], place:
 
 
 def terrain_of(data: Mapping[str, Any], registry: Sequence[Framework]) -> Terrain:
-    """Our own data as a terrain, each framework's rules as its type; most is decoded when it is first looked up."""
+    """What `packed` made of a terrain, each framework's rules as its type; most is decoded when it is looked up."""
     kinds = rule_kinds(registry)
     contents = data.get("own_rules", {})
-    own_rules: Lazy[object] = Lazy(contents, lambda kind, content: structure(kinds[kind].content, content))
+    own_rules: Lazy[object] = Lazy(contents, lambda kind, text: structure(kinds[kind].content, json.loads(text)))
     return replace(structure_lazily(Terrain, data), own_rules=own_rules)

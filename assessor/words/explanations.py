@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from shlex import quote
-from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, RESULT_WORD, SIDE, Verdict
-from assessor.words import alternatives, changes, comparisons, conditions, duties, idle, law, row_findings
+from assessor.words import alternatives, comparisons, conditions, duties, law, row_findings
 from assessor.words.demands import asks, done_once, side
 from assessor.words.determinations import determined
 from assessor.words.grammar import inside, spaced
 from assessor.words.names import names_of
 from assessor.words.reasons import reason
+from assessor.words.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,11 +20,9 @@ if TYPE_CHECKING:
     from assessor.model.scales import DemandResult
     from assessor.result.explanation import Better, Clause, Explanation, Weighed
     from assessor.result.obligation import Demand, Obligation
-    from assessor.result.smallest import SmallestChange
     from assessor.result.verdict import Alternative, ObligationVerdict, Witness
     from assessor.words.names import Names
 
-_WIDTH: Final = 110
 _MARKS: Final[Mapping[DemandResult, str]] = {
     "met": "●",
     "met_with_duty": "●",
@@ -41,10 +38,10 @@ def lines(explanation: Explanation) -> Iterator[str]:
     """What the obligation asks, then for each arrangement why its verdict is what it is."""
     row, sections = explanation.obligation, _Sections(explanation)
     yield f"{row.ref}  {row.title}" + (f"  ({row.specification})" if row.specification else "")
-    yield from _wrapped(row.statement or "", "  ", "  ")
+    yield from wrapped(row.statement or "", "  ", "  ")
     yield f"  {row.citation}"
     for entry in explanation.standing:
-        yield from _wrapped(f"law: {law.remark(entry)}", "  ", "    ")
+        yield from wrapped(f"law: {law.remark(entry)}", "  ", "    ")
     yield ""
     yield "asks for"
     yield from sections.demands()
@@ -56,10 +53,6 @@ def lines(explanation: Explanation) -> Iterator[str]:
 def deciding(explanation: Explanation, name: str) -> str:
     """What decides the verdict under one arrangement, in one line."""
     return _Sections(explanation).deciding(name)
-
-
-def _wrapped(text: str, first: str, rest: str) -> list[str]:
-    return wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)
 
 
 class _Sections:
@@ -82,8 +75,8 @@ class _Sections:
             lead = f"  {demand.clause + 1}." if demand.clause != clause else "  or"
             clause = demand.clause
             yield f"{lead:<5}{self._chain(demand)}: {asks(demand, self._names)}"
-            yield from _wrapped(demand.because or demand.rationale or "", "       ", "       ")
-            yield from _wrapped(side(demand), "       ", "       ")
+            yield from wrapped(demand.because or demand.rationale or "", "       ", "       ")
+            yield from wrapped(side(demand), "       ", "       ")
 
     def _chain(self, demand: Demand) -> str:
         """The control a demand comes through, the capability, and who delivers it."""
@@ -107,24 +100,26 @@ class _Sections:
             yield f"  in the framework's own words: {verdict.framework_word}"
         if verdict.determination is not None:
             derived = spaced(verdict.derived or verdict.verdict)
-            yield from _wrapped(f"determined {determined(verdict.determination)}", "  ", "    ")
+            yield from wrapped(f"determined {determined(verdict.determination)}", "  ", "    ")
             yield f"  by the terms alone: {derived}; the lines below explain that verdict"
         if verdict.why is not None:
             yield f"  {reason(verdict.why, self._names)}"
         if verdict.alternative is not None:
-            yield from _wrapped(_decision(verdict.alternative), "  ", "    ")
+            yield from wrapped(_decision(verdict.alternative), "  ", "    ")
         for number, clause in enumerate(self._clauses[name], 1):
             yield from self._clause(number, clause, verdict)
         for stated in verdict.statements:
             text = f"{_MARKS[stated.result]} {_against(stated)}; {row_findings.cure(stated)}"
-            yield from _wrapped(text, "  ", "     ")
+            yield from wrapped(text, "  ", "     ")
         for condition in verdict.conditions:
             yield f"  condition: {conditions.condition(condition, self._names)}"
         yield from self._nearest(verdict)
         if name == _TODAY and self._idle:
             yield "  stated about it, but played no part (without any one of these the verdict is the same):"
+            from assessor.words import idle  # noqa: PLC0415 - few explanations hold any
+
             for statement in self._idle:
-                yield from _wrapped(idle.statement(statement), "    - ", "      ")
+                yield from wrapped(idle.statement(statement), "    - ", "      ")
 
     def deciding(self, name: str) -> str:
         """What decides the verdict under one arrangement: a decision of people, a reason, or the worst clause."""
@@ -222,23 +217,9 @@ class _Sections:
         smallest = verdict.smallest
         if smallest is None:
             return
-        yield f"  {_head(smallest)}:"
-        for text in changes.sentences(smallest, self._row.demands, self._names):
-            yield from _wrapped(text, "    - ", "      ")
-        if smallest.statements:
-            yield "  to see what it would change, run again with:"
-            yield from (f"    --what-if {quote(text)}" for text in changes.what_if(smallest.statements))
-            yield "  once it is done, write into the engagement file:"
-            yield from (f"    {line}" for line in changes.yaml_lines(smallest.statements))
-        if smallest.documented is not None:
-            yield "  or, with a decision in writing instead:"
-            yield from (f"    {line}" for line in changes.yaml_lines(smallest.documented.statements))
+        from assessor.words.explained_changes import lines_of  # noqa: PLC0415 - few explanations hold one
 
-
-def _head(smallest: SmallestChange) -> str:
-    if smallest.atoms and not smallest.obstacles:
-        return "smallest change that would put it in place"
-    return "what would have to change, and what stays in the way" if smallest.atoms else "what stands in the way"
+        yield from lines_of(smallest, self._row.demands, self._names)
 
 
 def _against(stated: RowFinding) -> str:

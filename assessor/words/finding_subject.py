@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from assessor.model.named_tuple import NamedTuple
 from assessor.model.value import dataclass
 from assessor.words.grammar import inside
 

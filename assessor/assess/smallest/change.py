@@ -8,7 +8,7 @@ from assessor.assess.smallest.atoms import joined
 from assessor.assess.smallest.cures import cure
 from assessor.assess.smallest.obstacles import documented_way, obstacle, obstacles
 from assessor.assess.smallest.search import Search
-from assessor.assess.smallest.trial import known_by
+from assessor.assess.smallest.trial import Trials, as_it_is, known_by
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.result.smallest import SmallestChange
 
@@ -28,6 +28,7 @@ class SmallestChanges:
 
     def __init__(self, case: Case) -> None:
         self._case = case
+        self._as_it_is = as_it_is(case)
 
     def of(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int]) -> SmallestChange | None:
         """What would bring an obligation in place; None where it is, or does not apply."""
@@ -59,10 +60,11 @@ class SmallestChanges:
         """The first search that finds something: with all hands there are, with new ones, beside what stays stated."""
         lasting = frozenset(known_by(item) for item in judged.findings if cure(self._case, item) is None)
         whole = frozenset(map(known_by, judged.findings))
+        unchanged, trials = self._as_it_is(judged), Trials(self._case, row)
         first: Found | None = None
         for ignored in dict.fromkeys((lasting, whole)):
             for new_hands in (False, True):
-                found = Search(self._case, row, numbers, ignored=ignored, new_hands=new_hands).run()
+                found = Search(trials, unchanged, numbers, ignored=ignored, new_hands=new_hands).run()
                 if found.atoms is not None:
                     return found, ignored
                 first = first or found

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.assess.smallest.cures import basis
 from assessor.assess.smallest.goals import goals
-from assessor.assess.smallest.trial import applied, tried
 from assessor.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assessor.assess.smallest.supplied import Way
-    from assessor.assess.smallest.trial import Ignored, Trial
-    from assessor.evaluate.case import Case
-    from assessor.model.plan import Obligation
+    from assessor.assess.smallest.trial import Ignored, Trial, Trials
     from assessor.result.smallest import Atom
 
 MOST_PARTS: Final = 16
@@ -35,9 +32,10 @@ class Search:
     """The search for one obligation."""
 
     def __init__(
-        self, case: Case, row: Obligation, numbers: Mapping[int, int], *, ignored: Ignored, new_hands: bool
+        self, trials: Trials, unchanged: Trial, numbers: Mapping[int, int], *, ignored: Ignored, new_hands: bool
     ) -> None:
-        self._case, self._row, self._numbers = case, row, numbers
+        self._case, self._row, self._numbers = trials.case, trials.row, numbers
+        self._tried, self._unchanged = trials, unchanged
         self._ignored, self._new_hands = ignored, new_hands
         self._known: dict[_Key, tuple[Trial, list[list[Way]]]] = {}
         self._trials = 0
@@ -94,10 +92,9 @@ class Search:
         """The obligation with these atoms made, and what is open of it then."""
         if key not in self._known:
             self._trials += 1
-            engagement = applied(self._case, atoms)
-            trial = tried(self._case, self._row, engagement, judged_whole=self._whole(atoms))
-            if trial.in_place(self._ignored) and not self._whole(atoms):
-                trial = tried(self._case, self._row, engagement, judged_whole=True)
+            trial = self._tried.of(atoms, judged_whole=self._whole(atoms)) if atoms else self._unchanged
+            if atoms and trial.in_place(self._ignored) and not self._whole(atoms):
+                trial = self._tried.of(atoms, judged_whole=True)
             open_: list[list[Way]] = []
             if not trial.in_place(self._ignored) and not trial.falls_away:
                 open_ = goals(trial, self._row, self._numbers, ignored=self._ignored, new_hands=self._new_hands)

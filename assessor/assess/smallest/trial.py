@@ -13,9 +13,10 @@ from assessor.evaluate.supply import Arrangement
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.scales import IN_PLACE, Result, Verdict
 from assessor.model.stated import with_statement
+from assessor.model.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from assessor.evaluate.outcome import Alternative, Judgement
     from assessor.model.engagement import Engagement
@@ -23,10 +24,19 @@ if TYPE_CHECKING:
     from assessor.model.row_finding import RowFinding
     from assessor.result.smallest import Atom
 
+# What of a case stays as it is where the organization is the same, and what where these parts of the engagement are.
 _SHARED = ("applicability", "breadth", "provider_gates", "_own_facts", "doubtful")
+_RESTS_ON = {
+    "held_records": ("evidence",),
+    "records": ("evidence",),
+    "determined": ("determinations",),
+    "own_frequencies": ("organization", "blocks", "defined_frequencies"),
+    "demanded": ("organization", "blocks", "defined_frequencies"),
+}
 
 
 Ignored = frozenset[tuple[object, ...]]
+_Written = tuple[tuple[tuple[str, ...], str], ...]
 
 
 def known_by(finding: RowFinding) -> tuple[object, ...]:
@@ -61,15 +71,14 @@ class Trial(NamedTuple):
 
     def with_supplier(self, row: Obligation, demand: Demand, function: str, provider: str) -> Alternative | None:
         """How a demand would stand through a provider that ran one more function."""
-        known = supply.providers_of(self.case.terrain, self.case.engagement)
+        hired = replace(self.case.suppliers[provider])  # beside what it runs already, as if it were somebody else
         there = [item for item in self.arrangement.supply.get(function) or () if item.id != provider]
-        named = sorted([*there, known[provider]], key=lambda item: item.id)
+        named = sorted([*there, hired], key=lambda item: item.id)
         assigned = Arrangement(self.arrangement.name, {**self.arrangement.supply, function: tuple(named)})
         outcome = self.judge_of.demand(row, demand, assigned)
         ways = outcome.alternatives if outcome is not None else ()
         return next(
-            (way for way in ways if way.done is None and way.function == function and way.supplier is known[provider]),
-            None,
+            (way for way in ways if way.done is None and way.function == function and way.supplier is hired), None
         )
 
 
@@ -81,19 +90,58 @@ def applied(case: Case, atoms: Iterable[Atom]) -> Engagement:
     return made
 
 
+def as_it_is(case: Case) -> Callable[[Judgement], Trial]:
+    """What makes a trial in which nothing is changed of a judgement of today; all of them share their ledgers."""
+    judge_of, arrangement = Judge(case, Capacity(case)), supply.today(case.terrain, case.engagement, case.suppliers)
+    return lambda judged: Trial(case, judge_of, arrangement, judged)
+
+
 def tried(base: Case, row: Obligation, engagement: Engagement, *, judged_whole: bool) -> Trial:
     """The obligation under another engagement.
 
     What statements for the frameworks say against it is worked out anew where `judged_whole`, else taken over: it
     costs more than all the rest, and few changes touch it.
     """
-    case = Case(base.plan, engagement)
-    if engagement.organization == base.engagement.organization:
-        for name in _SHARED:
-            if name in vars(base):
-                vars(case)[name] = vars(base)[name]
+    case, known = Case(base.plan, engagement), base.engagement
+    shared = [name for name, parts in _RESTS_ON.items() if all(_same(part, engagement, known) for part in parts)]
+    if _same("organization", engagement, known):
+        shared += _SHARED
         if not judged_whole:
             case.row_findings = base.row_findings
+    vars(case).update({name: vars(base)[name] for name in shared if name in vars(base)})
+    there = base.suppliers
+    vars(case)["suppliers"] = {
+        item.id: there[item.id]
+        if item.id in there and there[item.id].provider is item
+        else supply.supplier_of(case.terrain, item)
+        for item in engagement.providers
+    }
     judge_of = Judge(case, Capacity(case))
-    arrangement = supply.today(case.terrain, engagement)
+    arrangement = supply.today(case.terrain, engagement, case.suppliers)
     return Trial(case, judge_of, arrangement, judge(case, judge_of, row, [arrangement]))
+
+
+def _same(part: str, engagement: Engagement, other: Engagement) -> bool:
+    """Whether two engagements say the same in one part; what no statement touched is the very same object."""
+    here, there = getattr(engagement, part), getattr(other, part)
+    return here is there or (part == "organization" and bool(here == there))
+
+
+class Trials:
+    """Trials of one obligation, kept: several searches come by the same atoms."""
+
+    def __init__(self, case: Case, row: Obligation) -> None:
+        self.case, self.row = case, row
+        self._engagements: dict[_Written, Engagement] = {}
+        self._known: dict[tuple[_Written, bool], Trial] = {}
+
+    def of(self, atoms: Iterable[Atom], *, judged_whole: bool) -> Trial:
+        """The obligation with these atoms made, one after the other."""
+        made = tuple(atoms)
+        written = tuple((item.place, repr(item.value)) for atom in made for item in atom.statements)
+        key = written, judged_whole
+        if key not in self._known:
+            if written not in self._engagements:
+                self._engagements[written] = applied(self.case, made)
+            self._known[key] = tried(self.case, self.row, self._engagements[written], judged_whole=judged_whole)
+        return self._known[key]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from assessor import api
 from assessor.assess.engine import assess_engagement
 from assessor.assess.explanation import explanation_of
-from assessor.assess.idle_statements import idle_statements
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.session import cache_folder, data_of
@@ -56,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
         names = (TODAY,)
     explanation = explanation_of(assessment, row, names)
     if options.engagement is not None and TODAY in names:
+        from assessor.assess.idle_statements import idle_statements  # noqa: PLC0415 - only about an organization
+
         explanation = replace(explanation, idle=idle_statements(assessment, row))
     print("\n".join(lines(explanation)))
     return DONE
@@ -77,7 +78,14 @@ def _of_no_organization(options: argparse.Namespace, cache: Path | None) -> tupl
     plan = replace(plan, catalogs=tuple(part for part in plan.catalogs if part.info.id == row.catalog))
     frameworks = [framework.id for framework in plan.terrain.frameworks.values() if framework.catalog == row.catalog]
     neutral = Engagement(as_of="2000-01-01", organization={}, frameworks=tuple(frameworks))
-    return assess_engagement(plan, neutral, only=lambda other: other.ref == row.ref, assume_applicable=True), row
+    assessment = assess_engagement(
+        plan,
+        neutral,
+        only=lambda other: other.ref == row.ref,
+        today=options.model is not None,  # there is nothing to say of it, unless it is asked for by name
+        assume_applicable=True,
+    )
+    return assessment, row
 
 
 def _of_engagement(options: argparse.Namespace, cache: Path | None) -> tuple[Assessment, Obligation]:

@@ -19,7 +19,7 @@ from assessor.model.economics import Losses
 from assessor.model.engagement import Engagement
 from assessor.model.plan import CatalogPlan, Terrain
 from assessor.model.scales import Verdict
-from assessor.model.shape import UNSTATED, Lazy, annotations_of, plain, structure
+from assessor.model.shape import UNSTATED, Lazy, annotations_of, packed, plain, structure
 from assessor.model.span import NOWHERE, Span
 from assessor.model.structured import engagement_of, terrain_of
 from assessor.model.support import Line, Service, SupportModel
@@ -119,8 +119,7 @@ def test_an_unknown_word_is_refused() -> None:
 
 def test_a_whole_plan_survives() -> None:
     plan = compile_files(data_files(MINI), FRAMEWORKS)
-    terrain = plain(plan.terrain)
-    assert isinstance(terrain, dict)
+    terrain = packed(plan.terrain)
     assert terrain["own_rules"]
     assert terrain_of(terrain, FRAMEWORKS) == plan.terrain
     for part in plan.catalogs:
@@ -140,8 +139,7 @@ def test_a_whole_engagement_survives() -> None:
 
 def test_a_cached_terrain_is_decoded_where_it_is_looked_at() -> None:
     plan = compile_files(data_files(MINI), FRAMEWORKS)
-    data = plain(plan.terrain)
-    assert isinstance(data, dict)
+    data = packed(plan.terrain)
     terrain = terrain_of(data, FRAMEWORKS)
     assert isinstance(terrain.capabilities, Lazy)
     name = next(iter(terrain.capabilities))
