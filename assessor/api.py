@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
     from assessor.report import Paper
+    from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.result.case_outcome import CaseReport
     from assessor.result.result import Result
@@ -256,15 +257,16 @@ def rendered(
     *,
     encoded: dict[str, Any] | None = None,
     paper: Paper | None = None,
+    carried: tuple[Attached, ...] = (),
     registry: Registry = FRAMEWORKS,
 ) -> dict[str, bytes]:
-    """Render a result in several formats at once; the PDF carries the very bytes of `json`.
+    """Render a result in several formats at once; the PDF carries the very bytes of `json`, and `carried` beside them.
 
     `encoded` is the result's JSON object where it is at hand already; `paper` stands for the one of the organization's
     country. Raises what `render` does.
     """
     from assessor.encode.encode import canonical  # noqa: PLC0415 - many questions need no result
-    from assessor.report.output_formats import FORMATS  # noqa: PLC0415
+    from assessor.report.output_formats import FORMATS, Wanted  # noqa: PLC0415
 
     @cache
     def written() -> bytes:
@@ -274,4 +276,4 @@ def rendered(
     for kind in wanted:
         if kind not in FORMATS:
             raise AssessorError(f"there is no format '{kind}'", hint=f"formats: {', '.join(FORMATS)}")
-    return {kind: FORMATS[kind].render(result, registry, written, paper) for kind in wanted}
+    return {kind: FORMATS[kind].render(result, registry, written, Wanted(paper, carried)) for kind in wanted}

@@ -14,6 +14,7 @@ from assessor.errors import RenderError
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
@@ -52,9 +53,10 @@ def render_pdf(
     *,
     result_bytes: bytes,
     paper: Paper = "letter",
+    carried: tuple[Attached, ...] = (),
 ) -> bytes:
-    """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`."""
-    finished = _engine().pdf_bytes(result, registry, result_bytes=result_bytes, paper=paper)
+    """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`, and `carried` beside it."""
+    finished = _engine().pdf_bytes(result, registry, result_bytes=result_bytes, paper=paper, carried=carried)
     if not isinstance(finished, bytes):
         raise RenderError("The PDF engine returned no file.")
     return finished

@@ -11,30 +11,39 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from assessor.report import Paper
+    from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.result.result import Result
 
 
-def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], paper: Paper | None) -> bytes:
-    return report.render_pdf(result, registry, result_bytes=written(), paper=paper or report.paper_of(result))
+class Wanted(NamedTuple):
+    """What is asked of a rendering beside its result: the paper, where it is not the country's, and what rides along."""
+
+    paper: Paper | None = None
+    carried: tuple[Attached, ...] = ()
 
 
-def _json(_result: Result, _registry: Registry, written: Callable[[], bytes], _paper: Paper | None) -> bytes:
+def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], wanted: Wanted) -> bytes:
+    paper = wanted.paper or report.paper_of(result)
+    return report.render_pdf(result, registry, result_bytes=written(), paper=paper, carried=wanted.carried)
+
+
+def _json(_result: Result, _registry: Registry, written: Callable[[], bytes], _wanted: Wanted) -> bytes:
     return written()
 
 
-def _html(result: Result, registry: Registry, _written: Callable[[], bytes], _paper: Paper | None) -> bytes:
+def _html(result: Result, registry: Registry, _written: Callable[[], bytes], _wanted: Wanted) -> bytes:
     return report.render_html(result, registry).encode()
 
 
 class Format(NamedTuple):
     """An output format: the file it is written to, and what makes its bytes.
 
-    `render` gets the result, the frameworks, a function for the bytes of `result.json`, and the paper asked for.
+    `render` gets the result, the frameworks, a function for the bytes of `result.json`, and what is asked for beside it.
     """
 
     file: str
-    render: Callable[[Result, Registry, Callable[[], bytes], Paper | None], bytes]
+    render: Callable[[Result, Registry, Callable[[], bytes], Wanted], bytes]
 
 
 FORMATS: Final[Mapping[str, Format]] = {
