@@ -21,10 +21,11 @@ from assessor.verification.pdf_words import MOST_UNITS, WordsOfFile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MEMORY: Final = 1536 * 1024 * 1024
+MEMORY: Final = 1024 * 1024 * 1024
 SECONDS: Final = 60
 _FILE: Final = 160 * 1024 * 1024
 _MOST_PAGES: Final = 3000
+_MOST_OBJECTS: Final = 500_000
 _MOST_ATTACHED: Final = 64 * 1024 * 1024
 _MOST_LISTED: Final = 1000
 _SHOWN: Final = 200
@@ -35,15 +36,18 @@ def main(file: Path, folder: Path) -> None:
     """Read the file, write down what it holds."""
     _limit()
     try:
+        raw = file.read_bytes()
+        if raw.count(b"endobj") > _MOST_OBJECTS:
+            raise ValueError(f"it has more than {_MOST_OBJECTS} objects")  # noqa: TRY301 - before anything is parsed
         with pikepdf.open(file) as pdf:
-            contents = _contents(pdf, file.read_bytes(), folder)
+            contents = _contents(pdf, raw, folder)
     except pikepdf.PasswordError:
         _refuse(folder, "it is encrypted; ask for the file as it was issued")
     except MemoryError:
         _refuse(folder, "reading it takes more memory than any brief does")
     except RecursionError:
         _refuse(folder, "it is nested too deeply")
-    except (pikepdf.PdfError, pikepdf.PdfParsingError, ValueError, TypeError, KeyError, AttributeError) as fault:
+    except (pikepdf.PdfError, pikepdf.PdfParsingError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as fault:
         _refuse(folder, f"it is no sound PDF ({str(fault).splitlines()[0][:_SHOWN] if str(fault) else 'damaged'})")
     else:
         folder.joinpath(CONTENTS).write_bytes(written(contents))
@@ -67,8 +71,8 @@ def _contents(pdf: pikepdf.Pdf, raw: bytes, folder: Path) -> Contents:
     if pdf.is_encrypted:
         raise ValueError("it is encrypted")
     pages = len(pdf.pages)
-    if pages > _MOST_PAGES:
-        raise ValueError(f"it has {pages} pages, and no brief has more than {_MOST_PAGES}")
+    if pages > _MOST_PAGES or len(pdf.objects) > _MOST_OBJECTS:
+        raise ValueError(f"it has {pages} pages and {len(pdf.objects)} objects, more than any brief")
     words = WordsOfFile(pdf)
     found = Contents(title=str(pdf.docinfo.get("/Title", ""))[:_LONGEST_TITLE], pages=pages)
     found.revisions = max(raw.count(b"startxref") - 1, 0)

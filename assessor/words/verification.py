@@ -76,13 +76,14 @@ def _private(files: Sequence[str]) -> list[str]:
     """Rules and catalogs that are not the shipped ones."""
     if not files:
         return []
-    shown = [f"  {_missing(name)}" for name in files[:_SHOWN]]
-    more = [f"  and {len(files) - _SHOWN} more"] if len(files) > _SHOWN else []
-    return ["Judged with rules or catalogs that are not the shipped ones:", *shown, *more, ""]
-
-
-def _missing(name: str) -> str:
-    return f"{name[1:]} (left out)" if name.startswith("-") else name
+    changed = [name for name in files if not name.startswith("-")]
+    left_out = len(files) - len(changed)
+    said = ["Judged with rules or catalogs that are not the shipped ones:", *(f"  {name}" for name in changed[:_SHOWN])]
+    if len(changed) > _SHOWN:
+        said.append(f"  and {len(changed) - _SHOWN} more")
+    if left_out:
+        said.append(f"  without {grammar.counted(left_out, 'shipped file')}")
+    return [*said, ""]
 
 
 def _assumed(changes: Sequence[str]) -> list[str]:
