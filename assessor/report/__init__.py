@@ -55,7 +55,7 @@ def render_pdf(
     paper: Paper = "letter",
     carried: tuple[Attached, ...] = (),
 ) -> bytes:
-    """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`, and `carried` beside it."""
+    """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`, and `carried` too."""
     finished = _engine().pdf_bytes(result, registry, result_bytes=result_bytes, paper=paper, carried=carried)
     if not isinstance(finished, bytes):
         raise RenderError("The PDF engine returned no file.")

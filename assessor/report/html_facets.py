@@ -61,8 +61,15 @@ def facets_of(result: Result, brief: Brief) -> Facets:
         _add(index, printed.id, {**joined, "owner": {printed.owner}})
     order = [status.word for status in looks.STATUSES]
     filters = [
-        Facet(key, title, tuple(sorted(_values(index, key), key=lambda value: (_place(order, value), value.casefold()))))
-        for key, title in (("verdict", "Verdict"), ("owner", "Owner"), ("provider", "Provider"), ("framework", "Framework"))
+        Facet(
+            key, title, tuple(sorted(_values(index, key), key=lambda value: (_place(order, value), value.casefold())))
+        )
+        for key, title in (
+            ("verdict", "Verdict"),
+            ("owner", "Owner"),
+            ("provider", "Provider"),
+            ("framework", "Framework"),
+        )
     ]
     listed = {name: {key: sorted(each) for key, each in values.items()} for name, values in sorted(index.items())}
     text = json.dumps(listed, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")

@@ -15,59 +15,59 @@ _SPAN: Final = re.compile(r'colspan="(\d+)"')
 
 def folded(html: str) -> str:
     """The same page with what stands below the heading of a card or a finding folded away, until it is opened."""
-    tokens = _TAGS.split(html)
+    pieces = _TAGS.split(html)
     depth = 0
     ends: dict[int, int] = {}
     waiting: list[tuple[int, int]] = []
-    for at, token in enumerate(tokens):
-        if token.startswith("<div"):
+    for at, piece in enumerate(pieces):
+        if piece.startswith("<div"):
             depth += 1
-            if _FOLDED.fullmatch(token):
+            if _FOLDED.fullmatch(piece):
                 waiting.append((at, depth))
-        elif token == "</div>":
+        elif piece == "</div>":
             if waiting and waiting[-1][1] == depth:
                 ends[waiting.pop()[0]] = at
             depth -= 1
     for start, end in ends.items():
-        _fold(tokens, start, end)
-    return "".join(tokens)
+        _fold(pieces, start, end)
+    return "".join(pieces)
 
 
-def _fold(tokens: list[str], start: int, end: int) -> None:
+def _fold(pieces: list[str], start: int, end: int) -> None:
     """Put everything from the first heading of a block on into details, the heading as their summary."""
     inside = range(start, end)
-    first = next((at for at in inside if tokens[at].startswith("<h2")), None)
-    last = next((at for at in inside if tokens[at] == "</h2>"), None)
+    first = next((at for at in inside if pieces[at].startswith("<h2")), None)
+    last = next((at for at in inside if pieces[at] == "</h2>"), None)
     if first is not None and last is not None:
-        tokens[first] = f"<details><summary>{tokens[first]}"
-        tokens[last] += "</summary>"
-        tokens[end] = f"</details>{tokens[end]}"
+        pieces[first] = f"<details><summary>{pieces[first]}"
+        pieces[last] += "</summary>"
+        pieces[end] = f"</details>{pieces[end]}"
 
 
 def labelled(html: str) -> str:
     """The same page with the title of its column on every cell of a table that has a head."""
-    tokens = _TAGS.split(html)
+    pieces = _TAGS.split(html)
     titles: list[str] = []
     column, in_head, open_title = 0, False, -1
-    for at, token in enumerate(tokens):
-        if token.startswith("<table"):
+    for at, piece in enumerate(pieces):
+        if piece.startswith("<table"):
             titles = []
-        elif token.startswith("<thead"):
+        elif piece.startswith("<thead"):
             in_head = True
-        elif token == "</thead>":
+        elif piece == "</thead>":
             in_head = False
-        elif token.startswith("<tr"):
+        elif piece.startswith("<tr"):
             column = 0
-        elif token.startswith("<th") and in_head:
+        elif piece.startswith("<th") and in_head:
             open_title = at
-        elif token == "</th>" and in_head:
-            titles.append("".join(part for part in tokens[open_title + 1 : at] if not part.startswith("<")).strip())
-        elif token.startswith("<td") and not in_head:
-            span = _SPAN.search(token)
+        elif piece == "</th>" and in_head:
+            titles.append("".join(part for part in pieces[open_title + 1 : at] if not part.startswith("<")).strip())
+        elif piece.startswith("<td") and not in_head:
+            span = _SPAN.search(piece)
             if span is None and column < len(titles) and titles[column]:
-                tokens[at] = f'{token[:-1]} data-label="{_quoted(titles[column])}">'
+                pieces[at] = f'{piece[:-1]} data-label="{_quoted(titles[column])}">'
             column += int(span[1]) if span else 1
-    return "".join(tokens)
+    return "".join(pieces)
 
 
 def _quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The brief for a browser: the page of the templates with a bar to find one's way, and a policy that lets nothing else in."""
+"""The brief for a browser: the page of the templates, a bar to find one's way, a policy that lets nothing in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import jinja2
 from markupsafe import Markup
 
 from assessor.report import assets
@@ -16,6 +15,8 @@ from assessor.report.html_facets import facets_of
 from assessor.report.html_folding import folded, labelled
 
 if TYPE_CHECKING:
+    import jinja2
+
     from assessor.report.brief import Brief
     from assessor.result.result import Result
 

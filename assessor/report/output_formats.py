@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Wanted(NamedTuple):
-    """What is asked of a rendering beside its result: the paper, where it is not the country's, and what rides along."""
+    """What is asked of a rendering: the paper, where it is not the country's, and what rides along."""
 
     paper: Paper | None = None
     carried: tuple[Attached, ...] = ()
@@ -39,7 +39,7 @@ def _html(result: Result, registry: Registry, _written: Callable[[], bytes], _wa
 class Format(NamedTuple):
     """An output format: the file it is written to, and what makes its bytes.
 
-    `render` gets the result, the frameworks, a function for the bytes of `result.json`, and what is asked for beside it.
+    `render` gets the result, the frameworks, a function for the bytes of `result.json`, and what else is asked for.
     """
 
     file: str

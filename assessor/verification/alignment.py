@@ -46,7 +46,7 @@ class Aligned(NamedTuple):
 
 
 def aligned(units: Sequence[Unit], pieces: Sequence[Piece]) -> Aligned:
-    """Page and file side by side; heads of tables that a page repeats, and rows and paragraphs that a page cuts, agree."""
+    """Page and file side by side; heads that a page repeats, and rows and paragraphs that a page cuts, agree."""
     return _Alignment(units, [Found(piece, compact(piece.text)) for piece in pieces]).run()
 
 

@@ -53,7 +53,9 @@ def carried(
     }
     files += attached
     if data is not None:
-        files.append(Attached(DATA, _packed(data), "The catalogs and rules that judged, as they are not shipped", "Source"))
+        files.append(
+            Attached(DATA, _packed(data), "The catalogs and rules that judged, as they are not shipped", "Source")
+        )
     text = json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     return (Attached(RUN, text.encode(), "The options of the run and the digests of its inputs", "Supplement"), *files)
 
@@ -83,7 +85,11 @@ def _papers(folder: Path, names: Sequence[str]) -> tuple[list[dict[str, Any]], l
             room -= size
             plain = "".join(letter if letter.isalnum() or letter in "._-" else "-" for letter in Path(name).name)
             entry["attachment"] = f"paper-{len(files) + 1:02d}-{plain[-60:]}"
-            files.append(Attached(entry["attachment"], path.read_bytes(), f"A paper the engagement names: {name}"[:200], "Source"))
+            files.append(
+                Attached(
+                    entry["attachment"], path.read_bytes(), f"A paper the engagement names: {name}"[:200], "Source"
+                )
+            )
     return listed, files
 
 

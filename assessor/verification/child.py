@@ -47,7 +47,15 @@ def main(file: Path, folder: Path) -> None:
         _refuse(folder, "reading it takes more memory than any brief does")
     except RecursionError:
         _refuse(folder, "it is nested too deeply")
-    except (pikepdf.PdfError, pikepdf.PdfParsingError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as fault:
+    except (
+        pikepdf.PdfError,
+        pikepdf.PdfParsingError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RuntimeError,
+    ) as fault:
         _refuse(folder, f"it is no sound PDF ({str(fault).splitlines()[0][:_SHOWN] if str(fault) else 'damaged'})")
     else:
         folder.joinpath(CONTENTS).write_bytes(written(contents))
@@ -94,10 +102,11 @@ def _contents(pdf: pikepdf.Pdf, raw: bytes, folder: Path) -> Contents:
 def _annotations(pdf: pikepdf.Pdf) -> list[Annotation]:
     found = []
     for number, page in enumerate(pdf.pages, start=1):
-        for note in page.obj.get("/Annots", ()):
+        notes: Any = page.obj.get("/Annots")
+        for note in notes if isinstance(notes, pikepdf.Array) else ():
             kind = str(note.get("/Subtype", "")).strip("/")
             says = str(note.get("/Contents", ""))[:_SHOWN]
-            action = note.get("/A")
+            action: Any = note.get("/A")
             leads = str(action.get("/S", "")) if isinstance(action, pikepdf.Dictionary) else ""
             if kind == "Widget" and str(note.get("/FT", "")) == "/Sig":
                 kind = "signature"
@@ -135,7 +144,11 @@ def _scripts(pdf: pikepdf.Pdf) -> Iterator[str]:
         if "/AA" in page.obj:
             yield "AA"
     for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and str(item.get("/S", "")) in ("/JavaScript", "/Launch", "/SubmitForm"):
+        if isinstance(item, pikepdf.Dictionary) and str(item.get("/S", "")) in (
+            "/JavaScript",
+            "/Launch",
+            "/SubmitForm",
+        ):
             yield str(item["/S"]).strip("/")
 
 

@@ -100,10 +100,13 @@ def _listed(folder: Path) -> Mapping[str, str]:
     """The files of a set with their digests."""
     manifest = folder / MANIFEST
     if not manifest.is_file():
-        raise AssessorError(f"{folder} has no {MANIFEST}, so it is no finished set of outputs", hint="name one file of it")
+        raise AssessorError(
+            f"{folder} has no {MANIFEST}, so it is no finished set of outputs", hint="name one file of it"
+        )
     stated = _object(_bounded(manifest, _MANIFEST_BYTES), MANIFEST).get("sha256")
     sound = isinstance(stated, dict) and all(
-        Path(name).name == name and name not in (".", "..") and isinstance(digest, str) for name, digest in stated.items()
+        Path(name).name == name and name not in (".", "..") and isinstance(digest, str)
+        for name, digest in stated.items()
     )
     if not isinstance(stated, dict) or not sound:
         raise AssessorError(f"{manifest} does not list the files of one run", hint="run 'assessor assess' again")

@@ -67,9 +67,8 @@ def barriers(issued: Mapping[str, Any], again: Mapping[str, Any], programs: tupl
     if issued.get("engine") != again.get("engine"):
         found.append(_barrier("engine", "", issued.get("engine"), again.get("engine")))
     theirs, ours = _catalogs(issued), _catalogs(again)
-    for name in sorted({*theirs, *ours}):
-        if theirs.get(name) != ours.get(name):
-            found.append(_barrier("catalog", name, theirs.get(name), ours.get(name)))
+    names = [name for name in sorted({*theirs, *ours}) if theirs.get(name) != ours.get(name)]
+    found += [_barrier("catalog", name, theirs.get(name), ours.get(name)) for name in names]
     if _sha(issued.get("rules")) != _sha(again.get("rules")):
         found.append(_barrier("rules", "", _sha(issued.get("rules")), _sha(again.get("rules"))))
     packs = [_pack(issued), _pack(again)]

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _OPERATORS: Final = "BMC BDC EMC Tf Tj TJ Tr Do BI ' \""
 _BLOCKS: Final = frozenset(
-    "/P /H /H1 /H2 /H3 /H4 /H5 /H6 /TD /TH /LI /Lbl /LBody /L /Div /Sect /Table /TR /Caption /Figure /BlockQuote".split()
+    {
+        *("/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/TD", "/TH", "/LI", "/Lbl", "/LBody", "/L"),
+        *("/Div", "/Sect", "/Table", "/TR", "/Caption", "/Figure", "/BlockQuote"),
+    }
 )
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _DEEPEST: Final = 200
@@ -56,9 +59,9 @@ class WordsOfFile:
                 self.hidden.append(number)
             for tree in trees.get(page.obj.objgen, ()):
                 yield from self._structured(tree, marks, number)
-            yield from (Piece(text, number, 0, False, "artifact") for text in marks.artifacts if text.strip())
             left = [*marks.loose, *("".join(words) for words in marks.words.values())]
-            yield from (Piece(text, number, 0, False, "loose") for text in left if text.strip())
+            for mark, texts in (("artifact", marks.artifacts), ("loose", left)):
+                yield from (Piece(text, number, row=0, heading=False, mark=mark) for text in texts if text.strip())
 
     def _trees(self) -> dict[tuple[int, int], list[Any]]:
         """The elements below the document's own, by the page they are on."""
@@ -98,10 +101,9 @@ class WordsOfFile:
         if block:
             yield "block", None, *place
         for kid in _kids(element):
-            if isinstance(kid, int):
-                yield "mark", kid, *place
-            elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
-                yield "mark", int(kid.get("/MCID", -1)), *place
+            mark = _marked(kid)
+            if mark is not None:
+                yield "mark", mark, *place
             elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 yield from self._walk(kid, depth + 1, place)
                 if str(kid.get("/S", "")) in _BLOCKS:
@@ -116,11 +118,9 @@ class WordsOfFile:
         resources = holder.get("/Resources", pikepdf.Dictionary())
         font: _Font | None = None
         base = len(within)
-        for operands, operator in pikepdf.parse_content_stream(stream, _OPERATORS):
-            self._operators += 1
-            if self._operators > MOST_OPERATORS:
-                raise ValueError("it draws more than any brief does")
-            name = str(operator)
+        for each in pikepdf.parse_content_stream(stream, _OPERATORS):
+            operands: Any = each.operands
+            name = self._counted(str(each.operator))
             if name in ("BMC", "BDC"):
                 within.append(_mark(operands, resources))
             elif name == "EMC":
@@ -131,10 +131,14 @@ class WordsOfFile:
                 marks.hidden = marks.hidden or int(operands[0]) in (3, 7)
             elif name == "Do":
                 self._drawn(resources, operands[0], marks, within, depth)
-            elif name in ("BI", "INLINE IMAGE"):
-                marks.pictures += 1
-            elif font is not None:
-                _put(marks, within, font.text(operands))
+            else:
+                _shown(name, operands, font, marks, within)
+
+    def _counted(self, name: str) -> str:
+        self._operators += 1
+        if self._operators > MOST_OPERATORS:
+            raise ValueError("it draws more than any brief does")
+        return name
 
     def _drawn(self, resources: Any, name: Any, marks: _Marks, within: list[Any], depth: int) -> None:
         drawn = resources.get("/XObject", pikepdf.Dictionary()).get(name)
@@ -152,6 +156,14 @@ class WordsOfFile:
         if stated.objgen not in self._fonts:
             self._fonts[stated.objgen] = _Font(stated)
         return self._fonts[stated.objgen]
+
+
+def _shown(name: str, operands: Any, font: _Font | None, marks: _Marks, within: list[Any]) -> None:
+    """What one operator puts on the page: a picture inside the page, or text."""
+    if name in ("BI", "INLINE IMAGE"):
+        marks.pictures += 1
+    elif font is not None:
+        _put(marks, within, font.text(operands))
 
 
 def _put(marks: _Marks, within: list[Any], text: str) -> None:
@@ -175,6 +187,14 @@ def _mark(operands: Any, resources: Any) -> Any:
     return int(mark) if mark is not None else None
 
 
+def _marked(kid: Any) -> int | None:
+    """The mark a child of the structure stands for, None where it is an element."""
+    if isinstance(kid, int):
+        return kid
+    reference = isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR"
+    return int(kid.get("/MCID", -1)) if reference else None
+
+
 def _kids(element: Any) -> list[Any]:
     kids = element.get("/K") if isinstance(element, pikepdf.Dictionary) else None
     if kids is None:
@@ -187,7 +207,7 @@ def _page_of(element: Any, depth: int = 0) -> tuple[int, int] | None:
     if not isinstance(element, pikepdf.Dictionary) or depth > _DEEPEST:
         return None
     if "/Pg" in element:
-        return element["/Pg"].objgen  # type: ignore[no-any-return] # two numbers
+        return element["/Pg"].objgen
     return next((page for kid in _kids(element) if (page := _page_of(kid, depth + 1)) is not None), None)
 
 
@@ -201,12 +221,8 @@ class _Font:
 
     def text(self, operands: Any) -> str:
         """The text that one text operator shows."""
-        parts: list[str] = []
-        for operand in operands:
-            for part in operand if isinstance(operand, pikepdf.Array) else (operand,):
-                if isinstance(part, pikepdf.String):
-                    parts.append(self._decoded(bytes(part)))
-        return "".join(parts)
+        parts = [part for each in operands for part in (each if isinstance(each, pikepdf.Array) else (each,))]
+        return "".join(self._decoded(bytes(part)) for part in parts if isinstance(part, pikepdf.String))
 
     def _decoded(self, raw: bytes) -> str:
         width = 2 if self._wide else 1
@@ -226,9 +242,17 @@ def _to_unicode(table: bytes) -> dict[bytes, str]:
             if kind == b"bfchar" and len(codes) == 2:  # noqa: PLR2004 - a code and its text
                 found[codes[0]] = codes[1].decode("utf-16-be", "replace")
             elif kind == b"bfrange" and len(codes) == 3:  # noqa: PLR2004 - first, last, text of the first
-                first, last = int.from_bytes(codes[0]), int.from_bytes(codes[1])
-                start = int.from_bytes(codes[2])
-                for step in range(min(last - first, 0xFFFF) + 1):
-                    text = (start + step).to_bytes(len(codes[2]), "big", signed=False)
-                    found[(first + step).to_bytes(len(codes[0]), "big")] = text.decode("utf-16-be", "replace")
+                found |= _range(*codes)
     return found
+
+
+def _range(first: bytes, last: bytes, text: bytes) -> dict[bytes, str]:
+    """Codes in a row to characters in a row."""
+    code, start = int.from_bytes(first), int.from_bytes(text)
+    steps = range(min(int.from_bytes(last) - code, 0xFFFF) + 1)
+    return {
+        (code + step).to_bytes(len(first) + 1)[1:]: (start + step)
+        .to_bytes(len(text) + 1)[1:]
+        .decode("utf-16-be", "replace")
+        for step in steps
+    }

@@ -124,7 +124,9 @@ def _plain(name: object) -> bool:
 def _papers(issued: Issued, stated: dict[str, Any], folder: Path, run: Run) -> None:
     """Every paper in its place, where that is in the folder, and its digest compared."""
     for entry in stated.get("papers", ()):
-        path, attached, digest = (entry.get(key) for key in ("path", "attachment", "sha256")) if isinstance(entry, dict) else (None,) * 3
+        path, attached, digest = (
+            (entry.get(key) for key in ("path", "attachment", "sha256")) if isinstance(entry, dict) else (None,) * 3
+        )
         if attached is None:
             continue
         raw = _read(issued, str(attached))

@@ -16,7 +16,9 @@ def program_digest() -> str:
     """SHA-256 over the code of the package and the templates and styles of its briefs, wherever they lie."""
     reports = shipped("reports")
     code = [(f"assessor/{path.relative_to(_PACKAGE).as_posix()}", path) for path in _files(_PACKAGE, ".py", ".json")]
-    pages = [(f"reports/{path.relative_to(reports).as_posix()}", path) for path in _files(reports, ".j2", ".css", ".txt")]
+    pages = [
+        (f"reports/{path.relative_to(reports).as_posix()}", path) for path in _files(reports, ".j2", ".css", ".txt")
+    ]
     parts = ((name, hashlib.sha256(path.read_bytes()).digest()) for name, path in sorted([*code, *pages]))
     return digest(parts)
 

@@ -48,9 +48,10 @@ def verified(
 
 def _held(issued: Issued, run: Run, again: api.Judged | None, registry: Registry) -> Verification:
     """What was issued against what comes of performing it again."""
-    alterations = [*issued.faults, *run.alterations, *_digest(issued), *_additions(issued, run)]
+    alterations = [*issued.faults, *run.alterations, *_digest(issued)]
     obstacles = list(run.barriers)
     pages = words = 0
+    addresses: frozenset[str] = frozenset()
     performed_digest = ""
     if again is not None:
         performed_digest = again.encoded["digest"]
@@ -58,6 +59,7 @@ def _held(issued: Issued, run: Run, again: api.Judged | None, registry: Registry
         compared = _result(issued, again.encoded)
         if not compared or not differing:
             page = page_words(print_page(again.result, registry, "letter"))
+            addresses = page.addresses
             references = frozenset(row.ref for row in again.result.obligations)
             if issued.contents is not None:
                 pages, words = issued.contents.pages, sum(len(unit.text.split()) for unit in page.units)
@@ -67,6 +69,7 @@ def _held(issued: Issued, run: Run, again: api.Judged | None, registry: Registry
             obstacles += differing
         else:
             alterations += compared
+    alterations += _additions(issued, run, addresses)
     status = "altered" if alterations else "not_performed" if obstacles else "consistent"
     return Verification(
         status=status,  # type: ignore[arg-type] # one of its three words
@@ -117,29 +120,28 @@ def _html(issued: Issued, again: api.Judged, registry: Registry) -> tuple[Altera
 
 def _around(text: str, other: str) -> str:
     """A line from shortly before the first letter that is another."""
-    same = next((at for at, (one, two) in enumerate(zip(text, other, strict=False)) if one != two), min(len(text), len(other)))
+    same = next(
+        (at for at, (one, two) in enumerate(zip(text, other, strict=False)) if one != two), min(len(text), len(other))
+    )
     return text[max(same - 40, 0) : same + 80]
 
 
-def _additions(issued: Issued, run: Run) -> Iterator[Alteration]:
+def _additions(issued: Issued, run: Run, addresses: frozenset[str]) -> Iterator[Alteration]:
     """What no brief of ours has: notes, files, scripts, pictures, hidden words, further revisions."""
     contents = issued.contents
     if contents is None:
         return
-    for note in contents.annotations:
-        yield Alteration(kind="annotation", page=note.page, part=note.kind, new=note.says)
-    for script in contents.scripts:
-        yield Alteration(kind="script", new=script)
+    notes = [note for note in contents.annotations if note.kind != "Link" or note.says not in addresses]
+    yield from (Alteration(kind="annotation", page=note.page, part=note.kind, new=note.says) for note in notes)
+    yield from (Alteration(kind="script", new=script) for script in contents.scripts)
     expected = {RESULT, carried.RUN, carried.ENGAGEMENT, carried.DATA, *run.papers}
     for name in issued.files:
         if name not in expected:
             yield Alteration(kind="attachment", new=name)
     if contents.embedded > len(issued.files):
         yield Alteration(kind="attachment", new=f"{contents.embedded - len(issued.files)} without a place in the list")
-    for number in contents.hidden:
-        yield Alteration(kind="hidden", page=number)
+    yield from (Alteration(kind="hidden", page=number) for number in contents.hidden)
     if contents.pictures:
         yield Alteration(kind="picture", new=str(contents.pictures))
     if contents.revisions and not contents.signatures:
         yield Alteration(kind="revision", new=str(contents.revisions))
-

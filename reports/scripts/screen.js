@@ -8,7 +8,16 @@
   const folds = [...document.querySelectorAll("main details")];
   const items = [...document.querySelectorAll("main tbody tr, main .card, main .sheet[id^='finding-']")]
     .filter((item) => !item.parentElement.closest(".card, .sheet[id^='finding-']") && !item.closest(".letter, #contents"))
-    .map((item) => ({ item, text: item.textContent.toLowerCase(), ids: numbers(item.textContent), band: item.matches(".band, .sub") }));
+    .map((item) => ({ item, said: words(item), band: item.matches(".band, .sub") }))
+    .map((each) => ({ ...each, text: each.said.toLowerCase(), ids: numbers(each.said) }));
+
+  // The text of an element with a space between its cells.
+  function words(item) {
+    const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+    const parts = [];
+    while (walker.nextNode()) parts.push(walker.currentNode.data.trim());
+    return parts.join(" ");
+  }
 
   // Every number of an obligation or a finding that stands in a text.
   function numbers(text) {

@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         carried = _carried(options, judged) if "pdf" in formats else ()
         rendered = api.rendered(assessed, formats, encoded=judged.encoded, paper=options.paper, carried=carried)
         contents = {FORMATS[name].file: content for name, content in rendered.items()}
-    written = write_set(options.out, contents)
+    written = write_set(options.out, contents, known=[known.file for known in FORMATS.values()])
     if not options.quiet:
         print(summary_table(assessed, sys.stdout))
         print_headlines(assessed, FRAMEWORKS, sys.stdout)

@@ -29,5 +29,7 @@ def run(options: argparse.Namespace) -> int:
 
     found = verified(options.brief, engagement=options.engagement, data=options.data, cache=cache_folder(options))
     for line in lines(found):
-        print("".join(letter if letter.isprintable() else " " for letter in line))  # a file's words reach no terminal raw
+        print(
+            "".join(letter if letter.isprintable() else " " for letter in line)
+        )  # a file's words reach no terminal raw
     return _CODES[found.status]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import random
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import pikepdf
 from assessor.encode.encode import canonical
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable
     from pathlib import Path
 
@@ -38,7 +38,9 @@ def visible(draw: random.Random) -> Callable[[pikepdf.Pdf], Change]:
             at = draw.choice(shown)
             fonts = [str(each.operands[0]) for each in operations[:at] if str(each.operator) == "Tf"]
             table = _table(page.obj.Resources.Font[fonts[-1]])
-            strings = [index for index, part in enumerate(operations[at].operands[0]) if isinstance(part, pikepdf.String)]
+            strings = [
+                index for index, part in enumerate(operations[at].operands[0]) if isinstance(part, pikepdf.String)
+            ]
             index = draw.choice(strings)
             raw = bytes(operations[at].operands[0][index])
             codes = [raw[place : place + 2] for place in range(0, len(raw), 2)]
