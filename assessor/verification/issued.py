@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -118,12 +117,10 @@ def _pdf(path: Path, scratch: Path) -> Issued:
     folder.mkdir()
     _size(path, MOST_BYTES)
     command = [sys.executable, "-m", "assessor.verification.child", str(path.resolve()), str(folder)]
-    root = str(Path(__file__).resolve().parents[2])
-    search = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
-    environment = {**os.environ, "PYTHONPATH": search}
+    root = Path(__file__).resolve().parents[2]  # where Python finds this very package
     try:
         subprocess.run(  # noqa: S603 - our own module, our own arguments
-            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=SECONDS
+            command, cwd=root, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=SECONDS
         )
     except subprocess.TimeoutExpired:
         raise _unreadable(path, "reading it takes longer than any brief does") from None

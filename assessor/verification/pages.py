@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 400
 _NUMBERS: Final = re.compile(r"\d+")
+_NAME: Final = re.compile(r"[^\s,]+")
 _PAGE_WORDS: Final = frozenset({"", "confidential", "page", "pageof", "confidentialpage", "confidentialpageof"})
 
 
@@ -66,7 +67,7 @@ def _obligation(units: Sequence[Unit], first: int, names: dict[str, str]) -> str
     row = [unit for unit in units[max(first - 40, 0) : first + 40] if unit.group == here.group]
     above = [unit for unit in reversed(units[max(first - 60, 0) : first]) if unit.head == here.head]
     for unit in (*row, *above):
-        for word in (unit.text, *unit.text.replace(",", " ").split()):
+        for word in (unit.text, *_NAME.findall(unit.text)):
             if word in names:
                 return names[word]
     return ""
