@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
     from assessor.report import Paper
+    from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.result.case_outcome import CaseReport
     from assessor.result.result import Result
@@ -267,9 +268,10 @@ def rendered(
     encoded: dict[str, Any] | None = None,
     paper: Paper | None = None,
     sections: Iterable[str] | None = None,
+    carried: tuple[Attached, ...] = (),
     registry: Registry = FRAMEWORKS,
 ) -> dict[str, bytes]:
-    """Render a result in several formats at once; the PDF carries the very bytes of `json`.
+    """Render a result in several formats at once; the PDF carries the very bytes of `json`, and `carried` beside them.
 
     `encoded` is the result's JSON object where it is at hand already; `paper` stands for the one of the organization's
     country; `sections` are those of the brief that are printed (`report/sections.py`). Raises what `render` does.
@@ -286,5 +288,5 @@ def rendered(
     for kind in wanted:
         if kind not in FORMATS:
             raise AssessorError(f"there is no format '{kind}'", hint=f"formats: {', '.join(FORMATS)}")
-    printing = Printing(paper, chosen(sections))
+    printing = Printing(paper, chosen(sections), carried)
     return {kind: FORMATS[kind].render(result, registry, written, printing) for kind in wanted}

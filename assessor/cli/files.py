@@ -15,15 +15,18 @@ from assessor.cli.interrupts import INTERRUPTS
 from assessor.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 MANIFEST = "manifest.json"
 
 
-def write_all(folder: Path, contents: Mapping[str, bytes], *, mode: int | None = None) -> list[Path]:
+def write_all(
+    folder: Path, contents: Mapping[str, bytes], *, mode: int | None = None, stale: Iterable[str] = ()
+) -> list[Path]:
     """Write several files into a folder (made when missing), then put them in place together.
 
-    `mode` is what they may be read and written by; left out, what the machine gives to a new file.
+    `mode` is what they may be read and written by; left out, what the machine gives to a new file. Files named in
+    `stale` go right before the last of the contents is put in place.
 
     Raises OutputError when anything cannot be written; then no file was replaced and none is left half-written.
     """
@@ -36,7 +39,9 @@ def write_all(folder: Path, contents: Mapping[str, bytes], *, mode: int | None =
         for name, content in contents.items():
             staged[folder / name] = stage(folder, name, content, mode=mode)
         with INTERRUPTS.held():
-            for target, waiting in staged.items():
+            for number, (target, waiting) in enumerate(staged.items(), start=1):
+                if number == len(staged):
+                    _remove(folder, stale)
                 waiting.replace(target)
     except OSError as fault:
         where = fault.filename2 or fault.filename or folder
@@ -51,18 +56,30 @@ def write_all(folder: Path, contents: Mapping[str, bytes], *, mode: int | None =
     return list(staged)
 
 
-def write_set(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
-    """The outputs of one run as one set: files of an earlier run that it does not make go; the manifest comes last.
-
-    A folder whose manifest is missing or does not fit its files holds an unfinished set. Raises what `write_all` does.
-    """
-    before = _listed(folder / MANIFEST)
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
-    text = json.dumps({"format": "manifest/1", "sha256": digests}, indent=1, sort_keys=True) + "\n"
-    written = write_all(folder, {**contents, MANIFEST: text.encode()})
-    for name in before - contents.keys():
+def _remove(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
         with contextlib.suppress(OSError):  # it is no part of the set: the manifest does not name it
             (folder / name).unlink(missing_ok=True)
+
+
+def write_set(folder: Path, contents: Mapping[str, bytes], *, known: Iterable[str] = ()) -> list[Path]:
+    """The outputs of one run as one set: files of an earlier run that it does not make go; the manifest comes last.
+
+    A folder whose manifest is missing or does not fit its files holds an unfinished set: until the manifest is in
+    place, the earlier one stands and names what is to go. A file with the name of an output that no manifest knows is
+    nobody's to remove. Raises what `write_all` does, and OutputError where such a file would stay beside the set.
+    """
+    before = _listed(folder / MANIFEST)
+    strange = sorted(
+        name for name in known if name not in contents and name not in before and (folder / name).is_file()
+    )
+    if strange:
+        raise OutputError(
+            f"{folder} holds {', '.join(strange)} of some other run", hint="remove it, or choose another --out"
+        )
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
+    text = json.dumps({"format": "manifest/1", "sha256": digests}, indent=1, sort_keys=True) + "\n"
+    written = write_all(folder, {**contents, MANIFEST: text.encode()}, stale=before - contents.keys())
     return [path for path in written if path.name != MANIFEST]
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
+    from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
@@ -55,12 +56,15 @@ def render_pdf(
     result_bytes: bytes,
     paper: Paper = "letter",
     sections: Iterable[str] | None = None,
+    carried: tuple[Attached, ...] = (),
 ) -> bytes:
-    """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`.
+    """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`, and `carried` too.
 
     `sections` leaves the others out of the pages; the attachment always holds everything.
     """
-    finished = _engine().pdf_bytes(result, registry, result_bytes=result_bytes, paper=paper, sections=chosen(sections))
+    finished = _engine().pdf_bytes(
+        result, registry, result_bytes=result_bytes, paper=paper, sections=chosen(sections), carried=carried
+    )
     if not isinstance(finished, bytes):
         raise RenderError("The PDF engine returned no file.")
     return finished

@@ -45,6 +45,11 @@ def style(name: str) -> str:
     return folder().joinpath("styles", name).read_text(encoding="utf-8")
 
 
+def script(name: str) -> str:
+    """Text of one script of the page for a browser."""
+    return folder().joinpath("scripts", name).read_text(encoding="utf-8")
+
+
 def font(file: str) -> bytes:
     """Bytes of one bundled font; only the files listed in FACES exist for the brief."""
     if file not in {face.file for face in FACES}:

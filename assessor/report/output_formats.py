@@ -11,20 +11,32 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from assessor.report import Paper
+    from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.result.result import Result
 
 
 class Printing(NamedTuple):
-    """How a brief is printed: the paper, by the organization's country where None, and the sections, all where None."""
+    """How a brief is printed.
+
+    The paper is that of the organization's country where None, the sections are all where None; `carried` rides along
+    in the PDF.
+    """
 
     paper: Paper | None = None
     sections: tuple[str, ...] | None = None
+    carried: tuple[Attached, ...] = ()
 
 
 def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], printing: Printing) -> bytes:
-    paper = printing.paper or report.paper_of(result)
-    return report.render_pdf(result, registry, result_bytes=written(), paper=paper, sections=printing.sections)
+    return report.render_pdf(
+        result,
+        registry,
+        result_bytes=written(),
+        paper=printing.paper or report.paper_of(result),
+        sections=printing.sections,
+        carried=printing.carried,
+    )
 
 
 def _json(_result: Result, _registry: Registry, written: Callable[[], bytes], _printing: Printing) -> bytes:

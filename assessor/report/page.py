@@ -8,6 +8,7 @@ import jinja2
 
 from assessor.report import assets
 from assessor.report.brief import Brief, brief_of
+from assessor.report.html_screen import screen_of
 from assessor.report.sections import SECTIONS, without_dead_links
 from assessor.report.text import Cleaner
 
@@ -18,20 +19,24 @@ if TYPE_CHECKING:
 
 
 def screen_page(result: Result, registry: Registry, sections: tuple[str, ...] = SECTIONS) -> str:
-    """The page for a browser: fonts inside, every script kept, nothing fetched."""
+    """The page for a browser: fonts inside, every writing system kept, nothing fetched."""
     brief = brief_of(result, registry, Cleaner(), sections)
-    return _page(brief, assets.font_rules(embedded=True), ("brief.css", "screen.css"))
+    css = _css(assets.font_rules(embedded=True), ("brief.css", "screen.css"))
+    return screen_of(_page(brief, css), css, result, brief, environment())
 
 
 def print_page(result: Result, registry: Registry, paper: Paper, sections: tuple[str, ...] = SECTIONS) -> str:
     """The page for the PDF: fonts by name, and only characters those fonts can print."""
     brief = brief_of(result, registry, Cleaner(assets.printable()), sections)
     styles = ("brief.css", "print.css", "paper.css", f"{paper}.css")
-    return _page(brief, assets.font_rules(embedded=False), styles, paper=True)
+    return _page(brief, _css(assets.font_rules(embedded=False), styles), paper=True)
 
 
-def _page(brief: Brief, fonts: str, styles: tuple[str, ...], *, paper: bool = False) -> str:
-    css = fonts + "".join(assets.style(name) for name in styles)
+def _css(fonts: str, styles: tuple[str, ...]) -> str:
+    return fonts + "".join(assets.style(name) for name in styles)
+
+
+def _page(brief: Brief, css: str, *, paper: bool = False) -> str:
     # data: addresses hold no character that HTML would read inside <style>, and the sheets are our own
     page = environment().get_template("brief.html.j2").render(brief=brief, css=css, paper=paper)
     return page if brief.sections == SECTIONS else without_dead_links(page)

@@ -21,9 +21,10 @@ from assessor.report.scope import scoped
 from assessor.report.sections import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assessor.report import Paper
+    from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
@@ -72,12 +73,25 @@ def pdf_bytes(
     result_bytes: bytes,
     paper: Paper = "letter",
     sections: tuple[str, ...] = SECTIONS,
+    carried: Sequence[Attached] = (),
 ) -> bytes:
-    """The finished file with the result attached unchanged."""
+    """The finished file with the result attached unchanged, and what it was made from."""
+    moment = _moment(result.as_of)
     return bytes_of(
         print_page(result, registry, paper, sections),
-        attached=_attachment(result, result_bytes),
+        attached=(_attachment(result, result_bytes), *(_riding(file, moment) for file in carried)),
         identifier=_identifier(result),
+    )
+
+
+def _riding(file: Attached, moment: datetime) -> weasyprint.Attachment:
+    return weasyprint.Attachment(
+        string=file.content,
+        name=file.name,
+        description=file.description,
+        created=moment,
+        modified=moment,
+        relationship=file.relationship,
     )
 
 
@@ -94,12 +108,12 @@ def confirmation_bytes(found: ConfirmationSheets, sheet: Sheet, *, answers: byte
     )
     return bytes_of(
         confirmation_page(found, sheet),
-        attached=attached,
+        attached=(attached,),
         identifier=f"{sheet.provider}{found.origin.digest}"[:64].encode(),
     )
 
 
-def bytes_of(html: str, *, attached: weasyprint.Attachment, identifier: bytes) -> bytes:
+def bytes_of(html: str, *, attached: Sequence[weasyprint.Attachment], identifier: bytes) -> bytes:
     """PDF bytes of a page; any warning on the way is an error, because it means another look or a lost part."""
     target = BytesIO()
     with _without_collector(), _no_warnings(), _unclosed_profile():
@@ -107,7 +121,7 @@ def bytes_of(html: str, *, attached: weasyprint.Attachment, identifier: bytes) -
             document = weasyprint.HTML(string=html, url_fetcher=FontsOnly()).render(pdf_variant=_VARIANT)
             _identify_universal_access(document)
             document.write_pdf(
-                target, finisher=scoped, attachments=[attached], pdf_identifier=identifier, pdf_variant=_VARIANT
+                target, finisher=scoped, attachments=list(attached), pdf_identifier=identifier, pdf_variant=_VARIANT
             )
         except FatalURLFetchingError as refused:
             raise RenderError(f"The brief asked for something outside itself ({refused}).") from refused

@@ -73,6 +73,7 @@ UNTYPED = {
     "model/value.py": "bodies of classes",
     "report/names.py": "fields of a value that are replaced by name",
     "source/*.py": "YAML and JSON Schema",
+    "verification/*.py": "a result and the options of a run, as somebody's file states them",
 }
 _OBJECT = re.compile(r"\bdict\[str, (Any|object)\]")
 
@@ -112,6 +113,7 @@ PROSE = {
     "frameworks/*/starter.py": "comments in a new file",
     "frameworks/cmmc/score_conclusion.py": "the sentences above and below its score",
     "frameworks/hipaa/addressable_groups.py": "headings of a table",
+    "verification/*.py": "what an attachment is, for the list a PDF reader shows; why a file cannot be read",
     "frameworks/pci_dss/rhythms.py": "what PCI DSS calls the document: a value",
 }
 UNITS = ("USD an hour", "USD a year")  # units are values

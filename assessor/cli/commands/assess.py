@@ -26,6 +26,7 @@ from assessor.report.sections import SECTIONS, chosen
 if TYPE_CHECKING:
     import argparse
 
+    from assessor.report.attached import Attached
     from assessor.result.result import Result
 
 _LEVELS = {"gap": (Verdict.GAP,), "partial": (Verdict.GAP, Verdict.PARTIAL)}
@@ -64,9 +65,12 @@ def run(options: argparse.Namespace) -> int:
     formats, hint = _possible(options.format)
     sections = chosen(options.sections)
     with working("writing the brief"):
-        rendered = api.rendered(assessed, formats, encoded=judged.encoded, paper=options.paper, sections=sections)
+        carried = _carried(options, judged) if "pdf" in formats else ()
+        rendered = api.rendered(
+            assessed, formats, encoded=judged.encoded, paper=options.paper, sections=sections, carried=carried
+        )
         contents = {FORMATS[name].file: content for name, content in rendered.items()}
-    written = write_set(options.out, contents)
+    written = write_set(options.out, contents, known=[known.file for known in FORMATS.values()])
     if not options.quiet:
         print(summary_table(assessed, sys.stdout))
         print_headlines(assessed, FRAMEWORKS, sys.stdout)
@@ -76,6 +80,14 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"assessor: no PDF written, because Pango is missing: {hint}\n")
         return INCOMPLETE
     return _exit_code(options, assessed)
+
+
+def _carried(options: argparse.Namespace, judged: api.Judged) -> tuple[Attached, ...]:
+    """What the PDF holds so that it can be performed again: `assessor verify` reads it."""
+    from assessor.verification.carried import carried, papers_of  # noqa: PLC0415 - only where a PDF is written
+
+    papers = papers_of(judged.assessment.case.engagement)
+    return carried(judged.result, options.engagement, papers, data=options.data, what_if=options.what_if)
 
 
 def _possible(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:

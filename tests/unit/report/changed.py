@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def page(result: Result) -> str:
-    """The whole page for a browser."""
-    return api.render(result, "html").decode()
+    """The whole page for a browser, without the titles of columns that its cells carry for narrow screens."""
+    return re.sub(r' data-label="[^"]*"', "", api.render(result, "html").decode())
 
 
 def body(result: Result) -> str:

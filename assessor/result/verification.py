@@ -1,0 +1,89 @@
+"""What comes of holding a brief against itself: whether it is consistent, and what is not."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from assessor.model.value import dataclass
+
+Status = Literal["consistent", "altered", "not_performed"]
+"""Never "authentic": who issued a file is what a signature says, and nothing here reads one."""
+
+AlterationKind = Literal[
+    "words",
+    "page_number",
+    "margin",
+    "bookmark",
+    "title",
+    "hidden",
+    "picture",
+    "result",
+    "digest",
+    "engagement",
+    "options",
+    "paper",
+    "data",
+    "annotation",
+    "attachment",
+    "script",
+    "revision",
+    "file",
+    "html",
+]
+
+BarrierKind = Literal["engine", "program", "catalog", "rules", "pack", "inputs", "refused"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alteration:
+    """One thing that is not as it was issued."""
+
+    kind: AlterationKind
+    part: str = ""
+    """The part of the brief, the key of the result or the name of the file it is in."""
+    obligation: str = ""
+    """The obligation it speaks of, empty where it speaks of none."""
+    page: int = 0
+    """The page, counted from 1; 0 where it is on none."""
+    old: str = ""
+    """What was issued, empty where nothing was there."""
+    new: str = ""
+    """What stands there now, empty where it is gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barrier:
+    """Why an assessment cannot be performed again here."""
+
+    kind: BarrierKind
+    name: str = ""
+    """The catalog or pack, or what refused its inputs."""
+    stated: str = ""
+    """Version or digest the brief was made with."""
+    present: str = ""
+    """Version or digest that is here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """The whole answer."""
+
+    status: Status
+    digest: str
+    """Digest of the result the brief states."""
+    performed: str
+    """Digest of the result of performing it again; empty where it could not be."""
+    private: tuple[str, ...]
+    """Files of rules and catalogs that are not the shipped ones, by path; a path that is missing stands as `-path`."""
+    changes: tuple[str, ...]
+    """What the brief assumed with `--what-if`."""
+    alterations: tuple[Alteration, ...]
+    barriers: tuple[Barrier, ...]
+    signatures: int
+    """Signature fields in the file; none of them is checked."""
+    pages: int
+    """Pages whose words were compared."""
+    words: int
+    """Words that were compared."""
+    compared: tuple[str, ...]
+    """Names of the files that were held against the result."""

@@ -1,0 +1,145 @@
+"""What `assessor verify` says: whether a brief is consistent, what was altered, why it cannot be performed again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.words import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessor.result.verification import Alteration, AlterationKind, Barrier, Status, Verification
+
+_SHOWN: Final = 40
+_SHORT: Final = 12
+
+WHAT: Final[Mapping[AlterationKind, str]] = {
+    "words": "Words of the page",
+    "page_number": "A page number in the contents",
+    "margin": "Words outside the text",
+    "bookmark": "A bookmark",
+    "title": "The title of the file",
+    "hidden": "Words that cannot be seen",
+    "picture": "Pictures",
+    "result": "A value of the attached result",
+    "digest": "The digest of the attached result",
+    "engagement": "The attached engagement",
+    "options": "The attached options of the run",
+    "paper": "An attached paper",
+    "data": "The attached rules and catalogs",
+    "annotation": "A note",
+    "attachment": "An attachment",
+    "script": "A script or action",
+    "revision": "Revisions after the file was issued",
+    "file": "A file of the set",
+    "html": "The page for a browser",
+}
+_CAUSE: Final[Mapping[AlterationKind, str]] = {
+    "words": "the page was edited, or printed from another result",
+    "page_number": "the page was edited, or pages were added or taken out",
+    "margin": "a stamp, a header or an edit on top of the page",
+    "bookmark": "the list of bookmarks was edited",
+    "title": "the file's properties were edited",
+    "hidden": "another program wrote text under the page, as text recognition does",
+    "picture": "a picture was placed on a page; no brief holds one",
+    "result": "the attached result was edited, or its engagement was",
+    "digest": "the attached result was edited after its digest was taken, or written again by another program",
+    "engagement": "the engagement was changed after the assessment",
+    "options": "the options were edited after the run",
+    "paper": "the paper was replaced or taken out",
+    "data": "the rules were replaced",
+    "annotation": "somebody commented on the file or stamped it",
+    "attachment": "a file was added to the brief",
+    "script": "another program added it; no brief holds one",
+    "revision": "another program saved changes to the file",
+    "file": "the file was changed, replaced or taken out, or comes from another run",
+    "html": "the page was edited, or written by another build",
+}
+_VERDICT: Final[Mapping[Status, str]] = {
+    "consistent": "consistent",
+    "altered": "altered",
+    "not_performed": "cannot be re-performed",
+}
+
+
+def lines(found: Verification) -> list[str]:
+    """The whole answer: what is not as shipped first, then what was found, the verdict last."""
+    said = [*_private(found.private), *_assumed(found.changes)]
+    for alteration in found.alterations:
+        said += [*altered(alteration), ""]
+    said += [barrier_words(barrier) for barrier in found.barriers]
+    return [*said, *_notes(found), f"{_VERDICT[found.status]}: {_summary(found)}"]
+
+
+def _private(files: Sequence[str]) -> list[str]:
+    """Rules and catalogs that are not the shipped ones."""
+    if not files:
+        return []
+    changed = [name for name in files if not name.startswith("-")]
+    left_out = len(files) - len(changed)
+    said = ["Judged with rules or catalogs that are not the shipped ones:", *(f"  {name}" for name in changed[:_SHOWN])]
+    if len(changed) > _SHOWN:
+        said.append(f"  and {len(changed) - _SHOWN} more")
+    if left_out:
+        said.append(f"  without {grammar.counted(left_out, 'shipped file')}")
+    return [*said, ""]
+
+
+def _assumed(changes: Sequence[str]) -> list[str]:
+    if not changes:
+        return []
+    return ["The sheet of changes assumes:", *(f"  {change}" for change in changes), ""]
+
+
+def altered(found: Alteration) -> list[str]:
+    """One alteration: what it is and where, what was issued and what stands there, and what probably happened."""
+    where = [found.part] if found.part else []
+    where += [f"page {found.page}"] if found.page else []
+    where += [found.obligation] if found.obligation else []
+    head = WHAT[found.kind] + (f" ({', '.join(where)})" if where else "")
+    sides = [f"  issued: {found.old or 'nothing'}", f"  here:   {found.new or 'nothing'}"]
+    return [head, *(sides if found.old or found.new else []), f"  likely: {_CAUSE[found.kind]}"]
+
+
+def barrier_words(found: Barrier) -> str:
+    """One reason why it cannot be performed again."""
+    stated, present = found.stated[:_SHORT] or "none", found.present[:_SHORT] or "none"
+    sides = f"made with {stated}, here is {present}"
+    match found.kind:
+        case "engine":
+            return f"Another version of the engine: made with {found.stated}, here is {found.present}."
+        case "program":
+            return f"Another build of the same version of the engine: {sides}."
+        case "catalog":
+            return f"Another catalog {found.name}: {sides}."
+        case "rules":
+            return f"Other rules: {sides}."
+        case "pack":
+            return f"Another pack {found.name}: {sides}."
+        case "inputs":
+            what = f"no {found.name} rides" if found.name else "no engagement rides"
+            return f"Inputs are missing: {what} along. Name it with {'--data' if found.name else '--engagement'}."
+        case "refused":
+            return f"The attached inputs are refused here: {found.name}"
+
+
+def _notes(found: Verification) -> list[str]:
+    if not found.signatures:
+        return []
+    signed = grammar.counted(found.signatures, "signature field")
+    return [f"The file has {signed}. Signatures are not checked here; a PDF reader does that."]
+
+
+def _summary(found: Verification) -> str:
+    read = f"{found.words:,} words on {grammar.counted(found.pages, 'page')}" if found.pages else "no pages"
+    match found.status:
+        case "consistent":
+            return (
+                f"performed again, the result has the digest {found.digest[:_SHORT]}, and {read} say what it says. "
+                "This does not tell who issued the file."
+            )
+        case "altered":
+            return f"{grammar.counted(len(found.alterations), 'difference')} from what was issued."
+        case "not_performed":
+            return f"the digest stated is {found.digest[:_SHORT] or 'none'}; nothing was found to be altered."
