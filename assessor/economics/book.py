@@ -182,12 +182,12 @@ class PriceBook:
 
     def hours(self, function: str, supplier: Supplier | None = None) -> float:
         """Working hours a month a function takes at the demanded rhythm, requests for help included."""
-        return hours_of(self.case, self.capacity, function, supplier, self.ticket_hours)
+        return hours_of(self.case, self.capacity, function, supplier, self.ticket_hours)[1]
 
     @property
     def ticket_hours(self) -> float:
         """Hours a month requests for help take."""
-        return ticket_hours(self.case, self.size.users)
+        return ticket_hours(self.case)
 
     def included(self, supplier: Supplier) -> tuple[str, ...]:
         """The functions a supplier's own price covers, or everything it provides."""
@@ -251,7 +251,8 @@ class PriceBook:
 
     def _by_hours(self, supplier: Supplier, function: str) -> Line:
         """Hours a function takes at what an hour costs. A stated number of bought hours is spread over them."""
-        return lines.worked(function, self.hours(function, supplier), self.hour_cost(supplier, function))
+        hours = hours_of(self.case, self.capacity, function, supplier, self.ticket_hours)
+        return lines.worked(function, hours, self.hour_cost(supplier, function))
 
     def _tools(self, supplier: Supplier, function: str) -> list[Line]:
         """The licences that people hired by the hour do not bring with them."""

@@ -56,9 +56,9 @@ def excluded(fee: Edges, share: Edges, inputs: tuple[str, ...]) -> Line:
     )
 
 
-def worked(function: str, hours: float, cost: HourCost) -> Line:
-    """So many hours a month, for a year."""
-    low, value, high = (edge * hours * MONTHS for edge in cost.edges)
+def worked(function: str, hours: Edges, cost: HourCost) -> Line:
+    """So many hours a month (low end, what counts, high end), for a year."""
+    low, value, high = (edge * count * MONTHS for edge, count in zip(cost.edges, hours, strict=True))
     return Line(
         low=low,
         value=value,
@@ -66,7 +66,7 @@ def worked(function: str, hours: float, cost: HourCost) -> Line:
         inputs=cost.inputs,
         function=function,
         kind="hours",
-        basis=WorkedHours(hours=round(hours, PRECISE), rate=cost.rate),
+        basis=WorkedHours(hours=round(hours[1], PRECISE), rate=cost.rate),
     )
 
 
