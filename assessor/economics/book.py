@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from assessor.economics import fees, lines
-from assessor.economics.charges import HORIZON, MONTHS, function_charge, is_due, package_charge
+from assessor.economics.charges import HORIZON, MONTHS, at_least, function_charge, is_due, package_charge
 from assessor.economics.hours import HourCost, hour_cost, hours_of, ticket_hours
 from assessor.economics.months_left import months_left
 from assessor.economics.quotes import Bundle, Line, Quote
@@ -70,7 +70,8 @@ class PriceBook:
             if is_due(charge, self.case, self.capacity, self.size.users)
         ]
         if charged:
-            return self._with_residual(charged, self._residual(supplier))
+            least = self._least(supplier, function)
+            return self._with_residual(at_least(charged, least, self.parameters, None), self._residual(supplier))
         return Quote.of([lines.uncharged(self._unpriced(supplier), function)])
 
     def bundles(self, supplier: Supplier) -> tuple[Bundle, ...]:
@@ -90,9 +91,7 @@ class PriceBook:
                 id=package.id,
                 supplier=supplier.id,
                 functions=package.includes,
-                quote=self._with_residual(
-                    [package_charge(charge, package, self.parameters, self.size) for charge in package.bundle], share
-                ),
+                quote=self._with_residual(self._packed(supplier, package), share),
             )
             for package in self.lists(supplier)
             if package.bundle
@@ -252,7 +251,24 @@ class PriceBook:
     def _by_hours(self, supplier: Supplier, function: str) -> Line:
         """Hours a function takes at what an hour costs. A stated number of bought hours is spread over them."""
         hours = hours_of(self.case, self.capacity, function, supplier, self.ticket_hours)
-        return lines.worked(function, hours, self.hour_cost(supplier, function))
+        cost = self.hour_cost(supplier, function)
+        listed = self._first(supplier, "least_hours") if _stated(supplier) is None else None
+        if listed is None or listed.least_hours is None or not hours[1]:
+            return lines.worked(function, hours, cost)
+        least = self.parameters.edges(listed.least_hours)
+        low, value, high = (max(count, edge) for count, edge in zip(hours, least, strict=True))
+        line = lines.worked(function, (min(low, value), value, high), cost)
+        return replace(line, inputs=(*line.inputs, listed.least_hours))
+
+    def _packed(self, supplier: Supplier, package: PriceList) -> list[Line]:
+        """What a package costs, at least what its contract costs however small the organization."""
+        charged = [package_charge(charge, package, self.parameters, self.size) for charge in package.bundle]
+        listed = self._first(supplier, "bundle_least")
+        return at_least(charged, None if listed is None else listed.bundle_least, self.parameters, package)
+
+    def _least(self, supplier: Supplier, function: str) -> str | None:
+        """The parameter of the least a month that a function bought alone costs."""
+        return next((item.least[function] for item in self.lists(supplier) if function in item.least), None)
 
     def _tools(self, supplier: Supplier, function: str) -> list[Line]:
         """The licences that people hired by the hour do not bring with them."""
