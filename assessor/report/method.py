@@ -158,6 +158,8 @@ def _options(result: Result) -> str:
     words: list[str] = []
     if result.rules.folder is not None:
         words += ["--data", result.rules.folder]
+    if result.offers is not None:
+        words += ["--offers", shorten(result.inputs[-1].path, 80)]
     if result.what_if is not None:
         for change in result.what_if.changes:
             words += ["--what-if", f"{change.key}={_yaml(change.value)}"]

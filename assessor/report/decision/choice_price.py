@@ -9,6 +9,7 @@ from assessor.report.decision.money import dollars
 from assessor.report.sheet import Figure
 from assessor.words import grammar, packages
 from assessor.words.money import judged_by
+from assessor.words.offers import compared
 
 if TYPE_CHECKING:
     from assessor.report.names import BriefNames
@@ -31,7 +32,8 @@ def lede_of(result: Result, recommendation: Recommendation, names: BriefNames) -
             "put as much in place: some of that work has no planned hours and so no price of its own, or it stands "
             "for staff your file describes differently. Ask for a quote before you rule it out."
         )
-    return "".join(parts)
+    sold = compared(result.offers, names)
+    return "".join([*parts, f" {sold}"] if sold else parts)
 
 
 def _cheaper_columns(result: Result, names: BriefNames) -> list[str]:
