@@ -42,11 +42,15 @@ def function_charge(charge: Charge, function: str, parameters: Parameters, size:
     return _yearly(charge, function, None, parameters, size)
 
 
-def at_least(charged: Sequence[Line], least: str | None, parameters: Parameters, package: PriceList | None) -> list[Line]:
+def at_least(
+    charged: Sequence[Line], least: str | None, parameters: Parameters, package: PriceList | None
+) -> list[Line]:
     """Charges of a year, or, where that is more, the least that is billed for them."""
     if least is None or not charged:
         return list(charged)
-    low, value, high = (sum(edges) for edges in zip(*((line.low, line.value, line.high) for line in charged), strict=True))
+    low, value, high = (
+        sum(edges) for edges in zip(*((line.low, line.value, line.high) for line in charged), strict=True)
+    )
     ends = [edge * MONTHS for edge in parameters.edges(least)]
     if value >= ends[1]:
         return list(charged)

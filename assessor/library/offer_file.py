@@ -105,7 +105,10 @@ def _offer(source: Source, plan: Plan, book: OfferBook, offer: Offer, at: Pointe
         yield missing(source.document, "offering", offer.offering, offerings, (*at, "offering"), key=False)
         return
     if offer.offering is None and len(offerings) > 1:
-        message, place = f"model {offer.model} has several offerings, and the offer names none", source.document.span(at)
+        message, place = (
+            f"model {offer.model} has several offerings, and the offer names none",
+            source.document.span(at),
+        )
         yield Diagnostic("offers/offering", message, place, f"add 'offering:', one of {', '.join(offerings)}")
     if model.employees or model.capacity != "none":
         message = f"people of model {offer.model} are paid by the hour or the month; an offer is a service"

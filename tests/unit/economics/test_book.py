@@ -238,7 +238,8 @@ def test_hours_are_shared_and_nothing_is_lost(plan: Plan) -> None:
         book.hours(name) - (book.ticket_hours if terrain.functions[name].takes_tickets else 0.0) for name in plain
     )
     whole = sum(
-        book.capacity.hours(name) * sum(other in plain for other in item.delivered_by.functions)
+        book.capacity.hours(name)
+        * sum(other in plain for other in item.delivered_by.functions)
         / len(item.delivered_by.functions)
         for name, item in terrain.capabilities.items()
         if name in book.capacity.demanded and item.performed_by != "customer"
