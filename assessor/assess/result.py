@@ -23,7 +23,7 @@ from assessor.assess.summary import summaries
 from assessor.assess.weighings import weighings
 from assessor.model.version import VERSION
 from assessor.result.result import Result
-from assessor.result.subjects import Input, Rules
+from assessor.result.subjects import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

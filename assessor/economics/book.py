@@ -64,11 +64,7 @@ class PriceBook:
             return Quote.of([self._by_hours(supplier, function), *self._tools(supplier, function)])
         if self.packaged(function, supplier):
             return Quote.of([lines.uncharged("only_in_package", function)])
-        charged = [
-            function_charge(charge, function, self.parameters, self.size)
-            for charge in self._charges(supplier, function)
-            if is_due(charge, self.case, self.capacity, self.size.users)
-        ]
+        charged = self._due(self._charges(supplier, function), function)
         if charged:
             least = self._least(supplier, function)
             return self._with_residual(at_least(charged, least, self.parameters, None), self._residual(supplier))
@@ -251,20 +247,14 @@ class PriceBook:
     def _by_hours(self, supplier: Supplier, function: str) -> Line:
         """Hours a function takes at what an hour costs. A stated number of bought hours is spread over them."""
         hours = hours_of(self.case, self.capacity, function, supplier, self.ticket_hours)
-        cost = self.hour_cost(supplier, function)
-        listed = self._first(supplier, "least_hours") if _stated(supplier) is None else None
-        if listed is None or listed.least_hours is None or not hours[1]:
-            return lines.worked(function, hours, cost)
-        least = self.parameters.edges(listed.least_hours)
-        low, value, high = (max(count, edge) for count, edge in zip(hours, least, strict=True))
-        line = lines.worked(function, (min(low, value), value, high), cost)
-        return replace(line, inputs=(*line.inputs, listed.least_hours))
+        least = next((item.least_hours for item in self.lists(supplier) if _stated(supplier) is None), None)
+        return lines.worked(function, hours, self.hour_cost(supplier, function), least, self.parameters)
 
     def _packed(self, supplier: Supplier, package: PriceList) -> list[Line]:
         """What a package costs, at least what its contract costs however small the organization."""
         charged = [package_charge(charge, package, self.parameters, self.size) for charge in package.bundle]
-        listed = self._first(supplier, "bundle_least")
-        return at_least(charged, None if listed is None else listed.bundle_least, self.parameters, package)
+        least = next((item.bundle_least for item in self.lists(supplier) if item.bundle_least is not None), None)
+        return at_least(charged, least, self.parameters, package)
 
     def _least(self, supplier: Supplier, function: str) -> str | None:
         """The parameter of the least a month that a function bought alone costs."""
@@ -273,11 +263,12 @@ class PriceBook:
     def _tools(self, supplier: Supplier, function: str) -> list[Line]:
         """The licences that people hired by the hour do not bring with them."""
         charges = (item.functions.get(function, ()) for item in self.lists(supplier))
-        return [
-            function_charge(charge, function, self.parameters, self.size)
-            for charge in next((found for found in charges if found), ())
-            if is_due(charge, self.case, self.capacity, self.size.users)
-        ]
+        return self._due(next((found for found in charges if found), ()), function)
+
+    def _due(self, charges: Iterable[Charge], function: str) -> list[Line]:
+        """The charges for a function that are due."""
+        due = (charge for charge in charges if is_due(charge, self.case, self.capacity, self.size.users))
+        return [function_charge(charge, function, self.parameters, self.size) for charge in due]
 
     def _charges(self, supplier: Supplier, function: str) -> tuple[Charge, ...]:
         """What the nearest list that prices a function alone charges for it."""

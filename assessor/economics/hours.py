@@ -67,7 +67,7 @@ def hours_of(case: Case, capacity: Capacity, function: str, supplier: Supplier |
     """Working hours a month a function takes, low end, what counts and high end; `tickets` come on top where due.
 
     They are the hours of the ledger (docs/method.md, section 9): work some obligation asks for, at the rhythm it asks.
-    Work that keeps failures away counts at its usual rhythm even where no obligation asks for it: it is bought for that.
+    Work that keeps failures away counts at its usual rhythm even where no obligation asks for it.
     Work that any of several functions may do is shared equally between those of them the supplier lists.
     """
     terrain = case.terrain

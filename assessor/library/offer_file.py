@@ -105,11 +105,9 @@ def _offer(source: Source, plan: Plan, book: OfferBook, offer: Offer, at: Pointe
         yield missing(source.document, "offering", offer.offering, offerings, (*at, "offering"), key=False)
         return
     if offer.offering is None and len(offerings) > 1:
-        message, place = (
-            f"model {offer.model} has several offerings, and the offer names none",
-            source.document.span(at),
-        )
-        yield Diagnostic("offers/offering", message, place, f"add 'offering:', one of {', '.join(offerings)}")
+        message = f"model {offer.model} has several offerings, and the offer names none"
+        advice = f"add 'offering:', one of {', '.join(offerings)}"
+        yield Diagnostic("offers/offering", message, source.document.span(at), advice)
     if model.employees or model.capacity != "none":
         message = f"people of model {offer.model} are paid by the hour or the month; an offer is a service"
         yield Diagnostic("offers/model", message, source.document.span((*at, "model")), "describe them as a provider")

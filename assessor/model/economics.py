@@ -71,9 +71,9 @@ class PriceList:
     `bundle` is the one price that covers `includes`; `functions` prices functions bought one by one, `each` any that
     is not listed there; `packaged` functions are sold to a new client only in a bundle. `hours` names the parameter of
     an hour's cost where hours worked are what is paid for (with structure `salary` it is a year's salary); `functions`
-    are then licences on top, and `rates` names another parameter for work of another trade. `least` names the parameter of
-    the least a month that a function bought alone costs, `bundle_least` the same for the bundle, `least_hours` the
-    fewest hours a month that are sold for one function. `onboarding` counts months
+    are then licences on top, and `rates` names another parameter for work of another trade. `least` names the
+    parameter of the least a month that a function bought alone costs, `bundle_least` the same for the bundle,
+    `least_hours` the fewest hours a month that are sold for one function. `onboarding` counts months
     of the fee, once; `residual` is the share of the fee that excluded work costs on top. `responder` is who handles
     incidents then. A list without an offering holds for all offerings of its model that say nothing else.
     """
