@@ -66,7 +66,7 @@ class PriceBook:
             return Quote.of([lines.uncharged("only_in_package", function)])
         charged = self._due(self._charges(supplier, function), function)
         if charged:
-            least = self._least(supplier, function)
+            least = next((item.least[function] for item in self.lists(supplier) if function in item.least), None)
             return self._with_residual(at_least(charged, least, self.parameters, None), self._residual(supplier))
         return Quote.of([lines.uncharged(self._unpriced(supplier), function)])
 
@@ -255,10 +255,6 @@ class PriceBook:
         charged = [package_charge(charge, package, self.parameters, self.size) for charge in package.bundle]
         least = next((item.bundle_least for item in self.lists(supplier) if item.bundle_least is not None), None)
         return at_least(charged, least, self.parameters, package)
-
-    def _least(self, supplier: Supplier, function: str) -> str | None:
-        """The parameter of the least a month that a function bought alone costs."""
-        return next((item.least[function] for item in self.lists(supplier) if function in item.least), None)
 
     def _tools(self, supplier: Supplier, function: str) -> list[Line]:
         """The licences that people hired by the hour do not bring with them."""
