@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.frameworks.registry import FRAMEWORKS
-from assessor.library.loader import gather
+from assessor.library.loader import load
 from assessor.library.resources import shipped_root
 from tests.cli.running import ROOT
 
@@ -28,7 +28,7 @@ _HEADINGS: Final = {
 
 
 def parameters() -> list[Parameter]:
-    library, problems = gather(shipped_root(), FRAMEWORKS)
+    library, problems = load(shipped_root(), FRAMEWORKS)
     assert library is not None, problems
     return list(library.economics.parameters.values())
 
