@@ -65,12 +65,14 @@ def check(
     cache: Path | None = None,
     raw: bytes | None = None,
     idle: bool = False,
+    offers: Path | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> tuple[Source | None, Plan | None, list[Diagnostic]]:
     """Read an engagement and find every problem in it, warnings included.
 
     `raw` is read in place of what the file holds: a text that is to be written there. With `idle`, obligations that
-    have a documented alternative are judged as well, to warn of one that plays no part.
+    have a documented alternative are judged as well, to warn of one that plays no part. `offers` is a file with a
+    provider's own offers, in place of the one the engagement names.
     """
     from assessor.assess.statement_checks import figure_problems  # noqa: PLC0415 - many questions need no engagement
     from assessor.library.engagement import read_engagement  # noqa: PLC0415
@@ -82,6 +84,11 @@ def check(
         return None, None, problems
     plan = load_plan(data_for(source, data), store, registry, source.engagement.frameworks)
     problems = [*problems, *check_engagement(source, plan, registry)]
+    if offers is not None or source.engagement.offers is not None:
+        from assessor.library.offer_file import with_offers  # noqa: PLC0415 - few engagements come with offers
+
+        source, found = with_offers(source, plan, offers)
+        problems += found
     if not source.faulty:
         problems += figure_problems(source, plan, registry, problems)
     if idle and not any(item.severity is Severity.ERROR for item in problems):
@@ -101,10 +108,11 @@ def sound(
     data: Path | DataSet | None = None,
     cache: Path | None = None,
     idle: bool = False,
+    offers: Path | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> tuple[Source, Plan, list[Diagnostic]]:
     """An engagement without errors, its plan and the warnings about it; raises InvalidSource where it holds errors."""
-    source, plan, problems = check(engagement, data=data, cache=cache, idle=idle, registry=registry)
+    source, plan, problems = check(engagement, data=data, cache=cache, idle=idle, offers=offers, registry=registry)
     ordered = sorted(problems, key=Diagnostic.sort_key)
     if source is None or plan is None or any(item.severity is Severity.ERROR for item in ordered):
         raise InvalidSource(ordered)
@@ -117,14 +125,16 @@ def assess(
     data: Path | DataSet | None = None,
     cache: Path | None = None,
     what_if: Sequence[str] = (),
+    offers: Path | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> Result:
     """Judge one engagement file and return the result (`assessment/1`).
 
-    `what_if` holds `KEY=VALUE` texts, or `pack=ID`: the result then says what would change as well.
+    `what_if` holds `KEY=VALUE` texts, or `pack=ID`: the result then says what would change as well. `offers` is a file
+    with a provider's own offers: packages are made of these, in place of the usual offerings of their models.
     Raises InvalidSource when the engagement holds errors, or a change does.
     """
-    return judged(engagement, data=data, cache=cache, what_if=what_if, registry=registry).result
+    return judged(engagement, data=data, cache=cache, what_if=what_if, offers=offers, registry=registry).result
 
 
 class Judged(NamedTuple):
@@ -142,13 +152,14 @@ def judged(
     data: Path | DataSet | None = None,
     cache: Path | None = None,
     what_if: Sequence[str] = (),
+    offers: Path | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> Judged:
     """Do what `assess` does, and return the judgements and warnings behind the result as well."""
     from assessor.assess.result import result_of  # noqa: PLC0415 - an explanation needs no result
     from assessor.encode.encode import sealed  # noqa: PLC0415
 
-    source, plan, ordered = sound(engagement, data=data, cache=cache, idle=True, registry=registry)
+    source, plan, ordered = sound(engagement, data=data, cache=cache, idle=True, offers=offers, registry=registry)
     case = changed(source, plan, what_if, data=data, cache=cache, registry=registry) if what_if else None
     assessment = assess_engagement(plan, source.engagement, decided=True)
     result = result_of(assessment, source, registry)

@@ -24,7 +24,6 @@ from assessor.assess.summary import summaries
 from assessor.assess.weighings import weighings
 from assessor.model.version import VERSION
 from assessor.result.result import Result
-from assessor.result.subjects import Input
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +51,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         digest="",
         as_of=engagement.as_of,
         engine=f"assessor {VERSION}",
-        inputs=(Input(path=source.name, sha256=source.sha256),),
+        inputs=subjects.inputs(source),
         catalogs=subjects.catalogs(plan),
         rules=subjects.rules(plan),
         organization=subjects.organization(assessment),
@@ -62,6 +61,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         functions=subjects.functions(plan),
         capabilities=subjects.capabilities(plan, points),
         providers=subjects.providers(assessment),
+        offers=subjects.offers(assessment),
         models=subjects.models(plan),
         gates=subjects.gates(plan),
         events=subjects.events(plan),

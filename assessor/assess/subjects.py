@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from assessor.assess.engine import Assessment
+    from assessor.library.engagement import Source
     from assessor.model.plan import CatalogPlan, Obligation, Plan
     from assessor.model.rules import FrameworkRules
     from assessor.result.contract import ContractPoint
@@ -200,6 +201,37 @@ def providers(assessment: Assessment) -> tuple[subjects.Provider, ...]:
             artefacts=dict(provider.artefacts),
         )
         for provider in sorted(engagement.providers, key=lambda provider: provider.id)
+    )
+
+
+def inputs(source: Source) -> tuple[subjects.Input, ...]:
+    """The files it was made from: the engagement, and a provider's own offers."""
+    sold = source.engagement.sold
+    files = (subjects.Input(path=source.name, sha256=source.sha256),)
+    return files if sold is None else (*files, subjects.Input(path=sold.file, sha256=sold.sha256))
+
+
+def offers(assessment: Assessment) -> subjects.Offers | None:
+    """The provider's own offers that were compared, if any were."""
+    book = assessment.case.engagement.sold
+    if book is None:
+        return None
+    return subjects.Offers(
+        provider=book.seller.id,
+        name=book.seller.name,
+        valid_until=book.seller.valid_until,
+        offers=tuple(
+            subjects.Offer(
+                id=book.supplier(offer),
+                title=f"{book.seller.name}: {offer.title}",
+                model=offer.model,
+                offering=offer.offering,
+                functions=offer.includes,
+                term_months=offer.price.term_months,
+                least_monthly=offer.price.minimum_monthly,
+            )
+            for offer in book.offers
+        ),
     )
 
 

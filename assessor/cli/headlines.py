@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from assessor.words.decisions import headline
+from assessor.words.names import names_of
+from assessor.words.offers import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 def print_headlines(result: Result, registry: Registry, stream: TextIO) -> None:
     """One line each, where there is something to say."""
     advised = headline(result)
-    lines = (*_figures(result, registry), *([advised] if advised else ()))
+    sold = compared(result.offers, names_of(result, result.offers))
+    lines = (*_figures(result, registry), *(line for line in (advised, sold) if line))
     stream.writelines(f"{line}\n" for line in lines)
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from assessor.economics import fees, lines
-from assessor.economics.charges import HORIZON, MONTHS, function_charge, is_due, package_charge
+from assessor.economics.charges import HORIZON, MONTHS, at_least, function_charge, is_due, package_charge
 from assessor.economics.hours import HourCost, hour_cost, hours_of, ticket_hours
 from assessor.economics.months_left import months_left
 from assessor.economics.quotes import Bundle, Line, Quote
@@ -64,13 +64,10 @@ class PriceBook:
             return Quote.of([self._by_hours(supplier, function), *self._tools(supplier, function)])
         if self.packaged(function, supplier):
             return Quote.of([lines.uncharged("only_in_package", function)])
-        charged = [
-            function_charge(charge, function, self.parameters, self.size)
-            for charge in self._charges(supplier, function)
-            if is_due(charge, self.case, self.capacity, self.size.users)
-        ]
+        charged = self._due(self._charges(supplier, function), function)
         if charged:
-            return self._with_residual(charged, self._residual(supplier))
+            least = next((item.least[function] for item in self.lists(supplier) if function in item.least), None)
+            return self._with_residual(at_least(charged, least, self.parameters, None), self._residual(supplier))
         return Quote.of([lines.uncharged(self._unpriced(supplier), function)])
 
     def bundles(self, supplier: Supplier) -> tuple[Bundle, ...]:
@@ -90,9 +87,7 @@ class PriceBook:
                 id=package.id,
                 supplier=supplier.id,
                 functions=package.includes,
-                quote=self._with_residual(
-                    [package_charge(charge, package, self.parameters, self.size) for charge in package.bundle], share
-                ),
+                quote=self._with_residual(self._packed(supplier, package), share),
             )
             for package in self.lists(supplier)
             if package.bundle
@@ -182,12 +177,12 @@ class PriceBook:
 
     def hours(self, function: str, supplier: Supplier | None = None) -> float:
         """Working hours a month a function takes at the demanded rhythm, requests for help included."""
-        return hours_of(self.case, self.capacity, function, supplier, self.ticket_hours)
+        return hours_of(self.case, self.capacity, function, supplier, self.ticket_hours)[1]
 
     @property
     def ticket_hours(self) -> float:
         """Hours a month requests for help take."""
-        return ticket_hours(self.case, self.size.users)
+        return ticket_hours(self.case)
 
     def included(self, supplier: Supplier) -> tuple[str, ...]:
         """The functions a supplier's own price covers, or everything it provides."""
@@ -251,16 +246,25 @@ class PriceBook:
 
     def _by_hours(self, supplier: Supplier, function: str) -> Line:
         """Hours a function takes at what an hour costs. A stated number of bought hours is spread over them."""
-        return lines.worked(function, self.hours(function, supplier), self.hour_cost(supplier, function))
+        hours = hours_of(self.case, self.capacity, function, supplier, self.ticket_hours)
+        least = next((item.least_hours for item in self.lists(supplier) if _stated(supplier) is None), None)
+        return lines.worked(function, hours, self.hour_cost(supplier, function), least, self.parameters)
+
+    def _packed(self, supplier: Supplier, package: PriceList) -> list[Line]:
+        """What a package costs, at least what its contract costs however small the organization."""
+        charged = [package_charge(charge, package, self.parameters, self.size) for charge in package.bundle]
+        least = next((item.bundle_least for item in self.lists(supplier) if item.bundle_least is not None), None)
+        return at_least(charged, least, self.parameters, package)
 
     def _tools(self, supplier: Supplier, function: str) -> list[Line]:
         """The licences that people hired by the hour do not bring with them."""
         charges = (item.functions.get(function, ()) for item in self.lists(supplier))
-        return [
-            function_charge(charge, function, self.parameters, self.size)
-            for charge in next((found for found in charges if found), ())
-            if is_due(charge, self.case, self.capacity, self.size.users)
-        ]
+        return self._due(next((found for found in charges if found), ()), function)
+
+    def _due(self, charges: Iterable[Charge], function: str) -> list[Line]:
+        """The charges for a function that are due."""
+        due = (charge for charge in charges if is_due(charge, self.case, self.capacity, self.size.users))
+        return [function_charge(charge, function, self.parameters, self.size) for charge in due]
 
     def _charges(self, supplier: Supplier, function: str) -> tuple[Charge, ...]:
         """What the nearest list that prices a function alone charges for it."""

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from assessor.economics.quotes import Line
 from assessor.model.scales import Truth
+from assessor.model.value import replace
 from assessor.result.prices import ListedPrice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessor.economics.parameters import Parameters, Size
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.case import Case
@@ -27,6 +30,8 @@ def is_due(charge: Charge, case: Case, capacity: Capacity, users: float) -> bool
         return False
     if charge.framework is not None and charge.framework not in case.engagement.frameworks:
         return False
+    if charge.examination is not None and charge.examination not in case.examinations:
+        return False
     if charge.capability is not None and charge.capability not in capacity.demanded:
         return False
     return charge.when is None or charge.when.truth(case.facts) is Truth.YES
@@ -35,6 +40,40 @@ def is_due(charge: Charge, case: Case, capacity: Capacity, users: float) -> bool
 def function_charge(charge: Charge, function: str, parameters: Parameters, size: Size) -> Line:
     """A charge for one function."""
     return _yearly(charge, function, None, parameters, size)
+
+
+def at_least(
+    charged: Sequence[Line], least: str | None, parameters: Parameters, package: PriceList | None
+) -> list[Line]:
+    """Charges of a year, or, where that is more, the least that is billed for them."""
+    if least is None or not charged:
+        return list(charged)
+    low, value, high = (
+        sum(edges) for edges in zip(*((line.low, line.value, line.high) for line in charged), strict=True)
+    )
+    ends = [edge * MONTHS for edge in parameters.edges(least)]
+    if value >= ends[1]:
+        return list(charged)
+    basis = ListedPrice(
+        parameter=least,
+        amounts=(parameters.value(least),),
+        counted="flat",
+        count=1.0,
+        rhythm="month",
+        package=package is not None,
+        offering=package.offering if package is not None else None,
+    )
+    inputs = (least, *(name for line in charged for name in line.inputs))
+    return [
+        replace(
+            charged[0],
+            low=min(max(low, ends[0]), ends[1]),
+            value=ends[1],
+            high=max(high, ends[2]),
+            inputs=tuple(dict.fromkeys(inputs)),
+            basis=basis,
+        )
+    ]
 
 
 def package_charge(charge: Charge, package: PriceList, parameters: Parameters, size: Size) -> Line:

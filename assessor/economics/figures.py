@@ -18,6 +18,7 @@ from assessor.economics.losses import WEIGHTS
 from assessor.economics.parameters import own_figure
 from assessor.economics.simulate import GENERATOR
 from assessor.economics.staffing import staffing
+from assessor.evaluate.supply import offers_of
 from assessor.model.scales import IN_PLACE
 from assessor.result.economics import Economics, Tolerance
 from assessor.result.losses import (
@@ -157,6 +158,12 @@ def inputs(accounts: Accounts) -> tuple[EconomicsInput, ...]:
         _price_input(provider, provider.price)
         for provider in accounts.case.engagement.providers
         if provider.price is not None
+    ]
+    sold = offers_of(accounts.case.terrain, accounts.case.engagement).values()
+    listed += [
+        _price_input(one.provider, one.provider.price)
+        for one in sold
+        if one.provider is not None and one.provider.price is not None
     ]
     operations = accounts.case.engagement.operations
     stated = operations is not None and operations.downtime_per_hour is not None

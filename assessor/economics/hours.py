@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.economics import fees
 from assessor.economics.charges import MONTHS
-from assessor.model.condition import number_of
+from assessor.evaluate.capacity import tickets_a_month
 from assessor.model.value import dataclass
 from assessor.result.prices import HourRate
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.case import Case
     from assessor.evaluate.supply import Supplier
+    from assessor.model.capability import Capability
     from assessor.model.economics import PriceList
     from assessor.model.money import Price
 
@@ -62,33 +63,35 @@ def hour_cost(
     )
 
 
-def hours_of(case: Case, capacity: Capacity, function: str, supplier: Supplier | None, tickets: float) -> float:
-    """Working hours a month a function takes at the demanded rhythm; `tickets` come on top where it takes requests.
+def hours_of(case: Case, capacity: Capacity, function: str, supplier: Supplier | None, tickets: float) -> Edges:
+    """Working hours a month a function takes, low end, what counts and high end; `tickets` come on top where due.
 
+    They are the hours of the ledger (docs/method.md, section 9): work some obligation asks for, at the rhythm it asks.
+    Work that keeps failures away counts at its usual rhythm even where no obligation asks for it.
     Work that any of several functions may do is shared equally between those of them the supplier lists.
     """
     terrain = case.terrain
-    total = 0.0
+    low, value, high = 0.0, 0.0, 0.0
+    upkeep = terrain.economics.losses.upkeep.functions if terrain.economics.losses is not None else ()
     for capability in terrain.capabilities.values():
-        delivered = capability.delivered_by
-        if capability.performed_by == "customer" or function not in delivered.functions:
+        if capability.performed_by == "customer":
             continue
-        sharing = [name for name in delivered.any_of if supplier is None or supplier.provides(name)]
-        if delivered.any_of and function not in sharing:
+        if capability.id not in capacity.demanded and function not in upkeep:
             continue
-        total += capacity.hours(capability.id) / max(1, len(sharing))
-    return total + (tickets if terrain.functions[function].takes_tickets else 0.0)
+        sharing = sharers(capability, supplier)
+        if function in sharing:
+            hours, effort = capacity.hours(capability.id) / len(sharing), capability.effort
+            low, value, high = low + hours * effort.low, value + hours, high + hours * effort.high
+    if not terrain.functions[function].takes_tickets:
+        tickets = 0.0
+    return low + tickets, value + tickets, high + tickets
 
 
-def ticket_hours(case: Case, users: float) -> float:
-    """Hours a month requests for help take: as counted, as stated, or by the number of users."""
-    rule = case.terrain.capacity
-    operations = case.engagement.operations
-    stated = number_of(case.facts.get("tickets_per_month"))
-    if operations is not None and operations.tickets is not None:
-        count = operations.tickets.count / operations.tickets.months
-    elif stated is not None:
-        count = stated
-    else:
-        count = users * rule.tickets_per_user
-    return count * rule.hours_per_ticket
+def sharers(capability: Capability, supplier: Supplier | None) -> tuple[str, ...]:
+    """The functions between which a supplier's hours for an ability are shared."""
+    return tuple(name for name in capability.delivered_by.functions if supplier is None or supplier.provides(name))
+
+
+def ticket_hours(case: Case) -> float:
+    """Hours a month requests for help take; 0 where nothing is known of them."""
+    return (tickets_a_month(case) or 0.0) * case.terrain.capacity.hours_per_ticket

@@ -56,17 +56,22 @@ def excluded(fee: Edges, share: Edges, inputs: tuple[str, ...]) -> Line:
     )
 
 
-def worked(function: str, hours: float, cost: HourCost) -> Line:
-    """So many hours a month, for a year."""
-    low, value, high = (edge * hours * MONTHS for edge in cost.edges)
+def worked(function: str, hours: Edges, cost: HourCost, least: str | None, parameters: Parameters) -> Line:
+    """So many hours a month (low end, what counts, high end), for a year; `least` names the fewest that are sold."""
+    inputs = cost.inputs
+    if least is not None and hours[1]:
+        few = parameters.edges(least)
+        hours = (min(max(hours[0], few[0]), max(hours[1], few[1])), max(hours[1], few[1]), max(hours[2], few[2]))
+        inputs = (*inputs, least)
+    low, value, high = (edge * count * MONTHS for edge, count in zip(cost.edges, hours, strict=True))
     return Line(
         low=low,
         value=value,
         high=high,
-        inputs=cost.inputs,
+        inputs=inputs,
         function=function,
         kind="hours",
-        basis=WorkedHours(hours=round(hours, PRECISE), rate=cost.rate),
+        basis=WorkedHours(hours=round(hours[1], PRECISE), rate=cost.rate),
     )
 
 

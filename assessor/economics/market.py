@@ -17,6 +17,7 @@ from assessor.evaluate.supply import (
     Supplier,
     is_move,
     offered,
+    offers_of,
     providers_of,
     today,
 )
@@ -67,7 +68,10 @@ class Market:
         self.number = {place.key: index for index, place in enumerate(self.places)}
 
     def _suppliers(self) -> dict[str, Supplier]:
-        """Everybody who could be chosen, by id; an engagement that describes its own staff has no other."""
+        """Everybody who could be chosen, by id; an engagement that describes its own staff has no other.
+
+        Where a provider's own offers are compared, they stand in place of the usual offerings of their models.
+        """
         terrain = self.case.terrain
         own = providers_of(terrain, self.case.engagement)
         staffed = any(supplier.pool == ORGANIZATION_HOURS for supplier in own.values())
@@ -76,7 +80,10 @@ class Market:
             for name, supplier in offered(terrain).items()
             if not (staffed and supplier.pool == ORGANIZATION_HOURS)
         }
-        return {**new, **own}
+        sold = offers_of(terrain, self.case.engagement)
+        replaced = {supplier.model.id for supplier in sold.values() if supplier.model is not None}
+        usual = {name: one for name, one in new.items() if one.model is None or one.model.id not in replaced}
+        return {**usual, **sold, **own}
 
     def _places(self) -> Iterable[Place]:
         refused: dict[str, UnreliableHours] = {}
@@ -85,7 +92,7 @@ class Market:
                 continue
             for name in sorted(self.suppliers):
                 supplier = self.suppliers[name]
-                if not supplier.provides(function.id):
+                if not (supplier.provides(function.id) and _is_sold(function.id, supplier)):
                     continue
                 code = self._unreliable(function.id, supplier)
                 if code is None:
@@ -175,8 +182,17 @@ class Market:
         return any(one.id == place.supplier.id for one in self.now.supply.get(place.function) or ())
 
     def known(self, supplier: str) -> bool:
-        """Whether a supplier already serves here in some function."""
-        return any(one.id == supplier for running in self.now.supply.values() for one in running or ())
+        """Whether a supplier already serves here in some function, or the provider that makes its offer does."""
+        known = self.suppliers.get(supplier)
+        names = {supplier, known.party if known is not None else supplier}
+        return any(one.id in names for running in self.now.supply.values() for one in running or ())
+
+
+def _is_sold(function: str, supplier: Supplier) -> bool:
+    """Whether an offer includes a function; what a provider without an offer does is its own word."""
+    if supplier.seller is None or supplier.provider is None or supplier.provider.price is None:
+        return True
+    return function in (supplier.provider.price.includes or ())
 
 
 class Boundless(Capacity):

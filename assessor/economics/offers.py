@@ -84,10 +84,13 @@ def _requires(market: Market) -> dict[int, Choice]:
 
 
 def _tiers(market: Market) -> tuple[frozenset[str], ...]:
-    """The offerings of each support model: tiers of the one contract that would be signed with a new supplier."""
+    """The offerings of each support model: tiers of the one contract that would be signed with a new supplier.
+
+    Of a provider's own offers, those of one model are tiers of one contract as well.
+    """
     offerings: dict[str, set[str]] = {}
     for name, supplier in market.suppliers.items():
-        if supplier.provider is None and supplier.model is not None:
+        if (supplier.provider is None or supplier.seller is not None) and supplier.model is not None:
             offerings.setdefault(supplier.model.id, set()).add(name)
     return tuple(frozenset(names) for _, names in sorted(offerings.items()) if len(names) > 1)
 

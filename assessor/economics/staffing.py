@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.economics.hours import sharers
 from assessor.evaluate.case import binding
 from assessor.evaluate.supply import TODAY, Supplier
 from assessor.model.condition import number_of
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from assessor.economics.book import PriceBook
     from assessor.evaluate.capacity import Ledger
     from assessor.evaluate.supply import Arrangement
-    from assessor.model.capability import Capability
 
 _POOL = "organization_hours"
 _ALWAYS = "24x7"
@@ -74,8 +74,8 @@ def _function(
     delivered = [item.id for item in terrain.capabilities.values() if function in item.delivered_by.functions]
     asked = [name for name in delivered if name in ledger.needed]
     reached = [ledger.fits(name) for name in asked]
-    # what several functions deliver counts once, with the first of them that the staff offers
-    hours = sum(ledger.needed[name] for name in asked if _first(terrain.capabilities[name], staff) == function)
+    # what several functions deliver counts once, shared between those that the staff offers, as in the fees
+    hours = sum(ledger.needed[name] / len(sharers(terrain.capabilities[name], staff)) for name in asked)
     held = now.supply.get(function) if now is not None else None
     tickets = book.ticket_hours if rule.takes_tickets else 0.0
     return FunctionHours(
@@ -86,11 +86,6 @@ def _function(
         today=any(supplier.pool == _POOL for supplier in held or ()),
         reached=TRUTH_WORD[min(reached, default=ledger.base if rule.takes_tickets else Truth.YES)],
     )
-
-
-def _first(capability: Capability, staff: Supplier) -> str | None:
-    """The function an ability counts with."""
-    return next((name for name in capability.delivered_by.functions if staff.provides(name)), None)
 
 
 def _positions(book: PriceBook) -> float | None:

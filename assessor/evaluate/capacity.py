@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.supply import Arrangement, Supplier
+    from assessor.model.capability import Effort
 
 MONTH_SECONDS = 30.4375 * DAY
 ORGANIZATION_HOURS = "organization_hours"
@@ -94,18 +95,15 @@ class Capacity:
         return True, people * rule.hours_per_fte * (1 - projects) * rule.utilization
 
     def _tickets(self, arrangement: Arrangement, members: set[str]) -> float | None:
-        rule, facts, functions = self.case.terrain.capacity, self.case.facts, self.case.terrain.functions
+        functions = self.case.terrain.functions
         takes = any(
             functions[name].takes_tickets and any(item.id in members for item in there or ())
             for name, there in arrangement.supply.items()
         )
         if not takes:
             return 0.0
-        stated = number_of(facts.get("tickets_per_month"))
-        if stated is not None:
-            return stated * rule.hours_per_ticket
-        users = number_of(facts.get("users"))
-        return None if users is None else users * rule.tickets_per_user * rule.hours_per_ticket
+        count = tickets_a_month(self.case)
+        return None if count is None else count * self.case.terrain.capacity.hours_per_ticket
 
     def _needed(self, arrangement: Arrangement, members: set[str]) -> dict[str, float]:
         """Hours a month by capability, in the order they are served."""
@@ -129,11 +127,41 @@ class Capacity:
             if item.defaults.every is None:
                 return 0.0
             wanted = seconds(item.defaults.every)
-        facts, effort = self.case.facts, item.effort
-        users = number_of(facts.get("users")) or 0.0
-        devices = number_of(facts.get("devices")) or 0.0
-        per_run = effort.hours_per_run + effort.hours_per_user * users + effort.hours_per_device * devices
-        return per_run * MONTH_SECONDS / wanted
+        return self.per_run(item.effort) * MONTH_SECONDS / wanted
+
+    def per_run(self, effort: Effort) -> float:
+        """Hours one run takes at the size of this organization."""
+        users, devices, servers, sites = self._sizes
+        return (
+            effort.hours_per_run
+            + effort.hours_per_user * users
+            + effort.hours_per_device * devices
+            + effort.hours_per_server * servers
+            + effort.hours_per_site * sites
+        )
+
+    @cached_property
+    def _sizes(self) -> tuple[float, float, float, float]:
+        """Users, devices, servers and sites; of devices as many as users, and one site, where they are not stated."""
+        users, devices, servers, sites = (
+            number_of(self.case.facts.get(name)) for name in ("users", "devices", "servers", "sites")
+        )
+        people = users or 0.0
+        return people, people if devices is None else devices, servers or 0.0, 1.0 if sites is None else sites
+
+
+def tickets_a_month(case: Case) -> float | None:
+    """Requests for help a month: as counted, as stated, or by the number of users; None where none of these is known.
+
+    The one definition: hours of own staff and prices both use it.
+    """
+    operations, users = case.engagement.operations, number_of(case.facts.get("users"))
+    if operations is not None and operations.tickets is not None:
+        return operations.tickets.count / operations.tickets.months
+    stated = number_of(case.facts.get("tickets_per_month"))
+    if stated is not None:
+        return stated
+    return None if users is None else users * case.terrain.capacity.tickets_per_user
 
 
 def _takes_on(arrangement: Arrangement, supplier: Supplier, function: str, capability: str) -> bool:

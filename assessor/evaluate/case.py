@@ -60,6 +60,12 @@ class Case:
         }
 
     @cached_property
+    def examinations(self) -> frozenset[str]:
+        """Examinations by an independent party that the answers for the chosen frameworks call for."""
+        chosen = (item for item in self.plan.registry if item.id in self.engagement.frameworks)
+        return frozenset(name for framework in chosen for name in framework.examinations(self.engagement))
+
+    @cached_property
     def doubtful(self) -> frozenset[str]:
         """Facts that are stated, and excluded by other answers that settle nothing in their place."""
         return frozenset(name for name, value in self._own_facts.items() if value is None)

@@ -6,6 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.terms import layers, resolve
+from assessor.model.offered import provider_of
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.model.value import dataclass, field
 
@@ -27,13 +28,14 @@ class Supplier:
     """Somebody who may run a function.
 
     A provider of the engagement, a model in a hypothetical, the organization itself (`customer`), or an independent
-    third party still to be engaged.
+    third party still to be engaged. An offer has a `seller`: the provider that makes it.
     """
 
     id: str
     model: SupportModel | None = None
     offering: str | None = None
     provider: Provider | None = None
+    seller: str | None = None
     _services: dict[str, list[tuple[float, Service]]] = field(default_factory=dict)
     _terms: dict[tuple[str, str], Terms | None] = field(default_factory=dict)
 
@@ -78,8 +80,8 @@ class Supplier:
 
     @property
     def party(self) -> str:
-        """The legal party behind it: the organization for its own staff, else itself."""
-        return CUSTOMER if self.own_staff else self.id
+        """The legal party behind it: the organization for its own staff, whoever makes the offer, else itself."""
+        return CUSTOMER if self.own_staff else self.seller or self.id
 
     @property
     def own_staff(self) -> bool:
@@ -158,6 +160,19 @@ def providers_of(terrain: Terrain, engagement: Engagement) -> dict[str, Supplier
 def supplier_of(terrain: Terrain, provider: Provider) -> Supplier:
     """One provider of an engagement as a supplier."""
     return Supplier(provider.id, terrain.models[provider.model], _offering(terrain, provider), provider)
+
+
+def offers_of(terrain: Terrain, engagement: Engagement) -> dict[str, Supplier]:
+    """The offers made to an engagement as suppliers nobody has hired yet, by id."""
+    book = engagement.sold
+    if book is None:
+        return {}
+    made = {}
+    for offer in book.offers:
+        provider = provider_of(book, offer)
+        model, offering = terrain.models[provider.model], _offering(terrain, provider)
+        made[provider.id] = Supplier(provider.id, model, offering, provider, book.seller.id)
+    return made
 
 
 def offered(terrain: Terrain) -> dict[str, Supplier]:

@@ -79,10 +79,15 @@ def price_lists(library: Library) -> Iterator[Diagnostic]:
             offerings = [offering.id for offering in model.offerings]
             yield from unknown("offering", [item.offering], offerings, item.span)
         yield from unknown(
-            "function", [*item.includes, *item.functions, *item.rates, *item.packaged], library.functions, item.span
+            "function",
+            [*item.includes, *item.functions, *item.rates, *item.least, *item.packaged],
+            library.functions,
+            item.span,
         )
-        named = [name for name in (item.hours, item.onboarding, item.term, item.residual) if name is not None]
-        yield from unknown("parameter", [*named, *item.rates.values()], library.economics.parameters, item.span)
+        single = (item.hours, item.onboarding, item.term, item.residual, item.bundle_least, item.least_hours)
+        named = [name for name in single if name is not None]
+        named += [*item.rates.values(), *item.least.values()]
+        yield from unknown("parameter", named, library.economics.parameters, item.span)
         if item.responder is not None and losses is not None:
             yield from unknown("responder", [item.responder], responders, item.span)
         if bool(item.bundle) != bool(item.includes):

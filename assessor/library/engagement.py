@@ -53,7 +53,7 @@ def read_engagement(
     `raw` is read in place of what the file holds.
     """
     if raw is None:
-        raw, problems = _read(path)
+        raw, problems = read_bytes(path)
         if raw is None:
             return None, problems
     label = str(path)
@@ -75,7 +75,8 @@ def read_engagement(
     return source, problems
 
 
-def _read(path: Path) -> tuple[bytes | None, list[Diagnostic]]:
+def read_bytes(path: Path) -> tuple[bytes | None, list[Diagnostic]]:
+    """What a file of the user's holds, or why it cannot be read."""
     label = str(path)
     try:
         if path.is_file() and path.stat().st_size > MAX_BYTES:

@@ -89,7 +89,7 @@ def apply(
     faults = schemas(schema_folders(registry)).validate(document, "engagement")
     if faults:
         return None, [], [*problems, *faults]
-    engagement = engagement_of(document.data, registry, document.span)
+    engagement = replace(engagement_of(document.data, registry, document.span), sold=source.engagement.sold)
     return replace(source, engagement=engagement, document=document), made, problems
 
 

@@ -61,9 +61,14 @@ def provider_prices(source: Source, plan: Plan) -> Iterator[Diagnostic]:
             place = source.document.span(("providers", index, "hours_per_month"))
             yield Diagnostic("engagement/hours", message, place, "list several people as separate providers")
         if provider.price is not None:
-            yield from _shape(source, plan, provider, provider.price, at)
-            yield from _tiers(source, provider.price, (*at, "tiers"))
-            yield from _functions(source, plan, provider.price, at)
+            yield from price_problems(source, plan, provider, provider.price, at)
+
+
+def price_problems(source: Source, plan: Plan, provider: Provider, price: Price, at: Pointer) -> Iterator[Diagnostic]:
+    """What is wrong with one price, which stands at a place of the source's document."""
+    yield from _shape(source, plan, provider, price, at)
+    yield from _tiers(source, price, (*at, "tiers"))
+    yield from _functions(source, plan, price, at)
 
 
 def _shape(source: Source, plan: Plan, provider: Provider, price: Price, at: Pointer) -> Iterator[Diagnostic]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from assessor.model.scales import Performer
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
+
+Confidence = Literal["low", "medium", "high"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +63,23 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
-    """Human hours one run takes, and its place in the queue for limited hours (1 is served first)."""
+    """Human hours one run takes, and its place in the queue for limited hours (1 is served first).
+
+    The hours are a base and so many for each user, device, server and site. `low` and `high` are the ends of their
+    range, as multiples. `basis` is `source`, with where the hours come from in `source`, or an assumption.
+    """
 
     priority: int
     hours_per_run: float = 0
     hours_per_user: float = 0
     hours_per_device: float = 0
+    hours_per_server: float = 0
+    hours_per_site: float = 0
+    low: float = 1
+    high: float = 1
+    confidence: Confidence | None = None
     basis: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,14 +11,16 @@ from assessor.model.value import dataclass, field
 
 ChargeUnit = Literal["flat", "user", "device", "server", "site"]
 Rhythm = Literal["month", "year", "term"]
+ParameterBasis = Literal["source", "assumption", "definition"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """One number of the cost model with its range, where it comes from, and whether it is only assumed.
+    """One number of the cost model with its range and where it comes from.
 
     `default` is what counts; `low` and `high` bound what is drawn when uncertainty is worked out. An engagement
-    overrides any of them.
+    overrides any of them. `basis` is a published source (`date`: when it was published or read), an assumption, whose
+    `question` is the one that replaces it, or a definition.
     """
 
     id: str
@@ -28,9 +30,16 @@ class Parameter:
     default: float
     high: float
     source: str
-    assumption: bool = False
+    date: str | None = None
+    basis: ParameterBasis = "source"
+    question: str | None = None
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def assumption(self) -> bool:
+        """Whether nobody published it."""
+        return self.basis == "assumption"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +48,8 @@ class Charge:
 
     `per` is user, device, server, site or flat; `rhythm` is month, year or term (once, over the term). `factors` are
     parameters the amount is multiplied by. `capability` asks that some obligation demands
-    that capability, `framework` that it was chosen; `from_users` and `below_users` bound the size it is for.
+    that capability, `framework` that it was chosen, `examination` that the framework's answers call for that one;
+    `from_users` and `below_users` bound the size it is for.
     """
 
     amount: str
@@ -48,6 +58,7 @@ class Charge:
     factors: tuple[str, ...] = ()
     capability: str | None = None
     framework: str | None = None
+    examination: str | None = None
     from_users: float | None = None
     below_users: float | None = None
     when: Condition | None = None
@@ -60,7 +71,9 @@ class PriceList:
     `bundle` is the one price that covers `includes`; `functions` prices functions bought one by one, `each` any that
     is not listed there; `packaged` functions are sold to a new client only in a bundle. `hours` names the parameter of
     an hour's cost where hours worked are what is paid for (with structure `salary` it is a year's salary); `functions`
-    are then licences on top, and `rates` names another parameter for work of another trade. `onboarding` counts months
+    are then licences on top, and `rates` names another parameter for work of another trade. `least` names the
+    parameter of the least a month that a function bought alone costs, `bundle_least` the same for the bundle,
+    `least_hours` the fewest hours a month that are sold for one function. `onboarding` counts months
     of the fee, once; `residual` is the share of the fee that excluded work costs on top. `responder` is who handles
     incidents then. A list without an offering holds for all offerings of its model that say nothing else.
     """
@@ -77,6 +90,9 @@ class PriceList:
     packaged: tuple[str, ...] = ()
     hours: str | None = None
     rates: Mapping[str, str] = field(default_factory=dict)
+    least: Mapping[str, str] = field(default_factory=dict)
+    bundle_least: str | None = None
+    least_hours: str | None = None
     onboarding: str | None = None
     term: str | None = None
     residual: str | None = None

@@ -9,6 +9,7 @@ from assessor.model.condition import Stated
 from assessor.model.contract import Contract
 from assessor.model.covers import Covers
 from assessor.model.money import Amount, Operations, Price, Risk
+from assessor.model.offers import OfferBook
 from assessor.model.period import Period
 from assessor.model.scales import (
     DeterminationStatus,
@@ -191,7 +192,8 @@ class DoneWork:
 class Engagement:
     """The whole input file; `organization` holds the name and the facts.
 
-    `packs` names rule packs to load, by id or by path from the file's folder. `blocks` is what only one framework
+    `packs` names rule packs to load, by id or by path from the file's folder. `offers` names a file with a provider's
+    own offers; `sold` holds them, from that file or another, once it is read. `blocks` is what only one framework
     asks, by the key it stands under in the file, as the type of that framework.
     """
 
@@ -213,5 +215,7 @@ class Engagement:
     operations: Operations | None = None
     prices: Mapping[str, Amount] = field(default_factory=dict)
     risk: Risk | None = None
+    offers: str | None = None
+    sold: OfferBook | None = None
     blocks: Mapping[str, object] = field(default_factory=dict)
     span: Span = field(default=NOWHERE, compare=False, repr=False)

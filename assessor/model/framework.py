@@ -121,6 +121,10 @@ class Framework(Protocol):
         """Facts that its answers settle in place of what is stated; None where they exclude it and settle no other."""
         return {}
 
+    def examinations(self, _engagement: Engagement) -> Iterable[str]:
+        """The examinations by an independent party that its answers call for, by the names price lists use."""
+        return ()
+
 
 def rooms(registry: Sequence[Framework]) -> tuple[Path, ...]:
     """Where all that is theirs lies."""

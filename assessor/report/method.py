@@ -161,6 +161,8 @@ def _options(result: Result) -> str:
     for pack in result.rules.packs:
         if pack.option is not None:
             words += ["--pack", pack.option]
+    if result.offers is not None:
+        words += ["--offers", shorten(result.inputs[-1].path, 80)]
     if result.what_if is not None:
         for change in result.what_if.changes:
             words += ["--what-if", f"{change.key}={_yaml(change.value)}"]

@@ -33,9 +33,9 @@ class BriefNames(Names):
 
 def names_of(result: Result) -> BriefNames:
     """The names a result carries with it, shortened."""
-    full = full_names_of(result)
+    full = full_names_of(result, result.offers)
     values = {name: getattr(full, name) for name in field_names(Names)}
-    for name in ("capabilities", "functions", "providers", "duties"):
+    for name in ("capabilities", "functions", "providers", "offers", "duties"):
         values[name] = _shortened(values[name], _NAME)
     values["statements"] = _shortened(full.statements, _STATEMENT)
     values["frameworks"] = _shortened(full.frameworks, _FRAMEWORK)

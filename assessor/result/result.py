@@ -31,6 +31,7 @@ from assessor.result.subjects import (
     Input,
     IntervalNote,
     Model,
+    Offers,
     Organization,
     Provider,
     Question,
@@ -72,6 +73,8 @@ class Result:
     """By id."""
     providers: tuple[Provider, ...]
     """By id."""
+    offers: Offers | None
+    """A provider's own offers; null where the usual ones were compared."""
     models: tuple[Model, ...]
     """Every support model, by id."""
     gates: tuple[Gate, ...]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Function,
         Gate,
         Model,
+        Offers,
         Organization,
         Provider,
         Question,
@@ -84,6 +85,7 @@ class Names:
     capabilities: Mapping[str, str] = field(default_factory=dict)
     functions: Mapping[str, str] = field(default_factory=dict)
     providers: Mapping[str, str] = field(default_factory=dict)
+    offers: Mapping[str, str] = field(default_factory=dict)
     duties: Mapping[str, str] = field(default_factory=dict)
     duty_parts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     statements: Mapping[str, str] = field(default_factory=dict)
@@ -112,6 +114,8 @@ class Names:
             return YOU
         if name == THIRD_PARTY:
             return "an outside party"
+        if name in self.offers:
+            return self.offers[name]
         model, _, offering = name.partition("/")
         known = self.support_models.get(model)
         if name in self.providers or known is None:
@@ -206,8 +210,8 @@ class Names:
         return tuple(printed)
 
 
-def names_of(subjects: Subjects) -> Names:
-    """The names a result carries with it."""
+def names_of(subjects: Subjects, sold: Offers | None = None) -> Names:
+    """The names a result carries with it; `sold` are the offers that were compared."""
     models = {model.id: model for model in subjects.models}
     events = {event.id: event.title for event in subjects.events}
     return Names(
@@ -219,6 +223,7 @@ def names_of(subjects: Subjects) -> Names:
         capabilities={capability.id: capability.title for capability in subjects.capabilities},
         functions={function.id: function.title for function in subjects.functions},
         providers={provider.id: provider.name for provider in subjects.providers},
+        offers={} if sold is None else {offer.id: offer.title for offer in sold.offers},
         duties={duty.id: duties.title(duty.id, duty.origin, events) for duty in subjects.duties},
         duty_parts={(duty.id, part.id): part.title for duty in subjects.duties for part in duty.parts},
         statements={duty.id: duties.statement(duty.id, duty.origin, events) for duty in subjects.duties},

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PAGE = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
 _FAMILIES = (
     "amend answers audit cmmc contract determination economics engagement fact file hipaa interview link "
-    "overlay pack path "
+    "offers overlay pack path "
     "pci-dss schema"
 )
 _CODE = re.compile(rf"({_FAMILIES.replace(' ', '|')}|soc-2|text|what-if|yaml)/[a-z0-9]+(-[a-z0-9]+)*")
@@ -41,6 +41,7 @@ WARNINGS = (
     "hipaa/factors",
     "hipaa/retention",
     "hipaa/risk-analysis",
+    "offers/expired",
     "path/missing",
     "pci-dss/analyses",
     "pci-dss/level",

@@ -70,4 +70,4 @@ def test_the_invoice(losses: LossModel) -> None:
     assert invoice.hourly == amount(r"\(1\.5 . 1\)\) \| \$([\d.]+)")
     made = invoice.hourly * amount(r"= ([\d.]+) hours") + invoice.per_incident
     assert round(made) == amount(r"parts \| \$(\d+) \|")
-    assert round(125 * 45 / round(made), 1) == amount(r"([\d.]+) incidents a month, 0\.37")
+    assert round(160 * 45 / round(made), 1) == amount(r"([\d.]+) incidents a month, 0\.48")

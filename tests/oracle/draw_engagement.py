@@ -213,6 +213,8 @@ def draw_engagement(pick: Picker, library: Mapping) -> Mapping:
     engagement["evidence"] = draw_evidence(pick, library, names)
     draw_determinations(pick, library, engagement)
     draw_rest(pick, library, engagement, groups, names)
+    maybe(pick, 30, organization, "sites", one(pick, [1, 3]))
+    maybe(pick, 20, engagement, "operations", {"tickets": {"count": pick.number(1, 240), "months": 6}})
     return engagement
 
 

@@ -39,6 +39,7 @@ FACTS: list[Mapping] = [
     {"id": "devices", "type": "number", "question": "How many devices?"},
     {"id": "servers", "type": "number", "question": "How many servers?"},
     {"id": "tickets_per_month", "type": "number", "question": "How many tickets a month?"},
+    {"id": "sites", "type": "number", "question": "At how many sites?"},
     {"id": "project_share", "type": "number", "question": "Which share of time goes to projects?"},
 ]
 DELEGABLE = ["soc_mdr", "patching", "service_desk", "backup_dr", "media_disposal"]
@@ -500,6 +501,9 @@ def draw_library(pick: Picker) -> Mapping:
             duty["side"] = side
     library["capacity"] = {"hours_per_fte": 130, "project_share": 0.2, "utilization": 0.75}
     library["capacity"] |= {"hours_per_ticket": 0.5, "tickets_per_user": 1.2}
+    for capability in library["capabilities"]:
+        maybe(pick, 20, capability["effort"], "hours_per_server", one(pick, [0.25, 1]))
+        maybe(pick, 20, capability["effort"], "hours_per_site", one(pick, [0.25, 1]))
     return library
 
 

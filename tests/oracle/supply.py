@@ -226,7 +226,8 @@ def hours_for_tickets(world: Mapping, arrangement: Mapping, pool: list[str]) -> 
             takes_tickets = True
     if not takes_tickets:
         return 0
-    tickets = facts.get("tickets_per_month")
+    counted = world["engagement"].get("operations", {}).get("tickets")
+    tickets = facts.get("tickets_per_month") if counted is None else counted["count"] / counted["months"]
     if tickets is None and facts.get("users") is not None:
         tickets = facts["users"] * rules["tickets_per_user"]
     return None if tickets is None else tickets * rules["hours_per_ticket"]
@@ -254,9 +255,11 @@ def hours_needed(world: Mapping, capability: Mapping) -> float:
     if not known:
         return 0
     effort, facts = capability["effort"], world["facts"]
+    users = facts.get("users") or 0
+    sizes = {"user": users, "device": facts.get("devices", users), "server": facts.get("servers", 0)}
+    sizes["site"] = facts.get("sites", 1)
     hours = effort.get("hours_per_run", 0)
-    hours += effort.get("hours_per_user", 0) * (facts.get("users") or 0)
-    hours += effort.get("hours_per_device", 0) * (facts.get("devices") or 0)
+    hours += sum(effort.get(f"hours_per_{what}", 0) * there for what, there in sizes.items())
     needed: float = hours * DAYS_A_MONTH / (min(known) / DAY)
     return needed
 

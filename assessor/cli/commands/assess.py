@@ -50,13 +50,22 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--arrangement", default="today", metavar="NAME", help="arrangement that --fail-on checks (default: today)"
     )
+    parser.add_argument(
+        "--offers", type=Path, metavar="FILE", help="a provider's own offers (YAML): packages are made of these"
+    )
     add_what_if(parser)
     parser.add_argument("--quiet", action="store_true", help="print problems only")
 
 
 def run(options: argparse.Namespace) -> int:
     """Judge, render, write everything at once, print the summary."""
-    judged = api.judged(options.engagement, data=data_of(options), cache=cache_folder(options), what_if=options.what_if)
+    judged = api.judged(
+        options.engagement,
+        data=data_of(options),
+        cache=cache_folder(options),
+        what_if=options.what_if,
+        offers=options.offers,
+    )
     assessed = judged.result
     print_text(judged.warnings, sys.stderr)
     if options.arrangement not in assessed.arrangements:

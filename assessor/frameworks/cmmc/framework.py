@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
     from assessor.library.library import Library
     from assessor.model.diagnostic import Diagnostic
+    from assessor.model.engagement import Engagement
     from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 
 _BLOCK = "cmmc"
+CERTIFICATION = "cmmc_certification"
+# Who assesses where a certification is called for; Level 3 presupposes the certificate of Level 2 (32 CFR 170.18(a)).
+_CERTIFIED = ("c3pao", "dibcac")
 
 
 def _statements() -> type:
@@ -56,6 +60,17 @@ class Cmmc(PresentedFramework):
 
         made = cmmc_rules(rules)
         return self.id if made is None else made.framework
+
+    def examinations(self, engagement: Engagement) -> Iterable[str]:
+        """A certification assessment, where the contract (else the aim) is a status that needs one."""
+        from assessor.frameworks.cmmc.statements import cmmc_statements  # noqa: PLC0415
+
+        block = cmmc_statements(engagement)
+        if block is None:
+            return ()
+        called = block.contract.requires if block.contract is not None else None
+        outside = block.assessment in _CERTIFIED if called is None else called.endswith(_CERTIFIED)
+        return (CERTIFICATION,) if outside else ()
 
     def check_rules(self, library: Library) -> Iterator[Diagnostic]:
         """Its rules against its catalog and what else is loaded."""

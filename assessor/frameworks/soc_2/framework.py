@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
     from assessor.library.library import Library
     from assessor.model.diagnostic import Diagnostic
+    from assessor.model.engagement import Engagement
     from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
@@ -53,6 +54,13 @@ class Soc2(PresentedFramework):
 
         made = soc_2_rules(rules)
         return self.id if made is None else made.framework
+
+    def examinations(self, engagement: Engagement) -> Iterable[str]:
+        """The report that is wanted; type 2, which customers ask for, where the engagement does not say."""
+        from assessor.frameworks.soc_2.statements import soc_2_statements  # noqa: PLC0415
+
+        block = soc_2_statements(engagement)
+        return ("soc_2_type_1",) if block is not None and block.type == 1 else ("soc_2_type_2",)
 
     def check_rules(self, library: Library) -> Iterator[Diagnostic]:
         """Its rules against its catalog and what else is loaded."""

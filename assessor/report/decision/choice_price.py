@@ -12,6 +12,7 @@ from assessor.result.prices import WorkedHours
 from assessor.words import grammar, packages
 from assessor.words.hired_staff import StaffToHire, staff_by_the_hour
 from assessor.words.money import judged_by
+from assessor.words.offers import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,8 @@ def lede_of(result: Result, recommendation: Recommendation, names: BriefNames) -
         proof = grammar.percent(recommendation.gap)
         parts.append(f" The search hit its time limit; a better one could be at most {proof} cheaper.")
     parts += [f" {_as_a_whole(result, name, names)}" for name in _cheaper_columns(result)]
-    return "".join(parts)
+    sold = compared(result.offers, names)
+    return "".join([*parts, f" {sold}"] if sold else parts)
 
 
 def _as_a_whole(result: Result, name: str, names: BriefNames) -> str:

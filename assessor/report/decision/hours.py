@@ -25,7 +25,8 @@ _COLUMNS: Final = (
 _NOTE: Final = (
     "Planning figures of the rules, at the schedule the obligations require. Reached: your hours stretch to this work, "
     "after support requests and in a fixed order of priority (docs/method.md, section 9). Work that no obligation "
-    "requires on a schedule takes no hours here; the fees count it at its usual schedule."
+    "requires on a schedule takes no hours, here or in the fees; the fees add monitoring and patching at their usual "
+    "schedule, which keep failures away."
 )
 
 

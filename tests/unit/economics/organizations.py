@@ -19,8 +19,14 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Engagement
     from assessor.model.plan import Plan
 
-# What the published comparison of a year leaves out of an invoice and of lost work.
-BARE = {"after_hours_share": 0, "trip_fee": 0, "parts_per_incident": 0, "minor_staff_affected": 0}
+# The published comparison of a year: its fee, and what it leaves out of an invoice and of lost work.
+BARE = {
+    "after_hours_share": 0,
+    "trip_fee": 0,
+    "parts_per_incident": 0,
+    "minor_staff_affected": 0,
+    "managed_per_user": 125,
+}
 
 
 def plan_of(cache: Path) -> Plan:

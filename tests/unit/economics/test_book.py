@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessor.economics import fees
 from assessor.economics.parameters import Size
+from assessor.economics.quotes import Quote
+from assessor.evaluate.capacity import tickets_a_month
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION, Supplier, providers_of
 from assessor.model.money import Price, Tier
 from assessor.result.prices import NoCharge, StatedPrice
@@ -17,7 +19,6 @@ from tests.unit.economics.organizations import books
 
 if TYPE_CHECKING:
     from assessor.economics.book import PriceBook
-    from assessor.economics.quotes import Quote
     from assessor.model.plan import Plan
     from assessor.result.prices import FeeBasis
 
@@ -30,7 +31,7 @@ def provider(price: dict[str, Any], model: str = "managed", **more: Any) -> dict
 
 
 def contract(plan: Plan, price: dict[str, Any], model: str = "managed", **more: Any) -> tuple[PriceBook, Supplier]:
-    facts = {"devices": 50, "servers": 2}
+    facts = {"devices": 50, "servers": 2, "covered_entity": True}
     book = books(plan, 40, facts, providers=[provider(price, model, **more)]).book
     return book, providers_of(book.case.terrain, book.case.engagement)["one"]
 
@@ -78,7 +79,7 @@ def test_own_staff_are_paid_anyway_and_people_still_to_hire_are_not(plan: Plan) 
     assert book.annual("backup_dr", one).value == 0
     assert book.bundles(one) == ()
     hired = Supplier("internal_it", book.case.terrain.models["internal_it"], "business_hours")
-    rate = 97000 * 1.35 / (12 * 130)
+    rate = 97000 * 1.42 / (12 * 130)
     assert book.hour_cost(hired).value == pytest.approx(rate)
     hours = book.hours("backup_dr", hired)
     assert hours > 0
@@ -91,12 +92,12 @@ def test_bought_hours_cost_their_rate(plan: Plan) -> None:
 
 
 def test_governance_by_the_hour_is_a_consultant_s_work(plan: Plan) -> None:
-    book = books(plan, 40).book
+    book = books(plan, 40, {"covered_entity": True}).book
     bought = Supplier("staff_aug", book.case.terrain.models["staff_aug"])
     assert book.hour_cost(bought, "patching").value == 95
-    assert book.hour_cost(bought, "grc_vciso").value == 225
+    assert book.hour_cost(bought, "grc_vciso").value == 300
     hours = book.hours("grc_vciso", bought)
-    assert total(book.annual("grc_vciso", bought), "hours") == pytest.approx(hours * 225 * 12)
+    assert total(book.annual("grc_vciso", bought), "hours") == pytest.approx(hours * 300 * 12)
 
 
 def test_a_running_contract_is_paid_to_its_end(plan: Plan) -> None:
@@ -166,9 +167,23 @@ def test_tiers_of_the_list_and_the_security_officer_by_size(plan: Plan) -> None:
         book = books(plan, users).book
         model = book.case.terrain.models["managed"]
         fee = {name: total(book.bundles(Supplier(name, model, name))[0].quote) for name in ("bronze", "silver", "gold")}
-        assert fee["bronze"] == pytest.approx(0.45 * 125 * users * 12)
-        assert fee["gold"] == pytest.approx(1.6 * 125 * users * 12)
+        assert fee["bronze"] == pytest.approx(0.6 * 160 * users * 12)
+        assert fee["gold"] == pytest.approx(1.6 * 160 * users * 12)
         assert total(book.annual("grc_vciso", Supplier("gold", model, "gold"))) == officer * 12
+
+
+def test_nothing_is_sold_below_its_least(plan: Plan) -> None:
+    """No security operations for the price of three devices, and no hours that nobody signs for."""
+    book = books(plan, 3, {"covered_entity": True}).book
+    models = book.case.terrain.models
+    gold = Supplier("managed/gold", models["managed"], "gold")
+    assert total(book.annual("soc_mdr", gold)) == 300 * 12
+    assert basis(Quote.of(book.annual("soc_mdr", gold).lines[:1])).parameter == "mdr_least"
+    assert total(book.bundles(Supplier("managed/bronze", models["managed"], "bronze"))[0].quote) == 650 * 12
+    bought = Supplier("staff_aug", models["staff_aug"])
+    assert 0 < book.hours("endpoint_protection", bought) < 4
+    assert total(book.annual("endpoint_protection", bought), "hours") == 4 * 95 * 12
+    assert total(books(plan, 3).book.annual("endpoint_protection", bought), "hours") == 0, "nothing asks for it"
 
 
 def test_onboarding_adds_up_by_function_or_is_due_once(plan: Plan) -> None:
@@ -188,7 +203,7 @@ def test_break_fix_has_no_fee_and_vendors_no_price(plan: Plan) -> None:
     models = book.case.terrain.models
     called = Supplier("break_fix", models["break_fix"], "per_job")
     assert book.annual("service_desk", called).value == 0
-    assert total(book.annual("media_disposal", called)) == pytest.approx(25 * 0.25 * 50)
+    assert total(book.annual("media_disposal", called)) == pytest.approx(40 * 0.25 * 50)
     unpriced = basis(book.annual("backup_dr", Supplier("saas", models["vendor"])))
     assert unpriced == NoCharge(code="price_not_stated", functions=("backup_dr",))
     own = basis(book.annual("hr_personnel", ORGANIZATION))
@@ -214,19 +229,64 @@ def test_every_line_names_its_inputs_and_its_range(plan: Plan) -> None:
 
 
 def test_hours_are_shared_and_nothing_is_lost(plan: Plan) -> None:
-    book = books(plan).book
+    book = books(plan, 25, {"covered_entity": True}).book
     terrain = book.case.terrain
-    functions = [name for name, item in terrain.functions.items() if not item.takes_tickets]
-    shared = sum(book.hours(name) for name in functions)
-    shared += sum(
-        book.hours(name) - book.ticket_hours for name, item in terrain.functions.items() if item.takes_tickets
+    assert terrain.economics.losses is not None
+    upkeep = terrain.economics.losses.upkeep.functions
+    plain = [name for name, item in terrain.functions.items() if name not in upkeep]
+    shared = sum(
+        book.hours(name) - (book.ticket_hours if terrain.functions[name].takes_tickets else 0.0) for name in plain
     )
     whole = sum(
-        book.capacity.hours(item.id) * (1 if item.delivered_by.any_of else len(item.delivered_by.all_of))
-        for item in terrain.capabilities.values()
-        if item.performed_by != "customer"
+        book.capacity.hours(name)
+        * sum(other in plain for other in item.delivered_by.functions)
+        / len(item.delivered_by.functions)
+        for name, item in terrain.capabilities.items()
+        if name in book.capacity.demanded and item.performed_by != "customer"
     )
+    assert whole > 0
     assert shared == pytest.approx(whole)
+
+
+def test_what_no_obligation_asks_for_takes_no_hours(plan: Plan) -> None:
+    """But for what is bought to keep failures away."""
+    book = books(plan, 40).book
+    assert not book.capacity.demanded
+    taking = {name for name in book.case.terrain.functions if book.hours(name)}
+    assert taking == {"service_desk", "endpoint_rmm", "patching"}
+
+
+SIZES = st.fixed_dictionaries({name: st.integers(0, 400) for name in ("devices", "servers", "sites")})
+
+
+@settings(max_examples=20)
+@given(users=st.integers(1, 300), more=st.integers(0, 200), small=SIZES, grown=SIZES)
+def test_hours_and_fees_never_fall_with_size(
+    plan: Plan, users: int, more: int, small: dict[str, int], grown: dict[str, int]
+) -> None:
+    facts = {"covered_entity": True}
+    before = books(plan, users, {**small, **facts}).book
+    after = books(plan, users + more, {**{name: small[name] + grown[name] for name in small}, **facts}).book
+    offers = [
+        Supplier(model.id, model, offering.id)
+        for model in before.case.terrain.models.values()
+        if model.kind == "support"
+        for offering in model.offerings
+    ]
+    for name in before.case.terrain.functions:
+        assert after.hours(name) >= before.hours(name)
+        for supplier in offers:
+            assert after.annual(name, supplier).value >= before.annual(name, supplier).value - 1e-6
+    for supplier in offers:
+        for first, second in zip(before.bundles(supplier), after.bundles(supplier), strict=True):
+            assert second.quote.value >= first.quote.value
+
+
+def test_requests_counted_are_what_the_desk_is_priced_by(plan: Plan) -> None:
+    """One definition: the ledger of own hours and the prices both count `operations: tickets`."""
+    accounts = books(plan, 40, operations={"tickets": {"count": 120, "months": 2}})
+    assert accounts.book.ticket_hours == 30
+    assert tickets_a_month(accounts.book.case) == 60
 
 
 @given(
