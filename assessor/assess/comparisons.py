@@ -175,7 +175,7 @@ class Comparisons:
         if alternative.refused is not None:
             return alternative.refused, None
         if alternative.done is not None:
-            return "contradicted", None
+            return ("event_not_stated" if alternative.truths[_CADENCE] is Truth.UNKNOWN else "contradicted"), None
         if terms is None and not own:
             sells = supplier is not None and supplier.provides(alternative.function or "")
             return ("not_sold" if sells else "not_listed"), None

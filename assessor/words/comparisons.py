@@ -21,6 +21,7 @@ NOT_STATED: Final = "not stated"
 _FIXED: Final[Mapping[Shortfall, str]] = {
     "no_frequency": "no frequency is defined",
     "frequency_not_stated": "the frequency is not stated",
+    "event_not_stated": "done once; when what calls for it again last happened is not stated",
     "to_order": "sold only where it is written in, and nothing says that it is",
     "given_to_nobody": "said to be nobody's work, and no line of this provider states it",
     "left_out": "its contract leaves this work out",
