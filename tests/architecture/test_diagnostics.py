@@ -34,6 +34,7 @@ WARNINGS = (
     "engagement/idle",
     "engagement/not-listed",
     "engagement/standing",
+    "engagement/other-way",
     "engagement/placeholder",
     "hipaa/contradiction",
     "hipaa/delay",

@@ -95,7 +95,7 @@ def test_no_row_rests_on_own_work_that_is_late_or_no_more_than_a_draft(plan: Pla
         if (judged.derived or judged.verdict) not in IN_PLACE or judged.alternative is not None:
             continue
         for use in (use for clause in judged.clauses if clause.chosen is not None for use in clause.chosen.duties):
-            stated = duties[use.id] if use.id in duties else {}
+            stated = duties.get(use.id, {})
             rule = plan.terrain.duties.get(use.id)
             part = next((item for item in rule.parts if item.id == use.part), None) if rule is not None else None
             assert stated.get("document") not in ("draft", "template", "missing"), (row.ref, use)

@@ -91,7 +91,11 @@ def test_a_part_is_attached_to_rows_that_ask_for_its_duty(plan: Plan) -> None:
     [
         ({"state": "done", "last": "2019-04-01"}, "gap", "found: last done 2019-04-01"),
         ({"state": "done", "last": "never"}, "gap", "found: never done"),
-        ({"state": "done"}, IN_PLACE, "duty rd-risk-analysis / periodic (done, but the day it was last done is not stated)"),
+        (
+            {"state": "done"},
+            IN_PLACE,
+            "rd-risk-analysis / periodic (done, but the day it was last done is not stated)",
+        ),
         ({"state": "done", "last": "2026-01-12"}, IN_PLACE, "duty rd-risk-analysis / periodic (done)"),
         ({"state": "partly", "missing": "the branch"}, "partial", "found: done in part: the branch"),
         ({"document": "draft"}, "gap", "found: a draft, not adopted"),
