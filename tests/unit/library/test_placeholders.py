@@ -59,12 +59,14 @@ def test_each_is_warned_of_at_its_place(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_where_something_has_to_be_stated_it_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "engagement.yaml"
-    spared = (
-        'not_needed: [{capability: restore-test, groups: [main], reason: "[reason]"}]\nasset_groups: [{id: main}]\n'
-    )
-    path.write_text(HEAD.split("duties")[0] + spared, encoding="utf-8")
+    spared = 'not_needed: [{capability: restore-test, groups: [main], reason: "[reason]"}]\n'
+    head = HEAD.partition("duties")[0].replace("name: Acme", 'name: "..."')
+    path.write_text(f"{head}{spared}asset_groups: [{{id: main}}]\n", encoding="utf-8")
     problems = [item for item in api.check(path, data=MINI)[2] if item.severity is Severity.ERROR]
-    assert [(item.code, item.span.line) for item in problems] == [("engagement/placeholder", 5)]
+    assert [(item.code, item.span.line) for item in problems] == [
+        ("engagement/placeholder", 2),
+        ("engagement/placeholder", 5),
+    ]
 
 
 @pytest.mark.parametrize(
