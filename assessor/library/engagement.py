@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from assessor.library.placeholders import placeholders
 from assessor.library.resources import code_stamp, digest
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.framework import rooms, schema_folders
-from assessor.model.placeholders import places, without_placeholders
 from assessor.model.span import Span
 from assessor.model.structured import engagement_of
 from assessor.model.value import dataclass
@@ -62,8 +62,6 @@ def read_engagement(
     if document is None:
         return None, problems
     engagement = engagement_of(document.data, registry, document.span)
-    if any(True for _ in places(document.data)):
-        engagement = without_placeholders(engagement)
     sha256 = hashlib.sha256(raw).hexdigest()
     name = path.name.encode("utf-8", "replace").decode()  # a file name may be no text at all; the result is
     source = Source(
@@ -75,7 +73,7 @@ def read_engagement(
         faulty=bool(problems),
         cut=cut,
     )
-    return source, problems
+    return source, [*problems, *placeholders(document, engagement)]
 
 
 def _read(path: Path) -> tuple[bytes | None, list[Diagnostic]]:

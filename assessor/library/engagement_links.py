@@ -10,7 +10,6 @@ from assessor.library.contract_links import contracts
 from assessor.library.dates import not_later
 from assessor.library.determination_links import determinations
 from assessor.library.money_links import MONEY_CHECKS
-from assessor.library.placeholders import placeholders
 from assessor.library.references import missing
 from assessor.library.scope_links import SCOPE_CHECKS
 from assessor.library.statement_links import STATEMENT_CHECKS
@@ -54,7 +53,6 @@ def check_engagement(source: Source, plan: Plan, registry: Sequence[CheckedFrame
         *SCOPE_CHECKS,
         determinations,
         contracts,
-        placeholders,
         *(framework.check_statements for framework in registry),
     )
     found = [problem for check in checks for problem in check(source, plan)]

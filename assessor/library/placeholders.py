@@ -10,17 +10,17 @@ from assessor.model.placeholders import kept_in, places
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assessor.library.engagement import Source
-    from assessor.model.plan import Plan
+    from assessor.model.engagement import Engagement
     from assessor.model.span import Pointer
+    from assessor.source.document import Document
 
 
-def placeholders(source: Source, _plan: Plan) -> Iterator[Diagnostic]:
+def placeholders(document: Document, engagement: Engagement) -> Iterator[Diagnostic]:
     """A warning at each; an error where something has to be stated, so that it cannot be left out."""
-    found = list(places(source.document.data))
-    needed = set(kept_in(source.engagement)) if found else set()
+    found = list(places(document.data))
+    needed = set(kept_in(engagement)) if found else set()
     for at in found:
-        text, span = _at(source.document.data, at), source.document.span(at)
+        text, span = _at(document.data, at), document.span(at)
         if text in needed:
             message = f"'{text}' is a placeholder, and something has to be stated here"
             yield Diagnostic("engagement/placeholder", message, span, "write what belongs here")

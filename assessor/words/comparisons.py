@@ -111,6 +111,8 @@ def _values(comparison: Comparison, demand: Demand, names: Names) -> str:
             return "; ".join(promised(timing, demand)) or NOT_STATED
         case Strength() as strength:
             record = comparison.predicate == "evidence"
+            if strength.class_ == "none":
+                return "no record is kept" if record else "nothing would notice it"
             return f"a {spaced(strength.class_)}" if record else spaced(strength.class_)
         case Hours() as hours:
             return f"{hours.available:.1f} hours a month, used up by higher-priority work"
