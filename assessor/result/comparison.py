@@ -45,8 +45,8 @@ class Timing:
     """Which values were compared."""
     defined: str | None
     """The frequency the organization has defined, where the demand leaves it to the organization."""
-    schedule: Literal["promised", "on_event_only", "not_stated"]
-    """Whether the terms name a schedule."""
+    schedule: Literal["promised", "on_event_only", "none", "not_stated"]
+    """Whether the terms name a schedule; none: and no event is taken either."""
     every: str | None
     """promised: the interval."""
     kept_days: int | None

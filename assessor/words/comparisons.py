@@ -31,6 +31,12 @@ _FIXED: Final[Mapping[Shortfall, str]] = {
     "not_stated": NOT_STATED,
 }
 
+_UNSCHEDULED: Final[Mapping[str, str]] = {
+    "not_stated": "schedule not stated",
+    "on_event_only": "on call only, no schedule",
+    "none": "no schedule, and not on call either",
+}
+
 _NOT_COMPARED: Final[Collection[Shortfall]] = (
     "no_such_service",
     "not_listed",
@@ -148,7 +154,7 @@ def promised(timing: Timing, demand: Demand) -> Iterator[str]:
 def schedule(timing: Timing) -> str:
     """What a provider's schedule comes to."""
     if timing.every is None:
-        return "schedule not stated" if timing.schedule == "not_stated" else "on call only, no schedule"
+        return _UNSCHEDULED[timing.schedule]
     kept = ""
     if timing.kept_days is not None:
         people = f"people on {timing.hours or 'unstated hours'}"

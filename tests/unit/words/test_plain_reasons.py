@@ -16,7 +16,11 @@ as_of: "2026-11-20"
 frameworks: [hipaa]
 organization: {name: Elm, covered_entity: true, users: 22, internal_fte: 1, tickets_per_month: 10}
 providers:
-  - {id: msp, model: managed, offering: gold, data_contact: [], services: {soc_mdr: {evidence: none, lines: {log-review: {every: P1D}}}}}
+  - id: msp
+    model: managed
+    offering: gold
+    data_contact: []
+    services: {soc_mdr: {evidence: none, lines: {log-review: {every: P1D}}}}
   - {id: own, model: internal_it, offering: business_hours}
 today: {soc_mdr: [msp], backup_dr: [own]}
 """
@@ -44,3 +48,15 @@ def test_own_staff_are_not_called_a_provider(
     assert "backup_dr → own (business_hours)" in told
     assert "carried by whoever runs it" in told
     assert "carried by provider" not in told
+
+
+def test_work_that_nothing_starts_is_not_called_on_call(
+    tmp_path: Path, data_root: Path, cache: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "engagement.yaml"
+    path.write_text(FILE.replace("{every: P1D}", "{every: null, events: {}}"), encoding="utf-8")
+    ref = "hipaa:164.308(a)(1)(ii)(D)"
+    assert main(["explain", ref, "--engagement", str(path), "--data", str(data_root), "--cache", str(cache)]) == 0
+    told = capsys.readouterr().out
+    assert "found: no schedule, and not on call either" in told
+    assert "on call only" not in told
