@@ -92,14 +92,21 @@ def check(
     if not source.faulty:
         problems += figure_problems(source, plan, registry, problems)
     if idle and not any(item.severity is Severity.ERROR for item in problems):
-        from assessor.assess.idle_alternatives import idle_alternatives  # noqa: PLC0415
-
-        found = idle_alternatives(plan, source.engagement)
-        if found:
-            from assessor.words.idle import warnings  # noqa: PLC0415 - a sound file needs no sentences
-
-            problems += warnings(source, found)
+        problems += _unheard(source, plan)
     return source, plan, problems
+
+
+def _unheard(source: Source, plan: Plan) -> list[Diagnostic]:
+    """Warnings of what is stated and plays no part, or is hidden by what nobody stated."""
+    from assessor.assess.hidden_failures import hidden_failures  # noqa: PLC0415
+    from assessor.assess.idle_alternatives import idle_alternatives  # noqa: PLC0415
+
+    idle, hidden = idle_alternatives(plan, source.engagement), hidden_failures(plan, source.engagement)
+    if not idle and not hidden:
+        return []
+    from assessor.words import idle as words  # noqa: PLC0415 - a sound file needs no sentences
+
+    return [*words.warnings(source, idle), *words.hidden(source, hidden, plan.terrain)]
 
 
 def sound(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.decisions import decided
 from assessor.assess.duty_answers import open_duties, open_duty, place_of
-from assessor.assess.standing import gates_of, undefined_frequency, without_paper
+from assessor.assess.standing import gates_of, undefined_frequency, unstated_day, without_paper
 from assessor.evaluate.case import binding
 from assessor.evaluate.customer import duty_beside
 from assessor.evaluate.scope import covers
@@ -184,6 +184,10 @@ class Changes:
             return
         for name in (name for name in PREDICATES if name in short.names):
             undefined = undefined_frequency(self._case, row, demand) if name == "cadence" else None
+            fact = unstated_day(self._case, demand, way)
+            if name == "cadence" and fact is not None:
+                yield change("fact", "organization", fact, demand=number, fact=fact, state="not_stated")
+                continue
             if undefined is not None:
                 yield self._frequency(row, number, undefined)
             own_dates = name == "cadence" and way.terms is None and any(use.fault is not None for use in way.duties)

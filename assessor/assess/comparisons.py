@@ -137,9 +137,10 @@ class Comparisons:
             promised = seconds(terms.sustains)
             best, worst = effective_interval(self._case, demand, terms)
         by_schedule = bool(terms.sustains) if terms.scheduled else None
+        unscheduled: Literal["on_event_only", "none"] = "none" if terms.events == {} else "on_event_only"
         return Timing(
             defined=self._case.defined.get(row.ref) if demand.every == AS_DEFINED else None,
-            schedule="not_stated" if not terms.scheduled else "promised" if terms.sustains else "on_event_only",
+            schedule="not_stated" if not terms.scheduled else "promised" if terms.sustains else unscheduled,
             every=terms.sustains,
             kept_days=worst // DAY if worst > promised else None,
             depends_on_hours=best != worst,
@@ -175,7 +176,7 @@ class Comparisons:
         if alternative.refused is not None:
             return alternative.refused, None
         if alternative.done is not None:
-            return "contradicted", None
+            return ("event_not_stated" if alternative.truths[_CADENCE] is Truth.UNKNOWN else "contradicted"), None
         if terms is None and not own:
             sells = supplier is not None and supplier.provides(alternative.function or "")
             return ("not_sold" if sells else "not_listed"), None

@@ -130,6 +130,8 @@ class Causes:
             yield from self._papers(obligation, demand, comparison)
         elif comparison.shortfall == "frequency_not_stated":
             yield Cause(kind="unstated_frequency", ref=obligation.ref)
+        elif comparison.shortfall == "event_not_stated":
+            yield Cause(kind="fact", facts=(self._case.terrain.events[demand.event or ""].last_on or "",))
         else:
             yield Cause(
                 kind="unstated_term", provider=provider, predicate=comparison.predicate, capability=demand.capability

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from assessor.evaluate.case import AS_DEFINED
+from assessor.evaluate.done_work import day_fact
 from assessor.evaluate.gates import in_reach, paper, provider_gates
 from assessor.evaluate.records import youngest
 from assessor.evaluate.scope import covers
@@ -29,6 +30,12 @@ def undefined_frequency(case: Case, row: Obligation, demand: Demand) -> Literal[
     if demand.every != AS_DEFINED or case.defined.get(row.ref) is not None:
         return None
     return "absent" if row.ref in case.defined else "unstated"
+
+
+def unstated_day(case: Case, demand: Demand, way: Alternative) -> str | None:
+    """The fact that would tell whether work done once still counts, where nobody stated it."""
+    fact = day_fact(case, demand) if way.done is not None else None
+    return fact if fact not in case.facts else None
 
 
 def contradiction(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assessor.model.scales import AdviceKind, Predicate
 
 SELDOM = seconds("P3M")
+NONE = "none"  # what a date fact says where the thing never happened
 
 
 def done_alternatives(
@@ -39,17 +40,39 @@ def done_alternatives(
             item.capability == capability.id
             and _recorded(case, item)
             and (limit is None or case.age_of(item.on) <= limit)
+            and untouched(case, demand, item.on) is not Truth.NO
         ):
             latest[item.by] = item
     return [_alternative(case, row, demand, capability, function, arrangement, item, limit) for item in latest.values()]
 
 
+def day_fact(case: Case, demand: Demand) -> str | None:
+    """The fact that says on which day the event demanded last came, where there is one."""
+    return case.terrain.events[demand.event].last_on if demand.event is not None else None
+
+
+def untouched(case: Case, demand: Demand, day: str) -> Truth:
+    """Whether the event demanded has not come since work was done; unknown where nobody stated when it came."""
+    name = day_fact(case, demand)
+    if name is None:
+        return Truth.YES
+    came = case.facts.get(name)
+    if came is None:
+        return Truth.UNKNOWN
+    return Truth.YES if came == NONE or str(came) <= day else Truth.NO
+
+
 def _counts(case: Case, row: Obligation, demand: Demand) -> bool:
-    """Whether the demand is a state, or an interval of three months or longer; never an event or binding hours."""
-    if demand.event is not None or (demand.hours is not None and binding(demand.hours_basis)):
+    """Whether the demand is a state, an interval of three months or longer, or an event whose last day is a fact.
+
+    Binding hours it never meets.
+    """
+    if demand.event is not None and day_fact(case, demand) is None:
+        return False
+    if demand.hours is not None and binding(demand.hours_basis):
         return False
     if demand.every is None:
-        return demand.state
+        return demand.state or demand.event is not None
     wanted = case.interval(demand, row.ref)[1]
     return wanted is not None and wanted >= SELDOM
 
@@ -89,7 +112,7 @@ def _alternative(  # noqa: PLR0913, PLR0917 - everything a piece of work is judg
     partly: tuple[Predicate, ...] = ("cadence",) if extent == "part" else ()
     duty_truth, duties = customer.duty_of_shared(case, arrangement, capability, demand, row.ref)
     truths: Truths = (
-        Truth.YES if extent is None else Truth.NO,
+        untouched(case, demand, item.on) if extent is None else Truth.NO,
         *ALL_YES[1:4],
         contract(case, row.catalog, supplier, arrangement, conditions, failed),
         predicates.independence(case, demand, supplier, arrangement, advice),

@@ -87,7 +87,7 @@ def word(answer: DutyAnswer | None) -> DutyStanding:
         return answer.document
     if answer.document == "missing":
         return "not_done"
-    told = "done" if answer.document == "adopted" and state != "partly" else state
+    told = "done" if answer.document == "adopted" and state not in ("partly", "not_done") else state
     return "unknown" if answer.who == PLACEHOLDER and told in ("done", "assigned") else told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.library.dates import not_later
-from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from assessor.model.engagement import DutyAnswer
     from assessor.model.span import Pointer
 
-# What `assessor init` wrote where a name belongs; docs/method.md, section 7.
-_PLACEHOLDER = "name"
 _NEVER = "never"
 
 
@@ -36,11 +34,6 @@ def duty_answer(source: Source, answer: DutyAnswer, at: Pointer) -> Iterator[Dia
         )
     if answer.last is not None and answer.last != _NEVER:
         yield from not_later(source, answer.last, (*at, "last"))
-    if answer.who == _PLACEHOLDER:
-        span = source.document.span((*at, "who"))
-        message = "'name' is the placeholder of a starter file, so this counts as not stated"
-        advice = "write who it is and check the state, or remove the line"
-        yield Diagnostic("engagement/placeholder", message, span, advice, Severity.WARNING)
 
 
 def _partly(source: Source, answer: DutyAnswer, at: Pointer) -> Iterator[Diagnostic]:

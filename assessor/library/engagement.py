@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from assessor.library.placeholders import placeholders
 from assessor.library.resources import code_stamp, digest
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.framework import rooms, schema_folders
@@ -72,7 +73,7 @@ def read_engagement(
         faulty=bool(problems),
         cut=cut,
     )
-    return source, problems
+    return source, [*problems, *placeholders(document, engagement)]
 
 
 def read_bytes(path: Path) -> tuple[bytes | None, list[Diagnostic]]:

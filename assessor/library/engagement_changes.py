@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.framework import schema_folders
+from assessor.model.placeholders import places
 from assessor.model.span import Span
 from assessor.model.spelling import did_you_mean
 from assessor.model.structured import engagement_of
@@ -89,7 +90,9 @@ def apply(
     faults = schemas(schema_folders(registry)).validate(document, "engagement")
     if faults:
         return None, [], [*problems, *faults]
-    engagement = replace(engagement_of(document.data, registry, document.span), sold=source.engagement.sold)
+    trial = not any(True for _ in places(source.document.data))
+    engagement = engagement_of(document.data, registry, document.span, trial=trial)
+    engagement = replace(engagement, sold=source.engagement.sold)
     return replace(source, engagement=engagement, document=document), made, problems
 
 

@@ -52,6 +52,21 @@ def capabilities(library: Library) -> Iterator[Diagnostic]:
             yield from unknown("duty", [item.duty], library.duties, item.span)
 
 
+def events(library: Library) -> Iterator[Diagnostic]:
+    """The day on which something last came is a date fact, of what the customer starts itself."""
+    for item in library.events.values():
+        if item.last_on is None:
+            continue
+        yield from unknown("fact", [item.last_on], library.facts, item.span)
+        fact = library.facts.get(item.last_on)
+        if fact is not None and fact.type != "date":
+            message = f"event '{item.id}' last came on a date, but '{item.last_on}' is a {fact.type}"
+            yield Diagnostic("link/fact-type", message, item.span, "name a fact of type date")
+        if item.origin != "customer":
+            message = f"event '{item.id}' comes from outside: somebody has to be ready for it, whenever it last came"
+            yield Diagnostic("link/last-on", message, item.span, "remove last_on")
+
+
 def functions(library: Library) -> Iterator[Diagnostic]:
     """Delegable functions, and only they, name the model that owns them when work is shared."""
     for item in library.functions.values():
@@ -181,4 +196,4 @@ def services(library: Library, stated: Mapping[str, Service], span: Span) -> Ite
                 yield Diagnostic("link/other-function", message, span, advice)
 
 
-RULE_CHECKS = (capabilities, functions, duties, gates, frameworks, models, clauses)
+RULE_CHECKS = (capabilities, events, functions, duties, gates, frameworks, models, clauses)

@@ -12,11 +12,15 @@ from assessor.model.value import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happens; it starts with the customer or comes from outside and runs a clock."""
+    """Something that happens; it starts with the customer or comes from outside and runs a clock.
+
+    `last_on` is the fact that says on which day it last came; only what the customer starts has one.
+    """
 
     id: str
     title: str
     origin: str
+    last_on: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

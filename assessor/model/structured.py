@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.model.engagement import Engagement
 from assessor.model.framework import blocks, rule_kinds
+from assessor.model.placeholders import places, without_placeholders
 from assessor.model.plan import Terrain
 from assessor.model.shape import Lazy, structure, structure_lazily
 from assessor.model.value import replace
@@ -18,14 +19,20 @@ if TYPE_CHECKING:
     from assessor.model.shape import Place
 
 
-def engagement_of(data: Mapping[str, Any], registry: Sequence[Framework], place: Place | None = None) -> Engagement:
-    """Accepted data as an engagement, each block as the type of its framework; other keys are read past."""
+def engagement_of(
+    data: Mapping[str, Any], registry: Sequence[Framework], place: Place | None = None, *, trial: bool = False
+) -> Engagement:
+    """Accepted data as an engagement, each block as the type of its framework; other keys are read past.
+
+    Placeholders in it are left out, but in a `trial`: what a change would do is to be seen before its words are found.
+    """
     stated: dict[str, object] = {
         block.key: structure(block.statements, data[block.key], place, (block.key,))
         for block in blocks(registry)
         if block.key in data
     }
-    return replace(structure(Engagement, data, place), blocks=stated)
+    engagement = replace(structure(Engagement, data, place), blocks=stated)
+    return without_placeholders(engagement) if not trial and any(True for _ in places(data)) else engagement
 
 
 def terrain_of(data: Mapping[str, Any], registry: Sequence[Framework]) -> Terrain:

@@ -19,6 +19,7 @@ Shortfall = Literal[
     "left_out",
     "no_frequency",
     "frequency_not_stated",
+    "event_not_stated",
     "contradicted",
     "timing",
     "strength",
@@ -44,8 +45,8 @@ class Timing:
     """Which values were compared."""
     defined: str | None
     """The frequency the organization has defined, where the demand leaves it to the organization."""
-    schedule: Literal["promised", "on_event_only", "not_stated"]
-    """Whether the terms name a schedule."""
+    schedule: Literal["promised", "on_event_only", "none", "not_stated"]
+    """Whether the terms name a schedule; none: and no event is taken either."""
     every: str | None
     """promised: the interval."""
     kept_days: int | None
@@ -175,7 +176,8 @@ class Comparison:
     in, and nothing says that it is; not_named: the service is stated, whether this work is part of it is not;
     given_to_nobody: a function that could do it is given to nobody, and no line states it here; left_out: its contract
     leaves it out, or gives it to the organization; no_frequency,
-    frequency_not_stated: the organization has to define one; contradicted: a record shows otherwise; timing, strength,
+    frequency_not_stated: the organization has to define one; event_not_stated: it was done once, and nobody stated
+    whether the event has come since; contradicted: a record shows otherwise; timing, strength,
     hours_short, papers, duties_open: see compared; runs_it: whoever does it runs what it judges; covers_some,
     covers_none, coverage_not_stated: asset groups; not_stated: the term is not."""
     compared: Compared | None

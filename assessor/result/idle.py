@@ -35,3 +35,17 @@ class IdleStatement:
     """Its key, with the keys around it; an entry of a list by its id, capability or obligation."""
     alternative: IdleAlternative | None
     """A documented alternative that plays no part in any verdict: why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenFailure:
+    """Work that is stated to fail, while its obligation is in place by another way that nobody stated."""
+
+    obligation: str
+    """The obligation."""
+    at: Pointer
+    """Where the failure is stated."""
+    capability: str
+    """What fails."""
+    by: str
+    """The work by which the obligation is in place, on usual terms."""

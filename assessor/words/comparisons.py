@@ -21,6 +21,7 @@ NOT_STATED: Final = "not stated"
 _FIXED: Final[Mapping[Shortfall, str]] = {
     "no_frequency": "no frequency is defined",
     "frequency_not_stated": "the frequency is not stated",
+    "event_not_stated": "done once; when what calls for it again last happened is not stated",
     "to_order": "sold only where it is written in, and nothing says that it is",
     "given_to_nobody": "said to be nobody's work, and no line of this provider states it",
     "left_out": "its contract leaves this work out",
@@ -28,6 +29,12 @@ _FIXED: Final[Mapping[Shortfall, str]] = {
     "covers_none": "covers none of the sites and systems in scope",
     "coverage_not_stated": "what it covers is not stated",
     "not_stated": NOT_STATED,
+}
+
+_UNSCHEDULED: Final[Mapping[str, str]] = {
+    "not_stated": "schedule not stated",
+    "on_event_only": "on call only, no schedule",
+    "none": "no schedule, and not on call either",
 }
 
 _NOT_COMPARED: Final[Collection[Shortfall]] = (
@@ -110,6 +117,8 @@ def _values(comparison: Comparison, demand: Demand, names: Names) -> str:
             return "; ".join(promised(timing, demand)) or NOT_STATED
         case Strength() as strength:
             record = comparison.predicate == "evidence"
+            if strength.class_ == "none":
+                return "no record is kept" if record else "nothing would notice it"
             return f"a {spaced(strength.class_)}" if record else spaced(strength.class_)
         case Hours() as hours:
             return f"{hours.available:.1f} hours a month, used up by higher-priority work"
@@ -145,7 +154,7 @@ def promised(timing: Timing, demand: Demand) -> Iterator[str]:
 def schedule(timing: Timing) -> str:
     """What a provider's schedule comes to."""
     if timing.every is None:
-        return "schedule not stated" if timing.schedule == "not_stated" else "on call only, no schedule"
+        return _UNSCHEDULED[timing.schedule]
     kept = ""
     if timing.kept_days is not None:
         people = f"people on {timing.hours or 'unstated hours'}"

@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.model.row_finding import RowFinding
-    from assessor.model.scales import DemandResult
+    from assessor.model.scales import Carrier, DemandResult
     from assessor.result.explanation import Better, Clause, Explanation, Weighed
     from assessor.result.obligation import Demand, Obligation
     from assessor.result.verdict import Alternative, ObligationVerdict, Witness
     from assessor.words.names import Names
 
+_CARRIERS: Final[Mapping[Carrier, str]] = {
+    "provider": "whoever runs it",  # own staff as well
+    "customer": "the organization itself",
+    "third_party": "a third party",
+    "shared": "several together",
+    "none": "nobody",
+}
 _MARKS: Final[Mapping[DemandResult, str]] = {
     "met": "●",
     "met_with_duty": "●",
@@ -153,7 +160,7 @@ class _Sections:
         if verdict.confidence is not None:
             parts.append(f"confidence {verdict.confidence:.2f}")
         if verdict.carried_by != "none":
-            parts.append(f"carried by {spaced(verdict.carried_by)}")
+            parts.append(f"carried by {_CARRIERS[verdict.carried_by]}")
         if verdict.cause is not None:
             gate = self._names.gates.get(verdict.cause)
             parts.append(f"cause: no {inside(gate.title)}" if gate is not None else f"cause: {verdict.cause}")

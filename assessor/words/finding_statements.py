@@ -32,6 +32,8 @@ def fact(subject: Subject) -> Parts:
     names, facts = subject.names, subject.finding.facts
     more = f" (and {len(facts) - 1} more)" if len(facts) > 1 else ""
     applies = verb(len(subject.obligations), "this obligation applies", "these obligations apply")
+    if all(row.applicable for row in subject.obligations):
+        applies = "work that was done once still counts"
     return Parts(
         f"Not answered: {names.question(facts[0])}{more}",
         f"Whether {applies} depends on: {' '.join(names.full_question(name) for name in facts)}",

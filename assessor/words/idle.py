@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.words import alternatives
+from assessor.words.grammar import inside
 from assessor.words.yaml_lines import path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from assessor.library.engagement import Source
-    from assessor.result.idle import IdleAlternative, IdleStatement
+    from assessor.model.plan import Terrain
+    from assessor.result.idle import HiddenFailure, IdleAlternative, IdleStatement
 
 
 def warnings(source: Source, found: Iterable[IdleAlternative]) -> Iterator[Diagnostic]:
@@ -20,6 +22,20 @@ def warnings(source: Source, found: Iterable[IdleAlternative]) -> Iterator[Diagn
     for idle in found:
         message = f"what is documented in place of '{idle.obligation}' plays no part in any verdict: {why(idle)}"
         yield Diagnostic("engagement/idle", message, source.document.span(idle.at), _advice(idle), Severity.WARNING)
+
+
+def hidden(source: Source, found: Iterable[HiddenFailure], terrain: Terrain) -> Iterator[Diagnostic]:
+    """A warning at the place of each failure that another way hides."""
+    for item in found:
+        fails, by = (inside(terrain.capabilities[name].title) for name in (item.capability, item.by))
+        if item.capability == item.by:
+            by = f"{by} under another function"
+        message = (
+            f"{fails} fails here, and '{item.obligation}' is in place all the same, by {by}, which nobody states: "
+            "it is taken for usual"
+        )
+        advice = f"state whether {by} is really there, as a line of the provider"
+        yield Diagnostic("engagement/other-way", message, source.document.span(item.at), advice, Severity.WARNING)
 
 
 def why(idle: IdleAlternative) -> str:

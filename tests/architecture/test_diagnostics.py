@@ -35,6 +35,7 @@ WARNINGS = (
     "engagement/idle",
     "engagement/not-listed",
     "engagement/standing",
+    "engagement/other-way",
     "engagement/placeholder",
     "hipaa/contradiction",
     "hipaa/delay",

@@ -64,6 +64,16 @@ def engagement(pick: Picker, plan: Plan) -> Mapping:
     }
 
 
+def answer(pick: Picker) -> Mapping:
+    """What an organization may say of a duty, mostly that all is well."""
+    found: Mapping = {"state": one(pick, [*["done"] * 12, "not_done", "partly"])}
+    if found["state"] == "partly":
+        found["missing"] = "the branch"
+    maybe(pick, 40, found, "document", one(pick, [*["adopted"] * 6, "draft", "template", "missing"]))
+    maybe(pick, 90, found, "last", one(pick, ["2018-05-01", "never", *["2026-11-10"] * 12]))
+    return found
+
+
 def hipaa(pick: Picker) -> Mapping:
     breaches = []
     for number in range(pick.number(0, 4)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -82,7 +83,7 @@ class Open:
     def by_lines(self, row: Obligation, statements: Sequence[Statement], ignored: Ignored, into: Path) -> bool:
         """The printed lines, written into the file where they say, and the file read again."""
         data = copy.deepcopy(self.source.document.data)
-        write(data, yaml_lines(statements))
+        write(data, [re.sub(r'"\[[a-z_ ]+\]"', "In their own words.", line) for line in yaml_lines(statements)])
         into.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), encoding="utf-8")
         source, plan, problems = api.check(into, cache=self.cache)
         assert source is not None

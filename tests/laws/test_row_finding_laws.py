@@ -16,6 +16,8 @@ from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
 from assessor.evaluate.paper_findings import paper_findings
 from assessor.evaluate.supply import TODAY
+from assessor.frameworks.hipaa.framework import HIPAA
+from assessor.frameworks.hipaa.result import HipaaScore
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.store import Store
 from assessor.model.scales import IN_PLACE, Truth
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
+    from tests.oracle.scales import Mapping
 
 SEEDS = int(os.environ.get("ASSESSOR_SWEEP", "40"))
 
@@ -40,8 +43,9 @@ def plan(data_root: Path, cache: Path) -> Plan:
     return load_plan(data_root, Store(cache), FRAMEWORKS, drawn_blocks.FRAMEWORKS)
 
 
-def assessed(plan: Plan, seed: int) -> Assessment:
+def assessed(plan: Plan, seed: int, duties: Mapping | None = None) -> Assessment:
     stated = drawn_blocks.engagement(Seeded(seed), plan)
+    stated["duties"] = duties or stated["duties"]
     return assess_engagement(
         restricted(plan, stated["frameworks"]), engagement_of(stated, FRAMEWORKS), arrangements=[TODAY]
     )
@@ -65,6 +69,40 @@ def test_no_row_is_in_place_beside_a_finding_that_concerns_it(plan: Plan, seed: 
             assert (judged.derived or judged.verdict) not in IN_PLACE, (finding, judged.verdict)
             if assessment.case.applicability[ref] is Truth.YES:
                 assert finding in judged.findings
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_no_row_that_asks_for_contracts_is_in_place_beside_a_missing_one(plan: Plan, seed: int) -> None:
+    """Agreements with business associates: the rows their gates decide."""
+    assessment = assessed(plan, seed)
+    today = assessment.judgements[TODAY]
+    figures = HIPAA.score(assessment.case, assessment.judgements) if "hipaa:164.308(b)(3)" in today else None
+    contracts = figures.contracts if isinstance(figures, HipaaScore) else ()
+    if any(item.state == "missing" and item.needed == "yes" for item in contracts):
+        for gate in plan.terrain.gates.values():
+            judged = today.get(gate.decides or "") if gate.when.framework == "hipaa" and gate.needs == "baa" else None
+            assert judged is None or (judged.derived or judged.verdict) not in IN_PLACE
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_no_row_rests_on_own_work_that_is_late_or_no_more_than_a_draft(plan: Plan, seed: int) -> None:
+    """Policies, plans, reviews and analyses: the duties of which a row is made, and those that come with its work."""
+    pick = Seeded(10_000 + seed)
+    duties = {name: drawn_blocks.answer(pick) for name in plan.terrain.duties}
+    assessment = assessed(plan, seed, duties)
+    for row in assessment.plan.obligations:
+        judged = assessment.judgements[TODAY][row.ref]
+        if (judged.derived or judged.verdict) not in IN_PLACE or judged.alternative is not None:
+            continue
+        for use in (use for clause in judged.clauses if clause.chosen is not None for use in clause.chosen.duties):
+            stated = duties.get(use.id, {})
+            rule = plan.terrain.duties.get(use.id)
+            part = next((item for item in rule.parts if item.id == use.part), None) if rule is not None else None
+            assert stated.get("document") not in ("draft", "template", "missing"), (row.ref, use)
+            assert stated.get("state") not in ("not_done", "partly"), (row.ref, use)
+            timed = part if part is not None and part.kind is not None else rule
+            if timed is not None and timed.kind == "recurring":
+                assert stated.get("last") not in ("never", "2018-05-01"), (row.ref, use)
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

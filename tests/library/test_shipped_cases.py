@@ -6,17 +6,13 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-import pytest
-
 from assessor import api
 from assessor.library.resources import case_files, data_files, shipped_root
 from assessor.words.case_outcomes import failures
-from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
     from assessor.result.case_outcome import CaseReport
 
-UNSETTLED = ROOT / "tests" / "library" / "unsettled_cases"
 MODELS = {"break_fix", "managed", "co_managed", "internal_it", "staff_aug", "project_depot"}
 
 
@@ -68,9 +64,3 @@ def test_every_way_of_buying_support_is_asked_about() -> None:
 
 def test_cases_are_no_part_of_what_is_loaded() -> None:
     assert not [name for name, _ in data_files(shipped_root()) if "cases/" in name]
-
-
-@pytest.mark.parametrize("path", sorted(UNSETTLED.glob("*.yaml")), ids=lambda path: path.name)
-def test_what_is_unsettled_says_why(path: object) -> None:
-    text = (UNSETTLED / str(path)).read_text(encoding="utf-8")
-    assert text.count("    # Open: ") == text.count("  - id: ")

@@ -15,7 +15,7 @@ TIMES = ["PT1H", "PT24H", "P5D", "P60D"]
 HOURS = ["8x5", "12x5", "24x7", "10x7"]
 EVENTS = [
     {"id": "disposal", "title": "Equipment leaves for good", "origin": "customer"},
-    {"id": "hire", "title": "Somebody joins", "origin": "customer"},
+    {"id": "hire", "title": "Somebody joins", "origin": "customer", "last_on": "changed_on"},
     {"id": "alert", "title": "A tool raises an alarm", "origin": "outside"},
     {"id": "incident", "title": "Something has gone wrong", "origin": "outside"},
 ]

@@ -37,7 +37,7 @@ def said(answer: Mapping) -> str:
         return str(paper)
     if paper == "missing":
         return "not_done"
-    if paper == "adopted" and word != "partly":
+    if paper == "adopted" and word not in ["partly", "not_done"]:
         word = "done"
     if word in ["done", "assigned"] and answer.get("who") == "name":
         return "not stated"

@@ -123,8 +123,8 @@ def hours_part(demand: Mapping, terms: Mapping) -> tuple[str, list[str]]:
     return "yes", []
 
 
-def cadence(world: Mapping, arrangement: Mapping, demand: Mapping, provider: Mapping, terms: Mapping) -> Mapping:
-    """All parts the demand states must hold."""
+def cadence(world: Mapping, arrangement: Mapping, demand: Mapping, terms: Mapping) -> Mapping:
+    """All parts the demand states must hold, whatever records say."""
     parts: list[tuple[str, list[str]]] = []
     compared = []
     if demand["every"] is not None:
@@ -139,13 +139,8 @@ def cadence(world: Mapping, arrangement: Mapping, demand: Mapping, provider: Map
     if demand["hours"] is not None:
         parts.append(hours_part(demand, terms))
         compared.append("hours")
-    value, partly = all_of([part for part, _ in parts]), False
-    if not arrangement["hypothetical"]:
-        extent = contradicted(world, "capability", demand["capability"]["id"], provider["id"])
-        partly = extent == "part" and value != "no"
-        value = "no" if extent else value
     advice = [kind for _, kinds in parts for kind in kinds]
-    return {"value": value, "advice": advice, "compared": compared, "partly": partly}
+    return {"value": all_of([part for part, _ in parts]), "advice": advice, "compared": compared}
 
 
 # ---- section 5: the other predicates
@@ -286,6 +281,16 @@ def given_to_nobody(world: Mapping, arrangement: Mapping, capability: Mapping, f
     return any(arrangement["assignments"].get(one) == [] and breadth(one) <= breadth(function) for one in others)
 
 
+def beside_records(
+    world: Mapping, arrangement: Mapping, demand: Mapping, provider_id: str, value: str
+) -> tuple[str, bool]:
+    """Section 10, after the terms have decided: what stands against the work fails it, in whole or in part."""
+    if arrangement["hypothetical"]:
+        return value, False
+    extent = contradicted(world, "capability", demand["capability"]["id"], provider_id)
+    return "no" if extent else value, extent == "part" and value != "no"
+
+
 def judge_terms(
     world: Mapping, arrangement: Mapping, demand: Mapping, function: str, provider: Mapping, scope: str
 ) -> Mapping:
@@ -296,8 +301,7 @@ def judge_terms(
 
     # Section 4, "papers": under both where they differ, and the worse counts; the same: the contract's.
     readings = [
-        (cadence(world, arrangement, demand, provider, terms), terms)
-        for terms in ways_to_read(world, provider, function, demand)
+        (cadence(world, arrangement, demand, terms), terms) for terms in ways_to_read(world, provider, function, demand)
     ]
     timing, terms = min(readings, key=lambda reading: ["no", "unknown", "yes"].index(reading[0]["value"]))
     values["cadence"] = timing["value"]
@@ -324,6 +328,7 @@ def judge_terms(
     to_order = is_to_order(world, provider, function, capability["id"], demand["obligation"])
     if to_order and not arrangement["hypothetical"] and values["cadence"] == "yes":
         values["cadence"] = "unknown"
+    values["cadence"], partly = beside_records(world, arrangement, demand, provider["id"], values["cadence"])
     if to_order and arrangement["hypothetical"]:
         values |= {name: "yes" for name in ["cadence", "detection", "evidence"] if values[name] == "unknown"}
 
@@ -355,7 +360,7 @@ def judge_terms(
         function,
         provider["id"],
         result_of(
-            values | ({"cadence": "part"} if timing["partly"] else {}),
+            values | ({"cadence": "part"} if partly else {}),
             duty=bool(stated),
             independent=(demand["independence"] or {}).get("defines_work", False),
         ),
@@ -397,7 +402,7 @@ def result_of(values: dict[str, str], *, duty: bool, independent: bool) -> str:
 
 def done_work(world: Mapping, arrangement: Mapping, demand: Mapping) -> list[Mapping]:
     """The latest piece of work of each who did some, where it counts for a demand."""
-    if arrangement["hypothetical"] or demand["event"] is not None:
+    if arrangement["hypothetical"] or (demand["event"] is not None and not event_fact(world, demand)):
         return []
     if demand["hours"] is not None and demand["hours_basis"] in BINDING:
         return []
@@ -409,7 +414,7 @@ def done_work(world: Mapping, arrangement: Mapping, demand: Mapping) -> list[Map
         limit = asked
         if demand["every_basis"] not in BINDING and demand["loosest"] is not None:
             limit = max(limit, seconds(demand["loosest"]))
-    elif not demand["state"]:
+    elif not demand["state"] and demand["event"] is None:
         return []
     latest: Mapping = {}
     for item in world["engagement"].get("done", []):
@@ -417,11 +422,28 @@ def done_work(world: Mapping, arrangement: Mapping, demand: Mapping) -> list[Map
         records = [one for one in world["engagement"].get("evidence", []) if one["id"] == item.get("record")]
         if item["capability"] != demand["capability"]["id"] or "record" not in item or old:
             continue
-        if any(is_against(record) for record in records):
+        if any(is_against(record) for record in records) or still_counts(world, demand, item) == "no":
             continue
         before = latest.get(item["by"], item)
         latest[item["by"]] = max([before, item], key=lambda one: (one["on"], one["record"]))
     return list(latest.values())
+
+
+def event_fact(world: Mapping, demand: Mapping) -> str | None:
+    """The fact that says on which day the event demanded last came."""
+    if demand["event"] is None:
+        return None
+    name: str | None = world["events"][demand["event"]].get("last_on")
+    return name
+
+
+def still_counts(world: Mapping, demand: Mapping, item: Mapping) -> str:
+    """Whether the event demanded has not come on a later day than the work."""
+    name = event_fact(world, demand)
+    if name is None:
+        return "yes"
+    day = world["facts"].get(name)
+    return "unknown" if day is None else yes_no(truth=day == "none" or day <= item["on"])
 
 
 def judge_done(
@@ -439,7 +461,7 @@ def judge_done(
         carrier = "third_party" if third or world["functions"][function]["kind"] == "independent" else "provider"
     values["contract"] = papers["value"]
     extent = contradicted(world, "capability", capability["id"], who)
-    values["cadence"] = "no" if extent else "yes"
+    values["cadence"] = "no" if extent else still_counts(world, demand, item)
     values["independence"] = independence(world, arrangement, demand, who)
     advice = []
     if values["independence"] == "no" and demand["independence_basis"] not in BINDING:

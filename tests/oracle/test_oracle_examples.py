@@ -976,6 +976,34 @@ def test_months_are_the_longest_they_can_be() -> None:
     assert seconds("P1DT12H30M") == 36 * 3600 + 1800
 
 
+def test_what_the_terms_are_is_settled_before_records_are_looked_at() -> None:
+    """4: "cadence is judged under both by the terms alone ...; records (section 10) come after that"."""
+    library, engagement = case({"every": "P31D", "basis": "legal"}, terms=GOOD | {"sustains": "P1Y"})
+    paper = {"documents": {"msa": "msa.pdf"}, "promises": [{"capability": "log-review", "every": "P7D"}]}
+    engagement["providers"][0]["contract"] = paper
+    assert today((library, engagement))["verdict"] == "gap"
+    record = {"id": "ev-1", "capability": "log-review", "source": "system", "collected": "2026-11-01"}
+    engagement["evidence"] = [record | {"result": "contradicts", "extent": "part"}]
+    assert today((library, engagement))["verdict"] == "gap"
+    engagement["providers"][0]["services"] = {"soc_mdr": work(GOOD)}
+    engagement["providers"][0]["contract"] = {}
+    assert today((library, engagement))["verdict"] == "partial"
+
+
+@pytest.mark.parametrize(
+    ("came", "verdict"),
+    [("none", "satisfied"), ("2026-06-09", "satisfied"), ("2026-06-10", "gap"), (None, "not_assessable")],
+)
+def test_work_done_once_counts_until_what_calls_for_it_comes_again(came: str | None, verdict: str) -> None:
+    """4: "If the event came on a later day than the work, the work counts no more"."""
+    library, engagement = case({"event": "disposal", "basis": "legal"}, terms=GOOD | {"events": {}})
+    engagement["done"] = [{"capability": "log-review", "by": "north", "on": "2026-06-09", "record": "report.pdf"}]
+    engagement["organization"] = {"changed_on": came} if came else {}
+    assert today((library, engagement))["verdict"] == "gap"
+    library["events"][1]["last_on"] = "changed_on"
+    assert today((library, engagement))["verdict"] == verdict
+
+
 # ---- the random cases themselves
 
 

@@ -56,7 +56,7 @@ def atom(  # noqa: PLR0913 - one thing to do has that many sides
 
 
 def to_replace(name: str) -> str:
-    """A mark for words of the organization: plain text, as a file that still holds it has to be read as it is."""
+    """A mark for words of the organization; a trial takes it for them, a file with it has not stated them."""
     return f"[{name}]"
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Way = tuple["Atom", ...]
 _CAPACITY, _CONTRACT = PREDICATES.index("capacity"), PREDICATES.index("contract")
+_CADENCE = PREDICATES.index("cadence")
 _INDEPENDENCE, _DUTY = PREDICATES.index("independence"), PREDICATES.index("customer_duty")
 
 
@@ -70,7 +71,7 @@ class Lacking:
         if group is not None and covers(way, group, capability) is not Truth.YES:
             atoms.append(self._covering(provider, way.function, group))
         if way.done is not None:
-            return [tuple(atoms)]
+            return [tuple(atoms)] if way.truths[_CADENCE] is Truth.YES else []
         return [(*atoms, *more) for more in self._terms(way, provider)]
 
     def _frequency(self, rhythm: str | None) -> list[Atom]:

@@ -91,8 +91,12 @@ def test_a_part_is_attached_to_rows_that_ask_for_its_duty(plan: Plan) -> None:
     [
         ({"state": "done", "last": "2019-04-01"}, "gap", "found: last done 2019-04-01"),
         ({"state": "done", "last": "never"}, "gap", "found: never done"),
-        ({"state": "done"}, IN_PLACE, "duty rd-risk-analysis (done, but the day it was last done is not stated)"),
-        ({"state": "done", "last": "2026-01-12"}, IN_PLACE, "duty rd-risk-analysis (done)"),
+        (
+            {"state": "done"},
+            IN_PLACE,
+            "rd-risk-analysis / periodic (done, but the day it was last done is not stated)",
+        ),
+        ({"state": "done", "last": "2026-01-12"}, IN_PLACE, "duty rd-risk-analysis / periodic (done)"),
         ({"state": "partly", "missing": "the branch"}, "partial", "found: done in part: the branch"),
         ({"document": "draft"}, "gap", "found: a draft, not adopted"),
         ({"state": "assigned", "who": "name"}, "not_assessable", "found: not stated"),
@@ -114,7 +118,7 @@ def test_explain_names_the_key_to_edit(plan: Plan) -> None:
     late = assessed(plan, "hipaa", {"rd-risk-analysis": {"state": "done", "last": "2019-04-01"}})
     told = "\n".join(explained(late, "hipaa:164.308(a)(1)(ii)(A)"))
     assert "needed the organization's own duty, done at least every 3 years" in told
-    assert 'under duties:\n      rd-risk-analysis: {state: done, last: "2026-11-21"}' in told
+    assert 'under duties.rd-risk-analysis.parts:\n      periodic: {state: done, last: "2026-11-21"}' in told
     parts = assessed(plan, "cmmc", {"rd-physical-access": {"parts": {"visitor_log": {"document": "draft"}}}})
     told = "\n".join(explained(parts, "cmmc:PE.L2-3.10.4"))
     assert "under duties.rd-physical-access.parts:\n      visitor_log: {state: done, document: adopted}" in told

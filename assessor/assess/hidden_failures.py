@@ -1,0 +1,96 @@
+"""Work stated to fail whose obligation is in place by another way, on no more than the program's usual terms.
+
+Each of several ways is whole (docs/method.md, section 3), so what fails in one says nothing of the other, and the
+verdict stays. But nobody said that the other way is there: whoever wrote the failure down has to see that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.assess.engine import assess_engagement
+from assessor.evaluate.records import speaks_against
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import IN_PLACE, PREDICATES, Result, Truth
+from assessor.result.idle import HiddenFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.evaluate.outcome import Alternative, DemandOutcome
+    from assessor.model.engagement import Engagement
+    from assessor.model.plan import Obligation, Plan
+    from assessor.model.span import Pointer
+
+_CADENCE = PREDICATES.index("cadence")
+
+
+def hidden_failures(plan: Plan, engagement: Engagement) -> list[HiddenFailure]:
+    """All of them, in the order of the obligations; one for each thing stated."""
+    told = {**_records(engagement), **_duties(plan, engagement), **_lines(engagement)}
+    if not told:
+        return []
+    asked = {name for name, _ in told}
+    assessment = assess_engagement(plan, engagement, only=lambda row: _asks_for(row, asked), arrangements=(TODAY,))
+    found: dict[HiddenFailure, None] = {}
+    for ref, judged in assessment.judgements[TODAY].items():
+        if (judged.derived or judged.verdict) not in IN_PLACE:
+            continue
+        for ways, chosen in zip(judged.outcomes, judged.clauses, strict=True):
+            if chosen.result >= Result.MET_WITH_DUTY and _usual(chosen):
+                found |= {item: None for way in ways for item in _failing(ref, way, chosen, told)}
+    return list(found)
+
+
+def _usual(outcome: DemandOutcome) -> bool:
+    """Whether it is met by work of a provider that only the program takes for part of what it sells."""
+    terms = outcome.chosen.terms if outcome.chosen is not None else None
+    return terms is not None and terms.ground != "stated"
+
+
+def _asks_for(row: Obligation, asked: set[str]) -> bool:
+    return any(demand.capability in asked for clause in row.clauses for demand in clause)
+
+
+_Told = dict[tuple[str, str | None], "Pointer"]  # a capability, and the provider a statement names, to its place
+
+
+def _failing(ref: str, way: DemandOutcome, chosen: DemandOutcome, told: _Told) -> Iterator[HiddenFailure]:
+    """What is stated against one way that fails, or against the same work under another function."""
+    capability, by = way.demand.capability or "", chosen.demand.capability or ""
+    for item in way.alternatives:
+        supplier = item.supplier.id if item.supplier is not None else None
+        at = told.get((capability, supplier)) or told.get((capability, None))
+        if at is not None and item.refused is None and _fails(item):
+            yield HiddenFailure(obligation=ref, at=at, capability=capability, by=by)
+
+
+def _fails(item: Alternative) -> bool:
+    duty = any(use.truth is Truth.NO for use in item.duties)
+    return item.truths[_CADENCE] is Truth.NO or duty
+
+
+def _lines(engagement: Engagement) -> _Told:
+    return {
+        (name, provider.id): ("providers", index, "services", function, "lines", name)
+        for index, provider in enumerate(engagement.providers)
+        for function, service in provider.services.items()
+        for name, line in service.lines.items()
+        if line.sold != "not_sold"
+    }
+
+
+def _records(engagement: Engagement) -> _Told:
+    return {
+        (record.capability, record.provider): ("evidence", index)
+        for index, record in enumerate(engagement.evidence)
+        if record.capability is not None and speaks_against(record)
+    }
+
+
+def _duties(plan: Plan, engagement: Engagement) -> _Told:
+    return {
+        (capability.id, None): ("duties", capability.duty)
+        for capability in plan.terrain.capabilities.values()
+        if capability.duty is not None and capability.duty in engagement.duties
+    }

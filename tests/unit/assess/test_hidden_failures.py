@@ -1,0 +1,46 @@
+"""A stated failure that another way hides, on usual terms only, is warned of; the verdict stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor import api
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = """schema: engagement/1
+as_of: "2026-11-20"
+frameworks: [hipaa]
+organization: {name: Elm, covered_entity: true, users: 22}
+providers:
+  - {id: msp, model: managed, offering: gold, data_contact: [], services: {soc_mdr: {lines: {LINES}}}}
+today: {soc_mdr: [msp]}
+"""
+NO_REVIEW = "log-review: {every: null, events: {}, establishes: false}"
+CORRELATED = "log-correlation: {every: P1D, events: {alert: PT1H}, establishes: true, evidence: system_record}"
+
+
+def warned(folder: Path, lines: str, data: Path, cache: Path) -> list[tuple[int, str]]:
+    path = folder / "engagement.yaml"
+    path.write_text(HEAD.replace("LINES", lines), encoding="utf-8")
+    _, _, problems = api.check(path, data=data, cache=cache, idle=True)
+    return [(item.span.line, item.message) for item in problems if item.code == "engagement/other-way"]
+
+
+def test_it_is_warned_of_where_it_is_stated(tmp_path: Path, data_root: Path, cache: Path) -> None:
+    found = warned(tmp_path, NO_REVIEW, data_root, cache)
+    assert {line for line, _ in found} == {6}
+    assert any("'hipaa:164.312(b)' is in place all the same" in text for _, text in found)
+    (text,) = [text for _, text in found if "'hipaa:164.308(a)(5)(ii)(C)'" in text]
+    assert "log review fails here" in text
+    assert "which nobody states: it is taken for usual" in text
+
+
+@pytest.mark.parametrize("lines", ["", "log-review: {every: P1D}", f"{NO_REVIEW}, {CORRELATED}"])
+def test_nothing_is_hidden_where_all_is_usual_or_all_is_stated(
+    tmp_path: Path, data_root: Path, cache: Path, lines: str
+) -> None:
+    assert warned(tmp_path, lines, data_root, cache) == []
