@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assessor.encode.prose import Prose
+    from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
+    from assessor.report.deliverable import Grid
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
@@ -32,6 +34,10 @@ class PresentedFramework(ScoringFramework, Protocol):
     def outcome(self, _result: Result, _names: BriefNames) -> Outcome | None:
         """What its own assessor would report of today; None where it has nothing to say beyond its rows."""
         return None
+
+    def grids(self, _result: Result, _rules: RuleHolder) -> Iterable[Grid]:
+        """Its sheets of the workbook; none where it keeps no register of its own."""
+        return ()
 
     def headlines(self, _score: FrameworkScore) -> Iterable[str]:
         """What the terminal says of its figures, a line each."""

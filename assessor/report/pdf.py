@@ -16,6 +16,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from assessor.errors import RenderError
 from assessor.report import assets
 from assessor.report.confirmation_page import confirmation_page
+from assessor.report.deliverable_page import deliverable_page
 from assessor.report.page import print_page
 from assessor.report.scope import scoped
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.report import Paper
+    from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
@@ -91,15 +93,21 @@ def confirmation_bytes(found: ConfirmationSheets, sheet: Sheet, *, answers: byte
     )
 
 
-def bytes_of(html: str, *, attached: weasyprint.Attachment, identifier: bytes) -> bytes:
+def deliverable_bytes(paper: Deliverable, *, identifier: str) -> bytes:
+    """A paper to hand over; nothing is attached to it."""
+    return bytes_of(deliverable_page(paper, embedded=False), attached=None, identifier=identifier[:64].encode())
+
+
+def bytes_of(html: str, *, attached: weasyprint.Attachment | None, identifier: bytes) -> bytes:
     """PDF bytes of a page; any warning on the way is an error, because it means another look or a lost part."""
     target = BytesIO()
     with _without_collector(), _no_warnings(), _unclosed_profile():
         try:
             document = weasyprint.HTML(string=html, url_fetcher=FontsOnly()).render(pdf_variant=_VARIANT)
             _identify_universal_access(document)
+            attachments = [] if attached is None else [attached]
             document.write_pdf(
-                target, finisher=scoped, attachments=[attached], pdf_identifier=identifier, pdf_variant=_VARIANT
+                target, finisher=scoped, attachments=attachments, pdf_identifier=identifier, pdf_variant=_VARIANT
             )
         except FatalURLFetchingError as refused:
             raise RenderError(f"The brief asked for something outside itself ({refused}).") from refused

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
     from assessor.model.severity import Stake
+    from assessor.report.deliverable import Grid
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
@@ -109,6 +110,12 @@ class Cmmc(PresentedFramework):
         from assessor.frameworks.cmmc.pages import sheets_of  # noqa: PLC0415
 
         return sheets_of(result, names)
+
+    def grids(self, result: Result, rules: RuleHolder) -> Iterable[Grid]:
+        """Its plan of action as a sheet of the workbook."""
+        from assessor.frameworks.cmmc.plan_tables import grids_of  # noqa: PLC0415
+
+        return grids_of(result, rules)
 
     def headlines(self, score: object) -> Iterable[str]:
         """What the terminal says of its figures."""
