@@ -14,7 +14,8 @@ ABOUT: Final = "About"
 KEY: Final = "key"
 WAS: Final = "was."  # before a field: what stood there when the workbook was written
 FIELD_ROW: Final = 3  # hidden: the machine's names of the columns; the people's stand in the row below
-ABOUT_KEYS: Final = ("schema", "as_of", "organization", "file", "digest")
+ABOUT_KEYS: Final = ("schema", "as_of", "organization", "file", "digest", "sheets")
+BETWEEN: Final = " | "  # the names of the sheets
 
 Kind = Literal["word", "text", "past_day", "day", "day_or_never", "answer"]
 

@@ -9,6 +9,7 @@ from assessor.model.condition import Stated
 from assessor.model.contract import Contract
 from assessor.model.covers import Covers
 from assessor.model.money import Amount, Operations, Price, Risk
+from assessor.model.notice import StatedNotice
 from assessor.model.period import Period
 from assessor.model.scales import (
     DeterminationStatus,
@@ -211,5 +212,6 @@ class Engagement:
     operations: Operations | None = None
     prices: Mapping[str, Amount] = field(default_factory=dict)
     risk: Risk | None = None
+    notices: tuple[StatedNotice, ...] = ()
     blocks: Mapping[str, object] = field(default_factory=dict)
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -8,8 +8,9 @@ from assessor.model.editable import EDITABLE
 from assessor.model.scales import Verdict
 from assessor.papers.dossier import TODAY
 from assessor.report.deliverable import Grid, GridColumn, GridRow
-from assessor.words import comparisons, deliverables, findings, grammar, legends, row_findings
+from assessor.words import comparisons, deliverables, determinations, findings, grammar, legends, row_findings
 from assessor.words.demands import asks
+from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,10 @@ def _gap(item: Obligation, dossier: Dossier) -> tuple[str, ...]:
 
 def _found(item: Obligation, dossier: Dossier) -> Iterator[str]:
     verdict = item.verdicts[TODAY]
+    if verdict.determination is not None:
+        yield f"{grammar.opening(determinations.determined(verdict.determination)).rstrip('.')}."
+    if (why := reason(verdict.why, dossier.names)) is not None:
+        yield why
     for stated in verdict.statements:
         yield f"{grammar.opening(row_findings.has(stated))}."
     for comparison in (verdict.failing or verdict.unknown)[:_SHOWN]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.model.named_tuple import NamedTuple
 from assessor.papers.compliance_workbook import workbook
 from assessor.papers.csv_writer import csv_files
+from assessor.papers.notification_matrix import notification_matrix
 from assessor.papers.page_writer import html_bytes, pdf_bytes
 from assessor.papers.xlsx_writer import xlsx_bytes
 from assessor.report.cleaning import cleaned
@@ -28,6 +29,7 @@ class Kind(NamedTuple):
 
 PAPERS: Final[Mapping[str, Kind]] = {
     "workbook": Kind(lambda dossier: (workbook(dossier),), ("xlsx", "csv")),
+    "notification-matrix": Kind(lambda dossier: (notification_matrix(dossier),), ("pdf", "html", "csv")),
 }
 FORMATS: Final = tuple(dict.fromkeys(name for kind in PAPERS.values() for name in kind.formats))
 

@@ -74,9 +74,7 @@ def providers(dossier: Dossier) -> Grid:
         GridColumn(title="Contract", width=44),
         *(
             GridColumn(title=title, width=width, editable=field)
-            for title, width, field in zip(
-                ("Starts", "Ends", "Note"), (12, 12, 46), EDITABLE["Providers"], strict=True
-            )
+            for title, width, field in zip(("Starts", "Ends", "Note"), (12, 12, 46), EDITABLE["Providers"], strict=True)
         ),
     )
     known = {item.id: item for item in dossier.result.providers}
@@ -101,7 +99,9 @@ def providers(dossier: Dossier) -> Grid:
 
 
 def _papers(item: Provider) -> str:
-    told = [f"{grammar.plain(name)}: {deliverables.paper_state(path, known=True)}" for name, path in item.artefacts.items()]
+    told = [
+        f"{grammar.plain(name)}: {deliverables.paper_state(path, known=True)}" for name, path in item.artefacts.items()
+    ]
     return "; ".join(told) or deliverables.stated(None)
 
 
@@ -109,7 +109,9 @@ def _contract(item: Provider) -> str:
     made = item.contract
     if made is None:
         return deliverables.stated(None)
-    told = [f"{grammar.plain(name)}: {deliverables.paper_state(path, known=True)}" for name, path in made.documents.items()]
+    told = [
+        f"{grammar.plain(name)}: {deliverables.paper_state(path, known=True)}" for name, path in made.documents.items()
+    ]
     out = [deliverables.left_out(part.what, part.text) for part in made.excludes]
     return "; ".join([*told, *out]) or deliverables.stated(None)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.editable import ABOUT, ABOUT_KEYS, FIELD_ROW, FORMAT, KEY, WAS
+from assessor.model.editable import ABOUT, ABOUT_KEYS, BETWEEN, FIELD_ROW, FORMAT, KEY, WAS
 from assessor.papers.grid_text import fitting
 from assessor.report.workbook_parts import packed, text_cell
 
@@ -36,9 +36,10 @@ def xlsx_bytes(paper: Deliverable, *, file: str, digest: str, version: str) -> b
         book.remove(first)
     for style in _styles():
         book.add_named_style(style)
+    sheets = BETWEEN.join(grid.title for grid in paper.grids)
     for grid in paper.grids:
         _sheet(book.create_sheet(grid.title), grid)
-    _about(book.create_sheet(ABOUT), paper, (FORMAT, paper.as_of, paper.organization, file, digest))
+    _about(book.create_sheet(ABOUT), paper, (FORMAT, paper.as_of, paper.organization, file, digest, sheets))
     book.properties.creator = f"assessor {version}"
     book.properties.title = paper.title
     return packed(book, paper.as_of)
@@ -127,5 +128,3 @@ def _about(page: Worksheet, paper: Deliverable, told: Sequence[str]) -> None:
         page.cell(row, 1).font = Font(bold=True, color=_INK)
         page.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top")
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 34, 100
-
-

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assessor.encode.prose import Prose
+    from assessor.model.engagement import Engagement
     from assessor.model.framework import RuleHolder
-    from assessor.model.plan import Plan
+    from assessor.model.notice import NoticeRule
+    from assessor.model.plan import Plan, Terrain
     from assessor.report.deliverable import Grid
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
@@ -37,6 +39,10 @@ class PresentedFramework(ScoringFramework, Protocol):
 
     def grids(self, _result: Result, _rules: RuleHolder) -> Iterable[Grid]:
         """Its sheets of the workbook; none where it keeps no register of its own."""
+        return ()
+
+    def notices(self, _terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
+        """Whom its rules say to tell of an incident, and by when; conditions on facts are left to whoever asks."""
         return ()
 
     def headlines(self, _score: FrameworkScore) -> Iterable[str]:

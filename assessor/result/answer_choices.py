@@ -30,8 +30,7 @@ def choices(question: OpenQuestion) -> tuple[Choice, ...]:
     if question.kind not in ASKED:
         return ()
     return tuple(
-        Choice(letter, answer, _kind(answer.value))
-        for letter, answer in zip(_LETTERS, question.answers, strict=False)
+        Choice(letter, answer, _kind(answer.value)) for letter, answer in zip(_LETTERS, question.answers, strict=False)
     )
 
 

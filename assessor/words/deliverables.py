@@ -23,19 +23,19 @@ WORKBOOK_LEDE: Final = (
     "cell removes nothing."
 )
 NOTES: Final[Mapping[str, str]] = {
-    "gaps": "Every requirement that applies, or may, and is not in place today. Worst date first wins: the date is that "
-    "of the most urgent finding behind it.",
+    "gaps": "Every requirement that applies, or may, and is not in place today. Owner and date are those of the most "
+    "urgent finding behind it.",
     "plan": "Every finding as an item of a plan of action, for all frameworks. A cost is what the recommendation "
     "adds in a year for the whole of the functions named; where it says nothing, nobody has priced it.",
     "responsibilities": "Who performs, leaves the record, and approves, function by function, as stated today. What "
     "nobody owns and what two own stand first.",
-    "obligations": "Every requirement, its verdict today and what people determined. A determination decides the verdict.",
+    "obligations": "Every requirement, its verdict today and what people determined. It decides the verdict.",
     "providers": "Providers, their papers and contracts as stated. 'Not stated' is not 'missing'.",
     "contracts": "What contracts leave open, read against what applies and who does what today.",
     "duties": "What only the organization can do. 'Stands' is how a duty counts today, 'State' what the file says.",
     "requests": "What an auditor will ask to see, and from whom to have it ready.",
     "held": "Records the engagement holds, their age, and what they prove today.",
-    "questions": "What is not stated and would decide something, most decisive first. Choose one of the answers offered.",
+    "questions": "What is not stated and would decide something, most decisive first.",
     "assumptions": "What was taken for granted where nobody stated it, by requirement.",
 }
 IN_PLACE: Final = frozenset({Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED})
@@ -68,8 +68,8 @@ def missing(result: Result, questions: int) -> tuple[str, ...]:
         told.append(f"{open_} {held} be judged: {counted(questions, 'question')} {verb(questions, 'is', 'are')} open.")
     if unproven:
         told.append(
-            f"{unproven} of the {counted(len(placed), 'requirement')} in place {verb(unproven, 'rests', 'rest')} on what "
-            "was stated; no record in date shows it."
+            f"{unproven} of the {counted(len(placed), 'requirement')} in place {verb(unproven, 'rests', 'rest')} "
+            "on what was stated; no record in date shows it."
         )
     unnamed = sum(item.owner.who is None for item in result.findings)
     if unnamed:

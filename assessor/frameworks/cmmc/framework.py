@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
     from assessor.library.library import Library
     from assessor.model.diagnostic import Diagnostic
+    from assessor.model.engagement import Engagement
     from assessor.model.framework import RuleHolder
-    from assessor.model.plan import Plan
+    from assessor.model.notice import NoticeRule
+    from assessor.model.plan import Plan, Terrain
     from assessor.model.row_finding import RowFinding
     from assessor.model.severity import Stake
     from assessor.report.deliverable import Grid
@@ -116,6 +118,13 @@ class Cmmc(PresentedFramework):
         from assessor.frameworks.cmmc.plan_tables import grids_of  # noqa: PLC0415
 
         return grids_of(result, rules)
+
+    def notices(self, terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
+        """Reports to DoD, and what is kept for it."""
+        from assessor.frameworks.cmmc.rules import cmmc_rules  # noqa: PLC0415
+
+        made = cmmc_rules(terrain)
+        return made.notices if made is not None else ()
 
     def headlines(self, score: object) -> Iterable[str]:
         """What the terminal says of its figures."""
