@@ -128,9 +128,9 @@ def _held(sheet: str, key: str, data: Any) -> Mapping[str, Any]:
     if sheet == "Obligations":
         return next((item for item in data.get("determinations") or () if item["obligation"] == key), {})
     if sheet == "Providers":
-        item = next((item for item in data.get("providers") or () if item["id"] == key), {})
-        contract = item.get("contract") or {}
-        return {"note": item.get("note"), **{name: contract.get(name) for name in _CONTRACT}}
+        provider: Mapping[str, Any] = next((item for item in data.get("providers") or () if item["id"] == key), {})
+        contract = provider.get("contract") or {}
+        return {"note": provider.get("note"), **{name: contract.get(name) for name in _CONTRACT}}
     return next((item for item in data.get("evidence") or () if item["id"] == key), {})
 
 
@@ -168,7 +168,7 @@ def _duty(key: str, values: Mapping[str, object], data: Any) -> list[Edit]:
     duty, _, part = key.partition(_PART)
     place = ("duties", duty, "parts", part) if part else ("duties", duty)
     raw = (data.get("duties") or {}).get(duty)
-    raw = raw["parts"][part] if part else raw
+    raw = _held("Duties", key, data) if part else raw
     if isinstance(raw, str) and set(values) != {"state"}:
         return [Edit(place, {"state": raw, **values})]
     if isinstance(raw, str):

@@ -41,11 +41,17 @@ class NoticeRule:
     when: Condition | None = None
     only_if: str | None = None
     duty: str | None = None
-    provider: str | None = None
     citation: str
     note: str | None = None
     verify: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderNotice(NoticeRule):
+    """A notice that a provider of the engagement owes the organization."""
+
+    provider: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,7 +147,7 @@ def open_questions(dossier: Dossier) -> Grid:
         GridColumn(title="Answer", width=12, editable=EDITABLE["Questions"][0]),
         GridColumn(title="Decides", width=34),
         GridColumn(title="Requirements", width=34),
-        GridColumn(title="In the file", width=40),
+        GridColumn(title="File key", width=40),
     )
     names = dossier.names
     rows = tuple(

@@ -98,7 +98,7 @@ def plan(dossier: Dossier) -> Grid:
     )
     rows = tuple(GridRow(finding.id, _item(finding, dossier)) for finding in dossier.result.findings)
     return Grid(
-        id="plan-of-action", title="Plan of action", note=deliverables.NOTES["plan"], columns=columns, rows=rows
+        id="plan-of-action", title=deliverables.PLAN_TITLE, note=deliverables.NOTES["plan"], columns=columns, rows=rows
     )
 
 

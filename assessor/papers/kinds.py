@@ -9,6 +9,7 @@ from assessor.papers.compliance_workbook import workbook
 from assessor.papers.csv_writer import csv_files
 from assessor.papers.notification_matrix import notification_matrix
 from assessor.papers.page_writer import html_bytes, pdf_bytes
+from assessor.papers.responsibility_annex import annexes_of
 from assessor.papers.xlsx_writer import xlsx_bytes
 from assessor.report.cleaning import cleaned
 from assessor.report.text import Cleaner
@@ -30,6 +31,7 @@ class Kind(NamedTuple):
 PAPERS: Final[Mapping[str, Kind]] = {
     "workbook": Kind(lambda dossier: (workbook(dossier),), ("xlsx", "csv")),
     "notification-matrix": Kind(lambda dossier: (notification_matrix(dossier),), ("pdf", "html", "csv")),
+    "responsibility-annex": Kind(annexes_of, ("pdf", "html", "csv")),
 }
 FORMATS: Final = tuple(dict.fromkeys(name for kind in PAPERS.values() for name in kind.formats))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.notice import NoticeRule, last_day
+from assessor.model.notice import NoticeRule, ProviderNotice, last_day
 from assessor.model.scales import Truth
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.words import notices
@@ -72,7 +72,7 @@ def _of_contracts(dossier: Dossier) -> Iterator[NoticeRule]:
         for number, level in enumerate(made.sla if made is not None else ()):
             about = level.event in _EVENTS or (level.event is None and level.severity is not None)
             if made is not None and about and level.respond_within is not None:
-                yield NoticeRule(
+                yield ProviderNotice(
                     id=f"contract-{provider.id}-{number}",
                     what=notices.level(level, dossier.names.events),
                     to=notices.YOU,
@@ -106,7 +106,7 @@ def _row(rule: NoticeRule, truth: Truth, others: Mapping[str, NoticeRule], dossi
     facts = [leaf.fact for leaf in rule.when.leaves() if leaf.fact is not None] if rule.when is not None else []
     day = last_day(rule, asked, others) if asked is not None else None
     return (
-        names.provider(rule.provider) if rule.provider is not None else notices.YOU,
+        names.provider(rule.provider) if isinstance(rule, ProviderNotice) else notices.YOU,
         rule.to,
         rule.what,
         notices.applies(rule, truth, [names.question(fact) for fact in facts]),
@@ -121,7 +121,7 @@ def _row(rule: NoticeRule, truth: Truth, others: Mapping[str, NoticeRule], dossi
 
 def _owner(rule: NoticeRule, dossier: Dossier) -> str:
     """Who sends it: the provider, the person stated, or the role the duty falls to."""
-    if rule.provider is not None:
+    if isinstance(rule, ProviderNotice):
         return dossier.names.provider(rule.provider)
     stated = dossier.engagement.duties.get(rule.duty or "")
     who = rule.by or (stated.who if stated is not None else None)
@@ -132,7 +132,7 @@ def _owner(rule: NoticeRule, dossier: Dossier) -> str:
 def _missing(rules: Sequence[NoticeRule], dossier: Dossier) -> Iterator[str]:
     """What nobody stated."""
     engagement = dossier.engagement
-    clocks = {rule.provider for rule in rules if rule.id.startswith("contract-")}
+    clocks = {rule.provider for rule in rules if isinstance(rule, ProviderNotice) and rule.id.startswith("contract-")}
     silent = [
         dossier.names.provider(item.id) for item in engagement.providers if item.data_contact and item.id not in clocks
     ]
@@ -141,6 +141,9 @@ def _missing(rules: Sequence[NoticeRule], dossier: Dossier) -> Iterator[str]:
     if not engagement.notices:
         yield notices.no_others()
     named = {name: answer.who for name, answer in engagement.duties.items()}
-    nameless = sum(rule.provider is None and rule.by is None and named.get(rule.duty or "") is None for rule in rules)
+    nameless = sum(
+        not isinstance(rule, ProviderNotice) and rule.by is None and named.get(rule.duty or "") is None
+        for rule in rules
+    )
     if nameless:
         yield notices.nobody(nameless)

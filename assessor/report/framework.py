@@ -41,6 +41,10 @@ class PresentedFramework(ScoringFramework, Protocol):
         """Its sheets of the workbook; none where it keeps no register of its own."""
         return ()
 
+    def annex_sources(self) -> Iterable[str]:
+        """What asks for a paper on who is responsible for what, with its citation; none where nothing does."""
+        return ()
+
     def notices(self, _terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
         """Whom its rules say to tell of an incident, and by when; conditions on facts are left to whoever asks."""
         return ()

@@ -51,7 +51,7 @@ def is_workbook_of_engagement(raw: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as packed:
             entry = packed.getinfo("xl/workbook.xml")
-            return entry.file_size < MAX_BYTES and b"Plan of action" in packed.read(entry)
+            return entry.file_size < MAX_BYTES and b"Responsibilities" in packed.read(entry)
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
         return False
 

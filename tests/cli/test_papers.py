@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 import zipfile
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -14,13 +13,11 @@ import pytest
 from assessor.library.workbook_edits import _held
 from assessor.model.editable import EDITABLE, FIELD_ROW
 from assessor.source.reader import read
-from tests.cli.running import CLINIC, GOOD, MINI, ROOT, Finished, snapshot
+from tests.cli.running import CLINIC, GOOD, MINI, Finished, snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from openpyxl.cell.cell import Cell
 
     from assessor.model.editable import Editable
 
@@ -28,9 +25,16 @@ SMALL = ("--data", MINI, "--no-cache")
 Call = Any
 
 
+def copied(path: Path, folder: Path) -> Path:
+    """An engagement in a folder of the test's own."""
+    mine = folder / "mine.yaml"
+    shutil.copy(path, mine)
+    return mine
+
+
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
-    return shutil.copy(GOOD, tmp_path / "mine.yaml")
+    return copied(GOOD, tmp_path)
 
 
 def written(call: Call, path: Path, *more: object) -> Path:
@@ -39,7 +43,7 @@ def written(call: Call, path: Path, *more: object) -> Path:
     return path.parent / "workbook.xlsx"
 
 
-def cells(book: Any) -> list[tuple[str, str, Editable, Cell]]:
+def cells(book: Any) -> list[tuple[str, str, Editable, Any]]:
     """Every editable cell but the answers to questions, with its sheet, key and field."""
     found = []
     for sheet, fields in EDITABLE.items():
@@ -50,7 +54,7 @@ def cells(book: Any) -> list[tuple[str, str, Editable, Cell]]:
     return [item for item in found if item[0] != "Questions" and item[1] is not None]
 
 
-def edited(path: Path, sheet: str, key: str, **values: object) -> dict[str, str]:
+def edited(path: Path, sheet: str, key: str, **values: str | None) -> dict[str, str]:
     """Writes values into a row of a sheet; the places of the cells by field."""
     book = openpyxl.load_workbook(path)
     places = {}
@@ -76,7 +80,10 @@ def test_all_papers_in_all_formats(call: Callable[..., Finished], tmp_path: Path
 def test_a_paper_that_is_not_there(call: Callable[..., Finished]) -> None:
     done = call("papers", GOOD, "thesis", *SMALL)
     assert done.code == 3
-    assert done.err == "assessor: there is no paper 'thesis'\n  help: papers: workbook, notification-matrix\n"
+    assert (
+        done.err
+        == "assessor: there is no paper 'thesis'\n  help: papers: workbook, notification-matrix, responsibility-annex\n"
+    )
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "20261121", "soon"])
@@ -120,7 +127,7 @@ def test_changes_are_shown_first_and_written_on_demand(call: Callable[..., Finis
 
 
 def test_two_hundred_random_cells_come_back(call: Callable[..., Finished], tmp_path: Path, cache: Path) -> None:
-    mine = shutil.copy(CLINIC, tmp_path / "mine.yaml")
+    mine = copied(CLINIC, tmp_path)
     path = written(call, mine, "--cache", cache)
     draw = random.Random(20261121)  # noqa: S311 - which cells does not matter
     book = openpyxl.load_workbook(path)
@@ -154,9 +161,9 @@ def test_two_hundred_random_cells_come_back(call: Callable[..., Finished], tmp_p
     assert before is not None
     assert after is not None
     everything = {(sheet, key, field.field) for sheet, key, field, _ in cells(book)}
-    for sheet, key, field in everything:
-        was, now = (_held(sheet, key, item.data).get(field) for item in (before, after))
-        assert now == wanted.get((sheet, key, field), was), (sheet, key, field)
+    for sheet, key, name in everything:
+        was, now = (_held(sheet, key, item.data).get(name) for item in (before, after))
+        assert now == wanted.get((sheet, key, name), was), (sheet, key, name)
     for item in (before.data, after.data):
         for name in ("duties", "determinations", "evidence"):
             item.pop(name, None)
@@ -181,7 +188,7 @@ def test_two_hundred_random_cells_come_back(call: Callable[..., Finished], tmp_p
     ],
 )
 def test_values_that_do_not_fit_are_named_by_cell(
-    sheet: str, key: str, values: dict[str, object], code: str, call: Callable[..., Finished], mine: Path
+    sheet: str, key: str, values: dict[str, str | None], code: str, call: Callable[..., Finished], mine: Path
 ) -> None:
     path = written(call, mine)
     places = edited(path, sheet, key, **values)
@@ -272,7 +279,7 @@ def no_key(path: Path) -> str:
 
 def strange_key(path: Path) -> str:
     book = openpyxl.load_workbook(path)
-    page = book["Duties"]
+    page: Any = book["Duties"]
     page.cell(FIELD_ROW + 2, 1).value = "../../etc"
     heads = {cell.value: cell.column for cell in page[FIELD_ROW]}
     page.cell(FIELD_ROW + 2, heads["who"]).value = "Somebody"
@@ -340,10 +347,10 @@ def test_the_workbook_of_somebody_else(call: Callable[..., Finished], mine: Path
 
 
 def test_questions_are_answered_by_letter(call: Callable[..., Finished], tmp_path: Path, cache: Path) -> None:
-    mine = shutil.copy(ROOT / "examples" / "clinic.yaml", tmp_path / "mine.yaml")
+    mine = copied(CLINIC, tmp_path)
     path = written(call, mine, "--cache", cache)
     book = openpyxl.load_workbook(path)
-    page = book["Questions"]
+    page: Any = book["Questions"]
     rows = {row[0].value: row for row in page.iter_rows(min_row=FIELD_ROW + 2)}
     duty = next(key for key in rows if key.startswith("duty:duties/rd-breach-notice-delivery/state"))
     rows[duty][3].value = "a"

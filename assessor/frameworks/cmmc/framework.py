@@ -119,6 +119,12 @@ class Cmmc(PresentedFramework):
 
         return grids_of(result, rules)
 
+    def annex_sources(self) -> Iterable[str]:
+        """The customer responsibility matrix of an outside provider."""
+        from assessor.frameworks.cmmc.words import ANNEX_SOURCES  # noqa: PLC0415
+
+        return ANNEX_SOURCES
+
     def notices(self, terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
         """Reports to DoD, and what is kept for it."""
         from assessor.frameworks.cmmc.rules import cmmc_rules  # noqa: PLC0415

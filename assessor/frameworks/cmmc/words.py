@@ -123,3 +123,6 @@ def in_time(item: PlanItem, score: CmmcScore) -> str:
 def assessed_on(as_of: str) -> str:
     """Where a weakness of the plan was found."""
     return f"Assessment as of {as_of}"
+
+
+ANNEX_SOURCES: Final = ("32 CFR 170.19(c)(2): the customer responsibility matrix of an outside provider",)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.frameworks.hipaa import notice_words
 from assessor.frameworks.hipaa.statements import hipaa_statements
 from assessor.model.condition import Condition
-from assessor.model.notice import NoticeRule
+from assessor.model.notice import NoticeRule, ProviderNotice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def notice_rules(rules: HipaaRules, terrain: Terrain, engagement: Engagement) ->
         if clock.owner == "business_associate":
             for provider in engagement.providers:
                 if _CONTACT in (provider.data_contact or ()) and not terrain.models[provider.model].employees:
-                    yield NoticeRule(
+                    yield ProviderNotice(
                         id=f"{clock.id}-of-{provider.id}",
                         what=notice_words.FROM_PROVIDER,
                         to=notice_words.YOU,

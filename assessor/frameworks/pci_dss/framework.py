@@ -152,6 +152,12 @@ class PciDssFramework(PresentedFramework):
 
         return headline(score) if isinstance(score, PciDssScore) else ()
 
+    def annex_sources(self) -> Iterable[str]:
+        """Which requirements are managed by whom."""
+        from assessor.frameworks.pci_dss.words import ANNEX_SOURCES  # noqa: PLC0415
+
+        return ANNEX_SOURCES
+
     def notices(self, terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
         """The acquirer and the brands."""
         from assessor.frameworks.pci_dss.rules import pci_rules  # noqa: PLC0415
