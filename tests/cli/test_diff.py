@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 from tests.cli.running import GOOD, MINI, Finished
@@ -29,33 +30,35 @@ def test_nothing_differs(call: Callable[..., Finished]) -> None:
 
 
 def test_what_moves_a_verdict_and_what_does_not(call: Callable[..., Finished], tmp_path: Path) -> None:
-    path = changed(tmp_path, ("status: met", "status: not_met"), ("One more word", "Another"))
+    path = changed(tmp_path, ("state: assigned, who", "state: not_done, who"), ("One more word", "Another"))
     done = call("diff", GOOD, path, *SMALL)
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("2 things differ; 1 verdict of today moved, of ")
-    assert 'Because of: determination determinations."mini:1.1".status: met became not_met\n  mini:1.1 ' in done.out
-    assert "no verdict moved by it:\n  contract providers.northmsp.note: One more word. became Another." in done.out
+    assert (
+        "Because of: duty duties.rd-charge.state: assigned became not_done\n  mini:1.6 A person is in charge: "
+        in done.out
+    )
 
 
 def test_json_has_codes_and_positions(call: Callable[..., Finished], tmp_path: Path) -> None:
-    path = changed(tmp_path, ("status: met", "status: not_met"))
+    path = changed(tmp_path, ("state: assigned, who", "state: not_done, who"))
     done = call("diff", GOOD, path, *SMALL, "--format", "json")
     made = json.loads(done.out)
     assert made["format"] == "changes/1"
     (part,) = made["parts"]
     assert (part["kind"], part["place"], part["was"], part["now"]) == (
-        "determination",
-        ["determinations", "mini:1.1", "status"],
-        "met",
-        "not_met",
+        "duty",
+        ["duties", "rd-charge", "state"],
+        "assigned",
+        "not_done",
     )
     (verdict,) = made["verdicts"]
-    assert (verdict["ref"], verdict["after"], verdict["causes"]) == ("mini:1.1", "gap", [[0]])
+    assert (verdict["ref"], verdict["after"], verdict["causes"]) == ("mini:1.6", "gap", [[0]])
     assert verdict["joint"] is False
 
 
 def test_swapping_the_sides_swaps_the_verdicts(call: Callable[..., Finished], tmp_path: Path) -> None:
-    path = changed(tmp_path, ("physical_security: [customer], ", ""), ("status: met", "status: not_met"))
+    path = changed(tmp_path, ("physical_security: [customer], ", ""), ("state: assigned, who", "state: not_done, who"))
     there, back = (
         json.loads(call("diff", *pair, *SMALL, "--format", "json").out) for pair in ((GOOD, path), (path, GOOD))
     )
@@ -65,8 +68,6 @@ def test_swapping_the_sides_swaps_the_verdicts(call: Callable[..., Finished], tm
 
 
 def test_other_rules_are_named_as_the_cause(call: Callable[..., Finished], tmp_path: Path) -> None:
-    import shutil
-
     other = tmp_path / "data"
     shutil.copytree(MINI, other)
     gates = next(path for path in sorted((other / "rules").rglob("*.yaml")) if "gates" in path.as_posix())
