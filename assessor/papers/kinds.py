@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.named_tuple import NamedTuple
+from assessor.papers.assessment_plan import assessment_plan
 from assessor.papers.compliance_workbook import workbook
 from assessor.papers.csv_writer import csv_files
 from assessor.papers.notification_matrix import notification_matrix
@@ -32,6 +33,7 @@ PAPERS: Final[Mapping[str, Kind]] = {
     "workbook": Kind(lambda dossier: (workbook(dossier),), ("xlsx", "csv")),
     "notification-matrix": Kind(lambda dossier: (notification_matrix(dossier),), ("pdf", "html", "csv")),
     "responsibility-annex": Kind(annexes_of, ("pdf", "html", "csv")),
+    "assessment-plan": Kind(lambda dossier: (assessment_plan(dossier),), ("pdf", "html", "csv")),
 }
 FORMATS: Final = tuple(dict.fromkeys(name for kind in PAPERS.values() for name in kind.formats))
 

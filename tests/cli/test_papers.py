@@ -82,7 +82,7 @@ def test_a_paper_that_is_not_there(call: Callable[..., Finished]) -> None:
     assert done.code == 3
     assert (
         done.err
-        == "assessor: there is no paper 'thesis'\n  help: papers: workbook, notification-matrix, responsibility-annex\n"
+        == "assessor: there is no paper 'thesis'\n  help: papers: workbook, notification-matrix, responsibility-annex, assessment-plan\n"
     )
 
 
