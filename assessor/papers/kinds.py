@@ -8,6 +8,7 @@ from assessor.model.named_tuple import NamedTuple
 from assessor.papers.assessment_plan import assessment_plan
 from assessor.papers.compliance_workbook import workbook
 from assessor.papers.csv_writer import csv_files
+from assessor.papers.docx_writer import docx_bytes
 from assessor.papers.notification_matrix import notification_matrix
 from assessor.papers.page_writer import html_bytes, pdf_bytes
 from assessor.papers.responsibility_annex import annexes_of
@@ -32,8 +33,8 @@ class Kind(NamedTuple):
 PAPERS: Final[Mapping[str, Kind]] = {
     "workbook": Kind(lambda dossier: (workbook(dossier),), ("xlsx", "csv")),
     "notification-matrix": Kind(lambda dossier: (notification_matrix(dossier),), ("pdf", "html", "csv")),
-    "responsibility-annex": Kind(annexes_of, ("pdf", "html", "csv")),
-    "assessment-plan": Kind(lambda dossier: (assessment_plan(dossier),), ("pdf", "html", "csv")),
+    "responsibility-annex": Kind(annexes_of, ("pdf", "docx", "html", "csv")),
+    "assessment-plan": Kind(lambda dossier: (assessment_plan(dossier),), ("pdf", "docx", "html", "csv")),
 }
 FORMATS: Final = tuple(dict.fromkeys(name for kind in PAPERS.values() for name in kind.formats))
 
@@ -58,6 +59,8 @@ def _written(paper: Deliverable, dossier: Dossier, wanted: str) -> dict[str, byt
     if wanted == "xlsx":
         source = result.inputs[0]
         return {name: xlsx_bytes(paper, file=source.path, digest=source.sha256, version=result.engine)}
+    if wanted == "docx":
+        return {name: docx_bytes(paper)}
     if wanted == "html":
         return {name: html_bytes(paper)}
     return {name: pdf_bytes(paper, identifier=f"{paper.stem}{result.digest}")}
