@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     )
     print_text(warnings, sys.stderr)
     if options.format == "json":
-        from assessor.encode.version_changes import changes_object  # noqa: PLC0415 - only where it is asked for
+        from assessor.encode.versions import changes_object  # noqa: PLC0415 - only where it is asked for
 
         print(json.dumps(changes_object(found), indent=2, ensure_ascii=False))
     else:
