@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from assessor.report.framework import Registry
     from assessor.result.case_outcome import CaseReport
     from assessor.result.result import Result
+    from assessor.result.version_change import VersionChanges
 
 
 def load_library(
@@ -197,6 +198,27 @@ def changed(
     from assessor.assess.what_if import changed_case  # noqa: PLC0415 - only where something is changed
 
     return changed_case(source, plan, what_if, registry, root=data_for(source, data), store=Store(cache))
+
+
+def changed_versions(
+    old: Path,
+    new: Path,
+    *,
+    data: Path | None = None,
+    old_data: Path | None = None,
+    cache: Path | None = None,
+    registry: Registry = FRAMEWORKS,
+) -> tuple[VersionChanges, list[Diagnostic]]:
+    """Find what changed between two engagements and why each verdict of today moved, with the warnings about the new.
+
+    `old_data` holds the rules the old one is judged by. Raises InvalidSource when either engagement holds errors.
+    """
+    from assessor.assess.version_changes import version_changes, versions  # noqa: PLC0415 - only where two are compared
+
+    before, _, _ = sound(old, data=old_data, cache=cache, registry=registry)
+    after, _, warnings = sound(new, data=data, cache=cache, registry=registry)
+    roots = (old_data or shipped_root(), data or shipped_root())
+    return version_changes(*versions((before, after), roots, Store(cache), registry), registry), warnings
 
 
 def cases(

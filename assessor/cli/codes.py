@@ -6,6 +6,8 @@ DONE, GAPS, USAGE, INVALID, INCOMPLETE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 COMMANDS = {
     "init": "write a commented starter engagement file",
     "assess": "assess an engagement and write the brief",
+    "papers": "write the papers that are handed over: workbook, notification matrix, annexes, visit",
+    "diff": "say what changed between two engagements, and why verdicts moved",
     "next": "ask the questions that decide most",
     "ask": "write the sheets on which providers confirm what they do",
     "answers": "read a sheet that came back, and write it into the engagement",

@@ -9,6 +9,7 @@ from assessor.model.condition import Stated
 from assessor.model.contract import Contract
 from assessor.model.covers import Covers
 from assessor.model.money import Amount, Operations, Price, Risk
+from assessor.model.notice import StatedNotice
 from assessor.model.offers import OfferBook
 from assessor.model.period import Period
 from assessor.model.scales import (
@@ -217,5 +218,6 @@ class Engagement:
     risk: Risk | None = None
     offers: str | None = None
     sold: OfferBook | None = None
+    notices: tuple[StatedNotice, ...] = ()
     blocks: Mapping[str, object] = field(default_factory=dict)
     span: Span = field(default=NOWHERE, compare=False, repr=False)

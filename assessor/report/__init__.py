@@ -1,6 +1,7 @@
 """Results to pages: `render_html` for any machine, `render_pdf` where Pango is installed.
 
-`render_confirmation_pdf` and `render_confirmation_xlsx` make the sheets a provider answers.
+`render_confirmation_pdf` and `render_confirmation_xlsx` make the sheets a provider answers, `render_deliverable_pdf`
+a paper to hand over.
 
 Importing this package is cheap; the template and PDF engines are imported when something is rendered.
 """
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from assessor.report.attached import Attached
+    from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
@@ -27,6 +29,7 @@ __all__ = [
     "pdf_available",
     "render_confirmation_pdf",
     "render_confirmation_xlsx",
+    "render_deliverable_pdf",
     "render_html",
     "render_pdf",
 ]
@@ -81,6 +84,12 @@ def render_confirmation_xlsx(found: ConfirmationSheets, sheet: Sheet) -> bytes:
     from assessor.report.confirmation_workbook import workbook_bytes  # noqa: PLC0415 - only where one is asked for
 
     return workbook_bytes(found, sheet)
+
+
+def render_deliverable_pdf(paper: Deliverable, *, identifier: str) -> bytes:
+    """A paper to hand over as a PDF/A-3a file."""
+    finished: bytes = _engine().deliverable_bytes(paper, identifier=identifier)
+    return finished
 
 
 def pdf_available() -> str | None:

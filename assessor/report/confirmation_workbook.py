@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.provider_answers import FORMAT
 from assessor.report.cleaning import cleaned
 from assessor.report.text import Cleaner
+from assessor.report.workbook_parts import packed, text_cell
 from assessor.source.workbook import ABOUT, ANSWERS, ENGAGEMENT_KEYS, FIELDS, HEADING, KEY, TOP_KEYS
 from assessor.words import confirmations
 from assessor.words.names import names_of
 
 if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.words.names import Names
 
-_MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can name: the file knows no clock
 _LINE: Final = 15.5  # points
-_LONGEST_CELL: Final = 32_000
 _INK, _PALE, _FIELD = "14213D", "F3F6F8", "FFF8E1"
 # key, asked, number, question, what hangs on it, yes or no, how often, since, comment
 _WIDTHS: Final = (10, 10, 5, 74, 40, 12, 26, 14, 40)
@@ -49,7 +45,7 @@ def workbook_bytes(found: ConfirmationSheets, sheet: Sheet) -> bytes:
     _about(book.create_sheet(ABOUT), found, sheet)
     book.properties.creator = f"assessor {found.origin.version}"
     book.properties.title = confirmations.heading(found, sheet, names)
-    return _packed(book, found.origin.as_of)
+    return packed(book, found.origin.as_of)
 
 
 def _top(page: Worksheet, found: ConfirmationSheets, sheet: Sheet, names: Names) -> None:
@@ -58,17 +54,17 @@ def _top(page: Worksheet, found: ConfirmationSheets, sheet: Sheet, names: Names)
 
     texts = (confirmations.heading(found, sheet, names), confirmations.lede(found, sheet))
     for row, text in enumerate(texts, 1):
-        _write(page, row, 4, text)
+        text_cell(page, row, 4, text)
         page.merge_cells(start_row=row, start_column=4, end_row=row, end_column=9)
         page.cell(row, 4).alignment = Alignment(wrap_text=True, vertical="top")
     page.cell(1, 4).font = Font(bold=True, size=15, color=_INK)
     page.row_dimensions[2].height = 48
     origin = "   ".join(f"{name}: {value}" for name, value in confirmations.origin(found, sheet, names)[2:4])
-    _write(page, 3, 4, origin)
-    _write(page, 4, 4, confirmations.notes(sheet)[0])
+    text_cell(page, 3, 4, origin)
+    text_cell(page, 4, 4, confirmations.notes(sheet)[0])
     for row, (key, title) in enumerate(zip(("by", "role", "on"), confirmations.SIGNATURE, strict=True), 3):
-        _write(page, row, 1, key)
-        _write(page, row, 5, title)
+        text_cell(page, row, 1, key)
+        text_cell(page, row, 5, title)
         page.cell(row, 5).alignment = Alignment(horizontal="right")
         page.merge_cells(start_row=row, start_column=_FIRST_ANSWER, end_row=row, end_column=8)
         page.cell(row, _FIRST_ANSWER).fill = PatternFill("solid", fgColor=_FIELD)
@@ -80,11 +76,11 @@ def _rows(page: Worksheet, found: ConfirmationSheets, sheet: Sheet, names: Names
 
     number, relied, hangs, yes, no, often, since, comment = confirmations.COLUMNS
     for column, text in enumerate((KEY, FIELDS[0], "", "", "", *FIELDS[1:]), 1):
-        _write(page, _HEADER - 1, column, text)
+        text_cell(page, _HEADER - 1, column, text)
     page.row_dimensions[_HEADER - 1].hidden = True
     heads = (HEADING, "", number, relied, hangs, f"{yes} / {no.lower()}", often, since, comment)
     for column, text in enumerate(heads, 1):
-        _write(page, _HEADER, column, text)
+        text_cell(page, _HEADER, column, text)
         cell = page.cell(_HEADER, column)
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_INK)
     thin = Side(style="thin", color="D5DCE2")
@@ -93,7 +89,7 @@ def _rows(page: Worksheet, found: ConfirmationSheets, sheet: Sheet, names: Names
         question = f"{confirmations.question(promise, names)}\n{meaning}"
         texts = (promise.key, promise.asked or "", str(row - _HEADER), question, confirmations.hangs(promise, names))
         for column, text in enumerate(texts, 1):
-            _write(page, row, column, text)
+            text_cell(page, row, column, text)
         for column in range(3, len(_WIDTHS) + 1):
             cell = page.cell(row, column)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -130,36 +126,7 @@ def _about(page: Worksheet, found: ConfirmationSheets, sheet: Sheet) -> None:
     names = (*TOP_KEYS, *ENGAGEMENT_KEYS)
     told = (FORMAT, made.as_of, sheet.provider, made.version, made.organization, made.file, made.digest)
     for row, (name, value) in enumerate(zip(names, told, strict=True), 1):
-        _write(page, row, 1, name)
-        _write(page, row, 2, value)
+        text_cell(page, row, 1, name)
+        text_cell(page, row, 2, value)
     for letter, width in zip(_KEY_COLUMNS, (26, 72), strict=True):
         page.column_dimensions[letter].width = width
-
-
-def _write(page: Worksheet, row: int, column: int, text: str) -> None:
-    """A text as a text, whatever it begins with: no cell of ours is a formula."""
-    if not text:
-        return
-    cell = page.cell(row, column, text[:_LONGEST_CELL])
-    cell.data_type = "s"
-    cell.number_format = "@"
-    if text[0] in "=+-@":
-        cell.quotePrefix = True
-
-
-def _packed(book: Workbook, as_of: str) -> bytes:
-    """The bytes, with the engagement's day in place of the clock that the writer looks at."""
-    from datetime import datetime  # noqa: PLC0415
-
-    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415
-
-    moment = datetime.fromisoformat(f"{as_of}T00:00:00")
-    book.properties.created = book.properties.modified = moment
-    first, second = BytesIO(), BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(first, "w")).save()
-    with zipfile.ZipFile(first) as made, zipfile.ZipFile(second, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            packed.writestr(entry, made.read(name))
-    return second.getvalue()

@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assessor.encode.prose import Prose
-    from assessor.model.plan import Plan
+    from assessor.model.engagement import Engagement
+    from assessor.model.framework import RuleHolder
+    from assessor.model.notice import NoticeRule
+    from assessor.model.plan import Plan, Terrain
+    from assessor.report.deliverable import Grid
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
@@ -32,6 +36,18 @@ class PresentedFramework(ScoringFramework, Protocol):
     def outcome(self, _result: Result, _names: BriefNames) -> Outcome | None:
         """What its own assessor would report of today; None where it has nothing to say beyond its rows."""
         return None
+
+    def grids(self, _result: Result, _rules: RuleHolder) -> Iterable[Grid]:
+        """Its sheets of the workbook; none where it keeps no register of its own."""
+        return ()
+
+    def annex_sources(self) -> Iterable[str]:
+        """What asks for a paper on who is responsible for what, with its citation; none where nothing does."""
+        return ()
+
+    def notices(self, _terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
+        """Whom its rules say to tell of an incident, and by when; conditions on facts are left to whoever asks."""
+        return ()
 
     def headlines(self, _score: FrameworkScore) -> Iterable[str]:
         """What the terminal says of its figures, a line each."""

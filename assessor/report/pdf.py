@@ -16,6 +16,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from assessor.errors import RenderError
 from assessor.report import assets
 from assessor.report.confirmation_page import confirmation_page
+from assessor.report.deliverable_page import deliverable_page
 from assessor.report.page import print_page
 from assessor.report.scope import scoped
 from assessor.report.sections import SECTIONS
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from assessor.report import Paper
     from assessor.report.attached import Attached
+    from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
@@ -111,6 +113,11 @@ def confirmation_bytes(found: ConfirmationSheets, sheet: Sheet, *, answers: byte
         attached=(attached,),
         identifier=f"{sheet.provider}{found.origin.digest}"[:64].encode(),
     )
+
+
+def deliverable_bytes(paper: Deliverable, *, identifier: str) -> bytes:
+    """A paper to hand over; nothing is attached to it."""
+    return bytes_of(deliverable_page(paper, embedded=False), attached=(), identifier=identifier[:64].encode())
 
 
 def bytes_of(html: str, *, attached: Sequence[weasyprint.Attachment], identifier: bytes) -> bytes:

@@ -98,6 +98,12 @@ class OpenQuestion:
     statement: RowFinding | None = None
     """statement: what does not fit."""
 
+    @property
+    def key(self) -> str:
+        """What it is known by while it is open."""
+        about = (self.function, self.provider, self.event, self.part, self.gate, *self.capabilities)
+        return ":".join((self.kind, "/".join(self.place), *(part for part in about if part)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenQuestions:

@@ -6,8 +6,6 @@ declares entities. Only stored values are read; a formula is what its program la
 
 from __future__ import annotations
 
-import zipfile
-from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,12 +14,12 @@ from assessor.model.span import Span
 from assessor.model.value import dataclass, replace
 from assessor.source import dialect
 from assessor.source.document import COLUMN_BITS, FOREIGN_LINES, Document
+from assessor.source.workbook_guard import cell_text, unfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 MAX_BYTES: Final = 2 * 1024 * 1024
-_MAX_UNPACKED: Final = 40 * 1024 * 1024
 _MAX_ROWS: Final = 5000
 _MAX_COLUMNS: Final = 64
 _LETTERS: Final = 26
@@ -67,7 +65,7 @@ def read_workbook(raw: bytes, path: str) -> tuple[Document | None, list[Diagnost
     if len(raw) > MAX_BYTES:
         message = f"the file has {len(raw)} bytes, more than the limit of {MAX_BYTES}"
         return None, [Diagnostic("text/too-large", message, Span(path), "check that it is the right file")]
-    fault = _unfit(raw)
+    fault = unfit(raw)
     if fault is not None:
         return None, [_broken(path, fault)]
     rows = _sheets(raw)
@@ -81,24 +79,6 @@ def read_workbook(raw: bytes, path: str) -> tuple[Document | None, list[Diagnost
 
 def _broken(path: str, what: str) -> Diagnostic:
     return Diagnostic("answers/workbook", f"this is no confirmation sheet: {what}", Span(path), _ADVICE)
-
-
-def _unfit(raw: bytes) -> str | None:
-    """Why a file must not be given to a reader of workbooks."""
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as packed:
-            if sum(item.file_size for item in packed.infolist()) > _MAX_UNPACKED:
-                return "it unpacks to more than any sheet holds"
-            for item in packed.infolist():
-                with packed.open(item) as part:
-                    text = part.read(_MAX_UNPACKED)
-                if item.filename.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in text or b"<!ENTITY" in text):
-                    return "its XML declares entities"
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
-        return "it is not an XLSX file"
-    except Exception as fault:  # noqa: BLE001 - zlib raises an error of its own for damaged bytes
-        return f"it is damaged ({type(fault).__name__})"
-    return None
 
 
 def _sheets(raw: bytes) -> dict[str, list[Sequence[Any]]] | None:
@@ -148,7 +128,7 @@ def _unseen(rows: list[Sequence[Any]], path: str) -> Iterator[Diagnostic]:
     """Characters that no sheet shows, and that no engagement takes."""
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
-            text = _text(value) or ""
+            text = cell_text(value) or ""
             for pattern, code in () if text.isprintable() else _UNSEEN:
                 if (found := pattern.search(text)) is not None:
                     message = f"character U+{ord(found[0]):04X}, which cannot be seen"
@@ -166,7 +146,7 @@ def _told(rows: list[Sequence[Any]], marks: _Marks) -> tuple[_Part, _Part]:
     top: _Part = ({}, [0, {}, {}])
     engagement: _Part = ({}, [marks.at(1, 1), {}, {}])
     for number, row in enumerate(rows, 1):
-        name, value = (*map(_text, row), None, None)[:2]
+        name, value = (*map(cell_text, row), None, None)[:2]
         part = engagement if name in ENGAGEMENT_KEYS else top if name in TOP_KEYS else None
         if part is not None and name is not None:
             _put(part, name.rpartition(".")[2], value, marks.at(number, 2))
@@ -180,12 +160,14 @@ def _table(rows: list[Sequence[Any]], marks: _Marks, path: str) -> tuple[_Part, 
     columns: dict[str, int] = {}
     problems: list[Diagnostic] = []
     for number, row in enumerate(rows, 1):
-        texts = [_text(value) for value in row]
+        texts = [cell_text(value) for value in row]
         name = texts[0] if texts else None
         if name == KEY:
             columns = {text: place for place, text in enumerate(texts) if text in FIELDS}
         elif name in _SIGNATURE and not columns:
-            _put(signature, name, _text(row[_SIGNED]) if len(row) > _SIGNED else None, marks.at(number, _SIGNED + 1))
+            _put(
+                signature, name, cell_text(row[_SIGNED]) if len(row) > _SIGNED else None, marks.at(number, _SIGNED + 1)
+            )
         elif name is not None and columns and name != HEADING:
             if name in answers[0]:
                 message = f"the row '{name}' is here twice"
@@ -215,16 +197,3 @@ def _put(part: _Part, name: str, value: object, place: int) -> None:
 
 def _answer(field: str, text: str | None) -> str | None:
     return text.lower() if field == ANSWER and text is not None else text
-
-
-def _text(value: object) -> str | None:
-    """A cell as the text a person sees in it; nothing where it is empty."""
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(str(value).split()) or None

@@ -62,6 +62,7 @@ UNTYPED = {
     "evaluate/terms.py": "terms are filled aspect by aspect before they become a value",
     "graph/export.py": "attributes of networkx",
     "library/answer_lines.py": "lines of an engagement as the YAML they are written in",
+    "library/engagement_parts.py": "two engagements as the YAML they were written in",
     "library/engagement_changes.py": "an engagement as the YAML it was written in",
     "library/loader.py": "a file as the YAML it was written in",
     "library/overlays.py": "fields of a value that are replaced by name",

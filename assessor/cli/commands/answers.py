@@ -22,6 +22,7 @@ from assessor.words import confirmations
 if TYPE_CHECKING:
     import argparse
 
+    from assessor.assess.answered import Answered
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
     from assessor.result.confirmation import Standing
@@ -33,7 +34,9 @@ _BOM = "\ufeff"
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("engagement", type=Path, metavar="ENGAGEMENT", help="the engagement file (YAML)")
-    parser.add_argument("answers", type=Path, metavar="ANSWERS", help="the sheet that came back (XLSX or YAML, no PDF)")
+    parser.add_argument(
+        "answers", type=Path, metavar="ANSWERS", help="the sheet or the workbook that came back (XLSX or YAML, no PDF)"
+    )
     parser.add_argument(
         "--write", action="store_true", help="write the answers into the engagement (default: only show the change)"
     )
@@ -41,15 +44,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check the answers, show the change, and make it where that is wanted."""
-    from assessor.assess.answered import answered  # noqa: PLC0415 - brings in yaml, which the help does not need
-
     path: Path = options.engagement.resolve()  # a link stays a link: what it names is replaced
     source, plan, warnings = api.sound(options.engagement, data=data_of(options), cache=cache_folder(options))
     print_text(warnings, sys.stderr)
     raw = path.read_bytes()
     text = raw.decode()
     mark = _BOM if text.startswith(_BOM) else ""
-    found = answered(source, plan, text.removeprefix(_BOM), options.answers)
+    found = _found(source, plan, text.removeprefix(_BOM), options.answers)
     print_text(found.warnings, sys.stderr)
     if found.before == found.after:
         print(confirmations.unchanged(found.counted, finished=not found.unfinished))
@@ -77,6 +78,22 @@ def run(options: argparse.Namespace) -> int:
         raise OutputError(fault.message, hint="the engagement was not changed; free some space first") from fault
     print(f"wrote {options.engagement}")
     return DONE
+
+
+def _found(source: Source, plan: Plan, text: str, answers: Path) -> Answered:
+    """The text with a provider's sheet, or the workbook of the engagement, written in."""
+    from assessor.assess.answered import answered  # noqa: PLC0415 - brings in yaml, which the help does not need
+    from assessor.source.workbook import MAX_BYTES  # noqa: PLC0415
+    from assessor.source.workbook_grids import is_workbook_of_engagement  # noqa: PLC0415
+
+    if answers.is_file():
+        with answers.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+        if is_workbook_of_engagement(raw):
+            from assessor.assess.edited_workbook import with_workbook  # noqa: PLC0415
+
+            return with_workbook(source, plan, text, raw, str(answers))
+    return answered(source, plan, text, answers)
 
 
 def _standing(plan: Plan, source: Source) -> Standing:

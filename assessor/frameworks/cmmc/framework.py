@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from assessor.model.diagnostic import Diagnostic
     from assessor.model.engagement import Engagement
     from assessor.model.framework import RuleHolder
-    from assessor.model.plan import Plan
+    from assessor.model.notice import NoticeRule
+    from assessor.model.plan import Plan, Terrain
     from assessor.model.row_finding import RowFinding
     from assessor.model.severity import Stake
+    from assessor.report.deliverable import Grid
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
@@ -124,6 +126,25 @@ class Cmmc(PresentedFramework):
         from assessor.frameworks.cmmc.pages import sheets_of  # noqa: PLC0415
 
         return sheets_of(result, names)
+
+    def grids(self, result: Result, rules: RuleHolder) -> Iterable[Grid]:
+        """Its plan of action as a sheet of the workbook."""
+        from assessor.frameworks.cmmc.plan_tables import grids_of  # noqa: PLC0415
+
+        return grids_of(result, rules)
+
+    def annex_sources(self) -> Iterable[str]:
+        """The customer responsibility matrix of an outside provider."""
+        from assessor.frameworks.cmmc.words import ANNEX_SOURCES  # noqa: PLC0415
+
+        return ANNEX_SOURCES
+
+    def notices(self, terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
+        """Reports to DoD, and what is kept for it."""
+        from assessor.frameworks.cmmc.rules import cmmc_rules  # noqa: PLC0415
+
+        made = cmmc_rules(terrain)
+        return made.notices if made is not None else ()
 
     def headlines(self, score: object) -> Iterable[str]:
         """What the terminal says of its figures."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from assessor.frameworks.cmmc.vocabulary import Assessment, DataHeld, ProviderKind
 from assessor.model.framework import RuleHolder, own
+from assessor.model.notice import NoticeRule
 from assessor.model.row_finding import FindingRule
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
@@ -165,6 +166,7 @@ class CmmcRules:
     assets: tuple[AssetKind, ...]
     providers: tuple[ProviderRule, ...]
     row_findings: tuple[FindingRule, ...] = ()
+    notices: tuple[NoticeRule, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     def level(self, number: int) -> Level | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.frameworks.cmmc.result import CmmcScore
-    from assessor.frameworks.cmmc.result_figures import Ends, InapplicableRequirement, PlanRuling
+    from assessor.frameworks.cmmc.result_figures import Ends, InapplicableRequirement, PlanItem, PlanRuling
     from assessor.frameworks.cmmc.vocabulary import StatusKind
     from assessor.result.result import Result
     from assessor.words.names import Names
@@ -94,3 +94,35 @@ def contract_answer(score: CmmcScore) -> str:
         "affirmation_overdue": f"The last affirmation is dated {affirmed.last}; the next was due on {affirmed.due}.",
         "held": f"{held.title} is held until {held.until}.",
     }[answer.code]
+
+
+def plan_note(score: CmmcScore, days: int | None, citation: str | None) -> str:
+    """How long a plan of action may stay open, and from when."""
+    if days is None:
+        return "This level allows no plan of action: everything must be MET."
+    if score.closeout is not None:
+        state = "closed" if score.closeout.closed else f"to be closed by {score.closeout.due}"
+        return f"{days} days from the Conditional status of {score.closeout.from_} ({citation}): {state}."
+    return (
+        f"What is eligible may stay open for {days} days after a Conditional status ({citation}); everything else must "
+        "be MET first. No Conditional status date is stated, so no last day can be named."
+    )
+
+
+def in_time(item: PlanItem, score: CmmcScore) -> str:
+    """Whether a planned day is inside the days a plan may stay open."""
+    if item.over:
+        return "already past"
+    if item.due is None:
+        return "no day planned"
+    if item.in_time is None:
+        return "last day not known"
+    return "yes" if item.in_time else f"no: after {score.closeout.due if score.closeout is not None else ''}"
+
+
+def assessed_on(as_of: str) -> str:
+    """Where a weakness of the plan was found."""
+    return f"Assessment as of {as_of}"
+
+
+ANNEX_SOURCES: Final = ("32 CFR 170.19(c)(2): the customer responsibility matrix of an outside provider",)

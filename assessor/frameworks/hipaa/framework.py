@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
     from assessor.library.library import Library
     from assessor.model.diagnostic import Diagnostic
+    from assessor.model.engagement import Engagement
     from assessor.model.framework import RuleHolder
-    from assessor.model.plan import Plan
+    from assessor.model.notice import NoticeRule
+    from assessor.model.plan import Plan, Terrain
     from assessor.model.row_finding import RowFinding
     from assessor.model.severity import Stake
     from assessor.report.names import BriefNames
@@ -102,6 +104,14 @@ class Hipaa(PresentedFramework):
         from assessor.frameworks.hipaa.pages import sheets_of  # noqa: PLC0415
 
         return sheets_of(result, names)
+
+    def notices(self, terrain: Terrain, engagement: Engagement) -> Iterable[NoticeRule]:
+        """The notices of a breach, its own and those of its business associates."""
+        from assessor.frameworks.hipaa.notice_rules import notice_rules  # noqa: PLC0415
+        from assessor.frameworks.hipaa.rules import hipaa_rules  # noqa: PLC0415
+
+        made = hipaa_rules(terrain)
+        return notice_rules(made, terrain, engagement) if made is not None else ()
 
     def outcome(self, result: Result, _names: BriefNames) -> Outcome | None:
         """What its own assessor would report of today."""

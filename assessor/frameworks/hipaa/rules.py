@@ -118,6 +118,7 @@ class BreachRules:
     secured: str
     oral_delay: str
     delay_citation: str
+    notice_duty: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

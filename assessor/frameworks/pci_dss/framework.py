@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from assessor.model.diagnostic import Diagnostic
     from assessor.model.engagement import Engagement
     from assessor.model.framework import OwnAlternative, OwnFrequency, RuleHolder
-    from assessor.model.plan import Plan
+    from assessor.model.notice import NoticeRule
+    from assessor.model.plan import Plan, Terrain
     from assessor.model.row_finding import RowFinding
     from assessor.model.rules import Fact
     from assessor.model.severity import Stake
@@ -150,6 +151,19 @@ class PciDssFramework(PresentedFramework):
         from assessor.frameworks.pci_dss.words import headline  # noqa: PLC0415
 
         return headline(score) if isinstance(score, PciDssScore) else ()
+
+    def annex_sources(self) -> Iterable[str]:
+        """Which requirements are managed by whom."""
+        from assessor.frameworks.pci_dss.words import ANNEX_SOURCES  # noqa: PLC0415
+
+        return ANNEX_SOURCES
+
+    def notices(self, terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
+        """The acquirer and the brands."""
+        from assessor.frameworks.pci_dss.rules import pci_rules  # noqa: PLC0415
+
+        levels = pci_rules(terrain).levels
+        return levels.notices if levels is not None else ()
 
     def outcome(self, result: Result, _names: BriefNames) -> Outcome | None:
         """What its own assessor would report of today."""

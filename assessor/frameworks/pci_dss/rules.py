@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from assessor.model.condition import Condition
 from assessor.model.framework import RuleHolder, own
+from assessor.model.notice import NoticeRule
 from assessor.model.row_finding import FindingRule
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
@@ -67,6 +68,7 @@ class PciLevels:
 
     brands: tuple[Brand, ...]
     overrides: tuple[LevelOverride, ...] = ()
+    notices: tuple[NoticeRule, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -143,3 +143,6 @@ def questionnaires(names: Sequence[str]) -> str:
 
 def _written(saqs: Sequence[str]) -> str:
     return f'"{saqs[0]}"' if len(saqs) == 1 else "[" + ", ".join(f'"{name}"' for name in saqs) + "]"
+
+
+ANNEX_SOURCES: Final = ("PCI DSS v4.0.1 12.8.5 and 12.9.2: which requirements each side, or both, are responsible for",)

@@ -1,0 +1,96 @@
+"""An engagement with an edited workbook written in: its new text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from assessor.assess.answered import Answered
+from assessor.assess.engine import assess_engagement
+from assessor.assess.open_questions import open_questions
+from assessor.errors import AssessorError
+from assessor.evaluate.supply import TODAY
+from assessor.library.workbook_edits import Offer, Terms, workbook_edits
+from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
+from assessor.model.editable import EDITABLE
+from assessor.result.answer_choices import choices
+from assessor.source.edits import Edit, NoPlaceForIt, edited
+from assessor.source.workbook_grids import read_returned
+
+if TYPE_CHECKING:
+    from assessor.library.engagement import Source
+    from assessor.model.plan import Plan
+    from assessor.result.answer_choices import Choice
+    from assessor.result.question import OpenQuestion
+
+_WHOLE: Final = "events"  # answers of several keys that stand for one thing, and are put in whole
+
+
+def with_workbook(source: Source, plan: Plan, text: str, raw: bytes, path: str) -> Answered:
+    """The text of an engagement with the edited cells of a workbook in it; nothing is written.
+
+    Raises InvalidSource with every problem of the workbook, AssessorError where the text cannot take it.
+    """
+    returned, problems = read_returned(raw, path)
+    if returned is None:
+        raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
+    edits, problems = workbook_edits(returned, source, _terms(source, plan))
+    ordered = sorted(problems, key=Diagnostic.sort_key)
+    if any(item.severity is Severity.ERROR for item in ordered):
+        raise InvalidSource(ordered)
+    try:
+        after = edited(text, edits)
+    except NoPlaceForIt as fault:
+        raise AssessorError(
+            f"the answers cannot be put into {source.name} without changing more than they say",
+            hint="write what is to be changed in block style (one key per line), then try again",
+        ) from fault
+    return Answered(text, after, sum(map(len, returned.changed.values())), ordered, unfinished=False)
+
+
+def _terms(source: Source, plan: Plan) -> Terms:
+    """The rows there may be, and what each open question offers."""
+    engagement = source.engagement
+    asked = open_questions(assess_engagement(plan, engagement, arrangements=(TODAY,))).asked
+    stated = engagement.duties
+    parts = {f"{duty}/{part}" for duty, answer in stated.items() for part in answer.parts}
+    events = {
+        f"{kind}:{name}"
+        for kind in ("report", "perform")
+        for name in (*plan.terrain.events, *plan.terrain.capabilities)
+    }
+    rows = {
+        "Obligations": {row.ref for row in plan.obligations},
+        "Duties": {*plan.terrain.duties, *stated, *parts, *events},
+        "Providers": {item.id for item in engagement.providers},
+        "Evidence held": {item.id for item in engagement.evidence},
+        "Questions": {item.key for item in asked},
+    }
+    keys = {sheet: frozenset(rows[sheet]) for sheet in EDITABLE}
+    return Terms(keys=keys, offers={item.key: _offers(item, source) for item in asked})
+
+
+def _offers(item: OpenQuestion, source: Source) -> tuple[Offer, ...]:
+    return tuple(
+        Offer(choice.letter, choice.kind, tuple(_edits(choice, source)), choice.answer.place)
+        for choice in choices(item)
+    )
+
+
+def _edits(choice: Choice, source: Source) -> list[Edit]:
+    """An answer of several keys as an edit for each, so that what else stands there stays."""
+    value, place = choice.answer.value, choice.answer.place
+    spelled = _spelled_out(place, source)
+    if isinstance(value, Mapping) and value and place[-1] != _WHOLE:
+        return [*spelled, *(Edit((*place, key), part) for key, part in value.items())]
+    return [*spelled, Edit(place, value)]
+
+
+def _spelled_out(place: tuple[str, ...], source: Source) -> list[Edit]:
+    """A duty written as one word, written in full where something is to be added to it."""
+    here = source.document.data
+    for depth, step in enumerate(place[:-1], 1):
+        here = here.get(step) if isinstance(here, dict) else None
+        if isinstance(here, str) and place[0] == "duties":
+            return [Edit(place[:depth], {"state": here})]
+    return []

@@ -1,0 +1,69 @@
+"""`assessor papers`: the papers a client hands over to providers, assessors, insurers and agencies."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from assessor import api
+from assessor.cli.codes import DONE, INCOMPLETE
+from assessor.cli.diagnostics import print_text
+from assessor.cli.files import write_all
+from assessor.cli.format_option import add_format, pdf_hint
+from assessor.cli.progress import working
+from assessor.cli.session import cache_folder
+from assessor.errors import NotFound
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    from assessor.papers.kinds import FORMATS, PAPERS  # noqa: PLC0415 - the help of other commands needs none
+
+    parser.add_argument("engagement", type=Path, metavar="ENGAGEMENT", help="the engagement file (YAML)")
+    known = ", ".join(PAPERS)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"papers to write: {known} (default: all)")
+    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="output folder (default: this one)")
+    default = tuple(name for name in FORMATS if name != "html")
+    add_format(parser, FORMATS, default, said="all but html")
+    parser.add_argument(
+        "--incident", type=_day, metavar="DATE", help="fill in the last days of notices from this day of discovery"
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != text:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2026-11-21")
+    return found
+
+
+def run(options: argparse.Namespace) -> int:
+    """Judge, build the papers, and write them all or none."""
+    from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415
+    from assessor.papers.dossier import Dossier  # noqa: PLC0415
+    from assessor.papers.kinds import PAPERS, files_of  # noqa: PLC0415
+
+    wanted = tuple(dict.fromkeys(options.names)) or tuple(PAPERS)
+    for name in wanted:
+        if name not in PAPERS:
+            raise NotFound(f"there is no paper '{name}'", hint=f"papers: {', '.join(PAPERS)}")
+    judged = api.judged(options.engagement, data=options.data, cache=cache_folder(options))
+    print_text(judged.warnings, sys.stderr)
+    hint = pdf_hint(options.format if any("pdf" in PAPERS[name].formats for name in wanted) else ())
+    formats = options.format if hint is None else (*(name for name in options.format if name != "pdf"), "html")
+    dossier = Dossier(judged.result, judged.assessment, FRAMEWORKS, incident=options.incident)
+    contents: dict[str, bytes] = {}
+    with working("writing the papers"):
+        for name in wanted:
+            contents |= files_of(dossier, name, formats)
+    written = write_all(options.out, contents)
+    print("wrote " + ", ".join(str(path) for path in written))
+    if hint:
+        sys.stderr.write(f"assessor: no PDF written, because Pango is missing: {hint}\n")
+        return INCOMPLETE
+    return DONE

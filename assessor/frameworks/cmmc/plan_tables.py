@@ -1,0 +1,67 @@
+"""The plan of action (POA&M) as a sheet of the workbook: whether a plan may hold each requirement, and until when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.frameworks.cmmc import words
+from assessor.frameworks.cmmc.result import CmmcScore
+from assessor.frameworks.cmmc.rules import cmmc_rules
+from assessor.report.deliverable import Grid, GridColumn, GridRow
+from assessor.words import deliverables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.frameworks.cmmc.result_figures import PlanItem
+    from assessor.model.framework import RuleHolder
+    from assessor.result.finding import Finding
+    from assessor.result.result import Result
+
+_COLUMNS = (
+    GridColumn(title="Requirement", width=20),
+    GridColumn(title="Weakness", width=44),
+    GridColumn(title="Points", width=8),
+    GridColumn(title="Eligible", width=10),
+    GridColumn(title="Why", width=50),
+    GridColumn(title="Milestone", width=50),
+    GridColumn(title="Completion", width=14),
+    GridColumn(title="In time", width=20),
+    GridColumn(title="Owner", width=26),
+    GridColumn(title="Cost", width=16),
+    GridColumn(title="Source", width=40),
+    GridColumn(title="Status", width=16),
+)
+
+
+def grids_of(result: Result, rules: RuleHolder) -> Iterator[Grid]:
+    """One sheet where there are figures; a level without a plan of action says so in every row."""
+    made = cmmc_rules(rules)
+    for score in (result.scores or {}).values():
+        if isinstance(score, CmmcScore) and made is not None:
+            held: dict[str, Finding] = {}
+            for finding in result.findings:
+                for ref in finding.obligations:
+                    held.setdefault(ref, finding)
+            level = made.level(score.level)
+            plan = level.plan if level is not None else None
+            note = words.plan_note(score, plan.closeout_days if plan else None, plan.citation if plan else None)
+            rows = tuple(GridRow(item.ref, _row(item, score, held.get(item.ref), result)) for item in score.poam)
+            yield Grid(id="cmmc-poam", title="CMMC POA&M", note=note, columns=_COLUMNS, rows=rows)
+
+
+def _row(item: PlanItem, score: CmmcScore, finding: Finding | None, result: Result) -> tuple[str, ...]:
+    return (
+        item.id,
+        item.title,
+        str(item.points),
+        "yes" if item.eligible else "no",
+        words.plan_ruling(item.ruling, item.points),
+        item.planned or "not planned",
+        item.due or "not stated",
+        words.in_time(item, score),
+        deliverables.owner(finding) if finding is not None else "",
+        deliverables.cost(finding) if finding is not None else "",
+        f"{words.assessed_on(result.as_of)}; {item.citation}",
+        "Open, overdue" if item.over else "Open",
+    )

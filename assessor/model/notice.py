@@ -1,0 +1,100 @@
+"""Who must be told of an incident, by whom and by when: rules, what a client states itself, and the last day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from assessor.model.condition import Condition
+from assessor.model.day import days_after
+from assessor.model.interval import DAY, seconds
+from assessor.model.span import NOWHERE, Span
+from assessor.model.value import dataclass, field
+
+# discovery: the day the incident is discovered; end_of_year: the last day of that year; notice: the last day of
+# another notice, as if that were given at the last moment.
+NoticeStart = Literal["discovery", "end_of_year", "notice"]
+_DECEMBER, _LAST = 12, 31
+_FRIDAY: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRule:
+    """One notice that may be owed, or one thing to keep, as a rule or a contract states it.
+
+    `when` is about facts of the organization; what hangs on the incident itself stands in words under `only_if`.
+    `act` is `keep` where something is kept for so long instead of told by then. Without `within` the text names no
+    time. `business_days` leaves out Saturdays and Sundays, and knows no holidays. `after` names the notice that
+    `counted_from: notice` starts at; `duty` the duty whose owner sends it.
+    """
+
+    id: str
+    what: str
+    to: str
+    by: str | None = None
+    act: Literal["tell", "keep"] = "tell"
+    within: str | None = None
+    counted_from: NoticeStart = "discovery"
+    after: str | None = None
+    business_days: bool = False
+    when: Condition | None = None
+    only_if: str | None = None
+    duty: str | None = None
+    citation: str
+    note: str | None = None
+    verify: bool = False
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderNotice(NoticeRule):
+    """A notice that a provider of the engagement owes the organization."""
+
+    provider: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedNotice:
+    """A notice that the organization itself states: under a state's law, an insurance policy, a customer's contract.
+
+    `source` is where it stands; nothing of it is checked.
+    """
+
+    to: str
+    source: str
+    what: str | None = None
+    within: str | None = None
+    business_days: bool = False
+    who: str | None = None
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+def last_day(rule: NoticeRule, discovered: date, others: Mapping[str, NoticeRule]) -> date | None:
+    """The last day of a notice for an incident discovered on a day; None where no time is named.
+
+    The day of discovery itself is not counted. Hours that are no whole days end with the last whole day in them.
+    """
+    if rule.within is None:
+        return None
+    start = discovered
+    if rule.counted_from == "end_of_year":
+        start = date(discovered.year, _DECEMBER, _LAST)
+    elif rule.counted_from == "notice":
+        before = others.get(rule.after or "")
+        found = None if before is None or before is rule else last_day(before, discovered, others)
+        if found is None:
+            return None
+        start = found
+    days = seconds(rule.within) // DAY
+    return _business_days_after(start, days) if rule.business_days else days_after(start, days)
+
+
+def _business_days_after(start: date, days: int) -> date:
+    """So many Mondays to Fridays later; the start itself is not counted."""
+    found = start
+    while days > 0 and found < date.max:
+        found += timedelta(days=1)
+        days -= found.weekday() <= _FRIDAY
+    return found

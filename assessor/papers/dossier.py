@@ -1,0 +1,89 @@
+"""What the papers are made from: the result, the engagement as stated, the open questions, and the frameworks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assessor.assess.open_questions import open_questions
+from assessor.evaluate.supply import TODAY
+from assessor.report.cleaning import cleaned
+from assessor.report.text import Cleaner
+from assessor.words import deliverables
+from assessor.words.finding_subject import subject_of
+from assessor.words.names import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from assessor.assess.engine import Assessment
+    from assessor.model.engagement import Engagement
+    from assessor.report.framework import Registry
+    from assessor.result.finding import Finding
+    from assessor.result.obligation import Obligation
+    from assessor.result.question import OpenQuestions
+    from assessor.result.result import Result
+    from assessor.words.finding_subject import Subject
+    from assessor.words.names import Names
+
+
+class Dossier:
+    """One assessed engagement, ready to be made into papers; every string of the result in it is clean.
+
+    `incident` is the day an incident was discovered, where the papers are to count from one.
+    """
+
+    def __init__(
+        self, result: Result, assessment: Assessment, registry: Registry, *, incident: date | None = None
+    ) -> None:
+        self.result = cleaned(result, Cleaner())
+        self.assessment = assessment
+        self.registry = registry
+        self.incident = incident
+
+    @property
+    def engagement(self) -> Engagement:
+        """The engagement as stated."""
+        return self.assessment.case.engagement
+
+    @cached_property
+    def names(self) -> Names:
+        """What the ids are called."""
+        return names_of(self.result)
+
+    @cached_property
+    def obligations(self) -> Mapping[str, Obligation]:
+        """The obligations by reference."""
+        return {item.ref: item for item in self.result.obligations}
+
+    @cached_property
+    def open(self) -> OpenQuestions:
+        """What is open, most decisive first."""
+        return cleaned(open_questions(self.assessment), Cleaner())
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings that hold back each obligation, worst first."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.result.findings:
+            for ref in finding.obligations:
+                found.setdefault(ref, []).append(finding)
+        return {ref: tuple(items) for ref, items in found.items()}
+
+    def subject(self, finding: Finding) -> Subject:
+        """A finding with everything its sentences speak of."""
+        return subject_of(finding, self.result, self.names, self.obligations)
+
+    @property
+    def rests_on(self) -> tuple[tuple[str, str], ...]:
+        """What every paper was made from."""
+        return deliverables.rests_on(self.result, self.names)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What nobody stated, as far as it touches every paper."""
+        return deliverables.missing(self.result, len(self.open.asked))
+
+
+__all__ = ["TODAY", "Dossier"]

@@ -1,0 +1,66 @@
+"""The papers there are: what each is called, what builds it, and the formats it is written in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.model.named_tuple import NamedTuple
+from assessor.papers.assessment_plan import assessment_plan
+from assessor.papers.compliance_workbook import workbook
+from assessor.papers.csv_writer import csv_files
+from assessor.papers.docx_writer import docx_bytes
+from assessor.papers.notification_matrix import notification_matrix
+from assessor.papers.page_writer import html_bytes, pdf_bytes
+from assessor.papers.responsibility_annex import annexes_of
+from assessor.papers.xlsx_writer import xlsx_bytes
+from assessor.report.cleaning import cleaned
+from assessor.report.text import Cleaner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from assessor.papers.dossier import Dossier
+    from assessor.report.deliverable import Deliverable
+
+
+class Kind(NamedTuple):
+    """A paper: what makes it (one for each provider, or one for all), and its formats."""
+
+    build: Callable[[Dossier], Iterable[Deliverable]]
+    formats: tuple[str, ...]
+
+
+PAPERS: Final[Mapping[str, Kind]] = {
+    "workbook": Kind(lambda dossier: (workbook(dossier),), ("xlsx", "csv")),
+    "notification-matrix": Kind(lambda dossier: (notification_matrix(dossier),), ("pdf", "html", "csv")),
+    "responsibility-annex": Kind(annexes_of, ("pdf", "docx", "html", "csv")),
+    "assessment-plan": Kind(lambda dossier: (assessment_plan(dossier),), ("pdf", "docx", "html", "csv")),
+}
+FORMATS: Final = tuple(dict.fromkeys(name for kind in PAPERS.values() for name in kind.formats))
+
+
+def files_of(dossier: Dossier, name: str, formats: Iterable[str]) -> dict[str, bytes]:
+    """The files of one paper in those of the formats it has, by name."""
+    kind = PAPERS[name]
+    files: dict[str, bytes] = {}
+    for made in kind.build(dossier):
+        paper = cleaned(made, Cleaner())
+        for wanted in formats:
+            if wanted in kind.formats:
+                files |= _written(paper, dossier, wanted)
+    return files
+
+
+def _written(paper: Deliverable, dossier: Dossier, wanted: str) -> dict[str, bytes]:
+    result = dossier.result
+    name = f"{paper.stem}.{wanted}"
+    if wanted == "csv":
+        return csv_files(paper)
+    if wanted == "xlsx":
+        source = result.inputs[0]
+        return {name: xlsx_bytes(paper, file=source.path, digest=source.sha256, version=result.engine)}
+    if wanted == "docx":
+        return {name: docx_bytes(paper)}
+    if wanted == "html":
+        return {name: html_bytes(paper)}
+    return {name: pdf_bytes(paper, identifier=f"{paper.stem}{result.digest}")}

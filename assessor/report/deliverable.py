@@ -1,0 +1,59 @@
+"""A paper a client hands over, before it has a format: a heading, what it rests on, what is missing, and grids of text.
+
+Everything in it is finished text. Whoever writes it out (assessor/papers) adds layout and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.model.value import dataclass
+
+if TYPE_CHECKING:
+    from assessor.model.editable import Editable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridColumn:
+    """One column of a grid: its heading, its width in characters, and how it comes back where it may be edited."""
+
+    title: str
+    width: int
+    editable: Editable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row: its key, by which it is found again, and a text for each column."""
+
+    key: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table of a paper: in a workbook a sheet of its own, elsewhere a table under a heading.
+
+    `id` is part of a file name.
+    """
+
+    id: str
+    title: str
+    note: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deliverable:
+    """A finished paper. `rests_on` pairs what it was made from with a value; `missing` is what nobody stated."""
+
+    stem: str
+    title: str
+    lede: str
+    organization: str
+    as_of: str
+    rests_on: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]
+    grids: tuple[Grid, ...]
+    signatures: tuple[str, ...] = ()

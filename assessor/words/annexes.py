@@ -1,0 +1,69 @@
+"""The responsibility annex of a provider in words: whose each line is, what it rests on, what to settle first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.words.grammar import counted, day, listed, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+    Owner = Literal["provider", "shared", "you"]
+
+LEDE: Final = (
+    "Requirement by requirement, what this provider does, what stays with the organization, and what is to be settled "
+    "before anybody signs. Each line can be accepted or struck by the provider. It is as current as the day below, and "
+    "is to be gone through again when services change and at least once a year."
+)
+SETTLE_TITLE: Final = "To be settled first"
+SETTLE_NOTE: Final = (
+    "What the contract leaves open, what nobody owns, and what two own: agree before the lines below are signed."
+)
+LINES_TITLE: Final = "Line by line"
+LINES_NOTE: Final = (
+    "'Provider' means that nothing of the requirement is left to the organization; 'shared', that a duty or other "
+    "work of it is. 'Stated' means that only the organization says so; 'tier', that it follows from what is usually "
+    "sold; 'confirmed', that the contract or the provider's own answer bears it out."
+)
+YOURS_TITLE: Final = "What stays with the organization"
+YOURS_NOTE: Final = "The organization's own part of the requirements above, whoever does the rest."
+ACCEPT: Final = "accept / strike"
+TWO_OWNERS: Final = "Two owners"
+_OWNERS: Final[dict[Owner, str]] = {"provider": "Provider", "shared": "Shared", "you": "Organization"}
+
+
+def title(provider: str) -> str:
+    """What the paper is."""
+    return f"Responsibility annex: {provider}"
+
+
+def owner(whose: Owner) -> str:
+    """Whose a requirement is."""
+    return _OWNERS[whose]
+
+
+def both(providers: Sequence[str]) -> str:
+    """That several do the same work."""
+    return f"{listed(providers)} are all named for it today: agree who leads"
+
+
+def contract(starts: str | None, ends: str | None, papers: Sequence[str]) -> str:
+    """The contract the annex belongs to."""
+    told = [f"from {day(starts)}" if starts else "", f"to {day(ends)}" if ends else "", listed(papers)]
+    return ", ".join(filter(None, told)) or "not stated"
+
+
+def missing(unconfirmed: int, lines: int, *, contract_stated: bool) -> tuple[str, ...]:
+    """What nobody stated or confirmed."""
+    told = []
+    if unconfirmed:
+        told.append(
+            f"{unconfirmed} of {counted(lines, 'line')} {verb(unconfirmed, 'is', 'are')} not confirmed by the "
+            "contract or by the provider: 'assessor ask' writes the sheet to have them confirmed."
+        )
+    if not contract_stated:
+        told.append("No contract with this provider is stated.")
+    told.append("Lines are by requirement; whose each assessment objective is has to be filled in by hand.")
+    return tuple(told)

@@ -1,0 +1,143 @@
+"""The sentences of the papers a client hands over: what each is for, what it rests on, what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.model.scales import Verdict
+from assessor.words import grammar, legends
+from assessor.words.grammar import counted, listed, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.result.finding import Finding
+    from assessor.result.result import Result
+    from assessor.words.names import Names
+
+_UNSTATED: Final = "not stated"
+WORKBOOK_TITLE: Final = "Compliance workbook"
+PLAN_TITLE: Final = "Plan of action"
+WORKBOOK_LEDE: Final = (
+    "One sheet for each register. Yellow columns may be edited: states, owners, dates, notes. Send the file back and "
+    "run 'assessor answers ENGAGEMENT WORKBOOK': it shows what would change before anything is written. An emptied "
+    "cell removes nothing."
+)
+NOTES: Final[Mapping[str, str]] = {
+    "gaps": "Every requirement that applies, or may, and is not in place today. Owner and date are those of the most "
+    "urgent finding behind it.",
+    "plan": "Every finding as an item of a plan of action, for all frameworks. A cost is what the recommendation "
+    "adds in a year for the whole of the functions named; where it says nothing, nobody has priced it.",
+    "responsibilities": "Who performs, leaves the record, and approves, function by function, as stated today. What "
+    "nobody owns and what two own stand first.",
+    "obligations": "Every requirement, its verdict today and what people determined. It decides the verdict.",
+    "providers": "Providers, their papers and contracts as stated. 'Not stated' is not 'missing'.",
+    "contracts": "What contracts leave open, read against what applies and who does what today.",
+    "duties": "What only the organization can do. 'Stands' is how a duty counts today, 'State' what the file says.",
+    "requests": "What an auditor will ask to see, and from whom to have it ready.",
+    "held": "Records the engagement holds, their age, and what they prove today.",
+    "questions": "What is not stated and would decide something, most decisive first.",
+    "assumptions": "What was taken for granted where nobody stated it, by requirement.",
+}
+IN_PLACE: Final = frozenset({Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED})
+
+
+def rests_on(result: Result, names: Names) -> tuple[tuple[str, str], ...]:
+    """What every paper was made from."""
+    editions = [f"{item.title}, {item.edition}" for item in result.catalogs]
+    inputs = [f"{item.path} (SHA-256 {item.sha256})" for item in result.inputs]
+    return (
+        ("Organization", names.organization),
+        ("As of", result.as_of),
+        ("Engagement", listed(inputs)),
+        ("Frameworks", listed(editions)),
+        ("Rules", f"SHA-256 {result.rules.sha256}"),
+        ("Result", f"SHA-256 {result.digest}"),
+        ("Made by", result.engine),
+    )
+
+
+def missing(result: Result, questions: int) -> tuple[str, ...]:
+    """What nobody stated, as far as it touches every paper."""
+    verdicts = [item.verdicts["today"] for item in result.obligations]
+    open_ = sum(item.verdict is Verdict.NOT_ASSESSABLE for item in verdicts)
+    placed = [item for item in verdicts if item.verdict in IN_PLACE]
+    unproven = sum(item.evidence != "proven" for item in placed)
+    told = []
+    if open_:
+        held = verb(open_, "requirement cannot", "requirements cannot")
+        told.append(f"{open_} {held} be judged: {counted(questions, 'question')} {verb(questions, 'is', 'are')} open.")
+    if unproven:
+        told.append(
+            f"{unproven} of the {counted(len(placed), 'requirement')} in place {verb(unproven, 'rests', 'rest')} "
+            "on what was stated; no record in date shows it."
+        )
+    unnamed = sum(item.owner.who is None for item in result.findings)
+    if unnamed:
+        told.append(f"{counted(unnamed, 'finding')} {verb(unnamed, 'has', 'have')} a role and no person as owner.")
+    return tuple(told)
+
+
+def owner(finding: Finding) -> str:
+    """The person named, else the role, marked as one."""
+    role = grammar.opening(grammar.plain(finding.owner.role))
+    return finding.owner.who or f"{role} (nobody named)"
+
+
+def cost(finding: Finding) -> str:
+    """What it adds a year, as far as that is known."""
+    remedy = finding.remedy
+    if remedy is None:
+        return "not priced" if finding.kind == "unowned" else "own time"
+    if remedy.annual_cost is None:
+        return "to be quoted" if remedy.functions else "no fee"
+    return f"{grammar.usd(remedy.annual_cost)} a year" if remedy.annual_cost > 0 else "no fee"
+
+
+def supplier(finding: Finding, names: Names) -> str:
+    """Who would do the work."""
+    return grammar.opening(names.supplier(finding.remedy.supplier)) if finding.remedy is not None else ""
+
+
+def status(finding: Finding, as_of: str) -> str:
+    """Where an item of a plan stands: every finding of a result is open."""
+    counts = finding.verdict_counts
+    if not counts.gap and not counts.partial:
+        return "Open: to be stated"
+    return "Open: overdue by law" if finding.by_law and finding.due < as_of else "Open"
+
+
+def source(finding: Finding) -> str:
+    """Where the severity and the day come from."""
+    return f"{legends.finding_kind(finding)}. {finding.why.reason}" + (
+        f" ({finding.why.source})" if finding.why.source else ""
+    )
+
+
+def paper_state(path: str | None, *, known: bool) -> str:
+    """Where a contract paper is, that it is missing, or that nobody said."""
+    if not known:
+        return _UNSTATED
+    return path or "missing"
+
+
+def stated(value: str | None) -> str:
+    """A value, or that nobody stated it."""
+    return value or _UNSTATED
+
+
+def left_out(what: str, text: str | None) -> str:
+    """What a contract leaves out, in its own words where somebody copied them."""
+    return f"leaves out {grammar.plain(what)}" + (f' ("{text}")' if text else "")
+
+
+IN_THE_FILE: Final = "Answer it in the engagement file"
+
+
+def choice(letter: str, means: str, kind: str) -> str:
+    """An answer as it is offered: its letter, or that a number or a day is to be written."""
+    if kind == "number":
+        return "write the number"
+    if kind == "day":
+        return "write the day, as 2026-11-21"
+    return f"{letter} = {means}"

@@ -1,0 +1,110 @@
+"""The notification matrix in words: when each clock starts, how long it runs, whom nobody named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.model.scales import Truth
+from assessor.words.grammar import interval, listed, opening, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.model.contract import ServiceLevel
+    from assessor.model.notice import NoticeRule
+
+TITLE: Final = "Notification matrix"
+LEDE: Final = (
+    "Who must be told of an incident, by whom and by when. Last days are outer limits: most of these notices are due "
+    "without unreasonable delay, which may be much sooner. Whether an incident is one that must be reported is for "
+    "the people named here, and where it is in doubt for a lawyer."
+)
+NOTE: Final = (
+    "Rows marked 'as you state it' stand in no rule of ours: nothing of them is checked. A day in brackets is to be "
+    "checked at its source before anybody relies on it."
+)
+STATED: Final = "as you state it"
+CONTRACT: Final = "What the contract promises on an incident"
+YOU: Final = "You"
+
+
+def applies(rule: NoticeRule, truth: Truth, questions: list[str]) -> str:
+    """Whether a notice concerns the organization, and of which incidents."""
+    if truth is Truth.UNKNOWN:
+        return f"not known: {' '.join(questions)}"
+    return f"yes, if {rule.only_if}" if rule.only_if is not None else "yes"
+
+
+def within(rule: NoticeRule) -> str:
+    """How long the clock runs."""
+    if rule.within is None:
+        return "no time named"
+    days = ", Monday to Friday only" if rule.business_days else ""
+    lead = "for at least " if rule.act == "keep" else ""
+    return f"{lead}{interval(rule.within)}{days}"
+
+
+def starts(rule: NoticeRule, others: Mapping[str, NoticeRule]) -> str:
+    """When the clock starts."""
+    if rule.counted_from == "end_of_year":
+        return "the last day of the year of discovery"
+    if rule.counted_from == "notice":
+        before = others.get(rule.after or "")
+        return f"the day this was given: {before.what}" if before is not None else ""
+    return "the day of discovery"
+
+
+def last(rule: NoticeRule, day: str | None, *, asked: bool) -> str:
+    """The last day, where there is one and a day of discovery was given."""
+    if not asked or rule.within is None:
+        return ""
+    if day is None:
+        return "no day can be named"
+    told = f"by the same hour of {day}" if rule.within.startswith("PT") else day
+    told = f"until {day} or longer" if rule.act == "keep" else told
+    return f"[{told}]" if rule.verify else told
+
+
+def level(stated: ServiceLevel, events: Mapping[str, str]) -> str:
+    """What a service level of a contract is about."""
+    about = events.get(stated.event or "", stated.event or "") if stated.event else f"severity {stated.severity}"
+    hours = f" ({stated.hours})" if stated.hours else ""
+    return f"{CONTRACT}: {about}{hours}"
+
+
+def to_check(rule: NoticeRule) -> str:
+    """What to look at before relying on a row."""
+    return " ".join(filter(None, ("To be checked at its source." if rule.verify else "", rule.note or "")))
+
+
+def no_clock(providers: list[str]) -> str:
+    """Providers of which no contract clock for incidents is stated."""
+    return f"No contract states how soon these tell you of an incident: {listed(providers)}."
+
+
+def no_others() -> str:
+    """That state law, an insurer or customers may ask for more."""
+    return (
+        "State law, the cyber insurer and customers' contracts are not stated: write them under 'notices' in the "
+        "engagement file. Most states have a breach law of their own."
+    )
+
+
+def nobody(count: int) -> str:
+    """That rows have no person as owner."""
+    return f"Nobody is named for {count} of the notices you send."
+
+
+def counted(day: str) -> str:
+    """From which day the last days are counted."""
+    return f"Last days are counted from a discovery on {day}."
+
+
+def role(owner: str) -> str:
+    """A role where nobody is named."""
+    return f"{opening(plain(owner))} (nobody named)"
+
+
+def document(names: list[str]) -> str:
+    """The contract papers a clock stands in."""
+    return f"Contract: {listed(names)}" if names else "Contract, as stated"

@@ -1,0 +1,85 @@
+"""`assessor diff`: what changed between two engagements, and why verdicts moved."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+from tests.cli.running import GOOD, MINI, Finished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+SMALL = ("--data", MINI, "--no-cache")
+
+
+def changed(folder: Path, *pairs: tuple[str, str]) -> Path:
+    text = GOOD.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    path = folder / "new.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_nothing_differs(call: Callable[..., Finished]) -> None:
+    assert call("diff", GOOD, GOOD, *SMALL) == (0, "Nothing differs.\n", "")
+
+
+def test_what_moves_a_verdict_and_what_does_not(call: Callable[..., Finished], tmp_path: Path) -> None:
+    path = changed(tmp_path, ("state: assigned, who", "state: not_done, who"), ("One more word", "Another"))
+    done = call("diff", GOOD, path, *SMALL)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("2 things differ; 1 verdict of today moved, of ")
+    assert (
+        "Because of: duty duties.rd-charge.state: assigned became not_done\n  mini:1.6 A person is in charge: "
+        in done.out
+    )
+
+
+def test_json_has_codes_and_positions(call: Callable[..., Finished], tmp_path: Path) -> None:
+    path = changed(tmp_path, ("state: assigned, who", "state: not_done, who"))
+    done = call("diff", GOOD, path, *SMALL, "--format", "json")
+    made = json.loads(done.out)
+    assert made["format"] == "changes/1"
+    (part,) = made["parts"]
+    assert (part["kind"], part["place"], part["was"], part["now"]) == (
+        "duty",
+        ["duties", "rd-charge", "state"],
+        "assigned",
+        "not_done",
+    )
+    (verdict,) = made["verdicts"]
+    assert (verdict["ref"], verdict["after"], verdict["causes"]) == ("mini:1.6", "gap", [[0]])
+    assert verdict["joint"] is False
+
+
+def test_swapping_the_sides_swaps_the_verdicts(call: Callable[..., Finished], tmp_path: Path) -> None:
+    path = changed(tmp_path, ("physical_security: [customer], ", ""), ("state: assigned, who", "state: not_done, who"))
+    there, back = (
+        json.loads(call("diff", *pair, *SMALL, "--format", "json").out) for pair in ((GOOD, path), (path, GOOD))
+    )
+    assert [(item["ref"], item["before"], item["after"]) for item in there["verdicts"]] == [
+        (item["ref"], item["after"], item["before"]) for item in back["verdicts"]
+    ]
+
+
+def test_other_rules_are_named_as_the_cause(call: Callable[..., Finished], tmp_path: Path) -> None:
+    other = tmp_path / "data"
+    shutil.copytree(MINI, other)
+    gates = next(path for path in sorted((other / "rules").rglob("*.yaml")) if "gates" in path.as_posix())
+    gates.write_text(gates.read_text(encoding="utf-8") + "# one more remark\n", encoding="utf-8")
+    done = call("diff", GOOD, GOOD, *SMALL, "--old-data", other)
+    assert done.code == 0, done.err
+    assert "1 thing differs; no verdict of today moved." in done.out
+    assert "rules: the catalogs or rules that judge are others" in done.out
+
+
+def test_a_broken_side_is_refused(call: Callable[..., Finished], tmp_path: Path) -> None:
+    path = changed(tmp_path, ("physical_security: [customer]", "physical_security: [nobody]"))
+    done = call("diff", GOOD, path, *SMALL)
+    assert done.code == 3
+    assert "error[" in done.err

@@ -1,0 +1,36 @@
+"""Examples as dossiers, each assessed once in a run and without the search for the cheapest arrangement."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor import api
+from assessor.assess.engine import assess_engagement
+from assessor.assess.result import result_of
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.papers.dossier import Dossier
+from tests.cli.running import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def dossier(cache: Path) -> Callable[..., Dossier]:
+    """`dossier("clinic")` is the example of that name, `incident=` the day from which notices count."""
+    return _reader(cache)
+
+
+def _reader(folder: Path) -> Callable[..., Dossier]:
+    @cache
+    def read(name: str, incident: date | None = None) -> Dossier:
+        source, plan, _ = api.sound(ROOT / "examples" / f"{name}.yaml", cache=folder)
+        assessment = assess_engagement(plan, source.engagement)
+        return Dossier(result_of(assessment, source, FRAMEWORKS), assessment, FRAMEWORKS, incident=incident)
+
+    return read

@@ -1,0 +1,132 @@
+"""The notification matrix: whom each example has to tell, and the last days of one incident."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assessor.model.condition import Condition
+from assessor.model.contract import Contract, ServiceLevel
+from assessor.model.notice import NoticeRule, StatedNotice
+from assessor.model.value import replace
+from assessor.papers.dossier import Dossier
+from assessor.papers.kinds import files_of
+from assessor.papers.notification_matrix import notification_matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assessor.model.engagement import Engagement
+    from assessor.report.deliverable import Deliverable
+
+INCIDENT = date(2027, 12, 15)
+WHO, WHOM, _, OWED, WITHIN, _, LAST, OWNER, CITATION, REMARKS = range(10)
+
+
+def rows(paper: Deliverable) -> dict[str, tuple[str, ...]]:
+    return {row.key: row.texts for row in paper.grids[0].rows}
+
+
+def with_engagement(found: Dossier, engagement: Engagement) -> Dossier:
+    made = Dossier(found.result, found.assessment, found.registry, incident=found.incident)
+    case = found.assessment.case
+    made.assessment = replace(found.assessment, case=type(case)(case.plan, engagement))
+    return made
+
+
+def test_a_covered_entity_tells_people_media_and_hhs(dossier: Callable[..., Dossier]) -> None:
+    found = rows(notification_matrix(dossier("clinic", INCIDENT)))
+    assert [found[key][LAST] for key in ("individuals", "media", "hhs")] == ["2028-02-13"] * 3
+    assert found["hhs_yearly"][LAST] == "2028-02-29"
+    assert "more than 500 residents" in found["media"][OWED]
+    assert found["individuals"][OWNER] == "Privacy officer"
+    assert found["covered_entity-of-northmsp"][WHO] == "North MSP"
+    assert "covered_entity" not in found, "the clinic works for nobody"
+    assert "covered_entity-of-ourit" not in found, "staff are no business associate"
+
+
+def test_a_contractor_tells_dod_and_keeps_the_images(dossier: Callable[..., Dossier]) -> None:
+    found = rows(notification_matrix(dossier("dod-subcontractor", INCIDENT)))
+    assert found["dod-report"][LAST] == "[by the same hour of 2027-12-18]"
+    assert found["dod-images"][LAST] == "[until 2028-03-17 or longer]"
+    assert found["dod-report"][CITATION] == "DFARS 252.204-7012(c)(1)"
+    assert found["dod-report"][OWNER] == "IT lead"
+    assert found["dod-report"][REMARKS].startswith("To be checked at its source.")
+
+
+def test_a_shop_tells_its_acquirer_and_the_brands(dossier: Callable[..., Dossier]) -> None:
+    found = rows(notification_matrix(dossier("retailer", INCIDENT)))
+    assert [found[key][WITHIN] for key in ("acquirer", "brands")] == ["no time named"] * 2
+    assert [found[key][LAST] for key in ("acquirer", "brands")] == ["", ""]
+
+
+def test_without_an_incident_there_are_no_days(dossier: Callable[..., Dossier]) -> None:
+    paper = notification_matrix(dossier("clinic"))
+    assert {row[LAST] for row in rows(paper).values()} == {""}
+    assert any("State law" in text for text in paper.missing)
+    assert any("No contract states how soon" in text for text in paper.missing)
+
+
+def test_what_the_client_states_is_taken_and_marked(dossier: Callable[..., Dossier]) -> None:
+    found = dossier("clinic", INCIDENT)
+    policy = StatedNotice(to="Insurer", source="Policy 7", within="P3D", business_days=True, who="Owner")
+    stated = with_engagement(found, replace(found.engagement, notices=(policy,)))
+    paper = notification_matrix(stated)
+    row = rows(paper)["stated-0"]
+    assert (row[WHOM], row[LAST], row[OWNER], row[CITATION]) == (
+        "Insurer",
+        "2027-12-20",  # Thursday, Friday, Monday
+        "Owner",
+        "Policy 7 (as you state it)",
+    )
+    assert not any("State law" in text for text in paper.missing)
+
+
+def test_a_contract_clock_is_the_providers(dossier: Callable[..., Dossier]) -> None:
+    found = dossier("clinic", INCIDENT)
+    contract = Contract(
+        documents={"msa": "papers/a.txt"},
+        sla=(
+            ServiceLevel(event="incident", respond_within="PT48H"),
+            ServiceLevel(event="repair", respond_within="P1D"),
+        ),
+    )
+    providers = tuple(
+        replace(item, contract=contract) if item.id == "fixit" else item for item in found.engagement.providers
+    )
+    made = rows(notification_matrix(with_engagement(found, replace(found.engagement, providers=providers))))
+    assert made["contract-fixit-0"][LAST] == "by the same hour of 2027-12-17"
+    assert made["contract-fixit-0"][CITATION] == "Contract: papers/a.txt"
+    assert "contract-fixit-1" not in made, "a repair is no incident"
+
+
+def test_a_fact_nobody_stated_leaves_a_row_open(dossier: Callable[..., Dossier]) -> None:
+    found = dossier("clinic", INCIDENT)
+    facts = {key: value for key, value in found.engagement.organization.items() if key != "business_associate"}
+    made = rows(notification_matrix(with_engagement(found, replace(found.engagement, organization=facts))))
+    assert made["covered_entity"][OWED].startswith("not known: ")
+
+
+def test_pages_are_the_same_twice_and_escape_what_users_wrote(dossier: Callable[..., Dossier]) -> None:
+    found = dossier("clinic", INCIDENT)
+    hostile = StatedNotice(to="<script>alert(1)</script>", source="=1+1")
+    stated = with_engagement(found, replace(found.engagement, notices=(hostile,)))
+    files = files_of(stated, "notification-matrix", ("html", "csv"))
+    assert files == files_of(stated, "notification-matrix", ("html", "csv"))
+    assert b"<script>" not in files["notification-matrix.html"]
+    assert b"'=1+1" in files["notification-matrix.csv"]
+
+
+def test_rules_name_notices_that_exist(dossier: Callable[..., Dossier]) -> None:
+    for name in ("clinic", "dod-subcontractor", "retailer"):
+        found = dossier(name)
+        terrain = found.assessment.plan.terrain
+        made: dict[str, NoticeRule] = {
+            rule.id: rule for item in found.registry for rule in item.notices(terrain, found.engagement)
+        }
+        for rule in made.values():
+            assert rule.after is None or rule.after in made, rule.id
+            assert rule.duty is None or rule.duty in terrain.duties, rule.id
+            assert rule.citation
+            leaves = rule.when.leaves() if isinstance(rule.when, Condition) else ()
+            assert all(leaf.fact in terrain.facts for leaf in leaves), rule.id

@@ -1,0 +1,69 @@
+"""The responsibility annex: a line for each piece of work of a provider, and room to accept or strike it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.papers.kinds import files_of
+from assessor.papers.responsibility_annex import annexes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assessor.papers.dossier import Dossier
+    from assessor.report.deliverable import Deliverable
+
+
+def annexes(dossier: Dossier) -> dict[str, Deliverable]:
+    return {paper.stem.removeprefix("responsibility-annex-"): paper for paper in annexes_of(dossier)}
+
+
+def test_each_outside_provider_has_one(dossier: Callable[..., Dossier]) -> None:
+    assert set(annexes(dossier("clinic"))) == {"fixit", "northmsp"}, "not our own person, not a cloud that runs nothing"
+    assert set(annexes(dossier("dod-subcontractor"))) == {"northforge", "govdesk", "toolfix", "readyline"}
+
+
+def test_no_work_of_the_provider_is_missing(dossier: Callable[..., Dossier]) -> None:
+    found = dossier("clinic")
+    lines = annexes(found)["northmsp"].grids[1]
+    runs = {name for name, holders in found.engagement.today.items() if "northmsp" in holders}
+    wanted = [
+        (row.ref, demand.capability)
+        for row in found.result.obligations
+        if row.verdicts["today"].verdict != "not_applicable"
+        for demand in row.demands
+        if demand.capability is not None and runs & set(demand.functions)
+    ]
+    assert [row.key.partition("#")[0] for row in lines.rows] == [ref for ref, _ in wanted]
+    assert [row.texts[3] for row in lines.rows] == [found.names.capability(name or "") for _, name in wanted]
+
+
+def test_what_is_open_stands_first_and_both_sides_sign(dossier: Callable[..., Dossier]) -> None:
+    paper = annexes(dossier("clinic"))["northmsp"]
+    assert paper.grids[0].rows[0].texts[0] == "No owner"
+    assert paper.signatures == ("Elm Street Clinic", "North MSP")
+    assert dict(paper.rests_on)["Contract"] == "from April 1, 2025, to March 31, 2027, papers/northmsp-agreement.txt"
+    assert any("not confirmed" in text for text in paper.missing)
+
+
+def test_a_requirement_with_a_duty_is_shared(dossier: Callable[..., Dossier]) -> None:
+    found = dossier("clinic")
+    for paper in annexes_of(found):
+        for row in paper.grids[1].rows:
+            obligation = found.obligations[row.key.rpartition("#")[0]]
+            if obligation.verdicts["today"].duties:
+                assert row.texts[2] == "Shared", row.key
+            assert "you" not in row.texts[5:8], "a paper for two sides has no 'you'"
+
+
+def test_a_framework_says_who_asks_for_it(dossier: Callable[..., Dossier]) -> None:
+    papers = annexes(dossier("dod-subcontractor"))
+    assert dict(papers["northforge"].rests_on)["Asked by"].startswith("32 CFR 170.19(c)(2)")
+    assert "Asked by" not in dict(annexes(dossier("clinic"))["northmsp"].rests_on)
+
+
+def test_files_are_the_same_twice(dossier: Callable[..., Dossier]) -> None:
+    formats = ("html", "csv")
+    files = files_of(dossier("clinic"), "responsibility-annex", formats)
+    assert files == files_of(dossier("clinic"), "responsibility-annex", formats)
+    assert "responsibility-annex-northmsp-lines.csv" in files
