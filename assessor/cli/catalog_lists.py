@@ -53,12 +53,12 @@ def items_of(library: Library, kind: str) -> Mapping[str, Any]:
     return found
 
 
-def as_yaml(item: object) -> str:
-    """An entry as it could stand in a file: what it leaves out is left out here too."""
-    import yaml  # noqa: PLC0415 - only to show one entry
+def as_yaml(item: object) -> list[str]:
+    """An entry as it could stand in a file, line by line: what it leaves out is left out here too."""
+    from assessor.source.block_style import lines  # noqa: PLC0415 - only to show one entry
 
-    data = _stated(plain(item))
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100, default_flow_style=False).rstrip()
+    data: dict[str, Any] = _stated(plain(item))
+    return [line for key, value in data.items() for line in lines((key,), value, 0, "")]
 
 
 def _packs(root: Path, loaded: Sequence[str]) -> list[list[str]]:

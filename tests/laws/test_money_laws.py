@@ -25,7 +25,7 @@ from tests.unit.economics.drawing import draw, with_work
 from tests.unit.economics.organizations import books, plan_of
 
 if TYPE_CHECKING:
-    from assessor.economics.problem import Problem
+    from assessor.economics.problem import Bundle, Problem
     from assessor.economics.solve import Optimum
     from assessor.model.plan import Plan
 
@@ -92,7 +92,8 @@ def test_a_lower_price_never_removes_an_offer(seed: int, data: st.DataObject) ->
         if bundle.fee > bundle.running
     ]
     assume(single or bought)
-    offer = data.draw(st.sampled_from([*single, *bought]))
+    offers: list[int | Bundle] = [*single, *bought]
+    offer = data.draw(st.sampled_from(offers))
     if isinstance(offer, int):
         options = list(problem.options)
         options[offer] = replace(options[offer], fee=data.draw(st.integers(0, (options[offer].fee or 1) - 1)))
@@ -186,7 +187,7 @@ def test_a_contract_that_runs_longer_never_lowers_the_first_year(cache: Path) ->
     engagement, spent = source.engagement, []
     for ends in ("2026-12-31", "2027-05-31", "2028-03-31", "2029-03-31"):
         providers = tuple(
-            replace(one, contract=replace(one.contract, ends=ends)) if one.id == "northmsp" else one
+            replace(one, contract=replace(one.contract, ends=ends)) if one.id == "northmsp" and one.contract else one
             for one in engagement.providers
         )
         decision = assess_engagement(plan, replace(engagement, providers=providers), decided=True).decision

@@ -38,7 +38,7 @@ class Formulation:
         self._hours()
         for target, met in zip(problem.targets, self.met, strict=True):
             for clause in target.clauses:
-                self.program += self._met(clause) >= (1 if every_target else met)
+                self.program += self._met(clause) >= (1 if every_target else met)  # type: ignore[operator] # an expression of PuLP, untyped
 
     def least(self) -> int | None:
         """The least cost in cents; None where nothing is admitted."""

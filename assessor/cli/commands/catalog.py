@@ -130,7 +130,7 @@ def _show(library: Library, name: str) -> Iterator[str]:
         item = items_of(library, kind).get(name)
         if item is not None:
             yield f"{name} ({kind}, {item.span.path})"
-            yield from (f"  {line}" for line in as_yaml(item).splitlines())
+            yield from (f"  {line}" for line in as_yaml(item))
             return
     if name in library.overlays:
         yield from _overlay(library.overlays[name])

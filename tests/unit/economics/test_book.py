@@ -14,7 +14,7 @@ from assessor.economics.quotes import Quote
 from assessor.evaluate.capacity import tickets_a_month
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION, Supplier, providers_of
 from assessor.model.money import Price, Tier
-from assessor.result.prices import NoCharge, StatedPrice
+from assessor.result.prices import ListedPrice, NoCharge, StatedPrice
 from tests.unit.economics.organizations import books
 
 if TYPE_CHECKING:
@@ -178,7 +178,9 @@ def test_nothing_is_sold_below_its_least(plan: Plan) -> None:
     models = book.case.terrain.models
     gold = Supplier("managed/gold", models["managed"], "gold")
     assert total(book.annual("soc_mdr", gold)) == 300 * 12
-    assert basis(Quote.of(book.annual("soc_mdr", gold).lines[:1])).parameter == "mdr_least"
+    listed = basis(Quote.of(book.annual("soc_mdr", gold).lines[:1]))
+    assert isinstance(listed, ListedPrice)
+    assert listed.parameter == "mdr_least"
     assert total(book.bundles(Supplier("managed/bronze", models["managed"], "bronze"))[0].quote) == 650 * 12
     bought = Supplier("staff_aug", models["staff_aug"])
     assert 0 < book.hours("endpoint_protection", bought) < 4
