@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.model.scales import VERDICT_RANK, Verdict
 from assessor.result import subjects
-from assessor.result.pack import AmendedValue, LoadedPack
+from assessor.result.rules import AmendedValue, LoadedPack, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,7 +41,7 @@ def catalogs(plan: Plan) -> tuple[subjects.Catalog, ...]:
     )
 
 
-def rules(plan: Plan) -> subjects.Rules:
+def rules(plan: Plan) -> Rules:
     """The rules that judged, with the packs on top of them; the caller knows the folder."""
     packs = tuple(
         LoadedPack(
@@ -70,7 +70,7 @@ def rules(plan: Plan) -> subjects.Rules:
         )
         for item in plan.amendments
     )
-    return subjects.Rules(sha256=plan.rules_sha256, folder=None, packs=packs, amendments=changed)
+    return Rules(sha256=plan.rules_sha256, folder=None, packs=packs, amendments=changed)
 
 
 def organization(assessment: Assessment) -> subjects.Organization:

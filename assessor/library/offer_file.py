@@ -10,7 +10,7 @@ from assessor.library.engagement import MAX_BYTES, read_bytes
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.offered import provider_of
-from assessor.model.offers import OfferBook, OfferFile
+from assessor.model.offer_book import OfferBook, OfferFile
 from assessor.model.shape import structure
 from assessor.model.value import replace
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assessor.library.engagement import Source
-    from assessor.model.offers import Offer
+    from assessor.model.offer_book import Offer
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer
     from assessor.source.document import Document

@@ -10,7 +10,7 @@ from assessor.model.contract import Contract
 from assessor.model.covers import Covers
 from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.notice import StatedNotice
-from assessor.model.offers import OfferBook
+from assessor.model.offer_book import OfferBook
 from assessor.model.period import Period
 from assessor.model.scales import (
     DeterminationStatus,

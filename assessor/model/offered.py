@@ -8,7 +8,7 @@ from assessor.model.engagement import Provider
 from assessor.model.value import replace
 
 if TYPE_CHECKING:
-    from assessor.model.offers import Offer, OfferBook
+    from assessor.model.offer_book import Offer, OfferBook
 
 
 def provider_of(book: OfferBook, offer: Offer) -> Provider:
