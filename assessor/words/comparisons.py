@@ -25,6 +25,7 @@ _FIXED: Final[Mapping[Shortfall, str]] = {
     "to_order": "sold only where it is written in, and nothing says that it is",
     "given_to_nobody": "said to be nobody's work, and no line of this provider states it",
     "left_out": "its contract leaves this work out",
+    "not_ordered": "sold only on order, and nothing was ordered",
     "hours_not_stated": "available hours not stated",
     "covers_none": "covers none of the sites and systems in scope",
     "coverage_not_stated": "what it covers is not stated",
@@ -43,6 +44,7 @@ _NOT_COMPARED: Final[Collection[Shortfall]] = (
     "not_sold",
     "given_to_nobody",
     "left_out",
+    "not_ordered",
     "contradicted",
 )
 
