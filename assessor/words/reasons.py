@@ -9,7 +9,7 @@ from assessor.words.grammar import spaced
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.model.condition import Scalar, Test
+    from assessor.model.condition import Scalar, Stated, Test
     from assessor.result.reason import AppliesWhen, Reason
     from assessor.words.names import Names
 
@@ -75,7 +75,7 @@ def condition(node: AppliesWhen) -> str:
     return f"{node.fact} {_TESTS[node.test]} {', '.join(map(_value, node.values))}"
 
 
-def fact_value(value: Scalar | list[Scalar]) -> str:
+def fact_value(value: Stated) -> str:
     """A fact as the file states it."""
     return f"[{', '.join(map(_value, value))}]" if isinstance(value, list) else _value(value)
 
