@@ -19,7 +19,7 @@ def provider_of(book: OfferBook, offer: Offer) -> Provider:
         name=f"{book.seller.name}: {offer.title}",
         offering=offer.offering,
         data_contact=offer.data_contact,
-        ordered=offer.ordered,
+        ordered=offer.ordered or None,
         price=replace(offer.price, includes=offer.includes),
         note=offer.note,
         span=offer.span,
