@@ -28,9 +28,9 @@ def amendments_in_order(rules: Rules) -> tuple[AmendedValue, ...]:
 def heading(rules: Rules) -> str:
     """How many packs judged, how many were brought, and how many values they changed."""
     brought = sum(not pack.shipped for pack in rules.packs)
-    known = "all shipped" if not brought else f"{brought} not shipped"
+    known = f"{brought or 'none'} of them brought" if len(rules.packs) > 1 else "brought" if brought else "shipped"
     values = grammar.counted(len(rules.amendments), "value") if rules.amendments else "no value"
-    return f"{grammar.counted(len(rules.packs), 'rule pack')} ({known}), {values} of the rules changed"
+    return f"{grammar.counted(len(rules.packs), 'rule pack')}, {known}; {values} of the rules changed"
 
 
 def lede(rules: Rules) -> str:
@@ -39,7 +39,7 @@ def lede(rules: Rules) -> str:
     if all(pack.shipped for pack in rules.packs):
         return text
     return (
-        f"{text} One that is not shipped was brought by somebody, and whoever writes the rules decides the verdict: "
+        f"{text} One that was brought does not come with the program. Whoever writes the rules decides the verdict: "
         "ask its authors for the reasons."
     )
 
@@ -51,7 +51,7 @@ def name(pack: LoadedPack) -> str:
 
 def origin(pack: LoadedPack) -> str:
     """Whether it comes with the program."""
-    return "shipped" if pack.shipped else "not shipped"
+    return "shipped" if pack.shipped else "brought"
 
 
 def place(item: AmendedValue) -> str:

@@ -160,11 +160,12 @@ def _notes(found: Verification) -> list[str]:
 
 
 def _summary(found: Verification) -> str:
-    read = f"{found.words:,} words on {grammar.counted(found.pages, 'page')}" if found.pages else "no pages"
+    read = f"{found.words:,} words on {grammar.counted(found.pages, 'page')}"
+    said = f", and {read} say what it says" if found.pages else "; no pages were compared"
     match found.status:
         case "consistent":
             return (
-                f"performed again, the result has the digest {found.digest[:_SHORT]}, and {read} say what it says. "
+                f"performed again, the result has the digest {found.digest[:_SHORT]}{said}. "
                 "This does not tell who issued the file."
             )
         case "altered":
