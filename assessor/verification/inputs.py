@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from assessor.errors import AssessorError
 from assessor.library.pack_files import read_pack_files
-from assessor.library.packs import pack_of
+from assessor.library.packs import is_path, pack_of
 from assessor.library.resources import data_files, shipped_root
 from assessor.model.value import replace
 from assessor.result.verification import Alteration, Barrier
@@ -70,8 +70,8 @@ def lay_offers(issued: Issued, stated: dict[str, Any], folder: Path, run: Run, g
 def lay_packs(issued: Issued, stated: dict[str, Any], folder: Path, run: Run, given: tuple[str, ...]) -> None:
     """The packs that are not shipped, read in the bounds of every pack, and at the paths the engagement names."""
     listed = {str(pack.get("id")): pack for pack in packs_of(issued.data)}
-    shipped = [str(pack["option"]) for pack in listed.values() if pack.get("shipped") is True and pack.get("option")]
-    run.named = (*given, *shipped)
+    options = [str(pack["option"]) for pack in listed.values() if pack.get("shipped") is True and pack.get("option")]
+    run.named = (*given, *(option for option in options if not is_path(option)))  # a path would lead into this machine
     entries = {str(entry.get("id")): entry for entry in stated.get("packs", ()) if isinstance(entry, dict)}
     for name, judged in listed.items():
         if judged.get("shipped") is True or not run.stated:

@@ -98,9 +98,13 @@ def packs_of(data: Mapping[str, Any]) -> list[dict[str, Any]]:
 def changes_of(data: dict[str, Any]) -> tuple[str, ...]:
     """The options behind the sheet of changes, where no `run.json` states them."""
     changes = _block(data, "what_if")
-    listed = [f"{each['key']}={json.dumps(each['value'], ensure_ascii=False)}" for each in changes.get("changes", ())]
-    pack = changes.get("pack")
-    return (*listed, f"pack={pack['id']}") if isinstance(pack, dict) else tuple(listed)
+    values, pack = changes.get("changes"), _block(changes, "pack")
+    listed = [
+        f"{each.get('key')}={json.dumps(each.get('value'), ensure_ascii=False)}"
+        for each in (values if isinstance(values, list) else ())
+        if isinstance(each, dict)
+    ]
+    return (*listed, f"pack={pack.get('id')}") if pack else tuple(listed)
 
 
 def _block(data: Mapping[str, Any], name: str) -> dict[str, Any]:

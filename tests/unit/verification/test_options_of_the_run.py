@@ -12,6 +12,7 @@ import pytest
 
 from assessor import report
 from assessor.cli.main import main
+from assessor.encode.encode import canonical
 from assessor.verification.carried import OFFERS as OFFERS_ATTACHED
 from assessor.verification.carried import RUN
 from assessor.verification.performing import Given
@@ -170,3 +171,21 @@ def test_a_pack_is_read_in_the_bounds_of_every_pack(made: Callable[[str], Path],
 
     saved(made("pack") / "brief.pdf", tmp_path / "b.pdf", change)
     assert [each.kind for each in verified(tmp_path / "b.pdf").alterations] == ["pack"]
+
+
+def test_a_pack_that_claims_to_be_shipped_is_not_looked_for_on_this_machine(
+    made: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_pack(tmp_path / "weekly")
+    monkeypatch.chdir(tmp_path)
+
+    def change(pdf: pikepdf.Pdf) -> tuple[str, str]:
+        data = json.loads(attached(pdf, "result.json"))
+        data["rules"]["packs"][0]["shipped"] = True
+        attach(pdf, "result.json", canonical(data))
+        return "", ""
+
+    saved(made("sections") / "brief.pdf", tmp_path / "b.pdf", change)
+    found = verified(tmp_path / "b.pdf")
+    assert found.status == "altered"
+    assert found.packs == ()
