@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assessor.encode.prose import Prose
     from assessor.library.data_set import DataSet
     from assessor.library.engagement import Source
+    from assessor.library.packs import RulePack
     from assessor.model.plan import Plan
     from assessor.report import Paper
     from assessor.report.attached import Attached
@@ -146,12 +147,13 @@ def assess(
 
 
 class Judged(NamedTuple):
-    """A result with what stands behind it, and its JSON object, which its digest was taken from."""
+    """A result with what stands behind it, its JSON object, which its digest was taken from, and the packs it used."""
 
     assessment: Assessment
     result: Result
     warnings: list[Diagnostic]
     encoded: dict[str, Any]
+    packs: tuple[RulePack, ...]
 
 
 def judged(
@@ -179,7 +181,7 @@ def judged(
         result = with_what_if(result, case, registry)
         ordered += case.warnings
     final, encoded = sealed(result, _prose(registry))
-    return Judged(assessment, final, ordered, encoded)
+    return Judged(assessment, final, ordered, encoded, data_for(source, data).packs)
 
 
 def changed(

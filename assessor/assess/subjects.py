@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from assessor.assess.engine import Assessment
     from assessor.library.engagement import Source
+    from assessor.model.pack import RulePackInfo
     from assessor.model.plan import CatalogPlan, Obligation, Plan
     from assessor.model.rules import FrameworkRules
     from assessor.result.contract import ContractPoint
@@ -43,19 +44,7 @@ def catalogs(plan: Plan) -> tuple[subjects.Catalog, ...]:
 
 def rules(plan: Plan) -> Rules:
     """The rules that judged, with the packs on top of them; the caller knows the folder."""
-    packs = tuple(
-        LoadedPack(
-            id=pack.id,
-            version=pack.version,
-            title=pack.title,
-            licence=pack.licence,
-            authors=pack.authors,
-            shipped=pack.place == "shipped",
-            option=pack.option,
-            sha256=pack.sha256,
-        )
-        for pack in plan.rule_packs
-    )
+    packs = tuple(map(loaded, plan.rule_packs))
     changed = tuple(
         AmendedValue(
             pack=item.pack,
@@ -71,6 +60,20 @@ def rules(plan: Plan) -> Rules:
         for item in plan.amendments
     )
     return Rules(sha256=plan.rules_sha256, folder=None, packs=packs, amendments=changed)
+
+
+def loaded(pack: RulePackInfo) -> LoadedPack:
+    """A pack as the result names it."""
+    return LoadedPack(
+        id=pack.id,
+        version=pack.version,
+        title=pack.title,
+        licence=pack.licence,
+        authors=pack.authors,
+        shipped=pack.place == "shipped",
+        option=pack.option,
+        sha256=pack.sha256,
+    )
 
 
 def organization(assessment: Assessment) -> subjects.Organization:
@@ -220,6 +223,7 @@ def offers(assessment: Assessment) -> subjects.Offers | None:
         provider=book.seller.id,
         name=book.seller.name,
         valid_until=book.seller.valid_until,
+        option=book.option,
         offers=tuple(
             subjects.Offer(
                 id=book.supplier(offer),

@@ -52,7 +52,8 @@ def with_offers(source: Source, plan: Plan, file: Path | None) -> tuple[Source, 
         return source, problems
     written = structure(OfferFile, document.data, document.span)
     name = path.name.encode("utf-8", "replace").decode()
-    book = OfferBook(seller=written.provider, offers=written.offers, file=name, sha256=sha256)
+    option = None if file is None else f"./{name}"
+    book = OfferBook(seller=written.provider, offers=written.offers, file=name, sha256=sha256, option=option)
     problems = list(_problems(replace(source, document=document, faulty=False), plan, book))
     if any(item.severity is Severity.ERROR for item in problems):
         return source, problems

@@ -80,9 +80,16 @@ class Brief:
 
 
 def brief_of(
-    result: Result, registry: Registry, cleaner: Cleaner, wanted: tuple[str, ...] = sections.SECTIONS
+    result: Result,
+    registry: Registry,
+    cleaner: Cleaner,
+    wanted: tuple[str, ...] = sections.SECTIONS,
+    paper: str | None = None,
 ) -> Brief:
-    """The brief of one result, with the pages of the frameworks; `wanted` are the sections printed."""
+    """The brief of one result, with the pages of the frameworks; `wanted` are the sections printed.
+
+    `paper` is one that was asked for in place of the country's.
+    """
     result = cleaned(result, cleaner)
     names = names_of(result)
     links = register.links_of(result)
@@ -111,7 +118,7 @@ def brief_of(
         requests=evidence.requests_of(result, names),
         records=evidence.records_of(result, names),
         owners=duties.owners_of(result, names),
-        method=method.method_of(result, names, cleaner),
+        method=method.method_of(result, names, cleaner, wanted, paper),
         sections=wanted,
         contents=sections.contents(wanted, _empty(sheets, gaps)),
     )

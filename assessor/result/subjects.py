@@ -49,6 +49,8 @@ class Offers:
     """Its name."""
     valid_until: str | None
     """The last day they hold; null where not stated."""
+    option: str | None
+    """What `--offers` takes to compare them again; null where the engagement names the file."""
     offers: tuple[Offer, ...]
     """In the order of the file."""
 
