@@ -36,16 +36,16 @@ COLUMNS: Final[tuple[tuple[str, str], ...]] = (
         "Function by function",
         (
             "Four variables decide: incidents a month that it handles or prevents; rows, the obligations its work "
-            "could help to meet; hours at the required schedule, support requests included; bad year, how much more the "
-            "worst 5% of years would cost on average if nobody ran it. A dash: not applicable."
+            "could help to meet; hours at the required schedule, support requests included; bad year, how much more "
+            "the worst 5% of years would cost on average if nobody ran it. A dash: not applicable."
         ),
     ),
     (
         "Hours of your own staff",
         (
             "Planning figures of the rules, at the schedule the obligations require. Reached: your hours stretch to "
-            "this work, after support requests and in a fixed order of priority (docs/method.md, section 9). Work that no "
-            "obligation requires on a schedule takes no hours, here or in the fees; the fees add monitoring and "
+            "this work, after support requests and in a fixed order of priority (docs/method.md, section 9). Work that "
+            "no obligation requires on a schedule takes no hours, here or in the fees; the fees add monitoring and "
             "patching at their usual schedule, which keep failures away."
         ),
     ),

@@ -46,8 +46,13 @@ def test_a_brief_of_one_framework_is_short_and_its_pages_are_full(name: str, tmp
     assert first_annex - 2 <= MOST_OF_THE_BODY
     thin = [at + 1 for at in range(2, first_annex - 1) if _filled(found[at]) < FULL]
     assert thin == []
-    # a sum, a day or an id that goes on in the next line ends in a comma, a dash or an open bracket
-    assert [word for page in found for _, word in page if re.fullmatch(r"\$[\d,]*,|\d{4}-(\d\d-)?\d?|\$", word)] == []
+    # a sum, a day or an id that goes on in the next line is cut short in its own
+    assert [
+        word
+        for page in found
+        for _, word in page
+        if re.fullmatch(r"\$\d{1,3}(,\d{3})*,\d{1,2}|\d{4}-\d\d-\d?|\$", word)
+    ] == []
     assert [word for page in found[:first_annex] for _, word in page if re.match(r"(duties\.)?rd-[a-z]", word)] == []
 
 
