@@ -26,6 +26,7 @@ from assessor.report.names import BriefNames, names_of
 from assessor.report.sheets import Sheets, sheets_of
 from assessor.report.text import Cleaner, shorten
 from assessor.words import grammar, legends
+from assessor.words.columns import COLUMNS
 from assessor.words.demands import BASES
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Brief:
     severities: tuple[looks.Severity, ...]
     predicates: tuple[legends.PredicateWords, ...]
     bases: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str], ...]
     letter: letter.Letter
     summary: summary.Summary
     sheets: Sheets
@@ -104,6 +106,7 @@ def brief_of(
         severities=looks.SEVERITIES,
         predicates=tuple(legends.PREDICATES.values()),
         bases=tuple((BASES[basis], binding) for basis, binding in legends.BINDING.items()),
+        columns=COLUMNS,
         letter=letter.letter_of(result, names, gaps, plan, registry),
         summary=summary.summary_of(result, names),
         sheets=sheets,

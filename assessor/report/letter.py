@@ -64,7 +64,7 @@ def letter_of(
         decision=_decision(result, names),
         decision_note=_note(result, names),
         options=tuple(options_of(result, names)),
-        options_note=f"{packages.CASH} {whole_models(result, names)}".rstrip(),
+        options_note=whole_models(result, names),
         asked=tuple(_asked(result, names, actions)),
         version=(grammar.day(result.as_of), result.digest[:16], result.engine),
     )
@@ -113,7 +113,7 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
         unknown = f", {today.not_assessable} cannot be judged yet" if today.not_assessable else ""
         title, judged = names.frameworks[chosen.id], today.decided if today.not_assessable else "all"
         yield f"{title}: of {grammar.counted(whole, 'obligation')} that apply, {judged} were judged{unknown}."
-    yield "Judged is what the organization describes. Nobody has tested it."
+    yield "What was judged is what the organization describes; nobody has tested it."
 
 
 def _decision(result: Result, names: BriefNames) -> str:
@@ -146,4 +146,4 @@ def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> It
         yield f"Confirm the owners of the first actions and their dates: {grammar.listed(roles)}."
     questions = sum(finding.severity == "low" for finding in result.findings)
     if questions:
-        yield f"Have {grammar.counted(questions, 'open question')} answered (part 7), so that nothing stays unknown."
+        yield f"Have the {grammar.counted(questions, 'question')} of part 7 answered."

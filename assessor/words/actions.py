@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, day, inside, listed
+from assessor.words.grammar import day, inside, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,13 +38,20 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
         case "end_contract":
             return f"End the contract with {supplier}."
         case "answer" if len(action.findings) > 1:
-            return f"Answer {counted(len(action.findings), 'open question')}: what is not stated cannot be judged."
+            return _answers([parts[each] for each in action.findings])
         case "terms" if len(action.findings) > 1:
             return f"Agree with {supplier}: {listed([inside(parts[each].title) for each in action.findings])}."
         case _:
             said = parts[action.findings[0]]
             titles = " ".join(f"{parts[each].title}." for each in action.findings)
             return f"{titles} {said.action}"
+
+
+def _answers(said: Sequence[Parts]) -> str:
+    """What to find out, by its topics; in the full words of each where one has none."""
+    topics = [each.topic for each in said]
+    asked = "; ".join(topics) if all(topics) else " ".join(f"{each.title}." for each in said)
+    return f"Find out, and state: {asked}{'.' if all(topics) else ''}"
 
 
 def _until(action: Action, names: Names) -> str:

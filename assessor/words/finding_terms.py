@@ -57,10 +57,13 @@ def unowned(subject: Subject) -> Parts:
     """Nobody runs any of the functions that could do the work."""
     functions = subject.finding.able_functions
     who = subject.names.all_functions(functions)
+    several = len(functions) > 1
     return Parts(
-        f"Nobody runs {who}",
+        f"Nobody is assigned {subject.work}" if several else f"Nobody runs {who}",
         f"Nobody does this: {subject.work}.",
-        f"{opening(who)} is assigned to nobody.",
+        f"{opening(who)} could do it, and nobody there has it."
+        if several
+        else f"{opening(who)} is assigned to nobody.",
         _recommended(subject)
         or f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who will keep the required schedule."
         + _helpers(subject),
@@ -77,6 +80,7 @@ def unstated_term(subject: Subject) -> Parts:
         f"{opening(what)}: {promised}; required: {needed}.",
         "Neither the engagement file nor the standard terms of the offering say.",
         f"Ask {who}, and state it under its services." if who != "you" else "Find out, and state it.",
+        topic=f"{TERMS[subject.finding.predicate]} of {who} for {what}",
     )
 
 

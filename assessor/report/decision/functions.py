@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 _COLUMNS: Final = (
-    Column("Function", 34),
-    Column("Incidents a month", 15, number=True),
-    Column("Obli- gations", 13, number=True),
-    Column("Hours a month", 15, number=True),
-    Column("Bad year avoided", 18, number=True),
-    Column("Today", 25),
-    Column("Then", 27),
-    Column("Why", 29),
+    Column("Function", 33),
+    Column("Incidents a month", 14, number=True),
+    Column("Rows", 9, number=True),
+    Column("Hours a month", 12, number=True),
+    Column("Bad year avoided", 16, number=True),
+    Column("Today", 24),
+    Column("Then", 26),
+    Column("Why", 42),
 )
 
 
@@ -32,11 +32,6 @@ def functions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     if not lines:
         return ()
     moved = sum(line.changed for line in lines)
-    note = (
-        "Incidents: failures a month that it handles or prevents. Obligations: how many its work could help to meet. "
-        "Hours: what it takes at the required schedule, support requests included. Bad year: how much more the worst "
-        "5% of years would cost on average if nobody ran it. A dash: not applicable."
-    )
     return (
         Sheet(
             "functions",
@@ -44,9 +39,7 @@ def functions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
             f"{moved} of {len(lines)} functions {grammar.verb(moved, 'changes', 'change')} hands"
             if moved
             else f"All {len(lines)} functions stay where they are",
-            lede="Four variables decide each function on its own: how often it fails, what compliance needs from it, "
-            "whose hours it takes, and how bad a failure can get.",
-            blocks=(Table(_COLUMNS, tuple(_row(line, names) for line in lines), note=note),),
+            blocks=(Table(_COLUMNS, tuple(_row(line, names) for line in lines)),),
         ),
     )
 
