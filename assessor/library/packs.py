@@ -6,11 +6,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from assessor.errors import NotFound
-from assessor.library.pack_files import MANIFEST, installed_pack, read_pack_files
+from assessor.library.pack_files import installed_pack, read_pack_files
 from assessor.library.resources import PACKS, digest, shipped_root
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.pack import PackManifest, RulePackInfo
+from assessor.model.pack import MANIFEST, PackManifest, RulePackInfo
 from assessor.model.shape import structure
 from assessor.model.span import Span
 from assessor.model.spelling import did_you_mean

@@ -16,9 +16,9 @@ from assessor.cli.session import cache_folder, data_of
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.data_set import with_packs
-from assessor.library.pack_files import MANIFEST
 from assessor.library.resources import case_files, shipped_root
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
+from assessor.model.pack import MANIFEST
 from assessor.model.span import Span
 from assessor.words.grammar import counted
 
