@@ -9,8 +9,8 @@ from assessor.library import money_links, service_links
 from assessor.library.engagement import MAX_BYTES, read_bytes
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic, Severity
-from assessor.model.offered import provider_of
 from assessor.model.offer_book import OfferBook, OfferFile
+from assessor.model.offered import provider_of
 from assessor.model.shape import structure
 from assessor.model.value import replace
 
