@@ -11,8 +11,7 @@ from assessor.words import grammar, rule_packs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assessor.result.pack import AmendedValue, LoadedPack
-    from assessor.result.subjects import Rules
+    from assessor.result.rules import AmendedValue, LoadedPack, Rules
 
 _PACKS: Final = (
     Column("Rule pack", 44),

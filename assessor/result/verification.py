@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from assessor.model.value import dataclass
-from assessor.result.pack import AmendedValue, LoadedPack
+from assessor.result.rules import AmendedValue, LoadedPack
 
 Status = Literal["consistent", "altered", "not_performed"]
 """Never "authentic": who issued a file is what a signature says, and nothing here reads one."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.report.framework import Registry
-    from assessor.result.pack import AmendedValue, LoadedPack
+    from assessor.result.rules import AmendedValue, LoadedPack
     from assessor.verification.run import Run
 
 

@@ -10,8 +10,7 @@ from assessor.words import grammar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from assessor.result.pack import AmendedValue, LoadedPack
-    from assessor.result.subjects import Rules
+    from assessor.result.rules import AmendedValue, LoadedPack, Rules
 
 
 def packs_in_order(rules: Rules) -> tuple[LoadedPack, ...]:

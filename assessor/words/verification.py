@@ -9,7 +9,7 @@ from assessor.words import grammar, rule_packs
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.result.pack import AmendedValue, LoadedPack
+    from assessor.result.rules import AmendedValue, LoadedPack
     from assessor.result.verification import Alteration, AlterationKind, Barrier, Status, Verification
 
 _SHOWN: Final = 40

@@ -69,6 +69,7 @@ UNTYPED = {
     "library/overlays.py": "fields of a value that are replaced by name",
     "library/rule_cases.py": "an engagement as the YAML it was written in",
     "model/named_tuple.py": "bodies of classes",
+    "model/packing.py": "plain data on its way to the cache",
     "model/placeholders.py": "fields of a value that are replaced by name",
     "model/shape.py": "plain data on its way to values",
     "model/stated.py": "plain data on its way to values",
@@ -155,6 +156,8 @@ def test_every_place_for_prose_is_used() -> None:
 CUT = {
     "report/decision/weighing.py": "a citation in the rules, of which the table shows the first part",
     "report/svg.py": "words wrapped into lines",
+    "assess/idle_statements.py": "the paragraphs that the citation of a duty lists",
+    "model/shape.py": "annotations of classes",
     "words/grammar.py": "identifiers and intervals made into words",
     "words/conditions.py": "a tier's title in a catalog: its name, a colon, what it means",
     "words/finding_statements.py": "a person's own reason, of which a title shows the first sentence",

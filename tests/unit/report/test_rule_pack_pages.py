@@ -8,10 +8,10 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
-from assessor.result.pack import AmendedValue, LoadedPack
 
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.report.page import print_page
+from assessor.result.rules import AmendedValue, LoadedPack
 from assessor.words import rule_packs
 from tests.unit.report.changed import page
 
