@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.terms import Terms
     from assessor.model.capability import Capability
     from assessor.model.plan import Demand, Obligation
-    from assessor.model.scales import AdviceKind, Predicate
+    from assessor.model.scales import AdviceKind, Predicate, RefusedWork
 
 _SCOPE = PREDICATES.index("scope")
 _INDEPENDENCE = PREDICATES.index("independence")
@@ -124,10 +124,9 @@ class Judge:
             return NOBODY._replace(function=function, supplier=supplier)
         paper = supplier.provider.contract if supplier.provider is not None else None
         word = word_of(terms, paper, function, demand, row.ref, self.case.engagement.as_of)
-        if arrangement.is_today and word.left_out:
-            return NOBODY._replace(function=function, supplier=supplier, refused="left_out")
-        if arrangement.is_today and terms.ground == "on_order" and not word.counts and supplier.ordered_nothing:
-            return NOBODY._replace(function=function, supplier=supplier, refused="not_ordered")
+        refused = _refused(terms, word, supplier) if arrangement.is_today else None
+        if refused is not None:
+            return NOBODY._replace(function=function, supplier=supplier, refused=refused)
         conditions: list[Condition] = []
         failed: list[str] = []
         if not arrangement.is_today and self.case.undefined(demand, row.ref):
@@ -262,6 +261,13 @@ def _organization_does_it(capability: Capability, function: str, arrangement: Ar
     """Whether the organization itself holds another function that does the work: nobody else has to be asked after."""
     others = (name for name in capability.delivered_by.any_of if name != function)
     return any(ORGANIZATION in (arrangement.supply.get(name) or ()) for name in others)
+
+
+def _refused(terms: Terms, word: Word, supplier: Supplier) -> RefusedWork | None:
+    """Why work is not a supplier's today although it has the function: the contract, or an order nobody placed."""
+    if word.left_out:
+        return "left_out"
+    return "not_ordered" if terms.ground == "on_order" and not word.counts and supplier.ordered_nothing else None
 
 
 def _beside_nobody(item: Alternative) -> Alternative:
