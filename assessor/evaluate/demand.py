@@ -152,14 +152,13 @@ class Judge:
             Truth.YES,
         )
         third = supplier.model is not None and supplier.model.third_party
-        independent = self.case.terrain.functions[function].kind == "independent"
         return Alternative(
             function=function,
             supplier=supplier,
             terms=terms,
             truths=truths,
             result=outcome_of(truths, has_duty=bool(duties), defines_work=demand.defines_work, partly=partly),
-            carrier=THIRD_PARTY if third or independent else "provider",
+            carrier=THIRD_PARTY if third or self._independent(function) else "provider",
             duties=duties,
             conditions=tuple(conditions),
             advice=tuple(advice),
@@ -167,6 +166,9 @@ class Judge:
             disputed=word.disputed,
             partly=partly,
         )
+
+    def _independent(self, function: str) -> bool:
+        return self.case.terrain.functions[function].kind == "independent"
 
     def _given_to_nobody(self, capability: Capability, function: str, arrangement: Arrangement) -> bool:
         """Whether nobody has another function that could do the work and is no broader than this one.
