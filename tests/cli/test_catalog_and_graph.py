@@ -33,7 +33,7 @@ def test_list(call: Callable[..., Finished]) -> None:
         ("AU-6", ["nist-800-53:AU-6 (control) Audit Record Review, Analysis, and Reporting"]),
         ("AU-6", ["  primary control of: log-review"]),
         ("AU-15", ["  withdrawn to: AU-6"]),
-        ("log-review", ["log-review (capabilities)", "  title: Log review"]),
+        ("log-review", ["log-review (capabilities)", '  title: "Log review"']),
         ("managed", ["managed (models)", "  Managed services"]),
         ("promise", ["promise (gates)"]),
         ("rd-sign", ["rd-sign (duties)"]),

@@ -129,7 +129,7 @@ def _show(library: Library, name: str) -> Iterator[str]:
     for kind in VOCABULARY:
         item = items_of(library, kind).get(name)
         if item is not None:
-            yield f"{name} ({kind}, {item.span.path})"
+            yield f"{name} ({kind})"
             yield from (f"  {line}" for line in as_yaml(item))
             return
     if name in library.overlays:
