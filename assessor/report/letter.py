@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.supply import TODAY
+from assessor.evaluate.supply import RECOMMENDED, TODAY
+from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report.decision.choice import choice_of
-from assessor.report.decision.money import dollars
+from assessor.report.decision.money import about, dollars
 from assessor.report.letter_options import options_of, whole_models
 from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
+from assessor.result.finding import OPEN_QUESTIONS
 from assessor.words import decisions, grammar, packages, requests
 
 if TYPE_CHECKING:
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
     from assessor.report.outcome import Outcome
     from assessor.report.plan_lines import PlanLine
     from assessor.report.register import Register
+    from assessor.result.economics import ArrangementCosts
     from assessor.result.result import Result
 
 _ACTIONS: Final = 3
 _FEW: Final = 2
+_SAME: Final = 0.01  # a change of losses below this share is none
 _FACTS: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))
 
 
@@ -90,12 +94,24 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
         # findings of one reason stand one after another in the register
         which = grammar.listed(ids) if len(ids) <= _FEW else f"{ids[0]} to {ids[-1]}"
         yield f"{grammar.counted(len(ids), 'finding')} ({which}): {grammar.inside(reason)}"
-    costs = result.economics.priced.get(TODAY) if result.economics is not None else None
+    priced = result.economics.priced if result.economics is not None else {}
+    costs = priced.get(TODAY)
     if costs is not None:
         yield (
-            f"As things stand, incidents cost {dollars(costs.invoices)} in invoices and {dollars(costs.lost)} in lost "
-            f"work and recovery in a mean year; a bad year costs more, see the next page."
+            f"Besides, incidents cost {dollars(costs.invoices)} in invoices and {dollars(costs.lost)} in "
+            f"lost work and recovery in a mean year{_changed_losses(costs, priced.get(RECOMMENDED))} With fees, one "
+            f"year in twenty costs {about(costs.total.p95)} or more today."
         )
+
+
+def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | None) -> str:
+    """What becomes of the losses of incidents; that buying for compliance need not lower them is said."""
+    if recommended is None:
+        return "."
+    change = recommended.loss.mean - today.loss.mean
+    if abs(change) <= _SAME * today.loss.mean:
+        return "; what is recommended does not change that."
+    return f"; as recommended {dollars(abs(change))} {'more' if change > 0 else 'less'} in all."
 
 
 def _scope(result: Result, names: BriefNames) -> Iterator[str]:
@@ -123,27 +139,63 @@ def _decision(result: Result, names: BriefNames) -> str:
 
 
 def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
-    """What is signed, what moves and what it costs; else why nothing is recommended."""
+    """What stays open and what it costs; else why nothing is recommended. The decisions asked for say what moves."""
     chosen = result.recommendation
     if chosen is None:
         return (decisions.no_recommendation(result) or "What is missing for a recommendation stands in annex D.",)
     package = packages.recommended(chosen)
     if package is None:
         return (decisions.obstacle(chosen, names) or "",)
-    moved = f"Moves: {grammar.inside(packages.moves(package, names))}." if package.moves else "Nothing moves."
-    return (
-        shorten(f"{packages.contracts(package, names)}.", 300),
-        shorten(moved, 400),
-        requests.price(package),
-    )
+    stays = () if package.moves else ("Nothing moves.",)
+    return (*stays, *_left_open(result, names), requests.price(package))
+
+
+def _left_open(result: Result, names: BriefNames) -> Iterator[str]:
+    """The obligations that are not in place even with all of it signed and done, and the findings behind them."""
+    for chosen in result.frameworks:
+        rows = [
+            row
+            for row in result.obligations
+            if row.catalog == chosen.catalog
+            and row.applicable is not False
+            and (verdict := row.verdicts.get(RECOMMENDED)) is not None
+            and verdict.verdict is not Verdict.NOT_APPLICABLE
+            and verdict.verdict not in IN_PLACE
+        ]
+        if not rows:
+            continue
+        refs = {row.ref for row in rows}
+        behind = [finding.id for finding in result.findings if not refs.isdisjoint(finding.obligations)]
+        which = grammar.listed([names.obligation(row.ref) for row in rows[:_ACTIONS]])
+        more = f" and {len(rows) - _ACTIONS} more" if len(rows) > _ACTIONS else ""
+        see = f" ({grammar.listed(behind[:_ACTIONS])})" if behind else ""
+        are = grammar.verb(len(rows), "is", "are")
+        yield (
+            f"Even with all signed and done, {grammar.counted(len(rows), 'obligation')} of "
+            f"{names.frameworks[chosen.id]} {are} not in place: {which}{more}{see}."
+        )
 
 
 def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> Iterator[str]:
     """What the reader is asked to decide."""
-    yield from (shorten(line, 600) for line in requests.decision(result, names))
+    asked = [shorten(line, 600) for line in requests.decision(result, names)]
+    chosen = packages.recommended(result.recommendation) if result.recommendation is not None else None
+    # an answer may change what is signed, so it comes first; where nothing can be signed, what is in the way does
+    yield from (*_questions(result), *asked) if chosen is not None else (*asked, *_questions(result))
     roles = list(dict.fromkeys(action.owner for action in actions))
     if actions:
         yield f"Confirm the owners of the first actions and their dates: {grammar.listed(roles)}."
-    questions = sum(finding.severity == "low" for finding in result.findings)
-    if questions:
-        yield f"Have {grammar.counted(questions, 'open question')} answered (part 7), so that nothing stays unknown."
+
+
+def _questions(result: Result) -> Iterator[str]:
+    """The open questions: those of the register by their findings, the others where they are listed."""
+    asked = [finding for finding in result.findings if finding.kind in OPEN_QUESTIONS]
+    graver = [finding.id for finding in asked if finding.severity != "low"]
+    listed = len(asked) - len(graver)
+    places = [grammar.listed(graver)] if graver else []
+    places += ["part 7"] if listed else []
+    if asked:
+        yield (
+            f"Before signing, have {grammar.counted(len(asked), 'open question')} answered "
+            f"({grammar.listed(places)}): an answer can change what has to be bought."
+        )

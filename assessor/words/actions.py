@@ -21,6 +21,9 @@ HORIZONS: Final[Mapping[Horizon, str]] = {
     "later": "Later",
     "renewal": "At renewal",
 }
+_SHOWN: Final = 3
+# what may hang on a contract although no service of it is needed any more
+HANGING: Final = ("data", "other work", "a finding", "a determination")
 
 
 def text(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
@@ -36,9 +39,13 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
         case "extend":
             return f"Give {_work(action.functions, names)} to {supplier}."
         case "end_contract":
-            return f"End the contract with {supplier}."
+            return (
+                f"End the contract with {supplier}, once nothing hangs on it any more: {listed(list(HANGING), 'or')}."
+            )
         case "answer" if len(action.findings) > 1:
-            return f"Answer {counted(len(action.findings), 'open question')}: what is not stated cannot be judged."
+            asked = [parts[each].title for each in action.findings]
+            more = f"; and {len(asked) - _SHOWN} more" if len(asked) > _SHOWN else ""
+            return f"Answer {counted(len(asked), 'open question')}: {'; '.join(asked[:_SHOWN])}{more}".rstrip(".") + "."
         case "terms" if len(action.findings) > 1:
             return f"Agree with {supplier}: {listed([inside(parts[each].title) for each in action.findings])}."
         case _:

@@ -33,7 +33,7 @@ def duty(subject: Subject) -> Parts:
         return Parts(
             f"{opening(title)}: not done",
             f"The engagement file says that this is not done: {what}",
-            "Nobody has done it, and nobody is assigned to it.",
+            "Nobody has done it.",
             "Do it, or assign it to a named person.",
         )
     return Parts(

@@ -80,7 +80,7 @@ def _row(crossover: figures.Crossover, *, counts: bool) -> tuple[Cell, ...]:
     return cells(
         _FORMULAS[crossover.formula] + (" (counts)" if counts else ""),
         "never" if crossover.per_month is None else rate(crossover.per_month),
-        span(crossover.p5, crossover.p95),
+        span(crossover.p5, crossover.p95) + ("" if crossover.p50 is None else f", half below {rate(crossover.p50)}"),
         NONE if crossover.per_user is None else f"{crossover.per_user:.2f}",
         grammar.percent(crossover.probability_above),
         CHEAPER[crossover.told],
