@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 _ACTIONS: Final = 3
+_MOST_ACTIONS: Final = 4
 _FEW: Final = 2
 _SAME: Final = 0.01  # a change of losses below this share is none
 _FACTS: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))
@@ -57,7 +58,7 @@ def letter_of(
     """The letter of a result."""
     outcomes = outcomes_of(result, names, registry)
     alone = len(outcomes) == 1
-    actions = tuple(plan[:_ACTIONS])
+    actions = tuple(_first(plan))
     return Letter(
         headline=outcomes[0].headline if alone else _together(outcomes, names),
         outcomes=outcomes,
@@ -72,6 +73,12 @@ def letter_of(
         asked=tuple(_asked(result, names, actions)),
         version=(grammar.day(result.as_of), result.digest[:16], result.engine),
     )
+
+
+def _first(plan: Sequence[PlanLine]) -> Iterator[PlanLine]:
+    """The first actions, and one more where it is as grave as the first."""
+    yield from plan[:_ACTIONS]
+    yield from (line for line in plan[_ACTIONS:_MOST_ACTIONS] if line.severity == plan[0].severity)
 
 
 def _together(outcomes: Sequence[Outcome], names: BriefNames) -> str:
@@ -129,7 +136,10 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
         unknown = f", {today.not_assessable} cannot be judged yet" if today.not_assessable else ""
         title, judged = names.frameworks[chosen.id], today.decided if today.not_assessable else "all"
         yield f"{title}: of {grammar.counted(whole, 'obligation')} that apply, {judged} were judged{unknown}."
-    yield "Judged is what the organization describes. Nobody has tested it."
+    today = [result.summary[chosen.id][TODAY] for chosen in result.frameworks]
+    shown, placed = sum(each.confirmed or 0 for each in today), sum(each.in_place for each in today)
+    rest = f"; {shown} of the {placed} in place rest on a paper, a record or a look" if shown else ""
+    yield f"The verdicts are about what the organization describes{rest}. We tested nothing."
 
 
 def _decision(result: Result, names: BriefNames) -> str:

@@ -127,6 +127,8 @@ def _recommended(subject: Subject, places: str = "") -> str:
     remedy = subject.finding.remedy
     if remedy is None or not remedy.recommended:
         return ""
+    if remedy.supplier == subject.finding.provider and remedy.annual_cost == 0:
+        return f"Have {subject.who} do it as required; it keeps the work as recommended."
     if remedy.supplier == subject.finding.provider:
         return f"Agree on better terms with {subject.who}, which keeps the work as recommended."
     work = subject.names.all_functions(remedy.functions, "and")

@@ -205,7 +205,10 @@ def worth_knowing(recommendation: Recommendation) -> str:
         for one in recommendation.worth_knowing
     ]
     if not told:
-        return "No open price, taken by itself, would make another package cheaper by enough to ask about it first."
+        return (
+            "No open price, taken by itself, would make another package cheaper by enough to ask about it first. Open "
+            "questions of the register could: what their answers would change is not worked out here."
+        )
     return f"Ask first what could change the choice: {listed(told)}."
 
 

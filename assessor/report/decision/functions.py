@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.model.scales import CUSTOMER
 from assessor.report.decision.money import NONE, cents, rate
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
@@ -32,6 +33,7 @@ def functions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     if not lines:
         return ()
     moved = sum(line.changed for line in lines)
+    new = [line for line in lines if not line.changed and not line.today and line.supplier != CUSTOMER]
     note = (
         "Incidents: failures a month that it handles or prevents. Obligations: how many its work could help to meet. "
         "Hours: what it takes at the required schedule, support requests included. Bad year: how much more the worst "
@@ -43,6 +45,8 @@ def functions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
             "FUNCTION BY FUNCTION",
             f"{moved} of {len(lines)} functions {grammar.verb(moved, 'changes', 'change')} hands"
             if moved
+            else f"No function is taken from anybody; {len(new)} of {len(lines)} are new"
+            if new
             else f"All {len(lines)} functions stay where they are",
             lede="Four variables decide each function on its own: how often it fails, what compliance needs from it, "
             "whose hours it takes, and how bad a failure can get.",
