@@ -136,8 +136,8 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
         unknown = f", {today.not_assessable} cannot be judged yet" if today.not_assessable else ""
         title, judged = names.frameworks[chosen.id], today.decided if today.not_assessable else "all"
         yield f"{title}: of {grammar.counted(whole, 'obligation')} that apply, {judged} were judged{unknown}."
-    today = [result.summary[chosen.id][TODAY] for chosen in result.frameworks]
-    shown, placed = sum(each.confirmed or 0 for each in today), sum(each.in_place for each in today)
+    all_today = [result.summary[chosen.id][TODAY] for chosen in result.frameworks]
+    shown, placed = sum(each.confirmed or 0 for each in all_today), sum(each.in_place for each in all_today)
     rest = f"; {shown} of the {placed} in place rest on a paper, a record or a look" if shown else ""
     yield f"The verdicts are about what the organization describes{rest}. We tested nothing."
 
