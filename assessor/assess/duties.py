@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assessor.model.scales import Basis
     from assessor.result.obligation import Obligation
 
-_NUMBERED = re.compile(r"rd-[a-z]{1,3}\d+")
+_NUMBERED = r"rd-[a-z]{1,3}\d+"
 _FEW_WORDS = 2
 # Who answers for a duty that no rule states, and on what it rests.
 _OWNER = "it_lead"
@@ -145,7 +145,7 @@ class DutyRegister:
         Where that title says too little, the title of the row above it follows.
         """
         rule = self._terrain.duties.get(name)
-        if rule is None or not rule.attaches_to or not _NUMBERED.fullmatch(name):
+        if rule is None or not rule.attaches_to or not re.fullmatch(_NUMBERED, name):
             return ()
         title, parent = self._rows.get(rule.attaches_to[0], ("", None))
         if not title:

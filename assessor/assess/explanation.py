@@ -60,6 +60,7 @@ def explanation_of(
         asset_groups=subjects.asset_groups(assessment),
         evidence_records=evidence_records(assessment),
         standing=law_of(assessment, row.ref),
+        excluded_by=assessment.case.excluded_by(row),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.idle_alternatives import idle_alternatives
-from assessor.evaluate.obligation import facts_of
+from assessor.assess.idle_contracts import of_contracts
 from assessor.evaluate.supply import TODAY
 from assessor.model.value import replace
 from assessor.result.idle import IdleStatement
@@ -54,15 +54,19 @@ def _clause(outcome: DemandOutcome) -> tuple[object, ...]:
 
 
 def _candidates(plan: Plan, engagement: Engagement, row: Obligation) -> Iterator[_Without]:
-    """What is stated about an obligation and the work it asks for, and the engagement without it."""
+    """What is stated about an obligation and the work it asks for, and the engagement without it.
+
+    Facts are not among it: one that an obligation applies by has done its part.
+    """
     demands = [demand for clause in row.clauses for demand in clause]
     capabilities = {demand.capability for demand in demands if demand.capability is not None}
     duties = {demand.duty for demand in demands if demand.duty is not None}
     duties |= {duty for name in capabilities if (duty := plan.terrain.capabilities[name].duty) is not None}
     duties |= {f"perform:{name}" for name in capabilities}
-    for name in sorted(facts_of(row) & set(engagement.organization)):
-        yield ("organization", name), replace(engagement, organization=_less(engagement.organization, name))
+    duties |= {f"report:{demand.event}" for demand in demands if demand.event is not None}
+    duties |= {name for name in engagement.duties if _cites(plan, name, row)}
     yield from _lines(engagement, capabilities)
+    yield from of_contracts(engagement, row.ref, capabilities)
     for index, work in enumerate(engagement.done):
         if work.capability in capabilities:
             yield ("done", work.capability, work.on), replace(engagement, done=_rest(engagement.done, index))
@@ -91,6 +95,12 @@ def _decisions(engagement: Engagement, row: Obligation) -> Iterator[_Without]:
     if row.ref in engagement.defined_frequencies:
         frequencies = _less(engagement.defined_frequencies, row.ref)
         yield ("defined_frequencies", row.ref), replace(engagement, defined_frequencies=frequencies)
+
+
+def _cites(plan: Plan, duty: str, row: Obligation) -> bool:
+    """Whether the rule of a duty names the obligation's own paragraph among its sources."""
+    rule = plan.terrain.duties.get(duty)
+    return rule is not None and row.id in rule.citation.replace(",", " ").replace(";", " ").split()
 
 
 def _lines(engagement: Engagement, capabilities: set[str]) -> Iterator[_Without]:

@@ -49,7 +49,7 @@ def of_holder(case: Case, function: str) -> tuple[Answer, ...]:
 def of_order(case: Case, provider: str, line: tuple[str, ...], capability: str) -> tuple[Answer, ...]:
     """Ordered, beside what is ordered anyway; or not part of the service."""
     held = next(item for item in case.engagement.providers if item.id == provider)
-    bought = tuple(sorted({*held.ordered, capability}))
+    bought = tuple(sorted({*(held.ordered or ()), capability}))
     ordered = Answer(place=("providers", provider, "ordered"), value=bought)
     return (ordered, Answer(place=line, value={"sold": "not_sold"}))
 

@@ -10,7 +10,7 @@ from assessor.model.diagnostic import InvalidSource
 from assessor.model.framework import rooms
 from assessor.model.pack import Amended
 from assessor.model.plan import CatalogPlan, PackInfo, Plan
-from assessor.model.shape import packed, plain, structure
+from assessor.model.shape import plain, structure
 from assessor.model.structured import terrain_of
 from assessor.model.value import replace
 from assessor.model.version import VERSION
@@ -45,9 +45,10 @@ def load_plan(
     data = data_set(root)
     key = _key(data.digest(store), registry, overlay)
     infos = tuple(pack.info for pack in data.packs)
-    core = store.get(f"{key}-core")
-    if core is not None:
-        terrain = terrain_of(core["terrain"], registry)
+    found = store.get_with_texts(f"{key}-core")
+    if found is not None:
+        core, texts = found
+        terrain = terrain_of(core["terrain"], texts, registry)
         parts = [_cached_catalog(store, key, name) for name in _wanted(terrain, core["catalogs"], frameworks, catalog)]
         if all(part is not None for part in parts):
             kept = tuple(part for part in parts if part is not None)
@@ -145,13 +146,16 @@ def _cached_catalog(store: Store, key: str, name: str) -> CatalogPlan | None:
 
 
 def _remember(store: Store, key: str, plan: Plan) -> None:
+    from assessor.model.packing import Texts, packed  # noqa: PLC0415 - only when the cache had nothing
+
     for part in plan.catalogs:
         store.put(f"{key}-{part.info.id}", plain(part))
+    texts = Texts()
     core = {
-        "terrain": packed(plan.terrain),
+        "terrain": packed(plan.terrain, texts),
         "catalogs": [part.info.id for part in plan.catalogs],
         "rules_sha256": plan.rules_sha256,
         "packs": [plain(pack) for pack in plan.packs],
         "amendments": [plain(item) for item in plan.amendments],
     }
-    store.put(f"{key}-core", core)
+    store.put(f"{key}-core", core, texts.joined())

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from assessor.model.scales import VERDICT_RANK, Verdict
 from assessor.result import subjects
-from assessor.result.pack import AmendedValue, LoadedPack
+from assessor.result.rules import AmendedValue, LoadedPack, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.library.engagement import Source
+    from assessor.model.pack import RulePackInfo
     from assessor.model.plan import CatalogPlan, Obligation, Plan
     from assessor.model.rules import FrameworkRules
     from assessor.result.contract import ContractPoint
@@ -41,21 +42,9 @@ def catalogs(plan: Plan) -> tuple[subjects.Catalog, ...]:
     )
 
 
-def rules(plan: Plan) -> subjects.Rules:
+def rules(plan: Plan) -> Rules:
     """The rules that judged, with the packs on top of them; the caller knows the folder."""
-    packs = tuple(
-        LoadedPack(
-            id=pack.id,
-            version=pack.version,
-            title=pack.title,
-            licence=pack.licence,
-            authors=pack.authors,
-            shipped=pack.place == "shipped",
-            option=pack.option,
-            sha256=pack.sha256,
-        )
-        for pack in plan.rule_packs
-    )
+    packs = tuple(map(loaded, plan.rule_packs))
     changed = tuple(
         AmendedValue(
             pack=item.pack,
@@ -70,7 +59,21 @@ def rules(plan: Plan) -> subjects.Rules:
         )
         for item in plan.amendments
     )
-    return subjects.Rules(sha256=plan.rules_sha256, folder=None, packs=packs, amendments=changed)
+    return Rules(sha256=plan.rules_sha256, folder=None, packs=packs, amendments=changed)
+
+
+def loaded(pack: RulePackInfo) -> LoadedPack:
+    """A pack as the result names it."""
+    return LoadedPack(
+        id=pack.id,
+        version=pack.version,
+        title=pack.title,
+        licence=pack.licence,
+        authors=pack.authors,
+        shipped=pack.place == "shipped",
+        option=pack.option,
+        sha256=pack.sha256,
+    )
 
 
 def organization(assessment: Assessment) -> subjects.Organization:
@@ -220,6 +223,7 @@ def offers(assessment: Assessment) -> subjects.Offers | None:
         provider=book.seller.id,
         name=book.seller.name,
         valid_until=book.seller.valid_until,
+        option=book.option,
         offers=tuple(
             subjects.Offer(
                 id=book.supplier(offer),

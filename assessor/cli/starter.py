@@ -56,8 +56,8 @@ def _catalogs(plan: Plan, answers: Answers) -> set[str]:
 
 
 def _facts(plan: Plan, answers: Answers) -> Iterator[str]:
-    """The facts the chosen frameworks read, and the numbers capacity needs, as questions."""
-    read = {"internal_fte", "users", "devices", "tickets_per_month"}
+    """The facts the chosen frameworks read, the numbers capacity needs, and who the organization is, as questions."""
+    read = {"internal_fte", "users", "devices", "tickets_per_month", "own_servers", "facility_controlled"}
     for part in plan.catalogs:
         if part.info.id in _catalogs(plan, answers):
             for row in part.rows:
@@ -90,6 +90,8 @@ def _providers(plan: Plan) -> Iterator[str]:
     yield "#    name: My MSP"
     yield "#    model: managed"
     yield "#    offering: silver"
+    yield "#    data_contact: [phi]           # regulated data it has: phi, cui, spd, account_data; [] = none"
+    yield "#    ordered: []                   # ordered beside the tier; [] = nothing; unknown: leave it out"
     yield "#    artefacts: {baa: baa.pdf}     # null = known to be missing; leave it out if you do not know"
     yield "#    price: {structure: per_user, amount: 125}   # USD a month; docs/economics.md lists the structures"
     yield "#    contract: {excludes: []}      # what the contract itself says; docs/officers.md shows every key"

@@ -42,6 +42,7 @@ class PriceBook:
         self.size: Size = parameters.size
         self.capacity = capacity if capacity is not None else Capacity(case)
         self._lists = case.terrain.economics.price_lists.values()
+        self._found: dict[tuple[str, str | None], tuple[PriceList, ...]] = {}
 
     def at(self, name: str, value: float) -> PriceBook:
         """The same book with one input at another value."""
@@ -196,12 +197,14 @@ class PriceBook:
         excluded = price.excludes if price is not None else ()
         return tuple(sorted(name for name in named if name not in excluded))
 
-    def lists(self, supplier: Supplier) -> list[PriceList]:
+    def lists(self, supplier: Supplier) -> Sequence[PriceList]:
         """The price lists of a supplier's offering and model, nearest first."""
         model = _INDEPENDENT_MODEL if supplier is INDEPENDENT else supplier.model.id if supplier.model else ""
-        of_model = [item for item in self._lists if item.model == model]
-        nearest = [item for item in of_model if item.offering is not None and item.offering == supplier.offering]
-        return [*nearest, *(item for item in of_model if item.offering is None)]
+        if (model, supplier.offering) not in self._found:  # looked for once, because every fee asks
+            of_model = [item for item in self._lists if item.model == model]
+            nearest = [item for item in of_model if item.offering is not None and item.offering == supplier.offering]
+            self._found[model, supplier.offering] = (*nearest, *(item for item in of_model if item.offering is None))
+        return self._found[model, supplier.offering]
 
     def hour_cost(self, supplier: Supplier, function: str | None = None) -> HourCost:
         """What an hour of a supplier's people costs, for work of a function whose trade may have its own rate."""

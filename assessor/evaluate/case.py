@@ -75,12 +75,25 @@ class Case:
             return Truth.YES
         if self.no_concern(row.catalog):
             return Truth.NO
-        settled = {name: value for name, value in self._own_facts.items() if value is not None}
+        settled = self._settled
         told = self._holds(row, {**self.facts, **settled})
         if self.doubtful:
             open_ = {name: value for name, value in self.facts.items() if name not in self.doubtful}
             return told if self._holds(row, {**open_, **settled}) is told else Truth.UNKNOWN
         return told
+
+    @property
+    def _settled(self) -> dict[str, Stated]:
+        return {name: value for name, value in self._own_facts.items() if value is not None}
+
+    def excluded_by(self, row: Obligation) -> dict[str, Stated]:
+        """The facts, with their values, by which an obligation does not apply; none where it may, or is no concern."""
+        if self.applicability[row.ref] is not Truth.NO or self.no_concern(row.catalog):
+            return {}
+        facts = {**self.facts, **self._settled}
+        names = set(row.applies_to if all(_true(facts, name) is Truth.NO for name in row.applies_to) else ())
+        names |= row.applies_when.failing(facts) if row.applies_when is not None else set()
+        return {name: facts[name] for name in sorted(names & set(facts))}
 
     def no_concern(self, catalog: str) -> tuple[str, ...]:
         """The facts that would make a catalog's framework a concern, where all of them are stated as false."""

@@ -126,6 +126,8 @@ class Judge:
         word = word_of(terms, paper, function, demand, row.ref, self.case.engagement.as_of)
         if arrangement.is_today and word.left_out:
             return NOBODY._replace(function=function, supplier=supplier, refused="left_out")
+        if arrangement.is_today and terms.ground == "on_order" and not word.counts and supplier.ordered_nothing:
+            return NOBODY._replace(function=function, supplier=supplier, refused="not_ordered")
         conditions: list[Condition] = []
         failed: list[str] = []
         if not arrangement.is_today and self.case.undefined(demand, row.ref):

@@ -58,6 +58,11 @@ class Supplier:
         scheduled = any(terms is not None and terms.sustains is not None for terms in found)
         return scheduled or any(isinstance(service.sustains, str) for _, service in layers)
 
+    @property
+    def ordered_nothing(self) -> bool:
+        """Whether it is stated that nothing was ordered beside what its tier brings."""
+        return self.provider is not None and self.provider.ordered == ()
+
     def _layers(self, function: str) -> list[tuple[float, Service]]:
         """The services that speak of a function, nearest first."""
         found = self._services.get(function)

@@ -110,7 +110,7 @@ def layers(
         yield CONTRACT, provider.services[function]
     if provider is not None:
         # What was ordered is the provider's work, on the terms on which its tier sells it.
-        lines = {name: Line() for name in provider.ordered if any(name in service.lines for _, service in sold)}
+        lines = {name: Line() for name in provider.ordered or () if any(name in service.lines for _, service in sold)}
         if lines:
             yield CONTRACT, Service(lines=lines)
     yield from sold

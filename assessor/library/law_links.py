@@ -92,16 +92,15 @@ def law_may_have_changed(source: Source, plan: Plan, as_of: str | None = None) -
     day = as_of or source.engagement.as_of
     year_before = f"{int(day[:4]) - 1:04}{day[4:]}"
     passed = [
-        f"{item.id} ({', '.join(days)}{'' if item.verified_on else '; not verified'})"
+        item.id
         for item in plan.terrain.standing.values()
         if item.concerns(source.engagement.frameworks)
-        for days in [[on for on in item.passed_since(day) if item.verified_on or last_day(on) > year_before]]
-        if days
+        and any(item.verified_on or last_day(on) > year_before for on in item.passed_since(day))
     ]
     if not passed:
         return []
-    message = f"by {day} dates of the law have passed that nobody has checked since: {'; '.join(passed)}"
-    advice = "read each at its source before relying on it; 'assessor catalog show ID' prints the entry"
+    message = f"dates of the law have passed unread by {day}; nothing to mend in this file: {', '.join(passed)}"
+    advice = "before you sign or bid on one, read it at its source; 'assessor catalog show ID' prints it"
     return [
         Diagnostic("engagement/standing", message, source.document.span(("as_of",)), advice, severity=Severity.WARNING)
     ]

@@ -9,8 +9,8 @@ from assessor.library import money_links, service_links
 from assessor.library.engagement import MAX_BYTES, read_bytes
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.offer_book import OfferBook, OfferFile
 from assessor.model.offered import provider_of
-from assessor.model.offers import OfferBook, OfferFile
 from assessor.model.shape import structure
 from assessor.model.value import replace
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assessor.library.engagement import Source
-    from assessor.model.offers import Offer
+    from assessor.model.offer_book import Offer
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer
     from assessor.source.document import Document
@@ -52,7 +52,8 @@ def with_offers(source: Source, plan: Plan, file: Path | None) -> tuple[Source, 
         return source, problems
     written = structure(OfferFile, document.data, document.span)
     name = path.name.encode("utf-8", "replace").decode()
-    book = OfferBook(seller=written.provider, offers=written.offers, file=name, sha256=sha256)
+    option = None if file is None else f"./{name}"
+    book = OfferBook(seller=written.provider, offers=written.offers, file=name, sha256=sha256, option=option)
     problems = list(_problems(replace(source, document=document, faulty=False), plan, book))
     if any(item.severity is Severity.ERROR for item in problems):
         return source, problems

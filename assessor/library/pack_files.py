@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.named_tuple import NamedTuple
+from assessor.model.pack import MANIFEST
 from assessor.model.span import Span
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from assessor.model.pack import PackPlace
 
-MANIFEST: Final = "pack.yaml"
 # The entry point by which a distribution says that it holds packs: `id = "package.folder.of.the.pack"`.
 ENTRY_POINTS: Final = "assessor.packs"
 MAX_FILES, MAX_FILE_BYTES, MAX_BYTES, MAX_DEPTH = 2_000, 4 * 1024 * 1024, 32 * 1024 * 1024, 8

@@ -6,11 +6,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from assessor.errors import NotFound
-from assessor.library.pack_files import MANIFEST, installed_pack, read_pack_files
+from assessor.library.pack_files import installed_pack, read_pack_files
 from assessor.library.resources import PACKS, digest, shipped_root
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.pack import PackManifest, RulePackInfo
+from assessor.model.pack import MANIFEST, PackManifest, RulePackInfo
 from assessor.model.shape import structure
 from assessor.model.span import Span
 from assessor.model.spelling import did_you_mean
@@ -19,7 +19,7 @@ from assessor.source.reader import read
 from assessor.source.schema import schemas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from assessor.library.pack_files import PackFiles
@@ -29,13 +29,17 @@ PREFIX = "packs/"
 
 
 class RulePack(NamedTuple):
-    """A pack as loaded: its files under names that no other pack shares, and the files of its cases apart."""
+    """A pack as loaded: its files under names that no other pack shares, and the files of its cases apart.
+
+    `content` is all of it as it lies in the pack, by the paths there; its digest is the pack's.
+    """
 
     manifest: PackManifest
     info: RulePackInfo
     files: list[tuple[str, bytes]]
     cases: list[tuple[str, bytes]]
     where: str
+    content: list[tuple[str, bytes]]
 
 
 class PackRequest(NamedTuple):
@@ -55,13 +59,14 @@ def load_packs(
 ) -> tuple[tuple[RulePack, ...], list[Diagnostic]]:
     """Every pack asked for, once each and by id, with those `there` already, and what is wrong with them.
 
-    `root` holds the packs that are shipped.
+    `root` holds the packs that are shipped. An id that none of those has is that of one `there`, before it is looked
+    for among installed distributions.
     """
     made = {pack.info.id: pack for pack in there}
     asked: dict[str, Span] = {}
     problems: list[Diagnostic] = []
     for request in requests:
-        pack, faults = _found(request, root)
+        pack, faults = _found(request, root, made)
         problems += faults
         if pack is None:
             continue
@@ -119,25 +124,32 @@ def pack_of(found: PackFiles) -> tuple[RulePack | None, list[Diagnostic]]:
         sha256=digest(found.files),
     )
     rules = [item for item in named if item not in cases]
-    return RulePack(manifest, info, rules, cases, found.where), []
+    return RulePack(manifest, info, rules, cases, found.where, found.files), []
 
 
-def _found(request: PackRequest, root: Path) -> tuple[RulePack | None, list[Diagnostic]]:
+def is_path(name: str) -> bool:
+    """Whether a pack is asked for by its path and not by its id."""
+    return "/" in name or "\\" in name or "." in name
+
+
+def _found(request: PackRequest, root: Path, made: Mapping[str, RulePack]) -> tuple[RulePack | None, list[Diagnostic]]:
+    if request.name in made and not (root / PACKS / request.name).is_dir():
+        return made[request.name], []
     files, problems = _files(request, root)
     if files is None:
         return None, problems
     pack, problems = pack_of(files)
     if pack is None or request.within:
         return pack, problems
-    option = f"./{PurePath(request.name).name}" if _is_path(request.name) else request.name
+    option = f"./{PurePath(request.name).name}" if is_path(request.name) else request.name
     return pack._replace(info=replace(pack.info, option=option)), problems
 
 
 def _files(request: PackRequest, root: Path) -> tuple[PackFiles | None, list[Diagnostic]]:
     name = request.name
-    if not _is_path(name):
+    if not is_path(name):
         if (root / PACKS / name / MANIFEST).is_file():
-            return read_pack_files(root / PACKS / name, "shipped")
+            return read_pack_files(root / PACKS / name, "shipped" if root == shipped_root() else "folder")
         found = installed_pack(name)
         return (found, []) if found is not None else (None, [_unknown(request, root)])
     path = request.folder / name
@@ -149,10 +161,6 @@ def _files(request: PackRequest, root: Path) -> tuple[PackFiles | None, list[Dia
     return files, [
         Diagnostic(item.code, f"{item.span.path}: {item.message}", request.span, item.help) for item in problems
     ]
-
-
-def _is_path(name: str) -> bool:
-    return "/" in name or "\\" in name or "." in name
 
 
 def _unknown(request: PackRequest, root: Path) -> Diagnostic:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from assessor.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assessor.library.store import Store
 
@@ -74,7 +74,7 @@ def _data_entries(root: Path) -> list[tuple[str, os.DirEntry[str]]]:
         folder = root / kind
         if not folder.is_dir():
             raise NotFound(f"{root} has no folder '{kind}'", hint="name a folder that contains controls/ and rules/")
-        found += [item for item in _yaml_below(folder, f"{kind}/") if not item[0].startswith((CASES, PACKS))]
+        found += _yaml_below(folder, f"{kind}/", past=(CASES, PACKS))
     return sorted(found, key=_name)
 
 
@@ -92,19 +92,23 @@ def _name(item: tuple[str, os.DirEntry[str]]) -> str:
     return item[0]
 
 
-def _yaml_below(folder: Path, prefix: str) -> list[tuple[str, os.DirEntry[str]]]:
-    return [(name, entry) for name, entry in _below(folder, prefix) if name.endswith(".yaml") and entry.is_file()]
+def _yaml_below(folder: Path, prefix: str, past: Sequence[str] = ()) -> list[tuple[str, os.DirEntry[str]]]:
+    found = _below(folder, prefix, past)
+    return [(name, entry) for name, entry in found if name.endswith(".yaml") and entry.is_file()]
 
 
-def _below(folder: Path | str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything in a folder and its folders that is no folder: `prefix` and its path in there, and its entry."""
+def _below(folder: Path | str, prefix: str, past: Sequence[str] = ()) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything in a folder and its folders that is no folder: `prefix` and its path in there, and its entry.
+
+    Folders whose own prefix is one of `past` are not looked into.
+    """
     with os.scandir(folder) as entries:
         for entry in entries:
             name = f"{prefix}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path, f"{name}/")
-            else:
+            if not entry.is_dir(follow_symlinks=False):
                 yield name, entry
+            elif f"{name}/" not in past:
+                yield from _below(entry.path, f"{name}/", past)
 
 
 def digest(parts: Iterable[tuple[str, bytes]]) -> str:

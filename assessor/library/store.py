@@ -33,6 +33,11 @@ class Store:
 
     def get(self, key: str) -> Any | None:
         """The value under a key, or None when absent or damaged."""
+        found = self.get_with_texts(key)
+        return None if found is None else found[0]
+
+    def get_with_texts(self, key: str) -> tuple[Any, str] | None:
+        """The value under a key and the texts put beside it, or None when absent or damaged."""
         if self.folder is None:
             return None
         try:
@@ -42,8 +47,9 @@ class Store:
         body = raw[_SHA_LENGTH + 1 :]
         if raw[:_SHA_LENGTH].decode("ascii", "replace") != _seal(key, body):
             return None
+        value, _, texts = body.partition(b"\n")
         try:
-            return json.loads(body)
+            return json.loads(value), texts.decode()
         except ValueError:
             return None
 
@@ -56,13 +62,14 @@ class Store:
         except OSError:
             return None
 
-    def put(self, key: str, value: object) -> None:
-        """Remember a value; failing to is not an error."""
+    def put(self, key: str, value: object, texts: str = "") -> None:
+        """Remember a value, and `texts` that it is an index of; failing to is not an error."""
         if self.folder is None:
             return
         import tempfile  # noqa: PLC0415 - heavy, and only for writing
 
         body = json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
+        body = body + b"\n" + texts.encode() if texts else body
         with contextlib.suppress(OSError):
             handle, name = tempfile.mkstemp(dir=self.folder, prefix=".new-")
             try:

@@ -54,6 +54,14 @@ class Condition:
         for child in (*(self.all or ()), *(self.any or ()), *((self.not_,) if self.not_ else ())):
             yield from child.leaves()
 
+    def failing(self, facts: Mapping[str, Stated]) -> set[str]:
+        """The facts by which the node does not hold; nothing where it does, or may."""
+        if self.truth(facts) is not Truth.NO:
+            return set()
+        if self.all is None:
+            return {leaf.fact for leaf in self.leaves() if leaf.fact is not None}
+        return {name for child in self.all for name in child.failing(facts)}
+
     @property
     def test(self) -> tuple[Test | None, tuple[Scalar, ...]]:
         """The operator of a test on a fact and what it compares with; nothing for a node that joins others."""

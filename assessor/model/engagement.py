@@ -10,7 +10,7 @@ from assessor.model.contract import Contract
 from assessor.model.covers import Covers
 from assessor.model.money import Amount, Operations, Price, Risk
 from assessor.model.notice import StatedNotice
-from assessor.model.offers import OfferBook
+from assessor.model.offer_book import OfferBook
 from assessor.model.period import Period
 from assessor.model.scales import (
     DeterminationStatus,
@@ -41,8 +41,9 @@ class Provider:
     """An offering of a support model as one client has it.
 
     In `artefacts`, `null` says the paper is known to be missing; leave the key out when unknown. `ordered` names the
-    capabilities that its tier sells on order and that were ordered, on the tier's own terms. `skills` names functions
-    that own staff could take over beside what it does today.
+    capabilities that its tier sells on order and that were ordered, on the tier's own terms; the empty list says that
+    nothing was, None that it is not stated. `skills` names functions that own staff could take over beside what it
+    does today.
     """
 
     id: str
@@ -53,7 +54,7 @@ class Provider:
     artefacts: Mapping[str, str | None] = field(default_factory=dict)
     covers: Covers | None = None
     hours_per_month: float | None = None
-    ordered: tuple[str, ...] = ()
+    ordered: tuple[str, ...] | None = None
     skills: tuple[str, ...] = ()
     services: Mapping[str, Service] = field(default_factory=dict)
     price: Price | None = None

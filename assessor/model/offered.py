@@ -8,7 +8,7 @@ from assessor.model.engagement import Provider
 from assessor.model.value import replace
 
 if TYPE_CHECKING:
-    from assessor.model.offers import Offer, OfferBook
+    from assessor.model.offer_book import Offer, OfferBook
 
 
 def provider_of(book: OfferBook, offer: Offer) -> Provider:
@@ -19,7 +19,7 @@ def provider_of(book: OfferBook, offer: Offer) -> Provider:
         name=f"{book.seller.name}: {offer.title}",
         offering=offer.offering,
         data_contact=offer.data_contact,
-        ordered=offer.ordered,
+        ordered=offer.ordered or None,
         price=replace(offer.price, includes=offer.includes),
         note=offer.note,
         span=offer.span,

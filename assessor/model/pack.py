@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
+# What stands at the top of every pack and says what it is.
+MANIFEST: Final = "pack.yaml"
 # Where a pack was found: among what the program ships, in a folder, a zip file, or an installed distribution.
 PackPlace = Literal["shipped", "folder", "zip", "distribution"]
 

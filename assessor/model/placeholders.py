@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LEFT: Final = re.compile(r"\[[^\[\]]*\]|todo|tbd|t\.b\.d\.|xxx+|fill in|\.\.\.|…|\?+", re.IGNORECASE)
+# Compiled where a file is first looked through: most questions are about none.
+_LEFT: Final = r"\[[^\[\]]*\]|todo|tbd|t\.b\.d\.|xxx+|fill in|\.\.\.|…|\?+"
 # What `assessor init` once wrote where a name belongs; a duty under it is not answered (docs/method.md, section 7).
 _NAME: Final = "name"
 _SIGNED: Final = ("who", "by")
@@ -23,7 +24,7 @@ _SIGNED: Final = ("who", "by")
 
 def is_placeholder(value: object) -> bool:
     """Whether a text only marks the place of one: bracketed, or a word such as TODO."""
-    return isinstance(value, str) and _LEFT.fullmatch(value.strip()) is not None
+    return isinstance(value, str) and re.fullmatch(_LEFT, value.strip(), re.IGNORECASE) is not None
 
 
 def without_placeholders(value: T) -> T:

@@ -33,8 +33,9 @@ DemandResult = Literal["unmet", "part", "unknown", "met_with_duty", "met"]
 Carrier = Literal["provider", "customer", "third_party", "shared", "none"]
 DeterminationStatus = Literal["met", "partial_credit", "not_met", "not_applicable", "not_tested"]
 DeterminedStatus = Literal["met", "partial_credit", "not_met", "not_applicable", "not_tested", "open"]
-# Why work that terms would do is not counted: a function that could do it has nobody, or the contract leaves it out.
-RefusedWork = Literal["given_to_nobody", "left_out"]
+# Why work that terms would do is not counted: a function that could do it has nobody, the contract leaves it out, or it
+# is sold on order only and nothing was ordered.
+RefusedWork = Literal["given_to_nobody", "left_out", "not_ordered"]
 Sold = Literal["usual", "on_order", "not_sold"]
 # What a verdict in place today rests on, weakest first: usual terms, the officer's word, something of the provider's.
 Ground = Literal["assumed", "stated", "confirmed"]

@@ -85,20 +85,15 @@ class Lazy(Mapping[str, T]):
         return len(self._data)
 
 
-def packed(value: object) -> dict[str, Any]:
-    """A structured value as JSON data like `plain`, but entries of its mappings as JSON text: most are never read."""
-    usual = defaults(type(value))
-    data: dict[str, Any] = {}
-    for name in field_names(type(value)):
-        item, key = getattr(value, name), name.rstrip("_")
-        if isinstance(item, Mapping):
-            data[key] = {entry: json.dumps(plain(part), separators=(",", ":")) for entry, part in item.items()}
-        elif name not in usual or item != usual[name]:
-            data[key] = packed(item) if is_value(item) else plain(item)
-    return data
+_TEXT = json.JSONDecoder()
 
 
-def structure_lazily(kind: type[T], data: Mapping[str, Any]) -> T:
+def text_at(texts: str, place: int) -> Any:
+    """What the JSON text at a place says."""
+    return _TEXT.raw_decode(texts, place)[0]
+
+
+def structure_lazily(kind: type[T], data: Mapping[str, Any], texts: str) -> T:
     """What `packed` made, as a `kind`; what its mappings hold is decoded only when it is looked up."""
     hints = annotations_of(kind)
     values: dict[str, Any] = {}
@@ -107,16 +102,16 @@ def structure_lazily(kind: type[T], data: Mapping[str, Any]) -> T:
         if key not in data:
             continue
         if typing.get_origin(hint) is Mapping:
-            values[name] = Lazy(data[key], _entry(typing.get_args(hint)[1]))
+            values[name] = Lazy(data[key], _entry(typing.get_args(hint)[1], texts))
         elif is_value(hint):
-            values[name] = structure_lazily(hint, data[key])
+            values[name] = structure_lazily(hint, data[key], texts)
         else:
             values[name] = structure(hint, data[key])
     return kind(**values)
 
 
-def _entry(hint: Any) -> Callable[[str, Any], Any]:
-    return lambda _key, text: structure(hint, json.loads(text))
+def _entry(hint: Any, texts: str) -> Callable[[str, Any], Any]:
+    return lambda _key, place: structure(hint, text_at(texts, place))
 
 
 def plain(value: object) -> object:
@@ -222,12 +217,26 @@ def annotations_of(kind: type) -> dict[str, Any]:
     hints: dict[str, Any] = {}
     for base in reversed(kind.__mro__):
         stated: dict[str, Any] = vars(base).get("__annotations__", {})
-        hints |= {name: _KNOWN.get(text) for name, text in stated.items()}
-        unknown = {name: text for name, text in stated.items() if text not in _KNOWN}
-        if unknown:
-            holder = types.SimpleNamespace(__annotations__=unknown)
-            hints |= typing.get_type_hints(holder, vars(sys.modules[base.__module__]))
+        names = vars(sys.modules[base.__module__])
+        hints |= {name: _annotated(text, names) for name, text in stated.items()}
     return hints
+
+
+def _annotated(text: str, names: Mapping[str, Any]) -> Any:
+    """What an annotation says: the few forms most have are read here, any other is left to `typing`."""
+    known = _KNOWN.get(text)
+    if known is not None:
+        return known
+    if text.isidentifier() and text in names:
+        return names[text]
+    if text.endswith(" | None") and text[:-7].isidentifier() and text[:-7] in names:
+        return typing.Optional[names[text[:-7]]]  # noqa: UP045 - of a value, not in an annotation
+    if text.startswith("tuple[") and text.endswith(", ...]") and text[6:-6].isidentifier() and text[6:-6] in names:
+        return types.GenericAlias(tuple, (names[text[6:-6]], ...))
+    if text.startswith("Mapping[str, ") and text[13:-1].isidentifier() and text[13:-1] in names:
+        return types.GenericAlias(Mapping, (str, names[text[13:-1]]))
+    holder = types.SimpleNamespace(__annotations__={"it": text})
+    return typing.get_type_hints(holder, dict(names))["it"]
 
 
 @cache

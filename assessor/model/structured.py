@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from assessor.model.engagement import Engagement
 from assessor.model.framework import blocks, rule_kinds
 from assessor.model.placeholders import places, without_placeholders
 from assessor.model.plan import Terrain
-from assessor.model.shape import Lazy, structure, structure_lazily
+from assessor.model.shape import Lazy, structure, structure_lazily, text_at
 from assessor.model.value import replace
 
 if TYPE_CHECKING:
@@ -35,9 +34,12 @@ def engagement_of(
     return without_placeholders(engagement) if not trial and any(True for _ in places(data)) else engagement
 
 
-def terrain_of(data: Mapping[str, Any], registry: Sequence[Framework]) -> Terrain:
-    """What `packed` made of a terrain, each framework's rules as its type; most is decoded when it is looked up."""
+def terrain_of(data: Mapping[str, Any], texts: str, registry: Sequence[Framework]) -> Terrain:
+    """What `packed` made of a terrain and its texts, each framework's rules as its type.
+
+    Most of it is decoded when it is looked up.
+    """
     kinds = rule_kinds(registry)
     contents = data.get("own_rules", {})
-    own_rules: Lazy[object] = Lazy(contents, lambda kind, text: structure(kinds[kind].content, json.loads(text)))
-    return replace(structure_lazily(Terrain, data), own_rules=own_rules)
+    own_rules: Lazy[object] = Lazy(contents, lambda kind, place: structure(kinds[kind].content, text_at(texts, place)))
+    return replace(structure_lazily(Terrain, data, texts), own_rules=own_rules)

@@ -71,11 +71,10 @@ def _finished(kind: type, *, kw_only: bool, eq: bool) -> type:
     namespace = dict(vars(kind))
     stated = {name: namespace.pop(name, REQUIRED) for name in namespace.get("__annotations__", ())}
     inherited = {name for base in kind.__mro__[1:-1] for name in vars(base).get("__stated__", ())}
-    for name in ("__dict__", "__weakref__"):
-        namespace.pop(name, None)
-    namespace |= _SHARED_WITH_EQ if eq else _SHARED
-    namespace |= _WORKED_OUT
-    namespace["__slots__"] = tuple(name for name in stated if name not in inherited)
+    namespace.pop("__dict__", None)
+    namespace.pop("__weakref__", None)
+    namespace |= _OF_ALL_WITH_EQ if eq else _OF_ALL
+    namespace["__slots__"] = tuple([name for name in stated if name not in inherited]) if inherited else tuple(stated)
     namespace["__stated__"], namespace["__kw_only__"] = stated, kw_only
     namespace["__qualname__"] = kind.__qualname__
     return type(kind)(kind.__name__, kind.__bases__, namespace)
@@ -188,7 +187,8 @@ _WORKED_OUT = {
     },
     "__dataclass_fields__": _StandardFields(),
 }
-_SHARED_WITH_EQ = {**_SHARED, "__eq__": _Shared.__eq__, "__hash__": _Shared.__hash__}
+_OF_ALL = {**_SHARED, **_WORKED_OUT}
+_OF_ALL_WITH_EQ = {**_OF_ALL, "__eq__": _Shared.__eq__, "__hash__": _Shared.__hash__}
 
 
 def _frozen(message: str) -> AttributeError:

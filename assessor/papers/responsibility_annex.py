@@ -56,7 +56,7 @@ def _basis(provider: Provider, functions: Sequence[str], capability: str) -> Lit
     lines = [service.lines[capability] for service in services if capability in service.lines]
     if any(line.confirmed is not None for line in lines):
         return "confirmed"
-    return "stated" if services or capability in provider.ordered else "tier"
+    return "stated" if services or capability in (provider.ordered or ()) else "tier"
 
 
 def _annex(provider: Provider, lines: Sequence[_Line], dossier: Dossier) -> Deliverable:

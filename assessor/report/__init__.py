@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from assessor.errors import RenderError
-from assessor.report.sections import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +47,7 @@ def paper_of(result: Result) -> Paper:
 def render_html(result: Result, registry: Registry, *, sections: Iterable[str] | None = None) -> str:
     """The brief as one self-contained HTML page; `sections` leaves the others out."""
     from assessor.report.page import screen_page  # noqa: PLC0415 - pays for the template engine only when used
+    from assessor.report.sections import chosen  # noqa: PLC0415
 
     return screen_page(result, registry, chosen(sections))
 
@@ -65,6 +65,8 @@ def render_pdf(
 
     `sections` leaves the others out of the pages; the attachment always holds everything.
     """
+    from assessor.report.sections import chosen  # noqa: PLC0415 - many questions print nothing
+
     finished = _engine().pdf_bytes(
         result, registry, result_bytes=result_bytes, paper=paper, sections=chosen(sections), carried=carried
     )

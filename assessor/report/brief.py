@@ -26,6 +26,7 @@ from assessor.report.names import BriefNames, names_of
 from assessor.report.sheets import Sheets, sheets_of
 from assessor.report.text import Cleaner, shorten
 from assessor.words import grammar, legends
+from assessor.words.columns import COLUMNS
 from assessor.words.demands import BASES
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Brief:
     severities: tuple[looks.Severity, ...]
     predicates: tuple[legends.PredicateWords, ...]
     bases: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str], ...]
     letter: letter.Letter
     summary: summary.Summary
     sheets: Sheets
@@ -80,9 +82,16 @@ class Brief:
 
 
 def brief_of(
-    result: Result, registry: Registry, cleaner: Cleaner, wanted: tuple[str, ...] = sections.SECTIONS
+    result: Result,
+    registry: Registry,
+    cleaner: Cleaner,
+    wanted: tuple[str, ...] = sections.SECTIONS,
+    paper: str | None = None,
 ) -> Brief:
-    """The brief of one result, with the pages of the frameworks; `wanted` are the sections printed."""
+    """The brief of one result, with the pages of the frameworks; `wanted` are the sections printed.
+
+    `paper` is one that was asked for in place of the country's.
+    """
     result = cleaned(result, cleaner)
     names = names_of(result)
     links = register.links_of(result)
@@ -97,6 +106,7 @@ def brief_of(
         severities=looks.SEVERITIES,
         predicates=tuple(legends.PREDICATES.values()),
         bases=tuple((BASES[basis], binding) for basis, binding in legends.BINDING.items()),
+        columns=COLUMNS,
         letter=letter.letter_of(result, names, gaps, plan, registry),
         summary=summary.summary_of(result, names),
         sheets=sheets,
@@ -111,7 +121,7 @@ def brief_of(
         requests=evidence.requests_of(result, names),
         records=evidence.records_of(result, names),
         owners=duties.owners_of(result, names),
-        method=method.method_of(result, names, cleaner),
+        method=method.method_of(result, names, cleaner, wanted, paper),
         sections=wanted,
         contents=sections.contents(wanted, _empty(sheets, gaps)),
     )

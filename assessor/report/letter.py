@@ -69,7 +69,7 @@ def letter_of(
         decision=_decision(result, names),
         decision_note=_note(result, names),
         options=tuple(options_of(result, names)),
-        options_note=f"{packages.CASH} {whole_models(result, names)}".rstrip(),
+        options_note=whole_models(result, names),
         asked=tuple(_asked(result, names, actions)),
         version=(grammar.day(result.as_of), result.digest[:16], result.engine),
     )

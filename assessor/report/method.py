@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report import looks
+from assessor.report.sections import SECTIONS
 from assessor.report.text import Cleaner, shorten
 from assessor.words import grammar
 from assessor.words.limits import limits
@@ -98,12 +99,18 @@ class Method:
     printing: tuple[str, ...]
     input: str
     options: str
+    rule_options: str
     data: str
     example: str
 
 
-def method_of(result: Result, names: BriefNames, cleaner: Cleaner) -> Method:
-    """The provenance a result carries, and what printing it had to change."""
+def method_of(
+    result: Result, names: BriefNames, cleaner: Cleaner, sections: tuple[str, ...] = SECTIONS, paper: str | None = None
+) -> Method:
+    """The provenance a result carries, and what printing it had to change.
+
+    `sections` are those printed, `paper` is one that the command line asked for in place of the country's.
+    """
     organization = result.organization
     return Method(
         sources=tuple(_criteria(catalog) for catalog in result.catalogs),
@@ -119,7 +126,8 @@ def method_of(result: Result, names: BriefNames, cleaner: Cleaner) -> Method:
         limits=tuple(shorten(limit, 1000) for limit in limits(result)),
         printing=_printing(cleaner),
         input=shlex.quote(shorten(result.inputs[0].path, 80)),
-        options=_options(result),
+        options=_quoted([*_rule_options(result), *_run_options(result, sections, paper)]),
+        rule_options=_quoted(_rule_options(result)),
         data=shlex.quote(result.rules.folder) if result.rules.folder is not None else "",
         example=_example(result),
     )
@@ -153,22 +161,37 @@ def _wording(framework: ChosenFramework, names: BriefNames) -> Wording:
     )
 
 
-def _options(result: Result) -> str:
-    """The options of the run that decide its result, quoted for a shell, with a space before each."""
+def _quoted(words: list[str]) -> str:
+    """Words of a command line, quoted for a shell, with a space before each."""
+    return "".join(f" {shlex.quote(word)}" for word in words)
+
+
+def _rule_options(result: Result) -> list[str]:
+    """The options that say which rules judge."""
     words: list[str] = []
     if result.rules.folder is not None:
         words += ["--data", result.rules.folder]
     for pack in result.rules.packs:
         if pack.option is not None:
             words += ["--pack", pack.option]
-    if result.offers is not None:
-        words += ["--offers", shorten(result.inputs[-1].path, 80)]
+    return words
+
+
+def _run_options(result: Result, sections: tuple[str, ...], paper: str | None) -> list[str]:
+    """The other options of the run: what is compared, what changes, what is printed."""
+    words: list[str] = []
+    if result.offers is not None and result.offers.option is not None:
+        words += ["--offers", result.offers.option]
     if result.what_if is not None:
         for change in result.what_if.changes:
             words += ["--what-if", f"{change.key}={_yaml(change.value)}"]
         if result.what_if.pack is not None:
             words += ["--what-if", f"pack={result.what_if.pack.id}"]
-    return "".join(f" {shlex.quote(word)}" for word in words)
+    if sections != SECTIONS:
+        words += ["--sections", ",".join(sections)]
+    if paper is not None:
+        words += ["--paper", paper]
+    return words
 
 
 def _yaml(value: object) -> str:

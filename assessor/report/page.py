@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from assessor.report import assets
+from assessor.report import assets, paper_of
 from assessor.report.brief import Brief, brief_of
 from assessor.report.html_screen import screen_of
 from assessor.report.sections import SECTIONS, without_dead_links
@@ -27,7 +27,8 @@ def screen_page(result: Result, registry: Registry, sections: tuple[str, ...] = 
 
 def print_page(result: Result, registry: Registry, paper: Paper, sections: tuple[str, ...] = SECTIONS) -> str:
     """The page for the PDF: fonts by name, and only characters those fonts can print."""
-    brief = brief_of(result, registry, Cleaner(assets.printable()), sections)
+    asked = None if paper == paper_of(result) else paper
+    brief = brief_of(result, registry, Cleaner(assets.printable()), sections, asked)
     styles = ("brief.css", "print.css", "paper.css", f"{paper}.css")
     return _page(brief, _css(assets.font_rules(embedded=False), styles), paper=True)
 

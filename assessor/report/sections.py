@@ -14,6 +14,9 @@ SECTIONS: Final = ("letter", "body", "annex-a", "annex-b", "annex-c", "annex-d",
 _LINK: Final = re.compile(r'<a href="#([^"]*)">(.*?)</a>', re.DOTALL)
 _ID: Final = re.compile(r'\sid="([^"]*)"')
 
+# What each begins with.
+_FIRST: Final = ("letter", "summary", "obligations", "cards", "evidence", "decision", "arguments", "method")
+
 
 class Entry(NamedTuple):
     """A line of the contents: the section it belongs to, its label, where it leads and what stands there."""
@@ -51,6 +54,12 @@ def chosen(wanted: Iterable[str] | None) -> tuple[str, ...]:
         if name not in SECTIONS:
             raise AssessorError(f"there is no section '{name}'", hint=f"sections: {', '.join(SECTIONS)}")
     return tuple(name for name in SECTIONS if name in named)
+
+
+def shown_in(page: str) -> tuple[str, ...]:
+    """The sections a page shows; one without matter is not seen."""
+    known = frozenset(_ID.findall(page))
+    return tuple(name for name, anchor in zip(SECTIONS, _FIRST, strict=True) if anchor in known)
 
 
 def contents(sections: Collection[str], empty: Collection[str]) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import contracts, determinations, law, what_if
+from assessor.report import contracts, determinations, law, rule_packs, what_if
 from assessor.report.decision import pages as decision
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Sheets:
     contracts: tuple[Sheet, ...]
     figures: tuple[Sheet, ...]
     law: tuple[Sheet, ...]
+    packs: tuple[Sheet, ...]
 
 
 def sheets_of(result: Result, names: BriefNames, registry: Registry) -> Sheets:
@@ -45,4 +46,5 @@ def sheets_of(result: Result, names: BriefNames, registry: Registry) -> Sheets:
         contracts=contracts.sheets_of(result, names),
         figures=tuple(decision.appendix_of(result, names)),
         law=law.sheets_of(result),
+        packs=rule_packs.sheets_of(result.rules),
     )

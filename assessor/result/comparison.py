@@ -17,6 +17,7 @@ Shortfall = Literal[
     "not_named",
     "given_to_nobody",
     "left_out",
+    "not_ordered",
     "no_frequency",
     "frequency_not_stated",
     "event_not_stated",
@@ -175,9 +176,9 @@ class Comparison:
     the services of the provider; not_sold: not part of the service it sells; to_order: sold only where it is written
     in, and nothing says that it is; not_named: the service is stated, whether this work is part of it is not;
     given_to_nobody: a function that could do it is given to nobody, and no line states it here; left_out: its contract
-    leaves it out, or gives it to the organization; no_frequency,
-    frequency_not_stated: the organization has to define one; event_not_stated: it was done once, and nobody stated
-    whether the event has come since; contradicted: a record shows otherwise; timing, strength,
+    leaves it out, or gives it to the organization; not_ordered: sold only on order, and nothing was ordered;
+    no_frequency, frequency_not_stated: the organization has to define one; event_not_stated: it was done once, and
+    nobody stated whether the event has come since; contradicted: a record shows otherwise; timing, strength,
     hours_short, papers, duties_open: see compared; runs_it: whoever does it runs what it judges; covers_some,
     covers_none, coverage_not_stated: asset groups; not_stated: the term is not."""
     compared: Compared | None

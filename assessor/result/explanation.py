@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assessor.model.condition import Stated
 from assessor.model.scales import AdviceKind, DemandResult, ProofWord
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, field
 from assessor.result.comparison import Comparison, OpenDuty
 from assessor.result.duty import Duty
 from assessor.result.evidence import EvidenceRecord
@@ -108,5 +109,7 @@ class Explanation:
     """The records held."""
     standing: tuple[Standing, ...]
     """Entries of the ledger that name the obligation."""
+    excluded_by: Mapping[str, Stated] = field(default_factory=dict)
+    """The stated facts by which it does not apply, with their values; empty where it does."""
     idle: tuple[IdleStatement, ...] = ()
     """What is stated about it and plays no part in today's verdict; empty where nobody asked."""

@@ -17,6 +17,7 @@ from assessor.result.obligation import Obligation
 from assessor.result.packages import Unready
 from assessor.result.recommendation import NoRecommendation, Recommendation
 from assessor.result.register import DeterminedObligation, Responsibility
+from assessor.result.rules import Rules
 from assessor.result.scales import FrameworkScore
 from assessor.result.subjects import (
     ArrangementTitle,
@@ -35,7 +36,6 @@ from assessor.result.subjects import (
     Organization,
     Provider,
     Question,
-    Rules,
 )
 from assessor.result.summary import Summary
 from assessor.result.what_if import WhatIf

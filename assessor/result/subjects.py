@@ -7,7 +7,6 @@ from typing import Literal
 
 from assessor.model.scales import FunctionKind, Performer, Verdict
 from assessor.model.value import dataclass
-from assessor.result.pack import AmendedValue, LoadedPack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +49,8 @@ class Offers:
     """Its name."""
     valid_until: str | None
     """The last day they hold; null where not stated."""
+    option: str | None
+    """What `--offers` takes to compare them again; null where the engagement names the file."""
     offers: tuple[Offer, ...]
     """In the order of the file."""
 
@@ -74,20 +75,6 @@ class Catalog:
     """Terms of the text."""
     sha256: str
     """Digest of the catalog's files."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """The rules that judged."""
-
-    sha256: str
-    """Digest of all rule files."""
-    folder: str | None
-    """The folder given for catalogs and rules, without those above it; null where the shipped ones judged."""
-    packs: tuple[LoadedPack, ...]
-    """Rule packs that were loaded, by id."""
-    amendments: tuple[AmendedValue, ...]
-    """What packs changed in the rules of others, by kind and entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from assessor.model.value import dataclass
+from assessor.result.rules import AmendedValue, LoadedPack
 
 Status = Literal["consistent", "altered", "not_performed"]
 """Never "authentic": who issued a file is what a signature says, and nothing here reads one."""
@@ -22,6 +23,8 @@ AlterationKind = Literal[
     "engagement",
     "options",
     "paper",
+    "offers",
+    "pack",
     "data",
     "annotation",
     "attachment",
@@ -57,7 +60,7 @@ class Barrier:
 
     kind: BarrierKind
     name: str = ""
-    """The catalog or pack, or what refused its inputs."""
+    """The catalog or pack, the option that stands in for an input that is missing, or what refused its inputs."""
     stated: str = ""
     """Version or digest the brief was made with."""
     present: str = ""
@@ -75,6 +78,10 @@ class Verification:
     """Digest of the result of performing it again; empty where it could not be."""
     private: tuple[str, ...]
     """Files of rules and catalogs that are not the shipped ones, by path; a path that is missing stands as `-path`."""
+    packs: tuple[LoadedPack, ...]
+    """Rule packs that judged and are not shipped."""
+    amendments: tuple[AmendedValue, ...]
+    """What packs changed in the rules of others, those of packs that are not shipped first."""
     changes: tuple[str, ...]
     """What the brief assumed with `--what-if`."""
     alterations: tuple[Alteration, ...]

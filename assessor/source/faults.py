@@ -94,7 +94,7 @@ def worded(document: Document, error: ValidationError) -> Iterator[Diagnostic]:
                     "schema/unknown-key",
                     f"unknown key '{_cut(key)}'",
                     document.key_span((*pointer, key)),
-                    did_you_mean(key, known) or f"known keys here: {', '.join(known)}",
+                    _keys_there(key, known),
                 )
         case "required":
             key = error.message.split("'")[1]
@@ -118,6 +118,13 @@ def worded(document: Document, error: ValidationError) -> Iterator[Diagnostic]:
             yield Diagnostic("schema/const", message, document.span(pointer), f"write {wanted}")
         case _:
             yield _other(document, error, pointer)
+
+
+def _keys_there(key: str, known: list[str]) -> str:
+    """The nearest key and, as the nearest in letters need not be the one that was meant, all that are known."""
+    near = did_you_mean(key, known)
+    all_known = f"known keys here: {', '.join(known)}"
+    return f"{near} {all_known}" if near and len(known) > 1 else near or all_known
 
 
 def _bad_key(document: Document, error: ValidationError, pointer: Pointer) -> Diagnostic:

@@ -6,9 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from assessor.result.verification import Alteration, Barrier
+from assessor.verification.run import packs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _MOST: Final = 25
 _SHOWN: Final = 300
@@ -69,6 +70,10 @@ def barriers(issued: Mapping[str, Any], again: Mapping[str, Any], programs: tupl
     theirs, ours = _catalogs(issued), _catalogs(again)
     names = [name for name in sorted({*theirs, *ours}) if theirs.get(name) != ours.get(name)]
     found += [_barrier("catalog", name, theirs.get(name), ours.get(name)) for name in names]
+    found += [
+        _barrier("pack", name, stated, present)
+        for name, stated, present in _other_packs(packs_of(issued), packs_of(again))
+    ]
     if _sha(issued.get("rules")) != _sha(again.get("rules")):
         found.append(_barrier("rules", "", _sha(issued.get("rules")), _sha(again.get("rules"))))
     packs = [_pack(issued), _pack(again)]
@@ -93,6 +98,15 @@ def _pack(data: Mapping[str, Any]) -> Mapping[str, Any]:
     changes = data.get("what_if")
     pack = changes.get("pack") if isinstance(changes, dict) else None
     return pack if isinstance(pack, dict) else {}
+
+
+def _other_packs(
+    issued: Sequence[Mapping[str, Any]], again: Sequence[Mapping[str, Any]]
+) -> list[tuple[str, object, object]]:
+    """Rule packs whose digests differ, or that only one of the two has."""
+    theirs, ours = ({str(pack.get("id")): pack.get("sha256") for pack in packs} for packs in (issued, again))
+    names = sorted({*theirs, *ours})
+    return [(name, theirs.get(name), ours.get(name)) for name in names if theirs.get(name) != ours.get(name)]
 
 
 def _sha(value: object) -> object:

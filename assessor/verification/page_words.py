@@ -88,7 +88,7 @@ class _Reader(HTMLParser):
         self.addresses: set[str] = set()
         self.title = ""
         self._open: list[str] = []
-        self._silent = 0
+        self._silent = 0  # depth of the outermost element that shows nothing, 0 outside of any
         self._text: list[str] = []
         self._part = self._head = ""
         self._group = 0
@@ -101,7 +101,8 @@ class _Reader(HTMLParser):
             self.flush()
         if tag not in _VOID:
             self._open.append(tag)
-            self._silent += tag in _SILENT
+            if not self._silent and (tag in _SILENT or "hidden" in stated):
+                self._silent = len(self._open)
         if tag in ("tr", "p", "li", "h1", "h2", "h3", "h4"):
             self._group += 1
         self.furniture.update(stated[name] for name in FURNITURE if name in stated)
@@ -131,11 +132,10 @@ class _Reader(HTMLParser):
                 self._head = words or self._head
                 if tag in ("h1", "h2", "h3"):
                     self.bookmarks.append(compact(words))
-        while self._open:
-            closed = self._open.pop()
-            self._silent -= closed in _SILENT
-            if closed == tag:
-                break
+        while self._open and self._open.pop() != tag:
+            pass
+        if len(self._open) < self._silent:
+            self._silent = 0
         if tag in ("ul", "ol") and self._numbers:
             self._numbers.pop()
 

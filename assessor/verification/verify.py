@@ -8,40 +8,46 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assessor import api
+from assessor.assess.subjects import loaded
 from assessor.encode.encode import canonical
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.report.page import print_page
+from assessor.report.sections import SECTIONS, shown_in
 from assessor.result.verification import Alteration, Verification
-from assessor.verification import carried
 from assessor.verification.issued import RESULT, Issued, opened
 from assessor.verification.objects import barriers, differences
 from assessor.verification.page_words import page_words
 from assessor.verification.pages import altered_pages
-from assessor.verification.performing import Run, laid_out, performed
+from assessor.verification.performing import Given, laid_out, performed
 from assessor.verification.program import program_digest
+from assessor.words.rule_packs import amendments_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.report.framework import Registry
+    from assessor.result.rules import AmendedValue, LoadedPack
+    from assessor.verification.run import Run
+
+
+_NOTHING = Given()
 
 
 def verified(
     path: Path,
+    given: Given = _NOTHING,
     *,
-    engagement: Path | None = None,
-    data: Path | None = None,
     cache: Path | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> Verification:
     """A brief, the folder of one run or a result held against what it was made from.
 
-    `engagement` and `data` stand in where none rides along. Raises AssessorError where the file is no brief.
+    What is `given` stands in where none rides along. Raises AssessorError where the file is no brief.
     """
     with tempfile.TemporaryDirectory(prefix="assessor-verify-", ignore_cleanup_errors=True) as name:
         scratch = Path(name)
         issued = opened(path, scratch)
-        run = laid_out(issued, scratch, engagement=engagement, data=data)
+        run = laid_out(issued, scratch, given)
         again = performed(run, cache=cache, registry=registry)
         return _held(issued, run, again, registry)
 
@@ -58,13 +64,13 @@ def _held(issued: Issued, run: Run, again: api.Judged | None, registry: Registry
         differing = barriers(issued.data, again.encoded, (run.program, program_digest()))
         compared = _result(issued, again.encoded)
         if not compared or not differing:
-            page = page_words(print_page(again.result, registry, "letter"))
+            page = page_words(print_page(again.result, registry, run.paper, run.sections))
             addresses = page.addresses
             references = frozenset(row.ref for row in again.result.obligations)
             if issued.contents is not None:
                 pages, words = issued.contents.pages, sum(len(unit.text.split()) for unit in page.units)
                 compared += altered_pages(page, issued.contents, references)
-            compared += _html(issued, again, registry)
+            compared += _html(issued, run, again, registry)
         if compared and differing:
             obstacles += differing
         else:
@@ -76,6 +82,8 @@ def _held(issued: Issued, run: Run, again: api.Judged | None, registry: Registry
         digest=str(issued.data.get("digest", ""))[:64],
         performed=performed_digest,
         private=run.private,
+        packs=_private_packs(run, again),
+        amendments=_amendments(again),
         changes=run.what_if,
         alterations=tuple(alterations),
         barriers=tuple(obstacles),
@@ -84,6 +92,17 @@ def _held(issued: Issued, run: Run, again: api.Judged | None, registry: Registry
         words=words,
         compared=issued.compared,
     )
+
+
+def _private_packs(run: Run, again: api.Judged | None) -> tuple[LoadedPack, ...]:
+    """The packs that judged and are not shipped."""
+    packs = again.result.rules.packs if again is not None else tuple(loaded(pack.info) for pack in run.packs)
+    return tuple(pack for pack in packs if not pack.shipped)
+
+
+def _amendments(again: api.Judged | None) -> tuple[AmendedValue, ...]:
+    """What packs changed in the rules of others."""
+    return () if again is None else amendments_in_order(again.result.rules)
 
 
 def _digest(issued: Issued) -> Iterator[Alteration]:
@@ -105,13 +124,16 @@ def _result(issued: Issued, again: dict[str, Any]) -> tuple[Alteration, ...]:
     return (Alteration(kind="digest", part=RESULT, old=again["digest"], new=str(issued.data.get("digest"))[:64]),)
 
 
-def _html(issued: Issued, again: api.Judged, registry: Registry) -> tuple[Alteration, ...]:
-    """The page for a browser is made again, byte for byte."""
+def _html(issued: Issued, run: Run, again: api.Judged, registry: Registry) -> tuple[Alteration, ...]:
+    """The page for a browser is made again, byte for byte; without `run.json`, of the sections it shows."""
     if issued.html is None:
         return ()
-    right = api.render(again.result, "html", registry=registry)
-    if right == issued.html:
-        return ()
+    possible = [run.sections] if run.stated else [SECTIONS, shown_in(issued.html.decode("utf-8", "replace"))]
+    right = b""
+    for sections in possible:
+        right = api.rendered(again.result, ("html",), sections=sections, registry=registry)["html"]
+        if right == issued.html:
+            return ()
     theirs, ours = issued.html.decode("utf-8", "replace").splitlines(), right.decode().splitlines()
     pairs = zip([*ours, *[""] * len(theirs)], [*theirs, *[""] * len(ours)], strict=False)
     old, new = next(((one, other) for one, other in pairs if one != other), ("", ""))
@@ -134,9 +156,8 @@ def _additions(issued: Issued, run: Run, addresses: frozenset[str]) -> Iterator[
     notes = [note for note in contents.annotations if note.kind != "Link" or note.says not in addresses]
     yield from (Alteration(kind="annotation", page=note.page, part=note.kind, new=note.says) for note in notes)
     yield from (Alteration(kind="script", new=script) for script in contents.scripts)
-    expected = {RESULT, carried.RUN, carried.ENGAGEMENT, carried.DATA, *run.papers}
     for name in issued.files:
-        if name not in expected:
+        if name != RESULT and name not in run.attachments:
             yield Alteration(kind="attachment", new=name)
     if contents.embedded > len(issued.files):
         yield Alteration(kind="attachment", new=f"{contents.embedded - len(issued.files)} without a place in the list")

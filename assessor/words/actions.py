@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, day, inside, listed
+from assessor.words.grammar import day, inside, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,6 @@ HORIZONS: Final[Mapping[Horizon, str]] = {
     "later": "Later",
     "renewal": "At renewal",
 }
-_SHOWN: Final = 3
 # what may hang on a contract although no service of it is needed any more
 HANGING: Final = ("data", "other work", "a finding", "a determination")
 
@@ -43,15 +42,20 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
                 f"End the contract with {supplier}, once nothing hangs on it any more: {listed(list(HANGING), 'or')}."
             )
         case "answer" if len(action.findings) > 1:
-            asked = [parts[each].title for each in action.findings]
-            more = f"; and {len(asked) - _SHOWN} more" if len(asked) > _SHOWN else ""
-            return f"Answer {counted(len(asked), 'open question')}: {'; '.join(asked[:_SHOWN])}{more}".rstrip(".") + "."
+            return _answers([parts[each] for each in action.findings])
         case "terms" if len(action.findings) > 1:
             return f"Agree with {supplier}: {listed([inside(parts[each].title) for each in action.findings])}."
         case _:
             said = parts[action.findings[0]]
             titles = " ".join(f"{parts[each].title}." for each in action.findings)
             return f"{titles} {said.action}"
+
+
+def _answers(said: Sequence[Parts]) -> str:
+    """What to find out, by its topics; in the full words of each where one has none."""
+    topics = [each.topic for each in said]
+    asked = "; ".join(topics) if all(topics) else " ".join(f"{each.title}." for each in said)
+    return f"Find out, and state: {asked}{'.' if all(topics) else ''}"
 
 
 def _until(action: Action, names: Names) -> str:

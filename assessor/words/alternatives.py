@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import every
+from assessor.words.grammar import every, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ _FLAGGED: Final[Mapping[str, str]] = {
 def lack(remark: Remark, decision: Alternative) -> str:
     """Why a documented alternative does not count."""
     if remark.rests_on is not None:
-        return f"its basis: {standing(remark.rests_on)}"
+        return f"the {plain(remark.id)} it rests on: {standing(remark.rests_on)}"
     match remark.id:
         case "ground_alone":
             return f"its only ground is {' and '.join(decision.grounds)}, which is never enough on its own"

@@ -138,7 +138,7 @@ def obstacle(item: Obstacle, change: SmallestChange, names: Names) -> str:
             return f"It cannot be judged before this is answered: {asked}"
         case "records":
             against = listed([names.speaks_against(name) for name in item.records])
-            return f"Newer records have to show that the work is done: {against}."
+            return f"Mend what the records show, then have newer ones show that it holds: {against}."
         case "statement" if item.statement is not None:
             return _lasting(item.statement)
         case "untried":

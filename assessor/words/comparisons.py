@@ -23,9 +23,9 @@ _FIXED: Final[Mapping[Shortfall, str]] = {
     "frequency_not_stated": "the frequency is not stated",
     "event_not_stated": "done once; when what calls for it again last happened is not stated",
     "to_order": "sold only where it is written in, and nothing says that it is",
-    "given_to_nobody": "said to be nobody's work, and no line of this provider states it",
     "left_out": "its contract leaves this work out",
-    "hours_not_stated": "available hours not stated",
+    "not_ordered": "sold only on order, and nothing was ordered",
+    "hours_not_stated": "how many hours there are is not stated (internal_fte; of lent people hours_per_month)",
     "covers_none": "covers none of the sites and systems in scope",
     "coverage_not_stated": "what it covers is not stated",
     "not_stated": NOT_STATED,
@@ -43,6 +43,7 @@ _NOT_COMPARED: Final[Collection[Shortfall]] = (
     "not_sold",
     "given_to_nobody",
     "left_out",
+    "not_ordered",
     "contradicted",
 )
 
@@ -101,6 +102,9 @@ def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
             return f"not part of the {_function(comparison, names)} it sells"
         case "not_named":
             return f"its {_function(comparison, names)} is stated; whether this work is part of it is not"
+        case "given_to_nobody":
+            line = f", and no line of {names.provider(comparison.provider)} states it" if comparison.provider else ""
+            return f"said to be nobody's work{line}"
         case "contradicted":
             return names.speaks_against(comparison.record or "")
         case "runs_it":
@@ -190,6 +194,8 @@ def _class(demanded: DemandedClass | None) -> str:
 
 
 def _hours_needed(hours: Hours) -> str:
+    if not hours.all:
+        return "enough hours for tickets and scheduled work"
     return f"{hours.capability:.1f} of {hours.all:.1f} hours a month that tickets and scheduled work take"
 
 

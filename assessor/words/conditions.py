@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from assessor.evaluate.case import AS_DEFINED
 from assessor.result.comparison import Strength, Timing
 from assessor.words.comparisons import NOT_STATED, schedule
-from assessor.words.grammar import counted, every, inside, interval, spaced
+from assessor.words.grammar import counted, every, inside, interval, listed, spaced
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessor.result.obligation import Demand
     from assessor.result.verdict import Advice, Condition
     from assessor.words.names import Names
@@ -35,6 +37,12 @@ def condition(needed: Condition, names: Names) -> str:
             who = inside(names.provider(needed.id))
             hours = counted(math.ceil(needed.hours or 0), "hour")
             return f"Up to {hours} a month from {who}, shared work counted whole"
+
+
+def written(capabilities: Sequence[str], names: Names) -> str:
+    """The terms of several conditions in one sentence."""
+    named = listed([inside(names.capability(each)) for each in capabilities])
+    return f"Written into the contract, as often as required: {named}"
 
 
 def _offering(model: str, offering: str, names: Names) -> str:

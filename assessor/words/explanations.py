@@ -8,9 +8,9 @@ from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, RESULT_WORD, S
 from assessor.words import alternatives, comparisons, conditions, duties, law, row_findings
 from assessor.words.demands import asks, done_once, side
 from assessor.words.determinations import determined
-from assessor.words.grammar import inside, spaced
+from assessor.words.grammar import inside, listed, spaced
 from assessor.words.names import names_of
-from assessor.words.reasons import reason
+from assessor.words.reasons import fact_value, reason
 from assessor.words.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _MARKS: Final[Mapping[DemandResult, str]] = {
     "part": "◐",
     "unmet": "▲",
 }
+_ENOUGH: Final[frozenset[DemandResult]] = frozenset(("met", "met_with_duty"))
 _TODAY: Final = "today"
 _OWN: Final = {_TODAY: "Today", "recommended": "Recommended mix"}
 
@@ -69,7 +70,9 @@ class _Sections:
         self._row: Obligation = explanation.obligation
         self._clauses = explanation.clauses
         self._idle = explanation.idle
+        self._excluded_by = explanation.excluded_by
         self._names: Names = names_of(explanation)
+        self._told: set[str] = set()  # duties of one arrangement whose text is printed already
         # a duty without a rule is printed by its name
         self._statements = {
             duty.id: duty.origin.rule.statement for duty in explanation.duties if duty.origin.rule is not None
@@ -110,9 +113,10 @@ class _Sections:
             yield from wrapped(f"determined {determined(verdict.determination)}", "  ", "    ")
             yield f"  by the terms alone: {derived}; the lines below explain that verdict"
         if verdict.why is not None:
-            yield f"  {reason(verdict.why, self._names)}"
+            yield from wrapped(f"{reason(verdict.why, self._names)}{self._behind()}", "  ", "    ")
         if verdict.alternative is not None:
             yield from wrapped(_decision(verdict.alternative), "  ", "    ")
+        self._told.clear()
         for number, clause in enumerate(self._clauses[name], 1):
             yield from self._clause(number, clause, verdict)
         for stated in verdict.statements:
@@ -127,6 +131,11 @@ class _Sections:
 
             for statement in self._idle:
                 yield from wrapped(idle.statement(statement), "    - ", "      ")
+
+    def _behind(self) -> str:
+        """The stated facts that put the obligation out of scope."""
+        facts = [f"organization.{name}: {fact_value(value)}" for name, value in self._excluded_by.items()]
+        return f" (by {listed(facts)})" if facts else ""
 
     def deciding(self, name: str) -> str:
         """What decides the verdict under one arrangement: a decision of people, a reason, or the worst clause."""
@@ -176,9 +185,11 @@ class _Sections:
         for duty in clause.duties:
             statement = self._statements.get(duty.id) or self._names.duty(duty.id)
             part = f" / {duty.part}" if duty.part is not None else ""
-            yield f"     duty {duty.id}{part} ({duties.standing(duty)}): {statement}"
+            said = "as above" if duty.id in self._told else statement
+            self._told.add(duty.id)
+            yield f"     duty {duty.id}{part} ({duties.standing(duty)}): {said}"
         for better in clause.better:
-            yield f"     advice: {self._better(demand, better)}"
+            yield f"     advice: {self._better(demand, better, met=witness.result in _ENOUGH)}"
         for other in clause.others:
             yield f"     also weighed: {self._path(demand, other)}: {spaced(other.result)}"
         if clause.record is not None and clause.proof is not None:
@@ -198,12 +209,12 @@ class _Sections:
                 value = comparisons.has(comparison, demand, self._names)
                 yield f"{spaced(comparison.predicate)} {state}: needed {needed}; found: {value}"
 
-    def _better(self, demand: Demand, better: Better) -> str:
+    def _better(self, demand: Demand, better: Better, *, met: bool) -> str:
         if better.comparison is None:
             return "set up once; a standing schedule would keep it that way"
         needed = comparisons.needs(better.comparison, demand, self._names)
         value = comparisons.has_anywhere(better.comparison, demand, self._names)
-        return f"sufficient; better would be {needed}; found: {value}"
+        return f"{'sufficient; ' if met else ''}better would be {needed}; found: {value}"
 
     def _path(self, demand: Demand, way: Witness | Weighed) -> str:
         """The steps from the control to whoever does the work, by id."""

@@ -32,15 +32,16 @@ def duty(subject: Subject) -> Parts:
     if subject.finding.kind == "duty":
         return Parts(
             f"{opening(title)}: not done",
-            f"The engagement file says that this is not done: {what}",
+            f"Stated as not done: {what}",
             "Nobody has done it.",
-            "Do it, or assign it to a named person.",
+            "Do it, or assign it.",
         )
     return Parts(
         f"{opening(title)}: not stated whether it is done",
-        f"The engagement file does not say whether this is done: {what}",
+        f"Not stated whether this is done: {what}",
         SILENT,
         "Find out whether it is done, and state it.",
+        topic=inside(title),
     )
 
 

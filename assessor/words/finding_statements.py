@@ -24,6 +24,7 @@ def unstated_function(subject: Subject) -> Parts:
         f"The engagement file does not mention {who}.",
         SILENT,
         "State who does it, or that nobody does.",
+        topic=f"who runs {who}",
     )
 
 

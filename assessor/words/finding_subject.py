@@ -30,6 +30,8 @@ class Parts(NamedTuple):
     condition: str
     cause: str
     action: str
+    topic: str = ""
+    """What to find out, where that is all there is to do; inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,7 @@ def unstated_term(subject: Subject) -> Parts:
         f"{opening(what)}: {promised}; required: {needed}.",
         "Neither the engagement file nor the standard terms of the offering say.",
         f"Ask {who}, and state it under its services." if who != "you" else "Find out, and state it.",
+        topic=f"{TERMS[subject.finding.predicate]} of {who} for {what}",
     )
 
 

@@ -96,12 +96,19 @@ def effect(subject: Subject) -> str:
         for name, count in (("gap", counts.gap), ("partial", counts.partial), ("not_assessable", counts.not_assessable))
         if count
     ]
+    if total == 1:
+        return f"Until this is fixed, {_named(subject)} {verdicts[0][1]}, and {_obstacle(subject)}."
     if len(verdicts) == 1:
         standing = f"{counted(total, 'obligation')} {verdicts[0][1]}"
     else:
         shares = listed([f"{count} {share}" for count, share in verdicts])
         standing = f"of {counted(total, 'obligation')}, {shares}"
-    return f"Until this is fixed, {standing}; {_obstacle(subject)}."
+    return f"Until this is fixed, {standing}, and {_obstacle(subject)}."
+
+
+def _named(subject: Subject) -> str:
+    """The one row of a finding, by its title."""
+    return f"“{subject.first.title}”"
 
 
 def _obstacle(subject: Subject) -> str:
@@ -110,7 +117,7 @@ def _obstacle(subject: Subject) -> str:
     if subject.finding.kind == "alternative" and statements.completing_would_do(subject):
         return "completing the decision would be enough, and so would fixing the other findings"
     if alone == total:
-        return f"nothing else stands in {verb(total, 'its', 'their')} way"
+        return f"nothing else holds {verb(total, 'it', 'them')} back"
     if alone:
         return f"{alone} of them {verb(alone, 'has', 'have')} no other obstacle"
-    return f"other findings stand in {verb(total, 'its', 'their')} way too"
+    return f"other findings hold {verb(total, 'it', 'them')} back too"

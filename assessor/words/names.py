@@ -173,15 +173,15 @@ class Names:
         return f"record {name} ({', '.join(filter(None, told))})"
 
     def speaks_against(self, name: str) -> str:
-        """What a record shows that stands against the work: why it does not do, how much is not done, or all of it."""
+        """What a record shows that stands against the work: why it does not do, in how many cases, or at all."""
         known = self.records.get(name)
         lead = self.record(name)
         if known is not None and known.inadequate is not None:
             return f"{lead} is inadequate: {known.inadequate.rstrip('.')}"
         if known is not None and known.failed is not None and known.of is not None:
-            return f"{lead} shows that this is not done in {known.failed} of {known.of}"
+            return f"{lead} shows otherwise in {known.failed} of {known.of}"
         part = known is not None and known.extent == "part"
-        return f"{lead} shows that {'part of this' if part else 'this'} is not done"
+        return f"{lead} shows otherwise{' of a part of it' if part else ''}"
 
     def group(self, name: str) -> str:
         """An asset group as the organization calls it."""

@@ -9,7 +9,7 @@ from assessor.words.grammar import spaced
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.model.condition import Scalar, Test
+    from assessor.model.condition import Scalar, Stated, Test
     from assessor.result.reason import AppliesWhen, Reason
     from assessor.words.names import Names
 
@@ -37,7 +37,7 @@ def known_reason(why: Reason) -> str:
         case "outside":
             return _outside(why)
         case "nobody_in_reach":
-            return "no provider is in reach of the paper this asks for"
+            return "none of the providers named in the file needs the paper this asks for"
         case "objectives_open":
             return f"not determined yet: {', '.join(ref.partition(':')[2] for ref in why.objectives)}"
         case "determined":
@@ -73,6 +73,11 @@ def condition(node: AppliesWhen) -> str:
     if node.test is None or node.test == "exists":
         return f"{node.fact} is {'stated' if node.values == (True,) else 'not stated'}"
     return f"{node.fact} {_TESTS[node.test]} {', '.join(map(_value, node.values))}"
+
+
+def fact_value(value: Stated) -> str:
+    """A fact as the file states it."""
+    return f"[{', '.join(map(_value, value))}]" if isinstance(value, list) else _value(value)
 
 
 def _value(value: Scalar) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words import grammar
+from assessor.words import grammar, rule_packs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from assessor.result.rules import AmendedValue, LoadedPack
     from assessor.result.verification import Alteration, AlterationKind, Barrier, Status, Verification
 
 _SHOWN: Final = 40
@@ -27,6 +28,8 @@ WHAT: Final[Mapping[AlterationKind, str]] = {
     "engagement": "The attached engagement",
     "options": "The attached options of the run",
     "paper": "An attached paper",
+    "offers": "The attached offers",
+    "pack": "An attached rule pack",
     "data": "The attached rules and catalogs",
     "annotation": "A note",
     "attachment": "An attachment",
@@ -48,6 +51,8 @@ _CAUSE: Final[Mapping[AlterationKind, str]] = {
     "engagement": "the engagement was changed after the assessment",
     "options": "the options were edited after the run",
     "paper": "the paper was replaced or taken out",
+    "offers": "the offers were replaced, or where they lay was edited",
+    "pack": "the pack was replaced, or where it lay was edited",
     "data": "the rules were replaced",
     "annotation": "somebody commented on the file or stamped it",
     "attachment": "a file was added to the brief",
@@ -55,6 +60,13 @@ _CAUSE: Final[Mapping[AlterationKind, str]] = {
     "revision": "another program saved changes to the file",
     "file": "the file was changed, replaced or taken out, or comes from another run",
     "html": "the page was edited, or written by another build",
+}
+# By the option that stands in for it.
+_INPUTS: Final[Mapping[str, str]] = {
+    "--engagement": "no engagement rides",
+    "--data": "no folder of catalogs and rules rides",
+    "--pack": "not every rule pack rides",
+    "--offers": "no file of offers rides",
 }
 _VERDICT: Final[Mapping[Status, str]] = {
     "consistent": "consistent",
@@ -65,11 +77,28 @@ _VERDICT: Final[Mapping[Status, str]] = {
 
 def lines(found: Verification) -> list[str]:
     """The whole answer: what is not as shipped first, then what was found, the verdict last."""
-    said = [*_private(found.private), *_assumed(found.changes)]
+    said = [*_packs(found.packs), *_amendments(found.amendments), *_private(found.private), *_assumed(found.changes)]
     for alteration in found.alterations:
         said += [*altered(alteration), ""]
     said += [barrier_words(barrier) for barrier in found.barriers]
     return [*said, *_notes(found), f"{_VERDICT[found.status]}: {_summary(found)}"]
+
+
+def _packs(packs: Sequence[LoadedPack]) -> list[str]:
+    """Rule packs that are not shipped."""
+    if not packs:
+        return []
+    return ["Judged with rule packs that are not shipped:", *(f"  {rule_packs.pack_line(pack)}" for pack in packs), ""]
+
+
+def _amendments(amendments: Sequence[AmendedValue]) -> list[str]:
+    """Values of the rules that packs changed."""
+    if not amendments:
+        return []
+    shown = [f"  {rule_packs.amendment_line(item)}" for item in amendments[:_SHOWN]]
+    if len(amendments) > _SHOWN:
+        shown.append(f"  and {len(amendments) - _SHOWN} more")
+    return ["Packs changed these values of the rules:", *shown, ""]
 
 
 def _private(files: Sequence[str]) -> list[str]:
@@ -118,8 +147,7 @@ def barrier_words(found: Barrier) -> str:
         case "pack":
             return f"Another pack {found.name}: {sides}."
         case "inputs":
-            what = f"no {found.name} rides" if found.name else "no engagement rides"
-            return f"Inputs are missing: {what} along. Name it with {'--data' if found.name else '--engagement'}."
+            return f"Inputs are missing: {_INPUTS[found.name]} along. Name it with {found.name}."
         case "refused":
             return f"The attached inputs are refused here: {found.name}"
 
@@ -132,11 +160,12 @@ def _notes(found: Verification) -> list[str]:
 
 
 def _summary(found: Verification) -> str:
-    read = f"{found.words:,} words on {grammar.counted(found.pages, 'page')}" if found.pages else "no pages"
+    read = f"{found.words:,} words on {grammar.counted(found.pages, 'page')}"
+    said = f", and {read} say what it says" if found.pages else "; no pages were compared"
     match found.status:
         case "consistent":
             return (
-                f"performed again, the result has the digest {found.digest[:_SHORT]}, and {read} say what it says. "
+                f"performed again, the result has the digest {found.digest[:_SHORT]}{said}. "
                 "This does not tell who issued the file."
             )
         case "altered":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["entry", "flow", "path", "scalar", "what_if"]
 
-_FOR_A_PATH: Final = re.compile(r"[\w-]+")
+_FOR_A_PATH: Final = r"[\w-]+"
 # What somebody reads first in an entry; other keys follow by name. A value from a result has lost its order.
 _FIRST: Final = (
     *(
@@ -58,7 +58,7 @@ def _rank(key: str) -> tuple[int, str]:
 
 def path(place: tuple[str, ...]) -> str:
     """A key with the keys around it, as `--what-if` takes it."""
-    return ".".join(step if _FOR_A_PATH.fullmatch(step) else json.dumps(step) for step in place)
+    return ".".join(step if re.fullmatch(_FOR_A_PATH, step) else json.dumps(step) for step in place)
 
 
 def entry(answer: Answer) -> str:

@@ -53,7 +53,7 @@ def test_the_result_is_read_by_attribute(name: str) -> None:
 
 # Where an object of unknown values is at home, and why.
 UNTYPED = {
-    "api.py": "hands out the JSON object and the JSON Schema",
+    "api/*.py": "hands out the JSON object and the JSON Schema",
     "assess/smallest/*.py": "values as they would be written into an engagement file",
     "cli/diagnostics.py": "SARIF is JSON of somebody else's making",
     "economics/linear.py": "options of the solver",
@@ -65,9 +65,12 @@ UNTYPED = {
     "library/engagement_parts.py": "two engagements as the YAML they were written in",
     "library/engagement_changes.py": "an engagement as the YAML it was written in",
     "library/loader.py": "a file as the YAML it was written in",
+    "cli/catalog_lists.py": "an entry of the rules as the YAML it could stand in",
     "library/overlays.py": "fields of a value that are replaced by name",
     "library/rule_cases.py": "an engagement as the YAML it was written in",
     "model/named_tuple.py": "bodies of classes",
+    "model/packing.py": "plain data on its way to the cache",
+    "model/placeholders.py": "fields of a value that are replaced by name",
     "model/shape.py": "plain data on its way to values",
     "model/stated.py": "plain data on its way to values",
     "model/structured.py": "plain data on its way to values",
@@ -153,6 +156,8 @@ def test_every_place_for_prose_is_used() -> None:
 CUT = {
     "report/decision/weighing.py": "a citation in the rules, of which the table shows the first part",
     "report/svg.py": "words wrapped into lines",
+    "assess/idle_statements.py": "the paragraphs that the citation of a duty lists",
+    "model/shape.py": "annotations of classes",
     "words/grammar.py": "identifiers and intervals made into words",
     "words/conditions.py": "a tier's title in a catalog: its name, a colon, what it means",
     "words/finding_statements.py": "a person's own reason, of which a title shows the first sentence",

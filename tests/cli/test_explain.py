@@ -155,3 +155,53 @@ def test_of_a_document_that_does_not_count_it_says_what_it_lacks(explain: Callab
     key = 'alternatives."hipaa:164.308(a)(5)(ii)(C)"'
     assert f"{key} (its only ground is what the measure costs, which is never enough on its own)" in told
     assert not any("alternatives" in item for item in _idle(explain("hipaa:164.312(a)(2)(iv)", "--engagement", CLINIC)))
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(f'schema: engagement/1\nas_of: "2026-11-21"\n{text}', encoding="utf-8")
+    return path
+
+
+def test_the_fact_that_excludes_a_row_is_named(explain: Callable[..., Finished], tmp_path: Path) -> None:
+    facts = "organization: {name: Shop, saq: C-VT, removable_media_used: false}\nframeworks: [pci-dss]\n"
+    done = explain("pci-dss:5.3.3", "--engagement", _written(tmp_path / "shop.yaml", facts))
+    assert "(by organization.removable_media_used: false)" in " ".join(done.out.split())
+    assert _idle(done) == []
+
+
+def test_a_word_of_the_contract_may_play_no_part(explain: Callable[..., Finished], tmp_path: Path) -> None:
+    text = (
+        "organization: {name: Clinic, covered_entity: true}\nframeworks: [hipaa]\n"
+        "providers: [{id: msp, model: managed, offering: bronze, contract: {responsibility_matrix: "
+        "[{capability: log-review, owner: provider}]}}]\ntoday: {soc_mdr: []}\n"
+    )
+    done = explain(REVIEW, "--engagement", _written(tmp_path / "clinic.yaml", text))
+    assert _idle(done) == ["providers.msp.contract.responsibility_matrix.log-review"]
+
+
+def test_nobody_new_is_hired_where_a_record_stands_against_the_work(
+    explain: Callable[..., Finished], tmp_path: Path
+) -> None:
+    text = (
+        "organization: {name: Clinic, covered_entity: true, users: 20}\nframeworks: [hipaa]\n"
+        "providers: [{id: msp, model: managed, offering: gold, data_contact: []}]\ntoday: {soc_mdr: [msp]}\n"
+        "evidence: [{id: audit, capability: log-review, provider: msp, source: third_party, "
+        'collected: "2026-10-01", result: contradicts}]\n'
+    )
+    done = explain(REVIEW, "--engagement", _written(tmp_path / "clinic.yaml", text))
+    assert "what stands in the way:" in done.out
+    assert "- Mend what the records show" in done.out
+    assert "new-soc" not in done.out
+    assert "advice: sufficient" not in done.out
+
+
+def test_nothing_ordered_is_an_answer(explain: Callable[..., Finished], tmp_path: Path) -> None:
+    text = (
+        "organization: {name: Firm, soc2_availability: true, users: 40}\nframeworks: [soc-2]\n"
+        "providers: [{id: msp, model: managed, offering: silver%s}]\ntoday: {backup_dr: [msp]}\n"
+    )
+    silent = explain("soc-2:A1.3", "--engagement", _written(tmp_path / "silent.yaml", text % ""))
+    assert "Today: not assessable" in silent.out
+    said = explain("soc-2:A1.3", "--engagement", _written(tmp_path / "said.yaml", text % ", ordered: []"))
+    assert "Today: gap" in said.out
+    assert "found: sold only on order, and nothing was ordered" in said.out

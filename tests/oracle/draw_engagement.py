@@ -36,7 +36,7 @@ def draw_provider(pick: Picker, name: str, library: Mapping, groups: list[str]) 
     if services:
         provider["services"] = services
     ordered = [name for name in sold_by(model, provider.get("offering")) if chance(pick, 30)]
-    if ordered:
+    if ordered or chance(pick, 25):  # an empty list: nothing was ordered
         provider["ordered"] = ordered
     maybe(pick, 40, provider, "contract", draw_contract(pick, library))
     return provider

@@ -243,6 +243,10 @@ def judge(
     left_out = whose_work(provider, function, capability["id"], demand["obligation"]) == "left_out"
     if left_out and not arrangement["hypothetical"]:
         return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier)
+    word = whose_work(provider, function, capability["id"], demand["obligation"])
+    if sold == "on_order" and provider.get("ordered") == [] and word != "named" and not arrangement["hypothetical"]:
+        # Section 4: nothing was ordered, so today it is not sold, unless the contract names it
+        return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier)
     if sold == "no" or (sold != "stated" and given_to_nobody(world, arrangement, capability, function)):
         return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier)
     return judge_terms(world, arrangement, demand, function, provider, scope) | {"carrier": carrier}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.smallest.atoms import joined
 from assessor.assess.smallest.cures import cure
-from assessor.assess.smallest.obstacles import documented_way, obstacle, obstacles
+from assessor.assess.smallest.obstacles import documented_way, obstacle, obstacles, standing_records
 from assessor.assess.smallest.search import Search
 from assessor.assess.smallest.trial import Trials, as_it_is, known_by
 from assessor.model.scales import IN_PLACE, Verdict
@@ -61,9 +61,11 @@ class SmallestChanges:
         lasting = frozenset(known_by(item) for item in judged.findings if cure(self._case, item) is None)
         whole = frozenset(map(known_by, judged.findings))
         unchanged, trials = self._as_it_is(judged), Trials(self._case, row)
+        # whoever does the work that records stand against mends it: nobody new is engaged in that one's place
+        hands = (False,) if standing_records(self._case, judged) else (False, True)
         first: Found | None = None
         for ignored in dict.fromkeys((lasting, whole)):
-            for new_hands in (False, True):
+            for new_hands in hands:
                 found = Search(trials, unchanged, numbers, ignored=ignored, new_hands=new_hands).run()
                 if found.atoms is not None:
                     return found, ignored

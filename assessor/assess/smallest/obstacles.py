@@ -39,7 +39,7 @@ def obstacle(
 def obstacles(case: Case, judged: Judgement, found: Found) -> Iterator[Obstacle]:
     """What stands in the way of every change that was looked for."""
     yield from (obstacle("statement", finding=item) for item in judged.findings)
-    records = tuple(sorted(set(_records(case, judged))))
+    records = standing_records(case, judged)
     if records:
         yield obstacle("records", records=records)
     if not found.exhausted:
@@ -48,8 +48,12 @@ def obstacles(case: Case, judged: Judgement, found: Found) -> Iterator[Obstacle]
         yield obstacle("terms")
 
 
+def standing_records(case: Case, judged: Judgement) -> tuple[str, ...]:
+    """The records that stand against the work of a clause that is not met, by id."""
+    return tuple(sorted(set(_records(case, judged))))
+
+
 def _records(case: Case, judged: Judgement) -> Iterator[str]:
-    """The records that stand against the work of a clause that is not met."""
     for clause in judged.outcomes:
         if max((outcome.result for outcome in clause), default=Result.UNMET) >= Result.MET_WITH_DUTY:
             continue

@@ -175,7 +175,9 @@ class Lacking:
         supplier_layers = layers(model, _offering(model.offerings, provider), None, function)
         if any(capability in sold.lines for _, sold in supplier_layers):
             ordered = statement(
-                self._case.engagement, ("providers", provider.id, "ordered"), sorted({*provider.ordered, capability})
+                self._case.engagement,
+                ("providers", provider.id, "ordered"),
+                sorted({*(provider.ordered or ()), capability}),
             )
             ways.append((self._term(provider, function, "ordered", None, ordered),))
         return ways or [usual]

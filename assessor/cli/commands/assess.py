@@ -20,6 +20,7 @@ from assessor.cli.what_if_option import add_what_if
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import Verdict
+from assessor.report import paper_of
 from assessor.report.output_formats import FORMATS
 from assessor.report.sections import SECTIONS, chosen
 
@@ -74,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
     formats, hint = _possible(options.format)
     sections = chosen(options.sections)
     with working("writing the brief"):
-        carried = _carried(options, judged) if "pdf" in formats else ()
+        carried = _carried(options, judged, sections) if "pdf" in formats else ()
         rendered = api.rendered(
             assessed, formats, encoded=judged.encoded, paper=options.paper, sections=sections, carried=carried
         )
@@ -91,12 +92,14 @@ def run(options: argparse.Namespace) -> int:
     return _exit_code(options, assessed)
 
 
-def _carried(options: argparse.Namespace, judged: api.Judged) -> tuple[Attached, ...]:
+def _carried(options: argparse.Namespace, judged: api.Judged, sections: tuple[str, ...]) -> tuple[Attached, ...]:
     """What the PDF holds so that it can be performed again: `assessor verify` reads it."""
-    from assessor.verification.carried import carried, papers_of  # noqa: PLC0415 - only where a PDF is written
+    from assessor.verification.carried import Asked, Sources, carried  # noqa: PLC0415 - only where a PDF is written
 
-    papers = papers_of(judged.assessment.case.engagement)
-    return carried(judged.result, options.engagement, papers, data=options.data, what_if=options.what_if)
+    stated = judged.assessment.case.engagement
+    sources = Sources(options.engagement, stated, options.data, judged.packs, options.offers)
+    paper = options.paper or paper_of(judged.result)
+    return carried(judged.result, sources, Asked(tuple(options.what_if), paper, sections))
 
 
 def _possible(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:

@@ -16,9 +16,9 @@ from assessor.cli.session import cache_folder, data_of
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.data_set import with_packs
-from assessor.library.pack_files import MANIFEST
 from assessor.library.resources import case_files, shipped_root
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
+from assessor.model.pack import MANIFEST
 from assessor.model.span import Span
 from assessor.words.grammar import counted
 
@@ -105,7 +105,10 @@ def _whole(data: DataSet, cache: Path | None, pack: RulePack | None = None) -> t
         problems = [*problems, *check_links(library, FRAMEWORKS)]
         problems += check_packs(library, data.packs)
         linked = not problems
-        problems += [*check_overlays(library, FRAMEWORKS), *audit(library)]
+        audited = audit(library)
+        if pack is not None:  # what a pack asks of a shipped entry is no fault of that entry
+            audited = [item for item in audited if item.span.path.startswith(pack.where)]
+        problems += [*check_overlays(library, FRAMEWORKS), *audited]
         if linked and cases:
             problems += _cases([(data.shown(name), content) for name, content in cases], data, cache)
     if pack is None:

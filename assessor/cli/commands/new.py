@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
             f"'{name[:60]}' cannot be the id of a pack",
             hint=f"use lower kebab-case of at most {_LONGEST} characters, such as our-standard",
         )
-    title = " ".join((options.title or name.replace("-", " ").capitalize()).split())
+    title = re.sub(r"\s+", " ", options.title or name.replace("-", " ").capitalize()).strip()
     words = {
         "id": name,
         "key": name.replace("-", "_"),

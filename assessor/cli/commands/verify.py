@@ -17,6 +17,7 @@ _CODES = {"consistent": DONE, "altered": GAPS, "not_performed": INCOMPLETE}
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("brief", type=Path, metavar="BRIEF", help="brief.pdf, result.json, or the folder of one run")
+    parser.add_argument("--offers", type=Path, metavar="FILE", help="a provider's own offers, where none ride along")
     parser.add_argument(
         "--engagement", type=Path, metavar="FILE", help="the engagement, where none rides along (result.json alone)"
     )
@@ -24,10 +25,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Perform it again, compare, say what differs."""
+    from assessor.verification.performing import Given  # noqa: PLC0415
     from assessor.verification.verify import verified  # noqa: PLC0415 - `--help` needs none of it
     from assessor.words.verification import lines  # noqa: PLC0415
 
-    found = verified(options.brief, engagement=options.engagement, data=options.data, cache=cache_folder(options))
+    given = Given(options.engagement, options.data, tuple(options.pack), options.offers)
+    found = verified(options.brief, given, cache=cache_folder(options))
     for line in lines(found):
         print(
             "".join(letter if letter.isprintable() else " " for letter in line)

@@ -56,8 +56,8 @@ def contract_table(contracts: tuple[AssociateContract, ...]) -> Block:
         for contract in contracts
     )
     note = (
-        "Carries: obligations that depend on it today and are met. Held back: those that are not met as long as its "
-        "contract is missing or not stated."
+        "Carries: obligations met today by its work. Held back: those resting on its work that cannot be met as long "
+        "as its contract is missing or not stated; the finding counts the rules on the contract itself too."
     )
     return Table(_CONTRACTS, rows, "Business associate contracts", note)
 

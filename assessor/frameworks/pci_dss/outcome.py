@@ -34,7 +34,7 @@ def outcome_of(result: Result) -> Outcome | None:
     open_ += [f"{counts.not_tested} not tested"] if counts.not_tested else []
     tail = f"; {grammar.listed(open_)}" if open_ else f"; all {whole} requirements in place"
     confirm = counts.not_applicable_unconfirmed
-    looked = f" {confirm} that do not apply by the facts are still to be confirmed by looking." if confirm else ""
+    looked = f" {confirm} do not apply on the stated facts, which an assessor has yet to verify." if confirm else ""
     return Outcome(
         framework=ID,
         headline=f"PCI DSS: {said}{tail}",

@@ -21,13 +21,13 @@ def assumptions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     if not inputs:
         return ()
     columns = (
-        Column("Figure", 70),
-        Column("Low", 14, number=True),
-        Column("Used", 14, number=True),
-        Column("High", 14, number=True),
-        Column("Unit", 38),
+        Column("Figure", 84),
+        Column("Low", 12, number=True),
+        Column("Used", 12, number=True),
+        Column("High", 12, number=True),
+        Column("Unit", 33),
         Column("Source", 11, number=True),
-        Column("Whose", 15),
+        Column("Whose", 12),
     )
     stated = [parameter for parameter in inputs if parameter.stated]
     others = [parameter for parameter in inputs if not parameter.stated]

@@ -20,16 +20,12 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 _COLUMNS: Final = (
-    Column("Package", 30),
-    Column("What you sign", 38),
-    Column("What moves", 38),
-    Column("Cash a year", 26, number=True),
-    Column("First year", 18, number=True),
-    Column("How it stands", 26),
-)
-_READING: Final = (
-    "In brackets: where it lies in nine of ten draws of everything that has a range. First year: what leaves in twelve "
-    "months, one-off cost included. Whole dollars; sums may differ by the rounding."
+    Column("Package", 32),
+    Column("What you sign", 32),
+    Column("What moves", 32),
+    Column("Cash a year", 44, number=True),
+    Column("First year", 16, number=True),
+    Column("How it stands", 20),
 )
 
 
@@ -69,8 +65,8 @@ def indication_of(result: Result, names: BriefNames) -> tuple[Block, ...]:
 
 
 def _note(package: Package) -> str:
-    """How to read the table, and why the range of a package is lopsided where it is."""
-    return " ".join(filter(None, (packages.CASH, _READING, packages.lopsided(package))))
+    """Where the columns are explained, and why the range of a package is lopsided where it is."""
+    return " ".join(filter(None, ("Columns: annex F.", packages.lopsided(package))))
 
 
 def _today(result: Result, recommendation: Recommendation, names: BriefNames) -> tuple[tuple[Cell, ...], ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.report.decision.money import dollars
 from assessor.report.sheet import Bullets, Heading, Paragraph
 from assessor.report.text import shorten
-from assessor.words import decisions, grammar
+from assessor.words import conditions, decisions, grammar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +24,11 @@ def what_stays(recommendation: Recommendation, names: BriefNames) -> tuple[Block
     if count:
         blocks.append(Heading(f"What it cannot settle: {count} {grammar.noun(count, 'obligation')}"))
         blocks.append(Bullets(_wrapped(_unmet(recommendation.residue, names))))
-    conditions = dict.fromkeys(decisions.condition(condition, names) for condition in recommendation.conditions)
-    if conditions:
-        told = "; ".join(_wrapped(list(conditions)))
+    apart = dict.fromkeys(
+        decisions.condition(condition, names) for condition in recommendation.conditions if condition.kind != "term"
+    )
+    if recommendation.conditions:
+        told = "; ".join((*_wrapped(list(apart)), *_written(recommendation, names)))
         blocks += [Heading("Conditions for it to hold"), Paragraph(f"{told}.")]
     if recommendation.advice_cost:
         more = dollars(recommendation.advice_cost)
@@ -44,6 +46,12 @@ def _unmet(residue: Sequence[UnmetObligation], names: BriefNames) -> list[str]:
         f"{grammar.opening(decisions.unmet(alike[0], names))}: {_refs([one.ref for one in alike], names)}"
         for alike in by_reason.values()
     ]
+
+
+def _written(recommendation: Recommendation, names: BriefNames) -> tuple[str, ...]:
+    """What has to be written into contracts, in one sentence."""
+    terms = dict.fromkeys(condition.id for condition in recommendation.conditions if condition.kind == "term")
+    return (conditions.written(tuple(terms), names.full),) if terms else ()
 
 
 def _refs(refs: Sequence[str], names: BriefNames) -> str:

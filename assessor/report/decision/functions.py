@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 _COLUMNS: Final = (
-    Column("Function", 34),
-    Column("Incidents a month", 15, number=True),
-    Column("Obli- gations", 13, number=True),
-    Column("Hours a month", 15, number=True),
-    Column("Bad year avoided", 18, number=True),
-    Column("Today", 25),
-    Column("Then", 27),
-    Column("Why", 29),
+    Column("Function", 33),
+    Column("Incidents a month", 14, number=True),
+    Column("Rows", 9, number=True),
+    Column("Hours a month", 12, number=True),
+    Column("Bad year avoided", 16, number=True),
+    Column("Today", 24),
+    Column("Then", 26),
+    Column("Why", 42),
 )
 
 
@@ -34,11 +34,6 @@ def functions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
         return ()
     moved = sum(line.changed for line in lines)
     new = [line for line in lines if not line.changed and not line.today and line.supplier != CUSTOMER]
-    note = (
-        "Incidents: failures a month that it handles or prevents. Obligations: how many its work could help to meet. "
-        "Hours: what it takes at the required schedule, support requests included. Bad year: how much more the worst "
-        "5% of years would cost on average if nobody ran it. A dash: not applicable."
-    )
     return (
         Sheet(
             "functions",
@@ -48,9 +43,7 @@ def functions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
             else f"No function is taken from anybody; {len(new)} of {len(lines)} are new"
             if new
             else f"All {len(lines)} functions stay where they are",
-            lede="Four variables decide each function on its own: how often it fails, what compliance needs from it, "
-            "whose hours it takes, and how bad a failure can get.",
-            blocks=(Table(_COLUMNS, tuple(_row(line, names) for line in lines), note=note),),
+            blocks=(Table(_COLUMNS, tuple(_row(line, names) for line in lines)),),
         ),
     )
 

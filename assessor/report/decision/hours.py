@@ -22,12 +22,6 @@ _COLUMNS: Final = (
     Column("Yours today", 18),
     Column("Required work", 22),
 )
-_NOTE: Final = (
-    "Planning figures of the rules, at the schedule the obligations require. Reached: your hours stretch to this work, "
-    "after support requests and in a fixed order of priority (docs/method.md, section 9). Work that no obligation "
-    "requires on a schedule takes no hours, here or in the fees; the fees add monitoring and patching at their usual "
-    "schedule, which keep failures away."
-)
 
 
 def hours_sheet(result: Result, _names: BriefNames) -> tuple[Sheet, ...]:
@@ -42,7 +36,7 @@ def hours_sheet(result: Result, _names: BriefNames) -> tuple[Sheet, ...]:
     if capacity.available is not None:
         title += f"; your own staff has {rate(capacity.available)}"
     blocks = (
-        Table(_COLUMNS, rows, note=_NOTE),
+        Table(_COLUMNS, rows),
         Callout("Around the clock:", shorten(seat_explanation(capacity.seat), 600)),
     )
     lede = "The time each function would take if your own people did all of it."

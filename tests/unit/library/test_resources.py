@@ -85,3 +85,14 @@ def test_a_file_that_went_is_noticed(root: Path, store: Store) -> None:
     settled(store, 10)
     (root / "controls" / "deep" / "b.yaml").unlink()
     assert content_digest(root, store) not in (before, "")
+
+
+def test_cases_and_packs_are_not_looked_into(root: Path) -> None:
+    before = [name for name, _ in data_files(root)]
+    for name in ("rules/cases/a.yaml", "rules/packs/one/rules/b.yaml"):
+        path = root / name
+        path.parent.mkdir(parents=True)
+        path.write_text("not: read\n")
+    assert (
+        [name for name, _ in data_files(root)] == before == ["controls/a.yaml", "controls/deep/b.yaml", "rules/c.yaml"]
+    )

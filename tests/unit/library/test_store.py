@@ -32,6 +32,15 @@ def test_what_is_put_is_got(tmp_path: Path, value: object) -> None:
     assert store.get("key") == value
 
 
+def test_texts_beside_a_value_are_got_with_it(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put("key", {"a": 0, "b": 2}, '1\n"\u00e9"')
+    assert store.get_with_texts("key") == ({"a": 0, "b": 2}, '1\n"\u00e9"')
+    assert store.get("key") == {"a": 0, "b": 2}
+    store.put("bare", 1)
+    assert store.get_with_texts("bare") == (1, "")
+
+
 def test_nothing_is_got_where_nothing_was_put(tmp_path: Path) -> None:
     assert Store(tmp_path).get("key") is None
     nowhere = Store(None)

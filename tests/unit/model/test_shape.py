@@ -17,9 +17,10 @@ from assessor.model.covers import Covers
 from assessor.model.crosswalk import Aspect, CapabilityChoice
 from assessor.model.economics import Losses
 from assessor.model.engagement import Engagement
+from assessor.model.packing import Texts, packed
 from assessor.model.plan import CatalogPlan, Terrain
 from assessor.model.scales import Verdict
-from assessor.model.shape import UNSTATED, Lazy, annotations_of, packed, plain, structure
+from assessor.model.shape import UNSTATED, Lazy, annotations_of, plain, structure
 from assessor.model.span import NOWHERE, Span
 from assessor.model.structured import engagement_of, terrain_of
 from assessor.model.support import Line, Service, SupportModel
@@ -119,9 +120,10 @@ def test_an_unknown_word_is_refused() -> None:
 
 def test_a_whole_plan_survives() -> None:
     plan = compile_files(data_files(MINI), FRAMEWORKS)
-    terrain = packed(plan.terrain)
+    texts = Texts()
+    terrain = packed(plan.terrain, texts)
     assert terrain["own_rules"]
-    assert terrain_of(terrain, FRAMEWORKS) == plan.terrain
+    assert terrain_of(terrain, texts.joined(), FRAMEWORKS) == plan.terrain
     for part in plan.catalogs:
         assert structure(CatalogPlan, plain(part)) == part
 
@@ -139,8 +141,9 @@ def test_a_whole_engagement_survives() -> None:
 
 def test_a_cached_terrain_is_decoded_where_it_is_looked_at() -> None:
     plan = compile_files(data_files(MINI), FRAMEWORKS)
-    data = packed(plan.terrain)
-    terrain = terrain_of(data, FRAMEWORKS)
+    texts = Texts()
+    data = packed(plan.terrain, texts)
+    terrain = terrain_of(data, texts.joined(), FRAMEWORKS)
     assert isinstance(terrain.capabilities, Lazy)
     name = next(iter(terrain.capabilities))
     assert terrain.capabilities[name] is terrain.capabilities[name], "decoded once"

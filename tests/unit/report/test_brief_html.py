@@ -18,6 +18,7 @@ import pytest
 from assessor import api
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Verdict
+from assessor.report import assets
 from assessor.report.deck import MOST_CARDS
 from assessor.report.obligations import MOST_INLINE
 from tests.cli.running import CLINIC
@@ -47,6 +48,7 @@ FREE = frozenset(
         *("action", "document"),
     ]
 )
+SCRIPTS = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -176,11 +178,15 @@ def _poisoned(value: Any, text: str, name: str = "") -> Any:  # any part of a re
 
 
 @pytest.mark.parametrize("text", EVIL)
-def test_hostile_text_stays_text(clinic: Result, text: str) -> None:
+def test_hostile_text_stays_text(clinic: Result, brief: str, text: str) -> None:
     poisoned = replace(_poisoned(clinic, text), scores=clinic.scores, economics=clinic.economics)
     html = page(poisoned)
     assert html.count("</style>") == 1
-    assert html.count("<script") == 2  # the filters and what works them, both our own
+    assert html.count("<script") == html.count("</script") == 2
+    filters, works = SCRIPTS.findall(html)
+    assert filters[0] == ' type="application/json" id="facets"'
+    assert json.loads(filters[1]).keys() == json.loads(SCRIPTS.findall(brief)[0][1]).keys()
+    assert works == ("", assets.script("screen.js"))
     assert "<img" not in html
     assert " style=" not in html[html.index("<body>") :]
     assert "\u202e" not in html

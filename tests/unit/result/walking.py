@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assessor import api
+from assessor.api.writing import prose_of
 from assessor.assess.framework import score_types
 from assessor.encode.prose import text_keys
 from assessor.frameworks.registry import FRAMEWORKS
@@ -24,7 +24,7 @@ class Surveyor(Decoder):
     """Reads results as the program does and notes every record on the way: its path, its type."""
 
     def __init__(self) -> None:
-        super().__init__(text_keys(api._prose(FRAMEWORKS)), score_types(FRAMEWORKS))
+        super().__init__(text_keys(prose_of(FRAMEWORKS)), score_types(FRAMEWORKS))
         self.records: list[tuple[Path, type]] = []
 
     def texts_of(self, kind: Any) -> Mapping[str, TextKey]:

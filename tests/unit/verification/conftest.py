@@ -15,7 +15,45 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-__all__ = ["call", "issued"]
+__all__ = ["OFFERS", "call", "issued", "own_pack"]
+
+OFFERS = """schema: offers/1
+provider: {id: bluegate, name: Bluegate IT}
+offers:
+  - id: watch
+    title: Watch
+    model: managed
+    offering: silver
+    includes: [soc_mdr]
+    price: {structure: per_device, amount: 27}
+"""
+_PACK = """schema: pack/1
+pack:
+  id: weekly
+  version: "0.1"
+  title: Weekly copies
+  licence: For our own use
+  authors: [Security office]
+  summary: Asks for copies every week.
+"""
+_AMENDMENTS = """schema: amendments/1
+amendments:
+  - amends: crosswalk
+    entry: "mini:1.2"
+    at: [essential, CP-9, demand, every]
+    to: P7D
+    reason: Our policy asks for copies every week.
+    citation: Security policy 4
+    verify: true
+"""
+
+
+def own_pack(folder: Path) -> Path:
+    """A pack of somebody's own that amends one demand of the small data root."""
+    (folder / "rules").mkdir(parents=True)
+    (folder / "pack.yaml").write_text(_PACK, encoding="utf-8")
+    (folder / "rules" / "amendments.yaml").write_text(_AMENDMENTS, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

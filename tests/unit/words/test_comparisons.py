@@ -57,7 +57,7 @@ def test_a_demand_in_one_phrase(asked: Demand, phrase: str) -> None:
         ("not_listed", "patching is not one of its listed services"),
         ("no_frequency", "no frequency is defined"),
         ("frequency_not_stated", "the frequency is not stated"),
-        ("contradicted", "record ev-1 (Log export, 2026-11-01) shows that this is not done"),
+        ("contradicted", "record ev-1 (Log export, 2026-11-01) shows otherwise"),
         ("not_stated", "not stated"),
     ],
 )
@@ -98,7 +98,10 @@ def test_hours() -> None:
     assert compared("capacity", "hours_short", hours)[0] == needed
     assert compared("capacity", "hours_short", hours)[1].startswith("8.0 hours a month")
     unknown = Hours(capability=1.5, all=40.04, available=None)
-    assert compared("capacity", "hours_not_stated", unknown) == (needed, "available hours not stated")
+    not_stated = "how many hours there are is not stated (internal_fte; of lent people hours_per_month)"
+    assert compared("capacity", "hours_not_stated", unknown) == (needed, not_stated)
+    nothing = Hours(capability=0.0, all=0.0, available=None)
+    assert compared("capacity", "hours_not_stated", nothing)[0] == "enough hours for tickets and scheduled work"
     assert compared("capacity", "not_stated", None) == ("hours for this work", "not stated")
 
 

@@ -62,7 +62,7 @@ def test_reasons() -> None:
     assert because(code="outside", applies_to=("has_lab", "has_till")) == "applies only where: has lab or has till"
     assert because(code="objectives_open", objectives=("mini:1[a]", "mini:1[c]")) == "not determined yet: 1[a], 1[c]"
     assert because(code="determined", rationales=("None here.", "Nor there.")) == "None here.; Nor there."
-    assert because() == "no provider is in reach of the paper this asks for"
+    assert because() == "none of the providers named in the file needs the paper this asks for"
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,11 @@ True
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from assessor.api.writing import decoded, json_object, prose_of, render, rendered, result_page, result_schema
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
-from assessor.errors import AssessorError
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.data_set import data_for, data_set
 from assessor.library.resources import shipped_root
@@ -31,16 +30,33 @@ if TYPE_CHECKING:
     from assessor.assess.case_sets import CaseSet
     from assessor.assess.engine import Assessment
     from assessor.assess.what_if import WhatIf
-    from assessor.encode.prose import Prose
     from assessor.library.data_set import DataSet
     from assessor.library.engagement import Source
+    from assessor.library.packs import RulePack
     from assessor.model.plan import Plan
-    from assessor.report import Paper
-    from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.result.case_outcome import CaseReport
     from assessor.result.result import Result
     from assessor.result.version_change import VersionChanges
+
+__all__ = [
+    "Judged",
+    "assess",
+    "cases",
+    "changed",
+    "changed_versions",
+    "check",
+    "decoded",
+    "json_object",
+    "judged",
+    "judged_cases",
+    "load_library",
+    "render",
+    "rendered",
+    "result_page",
+    "result_schema",
+    "sound",
+]
 
 
 def load_library(
@@ -146,12 +162,13 @@ def assess(
 
 
 class Judged(NamedTuple):
-    """A result with what stands behind it, and its JSON object, which its digest was taken from."""
+    """A result with what stands behind it, its JSON object, which its digest was taken from, and the packs it used."""
 
     assessment: Assessment
     result: Result
     warnings: list[Diagnostic]
     encoded: dict[str, Any]
+    packs: tuple[RulePack, ...]
 
 
 def judged(
@@ -178,8 +195,8 @@ def judged(
 
         result = with_what_if(result, case, registry)
         ordered += case.warnings
-    final, encoded = sealed(result, _prose(registry))
-    return Judged(assessment, final, ordered, encoded)
+    final, encoded = sealed(result, prose_of(registry))
+    return Judged(assessment, final, ordered, encoded, data_for(source, data).packs)
 
 
 def changed(
@@ -251,82 +268,3 @@ def judged_cases(
     found = cases(path, data=data, cache=cache, registry=registry)
     outcomes = [with_said(case_outcome(case, engagement, found.plan)) for case, engagement in found.sound]
     return case_report(outcomes, found.plan)
-
-
-def decoded(data: object, *, registry: Registry = FRAMEWORKS) -> Result:
-    """A result from its JSON object; raises DecodeError with the path of the first fault."""
-    from assessor.assess.framework import score_types  # noqa: PLC0415 - many questions need no result
-    from assessor.encode.prose import text_keys  # noqa: PLC0415
-    from assessor.result.decode import decode  # noqa: PLC0415
-
-    return decode(data, texts=text_keys(_prose(registry)), score_types=score_types(registry))
-
-
-def json_object(result: Result, *, registry: Registry = FRAMEWORKS) -> dict[str, Any]:
-    """A result as the JSON object that `result.json` holds: codes and text side by side."""
-    from assessor.encode.encode import encode  # noqa: PLC0415 - many questions need no result
-
-    return encode(result, _prose(registry))
-
-
-def result_schema(*, registry: Registry = FRAMEWORKS) -> dict[str, Any]:
-    """The JSON Schema of `result.json`, made from the types of the result."""
-    from assessor.assess.framework import score_types  # noqa: PLC0415 - only when asked for
-    from assessor.encode.json_schema import schema_of  # noqa: PLC0415
-    from assessor.encode.prose import text_keys  # noqa: PLC0415
-
-    return schema_of(texts=text_keys(_prose(registry)), score_types=score_types(registry))
-
-
-def result_page(*, registry: Registry = FRAMEWORKS) -> str:
-    """The documentation of `result.json` as Markdown, made from the types of the result."""
-    from assessor.assess.framework import score_types  # noqa: PLC0415 - only when asked for
-    from assessor.encode.prose import text_keys  # noqa: PLC0415
-    from assessor.encode.result_page import result_page as page  # noqa: PLC0415
-
-    return page(texts=text_keys(_prose(registry)), score_types=score_types(registry))
-
-
-def _prose(registry: Registry) -> tuple[Prose[Any], ...]:
-    from assessor.encode.shared import PROSE  # noqa: PLC0415 - many questions need no result
-
-    return (*PROSE, *(text for framework in registry for text in framework.prose()))
-
-
-def render(result: Result, kind: str, *, registry: Registry = FRAMEWORKS) -> bytes:
-    """Render a result in one of the output formats (`assessor/report/output_formats.py`), as bytes.
-
-    Raises RenderError when the renderer cannot run here (PDF needs Pango).
-    """
-    return rendered(result, (kind,), registry=registry)[kind]
-
-
-def rendered(
-    result: Result,
-    kinds: Iterable[str],
-    *,
-    encoded: dict[str, Any] | None = None,
-    paper: Paper | None = None,
-    sections: Iterable[str] | None = None,
-    carried: tuple[Attached, ...] = (),
-    registry: Registry = FRAMEWORKS,
-) -> dict[str, bytes]:
-    """Render a result in several formats at once; the PDF carries the very bytes of `json`, and `carried` beside them.
-
-    `encoded` is the result's JSON object where it is at hand already; `paper` stands for the one of the organization's
-    country; `sections` are those of the brief that are printed (`report/sections.py`). Raises what `render` does.
-    """
-    from assessor.encode.encode import canonical  # noqa: PLC0415 - many questions need no result
-    from assessor.report.output_formats import FORMATS, Printing  # noqa: PLC0415
-    from assessor.report.sections import chosen  # noqa: PLC0415
-
-    @cache
-    def written() -> bytes:
-        return canonical(json_object(result, registry=registry) if encoded is None else encoded)
-
-    wanted = tuple(kinds)
-    for kind in wanted:
-        if kind not in FORMATS:
-            raise AssessorError(f"there is no format '{kind}'", hint=f"formats: {', '.join(FORMATS)}")
-    printing = Printing(paper, chosen(sections), carried)
-    return {kind: FORMATS[kind].render(result, registry, written, printing) for kind in wanted}

@@ -1,4 +1,4 @@
-"""Rule packs that were loaded, and what they amended in what others ship."""
+"""The rules that judged: their digest, the packs that were loaded, what those amended in what others ship."""
 
 from __future__ import annotations
 
@@ -49,3 +49,17 @@ class AmendedValue:
     """The rule or paper behind it; null where none is given."""
     verify: bool
     """Whether somebody should still check it at its source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The rules that judged."""
+
+    sha256: str
+    """Digest of all rule files."""
+    folder: str | None
+    """The folder given for catalogs and rules, without those above it; null where the shipped ones judged."""
+    packs: tuple[LoadedPack, ...]
+    """Rule packs that were loaded, by id."""
+    amendments: tuple[AmendedValue, ...]
+    """What packs changed in the rules of others, by kind and entry."""

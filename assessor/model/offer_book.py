@@ -46,12 +46,16 @@ class OfferFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferBook:
-    """The offers of one provider, with the name and the SHA-256 of the file they were read from."""
+    """The offers of one provider, with the name and the SHA-256 of the file they were read from.
+
+    `option` is what `--offers` takes to compare them again; None where the engagement names the file.
+    """
 
     seller: Seller
     offers: tuple[Offer, ...]
     file: str
     sha256: str
+    option: str | None = None
 
     def supplier(self, offer: Offer) -> str:
         """The id an offer has among suppliers: `bluegate-care`."""
