@@ -1,30 +1,32 @@
 """The plan: findings gathered into what is done about them, and put in order.
 
 What is signed once is one action, however many findings it mends: a paper with a provider, a contract with a supplier.
-So are answers of one person due on one day. Order: horizon; free papers; severity; day; rows; cost.
+So are answers of one person due on one day. A change of the recommended package that mends no finding is an action as
+well, due with the last of the plan's days: nothing else sets one. Order: horizon; free papers; severity; day; rows;
+cost.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import CUSTOMER
 from assessor.model.value import dataclass, replace
 from assessor.result.action import HORIZONS, Action, ActionKind, CurrentContract, Horizon
-from assessor.result.finding import ActionOwner
+from assessor.result.finding import OPEN_QUESTIONS, ActionOwner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from assessor.assess.engine import Assessment
-    from assessor.result.finding import Finding, Severity
+    from assessor.result.finding import Finding, Remedy, Severity
     from assessor.result.packages import Package, Purchase
     from assessor.result.recommendation import Recommendation
 
 _SEVERITIES: Final[tuple[Severity | None, ...]] = ("high", "medium", "low", None)
-_ANSWERS: Final = frozenset({"fact", "unstated_function", "unstated_duty", "unstated_term", "unstated_frequency"})
 _DAYS: Final[tuple[tuple[int, Horizon], ...]] = ((0, "today"), (30, "days_30"), (60, "days_60"), (90, "days_90"))
 # beyond every day that is stated
 _NEVER: Final = "9999-12-31"
@@ -46,6 +48,7 @@ def actions(assessment: Assessment, findings: Sequence[Finding], bought: Recomme
     for finding in findings:
         groups[signing.group(finding)].append(finding)
     found = [signing.action(group, together) for group, together in groups.items()]
+    found += signing.other_changes(found)
     ordered = sorted((*found, *signing.endings(found)), key=_weight)
     return tuple(_closing(ordered, findings))
 
@@ -56,13 +59,15 @@ class _Signing:
     def __init__(self, assessment: Assessment, bought: Recommendation | None) -> None:
         self._as_of = assessment.case.as_of
         self._providers = {one.id: one for one in assessment.case.engagement.providers}
+        terrain = assessment.plan.terrain
+        self._staff = {name for name, one in self._providers.items() if supplier_of(terrain, one).own_staff}
         self._package = _chosen(bought)
         self._lines = {line.function: line for line in bought.lines} if bought is not None else {}
 
     def group(self, finding: Finding) -> _Group:
         """The action a finding is mended by."""
         remedy = finding.remedy
-        if finding.kind in _ANSWERS:
+        if finding.kind in OPEN_QUESTIONS:
             return _Group("answer", (finding.owner.who or finding.owner.role, finding.due, finding.severity))
         if remedy is None:
             if finding.kind == "unowned":
@@ -76,9 +81,19 @@ class _Signing:
             return _Group("paper", (remedy.supplier, finding.cause))
         if remedy.supplier not in self._providers and remedy.supplier != CUSTOMER:
             return _Group("engage", (remedy.supplier,))
+        kept = remedy.supplier == finding.provider or self._runs_already(remedy)
+        if remedy.supplier in self._staff and kept:
+            return _Group("own_work", (finding.id,))
+        if kept and remedy.supplier != CUSTOMER:
+            return _Group("terms", (remedy.supplier,))
         if finding.kind == "unowned" or remedy.supplier != finding.provider:
             return _Group("extend", (remedy.supplier,))
         return _Group("terms", (remedy.supplier,)) if remedy.supplier != CUSTOMER else _Group("own_work", (finding.id,))
+
+    def _runs_already(self, remedy: Remedy) -> bool:
+        """Whether the supplier runs all of it today."""
+        today = [self._lines[name].today or () for name in remedy.functions if name in self._lines]
+        return bool(today) and all(remedy.supplier in holders for holders in today)
 
     def action(self, group: _Group, together: Sequence[Finding]) -> Action:
         """One action, not yet in its place."""
@@ -101,6 +116,36 @@ class _Signing:
             closes=(),
             running=tuple(self._running(group, functions, due)),
         )
+
+    def other_changes(self, found: Sequence[Action]) -> list[Action]:
+        """What the recommendation buys or hands over beside all that mends a finding."""
+        due = (self._as_of + timedelta(days=_DAYS[-1][0])).isoformat()
+        planned = {(each.supplier, name) for each in found for name in each.functions}
+        changes = []
+        for bought in self._package.purchases if self._package is not None else ():
+            left = tuple(name for name in bought.added if (bought.supplier, name) not in planned)
+            if not left or bought.supplier == CUSTOMER:
+                continue
+            group = _Group("extend" if bought.supplier in self._providers else "engage", (bought.supplier,))
+            priced = [self._lines[name].annual for name in left if name in self._lines]
+            changes.append(
+                Action(
+                    number=0,
+                    kind=group.kind,
+                    horizon=self._horizon(due),
+                    due=due,
+                    by_law=False,
+                    severity=None,
+                    owner=ActionOwner(role="executive", who=None, duty=None),
+                    supplier=bought.supplier,
+                    functions=left,
+                    annual_cost=sum(priced) if priced else None,
+                    findings=(),
+                    closes=(),
+                    running=tuple(self._running(group, left, due)),
+                )
+            )
+        return changes
 
     def endings(self, found: Iterable[Action]) -> Iterator[Action]:
         """Contracts the recommendation ends, when they end by themselves; none before the work has gone over."""

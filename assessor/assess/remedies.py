@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import CUSTOMER
 from assessor.result.finding import ActionOwner, Remedy
 
@@ -27,6 +28,8 @@ class Remedies:
         terrain = assessment.plan.terrain
         self._duties, self._gates = terrain.duties, terrain.gates
         self._stated = assessment.case.engagement.duties
+        providers = assessment.case.engagement.providers
+        self._staff = {one.id for one in providers if supplier_of(terrain, one).own_staff}
         self._roles = {kind: owner.role for owner in terrain.action_owners.values() for kind in owner.kinds}
         self._lines = {line.function: line for line in bought.lines} if bought is not None else {}
         self._changes = bought.single_changes if bought is not None else ()
@@ -55,6 +58,8 @@ class Remedies:
     def _by_line(self, line: RecommendedLine, cause: Cause) -> Remedy:
         """The recommended supplier of a function; on better terms, where it is who runs it already."""
         cost = line.annual if line.changed or line.supplier != cause.provider else None
+        if cost is None and line.supplier in self._staff:
+            cost = 0.0  # own people who keep the work quote nothing
         return Remedy(supplier=line.supplier, functions=(line.function,), recommended=True, annual_cost=cost)
 
     def _paper(self, cause: Cause) -> float | None:

@@ -95,11 +95,13 @@ class CrossoverModel:
         return float((self.own.draws > self.spread(formula)).mean())
 
     def cheaper(self, formula: Formula) -> CostVerdict:
-        """Which one is cheaper, or that nobody can tell."""
+        """Which one is cheaper, or that nobody can tell: the draws and the figures that count have to agree."""
         certain, chance = self.parameters.value("certainty"), self.probability_above(formula)
-        if chance >= certain:
+        meets_at = self.per_month(formula)
+        above = meets_at is not None and self.own.value >= meets_at
+        if chance >= certain and above:
             return "managed_cheaper"
-        return "break_fix_cheaper" if chance <= 1 - certain else "indifferent"
+        return "break_fix_cheaper" if chance <= 1 - certain and not above else "indifferent"
 
     @property
     def price(self) -> Price | None:

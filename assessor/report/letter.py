@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.supply import TODAY
+from assessor.evaluate.supply import RECOMMENDED, TODAY
+from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report.decision.choice import choice_of
-from assessor.report.decision.money import dollars
+from assessor.report.decision.money import about, dollars
 from assessor.report.letter_options import options_of, whole_models
 from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
+from assessor.result.finding import OPEN_QUESTIONS
 from assessor.words import decisions, grammar, packages, requests
 
 if TYPE_CHECKING:
@@ -22,10 +24,13 @@ if TYPE_CHECKING:
     from assessor.report.outcome import Outcome
     from assessor.report.plan_lines import PlanLine
     from assessor.report.register import Register
+    from assessor.result.economics import ArrangementCosts
     from assessor.result.result import Result
 
 _ACTIONS: Final = 3
+_MOST_ACTIONS: Final = 4
 _FEW: Final = 2
+_SAME: Final = 0.01  # a change of losses below this share is none
 _FACTS: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))
 
 
@@ -53,7 +58,7 @@ def letter_of(
     """The letter of a result."""
     outcomes = outcomes_of(result, names, registry)
     alone = len(outcomes) == 1
-    actions = tuple(plan[:_ACTIONS])
+    actions = tuple(_first(plan))
     return Letter(
         headline=outcomes[0].headline if alone else _together(outcomes, names),
         outcomes=outcomes,
@@ -68,6 +73,12 @@ def letter_of(
         asked=tuple(_asked(result, names, actions)),
         version=(grammar.day(result.as_of), result.digest[:16], result.engine),
     )
+
+
+def _first(plan: Sequence[PlanLine]) -> Iterator[PlanLine]:
+    """The first actions, and one more where it is as grave as the first."""
+    yield from plan[:_ACTIONS]
+    yield from (line for line in plan[_ACTIONS:_MOST_ACTIONS] if line.severity == plan[0].severity)
 
 
 def _together(outcomes: Sequence[Outcome], names: BriefNames) -> str:
@@ -90,12 +101,24 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
         # findings of one reason stand one after another in the register
         which = grammar.listed(ids) if len(ids) <= _FEW else f"{ids[0]} to {ids[-1]}"
         yield f"{grammar.counted(len(ids), 'finding')} ({which}): {grammar.inside(reason)}"
-    costs = result.economics.priced.get(TODAY) if result.economics is not None else None
+    priced = result.economics.priced if result.economics is not None else {}
+    costs = priced.get(TODAY)
     if costs is not None:
         yield (
-            f"As things stand, incidents cost {dollars(costs.invoices)} in invoices and {dollars(costs.lost)} in lost "
-            f"work and recovery in a mean year; a bad year costs more, see the next page."
+            f"Besides, incidents cost {dollars(costs.invoices)} in invoices and {dollars(costs.lost)} in "
+            f"lost work and recovery in a mean year{_changed_losses(costs, priced.get(RECOMMENDED))} With fees, one "
+            f"year in twenty costs {about(costs.total.p95)} or more today."
         )
+
+
+def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | None) -> str:
+    """What becomes of the losses of incidents; that buying for compliance need not lower them is said."""
+    if recommended is None:
+        return "."
+    change = recommended.loss.mean - today.loss.mean
+    if abs(change) <= _SAME * today.loss.mean:
+        return "; what is recommended does not change that."
+    return f"; as recommended {dollars(abs(change))} {'more' if change > 0 else 'less'} in all."
 
 
 def _scope(result: Result, names: BriefNames) -> Iterator[str]:
@@ -113,7 +136,10 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
         unknown = f", {today.not_assessable} cannot be judged yet" if today.not_assessable else ""
         title, judged = names.frameworks[chosen.id], today.decided if today.not_assessable else "all"
         yield f"{title}: of {grammar.counted(whole, 'obligation')} that apply, {judged} were judged{unknown}."
-    yield "What was judged is what the organization describes; nobody has tested it."
+    all_today = [result.summary[chosen.id][TODAY] for chosen in result.frameworks]
+    shown, placed = sum(each.confirmed or 0 for each in all_today), sum(each.in_place for each in all_today)
+    rest = f"; {shown} of the {placed} in place rest on a paper, a record or a look" if shown else ""
+    yield f"The verdicts are about what the organization describes{rest}. We tested nothing."
 
 
 def _decision(result: Result, names: BriefNames) -> str:
@@ -123,27 +149,63 @@ def _decision(result: Result, names: BriefNames) -> str:
 
 
 def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
-    """What is signed, what moves and what it costs; else why nothing is recommended."""
+    """What stays open and what it costs; else why nothing is recommended. The decisions asked for say what moves."""
     chosen = result.recommendation
     if chosen is None:
         return (decisions.no_recommendation(result) or "What is missing for a recommendation stands in annex D.",)
     package = packages.recommended(chosen)
     if package is None:
         return (decisions.obstacle(chosen, names) or "",)
-    moved = f"Moves: {grammar.inside(packages.moves(package, names))}." if package.moves else "Nothing moves."
-    return (
-        shorten(f"{packages.contracts(package, names)}.", 300),
-        shorten(moved, 400),
-        requests.price(package),
-    )
+    stays = () if package.moves else ("Nothing moves.",)
+    return (*stays, *_left_open(result, names), requests.price(package))
+
+
+def _left_open(result: Result, names: BriefNames) -> Iterator[str]:
+    """The obligations that are not in place even with all of it signed and done, and the findings behind them."""
+    for chosen in result.frameworks:
+        rows = [
+            row
+            for row in result.obligations
+            if row.catalog == chosen.catalog
+            and row.applicable is not False
+            and (verdict := row.verdicts.get(RECOMMENDED)) is not None
+            and verdict.verdict is not Verdict.NOT_APPLICABLE
+            and verdict.verdict not in IN_PLACE
+        ]
+        if not rows:
+            continue
+        refs = {row.ref for row in rows}
+        behind = [finding.id for finding in result.findings if not refs.isdisjoint(finding.obligations)]
+        which = grammar.listed([names.obligation(row.ref) for row in rows[:_ACTIONS]])
+        more = f" and {len(rows) - _ACTIONS} more" if len(rows) > _ACTIONS else ""
+        see = f" ({grammar.listed(behind[:_ACTIONS])})" if behind else ""
+        are = grammar.verb(len(rows), "is", "are")
+        yield (
+            f"Even with all signed and done, {grammar.counted(len(rows), 'obligation')} of "
+            f"{names.frameworks[chosen.id]} {are} not in place: {which}{more}{see}."
+        )
 
 
 def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> Iterator[str]:
     """What the reader is asked to decide."""
-    yield from (shorten(line, 600) for line in requests.decision(result, names))
+    asked = [shorten(line, 600) for line in requests.decision(result, names)]
+    chosen = packages.recommended(result.recommendation) if result.recommendation is not None else None
+    # an answer may change what is signed, so it comes first; where nothing can be signed, what is in the way does
+    yield from (*_questions(result), *asked) if chosen is not None else (*asked, *_questions(result))
     roles = list(dict.fromkeys(action.owner for action in actions))
     if actions:
         yield f"Confirm the owners of the first actions and their dates: {grammar.listed(roles)}."
-    questions = sum(finding.severity == "low" for finding in result.findings)
-    if questions:
-        yield f"Have the {grammar.counted(questions, 'question')} of part 7 answered."
+
+
+def _questions(result: Result) -> Iterator[str]:
+    """The open questions: those of the register by their findings, the others where they are listed."""
+    asked = [finding for finding in result.findings if finding.kind in OPEN_QUESTIONS]
+    graver = [finding.id for finding in asked if finding.severity != "low"]
+    listed = len(asked) - len(graver)
+    places = [grammar.listed(graver)] if graver else []
+    places += ["part 7"] if listed else []
+    if asked:
+        yield (
+            f"Before signing, have {grammar.counted(len(asked), 'open question')} answered "
+            f"({grammar.listed(places)}): an answer can change what has to be bought."
+        )

@@ -59,12 +59,13 @@ def whole_models(result: Result, names: BriefNames) -> str:
 
 
 def _today(result: Result, names: BriefNames, costs: ArrangementCosts | None) -> Option:
+    drawn = result.recommendation.today_range if result.recommendation is not None else None
     return Option(
         title=names.arrangement(TODAY).title,
         means=grammar.inside(packages.TODAY),
         in_place=_of(result, TODAY),
         cash=grammar.usd(costs.cash) if costs is not None else NONE,
-        spread="",
+        spread=packages.between(drawn) if drawn is not None else "",
         moves=NONE,
         contracts=NONE,
         parties=NONE,

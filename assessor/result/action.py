@@ -35,7 +35,8 @@ class Action:
     horizon: Horizon
     """By when, counted from `as_of`; renewal: when the contract comes to its end."""
     due: str | None
-    """The day: the first of its findings; of an ended contract its own end, null where none is stated."""
+    """The day: the first of its findings; without any, the last day of the plan; of an ended contract its own end, null
+    where none is stated."""
     by_law: bool
     """Whether the law sets that day, or had set one that has passed."""
     severity: Severity | None

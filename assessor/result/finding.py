@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from assessor.model.row_finding import RowFinding
 from assessor.model.scales import Predicate
@@ -11,6 +11,10 @@ from assessor.model.value import dataclass
 from assessor.result.scales import FindingKind
 
 Severity = SeverityLevel
+# the kinds an answer mends: what is not stated
+OPEN_QUESTIONS: Final[frozenset[FindingKind]] = frozenset(
+    {"fact", "unstated_function", "unstated_duty", "unstated_term", "unstated_frequency"}
+)
 CadenceAspect = Literal["interval", "event", "state", "not_listed"]
 
 

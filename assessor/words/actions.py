@@ -21,6 +21,8 @@ HORIZONS: Final[Mapping[Horizon, str]] = {
     "later": "Later",
     "renewal": "At renewal",
 }
+# what may hang on a contract although no service of it is needed any more
+HANGING: Final = ("data", "other work", "a finding", "a determination")
 
 
 def text(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
@@ -36,7 +38,9 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
         case "extend":
             return f"Give {_work(action.functions, names)} to {supplier}."
         case "end_contract":
-            return f"End the contract with {supplier}."
+            return (
+                f"End the contract with {supplier}, once nothing hangs on it any more: {listed(list(HANGING), 'or')}."
+            )
         case "answer" if len(action.findings) > 1:
             return _answers([parts[each] for each in action.findings])
         case "terms" if len(action.findings) > 1:

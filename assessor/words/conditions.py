@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assessor.evaluate.case import AS_DEFINED
 from assessor.result.comparison import Strength, Timing
 from assessor.words.comparisons import NOT_STATED, schedule
-from assessor.words.grammar import every, inside, interval, listed, spaced
+from assessor.words.grammar import counted, every, inside, interval, listed, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,8 @@ def condition(needed: Condition, names: Names) -> str:
             return f"Written into the contract: {inside(names.capability(needed.id))}, as often as required"
         case "bought_hours":
             who = inside(names.provider(needed.id))
-            return f"At least {math.ceil(needed.hours or 0)} hours a month from {who}"
+            hours = counted(math.ceil(needed.hours or 0), "hour")
+            return f"Up to {hours} a month from {who}, shared work counted whole"
 
 
 def written(capabilities: Sequence[str], names: Names) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from assessor.words.grammar import noun, usd, usd_cents
@@ -28,6 +29,7 @@ CHEAPER: Final[Mapping[CostVerdict, str]] = {
     "break_fix_cheaper": "Break-fix cheaper",
     "indifferent": "Too close to call",
 }
+_DIGITS: Final = 3  # of the range of a crossover
 _INSTEAD: Final = {"price": "another price", "price_list": "the price list"}
 
 
@@ -47,7 +49,7 @@ def crossover_explanation(crossover: Crossover, terms: CrossoverTerms) -> str:
             f"would have been, that is {usd(terms.managed.invoices)} in invoices and {usd(terms.managed.losses)} in "
             "work held up."
         )
-    return " ".join([*sentences, _meeting(crossover), _own_rate(crossover, terms)])
+    return " ".join(filter(None, [*sentences, _meeting(crossover), _outside(crossover), _own_rate(crossover, terms)]))
 
 
 def _uncounted(price: UncountedPrice) -> str:
@@ -79,12 +81,30 @@ def _meeting(crossover: Crossover) -> str:
     return f"Both cost the same at {incidents:.1f} incidents a month ({FORMULAS[crossover.formula]})."
 
 
+def _outside(crossover: Crossover) -> str:
+    """Why the figure lies outside the range of its draws, where it does."""
+    incidents, low, high = crossover.per_month_precise, crossover.p5, crossover.p95
+    if incidents is None or low is None or crossover.p50 is None:
+        return ""
+    if low <= round(incidents, _DIGITS) <= (math.inf if high is None else high):
+        return ""
+    return (
+        "That takes every input at its likeliest figure; over the ranges of all inputs, half of the draws meet below "
+        f"{crossover.p50:.1f}."
+    )
+
+
 def _own_rate(crossover: Crossover, terms: CrossoverTerms) -> str:
     """On which side the organization stands, and how surely."""
     start = (
         f"You have about {terms.own_per_month:.1f}. Given the uncertainty, the chance that you are above the crossover "
         f"is {crossover.probability_above_precise:.0%}"
     )
+    likely = crossover.per_month_precise is not None and terms.own_per_month >= crossover.per_month_precise
+    decided = max(crossover.probability_above_precise, 1 - crossover.probability_above_precise) >= terms.certainty
+    if crossover.told == "indifferent" and decided:
+        side = "managed service" if likely else "break-fix"
+        return f"{start}, yet at the likeliest figures {side} costs less. On cost alone it is too close to call."
     match crossover.told:
         case "managed_cheaper":
             return f"{start}, so by this measure managed service costs less."

@@ -33,7 +33,7 @@ def duty(subject: Subject) -> Parts:
         return Parts(
             f"{opening(title)}: not done",
             f"Stated as not done: {what}",
-            "Nobody is assigned to it.",
+            "Nobody has done it.",
             "Do it, or assign it.",
         )
     return Parts(

@@ -43,6 +43,8 @@ class Subject:
     obligations: tuple[Obligation, ...]
     comparisons: tuple[tuple[Demand, Comparison], ...]
     duty: Duty | None
+    run_by: Mapping[str, tuple[str, ...]]
+    """Who runs each function today, by function; a function nobody is stated to run is not in it."""
 
     @property
     def first(self) -> Obligation:
@@ -84,12 +86,17 @@ def subject_of(finding: Finding, result: Result, names: Names, obligations: Mapp
         verdict = obligations[shown.ref].verdicts["today"]
         comparison = (verdict.failing if shown.among == "failing" else verdict.unknown)[shown.place]
         compared.append((obligations[shown.ref].demands[comparison.demand], comparison))
+    run_by: dict[str, tuple[str, ...]] = {}
+    for provider in result.providers:
+        for function in provider.functions:
+            run_by[function] = (*run_by.get(function, ()), provider.id)
     return Subject(
         finding=finding,
         names=names,
         obligations=tuple(obligations[ref] for ref in finding.obligations),
         comparisons=tuple(compared),
         duty=next((duty for duty in result.duties if duty.id == finding.duty), None),
+        run_by=run_by,
     )
 
 

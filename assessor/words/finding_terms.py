@@ -54,16 +54,21 @@ TERMS: Final[Mapping[Predicate | None, str]] = {
 
 
 def unowned(subject: Subject) -> Parts:
-    """Nobody runs any of the functions that could do the work."""
-    functions = subject.finding.able_functions
-    who = subject.names.all_functions(functions)
-    several = len(functions) > 1
+    """Nobody does the work: nobody runs a function that could do it, or whoever runs one leaves this out."""
+    names, functions = subject.names, subject.finding.able_functions
+    run = [name for name in functions if name in subject.run_by]
+    free = [name for name in functions if name not in subject.run_by]
+    causes = [
+        f"{names.all_providers(subject.run_by[name])} {verb(len(subject.run_by[name]), 'runs', 'run')} "
+        f"{inside(names.function(name))}, but this work is not in it"
+        for name in run
+    ]
+    causes += [f"{names.all_functions(free)} is assigned to nobody"] if free else []
+    work = subject.work
     return Parts(
-        f"Nobody is assigned {subject.work}" if several else f"Nobody runs {who}",
-        f"Nobody does this: {subject.work}.",
-        f"{opening(who)} could do it, and nobody there has it."
-        if several
-        else f"{opening(who)} is assigned to nobody.",
+        f"Nobody does this: {work}" if run else f"Nobody runs {names.all_functions(functions)}",
+        f"Nobody does this: {work}.",
+        f"{opening('; '.join(causes))}.",
         _recommended(subject)
         or f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who will keep the required schedule."
         + _helpers(subject),
@@ -123,9 +128,14 @@ def _recommended(subject: Subject, places: str = "") -> str:
     remedy = subject.finding.remedy
     if remedy is None or not remedy.recommended:
         return ""
+    if remedy.supplier == subject.finding.provider and remedy.annual_cost == 0:
+        return f"Have {subject.who} do it as required; it keeps the work as recommended."
     if remedy.supplier == subject.finding.provider:
         return f"Agree on better terms with {subject.who}, which keeps the work as recommended."
     work = subject.names.all_functions(remedy.functions, "and")
+    if all(remedy.supplier in subject.run_by.get(name, ()) for name in remedy.functions):
+        who = subject.names.supplier(remedy.supplier)
+        return f"Have {who} do this as well as part of {work}, which it keeps as recommended."
     if places:
         otherwise = inside(_better(subject, places))
         return f"Give {work} to {subject.names.supplier(remedy.supplier)}, as recommended; otherwise {otherwise}"

@@ -22,15 +22,15 @@ _TITLES: Final[Mapping[PackageId, str]] = {
     "cheapest": "Cheapest",
 }
 CASH: Final = (
-    "Cash is all money that leaves the organization in 36 months, a third of it a year: fees, tools, expected invoices "
-    "and what is paid once; payroll is in no sum."
+    "Cash is a third of all money that leaves in 36 months: fees, tools, expected invoices, what is paid once; no "
+    "payroll."
 )
 _MEANS: Final[Mapping[PackageId, str]] = {
     "fill_the_gaps": "whoever does something keeps it; only gaps are bought",
     "incumbents": "no new outside party except independents",
     "one_provider": "one outside provider beside own staff, products and independents",
     "fewer_moves": "the least cost with fewer moves",
-    "cheapest": "the least cost without any such constraint",
+    "cheapest": "the least cost for the most in place",
 }
 
 TODAY: Final = "What is paid now"
@@ -109,7 +109,7 @@ def contracts(package: Package, names: Names) -> str:
     if more:
         parts.append(f"extend {_all([one.supplier for one in more], names)}")
     if package.cancelled:
-        parts.append(f"end {_all(package.cancelled, names)}")
+        parts.append(f"end {_all(package.cancelled, names)} once nothing hangs on it")
     return opening("; ".join(parts)) or "Nothing new to sign"
 
 
@@ -152,7 +152,15 @@ def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
         )
     if not chosen.moves:
         return "It changes the least, and nothing that puts as much in place is cheaper."
-    return f"It changes the least of what puts as much in place.{stay}"
+    dearer = [one for one in packages if one.recommendable and len(one.moves) < len(chosen.moves)]
+    if dearer:
+        best = min(dearer, key=lambda one: one.functional_cost)
+        gap = best.functional_cost - chosen.functional_cost
+        return (
+            f"Nothing that puts as much in place is cheaper; with {counted(len(best.moves), 'move')} instead of "
+            f"{len(chosen.moves)} it would cost {usd(gap)} more a year, losses and risk included.{stay}"
+        )
+    return f"Nothing that puts as much in place is cheaper, or moves less.{stay}"
 
 
 def _against_filling_gaps(chosen: Package, packages: Sequence[Package]) -> str:
@@ -197,7 +205,10 @@ def worth_knowing(recommendation: Recommendation) -> str:
         for one in recommendation.worth_knowing
     ]
     if not told:
-        return "No open price, taken by itself, would make another package cheaper by enough to ask about it first."
+        return (
+            "No open price, taken by itself, would make another package cheaper by enough to ask about it first. Open "
+            "questions of the register could: what their answers would change is not worked out here."
+        )
     return f"Ask first what could change the choice: {listed(told)}."
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import RECOMMENDED
+from assessor.result.prices import WorkedHours
 from assessor.words import decisions, packages
-from assessor.words.grammar import counted, inside, listed, usd
+from assessor.words.grammar import counted, inside, listed, noun, usd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from assessor.result.recommendation import Recommendation
     from assessor.result.result import Result
     from assessor.words.names import Names
+
+_PRODUCT: Final = "vendor"
+_SIZES: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))
 
 
 def decision(result: Result, names: Names) -> Iterator[str]:
@@ -28,47 +33,122 @@ def decision(result: Result, names: Names) -> Iterator[str]:
     if chosen is None:
         yield _in_the_way(recommendation, names)
         return
-    yield from _signatures(chosen, names)
+    yield from _asked_first(result, chosen, names)
+    yield from _signatures(result, chosen, names)
 
 
 def price(package: Package) -> str:
     """What a package costs: a year with its range, in the first year, and once."""
     once = f", {usd(package.once)} of one-off cost included" if round(package.once) else ""
+    top = usd(package.annual_range.high)
+    budget = f" Budget up to {top}."
     return (
         f"{usd(package.annual_cost)} a year in cash ({packages.spread(package)}); "
-        f"{usd(package.first_year_cash)} in the first year{once}."
+        f"{usd(package.first_year_cash)} in the first year{once}.{budget if packages.lopsided(package) else ''}"
     )
 
 
-def _signatures(package: Package, names: Names) -> Iterator[str]:
+def _asked_first(result: Result, package: Package, names: Names) -> Iterator[str]:
+    """Who does some of the work well enough already and loses it: asked for the missing part before anybody signs."""
+    for finding in result.findings:
+        remedy = finding.remedy
+        if remedy is None or not remedy.recommended or not finding.groups or remedy.supplier in finding.elsewhere:
+            continue
+        able = [name for name in finding.elsewhere if name in package.cancelled]
+        if able:
+            missing = listed([names.group(name) for name in finding.groups])
+            yield (
+                f"First have {names.all_providers(able)} quote the missing part ({missing}, {finding.id}); "
+                "it is in no figure here."
+            )
+
+
+def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]:
+    # the same for all, so said with the first
+    scope = _scope(result)
     new = [one for one in package.purchases if one.supplier in package.signed]
-    if new:
-        yield f"Get a quote from and sign with {_priced(new, names)}."
+    for one in new:
+        who, work = f"{names.provider(one.supplier)} ({usd(one.annual)} a year)", _work(one.functions, names)
+        holders = _holders(package, one, result)
+        if holders:
+            yield f"Keep {names.all_providers(holders)} or sign with {who}: {work}."
+            continue
+        kind = "" if one.supplier in names.offers else ", still to be chosen,"
+        yield f"Get a quote from and sign with {who}{kind} for {work}{scope}{_hours(result, one.supplier)}."
+        scope = ""
     engaged = packages.engaged(package)
     if engaged:
-        told = (
+        engaging = (
             f"{names.provider(one.supplier)} for {_work(one.functions, names)} ({usd(one.annual)} a year)"
             for one in engaged
         )
-        yield f"Engage {listed(list(told))}."
+        yield f"Engage {listed(list(engaging))}."
     more = packages.extended(package)
-    for one in more:
-        work = _work(one.added, names)
-        yield f"Extend the contract with {names.provider(one.supplier)} by {work}: {usd(one.annual)} a year in all."
+    told = [
+        f"{names.provider(one.supplier)} by {_work(one.added, names)} "
+        f"({usd(one.annual)} a year in all{_paper_first(result, one.supplier)})"
+        for one in more
+    ]
+    if told:
+        yield f"Extend the {noun(len(told), 'contract')} with {listed(told)}{scope}."
     for supplier in package.cancelled:
-        runs = sum(contract.annual for contract in package.running_contracts if contract.supplier == supplier)
-        tail = f"; what it still costs counts {usd(runs)} a year" if round(runs) else ""
-        yield f"End the contract with {names.provider(supplier)}{tail}."
+        yield _ending(result, package, supplier, names)
     if not (new or engaged or more or package.cancelled):
         yield "Keep today's contracts as they are; nothing new has to be signed."
 
 
+def _paper_first(result: Result, supplier: str) -> str:
+    """The papers of a provider that have to come before more work goes there."""
+    missing = [finding.id for finding in result.findings if finding.provider == supplier and finding.kind == "contract"]
+    return f"; first its missing paper, {listed(missing)}" if missing else ""
+
+
+def _ending(result: Result, package: Package, supplier: str, names: Names) -> str:
+    """A contract that no work needs any more, with what may still hang on it."""
+    runs = sum(contract.annual for contract in package.running_contracts if contract.supplier == supplier)
+    who = names.provider(supplier)
+    provider = next((one for one in result.providers if one.id == supplier), None)
+    hangs = [finding.id for finding in result.findings if supplier in finding.elsewhere]
+    if provider is not None and provider.model == _PRODUCT:
+        hangs.append("data")
+    if any(record.provider == supplier for record in result.evidence_records):
+        hangs.append("records")
+    hangs.append("determinations")
+    counted_on = f" ({usd(runs)} a year counted)" if round(runs) else ""
+    return f"End the contract with {who}{counted_on} once {listed(hangs)} no longer need it."
+
+
+def _holders(package: Package, bought: Purchase, result: Result) -> tuple[str, ...]:
+    """Who runs the work of somebody new today and is in the package under no name of its own, yet is not ended."""
+    moved = {move.function for move in package.moves}
+    return tuple(
+        one.id
+        for one in result.providers
+        if one.id not in package.cancelled and any(name in one.functions and name not in moved for name in bought.added)
+    )
+
+
+def _scope(result: Result) -> str:
+    """For how many users, devices and sites a quote is asked for."""
+    facts = result.organization.facts
+    sizes = [
+        counted(int(value), word)
+        for key, word in _SIZES
+        if isinstance(value := facts.get(key), int | float) and not isinstance(value, bool) and value
+    ]
+    return f" (all quotes: for {listed(sizes)})" if sizes else ""
+
+
+def _hours(result: Result, supplier: str) -> str:
+    """The hours a month that the price of somebody new counts, where it is paid by the hour."""
+    costs = result.economics.priced.get(RECOMMENDED) if result.economics is not None else None
+    lines = costs.fee_lines if costs is not None else ()
+    hours = sum(line.basis.hours for line in lines if line.supplier == supplier and isinstance(line.basis, WorkedHours))
+    return f", {hours:.1f} hours a month counted" if hours else ""
+
+
 def _work(functions: Sequence[str], names: Names) -> str:
     return listed([inside(names.function(function)) for function in functions])
-
-
-def _priced(purchases: Sequence[Purchase], names: Names) -> str:
-    return listed([f"{names.provider(one.supplier)} ({usd(one.annual)} a year)" for one in purchases])
 
 
 def _in_the_way(recommendation: Recommendation, names: Names) -> str:

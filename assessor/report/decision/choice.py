@@ -13,7 +13,7 @@ from assessor.report.decision.choice_remainder import what_stays
 from assessor.report.decision.money import dollars
 from assessor.report.sheet import Bullets, Callout, Sheet
 from assessor.report.text import shorten
-from assessor.words import decisions, grammar
+from assessor.words import decisions, grammar, packages
 
 if TYPE_CHECKING:
     from assessor.report.names import BriefNames
@@ -65,17 +65,21 @@ def title_of(recommendation: Recommendation, names: BriefNames) -> str:
     moved = [line for line in lines if line.changed]
     new = [line for line in lines if _is_bought(line)]
     nobody = "nobody does today" if all(line.today == () for line in new) else "nobody is stated to do today"
-    price = f"{dollars(recommendation.annual_cost)} a year in cash"
+    taken = packages.recommended(recommendation)
+    spread = f" ({packages.spread(taken)})" if taken is not None else ""
+    price = f"{dollars(recommendation.annual_cost)} a year in cash{spread}"
     if not moved:
         if not new:
             return f"Keep today's arrangement, for {price}"
         return f"Keep everybody and buy {len(new)} {grammar.noun(len(new), 'function')} {nobody}, for {price}"
     by_supplier = Counter(names.provider(line.supplier) for line in moved)
     (most, count), *others = by_supplier.most_common()
+    scattered = bool(others) and others[0][1] == count
     whole = f"{len(moved)} of {len(lines)}" if len(moved) < len(lines) else f"all {len(lines)}"
     part = f", {count} of them" if others else ", all of them" if count > 1 else ""
-    bought = f", buy {len(new)} {nobody}" if new else ""
-    return f"Move {whole} functions{part} to {shorten(most, 60)}{bought}, for {price}"
+    to = f" to {len(by_supplier)} parties" if scattered else f"{part} to {shorten(most, 60)}"
+    bought = f" and buy {len(new)} that {nobody}" if new else ""
+    return f"Move {whole} functions{to}{bought}, for {price}"
 
 
 def _is_bought(line: RecommendedLine) -> bool:

@@ -29,7 +29,7 @@ _MONTHS: Final = 12
 def lede_of(result: Result, recommendation: Recommendation, names: BriefNames) -> str:
     """In what sense nothing is cheaper, how far that is proven, and what is cheaper as a whole."""
     measure = judged_by(result.economics.tolerance.weight) if result.economics is not None else ""
-    parts = ["Of what puts as much in place, this changes the least and nothing is cheaper beyond chance"]
+    parts = ["Of what puts as much in place and is not clearly dearer, this changes the least"]
     parts.append(f", judging a year by {measure}." if measure else ".")
     if recommendation.status == "time_limit":
         proof = grammar.percent(recommendation.gap)
@@ -108,8 +108,8 @@ def _costs(recommendation: Recommendation) -> tuple[Figure, ...]:
         return (cost,)
     compliance = Figure(
         dollars(price),
-        "is the price of compliance: how much less the cheapest arrangement would cost without the obligations, "
-        f"{dollars(recommendation.unconstrained_cost)} with incidents",
+        f"is the price of compliance: {dollars(whole)} with losses and risk, less the "
+        f"{dollars(recommendation.unconstrained_cost)} of the cheapest arrangement without the obligations",
     )
     return cost, compliance
 

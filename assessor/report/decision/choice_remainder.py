@@ -31,9 +31,8 @@ def what_stays(recommendation: Recommendation, names: BriefNames) -> tuple[Block
         told = "; ".join((*_wrapped(list(apart)), *_written(recommendation, names)))
         blocks += [Heading("Conditions for it to hold"), Paragraph(f"{told}.")]
     if recommendation.advice_cost:
-        advice = (
-            f"Following our advice as well as what is binding costs {dollars(recommendation.advice_cost)} more a year."
-        )
+        more = dollars(recommendation.advice_cost)
+        advice = f"Doing what is advised as well as what is binding costs {more} more a year."
         blocks.append(Paragraph(advice, quiet=True))
     return tuple(blocks)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.model.scales import CUSTOMER
 from assessor.report.decision.money import NONE, cents, rate
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
@@ -32,12 +33,15 @@ def functions_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     if not lines:
         return ()
     moved = sum(line.changed for line in lines)
+    new = [line for line in lines if not line.changed and not line.today and line.supplier != CUSTOMER]
     return (
         Sheet(
             "functions",
             "FUNCTION BY FUNCTION",
             f"{moved} of {len(lines)} functions {grammar.verb(moved, 'changes', 'change')} hands"
             if moved
+            else f"No function is taken from anybody; {len(new)} of {len(lines)} are new"
+            if new
             else f"All {len(lines)} functions stay where they are",
             blocks=(Table(_COLUMNS, tuple(_row(line, names) for line in lines)),),
         ),

@@ -44,8 +44,8 @@ def loss_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     priced = [(column, costs[column.id]) for column in columns]
     column, first = min(priced, key=lambda pair: _FIRST.index(pair[0].id) if pair[0].id in _FIRST else len(_FIRST))
     title = (
-        f"{_SUBJECT.get(column.id, column.label)}: a usual year costs {about(first.p50)}, one in twenty "
-        f"{about(first.p95)} or more"
+        f"{_SUBJECT.get(column.id, column.label)}: a usual year costs {about(first.p50)} with incidents, one "
+        f"in twenty {about(first.p95)} or more"
     )
     blocks = tuple(_blocks(economics, priced))
     return (Sheet("losses", "COST AND CHANCE", title, lede=_lede(result, economics, priced, names), blocks=blocks),)

@@ -65,7 +65,25 @@ def test_what_is_signed_once_is_one_action_at_the_price_of_the_decision_page() -
             (signing,) = planned("clinic", purchase.supplier)
             assert (signing.kind, signing.functions, signing.annual_cost) == ("engage", purchase.added, purchase.annual)
     extended = [action for action in planned("clinic", "northmsp") if action.kind == "extend"]
-    assert [action.functions for action in extended] == [("asset_mgmt", "awareness_training")]
+    (more,) = [purchase.added for purchase in chosen.purchases if purchase.supplier == "northmsp"]
+    assert [action.functions for action in extended] == [more]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_change_of_the_recommended_package_is_in_the_plan_with_a_person_and_a_day(name: str) -> None:
+    result = example(name)
+    if result.recommendation is None:
+        return
+    (chosen,) = [package for package in result.recommendation.packages if package.recommended]
+    planned_work = {(action.supplier, name) for action in result.actions for name in action.functions if action.due}
+    bought = {(one.supplier, name) for one in chosen.purchases if one.supplier != "customer" for name in one.added}
+    assert bought <= planned_work
+
+
+def test_own_people_who_keep_the_work_quote_nothing() -> None:
+    own = [action for action in example("clinic").actions if action.supplier == "ourit" and action.findings]
+    assert own
+    assert {(action.kind, action.annual_cost) for action in own} == {("own_work", 0.0)}
 
 
 def test_a_contract_ends_at_its_own_end_and_after_everything_else() -> None:

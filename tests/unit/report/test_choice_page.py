@@ -74,13 +74,10 @@ def test_the_title_says_how_many_functions_move_to_whom(found: Recommendation, c
     kept = dataclasses.replace(one, changed=False, today=("northmsp",))
     lines = (kept, moved(two, "managed/gold", "managed"), moved(three, "managed/silver", "managed"))
     title = page(clinic, lines=lines, annual_cost=42555.0).title
-    assert title == "Move 2 of 3 functions, 1 of them to Managed services (gold), for $42,555 a year in cash"
-    lines = (moved(one, "third_party", None), *lines[1:])
+    assert title.startswith("Move 2 of 3 functions to 2 parties, for $42,555 a year in cash ($")
+    lines = (moved(one, "managed/gold", "managed"), *lines[1:])
     title = page(clinic, lines=lines, annual_cost=42555.0).title
-    assert (
-        title
-        == f"Move all 3 functions, 1 of them to {names_of(clinic).provider('third_party')}, for $42,555 a year in cash"
-    )
+    assert title.startswith("Move all 3 functions, 2 of them to Managed services (gold), for $42,555 a year in cash ($")
     hired = page(clinic, lines=(moved(two, "northmsp", "managed"),)).title
     assert f"to {names_of(clinic).provider('northmsp')}, for" in hired
 
@@ -89,9 +86,11 @@ def test_nothing_moves(found: Recommendation, clinic: Result) -> None:
     lines = tuple(dataclasses.replace(line, changed=False) for line in found.lines)
     title = page(clinic, lines=lines, annual_cost=42555.0).title
     new = sum(not line.today for line in lines)
-    assert title == f"Keep everybody and buy {new} functions nobody is stated to do today, for $42,555 a year in cash"
+    bought = f"Keep everybody and buy {new} functions nobody is stated to do today, for $42,555 a year in cash ("
+    assert title.startswith(bought)
     held = tuple(dataclasses.replace(line, today=("northmsp",)) for line in lines)
-    assert page(clinic, lines=held, annual_cost=42555.0).title == "Keep today's arrangement, for $42,555 a year in cash"
+    title = page(clinic, lines=held, annual_cost=42555.0).title
+    assert title.startswith("Keep today's arrangement, for $42,555 a year in cash (")
 
 
 def test_every_package_is_told_with_its_range_and_how_it_stands(found: Recommendation, clinic: Result) -> None:
@@ -135,7 +134,7 @@ def test_it_says_what_it_costs_closes_and_leaves(clinic: Result) -> None:
     values = [figure.value for figure in sheet.figures]
     assert values == ["$42,555", "$12,000", "2", str(len(yours))]
     assert "$51,000 with losses and risk" in sheet.figures[0].sentence
-    assert "$30,555 with incidents" in sheet.figures[1].sentence
+    assert "$51,000 with losses and risk, less the $30,555" in sheet.figures[1].sentence
     assert "for you to do your duties" not in sheet.figures[3].sentence
 
 
@@ -182,7 +181,7 @@ def test_obligations_that_fail_for_one_reason_stand_together(clinic: Result) -> 
     text = text_of(sheet)
     assert "What it cannot settle: 9 obligations" in text
     assert text.count("the available hours do not stretch that far") == 1
-    assert " and 2 more" in text
+    assert ", ".join(names_of(clinic).obligations(refs[:8])) in text
     assert "costs $654 more a year" in text
 
 

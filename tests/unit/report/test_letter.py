@@ -17,6 +17,7 @@ from assessor.report.names import names_of
 from assessor.report.plan_lines import plan_of
 from assessor.report.register import register_of
 from assessor.report.sheet import Bullets, Callout, Paragraph, Table
+from assessor.result.finding import OPEN_QUESTIONS
 from assessor.result.packages import Unready
 from assessor.words import decisions, packages
 from tests.cli.running import CLINIC
@@ -112,6 +113,38 @@ def test_what_is_signed_and_ended_is_asked_for_with_its_amount(result: Result) -
         assert f"{names.provider(supplier)} (${paid[supplier]:,.0f} a year)" in asked
     for supplier in package.cancelled:
         assert f"End the contract with {names.provider(supplier)}" in asked
+
+
+def test_a_contract_ends_only_once_what_hangs_on_it_is_named(result: Result) -> None:
+    asked = letter(result).asked
+    for supplier in chosen(result).cancelled:
+        (line,) = (
+            line for line in asked if line.startswith(f"End the contract with {names_of(result).provider(supplier)}")
+        )
+        counting = [finding.id for finding in result.findings if supplier in finding.elsewhere]
+        assert all(each in line for each in counting)
+        assert line.endswith("determinations no longer need it.")
+
+
+def test_a_quote_is_asked_for_with_its_work_and_its_size(result: Result) -> None:
+    facts, package, names = result.organization.facts, chosen(result), names_of(result)
+    asked = " ".join(letter(result).asked)
+    assert f"for {facts['users']} users, {facts['devices']} devices" in asked
+    for one in package.purchases:
+        if one.new:
+            assert all(names.function(each).lower() in asked.lower() for each in one.functions)
+
+
+def test_questions_come_before_signatures_and_all_are_counted(result: Result) -> None:
+    open_ = [finding for finding in result.findings if finding.kind in OPEN_QUESTIONS]
+    first = letter(result).asked[0]
+    assert (f"{len(open_)} open question" in first) == bool(open_)
+
+
+def test_losses_that_do_not_change_are_no_reason_to_sign(result: Result) -> None:
+    line = letter(result).exposure[-1]
+    assert "what is recommended does not change that" in line
+    assert "one year in twenty" in line
 
 
 def test_an_action_costs_what_the_recommended_line_costs(result: Result) -> None:

@@ -106,7 +106,11 @@ def test_why_an_obligation_stays_open(names: Names) -> None:
     [
         ("frequency", "hipaa:164.308(a)(8)", "A written frequency for 164.308(a)(8), agreed"),
         ("independent", "pentest", "An outside party engaged for "),
-        ("bought_hours", "break_fix", "At least 8 hours a month from break-fix"),
+        (
+            "bought_hours",
+            "break_fix",
+            "Up to 8 hours a month from break-fix, shared work counted whole",
+        ),
         ("covers", "northmsp", " also covers: the till"),
     ],
 )
