@@ -29,10 +29,17 @@ def altered_pages(page: PageWords, contents: Contents, references: frozenset[str
     found = aligned(page.units, body)
     names = {reference.rpartition(":")[2]: reference for reference in references}
     return (
-        *(_words(page, found, mismatch, names) for mismatch in found.mismatches),
+        *(_words(page, found, mismatch, names) for mismatch in found.mismatches if not _parted(mismatch)),
         *_page_numbers(page, found),
         *_margins(page, found, margins, contents.pages),
         *_outline(page, contents),
+    )
+
+
+def _parted(mismatch: Mismatch) -> bool:
+    """Whether the words are the same, only parted otherwise: a long paragraph that goes on over a page."""
+    return compact("".join(unit.text for unit in mismatch.units)) == compact(
+        "".join(piece.text for piece in mismatch.pieces)
     )
 
 
