@@ -100,4 +100,5 @@ def test_what_the_vocabularies_hold(loaded: tuple[Library, list[Diagnostic]]) ->
 def test_no_code_among_the_data() -> None:
     for folder in ("controls", "rules", "reports"):
         strays = [path for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".pyc", ".sh", ".js")]
-        assert strays == []
+        # what makes the page for a browser searchable is the one script, and the page names its digest
+        assert strays == [ROOT / "reports" / "scripts" / "screen.js"] * (folder == "reports")

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from assessor.result.recommendation import Recommendation
     from assessor.result.result import Result
 
-EXAMPLES = sorted(path.stem for path in Path("examples").glob("*.yaml"))
+# of billing-office too little is stated for a recommendation
+EXAMPLES = sorted(path.stem for path in Path("examples").glob("*.yaml") if path.stem != "billing-office")
 
 
 @pytest.fixture(scope="module", params=EXAMPLES)
