@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.quotes import Line
+from assessor.economics.quotes import Line, Most
 from assessor.model.scales import Truth
 from assessor.model.value import replace
 from assessor.result.prices import ListedPrice
@@ -53,7 +53,11 @@ def at_least(
     )
     ends = [edge * MONTHS for edge in parameters.edges(least)]
     if value >= ends[1]:
-        return list(charged)
+        # The first charge fills up what the others leave of the least.
+        rest = tuple((line.inputs, -line.value) for line in charged[1:])
+        filled = Most((((charged[0].inputs, charged[0].value),), (((least,), ends[1]), *rest)))
+        return [replace(charged[0], most=filled if charged[0].value else None), *charged[1:]]
+    most = Most((tuple((line.inputs, line.value) for line in charged), (((least,), ends[1]),)))
     basis = ListedPrice(
         parameter=least,
         amounts=(parameters.value(least),),
@@ -72,6 +76,7 @@ def at_least(
             high=max(high, ends[2]),
             inputs=tuple(dict.fromkeys(inputs)),
             basis=basis,
+            most=most,
         )
     ]
 

@@ -1,7 +1,7 @@
 """What the certain cost of a choice is made of: amounts, each a product of inputs.
 
-A fee is its amount at what counts times what each of its inputs is, as a share of what counts. So nothing is priced
-again where an input is drawn or moved along its range.
+A fee is its amount at what counts times what each of its inputs is, as a share of what counts; one that has a least is
+the larger of two such amounts. So nothing is priced again where an input is drawn or moved along its range.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from assessor.economics.accounts import Accounts
     from assessor.economics.market import Market
     from assessor.economics.problem import Choice, Problem
-    from assessor.economics.quotes import Line, Quote
+    from assessor.economics.quotes import Line, Most, Quote
 
-    # The inputs an amount is a product of, by id, and USD a year at what counts.
-    Part = tuple[tuple[str, ...], float]
+    # What an amount is a product of, and what it is at what counts, USD a year.
+    Factors = tuple[str | Most, ...]
+    Part = tuple[Factors, float]
 
 TERM: Final = "term_months"  # divides: a long term makes a small share
 
@@ -34,12 +35,12 @@ class Composition:
         self.books = books
         self.book = books.book
         self._parts: dict[object, tuple[Part, ...]] = {}
-        self._whole: dict[Choice, Mapping[tuple[str, ...], float]] = {}
+        self._whole: dict[Choice, Mapping[Factors, float]] = {}
 
-    def of(self, choice: Choice) -> Mapping[tuple[str, ...], float]:
-        """Fees, onboarding, handing over, contracts that run on, own tools: USD by the inputs they are products of."""
+    def of(self, choice: Choice) -> Mapping[Factors, float]:
+        """Fees, onboarding, handing over, contracts that run on, own tools: USD by what they are products of."""
         if choice not in self._whole:
-            whole: dict[tuple[str, ...], float] = {}
+            whole: dict[Factors, float] = {}
             for inputs, amount in self._all(choice):
                 whole[inputs] = whole.get(inputs, 0.0) + amount
             self._whole[choice] = whole
@@ -90,7 +91,7 @@ class Composition:
                 yield inputs, amount
                 continue
             for line in charged:
-                yield _product(inputs, line.inputs), amount * line.value / fee
+                yield _product(inputs, line.factors), amount * line.value / fee
 
     def parts(self, quote: Quote) -> Iterator[Part]:
         """The lines of a quote; a share of the fee is a product of that share and of each line it is taken of."""
@@ -99,12 +100,12 @@ class Composition:
             if isinstance(line.basis, ShareOfFee):
                 for charged in since:
                     if charged.kind != "residual":
-                        yield _product(charged.inputs, line.inputs), charged.value * line.basis.share
+                        yield _product(charged.factors, line.inputs), charged.value * line.basis.share
                 since = []
             else:
                 since.append(line)
-                yield _product(line.inputs), line.value
+                yield _product(line.factors), line.value
 
 
-def _product(*inputs: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(name for names in inputs for name in names))
+def _product(*factors: Iterable[str | Most]) -> Factors:
+    return tuple(sorted((factor for some in factors for factor in some), key=str))

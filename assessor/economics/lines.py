@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.economics import fees
 from assessor.economics.charges import HORIZON, MONTHS
-from assessor.economics.quotes import Edges, Line
+from assessor.economics.quotes import Edges, Line, Most
 from assessor.result.prices import NoCharge, ProjectPrice, ShareOfFee, WorkedHours
 
 if TYPE_CHECKING:
@@ -58,9 +58,12 @@ def excluded(fee: Edges, share: Edges, inputs: tuple[str, ...]) -> Line:
 
 def worked(function: str, hours: Edges, cost: HourCost, least: str | None, parameters: Parameters) -> Line:
     """So many hours a month (low end, what counts, high end), for a year; `least` names the fewest that are sold."""
-    inputs = cost.inputs
+    inputs, most = cost.inputs, None
     if least is not None and hours[1]:
         few = parameters.edges(least)
+        needed, sold = (cost.value * count * MONTHS for count in (hours[1], few[1]))
+        if needed or sold:
+            most = Most((((inputs, needed),), (((*inputs, least), sold),)))
         hours = (min(max(hours[0], few[0]), max(hours[1], few[1])), max(hours[1], few[1]), max(hours[2], few[2]))
         inputs = (*inputs, least)
     low, value, high = (edge * count * MONTHS for edge, count in zip(cost.edges, hours, strict=True))
@@ -72,6 +75,7 @@ def worked(function: str, hours: Edges, cost: HourCost, least: str | None, param
         function=function,
         kind="hours",
         basis=WorkedHours(hours=round(hours[1], PRECISE), rate=cost.rate),
+        most=most,
     )
 
 

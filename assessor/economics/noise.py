@@ -1,7 +1,8 @@
 """How sure a difference between two arrangements is: everything that has a range drawn 2,000 times, for both alike.
 
-A fee is a product of its inputs, so a drawn fee is the fee times what each input was drawn at, as a share of what
-counts: no price is worked out again. Losses are drawn by their mean; what bad years cost above it keeps its ratio.
+A fee is a product of its inputs (or the larger of two, where it has a least), so a drawn fee is the fee times what each
+input was drawn at, as a share of what counts: no price is worked out again. Losses are drawn by their mean; what bad
+years cost above it keeps its ratio.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from assessor.model.value import replace
 if TYPE_CHECKING:
     from assessor.economics.accounts import Accounts
     from assessor.economics.chance import Floats
-    from assessor.economics.composition import Composition
+    from assessor.economics.composition import Composition, Factors
     from assessor.economics.problem import Choice
     from assessor.economics.regimes import Regime
     from assessor.evaluate.supply import Arrangement
@@ -36,7 +37,7 @@ class Draws:
         self.books = composition.books
         self.book = composition.book
         self._inputs: dict[str, Floats] = {}
-        self._ratios: dict[tuple[str, ...], Any] = {}
+        self._ratios: dict[Factors, Any] = {}
         self._known: dict[object, Floats] = {}
         self.np = Chance(self.books.seed, NOISE, DRAWS).np
         places = (self.np.arange(DRAWS) * len(self.books.frequency.draws)) // DRAWS
@@ -87,17 +88,23 @@ class Draws:
             self._known[choice] = total
         return self._known[choice]
 
-    def _ratio(self, inputs: tuple[str, ...]) -> Any:
-        """What inputs were drawn at, as a share of what counts."""
-        if inputs not in self._ratios:
+    def _ratio(self, factors: Factors) -> Any:
+        """What a product was drawn at, as a share of what counts."""
+        if factors not in self._ratios:
             ratio: Any = 1.0
-            for name in inputs:
-                value = self.book.parameters.value(name) if name in self.book.parameters else 0.0
-                if value:
-                    share = self.input(name) / value
-                    ratio = ratio / share if name == TERM else ratio * share
-            self._ratios[inputs] = ratio
-        return self._ratios[inputs]
+            for factor in factors:
+                share = self._share(factor) if isinstance(factor, str) else factor.over(self._share, self.np.maximum)
+                ratio = ratio * share
+            self._ratios[factors] = ratio
+        return self._ratios[factors]
+
+    def _share(self, name: str) -> Any:
+        """What an amount was drawn at, as a share of what counts, for one of its inputs."""
+        value = self.book.parameters.value(name) if name in self.book.parameters else 0.0
+        if not value:
+            return 1.0
+        share = self.input(name) / value
+        return 1 / share if name == TERM else share
 
     def _incidents(self, choice: Choice) -> tuple[Any, Any, Any]:
         """Invoices, what else is lost, and what bad years count on top, in each draw."""

@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from assessor.model.value import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from assessor.result.prices import FeeBasis
+
+    # The inputs an amount is a product of, by id, and USD a year at what counts.
+    Product = tuple[tuple[str, ...], float]
 
 LineKind = Literal["fee", "hours", "tools", "residual", "note", "onboarding"]
 # Low end, what counts, high end.
 Edges = tuple[float, float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Most:
+    """An amount that is the most of several, as one that has a least is; each is a sum of products."""
+
+    ways: tuple[tuple[Product, ...], ...]
+
+    def over(self, share: Callable[[str], Any], larger: Callable[[Any, Any], Any]) -> Any:
+        """What it is, as a share of what counts, when each input is such a share of what counts for it."""
+        most: Any = None
+        for way in self.ways:
+            total: Any = 0.0
+            for inputs, amount in way:
+                product: Any = amount
+                for name in inputs:
+                    product = product * share(name)
+                total = total + product
+            most = total if most is None else larger(most, total)
+        return most / max(sum(amount for _, amount in way) for way in self.ways)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line of a quote, USD a year. `inputs` are ids of inputs; `basis` says how they make the amount.
 
-    Onboarding has no basis: it is shown as one sum and never line by line.
+    The amount is a product of its inputs, or what `most` says. Onboarding has no basis: it is shown as one sum and
+    never line by line.
     """
 
     low: float
@@ -31,6 +55,12 @@ class Line:
     function: str | None = None
     kind: LineKind = "fee"
     supplier: str | None = None
+    most: Most | None = None
+
+    @property
+    def factors(self) -> tuple[str | Most, ...]:
+        """What the amount is a product of."""
+        return self.inputs if self.most is None else (self.most,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

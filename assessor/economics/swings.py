@@ -1,11 +1,12 @@
 """Which prices would change the answer: what a choice costs along the range of each input, in closed form.
 
 A cost is a sum of products of inputs, so along one input it is a line, or nearly: where a rival becomes worth taking
-follows from its two ends, and only where it is no line are points between them asked.
+follows from its two ends. Only where it is no line, as where a least sets in, are points between them asked.
 """
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING, Final
 
 from assessor.economics.charges import MONTHS
@@ -58,11 +59,17 @@ class Ranges:
     def _both(self, choice: Choice, name: str, value: float) -> tuple[float, float]:
         """Cash, and what is lost beside it."""
         counted = self.parameters.value(name)
-        share = value / counted if counted else 1.0
+        moved = value / counted if counted else 1.0
+        if name == TERM:
+            moved = 1 / moved
+
+        def share(asked: str) -> float:
+            return moved if asked == name else 1.0
+
         certain = 0.0
-        for inputs, amount in self.composition.of(choice).items():
-            times = inputs.count(name)
-            certain += amount * (share ** (-times if name == TERM else times) if times else 1.0)
+        for factors, amount in self.composition.of(choice).items():
+            shares = (share(factor) if isinstance(factor, str) else factor.over(share, max) for factor in factors)
+            certain += amount * prod(shares)
         each, yearly = self._incident(choice, name, value), MONTHS * self.composition.books.frequency.value
         lost = each.losses + self._handling(choice)[1] * each.whole
         return certain + each.invoices * yearly, lost * yearly

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assessor.report.brief import Brief
     from assessor.result.result import Result
 
-_PART: Final = re.compile(r'<section class="[^"]*" id="([^"]+)" data-section="([^"]+)"')
+_PART: Final = re.compile(r'<section class="[^"]*" id="([^"]+)"(?: [a-z-]+="[^"]*")*? data-section="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +20,8 @@ from assessor.result.prices import ListedPrice, NoCharge, StatedPrice
 from tests.unit.economics.organizations import books
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assessor.economics.book import PriceBook
     from assessor.model.plan import Plan
     from assessor.result.prices import FeeBasis
@@ -186,6 +190,39 @@ def test_nothing_is_sold_below_its_least(plan: Plan) -> None:
     assert 0 < book.hours("endpoint_protection", bought) < 4
     assert total(book.annual("endpoint_protection", bought), "hours") == 4 * 95 * 12
     assert total(books(plan, 3).book.annual("endpoint_protection", bought), "hours") == 0, "nothing asks for it"
+
+
+@pytest.mark.parametrize("users", [3, 5, 9, 40])
+def test_a_least_in_closed_form_is_that_of_a_book_with_that_price(plan: Plan, users: int) -> None:
+    """Above its least or not, at either end of every input: the larger of the two, not their product."""
+    book = books(plan, users, {"covered_entity": True, "servers": 2}).book
+    models = book.case.terrain.models
+    gold, bought = Supplier("managed/gold", models["managed"], "gold"), Supplier("staff_aug", models["staff_aug"])
+    asked: list[tuple[Callable[[PriceBook], Quote], str]] = [
+        (lambda one: one.annual("soc_mdr", gold), "mdr_least"),
+        (lambda one: one.annual("awareness_training", gold), "addon_least"),
+        (lambda one: one.bundles(gold)[0].quote, "contract_least"),
+        (lambda one: one.annual("endpoint_protection", bought), "least_bought_hours"),
+    ]
+    for quote, least in asked:
+        lines = [line for line in quote(book).lines if line.kind != "residual"]
+        for name in dict.fromkeys((*quote(book).inputs, least)):
+            counted = book.parameters[name]
+            if name == "residual_share" or counted.low == counted.high:
+                continue
+            for end in (counted.low, counted.high):
+                shares = partial(_share, name, end / counted.value)
+                found = sum(
+                    line.value
+                    * prod(shares(part) if isinstance(part, str) else part.over(shares, max) for part in line.factors)
+                    for line in lines
+                )
+                anew = [line.value for line in quote(book.at(name, end)).lines if line.kind != "residual"]
+                assert found == pytest.approx(sum(anew)), (least, name, end)
+
+
+def _share(moved: str, share: float, asked: str) -> float:
+    return share if asked == moved else 1.0
 
 
 def test_onboarding_adds_up_by_function_or_is_due_once(plan: Plan) -> None:

@@ -145,11 +145,11 @@ def test_a_cost_along_a_range_is_that_of_a_book_with_that_price(outcome: SearchO
     ranges, case = Ranges(composition), outcome.market.case
     for swing in outcome.swings:
         figure = outcome.inputs[swing.parameter]
-        moved_inputs = outcome.inputs.at(swing.parameter, figure.high)
-        books = Accounts(case, moved_inputs, outcome.market.capacity)
-        anew = Ranges(Composition(outcome.market, outcome.problem, books))
-        for one in outcome.standing:
-            wanted = anew.cost(one.candidate.choice, swing.parameter, figure.high)
-            if books.frequency.value == outcome.books.frequency.value:
-                found = ranges.cost(one.candidate.choice, swing.parameter, figure.high)
-                assert found == pytest.approx(wanted, rel=0.003), swing.parameter
+        for end in (figure.low, figure.high):
+            books = Accounts(case, outcome.inputs.at(swing.parameter, end), outcome.market.capacity)
+            anew = Ranges(Composition(outcome.market, outcome.problem, books))
+            for one in outcome.standing:
+                wanted = anew.cost(one.candidate.choice, swing.parameter, end)
+                if books.frequency.value == outcome.books.frequency.value:
+                    found = ranges.cost(one.candidate.choice, swing.parameter, end)
+                    assert found == pytest.approx(wanted, rel=0.003), (swing.parameter, end)

@@ -14,7 +14,7 @@ from assessor.report.sheet import Bullets, Callout, Heading, Paragraph, Sheet, T
 from assessor.result.economics import Unpriced
 from assessor.result.prices import Range
 from assessor.result.recommendation import Concentration, OtherHands, RunnerUp, Sensitivity, UnmetObligation
-from assessor.words import decisions
+from assessor.words import decisions, grammar
 from tests.cli.running import CLINIC
 
 if TYPE_CHECKING:
@@ -123,8 +123,15 @@ def test_a_lopsided_range_is_explained(found: Recommendation, clinic: Result) ->
 def test_every_condition_is_printed(found: Recommendation, clinic: Result, names: BriefNames) -> None:
     text = text_of(page(clinic))
     assert len(found.conditions) > 3
+    terms = [condition for condition in found.conditions if condition.kind == "term"]
+    assert terms
     for condition in found.conditions:
-        assert decisions.condition(condition, names) in text
+        assert condition in terms or decisions.condition(condition, names) in text
+    (conditions,) = (line for line in text.splitlines() if "Written into the contract" in line)
+    opening, _, written = conditions.partition("Written into the contract, as often as required: ")
+    assert "Written into the contract" not in opening + written
+    for term in terms:
+        assert grammar.inside(names.full.capability(term.id)) in written
 
 
 def test_it_says_what_it_costs_closes_and_leaves(clinic: Result) -> None:

@@ -51,8 +51,11 @@ def test_nothing_on_the_page_leads_outside(screen: str) -> None:
 
 def test_the_bar_leads_to_every_part(screen: str) -> None:
     bar = only('<nav aria-label="Parts of the brief">(.*?)</nav>', screen)
-    parts = re.findall(r'<section class="part" id="([^"]+)"', screen)
-    assert set(parts) <= set(re.findall(r'href="#([^"]+)"', bar))
+    parts = re.findall(r'<section [^>]*\bid="([^"]+)"', screen)
+    assert {"letter", "summary", "plan", "obligations", "method"} <= set(parts)
+    entries = re.findall(r'<a href="#([^"]+)">([^<]+)</a>', bar)
+    assert [anchor for anchor, _ in entries] == parts
+    assert dict(entries)["plan"] == "3 Plan"
 
 
 def test_cards_and_findings_fold_and_hold_all_they_held(screen: str) -> None:

@@ -157,13 +157,16 @@ def test_every_input_is_listed_with_its_range_and_owner(clinic: Result, names: B
         stated=False,
     )
     inputs = (
-        dataclasses.replace(some, assumption=True),
+        dataclasses.replace(some, assumption=True, citation="Another page"),
         some,
         dataclasses.replace(some, stated=True),
     )
     economics = dataclasses.replace(clinic.economics, inputs=inputs)
     (sheet,) = assumptions_sheet(dataclasses.replace(clinic, economics=economics), names)
     assert sheet.title == "3 figures behind the decision: 1 yours, 1 assumed"
-    row = ["A price", "75", "150", "300", "USD an hour", "A page"]
-    assert rows(sheet) == [[*row, "Yours"], [*row, "Assumed"], [*row, "Cited"]]
+    # What the engagement states comes first; a source is told once, under its number.
+    row = ["A price", "75", "150", "300", "USD an hour"]
+    assert rows(sheet) == [[*row, "1", "Yours"], [*row, "2", "Assumed"], [*row, "1", "Cited"]]
+    (sources,) = (block.text for block in sheet.blocks if isinstance(block, Paragraph))
+    assert sources == "Sources. (1) A page. (2) Another page."
     assert assumptions_sheet(dataclasses.replace(clinic, economics=None), names) == ()
