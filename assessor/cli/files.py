@@ -7,6 +7,7 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from assessor.cli.interrupts import INTERRUPTS
 from assessor.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 MANIFEST = "manifest.json"
 
@@ -83,6 +84,30 @@ def write_set(folder: Path, contents: Mapping[str, bytes], *, known: Iterable[st
     text = json.dumps({"format": "manifest/1", "sha256": digests}, indent=1, sort_keys=True) + "\n"
     written = write_all(folder, {**contents, MANIFEST: text.encode()}, stale=before - contents.keys())
     return [path for path in written if path.name != MANIFEST]
+
+
+@contextlib.contextmanager
+def new_folder(target: Path, *, taken: str) -> Iterator[Path]:
+    """A folder to fill beside its place, renamed when filled: it is there whole or not at all.
+
+    Raises OutputError, with the hint `taken` where the target exists already.
+    """
+    if target.exists():
+        raise OutputError(f"{target} exists already", hint=taken)
+    waiting: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        waiting = Path(tempfile.mkdtemp(dir=target.parent, prefix=".new-"))
+        yield waiting
+        waiting.chmod(0o755)
+        waiting.rename(target)
+    except OSError as fault:
+        raise OutputError(
+            f"cannot write {fault.filename or target}: {fault.strerror or fault}", hint="nothing was written"
+        ) from fault
+    finally:
+        if waiting is not None and waiting.exists():
+            shutil.rmtree(waiting, ignore_errors=True)
 
 
 def _listed(manifest: Path) -> set[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.cli.codes import DONE
+from assessor.cli.files import new_folder
 from assessor.cli.session import data_of
-from assessor.errors import OutputError
 
 if TYPE_CHECKING:
     import argparse
@@ -32,20 +31,8 @@ def run(options: argparse.Namespace) -> int:
         print(root)
         return DONE
     target: Path = options.folder
-    if target.exists():
-        raise OutputError(f"{target} exists already", hint="name a folder that is not there yet")
-    waiting: Path | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        waiting = Path(tempfile.mkdtemp(dir=target.parent, prefix=".new-"))
+    with new_folder(target, taken="name a folder that is not there yet") as folder:
         for name in _FOLDERS:
-            shutil.copytree(root / name, waiting / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-        waiting.chmod(0o755)
-        waiting.rename(target)
-    except OSError as fault:
-        raise OutputError(f"cannot write {target}: {fault.strerror or fault}", hint="nothing was written") from fault
-    finally:
-        if waiting is not None and waiting.exists():
-            shutil.rmtree(waiting, ignore_errors=True)
+            shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
     print(f"wrote {target}/: change it and use it with --data {target}; a pack is easier to keep (assessor new pack)")
     return DONE

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
-import tempfile
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +11,8 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 
 from assessor.cli.codes import DONE
-from assessor.errors import NotFound, OutputError
+from assessor.cli.files import new_folder
+from assessor.errors import NotFound
 
 if TYPE_CHECKING:
     import argparse
@@ -81,23 +80,8 @@ def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
 
 
 def _write(target: Path, contents: dict[str, str]) -> None:
-    """A folder beside its place first, then renamed: it is there whole or not at all."""
-    if target.exists():
-        raise OutputError(f"{target} exists already", hint="choose another name, or --out DIR")
-    waiting: Path | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        waiting = Path(tempfile.mkdtemp(dir=target.parent, prefix=".new-"))
+    with new_folder(target, taken="choose another name, or --out DIR") as folder:
         for name, text in contents.items():
-            path = waiting / name
+            path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-        waiting.chmod(0o755)
-        waiting.rename(target)
-    except OSError as fault:
-        raise OutputError(
-            f"cannot write {fault.filename or target}: {fault.strerror or fault}", hint="nothing was written"
-        ) from fault
-    finally:
-        if waiting is not None and waiting.exists():
-            shutil.rmtree(waiting, ignore_errors=True)
