@@ -37,7 +37,8 @@ FindingResult = Literal["unmet", "part", "unknown"]
 class FindingRule:
     """Which rows a kind of statement speaks of. `what` is the thing it is about, inside a sentence.
 
-    Rules without `concerns` speak of rows that the statement itself names. `at_most` is the most a finding does to
+    Rules without `concerns` speak of rows that the statement itself names. `looks_at` is
+    the key of the framework's block that is read for it. `at_most` is the most a finding does to
     these rows: part where they ask for more than this one thing. `lapses` is how many years after what was done wrongly
     it no longer counts, `lapses_by` why.
     """
@@ -46,6 +47,7 @@ class FindingRule:
     what: str
     citation: str
     concerns: tuple[str, ...] = ()
+    looks_at: str | None = None
     at_most: Literal["unmet", "part"] = "unmet"
     lapses: int | None = None
     lapses_by: str | None = None

@@ -118,7 +118,7 @@ def means(item: OpenQuestion, answer: Answer, names: Names) -> str:
         case "holder":
             return names.all_providers(value) if isinstance(value, tuple) and value else "nobody"
         case "order":
-            return "yes, it is written in"
+            return "yes, it is written in" if value else "no, and nothing else was ordered there either"
         case "paper":
             return "no, there is none" if value is None else "yes; the file, or where you keep it"
         case "schedule" | "frequency":
