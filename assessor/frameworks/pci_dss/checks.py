@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from assessor.model.condition import Scalar, Stated
     from assessor.model.plan import Plan
 
-_FRAMEWORK, _BLOCK = "pci-dss", "pci_dss"
+_FRAMEWORK, _BLOCK, CONTACT = "pci-dss", "pci_dss", "account_data"
 _WHY = {
     TABLE: "by its table",
     SAME_LEVEL: "by another brand's level",
@@ -52,6 +52,7 @@ def problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     if pci_statements(source.engagement) is None or impossible:
         return
     yield from _unanalyzed(source, plan, of_organization)
+    yield from _unconcerned(source, plan, stated)
     due = filing(plan, of_organization, stated)
     if due is None:
         return
@@ -121,6 +122,25 @@ def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iter
             span = source.document.span(("duties", name, "state"))
             advice = f"add it under {_BLOCK}.targeted_risk_analyses, or set the duty to not_done"
             yield Diagnostic("pci-dss/analyses", message, span, advice, Severity.WARNING)
+
+
+def _unconcerned(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic]:
+    """A look at the standing of a provider that is said to have nothing to do with card data."""
+    needed = {gate.needs for gate in plan.terrain.gates.values() if gate.when.framework == _FRAMEWORK}
+    known = {provider.id: provider for provider in source.engagement.providers}
+    for index, item in enumerate(stated.service_providers):
+        provider = known.get(item.provider)
+        model = plan.terrain.models.get(provider.model) if provider is not None else None
+        if provider is None or model is None:
+            continue
+        contact = provider.data_contact if provider.data_contact is not None else model.data_contact
+        lacking = any(provider.artefacts.get(name, "") is None for name in needed)
+        if contact is None or CONTACT in contact or lacking:
+            continue
+        message = f"what is stated of '{item.provider}' plays no part: its data_contact leaves {CONTACT} out"
+        span = source.document.span((_BLOCK, "service_providers", index, "provider"))
+        advice = f"add {CONTACT} if it handles card data or could affect its safety, else remove it here"
+        yield Diagnostic("engagement/idle", message, span, advice, Severity.WARNING)
 
 
 def _customized(
