@@ -11,8 +11,9 @@ from assessor.frameworks.pci_dss.filing import filing, statable
 from assessor.frameworks.pci_dss.levels import ACQUIRER, BRANDS, BREACH, DESIGNATION, MERCHANT, SAME_LEVEL, TABLE
 from assessor.frameworks.pci_dss.rhythms import analyzed
 from assessor.frameworks.pci_dss.rules import pci_rules
-from assessor.frameworks.pci_dss.saq import KIND, SAQ, known
+from assessor.frameworks.pci_dss.saq import KIND, SAQ, known, unanswered
 from assessor.frameworks.pci_dss.saq_agreement import FACT, ROC, WHOLE, agreement, not_in_catalog, saqs_of, single
+from assessor.frameworks.pci_dss.settled_saq import settled_saq
 from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import Truth
@@ -57,6 +58,7 @@ def problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     if due is None:
         return
     yield from _differs(source, plan, due, filed)
+    yield from _excluded(source, plan, due, filed)
     yield from _customized(source, plan, due, stated, filed)
     yield from _unknown_levels(source, due, stated)
     if due.entity == MERCHANT:
@@ -104,6 +106,24 @@ def _differs(source: Source, plan: Plan, due: Filing, filed: tuple[str, ...]) ->
     code = "pci-dss/saq-differs" if filed else "pci-dss/saq-not-stated"
     message, advice = words.differing_saq(filed, due.decision.saqs, unknown)
     yield Diagnostic(code, inside(message), span, inside(advice), Severity.WARNING)
+
+
+def _excluded(source: Source, plan: Plan, due: Filing, filed: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """A questionnaire the answers rule out, while they settle no other: what it would leave out is not judged."""
+    settled = settled_saq(plan.terrain, plan.terrain.facts, source.engagement)
+    if not filed or FACT not in settled or settled[FACT] is not None:
+        return
+    asked = unanswered(due.decision) if due.decision is not None else ()
+    failed = dict.fromkeys(
+        criterion.text
+        for channel in (due.decision.channels if due.decision is not None else ())
+        for near in channel.near
+        if near.rule.saq in filed
+        for criterion in near.failed
+    )
+    message, advice = words.excluded_saq(filed, tuple(failed), asked)
+    span = source.document.span(("organization", FACT))
+    yield Diagnostic("pci-dss/saq-differs", message, span, advice, Severity.WARNING)
 
 
 def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iterator[Diagnostic]:
