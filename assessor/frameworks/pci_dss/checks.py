@@ -155,7 +155,7 @@ def _unconcerned(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnos
             continue
         contact = provider.data_contact if provider.data_contact is not None else model.data_contact
         lacking = any(provider.artefacts.get(name, "") is None for name in needed)
-        if contact is None or CONTACT in contact or lacking:
+        if CONTACT in contact or lacking:
             continue
         message = f"what is stated of '{item.provider}' plays no part: its data_contact leaves {CONTACT} out"
         span = source.document.span((_BLOCK, "service_providers", index, "provider"))
