@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.idle_alternatives import idle_alternatives
+from assessor.assess.idle_blocks import of_blocks
 from assessor.assess.idle_contracts import of_contracts
 from assessor.evaluate.supply import TODAY
 from assessor.model.value import replace
@@ -27,12 +28,12 @@ def idle_statements(assessment: Assessment, row: Obligation) -> tuple[IdleStatem
     """Each tried alone, so of two records that say the same both are named."""
     plan, engagement = assessment.plan, assessment.case.engagement
     before = _decided(assessment.judgements[TODAY][row.ref])
-    reasons = {idle.obligation: idle for idle in idle_alternatives(plan, engagement) if idle.obligation == row.ref}
+    reasons = {idle.at[0]: idle for idle in idle_alternatives(plan, engagement) if idle.obligation == row.ref}
     found = []
     for place, without in _candidates(plan, engagement, row):
         trial = assess_engagement(plan, without, only=lambda other: other.ref == row.ref, arrangements=(TODAY,))
         if _decided(trial.judgements[TODAY][row.ref]) == before:
-            idle = reasons.get(row.ref) if place[0] == "alternatives" else None
+            idle = reasons.get(place[0]) if place[0] == "alternatives" or row.ref in place else None
             found.append(IdleStatement(place=place, alternative=idle))
     return tuple(found)
 
@@ -80,6 +81,7 @@ def _candidates(plan: Plan, engagement: Engagement, row: Obligation) -> Iterator
         if record.capability in capabilities or record.duty in duties:
             yield ("evidence", record.id), replace(engagement, evidence=_rest(engagement.evidence, index))
     yield from _decisions(engagement, row)
+    yield from of_blocks(plan, engagement, row.ref, capabilities)
 
 
 def _decisions(engagement: Engagement, row: Obligation) -> Iterator[_Without]:

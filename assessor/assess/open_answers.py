@@ -47,11 +47,14 @@ def of_holder(case: Case, function: str) -> tuple[Answer, ...]:
 
 
 def of_order(case: Case, provider: str, line: tuple[str, ...], capability: str) -> tuple[Answer, ...]:
-    """Ordered, beside what is ordered anyway; or not part of the service."""
+    """Ordered, beside what is ordered anyway; not part of the service; or nothing at all was ordered."""
     held = next(item for item in case.engagement.providers if item.id == provider)
     bought = tuple(sorted({*(held.ordered or ()), capability}))
     ordered = Answer(place=("providers", provider, "ordered"), value=bought)
-    return (ordered, Answer(place=line, value={"sold": "not_sold"}))
+    not_this = Answer(place=line, value={"sold": "not_sold"})
+    if held.ordered:
+        return (ordered, not_this)
+    return (ordered, not_this, Answer(place=ordered.place, value=()))
 
 
 def of_line(line: tuple[str, ...], demand: Demand) -> tuple[Answer, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from assessor.interview.step import NO, NOBODY, OTHERWISE, OURSELVES, PARTLY, YES, Choice, Step
+from assessor.interview.step import NO, NOBODY, NOTHING, OTHERWISE, OURSELVES, PARTLY, YES, Choice, Step
 from assessor.library.engagement_links import SHARE
 from assessor.model.scales import CUSTOMER
 from assessor.result.question import Answer
@@ -151,7 +151,7 @@ def _code(question: OpenQuestion, answer: Answer) -> str:
     if isinstance(value, Mapping):
         return NO if value.get("sold") == "not_sold" else YES
     if question.kind == "order":
-        return YES
+        return YES if value else NOTHING
     if question.kind == "paper":
         return NO if value is None else YES
     if isinstance(value, bool):

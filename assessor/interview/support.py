@@ -34,7 +34,8 @@ def own_model(terrain: Terrain) -> SupportModel | None:
 def outside_models(terrain: Terrain) -> list[SupportModel]:
     """What somebody outside can be, firms that support first."""
     own = own_model(terrain)
-    models = [item for item in terrain.models.values() if item.kind != "composite" and item is not own]
+    outside = (item for item in terrain.models.values() if item.kind == "support" or not item.employees)
+    models = [item for item in outside if item.kind != "composite" and item is not own]
     return sorted(models, key=lambda item: item.kind != "support")
 
 

@@ -27,6 +27,8 @@ FindingCode = Literal[
     "not_shown",
     "ended_early",
     "contradicted",
+    "undated",
+    "not_known",
 ]
 FindingResult = Literal["unmet", "part", "unknown"]
 
@@ -35,7 +37,8 @@ FindingResult = Literal["unmet", "part", "unknown"]
 class FindingRule:
     """Which rows a kind of statement speaks of. `what` is the thing it is about, inside a sentence.
 
-    Rules without `concerns` speak of rows that the statement itself names. `at_most` is the most a finding does to
+    Rules without `concerns` speak of rows that the statement itself names. `looks_at` is
+    the key of the framework's block that is read for it. `at_most` is the most a finding does to
     these rows: part where they ask for more than this one thing. `lapses` is how many years after what was done wrongly
     it no longer counts, `lapses_by` why.
     """
@@ -44,6 +47,7 @@ class FindingRule:
     what: str
     citation: str
     concerns: tuple[str, ...] = ()
+    looks_at: str | None = None
     at_most: Literal["unmet", "part"] = "unmet"
     lapses: int | None = None
     lapses_by: str | None = None
@@ -66,7 +70,8 @@ class RowFinding:
     """late: done after its last day; overdue: not done, and that day is over; expired: no longer good; stale: older
     than it may be; outdated: older than what it has to follow; missing: there is none; none_listed: said to exist, and
     none is listed; incomplete: parts are missing; deviating: a sample showed deviations; not_shown: not shown over the
-    whole time; ended_early: not kept as long as it must be; contradicted: other statements exclude it."""
+    whole time; ended_early: not kept as long as it must be; contradicted: other statements exclude it; undated: done,
+    but nobody knows whether by its last day; not_known: nobody knows whether it was done, and its last day is over."""
     rule: str
     """The rule that names the rows, by id."""
     what: str

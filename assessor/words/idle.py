@@ -31,8 +31,8 @@ def hidden(source: Source, found: Iterable[HiddenFailure], terrain: Terrain) -> 
         if item.capability == item.by:
             by = f"{by} under another function"
         message = (
-            f"{fails} fails here, and '{item.obligation}' is in place all the same, by {by}, which nobody states: "
-            "it is taken for usual"
+            f"{fails} fails here, yet '{item.obligation}' is in place: {by} counts in its place, and nobody states "
+            "that it is there; it is taken for usual"
         )
         advice = f"state whether {by} is really there, as a line of the provider"
         yield Diagnostic("engagement/other-way", message, source.document.span(item.at), advice, Severity.WARNING)

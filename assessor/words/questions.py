@@ -72,7 +72,7 @@ def question(item: OpenQuestion, names: Names) -> str:
 def _of_you(item: OpenQuestion, names: Names) -> str:
     """A question about what only the organization can do or decide."""
     if item.statement is not None:
-        return f"Which is right? On {item.statement.what}: {row_findings.has(item.statement)}."
+        return row_findings.asked(item.statement)
     title = inside(item.title or "")
     asked: Mapping[OpenKind, str] = {
         "duty": f"Does your organization do this? {names.statements.get(item.duty or '', '')}{_part(item, names)}",
@@ -118,7 +118,7 @@ def means(item: OpenQuestion, answer: Answer, names: Names) -> str:
         case "holder":
             return names.all_providers(value) if isinstance(value, tuple) and value else "nobody"
         case "order":
-            return "yes, it is written in"
+            return "yes, it is written in" if value else "no, and nothing else was ordered there either"
         case "paper":
             return "no, there is none" if value is None else "yes; the file, or where you keep it"
         case "schedule" | "frequency":

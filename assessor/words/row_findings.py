@@ -23,6 +23,8 @@ _NOW: Final = {
     "incomplete": "complete it",
     "overdue": "do it now",
     "contradicted": "correct the statement, or the answers it contradicts",
+    "undated": "find out on which day it was done, and state the day",
+    "not_known": "find out whether it was done, and state the day, or nothing if it was not",
 }
 _NEEDED: Final[Mapping[FindingCode, str]] = {
     "late": "{what}{allowed}",
@@ -37,6 +39,8 @@ _NEEDED: Final[Mapping[FindingCode, str]] = {
     "not_shown": "{what} shown over the whole time",
     "ended_early": "{what} {until}",
     "contradicted": "{what} that the other answers allow",
+    "undated": "{what}{allowed}",
+    "not_known": "{what}{allowed}",
 }
 _FOUND: Final[Mapping[FindingCode, str]] = {
     "late": "done on {on},{taken} {days} late",
@@ -51,6 +55,8 @@ _FOUND: Final[Mapping[FindingCode, str]] = {
     "not_shown": "no record for {days}",
     "ended_early": "only until {on}",
     "contradicted": "the other answers {others}",
+    "undated": "done on a day that is not known",
+    "not_known": "whether it was done is not known",
 }
 
 
@@ -92,6 +98,18 @@ def _values(finding: RowFinding) -> dict[str, str]:
 
 def _between(first: str, last: str) -> str:
     return counted((date.fromisoformat(last) - date.fromisoformat(first)).days, "day")
+
+
+def asked(finding: RowFinding) -> str:
+    """The question that a finding leaves open."""
+    about = f" ({finding.subject})" if finding.subject is not None else ""
+    match finding.code:
+        case "undated":
+            return f"On which day was this done: {finding.what}{about}?"
+        case "not_known":
+            return f"Was this done, and on which day: {finding.what}{about}?"
+        case _:
+            return f"Which is right? On {finding.what}: {has(finding)}."
 
 
 def cure(finding: RowFinding) -> str:

@@ -46,6 +46,12 @@ def test_show(name: str, told: list[str], call: Callable[..., Finished]) -> None
         assert line in done.out.splitlines()
 
 
+def test_show_says_what_a_row_has_in_words(call: Callable[..., Finished]) -> None:
+    lines = call("catalog", "show", "pci-dss:8.3.6").out.splitlines()
+    assert {"  saq: A, A-EP, C, C-VT, D-M, D-SP", "  customized approach: yes"} <= set(lines)
+    assert max(map(len, lines)) <= 110
+
+
 def test_show_what_is_not_there(call: Callable[..., Finished]) -> None:
     done = call("catalog", "show", "log-reviw", "--data", MINI)
     assert (done.code, done.out) == (3, "")

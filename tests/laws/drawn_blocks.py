@@ -82,7 +82,7 @@ def hipaa(pick: Picker) -> Mapping:
         maybe(pick, 80, item, "individuals", one(pick, [3, 499, 500, 2000]))
         maybe(pick, 50, item, "residents_by_state", {"Ohio": one(pick, [2, 900, 900])})
         for name in ("notified_individuals_on", "media_on", "hhs_on", "covered_entity_on"):
-            maybe(pick, 60, item, name, one(pick, DAYS))
+            maybe(pick, 60, item, name, one(pick, [*DAYS, "given", "unknown"]))
         maybe(pick, 30, item, "assessment", {"low_probability": True, "nature": "A list."})
         breaches.append(item)
     kept = [

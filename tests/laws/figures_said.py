@@ -22,7 +22,7 @@ def against(figures: object, assessment: Assessment) -> Iterator[Said]:
     """Everything of one framework."""
     match figures:
         case HipaaScore():
-            yield from _hipaa(figures)
+            yield from _hipaa(figures, assessment)
             yield from _contracts(figures)
         case PciDssScore():
             yield from _pci_dss(figures, assessment)
@@ -34,12 +34,13 @@ def against(figures: object, assessment: Assessment) -> Iterator[Said]:
             return
 
 
-def _hipaa(figures: HipaaScore) -> Iterator[Said]:
+def _hipaa(figures: HipaaScore, assessment: Assessment) -> Iterator[Said]:
     if figures.risk_analysis.current == "no":
         yield "risk_analysis", None
     for incident in figures.incidents:
         for clock in incident.clocks:
-            if clock.state in ("late", "overdue"):
+            over = clock.due is not None and clock.due < assessment.case.engagement.as_of
+            if clock.state in ("late", "overdue") or (clock.state in ("undated", "not_known") and over):
                 yield clock.id, incident.title or incident.id
     for paper in figures.retention:
         if paper.state in ("destroyed_early", "planned_early"):

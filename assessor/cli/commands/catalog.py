@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from assessor.words.offerings import Shelf
 from assessor.words.offerings import lines as tier_lines
 from assessor.words.offerings_page import offerings_page
 from assessor.words.reasons import condition
+from assessor.words.wrapping import wrapped
 
 if TYPE_CHECKING:
     import argparse
@@ -164,13 +166,26 @@ def _row(library: Library, ref: str, row: Row) -> Iterator[str]:
         ("note", row.note),
     ):
         if value:
-            yield f"  {label}: {value}"
+            yield from wrapped(f"{label}: {value}", "  ", "    ")
     for name, prop in row.props.items():
-        yield f"  {name}: {prop}"
+        yield from wrapped(f"{name.replace('_', ' ')}: {_spoken(prop)}", "  ", "    ")
     bare = row.id
     held = [item.id for item in library.capabilities.values() if bare in item.controls.primary]
     if held:
         yield f"  primary control of: {', '.join(held)}"
+
+
+def _spoken(value: object) -> str:
+    """A property of a row: lists by commas, yes and no as words."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case tuple() | list():
+            return ", ".join(map(_spoken, value))
+        case Mapping():
+            return "; ".join(f"{name.replace('_', ' ')}: {_spoken(part)}" for name, part in value.items())
+        case _:
+            return str(value)
 
 
 def _overlay(pack: Overlay) -> Iterator[str]:

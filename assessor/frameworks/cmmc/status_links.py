@@ -40,7 +40,7 @@ def _days(source: Source, rules: CmmcRules, stated: CmmcStatements) -> Iterator[
     days: list[tuple[Pointer, str | None]] = [(("cmmc", name), getattr(stated, name)) for name in _DAYS]
     for at, day in days:
         if day is not None and day < rules.in_force:
-            message = f"{day} is before {rules.in_force}, when the rule took effect: there was no CMMC status yet"
+            message = f"{day} is before {rules.in_force}, the effective day of the rule: no CMMC status can be older"
             advice = "state the date on which the status was entered in SPRS or eMASS"
             yield Diagnostic("cmmc/too-early", message, source.document.span(at), advice)
     if stated.ssp is not None:

@@ -40,8 +40,11 @@ _CLOCKS: Final[Mapping[ClockState, tuple[str, str]]] = {
     "running": ("Still due", "part"),
     "not_owed": ("Not required", "na"),
     "unknown": ("Unknown", "none"),
+    "undated": ("Given, not known whether in time", "none"),
+    "not_known": ("Not known whether given", "none"),
 }
 _BAD = ("late", "overdue")
+_OPEN = ("unknown", "undated", "not_known")
 # What the days of a notice are counted to or from, by where it stands.
 _DAYS: Final[Mapping[ClockState, str]] = {
     "late": "after the deadline",
@@ -90,7 +93,8 @@ def _title(score: HipaaScore) -> str:
         parts.append(f"{early} {grammar.noun(early, 'document')} not kept for six years")
     if parts:
         return grammar.listed(parts)
-    notices = "No breach notice is late" if score.incidents else ""
+    open_ = any(state in _OPEN for state in states)
+    notices = f"No breach notice is {'known to be ' if open_ else ''}late" if score.incidents else ""
     papers = "no document was destroyed too early" if score.retention else ""
     return grammar.opening(", and ".join(filter(None, (notices, papers))))
 
@@ -138,9 +142,16 @@ def _notice(incident: Incident, clock: Clock) -> tuple[Cell, ...]:
         Cell(shorten(incident.title or incident.id, 90)),
         Cell(f"{clock.title} ({clock.citation})"),
         Cell(grammar.day(clock.due or "")),
-        Cell(grammar.day(clock.done) if clock.done else "not stated"),
+        Cell(_given(clock)),
         Cell(_state(clock), _CLOCKS[clock.state][1]),
     )
+
+
+def _given(clock: Clock) -> str:
+    """The day of a notice, or what is known of it without one."""
+    if clock.done is not None:
+        return grammar.day(clock.done)
+    return "day not known" if clock.state in ("done", "undated") else "not stated"
 
 
 def _state(clock: Clock) -> str:

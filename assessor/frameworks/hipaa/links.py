@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assessor.evaluate.duty_standing import word
 from assessor.frameworks.hipaa.rules import hipaa_rules
 from assessor.frameworks.hipaa.statements import hipaa_statements
+from assessor.frameworks.hipaa.vocabulary import GIVEN, NOT_KNOWN
 from assessor.library.dates import not_later
 from assessor.library.finding_rule_links import finding_rule_problems
 from assessor.library.references import missing, unknown
@@ -101,7 +102,7 @@ def _paper(source: Source, made: HipaaRules, item: KeptDocument, at: Pointer) ->
     if item.last_effective not in ("now", "never"):
         days["last_effective"] = item.last_effective
     for name, day in days.items():
-        if day is not None:
+        if day is not None and day not in (GIVEN, NOT_KNOWN):
             yield from not_later(source, day, (*at, name))
             yield from _before(source, ("created", item.created), day, (*at, name))
     if item.kept_until is not None:
@@ -127,7 +128,7 @@ def _days(source: Source, item: Incident, at: Pointer) -> Iterator[Diagnostic]:
     yield from not_later(source, item.discovered, (*at, "discovered"))
     for name in _NOTICES:
         day = getattr(item, name)
-        if day is not None:
+        if day is not None and day not in (GIVEN, NOT_KNOWN):
             yield from not_later(source, day, (*at, name))
             yield from _before(source, discovered, day, (*at, name))
     if item.assessment is not None and item.assessment.on is not None:
@@ -186,7 +187,7 @@ def _too_late(source: Source, made: HipaaRules, item: Incident, at: Pointer) -> 
     for clock in made.breach.clocks:
         last = clock.last_day(discovered).isoformat()
         given = getattr(item, clock.done)
-        in_time = given is not None and given <= last
+        in_time = given == GIVEN or (given is not None and given <= last)
         if clock.owner in owners and clock.for_every_breach and not in_time and item.delay.on > last:
             message = f"the request for delay came after {last}, the deadline of the {clock.title.lower()}"
             advice = "a delay covers only notices still due by then; this notice is judged without it"

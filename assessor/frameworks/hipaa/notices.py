@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assessor.frameworks.hipaa.result_breach import Clock, NoticeTrigger
+from assessor.frameworks.hipaa.vocabulary import GIVEN, NOT_KNOWN
 from assessor.model.day import days_after
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import Truth
@@ -33,14 +34,14 @@ def notice(
     """
     owed, trigger = _owed(clock, incident, role, roles)
     due = due_date(rules, clock, incident)
-    done: str | None = getattr(incident, clock.done)
-    standing = _standing(owed, due, done, as_of)
+    stated: str | None = getattr(incident, clock.done)
+    standing = _standing(owed, due, stated, as_of)
     return Clock(
         id=clock.id,
         title=clock.title,
         state=standing.state,
         due=due.isoformat() if owed is not Truth.NO else None,
-        done=done if owed is not Truth.NO else None,
+        done=stated if owed is not Truth.NO and stated not in (GIVEN, NOT_KNOWN) else None,
         days=standing.days,
         owner=clock.owner,
         trigger=trigger,
@@ -139,6 +140,10 @@ class _Standing(NamedTuple):
 def _standing(owed: Truth, due: date, done: str | None, as_of: date) -> _Standing:
     if owed is Truth.NO:
         return _Standing("not_owed")
+    if done == GIVEN:
+        return _Standing("done" if as_of <= due else "undated")
+    if done == NOT_KNOWN:
+        return _Standing("not_known" if owed is Truth.YES else "unknown")
     if done is not None:
         late = (date.fromisoformat(done) - due).days
         return _Standing("late", late) if late > 0 else _Standing("done")

@@ -17,19 +17,20 @@ from assessor.model.shape import Unstated
 from assessor.model.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.evaluate.case import Case
     from assessor.frameworks.hipaa.result_breach import Clock
     from assessor.frameworks.hipaa.rules import HipaaRules
     from assessor.frameworks.hipaa.statements import Incident
-    from assessor.frameworks.hipaa.vocabulary import ActingAs
+    from assessor.frameworks.hipaa.vocabulary import ActingAs, ClockState
     from assessor.model.row_finding import FindingCode, FindingResult, RowFinding
 
 _BLOCK: Final = "hipaa"
 _NOTIFIABLE: Final = ("breach", "presumed")
 _ROLES: Final[tuple[ActingAs, ...]] = ("covered_entity", "business_associate")
 _MISSED: Final = ("late", "overdue")
+_OPEN: Final[Mapping[ClockState, FindingCode]] = {"undated": "undated", "not_known": "not_known"}
 _NEVER: Final = "none"
 # The key that would tell whether a notice is owed, by what the clock says is not stated.
 _DECIDES: Final = {
@@ -75,6 +76,8 @@ def _notices(case: Case, rules: HipaaRules, book: FindingBook, breaches: Sequenc
     for incident, clock in clocks:
         if clock.state == "unknown":
             yield from _perhaps_owed(case, book, incident, clock)
+        if clock.state in _OPEN:
+            yield from _not_known(case, rules, book, incident, clock)
         if clock.state not in _MISSED:
             continue
         others = any(other.id == clock.id and other.state == "done" for _, other in clocks)
@@ -102,6 +105,18 @@ def _perhaps_owed(case: Case, book: FindingBook, incident: Incident, clock: Cloc
         return
     for finding in book.of(clock.id, "incomplete", "unknown", _BLOCK, "breaches", incident.id):
         yield replace(finding, subject=incident.title or incident.id, due=clock.due, parts=(lacking,))
+
+
+def _not_known(
+    case: Case, rules: HipaaRules, book: FindingBook, incident: Incident, clock: Clock
+) -> Iterator[RowFinding]:
+    """A notice owed by a day that is over, and nobody knows whether it went out by then, or at all."""
+    if clock.due is None or clock.due >= case.engagement.as_of:
+        return
+    key = next(rule.done for rule in rules.breach.clocks if rule.id == clock.id)
+    for name in (clock.id, f"{clock.id}_given") if clock.state == "not_known" else (clock.id,):
+        for finding in book.of(name, _OPEN[clock.state], "unknown", _BLOCK, "breaches", incident.id, key):
+            yield replace(finding, subject=incident.title or incident.id, due=clock.due)
 
 
 def _clocks(case: Case, rules: HipaaRules, incident: Incident) -> Iterator[Clock]:

@@ -55,7 +55,8 @@ class Incident:
     """A use or disclosure of patient data that was not allowed; a breach unless it is shown not to be one.
 
     The days are those of the notices to the people affected, the media, the Secretary of HHS, and, from a business
-    associate, to whom it works for.
+    associate, to whom it works for: `given` where one went out on a day that is not known, `unknown` where nobody
+    knows whether it did.
     """
 
     id: str

@@ -15,8 +15,12 @@ AddressableDecision = Literal[
     "implemented", "alternative", "no_measure", "none", "held_back", "unknown", "not_applicable", "determined"
 ]
 IncidentKind = Literal["secured", "excepted", "low_probability", "breach", "presumed"]
-ClockState = Literal["done", "late", "running", "overdue", "not_owed", "unknown"]
+ClockState = Literal["done", "late", "running", "overdue", "not_owed", "unknown", "undated", "not_known"]
 RetentionState = Literal["kept", "ended", "destroyed", "destroyed_early", "planned_early", "unknown"]
+
+# What may stand in place of the day of a notice: it went out, but when is not known; not known whether it went out.
+GIVEN = "given"
+NOT_KNOWN = "unknown"
 
 # Why a notice is owed, or is not, or nobody knows.
 NoticeTriggerCode = Literal[

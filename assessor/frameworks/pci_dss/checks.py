@@ -11,8 +11,9 @@ from assessor.frameworks.pci_dss.filing import filing, statable
 from assessor.frameworks.pci_dss.levels import ACQUIRER, BRANDS, BREACH, DESIGNATION, MERCHANT, SAME_LEVEL, TABLE
 from assessor.frameworks.pci_dss.rhythms import analyzed
 from assessor.frameworks.pci_dss.rules import pci_rules
-from assessor.frameworks.pci_dss.saq import KIND, SAQ, known
+from assessor.frameworks.pci_dss.saq import KIND, SAQ, known, unanswered
 from assessor.frameworks.pci_dss.saq_agreement import FACT, ROC, WHOLE, agreement, not_in_catalog, saqs_of, single
+from assessor.frameworks.pci_dss.settled_saq import settled_saq
 from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import Truth
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from assessor.model.condition import Scalar, Stated
     from assessor.model.plan import Plan
 
-_FRAMEWORK, _BLOCK = "pci-dss", "pci_dss"
+_FRAMEWORK, _BLOCK, CONTACT = "pci-dss", "pci_dss", "account_data"
 _WHY = {
     TABLE: "by its table",
     SAME_LEVEL: "by another brand's level",
@@ -52,10 +53,12 @@ def problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     if pci_statements(source.engagement) is None or impossible:
         return
     yield from _unanalyzed(source, plan, of_organization)
+    yield from _unconcerned(source, plan, stated)
     due = filing(plan, of_organization, stated)
     if due is None:
         return
     yield from _differs(source, plan, due, filed)
+    yield from _excluded(source, plan, due, filed)
     yield from _customized(source, plan, due, stated, filed)
     yield from _unknown_levels(source, due, stated)
     if due.entity == MERCHANT:
@@ -105,6 +108,24 @@ def _differs(source: Source, plan: Plan, due: Filing, filed: tuple[str, ...]) ->
     yield Diagnostic(code, inside(message), span, inside(advice), Severity.WARNING)
 
 
+def _excluded(source: Source, plan: Plan, due: Filing, filed: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """A questionnaire the answers rule out, while they settle no other: what it would leave out is not judged."""
+    settled = settled_saq(plan.terrain, plan.terrain.facts, source.engagement)
+    if not filed or FACT not in settled or settled[FACT] is not None:
+        return
+    asked = unanswered(due.decision) if due.decision is not None else ()
+    failed = dict.fromkeys(
+        criterion.text
+        for channel in (due.decision.channels if due.decision is not None else ())
+        for near in channel.near
+        if near.rule.saq in filed
+        for criterion in near.failed
+    )
+    message, advice = words.excluded_saq(filed, tuple(failed), asked)
+    span = source.document.span(("organization", FACT))
+    yield Diagnostic("pci-dss/saq-differs", message, span, advice, Severity.WARNING)
+
+
 def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iterator[Diagnostic]:
     """Risk analyses said to be done while one is missing or too old."""
     rules, as_of = pci_rules(plan.terrain).worksheets, date.fromisoformat(source.engagement.as_of)
@@ -121,6 +142,25 @@ def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iter
             span = source.document.span(("duties", name, "state"))
             advice = f"add it under {_BLOCK}.targeted_risk_analyses, or set the duty to not_done"
             yield Diagnostic("pci-dss/analyses", message, span, advice, Severity.WARNING)
+
+
+def _unconcerned(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnostic]:
+    """A look at the standing of a provider that is said to have nothing to do with card data."""
+    needed = {gate.needs for gate in plan.terrain.gates.values() if gate.when.framework == _FRAMEWORK}
+    known = {provider.id: provider for provider in source.engagement.providers}
+    for index, item in enumerate(stated.service_providers):
+        provider = known.get(item.provider)
+        model = plan.terrain.models.get(provider.model) if provider is not None else None
+        if provider is None or model is None:
+            continue
+        contact = provider.data_contact if provider.data_contact is not None else model.data_contact
+        lacking = any(provider.artefacts.get(name, "") is None for name in needed)
+        if CONTACT in contact or lacking:
+            continue
+        message = f"what is stated of '{item.provider}' plays no part: its data_contact leaves {CONTACT} out"
+        span = source.document.span((_BLOCK, "service_providers", index, "provider"))
+        advice = f"add {CONTACT} if it handles card data or could affect its safety, else remove it here"
+        yield Diagnostic("engagement/idle", message, span, advice, Severity.WARNING)
 
 
 def _customized(

@@ -103,6 +103,18 @@ def differing_saq(filed: Sequence[str], derived: Sequence[str], unknown: Sequenc
     )
 
 
+def excluded_saq(filed: Sequence[str], failed: Sequence[str], asked: Sequence[str]) -> tuple[str, str]:
+    """That the answers rule out the questionnaire stated and settle no other, and what to do."""
+    why = f" (not so: {'; '.join(failed)})" if failed else ""
+    message = (
+        f"SAQ {' and '.join(filed)} is stated, but the answers of the channels exclude it{why} and settle no other, so "
+        "what it would leave out cannot be judged"
+    )
+    if asked:
+        return message, f"answer this as well: {', '.join(asked)}; or correct the answers"
+    return message, 'correct one of them, or write "D-M", which holds every requirement'
+
+
 def saq_advice(saq: SaqDecision) -> str | None:
     """What to do about a questionnaire that is not the one the answers lead to; None where they agree."""
     derived = saq.derived.saqs if saq.derived is not None else ()

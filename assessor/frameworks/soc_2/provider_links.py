@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from assessor.library.dates import in_order, not_later, stated
 from assessor.library.references import unknown
-from assessor.model.diagnostic import Diagnostic
+from assessor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.frameworks.soc_2.rules import Soc2Rules
-    from assessor.frameworks.soc_2.statements import ProviderReport, Soc2Block
+    from assessor.frameworks.soc_2.statements import ProviderReport, Soc2Block, Subservice
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer
 
 _BLOCK = "soc_2"
+# What an organization treated in each of the two ways may state and does not need.
+_ONLY = {"carve_out": ("assertion",), "inclusive": ("csocs", "monitoring")}
 TYPE_2 = 2  # a report on a period; type 1 speaks of a day
 
 
@@ -27,6 +29,7 @@ def subservice(source: Source, plan: Plan, block: Soc2Block) -> Iterator[Diagnos
     capabilities, duties = plan.terrain.capabilities, plan.terrain.duties
     for index, item in enumerate(block.subservice):
         at: Pointer = (_BLOCK, "subservice", index)
+        yield from _of_the_other_method(source, item, at)
         yield from unknown("provider", stated(item.provider), providers, source.document.span((*at, "provider")))
         for place, expected in enumerate(item.csocs):
             here: Pointer = (*at, "csocs", place, "capability")
@@ -35,6 +38,17 @@ def subservice(source: Source, plan: Plan, block: Soc2Block) -> Iterator[Diagnos
         yield from unknown(
             "capability-or-duty", stated(item.monitoring), known, source.document.span((*at, "monitoring"))
         )
+
+
+def _of_the_other_method(source: Source, item: Subservice, at: Pointer) -> Iterator[Diagnostic]:
+    """What only an organization left out of the report has, or only one that is included."""
+    for name in _ONLY[item.method]:
+        value = getattr(item, name)
+        if value is not None and value != ():
+            message = f"{name} plays no part where the method is {item.method}"
+            advice = "remove it, or correct the method"
+            span = source.document.key_span((*at, name))
+            yield Diagnostic("engagement/idle", message, span, advice, Severity.WARNING)
 
 
 def provider_report(

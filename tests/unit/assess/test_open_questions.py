@@ -90,3 +90,14 @@ def test_each_is_a_question_with_a_word_for_each_answer(path: Path) -> None:
     encoded = questions_object(found, 3)
     assert len(encoded["questions"]) == min(3, len(found.asked)) == encoded["asked"]
     assert encoded["left_out"] == len(found.asked) - encoded["asked"]
+
+
+def test_that_nothing_was_ordered_is_an_answer_while_nothing_is() -> None:
+    source, plan, found = asked(ROOT / "examples" / "billing-office.yaml")
+    item = next(item for item in found.asked if item.kind == "order")
+    nothing = item.answers[-1]
+    assert (nothing.place, nothing.value) == (item.place, ())
+    assert questions.means(item, nothing, names_of(found)) == "no, and nothing else was ordered there either"
+    case = api.changed(source, plan, [what_if(nothing)])
+    after = open_questions(assess_engagement(case.plan, case.source.engagement, arrangements=(TODAY,)))
+    assert not [left for left in after.asked if left.kind == "order" and left.provider == item.provider]

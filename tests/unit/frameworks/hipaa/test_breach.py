@@ -76,6 +76,22 @@ def test_a_notice_in_time_and_a_late_one(rules: HipaaRules) -> None:
     assert late["hhs"] == ("late", "2026-04-10", 3)
 
 
+@pytest.mark.parametrize(
+    ("as_of", "stated", "state"),
+    [
+        ("2026-04-10", "given", "done"),  # whichever day it was, it lies before the last one
+        ("2026-04-11", "given", "undated"),
+        ("2026-04-10", "unknown", "not_known"),
+        ("2026-11-21", "unknown", "not_known"),
+    ],
+)
+def test_a_notice_whose_day_nobody_knows(rules: HipaaRules, as_of: str, stated: str, state: str) -> None:
+    assert clocks(rules, CE, as_of, individuals=3, notified_individuals_on=stated)["individuals"][0] == state
+    unowed = clocks(rules, CE, as_of, media_on=stated)["media"][0]
+    assert unowed == ("unknown" if stated == "unknown" else state)  # how many people it concerns is not stated
+    assert clocks(rules, BA, as_of, individuals=3, notified_individuals_on=stated)["individuals"] == NOT_OWED
+
+
 def test_a_business_associate_tells_whom_it_works_for(rules: HipaaRules) -> None:
     found = clocks(rules, BA, "2026-11-21", individuals=900, covered_entity_on="2026-04-10")
     assert found["covered_entity"] == ("done", "2026-04-10", None)
