@@ -45,7 +45,9 @@ class Remedies:
     def remedy(self, cause: Cause, functions: tuple[str, ...]) -> Remedy | None:
         """Who signs, or who would run one of the functions; None where nothing is bought."""
         if cause.gate is not None and cause.provider is not None:
-            return Remedy(supplier=cause.provider, functions=(), recommended=False, annual_cost=self._paper(cause))
+            return Remedy(
+                supplier=cause.provider, functions=(), recommended=False, beside=False, annual_cost=self._paper(cause)
+            )
         if cause.kind not in _BOUGHT:
             return None
         lines = [line for name in (*cause.functions, *functions) if (line := self._lines.get(name)) is not None]
@@ -53,14 +55,38 @@ class Remedies:
             return self._by_line(min(lines, key=lambda line: (not line.changed, line.function)), cause)
         if cause.provider in (None, CUSTOMER):
             return None
-        return Remedy(supplier=cause.provider or "", functions=functions, recommended=False, annual_cost=None)
+        return Remedy(
+            supplier=cause.provider or "", functions=functions, recommended=False, beside=False, annual_cost=None
+        )
 
     def _by_line(self, line: RecommendedLine, cause: Cause) -> Remedy:
-        """The recommended supplier of a function; on better terms, where it is who runs it already."""
+        """The recommended supplier of a function; on better terms, where it is who runs it already.
+
+        Where own staff keep it with somebody's help, what they miss is the helper's.
+        """
+        helper = next((one for one in line.beside if not one.today), None)
+        if helper is not None and cause.provider in self._staff and not line.adds:
+            return Remedy(
+                supplier=helper.supplier,
+                functions=(line.function,),
+                recommended=True,
+                beside=True,
+                annual_cost=helper.annual,
+            )
+        if line.adds and line.supplier == cause.provider:
+            return Remedy(
+                supplier=line.supplier,
+                functions=(line.function,),
+                recommended=True,
+                beside=False,
+                annual_cost=line.adds_annual,
+            )
         cost = line.annual if line.changed or line.supplier != cause.provider else None
         if cost is None and line.supplier in self._staff:
             cost = 0.0  # own people who keep the work quote nothing
-        return Remedy(supplier=line.supplier, functions=(line.function,), recommended=True, annual_cost=cost)
+        return Remedy(
+            supplier=line.supplier, functions=(line.function,), recommended=True, beside=False, annual_cost=cost
+        )
 
     def _paper(self, cause: Cause) -> float | None:
         """What a change of one paper adds, where that was worked out; signing it costs nothing in the model."""

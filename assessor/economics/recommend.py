@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.economics.added_work import addition
 from assessor.economics.choosing import Standing, chosen, standings
 from assessor.economics.composition import Composition
 from assessor.economics.explore import Step, attribution, unconstrained
@@ -92,6 +93,7 @@ def recommend(
     """Search the cheapest arrangement in which everything that can be in place is."""
     market = Market(case, capacity)
     aims = Targets(market).aims()
+    market.settle(aims.additions)
     losses = books.losses
 
     def loss(regime: Regime) -> float:
@@ -182,6 +184,7 @@ def _inputs(outcome: SearchOutcome) -> Sequence[str]:
     for option in sorted(outcome.best.choice):
         place = outcome.market.places[option]
         names.update(dict.fromkeys(book.annual(place.function, place.supplier).inputs))
+        names.update(dict.fromkeys(addition(book, place.function, place.supplier).inputs))
         for bundle in book.bundles(place.supplier):
             if place.function in bundle.functions:
                 names.update(dict.fromkeys(bundle.quote.inputs))

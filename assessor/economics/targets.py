@@ -50,17 +50,28 @@ class Ability:
     advised: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Work that would come to the contract of a provider in a function it has."""
+
+    function: str
+    supplier: str
+    capability: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aims:
     """All targets, what is out of reach, and how many obligations hold whatever is chosen.
 
-    `advised` are the targets with everything that is advised done as well, wherever somebody does it.
+    `advised` are the targets with everything that is advised done as well, wherever somebody does it; `additions` is
+    what targets ask for that providers do not do in functions they have, and could.
     """
 
     targets: tuple[Target, ...]
     residue: tuple[Residue, ...]
     settled: tuple[str, ...]
     advised: tuple[Target, ...] = ()
+    additions: frozenset[Addition] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,7 @@ class _Answer:
     ways: Clause
     advised: Clause
     outcome: DemandOutcome | None
+    additions: frozenset[Addition] = frozenset()
 
 
 class Targets:
@@ -85,6 +97,7 @@ class Targets:
     def aims(self) -> Aims:
         """The targets of every obligation that applies."""
         targets, residue, settled, advised = [], [], [], []
+        additions: set[Addition] = set()
         for row in self.case.plan.obligations:
             if self.case.applicability[row.ref] is not Truth.YES:
                 continue
@@ -97,12 +110,19 @@ class Targets:
                 residue.append(Residue(row.ref, *_failure(*failed)))
             elif clauses:
                 targets.append(Target(id=row.ref, clauses=tuple(clauses), about=tuple(clauses.values())))
+                additions.update(one for answers in asked for _, answer in answers for one in answer.additions)
                 narrow, unmet = _clauses(asked, advised=True)
                 if unmet is None:
                     advised.append(Target(id=row.ref, clauses=tuple(narrow), about=tuple(narrow.values())))
             else:
                 settled.append(row.ref)
-        return Aims(targets=tuple(targets), residue=tuple(residue), settled=tuple(settled), advised=tuple(advised))
+        return Aims(
+            targets=tuple(targets),
+            residue=tuple(residue),
+            settled=tuple(settled),
+            advised=tuple(advised),
+            additions=frozenset(additions),
+        )
 
     def _documented(self, row: Obligation) -> bool:
         """Whether a document holds it in place even where nobody runs anything."""
@@ -142,7 +162,8 @@ class Targets:
         }
         made = _all_of if capability.delivered_by.all_of else _any_of
         ways, unadvised = frozenset(made(able)), _unadvised(able)
-        return _Answer(ways, frozenset(made(unadvised)) if unadvised else ways, outcome)
+        advised = frozenset(made(unadvised)) if unadvised else ways
+        return _Answer(ways, advised, outcome, self._additions(demand, able))
 
     def _able(self, row: Obligation, demand: Demand, function: str, outcome: DemandOutcome, *, bound: bool) -> Able:
         """Who meets a demand through a function."""
@@ -150,14 +171,25 @@ class Targets:
         for alternative in outcome.alternatives:
             if alternative.function != function or alternative.supplier is None:
                 continue
-            option = self.market.number.get((function, alternative.supplier.id))
+            options = self.market.options_by(function, alternative.supplier) or (None,)
             if bound:
                 alone = self._judged(row, demand, alternative, (function,))
                 if alone is not None and alone.result >= Result.MET_WITH_DUTY:
-                    able[option] = Ability(self._spoiling(row, demand, alternative), bool(alone.advice))
+                    ability = Ability(self._spoiling(row, demand, alternative), bool(alone.advice))
+                    able.update(dict.fromkeys(options, ability))
             elif alternative.result >= Result.MET_WITH_DUTY:
-                able[option] = Ability(advised=bool(alternative.advice))
+                able.update(dict.fromkeys(options, Ability(advised=bool(alternative.advice))))
         return able
+
+    def _additions(self, demand: Demand, able: Mapping[str, Able]) -> frozenset[Addition]:
+        """What the providers that serve here would have to add to meet a demand that they do not meet as they are."""
+        places = self.market.places
+        meeting = {(name, option) for name, options in able.items() for option in options if option is not None}
+        return frozenset(
+            Addition(name, places[option].supplier.id, demand.capability or "")
+            for name, option in meeting
+            if places[option].extended and (name, self.market.number[places[option].key]) not in meeting
+        )
 
     def _judged(
         self, row: Obligation, demand: Demand, alternative: Alternative, functions: Iterable[str]
@@ -173,8 +205,9 @@ class Targets:
     def _spoiling(self, row: Obligation, demand: Demand, alternative: Alternative) -> Choice:
         """The other work of the same supplier with which it would not be independent enough."""
         spoiling = set()
+        supplier = alternative.supplier.id if alternative.supplier is not None else None
         for option, place in enumerate(self.market.places):
-            if place.supplier is not alternative.supplier or place.function == alternative.function:
+            if place.supplier.id != supplier or place.function == alternative.function:
                 continue
             both = self._judged(row, demand, alternative, (alternative.function or "", place.function))
             if both is None or both.result < Result.MET_WITH_DUTY:

@@ -51,6 +51,18 @@ class LineVariables:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineShare:
+    """Somebody beside whoever answers for a function."""
+
+    supplier: str
+    """Who."""
+    today: bool
+    """Whether it has that share today; else it is hired for what own staff does not do of it."""
+    annual: float
+    """What that share costs a year, USD."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendedLine:
     """A function."""
 
@@ -62,6 +74,12 @@ class RecommendedLine:
     """The support model that supplier works by; null for an outside party still to be engaged."""
     offering: str | None
     """The offering of a provider of the engagement."""
+    beside: tuple[LineShare, ...]
+    """Others with a share in it."""
+    adds: tuple[str, ...]
+    """Work that has to come to that supplier's contract, or to what own staff does; empty: it does it already."""
+    adds_annual: float | None
+    """What that costs a year, USD: a reference until the provider quotes; 0 for own staff; null: nothing is added."""
     annual: float
     """Its part of the cost; what several functions share is split evenly."""
     reason_codes: tuple[ChoiceReason, ...]

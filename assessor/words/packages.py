@@ -108,6 +108,9 @@ def contracts(package: Package, names: Names) -> str:
     more = extended(package)
     if more:
         parts.append(f"extend {_all([one.supplier for one in more], names)}")
+    added = [one.supplier for one in added_to(package) if one.supplier not in {each.supplier for each in more}]
+    if added:
+        parts.append(f"add to the work of {_all(added, names)}")
     if package.cancelled:
         parts.append(f"end {_all(package.cancelled, names)} once nothing hangs on it")
     return opening("; ".join(parts)) or "Nothing new to sign"
@@ -121,6 +124,11 @@ def engaged(package: Package) -> list[Purchase]:
 def extended(package: Package) -> list[Purchase]:
     """Whoever is there and is paid for more work."""
     return [one for one in package.purchases if not one.new and one.added and one.annual]
+
+
+def added_to(package: Package) -> list[Purchase]:
+    """Whoever has the work and takes on more of it, own staff included."""
+    return [one for one in package.purchases if one.additions]
 
 
 def standing(package: Package, chosen: Package) -> str:
