@@ -11,12 +11,11 @@ from assessor.economics.variables import variables
 from assessor.model.scales import CUSTOMER
 from assessor.result.recommendation import (
     Concentration,
-    LineShare,
-    LineVariables,
     RecommendedCondition,
     RecommendedLine,
     SupplierTotal,
 )
+from assessor.result.recommended_line import LineShare, LineVariables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -157,8 +157,7 @@ class PriceBook:
         fee = month * months_left(self.case, supplier) * MONTHS / HORIZON
         running = [lines.onboarding((fee, fee, fee), (lines.price_input(supplier.id),))] if fee else []
         leaving = Quote.of(running) + self.ending()
-        # nobody pays more for leaving than for staying
-        return leaving if leaving.value <= bundles[0].quote.value else Quote.of(running)
+        return leaving if leaving.value <= bundles[0].quote.value else Quote.of(running)  # never more than staying
 
     def ending(self) -> Quote:
         """The work of ending a contract, as a yearly share."""

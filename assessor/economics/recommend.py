@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.economics.added_work import addition
+from assessor.economics.asking import Asking, worth_asking
 from assessor.economics.choosing import Standing, chosen, standings
 from assessor.economics.composition import Composition
 from assessor.economics.explore import Step, attribution, unconstrained
@@ -62,6 +63,7 @@ class SearchOutcome:
     vendor_steps: tuple[Optimum, ...] = ()
     savings: tuple[Saving, ...] = ()
     knowing: tuple[Knowing, ...] = ()
+    asking: tuple[Asking, ...] = ()
     today_cash: Floats | None = None
     changes: tuple[Change, ...] = ()
     obstacle: Obstacle | None = None
@@ -130,6 +132,7 @@ def recommend(
         vendor_steps=tuple(fewer_vendors(market, problem, best)),
         savings=savings(problem, best.price)[:MOST_SHOWN],
         knowing=worth_knowing(draws, [one.candidate for one in standing if one.recommendable]),
+        asking=worth_asking(problem, aims, best.price),
         today_cash=draws.cash_of(market.now),
         swings=tuple(_swings(outcome, Ranges(composition), rivals)),
     )

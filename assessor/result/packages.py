@@ -184,6 +184,20 @@ class WorthKnowing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorthAsking:
+    """An open answer that, given as one would wish, makes the cheapest arrangement cheaper."""
+
+    supplier: str
+    """Who has the function today and would have to say whether it does the work as asked."""
+    function: str
+    """The function."""
+    capability: str
+    """The work."""
+    annual: float
+    """How much less the cheapest arrangement then costs, losses included, USD a year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unready:
     """What is not known well enough for a recommendation, and what it would be about."""
 

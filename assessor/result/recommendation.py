@@ -13,9 +13,11 @@ from assessor.result.packages import (
     FewerVendors,
     Package,
     RunningContract,
+    WorthAsking,
     WorthKnowing,
 )
 from assessor.result.prices import Range
+from assessor.result.recommended_line import LineShare, LineVariables
 
 RecommendationStatus = Literal["optimal", "time_limit", "infeasible"]
 ChoiceReason = Literal[
@@ -34,32 +36,6 @@ UnreliableHours = Literal[
 ]
 RecommendedConditionKind = ConditionKind | Literal["covers"]
 NoRecommendation = Literal["unpriced", "nothing_asked", "applicability_open", "holders_unknown"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineVariables:
-    """What the choice turns on."""
-
-    incidents: float | None
-    """Failures a month it handles or prevents; null: none."""
-    obligations: int
-    """Applicable obligations some of its work could deliver."""
-    hours: float
-    """Working hours a month at the demanded rhythm."""
-    tail: float | None
-    """How much more the worst twentieth of years would cost if nobody ran it; null: nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineShare:
-    """Somebody beside whoever answers for a function."""
-
-    supplier: str
-    """Who."""
-    today: bool
-    """Whether it has that share today; else it is hired for what own staff does not do of it."""
-    annual: float
-    """What that share costs a year, USD."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,6 +267,8 @@ class Recommendation:
     """The five demands whose absence alone would save most; what others ask for as well saves nothing."""
     worth_knowing: tuple[WorthKnowing, ...]
     """The inputs to ask about first: those whose value could change the choice."""
+    worth_asking: tuple[WorthAsking, ...]
+    """Open answers to have before anything is signed, each by itself: the one that would save most first."""
     single_change: SingleChange | None
     """The one change from today that closes most for its price."""
     single_changes: tuple[SingleChange, ...]

@@ -91,29 +91,12 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
     ]
     if told:
         yield f"Extend the {noun(len(told), 'contract')} with {listed(told)}{scope}."
-    added = packages.added_to(package)
-    for one in added:
-        yield _addition(one, names)
+    added = packages.additions(package, names)
+    yield from added
     for supplier in package.cancelled:
         yield _ending(result, package, supplier, names)
     if not (new or engaged or more or added or package.cancelled):
         yield "Keep today's contracts as they are; nothing new has to be signed."
-
-
-def _addition(purchase: Purchase, names: Names) -> str:
-    """What somebody takes on beside what it does of the same work today, with the reference price of that."""
-    work = listed(
-        [
-            f"{listed([inside(names.capability(name)) for name in one.capabilities])} "
-            f"(in {inside(names.function(one.function))})"
-            for one in purchase.additions
-        ]
-    )
-    price, hours = sum(one.annual for one in purchase.additions), sum(one.hours for one in purchase.additions)
-    who = names.provider(purchase.supplier)
-    if not price:
-        return f"Have {who} take on {work}: {hours:.1f} of the hours a month it has to spare."
-    return f"Have {who} quote {work} as an addition to its contract; {usd(price)} a year is counted until it does."
 
 
 def _paper_first(result: Result, supplier: str) -> str:
