@@ -7,20 +7,37 @@ one. A firm paid by the job sells nothing on a schedule, and so adds nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.evaluate.supply import Supplier
 from assessor.model.interval import seconds
 from assessor.model.scales import DETECTION_RANK, EVIDENCE_RANK
 from assessor.model.shape import UNSTATED
 from assessor.model.support import Line, Service
-from assessor.model.value import replace
+from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from assessor.evaluate.terms import Terms
     from assessor.model.shape import Unstated
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Work that would come to the contract of a provider in a function it has."""
+
+    function: str
+    supplier: str
+    capability: str
+
+
+class OpenTerm(NamedTuple):
+    """Work of which it is not known whether somebody who has the function does it well enough."""
+
+    supplier: str
+    function: str
+    capability: str
 
 
 def extended(supplier: Supplier, functions: Iterable[str]) -> Supplier | None:

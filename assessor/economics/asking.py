@@ -8,8 +8,9 @@ from assessor.economics.solve import cheapest
 from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
+    from assessor.economics.additions import OpenTerm
     from assessor.economics.problem import Problem
-    from assessor.economics.targets import Aims, OpenTerm
+    from assessor.economics.targets import Aims
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ from assessor.model.value import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from assessor.economics.additions import Addition
     from assessor.economics.problem import Choice
-    from assessor.economics.targets import Addition
     from assessor.evaluate.capacity import Ledger
     from assessor.evaluate.case import Case
     from assessor.model.rules import Function

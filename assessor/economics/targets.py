@@ -6,9 +6,10 @@ worked out again here. Where a demand asks for independence, it is also asked wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from assessor.economics.abilities import Ability, all_of, any_of, unadvised_only
+from assessor.economics.additions import Addition, OpenTerm
 from assessor.economics.market import Boundless
 from assessor.economics.problem import Target, Way
 from assessor.evaluate.case import AS_DEFINED, binding
@@ -38,23 +39,6 @@ class Residue:
     ref: str
     capability: str | None
     predicates: tuple[Predicate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """Work that would come to the contract of a provider in a function it has."""
-
-    function: str
-    supplier: str
-    capability: str
-
-
-class OpenTerm(NamedTuple):
-    """Work of which it is not known whether somebody who has the function does it well enough."""
-
-    supplier: str
-    function: str
-    capability: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
