@@ -185,9 +185,11 @@ class _Signing:
     def _cost(self, group: _Group, supplier: str | None, together: Sequence[Finding]) -> float | None:
         if group.kind in ("own_work", "answer", "paper"):
             return 0.0
-        if group.kind == "terms":
-            return None
         purchase = self._purchase(supplier)
+        if group.kind == "terms":
+            named = self._functions(group, supplier, together)
+            added = [one.annual for one in purchase.additions if one.function in named] if purchase is not None else []
+            return sum(added) if added else None
         if group.kind == "engage" and purchase is not None:
             return purchase.annual
         priced = [

@@ -11,11 +11,11 @@ from assessor.economics.variables import variables
 from assessor.model.scales import CUSTOMER
 from assessor.result.recommendation import (
     Concentration,
-    LineVariables,
     RecommendedCondition,
     RecommendedLine,
     SupplierTotal,
 )
+from assessor.result.recommended_line import LineShare, LineVariables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,20 +41,34 @@ class ChosenArrangement:
         self.market = outcome.market
         self.choice = outcome.best.choice
         self.functions = assessment.plan.terrain.functions
-        self.option_of = {self.market.places[option].function: option for option in sorted(self.choice)}
+        self.option_of: dict[str, int] = {}
+        self.sharing: dict[str, tuple[int, ...]] = {}
+        for option in sorted(self.choice):
+            place = self.market.places[option]
+            if place.beside:
+                self.sharing[place.function] = (*self.sharing.get(place.function, ()), option)
+            else:
+                self.option_of[place.function] = option
 
     def by_function(self) -> dict[str, tuple[str, ...]]:
         """Function to supplier ids, reserved functions included."""
-        suppliers = {name: (self.market.places[option].supplier.id,) for name, option in self.option_of.items()}
+        suppliers = {name: self._everybody(name, option) for name, option in self.option_of.items()}
         reserved = {function.id: (CUSTOMER,) for function in self.functions.values() if function.kind == "reserved"}
         return dict(sorted({**suppliers, **reserved}.items()))
+
+    def _everybody(self, function: str, option: int) -> tuple[str, ...]:
+        """Who answers for a function, and who has a share in it, by id."""
+        options = (option, *self.sharing.get(function, ()))
+        return tuple(sorted(self.market.places[one].supplier.id for one in options))
 
     def lines(self) -> tuple[RecommendedLine, ...]:
         """One line for each function somebody runs then."""
         return tuple(self._line(name, option) for name, option in self.option_of.items())
 
     def _line(self, function: str, option: int) -> RecommendedLine:
-        supplier = self.market.places[option].supplier
+        place = self.market.places[option]
+        supplier = place.supplier
+        beside = self.sharing.get(function, ())
         now = self.market.now.supply.get(function)
         today = None if now is None else tuple(sorted(one.id for one in now))
         return RecommendedLine(
@@ -62,11 +76,23 @@ class ChosenArrangement:
             supplier=supplier.id,
             model=supplier.model.id if supplier.model is not None else None,
             offering=supplier.offering,
-            annual=dollars(self._shares[option]),
+            beside=tuple(map(self._share, beside)),
+            adds=supplier.adds.get(function, ()) if place.extended else (),
+            adds_annual=dollars(self.problem.options[option].added) if place.extended else None,
+            annual=dollars(sum(self._shares[one] for one in (option, *beside))),
             reason_codes=tuple(self._reasons(option)),
             today=today,
             changed=self.market.moves(self.market.places[option]),
             variables=self._variables[function],
+        )
+
+    def _share(self, option: int) -> LineShare:
+        """Who has a share in a function."""
+        place = self.market.places[option]
+        return LineShare(
+            supplier=place.supplier.id,
+            today=self.market.serves_today(place),
+            annual=dollars(self._shares[option]),
         )
 
     @cached_property
@@ -111,8 +137,8 @@ class ChosenArrangement:
     def _has_rivals(self, option: int) -> bool:
         """Whether some other option of the function could stand in its place."""
         rest = self.choice - {option}
-        function = self.market.places[option].function
-        others = (other for other in self.problem.functions[function] if other != option)
+        seat = self.problem.options[option].function
+        others = (other for other in self.problem.functions[seat] if other != option)
         return any(self.problem.admits(rest | {other}) for other in others)
 
     def _loss_without(self, option: int) -> int:
@@ -123,7 +149,7 @@ class ChosenArrangement:
     def _options_of(self) -> Mapping[str, tuple[int, ...]]:
         """The chosen options of each supplier, suppliers by id."""
         options: dict[str, tuple[int, ...]] = {}
-        for option in self.option_of.values():
+        for option in sorted(self.choice):
             name = self.problem.options[option].supplier
             options[name] = (*options.get(name, ()), option)
         return dict(sorted(options.items()))
@@ -219,7 +245,7 @@ def shares_of(problem: Problem, choice: Choice) -> dict[int, int]:
         covered = frozenset[int]().union(*(bundle.covers for bundle in bought))
         for option in own:
             shares[option] += 0 if option in covered else problem.options[option].fee or 0
-            shares[option] += problem.options[option].moving
+            shares[option] += problem.options[option].moving + problem.options[option].added
         _split(shares, own, problem.entrance.get(name, 0))
     return shares
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess.chosen_arrangement import shares_of
+from assessor.economics.added_work import added_hours
 from assessor.economics.amounts import cents, dollars
 from assessor.economics.chance import quantile
 from assessor.economics.charges import HORIZON, MONTHS
 from assessor.economics.months_left import months_left
 from assessor.economics.packages import cancelled, moved, signed, vendors
 from assessor.model.value import dataclass
-from assessor.result.packages import FewerVendors, Handover, Package, Purchase, RunningContract
+from assessor.result.packages import ContractAddition, FewerVendors, Handover, Package, Purchase, RunningContract
 from assessor.result.prices import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from assessor.economics.chance import Floats
     from assessor.economics.choosing import Standing
@@ -151,10 +152,26 @@ def purchases_of(outcome: SearchOutcome, choice: Choice) -> tuple[Purchase, ...]
                 new=not market.known(name),
                 functions=tuple(place.function for place in places),
                 added=tuple(place.function for place in places if not market.serves_today(place)),
+                beside=tuple(place.function for place in places if place.beside and not market.serves_today(place)),
+                additions=tuple(_additions(outcome, own)),
                 annual=dollars(sum(shares[option] for option in own)),
             )
         )
     return tuple(sorted(made, key=lambda one: (-one.annual, one.supplier)))
+
+
+def _additions(outcome: SearchOutcome, options: Iterable[int]) -> Iterator[ContractAddition]:
+    """What comes to a contract through some of its options."""
+    for option in options:
+        place = outcome.market.places[option]
+        if place.extended:
+            added = place.supplier.adds[place.function]
+            yield ContractAddition(
+                function=place.function,
+                capabilities=added,
+                hours=round(added_hours(outcome.book, added)[1], _DIGITS),
+                annual=dollars(outcome.problem.options[option].added),
+            )
 
 
 def running_contracts(outcome: SearchOutcome, choice: Choice) -> tuple[RunningContract, ...]:

@@ -11,7 +11,7 @@ from assessor.economics import readiness
 from assessor.economics.amounts import dollars
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Verdict
-from assessor.result.packages import CostStep, DemandSaving, Unready, WorthKnowing
+from assessor.result.packages import CostStep, DemandSaving, Unready, WorthAsking, WorthKnowing
 from assessor.result.recommendation import (
     ExcludedSupplier,
     OtherHands,
@@ -99,6 +99,15 @@ def _recommendation(assessment: Assessment, outcome: SearchOutcome) -> Recommend
             for one in outcome.savings
         ),
         worth_knowing=tuple(_worth_knowing(outcome)),
+        worth_asking=tuple(
+            WorthAsking(
+                supplier=one.term.supplier,
+                function=one.term.function,
+                capability=one.term.capability,
+                annual=dollars(one.cents),
+            )
+            for one in outcome.asking
+        ),
         single_change=changes[0] if changes else None,
         single_changes=changes,
         closes=_closes(assessment),

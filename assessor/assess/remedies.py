@@ -27,6 +27,7 @@ class Remedies:
     def __init__(self, assessment: Assessment, bought: Recommendation | None) -> None:
         terrain = assessment.plan.terrain
         self._duties, self._gates = terrain.duties, terrain.gates
+        self._capabilities = terrain.capabilities
         self._stated = assessment.case.engagement.duties
         providers = assessment.case.engagement.providers
         self._staff = {one.id for one in providers if supplier_of(terrain, one).own_staff}
@@ -45,22 +46,57 @@ class Remedies:
     def remedy(self, cause: Cause, functions: tuple[str, ...]) -> Remedy | None:
         """Who signs, or who would run one of the functions; None where nothing is bought."""
         if cause.gate is not None and cause.provider is not None:
-            return Remedy(supplier=cause.provider, functions=(), recommended=False, annual_cost=self._paper(cause))
+            return Remedy(
+                supplier=cause.provider, functions=(), recommended=False, beside=False, annual_cost=self._paper(cause)
+            )
         if cause.kind not in _BOUGHT:
             return None
-        lines = [line for name in (*cause.functions, *functions) if (line := self._lines.get(name)) is not None]
+        named = dict.fromkeys((*cause.functions, *functions, *self._helped(cause)))
+        lines = [line for name in named if (line := self._lines.get(name)) is not None]
         if lines:
-            return self._by_line(min(lines, key=lambda line: (not line.changed, line.function)), cause)
+            return self._by_line(min(lines, key=_order), cause)
         if cause.provider in (None, CUSTOMER):
             return None
-        return Remedy(supplier=cause.provider or "", functions=functions, recommended=False, annual_cost=None)
+        return Remedy(
+            supplier=cause.provider or "", functions=functions, recommended=False, beside=False, annual_cost=None
+        )
+
+    def _helped(self, cause: Cause) -> tuple[str, ...]:
+        """Functions through which somebody hired by the hour does what own staff do not do of the work."""
+        work = self._capabilities.get(cause.capability or "")
+        if work is None or cause.provider not in self._staff:
+            return ()
+        lines = (self._lines.get(name) for name in work.delivered_by.functions)
+        return tuple(line.function for line in lines if line is not None and any(not one.today for one in line.beside))
 
     def _by_line(self, line: RecommendedLine, cause: Cause) -> Remedy:
-        """The recommended supplier of a function; on better terms, where it is who runs it already."""
+        """The recommended supplier of a function; on better terms, where it is who runs it already.
+
+        Where own staff keep it with somebody's help, what they miss is the helper's.
+        """
+        helper = next((one for one in line.beside if not one.today), None)
+        if helper is not None and cause.provider in self._staff and not line.adds:
+            return Remedy(
+                supplier=helper.supplier,
+                functions=(line.function,),
+                recommended=True,
+                beside=True,
+                annual_cost=helper.annual,
+            )
+        if line.adds and line.supplier == cause.provider:
+            return Remedy(
+                supplier=line.supplier,
+                functions=(line.function,),
+                recommended=True,
+                beside=False,
+                annual_cost=line.adds_annual,
+            )
         cost = line.annual if line.changed or line.supplier != cause.provider else None
         if cost is None and line.supplier in self._staff:
             cost = 0.0  # own people who keep the work quote nothing
-        return Remedy(supplier=line.supplier, functions=(line.function,), recommended=True, annual_cost=cost)
+        return Remedy(
+            supplier=line.supplier, functions=(line.function,), recommended=True, beside=False, annual_cost=cost
+        )
 
     def _paper(self, cause: Cause) -> float | None:
         """What a change of one paper adds, where that was worked out; signing it costs nothing in the model."""
@@ -72,3 +108,9 @@ class Remedies:
             ),
             None,
         )
+
+
+def _order(line: RecommendedLine) -> tuple[bool, bool, str]:
+    """What changes hands first, then what somebody helps with or adds to, then by function."""
+    mended = bool(line.adds) or any(not one.today for one in line.beside)
+    return not line.changed, not mended, line.function

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor.economics.added_work import additions
 from assessor.economics.book import PriceBook
 from assessor.economics.crossover import CrossoverModel
 from assessor.economics.fee_lines import fee_line, of_supplier
@@ -93,6 +94,7 @@ class Accounts:
                 functions, assessed = functions - assessed, assessed | functions
             quote = self.book.fees(supplier, functions)
             fees += of_supplier(supplier, quote)
+            fees += of_supplier(supplier, additions(self.book, arrangement, supplier.id))
             if supplier.id not in serving and not arrangement.is_today:
                 onboarding += self.book.switching(supplier, functions).lines
         if not arrangement.is_today:

@@ -41,7 +41,7 @@ class PriceBook:
         self.parameters = parameters
         self.size: Size = parameters.size
         self.capacity = capacity if capacity is not None else Capacity(case)
-        self._lists = case.terrain.economics.price_lists.values()
+        self.all_lists = case.terrain.economics.price_lists.values()
         self._found: dict[tuple[str, str | None], tuple[PriceList, ...]] = {}
 
     def at(self, name: str, value: float) -> PriceBook:
@@ -58,14 +58,14 @@ class PriceBook:
             return Quote.of([lines.uncharged("own_work", function)])
         if self.on_payroll(function, supplier):
             return Quote.of([lines.uncharged("payroll", function)])
-        price = _stated(supplier)
+        price = stated_price(supplier)
         if price is not None and function in self.included(supplier):
             return self._own(supplier, price, (function,))
         if self._hourly(supplier):
             return Quote.of([self._by_hours(supplier, function), *self._tools(supplier, function)])
         if self.packaged(function, supplier):
             return Quote.of([lines.uncharged("only_in_package", function)])
-        charged = self._due(self._charges(supplier, function), function)
+        charged = self.due(self.charges(supplier, function), function)
         if charged:
             least = next((item.least[function] for item in self.lists(supplier) if function in item.least), None)
             return self._with_residual(at_least(charged, least, self.parameters, None), self._residual(supplier))
@@ -73,7 +73,7 @@ class PriceBook:
 
     def bundles(self, supplier: Supplier) -> tuple[Bundle, ...]:
         """The packages a supplier sells: its own stated contract, or what its offering bundles."""
-        price = _stated(supplier)
+        price = stated_price(supplier)
         if supplier.own_staff:
             return ()
         if price is not None:
@@ -104,7 +104,7 @@ class PriceBook:
             return Quote()
         held = [bundle for bundle in self.bundles(supplier) if not set(wanted).isdisjoint(bundle.functions)]
         ways = []
-        if _stated(supplier) is None or not held:
+        if stated_price(supplier) is None or not held:
             ways.append((wanted, self._singly(supplier, wanted)))
         for bundle in held:
             rest = tuple(name for name in wanted if name not in bundle.functions)
@@ -124,7 +124,7 @@ class PriceBook:
 
     def entrance(self, supplier: Supplier) -> Quote:
         """Onboarding a provider states as one amount, due however much is bought, as a yearly share."""
-        price = _stated(supplier)
+        price = stated_price(supplier)
         if price is None or price.onboarding is None:
             return Quote()
         year = price.onboarding * MONTHS / HORIZON
@@ -132,7 +132,7 @@ class PriceBook:
 
     def joining(self, supplier: Supplier, bought: Quote) -> Quote:
         """Onboarding counted in months of the fee, for what is bought: in proportion, so it adds up by function."""
-        price, listed = _stated(supplier), self._first(supplier, "onboarding")
+        price, listed = stated_price(supplier), self._first(supplier, "onboarding")
         if listed is None or listed.onboarding is None or (price is not None and price.onboarding is not None):
             return Quote()
         fee = Quote.of(line for line in bought.lines if line.kind == "fee")
@@ -150,15 +150,14 @@ class PriceBook:
 
     def leaving(self, supplier: Supplier) -> Quote:
         """What a stated contract costs that is no longer used, as a yearly share: its fee to its end, and its exit."""
-        price, bundles = _stated(supplier), self.bundles(supplier)
+        price, bundles = stated_price(supplier), self.bundles(supplier)
         if price is None or not bundles:
             return Quote()
         month = fees.monthly(price, self.size, len(self.included(supplier)))
         fee = month * months_left(self.case, supplier) * MONTHS / HORIZON
         running = [lines.onboarding((fee, fee, fee), (lines.price_input(supplier.id),))] if fee else []
         leaving = Quote.of(running) + self.ending()
-        # nobody pays more for leaving than for staying
-        return leaving if leaving.value <= bundles[0].quote.value else Quote.of(running)
+        return leaving if leaving.value <= bundles[0].quote.value else Quote.of(running)  # never more than staying
 
     def ending(self) -> Quote:
         """The work of ending a contract, as a yearly share."""
@@ -187,7 +186,7 @@ class PriceBook:
 
     def included(self, supplier: Supplier) -> tuple[str, ...]:
         """The functions a supplier's own price covers, or everything it provides."""
-        price = _stated(supplier)
+        price = stated_price(supplier)
         if price is not None and price.includes is not None:
             named: Sequence[str] = price.includes
         else:
@@ -201,7 +200,7 @@ class PriceBook:
         """The price lists of a supplier's offering and model, nearest first."""
         model = _INDEPENDENT_MODEL if supplier is INDEPENDENT else supplier.model.id if supplier.model else ""
         if (model, supplier.offering) not in self._found:  # looked for once, because every fee asks
-            of_model = [item for item in self._lists if item.model == model]
+            of_model = [item for item in self.all_lists if item.model == model]
             nearest = [item for item in of_model if item.offering is not None and item.offering == supplier.offering]
             self._found[model, supplier.offering] = (*nearest, *(item for item in of_model if item.offering is None))
         return self._found[model, supplier.offering]
@@ -212,7 +211,7 @@ class PriceBook:
         if listed is not None and function is not None and function in listed.rates:
             listed = replace(listed, hours=listed.rates[function])
         return hour_cost(
-            _stated(supplier),
+            stated_price(supplier),
             lines.price_input(supplier.id),
             listed,
             self.parameters,
@@ -250,7 +249,7 @@ class PriceBook:
     def _by_hours(self, supplier: Supplier, function: str) -> Line:
         """Hours a function takes at what an hour costs. A stated number of bought hours is spread over them."""
         hours = hours_of(self.case, self.capacity, function, supplier, self.ticket_hours)
-        least = next((item.least_hours for item in self.lists(supplier) if _stated(supplier) is None), None)
+        least = next((item.least_hours for item in self.lists(supplier) if stated_price(supplier) is None), None)
         return lines.worked(function, hours, self.hour_cost(supplier, function), least, self.parameters)
 
     def _packed(self, supplier: Supplier, package: PriceList) -> list[Line]:
@@ -262,14 +261,14 @@ class PriceBook:
     def _tools(self, supplier: Supplier, function: str) -> list[Line]:
         """The licences that people hired by the hour do not bring with them."""
         charges = (item.functions.get(function, ()) for item in self.lists(supplier))
-        return self._due(next((found for found in charges if found), ()), function)
+        return self.due(next((found for found in charges if found), ()), function)
 
-    def _due(self, charges: Iterable[Charge], function: str) -> list[Line]:
+    def due(self, charges: Iterable[Charge], function: str) -> list[Line]:
         """The charges for a function that are due."""
         due = (charge for charge in charges if is_due(charge, self.case, self.capacity, self.size.users))
         return [function_charge(charge, function, self.parameters, self.size) for charge in due]
 
-    def _charges(self, supplier: Supplier, function: str) -> tuple[Charge, ...]:
+    def charges(self, supplier: Supplier, function: str) -> tuple[Charge, ...]:
         """What the nearest list that prices a function alone charges for it."""
         nearest = self.lists(supplier)
         named = next((item.functions[function] for item in nearest if function in item.functions), None)
@@ -285,7 +284,7 @@ class PriceBook:
         return next((item for item in self.lists(supplier) if getattr(item, key) is not None), None)
 
     def _hourly(self, supplier: Supplier) -> bool:
-        price = _stated(supplier)
+        price = stated_price(supplier)
         if price is not None:
             return price.structure in fees.BY_THE_HOUR
         return self._first(supplier, "hours") is not None
@@ -296,5 +295,6 @@ class PriceBook:
         return "by_the_job" if self.lists(supplier) else "price_not_stated"
 
 
-def _stated(supplier: Supplier) -> Price | None:
+def stated_price(supplier: Supplier) -> Price | None:
+    """The price a provider of the engagement states."""
     return supplier.provider.price if supplier.provider is not None else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.economics.added_work import addition
 from assessor.economics.amounts import dollars
 from assessor.result.prices import ShareOfFee
 
@@ -56,6 +57,7 @@ class Composition:
                 yield from self._bundle(bundle.id, name)
             for option in own:
                 yield from () if option in covered else self._option(option)
+                yield from self._added(option)
             yield (), dollars(problem.entrance.get(name, 0))
         moves = sum(bool(problem.options[option].moving) for option in choice)
         for inputs, amount in self.parts(self.book.moving()) if moves else ():
@@ -70,6 +72,13 @@ class Composition:
             quote = self.book.annual(place.function, place.supplier)
             self._parts[option] = tuple(self._with_joining(place.supplier.id, quote))
         return self._parts[option]
+
+    def _added(self, option: int) -> tuple[Part, ...]:
+        """What an option's contract takes on more."""
+        if ("added", option) not in self._parts:
+            place = self.market.places[option]
+            self._parts["added", option] = tuple(self.parts(addition(self.book, place.function, place.supplier)))
+        return self._parts["added", option]
 
     def _bundle(self, bundle: str, supplier: str) -> tuple[Part, ...]:
         if bundle not in self._parts:

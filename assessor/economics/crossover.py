@@ -17,6 +17,8 @@ from assessor.evaluate.supply import Supplier, providers_of
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assessor.economics.chance import Floats
     from assessor.economics.frequency import Frequency
     from assessor.economics.losses import LossModel
@@ -143,7 +145,7 @@ class CrossoverModel:
                 drawn[name] = chance.of(parameters, name)
             return drawn[name]
 
-        fee = self._fee(figure)
+        fee = self._fee(figure, max if chance is None else chance.np.maximum)
         called, contracted = self.sides
         return Terms(
             fee=fee,
@@ -163,10 +165,13 @@ class CrossoverModel:
             self.managed or Supplier(_MANAGED, models[_MANAGED]),
         )
 
-    def _fee(self, figure: Any) -> Any:
+    def _fee(self, figure: Any, larger: Callable[[Any, Any], Any]) -> Any:
+        """The fee of a month; by the price list no less than its package costs however small the organization."""
         price = self.price
         if price is None or self.managed is None:
-            return figure("managed_per_user") * self.book.size.users
+            fee = figure("managed_per_user") * self.book.size.users
+            least = next((item.bundle_least for item in self.book.lists(self.sides[1]) if item.bundle_least), None)
+            return fee if least is None else larger(fee, figure(least))
         return fees.monthly(price, self.book.size, len(self.book.included(self.managed)))
 
     def _onboarding(self, fee: Any, figure: Any) -> Any:

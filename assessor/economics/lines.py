@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from assessor.economics import fees
 from assessor.economics.charges import HORIZON, MONTHS
 from assessor.economics.quotes import Edges, Line, Most
-from assessor.result.prices import NoCharge, ProjectPrice, ShareOfFee, WorkedHours
+from assessor.model.value import replace
+from assessor.result.prices import ListedPrice, NoCharge, ProjectPrice, ShareOfFee, WorkedHours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,3 +92,18 @@ def stated(supplier: str, price: Price, functions: Sequence[str], parameters: Pa
         basis = fees.basis_of(price, size, functions)
     inputs = (price_input(supplier), *fees.counted(price))
     return Line(low=year, value=year, high=year, inputs=inputs, basis=basis)
+
+
+def in_part(line: Line, part: Edges, inputs: tuple[str, ...]) -> Line:
+    """A line of the price lists for a part of what it covers; `inputs` are those of the part."""
+    basis = line.basis
+    if isinstance(basis, ListedPrice):
+        basis = replace(basis, amounts=(*basis.amounts, round(part[1], PRECISE)))
+    return replace(
+        line,
+        low=line.low * part[0],
+        value=line.value * part[1],
+        high=line.high * part[2],
+        inputs=(*line.inputs, *inputs),
+        basis=basis,
+    )

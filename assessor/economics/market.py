@@ -6,8 +6,11 @@ engaged. A supplier whose hours are limited and not known, or none, cannot be re
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor.economics.additions import extended, narrowed
+from assessor.economics.regimes import DESK, FIELD
 from assessor.evaluate.capacity import ORGANIZATION_HOURS, Capacity
 from assessor.evaluate.supply import (
     INDEPENDENT,
@@ -22,23 +25,36 @@ from assessor.evaluate.supply import (
     today,
 )
 from assessor.model.condition import number_of
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
+    from assessor.economics.additions import Addition
     from assessor.economics.problem import Choice
     from assessor.evaluate.capacity import Ledger
     from assessor.evaluate.case import Case
+    from assessor.model.rules import Function
     from assessor.result.recommendation import UnreliableHours
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A function and somebody who could run it."""
+    """A function and somebody who could run it.
+
+    `beside` is for who has it today together with others and goes on doing so beside whoever answers for it, `extended`
+    for who has it and would take on more of it.
+    """
 
     function: str
     supplier: Supplier
+    beside: bool = False
+    extended: bool = False
+
+    @property
+    def seat(self) -> str:
+        """What one party at most is chosen for: the function, or somebody's share in it."""
+        return f"{self.function}/{self.supplier.id}" if self.beside else self.function
 
     @property
     def key(self) -> tuple[str, str]:
@@ -61,11 +77,14 @@ class Market:
         self.case = case
         self.capacity = capacity
         self.left_out: list[LeftOut] = []
-        self._ledgers: dict[tuple[str, str], Ledger | None] = {}
+        self._ledgers: dict[tuple[str, Supplier], Ledger | None] = {}
         self.now = today(case.terrain, case.engagement)
         self.suppliers = self._suppliers()
+        self.wider = self._extended()
         self.places = tuple(self._places())
-        self.number = {place.key: index for index, place in enumerate(self.places)}
+        self.number = {
+            place.key: index for index, place in enumerate(self.places) if not (place.beside or place.extended)
+        }
 
     def _suppliers(self) -> dict[str, Supplier]:
         """Everybody who could be chosen, by id; an engagement that describes its own staff has no other.
@@ -85,6 +104,70 @@ class Market:
         usual = {name: one for name, one in new.items() if one.model is None or one.model.id not in replaced}
         return {**usual, **sold, **own}
 
+    def _extended(self) -> dict[str, Supplier]:
+        """Providers that serve here with all that their contracts could take on, by id."""
+        made = {}
+        for name, supplier in self.suppliers.items():
+            if supplier.own_staff and not self.spare_hours:
+                continue
+            skills = supplier.provider.skills if supplier.provider is not None else ()
+            held = [
+                function
+                for function, holders in self.now.supply.items()
+                if any(one.id == name for one in holders or ()) and (not supplier.own_staff or function in skills)
+            ]
+            if (wider := extended(supplier, held)) is not None:
+                made[name] = wider
+        return made
+
+    def settle(self, additions: Collection[Addition]) -> None:
+        """Leave of what contracts could take on only what something asks for."""
+        asked: dict[str, dict[str, tuple[str, ...]]] = {}
+        for one in sorted(additions, key=lambda one: one.capability):
+            mine = asked.setdefault(one.supplier, {})
+            mine[one.function] = (*mine.get(one.function, ()), one.capability)
+        final = {name: narrowed(self.suppliers[name], wider, asked.get(name, {})) for name, wider in self.wider.items()}
+        self.places = tuple(
+            replace(place, supplier=final[place.supplier.id]) if place.extended else place for place in self.places
+        )
+        self.wider = final
+
+    def _shared(self, function: Function) -> bool:
+        """Whether several have a function today, each of them with a share that is told apart."""
+        return len(self.now.supply.get(function.id) or ()) > 1 and self._may_be_shared(function)
+
+    def holder_order(self, supplier: str) -> tuple[int, str]:
+        """Whoever has most functions today comes first and answers for what is shared."""
+        held = sum(any(one.id == supplier for one in holders or ()) for holders in self.now.supply.values())
+        return -held, supplier
+
+    def _helps(self, function: Function, supplier: Supplier) -> bool:
+        """Whether somebody hired by the hour could do what own staff, who keep a function, do not do of it."""
+        hired = supplier.provider is None and supplier.model is not None and supplier.model.capacity == "bought_hours"
+        held = self.now.supply.get(function.id) or ()
+        return hired and any(one.own_staff for one in held) and self._may_be_shared(function)
+
+    def _may_be_shared(self, function: Function) -> bool:
+        """Whether what incidents cost does not hang on who alone has a function."""
+        losses = self.case.terrain.economics.losses
+        told = {DESK, FIELD, *(losses.upkeep.functions if losses is not None else ())}
+        return function.kind == "delegable" and function.id not in told
+
+    def options_of(self, function: str, supplier: str) -> tuple[int, ...]:
+        """The options in which a supplier has a function or a share in it, on whatever terms."""
+        return self._options_of.get((function, supplier), ())
+
+    @cached_property
+    def _options_of(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        options: dict[tuple[str, str], tuple[int, ...]] = {}
+        for index, place in enumerate(self.places):
+            options[place.key] = (*options.get(place.key, ()), index)
+        return options
+
+    def options_by(self, function: str, supplier: Supplier) -> tuple[int, ...]:
+        """The options in which a supplier has a function or a share in it on these very terms."""
+        return tuple(one for one in self.options_of(function, supplier.id) if self.places[one].supplier is supplier)
+
     def _places(self) -> Iterable[Place]:
         refused: dict[str, UnreliableHours] = {}
         for function in sorted(self.case.terrain.functions.values(), key=lambda one: one.id):
@@ -96,12 +179,22 @@ class Market:
                     continue
                 code = self._unreliable(function.id, supplier)
                 if code is None:
-                    yield Place(function.id, supplier)
+                    yield from self._ways(function, supplier)
                 else:
                     refused.setdefault(name, code)
             if function.kind == "independent":
                 yield Place(function.id, INDEPENDENT)
         self.left_out = [LeftOut(name, code) for name, code in sorted(refused.items())]
+
+    def _ways(self, function: Function, supplier: Supplier) -> Iterable[Place]:
+        """A supplier as it is; its share, where it has one today or helps own staff; and with more in its contract."""
+        whole = Place(function.id, supplier)
+        yield whole
+        if (self._shared(function) and self.serves_today(whole)) or self._helps(function, supplier):
+            yield Place(function.id, supplier, beside=True)
+        wider = self.wider.get(supplier.id)
+        if wider is not None and function.id in wider.adds:
+            yield Place(function.id, wider, extended=True)
 
     def _unreliable(self, function: str, supplier: Supplier) -> UnreliableHours | None:
         """Why limited hours rule a supplier out for a function, if they do."""
@@ -142,7 +235,7 @@ class Market:
     def moves(self, place: Place) -> bool:
         """Whether an option would take work from somebody who has it today."""
         held = self.now.supply.get(place.function)
-        return bool(held) and is_move(held or (), (place.supplier,))
+        return bool(held) and not place.beside and is_move(held or (), (place.supplier,))
 
     def _limited(self, supplier: Supplier) -> bool:
         """Whether its hours are those there are; hours still to be bought have no limit but their price."""
@@ -151,7 +244,7 @@ class Market:
 
     def ledger(self, function: str, supplier: Supplier) -> Ledger | None:
         """The hours it would take to run one function alone; None where hours have no limit."""
-        key = (function, supplier.id)
+        key = (function, supplier)
         if key not in self._ledgers:
             limited = supplier.pool is not None
             alone = self.alone({function: (supplier,)}) if limited else None
@@ -169,13 +262,16 @@ class Market:
         """The arrangement in which everybody runs everything he could."""
         supply: dict[str, tuple[Supplier, ...]] = {}
         for place in self.places:
-            supply[place.function] = (*supply.get(place.function, ()), place.supplier)
+            if not place.beside:
+                supply[place.function] = (*supply.get(place.function, ()), place.supplier)
         return self.alone(supply)
 
     def arrangement(self, choice: Choice) -> Arrangement:
         """What a choice stands for."""
-        chosen = (self.places[option] for option in sorted(choice))
-        return self.alone({place.function: (place.supplier,) for place in chosen})
+        supply: dict[str, tuple[Supplier, ...]] = {}
+        for place in sorted((self.places[option] for option in choice), key=lambda place: place.key):
+            supply[place.function] = (*supply.get(place.function, ()), place.supplier)
+        return self.alone(supply)
 
     def serves_today(self, place: Place) -> bool:
         """Whether it already runs this function."""

@@ -34,11 +34,12 @@ def problem_of(market: Market, aims: Aims, prices: Prices, outlook: Outlook | No
     useful = _useful(market, aims, prices, outlook)
     options = tuple(
         Option(
-            function=place.function,
+            function=place.seat,
             supplier=place.supplier.id,
             fee=prices.options[index] if index in useful else None,
             rank=_rank(market, place),
             moving=prices.moving if market.moves(place) else 0,
+            added=prices.added[index],
         )
         for index, place in enumerate(market.places)
     )
@@ -63,7 +64,7 @@ def _bundles(market: Market, prices: Prices, useful: Choice) -> tuple[Bundle, ..
     """The bundles that cover some option that stands for choice."""
     bundles = []
     for bundle in prices.bundles:
-        numbers = (market.number.get((function, bundle.supplier)) for function in bundle.functions)
+        numbers = (number for function in bundle.functions for number in market.options_of(function, bundle.supplier))
         covers = frozenset(number for number in numbers if number in useful)
         if covers:
             bundles.append(
@@ -73,14 +74,35 @@ def _bundles(market: Market, prices: Prices, useful: Choice) -> tuple[Bundle, ..
 
 
 def _requires(market: Market) -> dict[int, Choice]:
-    """Work an outside party takes on only with other work of its own: nobody patches with another's tool."""
+    """Work an outside party takes on only with other work of its own: nobody patches with another's tool.
+
+    A share in a function goes with somebody else who has it today and answers for it; of two as they are, who has more.
+    Who helps own staff goes with them.
+    """
     needs = {}
     for option, place in enumerate(market.places):
+        if place.beside:
+            needs[option] = _company(market, place)
+            continue
         together = market.case.terrain.functions[place.function].comes_with
         if together and not place.supplier.own_staff and not market.serves_today(place):
-            options = (market.number.get((name, place.supplier.id)) for name in together)
-            needs[option] = frozenset(other for other in options if other is not None)
+            options = (other for name in together for other in market.options_of(name, place.supplier.id))
+            needs[option] = frozenset(options)
     return needs
+
+
+def _company(market: Market, share: Place) -> Choice:
+    """Who answers for a function in which somebody goes on having a share."""
+    mine, helps = market.holder_order(share.supplier.id), not market.serves_today(share)
+    return frozenset(
+        option
+        for option, place in enumerate(market.places)
+        if place.function == share.function
+        and not place.beside
+        and place.supplier.id != share.supplier.id
+        and market.serves_today(place)
+        and (place.supplier.own_staff if helps else place.extended or market.holder_order(place.supplier.id) < mine)
+    )
 
 
 def _tiers(market: Market) -> tuple[frozenset[str], ...]:
@@ -112,9 +134,16 @@ def _useful(market: Market, aims: Aims, prices: Prices, outlook: Outlook) -> Cho
     return frozenset(option for option in able if _is_comparable(market, prices, option, steady))
 
 
+def _adds_something(place: Place) -> bool:
+    """Whether work a contract would take on is asked for, where the option is to take on more."""
+    return not place.extended or bool(place.supplier.adds.get(place.function))
+
+
 def _is_comparable(market: Market, prices: Prices, option: int, steady: Collection[str]) -> bool:
     """Whether an option may stand beside the others: it serves today, or has a price and keeps the schedule."""
     place = market.places[option]
+    if not _adds_something(place):
+        return False
     if market.serves_today(place):
         return True
     return option not in prices.unpriced and (place.function not in steady or scheduled(place))
@@ -126,10 +155,13 @@ def scheduled(place: Place) -> bool:
 
 
 def _rank(market: Market, place: Place) -> int:
-    """Among equally cheap ones: who does it today, then whoever serves here already, then by id; a stranger is last."""
+    """Among equally cheap ones: who does it today, with as little added as can be, then whoever serves here already.
+
+    A stranger is last; the id settles the rest.
+    """
     if market.serves_today(place):
-        return 0
-    return 1 if market.known(place.supplier.id) or place.supplier.id == THIRD_PARTY else 2
+        return int(place.extended)
+    return 2 if market.known(place.supplier.id) or place.supplier.id == THIRD_PARTY else 3
 
 
 def hours(market: Market) -> tuple[dict[str, int], tuple[Work, ...]]:
@@ -152,7 +184,8 @@ def hours(market: Market) -> tuple[dict[str, int], tuple[Work, ...]]:
         for ability, amount in {**ledger.needed, TICKETS: ledger.tickets or 0.0}.items():
             if amount:  # requests for help count only with the functions that take them
                 needed.setdefault((pool, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(option)
-                if place.supplier.own_staff and not market.serves_today(place) and ability not in own:
+                fresh = not market.serves_today(place) and ability not in own
+                if place.supplier.own_staff and (fresh or ability in place.supplier.adds.get(place.function, ())):
                     needed.setdefault((SPARE, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(option)
     work = tuple(
         Work(id=ability, pool=pool, hours=amount, options=frozenset(options))

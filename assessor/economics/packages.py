@@ -82,7 +82,7 @@ def _as_good(market: Market, problem: Problem, choice: Choice, best: Optimum) ->
 def constrained(market: Market, problem: Problem) -> Mapping[PackageId, Problem]:
     """The problem under the constraint of each package."""
     made: dict[PackageId, Problem] = {
-        "fill_the_gaps": replace(problem, barred=_not_holders(market)),
+        "fill_the_gaps": replace(problem, barred=_not_holders(market), kept=(*problem.kept, *_shares(market))),
         "incumbents": replace(problem, barred=_strangers(market)),
         "one_provider": replace(problem, tiers=(*problem.tiers, _outside(market))),
         "cheapest": problem,
@@ -115,10 +115,12 @@ def signed(market: Market, choice: Choice) -> frozenset[str]:
 def cancelled(market: Market, choice: Choice) -> frozenset[str]:
     """Outside parties that run something today all of which goes to others; who shares work is not done away with."""
     lost = {market.places[option].function for option in moved(market) & choice}
+    shared = {place.function for place in market.places if place.beside and market.serves_today(place)}
     serving: dict[str, set[str]] = {}
     for place in market.places:
         if market.serves_today(place) and _is_outside(place):
             serving.setdefault(place.supplier.id, set()).add(place.function)
+    lost |= shared
     return frozenset(
         name for name, functions in serving.items() if functions <= lost and name not in vendors(market, choice)
     )
@@ -130,13 +132,21 @@ def vendors(market: Market, choice: Choice) -> frozenset[str]:
 
 
 def _not_holders(market: Market) -> Choice:
-    """For work that somebody on offer holds today, everybody else; an outside assessor comes beside them."""
+    """For work that somebody on offer holds today, everybody else; who comes beside them is none of these."""
     held = {place.function for place in market.places if market.serves_today(place)}
     return frozenset(
         option
         for option, place in enumerate(market.places)
-        if place.function in held and not market.serves_today(place) and place.supplier is not INDEPENDENT
+        if place.function in held
+        and not (place.beside or market.serves_today(place))
+        and place.supplier is not INDEPENDENT
     )
+
+
+def _shares(market: Market) -> tuple[Choice, ...]:
+    """For everybody who shares work with others today, the options in which they keep it."""
+    sharing = sorted({place.key for place in market.places if place.beside and market.serves_today(place)})
+    return tuple(frozenset(market.options_of(*key)) for key in sharing)
 
 
 def _strangers(market: Market) -> Choice:

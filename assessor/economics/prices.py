@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.economics.added_work import addition
 from assessor.economics.amounts import cents
 from assessor.economics.regimes import DESK, FIELD
 from assessor.model.value import dataclass
@@ -34,7 +35,8 @@ class Prices:
     """Everything of a problem that is an amount of money, in cents a year.
 
     `options` holds a fee for each place of the market, None where only a bundle sells it; `unpriced` are options about
-    whose price nothing is known. `moving` is what handing over one function costs.
+    whose price nothing is known. `moving` is what handing over one function costs, `added` what each option's contract
+    costs more because it takes on more work.
     """
 
     options: tuple[int | None, ...]
@@ -42,6 +44,7 @@ class Prices:
     entrance: Mapping[str, int]
     unpriced: Choice
     moving: int = 0
+    added: tuple[int, ...] = ()
 
 
 def prices(market: Market, book: PriceBook) -> Prices:
@@ -73,7 +76,8 @@ def prices(market: Market, book: PriceBook) -> Prices:
         if not billed and _is_unpriced(book, place, quote):
             unpriced.add(option)
     moving = cents(book.moving().value)
-    return Prices(tuple(options), tuple(bundles), entrance, frozenset(unpriced), moving)
+    added = tuple(cents(addition(book, place.function, place.supplier).value) for place in market.places)
+    return Prices(tuple(options), tuple(bundles), entrance, frozenset(unpriced), moving, added)
 
 
 def _is_unpriced(book: PriceBook, place: Place, quote: Quote) -> bool:

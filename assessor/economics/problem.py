@@ -5,16 +5,17 @@ options, at most one for each function. It is *admitted* when
 
 - every function that is needed anyway has an option;
 - of suppliers that are tiers of one contract, one at most is used;
-- no option is chosen that is barred, none without what it comes with, and of the options or suppliers of a limit at
-  most so many;
+- no option is chosen that is barred, none without what it comes with, of the options or suppliers of a limit at
+  most so many, and of options to keep at least one;
 - the hours that the chosen options take from a pool are at most what the pool holds, if it is limited (work is counted
   once, however many options share it);
 - every clause of every target is met: some way of it is open, that is, each of its seats holds a chosen option and
   none of the options that spoil it is chosen.
 
 Its **price** is the cheapest way to buy it: for each option its own fee or a bundle that covers it, each bundle once,
-the entrance fee of every supplier used, what handing over work costs, what a bundle that is not bought (a contract that
-still runs) costs all the same, and the loss that goes with what the choice makes of incidents (`Outlook`).
+the entrance fee of every supplier used, what contracts take on more, what handing over work costs, what a bundle that
+is not bought (a contract that still runs) costs all the same, and the loss that goes with what the choice makes of
+incidents (`Outlook`).
 Amounts are whole cents a year and hours whole thousandths, so that nothing is decided by rounding.
 docs/recommendation.md states the same in words and symbols.
 """
@@ -37,8 +38,8 @@ class Option:
     """A supplier that could run a function; `fee` in cents a year, None where only a bundle sells it.
 
     `rank` settles ties within the function: of two equally cheap choices the one with the smaller rank at the first
-    function (by id) that tells them apart is taken. `moving` is what handing the work over to it costs, in cents a
-    year, however it is paid.
+    function (by id) that tells them apart is taken. `moving` is what handing the work over to it costs, and `added`
+    what comes on top of its fee because its contract must take on more: cents a year, however it is paid.
     """
 
     function: str
@@ -46,6 +47,7 @@ class Option:
     fee: int | None
     rank: int = 0
     moving: int = 0
+    added: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +144,8 @@ class Problem:
     """Everything to be decided; options are named by their position.
 
     `tiers` holds sets of suppliers of which one at most is used: nobody buys two tiers of one contract. `barred`
-    options are never chosen, those under `requires` only together with one of the options named there.
+    options are never chosen, those under `requires` only together with one of the options named there. Of each set in
+    `kept` one option at least is chosen.
     """
 
     options: tuple[Option, ...]
@@ -158,6 +161,7 @@ class Problem:
     limits: tuple[Limit, ...] = ()
     supplier_limits: tuple[SupplierLimit, ...] = ()
     requires: Mapping[int, Choice] = field(default_factory=dict)
+    kept: tuple[Choice, ...] = ()
 
     @property
     def functions(self) -> dict[str, list[int]]:
@@ -176,6 +180,8 @@ class Problem:
     def permits(self, choice: Choice) -> bool:
         """Whether a choice keeps to every rule, targets aside."""
         if any(not choice & self.requires[option] for option in choice if option in self.requires):
+            return False
+        if not all(choice & held for held in self.kept):
             return False
         if choice & self.barred or any(len(choice & limit.options) > limit.most for limit in self.limits):
             return False
@@ -212,10 +218,11 @@ class Problem:
         return self.spent(choice) + self.loss(choice)
 
     def spent(self, choice: Choice) -> int:
-        """What a choice costs a year for certain: fees, entrance fees, handing over, contracts that still run."""
+        """What a choice costs a year for certain: fees, work added, entrance, handing over, contracts that run on."""
         suppliers = self.suppliers(choice)
         entrance = sum(self.entrance.get(name, 0) for name in suppliers)
-        return entrance + sum(self.fees(name, choice)[0] for name in suppliers) + self.leaving(choice)
+        added = sum(self.options[option].added for option in choice)
+        return entrance + added + sum(self.fees(name, choice)[0] for name in suppliers) + self.leaving(choice)
 
     def leaving(self, choice: Choice) -> int:
         """What a change costs apart from what is bought: work handed over, contracts that run on unused."""

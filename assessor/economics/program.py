@@ -47,7 +47,7 @@ class Program(LinearProgram):
         With `open_ended` no target must be met: each group of equal ones has a column of its own that says whether it
         is, in `met` with how many they are. `asked` has the row of each clause that has one.
         """
-        super().__init__([float(option.moving) for option in problem.options])
+        super().__init__([float(option.moving + option.added) for option in problem.options])
         self.problem = problem
         self.constant = sum(bundle.running for bundle in problem.bundles)
         self.met: dict[int, int] = {}
@@ -87,6 +87,8 @@ class Program(LinearProgram):
             if option in others:  # it is its own company: nothing more is asked
                 continue
             self.row({**dict.fromkeys(sorted(others), 1.0), option: -1.0}, 0.0, INFINITE)
+        for held in self.problem.kept:
+            self.row(dict.fromkeys(sorted(held), 1.0), 1.0, INFINITE)
         for limit in self.problem.limits:
             self.row(dict.fromkeys(sorted(limit.options), 1.0), -INFINITE, limit.most)
 

@@ -26,7 +26,7 @@ def decided(case: Case) -> float:
 
 def held(market: Market, choice: Choice) -> float:
     """The share of the functions that would be run of which it is known who does them today, if anybody."""
-    functions = [market.places[option].function for option in choice]
+    functions = {market.places[option].function for option in choice}
     known = sum(market.now.supply.get(name) is not None for name in functions)
     return known / len(functions) if functions else 1.0
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.economics.added_work import addition
+from assessor.economics.asking import Asking, worth_asking
 from assessor.economics.choosing import Standing, chosen, standings
 from assessor.economics.composition import Composition
 from assessor.economics.explore import Step, attribution, unconstrained
@@ -61,6 +63,7 @@ class SearchOutcome:
     vendor_steps: tuple[Optimum, ...] = ()
     savings: tuple[Saving, ...] = ()
     knowing: tuple[Knowing, ...] = ()
+    asking: tuple[Asking, ...] = ()
     today_cash: Floats | None = None
     changes: tuple[Change, ...] = ()
     obstacle: Obstacle | None = None
@@ -92,6 +95,7 @@ def recommend(
     """Search the cheapest arrangement in which everything that can be in place is."""
     market = Market(case, capacity)
     aims = Targets(market).aims()
+    market.settle(aims.additions)
     losses = books.losses
 
     def loss(regime: Regime) -> float:
@@ -128,6 +132,7 @@ def recommend(
         vendor_steps=tuple(fewer_vendors(market, problem, best)),
         savings=savings(problem, best.price)[:MOST_SHOWN],
         knowing=worth_knowing(draws, [one.candidate for one in standing if one.recommendable]),
+        asking=worth_asking(problem, aims, best.price),
         today_cash=draws.cash_of(market.now),
         swings=tuple(_swings(outcome, Ranges(composition), rivals)),
     )
@@ -182,6 +187,7 @@ def _inputs(outcome: SearchOutcome) -> Sequence[str]:
     for option in sorted(outcome.best.choice):
         place = outcome.market.places[option]
         names.update(dict.fromkeys(book.annual(place.function, place.supplier).inputs))
+        names.update(dict.fromkeys(addition(book, place.function, place.supplier).inputs))
         for bundle in book.bundles(place.supplier):
             if place.function in bundle.functions:
                 names.update(dict.fromkeys(bundle.quote.inputs))

@@ -69,7 +69,9 @@ class Changes:
         self._in_place = {ref: _derived(judgement) in IN_PLACE for ref, judgement in judgements.items()}
         self._open = {ref for ref, judgement in judgements.items() if judgement.verdict in _OPEN}
         self._now = frozenset(
-            index for index, place in enumerate(market.places) if place.supplier.id in self._running(place.function)
+            index
+            for index, place in enumerate(market.places)
+            if place.supplier.id in self._running(place.function) and not (place.beside or place.extended)
         )
         self._rows: dict[str, list[Obligation]] = {}
         for row in self.case.plan.obligations:
@@ -91,7 +93,7 @@ class Changes:
     def _assignments(self) -> Iterator[Change]:
         judge_of = Judge(self.case, self.market.capacity)
         for index, place in enumerate(self.market.places):
-            if index in self._now or self._unsold(index):
+            if index in self._now or place.beside or place.extended or self._unsold(index):
                 continue
             if not any(row.ref in self._open for row in self._rows.get(place.function, ())):
                 continue

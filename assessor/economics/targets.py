@@ -6,9 +6,10 @@ worked out again here. Where a demand asks for independence, it is also asked wh
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING
 
+from assessor.economics.abilities import Ability, all_of, any_of, unadvised_only
+from assessor.economics.additions import Addition, OpenTerm
 from assessor.economics.market import Boundless
 from assessor.economics.problem import Target, Way
 from assessor.evaluate.case import AS_DEFINED, binding
@@ -16,19 +17,17 @@ from assessor.evaluate.demand import Judge
 from assessor.evaluate.not_needed import needed
 from assessor.evaluate.obligation import judge
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Result, Truth
-from assessor.model.value import dataclass, replace
+from assessor.model.value import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from assessor.economics.abilities import Able
     from assessor.economics.market import Market
     from assessor.economics.problem import Choice, Clause
     from assessor.evaluate.outcome import Alternative, DemandOutcome
     from assessor.model.plan import Demand, Obligation
     from assessor.model.scales import Predicate
-
-    # Who meets a demand through a function: the option (None: the organization itself), and how.
-    Able = Mapping[int | None, "Ability"]
 
 ALWAYS: Clause = frozenset({Way(())})
 
@@ -42,25 +41,21 @@ class Residue:
     predicates: tuple[Predicate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ability:
-    """How somebody meets a demand: the other options whose choice would spoil it, and whether something is advised."""
-
-    spoiled_by: Choice = frozenset()
-    advised: bool = False
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aims:
     """All targets, what is out of reach, and how many obligations hold whatever is chosen.
 
-    `advised` are the targets with everything that is advised done as well, wherever somebody does it.
+    `advised` are the targets with everything that is advised done as well, wherever somebody does it; `additions` is
+    what targets ask for that providers do not do in functions they have, and could. `if_met` has, for each open term,
+    the targets as they would be if the answer is that the work is done as asked.
     """
 
     targets: tuple[Target, ...]
     residue: tuple[Residue, ...]
     settled: tuple[str, ...]
     advised: tuple[Target, ...] = ()
+    additions: frozenset[Addition] = frozenset()
+    if_met: Mapping[OpenTerm, tuple[Target, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +65,8 @@ class _Answer:
     ways: Clause
     advised: Clause
     outcome: DemandOutcome | None
+    additions: frozenset[Addition] = frozenset()
+    if_met: Mapping[OpenTerm, Clause] = field(default_factory=dict)
 
 
 class Targets:
@@ -85,6 +82,8 @@ class Targets:
     def aims(self) -> Aims:
         """The targets of every obligation that applies."""
         targets, residue, settled, advised = [], [], [], []
+        additions: set[Addition] = set()
+        if_met: dict[OpenTerm, tuple[Target, ...]] = {}
         for row in self.case.plan.obligations:
             if self.case.applicability[row.ref] is not Truth.YES:
                 continue
@@ -97,12 +96,24 @@ class Targets:
                 residue.append(Residue(row.ref, *_failure(*failed)))
             elif clauses:
                 targets.append(Target(id=row.ref, clauses=tuple(clauses), about=tuple(clauses.values())))
+                additions.update(one for answers in asked for _, answer in answers for one in answer.additions)
+                for term in sorted({term for answers in asked for _, answer in answers for term in answer.if_met}):
+                    met, _ = _clauses(asked, term=term)
+                    better = Target(id=row.ref, clauses=tuple(met), about=tuple(met.values()))
+                    if_met[term] = (*if_met.get(term, ()), better)
                 narrow, unmet = _clauses(asked, advised=True)
                 if unmet is None:
                     advised.append(Target(id=row.ref, clauses=tuple(narrow), about=tuple(narrow.values())))
             else:
                 settled.append(row.ref)
-        return Aims(targets=tuple(targets), residue=tuple(residue), settled=tuple(settled), advised=tuple(advised))
+        return Aims(
+            targets=tuple(targets),
+            residue=tuple(residue),
+            settled=tuple(settled),
+            advised=tuple(advised),
+            additions=frozenset(additions),
+            if_met=if_met,
+        )
 
     def _documented(self, row: Obligation) -> bool:
         """Whether a document holds it in place even where nobody runs anything."""
@@ -140,9 +151,34 @@ class Targets:
         able: Mapping[str, Able] = {
             name: self._able(row, demand, name, outcome, bound=bound) for name in capability.delivered_by.functions
         }
-        made = _all_of if capability.delivered_by.all_of else _any_of
-        ways, unadvised = frozenset(made(able)), _unadvised(able)
-        return _Answer(ways, frozenset(made(unadvised)) if unadvised else ways, outcome)
+        made = all_of if capability.delivered_by.all_of else any_of
+        ways, unadvised = frozenset(made(able)), unadvised_only(able)
+        advised = frozenset(made(unadvised)) if unadvised else ways
+        if_met = {
+            term: frozenset(made({**able, term.function: {**able[term.function], **options}}))
+            for term, options in self._open_terms(demand, able, outcome)
+        }
+        return _Answer(ways, advised, outcome, self._additions(demand, able), if_met)
+
+    def _open_terms(
+        self, demand: Demand, able: Mapping[str, Able], outcome: DemandOutcome
+    ) -> Iterator[tuple[OpenTerm, Able]]:
+        """Who has a function and fails a demand only by what nobody has said, with the options that would then do."""
+        for alternative in outcome.alternatives:
+            supplier, function = alternative.supplier, alternative.function
+            if (
+                supplier is None
+                or function is None
+                or function not in able
+                or min(alternative.truths) is not Truth.UNKNOWN
+            ):
+                continue
+            options = self.market.options_by(function, supplier)
+            own = [option for option in options if not self.market.places[option].extended]
+            if own and own[0] not in able[function] and self.market.serves_today(self.market.places[own[0]]):
+                term = OpenTerm(supplier.id, function, demand.capability or "")
+                same = self.market.options_of(function, supplier.id)
+                yield term, {option: Ability() for option in same if option not in able[function]}
 
     def _able(self, row: Obligation, demand: Demand, function: str, outcome: DemandOutcome, *, bound: bool) -> Able:
         """Who meets a demand through a function."""
@@ -150,14 +186,25 @@ class Targets:
         for alternative in outcome.alternatives:
             if alternative.function != function or alternative.supplier is None:
                 continue
-            option = self.market.number.get((function, alternative.supplier.id))
+            options = self.market.options_by(function, alternative.supplier) or (None,)
             if bound:
                 alone = self._judged(row, demand, alternative, (function,))
                 if alone is not None and alone.result >= Result.MET_WITH_DUTY:
-                    able[option] = Ability(self._spoiling(row, demand, alternative), bool(alone.advice))
+                    ability = Ability(self._spoiling(row, demand, alternative), bool(alone.advice))
+                    able.update(dict.fromkeys(options, ability))
             elif alternative.result >= Result.MET_WITH_DUTY:
-                able[option] = Ability(advised=bool(alternative.advice))
+                able.update(dict.fromkeys(options, Ability(advised=bool(alternative.advice))))
         return able
+
+    def _additions(self, demand: Demand, able: Mapping[str, Able]) -> frozenset[Addition]:
+        """What the providers that serve here would have to add to meet a demand that they do not meet as they are."""
+        places = self.market.places
+        meeting = {(name, option) for name, options in able.items() for option in options if option is not None}
+        return frozenset(
+            Addition(name, places[option].supplier.id, demand.capability or "")
+            for name, option in meeting
+            if places[option].extended and (name, self.market.number[places[option].key]) not in meeting
+        )
 
     def _judged(
         self, row: Obligation, demand: Demand, alternative: Alternative, functions: Iterable[str]
@@ -173,8 +220,9 @@ class Targets:
     def _spoiling(self, row: Obligation, demand: Demand, alternative: Alternative) -> Choice:
         """The other work of the same supplier with which it would not be independent enough."""
         spoiling = set()
+        supplier = alternative.supplier.id if alternative.supplier is not None else None
         for option, place in enumerate(self.market.places):
-            if place.supplier is not alternative.supplier or place.function == alternative.function:
+            if place.supplier.id != supplier or place.function == alternative.function:
                 continue
             both = self._judged(row, demand, alternative, (alternative.function or "", place.function))
             if both is None or both.result < Result.MET_WITH_DUTY:
@@ -183,12 +231,20 @@ class Targets:
 
 
 def _clauses(
-    asked: Sequence[Sequence[tuple[Demand, _Answer]]], *, advised: bool = False
+    asked: Sequence[Sequence[tuple[Demand, _Answer]]], *, advised: bool = False, term: OpenTerm | None = None
 ) -> tuple[dict[Clause, str], tuple[Demand, DemandOutcome | None] | None]:
-    """The clauses that depend on the choice with what they are about; or the one that nobody meets."""
+    """The clauses that depend on the choice with what they are about; or the one that nobody meets.
+
+    With `term` they are what they would be if that open term were met.
+    """
     clauses: dict[Clause, str] = {}
     for answers in asked:
-        ways = frozenset[Way]().union(*(one.advised if advised else one.ways for _, one in answers))
+        ways = frozenset[Way]().union(
+            *(
+                one.advised if advised else one.if_met.get(term, one.ways) if term is not None else one.ways
+                for _, one in answers
+            )
+        )
         if ways >= ALWAYS:
             continue
         if not ways:
@@ -198,49 +254,6 @@ def _clauses(
             )
         clauses.setdefault(ways, answers[0][0].capability or "")
     return clauses, None
-
-
-def _unadvised(able: Mapping[str, Able]) -> Mapping[str, Able] | None:
-    """Only those about whom nothing is advised; None where that leaves a function nobody."""
-    kept = {
-        name: {option: ability for option, ability in suppliers.items() if not ability.advised}
-        for name, suppliers in able.items()
-    }
-    return kept if all(kept.values()) else None
-
-
-def _any_of(able: Mapping[str, Able]) -> Iterable[Way]:
-    alone = set()
-    for suppliers in able.values():
-        for option, ability in suppliers.items():
-            if option is None:
-                yield Way(())
-            elif ability.spoiled_by:
-                yield Way((frozenset({option}),), ability.spoiled_by)
-            else:
-                alone.add(option)
-    if alone:
-        yield Way((frozenset(alone),))
-
-
-def _all_of(able: Mapping[str, Able]) -> Iterable[Way]:
-    """Each function needs somebody; where nothing can spoil it, that is a single way."""
-    seats = [
-        {option: ability for option, ability in suppliers.items() if option is not None}
-        for suppliers in able.values()
-        if None not in suppliers
-    ]
-    if not any(ability.spoiled_by for seat in seats for ability in seat.values()):
-        if all(seats):
-            yield Way(tuple(frozenset(seat) for seat in seats))
-        return
-    for picked in product(*(sorted(seat) for seat in seats)):
-        options = frozenset(picked)
-        spoiled_by = frozenset[int]().union(
-            *(seat[option].spoiled_by for seat, option in zip(seats, picked, strict=True))
-        )
-        if not options & spoiled_by:
-            yield Way(tuple(frozenset({option}) for option in sorted(options)), spoiled_by)
 
 
 def _failure(demand: Demand, outcome: DemandOutcome | None) -> tuple[str | None, tuple[Predicate, ...]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.economics.regimes import DESK, FIELD
 from assessor.evaluate.supply import Arrangement
 from assessor.model.scales import Truth
-from assessor.result.recommendation import LineVariables
+from assessor.result.recommended_line import LineVariables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -28,7 +28,8 @@ class Supplier:
     """Somebody who may run a function.
 
     A provider of the engagement, a model in a hypothetical, the organization itself (`customer`), or an independent
-    third party still to be engaged. An offer has a `seller`: the provider that makes it.
+    third party still to be engaged. An offer has a `seller`: the provider that makes it. `adds` names, by function,
+    work that would come to the contract of a provider that serves here.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Supplier:
     offering: str | None = None
     provider: Provider | None = None
     seller: str | None = None
+    adds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _services: dict[str, list[tuple[float, Service]]] = field(default_factory=dict)
     _terms: dict[tuple[str, str], Terms | None] = field(default_factory=dict)
 
@@ -43,16 +45,16 @@ class Supplier:
         """What it promises, or None when the work is no part of what it sells."""
         key = (function, capability)
         if key not in self._terms:
-            self._terms[key] = resolve(self._layers(function), capability)
+            self._terms[key] = resolve(self.layers_of(function), capability)
         return self._terms[key]
 
     def provides(self, function: str) -> bool:
         """Whether it lists a service at all."""
-        return bool(self._layers(function))
+        return bool(self.layers_of(function))
 
     def keeps_schedule(self, function: str) -> bool:
         """Whether it sells any work of a function that is done on a schedule."""
-        layers = self._layers(function)
+        layers = self.layers_of(function)
         named = {name for _, service in layers for name in service.lines}
         found = [self.terms(function, name) for name in sorted(named)]
         scheduled = any(terms is not None and terms.sustains is not None for terms in found)
@@ -63,7 +65,7 @@ class Supplier:
         """Whether it is stated that nothing was ordered beside what its tier brings."""
         return self.provider is not None and self.provider.ordered == ()
 
-    def _layers(self, function: str) -> list[tuple[float, Service]]:
+    def layers_of(self, function: str) -> list[tuple[float, Service]]:
         """The services that speak of a function, nearest first."""
         found = self._services.get(function)
         if found is None:
@@ -129,8 +131,10 @@ class Arrangement:
         return (*((name, item.id, item.offering) for name, item in there), limited)
 
     def runs(self, supplier: Supplier) -> frozenset[str]:
-        """The functions a supplier is assigned."""
-        return frozenset(name for name, there in self.supply.items() if there and supplier in there)
+        """The functions a supplier is assigned, on whatever terms."""
+        return frozenset(
+            name for name, there in self.supply.items() if any(one.id == supplier.id for one in there or ())
+        )
 
 
 def today(terrain: Terrain, engagement: Engagement, known: Mapping[str, Supplier] | None = None) -> Arrangement:

@@ -17,6 +17,7 @@ SHARE = "share"
 # What the cost model reads by name, whatever the price lists say.
 NEEDED = (
     "after_hours_multiplier",
+    "addon_least",
     "after_hours_share",
     "billable_share",
     "break_fix_hourly",
@@ -24,6 +25,7 @@ NEEDED = (
     "downtime_ceiling",
     "exit_hours",
     "impairment",
+    "licence_share",
     "loaded_wage",
     "loading",
     "lost_share",

@@ -108,6 +108,8 @@ class Remedy:
     """The functions it would run for that."""
     recommended: bool
     """Whether the recommended arrangement says so; otherwise it is who does it today."""
+    beside: bool
+    """Whether it comes beside own staff, who keep the work."""
     annual_cost: float | None
     """What that adds a year, USD, for the whole of these functions; null where not known."""
 

@@ -38,6 +38,20 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContractAddition:
+    """Work that comes to the contract of somebody who has the function."""
+
+    function: str
+    """The function."""
+    capabilities: tuple[str, ...]
+    """The work."""
+    hours: float
+    """Hours a month it takes at the rhythm asked for."""
+    annual: float
+    """What it costs a year, USD: a reference until the provider quotes; 0 for own staff."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Purchase:
     """Somebody who is paid."""
 
@@ -49,6 +63,10 @@ class Purchase:
     """What it runs."""
     added: tuple[str, ...]
     """The part of it that it does not run today."""
+    beside: tuple[str, ...]
+    """The part of that in which it helps own staff, who keep it."""
+    additions: tuple[ContractAddition, ...]
+    """What comes to its contract in functions it runs today."""
     annual: float
     """USD a year, a third of what is paid once included."""
 
@@ -163,6 +181,20 @@ class WorthKnowing:
     """How much less one would pay on average if one knew it before choosing, USD a year."""
     instead: PackageId
     """The package that is then cheapest where it is not the usual one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorthAsking:
+    """An open answer that, given as one would wish, makes the cheapest arrangement cheaper."""
+
+    supplier: str
+    """Who has the function today and would have to say whether it does the work as asked."""
+    function: str
+    """The function."""
+    capability: str
+    """The work."""
+    annual: float
+    """How much less the cheapest arrangement then costs, losses included, USD a year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

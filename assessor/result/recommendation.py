@@ -13,9 +13,11 @@ from assessor.result.packages import (
     FewerVendors,
     Package,
     RunningContract,
+    WorthAsking,
     WorthKnowing,
 )
 from assessor.result.prices import Range
+from assessor.result.recommended_line import LineShare, LineVariables
 
 RecommendationStatus = Literal["optimal", "time_limit", "infeasible"]
 ChoiceReason = Literal[
@@ -37,20 +39,6 @@ NoRecommendation = Literal["unpriced", "nothing_asked", "applicability_open", "h
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineVariables:
-    """What the choice turns on."""
-
-    incidents: float | None
-    """Failures a month it handles or prevents; null: none."""
-    obligations: int
-    """Applicable obligations some of its work could deliver."""
-    hours: float
-    """Working hours a month at the demanded rhythm."""
-    tail: float | None
-    """How much more the worst twentieth of years would cost if nobody ran it; null: nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendedLine:
     """A function."""
 
@@ -62,6 +50,12 @@ class RecommendedLine:
     """The support model that supplier works by; null for an outside party still to be engaged."""
     offering: str | None
     """The offering of a provider of the engagement."""
+    beside: tuple[LineShare, ...]
+    """Others with a share in it."""
+    adds: tuple[str, ...]
+    """Work that has to come to that supplier's contract, or to what own staff does; empty: it does it already."""
+    adds_annual: float | None
+    """What that costs a year, USD: a reference until the provider quotes; 0 for own staff; null: nothing is added."""
     annual: float
     """Its part of the cost; what several functions share is split evenly."""
     reason_codes: tuple[ChoiceReason, ...]
@@ -273,6 +267,8 @@ class Recommendation:
     """The five demands whose absence alone would save most; what others ask for as well saves nothing."""
     worth_knowing: tuple[WorthKnowing, ...]
     """The inputs to ask about first: those whose value could change the choice."""
+    worth_asking: tuple[WorthAsking, ...]
+    """Open answers to have before anything is signed, each by itself: the one that would save most first."""
     single_change: SingleChange | None
     """The one change from today that closes most for its price."""
     single_changes: tuple[SingleChange, ...]

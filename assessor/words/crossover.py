@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from assessor.words.grammar import noun, usd, usd_cents
@@ -29,7 +28,6 @@ CHEAPER: Final[Mapping[CostVerdict, str]] = {
     "break_fix_cheaper": "Break-fix cheaper",
     "indifferent": "Too close to call",
 }
-_DIGITS: Final = 3  # of the range of a crossover
 _INSTEAD: Final = {"price": "another price", "price_list": "the price list"}
 
 
@@ -49,7 +47,7 @@ def crossover_explanation(crossover: Crossover, terms: CrossoverTerms) -> str:
             f"would have been, that is {usd(terms.managed.invoices)} in invoices and {usd(terms.managed.losses)} in "
             "work held up."
         )
-    return " ".join(filter(None, [*sentences, _meeting(crossover), _outside(crossover), _own_rate(crossover, terms)]))
+    return " ".join(filter(None, [*sentences, _meeting(crossover), _own_rate(crossover, terms)]))
 
 
 def _uncounted(price: UncountedPrice) -> str:
@@ -79,19 +77,6 @@ def _meeting(crossover: Crossover) -> str:
     if incidents == 0:
         return "The contract costs less even without a single incident."
     return f"Both cost the same at {incidents:.1f} incidents a month ({FORMULAS[crossover.formula]})."
-
-
-def _outside(crossover: Crossover) -> str:
-    """Why the figure lies outside the range of its draws, where it does."""
-    incidents, low, high = crossover.per_month_precise, crossover.p5, crossover.p95
-    if incidents is None or low is None or crossover.p50 is None:
-        return ""
-    if low <= round(incidents, _DIGITS) <= (math.inf if high is None else high):
-        return ""
-    return (
-        "That takes every input at its likeliest figure; over the ranges of all inputs, half of the draws meet below "
-        f"{crossover.p50:.1f}."
-    )
 
 
 def _own_rate(crossover: Crossover, terms: CrossoverTerms) -> str:

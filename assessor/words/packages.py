@@ -108,6 +108,9 @@ def contracts(package: Package, names: Names) -> str:
     more = extended(package)
     if more:
         parts.append(f"extend {_all([one.supplier for one in more], names)}")
+    added = [one.supplier for one in added_to(package) if one.supplier not in {each.supplier for each in more}]
+    if added:
+        parts.append(f"add to the work of {_all(added, names)}")
     if package.cancelled:
         parts.append(f"end {_all(package.cancelled, names)} once nothing hangs on it")
     return opening("; ".join(parts)) or "Nothing new to sign"
@@ -121,6 +124,11 @@ def engaged(package: Package) -> list[Purchase]:
 def extended(package: Package) -> list[Purchase]:
     """Whoever is there and is paid for more work."""
     return [one for one in package.purchases if not one.new and one.added and one.annual]
+
+
+def added_to(package: Package) -> list[Purchase]:
+    """Whoever has the work and takes on more of it, own staff included."""
+    return [one for one in package.purchases if one.additions]
 
 
 def standing(package: Package, chosen: Package) -> str:
@@ -197,6 +205,29 @@ def demand_savings(recommendation: Recommendation, names: Names) -> str:
     return f"What single demands cost, all others met: {listed(told)}." if told else ""
 
 
+def additions(package: Package, names: Names) -> tuple[str, ...]:
+    """What everybody who stays takes on beside what it does of the same work, with the reference price of that."""
+    return tuple(_addition(one, names) for one in added_to(package))
+
+
+def _addition(purchase: Purchase, names: Names) -> str:
+    work = listed(
+        [
+            f"{listed([inside(names.capability(name)) for name in one.capabilities])} "
+            f"(in {inside(names.function(one.function))})"
+            for one in purchase.additions
+        ]
+    )
+    price, hours = sum(one.annual for one in purchase.additions), sum(one.hours for one in purchase.additions)
+    who = names.provider(purchase.supplier)
+    if not price:
+        return f"Have {who} take on {work}: {hours:.1f} of the hours a month it has to spare."
+    return f"Have {who} quote {work} as an addition to its contract; {usd(price)} a year is counted until it does."
+
+
+_MOST_ASKED: Final = 3
+
+
 def worth_knowing(recommendation: Recommendation) -> str:
     """What to ask first, and what the answer is worth."""
     told = [
@@ -205,11 +236,20 @@ def worth_knowing(recommendation: Recommendation) -> str:
         for one in recommendation.worth_knowing
     ]
     if not told:
-        return (
-            "No open price, taken by itself, would make another package cheaper by enough to ask about it first. Open "
-            "questions of the register could: what their answers would change is not worked out here."
-        )
+        return "No open price, taken by itself, would make another package cheaper by enough to ask about it first."
     return f"Ask first what could change the choice: {listed(told)}."
+
+
+def worth_asking(recommendation: Recommendation, names: Names) -> str:
+    """Which open answers to have before signing, and what a good one saves."""
+    told = [
+        f"{names.provider(one.supplier)} whether {inside(names.capability(one.capability))} is done as asked, in "
+        f"{inside(names.function(one.function))} ({usd(one.annual)} a year less if it is)"
+        for one in recommendation.worth_asking[:_MOST_ASKED]
+    ]
+    if not told:
+        return "No open answer about a provider, taken by itself, would make the cheapest arrangement cheaper."
+    return f"Before signing ask {listed(told)}."
 
 
 def _within(one: WorthKnowing) -> str:

@@ -91,9 +91,11 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
     ]
     if told:
         yield f"Extend the {noun(len(told), 'contract')} with {listed(told)}{scope}."
+    added = packages.additions(package, names)
+    yield from added
     for supplier in package.cancelled:
         yield _ending(result, package, supplier, names)
-    if not (new or engaged or more or package.cancelled):
+    if not (new or engaged or more or added or package.cancelled):
         yield "Keep today's contracts as they are; nothing new has to be signed."
 
 
@@ -124,7 +126,8 @@ def _holders(package: Package, bought: Purchase, result: Result) -> tuple[str, .
     return tuple(
         one.id
         for one in result.providers
-        if one.id not in package.cancelled and any(name in one.functions and name not in moved for name in bought.added)
+        if one.id not in package.cancelled
+        and any(name in one.functions and name not in moved for name in bought.added if name not in bought.beside)
     )
 
 

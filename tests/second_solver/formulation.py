@@ -28,7 +28,7 @@ class Formulation:
         self.x = [self._binary("x") for _ in problem.options]
         self.met = [self._binary("t") for _ in problem.targets]
         self.cost = pulp.lpSum(
-            [option.moving * x for option, x in zip(problem.options, self.x, strict=True)]
+            [(option.moving + option.added) * x for option, x in zip(problem.options, self.x, strict=True)]
             + list(self._paid())
             + list(self._entrances())
             + list(self._regimes())
@@ -127,6 +127,8 @@ class Formulation:
             self.program += self.x[option] == 0
         for option, company in self.problem.requires.items():
             self.program += self.x[option] <= pulp.lpSum(self.x[other] for other in company)
+        for held in self.problem.kept:
+            self.program += pulp.lpSum(self.x[option] for option in held) >= 1
         for limit in self.problem.limits:
             self.program += pulp.lpSum(self.x[option] for option in limit.options) <= limit.most
 

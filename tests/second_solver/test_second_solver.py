@@ -41,7 +41,12 @@ def perturbed(problem: Problem, random: Random) -> Problem:
         return round(amount * random.uniform(0.4, 1.8))
 
     options = tuple(
-        replace(option, fee=None if option.fee is None else other(option.fee), moving=other(option.moving))
+        replace(
+            option,
+            fee=None if option.fee is None else other(option.fee),
+            moving=other(option.moving),
+            added=other(option.added),
+        )
         for option in problem.options
     )
     bundles = []

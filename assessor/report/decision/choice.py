@@ -70,8 +70,9 @@ def title_of(recommendation: Recommendation, names: BriefNames) -> str:
     price = f"{dollars(recommendation.annual_cost)} a year in cash{spread}"
     if not moved:
         if not new:
-            return f"Keep today's arrangement, for {price}"
-        return f"Keep everybody and buy {len(new)} {grammar.noun(len(new), 'function')} {nobody}, for {price}"
+            return f"Keep today's arrangement{_added(recommendation)}, for {price}"
+        bought = f"buy {grammar.counted(len(new), 'function')} {nobody}"
+        return f"Keep everybody{_added(recommendation)} and {bought}, for {price}"
     by_supplier = Counter(names.provider(line.supplier) for line in moved)
     (most, count), *others = by_supplier.most_common()
     scattered = bool(others) and others[0][1] == count
@@ -80,6 +81,12 @@ def title_of(recommendation: Recommendation, names: BriefNames) -> str:
     to = f" to {len(by_supplier)} parties" if scattered else f"{part} to {shorten(most, 60)}"
     bought = f" and buy {len(new)} that {nobody}" if new else ""
     return f"Move {whole} functions{to}{bought}, for {price}"
+
+
+def _added(recommendation: Recommendation) -> str:
+    """How much has to come to the work of those who stay."""
+    added = sum(len(line.adds) for line in recommendation.lines)
+    return f", add {grammar.counted(added, 'kind')} of work to what they do" if added else ""
 
 
 def _is_bought(line: RecommendedLine) -> bool:

@@ -47,7 +47,7 @@ def _others(recommendation: Recommendation) -> Iterator[tuple[Cell, ...]]:
 
 
 def _supplier(supplier: SupplierTotal, recommendation: Recommendation, names: BriefNames) -> tuple[Cell, ...]:
-    lines = [line for line in recommendation.lines if line.supplier == supplier.id]
+    lines = [line for line in recommendation.lines if line.function in supplier.functions]
     held = [line for line in lines if supplier.id in (line.today or ())]
     kept = [grammar.inside(names.function(line.function)) for line in held]
     taken = [grammar.inside(names.function(line.function)) for line in lines if line not in held]

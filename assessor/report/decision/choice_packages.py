@@ -47,9 +47,12 @@ def packages_of(result: Result, recommendation: Recommendation, names: BriefName
 
 def _around(recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
     """What fewer outside parties cost, what single demands cost, and what to ask first."""
+    chosen = packages.recommended(recommendation)
     told = (
+        *(packages.additions(chosen, names.full) if chosen is not None else ()),
         packages.fewer_vendors(recommendation),
         packages.demand_savings(recommendation, names.full),
+        packages.worth_asking(recommendation, names.full),
         packages.worth_knowing(recommendation),
     )
     return (Bullets(tuple(shorten(text, 500) for text in told if text)),)

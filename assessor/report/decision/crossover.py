@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from assessor.report.decision.crossover_chart import CostLine, Crossing, Interval, crossover_chart
@@ -81,19 +80,11 @@ def _row(crossover: figures.Crossover, *, counts: bool) -> tuple[Cell, ...]:
     return cells(
         _FORMULAS[crossover.formula] + (" (counts)" if counts else ""),
         "never" if crossover.per_month is None else rate(crossover.per_month),
-        span(crossover.p5, crossover.p95) + _middle(crossover),
+        span(crossover.p5, crossover.p95),
         NONE if crossover.per_user is None else f"{crossover.per_user:.2f}",
         grammar.percent(crossover.probability_above),
         CHEAPER[crossover.told],
     )
-
-
-def _middle(crossover: figures.Crossover) -> str:
-    """Where half of the draws lie, for a figure outside their range."""
-    value, low, high = crossover.per_month, crossover.p5, crossover.p95
-    if value is None or low is None or crossover.p50 is None or low <= value <= (math.inf if high is None else high):
-        return ""
-    return f", half below {rate(crossover.p50)}"
 
 
 def _excluded_work(economics: Economics) -> Iterator[Block]:

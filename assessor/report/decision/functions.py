@@ -71,7 +71,11 @@ def _today(line: RecommendedLine, names: BriefNames) -> Cell:
 
 def _then(line: RecommendedLine, names: BriefNames) -> str:
     """Who runs a function then; of a provider with several tiers, the tier to ask for as well."""
-    supplier = names.provider(line.supplier)
+    beside = [names.provider(one.supplier) for one in line.beside]
+    supplier = names.provider(line.supplier) + (f" with {grammar.listed(beside)}" if beside else "")
+    supplier += (
+        ", with more in its contract" if line.adds and line.adds_annual else ", with more work" if line.adds else ""
+    )
     if line.offering is None or line.supplier not in names.providers:
         return supplier
     return f"{supplier}, {grammar.plain(line.offering)}"

@@ -29,6 +29,7 @@ def draw(random: Random, *, most_functions: int = 4) -> Problem:
             fee=random.choice((None, *range(8))) if random.random() < 0.3 else random.randint(0, 7),
             rank=rank,
             moving=random.choice((0,) * 9 + (1, 2)),
+            added=random.choice((0,) * 6 + (1, 2, 3)),
         )
         for name in functions
         for rank, supplier in enumerate(random.sample(SUPPLIERS, random.randint(1, 3)))
@@ -128,7 +129,8 @@ def restricted(random: Random, problem: Problem) -> Problem:
         if random.random() < 0.3
         else ()
     )
-    return replace(problem, barred=barred, limits=limits, requires=requires, supplier_limits=parties)
+    kept = (_some(random, problem.options),) if random.random() < 0.3 else ()
+    return replace(problem, barred=barred, limits=limits, requires=requires, supplier_limits=parties, kept=kept)
 
 
 def allowed(problem: Problem, choice: Choice, targets: Iterable[Target]) -> bool:
@@ -160,6 +162,8 @@ def _restrictions_kept(problem: Problem, choice: Choice) -> bool:
     for index, others in problem.requires.items():
         if index in choice and not any(other in choice for other in others):
             return False
+    if any(not any(index in choice for index in held) for held in problem.kept):
+        return False
     used = {problem.options[index].supplier for index in choice}
     if any(sum(name in limit.suppliers for name in used) > limit.most for limit in problem.supplier_limits):
         return False
@@ -187,7 +191,7 @@ def cost(problem: Problem, choice: Choice) -> int | None:
         best = total if best is None else min(best, total)
     if best is None:
         return None
-    best += sum(problem.options[index].moving for index in choice)
+    best += sum(problem.options[index].moving + problem.options[index].added for index in choice)
     best += sum(problem.entrance.get(name, 0) for name in {problem.options[index].supplier for index in choice})
     if problem.outlook.losses:
         classes = []

@@ -67,8 +67,12 @@ def test_the_crossover_and_the_simulated_years_agree(rate: float, plan: Plan) ->
     assert found.cheaper.mean == ("managed" if above else "break_fix")
 
 
-def test_three_users_cross_at_about_one(plan: Plan) -> None:
-    assert round(books(plan, 3, prices={"managed_per_user": 125}).crossover.per_month(INVOICES) or math.nan, 1) == 1.1
+@pytest.mark.parametrize(("least", "crossing"), [(0, 1.1), (650, 1.9)])
+def test_three_users_cross_at_about_one_save_for_the_least_of_a_contract(
+    least: float, crossing: float, plan: Plan
+) -> None:
+    prices = {"managed_per_user": 125, "contract_least": least}
+    assert round(books(plan, 3, prices=prices).crossover.per_month(INVOICES) or math.nan, 1) == crossing
 
 
 def test_the_office_on_the_boundary_cannot_be_told_apart(plan: Plan) -> None:

@@ -20,6 +20,7 @@ from assessor.result.economics import Unpriced
 from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from assessor.assess.engine import Assessment
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from assessor.economics.problem import Outlook
     from assessor.economics.recommend import SearchOutcome
     from assessor.economics.targets import Aims
+    from assessor.result.economics import Economics
     from assessor.result.packages import Package
     from assessor.result.recommendation import Recommendation
     from assessor.result.result import Result
@@ -224,6 +226,51 @@ def test_too_little_known_gives_questions_and_an_indication(cache: Path, tmp_pat
     data = api.json_object(result)
     assert "State it under today" in data["recommendation_reason"]
     assert api.decoded(data) == result
+
+
+def contradictions(result: Result) -> list[str]:
+    """Where crossover, simulated years and packages say different things of the same."""
+    assert result.economics is not None
+    packages = result.recommendation.packages if result.recommendation is not None else ()
+    return [*_of_crossover(result.economics), *_of_packages(packages)]
+
+
+def _of_crossover(money: Economics) -> list[str]:
+    years, own, found = money.comparison, money.frequency.incidents_per_month, []
+    for one in money.crossover:
+        if one.per_month is not None:
+            if one.p5 is not None and one.p5 > one.per_month:
+                found.append(f"{one.formula}: {one.per_month} lies below its range from {one.p5}")
+            if one.p95 is not None and one.p95 < one.per_month:
+                found.append(f"{one.formula}: {one.per_month} lies above its range to {one.p95}")
+        if one.formula != money.crossover_formula:
+            continue
+        side = "managed" if one.per_month is not None and own >= one.per_month else "break_fix"
+        error = 3 * (years.break_fix.se.mean + years.managed.se.mean)
+        if side != years.cheaper.mean and abs(years.break_fix.mean - years.managed.mean) > error:
+            found.append(f"the figures say {side}, the simulated years {years.cheaper.mean}")
+        if one.told not in {"indifferent", f"{side}_cheaper"}:
+            found.append(f"{one.told} is told, {side} is cheaper at what counts")
+    return found
+
+
+def _of_packages(packages: Sequence[Package]) -> list[str]:
+    found = []
+    able = [one for one in packages if one.recommendable]
+    for one in packages:
+        if "cheapest" in one.ids and any(other.functional_cost < one.functional_cost for other in able):
+            found.append("a package costs less than the cheapest")
+        if one.recommended and (one.beaten_by is not None or not one.recommendable):
+            found.append(f"{one.ids[0]} is recommended and beaten")
+        signed = {bought.supplier for bought in one.purchases if bought.new}
+        if not set(one.signed) <= signed or set(one.cancelled) & {bought.supplier for bought in one.purchases}:
+            found.append(f"{one.ids[0]}: contracts signed and ended are not those of its purchases")
+    return found
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_page_contradicts_another(name: str, cache: Path) -> None:
+    assert contradictions(assessed(name, cache)[1]) == []
 
 
 def test_where_nothing_complies_the_obstacle_is_named(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

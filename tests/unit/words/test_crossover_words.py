@@ -114,12 +114,6 @@ def test_the_rule_of_thumb(outcome: RuleOutcome, text: str) -> None:
     assert " a user and " not in band_explanation(dataclasses.replace(band, sizes=None), INVOICES)
 
 
-def test_a_figure_outside_its_range_says_where_the_draws_lie() -> None:
-    odd = dataclasses.replace(INVOICES, p5=1.7, p50=3.4, p95=5.8)
-    assert "half of the draws meet below 3.4" in crossover_explanation(odd, TERMS)
-    assert "half of the draws" not in crossover_explanation(INVOICES, TERMS)
-
-
 def test_draws_that_disagree_with_the_figures_that_count_decide_nothing() -> None:
     above = dataclasses.replace(INVOICES, probability_above=0.9, probability_above_precise=0.9)
     assert "90%, yet at the likeliest figures break-fix costs less." in crossover_explanation(above, TERMS)
