@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
+    from assessor.result.security_plan import FrameworkPart
 
 
 _BLOCK = "cmmc"
@@ -138,6 +139,12 @@ class Cmmc(PresentedFramework):
         from assessor.frameworks.cmmc.words import ANNEX_SOURCES  # noqa: PLC0415
 
         return ANNEX_SOURCES
+
+    def plan_part(self, result: Result, _rules: RuleHolder) -> FrameworkPart | None:
+        """Asset categories, outside providers by the scoping table, and its plan of action."""
+        from assessor.frameworks.cmmc.security_plan import plan_part  # noqa: PLC0415
+
+        return plan_part(result)
 
     def notices(self, terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
         """Reports to DoD, and what is kept for it."""
