@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 from assessor.model.scales import Verdict
 from assessor.papers.dossier import TODAY
 from assessor.papers.plan_objectives import objective_lines, owners_of
-from assessor.papers.plan_system import parts_of, plan_providers, system_blanks
+from assessor.papers.plan_system import parts_of, plan_providers, scope_facts, system_blanks
 from assessor.papers.plan_work import work_lines
 from assessor.result.security_plan import Blank, PlanAssets, PlannedItem, RequirementLine, SecurityPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from assessor.model.plan import Obligation as Row
     from assessor.papers.dossier import Dossier
     from assessor.result.obligation import Obligation
-    from assessor.result.security_plan import FrameworkPart, Status, WorkLine
+    from assessor.result.security_plan import FrameworkPart, Status
     from assessor.result.verdict import ObligationVerdict
 
 _STATUS: Final[Mapping[Verdict, Status]] = {
@@ -56,7 +56,7 @@ def plan_facts(dossier: Dossier) -> SecurityPlan:
             PlanAssets(id=item.id, title=item.title or item.id, count=None, treatment=None, citation=None)
             for item in dossier.engagement.asset_groups
         ),
-        facts=dossier.result.organization.facts,
+        facts=scope_facts(dossier),
         connections=stated.connections if stated is not None else None,
         providers=plan_providers(dossier, parts),
         parts=parts,
@@ -75,7 +75,10 @@ def _requirements(dossier: Dossier, parts: tuple[FrameworkPart, ...]) -> Iterato
         for row in catalog.rows:
             if row.kind == "objective" and row.parent is not None:
                 below[row.parent].append(row)
+    outside = {ref for part in parts for ref in part.outside}
     for obligation in dossier.result.obligations:
+        if obligation.ref in outside:
+            continue
         yield _requirement(obligation, below[obligation.ref], tuple(planned[obligation.ref]), dossier)
 
 
@@ -97,6 +100,7 @@ def _requirement(
         ref=row.ref,
         status=status,
         verdict=verdict.verdict,
+        ground=verdict.ground,
         how=own.how if own is not None else None,
         paper=own.paper if own is not None else None,
         works=works if applies else (),
@@ -108,7 +112,7 @@ def _requirement(
         records=tuple(records),
         findings=tuple(item.id for item in dossier.findings_of.get(row.ref, ())),
         planned=planned,
-        blanks=tuple(_blanks(row, status, works, planned, tuple(records), dossier)),
+        blanks=tuple(_blanks(row, status, planned, tuple(records), outside, dossier)),
     )
 
 
@@ -120,9 +124,9 @@ def _status(verdict: ObligationVerdict, planned: tuple[PlannedItem, ...]) -> Sta
 def _blanks(
     row: Obligation,
     status: Status,
-    works: tuple[WorkLine, ...],
     planned: tuple[PlannedItem, ...],
     records: tuple[str, ...],
+    outside: Iterable[str],
     dossier: Dossier,
 ) -> Iterator[Blank]:
     """What nobody stated of a requirement as a whole."""
@@ -136,6 +140,10 @@ def _blanks(
     own = stated.implementations.get(row.ref) if stated is not None else None
     if own is None or own.paper is None:
         yield Blank(code="paper", place=("system", "implementations", row.ref, "paper"), about=row.ref)
+    owners = owners_of(row.ref, dossier)
+    for name in outside:
+        if name not in owners:
+            yield Blank(code="matrix", place=("providers", name, "contract", "responsibility_matrix"), about=row.ref)
     if not records:
         yield Blank(code="record", place=("evidence",), about=row.ref)
     if status in _OPEN and not any(item.planned for item in planned):

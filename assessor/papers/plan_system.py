@@ -17,13 +17,15 @@ from assessor.result.security_plan import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from assessor.model.engagement import Provider
+    from assessor.model.condition import Condition
+    from assessor.model.engagement import PlannedAction, Provider
     from assessor.model.system import SystemStatement
     from assessor.papers.dossier import Dossier
 
 _ASKED: Final = ("name", "identifier", "purpose", "information", "environment", "boundary", "diagram", "inventory")
+_SIZES: Final = ("users", "devices", "servers", "sites")
 _MATRIX: Final = "customer_responsibility_matrix"
 
 
@@ -48,6 +50,23 @@ def _system_blanks(stated: SystemStatement | None) -> Iterator[Blank]:
         yield Blank(code="connections", place=("system", "connections"))
 
 
+def scope_facts(dossier: Dossier) -> Mapping[str, str | float | bool | tuple[str, ...]]:
+    """The stated facts that say what applies, and how large the system is; money and habits are left out."""
+    plan = dossier.assessment.plan
+    read = set(_SIZES)
+    for row in (row for part in plan.catalogs for row in part.rows):
+        read |= {*row.applies_to, *_read(row.applies_when)}
+    for gate in plan.terrain.gates.values():
+        read |= set(_read(gate.when.condition))
+    return {name: value for name, value in dossier.result.organization.facts.items() if name in read}
+
+
+def _read(condition: Condition | None) -> Iterator[str]:
+    for leaf in condition.leaves() if condition is not None else ():
+        if leaf.fact is not None:
+            yield leaf.fact
+
+
 def parts_of(dossier: Dossier) -> tuple[FrameworkPart, ...]:
     """What each chosen framework adds, with what the engagement's own plan of action says."""
     found = []
@@ -61,12 +80,11 @@ def parts_of(dossier: Dossier) -> tuple[FrameworkPart, ...]:
 
 
 def _with_own(part: FrameworkPart, catalog: str, dossier: Dossier) -> FrameworkPart:
-    """The framework's plan with what `plan_of_action` states of the same requirements."""
-    stated = dossier.engagement.plan_of_action
+    """The framework's plan with what `plan_of_action` states of the same requirements and of what holds them back."""
     items = {item.ref: item for item in part.planned}
     for row in dossier.result.obligations:
-        own = stated.get(row.ref)
-        if own is None or row.catalog != catalog:
+        own = _stated(row.ref, dossier) if row.catalog == catalog else None
+        if own is None:
             continue
         known = items.get(row.ref) or PlannedItem(ref=row.ref, planned=None, due=None)
         items[row.ref] = replace(
@@ -77,6 +95,13 @@ def _with_own(part: FrameworkPart, catalog: str, dossier: Dossier) -> FrameworkP
             status=own.status,
         )
     return replace(part, planned=tuple(items.values()))
+
+
+def _stated(ref: str, dossier: Dossier) -> PlannedAction | None:
+    """What is planned for a requirement: its own entry, else that of the gravest finding behind it that has one."""
+    stated = dossier.engagement.plan_of_action
+    keys = (ref, *(finding.key for finding in dossier.findings_of.get(ref, ())))
+    return next((stated[key] for key in keys if key in stated), None)
 
 
 def plan_providers(dossier: Dossier, parts: tuple[FrameworkPart, ...]) -> tuple[PlanProvider, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from assessor.model.scales import DemandResult, DutyFault, DutyStanding, Verdict
+from assessor.model.scales import DemandResult, DutyFault, DutyStanding, Ground, Verdict
 from assessor.model.system import Connection, Person, SystemStatus
 from assessor.model.value import dataclass
 from assessor.result.verdict import Alternative, Determination, DoneOnce, ObjectiveDetermination
@@ -35,7 +35,6 @@ BlankCode = Literal[
     "planned",
     "planned_day",
     "fact",
-    "finding",
 ]
 # implemented and alternative are in place; planned has an entry in the plan of action, not_implemented has none.
 Status = Literal["implemented", "alternative", "partial", "planned", "not_implemented", "not_applicable", "not_known"]
@@ -161,6 +160,8 @@ class FrameworkPart:
     """How it treats outside providers."""
     planned: tuple[PlannedItem, ...] = ()
     """Its plan of action."""
+    outside: frozenset[str] = frozenset()
+    """Requirements of its catalog that belong to another level or scheme than the one planned for."""
     blanks: tuple[Blank, ...] = ()
     """What it asks of a plan and nobody stated."""
 
@@ -281,6 +282,8 @@ class RequirementLine:
     """Where it stands today."""
     verdict: Verdict
     """The verdict behind it."""
+    ground: Ground | None
+    """What a requirement in place rests on; null elsewhere."""
     how: str | None
     """How it is met, in the owner's words; null where nobody wrote it."""
     paper: str | None
@@ -338,7 +341,7 @@ class SecurityPlan:
     parts: tuple[FrameworkPart, ...]
     """What each chosen framework adds."""
     requirements: tuple[RequirementLine, ...]
-    """Every requirement of the chosen frameworks that concerns the organization or may, and those that do not."""
+    """Every requirement of the chosen frameworks, those that do not apply included."""
     blanks: tuple[Blank, ...]
     """What nobody stated of the system."""
 

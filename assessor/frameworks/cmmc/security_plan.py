@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from assessor.frameworks.cmmc.vocabulary import FedrampModerate, ProviderKind
     from assessor.result.result import Result
 
+_CATALOG: Final = "cmmc"
 _SOURCES: Final = ("NIST SP 800-171 r2 3.12.4; 32 CFR 170.24(c)(2)",)
 _KINDS: Final[Mapping[ProviderKind, str]] = {"csp": "Cloud service provider", "esp": "External service provider"}
+_OUTSIDE: Final = "Outside provider"
 _FEDRAMP: Final = "FedRAMP Moderate, or its equivalent"
 _STATES: Final[Mapping[FedrampModerate, str]] = {
     "authorized": "authorized",
@@ -27,11 +29,11 @@ def plan_part(result: Result) -> FrameworkPart | None:
     """Its part, where there are figures."""
     for score in (result.scores or {}).values():
         if isinstance(score, CmmcScore):
-            return _part(score)
+            return _part(score, result)
     return None
 
 
-def _part(score: CmmcScore) -> FrameworkPart:
+def _part(score: CmmcScore, result: Result) -> FrameworkPart:
     return FrameworkPart(
         framework="cmmc",
         sources=_SOURCES,
@@ -48,7 +50,7 @@ def _part(score: CmmcScore) -> FrameworkPart:
         providers=tuple(
             ProviderTreatment(
                 provider=item.provider,
-                kind=_KINDS[item.kind],
+                kind=_KINDS[item.kind] if item.in_scope else _OUTSIDE,
                 treatment=item.treatment,
                 citation=item.citation,
                 authorization=_FEDRAMP if item.fedramp_needed else None,
@@ -67,8 +69,18 @@ def _part(score: CmmcScore) -> FrameworkPart:
             )
             for item in score.poam
         ),
+        outside=frozenset(_other_levels(score.level, result)),
         blanks=tuple(_blanks(score)),
     )
+
+
+def _other_levels(level: int, result: Result) -> Iterator[str]:
+    """Rows of levels that an assessment at this one does not ask for; Level 3 comes on top of Level 2."""
+    asked = {1: (1,), 2: (2,), 3: (2, 3)}[level]
+    marks = tuple(f".L{item}-" for item in asked)
+    for row in result.obligations:
+        if row.catalog == _CATALOG and not any(mark in row.id for mark in marks):
+            yield row.ref
 
 
 def _blanks(score: CmmcScore) -> Iterator[Blank]:
