@@ -18,7 +18,7 @@ def workbook(dossier: Dossier) -> Deliverable:
         grid
         for framework in dossier.registry
         if framework.id in dossier.engagement.frameworks
-        for grid in framework.grids(dossier.result, dossier.assessment.plan.terrain)
+        for grid in framework.grids(dossier.result, dossier.assessment.plan.terrain, dossier.engagement)
     )
     return Deliverable(
         stem="workbook",

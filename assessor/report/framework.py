@@ -38,7 +38,7 @@ class PresentedFramework(ScoringFramework, Protocol):
         """What its own assessor would report of today; None where it has nothing to say beyond its rows."""
         return None
 
-    def grids(self, _result: Result, _rules: RuleHolder) -> Iterable[Grid]:
+    def grids(self, _result: Result, _rules: RuleHolder, _engagement: Engagement) -> Iterable[Grid]:
         """Its sheets of the workbook; none where it keeps no register of its own."""
         return ()
 

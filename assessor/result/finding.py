@@ -187,8 +187,8 @@ class Finding:
         rule = self.statement.rule if self.statement is not None else None
         about = (self.cause, rule, self.provider, self.capability or self.function, self.duty, self.part)
         told = [*filter(None, about), *self.facts, *self.able_functions, *filter(None, (self.predicate, self.aspect))]
-        if self.statement is not None and self.statement.subject is not None:
-            told.append(self.statement.subject)
+        if self.statement is not None:
+            told += [self.statement.code, *filter(None, (self.statement.subject,)), *self.statement.parts]
         told += self.groups
         if not told or self.kind in _OF_A_ROW:
             told += self.obligations[:1]

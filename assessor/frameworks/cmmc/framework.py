@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assessor.model.framework import Block, RuleKind
+from assessor.model.framework import Block, PlanSheet, RuleKind
 from assessor.report.framework import PresentedFramework
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Cmmc(PresentedFramework):
     id = "cmmc"
     folder = Path(__file__).parent
     block = Block(key=_BLOCK, load=_statements)
+    plan_sheet = PlanSheet(title="CMMC POA&M", place=(_BLOCK, "poam"), key="requirement", fields=("planned", "due"))
     rule_kinds = (RuleKind(kind="cmmc_rules", key="cmmc", load=_rules),)
 
     def framework_of(self, rules: RuleHolder) -> str:
@@ -128,11 +129,11 @@ class Cmmc(PresentedFramework):
 
         return sheets_of(result, names)
 
-    def grids(self, result: Result, rules: RuleHolder) -> Iterable[Grid]:
+    def grids(self, result: Result, rules: RuleHolder, engagement: Engagement) -> Iterable[Grid]:
         """Its plan of action as a sheet of the workbook."""
         from assessor.frameworks.cmmc.plan_tables import grids_of  # noqa: PLC0415
 
-        return grids_of(result, rules)
+        return grids_of(result, rules, engagement)
 
     def annex_sources(self) -> Iterable[str]:
         """The customer responsibility matrix of an outside provider."""
