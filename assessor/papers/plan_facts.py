@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Verdict
-from assessor.papers.dossier import TODAY
 from assessor.papers.plan_objectives import objective_lines, owners_of
 from assessor.papers.plan_system import parts_of, plan_providers, scope_facts, system_blanks
 from assessor.papers.plan_work import work_lines

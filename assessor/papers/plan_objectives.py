@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.papers.dossier import TODAY
+from assessor.evaluate.supply import TODAY
 from assessor.result.security_plan import Blank, ObjectiveLine
 
 if TYPE_CHECKING:

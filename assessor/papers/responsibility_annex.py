@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from assessor.model.scales import CUSTOMER, Verdict
+from assessor.papers.annex_shares import shares_grid
 from assessor.papers.dossier import TODAY
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.words import annexes, contracts, grammar, legends
@@ -66,6 +67,8 @@ def _annex(provider: Provider, lines: Sequence[_Line], dossier: Dossier) -> Deli
     told = annexes.contract(made.starts, made.ends, papers) if made is not None else annexes.contract(None, None, ())
     chosen = [item for item in dossier.registry if item.id in dossier.engagement.frameworks]
     asked = "; ".join(text for framework in chosen for text in framework.annex_sources())
+    shares = shares_grid(provider.id, tuple(dict.fromkeys(line.row.ref for line in lines)), dossier)
+    unmarked = sum(annexes.MARK_ONE in row.texts for row in shares.rows)
     unconfirmed = sum(line.basis != "confirmed" for line in lines)
     return Deliverable(
         stem=f"responsibility-annex-{provider.id}",
@@ -74,8 +77,8 @@ def _annex(provider: Provider, lines: Sequence[_Line], dossier: Dossier) -> Deli
         organization=dossier.names.organization,
         as_of=dossier.result.as_of,
         rests_on=(*dossier.rests_on, ("Contract", told), *((("Asked by", asked),) if asked else ())),
-        missing=annexes.missing(unconfirmed, len(lines), contract_stated=made is not None),
-        grids=(_settle(provider, lines, dossier), _table(lines, dossier), _yours(lines, dossier)),
+        missing=annexes.missing(unconfirmed, len(lines), unmarked, len(shares.rows), contract_stated=made is not None),
+        grids=(_settle(provider, lines, dossier), _table(lines, dossier), shares, _yours(lines, dossier)),
         signatures=(dossier.names.organization, name),
     )
 

@@ -73,7 +73,7 @@ def holder_name(provider: str, names: Names) -> str:
 
 def work(line: WorkLine, names: Names) -> str:
     """One piece of work: what it is, who does it on what terms, and the organization's own part."""
-    title = _title(line, names)
+    title = work_title(line, names)
     told = [f"{title}: {_doers(line, names)}."]
     if line.done is not None:
         told.append(f"{opening(done_once(line.done))}.")
@@ -82,7 +82,8 @@ def work(line: WorkLine, names: Names) -> str:
     return " ".join(told)
 
 
-def _title(line: WorkLine, names: Names) -> str:
+def work_title(line: WorkLine, names: Names) -> str:
+    """What a piece of work is called."""
     if line.capability is not None:
         return names.capability(line.capability)
     return names.duty(line.duty) if line.duty is not None else names.gate(line.population or "")
@@ -106,7 +107,12 @@ def _doer(item: Holder, names: Names) -> str:
         return f"{who} itself"
     all_ = len(item.groups) == len(names.groups)
     where = f" for {listed([names.group(name) for name in item.groups])}" if item.groups and not all_ else ""
-    return f"{who}{where}, {', '.join(_terms(item, names))} ({_GROUNDS[item.ground]})"
+    return f"{who}{where}, {terms(item, names)} ({_GROUNDS[item.ground]})"
+
+
+def terms(item: Holder, names: Names) -> str:
+    """How often a holder does a piece of work, on which events, and whether it is in force, by its terms."""
+    return ", ".join(_terms(item, names))
 
 
 def _terms(item: Holder, names: Names) -> Iterator[str]:
