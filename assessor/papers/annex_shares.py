@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.papers.dossier import Dossier
-    from assessor.result.security_plan import Holder, LineOwner, ObjectiveLine, RequirementLine, WorkLine
+    from assessor.result.security_plan import (
+        Holder,
+        LineOwner,
+        ObjectiveLine,
+        RequirementLine,
+        SecurityPlan,
+        WorkLine,
+    )
 
 _SIDES: tuple[LineOwner, ...] = ("provider", "customer", "shared")
 _COLUMNS = (
@@ -28,15 +35,10 @@ _COLUMNS = (
 )
 
 
-def shares_grid(provider: str, refs: Sequence[str], dossier: Dossier) -> Grid:
+def shares_grid(plan: SecurityPlan, provider: str, refs: Sequence[str], dossier: Dossier) -> Grid:
     """A line for each requirement the provider has work in; below it one for each objective."""
     wanted = set(refs)
-    rows = [
-        row
-        for line in dossier.security_plan.requirements
-        if line.ref in wanted
-        for row in _rows(line, provider, dossier)
-    ]
+    rows = [row for line in plan.requirements if line.ref in wanted for row in _rows(line, provider, dossier)]
     return Grid(id="shares", title=annexes.SHARES_TITLE, note=annexes.SHARES_NOTE, columns=_COLUMNS, rows=tuple(rows))
 
 

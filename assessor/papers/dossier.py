@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from assessor.result.obligation import Obligation
     from assessor.result.question import OpenQuestions
     from assessor.result.result import Result
-    from assessor.result.security_plan import SecurityPlan
     from assessor.words.finding_subject import Subject
     from assessor.words.names import Names
 
@@ -71,13 +70,6 @@ class Dossier:
             for ref in finding.obligations:
                 found.setdefault(ref, []).append(finding)
         return {ref: tuple(items) for ref, items in found.items()}
-
-    @cached_property
-    def security_plan(self) -> SecurityPlan:
-        """The facts of the security plan, which other papers read as well."""
-        from assessor.papers.plan_facts import plan_facts  # noqa: PLC0415 - it is made of a dossier
-
-        return plan_facts(self)
 
     def subject(self, finding: Finding) -> Subject:
         """A finding with everything its sentences speak of."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from assessor.papers import plan_tables
+from assessor.papers.plan_facts import plan_facts
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.result.security_plan import ROLES
 from assessor.words import grammar, plan_blanks, plan_headings
@@ -30,7 +31,7 @@ _COLUMNS = (
 
 def security_plan(dossier: Dossier) -> Deliverable:
     """The plan of all chosen frameworks."""
-    plan = dossier.security_plan
+    plan = plan_facts(dossier)
     sources = "; ".join(text for part in plan.parts for text in part.sources)
     people = [plan.people[role].name if role in plan.people else "" for role in ROLES]
     titles = (plan_blanks.ROLES[role] for role in ROLES)

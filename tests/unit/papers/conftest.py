@@ -46,7 +46,6 @@ def stated() -> Callable[..., Dossier]:
         case = copy(given.assessment.case)
         case.engagement = replace(case.engagement, **changes)
         made = copy(given)
-        made.__dict__.pop("security_plan", None)
         made.assessment = replace(given.assessment, case=case)
         return made
 
