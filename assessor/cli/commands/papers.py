@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assessor import api
 from assessor.cli.codes import DONE, INCOMPLETE
+from assessor.cli.commands.diff import compared
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
 from assessor.cli.format_option import add_format, pdf_hint
@@ -26,6 +27,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"papers to write: {known} (default: all)")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="output folder (default: this one)")
     add_format(parser, FORMATS, None, said="all but html; the security plan as docx")
+    parser.add_argument(
+        "--since", type=Path, metavar="OLD", help="what changed since an earlier engagement or brief, as a sheet"
+    )
     parser.add_argument(
         "--incident", type=_day, metavar="DATE", help="fill in the last days of notices from this day of discovery"
     )
@@ -57,7 +61,8 @@ def run(options: argparse.Namespace) -> int:
     hint = pdf_hint(name for chosen in formats.values() for name in chosen)
     if hint is not None:
         formats = {name: _without_pdf(chosen) for name, chosen in formats.items()}
-    dossier = Dossier(judged.result, judged.assessment, FRAMEWORKS, incident=options.incident)
+    changes = compared(options, options.since, options.engagement)[0] if options.since is not None else None
+    dossier = Dossier(judged.result, judged.assessment, FRAMEWORKS, incident=options.incident, changes=changes)
     contents: dict[str, bytes] = {}
     with working("writing the papers"):
         for name in wanted:
