@@ -12,7 +12,7 @@ from assessor.errors import AssessorError
 from assessor.evaluate.supply import TODAY
 from assessor.library.workbook_edits import Offer, Terms, workbook_edits
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
-from assessor.model.editable import EDITABLE
+from assessor.model.editable import EDITABLE, PLAN_SHEET
 from assessor.result.answer_choices import choices
 from assessor.result.scales import FindingKind
 from assessor.source.edits import Edit, NoPlaceForIt, edited
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from assessor.result.answer_choices import Choice
     from assessor.result.question import OpenQuestion
 
-_PLAN: Final = "Plan of action"
 _WHOLE: Final = "events"  # answers of several keys that stand for one thing, and are put in whole
 
 
@@ -39,7 +38,7 @@ def with_workbook(source: Source, plan: Plan, text: str, raw: bytes, path: str) 
     if returned is None:
         raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
     edits, problems = workbook_edits(
-        returned, source, _terms(source, plan, plans, {cell.key for cell in returned.changed[_PLAN]})
+        returned, source, _terms(source, plan, plans, {cell.key for cell in returned.changed[PLAN_SHEET]})
     )
     ordered = sorted(problems, key=Diagnostic.sort_key)
     if any(item.severity is Severity.ERROR for item in ordered):
@@ -74,7 +73,7 @@ def _terms(source: Source, plan: Plan, plans: Mapping[str, PlanSheet], planned: 
     }
     keys = {sheet: frozenset(rows[sheet]) for sheet in EDITABLE if sheet in rows}
     keys |= dict.fromkeys(plans, keys["Obligations"])
-    keys[_PLAN] = frozenset(filter(_is_finding, planned))
+    keys[PLAN_SHEET] = frozenset(filter(_is_finding, planned))
     return Terms(keys=keys, offers={item.key: _offers(item, source) for item in asked}, plans=plans)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from assessor.library import plan_edits
 from assessor.model.diagnostic import Diagnostic, Severity
-from assessor.model.editable import EDITABLE, PLAN_FIELDS
+from assessor.model.editable import EDITABLE, PLAN_FIELDS, PLAN_SHEET
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.span import Span
 from assessor.source.edits import Edit
@@ -132,7 +132,7 @@ def _held(sheet: str, key: str, data: Any) -> Mapping[str, Any]:
         raw = (data.get("duties") or {}).get(duty)
         raw = ((raw or {}).get("parts") or {}).get(part) if part and not isinstance(raw, str) else raw
         return {"state": raw} if isinstance(raw, str) else raw or {}
-    if sheet == "Plan of action":
+    if sheet == PLAN_SHEET:
         return plan_edits.held(key, data, None)
     if sheet == "Obligations":
         return next((item for item in data.get("determinations") or () if item["obligation"] == key), {})
@@ -152,7 +152,7 @@ def _row(
         return _answered(row["answer"], terms.offers.get(key, ()))
     if sheet == "Duties":
         return _duty(key, values, data), []
-    if sheet == "Plan of action" or sheet in terms.plans:
+    if sheet == PLAN_SHEET or sheet in terms.plans:
         return plan_edits.edits(key, row, data, terms.plans.get(sheet))
     if sheet == "Providers":
         made = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.editable import EDITABLE, PLAN_TITLES, PLAN_WIDTHS
+from assessor.model.editable import EDITABLE, PLAN_SHEET, PLAN_TITLES, PLAN_WIDTHS
 from assessor.model.scales import Verdict
 from assessor.papers.dossier import TODAY
 from assessor.report.deliverable import Grid, GridColumn, GridRow
@@ -98,7 +98,7 @@ def plan(dossier: Dossier) -> Grid:
         GridColumn(title="Status", width=18),
         *(
             GridColumn(title=title, width=width, editable=field)
-            for title, width, field in zip(PLAN_TITLES, PLAN_WIDTHS, EDITABLE["Plan of action"], strict=True)
+            for title, width, field in zip(PLAN_TITLES, PLAN_WIDTHS, EDITABLE[PLAN_SHEET], strict=True)
         ),
     )
     own = dossier.engagement.plan_of_action

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -173,8 +174,8 @@ def test_law_packs_and_facts_are_told_apart_by_undoing() -> None:
         now, data = plan_for(library, engagement), plain(engagement)
         was = lessened(now, Random(seed))  # noqa: S311 - which rows does not matter
         packed = {name: lessened(plan, Random(seed + 1), (_PACK,)) for name, plan in (("now", now), ("was", was))}  # noqa: S311
-        old = Version(mixed(data, seed), was, "a" * 64, lambda packed=packed: packed["was"])
-        new = Version(data, packed["now"], "c" * 64, lambda now=now: now)
+        old = Version(mixed(data, seed), was, "a" * 64, partial(packed.__getitem__, "was"))
+        new = Version(data, packed["now"], "c" * 64, partial({"now": now}.__getitem__, "now"))
         plans = {(0, 0): packed["now"], (1, 0): packed["was"], (0, 1): now, (1, 1): was}
         found = version_changes(old, new, FRAMEWORKS)
         assert [part.kind for part in found.parts[:2]] == ["rules", "packs"]

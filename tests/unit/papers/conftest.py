@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -42,7 +42,7 @@ def _reader(folder: Path) -> Callable[..., Dossier]:
 def stated() -> Callable[..., Dossier]:
     """`stated(dossier, system=...)` is the same dossier where the engagement states that as well; verdicts stay."""
 
-    def also(given: Dossier, **changes: object) -> Dossier:
+    def also(given: Dossier, **changes: Any) -> Dossier:
         case = copy(given.assessment.case)
         case.engagement = replace(case.engagement, **changes)
         made = copy(given)

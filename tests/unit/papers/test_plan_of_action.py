@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -19,7 +19,6 @@ from tests.cli.running import ROOT
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from typing import Any
 
     from assessor.papers.dossier import Dossier
 
@@ -34,7 +33,7 @@ def raw(dossier: Callable[..., Dossier]) -> bytes:
 def _edited(raw: bytes, sheet: str, key: str, **values: str) -> bytes:
     book = openpyxl.load_workbook(BytesIO(raw))
     page = book[sheet]
-    heads = {cell.value: cell.column for cell in page[FIELD_ROW]}
+    heads: dict[Any, Any] = {cell.value: cell.column for cell in page[FIELD_ROW]}
     row = next(cell.row for cell in page["A"] if cell.value == key)
     for field, value in values.items():
         page.cell(row, heads[field]).value = value
@@ -76,7 +75,7 @@ def test_a_day_without_a_plan_is_refused_with_its_cell(raw: bytes, cache: Path) 
 def test_a_line_that_is_no_finding_is_refused(raw: bytes, cache: Path) -> None:
     book = openpyxl.load_workbook(BytesIO(raw))
     page = book["Plan of action"]
-    heads = {cell.value: cell.column for cell in page[FIELD_ROW]}
+    heads: dict[Any, Any] = {cell.value: cell.column for cell in page[FIELD_ROW]}
     page.cell(FIELD_ROW + 2, 1).value = "wish/more"
     page.cell(FIELD_ROW + 2, heads["owner"]).value = "Anybody"
     target = BytesIO()
