@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.words import annexes
-from assessor.words import security_plan as words
+from assessor.words import plan_sentences as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,17 +22,7 @@ if TYPE_CHECKING:
     )
 
 _SIDES: tuple[LineOwner, ...] = ("provider", "customer", "shared")
-_COLUMNS = (
-    GridColumn(title="Requirement, objective", width=20),
-    GridColumn(title="Asks", width=44),
-    GridColumn(title="Provider", width=11),
-    GridColumn(title="Organization", width=11),
-    GridColumn(title="Both", width=11),
-    GridColumn(title="What the provider does", width=50),
-    GridColumn(title="What others do", width=44),
-    GridColumn(title="Shown by", width=24),
-    GridColumn(title="Agreed", width=14),
-)
+_COLUMNS = tuple(GridColumn(title=title, width=width) for title, width in annexes.SHARES_COLUMNS)
 
 
 def shares_grid(plan: SecurityPlan, provider: str, refs: Sequence[str], dossier: Dossier) -> Grid:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.result.security_plan import ROLES
 from assessor.words import deliverables, grammar, plan_blanks, plan_headings, yaml_lines
-from assessor.words import security_plan as words
+from assessor.words import plan_sentences as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,46 +23,23 @@ _PLACED = ("environment", "boundary", "diagram", "inventory")
 def system(plan: SecurityPlan, dossier: Dossier) -> tuple[Grid, ...]:
     """Everything before the requirements."""
     return (
-        _grid("identification", (("Item", 30), ("Stated", 120)), _identification(plan, dossier)),
-        _grid("roles", (("Role", 34), ("Name", 40), ("Title", 30), ("Contact", 46)), _roles(plan, dossier)),
-        _grid("environment", (("Item", 50), ("Stated", 100)), _environment(plan, dossier)),
-        _grid("assets", (("Category", 40), ("Count", 14), ("Treatment", 66), ("Source", 30)), _assets(plan, dossier)),
-        _grid(
-            "connections",
-            (("To", 34), ("Purpose", 34), ("What passes", 34), ("Agreement", 30), ("Who", 18)),
-            _connections(plan, dossier),
-        ),
-        _grid(
-            "providers",
-            (
-                ("Provider", 22),
-                ("Runs", 34),
-                ("Data it touches", 16),
-                ("Authorization", 30),
-                ("Papers", 32),
-                ("Is", 40),
-            ),
-            _providers(plan, dossier),
-        ),
-        _grid("people", (("Who", 34), ("Has", 116)), _people(plan, dossier)),
+        _grid("identification", _identification(plan, dossier)),
+        _grid("roles", _roles(plan, dossier)),
+        _grid("environment", _environment(plan, dossier)),
+        _grid("assets", _assets(plan, dossier)),
+        _grid("connections", _connections(plan, dossier)),
+        _grid("providers", _providers(plan, dossier)),
+        _grid("people", _people(plan, dossier)),
     )
 
 
 def after(plan: SecurityPlan, dossier: Dossier) -> tuple[Grid, ...]:
     """The plan of action and the blanks."""
-    columns = (("Requirement", 20), ("State", 20), ("Planned", 60), ("By", 16), ("Owner", 24), ("May stand open", 40))
-    return (
-        _grid("plan", columns, _planned(plan, dossier)),
-        _grid(
-            "blanks",
-            (("To be stated", 60), ("Key in the engagement file", 60), ("Concerns", 60)),
-            _blanks(plan, dossier),
-        ),
-    )
+    return _grid("plan", _planned(plan, dossier)), _grid("blanks", _blanks(plan, dossier))
 
 
-def _grid(name: str, columns: Iterable[tuple[str, int]], rows: Iterable[tuple[str, ...]]) -> Grid:
-    made = tuple(GridColumn(title=title, width=width) for title, width in columns)
+def _grid(name: str, rows: Iterable[tuple[str, ...]]) -> Grid:
+    made = tuple(GridColumn(title=title, width=width) for title, width in plan_headings.COLUMNS[name])
     found = [GridRow(f"{name}-{number}", texts) for number, texts in enumerate(rows, 1)]
     none = GridRow(f"{name}-0", (plan_headings.NO_ROWS, *("" for _ in made[1:])))
     title, note = plan_headings.TITLES[name], plan_headings.NOTES[name]

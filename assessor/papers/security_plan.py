@@ -10,7 +10,7 @@ from assessor.papers.plan_facts import plan_facts
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.result.security_plan import ROLES
 from assessor.words import grammar, plan_blanks, plan_headings
-from assessor.words import security_plan as words
+from assessor.words import plan_sentences as words
 from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
@@ -19,14 +19,7 @@ if TYPE_CHECKING:
     from assessor.papers.dossier import Dossier
     from assessor.result.security_plan import ObjectiveLine, RequirementLine, SecurityPlan
 
-_COLUMNS = (
-    GridColumn(title="Requirement, objective", width=17),
-    GridColumn(title="Asks", width=34),
-    GridColumn(title="State", width=13),
-    GridColumn(title="How it is met", width=66),
-    GridColumn(title="By whom, inherited from", width=34),
-    GridColumn(title="What proves it", width=28),
-)
+_COLUMNS = tuple(GridColumn(title=title, width=width) for title, width in plan_headings.COLUMNS["requirements"])
 
 
 def security_plan(dossier: Dossier) -> Deliverable:

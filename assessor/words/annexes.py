@@ -35,6 +35,10 @@ SHARES_NOTE: Final = (
     "who does all work behind the requirement. 'mark one' is for both sides to settle: until it is marked, nobody has "
     "taken the line over. Assessment objectives stand below their requirement."
 )
+SHARES_COLUMNS: Final = (
+    ("Requirement, objective", 20), ("Asks", 44), ("Provider", 11), ("Organization", 11), ("Both", 11),
+    ("What the provider does", 50), ("What others do", 44), ("Shown by", 24), ("Agreed", 14),
+)  # fmt: skip
 BY_CONTRACT: Final = "by contract"
 BY_WORK: Final = "by the work"
 MARK_ONE: Final = "mark one"

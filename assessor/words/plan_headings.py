@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from assessor.words.grammar import counted, inside, listed
-from assessor.words.security_plan import STATUSES
+from assessor.words.plan_sentences import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,6 +37,24 @@ NOTES: Final[Mapping[str, str]] = {
     "blanks": "Every marked blank of this plan with the key of the engagement file that fills it. REF stands for each "
     "reference on the right, with its framework before it and in quotes.",
 }
+# the columns of each table with their widths in characters
+COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
+    "identification": (("Item", 30), ("Stated", 120)),
+    "roles": (("Role", 34), ("Name", 40), ("Title", 30), ("Contact", 46)),
+    "environment": (("Item", 50), ("Stated", 100)),
+    "assets": (("Category", 40), ("Count", 14), ("Treatment", 66), ("Source", 30)),
+    "connections": (("To", 34), ("Purpose", 34), ("What passes", 34), ("Agreement", 30), ("Who", 18)),
+    "providers": (
+        ("Provider", 22), ("Runs", 34), ("Data it touches", 16), ("Authorization", 30), ("Papers", 32), ("Is", 40),
+    ),
+    "people": (("Who", 34), ("Has", 116)),
+    "requirements": (
+        ("Requirement, objective", 17), ("Asks", 34), ("State", 13), ("How it is met", 66),
+        ("By whom, inherited from", 34), ("What proves it", 28),
+    ),
+    "plan": (("Requirement", 20), ("State", 20), ("Planned", 60), ("By", 16), ("Owner", 24), ("May stand open", 40)),
+    "blanks": (("To be stated", 60), ("Key in the engagement file", 60), ("Concerns", 60)),
+}  # fmt: skip
 NO_ROWS: Final = "none stated"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assessor.frameworks.cmmc.sheet_words import PLAN_SHEET
 from assessor.model.framework import Block, PlanSheet, RuleKind
 from assessor.report.framework import PresentedFramework
 
@@ -55,7 +56,7 @@ class Cmmc(PresentedFramework):
     id = "cmmc"
     folder = Path(__file__).parent
     block = Block(key=_BLOCK, load=_statements)
-    plan_sheet = PlanSheet(title="CMMC POA&M", place=(_BLOCK, "poam"), key="requirement", fields=("planned", "due"))
+    plan_sheet = PlanSheet(title=PLAN_SHEET, place=(_BLOCK, "poam"), key="requirement", fields=("planned", "due"))
     rule_kinds = (RuleKind(kind="cmmc_rules", key="cmmc", load=_rules),)
 
     def framework_of(self, rules: RuleHolder) -> str:
@@ -143,7 +144,7 @@ class Cmmc(PresentedFramework):
 
     def plan_part(self, result: Result, _rules: RuleHolder) -> FrameworkPart | None:
         """Asset categories, outside providers by the scoping table, and its plan of action."""
-        from assessor.frameworks.cmmc.security_plan import plan_part  # noqa: PLC0415
+        from assessor.frameworks.cmmc.security_plan_tables import plan_part  # noqa: PLC0415
 
         return plan_part(result)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.frameworks.cmmc import words
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.rules import cmmc_rules
+from assessor.frameworks.cmmc.sheet_words import PLAN_SHEET
 from assessor.model.editable import PLAN_FIELDS, PLAN_TITLES, PLAN_WIDTHS
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.words import deliverables
@@ -55,7 +56,7 @@ def grids_of(result: Result, rules: RuleHolder, engagement: Engagement) -> Itera
                 GridRow(item.ref, (*_row(item, score, held.get(item.ref), result), *_stated(item, own.get(item.ref))))
                 for item in score.poam
             )
-            yield Grid(id="cmmc-poam", title="CMMC POA&M", note=note, columns=_COLUMNS, rows=rows)
+            yield Grid(id="cmmc-poam", title=PLAN_SHEET, note=note, columns=_COLUMNS, rows=rows)
 
 
 def _row(item: PlanItem, score: CmmcScore, finding: Finding | None, result: Result) -> tuple[str, ...]:
