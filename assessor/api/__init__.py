@@ -221,21 +221,22 @@ def changed_versions(
     old: Path,
     new: Path,
     *,
-    data: Path | None = None,
-    old_data: Path | None = None,
+    data: Path | DataSet | None = None,
+    old_data: Path | DataSet | None = None,
     cache: Path | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> tuple[VersionChanges, list[Diagnostic]]:
     """Find what changed between two engagements and why each verdict of today moved, with the warnings about the new.
 
-    `old_data` holds the rules the old one is judged by. Raises InvalidSource when either engagement holds errors.
+    `old_data` holds the rules the old one is judged by; packs that an engagement names belong to its side. Raises
+    InvalidSource when either engagement holds errors.
     """
     from assessor.assess.version_changes import version_changes, versions  # noqa: PLC0415 - only where two are compared
 
     before, _, _ = sound(old, data=old_data, cache=cache, registry=registry)
     after, _, warnings = sound(new, data=data, cache=cache, registry=registry)
-    roots = (old_data or shipped_root(), data or shipped_root())
-    return version_changes(*versions((before, after), roots, Store(cache), registry), registry), warnings
+    sets = (data_for(before, old_data), data_for(after, data))
+    return version_changes(*versions((before, after), sets, Store(cache), registry), registry), warnings
 
 
 def cases(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final, get_args
 
 from assessor.assess.answered import Answered
 from assessor.assess.engine import assess_engagement
@@ -12,13 +12,15 @@ from assessor.errors import AssessorError
 from assessor.evaluate.supply import TODAY
 from assessor.library.workbook_edits import Offer, Terms, workbook_edits
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
-from assessor.model.editable import EDITABLE
+from assessor.model.editable import EDITABLE, PLAN_SHEET
 from assessor.result.answer_choices import choices
+from assessor.result.scales import FindingKind
 from assessor.source.edits import Edit, NoPlaceForIt, edited
 from assessor.source.workbook_grids import read_returned
 
 if TYPE_CHECKING:
     from assessor.library.engagement import Source
+    from assessor.model.framework import PlanSheet
     from assessor.model.plan import Plan
     from assessor.result.answer_choices import Choice
     from assessor.result.question import OpenQuestion
@@ -31,10 +33,13 @@ def with_workbook(source: Source, plan: Plan, text: str, raw: bytes, path: str) 
 
     Raises InvalidSource with every problem of the workbook, AssessorError where the text cannot take it.
     """
-    returned, problems = read_returned(raw, path)
+    plans = {sheet.title: sheet for item in plan.registry if (sheet := item.plan_sheet) is not None}
+    returned, problems = read_returned(raw, path, plans)
     if returned is None:
         raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
-    edits, problems = workbook_edits(returned, source, _terms(source, plan))
+    edits, problems = workbook_edits(
+        returned, source, _terms(source, plan, plans, {cell.key for cell in returned.changed[PLAN_SHEET]})
+    )
     ordered = sorted(problems, key=Diagnostic.sort_key)
     if any(item.severity is Severity.ERROR for item in ordered):
         raise InvalidSource(ordered)
@@ -48,7 +53,7 @@ def with_workbook(source: Source, plan: Plan, text: str, raw: bytes, path: str) 
     return Answered(text, after, sum(map(len, returned.changed.values())), ordered, unfinished=False)
 
 
-def _terms(source: Source, plan: Plan) -> Terms:
+def _terms(source: Source, plan: Plan, plans: Mapping[str, PlanSheet], planned: Iterable[str]) -> Terms:
     """The rows there may be, and what each open question offers."""
     engagement = source.engagement
     asked = open_questions(assess_engagement(plan, engagement, arrangements=(TODAY,))).asked
@@ -66,8 +71,16 @@ def _terms(source: Source, plan: Plan) -> Terms:
         "Evidence held": {item.id for item in engagement.evidence},
         "Questions": {item.key for item in asked},
     }
-    keys = {sheet: frozenset(rows[sheet]) for sheet in EDITABLE}
-    return Terms(keys=keys, offers={item.key: _offers(item, source) for item in asked})
+    keys = {sheet: frozenset(rows[sheet]) for sheet in EDITABLE if sheet in rows}
+    keys |= dict.fromkeys(plans, keys["Obligations"])
+    keys[PLAN_SHEET] = frozenset(filter(_is_finding, planned))
+    return Terms(keys=keys, offers={item.key: _offers(item, source) for item in asked}, plans=plans)
+
+
+def _is_finding(key: str) -> bool:
+    """Whether a key is of the kind that findings have; which of them are open changes from day to day."""
+    kind, between, about = key.partition("/")
+    return kind in get_args(FindingKind) and bool(between and about)
 
 
 def _offers(item: OpenQuestion, source: Source) -> tuple[Offer, ...]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def add_format(
-    parser: argparse.ArgumentParser, known: Iterable[str], default: tuple[str, ...], *, said: str | None = None
+    parser: argparse.ArgumentParser, known: Iterable[str], default: tuple[str, ...] | None, *, said: str | None = None
 ) -> None:
     """A list of formats, each once and in the order given; `said` is how the help calls the default."""
     names = tuple(known)
@@ -20,7 +20,7 @@ def add_format(
         type=partial(_formats, names),
         default=default,
         metavar="LIST",
-        help=f"output formats, comma-separated: {', '.join(names)} (default: {said or ','.join(default)})",
+        help=f"output formats, comma-separated: {', '.join(names)} (default: {said or ','.join(default or names)})",
     )
 
 

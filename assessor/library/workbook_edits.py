@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from assessor.library import plan_edits
 from assessor.model.diagnostic import Diagnostic, Severity
-from assessor.model.editable import EDITABLE
+from assessor.model.editable import EDITABLE, PLAN_FIELDS, PLAN_SHEET
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.span import Span
 from assessor.source.edits import Edit
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from assessor.library.engagement import Source
     from assessor.model.editable import Editable
+    from assessor.model.framework import PlanSheet
     from assessor.source.workbook_grids import EditedCell, Returned
 
 _PART: Final = "/"
@@ -32,10 +34,14 @@ class Offer(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """What an engagement knows of the rows: their keys by sheet, and the answers offered by question."""
+    """What an engagement knows of the rows: their keys by sheet, the answers offered by question.
+
+    `plans` are the sheets of frameworks' own plans of action, by name.
+    """
 
     keys: Mapping[str, frozenset[str]]
     offers: Mapping[str, tuple[Offer, ...]]
+    plans: Mapping[str, PlanSheet] = {}
 
 
 def workbook_edits(returned: Returned, source: Source, terms: Terms) -> tuple[tuple[Edit, ...], list[Diagnostic]]:
@@ -48,7 +54,7 @@ def workbook_edits(returned: Returned, source: Source, terms: Terms) -> tuple[tu
         for cell in cells:
             faults = [*_faults(cell, sheet, source, terms)]
             if not faults and older:
-                faults = [*_moved(cell, sheet, source.document.data)]
+                faults = [*_moved(cell, sheet, source.document.data, terms)]
             problems += faults
             if not faults:
                 rows.setdefault(cell.key, {})[cell.field] = cell
@@ -83,7 +89,7 @@ def _faults(cell: EditedCell, sheet: str, source: Source, terms: Terms) -> Itera
         message = f"'{cell.was}' was taken out; an emptied cell removes nothing"
         yield Diagnostic("answers/emptied", message, cell.span, "put it back, or remove it in the engagement file")
         return
-    field = next(item for item in EDITABLE[sheet] if item.field == cell.field)
+    field = next(item for item in EDITABLE.get(sheet, PLAN_FIELDS) if item.field == cell.field)
     expected = _expected(field, cell.text, source.engagement.as_of)
     if expected is not None:
         yield Diagnostic("answers/value", f"'{cell.text}' does not fit here", cell.span, f"write {expected}")
@@ -109,9 +115,10 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _moved(cell: EditedCell, sheet: str, data: Any) -> Iterator[Diagnostic]:
+def _moved(cell: EditedCell, sheet: str, data: Any, terms: Terms) -> Iterator[Diagnostic]:
     """Whether the engagement says something else by now than what was edited."""
-    held = _held(sheet, cell.key, data)
+    own = terms.plans.get(sheet)
+    held = _held(sheet, cell.key, data) if own is None else plan_edits.held(cell.key, data, own)
     now = " ".join(str(held.get(cell.field) or "").split())
     if sheet != "Questions" and now not in (cell.was or "", cell.text):
         message = f"the engagement says '{now}' by now, and said '{cell.was or ''}' when the workbook was made"
@@ -125,6 +132,8 @@ def _held(sheet: str, key: str, data: Any) -> Mapping[str, Any]:
         raw = (data.get("duties") or {}).get(duty)
         raw = ((raw or {}).get("parts") or {}).get(part) if part and not isinstance(raw, str) else raw
         return {"state": raw} if isinstance(raw, str) else raw or {}
+    if sheet == PLAN_SHEET:
+        return plan_edits.held(key, data, None)
     if sheet == "Obligations":
         return next((item for item in data.get("determinations") or () if item["obligation"] == key), {})
     if sheet == "Providers":
@@ -143,6 +152,8 @@ def _row(
         return _answered(row["answer"], terms.offers.get(key, ()))
     if sheet == "Duties":
         return _duty(key, values, data), []
+    if sheet == PLAN_SHEET or sheet in terms.plans:
+        return plan_edits.edits(key, row, data, terms.plans.get(sheet))
     if sheet == "Providers":
         made = [
             Edit(("providers", key, *(("contract",) if field in _CONTRACT else ()), field), value)

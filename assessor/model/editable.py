@@ -35,6 +35,18 @@ class Editable:
 
 DUTY_WORDS: Final = ("done", "assigned", "partly", "not_done")
 DETERMINED_WORDS: Final = ("met", "partial_credit", "not_met", "not_applicable", "not_tested")
+ACTION_WORDS: Final = ("open", "in_progress", "on_hold", "done")
+PLAN_SHEET: Final = "Plan of action"
+# of a plan of action: by finding in the sheet of that name, by requirement in a sheet of a framework's own plan
+PLAN_FIELDS: Final = (
+    Editable("planned", "text"),
+    Editable("owner", "text"),
+    Editable("due", "day"),
+    Editable("status", "word", ACTION_WORDS),
+    Editable("note", "text"),
+)
+PLAN_TITLES: Final = ("Planned", "Assigned to", "Planned day", "Progress", "Note")
+PLAN_WIDTHS: Final = (46, 24, 12, 12, 40)
 # sheet -> its editable columns, in order
 EDITABLE: Final[dict[str, tuple[Editable, ...]]] = {
     "Obligations": (
@@ -51,5 +63,6 @@ EDITABLE: Final[dict[str, tuple[Editable, ...]]] = {
     ),
     "Providers": (Editable("starts", "day"), Editable("ends", "day"), Editable("note", "text")),
     "Evidence held": (Editable("title", "text"), Editable("collected", "past_day")),
+    PLAN_SHEET: PLAN_FIELDS,
     "Questions": (Editable("answer", "answer"),),
 }

@@ -13,6 +13,7 @@ from assessor.model.notice import StatedNotice
 from assessor.model.offer_book import OfferBook
 from assessor.model.period import Period
 from assessor.model.scales import (
+    ActionStatus,
     DeterminationStatus,
     DocumentWord,
     DutyStateWord,
@@ -23,6 +24,7 @@ from assessor.model.scales import (
 )
 from assessor.model.span import NOWHERE, Span
 from assessor.model.support import Service
+from assessor.model.system import SystemStatement
 from assessor.model.value import dataclass, field
 
 
@@ -191,6 +193,17 @@ class DoneWork:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedAction:
+    """What the organization plans for a requirement or a finding; it decides no verdict."""
+
+    planned: str | None = None
+    owner: str | None = None
+    due: str | None = None
+    status: ActionStatus | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Engagement:
     """The whole input file; `organization` holds the name and the facts.
 
@@ -220,5 +233,7 @@ class Engagement:
     offers: str | None = None
     sold: OfferBook | None = None
     notices: tuple[StatedNotice, ...] = ()
+    system: SystemStatement | None = None
+    plan_of_action: Mapping[str, PlannedAction] = field(default_factory=dict)
     blocks: Mapping[str, object] = field(default_factory=dict)
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -49,6 +49,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSheet:
+    """A framework's own plan of action as a sheet of the workbook, a row for each requirement.
+
+    `place` leads to the list in the engagement file that its edited lines go to, `key` names the requirement in an
+    entry, `fields` are what an entry says; the first of them is never left out.
+    """
+
+    title: str
+    place: tuple[str, ...]
+    key: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleKind:
     """A kind of file under `rules/` that one framework owns: at most one file, its only key, what stands there.
 
@@ -104,6 +118,7 @@ class Framework(Protocol):
     """Its room: the code, and the JSON Schemas in `schemas/`."""
     block: Block | None = None
     rule_kinds: tuple[RuleKind, ...] = ()
+    plan_sheet: PlanSheet | None = None
 
     def own_frequencies(self, _rules: RuleHolder, _engagement: Engagement) -> Iterable[OwnFrequency]:
         """Frequencies an engagement sets that count only with a document behind them, in the order of the rules."""

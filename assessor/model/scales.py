@@ -18,6 +18,7 @@ Predicate = Literal[
 TruthWord = Literal["yes", "no", "unknown"]
 ProofWord = Literal["contradicted", "declared", "stale", "proven"]
 GateReach = Literal["provider", "own"]
+ActionStatus = Literal["open", "in_progress", "on_hold", "done"]
 DutyStateWord = Literal["done", "assigned", "partly", "not_done"]
 DocumentWord = Literal["adopted", "draft", "template", "missing"]
 DutyKind = Literal["recurring", "standing", "result"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.papers import duty_grids, gap_grids, provider_grids
+from assessor.papers import change_grids, duty_grids, gap_grids, provider_grids
 from assessor.report.deliverable import Deliverable
 from assessor.words import deliverables
 
@@ -18,7 +18,7 @@ def workbook(dossier: Dossier) -> Deliverable:
         grid
         for framework in dossier.registry
         if framework.id in dossier.engagement.frameworks
-        for grid in framework.grids(dossier.result, dossier.assessment.plan.terrain)
+        for grid in framework.grids(dossier.result, dossier.assessment.plan.terrain, dossier.engagement)
     )
     return Deliverable(
         stem="workbook",
@@ -29,6 +29,7 @@ def workbook(dossier: Dossier) -> Deliverable:
         rests_on=dossier.rests_on,
         missing=dossier.missing,
         grids=(
+            *((change_grids.changes(dossier.changes, dossier),) if dossier.changes is not None else ()),
             gap_grids.gaps(dossier),
             gap_grids.plan(dossier),
             *own,

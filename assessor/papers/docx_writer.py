@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can name: the file knows no clock
 _WIDTH, _LENGTH, _MARGIN = 11.0, 8.5, 0.7  # inches: Letter on its side
 _INK: Final = "14213D"
+_MARK: Final = "EEF2F5"  # a row with others below it
 _SMALL: Final = 7.5  # points
 _SIGNED: Final = ("For", "Name, role", "Signature", "Day")
 
@@ -61,10 +62,18 @@ def _grid(document: Any, grid: Grid) -> None:
     document.add_heading(grid.title, level=1)
     document.add_paragraph(grid.note)
     heads = [column.title for column in grid.columns]
-    _table(document, heads, [row.texts for row in grid.rows], [column.width for column in grid.columns])
+    widths = [column.width for column in grid.columns]
+    marked = frozenset(place for place, row in enumerate(grid.rows) if row.head)
+    _table(document, heads, [row.texts for row in grid.rows], widths, marked)
 
 
-def _table(document: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+def _table(
+    document: Any,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    marked: frozenset[int] = frozenset(),
+) -> None:
     """A table as wide as the page; built as XML in one go, as cell by cell takes minutes for a large one."""
     from docx.oxml import parse_xml  # noqa: PLC0415
     from docx.oxml.ns import nsdecls  # noqa: PLC0415
@@ -76,7 +85,7 @@ def _table(document: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], w
     )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     head = _row(heads, twips, head=True) if heads else ""
-    body = "".join(_row(row, twips, head=False) for row in rows)
+    body = "".join(_row(row, twips, head=False, marked=place in marked) for place, row in enumerate(rows))
     width = f'<w:tblW w:w="{sum(twips)}" w:type="dxa"/>'
     properties = f'{width}<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
     empty = "" if heads or rows else _row([""] * len(twips), twips, head=False)
@@ -86,11 +95,12 @@ def _table(document: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], w
     document.add_paragraph()._p.addnext(parse_xml(xml))  # noqa: SLF001 - the library offers no table made as a whole
 
 
-def _row(texts: Iterable[str], twips: Sequence[int], *, head: bool) -> str:
+def _row(texts: Iterable[str], twips: Sequence[int], *, head: bool, marked: bool = False) -> str:
     from xml.sax.saxutils import escape  # noqa: PLC0415
 
     repeated = "<w:tblHeader/>" if head else ""
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_INK}"/>' if head else ""
+    fill = _INK if head else _MARK if marked else None
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     style = '<w:b/><w:color w:val="FFFFFF"/>' if head else ""
     size = round(_SMALL * 2)
     cells = "".join(

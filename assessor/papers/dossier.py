@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assessor.result.obligation import Obligation
     from assessor.result.question import OpenQuestions
     from assessor.result.result import Result
+    from assessor.result.version_change import VersionChanges
     from assessor.words.finding_subject import Subject
     from assessor.words.names import Names
 
@@ -31,16 +32,24 @@ if TYPE_CHECKING:
 class Dossier:
     """One assessed engagement, ready to be made into papers; every string of the result in it is clean.
 
-    `incident` is the day an incident was discovered, where the papers are to count from one.
+    `incident` is the day an incident was discovered, where the papers are to count from one; `changes` is what changed
+    since an earlier engagement, where they are to say so.
     """
 
     def __init__(
-        self, result: Result, assessment: Assessment, registry: Registry, *, incident: date | None = None
+        self,
+        result: Result,
+        assessment: Assessment,
+        registry: Registry,
+        *,
+        incident: date | None = None,
+        changes: VersionChanges | None = None,
     ) -> None:
         self.result = cleaned(result, Cleaner())
         self.assessment = assessment
         self.registry = registry
         self.incident = incident
+        self.changes = cleaned(changes, Cleaner()) if changes is not None else None
 
     @property
     def engagement(self) -> Engagement:

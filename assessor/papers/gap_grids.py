@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.editable import EDITABLE
+from assessor.model.editable import EDITABLE, PLAN_SHEET, PLAN_TITLES, PLAN_WIDTHS
 from assessor.model.scales import Verdict
 from assessor.papers.dossier import TODAY
 from assessor.report.deliverable import Grid, GridColumn, GridRow
@@ -15,6 +15,7 @@ from assessor.words.reasons import reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.model.engagement import PlannedAction
     from assessor.papers.dossier import Dossier
     from assessor.result.finding import Finding
     from assessor.result.obligation import Obligation
@@ -95,11 +96,24 @@ def plan(dossier: Dossier) -> Grid:
         GridColumn(title="Cost", width=16),
         GridColumn(title="Source", width=46),
         GridColumn(title="Status", width=18),
+        *(
+            GridColumn(title=title, width=width, editable=field)
+            for title, width, field in zip(PLAN_TITLES, PLAN_WIDTHS, EDITABLE[PLAN_SHEET], strict=True)
+        ),
     )
-    rows = tuple(GridRow(finding.id, _item(finding, dossier)) for finding in dossier.result.findings)
+    own = dossier.engagement.plan_of_action
+    rows = tuple(
+        GridRow(item.key, (*_item(item, dossier), *_stated(own.get(item.key)))) for item in dossier.result.findings
+    )
     return Grid(
         id="plan-of-action", title=deliverables.PLAN_TITLE, note=deliverables.NOTES["plan"], columns=columns, rows=rows
     )
+
+
+def _stated(own: PlannedAction | None) -> tuple[str, ...]:
+    """What the organization plans for a finding."""
+    told = () if own is None else (own.planned, own.owner, own.due, own.status, own.note)
+    return tuple(text or "" for text in told) or ("",) * len(PLAN_TITLES)
 
 
 def _item(finding: Finding, dossier: Dossier) -> tuple[str, ...]:

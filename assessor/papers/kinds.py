@@ -12,6 +12,7 @@ from assessor.papers.docx_writer import docx_bytes
 from assessor.papers.notification_matrix import notification_matrix
 from assessor.papers.page_writer import html_bytes, pdf_bytes
 from assessor.papers.responsibility_annex import annexes_of
+from assessor.papers.security_plan import security_plan
 from assessor.papers.xlsx_writer import xlsx_bytes
 from assessor.report.cleaning import cleaned
 from assessor.report.text import Cleaner
@@ -24,30 +25,39 @@ if TYPE_CHECKING:
 
 
 class Kind(NamedTuple):
-    """A paper: what makes it (one for each provider, or one for all), and its formats."""
+    """A paper: what makes it (one for each provider, or one for all), its formats, and those made only when named."""
 
     build: Callable[[Dossier], Iterable[Deliverable]]
     formats: tuple[str, ...]
+    on_demand: tuple[str, ...] = ("html",)
 
 
 PAPERS: Final[Mapping[str, Kind]] = {
     "workbook": Kind(lambda dossier: (workbook(dossier),), ("xlsx", "csv")),
     "notification-matrix": Kind(lambda dossier: (notification_matrix(dossier),), ("pdf", "html", "csv")),
     "responsibility-annex": Kind(annexes_of, ("pdf", "docx", "html", "csv")),
+    "security-plan": Kind(lambda dossier: (security_plan(dossier),), ("docx", "pdf", "html"), ("pdf", "html")),
     "assessment-plan": Kind(lambda dossier: (assessment_plan(dossier),), ("pdf", "docx", "html", "csv")),
 }
 FORMATS: Final = tuple(dict.fromkeys(name for kind in PAPERS.values() for name in kind.formats))
 
 
+def formats_of(name: str, named: Iterable[str] | None) -> tuple[str, ...]:
+    """The formats of a paper to write: those named that it has, or all it is written in unless asked otherwise."""
+    kind = PAPERS[name]
+    if named is None:
+        return tuple(item for item in kind.formats if item not in kind.on_demand)
+    return tuple(item for item in named if item in kind.formats)
+
+
 def files_of(dossier: Dossier, name: str, formats: Iterable[str]) -> dict[str, bytes]:
-    """The files of one paper in those of the formats it has, by name."""
+    """The files of one paper in formats it has, by name."""
     kind = PAPERS[name]
     files: dict[str, bytes] = {}
     for made in kind.build(dossier):
         paper = cleaned(made, Cleaner())
         for wanted in formats:
-            if wanted in kind.formats:
-                files |= _written(paper, dossier, wanted)
+            files |= _written(paper, dossier, wanted)
     return files
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from assessor.model.scales import CUSTOMER, Verdict
+from assessor.papers.annex_shares import shares_grid
 from assessor.papers.dossier import TODAY
+from assessor.papers.plan_facts import plan_facts
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.words import annexes, contracts, grammar, legends
 from assessor.words.demands import asks
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Provider
     from assessor.papers.dossier import Dossier
     from assessor.result.obligation import Demand, Obligation
+    from assessor.result.security_plan import SecurityPlan
 
 _OUTSIDE = (Verdict.NOT_APPLICABLE,)
 
@@ -31,11 +34,11 @@ class _Line(NamedTuple):
 
 def annexes_of(dossier: Dossier) -> Iterator[Deliverable]:
     """One annex for each outside provider that does something today."""
-    models = dossier.assessment.plan.terrain.models
+    models, plan = dossier.assessment.plan.terrain.models, plan_facts(dossier)
     for provider in dossier.engagement.providers:
         lines = [*_lines(provider, dossier)]
         if lines and not models[provider.model].employees:
-            yield _annex(provider, lines, dossier)
+            yield _annex(provider, lines, plan, dossier)
 
 
 def _lines(provider: Provider, dossier: Dossier) -> Iterator[_Line]:
@@ -59,13 +62,15 @@ def _basis(provider: Provider, functions: Sequence[str], capability: str) -> Lit
     return "stated" if services or capability in (provider.ordered or ()) else "tier"
 
 
-def _annex(provider: Provider, lines: Sequence[_Line], dossier: Dossier) -> Deliverable:
+def _annex(provider: Provider, lines: Sequence[_Line], plan: SecurityPlan, dossier: Dossier) -> Deliverable:
     name = dossier.names.provider(provider.id)
     made = provider.contract
     papers = [path for path in (made.documents.values() if made is not None else ()) if path is not None]
     told = annexes.contract(made.starts, made.ends, papers) if made is not None else annexes.contract(None, None, ())
     chosen = [item for item in dossier.registry if item.id in dossier.engagement.frameworks]
     asked = "; ".join(text for framework in chosen for text in framework.annex_sources())
+    shares = shares_grid(plan, provider.id, tuple(dict.fromkeys(line.row.ref for line in lines)), dossier)
+    unmarked = sum(annexes.MARK_ONE in row.texts for row in shares.rows)
     unconfirmed = sum(line.basis != "confirmed" for line in lines)
     return Deliverable(
         stem=f"responsibility-annex-{provider.id}",
@@ -74,8 +79,8 @@ def _annex(provider: Provider, lines: Sequence[_Line], dossier: Dossier) -> Deli
         organization=dossier.names.organization,
         as_of=dossier.result.as_of,
         rests_on=(*dossier.rests_on, ("Contract", told), *((("Asked by", asked),) if asked else ())),
-        missing=annexes.missing(unconfirmed, len(lines), contract_stated=made is not None),
-        grids=(_settle(provider, lines, dossier), _table(lines, dossier), _yours(lines, dossier)),
+        missing=annexes.missing(unconfirmed, len(lines), unmarked, len(shares.rows), contract_stated=made is not None),
+        grids=(_settle(provider, lines, dossier), _table(lines, dossier), shares, _yours(lines, dossier)),
         signatures=(dossier.names.organization, name),
     )
 

@@ -24,10 +24,11 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row: its key, by which it is found again, and a text for each column."""
+    """One row: its key, by which it is found again, a text for each column; with `head`, rows below belong to it."""
 
     key: str
     texts: tuple[str, ...]
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

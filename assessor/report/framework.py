@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
     from assessor.result.scales import FrameworkScore
+    from assessor.result.security_plan import FrameworkPart
 
 
 class PresentedFramework(ScoringFramework, Protocol):
@@ -37,13 +38,17 @@ class PresentedFramework(ScoringFramework, Protocol):
         """What its own assessor would report of today; None where it has nothing to say beyond its rows."""
         return None
 
-    def grids(self, _result: Result, _rules: RuleHolder) -> Iterable[Grid]:
+    def grids(self, _result: Result, _rules: RuleHolder, _engagement: Engagement) -> Iterable[Grid]:
         """Its sheets of the workbook; none where it keeps no register of its own."""
         return ()
 
     def annex_sources(self) -> Iterable[str]:
         """What asks for a paper on who is responsible for what, with its citation; none where nothing does."""
         return ()
+
+    def plan_part(self, _result: Result, _rules: RuleHolder) -> FrameworkPart | None:
+        """What it adds to a system security plan; None where it has nothing of its own."""
+        return None
 
     def notices(self, _terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
         """Whom its rules say to tell of an incident, and by when; conditions on facts are left to whoever asks."""

@@ -15,6 +15,10 @@ Severity = SeverityLevel
 OPEN_QUESTIONS: Final[frozenset[FindingKind]] = frozenset(
     {"fact", "unstated_function", "unstated_duty", "unstated_term", "unstated_frequency"}
 )
+# the kinds that speak of one obligation each: its reference is part of their key
+_OF_A_ROW: Final[frozenset[FindingKind]] = frozenset(
+    {"determined", "undetermined", "contradicted", "alternative", "frequency", "statement"}
+)
 CadenceAspect = Literal["interval", "event", "state", "not_listed"]
 
 
@@ -178,6 +182,19 @@ class Finding:
     """How many of them nothing else holds back."""
     verdict_counts: VerdictCounts
     """Their verdicts."""
+
+    @property
+    def key(self) -> str:
+        """What the finding is about, as a key that stays the same while it stays open: the kind, and its subject."""
+        rule = self.statement.rule if self.statement is not None else None
+        about = (self.cause, rule, self.provider, self.capability or self.function, self.duty, self.part)
+        told = [*filter(None, about), *self.facts, *self.able_functions, *filter(None, (self.predicate, self.aspect))]
+        if self.statement is not None:
+            told += [self.statement.code, *filter(None, (self.statement.subject,)), *self.statement.parts]
+        told += self.groups
+        if not told or self.kind in _OF_A_ROW:
+            told += self.obligations[:1]
+        return "/".join((self.kind, *told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

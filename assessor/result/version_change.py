@@ -7,7 +7,9 @@ from typing import Literal
 from assessor.model.scales import Verdict
 from assessor.model.value import dataclass
 
-PartKind = Literal["rules", "day", "frameworks", "fact", "contract", "evidence", "determination", "duty", "other"]
+PartKind = Literal[
+    "rules", "packs", "day", "frameworks", "fact", "contract", "evidence", "determination", "duty", "other"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,12 +17,13 @@ class ChangedPart:
     """One thing that differs: the rules, the day, or what the engagement states at one place."""
 
     kind: PartKind
-    """rules: catalogs and rules; day: as_of, by which things fall due; frameworks: what is asked for; fact: about the
-    organization; contract: providers, their terms and papers, and who does what; the others by their block."""
+    """rules: the catalogs and rules shipped; packs: what rule packs add to them or amend; day: as_of, by which things
+    fall due; frameworks: what is asked for; fact: about the organization; contract: providers, their terms and papers,
+    and who does what; the others by their block."""
     place: tuple[str, ...]
-    """Where, key by key; an entry of a list by its name. Empty for the rules."""
+    """Where, key by key; an entry of a list by its name. Empty for rules and packs."""
     was: object
-    """What stood there; null where nothing did. Of the rules, their digest."""
+    """What stood there; null where nothing did. Of the rules their digest, of packs their names with digests."""
     now: object
     """What stands there now; null where nothing does."""
     change: Literal["new", "gone", "other"]
@@ -53,7 +56,7 @@ class VersionChanges:
     organization: str
     """Who is compared, by the new side."""
     parts: tuple[ChangedPart, ...]
-    """What differs: the rules first, then the day, then by place."""
+    """What differs: the rules first, then packs, the day, then by place."""
     verdicts: tuple[MovedVerdict, ...]
     """In catalog order."""
     obligations: int

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from assessor.model.diagnostic import Diagnostic
-from assessor.model.editable import ABOUT, ABOUT_KEYS, BETWEEN, EDITABLE, FIELD_ROW, FORMAT, KEY, WAS
+from assessor.model.editable import ABOUT, ABOUT_KEYS, BETWEEN, EDITABLE, FIELD_ROW, FORMAT, KEY, PLAN_FIELDS, WAS
 from assessor.model.span import Span
 from assessor.model.value import dataclass
 from assessor.source import dialect
@@ -17,7 +17,9 @@ from assessor.source.workbook import MAX_BYTES, Cell
 from assessor.source.workbook_guard import active_parts, cell_text, unfit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from assessor.model.editable import Editable
 
 _MAX_ROWS: Final = 20_000
 _MAX_COLUMNS: Final = 64
@@ -56,8 +58,11 @@ def is_workbook_of_engagement(raw: bytes) -> bool:
         return False
 
 
-def read_returned(raw: bytes, path: str) -> tuple[Returned | None, list[Diagnostic]]:
-    """The edited cells of a workbook, or None, with every problem found; `path` is printed, nothing is opened."""
+def read_returned(raw: bytes, path: str, more: Iterable[str] = ()) -> tuple[Returned | None, list[Diagnostic]]:
+    """The edited cells of a workbook, or None, with every problem found; `path` is printed, nothing is opened.
+
+    `more` are sheets of frameworks' own plans of action, read where they are there.
+    """
     if len(raw) > MAX_BYTES:
         message = f"the file has {len(raw)} bytes, more than the limit of {MAX_BYTES}"
         return None, [Diagnostic("text/too-large", message, Span(path), "check that it is the right file")]
@@ -84,8 +89,9 @@ def read_returned(raw: bytes, path: str) -> tuple[Returned | None, list[Diagnost
     for page in book.worksheets:
         problems += _foreign(page, f"{path}:{page.title}")
     changed = {}
-    for name in EDITABLE:
-        cells, faults = _changed(book[name], name, f"{path}:{name}")
+    own = {name: PLAN_FIELDS for name in more if name in book.sheetnames}
+    for name, fields in {**EDITABLE, **own}.items():
+        cells, faults = _changed(book[name], fields, f"{path}:{name}")
         changed[name] = tuple(cells)
         problems += faults
     return (None if problems else Returned(path=path, about=about, changed=changed)), problems
@@ -142,10 +148,10 @@ def _unseen(text: str, place: Cell) -> Iterator[Diagnostic]:
             yield Diagnostic(code, message, place, "type the text again")
 
 
-def _changed(page: Any, name: str, path: str) -> tuple[list[EditedCell], list[Diagnostic]]:
+def _changed(page: Any, fields: Sequence[Editable], path: str) -> tuple[list[EditedCell], list[Diagnostic]]:
     """The editable cells of a sheet that no longer hold what they held."""
     heads = {cell_text(cell.value): cell.column for cell in page[FIELD_ROW]}
-    wanted = [field.field for field in EDITABLE[name]]
+    wanted = [field.field for field in fields]
     lost = [text for text in (KEY, *wanted, *(f"{WAS}{field}" for field in wanted)) if text not in heads]
     if lost:
         message = f"the hidden row {FIELD_ROW} no longer names the column '{lost[0]}'"

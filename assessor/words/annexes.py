@@ -29,6 +29,21 @@ LINES_NOTE: Final = (
 )
 YOURS_TITLE: Final = "What stays with the organization"
 YOURS_NOTE: Final = "The organization's own part of the requirements above, whoever does the rest."
+SHARES_TITLE: Final = "Whose each requirement is"
+SHARES_NOTE: Final = (
+    "One mark a line. 'by contract' is what the responsibility matrix of the contract says; 'by the work' follows from "
+    "who does all work behind the requirement. 'mark one' is for both sides to settle: until it is marked, nobody has "
+    "taken the line over. Assessment objectives stand below their requirement."
+)
+SHARES_COLUMNS: Final = (
+    ("Requirement, objective", 20), ("Asks", 44), ("Provider", 11), ("Organization", 11), ("Both", 11),
+    ("What the provider does", 50), ("What others do", 44), ("Shown by", 24), ("Agreed", 14),
+)  # fmt: skip
+BY_CONTRACT: Final = "by contract"
+BY_WORK: Final = "by the work"
+MARK_ONE: Final = "mark one"
+NOTHING_OFFERED: Final = "nothing by its terms: strike it, or agree on it"
+_SHORT: Final = "less than is asked"
 ACCEPT: Final = "accept / strike"
 TWO_OWNERS: Final = "Two owners"
 _OWNERS: Final[dict[Owner, str]] = {"provider": "Provider", "shared": "Shared", "you": "Organization"}
@@ -44,6 +59,18 @@ def owner(whose: Owner) -> str:
     return _OWNERS[whose]
 
 
+def offered(work: str, terms: str, *, enough: bool, anything: bool) -> str:
+    """What the provider does of a piece of work by its terms, and whether that is what is asked."""
+    if not anything:
+        return f"{work}: {NOTHING_OFFERED}"
+    return f"{work}: {terms}" + ("" if enough else f" ({_SHORT})")
+
+
+def others(work: str, who: Sequence[str]) -> str:
+    """Who else does a piece of work."""
+    return f"{work}: {listed(who)}"
+
+
 def both(providers: Sequence[str]) -> str:
     """That several do the same work."""
     return f"{listed(providers)} are all named for it today: agree who leads"
@@ -55,7 +82,7 @@ def contract(starts: str | None, ends: str | None, papers: Sequence[str]) -> str
     return ", ".join(filter(None, told)) or "not stated"
 
 
-def missing(unconfirmed: int, lines: int, *, contract_stated: bool) -> tuple[str, ...]:
+def missing(unconfirmed: int, lines: int, unmarked: int, marks: int, *, contract_stated: bool) -> tuple[str, ...]:
     """What nobody stated or confirmed."""
     told = []
     if unconfirmed:
@@ -65,5 +92,9 @@ def missing(unconfirmed: int, lines: int, *, contract_stated: bool) -> tuple[str
         )
     if not contract_stated:
         told.append("No contract with this provider is stated.")
-    told.append("Lines are by requirement; whose each assessment objective is has to be filled in by hand.")
+    if unmarked:
+        told.append(
+            f"For {unmarked} of {counted(marks, 'line')} nobody has said whose it is: mark them, or write them under "
+            "'responsibility_matrix' of the contract."
+        )
     return tuple(told)

@@ -26,6 +26,8 @@ WORKBOOK_LEDE: Final = (
 NOTES: Final[Mapping[str, str]] = {
     "gaps": "Every requirement that applies, or may, and is not in place today. Owner and date are those of the most "
     "urgent finding behind it.",
+    "changes": "Verdicts of today that moved since the earlier engagement or brief, each with the fewest differences"
+    " that account for it: undoing them gives the old verdict back. Then what differs and moved none.",
     "plan": "Every finding as an item of a plan of action, for all frameworks. A cost is what the recommendation "
     "adds in a year for the whole of the functions named; where it says nothing, nobody has priced it.",
     "responsibilities": "Who performs, leaves the record, and approves, function by function, as stated today. What "

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 _WIDTH: Final = 110
 _VALUE: Final = 90
 _KINDS: Final[dict[PartKind, str]] = {
-    "rules": "rules", "day": "day", "frameworks": "frameworks", "fact": "fact", "contract": "contract",
-    "evidence": "evidence", "determination": "determination", "duty": "duty", "other": "statement",
+    "rules": "rules", "packs": "packs", "day": "day", "frameworks": "frameworks", "fact": "fact",
+    "contract": "contract", "evidence": "evidence", "determination": "determination", "duty": "duty",
+    "other": "statement",
 }  # fmt: skip
+
+
+_LED_BY: Final[dict[PartKind, str]] = {"rules": "law", "packs": "packs"}
 
 
 def lines(found: VersionChanges) -> Iterator[str]:
@@ -67,16 +71,37 @@ def because(causes: tuple[tuple[int, ...], ...], found: VersionChanges) -> Itera
         yield f"Because of: {part(found.parts[causes[0][0]])}"
 
 
+def causes(verdict: MovedVerdict, found: VersionChanges) -> str:
+    """Why one verdict moved, in one line."""
+    if len(verdict.causes) == 1 and len(verdict.causes[0]) > 1:
+        return f"together: {'; '.join(part(found.parts[number]) for number in verdict.causes[0])}"
+    return " or, alone, ".join(part(found.parts[cause[0]]) for cause in verdict.causes)
+
+
+def kinds(verdict: MovedVerdict, found: VersionChanges) -> str:
+    """Whether the rules, packs or statements moved it."""
+    named = {_LED_BY.get(found.parts[number].kind, "facts") for cause in verdict.causes for number in cause}
+    return ", ".join(name for name in ("law", "packs", "facts") if name in named)
+
+
 def part(changed: ChangedPart) -> str:
     """One thing that differs."""
     if changed.kind == "rules":
         return "rules: the catalogs or rules that judge are others"
+    if changed.kind == "packs":
+        return f"packs: {_packs(changed.was)} became {_packs(changed.now)}"
     where = f"{_KINDS[changed.kind]} {path(changed.place)}"
     if changed.change == "new":
         return f"{where} is new: {_value(changed.now)}"
     if changed.change == "gone":
         return f"{where} is gone; it was {_value(changed.was)}"
     return f"{where}: {_value(changed.was)} became {_value(changed.now)}"
+
+
+def _packs(value: object) -> str:
+    """Packs by name, with the beginning of their digests."""
+    told = [f"{name} ({str(digest)[:12]})" for name, digest in value.items()] if isinstance(value, dict) else []
+    return ", ".join(told) or "none"
 
 
 def _value(value: object) -> str:
@@ -86,8 +111,9 @@ def _value(value: object) -> str:
 
 def moved(verdict: MovedVerdict) -> str:
     """One obligation with both verdicts."""
-    return f"{verdict.ref} {verdict.title}: {_word(verdict.before)} became {_word(verdict.after)}"
+    return f"{verdict.ref} {verdict.title}: {word(verdict.before)} became {word(verdict.after)}"
 
 
-def _word(verdict: Verdict | None) -> str:
+def word(verdict: Verdict | None) -> str:
+    """A verdict, or that the requirement was not asked for."""
     return "not asked" if verdict is None else legends.VERDICTS[verdict].word

@@ -103,6 +103,7 @@ PROSE = {
     "assess/what_if.py": "diagnostics of changes",
     "model/spelling.py": "help in diagnostics",
     "model/diagnostic.py": "what is raised",
+    "model/editable.py": "names of sheets and columns that come back: a vocabulary",
     "model/situation.py": "names of the variables rules may compare: a vocabulary",
     "model/weighing.py": "names of the figures arguments may weigh: a vocabulary",
     "result/decode.py": "what is raised",

@@ -83,3 +83,28 @@ def test_a_broken_side_is_refused(call: Callable[..., Finished], tmp_path: Path)
     done = call("diff", GOOD, path, *SMALL)
     assert done.code == 3
     assert "error[" in done.err
+
+
+def test_a_brief_is_compared_by_what_it_carries(call: Callable[..., Finished], tmp_path: Path) -> None:
+    """The folder of a run stands for the engagement it was made from; a result alone carries none."""
+    made = call("assess", GOOD, *SMALL, "--format", "pdf,json", "--out", tmp_path / "run")
+    assert made.code in (0, 1), made.err
+    path = changed(tmp_path, ("state: assigned, who", "state: not_done, who"))
+    wanted = call("diff", GOOD, path, *SMALL, "--format", "json")
+    for brief in (tmp_path / "run", tmp_path / "run" / "brief.pdf"):
+        done = call("diff", brief, path, *SMALL, "--format", "json")
+        assert done.code == 0, done.err
+        assert json.loads(done.out)["verdicts"] == json.loads(wanted.out)["verdicts"]
+    alone = call("diff", tmp_path / "run" / "result.json", path, *SMALL)
+    assert alone.code == 3
+    assert "does not carry the engagement it was made from" in alone.err
+
+
+def test_changes_are_a_sheet_of_the_workbook(call: Callable[..., Finished], tmp_path: Path) -> None:
+    path = changed(tmp_path, ("state: assigned, who", "state: not_done, who"), ("One more word", "Another"))
+    done = call("papers", path, "workbook", *SMALL, "--format", "csv", "--since", GOOD, "--out", tmp_path)
+    assert done.code == 0, done.err
+    text = (tmp_path / "workbook-changes.csv").read_text(encoding="utf-8-sig")
+    assert "1.6,A person is in charge," in text
+    assert ",facts,duty duties.rd-charge.state: assigned became not_done" in text
+    assert "moved none" in text

@@ -105,6 +105,8 @@ def test_changes_are_shown_first_and_written_on_demand(call: Callable[..., Finis
     edited(path, "Obligations", "mini:1.1", rationale="Seen again.")
     edited(path, "Obligations", "mini:1.2", status="not_met", by="Auditor")
     edited(path, "Evidence held", "ev-2", title="Minutes of April")
+    item = next(key for sheet, key, *_ in cells(openpyxl.load_workbook(path)) if sheet == "Plan of action")
+    edited(path, "Plan of action", item, planned="Buy it", owner="=A. Lead", due="2027-02-01", status="in_progress")
     done = call("answers", mine, path, *SMALL)
     assert (done.code, done.err) == (0, ""), done.out
     assert mine.read_bytes() == GOOD.read_bytes(), "only shown"
@@ -120,7 +122,20 @@ def test_changes_are_shown_first_and_written_on_demand(call: Callable[..., Finis
     wanted["determinations"][0]["rationale"] = "Seen again."
     wanted["determinations"].append({"obligation": "mini:1.2", "status": "not_met", "by": "Auditor"})
     wanted["evidence"][1]["title"] = "Minutes of April"
+    planned = {"planned": "Buy it", "owner": "=A. Lead", "due": "2027-02-01", "status": "in_progress"}
+    wanted["plan_of_action"] = {item: planned}
     assert after.data == wanted
+    again = written(call, mine)
+    stands = {
+        field.field: cell.value for sheet, key, field, cell in cells(openpyxl.load_workbook(again)) if key == item
+    }
+    assert stands == {**planned, "note": None}, "what was planned stands in the next workbook"
+
+
+def _word(sheet: str, draw: random.Random) -> str:
+    return draw.choice(
+        ["open", "in_progress", "done"] if sheet == "Plan of action" else ["done", "assigned", "not_done"]
+    )
 
 
 def test_two_hundred_random_cells_come_back(call: Callable[..., Finished], tmp_path: Path, cache: Path) -> None:
@@ -141,7 +156,7 @@ def test_two_hundred_random_cells_come_back(call: Callable[..., Finished], tmp_p
     wanted = {}
     for number, (sheet, key, field, cell) in enumerate(picked):
         text = {
-            "word": "not_met" if sheet == "Obligations" else draw.choice(["done", "assigned", "not_done"]),
+            "word": "not_met" if sheet == "Obligations" else _word(sheet, draw),
             "text": f'={number}: "a" # b, [c]',
             "past_day": f"2026-{1 + number % 9:02}-11",
             "day": f"20{20 if field.field == 'starts' else 30}-0{1 + number % 9}-28",
@@ -162,7 +177,7 @@ def test_two_hundred_random_cells_come_back(call: Callable[..., Finished], tmp_p
         was, now = (_held(sheet, key, item.data).get(name) for item in (before, after))
         assert now == wanted.get((sheet, key, name), was), (sheet, key, name)
     for item in (before.data, after.data):
-        for name in ("duties", "determinations", "evidence"):
+        for name in ("duties", "determinations", "evidence", "plan_of_action"):
             item.pop(name, None)
         for provider in item["providers"]:
             provider.pop("note", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,23 +16,42 @@ from assessor.cli.session import cache_folder
 if TYPE_CHECKING:
     import argparse
 
+    from assessor.model.diagnostic import Diagnostic
+    from assessor.result.version_change import VersionChanges
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    parser.add_argument("old", type=Path, metavar="OLD", help="the engagement file as it was (YAML)")
-    parser.add_argument("new", type=Path, metavar="NEW", help="the engagement file as it is (YAML)")
+    parser.add_argument(
+        "old", type=Path, metavar="OLD", help="the engagement file as it was (YAML), or its brief (PDF, folder)"
+    )
+    parser.add_argument(
+        "new", type=Path, metavar="NEW", help="the engagement file as it is (YAML), or its brief (PDF, folder)"
+    )
     parser.add_argument(
         "--old-data", type=Path, metavar="DIR", help="judge OLD by the rules in this folder (default: those of NEW)"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="output format (default: text)")
 
 
+def compared(options: argparse.Namespace, old: Path, new: Path) -> tuple[VersionChanges, list[Diagnostic]]:
+    """What changed between two engagements; a brief is judged by what it carries."""
+    from assessor.verification.compared import side_of  # noqa: PLC0415 - `--help` needs none of it
+    from assessor.verification.performing import Given  # noqa: PLC0415
+
+    given = Given(data=options.data, packs=tuple(options.pack))
+    old_data = getattr(options, "old_data", None) or options.data
+    with tempfile.TemporaryDirectory(prefix="assessor-diff-", ignore_cleanup_errors=True) as name:
+        before = side_of(old, Path(name) / "old", given._replace(data=old_data))
+        after = side_of(new, Path(name) / "new", given)
+        return api.changed_versions(
+            before.engagement, after.engagement, data=after.data, old_data=before.data, cache=cache_folder(options)
+        )
+
+
 def run(options: argparse.Namespace) -> int:
     """Judge both sides, undo the differences one by one, and print what accounts for each verdict that moved."""
-    old_data = options.old_data or options.data
-    found, warnings = api.changed_versions(
-        options.old, options.new, data=options.data, old_data=old_data, cache=cache_folder(options)
-    )
+    found, warnings = compared(options, options.old, options.new)
     print_text(warnings, sys.stderr)
     if options.format == "json":
         from assessor.encode.versions import changes_object  # noqa: PLC0415 - only where it is asked for

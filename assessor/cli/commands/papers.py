@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assessor import api
 from assessor.cli.codes import DONE, INCOMPLETE
+from assessor.cli.commands.diff import compared
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
 from assessor.cli.format_option import add_format, pdf_hint
@@ -25,8 +26,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     known = ", ".join(PAPERS)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"papers to write: {known} (default: all)")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="output folder (default: this one)")
-    default = tuple(name for name in FORMATS if name != "html")
-    add_format(parser, FORMATS, default, said="all but html")
+    add_format(parser, FORMATS, None, said="all but html; the security plan as docx")
+    parser.add_argument(
+        "--since", type=Path, metavar="OLD", help="what changed since an earlier engagement or brief, as a sheet"
+    )
     parser.add_argument(
         "--incident", type=_day, metavar="DATE", help="fill in the last days of notices from this day of discovery"
     )
@@ -46,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     """Judge, build the papers, and write them all or none."""
     from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415
     from assessor.papers.dossier import Dossier  # noqa: PLC0415
-    from assessor.papers.kinds import PAPERS, files_of  # noqa: PLC0415
+    from assessor.papers.kinds import PAPERS, files_of, formats_of  # noqa: PLC0415
 
     wanted = tuple(dict.fromkeys(options.names)) or tuple(PAPERS)
     for name in wanted:
@@ -54,16 +57,24 @@ def run(options: argparse.Namespace) -> int:
             raise NotFound(f"there is no paper '{name}'", hint=f"papers: {', '.join(PAPERS)}")
     judged = api.judged(options.engagement, data=options.data, cache=cache_folder(options))
     print_text(judged.warnings, sys.stderr)
-    hint = pdf_hint(options.format if any("pdf" in PAPERS[name].formats for name in wanted) else ())
-    formats = options.format if hint is None else (*(name for name in options.format if name != "pdf"), "html")
-    dossier = Dossier(judged.result, judged.assessment, FRAMEWORKS, incident=options.incident)
+    formats = {name: formats_of(name, options.format) for name in wanted}
+    hint = pdf_hint(name for chosen in formats.values() for name in chosen)
+    if hint is not None:
+        formats = {name: _without_pdf(chosen) for name, chosen in formats.items()}
+    changes = compared(options, options.since, options.engagement)[0] if options.since is not None else None
+    dossier = Dossier(judged.result, judged.assessment, FRAMEWORKS, incident=options.incident, changes=changes)
     contents: dict[str, bytes] = {}
     with working("writing the papers"):
         for name in wanted:
-            contents |= files_of(dossier, name, formats)
+            contents |= files_of(dossier, name, formats[name])
     written = write_all(options.out, contents)
     print("wrote " + ", ".join(str(path) for path in written))
     if hint:
         sys.stderr.write(f"assessor: no PDF written, because Pango is missing: {hint}\n")
         return INCOMPLETE
     return DONE
+
+
+def _without_pdf(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats with HTML in the place of PDF."""
+    return tuple(dict.fromkeys("html" if name == "pdf" else name for name in formats))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assessor.model.framework import Block, RuleKind
+from assessor.frameworks.cmmc.sheet_words import PLAN_SHEET
+from assessor.model.framework import Block, PlanSheet, RuleKind
 from assessor.report.framework import PresentedFramework
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
     from assessor.result.result import Result
+    from assessor.result.security_plan import FrameworkPart
 
 
 _BLOCK = "cmmc"
@@ -54,6 +56,7 @@ class Cmmc(PresentedFramework):
     id = "cmmc"
     folder = Path(__file__).parent
     block = Block(key=_BLOCK, load=_statements)
+    plan_sheet = PlanSheet(title=PLAN_SHEET, place=(_BLOCK, "poam"), key="requirement", fields=("planned", "due"))
     rule_kinds = (RuleKind(kind="cmmc_rules", key="cmmc", load=_rules),)
 
     def framework_of(self, rules: RuleHolder) -> str:
@@ -127,17 +130,23 @@ class Cmmc(PresentedFramework):
 
         return sheets_of(result, names)
 
-    def grids(self, result: Result, rules: RuleHolder) -> Iterable[Grid]:
+    def grids(self, result: Result, rules: RuleHolder, engagement: Engagement) -> Iterable[Grid]:
         """Its plan of action as a sheet of the workbook."""
         from assessor.frameworks.cmmc.plan_tables import grids_of  # noqa: PLC0415
 
-        return grids_of(result, rules)
+        return grids_of(result, rules, engagement)
 
     def annex_sources(self) -> Iterable[str]:
         """The customer responsibility matrix of an outside provider."""
         from assessor.frameworks.cmmc.words import ANNEX_SOURCES  # noqa: PLC0415
 
         return ANNEX_SOURCES
+
+    def plan_part(self, result: Result, _rules: RuleHolder) -> FrameworkPart | None:
+        """Asset categories, outside providers by the scoping table, and its plan of action."""
+        from assessor.frameworks.cmmc.security_plan_tables import plan_part  # noqa: PLC0415
+
+        return plan_part(result)
 
     def notices(self, terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
         """Reports to DoD, and what is kept for it."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from assessor.frameworks.cmmc import words
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.rules import cmmc_rules
+from assessor.frameworks.cmmc.sheet_words import PLAN_SHEET
+from assessor.model.editable import PLAN_FIELDS, PLAN_TITLES, PLAN_WIDTHS
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.words import deliverables
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.frameworks.cmmc.result_figures import PlanItem
+    from assessor.model.engagement import Engagement, PlannedAction
     from assessor.model.framework import RuleHolder
     from assessor.result.finding import Finding
     from assessor.result.result import Result
@@ -24,17 +27,19 @@ _COLUMNS = (
     GridColumn(title="Points", width=8),
     GridColumn(title="Eligible", width=10),
     GridColumn(title="Why", width=50),
-    GridColumn(title="Milestone", width=50),
-    GridColumn(title="Completion", width=14),
     GridColumn(title="In time", width=20),
     GridColumn(title="Owner", width=26),
     GridColumn(title="Cost", width=16),
     GridColumn(title="Source", width=40),
     GridColumn(title="Status", width=16),
+    *(
+        GridColumn(title=title, width=width, editable=field)
+        for title, width, field in zip(PLAN_TITLES, PLAN_WIDTHS, PLAN_FIELDS, strict=True)
+    ),
 )
 
 
-def grids_of(result: Result, rules: RuleHolder) -> Iterator[Grid]:
+def grids_of(result: Result, rules: RuleHolder, engagement: Engagement) -> Iterator[Grid]:
     """One sheet where there are figures; a level without a plan of action says so in every row."""
     made = cmmc_rules(rules)
     for score in (result.scores or {}).values():
@@ -46,8 +51,12 @@ def grids_of(result: Result, rules: RuleHolder) -> Iterator[Grid]:
             level = made.level(score.level)
             plan = level.plan if level is not None else None
             note = words.plan_note(score, plan.closeout_days if plan else None, plan.citation if plan else None)
-            rows = tuple(GridRow(item.ref, _row(item, score, held.get(item.ref), result)) for item in score.poam)
-            yield Grid(id="cmmc-poam", title="CMMC POA&M", note=note, columns=_COLUMNS, rows=rows)
+            own = engagement.plan_of_action
+            rows = tuple(
+                GridRow(item.ref, (*_row(item, score, held.get(item.ref), result), *_stated(item, own.get(item.ref))))
+                for item in score.poam
+            )
+            yield Grid(id="cmmc-poam", title=PLAN_SHEET, note=note, columns=_COLUMNS, rows=rows)
 
 
 def _row(item: PlanItem, score: CmmcScore, finding: Finding | None, result: Result) -> tuple[str, ...]:
@@ -57,11 +66,15 @@ def _row(item: PlanItem, score: CmmcScore, finding: Finding | None, result: Resu
         str(item.points),
         "yes" if item.eligible else "no",
         words.plan_ruling(item.ruling, item.points),
-        item.planned or "not planned",
-        item.due or "not stated",
         words.in_time(item, score),
         deliverables.owner(finding) if finding is not None else "",
         deliverables.cost(finding) if finding is not None else "",
         f"{words.assessed_on(result.as_of)}; {item.citation}",
         "Open, overdue" if item.over else "Open",
     )
+
+
+def _stated(item: PlanItem, own: PlannedAction | None) -> tuple[str, ...]:
+    """What comes back: the line of the block `cmmc:`, and what the general plan of action says beside it."""
+    owner, status, note = (own.owner, own.status, own.note) if own is not None else (None, None, None)
+    return tuple(text or "" for text in (item.planned, owner, item.due, status, note))

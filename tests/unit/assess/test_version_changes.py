@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import os
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -18,12 +20,16 @@ from assessor.library.engagement import Source
 from assessor.library.engagement_links import check_engagement
 from assessor.library.engagement_parts import ABSENT, differences, undone
 from assessor.model.diagnostic import Severity
+from assessor.model.pack import RulePackInfo
+from assessor.model.plan import Demand
 from assessor.model.structured import engagement_of
+from assessor.model.value import replace
 from assessor.source.document import Document
 from tests.laws.test_laws import plan_for
 from tests.oracle.strategies import case_of_seed
 
 PAIRS = range(300)
+PACK_PAIRS = range(int(os.environ.get("ASSESSOR_PACK_PAIRS", "12")))
 
 
 def plain(data: Any) -> Any:
@@ -139,3 +145,46 @@ def test_nothing_differs_from_itself(seed: int) -> None:
     old, _ = pair(seed)
     found = version_changes(old, old, FRAMEWORKS)
     assert (found.parts, found.verdicts) == ((), ())
+
+
+_PACK = RulePackInfo(
+    id="own", version="1", title="Own", licence="CC0", authors=(), place="folder", sha256="b" * 64, option=None
+)
+
+
+def lessened(plan: Any, draw: Random, packs: tuple[RulePackInfo, ...] = ()) -> Any:
+    """The plan where half of the rows ask for their first clause only, or for one more duty nobody has."""
+    unheard = Demand(duty="rd-never-stated")
+
+    def row(item: Any) -> Any:
+        if item.kind != "obligation" or not item.clauses or draw.random() < 0.5:
+            return item
+        clauses = item.clauses[:1] if draw.random() < 0.5 else (*item.clauses, (unheard,))
+        return replace(item, clauses=clauses)
+
+    catalogs = tuple(replace(part, rows=tuple(map(row, part.rows))) for part in plan.catalogs)
+    return replace(plan, catalogs=catalogs, rule_packs=packs)
+
+
+def test_law_packs_and_facts_are_told_apart_by_undoing() -> None:
+    """Rules, packs and statements differ at once: each cause gives the old verdict back, whatever side it is of."""
+    kinds: set[str] = set()
+    for seed in PACK_PAIRS:
+        library, engagement = case_of_seed(seed)
+        now, data = plan_for(library, engagement), plain(engagement)
+        was = lessened(now, Random(seed))  # noqa: S311 - which rows does not matter
+        packed = {name: lessened(plan, Random(seed + 1), (_PACK,)) for name, plan in (("now", now), ("was", was))}  # noqa: S311
+        old = Version(mixed(data, seed), was, "a" * 64, partial(packed.__getitem__, "was"))
+        new = Version(data, packed["now"], "c" * 64, partial({"now": now}.__getitem__, "now"))
+        plans = {(0, 0): packed["now"], (1, 0): packed["was"], (0, 1): now, (1, 1): was}
+        found = version_changes(old, new, FRAMEWORKS)
+        assert [part.kind for part in found.parts[:2]] == ["rules", "packs"]
+        placed = {part.place: part for part in differences(old.data, new.data)}
+        before = verdicts(old, old.data)
+        for item in found.verdicts:
+            for cause in item.causes:
+                kinds |= {found.parts[number].kind for number in cause}
+                made = undone(new.data, [placed[found.parts[number].place] for number in cause if number > 1])
+                plan = plans[int(0 in cause), int(1 in cause)]
+                assert verdicts(Version(made, plan), made)[item.ref] == before[item.ref], (seed, item.ref)
+    assert {"rules", "packs"} < kinds

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from assessor import api
 from assessor.assess.engine import assess_engagement
 from assessor.assess.result import result_of
 from assessor.frameworks.registry import FRAMEWORKS
+from assessor.model.value import replace
 from assessor.papers.dossier import Dossier
 from tests.cli.running import ROOT
 
@@ -34,3 +36,17 @@ def _reader(folder: Path) -> Callable[..., Dossier]:
         return Dossier(result_of(assessment, source, FRAMEWORKS), assessment, FRAMEWORKS, incident=incident)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def stated() -> Callable[..., Dossier]:
+    """`stated(dossier, system=...)` is the same dossier where the engagement states that as well; verdicts stay."""
+
+    def also(given: Dossier, **changes: Any) -> Dossier:
+        case = copy(given.assessment.case)
+        case.engagement = replace(case.engagement, **changes)
+        made = copy(given)
+        made.assessment = replace(given.assessment, case=case)
+        return made
+
+    return also

@@ -44,7 +44,7 @@ def test_no_requirement_and_no_finding_is_missing(name: str, dossier: Callable[.
     rows = found.result.obligations
     assert column(book, "Obligations", 1) == [row.ref for row in rows]
     assert column(book, "Gaps", 1) == [row.ref for row in rows if row.verdicts["today"].verdict in OPEN]
-    assert column(book, "Plan of action", 1) == [item.id for item in found.result.findings]
+    assert column(book, "Plan of action", 1) == [item.key for item in found.result.findings]
     assert column(book, "Questions", 1) == [item.key for item in found.open.asked]
     assert len(set(column(book, "Questions", 1))) == len(found.open.asked)
     assert set(column(book, "Duties", 1)) >= {item.id for item in found.result.duties}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.model.contract import Contract, MatrixRow
+from assessor.model.value import replace
 from assessor.papers.kinds import files_of
+from assessor.papers.plan_facts import plan_facts
 from assessor.papers.responsibility_annex import annexes_of
 
 if TYPE_CHECKING:
@@ -67,3 +70,41 @@ def test_files_are_the_same_twice(dossier: Callable[..., Dossier]) -> None:
     files = files_of(dossier("clinic"), "responsibility-annex", formats)
     assert files == files_of(dossier("clinic"), "responsibility-annex", formats)
     assert "responsibility-annex-northmsp-lines.csv" in files
+
+
+def test_every_objective_has_one_mark_or_waits_for_one(dossier: Callable[..., Dossier]) -> None:
+    found = dossier("dod-subcontractor")
+    for name, paper in annexes(found).items():
+        refs = {row.key.rpartition("#")[0] for row in paper.grids[1].rows}
+        shares = next(grid for grid in paper.grids if grid.id == "shares")
+        objectives = {
+            item.ref for line in plan_facts(found).requirements if line.ref in refs for item in line.objectives
+        }
+        assert {row.key for row in shares.rows} == refs | objectives, name
+        for row in shares.rows:
+            marks = [text for text in row.texts[2:5] if text]
+            if row.head:
+                assert (marks, row.texts[-1]) == ([], ""), row.key
+            else:
+                assert marks in (["mark one"] * 3, ["by the work"]), row.key
+                assert row.texts[-1] == "accept / strike", "each line can be signed or struck"
+
+
+def test_the_matrix_of_the_contract_goes_first(dossier: Callable[..., Dossier], stated: Callable[..., Dossier]) -> None:
+    found = dossier("dod-subcontractor")
+    one, all_ = "cmmc:AC.L2-3.1.3[a]", "cmmc:SI.L2-3.14.1"
+    lines = (MatrixRow(owner="customer", obligation=one), MatrixRow(owner="shared", obligation=all_))
+    providers = tuple(
+        replace(item, contract=Contract(responsibility_matrix=lines)) if item.id == "northforge" else item
+        for item in found.engagement.providers
+    )
+    paper = annexes(stated(found, providers=providers))["northforge"]
+    shares = {row.key: row.texts[2:5] for grid in paper.grids if grid.id == "shares" for row in grid.rows}
+    assert shares[one] == ("", "by contract", "")
+    assert {texts for key, texts in shares.items() if key.startswith(f"{all_}[")} == {("", "", "by contract")}
+
+
+def test_work_the_terms_do_not_offer_says_so(dossier: Callable[..., Dossier]) -> None:
+    paper = annexes(dossier("dod-subcontractor"))["govdesk"]
+    shares = {row.key: row for grid in paper.grids if grid.id == "shares" for row in grid.rows}
+    assert "nothing by its terms: strike it" in shares["cmmc:AC.L2-3.1.1"].texts[5]

@@ -1,0 +1,89 @@
+"""What CMMC adds to a system security plan: its asset categories, outside providers, and plan of action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.frameworks.cmmc.result import CmmcScore
+from assessor.result.security_plan import Blank, FrameworkPart, PlanAssets, PlannedItem, ProviderTreatment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assessor.frameworks.cmmc.vocabulary import FedrampModerate, ProviderKind
+    from assessor.result.result import Result
+
+_CATALOG: Final = "cmmc"
+_SOURCES: Final = ("NIST SP 800-171 r2 3.12.4; 32 CFR 170.24(c)(2)",)
+_KINDS: Final[Mapping[ProviderKind, str]] = {"csp": "Cloud service provider", "esp": "External service provider"}
+_OUTSIDE: Final = "Outside provider"
+_FEDRAMP: Final = "FedRAMP Moderate, or its equivalent"
+_STATES: Final[Mapping[FedrampModerate, str]] = {
+    "authorized": "authorized",
+    "equivalent": "equivalent",
+    "none": "none",
+}
+
+
+def plan_part(result: Result) -> FrameworkPart | None:
+    """Its part, where there are figures."""
+    for score in (result.scores or {}).values():
+        if isinstance(score, CmmcScore):
+            return _part(score, result)
+    return None
+
+
+def _part(score: CmmcScore, result: Result) -> FrameworkPart:
+    return FrameworkPart(
+        framework="cmmc",
+        sources=_SOURCES,
+        assets=tuple(
+            PlanAssets(
+                id=item.category,
+                title=item.title,
+                count=item.count,
+                treatment=item.treatment,
+                citation=item.citation,
+            )
+            for item in score.assets
+        ),
+        providers=tuple(
+            ProviderTreatment(
+                provider=item.provider,
+                kind=_KINDS[item.kind] if item.in_scope else _OUTSIDE,
+                treatment=item.treatment,
+                citation=item.citation,
+                authorization=_FEDRAMP if item.fedramp_needed else None,
+                state=_STATES[item.fedramp_moderate] if item.fedramp_moderate is not None else None,
+                met=item.fedramp_met,
+            )
+            for item in score.providers
+        ),
+        planned=tuple(
+            PlannedItem(
+                ref=item.ref,
+                planned=item.planned,
+                due=item.due,
+                eligible=item.eligible,
+                citation=item.citation,
+            )
+            for item in score.poam
+        ),
+        outside=frozenset(_other_levels(score.level, result)),
+        blanks=tuple(_blanks(score)),
+    )
+
+
+def _other_levels(level: int, result: Result) -> Iterator[str]:
+    """Rows of levels that an assessment at this one does not ask for; Level 3 comes on top of Level 2."""
+    asked = {1: (1,), 2: (2,), 3: (2, 3)}[level]
+    marks = tuple(f".L{item}-" for item in asked)
+    for row in result.obligations:
+        if row.catalog == _CATALOG and not any(mark in row.id for mark in marks):
+            yield row.ref
+
+
+def _blanks(score: CmmcScore) -> Iterator[Blank]:
+    for item in score.assets:
+        if item.count is None:
+            yield Blank(code="asset_count", place=("cmmc", "assets", item.category), about=item.category)

@@ -1,0 +1,168 @@
+"""The work behind a requirement as it is done today: who does it, on what terms, with which own duty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.case import AS_DEFINED
+from assessor.evaluate.scope import covers
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import CUSTOMER, RESULT_WORD, WORK, Truth
+from assessor.result.security_plan import Blank, DutyLine, Holder, WorkLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from assessor.evaluate.outcome import Alternative, DemandOutcome
+    from assessor.papers.dossier import Dossier
+    from assessor.result.obligation import Demand, Obligation
+    from assessor.result.security_plan import LineGround
+    from assessor.result.verdict import VerdictDuty
+
+
+def work_lines(row: Obligation, dossier: Dossier) -> tuple[WorkLine, ...]:
+    """One line for each clause of a judged requirement; none where nothing was judged."""
+    judged = dossier.assessment.judgements[TODAY].get(row.ref)
+    steps = row.verdicts[TODAY].witness
+    if judged is None or len(steps) != len(judged.clauses):
+        return ()
+    return tuple(_line(row, step.demand, outcome, dossier) for step, outcome in zip(steps, judged.clauses, strict=True))
+
+
+def _line(row: Obligation, place: int, outcome: DemandOutcome, dossier: Dossier) -> WorkLine:
+    demand = row.demands[place]
+    holders = _holders(row, demand, outcome, dossier)
+    known = {(item.id, item.part): item for item in row.verdicts[TODAY].duties}
+    uses = outcome.chosen.duties if outcome.chosen is not None else ()
+    met = [known[use.id, use.part] for use in uses if (use.id, use.part) in known]
+    met += [item for item in known.values() if item.id == demand.duty and item not in met]
+    steps = [step for step in row.verdicts[TODAY].witness if step.demand == place]
+    lines = tuple(map(_duty, met))
+    records = tuple(_records(demand, lines, dossier))
+    every = dossier.assessment.case.defined.get(row.ref) if demand.every == AS_DEFINED else None
+    return WorkLine(
+        demand=place,
+        capability=demand.capability,
+        duty=demand.duty if demand.capability is None else None,
+        population=demand.population,
+        result=RESULT_WORD[outcome.result],
+        every=every,
+        holders=holders,
+        done=steps[0].done if steps else None,
+        duties=lines,
+        records=records,
+        blanks=tuple(_blanks(row, demand, holders, lines, every)),
+    )
+
+
+def _holders(row: Obligation, demand: Demand, outcome: DemandOutcome, dossier: Dossier) -> tuple[Holder, ...] | None:
+    """Everybody named today for a function that does this work; None where no such function is stated."""
+    if demand.capability is None:
+        return (_own(demand, outcome),) if demand.duty is not None else ()
+    today = dossier.engagement.today
+    found: dict[tuple[str, str | None], Holder] = {}
+    for item in outcome.alternatives:
+        if item.supplier is not None and item.refused is None:
+            found.setdefault((item.supplier.id, item.function), _holder(row, demand, item, outcome, dossier))
+    if found:
+        return tuple(found.values())
+    stated = [today[name] for name in demand.functions if name in today]
+    return None if not stated and demand.functions else ()
+
+
+def _own(demand: Demand, outcome: DemandOutcome) -> Holder:
+    return Holder(
+        provider=CUSTOMER,
+        function="",
+        outside=False,
+        decides=True,
+        every=None,
+        scheduled=False,
+        in_force=None,
+        events=None,
+        ground="stated",
+        confirmed_by=None,
+        groups=(),
+        works=outcome.result >= _MET and bool(demand.duty),
+    )
+
+
+_MET = RESULT_WORD.index("met_with_duty")
+
+
+def _holder(row: Obligation, demand: Demand, item: Alternative, outcome: DemandOutcome, dossier: Dossier) -> Holder:
+    supplier, terms, case = item.supplier, item.terms, dossier.assessment.case
+    groups = case.groups(row.catalog, demand.capability) or ()
+    served = tuple(name for name in groups if covers(item, name, demand.capability) is Truth.YES)
+    provider = supplier.provider if supplier is not None else None
+    service = provider.services.get(item.function or "") if provider is not None else None
+    line = service.lines.get(demand.capability or "") if service is not None else None
+    ordered = provider is not None and demand.capability in (provider.ordered or ())
+    ground: LineGround = "stated" if service is not None or ordered or provider is None else "tier"
+    confirmed = line.confirmed if line is not None else None
+    name = supplier.id if supplier is not None else CUSTOMER
+    return Holder(
+        provider=name,
+        function=item.function or "",
+        outside=name != CUSTOMER and supplier is not None and not supplier.employees,
+        decides=item is outcome.chosen or (outcome.chosen is not None and supplier is outcome.chosen.supplier),
+        every=terms.sustains if terms is not None else None,
+        scheduled=terms.scheduled if terms is not None else False,
+        in_force=terms.establishes if terms is not None else None,
+        events=terms.events if terms is not None else None,
+        ground="confirmed" if confirmed is not None else ground,
+        confirmed_by=confirmed.document if confirmed is not None else None,
+        groups=served,
+        works=min(item.truths[:WORK]) is Truth.YES,
+    )
+
+
+def _duty(item: VerdictDuty) -> DutyLine:
+    return DutyLine(
+        id=item.id,
+        part=item.part,
+        state=None if item.state in ("unknown", "unconfirmed") else item.state,
+        who=item.who,
+        last=item.last,
+        fault=item.fault,
+        assumed=item.assumed,
+    )
+
+
+def _records(demand: Demand, duties: Iterable[DutyLine], dossier: Dossier) -> Iterator[str]:
+    names = {line.id for line in duties} | ({demand.duty} if demand.duty is not None else set())
+    for record in dossier.result.evidence_records:
+        about = record.capability is not None and record.capability == demand.capability
+        if about or (record.duty is not None and record.duty in names):
+            yield record.id
+
+
+def _blanks(
+    row: Obligation,
+    demand: Demand,
+    holders: tuple[Holder, ...] | None,
+    duties: tuple[DutyLine, ...],
+    every: str | None,
+) -> Iterator[Blank]:
+    if holders is None:
+        for name in demand.functions:
+            yield Blank(code="function", place=("today", name), about=name)
+    if demand.every == AS_DEFINED and every is None:
+        yield Blank(code="every", place=("defined_frequencies", row.ref), about=row.ref)
+    for holder in holders or ():
+        if demand.capability is not None and demand.every is not None and not holder.scheduled and holder.function:
+            place = ("providers", holder.provider, "services", holder.function, "lines", demand.capability, "every")
+            if holder.provider != CUSTOMER:
+                yield Blank(code="every", place=place, about=demand.capability)
+    for line in duties:
+        yield from _duty_blanks(line)
+
+
+def _duty_blanks(line: DutyLine) -> Iterator[Blank]:
+    place = ("duties", line.id, *(("parts", line.part) if line.part is not None else ()))
+    if line.state is None:
+        yield Blank(code="duty", place=(*place, "state"), about=line.id)
+    if line.who is None:
+        yield Blank(code="duty_who", place=(*place, "who"), about=line.id)
+    if line.fault == "undated" or (line.assumed and line.last is None and line.state is not None):
+        yield Blank(code="duty_last", place=(*place, "last"), about=line.id)

@@ -1,0 +1,249 @@
+"""The security plan in words: sentences assembled from facts, and a marked blank for each that nobody stated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.model.scales import CUSTOMER
+from assessor.words import determinations, grammar, legends, plan_blanks
+from assessor.words.demands import done_once
+from assessor.words.grammar import counted, inside, listed, opening, spaced, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from assessor.model.scales import Ground
+    from assessor.result.security_plan import (
+        DutyLine,
+        Holder,
+        LineGround,
+        LineOwner,
+        ObjectiveLine,
+        PlannedItem,
+        PlanProvider,
+        RequirementLine,
+        SecurityPlan,
+        Status,
+        WorkLine,
+    )
+    from assessor.words.names import Names
+
+UNDETERMINED: Final = "not determined"
+TITLE: Final = "System security plan (draft)"
+LEDE: Final = (
+    "A draft, made of what was stated and of the rules. Whatever nobody stated is a marked blank, with the key of the "
+    "engagement file that fills it. It is the plan of the organization only once its blanks are filled, somebody has "
+    "checked each line against the system, and it is approved below."
+)
+STATUSES: Final[Mapping[Status, str]] = {
+    "implemented": "Implemented",
+    "alternative": "Implemented by a documented alternative",
+    "partial": "Partly implemented",
+    "planned": "Planned",
+    "not_implemented": "Not implemented",
+    "not_applicable": "Not applicable",
+    "not_known": "Not known",
+}
+_GROUNDS: Final[Mapping[LineGround, str]] = {
+    "confirmed": "confirmed by contract or provider",
+    "stated": "as the organization states",
+    "tier": "as is usual for its tier; nobody confirmed it",
+}
+OWNERS: Final[Mapping[LineOwner, str]] = {
+    "provider": "the provider's",
+    "shared": "shared",
+    "customer": "the organization's",
+}
+_BORNE_OUT: Final[Mapping[Ground, str]] = {
+    "confirmed": ", confirmed",
+    "stated": ", as stated",
+    "assumed": ", partly assumed",
+}
+_FALLS_SHORT: Final = {
+    "unmet": "This does not meet what is asked.",
+    "part": "This meets a part of what is asked.",
+    "unknown": "Whether this meets what is asked is not known.",
+}
+
+
+def holder_name(provider: str, names: Names) -> str:
+    """A holder by name; in a paper of the organization it is no `you`."""
+    return names.organization if provider == CUSTOMER else names.provider(provider)
+
+
+def work(line: WorkLine, names: Names) -> str:
+    """One piece of work: what it is, who does it on what terms, and the organization's own part."""
+    title = work_title(line, names)
+    told = [f"{title}: {_doers(line, names)}."]
+    if line.done is not None:
+        told.append(f"{opening(done_once(line.done))}.")
+    told += [f"{opening(duty(item, names))}." for item in line.duties]
+    told += [_FALLS_SHORT[line.result]] if line.result in _FALLS_SHORT else []
+    return " ".join(told)
+
+
+def work_title(line: WorkLine, names: Names) -> str:
+    """What a piece of work is called."""
+    if line.capability is not None:
+        return names.capability(line.capability)
+    return names.duty(line.duty) if line.duty is not None else names.gate(line.population or "")
+
+
+def _doers(line: WorkLine, names: Names) -> str:
+    if line.population is not None:
+        return "a paper with every provider in reach"
+    if line.holders is None:
+        return listed([plan_blanks.blank(item, names) for item in line.blanks if item.code == "function"])
+    if not line.holders:
+        return "nobody does it today"
+    met = line.result not in _FALLS_SHORT
+    shown = [item for item in line.holders if item.works or not met] or [*line.holders]
+    return "; ".join(dict.fromkeys(_doer(item, names) for item in shown))
+
+
+def _doer(item: Holder, names: Names) -> str:
+    who = holder_name(item.provider, names)
+    if item.provider == CUSTOMER:
+        return f"{who} itself"
+    all_ = len(item.groups) == len(names.groups)
+    where = f" for {listed([names.group(name) for name in item.groups])}" if item.groups and not all_ else ""
+    return f"{who}{where}, {terms(item, names)} ({_GROUNDS[item.ground]})"
+
+
+def terms(item: Holder, names: Names) -> str:
+    """How often a holder does a piece of work, on which events, and whether it is in force, by its terms."""
+    return ", ".join(_terms(item, names))
+
+
+def _terms(item: Holder, names: Names) -> Iterator[str]:
+    """How often, on which event, in force or not."""
+    if item.every is not None:
+        yield grammar.every(item.every)
+    for event, within in (item.events or {}).items():
+        at = inside(names.events.get(event, spaced(event)))
+        yield f"when {at}, within {grammar.interval(within)}" if within else f"when {at}, with no time promised"
+    if item.in_force is True:
+        yield "in force"
+    if item.in_force is False and item.every is None and not item.events:
+        yield "not in force"
+    told = item.every is not None or item.events or item.in_force is not None
+    if not told:
+        yield "with no schedule" if item.scheduled else "on terms nobody stated"
+
+
+def duty(item: DutyLine, names: Names) -> str:
+    """The organization's part, and how it stands."""
+    title = inside(names.duty(item.id, item.part))
+    state = legends.DUTY_STATES[item.state] if item.state is not None else "not stated"
+    who = f", by {item.who}" if item.who is not None else ""
+    last = f", last on {item.last}" if item.last not in (None, "never") else ""
+    return f"own part: {title}, {inside(state)}{who}{last}"
+
+
+def state(line: RequirementLine) -> str:
+    """Where a requirement stands; of one in place, on what that rests."""
+    return STATUSES[line.status] + (_BORNE_OUT[line.ground] if line.ground is not None else "")
+
+
+def requirement(line: RequirementLine, names: Names) -> str:
+    """How a requirement stands and is met, as far as that is stated."""
+    told = [line.how] if line.how is not None else []
+    told += [f"Under {line.paper}."] if line.paper is not None else []
+    told += dict.fromkeys(work(item, names) for item in line.works)
+    if line.determination is not None:
+        told.append(f"Determined: {determinations.determined(line.determination)}.")
+    if line.alternative is not None and line.alternative.measure is not None:
+        told.append(f"In its place, by {line.alternative.document}: {line.alternative.measure}.")
+    told += [planned(item) for item in line.planned if item.planned is not None]
+    told += [_not_eligible(item) for item in line.planned if item.eligible is False and line.status != "not_applicable"]
+    open_ = [item for item in line.blanks if item.code not in _ELSEWHERE]
+    open_ += [item for row in line.works for item in row.blanks if item.code != "function"]
+    told += dict.fromkeys(plan_blanks.blank(item, names) for item in open_)
+    return " ".join(told)
+
+
+_ELSEWHERE: Final = frozenset({"record", "matrix"})  # in columns of their own
+
+
+def planned(item: PlannedItem) -> str:
+    """An entry of the plan of action."""
+    due = f", by {grammar.day(item.due)}" if item.due is not None else ""
+    owner = f", {item.owner}" if item.owner is not None else ""
+    return f"Planned (plan of action): {(item.planned or '').rstrip('.')}{due}{owner}."
+
+
+def eligibility(item: PlannedItem) -> str:
+    """Whether a plan of action may hold a requirement."""
+    return f"{'yes' if item.eligible else 'no'} ({item.citation})"
+
+
+def _not_eligible(item: PlannedItem) -> str:
+    return f"A plan of action may not hold it ({item.citation}): it must be met before the assessment."
+
+
+def inherited(line: RequirementLine, plan: SecurityPlan, names: Names) -> str:
+    """From whom, with what that provider is authorized for, and what its matrix says of this requirement."""
+    providers = {item.id: item for item in plan.providers}
+    blanks = {item.place[1]: item for item in line.blanks if item.code == "matrix"}
+    told = []
+    for name in line.inherited_from:
+        authorized = authorizations(providers[name])
+        whose = (
+            f"matrix: {OWNERS[line.owners[name]]}" if name in line.owners else plan_blanks.blank(blanks[name], names)
+        )
+        told.append("; ".join(filter(None, (names.provider(name), authorized, whose))))
+    return ". ".join(told)
+
+
+def authorizations(item: PlanProvider) -> str:
+    """What a provider is authorized for, as stated."""
+    told = [f"{made.authorization}: {made.state}" for made in item.treatments if made.authorization and made.state]
+    return "; ".join(dict.fromkeys(told))
+
+
+def objective(line: ObjectiveLine, names: Names) -> str:
+    """How an objective is met, as far as somebody said so."""
+    told = [line.how] if line.how is not None else []
+    told += [f"Under {line.paper}."] if line.paper is not None else []
+    made = line.determination
+    if made is not None:
+        by = f" by {made.by}" if made.by else ""
+        on = f" on {made.on}" if made.on else ""
+        why = f": {made.rationale.rstrip('.')}" if made.rationale else ""
+        told.append(f"Determined {spaced(made.status)}{by}{on}{why}.")
+    told += [plan_blanks.blank(item, names) for item in line.blanks if item.code == "how"]
+    return " ".join(told)
+
+
+def objective_who(line: ObjectiveLine, names: Names) -> str:
+    """Who does it: as stated, as the whole work of the requirement is one party's, or a blank."""
+    if line.who:
+        told = listed([holder_name(name, names) for name in line.who])
+        return told if line.stated_who else f"{told} (does all work of the requirement)"
+    return " ".join(plan_blanks.blank(item, names) for item in line.blanks if item.code == "who")
+
+
+def proof(records: Iterable[str], line: RequirementLine, names: Names) -> str:
+    """The records held, or that none is."""
+    told = [names.record(name) for name in records]
+    return "; ".join(told) or " ".join(plan_blanks.blank(item, names) for item in line.blanks if item.code == "record")
+
+
+def missing(plan: SecurityPlan, named: int) -> tuple[str, ...]:
+    """How far the plan is from being one."""
+    found = plan.all_blanks
+    rows = [row for row in plan.requirements if row.status != "not_applicable"]
+    objectives = [item for row in rows for item in row.objectives]
+    unsaid = sum(any(blank.code == "how" for blank in item.blanks) for item in objectives)
+    bare = sum(any(blank.code == "record" for blank in row.blanks) for row in rows)
+    told = [f"{counted(len(found), 'blank')} {verb(len(found), 'is', 'are')} to be filled; the last table lists them."]
+    if unsaid:
+        told.append(
+            f"For {unsaid} of {counted(len(objectives), 'assessment objective')} nobody wrote how it is met: the row "
+            "of its requirement says who does the work behind it, and on what terms."
+        )
+    if bare:
+        told.append(f"For {bare} of {counted(len(rows), 'requirement')} no record is held.")
+    if named:
+        told.append(f"{counted(named, 'role')} of the plan {verb(named, 'has', 'have')} no name.")
+    return tuple(told)

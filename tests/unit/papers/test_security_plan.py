@@ -1,0 +1,139 @@
+"""The security plan: no requirement and no objective is missing, and nothing is claimed that nobody stated."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import docx
+import pytest
+
+from assessor.model.scales import Verdict
+from assessor.model.system import Connection, Implementation, Person, SystemStatement
+from assessor.papers.dossier import TODAY, Dossier
+from assessor.papers.kinds import files_of, formats_of
+from assessor.papers.plan_facts import plan_facts
+from assessor.papers.security_plan import security_plan
+from assessor.words.plan_blanks import blank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assessor.report.deliverable import Deliverable
+    from assessor.result.security_plan import SecurityPlan
+
+_NAME = "dod-subcontractor"
+_IN_PLACE = (Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED)
+
+
+@pytest.fixture(scope="module")
+def plan(dossier: Callable[..., Dossier]) -> SecurityPlan:
+    return plan_facts(dossier(_NAME))
+
+
+@pytest.fixture(scope="module")
+def paper(dossier: Callable[..., Dossier]) -> Deliverable:
+    return security_plan(dossier(_NAME))
+
+
+def test_every_requirement_and_objective_of_the_level_stands_once(paper: Deliverable) -> None:
+    keys = [row.key for grid in paper.grids if grid.id.startswith("requirements") for row in grid.rows]
+    rows = [key for key in keys if "[" not in key]
+    assert (len(rows), len(set(rows))) == (110, 110)
+    assert (len(keys) - len(rows), len(set(keys))) == (320, 430)
+    assert all(".L2-" in key for key in keys)
+
+
+def test_a_state_in_place_is_a_verdict_in_place(plan: SecurityPlan, dossier: Callable[..., Dossier]) -> None:
+    judged = dossier(_NAME).obligations
+    for line in plan.requirements:
+        verdict = judged[line.ref].verdicts[TODAY].verdict
+        assert (line.status in ("implemented", "alternative")) == (verdict in _IN_PLACE), line.ref
+        assert (line.ground is not None) == (verdict in _IN_PLACE), line.ref
+
+
+def test_only_who_does_the_work_is_named_for_an_objective(plan: SecurityPlan) -> None:
+    """Nobody states anything by objective here: whoever is named alone does all that its requirement asks."""
+    named = 0
+    for line in plan.requirements:
+        for item in line.objectives:
+            assert item.how is None
+            assert [mark.code for mark in item.blanks if mark.code == "how"] == ["how"]
+            if item.who:
+                named += 1
+                assert all(work.result in ("met", "met_with_duty") for work in line.works), item.ref
+                workers = {holder.provider for work in line.works for holder in work.holders or () if holder.works}
+                assert workers == set(item.who), item.ref
+    assert named > 0
+
+
+def test_only_an_outside_party_whose_terms_do_the_work_is_inherited_from(plan: SecurityPlan) -> None:
+    inherited = {line.ref: line.inherited_from for line in plan.requirements}
+    assert inherited["cmmc:IA.L2-3.5.3"] == ("govdesk",)
+    assert inherited["cmmc:SC.L2-3.13.11"] == ()
+    assert "ourit" not in {name for names in inherited.values() for name in names}
+
+
+def test_every_blank_is_listed_and_every_mark_is_a_blank(
+    plan: SecurityPlan, paper: Deliverable, dossier: Callable[..., Dossier]
+) -> None:
+    names = dossier(_NAME).names
+    known = {blank(item, names) for item in plan.all_blanks}
+    printed = {mark for grid in paper.grids for row in grid.rows for text in row.texts for mark in _marks(text) if mark}
+    assert printed <= known
+    assert len(printed) > 300
+    listed = next(grid for grid in paper.grids if grid.id == "blanks")
+    assert len(listed.rows) < len(known)
+
+
+def _marks(text: str) -> list[str]:
+    found = []
+    for start in (match.start() for match in re.finditer(r"\[to be stated: ", text)):
+        depth, end = 0, start
+        while end < len(text):
+            depth += {"[": 1, "]": -1}.get(text[end], 0)
+            end += 1
+            if depth == 0:
+                break
+        found.append(text[start:end])
+    return found
+
+
+def test_what_is_stated_fills_its_blank(dossier: Callable[..., Dossier], stated: Callable[..., Dossier]) -> None:
+    ref = "cmmc:AC.L2-3.1.1[a]"
+    system = SystemStatement(
+        name="Drawing enclave",
+        owner=Person(name="A. Owner", contact="555-0100"),
+        connections=(Connection(to="Prime portal"),),
+        implementations={ref: Implementation(how="The directory lists them.", who=("ourit",), paper="Policy 3")},
+    )
+    made = plan_facts(stated(dossier(_NAME), system=system))
+    places = {item.place for item in made.all_blanks}
+    assert ("system", "name") not in places
+    assert ("system", "connections") not in places
+    assert ("system", "owner") not in places
+    assert ("system", "security_officer") in places
+    line = next(item for row in made.requirements for item in row.objectives if item.ref == ref)
+    assert (line.how, line.who, line.stated_who, line.blanks) == ("The directory lists them.", ("ourit",), True, ())
+
+
+@pytest.mark.parametrize("name", [_NAME, "clinic"])
+def test_the_package_is_whole(dossier: Callable[..., Dossier], name: str) -> None:
+    """Well-formed parts, nothing outside the file, as many cells in each row as the table has columns."""
+    assert formats_of("security-plan", None) == ("docx",)
+    raw = files_of(dossier(name), "security-plan", ("docx",))["security-plan.docx"]
+    assert raw == files_of(dossier(name), "security-plan", ("docx",))["security-plan.docx"]
+    with zipfile.ZipFile(BytesIO(raw)) as packed:
+        parts = {item: packed.read(item) for item in packed.namelist()}
+    for item, content in parts.items():
+        if item.endswith((".xml", ".rels")):
+            ET.fromstring(content)  # noqa: S314 - made by us a moment ago
+        if item.endswith(".rels"):
+            assert b'TargetMode="External"' not in content
+    made = docx.Document(BytesIO(raw))
+    for table in made.tables:
+        grid = len(table.columns)
+        assert all(len(row._tr.tc_lst) == grid for row in table.rows)
