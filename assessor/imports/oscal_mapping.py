@@ -50,6 +50,15 @@ def mapping_draft(node: Node, catalogs: Sequence[Node], request: ImportRequest) 
     return replace(draft, edges=tuple(edges.values()), losses=losses.all())
 
 
+def _merged(known: DraftEdge | None, edge: DraftEdge) -> DraftEdge:
+    """Two edges between a row and a control as one: the essential one, with the capabilities of both."""
+    if known is None or (edge.essential and not known.essential):
+        return edge
+    if not edge.essential:
+        return known
+    return replace(known, capabilities=tuple(dict.fromkeys((*known.capabilities, *edge.capabilities))))
+
+
 def _edges(entry: Node, rows: Mapping[str, str], controls: Mapping[str, str], losses: LossLog) -> Iterator[DraftEdge]:
     sources = [item.text("id-ref") or "" for item in entry.nodes("sources")]
     targets = [item.text("id-ref") or "" for item in entry.nodes("targets")]

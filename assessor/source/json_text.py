@@ -72,7 +72,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _Twice(f"key {ascii(twice[:60])} appears twice in one object")
+        raise _Twice(f"key {twice[:60]!a} appears twice in one object")
     return found
 
 
