@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, get_args
 
 from assessor.imports.draft import DraftEdge, LossLog
+from assessor.imports.draft_text import plain
 from assessor.imports.oscal_catalog import RowReader, draft_of
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.oscal import OSCAL_NAMESPACE
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.imports.draft import Draft, ImportRequest
     from assessor.source.tree import Node
 
+_NO_RATIONALE: Final = "Named as essential in the mapping it was read from."
 _MOST_EDGES: Final = 60_000
 _RELATIONSHIPS: Final[Mapping[str, Relationship]] = {name: name for name in get_args(Relationship)}
 _TURNED: Final[Mapping[Relationship, Relationship]] = {"subset-of": "superset-of", "superset-of": "subset-of"}
@@ -69,12 +71,10 @@ def _edges(entry: Node, rows: Mapping[str, str], controls: Mapping[str, str], lo
         losses.add("relationship", said, entry)
         return
     own = {prop.text("name"): prop.text("value") for prop in entry.nodes("props") if prop.text("ns") == OSCAL_NAMESPACE}
-    essential = own.get("weight") == "essential"
+    essential = own.get("weight") == "essential" and "alternatives" not in own
     if not essential and said != "intersects-with":
         losses.add("relationship", said, entry)
-    for key in ("qualifiers", "confidence-score", "coverage", "links"):
-        if key in entry.keys:
-            losses.add("left_out", key, entry)
+    _left_out(entry, own, losses)
     for source in sources:
         for target in targets:
             control = controls.get(target.lower())
@@ -89,5 +89,15 @@ def _edges(entry: Node, rows: Mapping[str, str], controls: Mapping[str, str], lo
                     relationship=said,
                     essential=essential,
                     capabilities=tuple((own.get("capabilities") or "").split()),
-                    rationale=entry.text("remarks") or "Named as essential in the mapping it was read from.",
+                    rationale=plain(entry.text("remarks") or _NO_RATIONALE, "rationale", losses, entry),
                 )
+
+
+def _left_out(entry: Node, own: Mapping[str | None, str | None], losses: LossLog) -> None:
+    """Log what an edge has no place for."""
+    for name in ("alternatives", "every", "within", "event"):
+        if name in own:
+            losses.add("left_out", f"prop {name}", entry)
+    for key in ("qualifiers", "confidence-score", "coverage", "links"):
+        if key in entry.keys:
+            losses.add("left_out", key, entry)

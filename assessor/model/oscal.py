@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 # The version of OSCAL the documents are written in; mapping-collections exist since 1.2.
 OSCAL_VERSION: Final = "1.2.1"
 OSCAL_NAMESPACE: Final = "https://assessor.example/ns/oscal"
+# Where NIST publishes the catalog that crosswalks lead to; named in a mapping and never fetched.
+CONTROLS_HREF: Final = (
+    "https://raw.githubusercontent.com/usnistgov/oscal-content/main/nist.gov/SP800-53/rev5/json/"
+    "NIST_SP-800-53_rev5_catalog.json"
+)
 
 
 def oscal_token(name: str, prefix: str = "") -> str:
