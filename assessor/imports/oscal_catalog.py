@@ -47,6 +47,9 @@ class RowReader:
             holder.refuse(f"nested at most {_MAX_DEPTH} groups and controls deep")
             return
         for group in holder.nodes("groups"):
+            if _prop(group, "wrapper") is not None:  # made on export, because a group holds groups or controls
+                self.read(group, title, parent, depth + 1)
+                continue
             place = len(self.rows)
             name = self._add(group, "group", title, parent)
             self.read(group, title, name, depth + 1)

@@ -39,6 +39,9 @@ def mapping_draft(node: Node, catalogs: Sequence[Node], request: ImportRequest) 
     rows = {alias: row.id for row in draft.rows if row.kind != "group" for alias in (row.id, *row.aliases)}
     edges: dict[tuple[str, str], DraftEdge] = {}
     for mapping in node.nodes("mappings"):
+        if not _concerns(mapping, rows):
+            losses.add("left_out", "mapping of another catalog", mapping)
+            continue
         for entry in mapping.nodes("maps"):
             for edge in _edges(entry, rows, request.controls, losses):
                 edges[edge.row, edge.control] = _merged(edges.get((edge.row, edge.control)), edge)
@@ -50,6 +53,16 @@ def mapping_draft(node: Node, catalogs: Sequence[Node], request: ImportRequest) 
         if row.kind == "obligation" and row.id not in mapped:
             losses.add("unmapped", "row", node)
     return replace(draft, edges=tuple(edges.values()), losses=losses.all())
+
+
+def _concerns(mapping: Node, rows: Mapping[str, str]) -> bool:
+    """Whether any end of any pair is a row of the catalog."""
+    return any(
+        (item.text("id-ref") or "") in rows
+        for entry in mapping.nodes("maps")
+        for key in ("sources", "targets")
+        for item in entry.nodes(key)
+    )
 
 
 def _merged(known: DraftEdge | None, edge: DraftEdge) -> DraftEdge:

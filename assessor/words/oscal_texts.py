@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from assessor.words import demands, grammar
 from assessor.words.grammar import counted, inside
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.result.obligation import Demand
+    from assessor.result.security_plan import LineGround
     from assessor.words.names import Names
 
 NOT_STATED: Final = "Not stated."
@@ -48,6 +49,14 @@ UNKNOWN: Final = (
 )
 POAM_TITLE: Final = "Plan of action and milestones"
 PLATFORM: Final = "Command line"
+
+
+_GROUNDS: Final[Mapping[LineGround | Literal["assumed"], str]] = {
+    "confirmed": ", as confirmed",
+    "stated": ", as stated",
+    "tier": ", as its tier usually includes; nobody stated it",
+    "assumed": ", as assumed; nobody stated it",
+}
 
 
 def catalog(licence: str) -> str:
@@ -88,9 +97,10 @@ def provider(name: str, title: str, tier: str | None) -> str:
     return f"{name}: {inside(title)}{f', tier {tier}' if tier else ''}"
 
 
-def tier(title: str) -> str:
+def tier(title: str, arrangement: str) -> str:
     """What a tier's component is: nobody has bought it."""
-    return f"{title}, as usually sold: what it would carry if it were engaged. Nothing is claimed of today."
+    sold = f"{title}, as usually sold, in the arrangement '{arrangement}'"
+    return f"{sold}: what it would carry if it were engaged. Nothing is claimed of today."
 
 
 def work(demand: Demand, names: Names) -> str:
@@ -105,9 +115,15 @@ def carried(pieces: Sequence[str]) -> str:
     return f"Does: {'; '.join(pieces)}." if pieces else "Has a part in the work."
 
 
-def done_by(who: str, piece: str, every: str | None) -> str:
-    """Who does a piece of work, and how often by its terms."""
-    return f"{grammar.opening(who)} does it. {piece}." + (f" By its terms {grammar.every(every)}." if every else "")
+def done_by(who: str, piece: str, every: str | None, ground: LineGround | Literal["assumed"]) -> str:
+    """Who does a piece of work, how often by its terms, and on what that rests."""
+    rhythm = f" By its terms {grammar.every(every)}." if every else ""
+    return f"{grammar.opening(who)} does it{_GROUNDS[ground]}. {piece}.{rhythm}"
+
+
+def falls_to(who: str, piece: str) -> str:
+    """Whose a piece of work is that nothing shows to be met."""
+    return f"It falls to {who}; nothing stated shows that it is met. {piece}."
 
 
 def nobody(piece: str) -> str:
@@ -131,19 +147,9 @@ def blanks(places: Sequence[Sequence[str]]) -> str:
     return f"Not stated, to be written under: {told}."
 
 
-def days(part: str, title: str) -> str:
-    """A part of the visit."""
-    return f"{title} ({part})"
-
-
 def findings(count: int) -> str:
     """How many items a plan of action has."""
     return f"{counted(count, 'open finding')}, each with what would mend it and by when."
-
-
-def facets(pairs: Mapping[str, str]) -> str:
-    """Values of a record in one line."""
-    return "; ".join(f"{name}: {value}" for name, value in pairs.items())
 
 
 def not_applicable(why: str | None) -> str:

@@ -12,6 +12,7 @@ from assessor.cli.codes import DONE
 from assessor.cli.files import new_folder
 from assessor.cli.session import data_of
 from assessor.errors import NotFound
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.imports.draft import ImportRequest
 from assessor.imports.oscal_file import oscal_draft
 from assessor.imports.pack_writer import pack_files
@@ -113,8 +114,8 @@ def _controls(options: argparse.Namespace) -> Mapping[str, str]:
     from assessor.model.oscal import oscal_token  # noqa: PLC0415
 
     data = data_of(options)
-    library, _ = gather([file for file in data.files() if file[0].startswith("controls/")], ())
+    library, problems = gather(data.files(), FRAMEWORKS, shown=data.shown)
     if library is None:
-        return {}
+        raise InvalidSource(problems)
     names = [name for name, active in active_controls(library).items() if active]
     return {spelled: name for name in names for spelled in (name.lower(), oscal_token(name))}

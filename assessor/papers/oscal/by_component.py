@@ -132,7 +132,11 @@ def _sentence(work: WorkLine, holder: Holder, row: Obligation, package: Package)
     names = package.names
     outside = holder.outside or holder.provider in names.providers
     who = names.provider(holder.provider) if outside else names.organization
-    return oscal_texts.done_by(who, oscal_texts.work(row.demands[work.demand], names), holder.every)
+    piece = oscal_texts.work(row.demands[work.demand], names)
+    if not holder.works:
+        return oscal_texts.falls_to(who, piece)
+    ground = "assumed" if any(duty.assumed for duty in work.duties) and not holder.outside else holder.ground
+    return oscal_texts.done_by(who, piece, holder.every, ground)
 
 
 def _nobody(work: WorkLine, row: Obligation, package: Package) -> str:

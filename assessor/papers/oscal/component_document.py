@@ -96,7 +96,7 @@ def _titles(supplier: _Supplier, package: Package) -> tuple[str, str]:
     if supplier.arrangement != TODAY:
         key = f"{supplier.name}/{supplier.offering}" if supplier.offering else supplier.name
         title = names.provider(key)
-        return title, oscal_texts.tier(title)
+        return title, oscal_texts.tier(title, names.arrangement(supplier.arrangement).title)
     item = next(item for item in package.result.providers if item.id == supplier.name)
     model = names.support_models.get(item.model)
     return item.name, oscal_texts.provider(item.name, model.title if model is not None else item.model, item.offering)
