@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 LONGEST_ID: Final = 60
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.()\[\]-]{0,59}")
+_TAG: Final = re.compile(r"</?[A-Za-z!?][^<>]{0,200}>")
 _CUT: Final = " [...]"
 
 
 def plain(text: str, what: str, losses: LossLog, where: Located, *, longest: int = MAX_TEXT) -> str:
     """The text on one line, without what a pack refuses; what had to go is logged under `what`."""
     found = re.sub(r"\s+", " ", text).strip()
-    clean = BIDI.sub("", CONTROL.sub("", found))
+    clean = _TAG.sub("", BIDI.sub("", CONTROL.sub("", found)))
     while MARKUP.search(clean):
         clean = MARKUP.sub(" ", clean)
     clean = re.sub(r"\s+", " ", clean).strip()

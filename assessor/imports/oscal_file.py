@@ -56,7 +56,7 @@ def _model(raw: bytes, path: str) -> tuple[str, Node | None, list[Diagnostic]]:
     if start == b"<":
         message = "this is XML, expected OSCAL as JSON or YAML"
         return "", None, [Diagnostic("import/kind", message, Span(path), "convert it to JSON first")]
-    document, problems = read_json(raw, path) if start == b"{" else read(raw, path, limit=MAX_BYTES)
+    document, problems = read_json(raw, path) if start in (b"{", b"[") else read(raw, path, limit=MAX_BYTES)
     if document is None:
         return "", None, problems
     top = root(document)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from assessor.imports.draft import Draft
 
+LOSSES: Final = "losses.txt"
 _LARGEST: Final = 64 * 1024 * 1024
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _LONGEST: Final = 40
@@ -90,8 +91,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _write(target: Path, draft: Draft, origin: str) -> None:
-    contents = pack_files(draft, written=datetime.now(UTC).date().isoformat(), origin=origin)
-    contents["losses.txt"] = "\n".join([*import_losses.lines(draft.losses), ""]).encode()
+    lost = "\n".join([*import_losses.lines(draft.losses), ""])
+    files = pack_files(draft, written=datetime.now(UTC).date().isoformat(), origin=origin)
+    contents = {**files, LOSSES: lost.encode()}
     with new_folder(target, taken="choose another --out") as folder:
         for name, content in contents.items():
             path = folder / name

@@ -132,7 +132,7 @@ class Package:
         return held(
             title=line(title),
             last_modified=self.day,
-            version=self.result.digest,
+            version=line(self.result.digest),
             oscal_version=OSCAL_VERSION,
             props=[
                 prop("generator", self.result.engine),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.papers.dossier import TODAY
 from assessor.papers.oscal.by_component import by_components
 from assessor.papers.oscal.document import held, line, prop, props, prose
-from assessor.words import oscal_texts
+from assessor.words import grammar, oscal_texts
 from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _requirement(item: RequirementLine, package: Package) -> Object:
                 ("verdict", verdict.verdict.value),
                 ("status", item.status),
                 ("ground", verdict.ground),
-                ("confidence", verdict.confidence),
+                ("confidence", grammar.grade(verdict.confidence) if verdict.confidence is not None else None),
                 ("policy", item.paper),
             )
         ),
