@@ -13,7 +13,7 @@ import pytest
 from assessor.model.oscal import OSCAL_NAMESPACE, oscal_token, oscal_tokens
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.papers.dossier import TODAY, Dossier
-from assessor.papers.kinds import all_files
+from assessor.papers.kinds import files_of, formats_of
 from assessor.papers.oscal.bundle import DOCUMENTS, OSCAL, oscal_files
 from assessor.papers.oscal.document import line, prose
 from tests.cli.running import ROOT
@@ -204,12 +204,11 @@ def test_the_page_lists_every_property(documents: Read) -> None:
 
 
 def test_the_same_engagement_gives_the_same_bytes(dossier: Read) -> None:
-    names = tuple(DOCUMENTS)
-    first = oscal_files(dossier("clinic"), names)
-    assert oscal_files(dossier("clinic"), names) == first
-    assert all_files(dossier("clinic"), (OSCAL,), ("json",)) == first
-    assert all_files(dossier("clinic"), ("oscal-catalog",), ("json",)).keys() == {"oscal-catalog-hipaa.json"}
-    assert all_files(dossier("clinic"), (OSCAL,), ("pdf",)) == {}
+    first = oscal_files(dossier("clinic"), tuple(DOCUMENTS))
+    assert oscal_files(dossier("clinic"), tuple(DOCUMENTS)) == first
+    assert files_of(dossier("clinic"), OSCAL, formats_of(OSCAL, None)) == first
+    assert files_of(dossier("clinic"), "oscal-catalog", ("json",)).keys() == {"oscal-catalog-hipaa.json"}
+    assert files_of(dossier("clinic"), OSCAL, formats_of(OSCAL, ("pdf",))) == {}
 
 
 def test_text_of_others_stays_a_text() -> None:
