@@ -64,7 +64,7 @@ class _Writer:
     def __init__(self, package: Package, below: dict[str | None, list[Row]]) -> None:
         self._package, self._below = package, below
 
-    def children(self, parent: str | None, token: str) -> dict[str, object]:
+    def children(self, parent: str | None, token: str) -> Object:
         """Groups and controls below a row; a group holds one kind, so controls beside groups get a group of theirs."""
         rows = self._below[parent]
         groups = [self._group(row) for row in rows if row.kind == "group"]

@@ -104,7 +104,7 @@ def _timing(demand: Demand) -> Iterator[Object]:
             yield prop(name, value, demand.citation or demand.because, kind=demand.basis)
 
 
-def _ends(row: Row, control: str, package: Package) -> dict[str, object]:
+def _ends(row: Row, control: str, package: Package) -> Object:
     return {
         "sources": [{"type": "control", "id-ref": line(package.controls[row.ref])}],
         "targets": [{"type": "control", "id-ref": oscal_token(control)}],

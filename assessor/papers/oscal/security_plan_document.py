@@ -58,7 +58,7 @@ def system_id(package: Package) -> Object:
     return {"identifier-type": "http://ietf.org/rfc/rfc4122", "id": package.system}
 
 
-def _stated(text: str | None) -> tuple[str, dict[str, object]]:
+def _stated(text: str | None) -> tuple[str, Object]:
     """A text, or that it is a blank, with the mark of one."""
     if text is not None:
         return prose(text), {}
