@@ -17,6 +17,7 @@ COMMANDS = {
     "catalog": "browse the loaded catalogs",
     "test": "run the cases that stand beside the rules",
     "new": "start a rule pack",
+    "import": "make a rule pack of somebody else's control set or mapping",
     "data": "find or copy the catalogs and rules that are shipped",
     "graph": "write the whole graph as node-link JSON",
 }

@@ -48,7 +48,8 @@ def near_copies(library: Library) -> Iterator[Diagnostic]:
     for catalog in library.catalogs.values():
         for first, second, share in _alike(catalog):
             message = f"the statements of '{first.id}' and '{second.id}' are {share:.0%} identical"
-            yield Diagnostic("audit/near-copy", message, second.span, "state what is specific to each")
+            severity = _WARN if catalog.header.provenance.draft else Severity.ERROR
+            yield Diagnostic("audit/near-copy", message, second.span, "state what is specific to each", severity)
 
 
 def _alike(catalog: Catalog) -> Iterator[tuple[Row, Row, float]]:

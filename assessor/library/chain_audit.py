@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.library.crosswalk_links import leaf_edges, primaries
 from assessor.library.rule_links import CONTROLS
-from assessor.model.diagnostic import Diagnostic
+from assessor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,10 @@ def owners_of_words(library: Library) -> Iterator[Diagnostic]:
 
 
 def without_control(library: Library) -> Iterator[Diagnostic]:
-    """Every obligation leads to a control: an essential one, or a supporting one where a duty or papers decide."""
+    """Every obligation leads to a control: an essential one, or a supporting one where a duty or papers decide.
+
+    Of a draft that is only warned of.
+    """
     if CONTROLS not in library.catalogs:
         return
     reached = {
@@ -60,11 +63,13 @@ def without_control(library: Library) -> Iterator[Diagnostic]:
         for entry in crosswalk.entries
         if entry.supporting or any(edge.control for edge in leaf_edges(entry))
     }
+    drafts = {name for name, catalog in library.catalogs.items() if catalog.header.provenance.draft}
     for ref, row in library.rows().items():
         if row.kind == "obligation" and ref not in reached:
             message = f"obligation '{ref}' leads to no control"
             advice = "name at least one in its crosswalk entry: supporting, where a duty decides"
-            yield Diagnostic("audit/no-control", message, row.span, advice)
+            severity = Severity.WARNING if ref.partition(":")[0] in drafts else Severity.ERROR
+            yield Diagnostic("audit/no-control", message, row.span, advice, severity)
 
 
 CHAIN_CHECKS = (unasked, owners_of_words, without_control)

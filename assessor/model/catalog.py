@@ -14,12 +14,13 @@ from assessor.model.value import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """Who wrote the data, when, and who judged it a second time."""
+    """Who wrote the data, when, and who judged it a second time; a `draft` was imported and not worked over yet."""
 
     author: str
     written: str
     reviewed_by: str | None = None
     note: str | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from assessor.papers.dossier import Dossier
     from assessor.result.obligation import Demand, Obligation
 
-_Part = Literal["own", "shared", "provider"]
-_PARTS: Final[tuple[_Part, ...]] = ("own", "shared", "provider")
+Part = Literal["own", "shared", "provider"]
+PARTS: Final[tuple[Part, ...]] = ("own", "shared", "provider")
 _OUTSIDE: Final = (Verdict.NOT_APPLICABLE,)
 _IN_PLACE: Final = (Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED)
 _COLUMNS: Final = (
@@ -35,9 +35,9 @@ _COLUMNS: Final = (
 def assessment_plan(dossier: Dossier) -> Deliverable:
     """Every requirement that applies, or may, once, in the part of the visit it belongs to."""
     rows = [row for row in dossier.result.obligations if row.verdicts[TODAY].verdict not in _OUTSIDE]
-    by_part: dict[_Part, list[Obligation]] = {part: [] for part in _PARTS}
+    by_part: dict[Part, list[Obligation]] = {part: [] for part in PARTS}
     for row in rows:
-        by_part[_part(row, dossier)].append(row)
+        by_part[part_of(row, dossier)].append(row)
     return Deliverable(
         stem="assessment-plan",
         title=f"{visits.TITLE}: {dossier.names.organization}",
@@ -46,18 +46,18 @@ def assessment_plan(dossier: Dossier) -> Deliverable:
         as_of=dossier.result.as_of,
         rests_on=dossier.rests_on,
         missing=visits.missing(
-            sum(not [*_people(row, dossier)] for row in rows),
+            sum(not [*people(row, dossier)] for row in rows),
             sum(not _records(row) for row in rows),
             sum(row.verdicts[TODAY].verdict not in _IN_PLACE for row in rows),
         ),
         grids=(
-            *(_grid(part, by_part[part], dossier) for part in _PARTS if by_part[part]),
+            *(_grid(part, by_part[part], dossier) for part in PARTS if by_part[part]),
             _people_grid(rows, dossier),
         ),
     )
 
 
-def _part(row: Obligation, dossier: Dossier) -> _Part:
+def part_of(row: Obligation, dossier: Dossier) -> Part:
     """By who performs the work a requirement asks for: the organization, somebody else, or both of them."""
     by = {item.id: item.performed_by for item in dossier.result.capabilities}
     found = {by.get(demand.capability, "customer") if demand.capability else "customer" for demand in row.demands}
@@ -66,7 +66,7 @@ def _part(row: Obligation, dossier: Dossier) -> _Part:
     return "provider" if found == {"provider"} else "shared"
 
 
-def _grid(part: _Part, rows: list[Obligation], dossier: Dossier) -> Grid:
+def _grid(part: Part, rows: list[Obligation], dossier: Dossier) -> Grid:
     return Grid(
         id=part,
         title=visits.DAYS[part],
@@ -82,15 +82,15 @@ def _texts(row: Obligation, dossier: Dossier) -> tuple[str, ...]:
         names.obligation(row.ref),
         row.title,
         legends.VERDICTS[row.verdicts[TODAY].verdict].word,
-        "; ".join(_examined(row, dossier)),
-        "; ".join(visits.interview(who, work) for who, work in _people(row, dossier)) or visits.NOBODY,
-        "; ".join(dict.fromkeys(_tested(demand, dossier) for demand in row.demands if demand.capability is not None)),
+        "; ".join(examined(row, dossier)),
+        "; ".join(visits.interview(who, work) for who, work in people(row, dossier)) or visits.NOBODY,
+        "; ".join(dict.fromkeys(tested(demand, dossier) for demand in row.demands if demand.capability is not None)),
         ", ".join(_records(row)) or visits.NO_RECORD,
         "",
     )
 
 
-def _examined(row: Obligation, dossier: Dossier) -> Iterator[str]:
+def examined(row: Obligation, dossier: Dossier) -> Iterator[str]:
     """The artefacts the work leaves behind; of a duty, whatever shows that it is done."""
     yield from dict.fromkeys(grammar.plain(name) for demand in row.demands for name in demand.evidence_types)
     for demand in row.demands:
@@ -98,11 +98,12 @@ def _examined(row: Obligation, dossier: Dossier) -> Iterator[str]:
             yield visits.shown(dossier.names.duty(demand.duty))
 
 
-def _tested(demand: Demand, dossier: Dossier) -> str:
+def tested(demand: Demand, dossier: Dossier) -> str:
+    """What is to be seen done, or in force."""
     return visits.test(demand.kind, dossier.names.capability(demand.capability or ""), asks(demand, dossier.names))
 
 
-def _people(row: Obligation, dossier: Dossier) -> Iterator[tuple[str, str]]:
+def people(row: Obligation, dossier: Dossier) -> Iterator[tuple[str, str]]:
     """Who can speak to a requirement, and to what of it: persons named for its duties, and whoever runs its work."""
     names, verdict = dossier.names, row.verdicts[TODAY]
     for duty in verdict.duties:
@@ -126,7 +127,7 @@ def _people_grid(rows: list[Obligation], dossier: Dossier) -> Grid:
     """Everybody who is interviewed, with the requirements they speak to."""
     spoken: dict[str, dict[str, None]] = {}
     for row in rows:
-        for who, _ in _people(row, dossier):
+        for who, _ in people(row, dossier):
             spoken.setdefault(who, {})[row.ref] = None
     columns = (GridColumn(title="Who", width=34), GridColumn(title="Requirements", width=100))
     return Grid(

@@ -54,7 +54,7 @@ def _gap(item: Obligation, dossier: Dossier) -> tuple[str, ...]:
         dossier.names.obligation(item.ref),
         item.title,
         legends.VERDICTS[verdict.verdict].word,
-        " ".join(dict.fromkeys(_found(item, dossier))),
+        " ".join(dict.fromkeys(found(item, dossier))),
         evidence(item),
         deliverables.owner(first) if first is not None else "",
         first.due if first is not None else "",
@@ -62,7 +62,8 @@ def _gap(item: Obligation, dossier: Dossier) -> tuple[str, ...]:
     )
 
 
-def _found(item: Obligation, dossier: Dossier) -> Iterator[str]:
+def found(item: Obligation, dossier: Dossier) -> Iterator[str]:
+    """What was found of a requirement today, sentence by sentence."""
     verdict = item.verdicts[TODAY]
     if verdict.determination is not None:
         yield f"{grammar.opening(determinations.determined(verdict.determination)).rstrip('.')}."

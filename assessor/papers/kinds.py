@@ -10,6 +10,7 @@ from assessor.papers.compliance_workbook import workbook
 from assessor.papers.csv_writer import csv_files
 from assessor.papers.docx_writer import docx_bytes
 from assessor.papers.notification_matrix import notification_matrix
+from assessor.papers.oscal.bundle import DOCUMENTS, OSCAL, oscal_files
 from assessor.papers.page_writer import html_bytes, pdf_bytes
 from assessor.papers.responsibility_annex import annexes_of
 from assessor.papers.security_plan import security_plan
@@ -39,11 +40,16 @@ PAPERS: Final[Mapping[str, Kind]] = {
     "security-plan": Kind(lambda dossier: (security_plan(dossier),), ("docx", "pdf", "html"), ("pdf", "html")),
     "assessment-plan": Kind(lambda dossier: (assessment_plan(dossier),), ("pdf", "docx", "html", "csv")),
 }
-FORMATS: Final = tuple(dict.fromkeys(name for kind in PAPERS.values() for name in kind.formats))
+JSON: Final = "json"  # the format of OSCAL documents, and they have no other
+FORMATS: Final = (*dict.fromkeys(name for kind in PAPERS.values() for name in kind.formats), JSON)
+# What may be asked for: papers, all OSCAL documents at once, or single ones.
+NAMES: Final = (*PAPERS, OSCAL, *DOCUMENTS)
 
 
 def formats_of(name: str, named: Iterable[str] | None) -> tuple[str, ...]:
     """The formats of a paper to write: those named that it has, or all it is written in unless asked otherwise."""
+    if name not in PAPERS:
+        return (JSON,) if named is None or JSON in named else ()
     kind = PAPERS[name]
     if named is None:
         return tuple(item for item in kind.formats if item not in kind.on_demand)
@@ -52,6 +58,9 @@ def formats_of(name: str, named: Iterable[str] | None) -> tuple[str, ...]:
 
 def files_of(dossier: Dossier, name: str, formats: Iterable[str]) -> dict[str, bytes]:
     """The files of one paper in formats it has, by name."""
+    if name not in PAPERS:
+        documents = tuple(DOCUMENTS) if name == OSCAL else (name,)
+        return oscal_files(dossier, documents) if JSON in formats else {}
     kind = PAPERS[name]
     files: dict[str, bytes] = {}
     for made in kind.build(dossier):

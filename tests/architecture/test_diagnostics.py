@@ -18,7 +18,7 @@ _FAMILIES = (
     "offers overlay pack path "
     "pci-dss schema"
 )
-_CODE = re.compile(rf"({_FAMILIES.replace(' ', '|')}|soc-2|text|what-if|yaml)/[a-z0-9]+(-[a-z0-9]+)*")
+_CODE = re.compile(rf"({_FAMILIES.replace(' ', '|')}|import|json|soc-2|text|what-if|yaml)/[a-z0-9]+(-[a-z0-9]+)*")
 WARNINGS = (
     "answers/not-yet",
     "answers/older",

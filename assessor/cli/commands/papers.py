@@ -20,11 +20,11 @@ from assessor.errors import NotFound
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    from assessor.papers.kinds import FORMATS, PAPERS  # noqa: PLC0415 - the help of other commands needs none
+    from assessor.papers.kinds import FORMATS, NAMES  # noqa: PLC0415 - the help of other commands needs none
 
     parser.add_argument("engagement", type=Path, metavar="ENGAGEMENT", help="the engagement file (YAML)")
-    known = ", ".join(PAPERS)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"papers to write: {known} (default: all)")
+    known = ", ".join(NAMES)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"papers to write: {known} (default: all but oscal)")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="output folder (default: this one)")
     add_format(parser, FORMATS, None, said="all but html; the security plan as docx")
     parser.add_argument(
@@ -49,12 +49,12 @@ def run(options: argparse.Namespace) -> int:
     """Judge, build the papers, and write them all or none."""
     from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415
     from assessor.papers.dossier import Dossier  # noqa: PLC0415
-    from assessor.papers.kinds import PAPERS, files_of, formats_of  # noqa: PLC0415
+    from assessor.papers.kinds import NAMES, PAPERS, files_of, formats_of  # noqa: PLC0415
 
     wanted = tuple(dict.fromkeys(options.names)) or tuple(PAPERS)
     for name in wanted:
-        if name not in PAPERS:
-            raise NotFound(f"there is no paper '{name}'", hint=f"papers: {', '.join(PAPERS)}")
+        if name not in NAMES:
+            raise NotFound(f"there is no paper '{name}'", hint=f"papers: {', '.join(NAMES)}")
     judged = api.judged(options.engagement, data=options.data, cache=cache_folder(options))
     print_text(judged.warnings, sys.stderr)
     formats = {name: formats_of(name, options.format) for name in wanted}

@@ -1,0 +1,154 @@
+"""Assessment results as OSCAL: what was observed of each requirement, the finding that makes, and the risks behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.model.scales import IN_PLACE, Verdict
+from assessor.papers.dossier import TODAY
+from assessor.papers.gap_grids import found
+from assessor.papers.oscal.document import held, line, prop, props, prose
+from assessor.papers.oscal.package import PLAN
+from assessor.papers.oscal.risks import risks
+from assessor.words import demands, grammar, legends, oscal_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.papers.oscal.document import Object
+    from assessor.papers.oscal.package import Package
+    from assessor.result.obligation import Obligation
+
+_REASON: Final = {Verdict.NOT_ASSESSABLE: "other", Verdict.NOT_TESTED: "other"}
+
+
+def assessment_results(package: Package) -> Object | None:
+    """The results of the day; None where nothing applies."""
+    rows = package.applying
+    if not rows:
+        return None
+    return {
+        "assessment-results": {
+            "uuid": package.uuid("assessment-results"),
+            "metadata": package.metadata(f"{oscal_texts.RESULTS_TITLE}: {package.names.organization}"),
+            "import-ap": {"href": PLAN},
+            "results": [
+                held(
+                    uuid=package.uuid("result"),
+                    title=line(f"{oscal_texts.RESULTS_TITLE}, {package.result.as_of}"),
+                    description=prose(oscal_texts.RESULTS),
+                    start=package.day,
+                    end=package.day,
+                    local_definitions={
+                        "assessment-assets": {
+                            "components": [package.tool],
+                            "assessment-platforms": [
+                                {
+                                    "uuid": package.fixed("platform"),
+                                    "title": oscal_texts.PLATFORM,
+                                    "uses-components": [{"component-uuid": package.fixed("tool")}],
+                                }
+                            ],
+                        }
+                    },
+                    reviewed_controls=package.reviewed(rows),
+                    observations=[*(_observation(row, package) for row in rows), *_records(package)],
+                    risks=risks(package, observed=True),
+                    findings=[_finding(row, package) for row in rows],
+                )
+            ],
+        }
+    }
+
+
+def observation_id(ref: str, package: Package) -> str:
+    """The id of what was observed of a requirement."""
+    return package.uuid("observation", ref)
+
+
+def _observation(row: Obligation, package: Package) -> Object:
+    verdict = row.verdicts[TODAY]
+    told = [*dict.fromkeys(found(row, package.dossier))]
+    told = told or [oscal_texts.verdict(legends.VERDICTS[verdict.verdict].word, row.title)]
+    asked = dict.fromkeys(demands.asks(demand, package.names) for demand in row.demands)
+    return held(
+        uuid=observation_id(row.ref, package),
+        title=line(f"{package.names.obligation(row.ref)} {row.title}"),
+        description=prose(" ".join(told)),
+        props=[
+            *props((("carried-by", verdict.carried_by), ("evidence", verdict.evidence))),
+            *(prop("asks", text) for text in asked),
+            *(prop("fails", item.predicate, kind=item.shortfall) for item in verdict.failing),
+            *(prop("unknown", item.predicate, kind=item.shortfall) for item in verdict.unknown),
+            *(prop("duty", item.id, kind=item.state) for item in verdict.duties),
+            *(prop("condition", item.id, kind=item.kind) for item in verdict.conditions),
+        ],
+        methods=["UNKNOWN"],
+        types=["control-objective"],
+        origins=package.origins,
+        subjects=[{"subject-uuid": package.system, "type": "component"}],
+        relevant_evidence=[
+            {"description": line(package.names.record(name)), "props": [prop("record", name)]}
+            for name in verdict.records
+        ],
+        collected=package.day,
+        remarks=prose(oscal_texts.OBSERVED),
+    )
+
+
+def _records(package: Package) -> Iterator[Object]:
+    """Each record that is held, on the day it was made."""
+    for record in package.result.evidence_records:
+        whose = record.provider if record.provider in package.names.providers else None
+        subject = package.component(whose) if whose is not None else package.system
+        yield held(
+            uuid=package.uuid("record", record.id),
+            title=line(record.title or record.id),
+            description=prose(package.names.record(record.id)),
+            props=props(
+                (
+                    ("record", record.id),
+                    ("source", record.source),
+                    ("result", record.result),
+                    ("proof", record.proof),
+                    ("capability", record.capability),
+                    ("duty", record.duty),
+                )
+            ),
+            methods=["UNKNOWN"],
+            types=["historic"],
+            subjects=[{"subject-uuid": subject, "type": "component"}],
+            collected=package.moment(record.collected),
+        )
+
+
+def _finding(row: Obligation, package: Package) -> Object:
+    verdict = row.verdicts[TODAY]
+    placed = verdict.verdict in IN_PLACE
+    reason = _REASON.get(verdict.verdict, "pass" if placed else "fail")
+    remarks = prose(oscal_texts.UNKNOWN) if verdict.verdict is Verdict.NOT_ASSESSABLE else None
+    word = legends.VERDICTS[verdict.verdict].word
+    return held(
+        uuid=package.uuid("finding", row.ref),
+        title=line(f"{package.names.obligation(row.ref)}: {word}"),
+        description=prose(f"{word}. {legends.VERDICTS[verdict.verdict].meaning}"),
+        props=props(
+            (
+                ("verdict", verdict.verdict.value),
+                ("derived-verdict", verdict.derived.value if verdict.derived is not None else None),
+                ("ground", verdict.ground),
+                ("confidence", grammar.grade(verdict.confidence) if verdict.confidence is not None else None),
+                ("framework-word", verdict.framework_word),
+                ("citation", row.citation),
+            )
+        ),
+        origins=package.origins,
+        target=held(
+            type="statement-id",
+            target_id=package.statement(row.ref),
+            status=held(state="satisfied" if placed else "not-satisfied", reason=reason, remarks=remarks),
+        ),
+        implementation_statement_uuid=None,
+        related_observations=[{"observation-uuid": observation_id(row.ref, package)}],
+        related_risks=[{"risk-uuid": package.finding(item)} for item in package.dossier.findings_of.get(row.ref, ())],
+    )

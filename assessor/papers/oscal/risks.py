@@ -1,0 +1,69 @@
+"""Findings of ours as OSCAL risks: one cause each, with what would mend it and the day by which somebody acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.papers.oscal.document import held, line, prop, props, prose
+from assessor.words import deliverables, findings
+
+if TYPE_CHECKING:
+    from assessor.papers.oscal.document import Object
+    from assessor.papers.oscal.package import Package
+    from assessor.result.finding import Finding
+
+
+def risks(package: Package, *, observed: bool) -> list[Object]:
+    """A risk for each finding; with the observations behind it where the document holds them."""
+    return [_risk(item, package, observed=observed) for item in package.result.findings]
+
+
+def _risk(finding: Finding, package: Package, *, observed: bool) -> Object:
+    subject = package.dossier.subject(finding)
+    said = findings.parts(subject)
+    applying = {row.ref for row in package.applying}
+    seen = [{"observation-uuid": package.uuid("observation", ref)} for ref in finding.obligations if ref in applying]
+    return held(
+        uuid=package.finding(finding),
+        title=line(said.title),
+        description=prose(said.condition),
+        statement=prose(findings.effect(subject)),
+        props=finding_props(finding, package),
+        status="open",
+        origins=package.origins,
+        deadline=package.moment(finding.due),
+        remediations=[
+            held(
+                uuid=package.uuid("remediation", finding.id),
+                lifecycle="recommendation",
+                title=line(said.title),
+                description=prose(said.action),
+                props=props((("cost", deliverables.cost(finding)), ("supplier", _supplier(finding, package)))),
+                tasks=[
+                    {
+                        "uuid": package.uuid("milestone", finding.id),
+                        "type": "milestone",
+                        "title": line(said.action),
+                        "timing": {"on-date": {"date": package.moment(finding.due)}},
+                    }
+                ],
+            )
+        ],
+        related_observations=seen if observed else [],
+    )
+
+
+def finding_props(finding: Finding, package: Package) -> list[Object]:
+    """What a finding is and who acts on it."""
+    return [
+        prop("finding", finding.id),
+        prop("kind", finding.kind),
+        prop("severity", finding.severity, finding.why.reason or None),
+        prop("due-by-law", "true" if finding.by_law else "false"),
+        prop("owner", deliverables.owner(finding)),
+        *(prop("requirement", package.controls[ref]) for ref in finding.obligations),
+    ]
+
+
+def _supplier(finding: Finding, package: Package) -> str | None:
+    return deliverables.supplier(finding, package.names) or None

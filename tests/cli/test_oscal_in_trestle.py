@@ -1,0 +1,35 @@
+"""Every OSCAL document of every example in compliance-trestle, where that is installed: nothing here needs it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.running import ROOT, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TRESTLE = shutil.which("trestle")
+EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.yaml"))
+
+
+@pytest.mark.skipif(TRESTLE is None, reason="compliance-trestle is not on the path")
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_trestle_takes_every_document(tmp_path: Path, name: str) -> None:
+    assert run("papers", ROOT / "examples" / f"{name}.yaml", "oscal", "--out", tmp_path).code == 0
+    trestle(tmp_path, "init", "--local")
+    for file in sorted(tmp_path.glob("oscal-*.json")):
+        trestle(tmp_path, "import", "-f", file, "-o", file.stem)
+    assert "VALID" in trestle(tmp_path, "validate", "-a")
+
+
+def trestle(folder: Path, *arguments: object) -> str:
+    done = subprocess.run(
+        [TRESTLE or "", *map(str, arguments)], cwd=folder, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
