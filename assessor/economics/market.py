@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.alike import classes
 from assessor.evaluate.capacity import ORGANIZATION_HOURS, Capacity
 from assessor.evaluate.supply import (
     INDEPENDENT,
@@ -73,7 +74,7 @@ class Market:
         Where a provider's own offers are compared, they stand in place of the usual offerings of their models.
         """
         terrain = self.case.terrain
-        own = providers_of(terrain, self.case.engagement)
+        own = self._own()
         staffed = any(supplier.pool == ORGANIZATION_HOURS for supplier in own.values())
         new = {
             name: supplier
@@ -84,6 +85,17 @@ class Market:
         replaced = {supplier.model.id for supplier in sold.values() if supplier.model is not None}
         usual = {name: one for name, one in new.items() if one.model is None or one.model.id not in replaced}
         return {**usual, **sold, **own}
+
+    def _own(self) -> dict[str, Supplier]:
+        """The engagement's providers; of alike ones whose hours have no limit the first by id, which all could be."""
+        own = providers_of(self.case.terrain, self.case.engagement)
+        left = {
+            provider.id
+            for group in classes(self.case)
+            for provider in sorted(group, key=lambda one: one.id)[1:]
+            if own[provider.id].pool is None
+        }
+        return {name: supplier for name, supplier in own.items() if name not in left}
 
     def _places(self) -> Iterable[Place]:
         refused: dict[str, UnreliableHours] = {}
