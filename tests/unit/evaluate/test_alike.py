@@ -16,7 +16,12 @@ class _Stated:
 
     def __init__(self, *providers: Provider, evidence: tuple[EvidenceRecord, ...] = (), at_work: str = "z") -> None:
         self.engagement = Engagement(
-            as_of="2026-11-21", providers=providers, evidence=evidence, today={"service_desk": (at_work,)}
+            as_of="2026-11-21",
+            organization={},
+            frameworks=(),
+            providers=providers,
+            evidence=evidence,
+            today={"service_desk": (at_work,)},
         )
 
 
