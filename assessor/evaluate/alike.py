@@ -39,7 +39,7 @@ def _classes(engagement: Engagement) -> Iterator[list[Provider]]:
 def standing_for_all(case: Case, providers: Iterable[Provider]) -> list[Provider]:
     """Of each class of alike providers the first one and the first by id, which ties between them come down to."""
     asked = {provider.id: provider for provider in providers}
-    kept = set()
+    kept: set[str] = set()
     for group in classes(case):
         among = [provider.id for provider in group if provider.id in asked]
         kept.update((among[0], min(among)) if among else ())

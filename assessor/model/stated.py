@@ -29,7 +29,8 @@ Place = tuple[str, ...]
 
 def name_of(entry: object) -> str | None:
     """What an entry of a list is called; None where nothing names it."""
-    known_by = _known_by(type(entry))
+    kind: Any = type(entry)
+    known_by = _known_by(kind)
     found = getattr(entry, known_by) if known_by is not None else None
     return found if isinstance(found, str) else None
 
