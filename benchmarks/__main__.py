@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.library.resources import shipped_root
-from benchmarks import commands, evaluating, growth, optimizing, reading, simulating
+from benchmarks import commands, crowds, evaluating, growth, optimizing, reading, simulating
 from benchmarks.figures import save, table
 from benchmarks.settings import Settings
 
@@ -21,6 +21,7 @@ BENCHMARKS: dict[str, Callable[[Settings], Iterator[Figure]]] = {
     "reading": reading.run,
     "evaluating": evaluating.run,
     "growth": growth.run,
+    "crowds": crowds.run,
     "simulating": simulating.run,
     "optimizing": optimizing.run,
 }

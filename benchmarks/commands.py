@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 OBLIGATION = "hipaa:164.308(a)(1)(ii)(D)"
 # Commands that answer at once, and how many empty processes each may cost.
 _SHORT = {"explain": 6, "check": 8, "--help": None, "--version": None, "catalog list": None}
+# The example is assessed with its decision; without one the limit is 0.35 (benchmarks/README.md).
+_DECIDED = 0.8
 _ABSENT = "needs --trestle BIN and --oscal CATALOG"
 
 
@@ -50,9 +52,9 @@ def _against_floor(name: str, short: Timing, floor: Timing, limit: float | None)
 def _against_trestle(warm: Timing, trestle: Timing | None) -> Figure:
     what = "warm cache / trestle validate"
     if trestle is None:
-        return Figure(benchmark="assess", what=what, value=None, limit=0.35, note=_ABSENT)
+        return Figure(benchmark="assess", what=what, value=None, limit=_DECIDED, note=_ABSENT)
     note = f"{warm.ms:.0f} / {trestle.ms:.0f} ms, {warm.mb:.0f} / {trestle.mb:.0f} MB"
-    return Figure(benchmark="assess", what=what, value=warm.ms / trestle.ms, limit=0.35, note=note)
+    return Figure(benchmark="assess", what=what, value=warm.ms / trestle.ms, limit=_DECIDED, note=note)
 
 
 def _cases(settings: Settings, folder: Path) -> dict[str, Callable[[], Sample]]:

@@ -24,6 +24,7 @@ from assessor.result.prices import Range
 from assessor.result.scales import MEASURES
 
 if TYPE_CHECKING:
+    from assessor.economics.frequency import Frequency
     from assessor.economics.losses import Distribution
     from assessor.economics.quotes import Line
     from assessor.economics.regimes import Regime
@@ -63,13 +64,18 @@ class Accounts:
         self.dispersion = None if risk is None else risk.dispersion
         self.book = PriceBook(case, parameters, capacity)
         self.regimes = Regimes(self.book)
-        self.frequency = frequency(case, parameters, self.seed)
-        self.losses = LossModel(
-            self.regimes,
-            self.frequency.value,
-            trials=self.trials,
-            seed=self.seed,
-            dispersion=self.dispersion,
+        self._accounts: dict[Arrangement, Account] = {}
+
+    @cached_property
+    def frequency(self) -> Frequency:
+        """How many billable incidents there are a month."""
+        return frequency(self.case, self.parameters, self.seed)
+
+    @cached_property
+    def losses(self) -> LossModel:
+        """What incidents lose in a year under any regime."""
+        return LossModel(
+            self.regimes, self.frequency.value, trials=self.trials, seed=self.seed, dispersion=self.dispersion
         )
 
     @property
@@ -84,6 +90,11 @@ class Accounts:
 
     def account(self, arrangement: Arrangement) -> Account:
         """Fees by supplier, each the cheaper way to buy its functions; onboarding of whoever is not there today."""
+        if arrangement not in self._accounts:
+            self._accounts[arrangement] = self._account(arrangement)
+        return self._accounts[arrangement]
+
+    def _account(self, arrangement: Arrangement) -> Account:
         fees: list[Line] = []
         onboarding: list[Line] = []
         assessed: set[str] = set()
@@ -103,10 +114,14 @@ class Accounts:
         fees += self.losses.tools(regime).lines
         return Account(fees=Quote.of(fees), onboarding=Quote.of(onboarding), regime=regime)
 
+    @cached_property
+    def _now(self) -> Arrangement:
+        return today(self.case.terrain, self.case.engagement)
+
     def _leaving(self, arrangement: Arrangement) -> list[Line]:
         """What leaving today's arrangement costs: functions handed over, contracts that run on unused."""
         leaving: list[Line] = []
-        now = today(self.case.terrain, self.case.engagement)
+        now = self._now
         for name, held in now.supply.items():
             then = arrangement.supply.get(name)
             if held and is_move(held, then or ()):

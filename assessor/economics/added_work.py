@@ -69,7 +69,7 @@ def _hour_cost(book: PriceBook, function: str, supplier: Supplier) -> HourCost:
     if price is not None and price.hourly is not None:
         edges, name = (price.hourly, price.hourly, price.hourly), lines.price_input(supplier.id)
     else:
-        name = next((item.rates[function] for item in book.all_lists if function in item.rates), _RATE)
+        name = next((item.rates[function] for item in book.price_lists.all if function in item.rates), _RATE)
         edges = book.parameters.edges(name)
     rate = HourRate(amount=edges[1], salary=False, loading=None, usable_hours=None)
     return HourCost(edges=edges, inputs=(name,), rate=rate)
@@ -90,10 +90,11 @@ def _tools(book: PriceBook, function: str, supplier: Supplier, added: Sequence[s
     if not part:
         return []
     hired = next(
-        (item.functions[function] for item in book.all_lists if item.least_hours and function in item.functions), ()
+        (item.functions[function] for item in book.price_lists.all if item.least_hours and function in item.functions),
+        (),
     )
     if hired:
         return [lines.in_part(line, (part, part, part), ()) for line in book.due(hired, function)]
     low, value, high = book.parameters.edges(_LICENCE)
-    charged = book.due(book.charges(supplier, function), function)
+    charged = book.due(book.price_lists.charges(supplier, function), function)
     return [lines.in_part(line, (low * part, value * part, high * part), (_LICENCE,)) for line in charged]

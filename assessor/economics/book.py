@@ -13,6 +13,7 @@ from assessor.economics import fees, lines
 from assessor.economics.charges import HORIZON, MONTHS, at_least, function_charge, is_due, package_charge
 from assessor.economics.hours import HourCost, hour_cost, hours_of, ticket_hours
 from assessor.economics.months_left import months_left
+from assessor.economics.price_lists import PriceLists
 from assessor.economics.quotes import Bundle, Line, Quote
 from assessor.evaluate.capacity import Capacity
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION, today
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from assessor.model.money import Price
     from assessor.result.prices import NoChargeCode
 
-_INDEPENDENT_MODEL = "independent"
-
 
 class PriceBook:
     """Prices of one engagement. Needs `parameters.size`: without a number of users nothing can be priced."""
@@ -41,8 +40,9 @@ class PriceBook:
         self.parameters = parameters
         self.size: Size = parameters.size
         self.capacity = capacity if capacity is not None else Capacity(case)
-        self.all_lists = case.terrain.economics.price_lists.values()
-        self._found: dict[tuple[str, str | None], tuple[PriceList, ...]] = {}
+        self.price_lists = PriceLists(case.terrain.economics.price_lists.values())
+        self._annual: dict[tuple[str, Supplier], Quote] = {}
+        self._bundles: dict[Supplier, tuple[Bundle, ...]] = {}
 
     def at(self, name: str, value: float) -> PriceBook:
         """The same book with one input at another value."""
@@ -54,6 +54,11 @@ class PriceBook:
         A function of a stated contract is not sold alone, so it costs the whole contract: see `bundles`. Own staff's
         work is no expense: what it is paid, it is paid anyway.
         """
+        if (function, supplier) not in self._annual:
+            self._annual[function, supplier] = self._alone(function, supplier)
+        return self._annual[function, supplier]
+
+    def _alone(self, function: str, supplier: Supplier) -> Quote:
         if supplier is ORGANIZATION:
             return Quote.of([lines.uncharged("own_work", function)])
         if self.on_payroll(function, supplier):
@@ -65,14 +70,21 @@ class PriceBook:
             return Quote.of([self._by_hours(supplier, function), *self._tools(supplier, function)])
         if self.packaged(function, supplier):
             return Quote.of([lines.uncharged("only_in_package", function)])
-        charged = self.due(self.charges(supplier, function), function)
+        charged = self.due(self.price_lists.charges(supplier, function), function)
         if charged:
             least = next((item.least[function] for item in self.lists(supplier) if function in item.least), None)
-            return self._with_residual(at_least(charged, least, self.parameters, None), self._residual(supplier))
+            return self._with_residual(
+                at_least(charged, least, self.parameters, None), self.price_lists.residual(supplier)
+            )
         return Quote.of([lines.uncharged(self._unpriced(supplier), function)])
 
     def bundles(self, supplier: Supplier) -> tuple[Bundle, ...]:
         """The packages a supplier sells: its own stated contract, or what its offering bundles."""
+        if supplier not in self._bundles:
+            self._bundles[supplier] = self._sold(supplier)
+        return self._bundles[supplier]
+
+    def _sold(self, supplier: Supplier) -> tuple[Bundle, ...]:
         price = stated_price(supplier)
         if supplier.own_staff:
             return ()
@@ -82,7 +94,7 @@ class PriceBook:
                 return ()
             quote = self._own(supplier, price, functions)
             return (Bundle(id=f"{supplier.id}/contract", supplier=supplier.id, functions=functions, quote=quote),)
-        share = self._residual(supplier)
+        share = self.price_lists.residual(supplier)
         return tuple(
             Bundle(
                 id=package.id,
@@ -132,7 +144,7 @@ class PriceBook:
 
     def joining(self, supplier: Supplier, bought: Quote) -> Quote:
         """Onboarding counted in months of the fee, for what is bought: in proportion, so it adds up by function."""
-        price, listed = stated_price(supplier), self._first(supplier, "onboarding")
+        price, listed = stated_price(supplier), self.price_lists.first(supplier, "onboarding")
         if listed is None or listed.onboarding is None or (price is not None and price.onboarding is not None):
             return Quote()
         fee = Quote.of(line for line in bought.lines if line.kind == "fee")
@@ -198,16 +210,11 @@ class PriceBook:
 
     def lists(self, supplier: Supplier) -> Sequence[PriceList]:
         """The price lists of a supplier's offering and model, nearest first."""
-        model = _INDEPENDENT_MODEL if supplier is INDEPENDENT else supplier.model.id if supplier.model else ""
-        if (model, supplier.offering) not in self._found:  # looked for once, because every fee asks
-            of_model = [item for item in self.all_lists if item.model == model]
-            nearest = [item for item in of_model if item.offering is not None and item.offering == supplier.offering]
-            self._found[model, supplier.offering] = (*nearest, *(item for item in of_model if item.offering is None))
-        return self._found[model, supplier.offering]
+        return self.price_lists.of(supplier)
 
     def hour_cost(self, supplier: Supplier, function: str | None = None) -> HourCost:
         """What an hour of a supplier's people costs, for work of a function whose trade may have its own rate."""
-        listed = self._first(supplier, "hours")
+        listed = self.price_lists.first(supplier, "hours")
         if listed is not None and function is not None and function in listed.rates:
             listed = replace(listed, hours=listed.rates[function])
         return hour_cost(
@@ -231,7 +238,7 @@ class PriceBook:
             return Quote.of([line])
         share = price.residual_share
         if share is None:
-            return self._with_residual([line], self._residual(supplier))
+            return self._with_residual([line], self.price_lists.residual(supplier))
         fee = (line.value, line.value, line.value)
         return Quote.of([line, lines.excluded(fee, (share, share, share), (lines.price_input(supplier.id),))])
 
@@ -268,26 +275,11 @@ class PriceBook:
         due = (charge for charge in charges if is_due(charge, self.case, self.capacity, self.size.users))
         return [function_charge(charge, function, self.parameters, self.size) for charge in due]
 
-    def charges(self, supplier: Supplier, function: str) -> tuple[Charge, ...]:
-        """What the nearest list that prices a function alone charges for it."""
-        nearest = self.lists(supplier)
-        named = next((item.functions[function] for item in nearest if function in item.functions), None)
-        return next((item.each for item in nearest if item.each), ()) if named is None else named
-
-    def _residual(self, supplier: Supplier) -> str | None:
-        """The parameter of the share that excluded work costs on top of a supplier's fee."""
-        listed = self._first(supplier, "residual")
-        return None if listed is None else listed.residual
-
-    def _first(self, supplier: Supplier, key: str) -> PriceList | None:
-        """The nearest price list that says something under a key."""
-        return next((item for item in self.lists(supplier) if getattr(item, key) is not None), None)
-
     def _hourly(self, supplier: Supplier) -> bool:
         price = stated_price(supplier)
         if price is not None:
             return price.structure in fees.BY_THE_HOUR
-        return self._first(supplier, "hours") is not None
+        return self.price_lists.first(supplier, "hours") is not None
 
     def _unpriced(self, supplier: Supplier) -> NoChargeCode:
         if supplier is INDEPENDENT:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.economics.additions import extended, narrowed
+from assessor.economics.engaged import engaged
 from assessor.economics.regimes import DESK, FIELD
 from assessor.evaluate.capacity import ORGANIZATION_HOURS, Capacity
 from assessor.evaluate.supply import (
@@ -21,7 +22,6 @@ from assessor.evaluate.supply import (
     is_move,
     offered,
     offers_of,
-    providers_of,
     today,
 )
 from assessor.model.condition import number_of
@@ -92,7 +92,7 @@ class Market:
         Where a provider's own offers are compared, they stand in place of the usual offerings of their models.
         """
         terrain = self.case.terrain
-        own = providers_of(terrain, self.case.engagement)
+        own = engaged(self.case)
         staffed = any(supplier.pool == ORGANIZATION_HOURS for supplier in own.values())
         new = {
             name: supplier

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.alike import classes
 from assessor.evaluate.capacity import Capacity
 from assessor.evaluate.case import Case
 from assessor.evaluate.demand import Judge
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Engagement, Provider
     from assessor.model.plan import Obligation
 
+# What a change closes and what it loses.
+Difference = tuple[tuple[str, ...], tuple[str, ...]]
 _OPEN = (Verdict.GAP, Verdict.PARTIAL, Verdict.NOT_ASSESSABLE)
 
 
@@ -129,13 +132,21 @@ class Changes:
 
     def _papers(self) -> Iterator[Change]:
         rows = [row for row in self.case.plan.obligations if row.ref in self._open]
+        alike = {one.id: group[0].id for group in classes(self.case) for one in group}
+        known: dict[tuple[str, str], Difference] = {}
         for provider, needs in self._missing():
-            engagement = self._signed(provider, needs)
-            case = Case(self.case.plan, engagement)
-            arrangement = today(case.terrain, engagement)
-            closes, loses = self._difference(case, Judge(case, Capacity(case)), arrangement, rows)
+            key = alike[provider.id], needs
+            if key not in known:
+                known[key] = self._with_paper(provider, needs, rows)
+            closes, loses = known[key]
             if closes:
                 yield Change(supplier=provider.id, paper=needs, closes=closes, loses=loses, known=True)
+
+    def _with_paper(self, provider: Provider, needs: str, rows: Iterable[Obligation]) -> Difference:
+        engagement = self._signed(provider, needs)
+        case = Case(self.case.plan, engagement)
+        arrangement = today(case.terrain, engagement)
+        return self._difference(case, Judge(case, Capacity(case)), arrangement, rows)
 
     def _missing(self) -> Iterable[tuple[Provider, str]]:
         """Papers some gate asks of a provider that serves here, and nobody has said are there."""
@@ -154,7 +165,7 @@ class Changes:
 
     def _difference(
         self, case: Case, judge_of: Judge, arrangement: Arrangement, rows: Iterable[Obligation]
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    ) -> Difference:
         """Obligations in place that were not, and the other way round, before people's determinations."""
         closes, loses = [], []
         for row in rows:

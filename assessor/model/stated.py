@@ -29,8 +29,16 @@ Place = tuple[str, ...]
 
 def name_of(entry: object) -> str | None:
     """What an entry of a list is called; None where nothing names it."""
-    found = next((getattr(entry, name, None) for name in NAMES if hasattr(entry, name)), None)
+    kind: Any = type(entry)
+    known_by = _known_by(kind)
+    found = getattr(entry, known_by) if known_by is not None else None
     return found if isinstance(found, str) else None
+
+
+@cache
+def _known_by(kind: type) -> str | None:
+    """The field by which values of a class are told apart."""
+    return next((name for name in NAMES if hasattr(kind, name)), None)
 
 
 def stated(engagement: Engagement, place: Place) -> object:

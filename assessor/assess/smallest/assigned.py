@@ -9,6 +9,7 @@ from assessor.assess.smallest.short_terms import Asking
 from assessor.assess.smallest.supplied import Lacking
 from assessor.assess.smallest.trial import tried
 from assessor.assess.standing import gates_of
+from assessor.evaluate.alike import standing_for_all
 from assessor.evaluate.case import binding
 from assessor.evaluate.supply import Supplier
 from assessor.evaluate.terms import CONTRACT, layers, resolve
@@ -36,16 +37,21 @@ class Assignments:
         self._capability = demand.capability or ""
 
     def of(self, functions: Sequence[str], group: str | None, *, new_hands: bool) -> Iterator[Way]:
-        """Each function given to one provider more, and with `new_hands` to somebody who is not there yet."""
+        """Each function given to one provider more, and with `new_hands` to somebody who is not there yet.
+
+        Of providers that are alike one stands for all.
+        """
         for function in functions:
             if self._case.terrain.functions[function].kind == "reserved":
                 there = self._trial.arrangement.supply.get(function) or ()
                 if not any(item.id == CUSTOMER for item in there):
                     yield (self._assigned(function, CUSTOMER),)
                 continue
-            able = [item for item in self._case.engagement.providers if self._able(item, function)]
-            free = [item for item in able if item.id not in self._case.engagement.today.get(function, ())]
-            for provider in free:
+            running = self._case.engagement.today.get(function, ())
+            free = [item for item in self._case.engagement.providers if item.id not in running]
+            for provider in standing_for_all(self._case, free):
+                if not self._able(provider, function):
+                    continue
                 yield from self._by(provider, function, group)
             if new_hands:
                 yield from self._engaged(function)

@@ -9,6 +9,7 @@ from assessor.evaluate.gates import in_reach, paper
 from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import CUSTOMER, Truth
 from assessor.model.shape import plain
+from assessor.result.smallest import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def papers(case: Case, gates: Iterable[Gate], providers: Iterable[Provider], number: int) -> list[Atom]:
     """The paper of each gate that concerns a provider, or may, and is not known to be there."""
     return [
-        _paper(case, gate, provider, number)
+        _paper(gate, provider, number)
         for gate in gates
         for provider in providers
         if paper(provider, gate) is not Truth.YES
@@ -32,9 +33,10 @@ def papers(case: Case, gates: Iterable[Gate], providers: Iterable[Provider], num
     ]
 
 
-def _paper(case: Case, gate: Gate, provider: Provider, number: int) -> Atom:
+def _paper(gate: Gate, provider: Provider, number: int) -> Atom:
     place = ("providers", provider.id, "artefacts", gate.needs)
-    signed = statement(case.engagement, place, paper_file(provider.id, gate.needs))
+    # what is there is read off the provider: to look for it in the engagement would be a search for each of many
+    signed = Statement(place=place, value=paper_file(provider.id, gate.needs), was=provider.artefacts.get(gate.needs))
     return atom("paper", signed, demand=number, provider=provider.id, gate=gate.id, title=gate.title)
 
 

@@ -1,0 +1,52 @@
+"""Engagements with very many providers: a limit on the whole, and growth in a straight line."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.clock import process, take_turns
+from benchmarks.figures import Figure
+from benchmarks.settings import CLINIC, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from benchmarks.settings import Settings
+
+PROVIDERS = (100, 300, 1_000)
+LIMIT = 10_000  # milliseconds for the largest
+_LINEAR = 1.5
+_ROUNDS = 2
+_PROVIDER = "  - {{id: vendor-{n}, name: Vendor {n}, model: managed, offering: silver}}\n"
+
+
+def run(settings: Settings) -> Iterator[Figure]:
+    """The clinic example with more providers, all alike and none at work: processor time of a whole command."""
+    rounds = min(settings.runs, _ROUNDS)
+    with tempfile.TemporaryDirectory() as folder:
+        commands = {str(count): _assessed(settings, Path(folder), count) for count in PROVIDERS}
+        taken = take_turns(rounds, {name: partial(process, command, ROOT) for name, command in commands.items()})
+    yield from _figures("providers", PROVIDERS, [taken[str(count)].cpu_ms for count in PROVIDERS])
+
+
+def _assessed(settings: Settings, folder: Path, count: int) -> Sequence[str | Path]:
+    text, more = CLINIC.read_text(encoding="utf-8"), "".join(_PROVIDER.format(n=n) for n in range(count))
+    path, out, cache = folder / f"{count}.yaml", folder / "out", folder / "cache"
+    path.write_text(text.replace("\nproviders:\n", f"\nproviders:\n{more}", 1), encoding="utf-8")
+    cache.mkdir(mode=0o700, exist_ok=True)
+    options = ("--format", "json", "--quiet", "--data", settings.data, "--cache", cache)
+    return (sys.executable, "-m", "assessor", "assess", path, "--out", out, *options)
+
+
+def _figures(what: str, counts: Sequence[int], spent: Sequence[float]) -> Iterator[Figure]:
+    """The time of the largest, and what each more costs in the upper half of the range beside the lower."""
+    lower, upper = ((spent[at + 1] - spent[at]) / (counts[at + 1] - counts[at]) for at in (0, 1))
+    note = ", ".join(f"{count:,}: {each:,.0f} ms" for count, each in zip(counts, spent, strict=True))
+    yield Figure(benchmark="crowds", what=f"{counts[-1]:,} {what}", value=spent[-1], limit=LIMIT, unit="ms", note=note)
+    yield Figure(
+        benchmark="crowds", what=f"one of {what} more, above {counts[1]:,} / below", value=upper / lower, limit=_LINEAR
+    )
