@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fnmatch import fnmatch
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.cli.code_pages import known_codes
@@ -15,6 +14,7 @@ from assessor.words.grammar import counted
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from assessor.model.diagnostic import Diagnostic
 
@@ -30,7 +30,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     codes = "codes or families, comma-separated, such as schema or link/unknown-control; may be given again"
     group.add_argument("--select", action="append", default=[], metavar="CODES", help=f"show these alone: {codes}")
     group.add_argument("--ignore", action="append", default=[], metavar="CODES", help="leave these warnings out")
-    group.add_argument("--exclude", action="append", default=[], metavar="PATTERN", help="pass by files, such as 'old/*'")
+    group.add_argument(
+        "--exclude", action="append", default=[], metavar="PATTERN", help="pass by files, such as 'old/*'"
+    )
     group.add_argument(
         "--limit", type=_count, default=SHOWN, metavar="N", help=f"problems shown as text, 0 for all (default: {SHOWN})"
     )

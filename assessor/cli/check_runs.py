@@ -54,7 +54,10 @@ def watch(paths: Sequence[Path], check: Callable[[], int]) -> int:
             seen = now
             lines_of.cache_clear()
             check()
-            print(f"watching {counted(len(now), 'file')} since {datetime.now():%H:%M:%S}; Ctrl-C ends", flush=True)
+            print(
+                f"watching {counted(len(now), 'file')} since {datetime.now().astimezone():%H:%M:%S}; Ctrl-C ends",
+                flush=True,
+            )
         time.sleep(_PAUSE)
 
 

@@ -1,7 +1,7 @@
 """What docs/diagnostics.md says of each code, for `check --about` and for the rules of SARIF.
 
-`diagnostic_codes.json` beside this module is made from that page (`python -m tests.docs.test_diagnostics_page`) and held
-against it by a test, so that an installed package can say the same.
+`diagnostic_codes.json` beside this module is made from that page (`python -m tests.docs.test_diagnostics_page`) and
+held against it by a test, so that an installed package can say the same.
 """
 
 from __future__ import annotations

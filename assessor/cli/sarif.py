@@ -1,8 +1,8 @@
 """Diagnostics as SARIF 2.1.0 (OASIS), for code scanning dashboards.
 
-Paths are relative to the folder the command ran in, as dashboards expect. A rule carries what docs/diagnostics.md says of
-its code. A fingerprint holds for a fault as long as its code, its file, its message and the text of its line stay, so that
-a line inserted above makes no new fault.
+Paths are relative to the folder the command ran in, as dashboards expect. A rule carries what docs/diagnostics.md says
+of its code. A fingerprint holds for a fault as long as its code, its file, its message and the text of its line stay,
+so that a line inserted above makes no new fault.
 """
 
 from __future__ import annotations
@@ -78,5 +78,5 @@ def _relative(path: str) -> tuple[str, bool]:
 def _fingerprint(item: Diagnostic, path: str) -> str:
     lines = lines_of(item.span.path)
     line = lines[item.span.line - 1].strip() if 0 < item.span.line <= len(lines) else ""
-    text = "\0".join((item.code, path, item.message, line))
+    text = f"{item.code}\0{path}\0{item.message}\0{line}"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

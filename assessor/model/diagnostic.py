@@ -42,6 +42,7 @@ class Diagnostic:
 
     `code` is stable and documented (docs/diagnostics.md); `message` says what was found and what was expected;
     `help` says how to mend it; `mend` is there where a program can do it.
+    `word` is the word at fault where `span` is only that of the entry which holds it.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Diagnostic:
     help: str = ""
     severity: Severity = Severity.ERROR
     mend: Mend | None = None
+    word: str = ""
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Order of printing: by place, then code."""

@@ -190,10 +190,10 @@ def _wrong_type(document: Document, error: ValidationError, pointer: Pointer) ->
     wanted = [rule] if isinstance(rule, str) else rule
     advice = _trap(value, wanted) or " or ".join(_SHAPE_HELP[name] for name in wanted if name in _SHAPE_HELP)
     message = f"{found} found, expected {_expected(error)}"
-    return Diagnostic("schema/type", message, document.span(pointer), advice, mend=_retyped(value, wanted))
+    return Diagnostic("schema/type", message, document.span(pointer), advice, mend=retyped(value, wanted))
 
 
-def _retyped(value: object, wanted: list[str]) -> Mend | None:
+def retyped(value: object, wanted: list[str]) -> Mend | None:
     """What makes the right kind of the value: a switch word in YAML's spelling, or quotes around text."""
     if wanted == ["boolean"] and isinstance(value, str) and value.lower() in SWITCH_WORDS:
         return Mend(MendKind.REPLACE, "true" if value.lower() in ("yes", "on", "y") else "false")

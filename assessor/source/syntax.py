@@ -26,7 +26,11 @@ def syntax_fault(fault: yaml.MarkedYAMLError, text: str, path: str) -> Diagnosti
     mark = fault.problem_mark or fault.context_mark
     if mark is None:
         return Diagnostic("yaml/syntax", str(fault.problem or "cannot be read as YAML"), Span(path), RETYPE)
-    problem, context, opened = str(fault.problem or "cannot be read as YAML"), str(fault.context or ""), fault.context_mark
+    problem, context, opened = (
+        str(fault.problem or "cannot be read as YAML"),
+        str(fault.context or ""),
+        fault.context_mark,
+    )
     lines = text.splitlines()
     if opened is not None and (opening := _OPENINGS.get(context)):
         return _unclosed(problem, opening, opened, mark, lines, path)
@@ -39,12 +43,16 @@ def syntax_fault(fault: yaml.MarkedYAMLError, text: str, path: str) -> Diagnosti
 def _unclosed(
     problem: str, opening: tuple[str, str], opened: Any, mark: Any, lines: list[str], path: str
 ) -> Diagnostic:
-    """Text, list or mapping that something else interrupts; the opening is the place where the text goes on outside it."""
+    """Text, list or mapping that something else interrupts; told at its opening where the text goes on outside it."""
     name, closing = opening
     if mark.line > opened.line and (_ends(problem, mark, lines) or _outside(lines, opened, mark)):
-        return Diagnostic("yaml/syntax", f"the {name} that opens here is not closed", _place(path, opened), f"close it with {closing}")
+        return Diagnostic(
+            "yaml/syntax", f"the {name} that opens here is not closed", _place(path, opened), f"close it with {closing}"
+        )
     message = f"{problem}, inside the {name} that opens on line {opened.line + 1}, column {opened.column + 1}"
-    return Diagnostic("yaml/syntax", message, _place(path, mark), f"put a comma between entries, or close it with {closing}")
+    return Diagnostic(
+        "yaml/syntax", message, _place(path, mark), f"put a comma between entries, or close it with {closing}"
+    )
 
 
 def _ends(problem: str, mark: Any, lines: list[str]) -> bool:
@@ -64,8 +72,10 @@ def _indent(lines: list[str], number: int) -> int:
 
 def _advice(problem: str, lines: list[str], mark: Any) -> str:
     line = lines[mark.line] if mark.line < len(lines) else ""
-    if mark.column and line[mark.column - 1 : mark.column] in tuple(_QUOTES):
-        return "text goes on after its closing quote: put it in the other kind of quotes, or write the quote inside twice"
+    if "did not find expected" in problem and line[mark.column - 1 : mark.column] in tuple(_QUOTES):
+        return (
+            "text goes on after its closing quote: put it in the other kind of quotes, or write the quote inside twice"
+        )
     if "cannot start any token" in problem:
         return "indent with spaces, not tabs; put quotes around text that starts with @, `, % or a quote"
     if "mapping values are not allowed" in problem:

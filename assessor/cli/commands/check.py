@@ -44,7 +44,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="warn of dates of the law that have passed by this day (default: the engagement's own)",
     )
-    parser.add_argument("--fix", action="store_true", help="mend what needs no decision: quotes, true and false, spelling")
+    parser.add_argument(
+        "--fix", action="store_true", help="mend what needs no decision: quotes, true and false, spelling"
+    )
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes, until interrupted")
     parser.add_argument("--about", metavar="CODE", help="say what a code means and what to do, and leave")
     check_choice.add(parser)
@@ -141,6 +143,7 @@ def _whole(data: DataSet, cache: Path | None, pack: RulePack | None = None) -> t
     from assessor.library.loader import gather  # noqa: PLC0415
     from assessor.library.overlay_links import check_overlays  # noqa: PLC0415
     from assessor.library.pack_links import check_packs  # noqa: PLC0415
+    from assessor.library.word_places import at_words  # noqa: PLC0415
 
     files = data.files()
     cases = [*(case_files(data.root) if pack is None else []), *(file for item in data.packs for file in item.cases)]
@@ -155,6 +158,7 @@ def _whole(data: DataSet, cache: Path | None, pack: RulePack | None = None) -> t
         problems += [*check_overlays(library, FRAMEWORKS), *audited]
         if linked and cases:
             problems += _cases([(data.shown(name), content) for name, content in cases], data, cache)
+    problems = at_words(problems, files, data.shown)
     if pack is None:
         return len(files) + len(cases), problems
     own = [item for item in problems if item.severity is Severity.ERROR or item.span.path.startswith(pack.where)]
