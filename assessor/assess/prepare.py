@@ -96,6 +96,9 @@ def linked(
     if library is not None:
         problems = [*problems, *check_links(library, registry)]
     if library is None or problems:
+        from assessor.library.word_places import at_words  # noqa: PLC0415 - only where something is wrong
+
+        problems = at_words(problems, files, shown)
         raise InvalidSource(sorted(problems, key=lambda problem: problem.sort_key()))
     return library
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assessor.model.rules import Fact
 
 
+_SPELLING = "use the framework's own spelling, in quotes"
 _PATTERN = "write a regular expression with bounds such as {1,4}; it must match the whole id"
 
 
@@ -39,7 +40,7 @@ def row_ids(library: Library) -> Iterator[Diagnostic]:
             seen[row.id] = row
             if grammar.fullmatch(row.id) is None:
                 message = f"id '{row.id}' does not match the catalog's id_pattern {catalog.header.id_pattern}"
-                yield Diagnostic("link/id-grammar", message, row.span, "use the framework's own spelling, in quotes")
+                yield Diagnostic("link/id-grammar", message, row.span, _SPELLING, word=row.id)
 
 
 def hierarchy(library: Library) -> Iterator[Diagnostic]:
@@ -100,7 +101,7 @@ def _row_conditions(catalog: Catalog, facts: Mapping[str, Fact]) -> Iterator[Dia
         for name in row.applies_to:
             if name in facts and facts[name].type != "boolean":
                 message = f"applies_to needs a true/false fact, but '{name}' is a {facts[name].type}"
-                yield Diagnostic("link/fact-type", message, row.span, "use applies_when instead")
+                yield Diagnostic("link/fact-type", message, row.span, "use applies_when instead", word=name)
         if row.applies_when is not None:
             yield from condition_problems(row.applies_when, facts)
 
@@ -115,8 +116,9 @@ def condition_problems(condition: Condition, facts: Mapping[str, Fact]) -> Itera
         for operator, types in OPERATORS.items():
             used = getattr(leaf, "is_" if operator == "is" else operator) is not None
             if used and fact.type not in types:
+                advice = f"'{operator}' tests {', '.join(types)}"
                 message = f"'{operator}' cannot test '{fact.id}', which is a {fact.type}"
-                yield Diagnostic("link/fact-type", message, leaf.span, f"'{operator}' tests {', '.join(types)}")
+                yield Diagnostic("link/fact-type", message, leaf.span, advice, word=operator)
         yield from _values(leaf, fact)
 
 
@@ -129,10 +131,11 @@ def _values(leaf: Condition, fact: Fact) -> Iterator[Diagnostic]:
         if not _is_a(value, wanted):
             shown = str(value).lower() if isinstance(value, bool) else f"'{value}'"
             message = f"{shown} is compared with '{fact.id}', which is a {fact.type}"
-            yield Diagnostic("link/fact-type", message, leaf.span, f"compare it with a {fact.type}")
+            yield Diagnostic("link/fact-type", message, leaf.span, f"compare it with a {fact.type}", word=str(value))
         elif fact.type == "choice" and value not in fact.choices:
+            advice = f"choices: {', '.join(fact.choices)}"
             message = f"'{value}' is not a choice of '{fact.id}'"
-            yield Diagnostic("link/fact-choice", message, leaf.span, f"choices: {', '.join(fact.choices)}")
+            yield Diagnostic("link/fact-choice", message, leaf.span, advice, word=str(value))
 
 
 _PROP_TYPES: dict[str, tuple[type, ...]] = {
@@ -153,7 +156,7 @@ def props(library: Library) -> Iterator[Diagnostic]:
             for name, value in row.props.items():
                 if name in declared and not _is_a(value, declared[name].type):
                     message = f"prop '{name}' of '{row.id}' is not a {declared[name].type}"
-                    yield Diagnostic("link/prop-type", message, row.span, "see the catalog's header")
+                    yield Diagnostic("link/prop-type", message, row.span, "see the catalog's header", word=name)
 
 
 def _is_a(value: object, kind: str) -> bool:

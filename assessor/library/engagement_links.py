@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from assessor.library.engagement import Source
     from assessor.library.framework import CheckedFramework
+    from assessor.model.diagnostic import Mend
     from assessor.model.engagement import Provider
     from assessor.model.plan import Plan
     from assessor.model.rules import Fact
@@ -79,16 +80,25 @@ def _facts(source: Source, plan: Plan) -> Iterator[Diagnostic]:
             if not isinstance(value, str):
                 shown = str(value).lower() if isinstance(value, bool) else str(value)
                 message = f"{name} must be text, found {shown}"
-                yield Diagnostic("fact/type", message, source.document.span(at), f'put it in quotes: "{shown}"')
+                advice = f'put it in quotes: "{shown}"'
+                yield Diagnostic("fact/type", message, source.document.span(at), advice, mend=_mend(value, "string"))
             continue
         if name not in facts:
             yield missing(source.document, "fact", name, {*facts, *_TEXT_KEYS}, at, key=True)
             continue
         problem = _fact_problem(facts[name], value)
         if problem:
-            yield Diagnostic("fact/type", problem, source.document.span(at), _fact_help(facts[name], value))
+            advice = _fact_help(facts[name], value)
+            mend = _mend(value, {"text": "string"}.get(facts[name].type, facts[name].type))
+            yield Diagnostic("fact/type", problem, source.document.span(at), advice, mend=mend)
         elif facts[name].type == "date" and value != NONE:
             yield from not_later(source, str(value), at)
+
+
+def _mend(value: object, kind: str) -> Mend | None:
+    from assessor.source.faults import retyped  # noqa: PLC0415 - only where something is wrong
+
+    return retyped(value, [kind])
 
 
 def _fact_problem(fact: Fact, value: object) -> str:

@@ -22,7 +22,7 @@ def unknown(kind: str, names: Iterable[str], known: Collection[str], span: Span)
     for name in names:
         if name not in known:
             yield Diagnostic(
-                f"link/unknown-{kind}", f"{kind} '{name}' does not exist", span, _advice(kind, name, known)
+                f"link/unknown-{kind}", f"{kind} '{name}' does not exist", span, _advice(kind, name, known), word=name
             )
 
 

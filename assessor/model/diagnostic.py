@@ -21,12 +21,28 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class MendKind(StrEnum):
+    """How the scalar at the place of a fault is mended."""
+
+    REPLACE = "replace"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What puts a fault right without a decision of a person: other text for the scalar there, or quotes around it."""
+
+    kind: MendKind
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """What is wrong, where, and what to do.
 
     `code` is stable and documented (docs/diagnostics.md); `message` says what was found and what was expected;
-    `help` says how to mend it.
+    `help` says how to mend it; `mend` is there where a program can do it.
+    `word` is the word at fault where `span` is only that of the entry which holds it.
     """
 
     code: str
@@ -34,6 +50,8 @@ class Diagnostic:
     span: Span
     help: str = ""
     severity: Severity = Severity.ERROR
+    mend: Mend | None = None
+    word: str = ""
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Order of printing: by place, then code."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from assessor.model.diagnostic import Diagnostic
-from assessor.model.spelling import did_you_mean
+from assessor.model.diagnostic import Diagnostic, Mend, MendKind
+from assessor.model.spelling import did_you_mean, plainly_meant
 from assessor.source.dialect import SWITCH_WORDS
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def worded(document: Document, error: ValidationError) -> Iterator[Diagnostic]:
                     f"unknown key '{_cut(key)}'",
                     document.key_span((*pointer, key)),
                     _keys_there(key, known),
+                    mend=_spelled(key, [name for name in known if name not in value]),
                 )
         case "required":
             key = error.message.split("'")[1]
@@ -111,13 +112,20 @@ def worded(document: Document, error: ValidationError) -> Iterator[Diagnostic]:
             message = f"{_shown(value)} is not one of {', '.join(map(_shown, rule))}"
             advice = did_you_mean(value, map(str, rule)) if isinstance(value, str) else ""
             span = document.span(pointer)
-            yield Diagnostic("schema/enum", message, span, advice or "choose one of these words")
+            mend = _spelled(value, list(map(str, rule))) if isinstance(value, str) else None
+            yield Diagnostic("schema/enum", message, span, advice or "choose one of these words", mend=mend)
         case "const":
             wanted = _expected(error)
             message = f"{_shown(value)} found, expected {wanted}"
             yield Diagnostic("schema/const", message, document.span(pointer), f"write {wanted}")
         case _:
             yield _other(document, error, pointer)
+
+
+def _spelled(word: str, known: list[str]) -> Mend | None:
+    """The right spelling, where there is no doubt which word was meant."""
+    meant = plainly_meant(word, known)
+    return Mend(MendKind.REPLACE, meant) if meant else None
 
 
 def _keys_there(key: str, known: list[str]) -> str:
@@ -181,7 +189,17 @@ def _wrong_type(document: Document, error: ValidationError, pointer: Pointer) ->
     rule: Any = error.validator_value
     wanted = [rule] if isinstance(rule, str) else rule
     advice = _trap(value, wanted) or " or ".join(_SHAPE_HELP[name] for name in wanted if name in _SHAPE_HELP)
-    return Diagnostic("schema/type", f"{found} found, expected {_expected(error)}", document.span(pointer), advice)
+    message = f"{found} found, expected {_expected(error)}"
+    return Diagnostic("schema/type", message, document.span(pointer), advice, mend=retyped(value, wanted))
+
+
+def retyped(value: object, wanted: list[str]) -> Mend | None:
+    """What makes the right kind of the value: a switch word in YAML's spelling, or quotes around text."""
+    if wanted == ["boolean"] and isinstance(value, str) and value.lower() in SWITCH_WORDS:
+        return Mend(MendKind.REPLACE, "true" if value.lower() in ("yes", "on", "y") else "false")
+    if wanted == ["string"] and isinstance(value, (bool, int, float)):
+        return Mend(MendKind.QUOTE)
+    return None
 
 
 def _trap(value: object, wanted: list[str]) -> str:

@@ -14,6 +14,7 @@ from assessor.model.diagnostic import Diagnostic
 from assessor.model.span import Span
 from assessor.source import dialect
 from assessor.source.document import COLUMN_BITS, Document
+from assessor.source.syntax import RETYPE, syntax_fault
 
 _SCALAR = yaml.ScalarEvent
 _MAPPING = yaml.MappingStartEvent
@@ -192,9 +193,6 @@ class _Builder:
 _NO_ANCHORS = "write the value out; anchors, aliases and merge keys are refused because they hide what is stated"
 
 
-_RETYPE = "retype the line in a plain text editor"
-
-
 def _kind(value: object) -> str:
     if value is None:
         return "null"
@@ -249,10 +247,10 @@ def read(raw: bytes, path: str, *, limit: int = dialect.MAX_BYTES) -> tuple[Docu
     try:
         data, marks = builder.document()
     except yaml.MarkedYAMLError as fault:
-        builder.problems.append(_syntax(fault, path))
+        builder.problems.append(syntax_fault(fault, text, path))
         return None, builder.problems
     except yaml.YAMLError as fault:
-        builder.problems.append(Diagnostic("yaml/syntax", str(fault).partition("\n")[0], Span(path), _RETYPE))
+        builder.problems.append(Diagnostic("yaml/syntax", str(fault).partition("\n")[0], Span(path), RETYPE))
         return None, builder.problems
     except _TooDeep as fault:
         builder.report(fault.args[0], "yaml/too-deep", f"nested deeper than {dialect.MAX_DEPTH} levels", "flatten it")
@@ -260,18 +258,3 @@ def read(raw: bytes, path: str, *, limit: int = dialect.MAX_BYTES) -> tuple[Docu
     finally:
         builder.dispose()
     return (None if builder.problems else Document(path, data, marks)), builder.problems
-
-
-def _syntax(fault: yaml.MarkedYAMLError, path: str) -> Diagnostic:
-    mark = fault.problem_mark or fault.context_mark
-    span = Span(path, mark.line + 1, mark.column + 1) if mark is not None else Span(path)
-    problem = str(fault.problem or "cannot be read as YAML")
-    context = f" ({fault.context})" if fault.context else ""
-    advice = "check the indentation and the colon of this line and the one before"
-    if "cannot start any token" in problem:
-        advice = "indent with spaces, not tabs; put quotes around text that starts with @, `, % or a quote"
-    elif "mapping values are not allowed" in problem:
-        advice = "put quotes around text that contains ': ', or check the indentation"
-    elif "undefined alias" in problem:
-        advice = "put quotes around text that starts with *; aliases are not part of this format"
-    return Diagnostic("yaml/syntax", f"{problem}{context}", span, advice)

@@ -10,6 +10,7 @@ import json
 import re
 from functools import cache, partial
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from assessor.model.diagnostic import Diagnostic
@@ -72,7 +73,7 @@ class Schemas:
             for leaf in leaves(error):
                 if leaf.validator == "maxLength" and len(str(leaf.instance)) > MAX_TEXT:
                     continue  # told above, as text that is too long
-                problems.update(dict.fromkeys(worded(document, leaf)))
+                problems.update(dict.fromkeys(islice(worded(document, leaf), MAX_PROBLEMS)))
                 if len(problems) >= MAX_PROBLEMS:
                     return list(problems)
         return list(problems)

@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor import api
-from assessor.cli import diagnostics
+from assessor.cli import check_choice, diagnostics
+from assessor.cli.check_choice import chosen, families, rest, yaml_files
+from assessor.cli.check_runs import mend_files, watch
+from assessor.cli.code_pages import code_page
 from assessor.cli.codes import DONE, INVALID
 from assessor.cli.session import cache_folder, data_of
 from assessor.errors import NotFound
@@ -41,6 +44,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="warn of dates of the law that have passed by this day (default: the engagement's own)",
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="mend what needs no decision: quotes, true and false, spelling"
+    )
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes, until interrupted")
+    parser.add_argument("--about", metavar="CODE", help="say what a code means and what to do, and leave")
+    check_choice.add(parser)
 
 
 def _day(text: str) -> str:
@@ -53,27 +62,61 @@ def _day(text: str) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Check everything named, print it all, exit 3 when there is an error."""
+    if options.about is not None:
+        return _about(options.about)
+    options.select, options.ignore = families(options.select), families(options.ignore)
+    if options.watch:
+        return watch(options.paths or [options.data or shipped_root()], lambda: _run_once(options))
+    return _run_once(options)
+
+
+def _run_once(options: argparse.Namespace) -> int:
+    files, found = _found(options)
+    if options.fix and (mends := mend_files(found)):
+        files, found = _found(options)
+        if options.format == "text":
+            print("\n".join(mends))
+    errors = sum(item.severity is Severity.ERROR for item in found)
+    shown = chosen(found, options.select, options.ignore)
+    if options.format != "text":
+        _print(options.format, shown)
+    else:
+        limit = options.limit or len(shown)
+        diagnostics.print_text(shown[:limit], sys.stdout)
+        if len(shown) > limit:
+            print(rest(shown, limit))
+        totals = f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}"
+        hidden = f" ({len(found) - len(shown)} not shown)" if len(shown) < len(found) else ""
+        print(f"{counted(files, 'file')} checked: {totals}{hidden}")
+    return INVALID if errors else DONE
+
+
+def _found(options: argparse.Namespace) -> tuple[int, list[Diagnostic]]:
+    """How many files were checked, and every problem of them in the order of printing."""
     found: list[Diagnostic] = []
     files = 0
     for path in options.paths or [options.data or shipped_root()]:
         count, problems = _check(path, options)
         files += count
         found.extend(problems)
-    found = sorted(set(found), key=Diagnostic.sort_key)
-    errors = sum(item.severity is Severity.ERROR for item in found)
-    _print(options.format, found)
-    if options.format == "text":
-        totals = f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}"
-        print(f"{counted(files, 'file')} checked: {totals}")
-    return INVALID if errors else DONE
+    return files, sorted(set(found), key=Diagnostic.sort_key)
 
 
 def _print(kind: str, found: list[Diagnostic]) -> None:
-    if kind == "text":
-        diagnostics.print_text(found, sys.stdout)
-    else:
-        write = {"json": diagnostics.as_json, "sarif": diagnostics.as_sarif, "github": diagnostics.as_github}[kind]
-        print(write(found))
+    from assessor.cli.sarif import as_sarif  # noqa: PLC0415 - only for dashboards
+
+    write = {"json": diagnostics.as_json, "sarif": as_sarif, "github": diagnostics.as_github}[kind]
+    print(write(found))
+
+
+def _about(code: str) -> int:
+    """What a code means; raises NotFound for one there is not."""
+    (asked,) = families([code]) or ("",)
+    page = code_page(asked)
+    if page is None:
+        raise NotFound(f"'{code}' is a family of codes", hint="name one of them; docs/diagnostics.md lists all")
+    print(f"{page.code}\n  {page.says}\n  {page.advice}")
+    return DONE
 
 
 def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnostic]]:
@@ -83,9 +126,12 @@ def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnosti
     if path.is_dir() and (path / "controls").is_dir() and (path / "rules").is_dir():
         return _whole(with_packs(path, options.pack), cache_folder(options))
     if path.is_dir():
-        results = [_one(file, options) for file in sorted(path.rglob("*.yaml"))]
+        results = [_one(file, options) for file in yaml_files(path, options.exclude)]
         if not results:
-            raise NotFound(f"no YAML file under {path}", hint="name a file, or a folder with *.yaml files")
+            raise NotFound(
+                f"no file of ours under {path}",
+                hint="name a file, or a folder with engagements, packs or rule files (YAML with a line 'schema:')",
+            )
         return len(results), [problem for problems in results for problem in problems]
     return 1, _one(path, options)
 
@@ -97,6 +143,7 @@ def _whole(data: DataSet, cache: Path | None, pack: RulePack | None = None) -> t
     from assessor.library.loader import gather  # noqa: PLC0415
     from assessor.library.overlay_links import check_overlays  # noqa: PLC0415
     from assessor.library.pack_links import check_packs  # noqa: PLC0415
+    from assessor.library.word_places import at_words  # noqa: PLC0415
 
     files = data.files()
     cases = [*(case_files(data.root) if pack is None else []), *(file for item in data.packs for file in item.cases)]
@@ -111,6 +158,7 @@ def _whole(data: DataSet, cache: Path | None, pack: RulePack | None = None) -> t
         problems += [*check_overlays(library, FRAMEWORKS), *audited]
         if linked and cases:
             problems += _cases([(data.shown(name), content) for name, content in cases], data, cache)
+    problems = at_words(problems, files, data.shown)
     if pack is None:
         return len(files) + len(cases), problems
     own = [item for item in problems if item.severity is Severity.ERROR or item.span.path.startswith(pack.where)]

@@ -1,0 +1,26 @@
+"""Lines of the files that diagnostics point into."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+_SHOWN_BYTES = 8 * 1024 * 1024
+
+
+@lru_cache(maxsize=64)
+def lines_of(path: str) -> list[str]:
+    """The lines of a file, or none where it cannot be read or is too large to show."""
+    try:
+        if not Path(path).is_file() or Path(path).stat().st_size > _SHOWN_BYTES:
+            return []
+        return Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+
+
+def excerpt(line: str, column: int, width: int = 100) -> tuple[str, str]:
+    """The part of a line around a column, printable characters only, and a caret below it."""
+    start = max(0, column - width)
+    text = "".join(char if char.isprintable() else " " for char in line[start : start + width])
+    return text.rstrip(), " " * (column - 1 - start) + "^"

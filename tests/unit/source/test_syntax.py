@@ -1,0 +1,27 @@
+"""A text that is not YAML is told at the place to mend."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessor.source.reader import read
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ('a: "open\nb: 1\nc: 2\n', (1, 4), "quoted text that opens here"),
+        ("a: [one, two\nb: 1\n", (1, 4), "list that opens here"),
+        ("a: {b: 1\nc: 2\n", (1, 4), "mapping that opens here"),
+        ("a: [one\n", (1, 4), "list that opens here"),
+        ("a:\n  - [one two: three, {x: 1 y: 2}]\n", (2, 29), "inside the mapping that opens on line 2"),
+        ("a: 'Joe's'\n", (1, 9), "did not find expected key"),
+        ("a: 1\n b: 2\n", (2, 3), "mapping values are not allowed"),
+    ],
+)
+def test_where_and_what(text: str, place: tuple[int, int], said: str) -> None:
+    document, (fault,) = read(text.encode(), "x.yaml")
+    assert document is None
+    assert (fault.span.line, fault.span.column) == place
+    assert said in fault.message
+    assert fault.help
