@@ -105,9 +105,9 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
     costs = priced.get(TODAY)
     if costs is not None:
         yield (
-            f"Besides, incidents cost {dollars(costs.invoices)} in invoices and {dollars(costs.lost)} in "
-            f"lost work and recovery in a mean year{_changed_losses(costs, priced.get(RECOMMENDED))} With fees, one "
-            f"year in twenty costs {about(costs.total.p95)} or more today."
+            f"Incidents cost {dollars(costs.invoices)} in invoices and {dollars(costs.lost)} in lost work and recovery "
+            f"in a mean year, and with fees one year in twenty costs {about(costs.total.p95)} or more"
+            f"{_changed_losses(costs, priced.get(RECOMMENDED))}"
         )
 
 
@@ -117,8 +117,8 @@ def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | Non
         return "."
     change = recommended.loss.mean - today.loss.mean
     if abs(change) <= _SAME * today.loss.mean:
-        return "; what is recommended does not change that."
-    return f"; as recommended {dollars(abs(change))} {'more' if change > 0 else 'less'} in all."
+        return "; the recommendation leaves that as it is."
+    return f"; recommended, {dollars(abs(change))} a year {'more' if change > 0 else 'less'}."
 
 
 def _scope(result: Result, names: BriefNames) -> Iterator[str]:
@@ -138,8 +138,12 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
         yield f"{title}: of {grammar.counted(whole, 'obligation')} that apply, {judged} were judged{unknown}."
     all_today = [result.summary[chosen.id][TODAY] for chosen in result.frameworks]
     shown, placed = sum(each.confirmed or 0 for each in all_today), sum(each.in_place for each in all_today)
-    rest = f"; {shown} of the {placed} in place rest on a paper, a record or a look" if shown else ""
-    yield f"The verdicts are about what the organization describes{rest}. We tested nothing."
+    rest = (
+        f"of the {placed} in place, {shown} rest on a paper, a record or a look and the others on"
+        if shown
+        else "all rests on"
+    )
+    yield f"We tested nothing: {rest} what {names.organization} states or its providers usually promise."
 
 
 def _decision(result: Result, names: BriefNames) -> str:
@@ -157,7 +161,7 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
     if package is None:
         return (decisions.obstacle(chosen, names) or "",)
     stays = () if package.moves else ("Nothing moves.",)
-    return (*stays, *_left_open(result, names), requests.price(package))
+    return (*stays, *_left_open(result, names), requests.price(package, result))
 
 
 def _left_open(result: Result, names: BriefNames) -> Iterator[str]:
@@ -194,7 +198,8 @@ def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> It
     yield from (*_questions(result), *asked) if chosen is not None else (*asked, *_questions(result))
     roles = list(dict.fromkeys(action.owner for action in actions))
     if actions:
-        yield f"Confirm the owners of the first actions and their dates: {grammar.listed(roles)}."
+        owners = grammar.noun(len(roles), "owner")
+        yield f"Confirm {grammar.listed(roles)} as {owners} of the first actions, by their days."
 
 
 def _questions(result: Result) -> Iterator[str]:

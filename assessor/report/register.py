@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from assessor.report import looks
 from assessor.report.decision.money import dollars
 from assessor.report.text import shorten
-from assessor.words import findings, grammar, legends
+from assessor.result.finding import OPEN_QUESTIONS
+from assessor.words import actions, findings, grammar, legends
 from assessor.words.finding_subject import subject_of
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _cost(finding: Found) -> str:
     """What it adds a year; a paper costs nothing, own duties take own time, and what nobody does has no price yet."""
     remedy = finding.remedy
     if remedy is None:
-        return "not priced yet" if finding.kind == "unowned" else "own time"
+        return "not priced yet" if finding.kind == "unowned" else actions.own(finding.kind in OPEN_QUESTIONS)
     if remedy.annual_cost is None:
         return "to be quoted" if remedy.functions else "no fee"
     return dollars(remedy.annual_cost) if remedy.annual_cost > 0 else "no fee"
