@@ -98,9 +98,7 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
         if finding.severity == "high":
             reasons.setdefault(finding.why.reason, []).append(shown.id)
     for reason, ids in reasons.items():
-        # findings of one reason stand one after another in the register
-        which = grammar.listed(ids) if len(ids) <= _FEW else f"{ids[0]} to {ids[-1]}"
-        yield f"{grammar.counted(len(ids), 'finding')} ({which}): {grammar.inside(reason)}"
+        yield f"{grammar.counted(len(ids), 'finding')} ({_runs(ids)}): {grammar.inside(reason)}"
     priced = result.economics.priced if result.economics is not None else {}
     costs = priced.get(TODAY)
     if costs is not None:
@@ -111,6 +109,19 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
         )
 
 
+def _runs(ids: Sequence[str]) -> str:
+    """Findings in the order of the register; three or more in a row as the first and the last."""
+    runs: list[list[str]] = []
+    for name in ids:
+        number = int(name.partition("-")[2])
+        if runs and int(runs[-1][-1].partition("-")[2]) == number - 1:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    told = [[f"{run[0]} to {run[-1]}"] if len(run) > _FEW else run for run in runs]
+    return grammar.listed([each for run in told for each in run])
+
+
 def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | None) -> str:
     """What becomes of the losses of incidents; that buying for compliance need not lower them is said."""
     if recommended is None:
@@ -118,7 +129,7 @@ def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | Non
     change = recommended.loss.mean - today.loss.mean
     if abs(change) <= _SAME * today.loss.mean:
         return "; the recommendation leaves that as it is."
-    return f"; recommended, {dollars(abs(change))} a year {'more' if change > 0 else 'less'}."
+    return f"; as recommended {dollars(abs(change))} a year {'more' if change > 0 else 'less'}."
 
 
 def _scope(result: Result, names: BriefNames) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assessor.report import looks
@@ -13,7 +13,7 @@ from assessor.words import actions, findings, grammar, legends
 from assessor.words.finding_subject import subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from assessor.report.names import BriefNames
     from assessor.result.finding import Finding as Found
@@ -60,6 +60,7 @@ def register_of(result: Result, names: BriefNames) -> Register:
     register = tuple(
         _finding(number, finding, result, names, obligations) for number, finding in enumerate(result.findings, 1)
     )
+    register = tuple(_once(register))
     low = looks.severity("low")
     sheets = tuple(finding for finding in register if finding.severity is not low)
     return Register(
@@ -68,6 +69,14 @@ def register_of(result: Result, names: BriefNames) -> Register:
         unstated=tuple(finding for finding in register if finding.severity is low),
         tally=_tally(result),
     )
+
+
+def _once(register: Iterable[Finding]) -> Iterator[Finding]:
+    """A reason in full with the first finding it holds for; the others name that one."""
+    first: dict[str, str] = {}
+    for finding in register:
+        said = first.setdefault(finding.why, finding.id)
+        yield finding if said == finding.id else replace(finding, why=f"as {said}.")
 
 
 def _tally(result: Result) -> str:

@@ -28,7 +28,7 @@ CASH: Final = (
 _MEANS: Final[Mapping[PackageId, str]] = {
     "fill_the_gaps": "whoever does something keeps it; only gaps are bought",
     "incumbents": "no new party but independents",
-    "one_provider": "one provider, independents apart",
+    "one_provider": "no other party but independents",
     "fewer_moves": "the least cost with fewer moves",
     "cheapest": "the least cost for the most in place",
 }
