@@ -143,7 +143,7 @@ def test_questions_come_before_signatures_and_all_are_counted(result: Result) ->
 
 def test_losses_that_do_not_change_are_no_reason_to_sign(result: Result) -> None:
     line = letter(result).exposure[-1]
-    assert "what is recommended does not change that" in line
+    assert "the recommendation leaves that as it is" in line
     assert "one year in twenty" in line
 
 
