@@ -39,14 +39,18 @@ def decision(result: Result, names: Names) -> Iterator[str]:
 
 def price(package: Package, result: Result) -> str:
     """What a package costs beside today: more or less a year, in the first year, once, and what to budget."""
-    priced = result.economics.priced if result.economics is not None else {}
-    today = priced.get(TODAY)
-    change = round(package.annual_cost - today.cash) if today is not None else 0
-    more = f"{usd(abs(change))} a year {'more' if change > 0 else 'less'} than today" if change else ""
+    more = beside_today(package.annual_cost, result)
     top = f"up to {usd(package.annual_range.high)} to budget" if packages.lopsided(package) else ""
     once = f", {usd(package.once)} of it once" if round(package.once) else ""
     first = f"{usd(package.first_year_cash)} in the first year{once}"
     return f"{opening('; '.join(filter(None, (more, top, first))))}."
+
+
+def beside_today(annual: float, result: Result) -> str:
+    """How much more or less a year that is than what is paid now; empty where that is not known, or it is the same."""
+    today = result.economics.priced.get(TODAY) if result.economics is not None else None
+    change = round(annual - today.cash) if today is not None else 0
+    return f"{usd(abs(change))} a year {'more' if change > 0 else 'less'} than today" if change else ""
 
 
 def _asked_first(result: Result, package: Package, names: Names) -> Iterator[str]:
