@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from assessor.report.brief import Brief
     from assessor.result.result import Result
 
-# shown by the script where a search leaves nothing
-_NOTHING: Final = '<section id="nothing" hidden><h1>Nothing found</h1><p>No entry has all of this.</p></section>\n'
 _PART: Final = re.compile(r'<section class="[^"]*" id="([^"]+)"(?: [a-z-]+="[^"]*")*? data-section="([^"]+)"')
 
 
@@ -48,7 +46,6 @@ def screen_of(html: str, css: str, result: Result, brief: Brief, environment: ji
             "<body>\n",
             bar,
             '<main id="brief">\n',
-            _NOTHING,
             labelled(folded(content)),
             "</main>\n<script>",
             script,

@@ -11,6 +11,13 @@
     .map((item) => ({ item, said: words(item), band: item.matches(".band, .sub") }))
     .map((each) => ({ ...each, text: each.said.toLowerCase(), ids: numbers(each.said) }));
 
+  // What stands there where nothing is found.
+  const nothing = document.createElement("section");
+  nothing.className = "nothing";
+  nothing.hidden = true;
+  for (const [tag, text] of [["h1", "Nothing found"], ["p", "No entry has all of this."]]) nothing.appendChild(document.createElement(tag)).textContent = text;
+  find("brief").prepend(nothing);
+
   // The text of an element with a space between its cells.
   function words(item) {
     const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
@@ -41,8 +48,8 @@
       if (fit && !each.band) shown += 1;
     }
     for (const each of items) if (active && each.band) each.item.hidden = !follows(each.item);
-    for (const part of document.querySelectorAll("main > section:not(#nothing)")) tidy(part, active);
-    find("nothing").hidden = !active || shown > 0;
+    for (const part of document.querySelectorAll("main > section:not(.nothing)")) tidy(part, active);
+    nothing.hidden = !active || shown > 0;
     document.body.classList.toggle("filtered", active);
     count.textContent = active ? `${shown} of ${items.filter((each) => !each.band).length} entries` : "";
   }
