@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from assessor.result.finding import Finding, Remedy, Severity
     from assessor.result.packages import Package, Purchase
     from assessor.result.recommendation import Recommendation
+    from assessor.result.scales import FindingKind
 
 _SEVERITIES: Final[tuple[Severity | None, ...]] = ("high", "medium", "low", None)
 _DAYS: Final[tuple[tuple[int, Horizon], ...]] = ((0, "today"), (30, "days_30"), (60, "days_60"), (90, "days_90"))
+# what work on a duty of the organization mends as well
+_OF_A_DUTY: Final[tuple[FindingKind, ...]] = ("frequency", "statement")
 # beyond every day that is stated
 _NEVER: Final = "9999-12-31"
 _DEAR: Final = float("inf")
@@ -47,10 +50,24 @@ def actions(assessment: Assessment, findings: Sequence[Finding], bought: Recomme
     groups: dict[_Group, list[Finding]] = defaultdict(list)
     for finding in findings:
         groups[signing.group(finding)].append(finding)
+    _join(groups)
     found = [signing.action(group, together) for group, together in groups.items()]
     found += signing.other_changes(found)
     ordered = sorted((*found, *signing.endings(found)), key=_weight)
     return tuple(_closing(ordered, findings))
+
+
+def _join(groups: dict[_Group, list[Finding]]) -> None:
+    """Papers and frequencies go with the own work on a duty that holds back every row of theirs by the same day."""
+    duties = [group for group, together in groups.items() if group.kind == "own_work" and together[0].duty]
+    for group, (first, *others) in tuple(groups.items()):
+        if group.kind != "own_work" or others or first.kind not in _OF_A_DUTY:
+            continue
+        for into in duties:
+            held = {ref for each in groups[into] for ref in each.obligations if each.due == first.due}
+            if held.issuperset(first.obligations):
+                groups[into] += groups.pop(group)
+                break
 
 
 class _Signing:
@@ -98,6 +115,7 @@ class _Signing:
     def action(self, group: _Group, together: Sequence[Finding]) -> Action:
         """One action, not yet in its place."""
         first = min(together, key=lambda finding: (_SEVERITIES.index(finding.severity), finding.due))
+        owner = next((each.owner for each in (first, *together) if each.owner.who), first.owner)
         due = min(finding.due for finding in together)
         supplier = next((finding.remedy.supplier for finding in together if finding.remedy is not None), None)
         functions = self._functions(group, supplier, together)
@@ -108,7 +126,7 @@ class _Signing:
             due=due,
             by_law=any(finding.by_law for finding in together if finding.due == due),
             severity=first.severity,
-            owner=first.owner,
+            owner=owner,
             supplier=supplier,
             functions=functions,
             annual_cost=self._cost(group, supplier, together),

@@ -9,8 +9,12 @@ from assessor.model.scales import CUSTOMER
 from assessor.result.finding import ActionOwner, Remedy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assessor.assess.engine import Assessment
     from assessor.assess.finding_causes import Cause
+    from assessor.model.engagement import DutyState
+    from assessor.model.rules import Duty
     from assessor.result.recommendation import Recommendation, RecommendedLine
     from assessor.result.scales import FindingKind
 
@@ -29,6 +33,7 @@ class Remedies:
         self._duties, self._gates = terrain.duties, terrain.gates
         self._capabilities = terrain.capabilities
         self._stated = assessment.case.engagement.duties
+        self._people = _people(self._duties, self._stated)
         providers = assessment.case.engagement.providers
         self._staff = {one.id for one in providers if supplier_of(terrain, one).own_staff}
         self._roles = {kind: owner.role for owner in terrain.action_owners.values() for kind in owner.kinds}
@@ -36,12 +41,16 @@ class Remedies:
         self._changes = bought.single_changes if bought is not None else ()
 
     def owner(self, cause: Cause) -> ActionOwner:
-        """Whom the duty names, of the finding or behind its paper; else the role for findings of this kind."""
+        """Whom the duty names, of the finding or behind its paper; else the role for findings of this kind.
+
+        Where all stated duties of a role are one person's, that person stands for the role.
+        """
         gate = self._gates.get(cause.gate or "")
         duty = cause.duty or (gate.duty if gate is not None else None)
         rule, stated = self._duties.get(duty or ""), self._stated.get(duty or "")
         role = rule.owner if rule is not None else self._roles.get(cause.kind, _NOBODY)
-        return ActionOwner(role=role, who=stated.who if stated is not None else None, duty=duty)
+        named = stated.who if stated is not None else None
+        return ActionOwner(role=role, who=named or self._people.get(role), duty=duty)
 
     def remedy(self, cause: Cause, functions: tuple[str, ...]) -> Remedy | None:
         """Who signs, or who would run one of the functions; None where nothing is bought."""
@@ -114,3 +123,13 @@ def _order(line: RecommendedLine) -> tuple[bool, bool, str]:
     """What changes hands first, then what somebody helps with or adds to, then by function."""
     mended = bool(line.adds) or any(not one.today for one in line.beside)
     return not line.changed, not mended, line.function
+
+
+def _people(rules: Mapping[str, Duty], stated: Mapping[str, DutyState]) -> dict[str, str]:
+    """Who stands for each role: the one person named for every duty of it that names anybody."""
+    named: dict[str, set[str]] = {}
+    for name, state in stated.items():
+        rule = rules.get(name)
+        if rule is not None and state.who:
+            named.setdefault(rule.owner, set()).add(state.who)
+    return {role: next(iter(people)) for role, people in named.items() if len(people) == 1}

@@ -91,7 +91,7 @@ def _today(today: Sequence[Summary], names: BriefNames) -> str:
     if not any(summary.decided for summary in today):
         return f"; {_TOO_LITTLE}"
     if len(today) == 1:
-        return f"; today {today[0].carried or 'none'} of the {today[0].carriable} that can be judged"
+        return f", today {today[0].carried or 'none'} of the {today[0].carriable} that can be judged"
     titles = _scored(today, names)
     if not titles or len(titles) > _FEW:
         return ""

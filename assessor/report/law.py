@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 _COLUMNS: Final = (
-    Column("What", 62),
-    Column("Source", 38),
-    Column("Standing", 22),
-    Column("Verified on", 20),
+    Column("What", 72),
+    Column("Source", 36),
+    Column("Standing", 18),
+    Column("Verified on", 16),
     Column("Dates", 34),
 )
 _LEDE: Final = (

@@ -98,17 +98,28 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
         if finding.severity == "high":
             reasons.setdefault(finding.why.reason, []).append(shown.id)
     for reason, ids in reasons.items():
-        # findings of one reason stand one after another in the register
-        which = grammar.listed(ids) if len(ids) <= _FEW else f"{ids[0]} to {ids[-1]}"
-        yield f"{grammar.counted(len(ids), 'finding')} ({which}): {grammar.inside(reason)}"
+        yield f"{grammar.counted(len(ids), 'finding')} ({_runs(ids)}): {grammar.inside(reason)}"
     priced = result.economics.priced if result.economics is not None else {}
     costs = priced.get(TODAY)
     if costs is not None:
         yield (
-            f"Besides, incidents cost {dollars(costs.invoices)} in invoices and {dollars(costs.lost)} in "
-            f"lost work and recovery in a mean year{_changed_losses(costs, priced.get(RECOMMENDED))} With fees, one "
-            f"year in twenty costs {about(costs.total.p95)} or more today."
+            f"Incidents cost {dollars(costs.invoices)} in invoices and {dollars(costs.lost)} in lost work and recovery "
+            f"in a mean year, and with fees one year in twenty costs {about(costs.total.p95)} or more"
+            f"{_changed_losses(costs, priced.get(RECOMMENDED))}"
         )
+
+
+def _runs(ids: Sequence[str]) -> str:
+    """Findings in the order of the register; three or more in a row as the first and the last."""
+    runs: list[list[str]] = []
+    for name in ids:
+        number = int(name.partition("-")[2])
+        if runs and int(runs[-1][-1].partition("-")[2]) == number - 1:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    told = [[f"{run[0]} to {run[-1]}"] if len(run) > _FEW else run for run in runs]
+    return grammar.listed([each for run in told for each in run])
 
 
 def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | None) -> str:
@@ -117,8 +128,8 @@ def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | Non
         return "."
     change = recommended.loss.mean - today.loss.mean
     if abs(change) <= _SAME * today.loss.mean:
-        return "; what is recommended does not change that."
-    return f"; as recommended {dollars(abs(change))} {'more' if change > 0 else 'less'} in all."
+        return "; the recommendation leaves that as it is."
+    return f"; as recommended {dollars(abs(change))} a year {'more' if change > 0 else 'less'}."
 
 
 def _scope(result: Result, names: BriefNames) -> Iterator[str]:
@@ -138,8 +149,12 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
         yield f"{title}: of {grammar.counted(whole, 'obligation')} that apply, {judged} were judged{unknown}."
     all_today = [result.summary[chosen.id][TODAY] for chosen in result.frameworks]
     shown, placed = sum(each.confirmed or 0 for each in all_today), sum(each.in_place for each in all_today)
-    rest = f"; {shown} of the {placed} in place rest on a paper, a record or a look" if shown else ""
-    yield f"The verdicts are about what the organization describes{rest}. We tested nothing."
+    rest = (
+        f"of the {placed} in place, {shown} rest on a paper, a record or a look and the others on"
+        if shown
+        else "all rests on"
+    )
+    yield f"We tested nothing: {rest} what {names.organization} states or its providers usually promise."
 
 
 def _decision(result: Result, names: BriefNames) -> str:
@@ -157,7 +172,7 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
     if package is None:
         return (decisions.obstacle(chosen, names) or "",)
     stays = () if package.moves else ("Nothing moves.",)
-    return (*stays, *_left_open(result, names), requests.price(package))
+    return (*stays, *_left_open(result, names), requests.price(package, result))
 
 
 def _left_open(result: Result, names: BriefNames) -> Iterator[str]:
@@ -194,7 +209,8 @@ def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> It
     yield from (*_questions(result), *asked) if chosen is not None else (*asked, *_questions(result))
     roles = list(dict.fromkeys(action.owner for action in actions))
     if actions:
-        yield f"Confirm the owners of the first actions and their dates: {grammar.listed(roles)}."
+        owners = grammar.noun(len(roles), "owner")
+        yield f"Confirm {grammar.listed(roles)} as {owners} of the first actions, by their days."
 
 
 def _questions(result: Result) -> Iterator[str]:

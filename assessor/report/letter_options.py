@@ -55,7 +55,7 @@ def whole_models(result: Result, names: BriefNames) -> str:
         for name in _WHOLE
         if name in result.arrangements
     ]
-    return f"Support models bought whole, for comparison: {grammar.listed(told)} in place." if told else ""
+    return f"Whole support models, for comparison: {grammar.listed(told)} in place." if told else ""
 
 
 def _today(result: Result, names: BriefNames, costs: ArrangementCosts | None) -> Option:

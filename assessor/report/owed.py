@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assessor.report.duties import state_of
@@ -45,11 +45,13 @@ def owed_of(result: Result, names: BriefNames) -> tuple[Owed, ...]:
 
 
 def _owed(duty: Duty, names: BriefNames, findings: Mapping[str, list[tuple[int, Finding]]], result: Result) -> Owed:
-    state, open_findings = state_of(duty), findings.get(duty.id, [])
+    # who it is stands beside it
+    state, open_findings = state_of(replace(duty, who=None)), findings.get(duty.id, [])
+    named = duty.who or next((finding.owner.who for _, finding in open_findings if finding.owner.who), None)
     due = min((finding.due for _, finding in open_findings), default="")
     return Owed(
         title=names.duty(duty.id),
-        owner=shorten(duty.who or grammar.opening(grammar.plain(duty.owner)), 60),
+        owner=shorten(named or grammar.opening(grammar.plain(duty.owner)), 60),
         state=state.text,
         style=state.style,
         due="at once" if due and due <= result.as_of else due,

@@ -43,13 +43,14 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
     parts = {
         finding.id: findings.parts(subject_of(finding, result, names.full, obligations)) for finding in result.findings
     }
+    due = {finding.id: finding.due for finding in result.findings}
     return tuple(
         PlanLine(
             number=str(action.number),
             horizon=actions.HORIZONS[action.horizon],
             place=HORIZONS.index(action.horizon),
             severity=looks.severity(action.severity) if action.severity is not None else None,
-            text=shorten(actions.text(action, parts, names.full), 600),
+            text=shorten(f"{actions.text(action, parts, names.full)}{_later(action, due)}", 600),
             owner=shorten(action.owner.who or grammar.opening(grammar.plain(action.owner.role)), 60),
             due=_due(action, result),
             supplier=shorten(grammar.opening(names.provider(action.supplier)), 60) if action.supplier else "",
@@ -62,6 +63,18 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
     )
 
 
+def _later(action: Action, due: Mapping[str, str]) -> str:
+    """Which findings of one signature may wait longer than the day it is due on."""
+    later = [
+        (due[finding], finding) for finding in action.findings if action.due is not None and due[finding] > action.due
+    ]
+    if action.kind not in ("engage", "extend") or not later:
+        return ""
+    first = [finding for finding in action.findings if due[finding] == action.due]
+    follow = grammar.listed([finding for _, finding in later])
+    return f" By that day for {grammar.listed(first)}; {follow} may follow by {max(later)[0]}."
+
+
 def _due(action: Action, result: Result) -> str:
     if action.due is None:
         return "its end"
@@ -70,7 +83,7 @@ def _due(action: Action, result: Result) -> str:
 
 def _cost(action: Action) -> str:
     if action.kind in ("own_work", "answer"):
-        return "own time"
+        return actions.own(action.kind == "answer")
     if action.annual_cost is None:
         return "to be quoted"
     return dollars(action.annual_cost) if round(action.annual_cost) else "no fee"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assessor.report import looks
 from assessor.report.decision.money import dollars
 from assessor.report.text import shorten
-from assessor.words import findings, grammar, legends
+from assessor.result.finding import OPEN_QUESTIONS
+from assessor.words import actions, findings, grammar, legends
 from assessor.words.finding_subject import subject_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from assessor.report.names import BriefNames
     from assessor.result.finding import Finding as Found
@@ -59,6 +60,7 @@ def register_of(result: Result, names: BriefNames) -> Register:
     register = tuple(
         _finding(number, finding, result, names, obligations) for number, finding in enumerate(result.findings, 1)
     )
+    register = tuple(_once(register))
     low = looks.severity("low")
     sheets = tuple(finding for finding in register if finding.severity is not low)
     return Register(
@@ -67,6 +69,14 @@ def register_of(result: Result, names: BriefNames) -> Register:
         unstated=tuple(finding for finding in register if finding.severity is low),
         tally=_tally(result),
     )
+
+
+def _once(register: Iterable[Finding]) -> Iterator[Finding]:
+    """A reason in full with the first finding it holds for; the others name that one."""
+    first: dict[str, str] = {}
+    for finding in register:
+        said = first.setdefault(finding.why, finding.id)
+        yield finding if said == finding.id else replace(finding, why=f"as {said}.")
 
 
 def _tally(result: Result) -> str:
@@ -128,7 +138,7 @@ def _cost(finding: Found) -> str:
     """What it adds a year; a paper costs nothing, own duties take own time, and what nobody does has no price yet."""
     remedy = finding.remedy
     if remedy is None:
-        return "not priced yet" if finding.kind == "unowned" else "own time"
+        return "not priced yet" if finding.kind == "unowned" else actions.own(finding.kind in OPEN_QUESTIONS)
     if remedy.annual_cost is None:
         return "to be quoted" if remedy.functions else "no fee"
     return dollars(remedy.annual_cost) if remedy.annual_cost > 0 else "no fee"

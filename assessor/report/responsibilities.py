@@ -9,6 +9,8 @@ from assessor.report.text import shorten
 from assessor.words import grammar, legends
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assessor.report.names import BriefNames
     from assessor.result.register import Responsibility as Line
     from assessor.result.result import Result
@@ -46,7 +48,7 @@ def responsibilities_of(result: Result, names: BriefNames) -> tuple[Responsibili
                 *(() if then is None else (_then(line, then.get(line.function, ()), names),)),
             ),
             obligations=line.obligations,
-            remark=_remark(line),
+            remark=_by_others(line, result, names, then) or _remark(line),
         )
         for line in result.responsibilities
     )
@@ -60,6 +62,18 @@ def _remark(line: Line) -> str:
     if line.flag == "double":
         return "two owners: agree who leads"
     return legends.FUNCTION_KINDS[line.kind]
+
+
+def _by_others(line: Line, result: Result, names: BriefNames, then: Mapping[str, tuple[str, ...]] | None) -> str:
+    """Which other functions do what waits for a function nobody has, where the recommendation gives it to none."""
+    if then is None or then.get(line.function) or line.flag != "unowned" or not line.needed:
+        return ""
+    waiting = [each for each in result.findings if each.kind == "unowned" and line.function in each.able_functions]
+    bought = [each.remedy.functions if each.remedy is not None else () for each in waiting]
+    if not waiting or not all(bought):
+        return ""
+    others = dict.fromkeys(name for functions in bought for name in functions)
+    return f"its {grammar.counted(line.needed, 'obligation')}: within {names.all_functions(list(others), 'and')}"
 
 
 def _then(line: Line, holders: tuple[str, ...], names: BriefNames) -> Seat:

@@ -32,7 +32,7 @@ _CONTENTS: Final = (
     Entry("body", "2", "register", "Gap register"),
     Entry("body", "3", "plan", "Plan: today, 30, 60, 90 days"),
     Entry("body", "4", "findings", "Findings, high and medium"),
-    Entry("body", "5", "matrix", "Who is responsible, today and then"),
+    Entry("body", "5", "matrix", "Who is responsible"),
     Entry("body", "6", "owed", "Your own duties"),
     Entry("body", "7", "questions", "Questions to ask first"),
     Entry("annex-a", "A", "obligations", "Obligations, one by one"),

@@ -80,12 +80,12 @@ def _line(title: str, today: Counts) -> tuple[str, ...]:
 
 def _sentence(title: str, today: Counts) -> str:
     unknown = today.not_assessable
-    tail = f" {unknown} cannot be judged, because a fact or a term is not stated." if unknown else ""
+    tail = f", and {unknown} cannot be judged on what is stated" if unknown else ""
     return (
-        f"{title} today: of {grammar.counted(today.decided + unknown, 'obligation')} that apply, {today.decided} are "
-        f"decided: {today.in_place} in place{_grounds(today)}, {today.partial} partial, "
-        f"{grammar.counted(today.gap, 'gap')}.{tail} "
-        f"Score {grammar.percent(today.score)}, coverage {grammar.percent(today.coverage)}, "
+        f"Of the {grammar.counted(today.decided + unknown, 'obligation')} of {title} that apply, "
+        f"{today.in_place} are in place{_grounds(today)}, {today.partial} partial and "
+        f"{grammar.counted(today.gap, 'gap')}{tail}. "
+        f"Score {grammar.percent(today.score)}; coverage {grammar.percent(today.coverage)}; "
         f"confidence {grammar.grade(today.confidence)}."
     )
 
@@ -106,11 +106,11 @@ def _figures(
     figures = [
         Figure(
             grammar.percent(today.score),
-            f"of the decided obligations are in place today: {today.in_place} of {today.decided}{_grounds(today)}",
+            f"in place, {today.in_place} of {today.decided} decided",
         ),
         Figure(
             str(today.gap),
-            f"{grammar.noun(today.gap, 'gap')} today, and {today.partial} more partial",
+            f"{grammar.noun(today.gap, 'gap')} today, {today.partial} partial",
             alarming=today.gap > 0,
         ),
     ]
@@ -119,11 +119,11 @@ def _figures(
         figures.append(
             Figure(
                 grammar.percent(best.carried_score),
-                f"of what support can carry would be in place under the best support model: {best.carried} of "
-                f"{best.carriable}; today {today.carried} of {today.carriable}",
+                f"of IT support's part under {grammar.inside(leaders[0].title)}: {best.carried} of {best.carriable}; "
+                f"today {today.carried} of {today.carriable}",
             )
         )
-    stays = f"{grammar.noun(residue, 'obligation')} that stay with you whatever support you buy"
+    stays = f"{grammar.noun(residue, 'obligation')} that stay with you"
     return (*figures, Figure(str(residue), stays))
 
 

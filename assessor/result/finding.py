@@ -97,7 +97,7 @@ class ActionOwner:
     role: str
     """The role it falls to."""
     who: str | None
-    """The person named for it; null where nobody is."""
+    """The person named for it, or for every other duty of the role; null where nobody is."""
     duty: str | None
     """The duty that says so; null where the rules name the role by the kind of finding."""
 

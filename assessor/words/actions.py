@@ -30,17 +30,23 @@ def text(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
     return " ".join(filter(None, (_done(action, parts, names), _until(action, names))))
 
 
+def own(question: bool) -> str:  # noqa: FBT001 - the one thing it turns on
+    """What one's own people do instead of a price: an answer takes time, work may take more than that."""
+    return "own time" if question else "own work"
+
+
 def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
     supplier = names.provider(action.supplier) if action.supplier is not None else ""
     match action.kind:
         case "engage" if action.supplier is not None:
-            return f"Get a quote from {supplier} and sign for {_work(action.functions, names)}."
+            if action.supplier in names.offers:
+                return f"Get a quote from {supplier} and sign for {_work(action.functions, names)}."
+            work = _work(action.functions, names)
+            return f"Get quotes for {work} from firms that offer it as {inside(supplier)}, and sign with one."
         case "extend":
             return f"Give {_work(action.functions, names)} to {supplier}."
         case "end_contract":
-            return (
-                f"End the contract with {supplier}, once nothing hangs on it any more: {listed(list(HANGING), 'or')}."
-            )
+            return f"End the contract with {supplier} once {listed(list(HANGING), 'or')} no longer hangs on it."
         case "answer" if len(action.findings) > 1:
             return _answers([parts[each] for each in action.findings])
         case "terms" if len(action.findings) > 1:

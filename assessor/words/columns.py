@@ -24,6 +24,10 @@ COLUMNS: Final[tuple[tuple[str, str], ...]] = (
             "even where several findings name it."
         ),
     ),
+    (
+        "A year, own work",
+        "Work of your own people has no fee here, and what equipment or material it takes is not priced.",
+    ),
     ("Closes", "Obligations that nothing holds back any more once this action and every one before it is done."),
     (
         "Who is responsible",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import Verdict
-from assessor.words import grammar, legends
+from assessor.result.finding import OPEN_QUESTIONS
+from assessor.words import actions, grammar, legends
 from assessor.words.grammar import counted, listed, verb
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def cost(finding: Finding) -> str:
     """What it adds a year, as far as that is known."""
     remedy = finding.remedy
     if remedy is None:
-        return "not priced" if finding.kind == "unowned" else "own time"
+        return "not priced" if finding.kind == "unowned" else actions.own(finding.kind in OPEN_QUESTIONS)
     if remedy.annual_cost is None:
         return "to be quoted" if remedy.functions else "no fee"
     return f"{grammar.usd(remedy.annual_cost)} a year" if remedy.annual_cost > 0 else "no fee"

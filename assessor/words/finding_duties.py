@@ -30,11 +30,12 @@ def duty(subject: Subject) -> Parts:
             f"{duties.to_do(stands)}.",
         )
     if subject.finding.kind == "duty":
+        who = subject.finding.owner.who
         return Parts(
             f"{opening(title)}: not done",
-            f"Stated as not done: {what}",
-            "Nobody has done it.",
-            "Do it, or assign it.",
+            f"Stated as not done: {what}" if part is not None else "Stated as not done.",
+            f"It is with {who}, without a result." if who else "Nobody is named for it.",
+            f"Do, or assign: {inside(title)}." if part is not None else what,
         )
     return Parts(
         f"{opening(title)}: not stated whether it is done",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.model.scales import IN_PLACE
 from assessor.words import alternatives
 from assessor.words.determinations import determined
 from assessor.words.finding_subject import SILENT, Parts
-from assessor.words.grammar import inside, opening, spaced, verb
+from assessor.words.grammar import inside, opening, verb
 
 if TYPE_CHECKING:
+    from assessor.model.scales import Verdict
     from assessor.result.finding import OverdueAnalysis
     from assessor.result.verdict import Determination, RestsOn
     from assessor.words.finding_subject import Subject
@@ -62,10 +64,15 @@ def determined_otherwise(subject: Subject) -> Parts:
     decision = determined(determination) if determination is not None else ""
     return Parts(
         _seen(determination) or f"Assessed as not met: {inside(subject.first.title)}",
-        f"Determined {decision}. By the terms alone it would be {spaced(derived)}.",
-        "Somebody looked at what is actually done. That counts more than what the terms promise.",
+        f"Determined {decision}. {_by_terms(derived)}",
+        "What was seen counts more than what the terms promise.",
         "Fix what the assessment found, then have it assessed again.",
     )
+
+
+def _by_terms(derived: Verdict) -> str:
+    """What the terms alone would have given."""
+    return "The terms alone would do." if derived in IN_PLACE else "The terms alone fall short too."
 
 
 def _seen(determination: Determination | None) -> str:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 # what fails -> (title, cause); {who} is the provider, {what} the work
 FAILING: Final[Mapping[FindingKind | CadenceAspect, tuple[str, str]]] = {
-    "cadence": ("{who} promises too little for {what}", "The terms of {who} promise less than is required."),
+    "cadence": ("{who} promises too little for {what}", "{who} promises less than that."),
     "interval": (
         "{who} does not keep the required schedule for {what}",
-        "The terms of {who} promise less than is required.",
+        "{who} promises less than that.",
     ),
-    "state": ("{who} has not set this up: {what}", "The terms of {who} do not include setting it up."),
+    "state": ("{who} has not set this up: {what}", "Setting it up is not in its terms."),
     "event": ("{who} does not respond as required: {what}", "The terms of {who} do not promise a response."),
     "not_listed": ("{who} does not do this work: {what}", "It is not among the services of {who}."),
     "contradicted": (

@@ -27,8 +27,8 @@ CASH: Final = (
 )
 _MEANS: Final[Mapping[PackageId, str]] = {
     "fill_the_gaps": "whoever does something keeps it; only gaps are bought",
-    "incumbents": "no new outside party except independents",
-    "one_provider": "one outside provider beside own staff, products and independents",
+    "incumbents": "no new party but independents",
+    "one_provider": "no other party but independents",
     "fewer_moves": "the least cost with fewer moves",
     "cheapest": "the least cost for the most in place",
 }

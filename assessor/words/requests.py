@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.supply import RECOMMENDED
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.result.prices import WorkedHours
 from assessor.words import decisions, packages
-from assessor.words.grammar import counted, inside, listed, noun, usd
+from assessor.words.grammar import counted, inside, listed, noun, opening, usd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,15 +37,20 @@ def decision(result: Result, names: Names) -> Iterator[str]:
     yield from _signatures(result, chosen, names)
 
 
-def price(package: Package) -> str:
-    """What a package costs: a year with its range, in the first year, and once."""
-    once = f", {usd(package.once)} of one-off cost included" if round(package.once) else ""
-    top = usd(package.annual_range.high)
-    budget = f" Budget up to {top}."
-    return (
-        f"{usd(package.annual_cost)} a year in cash ({packages.spread(package)}); "
-        f"{usd(package.first_year_cash)} in the first year{once}.{budget if packages.lopsided(package) else ''}"
-    )
+def price(package: Package, result: Result) -> str:
+    """What a package costs beside today: more or less a year, in the first year, once, and what to budget."""
+    more = beside_today(package.annual_cost, result)
+    top = f"up to {usd(package.annual_range.high)} to budget" if packages.lopsided(package) else ""
+    once = f", {usd(package.once)} of it once" if round(package.once) else ""
+    first = f"{usd(package.first_year_cash)} in the first year{once}"
+    return f"{opening('; '.join(filter(None, (more, top, first))))}."
+
+
+def beside_today(annual: float, result: Result) -> str:
+    """How much more or less a year that is than what is paid now; empty where that is not known, or it is the same."""
+    today = result.economics.priced.get(TODAY) if result.economics is not None else None
+    change = round(annual - today.cash) if today is not None else 0
+    return f"{usd(abs(change))} a year {'more' if change > 0 else 'less'} than today" if change else ""
 
 
 def _asked_first(result: Result, package: Package, names: Names) -> Iterator[str]:
@@ -73,8 +78,11 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
         if holders:
             yield f"Keep {names.all_providers(holders)} or sign with {who}: {work}."
             continue
-        kind = "" if one.supplier in names.offers else ", still to be chosen,"
-        yield f"Get a quote from and sign with {who}{kind} for {work}{scope}{_hours(result, one.supplier)}."
+        hours = _hours(result, one.supplier)
+        if one.supplier in names.offers:
+            yield f"Get a quote from and sign with {who} for {work}{scope}{hours}."
+        else:
+            yield f"Get quotes for {work} from firms that offer it as {inside(who)}{hours}, and sign with one{scope}."
         scope = ""
     engaged = packages.engaged(package)
     if engaged:
@@ -147,7 +155,7 @@ def _hours(result: Result, supplier: str) -> str:
     costs = result.economics.priced.get(RECOMMENDED) if result.economics is not None else None
     lines = costs.fee_lines if costs is not None else ()
     hours = sum(line.basis.hours for line in lines if line.supplier == supplier and isinstance(line.basis, WorkedHours))
-    return f", {hours:.1f} hours a month counted" if hours else ""
+    return f" at {hours:.1f} hours a month" if hours else ""
 
 
 def _work(functions: Sequence[str], names: Names) -> str:

@@ -11,6 +11,13 @@
     .map((item) => ({ item, said: words(item), band: item.matches(".band, .sub") }))
     .map((each) => ({ ...each, text: each.said.toLowerCase(), ids: numbers(each.said) }));
 
+  // What stands there where nothing is found.
+  const nothing = document.createElement("section");
+  nothing.className = "nothing";
+  nothing.hidden = true;
+  for (const [tag, text] of [["h1", "Nothing found"], ["p", "No entry has all of this."]]) nothing.appendChild(document.createElement(tag)).textContent = text;
+  find("brief").prepend(nothing);
+
   // The text of an element with a space between its cells.
   function words(item) {
     const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
@@ -41,7 +48,8 @@
       if (fit && !each.band) shown += 1;
     }
     for (const each of items) if (active && each.band) each.item.hidden = !follows(each.item);
-    for (const part of document.querySelectorAll("main > section")) tidy(part, active);
+    for (const part of document.querySelectorAll("main > section:not(.nothing)")) tidy(part, active);
+    nothing.hidden = !active || shown > 0;
     document.body.classList.toggle("filtered", active);
     count.textContent = active ? `${shown} of ${items.filter((each) => !each.band).length} entries` : "";
   }
@@ -50,14 +58,15 @@
   function tidy(part, active) {
     const holds = (block) => items.some((each) => !each.item.hidden && !each.band && (block === each.item || block.contains(each.item)));
     part.hidden = active && !holds(part);
-    let heading = null;
+    let [heading, above] = [null, null];
     for (const block of part.querySelectorAll(":scope > *, :scope > .sheet > *, :scope > .sheet > .keep > *, :scope > .keep > *")) {
       if (/^H[23]$/.test(block.tagName)) {
         heading = block;
+        if (block.tagName === "H2") above = block;
         heading.hidden = active;
       } else if (block.matches("table, .sheet, .card, div:has(table)")) {
         block.hidden = active && !holds(block);
-        if (heading && !block.hidden && block.matches("table, .card")) heading.hidden = false;
+        if (heading && !block.hidden && block.matches("table, .card")) for (const each of [above, heading]) if (each) each.hidden = false;
       }
     }
   }

@@ -99,9 +99,11 @@ def _lost(figure: LevelFigure, score: CmmcScore) -> list[Block]:
         return [Bullets(tuple(f"NOT MET{_SOURCES[lost.source]}: {_named(lost)}" for lost in figure.lost))]
     plans = {plan.ref: plan for plan in score.poam}
     lines = tuple(_lost_line(lost, plans.get(lost.ref)) for lost in figure.lost)
+    ours = any(lost.source == "verdict" for lost in figure.lost)
     note = (
         "A plan of action covers what is still open at a Conditional status; what it cannot cover must be MET first "
-        f"({figure.lost[0].citation}). \u201cBy terms\u201d: nobody has determined it, so our verdict is used."
+        f"({figure.lost[0].citation})."
+        + (" \u201cBy terms\u201d: nobody has determined it, so our verdict is used." if ours else "")
     )
     return [Table(_LOST, lines, title="Lost points, and what a plan of action may cover", note=note)]
 

@@ -13,6 +13,7 @@ from assessor.words import grammar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assessor.frameworks.hipaa.result_breach import Incident
     from assessor.result.obligation import Obligation
     from assessor.result.result import Result
 
@@ -71,7 +72,17 @@ def _others(rows: Sequence[Obligation], score: HipaaScore) -> str:
         said.append(
             f"{grammar.listed(missing)} {grammar.verb(len(missing), 'has', 'have')} no business associate contract"
         )
-    breaches = sum(incident.kind in ("breach", "presumed") for incident in score.incidents)
+    breaches = [incident for incident in score.incidents if incident.kind in ("breach", "presumed")]
     if breaches:
-        said.append(f"{grammar.counted(breaches, 'breach')} on record".replace("breachs", "breaches"))
+        said.append(_on_record(breaches))
     return grammar.opening("; ".join(said)) + "."
+
+
+def _on_record(breaches: Sequence[Incident]) -> str:
+    """The breaches, and whether every notice of theirs was given in time; the last day one was given."""
+    count = f"{len(breaches)} {'breach' if len(breaches) == 1 else 'breaches'} on record"
+    owed = [clock for incident in breaches for clock in incident.clocks if clock.state != "not_owed"]
+    if not owed or any(clock.state != "done" for clock in owed):
+        return count
+    last = max(clock.done for clock in owed if clock.done is not None)
+    return f"{count}, every notice given in time, the last on {grammar.day(last)}"

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 _COLUMNS: Final = (
-    Column("Package", 32),
-    Column("What you sign", 32),
-    Column("What moves", 32),
-    Column("Cash a year", 44, number=True),
-    Column("First year", 16, number=True),
+    Column("Package", 28),
+    Column("What you sign", 42),
+    Column("What moves", 48),
+    Column("Cash a year", 24, number=True),
+    Column("First year", 14, number=True),
     Column("How it stands", 20),
 )
 

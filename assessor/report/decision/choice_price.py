@@ -9,7 +9,7 @@ from assessor.report.decision.counts import in_place_by_framework
 from assessor.report.decision.money import dollars
 from assessor.report.sheet import Figure
 from assessor.result.prices import WorkedHours
-from assessor.words import grammar, packages
+from assessor.words import grammar, packages, requests
 from assessor.words.hired_staff import StaffToHire, staff_by_the_hour
 from assessor.words.money import judged_by
 from assessor.words.offers import compared
@@ -91,18 +91,27 @@ def _cheaper_columns(result: Result) -> list[str]:
 def figures_of(result: Result, recommendation: Recommendation) -> tuple[Figure, ...]:
     """Cost, the price of compliance, what is brought in place, what stays the organization's own."""
     return (
-        *_costs(recommendation),
+        *_costs(result, recommendation),
         *_obligations(recommendation, {row.ref for row in result.residue}),
     )
 
 
-def _costs(recommendation: Recommendation) -> tuple[Figure, ...]:
+def _costs(result: Result, recommendation: Recommendation) -> tuple[Figure, ...]:
     whole, price = recommendation.functional_cost, recommendation.price_of_compliance
     taken = packages.recommended(recommendation)
     spread = f", {packages.spread(taken)} in nine draws of ten" if taken is not None else ""
     cost = Figure(
         dollars(recommendation.annual_cost),
-        f"a year in cash{spread}" + (f"; {dollars(whole)} with losses and risk" if whole is not None else ""),
+        "; ".join(
+            filter(
+                None,
+                (
+                    f"a year in cash{spread}",
+                    requests.beside_today(recommendation.annual_cost, result),
+                    f"{dollars(whole)} with losses and risk" if whole is not None else "",
+                ),
+            )
+        ),
     )
     if price is None:
         return (cost,)

@@ -58,7 +58,7 @@ def _row(line: RecommendedLine, names: BriefNames) -> tuple[Cell, ...]:
         Cell(cents(variables.tail) if variables.tail else NONE),
         _today(line, names),
         Cell(shorten(_then(line, names), 60), "met" if line.changed else ""),
-        Cell(shorten(decisions.reasons(line.reason_codes), 140)),
+        Cell(shorten(decisions.reasons([code for code in line.reason_codes if code != "today"]), 140)),
     )
 
 
@@ -71,6 +71,8 @@ def _today(line: RecommendedLine, names: BriefNames) -> Cell:
 
 def _then(line: RecommendedLine, names: BriefNames) -> str:
     """Who runs a function then; of a provider with several tiers, the tier to ask for as well."""
+    if line.today == (line.supplier,) and not (line.changed or line.beside or line.adds):
+        return "As today"
     beside = [names.provider(one.supplier) for one in line.beside]
     supplier = names.provider(line.supplier) + (f" with {grammar.listed(beside)}" if beside else "")
     supplier += (

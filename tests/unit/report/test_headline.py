@@ -69,26 +69,26 @@ def _carried(today: tuple[int, int, int], *models: int) -> Carried:
 
 def test_the_headline_is_the_conclusion(clinic: Result) -> None:
     assert _headline(clinic, _carried((3, 8, 9), 4, 5, 6)) == (
-        "Co-managed IT can carry 6 of 8 obligations open to IT support; today 3 of the 8 that can be judged"
+        "Co-managed IT can carry 6 of 8 obligations open to IT support, today 3 of the 8 that can be judged"
     )
 
 
 def test_several_leaders_share_the_headline(clinic: Result) -> None:
     assert _headline(clinic, _carried((0, 8, 9), 4, 8, 8)) == (
-        "Managed services and co-managed IT can carry all 8 obligations open to IT support; today none of the 8 that "
+        "Managed services and co-managed IT can carry all 8 obligations open to IT support, today none of the 8 that "
         "can be judged"
     )
 
 
 def test_the_headline_when_every_way_carries_everything(clinic: Result) -> None:
     assert _headline(clinic, _carried((3, 8, 9), 8, 8, 8)) == (
-        "Every support model can carry all 8 obligations open to IT support; today 3 of the 8 that can be judged"
+        "Every support model can carry all 8 obligations open to IT support, today 3 of the 8 that can be judged"
     )
 
 
 def test_the_headline_when_nothing_can_be_carried(clinic: Result) -> None:
     assert _headline(clinic, _carried((0, 8, 9), 0, 0, 0)) == (
-        "No support model carries what is required of IT support here; today none of the 8 that can be judged"
+        "No support model carries what is required of IT support here, today none of the 8 that can be judged"
     )
     nothing = dict.fromkeys(COLUMNS, (0, 0, 9))
     assert _headline(clinic, nothing) == f"What today's arrangement carries for {clinic.organization.name}"

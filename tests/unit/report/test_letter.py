@@ -89,9 +89,7 @@ def test_the_letter_and_the_terminal_say_the_same_cash(result: Result) -> None:
     assert line is not None
     assert f"{packages.cash(package)[:8]}" in line
     assert packages.spread(package) in line
-    assert (
-        f"${package.annual_cost:,.0f} a year in cash ({packages.spread(package)})" in letter(result).decision_note[-1]
-    )
+    assert f"${package.annual_cost:,.0f} a year in cash ({packages.spread(package)})" in letter(result).decision
 
 
 def test_options_are_today_and_every_package(result: Result) -> None:
@@ -110,7 +108,7 @@ def test_what_is_signed_and_ended_is_asked_for_with_its_amount(result: Result) -
     asked = " ".join(letter(result).asked)
     paid = {one.supplier: one.annual for one in package.purchases}
     for supplier in package.signed:
-        assert f"{names.provider(supplier)} (${paid[supplier]:,.0f} a year)" in asked
+        assert f"{names.provider(supplier)} (${paid[supplier]:,.0f} a year)".casefold() in asked.casefold()
     for supplier in package.cancelled:
         assert f"End the contract with {names.provider(supplier)}" in asked
 
@@ -143,7 +141,7 @@ def test_questions_come_before_signatures_and_all_are_counted(result: Result) ->
 
 def test_losses_that_do_not_change_are_no_reason_to_sign(result: Result) -> None:
     line = letter(result).exposure[-1]
-    assert "what is recommended does not change that" in line
+    assert "the recommendation leaves that as it is" in line
     assert "one year in twenty" in line
 
 
