@@ -46,10 +46,10 @@ def price(package: Package, result: Result) -> str:
     return f"{opening('; '.join(filter(None, (more, top, first))))}."
 
 
-def beside_today(annual: float, result: Result) -> str:
+def beside_today(annual: float | None, result: Result) -> str:
     """How much more or less a year that is than what is paid now; empty where that is not known, or it is the same."""
     today = result.economics.priced.get(TODAY) if result.economics is not None else None
-    change = round(annual - today.cash) if today is not None else 0
+    change = round(annual - today.cash) if today is not None and annual is not None else 0
     return f"{usd(abs(change))} a year {'more' if change > 0 else 'less'} than today" if change else ""
 
 
