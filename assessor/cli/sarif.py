@@ -50,9 +50,7 @@ def _rule(code: str) -> dict[str, Any]:
 
 def _result(item: Diagnostic, rule: int) -> dict[str, Any]:
     path, base = _relative(item.span.path)
-    location: dict[str, Any] = {"uri": quote(path)}
-    if base:
-        location["uriBaseId"] = _ROOT
+    location = {"uri": quote(path), **({"uriBaseId": _ROOT} if base else {})}
     region = {"startLine": item.span.line, "startColumn": item.span.column}
     return {
         "ruleId": item.code,

@@ -55,7 +55,8 @@ def test_the_result_is_read_by_attribute(name: str) -> None:
 UNTYPED = {
     "api/*.py": "hands out the JSON object and the JSON Schema",
     "assess/smallest/*.py": "values as they would be written into an engagement file",
-    "cli/diagnostics.py": "SARIF is JSON of somebody else's making",
+    "cli/diagnostics.py": "JSON for machines",
+    "cli/sarif.py": "SARIF is JSON of somebody else's making",
     "economics/linear.py": "options of the solver",
     "economics/solver.py": "options of the solver",
     "encode/*.py": "the result on its way out",
@@ -166,7 +167,7 @@ CUT = {
     "words/finding_statements.py": "a person's own reason, of which a title shows the first sentence",
     "words/situations.py": "units of the rules, such as USD a year",
     "assess/duties.py": "a title in a catalog that begins with its kind",
-    "source/reader.py": "messages of libyaml",
+    "source/syntax.py": "messages of libyaml",
     "source/rhythms.py": "what people write for a rhythm",
 }
 LOOKS_INTO = re.compile(r"r?(partition|split|find|index)|(starts|ends)with|remove(pre|suf)fix")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 AT_THE_ROOT = {
     ".ci",
     ".gitignore",
+    ".pre-commit-hooks.yaml",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "LICENSE",
