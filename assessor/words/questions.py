@@ -72,6 +72,8 @@ def question(item: OpenQuestion, names: Names) -> str:
 def _of_you(item: OpenQuestion, names: Names) -> str:
     """A question about what only the organization can do or decide."""
     if item.statement is not None:
+        if item.statement.code == "not_stated":
+            return f"Does this stand in the paper of {item.statement.subject}: {item.statement.what}?"
         return f"Which is right? On {item.statement.what}: {row_findings.has(item.statement)}."
     title = inside(item.title or "")
     asked: Mapping[OpenKind, str] = {
