@@ -1,4 +1,7 @@
-"""What contracts are said to lack against the rows that ask for it: papers of a gate, and clauses of such a paper."""
+"""What contracts are said to lack against the rows that ask for it: papers of a gate, and clauses of such a paper.
+
+A clause that decides rows of its own holds them open while nobody says whether it stands in the paper.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.model.contract import Clause, Contract
     from assessor.model.engagement import Provider
+    from assessor.model.row_finding import FindingResult
     from assessor.model.rules import Gate
 
 
@@ -27,14 +31,18 @@ def paper_findings(case: Case, framework: str) -> Iterator[RowFinding]:
             (provider, provider.contract) for provider in case.engagement.providers if _concerned(case, gate, provider)
         ]
         for provider, contract in held:
-            if contract is None or paper(provider, gate) is Truth.NO:
+            if paper(provider, gate) is Truth.NO:
                 continue  # without the paper the row fails by it already
+            said = {} if contract is None else contract.clauses
             others = [other for other in held if other[0] is not provider]
-            yield from _document(gate, provider, contract, others)
-            yield from _ended(gate, provider, contract, others, case.engagement.as_of)
+            if contract is not None:
+                yield from _document(gate, provider, contract, others)
+                yield from _ended(gate, provider, contract, others, case.engagement.as_of)
             for clause in case.terrain.clauses.values():
-                if clause.gate == gate.id and contract.clauses.get(clause.id) is False:
+                if clause.gate == gate.id and said.get(clause.id) is False:
                     yield from _clause(gate, clause, provider, others)
+                elif clause.gate == gate.id and clause.decides and clause.id not in said:
+                    yield from _unread(gate, clause, provider)
 
 
 def _concerned(case: Case, gate: Gate, provider: Provider) -> bool:
@@ -97,14 +105,26 @@ def _clause(
     whole = ("part", tuple(ref for ref in (gate.decides,) if ref is not None and ref not in clause.concerns))
     for result, concerns in (asking, whole) if clause.concerns else ():
         if concerns:
-            yield RowFinding(
-                code="missing",
-                rule=clause.id,
-                what=f"{clause.title} ({gate.title})",
-                citation=clause.citation,
-                concerns=concerns,
-                result="unmet" if result == "unmet" else "part",
-                place=("providers", provider.id, "contract", "clauses", clause.id),
-                subject=provider.name or provider.id,
-                provider=provider.id,
-            )
+            yield _spoken(gate, clause, provider, concerns, "unmet" if result == "unmet" else "part")
+
+
+def _unread(gate: Gate, clause: Clause, provider: Provider) -> Iterator[RowFinding]:
+    """A clause of which nobody says whether it stands in a paper that is there: the rows that ask for it alone."""
+    if paper(provider, gate) is Truth.YES and clause.concerns:
+        yield _spoken(gate, clause, provider, clause.concerns, "unknown")
+
+
+def _spoken(
+    gate: Gate, clause: Clause, provider: Provider, concerns: tuple[str, ...], result: FindingResult
+) -> RowFinding:
+    return RowFinding(
+        code="not_stated" if result == "unknown" else "missing",
+        rule=clause.id,
+        what=f"{clause.title} ({gate.title})",
+        citation=clause.citation,
+        concerns=concerns,
+        result=result,
+        place=("providers", provider.id, "contract", "clauses", clause.id),
+        subject=provider.name or provider.id,
+        provider=provider.id,
+    )

@@ -32,7 +32,7 @@ RHYTHMS: Final[Map[str, str | None]] = {
 _FREE: Final[Map[OpenKind, FreeText]] = {"duty_date": "date", "hours": "number", "paper": "file"}
 _OF_FACT: Final[Map[str, FreeText]] = {"number": "number", "date": "date", "text": "text"}
 # What cannot be put into one answer here; `assessor next` shows it with the lines to write.
-_NOT_ASKED: Final = frozenset(("statement", "objective"))
+_NOT_ASKED: Final = frozenset(("objective",))
 
 
 def id_of(question: OpenQuestion) -> str:

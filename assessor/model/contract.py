@@ -74,13 +74,17 @@ class Contract:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A clause that a paper must have; the gate says when the paper is needed, `concerns` which rows ask for it."""
+    """A clause that a paper must have; the gate says when the paper is needed, `concerns` which rows ask for it.
+
+    With `decides` these rows ask for nothing but that the clause stands there: until somebody says so they are open.
+    """
 
     id: str
     title: str
     gate: str
     citation: str
     concerns: tuple[str, ...] = ()
+    decides: bool = False
     verify: bool = False
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -21,6 +21,7 @@ FindingCode = Literal[
     "stale",
     "outdated",
     "missing",
+    "not_stated",
     "none_listed",
     "incomplete",
     "deviating",
@@ -68,7 +69,8 @@ class RowFinding:
 
     code: FindingCode
     """late: done after its last day; overdue: not done, and that day is over; expired: no longer good; stale: older
-    than it may be; outdated: older than what it has to follow; missing: there is none; none_listed: said to exist, and
+    than it may be; outdated: older than what it has to follow; missing: there is none; not_stated: the paper is
+    there, and what stands in it is not said; none_listed: said to exist, and
     none is listed; incomplete: parts are missing; deviating: a sample showed deviations; not_shown: not shown over the
     whole time; ended_early: not kept as long as it must be; contradicted: other statements exclude it; undated: done,
     but nobody knows whether by its last day; not_known: nobody knows whether it was done, and its last day is over."""

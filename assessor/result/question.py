@@ -66,7 +66,7 @@ class OpenQuestion:
     does; schedule, event, set_up, coverage_hours, detection, evidence: its terms for one piece of work; hours: hours a
     month there are; paper: a contract paper; duty, duty_date: the organization's own part; frequency: how often,
     where that is left to it; coverage: which asset groups a provider serves; objective: what an assessor found;
-    statement: two answers that exclude each other."""
+    statement: two answers that exclude each other, or a clause of which nobody says whether it stands in a paper."""
     place: tuple[str, ...]
     """The key to write, step by step."""
     answers: tuple[Answer, ...]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NOW: Final = {
     "missing": "obtain or write it",
+    "not_stated": "look into the paper and say whether it stands there",
     "stale": "renew it",
     "outdated": "renew it",
     "expired": "renew it",
@@ -33,6 +34,7 @@ _NEEDED: Final[Mapping[FindingCode, str]] = {
     "stale": "{what} not older than {every}",
     "outdated": "{what} not older than {since}",
     "missing": "{what}",
+    "not_stated": "{what}",
     "none_listed": "{what}, listed one by one",
     "incomplete": "{what} in full",
     "deviating": "{what} without deviation, or others in their place that were tested without any",
@@ -49,6 +51,7 @@ _FOUND: Final[Mapping[FindingCode, str]] = {
     "stale": "of {on}, {days} old",
     "outdated": "of {on}",
     "missing": "known to be missing",
+    "not_stated": "not stated whether it stands in the paper",
     "none_listed": "said to exist, and none is listed",
     "incomplete": "it leaves out {parts}",
     "deviating": "{sample} deviated, and nothing tested without deviation stands in",
@@ -108,6 +111,8 @@ def asked(finding: RowFinding) -> str:
             return f"On which day was this done: {finding.what}{about}?"
         case "not_known":
             return f"Was this done, and on which day: {finding.what}{about}?"
+        case "not_stated":
+            return f"Does this stand in the paper of {finding.subject}: {finding.what}?"
         case _:
             return f"Which is right? On {finding.what}: {has(finding)}."
 

@@ -38,6 +38,8 @@ def cure(case: Case, finding: RowFinding) -> Atom | None:
         value = True
     elif isinstance(there, str) and _DAY.fullmatch(there) and finding.code in _AGED and finding.due is None:
         value = engagement.as_of
+    elif there is None and finding.code == "not_stated":
+        value = True
     elif there is None and finding.code == "missing" and place[-2] in _PAPERS:
         value = paper_file(finding.provider or "our", place[-1])
     if value is None:

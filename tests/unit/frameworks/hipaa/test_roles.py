@@ -40,8 +40,11 @@ def signed(stated: dict[str, Any]) -> None:
 
 
 def written_terms(stated: dict[str, Any]) -> None:
-    """The organization's own part of every contract is done, so that only the missing paper is left."""
+    """The organization's own part of every contract is done and read, so that only the missing paper is left."""
     stated["duties"]["rd-provider-contracts"] = {"state": "done"}
+    for each in stated["providers"]:
+        said = each.setdefault("contract", {}).setdefault("clauses", {})
+        said.update(dict.fromkeys(("safeguards", "report-incidents", "subcontractors"), True))
 
 
 def no_patient_data(stated: dict[str, Any]) -> None:
