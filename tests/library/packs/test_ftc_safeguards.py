@@ -1,0 +1,170 @@
+"""The pack of the FTC Safeguards Rule: every paragraph with a duty, the rule's own intervals only, and tried out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor import api
+from assessor.library.data_set import with_packs
+from assessor.words.case_outcomes import failures
+from tests.cli.running import ROOT, run
+
+if TYPE_CHECKING:
+    from assessor.library.data_set import DataSet
+    from assessor.model.plan import Demand, Obligation, Plan
+
+PACK = ROOT / "rules" / "packs" / "ftc-safeguards"
+CASES = PACK / "rules" / "cases" / "ftc-safeguards.yaml"
+# 16 CFR 314.4: the paragraphs below each letter that ask for something; "" is the letter's own sentence.
+PARAGRAPHS = {
+    "314.3": ("(a)",),
+    "314.4(a)": ("", "(1)", "(2)", "(3)"),
+    "314.4(b)": ("", "(1)", "(1)(i)", "(1)(ii)", "(1)(iii)", "(2)"),
+    "314.4(c)": (
+        *("", "(1)", "(1)(i)", "(1)(ii)", "(2)", "(3)", "(4)(in-house)", "(4)(external)"),
+        *("(5)", "(6)(i)", "(6)(ii)", "(7)", "(8)"),
+    ),
+    "314.4(d)": ("(1)", "(2)(i)", "(2)(ii)"),
+    "314.4(e)": ("(1)", "(2)", "(3)", "(4)"),
+    "314.4(f)": ("(1)", "(2)", "(3)"),
+    "314.4(g)": ("",),
+    "314.4(h)": ("", "(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"),
+    "314.4(i)": ("", "(1)", "(2)"),
+    "314.4(j)": ("(1)", "(1)(i)", "(1)(ii)", "(1)(iii)", "(1)(iv)", "(1)(v)", "(1)(vi)"),
+}
+
+
+@cache
+def data() -> DataSet:
+    return with_packs(None, ["ftc-safeguards"])
+
+
+@cache
+def plan() -> Plan:
+    return api.load_library(["ftc-safeguards"], data=data())
+
+
+@cache
+def rows() -> dict[str, Obligation]:
+    return {row.id: row for row in plan().obligations}
+
+
+def asked(demand: Demand) -> str:
+    """A demand in one line: of whom, when, and whether the rule itself says so."""
+    times = [text for text in (demand.every, demand.event, demand.within) if text]
+    when = "in force" if demand.state else " ".join(str(text) for text in times)
+    side = " (side)" if demand.weight == "side" else ""
+    return f"{demand.capability or demand.duty}: {when} {demand.basis}{side}"
+
+
+def test_every_paragraph_is_there_in_the_order_of_the_rule() -> None:
+    assert list(rows()) == [head + tail for head, tails in PARAGRAPHS.items() for tail in tails]
+    assert len(rows()) == 53
+
+
+def test_citations_are_the_paragraphs() -> None:
+    for name, row in rows().items():
+        assert row.citation == f"16 CFR {name.removesuffix('(in-house)').removesuffix('(external)')}"
+
+
+def test_the_exception_is_for_four_paragraphs_and_no_other() -> None:
+    """16 CFR 314.6: (b)(1), (d)(2), (h) and (i)."""
+    excepted = {name for name, row in rows().items() if row.otherwise and "5,000" in row.otherwise}
+    wanted = ("314.4(b)(1)", "314.4(d)(2)", "314.4(h)", "314.4(i)")
+    assert excepted == {name for name in rows() if name.startswith(wanted)}
+    assert Counter(name[:8] for name in excepted) == {"314.4(b)": 4, "314.4(d)": 2, "314.4(h)": 8, "314.4(i)": 3}
+
+
+def test_another_control_may_be_approved_for_encryption_and_sign_in_only() -> None:
+    assert {name for name, row in rows().items() if row.alternative_allowed} == {"314.4(c)(3)", "314.4(c)(5)"}
+
+
+def test_the_rule_sets_three_intervals_and_a_deadline() -> None:
+    legal = {
+        (name, asked(demand))
+        for name, row in rows().items()
+        for clause in row.clauses
+        for demand in clause
+        if demand.basis == "legal" and (demand.every or demand.within)
+    }
+    assert legal == {
+        ("314.4(d)(2)(i)", "penetration-testing: P1Y legal"),
+        ("314.4(d)(2)(ii)", "internal-vulnerability-scanning: P6M significant-change legal"),
+        ("314.4(j)(1)", "breach-notification: breach P30D legal"),
+    }
+    (report,) = (part for part in plan().terrain.duties["rd-ftc-safeguards-board-report"].parts if part.every)
+    assert (report.id, str(report.every), report.attaches_to) == ("report", "P1Y", ("ftc-safeguards:314.4(i)",))
+
+
+def test_what_we_chose_says_why() -> None:
+    for name, row in rows().items():
+        for clause in row.clauses:
+            for demand in clause:
+                assert demand.because or demand.duty or demand.basis == "legal", name
+
+
+@pytest.mark.parametrize(
+    ("name", "clauses"),
+    [
+        (
+            "314.3(a)",
+            [["policy-lifecycle: in force legal"], ["rd-ftc-safeguards-program:  legal"]],
+        ),
+        ("314.4(b)(2)", [["risk-analysis: P1Y engine_default"]]),
+        (
+            "314.4(c)(1)",
+            [["access-recertification: P6M engine_default"], ["physical-access: in force engine_default (side)"]],
+        ),
+        (
+            "314.4(c)(3)",
+            [
+                ["encryption-in-transit: in force legal"],
+                ["stored-data-encryption: in force legal"],
+                ["device-encryption: in force legal"],
+            ],
+        ),
+        ("314.4(c)(5)", [["multi-factor-authentication: in force legal"]]),
+        ("314.4(c)(8)", [["audit-logging: in force legal"], ["log-review: P7D engine_default"]]),
+        (
+            "314.4(d)(1)",
+            [["control-assessment: P1Y engine_default", "monitoring-program: P1M engine_default"]],
+        ),
+        (
+            "314.4(d)(2)(i)",
+            [
+                ["penetration-testing: P1Y legal", "alert-triage-24x7: alert engine_default"],
+                ["penetration-testing: P1Y legal", "configuration-compliance: P1D engine_default"],
+                ["penetration-testing: P1Y legal", "internal-vulnerability-scanning: P1D engine_default"],
+            ],
+        ),
+        ("314.4(f)(1)", [["provider-due-diligence: provider-engaged legal"]]),
+        ("314.4(h)(3)", [["rd-ftc-safeguards-plan-content:  legal"]]),
+        ("314.4(j)(1)(iv)", [["rd-ftc-safeguards-notice:  legal"]]),
+    ],
+)
+def test_what_a_row_demands(name: str, clauses: list[list[str]]) -> None:
+    assert [[asked(demand) for demand in clause] for clause in rows()[name].clauses] == clauses
+
+
+def test_every_row_leads_to_controls() -> None:
+    for name, row in rows().items():
+        essential = {demand.control for clause in row.clauses for demand in clause if demand.control}
+        assert len(essential) <= 4, name
+        assert essential | set(row.supporting), name
+
+
+def test_nothing_is_wrong_with_the_pack() -> None:
+    checked = run("check", str(PACK))
+    assert (checked.code, checked.out.splitlines()[-1].partition(": ")[2]) == (0, "0 errors, 0 warnings")
+
+
+def test_its_cases_come_true_and_half_of_them_are_traps() -> None:
+    report = api.judged_cases(CASES, data=data())
+    assert [line for outcome in report.outcomes for line in failures(outcome)] == []
+    traps = sum(outcome.case.trap for outcome in report.outcomes)
+    assert len(report.outcomes) >= 30
+    assert traps * 2 >= len(report.outcomes)
