@@ -1,0 +1,170 @@
+"""The pack of NIST SP 800-171 Revision 3: whole as published, honest about parameters, and tried out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor import api
+from assessor.library.data_set import with_packs
+from assessor.words.case_outcomes import failures
+from tests.cli.running import ROOT, run
+
+if TYPE_CHECKING:
+    from assessor.library.data_set import DataSet
+    from assessor.model.plan import Demand, Obligation, Plan
+
+PACK = ROOT / "rules" / "packs" / "nist-800-171-r3"
+CASES = PACK / "rules" / "cases" / "nist-800-171-r3.yaml"
+# The numbers of each family, with the holes the withdrawn requirements of Revision 2 left.
+FAMILIES = {
+    "03.01": (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 18, 20, 22),
+    "03.02": (1, 2),
+    "03.03": (1, 2, 3, 4, 5, 6, 7, 8),
+    "03.04": (1, 2, 3, 4, 5, 6, 8, 10, 11, 12),
+    "03.05": (1, 2, 3, 4, 5, 7, 11, 12),
+    "03.06": (1, 2, 3, 4, 5),
+    "03.07": (4, 5, 6),
+    "03.08": (1, 2, 3, 4, 5, 7, 9),
+    "03.09": (1, 2),
+    "03.10": (1, 2, 6, 7, 8),
+    "03.11": (1, 2, 4),
+    "03.12": (1, 2, 3, 5),
+    "03.13": (1, 4, 6, 8, 9, 10, 11, 12, 13, 15),
+    "03.14": (1, 2, 3, 6, 8),
+    "03.15": (1, 2, 3),
+    "03.16": (1, 2, 3),
+    "03.17": (1, 2, 3),
+}
+# Intervals of the memorandum of the DoD CIO as summaries report them; the memorandum itself was not read.
+REPORTED = {
+    ("03.02.01", "P1Y"),
+    ("03.02.02", "P1Y"),
+    ("03.04.10", "P3M"),
+    ("03.05.07", "P3M"),
+    ("03.09.02", "P1D"),
+    ("03.12.05", "P1Y"),
+    ("03.14.01", "P30D"),
+    ("03.15.01", "P1Y"),
+}
+
+
+@cache
+def data() -> DataSet:
+    return with_packs(None, ["nist-800-171-r3"])
+
+
+@cache
+def plan() -> Plan:
+    return api.load_library(["nist-800-171-r3"], data=data())
+
+
+@cache
+def rows() -> dict[str, Obligation]:
+    return {row.id: row for row in plan().obligations}
+
+
+def demands(name: str) -> list[Demand]:
+    return [demand for clause in rows()[name].clauses for demand in clause]
+
+
+def asked(demand: Demand) -> str:
+    """A demand in one line: of whom, and when."""
+    when = "in force" if demand.state else demand.event or f"{demand.every or ''} {demand.loosest or ''}".strip()
+    return f"{demand.capability or demand.duty}: {when}"
+
+
+def test_every_requirement_is_there_in_order() -> None:
+    assert list(rows()) == [f"{name}.{number:02}" for name, numbers in FAMILIES.items() for number in numbers]
+    assert len(rows()) == 97
+    groups = Counter(row.kind for part in plan().catalogs for row in part.rows)
+    assert groups["group"] == 17
+
+
+def test_every_requirement_cites_itself_and_leads_to_few_controls() -> None:
+    for name, row in rows().items():
+        assert row.citation == f"NIST SP 800-171 r3, {name}"
+        assert 1 <= len({demand.control for demand in demands(name) if demand.control}) <= 4, name
+        assert not row.alternative_allowed, name
+
+
+def test_only_values_found_in_summaries_are_demanded_for_parameters() -> None:
+    intervals = {
+        (name, str(demand.every or demand.within))
+        for name in rows()
+        for demand in demands(name)
+        if demand.basis == "entity_defined" and demand.every != "as_defined"
+    }
+    assert intervals == REPORTED
+    values = {row.id for part in plan().catalogs for row in part.rows if row.props.get("dod_value")}
+    assert {name for name, _ in REPORTED} < values
+    assert len(values) == 12
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "expected"),
+    [
+        ("03.01.01", "Account Management", ["account-lifecycle: in force", "account-lifecycle: departure"]),
+        ("03.01.06", "Least Privilege \N{EN DASH} Privileged Accounts", ["privileged-access: in force"]),
+        (
+            "03.03.05",
+            "Audit Record Review, Analysis, and Reporting",
+            ["log-review: as_defined", "log-correlation: in force"],
+        ),
+        ("03.04.08", "Authorized Software \N{EN DASH} Allow by Exception", ["execution-control: in force"]),
+        (
+            "03.04.12",
+            "System and Component Configuration for High-Risk Areas",
+            ["secure-baseline: in force", "rd-nist-800-171-r3-travel: "],
+        ),
+        ("03.05.03", "Multi-Factor Authentication", ["multi-factor-authentication: in force"] * 2),
+        ("03.08.03", "Media Sanitization", ["media-disposal: disposal", "media-disposal: reuse"]),
+        ("03.13.11", "Cryptographic Protection", ["cryptography-validation: in force"]),
+        ("03.14.01", "Flaw Remediation", ["os-patching: P30D", "application-patching: P30D", "network-patching: P30D"]),
+        (
+            "03.17.01",
+            "Supply Chain Risk Management Plan",
+            ["supply-chain-integrity: as_defined", "rd-nist-800-171-r3-supply-plan: in force"],
+        ),
+    ],
+)
+def test_what_a_requirement_is_called_and_demands(name: str, title: str, expected: list[str]) -> None:
+    assert rows()[name].title == title
+    assert [asked(demand) for demand in demands(name)] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "sources"),
+    [
+        ("03.01.01", {"AC-2", "AC-2(3)", "AC-2(5)", "AC-2(13)"}),
+        ("03.01.05", {"AC-6", "AC-6(1)", "AC-6(7)", "AU-9(4)"}),
+        ("03.01.07", {"AC-6(9)", "AC-6(10)"}),
+        ("03.07.04", {"MA-3", "MA-3(1)", "MA-3(2)", "MA-3(3)"}),
+        ("03.11.01", {"RA-3", "RA-3(1)", "SR-6"}),
+        ("03.13.08", {"SC-8", "SC-8(1)", "SC-28", "SC-28(1)"}),
+    ],
+)
+def test_source_controls_are_kept(name: str, sources: set[str]) -> None:
+    assert sources <= {demand.control for demand in demands(name)} | set(rows()[name].supporting)
+
+
+def test_it_says_that_nobody_is_assessed_against_it() -> None:
+    entry = run("catalog", "show", "nist-800-171-r3-not-assessed", "--pack", "nist-800-171-r3")
+    assert entry.code == 0
+    assert "Revision 2" in entry.out
+
+
+def test_nothing_is_wrong_with_the_pack() -> None:
+    checked = run("check", str(PACK))
+    assert (checked.code, checked.out.splitlines()[-1].partition(": ")[2]) == (0, "0 errors, 0 warnings")
+
+
+def test_its_cases_come_true_and_half_of_them_are_traps() -> None:
+    report = api.judged_cases(CASES, data=data())
+    assert [line for outcome in report.outcomes for line in failures(outcome)] == []
+    traps = sum(outcome.case.trap for outcome in report.outcomes)
+    assert len(report.outcomes) >= 16
+    assert traps * 2 >= len(report.outcomes)
