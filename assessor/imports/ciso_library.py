@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.imports.ciso_mappings import mapped, mapping_sets
 from assessor.imports.draft import Draft, DraftRow, LossLog
-from assessor.imports.draft_rows import MAX_DEPTH, DraftRows, in_order
+from assessor.imports.draft_rows import MAX_DEPTH, MAX_ROWS, DraftRows, in_order
 from assessor.imports.draft_text import as_pack_id, is_row_id, plain
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.span import Span
@@ -131,6 +131,12 @@ def _rows(
 ) -> tuple[tuple[DraftRow, ...], dict[str, str]]:
     """The rows, and the id of each that is no group by its URN."""
     nodes = list(framework.nodes("requirement_nodes"))
+    if len(nodes) > MAX_ROWS:
+        message = f"more than {MAX_ROWS} requirement nodes"
+        framework.problems.append(
+            Diagnostic("import/too-many", message, nodes[MAX_ROWS].span, "take nodes out, or split the framework")
+        )
+        return (), {}
     places: dict[str, int] = {}
     for number, node in enumerate(nodes):
         urn = (node.text("urn") or "").lower()

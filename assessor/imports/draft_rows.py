@@ -17,13 +17,14 @@ MAX_DEPTH: Final = 12
 
 
 class DraftRows:
-    """The rows so far; what is one too many is told once, in `problems`."""
+    """The rows so far; what is one too many is told once, in `problems`, and makes it `full`."""
 
     def __init__(self, losses: LossLog) -> None:
         self.rows: list[DraftRow] = []
         self._ids: set[str] = set()
+        self._next: dict[str, int] = {}
         self._losses = losses
-        self._full = False
+        self.full = False
 
     def has(self, name: str) -> bool:
         """Whether an id is taken."""
@@ -32,10 +33,11 @@ class DraftRows:
     def id(self, wanted: str, where: Located) -> str:
         """An id that no other row has, as near to the wanted one as can be; it is taken from now on."""
         name = base = wanted if is_row_id(wanted) else as_row_id(wanted)
-        number = 2
+        number = self._next.get(base, 2)
         while name in self._ids:
             name = f"{base[:54]}-{number}"
             number += 1
+        self._next[base] = number
         if name != wanted:
             self._losses.add("id_changed", "id", where)
         self._ids.add(name)
@@ -45,8 +47,8 @@ class DraftRows:
         """One row more."""
         if len(self.rows) < MAX_ROWS:
             self.rows.append(row)
-        elif not self._full:
-            self._full = True
+        elif not self.full:
+            self.full = True
             message = f"more than {MAX_ROWS} rows"
             problems.append(Diagnostic("import/too-many", message, where.span, "import a part of it"))
 

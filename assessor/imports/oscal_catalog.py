@@ -60,6 +60,8 @@ class RowReader:
             self._control(control, title, parent, depth)
 
     def _control(self, control: Node, title: str, parent: str | None, depth: int) -> None:
+        if self._made.full:
+            return
         if self._chosen is not None and (control.text("id") or "") not in self._chosen:
             self.read(control, title, parent, depth + 1)
             return
