@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.assess.case_coverage import coverage_of
 from assessor.assess.engine import assess_engagement
 from assessor.assess.explanation import explanation_of
 from assessor.model.scales import PREDICATES
@@ -46,7 +47,9 @@ def case_outcome(case: RuleCase, engagement: Engagement, plan: Plan) -> CaseOutc
 def case_report(outcomes: Sequence[CaseOutcome], plan: Plan) -> CaseReport:
     """All of them, with the counts of every framework of which something is expected."""
     counts = [_tally(outcomes, rules.id, rules.title) for rules in plan.terrain.frameworks.values()]
-    return CaseReport(outcomes=tuple(outcomes), tallies=tuple(item for item in counts if item.expectations))
+    tallies = tuple(item for item in counts if item.expectations)
+    coverage = coverage_of(outcomes, plan, [item.framework for item in tallies])
+    return CaseReport(outcomes=tuple(outcomes), tallies=tallies, coverage=coverage)
 
 
 def _tally(outcomes: Sequence[CaseOutcome], name: str, title: str) -> FrameworkTally:

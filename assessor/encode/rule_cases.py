@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assessor.model.rule_case import Expectation, RuleCase
-    from assessor.result.case_outcome import CaseReport, ExpectationOutcome, FrameworkTally
+    from assessor.result.case_outcome import CaseReport, ExpectationOutcome, FamilyCoverage, FrameworkTally
 
 
-def report_object(report: CaseReport) -> dict[str, Any]:
-    """Everything that was run, and the counts."""
+def report_object(report: CaseReport, *, coverage: bool = False) -> dict[str, Any]:
+    """Everything that was run, and the counts; with `coverage` also which rules no case exercises."""
     return {
         "passed": report.passed,
         "frameworks": [_tally(counts) for counts in report.tallies],
@@ -26,6 +26,7 @@ def report_object(report: CaseReport) -> dict[str, Any]:
             }
             for outcome in report.outcomes
         ],
+        **({"coverage": [_coverage(item) for item in report.coverage]} if coverage else {}),
     }
 
 
@@ -77,4 +78,13 @@ def _tally(counts: FrameworkTally) -> dict[str, Any]:
         "expectations": counts.expectations,
         "passed": counts.passed,
         "in_place": counts.in_place,
+    }
+
+
+def _coverage(item: FamilyCoverage) -> dict[str, Any]:
+    return {
+        "family": item.family,
+        "rules": len(item.exercised) + len(item.idle),
+        "exercised": len(item.exercised),
+        "not_exercised": list(item.idle),
     }

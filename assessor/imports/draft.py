@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,10 @@ LossKind = Literal[
     "source_unknown",
     "unmapped",
     "not_resolved",
+    "no_id",
+    "id_number",
+    "merged",
+    "encoding",
 ]
 
 
@@ -88,6 +92,8 @@ class Draft:
     rows: tuple[DraftRow, ...]
     edges: tuple[DraftEdge, ...] = ()
     losses: tuple[Loss, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    """Of a table: each field with the heading it was found under."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +102,7 @@ class ImportRequest:
 
     `others` are further files of the user by name, `controls` the controls in force by each way of writing them,
     `leaves` makes groups of rows that hold others, `as_controls` makes controls of all rows that are no groups.
+    `columns` are headings of a table by what they hold (empty: they are guessed), `sheet` is the one to read.
     """
 
     id: str | None
@@ -103,6 +110,8 @@ class ImportRequest:
     controls: Mapping[str, str]
     leaves: bool = False
     as_controls: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
 
 
 class Located(Protocol):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.imports.draft import Draft, DraftRow, LossLog
-from assessor.imports.draft_text import as_pack_id, as_row_id, is_row_id, plain
+from assessor.imports.draft_rows import MAX_DEPTH, DraftRows
+from assessor.imports.draft_text import as_pack_id, is_row_id, plain
 from assessor.imports.oscal_prose import filled, parameters, statement_of
-from assessor.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from assessor.imports.draft import ImportRequest, RowKind
     from assessor.source.tree import Node
 
-MAX_ROWS: Final = 6_000
-_MAX_DEPTH: Final = 12
 _MAX_TITLE: Final = 300
 # Of a control these become a row; of a group as well. Every other key is a loss.
 _HELD: Final = frozenset({"id", "class", "title", "params", "props", "parts", "controls", "groups"})
@@ -35,16 +33,19 @@ class RowReader:
         chosen: frozenset[str] | None = None,
         values: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
-        self.rows: list[DraftRow] = []
-        self._ids: set[str] = set()
+        self._made = DraftRows(losses)
         self._request, self._losses = request, losses
         self._chosen, self._values = chosen, values or {}
-        self._full = False
+
+    @property
+    def rows(self) -> list[DraftRow]:
+        """The rows so far."""
+        return self._made.rows
 
     def read(self, holder: Node, title: str, parent: str | None = None, depth: int = 0) -> None:
         """The groups and controls an object holds."""
-        if depth > _MAX_DEPTH:
-            holder.refuse(f"nested at most {_MAX_DEPTH} groups and controls deep")
+        if depth > MAX_DEPTH:
+            holder.refuse(f"nested at most {MAX_DEPTH} groups and controls deep")
             return
         for group in holder.nodes("groups"):
             if _prop(group, "wrapper") is not None:  # made on export, because a group holds groups or controls
@@ -54,11 +55,13 @@ class RowReader:
             name = self._add(group, "group", title, parent)
             self.read(group, title, name, depth + 1)
             if self._chosen is not None and len(self.rows) == place + 1:
-                self._ids.discard(self.rows.pop().id)
+                self._made.drop_last()
         for control in holder.nodes("controls"):
             self._control(control, title, parent, depth)
 
     def _control(self, control: Node, title: str, parent: str | None, depth: int) -> None:
+        if self._made.full:
+            return
         if self._chosen is not None and (control.text("id") or "") not in self._chosen:
             self.read(control, title, parent, depth + 1)
             return
@@ -78,9 +81,9 @@ class RowReader:
         if name == OBJECTIVE and _prop(part, "row") is not None:
             label = _prop(part, "row") or ""
             text = plain(part.text("prose") or "", "statement", self._losses, part)
-            made = self._id(label, part)
+            made = self._made.id(label, part)
             row_title = plain(part.text("title") or label, "title", self._losses, part, longest=_MAX_TITLE)
-            self._append(
+            self._made.append(
                 DraftRow(
                     id=made,
                     kind="objective",
@@ -91,6 +94,7 @@ class RowReader:
                     aliases=(part.text("id") or made,),
                 ),
                 part,
+                part.problems,
             )
         elif name != "statement":
             self._losses.add("left_out", f"part {name[:40]}", part)
@@ -98,7 +102,7 @@ class RowReader:
     def _add(self, node: Node, kind: RowKind, catalog: str, parent: str | None) -> str:
         losses = self._losses
         own = node.text("id")
-        name = self._id(self._label(node) or own or "group", node)
+        name = self._made.id(self._label(node) or own or "group", node)
         self._left_out(node, kind)
         title = plain(node.text("title") or "", "title", losses, node, longest=_MAX_TITLE)
         if not title:
@@ -118,12 +122,12 @@ class RowReader:
             citation=plain(cited, "citation", losses, node, longest=_MAX_TITLE),
             aliases=tuple(dict.fromkeys(text for text in (own, *_labels(node)) if text)),
         )
-        self._append(row, node)
+        self._made.append(row, node, node.problems)
         return name
 
     def _label(self, node: Node) -> str | None:
         """The first label that can be the id of a row, and is none yet."""
-        return next((text for text in _labels(node) if is_row_id(text) and text not in self._ids), None)
+        return next((text for text in _labels(node) if is_row_id(text) and not self._made.has(text)), None)
 
     def _left_out(self, node: Node, kind: RowKind) -> None:
         """Log what a row has no place for."""
@@ -136,27 +140,6 @@ class RowReader:
         for part in node.nodes("parts") if kind == "group" else ():
             if part.text("name") != "statement":
                 self._losses.add("left_out", f"part {(part.text('name') or 'part')[:40]}", part)
-
-    def _append(self, row: DraftRow, node: Node) -> None:
-        if len(self.rows) >= MAX_ROWS:
-            if not self._full:
-                self._full = True
-                message = f"more than {MAX_ROWS} groups and controls"
-                node.problems.append(Diagnostic("import/too-many", message, node.span, "import a profile of it"))
-            return
-        self.rows.append(row)
-
-    def _id(self, wanted: str, node: Node) -> str:
-        """A row's id that no other has, as near to the wanted one as can be."""
-        name = base = wanted if is_row_id(wanted) else as_row_id(wanted)
-        number = 2
-        while name in self._ids:
-            name = f"{base[:54]}-{number}"
-            number += 1
-        if name != wanted:
-            self._losses.add("id_changed", "id", node)
-        self._ids.add(name)
-        return name
 
 
 def _prop(node: Node, name: str) -> str | None:

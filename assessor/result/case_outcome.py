@@ -11,6 +11,8 @@ from assessor.result.explanation import Explanation
 
 # What of an expectation did not come true.
 Miss = Literal["verdict", "exactly", "predicate", "never_says"]
+# The families of rules a verdict can depend on.
+RuleFamily = Literal["obligation", "capability", "duty", "gate", "clause", "fact"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +70,21 @@ class FrameworkTally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyCoverage:
+    """The rules of one family that some verdict of a case depended on, and those that none did, by id."""
+
+    family: RuleFamily
+    exercised: tuple[str, ...]
+    idle: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseReport:
-    """Every case that was run."""
+    """Every case that was run; `coverage` is over the rules of the frameworks that have a tally."""
 
     outcomes: tuple[CaseOutcome, ...]
     tallies: tuple[FrameworkTally, ...]
+    coverage: tuple[FamilyCoverage, ...]
 
     @property
     def passed(self) -> bool:

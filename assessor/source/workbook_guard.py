@@ -13,6 +13,10 @@ from io import BytesIO
 from typing import Final
 
 _MAX_UNPACKED: Final = 40 * 1024 * 1024
+# A reader makes a cell of every cell that is merged, so a short file could ask for billions.
+_MAX_MERGED: Final = 200_000
+_MERGED: Final = re.compile(rb"mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"'>]{0,40})")
+_AREA: Final = re.compile(rb"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 _ACTIVE: Final = re.compile(
     r"(?i)vba|macrosheets|dialogsheets|externalLinks|embeddings|activeX|ctrlProps|customUI|connections\.xml|queryTables|\.bin$"
 )
@@ -29,11 +33,35 @@ def unfit(raw: bytes) -> str | None:
                     text = part.read(_MAX_UNPACKED)
                 if item.filename.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in text or b"<!ENTITY" in text):
                     return "its XML declares entities"
+                if b"\0" in text[:4] and item.filename.endswith((".xml", ".rels")):
+                    return "its XML is not UTF-8"
+                if b"mergeCell" in text and _merged(text) > _MAX_MERGED:
+                    return "it merges more cells than any sheet has"
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
         return "it is not an XLSX file"
     except Exception as fault:  # noqa: BLE001 - zlib raises an error of its own for damaged bytes
         return f"it is damaged ({type(fault).__name__})"
     return None
+
+
+def _merged(text: bytes) -> int:
+    """How many cells the merged areas of a sheet cover; one that cannot be read counts as too many."""
+    covered = 0
+    for found in _MERGED.finditer(text):
+        area = _AREA.fullmatch(found[1])
+        if area is None:
+            return _MAX_MERGED + 1
+        left, top, right, bottom = area.groups()
+        wide = abs(_column(right or left) - _column(left)) + 1
+        covered += wide * (abs(int(bottom or top) - int(top)) + 1)
+    return covered
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def active_parts(raw: bytes) -> list[str]:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.model.value import replace
 from assessor.words.explanations import deciding, lines
 from assessor.words.grammar import counted, listed, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.model.rule_case import Expectation, RuleCase
-    from assessor.result.case_outcome import CaseOutcome, ExpectationOutcome, FrameworkTally
+    from assessor.result.case_outcome import CaseOutcome, ExpectationOutcome, FamilyCoverage, FrameworkTally, RuleFamily
     from assessor.result.explanation import Explanation
+
+
+_SHOWN: Final = 10
+_FAMILY: Final[Mapping[RuleFamily, str]] = {
+    "obligation": "obligations",
+    "capability": "capabilities",
+    "duty": "duties",
+    "gate": "contract papers",
+    "clause": "clauses of papers",
+    "fact": "facts of applicability",
+}
 
 
 def case_line(case: RuleCase) -> str:
@@ -77,3 +88,11 @@ def tally(counts: FrameworkTally) -> str:
         f"{counts.title}: {counted(counts.cases, 'case')}, {counted(counts.traps, 'trap')} among them; "
         f"{counted(counts.expectations, 'expectation')}, {counts.in_place} in place by label, {counts.passed} passed"
     )
+
+
+def coverage(item: FamilyCoverage) -> str:
+    """How many rules of a family some case exercises, and the first of those that none does."""
+    rules = len(item.exercised) + len(item.idle)
+    lead = f"{_FAMILY[item.family]}: {len(item.exercised)} of {rules} exercised"
+    more = f" and {len(item.idle) - _SHOWN} more" if len(item.idle) > _SHOWN else ""
+    return f"{lead}; not {', '.join(item.idle[:_SHOWN])}{more}" if item.idle else lead

@@ -16,13 +16,17 @@ _SAYS: Final[Mapping[LossKind, str]] = {
     "text_cut": "{what}: longer than a pack allows, cut at its end",
     "text_cleaned": "{what}: characters or markup that a pack refuses were removed",
     "statement_made": "statement: there is none, so the title stands in its place",
-    "title_made": "title of a {what}: there is none, so the id stands in its place",
+    "title_made": "{what} without a title: its id stands in its place",
     "id_changed": "id: not one a pack can have, or there twice; it was changed",
     "relationship": "relationship {what}: a supporting control has none",
     "target_unknown": "target of a pair: no control of NIST SP 800-53 in force; the pair was left out",
     "source_unknown": "source of a pair or selection: no row of the catalog; it was left out",
     "unmapped": "{what}: nothing maps it to a control",
     "not_resolved": "{what}: points to something that is not in the file",
+    "no_id": "row without an id: left out",
+    "id_number": "id: a number in the sheet, where 1.1 and 1.10 are the same; compare it with the table",
+    "merged": "{what}: merged cells, the text counts for each of their rows",
+    "encoding": "text: neither UTF-8 nor UTF-16, so read as Windows-1252; look at accents and quotes",
 }
 
 
@@ -34,6 +38,11 @@ def line(loss: Loss) -> str:
 def lines(losses: Iterable[Loss]) -> list[str]:
     """Every loss on a line of its own."""
     return [line(loss) for loss in losses] or ["     0  nothing was lost"]
+
+
+def columns(draft: Draft) -> str:
+    """What each column of a table was taken for."""
+    return ", ".join(f'{field}="{heading}"' for field, heading in draft.columns)
 
 
 def totals(draft: Draft) -> str:

@@ -100,6 +100,23 @@ def test_the_reason_is_that_of_explain(
     assert line.endswith(compared)
 
 
+def test_rules_that_no_case_exercises(call: Callable[..., Finished], changed: Callable[..., Path]) -> None:
+    done = call("test", "--data", MINI, "--no-cache", "--coverage")
+    assert done.code == 0
+    assert done.out.splitlines()[2:] == [
+        "obligations: 2 of 8 exercised; not mini:1.1, mini:1.3, mini:1.4, mini:1.5, mini:1.7, mini:1.8",
+        "capabilities: 1 of 6 exercised; not account-closing, alarm-watch, log-review, restore-test, scanning",
+        "duties: 1 of 2 exercised; not rd-leavers",
+        "contract papers: 0 of 1 exercised; not promise",
+        "facts of applicability: 1 of 3 exercised; not tier, users",
+    ]
+    path = changed("artefacts: {promise: signed-promise.pdf}", "artefacts: {promise: null}")
+    done = call("test", path, "--data", MINI, "--no-cache", "--coverage", "--format", "json")
+    found = {item["family"]: item for item in json.loads(done.out)["coverage"]}
+    assert found["gate"] == {"family": "gate", "rules": 1, "exercised": 1, "not_exercised": []}
+    assert found["duty"] == {"family": "duty", "rules": 2, "exercised": 1, "not_exercised": ["rd-leavers"]}
+
+
 def test_json(call: Callable[..., Finished], changed: Callable[..., Path]) -> None:
     path = changed("exactly: gap", "exactly: partial")
     done = call("test", path, "--data", MINI, "--no-cache", "--format", "json")

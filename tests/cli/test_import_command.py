@@ -105,6 +105,54 @@ def test_what_is_wrong_is_told_and_nothing_written(
     assert [path.name for path in tmp_path.iterdir()] == ["file.json"]
 
 
+LIBRARY = """urn: urn:house:risk:library:rules
+name: House rules
+copyright: Example House, for its members
+objects:
+  framework:
+    urn: urn:house:risk:framework:rules
+    name: House rules
+    requirement_nodes:
+    - {urn: "urn:h:g", assessable: false, ref_id: G, name: Logs}
+    - {urn: "urn:h:a", assessable: true, ref_id: G.1, parent_urn: "urn:h:g", description: Logs are read.}
+  requirement_mapping_sets:
+    - source_framework_urn: urn:house:risk:framework:rules
+      target_framework_urn: urn:other:risk:framework:nist-sp-800-53-rev5
+      requirement_mappings:
+      - {source_requirement_urn: "urn:h:a", target_requirement_urn: "urn:n:ac-02(01)", relationship: equal}
+"""
+
+
+def test_a_library_passes_check_under_its_own_licence(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "library.yaml"
+    file.write_text(LIBRARY, encoding="utf-8")
+    done = call("import", "ciso-assistant", file, "--out", tmp_path / "house")
+    assert done.code == 0
+    assert "2 rows (1 of kind group, 1 of kind obligation), 1 edges" in done.out
+    assert "relationship equal: a supporting control has none" in done.out
+    checked = call("check", tmp_path / "house")
+    assert (checked.code, checked.out) == (0, "5 files checked: 0 errors, 0 warnings\n")
+    assert "Example House, for its members" in (tmp_path / "house/pack.yaml").read_text(encoding="utf-8")
+
+
+def test_a_table_passes_check_and_gives_the_same_twice(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "our rules.csv"
+    file.write_text("Code;Heading, short;Says;Maps to\n1;Logs;Logs are read.;AU-6\n", encoding="utf-8")
+    columns = 'id=Code,"title=Heading, short",statement=Says,control=Maps to'
+    for name in ("one", "two"):
+        done = call("import", "table", file, "--out", tmp_path / name, "--columns", columns)
+        assert done.code == 0
+    assert 'columns: id="Code", title="Heading, short", statement="Says", control="Maps to"' in done.out
+    checked = call("check", tmp_path / "one")
+    assert (checked.code, checked.out) == (0, "5 files checked: 0 errors, 0 warnings\n")
+    files = [sorted(path for path in (tmp_path / name).rglob("*") if path.is_file()) for name in ("one", "two")]
+    assert len(files[0]) == 6
+    assert [path.read_bytes() for path in files[0]] == [path.read_bytes() for path in files[1]]
+    refused = call("import", "table", file, "--out", tmp_path / "three", "--columns", "id=Code,name=Says")
+    assert refused.code == 3
+    assert "--columns does not take 'name=Says'" in refused.err
+
+
 def test_a_folder_that_is_there_is_left_alone(call: Call, tmp_path: Path) -> None:
     file = write(tmp_path / "catalog.json", CATALOG)
     (tmp_path / "house").mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shlex
 from datetime import UTC, datetime
@@ -13,9 +14,12 @@ from assessor.cli.files import new_folder
 from assessor.cli.session import data_of
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
+from assessor.imports.ciso_library import ciso_draft
 from assessor.imports.draft import ImportRequest
 from assessor.imports.oscal_file import oscal_draft
 from assessor.imports.pack_writer import pack_files
+from assessor.imports.table import table_draft
+from assessor.imports.table_columns import FIELDS
 from assessor.model.diagnostic import Diagnostic, InvalidSource
 from assessor.model.span import Span
 from assessor.words import import_losses
@@ -41,6 +45,8 @@ class _Format(NamedTuple):
 
 FORMATS: Final[Mapping[str, _Format]] = {
     "oscal": _Format("an OSCAL catalog, profile or mapping-collection, JSON or YAML", oscal_draft),
+    "ciso-assistant": _Format("a library of CISO Assistant, YAML or JSON", ciso_draft),
+    "table": _Format("a table, CSV or XLSX", table_draft),
 }
 
 
@@ -57,11 +63,19 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="oscal: the catalog a profile selects from, or whose rows a mapping maps",
+        help="the catalog (or library) a profile selects from, or whose rows a mapping maps",
     )
-    parser.add_argument("--leaves", action="store_true", help="oscal: controls that hold others become groups")
     parser.add_argument(
-        "--as-controls", action="store_true", help="oscal: a catalog of controls, which is not judged by itself"
+        "--columns",
+        action="append",
+        default=[],
+        metavar="FIELD=HEADING,...",
+        help=f"table: the headings of {', '.join(FIELDS)} (default: guessed from plain headings, and shown)",
+    )
+    parser.add_argument("--sheet", metavar="NAME", help="table: the sheet of the workbook (default: the one that fits)")
+    parser.add_argument("--leaves", action="store_true", help="requirements that hold others become groups")
+    parser.add_argument(
+        "--as-controls", action="store_true", help="a catalog of controls, which is not judged by itself"
     )
 
 
@@ -76,6 +90,8 @@ def run(options: argparse.Namespace) -> int:
         controls=_controls(options),
         leaves=options.leaves,
         as_controls=options.as_controls,
+        columns=_columns(options.columns),
+        sheet=options.sheet,
     )
     draft, problems = FORMATS[options.format].draft(_content(options.file), str(options.file), request)
     if draft is not None and not any(row.kind != "group" for row in draft.rows):
@@ -84,6 +100,8 @@ def run(options: argparse.Namespace) -> int:
         raise InvalidSource(problems)
     _write(options.out, draft, options.file.name)
     print(f"wrote {options.out}/: {import_losses.totals(draft)}")
+    if draft.columns:
+        print(f"columns: {import_losses.columns(draft)}")
     print("lost or changed on the way (also in losses.txt):")
     print("\n".join(import_losses.lines(draft.losses)))
     print(f"  assessor check {shlex.quote(str(options.out))}")
@@ -99,6 +117,20 @@ def _write(target: Path, draft: Draft, origin: str) -> None:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+
+
+def _columns(told: list[str]) -> Mapping[str, str]:
+    """The headings by field, as `id=Control,title=Name`; an item with a comma in it stands in double quotes."""
+    found: dict[str, str] = {}
+    for item in (item for text in told for line in csv.reader([text], skipinitialspace=True) for item in line):
+        field, sign, heading = item.partition("=")
+        if field.strip() not in FIELDS or not sign or not heading.strip() or field.strip() in found:
+            raise NotFound(
+                f"--columns does not take '{item[:60]}'",
+                hint=f"write FIELD=HEADING, each field once, of: {', '.join(FIELDS)}",
+            )
+        found[field.strip()] = heading.strip()
+    return found
 
 
 def _content(path: Path) -> bytes:

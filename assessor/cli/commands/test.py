@@ -10,7 +10,7 @@ from assessor import api
 from assessor.cli.codes import DONE, GAPS
 from assessor.cli.session import cache_folder, data_of
 from assessor.encode.rule_cases import cases_list, report_object
-from assessor.words.case_outcomes import case_line, failures, tally
+from assessor.words.case_outcomes import case_line, coverage, failures, tally
 from assessor.words.grammar import counted
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="output format (default: text)")
     parser.add_argument("--list", action="store_true", help="list the cases and judge none")
+    parser.add_argument("--coverage", action="store_true", help="also say which rules no verdict of a case depends on")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
         print(_json(cases_list(cases)) if as_json else "\n".join(map(case_line, cases)))
         return DONE
     report = api.judged_cases(options.path, data=data_of(options), cache=cache)
-    print(_json(report_object(report)) if as_json else _text(report))
+    print(_json(report_object(report, coverage=options.coverage)) if as_json else _text(report))
+    if options.coverage and not as_json:
+        print("\n".join(coverage(item) for item in report.coverage if item.exercised or item.idle))
     return DONE if report.passed else GAPS
 
 
