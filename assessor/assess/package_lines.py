@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.economics.amounts import cents, dollars
 from assessor.economics.charges import HORIZON, MONTHS
 from assessor.economics.packages import cancelled
-from assessor.evaluate.supply import is_move
+from assessor.evaluate.supply import ORGANIZATION, is_move
 from assessor.result.packages import OnceLine, ReleasedWork
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def released(outcome: SearchOutcome, choice: Choice) -> Iterator[ReleasedWork]:
         after = then.get(function) or ()
         independent = market.case.terrain.functions[function].kind == _INDEPENDENT
         for holder in holders or ():
+            if holder is ORGANIZATION:
+                continue
             _, has, loses = held.setdefault(holder.id, (holder, [], []))
             has.append(function)
             if not independent and after and holder.id not in {one.id for one in after}:
