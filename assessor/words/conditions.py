@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def condition(needed: Condition, names: Names, demands: Sequence[Demand] = ()) -> str:
-    """A condition as a sentence; `demands` are those of its obligation, which say how often a term asks for the work."""
+    """A condition as a sentence; the `demands` of its obligation say how often a term asks for the work."""
     match needed.kind:
         case "gate":
             return f"{names.gate(needed.id)} with the provider"
@@ -55,9 +55,15 @@ def written(terms: Sequence[RecommendedCondition], names: Names) -> tuple[str, .
     for one in terms:
         by_party.setdefault(one.providers, []).append(term(one, names))
     return tuple(
-        f"Agreed in writing with {names.all_providers(parties) or 'whoever does it'}: {listed(told)}"
+        f"Agreed in writing with {listed([_party(one, names) for one in parties]) or 'whoever does it'}: {listed(told)}"
         for parties, told in by_party.items()
     )
+
+
+def _party(supplier: str, names: Names) -> str:
+    """A party one can write to: somebody known, or whoever will be hired."""
+    known = supplier in names.providers or supplier in names.offers
+    return names.provider(supplier) if known else f"the firm hired as {inside(names.provider(supplier))}"
 
 
 def _offering(model: str, offering: str, names: Names) -> str:
