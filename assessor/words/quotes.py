@@ -244,7 +244,9 @@ def own_hours(hours: float | None) -> str:
 def sizes(known: list[tuple[str, object]]) -> str:
     """What a quote is asked for."""
     return ", ".join(
-        f"{value:g} {name}" if isinstance(value, int | float) and not isinstance(value, bool) else f"{name} not stated"
+        f"{value:g} {grammar.noun(value, name.removesuffix('s'))}"
+        if isinstance(value, int | float) and not isinstance(value, bool)
+        else f"{name} not stated"
         for name, value in known
     )
 
