@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from assessor.result.packages import OnceLine, Package, RunningContract
     from assessor.result.prices import FeeLine, Range
 
-_CENT: Final = 0.005
 _YEARS: Final = 3  # what is paid once counts a third a year (docs/economics.md)
 _LINES: Final = (
     GridColumn(title="Seller, work", width=44),
@@ -78,7 +77,8 @@ def quote_pages(dossier: Dossier) -> Iterator[Deliverable]:
     if economics is None or not pages:
         why = decisions.no_recommendation(dossier.result) or quotes.NOTHING
         yield _paper(dossier, "quote", quotes.TITLE, quotes.NOTHING, missing=(why,))
-    for page in pages if economics is not None else ():
+        return
+    for page in pages:
         yield _page(dossier, economics, page)
 
 
