@@ -208,6 +208,8 @@ class ChosenArrangement:
                 providers=(),
                 groups=groups,
                 hours=None,
+                every=None,
+                answers=(),
                 obligations=(),
             )
             for name, groups in missing.items()

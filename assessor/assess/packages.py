@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess.chosen_arrangement import shares_of
+from assessor.assess.package_lines import once_lines, released
 from assessor.economics.added_work import added_hours
 from assessor.economics.amounts import cents, dollars
 from assessor.economics.chance import quantile
 from assessor.economics.charges import HORIZON, MONTHS
+from assessor.economics.fee_lines import fee_line
 from assessor.economics.months_left import months_left
 from assessor.economics.packages import cancelled, moved, signed, vendors
 from assessor.model.value import dataclass
@@ -64,6 +66,7 @@ def _package(outcome: SearchOutcome, standing: Standing) -> Package:
     candidate, market = standing.candidate, outcome.market
     choice, bill = candidate.choice, bill_of(outcome, candidate.choice)
     once, running = _once(outcome, choice)
+    met = outcome.problem.met(choice)
     return Package(
         ids=candidate.ids,
         recommended=standing is outcome.taken,
@@ -83,6 +86,11 @@ def _package(outcome: SearchOutcome, standing: Standing) -> Package:
         vendors=tuple(sorted(vendors(market, choice))),
         purchases=purchases_of(outcome, choice),
         running_contracts=running_contracts(outcome, choice),
+        released=tuple(released(outcome, choice)),
+        fee_lines=tuple(map(fee_line, outcome.books.account(market.arrangement(choice)).fees.lines)),
+        once_lines=tuple(once_lines(outcome, choice)),
+        expected_invoices=dollars(bill.invoices),
+        misses=tuple(target.id for target in outcome.problem.targets if target.id not in met),
         beaten_by=None if standing.beaten_by is None else standing.beaten_by.id,
         cheapest_in=round(standing.cheapest_in, _DIGITS),
         regret=round(standing.regret, 2),

@@ -91,7 +91,12 @@ def hours_taken(ledger: Ledger) -> float:
 
 
 def hours_to_buy(assessment: Assessment, judged: Judgement, model: str) -> float:
-    """Hours a month that everything a model would do in this arrangement takes."""
+    """Hours a month to be bought of a model: those its price counts; where nothing is priced, all it would do takes."""
+    decision = assessment.decision
+    if decision is not None and decision.accounts is not None and judged.arrangement is not None:
+        paid = decision.accounts.hours_paid(judged.arrangement, model)
+        if paid:
+            return paid
     for outcome in judged.clauses:
         supplier = outcome.chosen.supplier if outcome.chosen is not None else None
         if supplier is not None and supplier.id == model:

@@ -20,7 +20,7 @@ from assessor.model.value import dataclass, replace
 from assessor.result.economics import ArrangementCosts, Unpriced
 from assessor.result.losses import Histogram, Totals
 from assessor.result.losses import Regime as HandledBy
-from assessor.result.prices import Range
+from assessor.result.prices import Range, WorkedHours
 from assessor.result.scales import MEASURES
 
 if TYPE_CHECKING:
@@ -133,6 +133,13 @@ class Accounts:
             if not any(kept & set(bundle.functions) for bundle in self.book.bundles(supplier)):
                 leaving += self.book.leaving(supplier).lines
         return leaving
+
+    def hours_paid(self, arrangement: Arrangement, supplier: str) -> float:
+        """Hours a month that the price of a supplier counts; 0 where it is not paid by the hour."""
+        lines = self.account(arrangement).fees.lines
+        return sum(
+            line.basis.hours for line in lines if line.supplier == supplier and isinstance(line.basis, WorkedHours)
+        )
 
     def is_priced(self, arrangement: Arrangement) -> bool:
         """Whether a cost can be given: of whoever does not serve today, some list says what is charged.

@@ -1,7 +1,7 @@
 """What work costs that comes to the contract of somebody who has the function: a reference, until the provider quotes.
 
-Hours at what the provider bills for an hour beside its contract, else at the rate of the trade; licences of the
-function for as much of its work by machine as is added; together at least the least billed for one service.
+Hours at what the provider bills for an hour beside its contract, else at the rate of the trade; whole licences of the
+function where work by machine is added; together at least the least billed for one service.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def addition(book: PriceBook, function: str, supplier: Supplier) -> Quote:
         function, added_hours(book, added), _hour_cost(book, function, supplier), None, book.parameters
     )
     least = next((item.least[function] for item in book.lists(supplier) if function in item.least), _LEAST)
-    return Quote.of(at_least([worked, *_tools(book, function, supplier, added)], least, book.parameters, None))
+    tools = _tools(book, function, supplier, added)
+    charged = [worked, *tools] if worked.value or not tools else tools  # nobody quotes no hours
+    return Quote.of(at_least(charged, least, book.parameters, None))
 
 
 def additions(book: PriceBook, arrangement: Arrangement, supplier: str) -> Quote:
@@ -76,25 +78,19 @@ def _hour_cost(book: PriceBook, function: str, supplier: Supplier) -> HourCost:
 
 
 def _tools(book: PriceBook, function: str, supplier: Supplier, added: Sequence[str]) -> list[Line]:
-    """The licences of a function, for as much of its work by machine as is added.
+    """The licences of a function, whole ones, where work by machine is added: nobody sells a part of a licence.
 
     They are what people hired by the hour buy beside their hours, else the licences in what its own kind charges.
     """
-    capabilities = book.case.terrain.capabilities.values()
-    machines = {
-        item.id
-        for item in capabilities
-        if item.runs == "machine" and function in item.delivered_by.functions and item.id in book.capacity.demanded
-    }
-    part = len(machines & set(added)) / len(machines) if machines else 0.0
-    if not part:
+    capabilities = book.case.terrain.capabilities
+    if not any(capabilities[name].runs == "machine" and name in book.capacity.demanded for name in added):
         return []
     hired = next(
         (item.functions[function] for item in book.price_lists.all if item.least_hours and function in item.functions),
         (),
     )
     if hired:
-        return [lines.in_part(line, (part, part, part), ()) for line in book.due(hired, function)]
-    low, value, high = book.parameters.edges(_LICENCE)
+        return book.due(hired, function)
+    share = book.parameters.edges(_LICENCE)
     charged = book.due(book.price_lists.charges(supplier, function), function)
-    return [lines.in_part(line, (low * part, value * part, high * part), (_LICENCE,)) for line in charged]
+    return [lines.in_part(line, share, (_LICENCE,)) for line in charged]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assessor.economics import fees, lines
 from assessor.economics.charges import HORIZON, MONTHS, at_least, function_charge, is_due, package_charge
-from assessor.economics.hours import HourCost, hour_cost, hours_of, ticket_hours
+from assessor.economics.hours import HourCost, hour_cost, hours_of, is_asked_of, ticket_hours
 from assessor.economics.months_left import months_left
 from assessor.economics.price_lists import PriceLists
 from assessor.economics.quotes import Bundle, Line, Quote
@@ -67,7 +67,7 @@ class PriceBook:
         if price is not None and function in self.included(supplier):
             return self._own(supplier, price, (function,))
         if self._hourly(supplier):
-            return Quote.of([self._by_hours(supplier, function), *self._tools(supplier, function)])
+            return Quote.of(self._hired(supplier, function))
         if self.packaged(function, supplier):
             return Quote.of([lines.uncharged("only_in_package", function)])
         charged = self.due(self.price_lists.charges(supplier, function), function)
@@ -228,9 +228,7 @@ class PriceBook:
     def _own(self, supplier: Supplier, price: Price, functions: Sequence[str]) -> Quote:
         """What a provider's stated price comes to for some of its functions."""
         if price.structure in fees.BY_THE_HOUR:
-            return Quote.of(
-                line for name in functions for line in (self._by_hours(supplier, name), *self._tools(supplier, name))
-            )
+            return Quote.of(line for name in functions for line in self._hired(supplier, name))
         if price.structure in fees.BY_THE_JOB:
             return Quote.of([lines.uncharged("by_the_job", name) for name in functions])
         line = lines.stated(supplier.id, price, functions, self.parameters, self.size)
@@ -253,11 +251,17 @@ class PriceBook:
         fee = (quote.low, quote.value, quote.high)
         return Quote.of([*charged, lines.excluded(fee, self.parameters.edges(residual), (residual,))])
 
-    def _by_hours(self, supplier: Supplier, function: str) -> Line:
-        """Hours a function takes at what an hour costs. A stated number of bought hours is spread over them."""
+    def _hired(self, supplier: Supplier, function: str) -> list[Line]:
+        """Hours a function takes at what an hour costs, and the licences its people do not bring with them.
+
+        No fewer hours than the list sells; where licences are bought, people who handle them are as well.
+        """
         hours = hours_of(self.case, self.capacity, function, supplier, self.ticket_hours)
         least = next((item.least_hours for item in self.lists(supplier) if stated_price(supplier) is None), None)
-        return lines.worked(function, hours, self.hour_cost(supplier, function), least, self.parameters)
+        tools = self._tools(supplier, function)
+        if not (hours[1] or (tools and is_asked_of(self.case, function, supplier))):
+            least = None
+        return [lines.worked(function, hours, self.hour_cost(supplier, function), least, self.parameters), *tools]
 
     def _packed(self, supplier: Supplier, package: PriceList) -> list[Line]:
         """What a package costs, at least what its contract costs however small the organization."""

@@ -87,6 +87,15 @@ def hours_of(case: Case, capacity: Capacity, function: str, supplier: Supplier |
     return low + tickets, value + tickets, high + tickets
 
 
+def is_asked_of(case: Case, function: str, supplier: Supplier | None) -> bool:
+    """Whether some obligation asks for work of a function, be it on events alone, for which no hours are planned."""
+    return any(
+        capability.id in case.asked and function in sharers(capability, supplier)
+        for capability in case.terrain.capabilities.values()
+        if capability.performed_by != "customer"
+    )
+
+
 def sharers(capability: Capability, supplier: Supplier | None) -> tuple[str, ...]:
     """The functions between which a supplier's hours for an ability are shared."""
     return tuple(name for name in capability.delivered_by.functions if supplier is None or supplier.provides(name))

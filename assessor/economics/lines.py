@@ -60,7 +60,7 @@ def excluded(fee: Edges, share: Edges, inputs: tuple[str, ...]) -> Line:
 def worked(function: str, hours: Edges, cost: HourCost, least: str | None, parameters: Parameters) -> Line:
     """So many hours a month (low end, what counts, high end), for a year; `least` names the fewest that are sold."""
     inputs, most = cost.inputs, None
-    if least is not None and hours[1]:
+    if least is not None:
         few = parameters.edges(least)
         needed, sold = (cost.value * count * MONTHS for count in (hours[1], few[1]))
         if needed or sold:

@@ -34,8 +34,11 @@ def _band(band: CrossoverBand, context: Context) -> Mapping[str, str]:
 
 
 def _fee_line(line: FeeLine, context: Context) -> Mapping[str, str]:
+    economics = context.result.economics  # packages have lines as well
+    if economics is None:
+        raise LookupError("a fee line without economics")
     return {
-        "what": money.fee_title(line, context.within(Economics), context.names),
+        "what": money.fee_title(line, economics, context.names),
         "arithmetic": money.fee_arithmetic(line.basis),
     }
 

@@ -113,7 +113,9 @@ OBLIGATION_PROSE: tuple[Prose[Any], ...] = (
     Prose(
         Condition,
         {"text": TextKey(doc="The condition in words.")},
-        lambda needed, context: {"text": conditions.condition(needed, context.names)},
+        lambda needed, context: {
+            "text": conditions.condition(needed, context.names, context.within(Obligation).demands)
+        },
     ),
     Prose(
         Advice,

@@ -212,6 +212,18 @@ class Case:
         return found
 
     @cached_property
+    def asked(self) -> frozenset[str]:
+        """Capabilities some applicable obligation wants, on a schedule or not."""
+        return frozenset(
+            demand.capability
+            for row in self.plan.obligations
+            if self.applicability[row.ref] is Truth.YES
+            for clause in row.clauses
+            for demand in clause
+            if demand.capability is not None
+        )
+
+    @cached_property
     def held_records(self) -> HeldRecords:
         """What the evidence records say against anybody's work."""
         return HeldRecords(self.engagement.evidence)

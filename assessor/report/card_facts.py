@@ -158,7 +158,7 @@ def _bought(row: Obligation, names: BriefNames) -> str:
         for needed in row.verdicts[model.id].conditions:
             # an offering and bought hours name their model themselves
             label = model.label if needed.model is None else ""
-            labels.setdefault(conditions.condition(needed, names.full), []).append(label)
+            labels.setdefault(conditions.condition(needed, names.full, row.demands), []).append(label)
     lines = [
         text if len(models) == len(able) or not all(models) else f"{text} [{', '.join(dict.fromkeys(models))}]"
         for text, models in labels.items()

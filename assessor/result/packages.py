@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from assessor.model.value import dataclass
-from assessor.result.prices import Range
+from assessor.result.prices import FeeLine, Range
 
 PackageId = Literal["fill_the_gaps", "incumbents", "one_provider", "fewer_moves", "cheapest"]
 CostStepKind = Literal["work", "fewer_changes"]
+OnceKind = Literal["onboarding", "handover"]
 # In the order in which they are shown; of equal ones the first gives its name.
 PACKAGES: Final[tuple[PackageId, ...]] = ("fill_the_gaps", "incumbents", "one_provider", "fewer_moves", "cheapest")
 
@@ -35,6 +36,34 @@ class Handover:
     """Who has it today."""
     supplier: str
     """Who takes it over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedWork:
+    """Work that somebody has today and then no longer has, whose contract is not ended altogether."""
+
+    function: str
+    """The function."""
+    supplier: str
+    """Who no longer has it."""
+    shared: bool
+    """Whether others have it today as well and one of them keeps it; else it changes hands."""
+    annual: float
+    """What the contract costs a year less for that, USD; 0 where nothing, or nothing known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnceLine:
+    """Something that is paid once."""
+
+    kind: OnceKind
+    """Onboarding, or work handed over to another party."""
+    supplier: str
+    """To whom."""
+    function: str | None
+    """The work that is handed over; null for onboarding."""
+    amount: float
+    """USD, once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +140,16 @@ class Package:
     """Everybody with what they run, dearest first."""
     running_contracts: tuple[RunningContract, ...]
     """Contracts that run on unused."""
+    released: tuple[ReleasedWork, ...]
+    """Work that somebody who stays no longer has, independents aside."""
+    fee_lines: tuple[FeeLine, ...]
+    """The lines of its fees, in whole dollars each."""
+    once_lines: tuple[OnceLine, ...]
+    """What is paid once, the work of ending contracts apart: a third of it counts a year."""
+    expected_invoices: float
+    """What incidents are billed at in a mean year; a part of the cash."""
+    misses: tuple[str, ...]
+    """The obligations a choice bears on that it does not bring in place."""
     beaten_by: PackageId | None
     """A package that costs less in so many draws, and by so much, that it is no matter of chance; null: none."""
     cheapest_in: float

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.case import AS_DEFINED
 from assessor.result.comparison import Strength, Timing
 from assessor.words.comparisons import NOT_STATED, schedule
-from assessor.words.grammar import counted, every, inside, interval, listed, spaced
+from assessor.words.demands import asks_shortly
+from assessor.words.grammar import every, inside, interval, listed, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessor.result.obligation import Demand
+    from assessor.result.recommendation import RecommendedCondition
     from assessor.result.verdict import Advice, Condition
     from assessor.words.names import Names
 
 
-def condition(needed: Condition, names: Names) -> str:
-    """A condition as a sentence."""
+def condition(needed: Condition, names: Names, demands: Sequence[Demand] = ()) -> str:
+    """A condition as a sentence; the `demands` of its obligation say how often a term asks for the work."""
     match needed.kind:
         case "gate":
             return f"{names.gate(needed.id)} with the provider"
@@ -32,17 +33,37 @@ def condition(needed: Condition, names: Names) -> str:
         case "independent":
             return f"An outside party engaged for {inside(names.function(needed.id))}"
         case "term":
-            return f"Written into the contract: {inside(names.capability(needed.id))}, as often as required"
+            asked = dict.fromkeys(asks_shortly(one, names) for one in demands if one.capability == needed.id)
+            how = listed([one for one in asked if one])
+            return f"Written into the contract: {inside(names.capability(needed.id))}{f', {how}' if how else ''}"
         case "bought_hours":
-            who = inside(names.provider(needed.id))
-            hours = counted(math.ceil(needed.hours or 0), "hour")
-            return f"Up to {hours} a month from {who}, shared work counted whole"
+            return f"At least {needed.hours or 0:.1f} hours a month from {inside(names.provider(needed.id))}"
 
 
-def written(capabilities: Sequence[str], names: Names) -> str:
-    """The terms of several conditions in one sentence."""
-    named = listed([inside(names.capability(each)) for each in capabilities])
-    return f"Written into the contract, as often as required: {named}"
+def term(needed: RecommendedCondition, names: Names) -> str:
+    """Work that has to be written into a contract, with the rhythm that is asked for."""
+    parts = [every(needed.every)] if needed.every is not None else []
+    for answer in needed.answers:
+        within = f" within {interval(answer.within)}" if answer.within is not None else ""
+        parts.append(f"at each {spaced(answer.event)}{within}")
+    return f"{inside(names.capability(needed.id))} {listed(parts) or 'in force at all times'}"
+
+
+def written(terms: Sequence[RecommendedCondition], names: Names) -> tuple[str, ...]:
+    """What has to be agreed in writing with each party, a sentence for each; with own staff, in its procedures."""
+    by_party: dict[tuple[str, ...], list[str]] = {}
+    for one in terms:
+        by_party.setdefault(one.providers, []).append(term(one, names))
+    return tuple(
+        f"Agreed in writing with {listed([_party(one, names) for one in parties]) or 'whoever does it'}: {listed(told)}"
+        for parties, told in by_party.items()
+    )
+
+
+def _party(supplier: str, names: Names) -> str:
+    """A party one can write to: somebody known, or whoever will be hired."""
+    known = supplier in names.providers or supplier in names.offers
+    return names.provider(supplier) if known else f"the firm hired as {inside(names.provider(supplier))}"
 
 
 def _offering(model: str, offering: str, names: Names) -> str:

@@ -112,6 +112,8 @@ def condition(needed: RecommendedCondition, names: Names) -> str:
     if needed.kind == "covers":
         groups = ", ".join(names.group(group) for group in needed.groups)
         return f"{names.provider(needed.id)} also covers: {groups}"
+    if needed.kind == "term":
+        return conditions.written((needed,), names)[0]
     one = Condition(kind=needed.kind, id=needed.id, model=needed.model, offering=needed.offering, hours=needed.hours)
     return conditions.condition(one, names)
 

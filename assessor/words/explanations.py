@@ -123,7 +123,7 @@ class _Sections:
             text = f"{_MARKS[stated.result]} {_against(stated)}; {row_findings.cure(stated)}"
             yield from wrapped(text, "  ", "     ")
         for condition in verdict.conditions:
-            yield f"  condition: {conditions.condition(condition, self._names)}"
+            yield f"  condition: {conditions.condition(condition, self._names, self._row.demands)}"
         yield from self._nearest(verdict)
         if name == _TODAY and self._idle:
             yield "  stated about it, but played no part (without any one of these the verdict is the same):"

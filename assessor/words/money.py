@@ -50,6 +50,7 @@ _NO_CHARGE: Final[Mapping[NoChargeCode, str]] = {
     "not_asked": "Not required here",
     "price_not_stated": "Price not stated, so not in the sum",
 }
+FEE_AS_STATED: Final = "Fee as stated"
 MEASURES: Final[Mapping[Measure, str]] = {
     "mean": "Mean",
     "p50": "P50",
@@ -109,9 +110,9 @@ def fee_title(line: FeeLine, economics: Economics, names: Names) -> str:
             return f"{title}: {basis.offering or 'package'}" if basis.package else title
         case StatedPrice():
             named = basis.structure == "per_function" and len(basis.functions) == 1
-            return f"Fee as stated: {names.function(basis.functions[0])}" if named else "Fee as stated"
+            return f"Fee as stated: {names.function(basis.functions[0])}" if named else FEE_AS_STATED
         case ProjectPrice():
-            return "Fee as stated"
+            return FEE_AS_STATED
         case WorkedHours():
             return f"Hours worked: {names.function(line.function or '')}"
         case ShareOfFee():

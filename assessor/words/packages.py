@@ -9,7 +9,7 @@ from assessor.words.grammar import counted, inside, listed, opening, usd, verb
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.result.packages import Package, PackageId, Purchase, WorthKnowing
+    from assessor.result.packages import Package, PackageId, Purchase, ReleasedWork, WorthKnowing
     from assessor.result.prices import Range
     from assessor.result.recommendation import Recommendation
     from assessor.words.names import Names
@@ -223,6 +223,31 @@ def _addition(purchase: Purchase, names: Names) -> str:
     if not price:
         return f"Have {who} take on {work}: {hours:.1f} of the hours a month it has to spare."
     return f"Have {who} quote {work} as an addition to its contract; {usd(price)} a year is counted until it does."
+
+
+def released(package: Package, names: Names) -> tuple[str, ...]:
+    """Whoever stays and no longer has some work, or no longer its share of it, with what is then paid less."""
+    after: dict[str, list[str]] = {}
+    for purchase in package.purchases:
+        for function in purchase.functions:
+            after.setdefault(function, []).append(purchase.supplier)
+    told: dict[tuple[str, bool], list[ReleasedWork]] = {}
+    for one in package.released:
+        told.setdefault((one.supplier, one.shared), []).append(one)
+    return tuple(_released(works, after, names) for works in told.values())
+
+
+def _released(works: Sequence[ReleasedWork], after: Mapping[str, Sequence[str]], names: Names) -> str:
+    """One party's part of that."""
+    parties = dict.fromkeys(name for one in works for name in after.get(one.function, ()))
+    left = listed([inside(names.function(one.function)) for one in works])
+    who, then = names.provider(works[0].supplier), names.all_providers(parties)
+    saved = sum(one.annual for one in works)
+    price = f"{usd(saved)} a year less" if round(saved) else "no fee falls away"
+    if works[0].shared:
+        alone = f", which {then} then {verb(len(parties), 'has', 'have')} without it" if then else ""
+        return f"Release {who} from its share of {left}{alone} ({price})."
+    return f"Have {who} hand over {left}{f' to {then}' if then else ''} ({price})."
 
 
 _MOST_ASKED: Final = 3

@@ -99,7 +99,7 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
     ]
     if told:
         yield f"Extend the {noun(len(told), 'contract')} with {listed(told)}{scope}."
-    added = packages.additions(package, names)
+    added = (*packages.additions(package, names), *packages.released(package, names))
     yield from added
     for supplier in package.cancelled:
         yield _ending(result, package, supplier, names)

@@ -31,6 +31,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--since", type=Path, metavar="OLD", help="what changed since an earlier engagement or brief, as a sheet"
     )
     parser.add_argument(
+        "--offers", type=Path, metavar="FILE", help="a provider's own offers (YAML): quote pages are made of these"
+    )
+    parser.add_argument(
         "--incident", type=_day, metavar="DATE", help="fill in the last days of notices from this day of discovery"
     )
 
@@ -55,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     for name in wanted:
         if name not in NAMES:
             raise NotFound(f"there is no paper '{name}'", hint=f"papers: {', '.join(NAMES)}")
-    judged = api.judged(options.engagement, data=options.data, cache=cache_folder(options))
+    judged = api.judged(options.engagement, data=options.data, cache=cache_folder(options), offers=options.offers)
     print_text(judged.warnings, sys.stderr)
     formats = {name: formats_of(name, options.format) for name in wanted}
     hint = pdf_hint(name for chosen in formats.values() for name in chosen)

@@ -49,9 +49,9 @@ def _unmet(residue: Sequence[UnmetObligation], names: BriefNames) -> list[str]:
 
 
 def _written(recommendation: Recommendation, names: BriefNames) -> tuple[str, ...]:
-    """What has to be written into contracts, in one sentence."""
-    terms = dict.fromkeys(condition.id for condition in recommendation.conditions if condition.kind == "term")
-    return (conditions.written(tuple(terms), names.full),) if terms else ()
+    """What has to be written into contracts, a sentence for each."""
+    terms = [condition for condition in recommendation.conditions if condition.kind == "term"]
+    return tuple(conditions.written(terms, names.full))
 
 
 def _refs(refs: Sequence[str], names: BriefNames) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assessor.result.recommendation import RecommendedLine
     from assessor.result.result import Result
 
+_INDEPENDENT: Final = "independent"
 _COLUMNS: Final = (
     Column("Function", 33),
     Column("Incidents a month", 14, number=True),
@@ -57,7 +58,7 @@ def _row(line: RecommendedLine, names: BriefNames) -> tuple[Cell, ...]:
         Cell(rate(variables.hours) if variables.hours else NONE),
         Cell(cents(variables.tail) if variables.tail else NONE),
         _today(line, names),
-        Cell(shorten(_then(line, names), 60), "met" if line.changed else ""),
+        Cell(shorten(_then(line, names), 120), "met" if line.changed else ""),
         Cell(shorten(decisions.reasons([code for code in line.reason_codes if code != "today"]), 140)),
     )
 
@@ -78,6 +79,15 @@ def _then(line: RecommendedLine, names: BriefNames) -> str:
     supplier += (
         ", with more in its contract" if line.adds and line.adds_annual else ", with more work" if line.adds else ""
     )
-    if line.offering is None or line.supplier not in names.providers:
-        return supplier
-    return f"{supplier}, {grammar.plain(line.offering)}"
+    if line.offering is not None and line.supplier in names.providers:
+        supplier = f"{supplier}, {grammar.plain(line.offering)}"
+    left = _released(line)
+    return f"{supplier}; no longer {names.all_providers(left)}" if left else supplier
+
+
+def _released(line: RecommendedLine) -> tuple[str, ...]:
+    """Who has a share in a function today and then has none; an outside party still to be engaged replaces nobody."""
+    if line.changed or _INDEPENDENT in line.reason_codes:
+        return ()
+    then = {line.supplier, *(one.supplier for one in line.beside)}
+    return tuple(name for name in line.today or () if name not in then)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from functools import cache
+from functools import cache as cached
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,11 +29,23 @@ def dossier(cache: Path) -> Callable[..., Dossier]:
 
 
 def _reader(folder: Path) -> Callable[..., Dossier]:
-    @cache
+    @cached
     def read(name: str, incident: date | None = None) -> Dossier:
         source, plan, _ = api.sound(ROOT / "examples" / f"{name}.yaml", cache=folder)
         assessment = assess_engagement(plan, source.engagement)
         return Dossier(result_of(assessment, source, FRAMEWORKS), assessment, FRAMEWORKS, incident=incident)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def decided(cache: Path) -> Callable[[str], Dossier]:
+    """`decided("clinic")` is the example of that name with its packages."""
+
+    @cached
+    def read(name: str) -> Dossier:
+        judged = api.judged(ROOT / "examples" / f"{name}.yaml", cache=cache)
+        return Dossier(judged.result, judged.assessment, FRAMEWORKS)
 
     return read
 

@@ -109,7 +109,7 @@ def test_why_an_obligation_stays_open(names: Names) -> None:
         (
             "bought_hours",
             "break_fix",
-            "Up to 8 hours a month from break-fix, shared work counted whole",
+            "At least 7.2 hours a month from break-fix",
         ),
         ("covers", "northmsp", " also covers: the till"),
     ],
@@ -123,6 +123,8 @@ def test_what_has_to_become_true(names: Names, kind: RecommendedConditionKind, n
         providers=(),
         groups=("the till",) if kind == "covers" else (),
         hours=7.2 if kind == "bought_hours" else None,
+        every=None,
+        answers=(),
         obligations=(),
     )
     assert text in decisions.condition(needed, names)
@@ -137,6 +139,8 @@ def test_a_paper_is_said_with_everybody_who_needs_it(names: Names) -> None:
         providers=("northmsp", "third_party"),
         groups=(),
         hours=None,
+        every=None,
+        answers=(),
         obligations=(),
     )
     who = " and ".join(sorted((names.provider("northmsp"), "an outside party")))

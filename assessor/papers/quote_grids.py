@@ -1,0 +1,134 @@
+"""What a quote page says beside prices: what a package closes, what stays with the client, what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.evaluate.supply import RECOMMENDED, TODAY
+from assessor.report.deliverable import Grid, GridColumn, GridRow
+from assessor.result.prices import NoCharge
+from assessor.words import conditions, decisions, findings, grammar, legends, money, packages, quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assessor.papers.dossier import Dossier
+    from assessor.result.economics import Economics
+    from assessor.result.packages import Package
+    from assessor.result.prices import FeeLine
+
+_CLOSES: Final = (
+    GridColumn(title="Framework, finding", width=26),
+    GridColumn(title="How many", width=12),
+    GridColumn(title="Which", width=90),
+)
+_YOURS: Final = (
+    GridColumn(title="Yours", width=40),
+    GridColumn(title="Asks", width=70),
+    GridColumn(title="Who", width=24),
+    GridColumn(title="Stands", width=20),
+)
+_BASIS: Final = (GridColumn(title="What", width=40), GridColumn(title="Rests on, or has to be agreed", width=100))
+_SIZES: Final = ("users", "devices", "servers", "sites")
+
+
+def closed(dossier: Dossier, package: Package) -> tuple[str, ...]:
+    """The obligations open today that a package brings in place: those of the recommended one, less what it misses."""
+    recommendation = dossier.result.recommendation
+    left = frozenset(package.misses)
+    return tuple(ref for ref in recommendation.closes if ref not in left) if recommendation is not None else ()
+
+
+def closes_grid(dossier: Dossier, package: Package) -> Grid:
+    """Obligations by framework, then the findings behind them."""
+    refs = closed(dossier, package)
+    known = frozenset(refs)
+    rows = []
+    for framework in dossier.result.frameworks:
+        mine = [ref for ref in refs if ref.partition(":")[0] == framework.catalog]
+        rows.append(GridRow(framework.id, (framework.title, str(len(mine)), _ids(mine)), head=True))
+    for finding in dossier.result.findings:
+        part = [ref for ref in finding.obligations if ref in known]
+        if part:
+            title = findings.parts(dossier.subject(finding)).title
+            rows.append(GridRow(finding.id, (finding.id, quotes.share(len(part), len(finding.obligations)), title)))
+    if package.misses:
+        rows.append(GridRow("open", (quotes.LEFT_OPEN, str(len(package.misses)), _ids(package.misses))))
+    return Grid(id="closes", title=quotes.CLOSES_TITLE, note=quotes.CLOSES_NOTE, columns=_CLOSES, rows=tuple(rows))
+
+
+def _ids(refs: Sequence[str]) -> str:
+    """The framework's own ids; the framework stands beside them."""
+    return ", ".join(ref.partition(":")[2] for ref in refs) or quotes.NONE
+
+
+def yours_grid(dossier: Dossier, package: Package | None, lines: Sequence[FeeLine]) -> Grid:
+    """Duties, then the hours of own people."""
+    refs = frozenset(closed(dossier, package)) if package is not None else frozenset[str]()
+    column = TODAY if package is None else RECOMMENDED
+    behind = {
+        duty.id
+        for row in dossier.result.obligations
+        if (package is None or row.ref in refs) and column in row.verdicts
+        for duty in row.verdicts[column].duties
+    }
+    names = dossier.names
+    rows = [
+        GridRow(
+            duty.id,
+            (
+                names.duty(duty.id),
+                names.statements.get(duty.id, ""),
+                duty.who or "",
+                legends.DUTY_STATES[duty.state or "unknown"],
+            ),
+        )
+        for duty in dossier.result.duties
+        if duty.id in behind
+    ]
+    rows += _own_hours(dossier, lines)
+    return Grid(id="yours", title=quotes.YOURS_TITLE, note=quotes.YOURS_NOTE, columns=_YOURS, rows=tuple(rows))
+
+
+def _own_hours(dossier: Dossier, lines: Sequence[FeeLine]) -> Iterator[GridRow]:
+    """The functions of own people, with the hours they take where they are counted."""
+    economics = dossier.result.economics
+    capacity = economics.capacity if economics is not None else None
+    taken = {one.function: one.hours for one in capacity.by_function} if capacity is not None else {}
+    for line in lines:
+        if isinstance(line.basis, NoCharge) and line.basis.code == "payroll" and line.supplier is not None:
+            for function in line.basis.functions:
+                texts = (
+                    dossier.names.function(function),
+                    quotes.own_hours(taken.get(function)),
+                    dossier.names.provider(line.supplier),
+                    "",
+                )
+                yield GridRow(f"{line.supplier}/{function}", texts)
+
+
+def basis_grid(dossier: Dossier, economics: Economics, package: Package | None, lines: Sequence[FeeLine]) -> Grid:
+    """Sizes, what has to become true, and every reference price with its source."""
+    facts = dossier.result.organization.facts
+    rows = [("size", (quotes.SIZES, quotes.sizes([(name, facts.get(name)) for name in _SIZES])))]
+    if package is not None:
+        told = (*packages.additions(package, dossier.names), *packages.released(package, dossier.names))
+        rows += [(f"work-{place}", (quotes.CHANGES, text)) for place, text in enumerate(told)]
+        if package.recommended:
+            rows += [(f"condition-{place}", (quotes.AGREED, text)) for place, text in enumerate(_conditions(dossier))]
+    used = dict.fromkeys(name for line in lines for name in line.inputs)
+    for figure in map(economics.input_of, used):
+        if quotes.is_reference(figure):
+            rows.append((figure.id, (money.input_title(figure, dossier.names), quotes.source(figure))))
+    grid = tuple(GridRow(key, texts) for key, texts in rows)
+    return Grid(id="basis", title=quotes.BASIS_TITLE, note=quotes.BASIS_NOTE, columns=_BASIS, rows=grid)
+
+
+def _conditions(dossier: Dossier) -> Iterator[str]:
+    """What has to become true for the recommended package: papers, terms, hours."""
+    recommendation = dossier.result.recommendation
+    needed = recommendation.conditions if recommendation is not None else ()
+    yield from dict.fromkeys(
+        grammar.opening(decisions.condition(one, dossier.names)) for one in needed if one.kind != "term"
+    )
+    yield from conditions.written([one for one in needed if one.kind == "term"], dossier.names)

@@ -1,0 +1,257 @@
+"""The quote page of a package in words: what a line is charged for, and what its price is worth."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from assessor.result.prices import (
+    ListedPrice,
+    NoCharge,
+    OwnTools,
+    ProjectPrice,
+    ShareOfFee,
+    StatedPrice,
+    WorkedHours,
+)
+from assessor.words import grammar, money
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessor.result.economics import Economics
+    from assessor.result.packages import OnceLine
+    from assessor.result.prices import EconomicsInput, FeeLine, NoChargeCode
+    from assessor.words.names import Names
+
+TITLE: Final = "Quote page"
+LEDE: Final = (
+    "What this package asks of each seller, line by line, and what it would come to. A price marked as a reference is "
+    "nobody's offer: it says what is usual, so that a quote can be held against it. The seller writes its own price, "
+    "term and last day of validity beside it and signs."
+)
+LEDE_TODAY: Final = (
+    "What is paid now, line by line, to hold the other pages against. A price marked as a reference stands where the "
+    "engagement states none."
+)
+NOTHING: Final = "There is no package to quote: nothing could be priced."
+LINES_TITLE: Final = "What is asked for"
+LINES_NOTE: Final = (
+    "Amounts a year are in whole dollars, each line rounded by itself; a heading adds up the lines below it. Low and "
+    "high: the line with every input at the ends of its range."
+)
+TERMS_TITLE: Final = "Once, term and notice"
+TERMS_NOTE: Final = "What is paid once, and what the seller fills in where nothing is stated."
+CASH_TITLE: Final = "Cash"
+CASH_NOTE: Final = (
+    "A year in cash is a third of what leaves in 36 months; no payroll. The range holds nine of ten draws of all "
+    "prices."
+)
+CLOSES_TITLE: Final = "What it closes"
+CLOSES_NOTE: Final = (
+    "Obligations not in place today that are in place once it is signed, its papers are there and the duties below "
+    "are done; then the findings behind them."
+)
+YOURS_TITLE: Final = "What stays with you"
+YOURS_NOTE: Final = "Duties behind these obligations that no seller takes over, and the hours of your own people."
+BASIS_TITLE: Final = "What it rests on, and what is missing"
+BASIS_NOTE: Final = (
+    "Sizes a quote is asked for, what has to be in the contract, and the reference prices with their source."
+)
+OWN_PURCHASES: Final = "Tools you buy yourself"
+ALL_FEES: Final = "All fees"
+CASH_PARTS: Final = (
+    "Fees, as above",
+    "A third of onboarding and of work handed over",
+    "A third of contracts that end: their fee to their end, and the work of ending them",
+    "Invoices for incidents in a mean year",
+)
+ROUNDING: Final = "Rounding: each line above is in whole dollars"
+CASH_A_YEAR: Final = "Cash a year"
+CASH_RANGE: Final = "Its range: nine of ten draws"
+FIRST_YEAR: Final = "Due in the first year"
+PAID_ONCE: Final = "Of it paid once, contracts that end included"
+BESIDE_TODAY: Final = "Beside today"
+LEFT_OPEN: Final = "Left open, which the recommended package closes"
+SIZES: Final = "Sizes"
+CHANGES: Final = "Changes to contracts"
+AGREED: Final = "Has to become true"
+OPEN: Final = "seller: ________"
+NONE: Final = "\N{EN DASH}"
+REFERENCE: Final = "reference, not an offer"
+OWN_OFFER: Final = "the seller's own offer"
+AS_STATED: Final = "stated by you"
+TO_BE_QUOTED: Final = "to be quoted"
+_UNCHARGED: Final[Mapping[NoChargeCode, str]] = {
+    "own_work": "your own work",
+    "payroll": "your own people, no fee",
+    "by_the_job": "billed by the job",
+    "only_in_package": TO_BE_QUOTED,
+    "not_asked": "nothing asked for",
+    "price_not_stated": TO_BE_QUOTED,
+}
+_RHYTHMS: Final = {"month": "a month", "year": "a year", "term": "over the term"}
+
+
+class Charged(NamedTuple):
+    """How a line is charged: its unit, how many there are, what one costs, and the least that is billed."""
+
+    unit: str = NONE
+    quantity: str = NONE
+    price: str = NONE
+    least: str = NONE
+
+
+def charged(line: FeeLine, economics: Economics) -> Charged:
+    """The parts of a line's price."""
+    basis = line.basis
+    match basis:
+        case ListedPrice():
+            each = "" if basis.counted == "flat" else f"{basis.counted}, "
+            price = grammar.usd_cents(math.prod(basis.amounts))
+            return Charged(f"{each}{_RHYTHMS[basis.rhythm]}", f"{basis.count:g}", price)
+        case StatedPrice():
+            return _stated(basis)
+        case ProjectPrice():
+            return Charged(f"project of {basis.months:g} months", "1", grammar.usd_cents(basis.amount))
+        case WorkedHours():
+            price = money.fee_arithmetic(basis).partition(" x ")[2]
+            least = next((one for one in map(economics.input_of, line.inputs) if one.unit == "hours a month"), None)
+            return Charged(
+                "hour, a month",
+                f"{basis.hours:.1f}",
+                price,
+                NONE if least is None else f"{least.value:g} hours a month",
+            )
+        case ShareOfFee():
+            return Charged("share of the fee", grammar.percent(basis.share), grammar.usd(basis.fee))
+        case OwnTools():
+            return Charged("user, a month", f"{basis.users:g}", grammar.usd_cents(basis.amount))
+        case NoCharge():
+            return Charged()
+
+
+def _stated(basis: StatedPrice) -> Charged:
+    least = NONE if basis.least_billed is None else f"{grammar.usd_cents(basis.least_billed)} a month, which counts"
+    amount = NONE if basis.amount is None else grammar.usd_cents(basis.amount)
+    if basis.counted:
+        unit = f"{' or '.join(name.removesuffix('s') for name in basis.counted)}, a month"
+        price = amount if basis.amount is not None else f"{basis.tiers} {grammar.noun(basis.tiers, 'tier')}"
+        return Charged(unit, f"{basis.seats:g}", price, least)
+    if basis.structure == "per_function":
+        return Charged("function, a month", str(len(basis.functions)), amount, least)
+    return Charged("everything, a month", "1", amount, least)
+
+
+def work(line: FeeLine, economics: Economics, names: Names) -> str:
+    """What a line pays for, with the functions it covers."""
+    title = money.fee_title(line, economics, names)
+    functions = line.basis.functions if isinstance(line.basis, StatedPrice) else ()
+    if line.function is not None and not isinstance(line.basis, WorkedHours):
+        return f"{names.function(line.function)}: {grammar.inside(title)}"
+    if functions and title == money.FEE_AS_STATED:
+        return f"{title}: {grammar.listed([grammar.inside(names.function(name)) for name in functions])}"
+    return title
+
+
+def standing(line: FeeLine, economics: Economics, names: Names) -> str:
+    """What the price of a line is worth: an offer, a statement, a reference, or nothing yet."""
+    if isinstance(line.basis, NoCharge):
+        return _UNCHARGED[line.basis.code]
+    if isinstance(line.basis, WorkedHours) and line.basis.rate is None:
+        return TO_BE_QUOTED
+    if any(map(is_reference, map(economics.input_of, line.inputs))):
+        return REFERENCE
+    return OWN_OFFER if line.supplier in names.offers else AS_STATED
+
+
+def is_reference(figure: EconomicsInput) -> bool:
+    """Whether a figure is what is usual, and not what anybody said."""
+    return figure.origin in ("rules", "taken") and not figure.stated
+
+
+def amount(line: FeeLine) -> tuple[str, str, str]:
+    """A year of a line, its low and its high end; nothing where nothing is charged."""
+    if isinstance(line.basis, NoCharge):
+        return (NONE, NONE, NONE)
+    return (grammar.usd(line.value), grammar.usd(line.low), grammar.usd(line.high))
+
+
+def once(lines: list[OnceLine], names: Names) -> str:
+    """What a seller is paid once."""
+    onboarding = sum(line.amount for line in lines if line.kind == "onboarding")
+    moved = [line for line in lines if line.kind == "handover"]
+    told = [f"onboarding {grammar.usd(onboarding)}"] if onboarding else []
+    if moved:
+        works = grammar.listed([grammar.inside(names.function(line.function or "")) for line in moved])
+        told.append(f"taking over {works} {grammar.usd(sum(line.amount for line in moved))}")
+    return "; ".join(told) or NONE
+
+
+def range_of(low: float, high: float) -> str:
+    """The range of an amount."""
+    return f"{grammar.usd(low)} to {grammar.usd(high)}"
+
+
+def title(name: str, *, recommended: bool) -> str:
+    """What a page is called."""
+    return f"{TITLE}: {name}{' (recommended)' if recommended else ''}"
+
+
+def signed(amount: float) -> str:
+    """An amount with its sign."""
+    sign = "+" if amount > 0 else "\N{MINUS SIGN}"
+    return f"{sign}{grammar.usd(abs(amount))}"
+
+
+def contract(*, new: bool, known: bool) -> str:
+    """Whether a contract is to be signed."""
+    return "to be signed" if new else "runs today" if known else "to be ordered"
+
+
+def term(months: float | None, starts: str | None, ends: str | None) -> str:
+    """How long a contract runs, as far as anybody said."""
+    told = [f"{months:g} months"] if months is not None else []
+    told += [f"from {grammar.day(starts)}"] if starts is not None else []
+    told += [f"to {grammar.day(ends)}"] if ends is not None else []
+    return ", ".join(told) or OPEN
+
+
+def missing(references: int, lines: int, unpriced: list[str]) -> tuple[str, ...]:
+    """What is missing before anybody can sign."""
+    told = []
+    if references:
+        told.append(
+            f"{references} of {grammar.counted(lines, 'line')} {grammar.verb(references, 'is', 'are')} counted at "
+            "reference prices: nobody has offered them."
+        )
+    if unpriced:
+        who = grammar.listed(list(dict.fromkeys(unpriced)))
+        told.append(f"The price of {who} is not known, so it is in no sum: to be quoted.")
+    return tuple(told)
+
+
+def share(closed: int, all_: int) -> str:
+    """How much of a finding is closed."""
+    return "all" if closed == all_ else f"{closed} of {all_}"
+
+
+def own_hours(hours: float | None) -> str:
+    """The hours a function takes of own people."""
+    return "hours not counted" if hours is None else f"{hours:.1f} hours a month"
+
+
+def sizes(known: list[tuple[str, object]]) -> str:
+    """What a quote is asked for."""
+    return ", ".join(
+        f"{value:g} {grammar.noun(value, name.removesuffix('s'))}"
+        if isinstance(value, int | float) and not isinstance(value, bool)
+        else f"{name} not stated"
+        for name, value in known
+    )
+
+
+def source(figure: EconomicsInput) -> str:
+    """What a reference price rests on: its range, and where it comes from."""
+    kind = "our assumption" if figure.assumption else money.input_source(figure)
+    return f"{figure.value:g} {figure.unit} ({figure.low:g} to {figure.high:g}): {kind}"
