@@ -1,4 +1,4 @@
-"""Engagements with very many providers: a limit on the whole, and growth in a straight line."""
+"""Engagements with very many providers or determinations: a limit on the whole, and growth in a straight line."""
 
 from __future__ import annotations
 
@@ -8,16 +8,25 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.clock import process, take_turns
+from assessor.assess.engine import assess_engagement
+from assessor.assess.obligation_rows import obligation_rows
+from assessor.assess.prepare import compile_files
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.model.engagement import Determination
+from assessor.model.value import replace
+from benchmarks import synthetic
+from benchmarks.clock import call, process, take_turns
 from benchmarks.figures import Figure
 from benchmarks.settings import CLINIC, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from benchmarks.clock import Sample
     from benchmarks.settings import Settings
 
 PROVIDERS = (100, 300, 1_000)
+SIZES = (2, 8, 25)  # of the synthetic library: 80, 320 and 1,000 obligations
 LIMIT = 10_000  # milliseconds for the largest
 _LINEAR = 1.5
 _ROUNDS = 2
@@ -25,6 +34,12 @@ _PROVIDER = "  - {{id: vendor-{n}, name: Vendor {n}, model: managed, offering: s
 
 
 def run(settings: Settings) -> Iterator[Figure]:
+    """Processor time of both crowds."""
+    yield from _providers(settings)
+    yield from determinations(SIZES)
+
+
+def _providers(settings: Settings) -> Iterator[Figure]:
     """The clinic example with more providers, all alike and none at work: processor time of a whole command."""
     rounds = min(settings.runs, _ROUNDS)
     with tempfile.TemporaryDirectory() as folder:
@@ -40,6 +55,20 @@ def _assessed(settings: Settings, folder: Path, count: int) -> Sequence[str | Pa
     cache.mkdir(mode=0o700, exist_ok=True)
     options = ("--format", "json", "--quiet", "--data", settings.data, "--cache", cache)
     return (sys.executable, "-m", "assessor", "assess", path, "--out", out, *options)
+
+
+def determinations(sizes: Sequence[int]) -> Iterator[Figure]:
+    """Obligations that are all determined as not met: judged, and of each what the terms lack; one run of each size."""
+    made = [_determined(size) for size in sizes]
+    counts = [count for count, _ in made]
+    yield from _figures("determinations", counts, [sample.cpu_ms for _, sample in made])
+
+
+def _determined(size: int) -> tuple[int, Sample]:
+    plan = compile_files(synthetic.files(size), FRAMEWORKS)
+    told = [Determination(obligation=row.ref, status="not_met", by="Somebody") for row in plan.obligations]
+    engagement = replace(synthetic.engagement(), determinations=tuple(told))
+    return len(told), call(lambda: obligation_rows(assess_engagement(plan, engagement)))
 
 
 def _figures(what: str, counts: Sequence[int], spent: Sequence[float]) -> Iterator[Figure]:

@@ -85,6 +85,24 @@ def load_library(root: Path | DataSet, registry: Sequence[CheckedFramework]) -> 
     return linked(data.files(), registry, shown=data.shown)
 
 
+def remembered(
+    root: Path | DataSet,
+    store: Store,
+    registry: Sequence[CheckedFramework],
+    name: str,
+    make: Callable[[Library], dict[str, list[list[str]]]],
+) -> dict[str, list[list[str]]]:
+    """Tables of the library of a data root and packs, from the cache or made anew of a library whose links all hold."""
+    data = data_set(root)
+    found = store.get(f"{_key(data.digest(store), registry, None)}-{name}")
+    if isinstance(found, dict):
+        return found
+    made = make(load_library(data, registry))
+    if store.remembers:
+        store.put(f"{_key(data.digest(store), registry, None)}-{name}", made)
+    return made
+
+
 def linked(
     files: Sequence[tuple[str, bytes]], registry: Sequence[CheckedFramework], *, shown: Callable[[str], str] = str
 ) -> Library:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from assessor.library.packs import shipped_packs
 from assessor.model.shape import plain
 
 if TYPE_CHECKING:
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
     from assessor.library.library import Library
 
 VOCABULARY: Final = ("capabilities", "functions", "models", "duties", "gates", "events", "facts")
-KINDS: Final = (*VOCABULARY, "frameworks", "packs")
+PACKS: Final = "packs"
+KINDS: Final = (*VOCABULARY, "frameworks", PACKS)
 _WIDTH = 72
 
 
@@ -39,12 +39,20 @@ def overview(library: Library) -> list[list[str]]:
     return [["catalog", "rows", "title", "edition"], *catalogs, *vocabulary, ledger, *overlays]
 
 
-def listed(library: Library, data: DataSet, kind: str) -> list[list[str]]:
+def every_list(library: Library) -> dict[str, list[list[str]]]:
+    """The overview (under the empty name) and every entry of each kind, as `catalog list` prints them."""
+    return {"": overview(library), **{kind: listed(library, kind) for kind in KINDS if kind != PACKS}}
+
+
+def listed(library: Library, kind: str) -> list[list[str]]:
     """Every entry of one kind: its id and what it is."""
-    if kind == "packs":
-        return _packs(data.root, [pack.info.id for pack in data.packs])
     items = items_of(library, kind)
     return [["id", "title"], *([name, _short(_title(item))] for name, item in items.items())]
+
+
+def packs_of(data: DataSet) -> list[list[str]]:
+    """Every pack that is shipped, and which of them are loaded now."""
+    return _packs(data.root, [pack.info.id for pack in data.packs])
 
 
 def items_of(library: Library, kind: str) -> Mapping[str, Any]:
@@ -62,7 +70,8 @@ def as_yaml(item: object) -> list[str]:
 
 
 def _packs(root: Path, loaded: Sequence[str]) -> list[list[str]]:
-    """Every pack that is shipped, and which of them are loaded now."""
+    from assessor.library.packs import shipped_packs  # noqa: PLC0415 - reads YAML, only for this list
+
     rows = [["pack", "version", "title", "loaded"]]
     for pack in shipped_packs(root):
         name = pack.info.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.terms import ground_of, layers
 from assessor.model.condition import number_of
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import Truth
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.model.capability import Effort
+    from assessor.model.scales import Grounds
 
 MONTH_SECONDS = 30.4375 * DAY
 ORGANIZATION_HOURS = "organization_hours"
@@ -58,8 +60,19 @@ class Capacity:
             return None
         key = (arrangement, pool)
         if key not in self._ledgers:
-            self._ledgers[key] = self._make(arrangement, supplier, pool)
+            self._ledgers[key] = self._alike(arrangement, supplier, pool)
         return self._ledgers[key]
+
+    def _alike(self, arrangement: Arrangement, supplier: Supplier, pool: str) -> Ledger:
+        """The ledger of any arrangement in which the same hours do the same work, else a new one."""
+        today = arrangement.is_today
+        bought = supplier.provider.hours_per_month if supplier.provider is not None else None
+        work = [(name, item) for name, there in arrangement.supply.items() for item in there or () if item.pool == pool]
+        taken = tuple((name, item.id, *_work(item, name, today=today)) for name, item in work)
+        key = (today, pool, supplier.provider is None, bought, taken)
+        if key not in self.case.ledgers:
+            self.case.ledgers[key] = self._make(arrangement, supplier, pool)
+        return self.case.ledgers[key]
 
     def _make(self, arrangement: Arrangement, supplier: Supplier, pool: str) -> Ledger:
         known, available = self._available(supplier, pool)
@@ -166,9 +179,29 @@ def tickets_a_month(case: Case) -> float | None:
 
 
 def _takes_on(arrangement: Arrangement, supplier: Supplier, function: str, capability: str) -> bool:
-    """Whether work is a supplier's: today what it is known to do, in a hypothetical all that it could be told to do."""
     terms = supplier.terms(function, capability)
-    return terms is not None and (terms.counts or not arrangement.is_today)
+    return _is_its(terms.ground if terms is not None else None, today=arrangement.is_today)
+
+
+def _work(supplier: Supplier, function: str, *, today: bool) -> tuple[object, ...]:
+    """What decides which work of a function is a supplier's: what it was hired as, and what it sells more or less."""
+    model, provider = supplier.model, supplier.provider
+    if model is None or provider is None:
+        return (model.id if model is not None else None, supplier.offering)
+    sold = list(layers(model, supplier.offering, None, function))
+    own = provider.services.get(function)
+    apart = frozenset(
+        (name, takes)
+        for name in {*(own.lines if own is not None else ()), *(provider.ordered or ())}
+        if (takes := _is_its(ground_of(supplier.layers_of(function), name), today=today))
+        is not _is_its(ground_of(sold, name), today=today)
+    )
+    return model.id, supplier.offering, own is not None, apart
+
+
+def _is_its(ground: Grounds | None, *, today: bool) -> bool:
+    """Whether work is a supplier's: today what it is known to do, in a hypothetical all that it could be told to do."""
+    return ground in ("stated", "usual") if today else ground is not None
 
 
 def _members(arrangement: Arrangement, pool: str) -> set[str]:

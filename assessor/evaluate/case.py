@@ -16,6 +16,7 @@ from assessor.model.scales import BINDING, CUSTOMER, Truth
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assessor.evaluate.capacity import Ledger
     from assessor.evaluate.outcome import Determined
     from assessor.evaluate.supply import Supplier
     from assessor.model.condition import Stated
@@ -222,6 +223,11 @@ class Case:
             for demand in clause
             if demand.capability is not None
         )
+
+    @cached_property
+    def ledgers(self) -> dict[tuple[object, ...], Ledger]:
+        """Ledgers of limited hours that were made, by whose work they hold (evaluate/capacity.py)."""
+        return {}
 
     @cached_property
     def held_records(self) -> HeldRecords:

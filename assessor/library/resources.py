@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from assessor.library.store import Store
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-# What reads, checks and compiles data.
+# What reads, checks and compiles data, and what is remembered of it beside plans.
 _PLANNING_FOLDERS = ("model", "source", "library", "graph")
-_PLANNING_FILES = ("assess/prepare.py",)
+_PLANNING_FILES = ("assess/prepare.py", "cli/catalog_lists.py")
 # What stands beside the rules and decides nothing: no part of what is compiled, nor of its digest.
 CASES = "rules/cases/"
 # Packs that are shipped and loaded only where somebody names them.

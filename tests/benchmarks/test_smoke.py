@@ -11,7 +11,7 @@ from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import compile_files, linked
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.graph.build import build
-from benchmarks import evaluating, figures, growth, synthetic
+from benchmarks import crowds, evaluating, figures, growth, synthetic
 from benchmarks.__main__ import main
 from benchmarks.clock import CommandFailedError, process
 from benchmarks.figures import Figure
@@ -48,6 +48,12 @@ def test_the_walk_and_the_engine_agree_on_the_synthetic_library() -> None:
 def test_the_synthetic_library_grows_in_rows() -> None:
     small, large = (compile_files(synthetic.files(size), FRAMEWORKS) for size in (1, 3))
     assert len(large.obligations) == 3 * len(small.obligations)
+
+
+def test_a_crowd_of_determinations_is_measured_at_a_tiny_size() -> None:
+    whole, growth_of_one = crowds.determinations((1, 2, 3))
+    assert whole.what == "120 determinations"
+    assert growth_of_one.value is not None
 
 
 def test_the_command_prints_a_table_and_saves_only_when_asked(

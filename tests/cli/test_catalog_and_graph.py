@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
 
+from assessor.assess import prepare
 from assessor.graph.kinds import ALLOWED, EdgeKind, NodeKind
 from tests.cli.running import MINI, Finished
 
@@ -23,6 +25,25 @@ def test_list(call: Callable[..., Finished]) -> None:
     assert ["mini", "11"] in [row[:2] for row in rows]
     assert ["capabilities", "8"] in [row[:2] for row in rows]
     assert call("catalog", "--data", MINI, "list").out == done.out
+
+
+@pytest.mark.parametrize("kind", [(), ("facts",), ("packs",)])
+def test_a_list_from_the_cache_is_the_list_read_anew_and_follows_the_data(
+    kind: tuple[str, ...], call: Callable[..., Finished], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, cache = tmp_path / "data", tmp_path / "cache"
+    shutil.copytree(MINI, data)
+    line = ("catalog", "list", *kind, "--data", data)
+    anew = call(*line, "--no-cache").out
+    assert call(*line, "--cache", cache).out == anew
+    with monkeypatch.context() as patched:
+        patched.setattr(prepare, "load_library", lambda *_: pytest.fail("the library was read again"))
+        assert call(*line, "--cache", cache).out == anew
+    facts = next(path for path in sorted(data.rglob("*.yaml")) if "schema: facts/1" in path.read_text("utf-8"))
+    with facts.open("a", encoding="utf-8") as file:
+        file.write("  - {id: one_more, type: boolean, question: Is there one more?}\n")
+    assert call(*line, "--cache", cache).out == call(*line, "--no-cache").out
+    assert (call(*line, "--cache", cache).out != anew) == (kind != ("packs",))
 
 
 @pytest.mark.parametrize(

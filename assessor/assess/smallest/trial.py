@@ -32,6 +32,7 @@ _RESTS_ON = {
     "determined": ("determinations",),
     "own_frequencies": ("organization", "blocks", "defined_frequencies"),
     "demanded": ("organization", "blocks", "defined_frequencies"),
+    "ledgers": ("organization", "blocks", "defined_frequencies", "operations"),
 }
 
 

@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor.assess.prepare import load_library
+from assessor.assess.prepare import load_library, remembered
 from assessor.assess.reasons import applies_when
 from assessor.cli import law
-from assessor.cli.catalog_lists import KINDS, VOCABULARY, as_yaml, items_of, listed, overview
+from assessor.cli.catalog_lists import KINDS, PACKS, VOCABULARY, as_yaml, every_list, items_of, packs_of
 from assessor.cli.codes import DONE
 from assessor.cli.files import write_all
-from assessor.cli.session import data_of, shared_options
+from assessor.cli.session import cache_folder, data_of, shared_options
 from assessor.cli.tables import columns
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
+from assessor.library.store import Store
 from assessor.model.spelling import did_you_mean
 from assessor.words.capabilities_page import capabilities_page
 from assessor.words.offerings import Shelf
@@ -62,10 +63,13 @@ def run(options: argparse.Namespace) -> int:
     if options.action in ("schema", "result"):
         return _describe_result(options.action, options.out)
     data = data_of(options)
-    library = load_library(data, FRAMEWORKS)
     if options.action == "list":
-        print(columns(listed(library, data, options.kind)) if options.kind else columns(overview(library), right=(1,)))
-    elif options.action == "offerings":
+        lists = remembered(data, Store(cache_folder(options)), FRAMEWORKS, "lists", every_list)
+        rows = packs_of(data) if options.kind == PACKS else lists[options.kind or ""]
+        print(columns(rows, right=() if options.kind else (1,)))
+        return DONE
+    library = load_library(data, FRAMEWORKS)
+    if options.action == "offerings":
         _print_or_write(offerings_page(_shelf(library), library.models), options.out)
     elif options.action == "capabilities":
         _print_or_write(capabilities_page(library), options.out)
