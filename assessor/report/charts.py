@@ -65,8 +65,10 @@ def heat_map(columns: Sequence[str], rows: Sequence[HeatRow]) -> svg.Drawing:
     """Frameworks by arrangements: share carried and number of gaps; the residue once, at the right."""
     left, right, gap, high = 31.0, 21.0, 1.0, 13.0
     cell = (WIDTH - left - right) / max(len(columns), 1)
+    # one size for all the headings; smaller where a name would be cut otherwise
+    size = 2.3 if all(svg.fit(name, cell - 0.4, 2.3) == name for name in columns) else 2.0
     parts = [
-        svg.label(left + (i + 0.5) * cell, 4, svg.fit(name, cell - 0.4, 2.3), size=2.3, anchor="middle", bold=True)
+        svg.label(left + (i + 0.5) * cell, 4, svg.fit(name, cell - 0.4, size), size=size, anchor="middle", bold=True)
         for i, name in enumerate(columns)
     ]
     parts.append(svg.label(WIDTH, 4, "Stays with you", size=2.35, anchor="end", fill=svg.MUTE))

@@ -206,14 +206,17 @@ def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> It
     asked = [shorten(line, 600) for line in requests.decision(result, names)]
     chosen = packages.recommended(result.recommendation) if result.recommendation is not None else None
     # an answer may change what is signed, so it comes first; where nothing can be signed, what is in the way does
-    yield from (*_questions(result), *asked) if chosen is not None else (*asked, *_questions(result))
+    if chosen is not None:
+        yield from (*_questions(result, signing=requests.asks_signatures(chosen)), *asked)
+    else:
+        yield from (*asked, *_questions(result, signing=True))
     roles = list(dict.fromkeys(action.owner for action in actions))
     if actions:
         owners = grammar.noun(len(roles), "owner")
         yield f"Confirm {grammar.listed(roles)} as {owners} of the first actions, by their days."
 
 
-def _questions(result: Result) -> Iterator[str]:
+def _questions(result: Result, *, signing: bool) -> Iterator[str]:
     """The open questions: those of the register by their findings, the others where they are listed."""
     asked = [finding for finding in result.findings if finding.kind in OPEN_QUESTIONS]
     graver = [finding.id for finding in asked if finding.severity != "low"]
@@ -221,7 +224,8 @@ def _questions(result: Result) -> Iterator[str]:
     places = [grammar.listed(graver)] if graver else []
     places += ["part 7"] if listed else []
     if asked:
+        first = "Before signing, have" if signing else "First have"
         yield (
-            f"Before signing, have {grammar.counted(len(asked), 'open question')} answered "
+            f"{first} {grammar.counted(len(asked), 'open question')} answered "
             f"({grammar.listed(places)}): an answer can change what has to be bought."
         )

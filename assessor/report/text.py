@@ -8,6 +8,7 @@ from typing import Final
 
 LONGEST: Final = 4000
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+_WORD: Final = 24  # the longest part of a word that is left out rather than cut
 _ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
 # Surrogates, private use and unassigned code points have no agreed shape; format characters (Cf) include
 # the direction overrides that can make a printed id read as another one.
@@ -54,5 +55,13 @@ class Cleaner:
 
 
 def shorten(text: str, most: int) -> str:
-    """The text, or its beginning with an ellipsis where it is longer than `most` characters."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + _ELLIPSIS
+    """The text, or its beginning with an ellipsis where it is longer than `most` characters.
+
+    A word is left out rather than cut in two, unless it is long or nothing but the word stands there.
+    """
+    if len(text) <= most:
+        return text
+    start = text[: most - 1]
+    words = start.rpartition(" ")[0].rstrip(" ,;:")
+    whole = text[most - 1].isspace() or not words or len(words) < most - _WORD
+    return (start.rstrip() if whole else words) + _ELLIPSIS

@@ -24,6 +24,8 @@ HORIZONS: Final[Mapping[Horizon, str]] = {
 # what may hang on a contract although no service of it is needed any more
 HANGING: Final = ("data", "other work", "a finding", "a determination")
 
+_TOLD: Final = 3  # findings an action tells in full
+
 
 def text(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
     """What is done, in a sentence; `parts` has what is said of each finding, by id."""
@@ -50,18 +52,36 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
         case "answer" if len(action.findings) > 1:
             return _answers([parts[each] for each in action.findings])
         case "terms" if len(action.findings) > 1:
-            return f"Agree with {supplier}: {listed([inside(parts[each].title) for each in action.findings])}."
+            return _terms([parts[each] for each in action.findings], supplier)
         case _:
-            said = parts[action.findings[0]]
-            titles = " ".join(f"{parts[each].title}." for each in action.findings)
-            return f"{titles} {said.action}"
+            return f"{_titles([parts[each] for each in action.findings])} {parts[action.findings[0]].action}"
 
 
 def _answers(said: Sequence[Parts]) -> str:
     """What to find out, by its topics; in the full words of each where one has none."""
     topics = [each.topic for each in said]
-    asked = "; ".join(topics) if all(topics) else " ".join(f"{each.title}." for each in said)
-    return f"Find out, and state: {asked}{'.' if all(topics) else ''}"
+    asked = f"{'; '.join(topics)}." if all(topics) else " ".join(_closed(each.title) for each in said)
+    return f"Find out, and state: {asked}"
+
+
+def _terms(said: Sequence[Parts], supplier: str) -> str:
+    """What to agree on with one provider, by its topics; in the full words of each where one has none."""
+    topics = list(dict.fromkeys(each.topic for each in said))
+    if all(topics):
+        return f"Agree on better terms with {supplier} for {listed(topics)}."
+    return f"{_titles(said)} Agree on better terms with {supplier}."
+
+
+def _titles(said: Sequence[Parts]) -> str:
+    """The first few findings that one action mends, and how many more it mends; their numbers stand beside it."""
+    more = len(said) - _TOLD
+    told = [_closed(each.title) for each in (said[:_TOLD] if more > 1 else said)]
+    return " ".join([*told, f"And {more} more."] if more > 1 else told)
+
+
+def _closed(title: str) -> str:
+    """A title as a sentence; a question keeps its mark."""
+    return title if title.endswith(("?", "!", ".")) else f"{title}."
 
 
 def _until(action: Action, names: Names) -> str:

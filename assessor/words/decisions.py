@@ -75,9 +75,9 @@ def cost_step(step: CostStep, names: Names) -> str:
     """A part of the price of compliance."""
     if step.kind == "fewer_changes":
         return f"{usd(step.annual)}: changing less than the cheapest arrangement would"
-    about = f"{usd(step.annual)}: {inside(names.function(step.function or ''))}"
+    work = inside(names.function(step.function or ""))
     asking = len(step.obligations)
-    return f"{about}, which {counted(asking, 'obligation')} {verb(asking, 'asks', 'ask')} for"
+    return f"{usd(step.annual)}: what {counted(asking, 'obligation')} {verb(asking, 'asks', 'ask')} for in {work}"
 
 
 def single_change(change: SingleChange, names: Names) -> str:

@@ -31,7 +31,7 @@ class Parts(NamedTuple):
     cause: str
     action: str
     topic: str = ""
-    """What to find out, where that is all there is to do; inside a sentence."""
+    """What to find out, or to agree on, where that is all there is to do; inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,7 @@ def failing(subject: Subject) -> Parts:
         f"{some(values, '. ')}.",
         opening(cause.format(who=who)),
         _recommended(subject, places) or _better(subject, places) + _helpers(subject),
+        topic=what,
     )
 
 

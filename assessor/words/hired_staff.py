@@ -33,6 +33,6 @@ def staff_by_the_hour(title: str, staff: StaffToHire, less: float) -> str:
     if gap >= 0:
         return f"{start}. {whole} {usd(gap)} more than what is recommended."
     return (
-        f"{start}. {whole} {usd(-gap)} less, if that many can do all of the work. New work of your own staff is "
-        "recommended only within the hours and skills your file states."
+        f"{start}. {whole} {usd(-gap)} less than what is recommended, if that many can do all of the work. New work of "
+        "your own staff is recommended only within the hours and skills your file states."
     )

@@ -164,6 +164,8 @@ def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
     if dearer:
         best = min(dearer, key=lambda one: one.functional_cost)
         gap = best.functional_cost - chosen.functional_cost
+        if "fill_the_gaps" in best.ids:
+            return f"Nothing that puts as much in place is cheaper.{stay}"
         return (
             f"Nothing that puts as much in place is cheaper; with {counted(len(best.moves), 'move')} instead of "
             f"{len(chosen.moves)} it would cost {usd(gap)} more a year, losses and risk included.{stay}"

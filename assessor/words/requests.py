@@ -103,8 +103,14 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
     yield from added
     for supplier in package.cancelled:
         yield _ending(result, package, supplier, names)
-    if not (new or engaged or more or added or package.cancelled):
+    if not asks_signatures(package):
         yield "Keep today's contracts as they are; nothing new has to be signed."
+
+
+def asks_signatures(package: Package) -> bool:
+    """Whether anything is signed, extended or ended for a package."""
+    bought = any(one.supplier in package.signed or one.additions for one in package.purchases)
+    return bool(bought or packages.engaged(package) or packages.extended(package) or package.cancelled)
 
 
 def _paper_first(result: Result, supplier: str) -> str:

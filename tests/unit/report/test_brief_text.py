@@ -41,6 +41,9 @@ def test_what_was_changed_is_counted() -> None:
 def test_long_text_is_cut_visibly() -> None:
     assert len(Cleaner().line("z" * 9000)) == LONGEST
     assert shorten("abcdef", 4) == "abc…"
+    assert shorten("known to be missing", 13) == "known to be…"
+    assert shorten("known to be missing", 12) == "known to be…"
+    assert shorten("a " + "東" * 60, 40) == "a " + "東" * 37 + "…"
     assert shorten("abcd", 4) == "abcd"
 
 
