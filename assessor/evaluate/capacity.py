@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.ledger import Ledger
 from assessor.evaluate.terms import ground_of, layers
 from assessor.model.condition import number_of
 from assessor.model.interval import DAY, seconds
@@ -21,24 +22,6 @@ if TYPE_CHECKING:
 
 MONTH_SECONDS = 30.4375 * DAY
 ORGANIZATION_HOURS = "organization_hours"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
-    """Hours a month of one pool: what there is, what tickets and capabilities take, who is served.
-
-    `available` is None when unknown or unlimited; `base` holds for capabilities without a schedule.
-    """
-
-    available: float | None
-    tickets: float | None
-    needed: Mapping[str, float] = field(default_factory=dict)
-    served: Mapping[str, Truth] = field(default_factory=dict)
-    base: Truth = Truth.YES
-
-    def fits(self, capability: str) -> Truth:
-        """Whether the hours reach this capability."""
-        return self.served.get(capability, self.base)
 
 
 class Capacity:

@@ -16,7 +16,7 @@ from assessor.model.scales import BINDING, CUSTOMER, Truth
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.evaluate.capacity import Ledger
+    from assessor.evaluate.ledger import Ledger
     from assessor.evaluate.outcome import Determined
     from assessor.evaluate.supply import Supplier
     from assessor.model.condition import Stated

@@ -28,7 +28,7 @@ _YOURS: Final = (
     GridColumn(title="Who", width=24),
     GridColumn(title="Stands", width=20),
 )
-_BASIS: Final = (GridColumn(title="What", width=40), GridColumn(title="Rests on, or has to be agreed", width=100))
+_BASIS: Final = (GridColumn(title="What", width=40), GridColumn(title="Basis", width=100))
 _SIZES: Final = ("users", "devices", "servers", "sites")
 
 

@@ -29,7 +29,7 @@ _LINES: Final = (
     GridColumn(title="A year", width=12),
     GridColumn(title="Low", width=12),
     GridColumn(title="High", width=12),
-    GridColumn(title="The price is", width=20),
+    GridColumn(title="Standing", width=20),
     GridColumn(title="Your price", width=16),
 )
 _TERMS: Final = (
@@ -39,7 +39,7 @@ _TERMS: Final = (
     GridColumn(title="Term", width=24),
     GridColumn(title="Notice", width=20),
     GridColumn(title="Least a month", width=18),
-    GridColumn(title="Prices valid until", width=22),
+    GridColumn(title="Validity", width=22),
 )
 _CASH: Final = (GridColumn(title="Cash", width=70), GridColumn(title="USD", width=20))
 

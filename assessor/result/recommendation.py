@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from assessor.model.scales import ConditionKind, Predicate
+from assessor.model.scales import Predicate
 from assessor.model.value import dataclass
 from assessor.result.packages import (
     CostStep,
@@ -17,6 +17,7 @@ from assessor.result.packages import (
     WorthKnowing,
 )
 from assessor.result.prices import Range
+from assessor.result.recommended_condition import RecommendedCondition
 from assessor.result.recommended_line import LineShare, LineVariables
 
 RecommendationStatus = Literal["optimal", "time_limit", "infeasible"]
@@ -34,7 +35,6 @@ ChoiceReason = Literal[
 UnreliableHours = Literal[
     "hours_not_stated", "no_hours", "demand_not_stated", "spare_hours_not_stated", "no_spare_hours", "no_skill_stated"
 ]
-RecommendedConditionKind = ConditionKind | Literal["covers"]
 NoRecommendation = Literal["unpriced", "nothing_asked", "applicability_open", "holders_unknown"]
 
 
@@ -144,42 +144,6 @@ class UnmetObligation:
     """What the clause that fails asks for; null for a part that only the organization can do."""
     predicates: tuple[Predicate, ...]
     """What the best try fails or leaves unknown; empty where nobody does it at all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermAnswer:
-    """An event on which work is asked for."""
-
-    event: str
-    """The event."""
-    within: str | None
-    """The shortest time in which it is asked for, as a duration; null where none is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecommendedCondition:
-    """A condition."""
-
-    kind: RecommendedConditionKind
-    """Its kind."""
-    id: str
-    """The gate, model/offering, function, obligation, model or supplier it is about."""
-    model: str | None
-    """The support model of which something is to be bought; null for every other kind."""
-    offering: str | None
-    """The offering of that model; null for every other kind."""
-    providers: tuple[str, ...]
-    """Whom a paper is needed from, or whose contract a term is written into; empty for every other kind."""
-    groups: tuple[str, ...]
-    """The asset groups a provider would have to serve as well; empty for every other kind."""
-    hours: float | None
-    """The hours a month to be bought, as the price counts them; null for every other kind."""
-    every: str | None
-    """The shortest interval that is asked of a term, as a duration; null where none is, and for every other kind."""
-    answers: tuple[TermAnswer, ...]
-    """The events on which a term asks for the work; empty where on none, and for every other kind."""
-    obligations: tuple[str, ...]
-    """The obligations it holds up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

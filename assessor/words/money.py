@@ -133,8 +133,7 @@ def fee_arithmetic(basis: FeeBasis) -> str:
         case ProjectPrice():
             return f"{usd(basis.amount)} once over {basis.months:g} months"
         case WorkedHours():
-            rate = "not priced" if basis.rate is None else _hour(basis.rate)
-            return f"{basis.hours:.1f} hours a month x {rate}"
+            return f"{basis.hours:.1f} hours a month x {rate_of(basis)}"
         case ShareOfFee():
             return f"{basis.share:.0%} of {usd(basis.fee)}"
         case OwnTools():
@@ -170,6 +169,11 @@ def _stated(basis: StatedPrice) -> str:
             return f"{functions} {noun(functions, 'function')} x {amount} a month"
         case "per_hour" | "per_incident" | "salary" | "hourly_staff" | "fixed_project":
             return "no monthly fee"
+
+
+def rate_of(basis: WorkedHours) -> str:
+    """What an hour of the work costs."""
+    return "not priced" if basis.rate is None else _hour(basis.rate)
 
 
 def _hour(rate: HourRate) -> str:

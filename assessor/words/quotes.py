@@ -115,7 +115,7 @@ def charged(line: FeeLine, economics: Economics) -> Charged:
         case ProjectPrice():
             return Charged(f"project of {basis.months:g} months", "1", grammar.usd_cents(basis.amount))
         case WorkedHours():
-            price = money.fee_arithmetic(basis).partition(" x ")[2]
+            price = money.rate_of(basis)
             least = next((one for one in map(economics.input_of, line.inputs) if one.unit == "hours a month"), None)
             return Charged(
                 "hour, a month",

@@ -167,7 +167,9 @@ CUT = {
     "words/finding_statements.py": "a person's own reason, of which a title shows the first sentence",
     "words/situations.py": "units of the rules, such as USD a year",
     "assess/duties.py": "a title in a catalog that begins with its kind",
+    "report/text.py": "any text that a table has no room for, cut at a blank",
     "source/syntax.py": "messages of libyaml",
+    "words/quotes.py": "units of the rules, such as hours a month",
     "source/rhythms.py": "what people write for a rhythm",
 }
 LOOKS_INTO = re.compile(r"r?(partition|split|find|index)|(starts|ends)with|remove(pre|suf)fix")
