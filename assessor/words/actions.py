@@ -50,7 +50,7 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
         case "answer" if len(action.findings) > 1:
             return _answers([parts[each] for each in action.findings])
         case "terms" if len(action.findings) > 1:
-            return f"Agree with {supplier}: {listed([inside(parts[each].title) for each in action.findings])}."
+            return f"Agree with {supplier}: {listed([names.within(parts[each].title) for each in action.findings])}."
         case _:
             said = parts[action.findings[0]]
             titles = " ".join(f"{parts[each].title}." for each in action.findings)
