@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from assessor.assess.chosen_arrangement import shares_of
@@ -74,7 +75,7 @@ def _package(outcome: SearchOutcome, standing: Standing) -> Package:
         meets=candidate.met,
         asked=len(outcome.problem.targets),
         annual_cost=dollars(bill.cash),
-        annual_range=range_of(standing.cash),
+        annual_range=range_of(standing.cash, dollars(bill.cash)),
         first_year_cash=dollars(bill.cash + round(once * (_YEARS - 1)) + running),
         once=dollars(round(once * _YEARS)),
         expected_losses=dollars(bill.losses),
@@ -97,9 +98,15 @@ def _package(outcome: SearchOutcome, standing: Standing) -> Package:
     )
 
 
-def range_of(cash: Floats) -> Range:
-    """The middle nine tenths of what is drawn, whole dollars."""
-    return Range(low=round(quantile(cash, 0.05) or 0.0), high=round(quantile(cash, 0.95) or 0.0))
+def range_of(cash: Floats, figure: float | None = None) -> Range:
+    """The middle nine tenths of what is drawn, whole dollars; it reaches to the figure it stands beside.
+
+    Least amounts make prices lopsided: nearly all draws can cost more than the likeliest prices do.
+    """
+    low, high = round(quantile(cash, 0.05) or 0.0), round(quantile(cash, 0.95) or 0.0)
+    if figure is None:
+        return Range(low=low, high=high)
+    return Range(low=min(low, math.floor(figure)), high=max(high, math.ceil(figure)))
 
 
 def fewer_vendors_of(outcome: SearchOutcome) -> tuple[FewerVendors, ...]:

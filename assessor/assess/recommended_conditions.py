@@ -11,7 +11,7 @@ from assessor.evaluate.supply import RECOMMENDED
 from assessor.model.interval import seconds
 from assessor.model.scales import IN_PLACE
 from assessor.model.value import replace
-from assessor.result.recommendation import RecommendedCondition, TermAnswer
+from assessor.result.recommended_condition import RecommendedCondition, TermAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

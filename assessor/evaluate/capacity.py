@@ -10,7 +10,6 @@ from assessor.evaluate.terms import ground_of, layers
 from assessor.model.condition import number_of
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import Truth
-from assessor.model.value import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -38,7 +38,7 @@ _TERMS: Final = (
     GridColumn(title="Once", width=36),
     GridColumn(title="Term", width=24),
     GridColumn(title="Notice", width=20),
-    GridColumn(title="Least a month", width=18),
+    GridColumn(title="Least", width=18),
     GridColumn(title="Validity", width=22),
 )
 _CASH: Final = (GridColumn(title="Cash", width=70), GridColumn(title="USD", width=20))

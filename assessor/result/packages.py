@@ -117,7 +117,7 @@ class Package:
     annual_cost: float
     """A third of the money that leaves in 36 months."""
     annual_range: Range
-    """The middle nine tenths of that over the draws."""
+    """The middle nine tenths of that over the draws, reaching to that figure where it lies outside of them."""
     first_year_cash: float
     """Money that leaves in the first twelve months."""
     once: float

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessor.result.obligation import Demand
-    from assessor.result.recommendation import RecommendedCondition
+    from assessor.result.recommended_condition import RecommendedCondition
     from assessor.result.verdict import Advice, Condition
     from assessor.words.names import Names
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.words import comparisons
 from assessor.words.finding_subject import Parts, some
 from assessor.words.grammar import inside, listed, opening, verb
+from assessor.words.names import YOU
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,14 +85,15 @@ def unstated_term(subject: Subject) -> Parts:
         f"{opening(who)}: {TERMS[subject.finding.predicate]} not stated for {what}",
         f"{opening(what)}: {promised}; required: {needed}.",
         "Neither the engagement file nor the standard terms of the offering say.",
-        f"Ask {who}, and state it under its services." if who != "you" else "Find out, and state it.",
+        f"Ask {who}, and state it under its services." if who != YOU else "Find out, and state it.",
         topic=f"{TERMS[subject.finding.predicate]} of {who} for {what}",
     )
 
 
 def failing(subject: Subject) -> Parts:
     """A provider's terms are less than is asked, or a record shows that they are not kept."""
-    finding, names, who = subject.finding, subject.names, subject.who
+    finding, names = subject.finding, subject.names
+    who = "your organization" if subject.who == YOU else subject.who
     places = comparisons.places(finding.groups, names)
     what = subject.work + (f" ({places})" if places else "")
     title, cause = FAILING[finding.aspect or finding.kind]
@@ -117,6 +119,8 @@ def _better(subject: Subject, places: str) -> str:
         return f"Find out from {who} why, have it done, and keep a newer record as proof."
     if subject.finding.kind == "scope":
         return f"Have {who} or somebody else cover them as well."
+    if who == YOU:
+        return "Do it as required, or give the work to a provider that offers it."
     if not places:
         return f"Agree on better terms with {who}, or give the work to a provider that offers them."
     able = [subject.names.provider(name) for name in subject.finding.elsewhere]

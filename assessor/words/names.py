@@ -128,6 +128,10 @@ class Names:
         known = name == CUSTOMER or name in self.providers
         return self.provider(name) if known else f"{self.provider(name)}, not hired yet"
 
+    def within(self, title: str) -> str:
+        """A title inside a sentence; one that begins with a provider's name keeps its capital."""
+        return title if title.startswith(tuple(self.providers.values())) else inside(title)
+
     def all_providers(self, names: Iterable[str]) -> str:
         """Several providers as a sentence names them."""
         return listed([self.provider(name) for name in names])

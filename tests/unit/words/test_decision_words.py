@@ -25,7 +25,8 @@ from tests.cli.running import CLINIC
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assessor.result.recommendation import Recommendation, RecommendedConditionKind
+    from assessor.result.recommendation import Recommendation
+    from assessor.result.recommended_condition import RecommendedConditionKind
     from assessor.result.result import Result
     from assessor.words.names import Names
 
