@@ -9,12 +9,8 @@ from assessor.economics.amounts import dollars
 from assessor.economics.problem import meets
 from assessor.economics.variables import variables
 from assessor.model.scales import CUSTOMER
-from assessor.result.recommendation import (
-    Concentration,
-    RecommendedCondition,
-    RecommendedLine,
-    SupplierTotal,
-)
+from assessor.result.recommendation import Concentration, RecommendedLine, SupplierTotal
+from assessor.result.recommended_condition import RecommendedCondition
 from assessor.result.recommended_line import LineShare, LineVariables
 
 if TYPE_CHECKING:

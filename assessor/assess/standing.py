@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assessor.assess.engine import Assessment
-    from assessor.evaluate.capacity import Ledger
     from assessor.evaluate.case import Case
+    from assessor.evaluate.ledger import Ledger
     from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.model.engagement import EvidenceRecord, Provider

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from assessor.economics.additions import Addition
     from assessor.economics.problem import Choice
-    from assessor.evaluate.capacity import Ledger
     from assessor.evaluate.case import Case
+    from assessor.evaluate.ledger import Ledger
     from assessor.model.rules import Function
     from assessor.result.recommendation import UnreliableHours
 

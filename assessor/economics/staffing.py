@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.economics.book import PriceBook
-    from assessor.evaluate.capacity import Ledger
+    from assessor.evaluate.ledger import Ledger
     from assessor.evaluate.supply import Arrangement
 
 _POOL = "organization_hours"

@@ -12,12 +12,12 @@ from assessor.result.recommendation import (
     ExcludedSupplier,
     OtherHands,
     Recommendation,
-    RecommendedCondition,
     RecommendedLine,
     SingleChange,
     SupplierTotal,
     UnmetObligation,
 )
+from assessor.result.recommended_condition import RecommendedCondition
 from assessor.result.result import Result
 from assessor.result.texts import TextKey
 from assessor.words import decisions, limits, situations

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
         NoRecommendation,
         OtherHands,
         Recommendation,
-        RecommendedCondition,
         SingleChange,
         UnmetObligation,
         UnreliableHours,
     )
+    from assessor.result.recommended_condition import RecommendedCondition
     from assessor.result.result import Result
     from assessor.words.names import Names
 

@@ -139,10 +139,11 @@ def test_a_table_passes_check_and_gives_the_same_twice(call: Call, tmp_path: Pat
     file = tmp_path / "our rules.csv"
     file.write_text("Code;Heading, short;Says;Maps to\n1;Logs;Logs are read.;AU-6\n", encoding="utf-8")
     columns = 'id=Code,"title=Heading, short",statement=Says,control=Maps to'
-    for name in ("one", "two"):
-        done = call("import", "table", file, "--out", tmp_path / name, "--columns", columns)
-        assert done.code == 0
-    assert 'columns: id="Code", title="Heading, short", statement="Says", control="Maps to"' in done.out
+    first, second = (
+        call("import", "table", file, "--out", tmp_path / name, "--columns", columns) for name in ("one", "two")
+    )
+    assert (first.code, second.code) == (0, 0)
+    assert 'columns: id="Code", title="Heading, short", statement="Says", control="Maps to"' in second.out
     checked = call("check", tmp_path / "one")
     assert (checked.code, checked.out) == (0, "5 files checked: 0 errors, 0 warnings\n")
     files = [sorted(path for path in (tmp_path / name).rglob("*") if path.is_file()) for name in ("one", "two")]

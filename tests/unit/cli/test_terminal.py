@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from assessor.cli.colors import paint, wants_color
-from assessor.cli.diagnostics import as_github, as_json, as_sarif, print_text
+from assessor.cli.diagnostics import as_github, as_json, print_text
+from assessor.cli.sarif import as_sarif
 from assessor.cli.tables import columns
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.span import Span
