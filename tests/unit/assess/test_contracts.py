@@ -92,12 +92,12 @@ def test_you_and_a_contract_that_claim_the_same_work() -> None:
 
 
 def test_where_one_of_two_ways_is_enough_both_must_be_left_out() -> None:
-    """SOC 2 CC7.2 takes the correlation of logs or their review."""
+    """SOC 2 CC7.2 takes the review of logs or somebody who looks at alerts at any hour."""
     facts = {"soc2_availability": False}
-    left_out = {"excludes": ["log-correlation", "log-review"]}
+    left_out = {"excludes": ["alert-triage-24x7", "log-review"]}
     found = of(points(left_out, framework="soc-2", facts=facts), "unowned")
     assert "soc-2:CC7.2" in {ref for row in found for ref in row.refs}
-    half = of(points({"excludes": ["log-correlation"]}, framework="soc-2", facts=facts), "unowned")
+    half = of(points({"excludes": ["alert-triage-24x7"]}, framework="soc-2", facts=facts), "unowned")
     assert "soc-2:CC7.2" not in {ref for row in half for ref in row.refs}
 
 
@@ -171,6 +171,7 @@ def test_a_contract_moves_only_what_it_leaves_out_and_what_asks_for_a_clause_it_
     ]
     assert {ref: left_out[ref].value for ref in silent if left_out[ref] is not silent[ref]} == {
         "hipaa:164.308(a)(1)(ii)(D)": "gap",
+        "hipaa:164.312(b)": "gap",
         "hipaa:164.308(a)(7)(ii)(A)": "gap",
         "hipaa:164.308(a)(7)(ii)(B)": "gap",
         DRILL: "gap",

@@ -98,7 +98,7 @@ def whole_cost_crossover_of_the_office() -> float:
     ordinary, stop, disaster = 0.75 * ordinary, 0.75 * (stop + 0.4 * disaster), 0.75 * 0.6 * disaster
     billed = disaster * 60 / 2 * rate + 0.75 * 0.3 * (75 + 15)
     waited = ordinary * 45 * 0.4 * (1.5 + 1.75 / 2) + stop * 90 * (1.5 + 10 / 2) + disaster * 90 * (1.5 + 60 / 2)
-    fee, tools = 3 * 160, 3 * 8
+    fee, tools = max(3 * 160, 650), 3 * 8  # a contract costs that much at the least
     return (fee + fee / 36 - tools) / (invoices + held_up - billed - waited)
 
 
