@@ -99,7 +99,7 @@ class Causes:
         if comparison.predicate == "contract":
             yield from self._papers(obligation, demand, comparison)
         elif comparison.predicate == "customer_duty" or isinstance(comparison.compared, OpenDuties):
-            yield from _duties("duty", comparison)
+            yield from self._duties("duty", comparison)
         elif provider is None or comparison.shortfall == "given_to_nobody":
             yield Cause(kind="unowned", functions=tuple(sorted(demand.functions)))
         elif comparison.shortfall == "no_frequency":
@@ -125,7 +125,7 @@ class Causes:
         if provider is None and comparison.function is not None:
             yield Cause(kind="unstated_function", functions=(comparison.function,))
         elif comparison.predicate == "customer_duty" or isinstance(comparison.compared, OpenDuties):
-            yield from _duties("unstated_duty", comparison)
+            yield from self._duties("unstated_duty", comparison)
         elif comparison.predicate == "contract":
             yield from self._papers(obligation, demand, comparison)
         elif comparison.shortfall == "frequency_not_stated":
@@ -151,9 +151,10 @@ class Causes:
                 if comparison.provider in (None, provider.id):
                     yield Cause(kind="unstated_term", gate=gate.id, provider=provider.id)
 
-
-def _duties(kind: FindingKind, comparison: Comparison) -> Iterator[Cause]:
-    """One cause per duty, or part of one, that stands in the way."""
-    if isinstance(comparison.compared, OpenDuties):
-        for duty in comparison.compared.duties:
-            yield Cause(kind=kind, duty=duty.id, part=duty.part)
+    def _duties(self, kind: FindingKind, comparison: Comparison) -> Iterator[Cause]:
+        """One cause per duty that stands in the way; a part with an answer or dates of its own is one for itself."""
+        if isinstance(comparison.compared, OpenDuties):
+            for duty in comparison.compared.duties:
+                stated = self._case.engagement.duties.get(duty.id)
+                own = duty.fault is not None or (stated is not None and duty.part in stated.parts)
+                yield Cause(kind=kind, duty=duty.id, part=duty.part if own else None)

@@ -68,6 +68,6 @@ def _stands(subject: Subject) -> OpenDuty | None:
     for _, comparison in subject.comparisons:
         if isinstance(comparison.compared, OpenDuties):
             for open_ in comparison.compared.duties:
-                if (open_.id, open_.part) == about:
+                if about in {(open_.id, open_.part), (open_.id, None)}:
                     return open_
     return None

@@ -51,7 +51,9 @@ def test_sarif(check: Callable[..., Finished], tmp_path: Path) -> None:
     assert log["version"] == "2.1.0"
     run = log["runs"][0]
     assert run["tool"]["driver"]["name"] == "assessor"
-    assert run["tool"]["driver"]["rules"] == [{"id": "engagement/customer"}]
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert rule["id"] == "engagement/customer"
+    assert rule["help"]["text"]
     result = run["results"][0]
     assert (result["ruleId"], result["level"]) == ("engagement/customer", "error")
     place = result["locations"][0]["physicalLocation"]
@@ -112,7 +114,7 @@ def test_warnings_do_not_fail(check: Callable[..., Finished], tmp_path: Path) ->
 def test_nothing_to_check(check: Callable[..., Finished], tmp_path: Path) -> None:
     empty = check(tmp_path)
     assert (empty.code, empty.out) == (3, "")
-    assert f"no YAML file under {tmp_path}" in empty.err
+    assert f"no file of ours under {tmp_path}" in empty.err
     missing = check(tmp_path / "none.yaml")
     assert missing.code == 3
     assert [item.code for item in problems(missing.out)] == ["file/missing"]

@@ -16,7 +16,11 @@ as_of: "2026-11-20"
 frameworks: [hipaa]
 organization: {name: Elm, covered_entity: true, users: 22}
 providers:
-  - {id: msp, model: managed, offering: gold, data_contact: [], services: {soc_mdr: {lines: {LINES}}, awareness_training: {lines: {security-awareness: {every: P1Y, events: {hire: P1M}}}}}}
+  - id: msp
+    model: managed
+    offering: gold
+    data_contact: []
+    services: {awareness_training: {lines: {security-awareness: {every: P1Y}}}, soc_mdr: {lines: {LINES}}}
 today: {soc_mdr: [msp], awareness_training: [msp]}
 duties: {rd-security-awareness: {state: done, last: "2026-09-01"}}
 """
@@ -33,7 +37,7 @@ def warned(folder: Path, lines: str, data: Path, cache: Path) -> list[tuple[int,
 
 def test_it_is_warned_of_where_it_is_stated(tmp_path: Path, data_root: Path, cache: Path) -> None:
     found = warned(tmp_path, NO_REVIEW, data_root, cache)
-    assert {line for line, _ in found} == {6}
+    assert {line for line, _ in found} == {10}
     (text,) = [text for _, text in found if "'hipaa:164.308(a)(5)(ii)(C)'" in text]
     assert "log review fails here" in text
     assert "nobody states that it is there; it is taken for usual" in text

@@ -91,9 +91,6 @@ def test_the_crossover_page_names_both_formulas_and_the_one_that_counts(clinic: 
     ]
     assert rows[0][1:4] == ["never", "4.0 or more", "\N{EN DASH}"]
     assert f"{economics.frequency.incidents_per_month:.1f} incidents a month" in made.lede
-    outside = dataclasses.replace(first, per_month=9.0, p5=1.7, p50=3.4, p95=5.8)
-    (table,) = blocks(sheet(crossover_sheet, clinic, crossover=(outside, *others)), Table)
-    assert texts(table)[0][2].endswith(", half below 3.4")
 
 
 def test_excluded_work_and_the_steps_of_a_price_are_told_where_there_are_any(clinic: Result) -> None:

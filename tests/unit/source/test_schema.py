@@ -147,7 +147,10 @@ def test_every_schema_is_one(kind: str) -> None:
     assert schema["title"]
     assert schema["description"]
     if kind != "common":
-        assert schema["properties"]["schema"]["const"] == f"{kind}/1"
+        named = (
+            schema["properties"].get("schema") or schema["properties"]["format"]
+        )  # what is read, and what is written
+        assert named["const"] == f"{kind}/1"
 
 
 def test_faults_inside_conditions_are_told_where_they_are() -> None:
