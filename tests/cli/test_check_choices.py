@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor.cli.session import run_command
 from tests.cli.running import ROOT, run
 
 if TYPE_CHECKING:
@@ -96,28 +92,22 @@ def test_about_a_code() -> None:
     assert run("check", "--about", "yaml").code == 3
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_watch_checks_again_after_a_change_and_ends_with_130(folder: Path) -> None:
+def test_watch_checks_again_after_a_change_until_it_is_interrupted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = folder / "mine.yaml"
-    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "assessor", "check", str(path), "--watch"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
-        assert process.stdout is not None
-        try:
-            assert _until(process, "watching").count("fact/type") == 1
-            time.sleep(0.02)
+    looks = iter(("nothing", "changed", "nothing"))
+
+    def pause(_seconds: float) -> None:
+        if (look := next(looks, None)) is None:
+            raise KeyboardInterrupt  # what Ctrl-C does
+        if look == "changed":
             path.write_text(GOOD)
-            assert "0 errors" in _until(process, "watching")
-        finally:
-            process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 130
 
-
-def _until(process: subprocess.Popen[str], word: str) -> str:
-    assert process.stdout is not None
-    lines: list[str] = []
-    for line in process.stdout:
-        lines.append(line)
-        if word in line:
-            break
-    return "".join(lines)
+    monkeypatch.setattr("assessor.cli.check_runs.time.sleep", pause)
+    with pytest.raises(KeyboardInterrupt):
+        run_command(["check", str(path), "--watch"])
+    printed = capsys.readouterr().out
+    assert printed.count("fact/type") == 1
+    assert printed.count("watching 1 file since") == 2
+    assert printed.index("1 error,") < printed.index("0 errors,")
