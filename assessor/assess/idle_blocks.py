@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.value import replace
+from assessor.model.value import field_names, is_value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -24,7 +23,7 @@ def of_blocks(
     for room in plan.registry:
         block = room.block
         stated = engagement.blocks.get(block.key) if block is not None else None
-        if block is None or stated is None or not is_dataclass(stated):
+        if block is None or stated is None or not is_value(type(stated)):
             continue
         read = _read_for(plan, [kind.kind for kind in room.rule_kinds], ref)
         for place, less in _without(stated, read, {ref, *capabilities}):
@@ -39,15 +38,15 @@ def _read_for(plan: Plan, kinds: Collection[str], ref: str) -> set[str]:
 
 
 def _without(block: object, read: Collection[str], names: Collection[str]) -> Iterator[tuple[_Place, object]]:
-    for key in fields(block):  # type: ignore[arg-type]
-        value = getattr(block, key.name)
+    for key in field_names(type(block)):
+        value = getattr(block, key)
         if isinstance(value, tuple):
             for index, entry in enumerate(value):
-                if key.name in read or _speaks_of(entry, names):
+                if key in read or _speaks_of(entry, names):
                     rest = (*value[:index], *value[index + 1 :])
-                    yield (key.name, _name(entry, index)), replace(block, **{key.name: rest})  # type: ignore[type-var]
-        elif value is not None and key.name in read:
-            yield (key.name,), replace(block, **{key.name: None})  # type: ignore[type-var]
+                    yield (key, _name(entry, index)), replace(block, **{key: rest})  # type: ignore[type-var]
+        elif value is not None and key in read:
+            yield (key,), replace(block, **{key: None})  # type: ignore[type-var]
 
 
 def _speaks_of(value: object, names: Collection[str]) -> bool:
@@ -56,7 +55,7 @@ def _speaks_of(value: object, names: Collection[str]) -> bool:
         return value in names
     if isinstance(value, tuple):
         return any(_speaks_of(item, names) for item in value)
-    return is_dataclass(value) and any(_speaks_of(getattr(value, item.name), names) for item in fields(value))
+    return is_value(type(value)) and any(_speaks_of(getattr(value, name), names) for name in field_names(type(value)))
 
 
 def _name(entry: object, index: int) -> str:

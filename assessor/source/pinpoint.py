@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assessor.model.span import Span
+from assessor.model.value import replace
 from assessor.source.document import COLUMN_BITS
 
 if TYPE_CHECKING:

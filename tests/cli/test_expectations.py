@@ -77,12 +77,12 @@ def test_weekly_visits_of_the_repair_firm_carry_the_activity_review(judge: Calla
     before = judge(HEAD + REPAIRER + today)
     line = "{every: P7D, hours: 8x5, detection: threshold, evidence: work_record}"
     visits = f"    services: {{soc_mdr: {{lines: {{log-review: {line}}}}}}}\n"
-    after = judge(HEAD + REPAIRER + visits + today)
+    read = 'duties: {rd-activity-review: {state: done, last: "2026-11-02"}}\n'
+    after = judge(HEAD + REPAIRER + visits + today + read)
 
     assert before.verdict(REVIEW)["verdict"] == "gap"
     assert [entry["predicate"] for entry in before.verdict(REVIEW)["failing"]] == ["cadence"]
-    assert after.verdict(REVIEW)["verdict"] == "satisfied"
-    assert after.verdict(REVIEW)["carried_by"] == "provider"
+    assert after.verdict(REVIEW)["verdict"] == "satisfied_with_customer_duties"
     assert "cadence" in [entry["kind"] for entry in after.verdict(REVIEW)["advice"]]
     assert after.verdict(REVIEW, "break_fix")["verdict"] == "gap", "the model itself promises no more than before"
     assert "Today: gap" in before.explain(REVIEW)

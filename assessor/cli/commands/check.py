@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from assessor import api
 from assessor.cli import check_choice, diagnostics
 from assessor.cli.check_choice import chosen, families, rest, yaml_files
-from assessor.cli.check_runs import mend_files, watch
 from assessor.cli.code_pages import code_page
 from assessor.cli.codes import DONE, INVALID
 from assessor.cli.session import cache_folder, data_of
@@ -66,16 +65,21 @@ def run(options: argparse.Namespace) -> int:
         return _about(options.about)
     options.select, options.ignore = families(options.select), families(options.ignore)
     if options.watch:
+        from assessor.cli.check_runs import watch  # noqa: PLC0415 - a plain check needs none of it
+
         return watch(options.paths or [options.data or shipped_root()], lambda: _run_once(options))
     return _run_once(options)
 
 
 def _run_once(options: argparse.Namespace) -> int:
     files, found = _found(options)
-    if options.fix and (mends := mend_files(found)):
-        files, found = _found(options)
-        if options.format == "text":
-            print("\n".join(mends))
+    if options.fix:
+        from assessor.cli.check_runs import mend_files  # noqa: PLC0415 - a plain check needs none of it
+
+        if mends := mend_files(found):
+            files, found = _found(options)
+            if options.format == "text":
+                print("\n".join(mends))
     errors = sum(item.severity is Severity.ERROR for item in found)
     shown = chosen(found, options.select, options.ignore)
     if options.format != "text":
