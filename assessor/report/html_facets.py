@@ -72,7 +72,12 @@ def facets_of(result: Result, brief: Brief) -> Facets:
         )
     ]
     listed = {name: {key: sorted(each) for key, each in values.items()} for name, values in sorted(index.items())}
-    text = json.dumps(listed, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c").replace("'", "\\u0027")
+    text = (
+        json.dumps(listed, ensure_ascii=True, separators=(",", ":"))
+        .replace("&", "\\u0026")
+        .replace("<", "\\u003c")
+        .replace("'", "\\u0027")
+    )
     return Facets(tuple(each for each in filters if len(each.values) > 1), text)
 
 

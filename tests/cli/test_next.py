@@ -20,7 +20,7 @@ def test_a_process_of_its_own_prints_the_questions(cache: Path) -> None:
     lines = done.out.splitlines()
     assert lines[0].startswith("Today 55 of 72 obligations that apply can be judged (76%). These 4 questions")
     assert [line[:2] for line in lines if line[1:3] == ". "] == ["1.", "2.", "3.", "4."]
-    assert "   key: duties.rd-breach-notice-delivery.state" in lines
+    assert "   key: duties.rd-breach-notice-content.parts.individuals.state" in lines
     assert "     state: not_done   # nobody does it" in lines
     assert lines[-1].endswith("more questions: --all prints them.")
 

@@ -24,6 +24,7 @@ frameworks: [{frameworks}]
     offering: business_hours
     services: {{soc_mdr: {{evidence: work_record, lines: {{log-review: {{every: P7D}}}}}}}}
 today: {{soc_mdr: [it]}}
+duties: {{rd-activity-review: {{state: done, last: "2026-11-02"}}}}
 """
 
 
@@ -77,10 +78,10 @@ def test_an_engagement_a_command_line_and_a_zip_file_load_the_same_pack(tmp_path
         for path in pack.rglob("*.yaml"):
             archive.write(path, path.relative_to(tmp_path))
     engagement(tmp_path)
-    assert verdict(tmp_path) == "satisfied"  # usual practice reads up to a month as regularly
+    assert verdict(tmp_path) == "satisfied_with_customer_duties"  # usual practice reads up to a month as regularly
     slower = (tmp_path / "one.yaml").read_text(encoding="utf-8").replace("P7D", "P14D")
     (tmp_path / "one.yaml").write_text(slower, encoding="utf-8")
-    assert verdict(tmp_path) == "satisfied"
+    assert verdict(tmp_path) == "satisfied_with_customer_duties"
     assert verdict(tmp_path, "--pack", "./weekly") == "gap"
     assert verdict(tmp_path, "--pack", "weekly.zip") == "gap"
     for name in ("./weekly", "weekly.zip"):

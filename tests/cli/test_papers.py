@@ -364,14 +364,14 @@ def test_questions_are_answered_by_letter(call: Callable[..., Finished], tmp_pat
     book = openpyxl.load_workbook(path)
     page: Any = book["Questions"]
     rows = {row[0].value: row for row in page.iter_rows(min_row=FIELD_ROW + 2)}
-    duty = next(key for key in rows if key.startswith("duty:duties/rd-breach-notice-delivery/state"))
+    duty = next(key for key in rows if key.startswith("duty:duties/rd-breach-notice-content/parts/individuals/state"))
     rows[duty][3].value = "a"
     book.save(path)
     done = call("answers", mine, path, "--write", "--cache", cache)
     assert done.code == 0, done.err
     made, _ = read(mine.read_bytes(), "")
     assert made is not None
-    assert made.data["duties"]["rd-breach-notice-delivery"] == {"state": "done"}
+    assert made.data["duties"]["rd-breach-notice-content"]["parts"] == {"individuals": {"state": "done"}}
     rows[duty][3].value = "Z"
     book.save(path)
     mine.write_bytes(CLINIC.read_bytes())
