@@ -23,7 +23,7 @@ def of_blocks(
     for room in plan.registry:
         block = room.block
         stated = engagement.blocks.get(block.key) if block is not None else None
-        if block is None or stated is None or not is_value(type(stated)):
+        if block is None or stated is None or not is_value(stated):
             continue
         read = _read_for(plan, [kind.kind for kind in room.rule_kinds], ref)
         for place, less in _without(stated, read, {ref, *capabilities}):
@@ -55,7 +55,7 @@ def _speaks_of(value: object, names: Collection[str]) -> bool:
         return value in names
     if isinstance(value, tuple):
         return any(_speaks_of(item, names) for item in value)
-    return is_value(type(value)) and any(_speaks_of(getattr(value, name), names) for name in field_names(type(value)))
+    return is_value(value) and any(_speaks_of(getattr(value, name), names) for name in field_names(type(value)))
 
 
 def _name(entry: object, index: int) -> str:

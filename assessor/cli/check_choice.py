@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assessor.model.diagnostic import Diagnostic
 
 SHOWN = 100
+YAML = (".yaml", ".yml")
 # Folders of other tools, which hold YAML that is none of ours.
 _PASSED_BY = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 _ENGAGEMENT_KEYS = ("schema:", "organization:", "frameworks:", "providers:", "today:", "packs:")
@@ -88,7 +89,7 @@ def yaml_files(folder: Path, exclude: Sequence[str]) -> Iterator[Path]:
     """
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
-        if path.suffix not in (".yaml", ".yml") or not path.is_file():
+        if path.suffix not in YAML or not path.is_file():
             continue
         if any(part.startswith(".") or part in _PASSED_BY for part in below.parts):
             continue

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessor.cli.check_choice import YAML
 from assessor.cli.excerpts import lines_of
 from assessor.cli.files import write_all
 from assessor.source.mending import mended
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from assessor.model.diagnostic import Diagnostic
 
 _PAUSE = 0.4  # seconds between two looks; a person does not notice them, and a laptop does not either
-_YAML = (".yaml", ".yml")
 
 
 def mend_files(problems: Sequence[Diagnostic]) -> list[str]:
@@ -66,7 +66,7 @@ def _state(paths: Sequence[Path]) -> dict[Path, tuple[int, int]]:
     state: dict[Path, tuple[int, int]] = {}
     for path in paths:
         for file in [path] if path.is_file() else sorted(path.rglob("*")):
-            if file == path or file.suffix in _YAML:
+            if file == path or file.suffix in YAML:
                 try:
                     status = file.stat()
                 except OSError:

@@ -6,9 +6,7 @@ held against it by a test, so that an installed package can say the same.
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib.resources import files
 
 from assessor.model.value import dataclass
 
@@ -36,5 +34,8 @@ def known_codes() -> tuple[str, ...]:
 
 @cache
 def _pages() -> dict[str, CodePage]:
+    import json  # noqa: PLC0415 - a plain check asks for no page
+    from importlib.resources import files  # noqa: PLC0415
+
     rows = json.loads((files("assessor.cli") / _FILE).read_text(encoding="utf-8"))
     return {code: CodePage(code, says, advice) for code, says, advice in rows}

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.ledger import Ledger
-from assessor.evaluate.terms import ground_of, layers
+from assessor.evaluate.terms import ground_of, is_known, layers
 from assessor.model.condition import number_of
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import Truth
@@ -183,7 +183,7 @@ def _work(supplier: Supplier, function: str, *, today: bool) -> tuple[object, ..
 
 def _is_its(ground: Grounds | None, *, today: bool) -> bool:
     """Whether work is a supplier's: today what it is known to do, in a hypothetical all that it could be told to do."""
-    return ground in ("stated", "usual") if today else ground is not None
+    return is_known(ground) if today else ground is not None
 
 
 def _members(arrangement: Arrangement, pool: str) -> set[str]:

@@ -44,7 +44,7 @@ class Terms:
     @property
     def counts(self) -> bool:
         """Whether the work is known to be the supplier's as things stand, without a word more in its contract."""
-        return self.ground in ("stated", "usual")
+        return is_known(self.ground)
 
 
 _ASPECTS = ("events", "establishes", "hours", "detection", "evidence")
@@ -74,6 +74,11 @@ def resolve(services: Sequence[tuple[float, Service]], capability: str) -> Terms
     stated = {"sustains": None, **_NOTHING, **found}
     known = "sustains" in found
     return Terms(ground=ground, scheduled=known, grades=grades, confirmed=frozenset(confirmed), **stated)  # type: ignore[arg-type]
+
+
+def is_known(ground: Grounds | None) -> bool:
+    """Whether work that comes to be a supplier's in this way is known to be: by its contract, or usual in its tier."""
+    return ground in ("stated", "usual")
 
 
 def ground_of(services: Sequence[tuple[float, Service]], capability: str) -> Grounds | None:

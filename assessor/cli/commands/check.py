@@ -115,9 +115,9 @@ def _print(kind: str, found: list[Diagnostic]) -> None:
 
 def _about(code: str) -> int:
     """What a code means; raises NotFound for one there is not."""
-    (asked,) = families([code]) or ("",)
-    page = code_page(asked)
+    page = code_page(code)
     if page is None:
+        families([code])
         raise NotFound(f"'{code}' is a family of codes", hint="name one of them; docs/diagnostics.md lists all")
     print(f"{page.code}\n  {page.says}\n  {page.advice}")
     return DONE
