@@ -38,10 +38,10 @@ def duty(subject: Subject) -> Parts:
             f"Do, or assign: {inside(title)}." if part is not None else what,
         )
     return Parts(
-        f"{opening(title)}: not stated whether it is done",
+        f"{opening(title)}: not stated whether done",
         f"Not stated whether this is done: {what}",
         SILENT,
-        "Find out whether it is done, and state it.",
+        "Find out, and state it.",
         topic=inside(title),
     )
 

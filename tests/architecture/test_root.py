@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,3 +71,13 @@ def test_nothing_ignored_is_tracked(tracked: list[Path]) -> None:
     command = ["git", "-c", f"safe.directory={ROOT}", "ls-files", "--cached", "--ignored", "--exclude-standard"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == ""
+
+
+def test_no_two_test_files_share_a_name(tracked: list[Path]) -> None:
+    """Without packages below tests/, two of one name can stop each other from being collected, in one order of runs."""
+    names = Counter(
+        path.name
+        for path in tracked
+        if path.is_relative_to(ROOT / "tests") and path.match("test_*.py") and path.is_file()
+    )
+    assert [name for name, count in names.items() if count > 1] == []
