@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import tempfile
 import warnings
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -123,7 +124,7 @@ def deliverable_bytes(paper: Deliverable, *, identifier: str) -> bytes:
 def bytes_of(html: str, *, attached: Sequence[weasyprint.Attachment], identifier: bytes) -> bytes:
     """PDF bytes of a page; any warning on the way is an error, because it means another look or a lost part."""
     target = BytesIO()
-    with _without_collector(), _no_warnings(), _unclosed_profile():
+    with _without_collector(), _no_warnings(), _unclosed_profile(), _fonts_removed():
         try:
             document = weasyprint.HTML(string=html, url_fetcher=FontsOnly()).render(pdf_variant=_VARIANT)
             _identify_universal_access(document)
@@ -203,6 +204,18 @@ def _unclosed_profile() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
         yield
+
+
+@contextmanager
+def _fonts_removed() -> Iterator[None]:
+    """WeasyPrint unpacks fonts to a folder that goes when its objects are collected, which a short run never does."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="assessor-fonts-", ignore_cleanup_errors=True) as folder:
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 @contextmanager
