@@ -27,13 +27,15 @@ def entry() -> NoReturn:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command line and return its exit code; standard streams and signal handlers are as before afterwards."""
-    streams = StandardStreams()
+    """Run one command line and return its exit code; streams, signals and the collector are as before afterwards."""
+    streams, collecting = StandardStreams(), gc.isenabled()
     code = INVALID
     try:
         code = _version() if arguments in (["--version"], ["-V"]) else _command(arguments, streams)
     finally:
         lost = streams.settle()
+        if collecting:
+            gc.enable()
     return INVALID if lost is not None and code in (DONE, GAPS, INCOMPLETE) else code
 
 

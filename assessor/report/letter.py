@@ -172,7 +172,10 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
     if package is None:
         return (decisions.obstacle(chosen, names) or "",)
     stays = () if package.moves else ("Nothing moves.",)
-    return (*stays, *_left_open(result, names), requests.price(package, result))
+    # where the cheapest is also what changes least, no reader asks why it is not another
+    plain = {"cheapest", "fill_the_gaps"} <= {*package.ids}
+    why = () if plain else (packages.why_recommended(package, chosen.packages),)
+    return (*stays, *why, *_left_open(result, names), requests.price(package, result))
 
 
 def _left_open(result: Result, names: BriefNames) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.report.decision.money import NONE
+from assessor.report.decision.option_bars import Priced, option_bars
 from assessor.report.text import shorten
 from assessor.words import grammar, packages
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.report.names import BriefNames
+    from assessor.report.svg import Drawing
     from assessor.result.economics import ArrangementCosts
     from assessor.result.packages import Package
+    from assessor.result.prices import Range
     from assessor.result.result import Result
 
 _WHOLE: Final = ("managed", "co_managed", "internal_it")
@@ -30,6 +33,7 @@ class Option:
     in_place: str
     cash: str
     spread: str
+    bar: Drawing | None
     moves: str
     contracts: str
     parties: str
@@ -41,11 +45,19 @@ class Option:
 def options_of(result: Result, names: BriefNames) -> Iterator[Option]:
     """Today and every package; where nothing is recommended, what it may come to."""
     costs = result.economics.priced.get(TODAY) if result.economics is not None else None
-    yield _today(result, names, costs)
+    drawn = result.recommendation.today_range if result.recommendation is not None else None
     found = result.recommendation.packages if result.recommendation is not None else ()
     chosen = next((one for one in found if one.recommended), None)
-    for package in found or (result.unready.indication if result.unready is not None else ()):
-        yield _package(result, package, chosen)
+    listed = found or (result.unready.indication if result.unready is not None else ())
+    priced = [Priced(one.annual_cost, one.annual_range, chosen=one.recommended) for one in listed]
+    first, *others = (
+        option_bars([Priced(costs.cash, drawn, chosen=False), *priced])
+        if costs is not None
+        else (None,) * (len(listed) + 1)
+    )
+    yield _today(result, names, costs, drawn, first)
+    for package, bar in zip(listed, others, strict=True):
+        yield _package(result, package, chosen, bar)
 
 
 def whole_models(result: Result, names: BriefNames) -> str:
@@ -58,14 +70,16 @@ def whole_models(result: Result, names: BriefNames) -> str:
     return f"Whole support models, for comparison: {grammar.listed(told)} in place." if told else ""
 
 
-def _today(result: Result, names: BriefNames, costs: ArrangementCosts | None) -> Option:
-    drawn = result.recommendation.today_range if result.recommendation is not None else None
+def _today(
+    result: Result, names: BriefNames, costs: ArrangementCosts | None, drawn: Range | None, bar: Drawing | None
+) -> Option:
     return Option(
         title=names.arrangement(TODAY).title,
         means=grammar.inside(packages.TODAY),
         in_place=_of(result, TODAY),
         cash=grammar.usd(costs.cash) if costs is not None else NONE,
         spread=packages.between(drawn) if drawn is not None else "",
+        bar=bar,
         moves=NONE,
         contracts=NONE,
         parties=NONE,
@@ -75,7 +89,7 @@ def _today(result: Result, names: BriefNames, costs: ArrangementCosts | None) ->
     )
 
 
-def _package(result: Result, package: Package, chosen: Package | None) -> Option:
+def _package(result: Result, package: Package, chosen: Package | None, bar: Drawing | None) -> Option:
     placed, apply = _placed(result, RECOMMENDED)
     share = NONE if chosen is None else f"{packages.put_in_place(package, chosen, placed)} of {apply}"
     return Option(
@@ -84,6 +98,7 @@ def _package(result: Result, package: Package, chosen: Package | None) -> Option
         in_place=share,
         cash=grammar.usd(package.annual_cost),
         spread=packages.spread(package),
+        bar=bar,
         moves=str(len(package.moves)),
         contracts=f"{len(package.signed)} / {len(package.cancelled)}",
         parties=str(len(package.vendors)),

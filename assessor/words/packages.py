@@ -155,8 +155,8 @@ def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
         gap = chosen.functional_cost - best.functional_cost
         return (
             f"The cheapest arrangement would save {usd(gap)} a year, losses and risk included, with "
-            f"{counted(len(best.moves), 'move')} instead of {len(chosen.moves)}. Over the ranges of all prices that "
-            f"saving is too small or too unsure to move work for.{stay}"
+            f"{counted(len(best.moves), 'move')} instead of {len(chosen.moves) or 'none'}. Over the ranges of all "
+            f"prices that saving is too small or too unsure to move work for.{stay}"
         )
     if not chosen.moves:
         return "It changes the least, and nothing that puts as much in place is cheaper."

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assessor.words.names import Names
 
 _PRODUCT: Final = "vendor"
+_WORTH_SAYING: Final = 0.1  # a tenth of the difference
 _SIZES: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))
 
 
@@ -39,11 +40,28 @@ def decision(result: Result, names: Names) -> Iterator[str]:
 
 def price(package: Package, result: Result) -> str:
     """What a package costs beside today: more or less a year, in the first year, once, and what to budget."""
-    more = beside_today(package.annual_cost, result)
+    more = f"{beside_today(package.annual_cost, result)}{_split(package, result)}"
     top = f"up to {usd(package.annual_range.high)} to budget" if packages.lopsided(package) else ""
     once = f", {usd(package.once)} of it once" if round(package.once) else ""
     first = f"{usd(package.first_year_cash)} in the first year{once}"
     return f"{opening('; '.join(filter(None, (more, top, first))))}."
+
+
+def _split(package: Package, result: Result) -> str:
+    """Where the difference comes from, once invoices for single incidents make up a good part of it."""
+    priced = result.economics.priced if result.economics is not None else {}
+    today, then = priced.get(TODAY), priced.get(RECOMMENDED)
+    if today is None or then is None or round(then.cash) != round(package.annual_cost):
+        return ""
+    whole, invoices = round(package.annual_cost - today.cash), round(then.invoices - today.invoices)
+    if not whole or abs(invoices) < _WORTH_SAYING * abs(whole):
+        return ""
+    rest = whole - invoices
+    return f": {_change(rest)} for contracts and hours, {_change(invoices)} in invoices for single incidents"
+
+
+def _change(amount: int) -> str:
+    return f"{usd(abs(amount))} {'more' if amount > 0 else 'less'}"
 
 
 def beside_today(annual: float | None, result: Result) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +10,11 @@ from assessor.cli.main import main
 from tests.cli.running import Finished
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 
 @pytest.fixture
-def call(capfd: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Finished]]:
+def call(capfd: pytest.CaptureFixture[str]) -> Callable[..., Finished]:
     """`call("assess", path, ...)` runs one command line; a traceback fails the test."""
 
     def run(*arguments: object) -> Finished:
@@ -24,5 +23,4 @@ def call(capfd: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Finished]]
         captured = capfd.readouterr()
         return Finished(code, captured.out, captured.err)
 
-    yield run
-    gc.enable()
+    return run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shlex
 import subprocess
@@ -135,6 +136,6 @@ def test_without_pango_the_rest_is_written(
 
 
 def test_the_callers_streams_are_as_before(call: Callable[..., Finished]) -> None:
-    before = sys.stdin, sys.stdout, sys.stderr
+    before = sys.stdin, sys.stdout, sys.stderr, gc.isenabled()
     assert call("--version").code == call("--help").code == 0
-    assert (sys.stdin, sys.stdout, sys.stderr) == before
+    assert (sys.stdin, sys.stdout, sys.stderr, gc.isenabled()) == before

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 _BLOCK = re.compile(r"<(p|li|td|h1|h2|h3)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)  # figures, no sentences
 _TAG = re.compile(r"<[^>]+>")
 _END = re.compile(r"(?<=[.;:?!])\s+")
 _NUMBER = re.compile(r"\$?\d[\d,.\u2013-]*%?")
@@ -25,7 +26,7 @@ def sentences(result: Result) -> list[str]:
     names = sorted({result.organization.name, *(one.name for one in result.providers)}, key=len, reverse=True)
     found = []
     for _, inner in _BLOCK.findall(page):
-        text = " ".join(unescape(_TAG.sub(" ", inner)).split())
+        text = " ".join(unescape(_TAG.sub(" ", _DRAWING.sub(" ", inner))).split())
         for name in names:
             text = text.replace(name, "NAME")
         found += [_NUMBER.sub("#", part) for part in _END.split(text) if len(part.split()) >= _WORDS]

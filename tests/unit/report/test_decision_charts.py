@@ -9,6 +9,8 @@ import pytest
 from assessor.report.decision.crossover_chart import CostLine, Crossing, Interval, axes, crossover_chart
 from assessor.report.decision.loss_chart import LEFT, RIGHT, Years, axis, loss_chart
 from assessor.report.decision.money import Axis, about, cents, dollars, rate, span
+from assessor.report.decision.option_bars import Priced, option_bars, scale
+from assessor.result.prices import Range
 
 BREAK_FIX = CostLine("Break-fix", 200.0, 336.0)
 MANAGED = CostLine("Managed service", 2888.0, 0.0)
@@ -143,3 +145,29 @@ def test_amounts() -> None:
     assert (cents(2.5), cents(10.4), cents(3.0)) == ("$2.50", "$10", "$3")
     assert (rate(9.31), rate(0.055), rate(0.0), rate(None)) == ("9.3", "0.06", "0.0", "\N{EN DASH}")
     assert (span(1, 2), span(1, None), span(None, 2)) == ("1.0 to 2.0", "1.0 or more", "\N{EN DASH}")
+
+
+OPTIONS = (
+    Priced(42_000.0, None, chosen=False),
+    Priced(120_000.0, Range(low=110_000.0, high=160_000.0), chosen=True),
+    Priced(170_000.0, Range(low=165_000.0, high=240_000.0), chosen=False),
+)
+
+
+def test_each_option_is_drawn_at_its_figure_and_range_on_one_scale() -> None:
+    across = scale(240_000.0)
+    drawn = [one.markup for one in option_bars(OPTIONS) if one is not None]
+    marks = [attributes(markup, "circle")[0] for markup in drawn]
+    assert [float(mark["cx"]) for mark in marks] == [pytest.approx(across.at(one.cash), abs=0.01) for one in OPTIONS]
+    assert [mark["fill"] == "#ffffff" for mark in marks] == [True, False, True]  # what is recommended is solid
+    (thick,) = [one for one in attributes(drawn[1], "line") if one["stroke-width"] == "1.2"]
+    assert (float(thick["x1"]), float(thick["x2"])) == pytest.approx((across.at(110_000), across.at(160_000)), abs=0.01)
+    for markup in drawn:
+        (dashed,) = [one for one in attributes(markup, "line") if "stroke-dasharray" in one]
+        assert float(dashed["x1"]) == pytest.approx(across.at(42_000), abs=0.01)
+    assert "Cash a year: $120,000, from $110,000 to $160,000" in drawn[1]
+
+
+def test_one_option_alone_and_nothing_paid_are_not_drawn() -> None:
+    assert option_bars(OPTIONS[:1]) == (None,)
+    assert option_bars([Priced(0.0, None, chosen=False)] * 2) == (None, None)
