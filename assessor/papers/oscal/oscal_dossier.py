@@ -41,7 +41,7 @@ def profile_file(catalog: str) -> str:
     return f"oscal-profile-{catalog}.json"
 
 
-class Package:
+class OscalDossier:
     """One dossier on its way into OSCAL; every id follows from the digest of the result."""
 
     def __init__(self, dossier: Dossier) -> None:
