@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assessor.model.system import SystemStatus
     from assessor.papers.oscal.document import Object
     from assessor.papers.oscal.oscal_dossier import OscalDossier
-    from assessor.result.security_plan import PlanProvider, RequirementLine, SecurityPlan
+    from assessor.result.security_plan import RequirementLine, SecurityPlan, SspProvider
 
 _STATES: Final[Mapping[SystemStatus, str]] = {
     "operational": "operational",
@@ -124,7 +124,7 @@ def _implementation(facts: SecurityPlan, oscal: OscalDossier) -> Object:
     )
 
 
-def _provider(item: PlanProvider, oscal: OscalDossier) -> Object:
+def _provider(item: SspProvider, oscal: OscalDossier) -> Object:
     known = next((held_by for held_by in oscal.result.providers if held_by.id == item.id), None)
     model = oscal.names.support_models.get(known.model) if known is not None else None
     title = model.title if model is not None else ""
