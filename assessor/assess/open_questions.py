@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess import open_answers, subjects
-from assessor.assess.changes import Changes
 from assessor.assess.comparisons import Comparisons
 from assessor.assess.decisions import decided
 from assessor.assess.duties import DutyRegister
 from assessor.assess.evidence import evidence_records
 from assessor.assess.obligation_rows import number_demands
+from assessor.assess.open_rows import OpenRows
 from assessor.assess.open_steps import Steps
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Result, Verdict
@@ -103,7 +103,7 @@ class _Asker:
     """The questions of one obligation."""
 
     def __init__(self, assessment: Assessment) -> None:
-        self._changes = Changes(assessment.case, Comparisons(assessment))
+        self._changes = OpenRows(assessment.case, Comparisons(assessment))
         self._steps = Steps(assessment.case)
 
     def of(self, row: Obligation, judged: Judgement) -> Iterator[OpenQuestion]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assessor.assess.answered import Answered
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
-    from assessor.result.confirmation import Standing
+    from assessor.result.confirmation import VerdictStanding
 
 _COLORS = {"+": "green", "-": "red"}
 _BOM = "\ufeff"
@@ -35,7 +35,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("engagement", type=Path, metavar="ENGAGEMENT", help="the engagement file (YAML)")
     parser.add_argument(
-        "answers", type=Path, metavar="ANSWERS", help="the sheet or the workbook that came back (XLSX or YAML, no PDF)"
+        "answers", type=Path, metavar="ANSWERS", help="the returned sheet or workbook (XLSX or YAML, not PDF)"
     )
     parser.add_argument(
         "--write", action="store_true", help="write the answers into the engagement (default: only show the change)"
@@ -96,7 +96,7 @@ def _found(source: Source, plan: Plan, text: str, answers: Path) -> Answered:
     return answered(source, plan, text, answers)
 
 
-def _standing(plan: Plan, source: Source) -> Standing:
+def _standing(plan: Plan, source: Source) -> VerdictStanding:
     return standing_of(assess_engagement(plan, source.engagement, arrangements=(TODAY,)))
 
 
