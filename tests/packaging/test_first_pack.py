@@ -21,7 +21,7 @@ class Reader:
 
     def types(self, command: str) -> tuple[int, str]:
         """The exit code, and what was printed."""
-        name, *arguments = command.split("#")[0].split()
+        name, *arguments = command.split("#", maxsplit=1)[0].split()
         assert name == "assessor"
         done = subprocess.run(
             [sys.executable, "-P", "-m", "assessor", *arguments],

@@ -216,9 +216,7 @@ CSF: dict[str, Any] = {
                     "class": "category",
                     "title": "Incident Mitigation",
                     "props": [{"name": "label", "value": "Incident Mitigation (RS.MI)"}],
-                    "parts": [
-                        {"name": "statement", "prose": "Activities are performed to prevent expansion of an event"}
-                    ],
+                    "parts": [{"name": "statement", "prose": "Activities are performed"}],
                     "controls": [
                         {
                             "id": "RS.MI-01",
