@@ -25,6 +25,7 @@ LossKind = Literal[
     "text_cleaned",
     "statement_made",
     "title_made",
+    "title_taken",
     "id_changed",
     "relationship",
     "target_unknown",

@@ -49,3 +49,8 @@ def as_pack_id(text: str) -> str:
         words.pop(0)
     found = "-".join(words)[:40].rstrip("-")
     return found or "imported"
+
+
+def shortened(text: str, longest: int) -> str:
+    """The start of a text, cut between words."""
+    return text if len(text) <= longest else text[: longest - len(_CUT)].rsplit(" ", 1)[0].rstrip(",;:") + _CUT

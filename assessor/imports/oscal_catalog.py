@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.imports.draft import Draft, DraftRow, LossLog
 from assessor.imports.draft_rows import MAX_DEPTH, DraftRows
-from assessor.imports.draft_text import as_pack_id, is_row_id, plain
+from assessor.imports.draft_text import as_pack_id, is_row_id, plain, shortened
 from assessor.imports.oscal_prose import filled, parameters, statement_of
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from assessor.source.tree import Node
 
 _MAX_TITLE: Final = 300
+# A title made of a statement: enough to tell rows of one group apart.
+_TAKEN_TITLE: Final = 80
 # Of a control these become a row; of a group as well. Every other key is a loss.
 _HELD: Final = frozenset({"id", "class", "title", "params", "props", "parts", "controls", "groups"})
 _TAKEN_PROPS: Final = frozenset({"label", "sort-id", "status", "citation", "row"})
@@ -66,7 +68,7 @@ class RowReader:
             self.read(control, title, parent, depth + 1)
             return
         if _prop(control, "status") == "withdrawn":
-            self._losses.add("withdrawn", "control", control)
+            self._withdrawn(control, depth)
             return
         inner = self._request.leaves and any(True for _ in control.nodes("controls"))
         kind: RowKind = "group" if inner else "control" if self._request.as_controls else "obligation"
@@ -74,6 +76,15 @@ class RowReader:
         for part in control.nodes("parts"):
             self._part(part, title, name)
         self.read(control, title, name, depth + 1)
+
+    def _withdrawn(self, control: Node, depth: int) -> None:
+        """Log a control that is no longer in force, and every one below it."""
+        if depth > MAX_DEPTH:
+            control.refuse(f"nested at most {MAX_DEPTH} groups and controls deep")
+            return
+        self._losses.add("withdrawn", "control", control)
+        for below in control.nodes("controls"):
+            self._withdrawn(below, depth + 1)
 
     def _part(self, part: Node, title: str, parent: str) -> None:
         """An objective becomes a row where it says that it was one; other parts than the statement are lost."""
@@ -109,6 +120,9 @@ class RowReader:
             losses.add("title_made", kind, node)
         params = parameters(node, self._values)
         said = plain(filled(statement_of(node, params, losses), params), "statement", losses, node)
+        if title in (name, own) and said:
+            losses.add("title_taken", kind, node)
+            title = shortened(said, _TAKEN_TITLE)
         if not said and kind == "obligation":
             losses.add("statement_made", "title", node)
             said = title or name

@@ -34,7 +34,8 @@ def _parameter(item: Node, set_to: tuple[str, ...]) -> str:
         return ", ".join(values)
     select = item.node("select")
     if select is not None and (choices := select.texts("choice")):
-        return f"[{'; '.join(choices)}]"
+        several = "one or more: " if select.text("how-many") == "one-or-more" else ""
+        return f"[{several}{'; '.join(choice.strip() for choice in choices)}]"
     return f"[{item.text('label') or item.text('id') or 'to be set'}]"
 
 

@@ -72,7 +72,7 @@ def counts(library: Library) -> Iterator[Diagnostic]:
         for kind, count in sorted(expected.counts.items()):
             if found[kind] != count:
                 message = f"{catalog.id} has {found[kind]} of kind {kind}, but declares {count}"
-                yield Diagnostic("link/count", message, expected.span, "correct the rows or 'expected'")
+                yield Diagnostic("link/count", message, expected.span, "correct the rows or 'expected'", word=kind)
 
 
 def withdrawals(library: Library) -> Iterator[Diagnostic]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import Any, NamedTuple
+
+import yaml
 
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.span import Span
-
-if TYPE_CHECKING:
-    import yaml
+from assessor.source.odd_line import before_a_colon, where_a_block_ends
 
 RETYPE = "retype the line in a plain text editor"
+COLON = "write it as 'key: value', or indent it if it belongs to the text above"
 
 # What was being read when it went wrong: our name of it, and what closes it.
 _OPENINGS = {
@@ -19,6 +21,7 @@ _OPENINGS = {
     "while parsing a flow mapping": ("mapping", "'}'"),
 }
 _QUOTES = "'\""
+_BLOCK_ENDS = re.compile(r"did not find expected ('-' indicator|key)$")
 
 
 def syntax_fault(fault: yaml.MarkedYAMLError, text: str, path: str) -> Diagnostic:
@@ -34,6 +37,8 @@ def syntax_fault(fault: yaml.MarkedYAMLError, text: str, path: str) -> Diagnosti
     lines = text.splitlines()
     if opened is not None and (opening := _OPENINGS.get(context)):
         return _unclosed(problem, opening, opened, mark, lines, path)
+    if odd := _out_of_step(problem, opened, mark, lines, text):
+        return Diagnostic("yaml/syntax", odd.message, Span(path, odd.line + 1, odd.column + 1), odd.advice)
     if opened is not None and context and opened.line < mark.line:
         context += f" that starts on line {opened.line + 1}"
     message = f"{problem} ({context})" if context else problem
@@ -53,6 +58,49 @@ def _unclosed(
     return Diagnostic(
         "yaml/syntax", message, _place(path, mark), f"put a comma between entries, or close it with {closing}"
     )
+
+
+class _Cause(NamedTuple):
+    """What makes a later line unreadable, and where it stands, counted from 0."""
+
+    line: int
+    column: int
+    message: str
+    advice: str
+
+
+def _out_of_step(problem: str, opened: Any, mark: Any, lines: list[str], text: str) -> _Cause | None:
+    """The line to mend, where it is not the one at which reading stopped; None where that is as good as any."""
+    if "could not find expected ':'" in problem and opened is not None:
+        return _Cause(opened.line, opened.column, "this line has no colon after its key", COLON)
+    if "did not find expected" in problem and (quote := _runaway(text, mark)):
+        message = f"the quoted text that opens here goes on to line {mark.line + 1}, where more text follows it"
+        return _Cause(quote.line, quote.column, message, "close it with the same quote where it ends")
+    odd = None
+    if "mapping values are not allowed" in problem and mark.line < len(lines):
+        odd = before_a_colon(lines, mark.line, mark.column)
+    elif _BLOCK_ENDS.match(problem) and opened is not None:
+        odd = where_a_block_ends(lines, opened.line, mark.line, mark.column)
+    if odd is None:
+        return None
+    if odd.no_colon:
+        return _Cause(odd.line, odd.column, "this line has no colon after its key", COLON)
+    message = "this line does not stand in line with the lines around it"
+    return _Cause(odd.line, odd.column, message, "indent keys of one mapping, and entries of one list, alike")
+
+
+def _runaway(text: str, mark: Any) -> Any | None:
+    """Where quoted text begins that ends on the line where reading stopped, having swallowed the lines between."""
+    last = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+            if isinstance(token, yaml.ScalarToken) and token.end_mark.index <= mark.index:
+                last = token
+    except yaml.YAMLError:
+        pass
+    if last is None or last.style not in tuple(_QUOTES) or last.start_mark.line == last.end_mark.line:
+        return None
+    return last.start_mark if last.end_mark.line == mark.line else None
 
 
 def _ends(problem: str, mark: Any, lines: list[str]) -> bool:

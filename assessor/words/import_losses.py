@@ -17,6 +17,7 @@ _SAYS: Final[Mapping[LossKind, str]] = {
     "text_cleaned": "{what}: characters or markup that a pack refuses were removed",
     "statement_made": "statement: there is none, so the title stands in its place",
     "title_made": "{what} without a title: its id stands in its place",
+    "title_taken": "{what} whose title is only its id: the start of its statement stands in its place",
     "id_changed": "id: not one a pack can have, or there twice; it was changed",
     "relationship": "relationship {what}: a supporting control has none",
     "target_unknown": "target of a pair: no control of NIST SP 800-53 in force; the pair was left out",

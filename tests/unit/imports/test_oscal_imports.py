@@ -197,3 +197,75 @@ def test_groups_deeper_than_any_catalog_are_refused() -> None:
 def test_yaml_is_read_as_well() -> None:
     draft = read(b"catalog:\n  metadata: {title: T}\n  controls:\n    - {id: c1, title: One}\n")
     assert [row.id for row in draft.rows] == ["c1"]
+
+
+# The format of NIST's own catalog of the Cybersecurity Framework 2.0 (public domain): titles that only repeat the id,
+# labels that are no ids, withdrawn categories with what stood in them.
+CSF: dict[str, Any] = {
+    "uuid": "720a010b-253c-4a94-bb65-cb58400966f5",
+    "metadata": {"title": "Electronic Version of NIST Cybersecurity Framework 2.0", "version": "1.2.0"},
+    "groups": [
+        {
+            "id": "RS",
+            "class": "function",
+            "title": "RESPOND",
+            "props": [{"name": "label", "value": "RESPOND (RS)"}],
+            "controls": [
+                {
+                    "id": "RS.MI",
+                    "class": "category",
+                    "title": "Incident Mitigation",
+                    "props": [{"name": "label", "value": "Incident Mitigation (RS.MI)"}],
+                    "parts": [{"name": "statement", "prose": "Activities are performed"}],
+                    "controls": [
+                        {
+                            "id": "RS.MI-01",
+                            "class": "subcategory",
+                            "title": "RS.MI-01",
+                            "props": [{"name": "label", "value": "RS.MI-01"}],
+                            "parts": [
+                                {"name": "statement", "prose": "Incidents are contained"},
+                                {"name": "example", "prose": "Allow incident responders to select actions"},
+                            ],
+                        },
+                        {
+                            "id": "RS.MI-03",
+                            "title": "RS.MI-03",
+                            "props": [{"name": "status", "value": "withdrawn"}],
+                            "links": [{"href": "ID.RA-06", "rel": "incorporated_into"}],
+                        },
+                    ],
+                },
+                {
+                    "id": "RS.RP",
+                    "title": "Response Planning",
+                    "props": [{"name": "status", "value": "withdrawn"}],
+                    "controls": [{"id": "RS.RP-01", "title": "RS.RP-01"}],
+                },
+            ],
+        }
+    ],
+}
+
+
+def test_the_format_of_nist_csf() -> None:
+    draft = read({"catalog": CSF}, leaves=True)
+    assert [(row.id, row.kind, row.title) for row in draft.rows] == [
+        ("RS", "group", "RESPOND"),
+        ("RS.MI", "group", "Incident Mitigation"),
+        ("RS.MI-01", "obligation", "Incidents are contained"),
+    ]
+    counts = {(item.kind, item.what): item.count for item in draft.losses}
+    assert counts["title_taken", "obligation"] == 1
+    assert counts["withdrawn", "control"] == 3  # the one below a withdrawn category as well
+
+
+def test_a_choice_says_whether_several_hold() -> None:
+    control = {
+        "id": "a-1",
+        "title": "Reports",
+        "params": [{"id": "p", "select": {"how-many": "one-or-more", "choice": ["mail", " phone "]}}],
+        "parts": [{"name": "statement", "prose": "Report by {{ insert: param, p }}."}],
+    }
+    (row,) = read({"catalog": {"metadata": {"title": "T"}, "controls": [control]}}).rows
+    assert row.statement == "Report by [one or more: mail; phone]."

@@ -141,3 +141,49 @@ def test_two_packs_that_amend_one_value_are_in_conflict(second: str) -> None:
         named = f"{problem.span} {problem.message}"
         assert "packs/p0/" in named
         assert "packs/p1/" in named
+
+
+OWN_WORK = b"""schema: capabilities/1
+capabilities:
+  - id: print-watch
+    title: Watch over printers
+    definition: Printers are watched for pages that lie there.
+    iscm_domain: governance
+    cdm_area: NONE
+    performed_by: provider
+    delivered_by: {any_of: [soc_mdr]}
+    runs: person
+    controls: {primary: ["PE-5"], supporting: ["AC-5"]}
+    metric: printers_watched
+    unit: percent
+    threshold: {example: "100", note: Our value.}
+    volatility: medium
+    evidence: {class: work_record, types: [callback_record]}
+    defaults: {every: P1M, loosest: P3M}
+    effort: {priority: 3, hours_per_run: 1, low: 0.5, high: 2, confidence: low, basis: assumption}
+    proof: [document]
+"""
+TAKEN_UP = """
+  - amends: model
+    entry: internal_it
+    at: [services, soc_mdr, lines, print-watch]
+    to: {every: P7D, evidence: work_record}
+    reason: Our own staff walks by the printers every week.
+"""
+
+
+def test_a_shipped_model_takes_up_work_that_a_pack_brings() -> None:
+    amendment = f"schema: amendments/1\namendments:{TAKEN_UP}".encode()
+    ours = [("packs/p0/rules/work.yaml", OWN_WORK), ("packs/p0/rules/amendments.yaml", amendment)]
+    library, problems = gather([*shipped(), *ours], FRAMEWORKS)
+    assert problems == []
+    assert library is not None
+    line = library.models["internal_it"].services["soc_mdr"].lines["print-watch"]
+    assert str(line.every) == "P7D"
+    (record,) = library.amendments
+    assert record.was is None
+
+
+def test_two_packs_cannot_give_a_model_the_same_line() -> None:
+    _, problems = loaded(TAKEN_UP, TAKEN_UP.replace("P7D", "P1M"))
+    assert [problem.code for problem in problems] == ["amend/conflict"]
