@@ -89,6 +89,7 @@ def _fits(when: SeverityWhen, cause: Cause, capabilities: Collection[str]) -> bo
     return (
         (not when.gates or cause.gate in when.gates)
         and (not when.kinds or cause.kind in when.kinds)
+        and (not when.statements or (cause.statement is not None and cause.statement.rule in when.statements))
         and (when.questions or cause.kind not in _QUESTIONS)
         and (not when.capabilities or not set(when.capabilities).isdisjoint(capabilities))
     )

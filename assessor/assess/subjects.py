@@ -200,6 +200,7 @@ def providers(assessment: Assessment) -> tuple[subjects.Provider, ...]:
             name=provider.name or provider.id,
             model=provider.model,
             offering=provider.offering,
+            employees=assessment.plan.terrain.models[provider.model].employees,
             functions=tuple(sorted(name for name, runs in engagement.today.items() if provider.id in runs)),
             artefacts=dict(provider.artefacts),
         )

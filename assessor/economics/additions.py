@@ -88,7 +88,7 @@ def _lines(supplier: Supplier, function: str) -> dict[str, Line]:
 def _kind(supplier: Supplier) -> Iterable[Supplier]:
     """The offerings of a provider's model, the largest first."""
     model = supplier.model
-    for offering in reversed(model.offerings) if model is not None else ():
+    for offering in reversed(model.offered) if model is not None else ():
         yield Supplier(supplier.id, model, offering.id)
 
 

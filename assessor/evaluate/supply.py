@@ -189,7 +189,7 @@ def offered(terrain: Terrain) -> dict[str, Supplier]:
     made = {}
     for model in terrain.models.values():
         if model.kind == "support":
-            for offering in model.offerings:
+            for offering in model.offered:
                 name = f"{model.id}/{offering.id}" if len(model.offerings) > 1 else model.id
                 made[name] = Supplier(name, model, offering.id)
     return made
@@ -233,9 +233,9 @@ def _variants(terrain: Terrain, name: str, owners: Mapping[str, tuple[SupportMod
 def _choices(models: Mapping[str, SupportModel]) -> Iterator[tuple[tuple[str, str], ...]]:
     """Every combination of offerings, fewest steps above the smallest first."""
     names = sorted(models)
-    ladders = [range(len(models[name].offerings)) for name in names]
+    ladders = [range(len(models[name].offered)) for name in names]
     for steps in sorted(product(*ladders), key=lambda steps: (sum(steps), steps)):
-        yield tuple((name, models[name].offerings[step].id) for name, step in zip(names, steps, strict=True))
+        yield tuple((name, models[name].offered[step].id) for name, step in zip(names, steps, strict=True))
 
 
 def _hypothetical(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Plan
     from assessor.model.rules import Fact
     from assessor.model.span import Pointer
+    from assessor.model.support import SupportModel
 
 NONE = "none"  # what a date fact says where the thing never happened
 _TEXT_KEYS = ("name", "sector", "country")
@@ -177,6 +178,7 @@ def _provider(source: Source, plan: Plan, provider: Provider, at: Pointer) -> It
         offerings = [offering.id for offering in model.offerings]
         if provider.offering not in offerings:
             yield missing(source.document, "offering", provider.offering, offerings, (*at, "offering"), key=False)
+        yield from _positions(source, model, provider, at)
     if model is not None:
         yield from service_links.ordered(source, plan, provider, at)
     if provider.hours_per_month is not None and model is not None and model.capacity != "bought_hours":
@@ -186,6 +188,16 @@ def _provider(source: Source, plan: Plan, provider: Provider, at: Pointer) -> It
     yield from _covers(source, provider, (*at, "covers"))
     for function, service in provider.services.items():
         yield from service_links.stated(source, plan, function, service, (*at, "services", function))
+
+
+def _positions(source: Source, model: SupportModel, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
+    """A tier that takes a number of people is had only by whoever has them."""
+    have = source.engagement.organization.get("internal_fte")
+    takes = next((item.positions for item in model.offerings if item.id == provider.offering), None)
+    if takes is not None and isinstance(have, int | float) and have < takes:
+        message = f"'{provider.offering}' takes {takes:g} full-time people at the least, and internal_fte says {have:g}"
+        advice = "name the tier these people can keep, such as on_call, or correct internal_fte"
+        yield Diagnostic("engagement/positions", message, source.document.span((*at, "offering")), advice)
 
 
 def _papers(source: Source) -> Iterator[Diagnostic]:

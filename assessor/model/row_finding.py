@@ -30,6 +30,7 @@ FindingCode = Literal[
     "contradicted",
     "undated",
     "not_known",
+    "remains",
 ]
 FindingResult = Literal["unmet", "part", "unknown"]
 
@@ -73,7 +74,8 @@ class RowFinding:
     there, and what stands in it is not said; none_listed: said to exist, and
     none is listed; incomplete: parts are missing; deviating: a sample showed deviations; not_shown: not shown over the
     whole time; ended_early: not kept as long as it must be; contradicted: other statements exclude it; undated: done,
-    but nobody knows whether by its last day; not_known: nobody knows whether it was done, and its last day is over."""
+    but nobody knows whether by its last day; not_known: nobody knows whether it was done, and its last day is over;
+    remains: found, and still there."""
     rule: str
     """The rule that names the rows, by id."""
     what: str

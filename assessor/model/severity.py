@@ -31,13 +31,15 @@ class SeverityWhen:
     """When a rule holds for a finding. Every list that is given must hold one that fits; an empty one asks nothing.
 
     `stakes`, `verdicts`, `specifications` and `unranked` are about one and the same row: one that is neither at stake
-    nor required or addressable by its catalog is unranked. The others are about the finding; those that only ask for an
+    nor required or addressable by its catalog is unranked. The others are about the finding (`statements`: the rules on
+    what an engagement states, by id); those that only ask for an
     answer are judged by rules with `questions`.
     """
 
     gates: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     capabilities: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
     stakes: tuple[StakeCode, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     specifications: tuple[Specification, ...] = ()

@@ -64,11 +64,16 @@ class Service:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offering:
-    """A tier of a support model."""
+    """A tier of a support model.
+
+    `positions` are the full-time people it takes at the least. Such a tier counts only where an engagement names it:
+    nobody can be recommended to have them.
+    """
 
     id: str
     title: str | None = None
     extends: str | None = None
+    positions: float | None = None
     services: Mapping[str, Service] = field(default_factory=dict)
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
@@ -95,6 +100,11 @@ class SupportModel:
     services: Mapping[str, Service] = field(default_factory=dict)
     offerings: tuple[Offering, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def offered(self) -> tuple[Offering, ...]:
+        """The offerings that are compared and recommended: those that take no number of people."""
+        return tuple(item for item in self.offerings if item.positions is None)
 
     def tiers(self, offering: str | None) -> list[Offering]:
         """An offering and those it extends, nearest first; of a model with one offering there is only that to have."""

@@ -165,6 +165,8 @@ class Provider:
     """The support model it works by."""
     offering: str | None
     """Its tier."""
+    employees: bool
+    """Whether these are people of the organization itself."""
     functions: tuple[str, ...]
     """What it runs today."""
     artefacts: Mapping[str, str | None]

@@ -32,6 +32,7 @@ _RECORDED: Final[Mapping[object, str]] = {
 def with_terms(atoms: Sequence[Atom], who: str, work: str, asked: Demand | None, names: Names) -> str:
     """What one provider would have to promise of one piece of work."""
     first = atoms[0]
+    own = first.provider in names.employees
     if first.term == "hours_per_month":
         return f"Buy at least {first.statements[0].value} hours a month from {who}."
     known = {atom.term: atom.statements[-1].value for atom in atoms}
@@ -40,8 +41,13 @@ def with_terms(atoms: Sequence[Atom], who: str, work: str, asked: Demand | None,
     if isinstance(groups, Sequence) and not isinstance(groups, str):
         said.append(f"for {listed([names.group(str(group)) for group in groups])}")
     if set(known) == {"ordered"}:
-        return f"Order this from {who} in writing: {work}."
-    return f"Have it written down with {who}: {', '.join([work, *filter(None, said)])}."
+        return f"Assign this to {who}: {work}." if own else f"Order this from {who} in writing: {work}."
+    terms = ", ".join([work, *filter(None, said)])
+    return (
+        f"Assign it to {who}, and write it into the procedures: {terms}."
+        if own
+        else f"Have it written down with {who}: {terms}."
+    )
 
 
 def _of_demand(name: TermName | None, value: object, asked: Demand | None) -> str:

@@ -31,6 +31,12 @@ _FIXED: Final[Mapping[Shortfall, str]] = {
     "not_stated": NOT_STATED,
 }
 
+# The same of people of one's own: they are given work, not sold it.
+_FIXED_OWN: Final[Mapping[Shortfall, str]] = {
+    "to_order": "done only where it was assigned, and nothing says that it was",
+    "not_ordered": "done only where it was assigned, and nothing was",
+}
+
 _UNSCHEDULED: Final[Mapping[str, str]] = {
     "not_stated": "schedule not stated",
     "on_event_only": "on call only, no schedule",
@@ -112,7 +118,8 @@ def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
             third = demand.independence is not None and demand.independence.is_ == "third_party"
             return f"{who} runs functions here or is staff" if third else f"{who} does"
         case code:
-            return _FIXED.get(code) or _values(comparison, demand, names)
+            own = _FIXED_OWN.get(code) if code is not None and comparison.provider in names.employees else None
+            return own or _FIXED.get(code) or _values(comparison, demand, names)
 
 
 def _values(comparison: Comparison, demand: Demand, names: Names) -> str:

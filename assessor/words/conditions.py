@@ -54,10 +54,13 @@ def written(terms: Sequence[RecommendedCondition], names: Names) -> tuple[str, .
     by_party: dict[tuple[str, ...], list[str]] = {}
     for one in terms:
         by_party.setdefault(one.providers, []).append(term(one, names))
-    return tuple(
-        f"Agreed in writing with {listed([_party(one, names) for one in parties]) or 'whoever does it'}: {listed(told)}"
-        for parties, told in by_party.items()
-    )
+    return tuple(f"{_agreed(parties, names)}: {listed(told)}" for parties, told in by_party.items())
+
+
+def _agreed(parties: tuple[str, ...], names: Names) -> str:
+    """Own people are given the work; with everybody else it is agreed."""
+    how = "Assigned to" if parties and names.employees.issuperset(parties) else "Agreed in writing with"
+    return f"{how} {listed([_party(one, names) for one in parties]) or 'whoever does it'}"
 
 
 def _party(supplier: str, names: Names) -> str:

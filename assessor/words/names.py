@@ -85,6 +85,7 @@ class Names:
     capabilities: Mapping[str, str] = field(default_factory=dict)
     functions: Mapping[str, str] = field(default_factory=dict)
     providers: Mapping[str, str] = field(default_factory=dict)
+    employees: frozenset[str] = frozenset()
     offers: Mapping[str, str] = field(default_factory=dict)
     duties: Mapping[str, str] = field(default_factory=dict)
     duty_parts: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -227,6 +228,7 @@ def names_of(subjects: Subjects, sold: Offers | None = None) -> Names:
         capabilities={capability.id: capability.title for capability in subjects.capabilities},
         functions={function.id: function.title for function in subjects.functions},
         providers={provider.id: provider.name for provider in subjects.providers},
+        employees=frozenset(provider.id for provider in subjects.providers if provider.employees),
         offers={} if sold is None else {offer.id: offer.title for offer in sold.offers},
         duties={duty.id: duties.title(duty.id, duty.origin, events) for duty in subjects.duties},
         duty_parts={(duty.id, part.id): part.title for duty in subjects.duties for part in duty.parts},

@@ -65,6 +65,8 @@ def question(item: OpenQuestion, names: Names) -> str:
             return f"Which of your sites or systems does {who} look after?"
         case "hours":
             return f"How many hours a month does {who} work for you?"
+        case "order" if item.provider in names.employees:
+            return f"Has {who} been given this task: {work}? Your own people do it only where it was assigned to them."
         case kind:
             return _of_work(kind, who, work, names.events.get(item.event or "", item.event or ""))
 

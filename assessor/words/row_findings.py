@@ -26,6 +26,7 @@ _NOW: Final = {
     "contradicted": "correct the statement, or the answers it contradicts",
     "undated": "find out on which day it was done, and state the day",
     "not_known": "find out whether it was done, and state the day, or nothing if it was not",
+    "remains": "delete it so that nobody can bring it back, today, and handle the find as an incident",
 }
 _NEEDED: Final[Mapping[FindingCode, str]] = {
     "late": "{what}{allowed}",
@@ -43,6 +44,7 @@ _NEEDED: Final[Mapping[FindingCode, str]] = {
     "contradicted": "{what} that the other answers allow",
     "undated": "{what}{allowed}",
     "not_known": "{what}{allowed}",
+    "remains": "no {what}",
 }
 _FOUND: Final[Mapping[FindingCode, str]] = {
     "late": "done on {on},{taken} {days} late",
@@ -60,6 +62,7 @@ _FOUND: Final[Mapping[FindingCode, str]] = {
     "contradicted": "the other answers {others}",
     "undated": "done on a day that is not known",
     "not_known": "whether it was done is not known",
+    "remains": "found on {on} and still there",
 }
 
 

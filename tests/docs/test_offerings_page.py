@@ -19,6 +19,7 @@ TIERS = [
     "managed/silver",
     "managed/gold",
     "internal_it/on_call",
+    "internal_it/staffed",
     "staff_aug/hourly",
     "project_depot/one_off",
     "independent/yearly",

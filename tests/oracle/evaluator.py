@@ -94,7 +94,8 @@ def split(world: Mapping) -> dict[str, str]:
 def hypothetical(world: Mapping, owners: dict[str, str], *, unlisted_too: bool) -> list[Mapping]:
     """One arrangement for every combination of the offerings of the models used."""
     models = [world["models"][model_id] for model_id in sorted(set(owners.values()))]
-    places = [range(max(1, len(model.get("offerings", [])))) for model in models]
+    offered = {model["id"]: [one for one in model.get("offerings", []) if "positions" not in one] for model in models}
+    places = [range(max(1, len(offered[model["id"]]))) for model in models]
     # Fewest steps above the smallest first, then model by model in the order of their ids.
     combinations = sorted(itertools.product(*places), key=lambda steps: (sum(steps), steps))
     found = []
@@ -102,8 +103,8 @@ def hypothetical(world: Mapping, owners: dict[str, str], *, unlisted_too: bool) 
         providers, conditions = {}, []
         for model, step in zip(models, steps, strict=True):
             provider = {"id": model["id"], "model": model["id"]}
-            if model.get("offerings"):
-                provider["offering"] = model["offerings"][step]["id"]
+            if offered[model["id"]]:
+                provider["offering"] = offered[model["id"]][step]["id"]
             if len(model.get("offerings", [])) > 1:
                 conditions.append((model["id"], ("offering", f"{model['id']}/{provider['offering']}")))
             providers[model["id"]] = provider

@@ -36,7 +36,7 @@ def cure(case: Case, finding: RowFinding) -> Atom | None:
     value: object = None
     if there is False:
         value = True
-    elif isinstance(there, str) and _DAY.fullmatch(there) and finding.code in _AGED and finding.due is None:
+    elif _is_dated(finding, there):
         value = engagement.as_of
     elif there is None and finding.code == "not_stated":
         value = True
@@ -51,6 +51,13 @@ def cure(case: Case, finding: RowFinding) -> Atom | None:
         provider=finding.provider,
         title=finding.what,
     )
+
+
+def _is_dated(finding: RowFinding, there: object) -> bool:
+    """Whether a day is all that is missing: of a look that is too old, or on which something found was removed."""
+    if finding.code == "remains":
+        return there is None
+    return isinstance(there, str) and bool(_DAY.fullmatch(there)) and finding.code in _AGED and finding.due is None
 
 
 def _is_about(own: OwnFrequency, finding: RowFinding) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.frameworks.cmmc.result import CmmcScore
-from assessor.frameworks.cmmc.words import between
+from assessor.frameworks.cmmc.words import between, posted
 from assessor.report.outcome import Outcome
 from assessor.words import grammar
 
@@ -43,7 +43,7 @@ def outcome_of(result: Result) -> Outcome | None:
     return Outcome(
         framework=ID,
         headline=f"CMMC {aim}: {points}{status}{need}",
-        standing=_standing(figure),
+        standing=" ".join(filter(None, (posted(score), _standing(figure)))),
         way=way,
         reached=None if score.status is None else score.status in ("final", "conditional"),
         way_rows=rows,

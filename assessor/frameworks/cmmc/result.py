@@ -11,7 +11,7 @@ from assessor.frameworks.cmmc.result_dates import (
     Phases,
     SecurityPlan,
 )
-from assessor.frameworks.cmmc.result_figures import Ceiling, Ends, LevelFigure, PlanItem
+from assessor.frameworks.cmmc.result_figures import Ceiling, Ends, LevelFigure, PlanItem, PostedScore
 from assessor.frameworks.cmmc.result_scope import AssetScope, ClaimedException, ProviderScope
 from assessor.frameworks.cmmc.vocabulary import Assessment, StatusKind
 from assessor.model.value import dataclass
@@ -31,6 +31,8 @@ class CmmcScore:
     """The score out of 110 where there is exactly one."""
     range: Ends | None
     """The score with everything undetermined lost, and with all of it met; null where there is no score."""
+    posted: PostedScore | None
+    """The score stated as posted in SPRS; null where none was stated."""
     status: StatusKind | None
     """The status the findings allow; null while it depends on what is undetermined."""
     status_range: tuple[StatusKind, StatusKind]

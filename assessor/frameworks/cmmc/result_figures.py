@@ -194,6 +194,23 @@ class LevelFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostedScore:
+    """The score that stands in SPRS, against what today's facts support."""
+
+    score: int
+    """The score stated as posted."""
+    on: str | None
+    """The day it was posted; null where none was stated."""
+    supported: Ends | None
+    """The score with everything undetermined lost, and with all of it met; null where there is no score."""
+    above: int | None
+    """How many points it lies above the best that today's facts support; 0 where it does not; null where these give
+    no score."""
+    citation: str
+    """The paragraph this rests on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem:
     """A row of the plan of action."""
 

@@ -8,6 +8,7 @@ from assessor.frameworks.cmmc import boundary, contract_call, status_dates
 from assessor.frameworks.cmmc.case_findings import CmmcCase
 from assessor.frameworks.cmmc.level_figures import ceilings, level_figure
 from assessor.frameworks.cmmc.plan_of_action import plan_of_action
+from assessor.frameworks.cmmc.posted import posted_score
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.result_dates import SecurityPlan
 from assessor.frameworks.cmmc.rules import cmmc_rules
@@ -47,6 +48,7 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> Cmmc
         assessment_title=aimed.title if aimed is not None else None,
         sprs=first.score if base.scored else None,
         range=first.range if base.scored else None,
+        posted=posted_score(stated.posted_score, first, rules.affirmation.citation) if base.scored else None,
         status=figures[-1].status,
         status_range=figures[-1].status_range,
         figures=figures,

@@ -20,6 +20,14 @@ class SecurityPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostedScore:
+    """The score that stands in SPRS, out of 110, and the day it was posted."""
+
+    score: int
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem:
     """One line of the plan of action: what is planned for a requirement, and by when."""
 
@@ -72,6 +80,7 @@ class CmmcStatements:
     """The whole block. Dates of a status are those entered in SPRS or eMASS; `assets` counts by category.
 
     `assessment` and `contract` are what is aimed at; `held_status` is what was recorded, by id, on the days beside it.
+    `posted_score` is what stands in SPRS.
     `level_2_final` is the day before Level 3; `level_2_renewed` the day of its latest renewal.
     """
 
@@ -82,6 +91,7 @@ class CmmcStatements:
     affirmed: str | None = None
     level_2_final: str | None = None
     level_2_renewed: str | None = None
+    posted_score: PostedScore | None = None
     ssp: SecurityPlan | None = None
     contract: Contract | None = None
     poam: tuple[PlanItem, ...] = ()

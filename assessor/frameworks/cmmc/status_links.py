@@ -45,6 +45,8 @@ def _days(source: Source, rules: CmmcRules, stated: CmmcStatements) -> Iterator[
             yield Diagnostic("cmmc/too-early", message, source.document.span(at), advice)
     if stated.ssp is not None:
         days.append((("cmmc", "ssp", "date"), stated.ssp.date))
+    if stated.posted_score is not None:
+        days.append((("cmmc", "posted_score", "date"), stated.posted_score.date))
     for at, day in days:
         if day is not None:
             yield from not_later(source, day, at)

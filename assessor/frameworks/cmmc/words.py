@@ -34,7 +34,25 @@ def headline(score: CmmcScore) -> tuple[str, ...]:
     elif score.range is not None:
         low, high = score.range
         points = f"{low} to {high} of 110 points, "
-    return (f"CMMC level {score.level} today: {points}{status}",)
+    wrong = posted(score)
+    return (f"CMMC level {score.level} today: {points}{status}", *([wrong] if wrong is not None else []))
+
+
+def posted(score: CmmcScore) -> str | None:
+    """What is wrong with the score that stands in SPRS; None where none is stated or today's facts reach it."""
+    shown = score.posted
+    if shown is None or shown.above == 0:
+        return None
+    since = f" on {shown.on}" if shown.on is not None else ""
+    if shown.supported is None:
+        support = "today's facts support no score at all, as there is no current security plan"
+    else:
+        support = f"today's facts support {between(shown.supported)}"
+    return (
+        f"The score of {signed(shown.score)} posted in SPRS{since} is too high: {support}. Have it corrected there "
+        f"before anybody affirms it ({shown.citation}); a false affirmation can bring liability under the False Claims "
+        "Act (31 U.S.C. 3729 to 3733)."
+    )
 
 
 def signed(points: int) -> str:

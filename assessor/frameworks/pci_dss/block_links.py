@@ -27,6 +27,7 @@ _DATED = {
     "targeted_risk_analyses": ("on", "reviewed"),
     "customized": ("tra_on",),
     "service_providers": ("chosen_with_care_on", "status_checked_on"),
+    "stray_card_data": ("found", "removed"),
 }
 
 

@@ -45,6 +45,20 @@ def row_findings(case: Case) -> Iterator[RowFinding]:
     yield from _standing(case, rules, book, stated, concerned)
     yield from _analyses(case, rules, book, stated)
     yield from _own_designs(case, rules, book, stated)
+    yield from _stray(book, stated)
+
+
+def _stray(book: FindingBook, stated: PciDss) -> Iterator[RowFinding]:
+    """Card data that still lies where it was found; the code, the track or the PIN counts against 3.3.1 too."""
+    for item in stated.stray_card_data:
+        if item.removed is not None:
+            continue
+        place = (BLOCK, "stray_card_data", item.id, "removed")
+        more = book.rules.get("stray_sensitive_data") if item.sensitive else None
+        for finding in book.of("stray_card_data", "remains", "unmet", *place):
+            concerns = (*finding.concerns, *(more.concerns if more is not None else ()))
+            cited = "; ".join((finding.citation, *((more.citation,) if more is not None else ())))
+            yield replace(finding, subject=item.where, on=item.found, concerns=concerns, citation=cited)
 
 
 def _concerned(case: Case, gates: list[Gate], provider: Provider) -> bool:

@@ -91,6 +91,21 @@ class ProviderStatus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StrayCardData:
+    """Card data found where it does not belong: where, since which day it is known, and when it was removed.
+
+    `sensitive` says whether the code, the track or the PIN is among it, which nobody may keep after the payment.
+    """
+
+    id: str
+    where: str
+    found: str
+    sensitive: bool | None = None
+    removed: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PciDss:
     """The whole block. `targeted_risk_analyses` left out: the intervals of `defined_frequencies` stand as they are.
 
@@ -106,6 +121,7 @@ class PciDss:
     customized: tuple[Customized, ...] = ()
     legal_exceptions: tuple[LegalException, ...] = ()
     service_providers: tuple[ProviderStatus, ...] = ()
+    stray_card_data: tuple[StrayCardData, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

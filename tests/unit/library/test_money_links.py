@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 HEAD = 'schema: engagement/1\nas_of: "2026-11-21"\norganization: {name: Acme, users: 10}\nframeworks: [hipaa]\n'
 
 
-def told(text: str, folder: Path, cache: Path) -> list[tuple[str, int, str]]:
+def told(text: str, folder: Path, cache: Path, head: str = HEAD) -> list[tuple[str, int, str]]:
     path = folder / "mine.yaml"
-    path.write_text(HEAD + text, encoding="utf-8")
+    path.write_text(head + text, encoding="utf-8")
     store = Store(cache)
     source, problems = read_engagement(path, store, FRAMEWORKS)
     assert source is not None
@@ -60,3 +60,11 @@ def test_skills_are_those_of_own_staff(tmp_path: Path, cache: Path) -> None:
     text = "providers:\n  - {id: msp, model: managed, offering: silver, skills: [patching]}\n"
     assert [code for code, *_ in told(text, tmp_path, cache)] == ["engagement/skills"]
     assert told(text.replace("managed, offering: silver", "internal_it"), tmp_path, cache) == []
+
+
+def test_a_tier_of_people_is_had_by_whoever_has_them(tmp_path: Path, cache: Path) -> None:
+    few, enough = (HEAD.replace("users: 10", f"users: 10, internal_fte: {number}") for number in (2, 6))
+    text = "providers:\n  - {id: it, model: internal_it, offering: staffed}\n"
+    assert [code for code, *_ in told(text, tmp_path, cache, few)] == ["engagement/positions"]
+    assert told(text, tmp_path, cache, enough) == []
+    assert told(text.replace("staffed", "on_call"), tmp_path, cache, few) == []
