@@ -81,8 +81,6 @@ class Assignments:
 
     def _by(self, provider: Provider, function: str, group: str | None) -> Iterator[Way]:
         way = self._trial.with_supplier(self._row, self._demand, function, provider.id)
-        if way is None:
-            return
         first = self._assigned(function, provider.id)
         for rest in Lacking(self._trial, self._row, self._demand, self._number).of(way, group):
             yield (first, *rest)
@@ -115,7 +113,7 @@ class Assignments:
                 model=model.id,
                 offering=offering,
             )
-            for more in Lacking(trial, self._row, self._demand, self._number).of(way, None) if way is not None else ():
+            for more in Lacking(trial, self._row, self._demand, self._number).of(way, None):
                 yield (first, *more)
 
     def _tiers(self, function: str) -> Iterator[tuple[SupportModel, str | None]]:
