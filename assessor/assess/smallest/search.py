@@ -64,19 +64,19 @@ class Search:
         if key in self._seen or self._trials >= MOST_TRIALS:
             return
         self._seen[key] = 1
-        if len(atoms) == limit and self._best is not None and not _rank(atoms) < _rank(self._best):
-            self._trials += key not in self._known  # it could not come before the one that was found
+        if len(atoms) == limit and not self._before_best(atoms):
+            self._trials += key not in self._known
             return
         trial = self._trial(key, atoms)
         if trial.falls_away:
             return
         if trial.in_place(self._ignored):
-            if self._best is None or _rank(atoms) < _rank(self._best):
-                self._best = atoms
-            return
-        if len(atoms) == limit and self._cut and not self._as_large(trial):
-            return
-        open_ = self._left(key, trial)
+            self._best = atoms if self._before_best(atoms) else self._best
+        elif len(atoms) < limit or not self._cut or self._as_large(trial):
+            self._beyond(key, atoms, self._left(key, trial), limit)
+
+    def _beyond(self, key: _Key, atoms: tuple[Atom, ...], open_: Sequence[Sequence[Way]], limit: int) -> None:
+        """What comes of these atoms with more of them, by what is open still."""
         if any(not ways for ways in open_):
             return
         if len(atoms) + _least(open_) > limit:
@@ -91,6 +91,10 @@ class Search:
                     self._cut = True
                 else:
                     self._dive(more, limit)
+
+    def _before_best(self, atoms: tuple[Atom, ...]) -> bool:
+        """Whether these atoms, if they are enough, come before those that were found."""
+        return self._best is None or _rank(atoms) < _rank(self._best)
 
     def _may_better(self, atoms: Sequence[Atom], open_: Sequence[Sequence[Way]]) -> bool:
         """Whether what is left could still make it a change with more papers than the one that was found."""
@@ -123,7 +127,7 @@ class Search:
         return None if trial.judged.findings else basis(trial.case, trial.judged.alternative)
 
     def _as_large(self, trial: Trial) -> bool:
-        """Whether there may be a change as large as this one that does more: some way to mend each part adds nothing."""
+        """Whether a change as large as this one may do more: some way to mend each part adds nothing."""
         return self._rests(trial) is not None or adds_nothing(trial, self._row, self._numbers, ignored=self._ignored)
 
     def _whole(self, atoms: Iterable[Atom]) -> bool:
