@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.library.resources import shipped_root
-from benchmarks import commands, crowds, evaluating, growth, optimizing, reading, simulating
+from benchmarks import commands, crowds, evaluating, growth, optimizing, reading, simulating, stress
 from benchmarks.figures import save, table
 from benchmarks.settings import Settings
 
@@ -24,7 +24,9 @@ BENCHMARKS: dict[str, Callable[[Settings], Iterator[Figure]]] = {
     "crowds": crowds.run,
     "simulating": simulating.run,
     "optimizing": optimizing.run,
+    "stress": stress.run,
 }
+_ASKED_FOR = ("stress",)  # takes minutes
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,7 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
         trestle=None if options.trestle is None else options.trestle.absolute(),
         oscal=None if options.oscal is None else options.oscal.absolute(),
     )
-    figures = [figure for name in options.only or BENCHMARKS for figure in BENCHMARKS[name](settings)]
+    chosen = options.only or [name for name in BENCHMARKS if name not in _ASKED_FOR]
+    figures = [figure for name in chosen for figure in BENCHMARKS[name](settings)]
     print(table(figures))
     if options.save:
         print(f"wrote {save(figures, settings.runs)}")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from assessor.economics.book import PriceBook
     from assessor.economics.chance import Floats
     from assessor.economics.parameters import Parameters
-    from assessor.economics.problem import Problem
+    from assessor.economics.problem import Clause, Problem
     from assessor.economics.regimes import Regime
     from assessor.economics.targets import Aims
     from assessor.evaluate.capacity import Capacity
@@ -156,8 +156,12 @@ def _groups(case: Case) -> dict[str, str]:
 def _possible_alone(problem: Problem) -> tuple[Problem, tuple[Residue, ...]]:
     """Targets that cannot be met even alone (too few hours, say) belong to what is left over."""
     kept, apart = [], []
+    known: dict[frozenset[Clause], bool] = {}  # many targets ask for the same
     for target in problem.targets:
-        if cheapest(problem, target.clauses) is None:
+        asked = frozenset(target.clauses)
+        if asked not in known:
+            known[asked] = cheapest(problem, target.clauses) is not None
+        if not known[asked]:
             apart.append(Residue(target.id, target.about[0] if target.about else None, ("capacity",)))
         else:
             kept.append(target)

@@ -26,14 +26,16 @@ def classes(case: Case) -> list[list[Provider]]:
 
 
 def _classes(engagement: Engagement) -> Iterator[list[Provider]]:
-    groups = _grouped(engagement.providers, _kind)
-    named = _texts_of(engagement) if len(groups) < len(engagement.providers) else frozenset()
-    for group in groups:
-        if len(group) == 1:
-            yield group
-            continue
-        yield from ([provider] for provider in group if provider.id in named)
-        yield from _grouped((provider for provider in group if provider.id not in named), _all_that_is_said)
+    named: frozenset[str] | None = None  # gathered where somebody is alike: it takes a walk through every text
+    for group in _grouped(engagement.providers, _kind):
+        for alike in _grouped(group, _all_that_is_said) if len(group) > 1 else (group,):
+            if len(alike) == 1:
+                yield alike
+                continue
+            named = _texts_of(engagement) if named is None else named
+            yield from ([provider] for provider in alike if provider.id in named)
+            unnamed = [provider for provider in alike if provider.id not in named]
+            yield from (unnamed,) if unnamed else ()
 
 
 def standing_for_all(case: Case, providers: Iterable[Provider]) -> list[Provider]:
@@ -55,8 +57,13 @@ def _grouped(providers: Iterable[Provider], key: Callable[[Provider], Hashable])
 
 def _kind(provider: Provider) -> Hashable:
     """What is cheap to compare, and tells most providers apart."""
-    stated = (provider.price, provider.contract, provider.covers)
-    return provider.model, provider.offering, *(item is None for item in stated), len(provider.services)
+    price = provider.price
+    return (
+        *(provider.model, provider.offering, provider.covers is None, provider.contract is None),
+        *(provider.data_contact, provider.hours_per_month, provider.ordered, provider.skills),
+        *((price.structure, price.amount) if price is not None else ()),
+        *(tuple(provider.services), tuple(provider.artefacts.items())),
+    )
 
 
 def _all_that_is_said(provider: Provider) -> Hashable:

@@ -56,6 +56,15 @@ class Judge:
             return self._on_customer(demand, customer.duty_of(capability), arrangement, row.ref)
         return self._supplied(row, demand, capability, arrangement)
 
+    def through(
+        self, row: Obligation, demand: Demand, function: str, supplier: Supplier, arrangement: Arrangement
+    ) -> Alternative:
+        """How one supplier that runs a function would meet a demand on a provider's work, looked at alone."""
+        capability = self.case.terrain.capabilities[demand.capability or ""]
+        found = self._alternative(row, demand, capability, function, supplier, arrangement)
+        nobody = arrangement.is_today and self._given_to_nobody(capability, function, arrangement)
+        return _beside_nobody(found) if nobody else found
+
     def _on_customer(self, demand: Demand, duty: str, arrangement: Arrangement, ref: str) -> DemandOutcome:
         """A demand on the organization; every hypothetical arrangement leaves it the same, so that is kept."""
         outcome = _single(demand, customer.on_customer(self.case, arrangement, duty, demand, ref))

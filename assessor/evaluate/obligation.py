@@ -37,8 +37,10 @@ def _derive(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arr
     outside = _outside(case, row)
     if outside is not None:
         return outside
+    if variants[0].is_today and len(variants) == 1:
+        return _judgement(case, row, _weigh(case, judge_of, row, variants[0]))
     functions = case.functions_of(row)
-    if functions == () and not variants[0].is_today:
+    if functions == ():
         return _retained(case, judge_of, row, variants[0])
     best: _Weighed | None = None
     for arrangement in _distinct(functions, variants):

@@ -208,7 +208,7 @@ def _papers(source: Source) -> Iterator[Diagnostic]:
             message = f"'{path}' points outside the engagement's folder"
             advice = "copy the file into that folder and write a relative path"
             yield Diagnostic("path/outside", message, source.document.span(at), advice)
-        elif path not in absent and not _is_file(source.folder / path):
+        elif path not in absent and not is_file(source.folder / path):
             absent[path] = at
     if absent:
         names = ", ".join(f"'{path}'" for path in absent)
@@ -237,7 +237,8 @@ def _covers(source: Source, provider: Provider, at: Pointer) -> Iterator[Diagnos
             yield missing(source.document, "asset-group", name, groups, (*at, index), key=False)
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Whether a file is there; a name no disk could hold is none."""
     try:
         return path.is_file()
     except OSError:  # a name too long for this disk, or a folder that may not be entered

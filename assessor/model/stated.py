@@ -53,9 +53,32 @@ def _below(here: object, step: str) -> object:
     if isinstance(here, Mapping):
         return here.get(step)
     if isinstance(here, tuple):
-        return next((entry for entry in here if name_of(entry) == step), None)
+        at = _position(here, step)
+        return here[at] if at is not None else None
     kind: Any = type(here)
     return getattr(here, _field(kind, step), None) if is_value(here) else None
+
+
+_FEW: Final = 8  # entries: of more it is kept which stands where
+_KEPT: Final = 16
+_POSITIONS: dict[int, tuple[tuple[object, ...], dict[str, int]]] = {}  # of the latest lists, by their identity
+
+
+def _position(entries: tuple[object, ...], name: str) -> int | None:
+    """Where the first entry of a name stands in a list; None where none has it."""
+    if len(entries) < _FEW:
+        return next((at for at, entry in enumerate(entries) if name_of(entry) == name), None)
+    whole, positions = _POSITIONS.get(id(entries), ((), {}))
+    if whole is not entries:
+        positions = {}
+        for at, entry in enumerate(entries):
+            called = name_of(entry)
+            if called is not None:
+                positions.setdefault(called, at)
+        while len(_POSITIONS) >= _KEPT:
+            _POSITIONS.pop(next(iter(_POSITIONS)), None)
+        _POSITIONS[id(entries)] = entries, positions
+    return positions.get(name)
 
 
 def with_statement(engagement: Engagement, place: Place, value: object, registry: Sequence[Framework]) -> Engagement:
@@ -78,7 +101,8 @@ def _put(hint: Any, here: Any, place: Place, data: object) -> Any:
         return {**(here or {}), step: _put(typing.get_args(hint)[1], (here or {}).get(step), rest, data)}
     if origin is tuple:
         item, entries = typing.get_args(hint)[0], list(here or ())
-        found = next((index for index, entry in enumerate(entries) if name_of(entry) == step), len(entries))
+        at = _position(here or (), step)
+        found = len(entries) if at is None else at
         entry = _put(item, entries[found] if found < len(entries) else None, rest, data)
         return (*entries[:found], entry, *entries[found + 1 :])
     if here is None or here is UNSTATED:

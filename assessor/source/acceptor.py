@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from itertools import combinations
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from assessor.source.formats import follows
@@ -146,10 +147,10 @@ def _type(rule: Any) -> Accept:
 
 
 def _enum(rule: list[Any]) -> Accept:
-    if not all(isinstance(word, str) for word in rule):
-        raise Unknown("enum of something else than text")
+    if any(isinstance(word, bool) or not isinstance(word, (str, int, NoneType)) for word in rule):
+        raise Unknown("enum of something else than texts, whole numbers and null")
     words = frozenset(rule)
-    return lambda value: isinstance(value, str) and value in words
+    return lambda value: not isinstance(value, (bool, list, dict)) and value in words
 
 
 def _const(rule: Any) -> Accept:

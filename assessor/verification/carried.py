@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from assessor.errors import OutputError
+from assessor.library.engagement_links import is_file
 from assessor.library.pack_files import read_pack_files
 from assessor.library.packs import is_path
 from assessor.library.resources import data_files, digest
@@ -205,7 +206,7 @@ def _papers(folder: Path, names: Sequence[str]) -> tuple[list[dict[str, Any]], l
         entry: dict[str, Any] = {"path": name, "sha256": None, "attachment": None}
         listed.append(entry)
         path = folder / name
-        if not path.is_file():
+        if not is_file(path):
             continue
         size = path.stat().st_size
         with path.open("rb") as file:

@@ -35,6 +35,7 @@ class Assignments:
         self._trial, self._case = trial, trial.case
         self._row, self._demand, self._number = row, demand, number
         self._capability = demand.capability or ""
+        self._sellers: dict[tuple[str, str], bool] = {}  # by model and function: many providers are of one model
 
     def of(self, functions: Sequence[str], group: str | None, *, new_hands: bool) -> Iterator[Way]:
         """Each function given to one provider more, and with `new_hands` to somebody who is not there yet.
@@ -69,8 +70,12 @@ class Assignments:
         service = provider.services.get(function)
         if service is not None and self._capability in service.lines:
             return True
-        model = self._case.terrain.models[provider.model]
-        return any(self._sold(model, tier, function) for tier in (None, *(tier.id for tier in model.offerings)))
+        key = provider.model, function
+        if key not in self._sellers:
+            model = self._case.terrain.models[provider.model]
+            tiers = (None, *(tier.id for tier in model.offerings))
+            self._sellers[key] = any(self._sold(model, tier, function) for tier in tiers)
+        return self._sellers[key]
 
     def _sold(self, model: SupportModel, tier: str | None, function: str) -> bool:
         """Whether a tier sells the work, and on a schedule where one is asked for."""
@@ -81,8 +86,6 @@ class Assignments:
 
     def _by(self, provider: Provider, function: str, group: str | None) -> Iterator[Way]:
         way = self._trial.with_supplier(self._row, self._demand, function, provider.id)
-        if way is None:
-            return
         first = self._assigned(function, provider.id)
         for rest in Lacking(self._trial, self._row, self._demand, self._number).of(way, group):
             yield (first, *rest)
@@ -115,7 +118,7 @@ class Assignments:
                 model=model.id,
                 offering=offering,
             )
-            for more in Lacking(trial, self._row, self._demand, self._number).of(way, None) if way is not None else ():
+            for more in Lacking(trial, self._row, self._demand, self._number).of(way, None):
                 yield (first, *more)
 
     def _tiers(self, function: str) -> Iterator[tuple[SupportModel, str | None]]:

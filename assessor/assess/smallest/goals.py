@@ -29,33 +29,56 @@ def goals(
 
     Findings that are `ignored` are left out; somebody new is engaged only with `new_hands`.
     """
-    found: list[list[Way]] = []
+    parts = _parts(trial, row, numbers, ignored=ignored, new_hands=new_hands, newly=True)
+    return [list(ways) for ways in parts]
+
+
+def adds_nothing(trial: Trial, row: Obligation, numbers: Mapping[int, int], *, ignored: Ignored) -> bool:
+    """Whether each part that is open has a way without a single atom; to engage or assign somebody always takes one."""
+    parts = _parts(trial, row, numbers, ignored=ignored, new_hands=False, newly=False)
+    return all(any(not way for way in ways) for ways in parts)
+
+
+def _parts(
+    trial: Trial, row: Obligation, numbers: Mapping[int, int], *, ignored: Ignored, new_hands: bool, newly: bool
+) -> Iterator[Iterator[Way]]:
+    """The ways of each open part; those that assign work to somebody only with `newly`."""
     for finding in (item for item in trial.judged.findings if known_by(item) not in ignored):
         atom = cure(trial.case, finding)
-        found.append([] if atom is None else [(atom,)])
+        yield iter(() if atom is None else ((atom,),))
     for clause in trial.judged.outcomes:
         if max((outcome.result for outcome in clause), default=Result.UNMET) < Result.MET_WITH_DUTY:
-            each = (_demand(trial, row, item, numbers[id(item.demand)], new_hands=new_hands) for item in clause)
-            found += [[way for ways in each for way in ways]]
-    return found
+            yield (
+                way
+                for item in clause
+                for way in _demand(trial, row, item, numbers[id(item.demand)], new_hands=new_hands, newly=newly)
+            )
 
 
-def _demand(trial: Trial, row: Obligation, outcome: DemandOutcome, number: int, *, new_hands: bool) -> list[Way]:
+def _demand(
+    trial: Trial, row: Obligation, outcome: DemandOutcome, number: int, *, new_hands: bool, newly: bool
+) -> Iterator[Way]:
     """The ways of one demand; where several functions or asset groups are open, of the first of them that is."""
     case, demand = trial.case, outcome.demand
     if demand.population is not None:
         gate = case.terrain.gates[demand.population]
-        return [tuple(signatures.papers(case, [gate], case.engagement.providers, number))]
+        yield tuple(signatures.papers(case, [gate], case.engagement.providers, number))
+        return
     capability = case.terrain.capabilities.get(demand.capability or "")
     if capability is None or capability.performed_by == CUSTOMER:
-        return _own(trial, row, outcome, number)
+        yield from _own(trial, row, outcome, number)
+        return
+    first = next(_pools(trial, row, outcome, capability.delivered_by.all_of), None)
+    if first is None:
+        return
+    functions, pool, group = first
     lacking = Lacking(trial, row, demand, number)
-    assignments = Assignments(trial, row, demand, number)
-    for functions, pool, group in _pools(trial, row, outcome, capability.delivered_by.all_of):
+    for item in pool:
+        yield from lacking.of(item, group)
+    if newly:
+        assignments = Assignments(trial, row, demand, number)
         names = assignments.able_functions(functions or capability.delivered_by.functions)
-        ways = [way for item in pool for way in lacking.of(item, group)]
-        return [*ways, *assignments.of(names, group, new_hands=new_hands)]
-    return []
+        yield from assignments.of(names, group, new_hands=new_hands)
 
 
 def _pools(

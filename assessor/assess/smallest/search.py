@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.assess.smallest.cures import basis
-from assessor.assess.smallest.goals import goals
+from assessor.assess.smallest.goals import adds_nothing, goals
 from assessor.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class Search:
         self._case, self._row, self._numbers = trials.case, trials.row, numbers
         self._tried, self._unchanged = trials, unchanged
         self._ignored, self._new_hands = ignored, new_hands
-        self._known: dict[_Key, tuple[Trial, list[list[Way]]]] = {}
+        self._known: dict[_Key, Trial] = {}
+        self._open: dict[_Key, list[list[Way]]] = {}
         self._trials = 0
         self._cut = False
         self._best: tuple[Atom, ...] | None = None
@@ -63,12 +64,20 @@ class Search:
         if key in self._seen or self._trials >= MOST_TRIALS:
             return
         self._seen[key] = 1
-        trial, open_ = self._trial(key, atoms)
-        if trial.falls_away or any(not ways for ways in open_):
+        if len(atoms) == limit and not self._before_best(atoms):
+            self._trials += key not in self._known
+            return
+        trial = self._trial(key, atoms)
+        if trial.falls_away:
             return
         if trial.in_place(self._ignored):
-            if self._best is None or _rank(atoms) < _rank(self._best):
-                self._best = atoms
+            self._best = atoms if self._before_best(atoms) else self._best
+        elif len(atoms) < limit or not self._cut or self._as_large(trial):
+            self._beyond(key, atoms, self._left(key, trial), limit)
+
+    def _beyond(self, key: _Key, atoms: tuple[Atom, ...], open_: Sequence[Sequence[Way]], limit: int) -> None:
+        """What comes of these atoms with more of them, by what is open still."""
+        if any(not ways for ways in open_):
             return
         if len(atoms) + _least(open_) > limit:
             self._cut = True
@@ -83,26 +92,43 @@ class Search:
                 else:
                     self._dive(more, limit)
 
+    def _before_best(self, atoms: tuple[Atom, ...]) -> bool:
+        """Whether these atoms, if they are enough, come before those that were found."""
+        return self._best is None or _rank(atoms) < _rank(self._best)
+
     def _may_better(self, atoms: Sequence[Atom], open_: Sequence[Sequence[Way]]) -> bool:
         """Whether what is left could still make it a change with more papers than the one that was found."""
         left = sum(max(map(_papers, ways)) for ways in open_)
         return self._best is None or _papers(atoms) + left > _papers(self._best)
 
-    def _trial(self, key: _Key, atoms: tuple[Atom, ...]) -> tuple[Trial, list[list[Way]]]:
-        """The obligation with these atoms made, and what is open of it then."""
+    def _trial(self, key: _Key, atoms: tuple[Atom, ...]) -> Trial:
+        """The obligation with these atoms made."""
         if key not in self._known:
             self._trials += 1
             trial = self._tried.of(atoms, judged_whole=self._whole(atoms)) if atoms else self._unchanged
             if atoms and trial.in_place(self._ignored) and not self._whole(atoms):
                 trial = self._tried.of(atoms, judged_whole=True)
-            open_: list[list[Way]] = []
-            if not trial.in_place(self._ignored) and not trial.falls_away:
-                open_ = goals(trial, self._row, self._numbers, ignored=self._ignored, new_hands=self._new_hands)
-            rests = basis(trial.case, trial.judged.alternative)
-            if rests is not None and not trial.judged.findings:
-                open_ = [[(rests,), *(_crossed(open_) if open_ and all(open_) else ())]]
-            self._known[key] = trial, open_
+            self._known[key] = trial
         return self._known[key]
+
+    def _left(self, key: _Key, trial: Trial) -> list[list[Way]]:
+        """What is open of the obligation in a trial, and the ways to mend it."""
+        if key not in self._open:
+            open_ = goals(trial, self._row, self._numbers, ignored=self._ignored, new_hands=self._new_hands)
+            rests = self._rests(trial)
+            if rests is not None:
+                open_ = [[(rests,), *(_crossed(open_) if open_ and all(open_) else ())]]
+            self._open[key] = open_
+        return self._open[key]
+
+    @staticmethod
+    def _rests(trial: Trial) -> Atom | None:
+        """The one statement that would make a documented way count, where nothing is said against the obligation."""
+        return None if trial.judged.findings else basis(trial.case, trial.judged.alternative)
+
+    def _as_large(self, trial: Trial) -> bool:
+        """Whether a change as large as this one may do more: some way to mend each part adds nothing."""
+        return self._rests(trial) is not None or adds_nothing(trial, self._row, self._numbers, ignored=self._ignored)
 
     def _whole(self, atoms: Iterable[Atom]) -> bool:
         """Whether what statements say against the obligation may be another with these atoms."""

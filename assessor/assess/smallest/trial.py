@@ -70,17 +70,13 @@ class Trial(NamedTuple):
         """Whether the obligation no longer applies, which is no way to keep it."""
         return self.judged.verdict is Verdict.NOT_APPLICABLE
 
-    def with_supplier(self, row: Obligation, demand: Demand, function: str, provider: str) -> Alternative | None:
+    def with_supplier(self, row: Obligation, demand: Demand, function: str, provider: str) -> Alternative:
         """How a demand would stand through a provider that ran one more function."""
         hired = replace(self.case.suppliers[provider])  # beside what it runs already, as if it were somebody else
         there = [item for item in self.arrangement.supply.get(function) or () if item.id != provider]
         named = sorted([*there, hired], key=lambda item: item.id)
         assigned = Arrangement(self.arrangement.name, {**self.arrangement.supply, function: tuple(named)})
-        outcome = self.judge_of.demand(row, demand, assigned)
-        ways = outcome.alternatives if outcome is not None else ()
-        return next(
-            (way for way in ways if way.done is None and way.function == function and way.supplier is hired), None
-        )
+        return self.judge_of.through(row, demand, function, hired, assigned)
 
 
 def applied(case: Case, atoms: Iterable[Atom]) -> Engagement:

@@ -14,9 +14,11 @@ from assessor.model.framework import schema_folders
 from assessor.source.acceptor import Acceptor, Unknown
 from assessor.source.reader import read
 from assessor.source.schema import schemas
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 KNOWN = schemas(schema_folders(FRAMEWORKS))
 CASES = 1500
@@ -33,7 +35,8 @@ KEYS = ["extra", "is", "all", "fact", "note", "every", "events", "any_of", "kind
 def documents() -> Iterator[tuple[str, Any]]:
     """(kind, data) of every shipped file, long lists cut short."""
     pick = random.Random(1)  # noqa: S311 - damage, not secrets
-    for name, content in data_files(shipped_root()):
+    engagements = [(path.name, path.read_bytes()) for path in sorted(ROOT.glob("examples/*.yaml"))]
+    for name, content in [*data_files(shipped_root()), *engagements]:
         document, _ = read(content, name)
         assert document is not None
         data = {
@@ -82,11 +85,27 @@ def test_it_agrees_with_jsonschema_on_damaged_documents() -> None:
 
 @pytest.mark.parametrize("kind", KNOWN.kinds())
 def test_every_schema_can_be_compiled(kind: str) -> None:
+    family = KNOWN._family(kind)
+    Acceptor(family).compile(next(iter(family)))
     assert not KNOWN.accepts(kind, {"schema": 1})
 
 
+@pytest.mark.parametrize("path", sorted(ROOT.glob("examples/*.yaml")), ids=lambda path: path.stem)
+def test_examples_need_no_second_look(path: Path) -> None:
+    document, _ = read(path.read_bytes(), path.name)
+    assert document is not None
+    assert KNOWN.accepts("engagement", document.data)
+
+
 @pytest.mark.parametrize(
-    "schema", [{"oneOf": []}, {"enum": [1]}, {"const": 1}, {"properties": {"a": {"prefixItems": []}}}]
+    ("value", "told"), [("a", True), (None, True), (2, True), (2.0, True), (True, False), (1, False)]
+)
+def test_words_of_an_enum_are_texts_numbers_and_null(value: object, told: bool) -> None:
+    assert Acceptor({"s": {"enum": ["a", 2, None]}}).compile("s")(value) is told
+
+
+@pytest.mark.parametrize(
+    "schema", [{"oneOf": []}, {"enum": [True]}, {"const": 1}, {"properties": {"a": {"prefixItems": []}}}]
 )
 def test_what_it_does_not_know_it_does_not_compile(schema: Any) -> None:
     with pytest.raises(Unknown):
