@@ -54,14 +54,14 @@ class ObligationRows:
 
             smallest = SmallestChanges(assessment.case)
         self._verdicts = Verdicts(assessment, Comparisons(assessment), smallest)
-        self._applicability = assessment.case.applicability
+        self._case = assessment.case
         self._terrain = assessment.plan.terrain
         self._judgements = {name: assessment.judgements[name] for name in arrangements}
         self._titles = {name: title for part in assessment.plan.catalogs for name, title in part.controls.items()}
 
     def of(self, row: Row) -> Obligation:
         """One obligation."""
-        applies = self._applicability[row.ref]
+        applies = self._case.applicability[row.ref]
         first = next(iter(self._judgements.values()))[row.ref]
         numbers = number_demands(row)
         return Obligation(
@@ -74,7 +74,7 @@ class ObligationRows:
             citation=row.citation,
             specification=row.specification,
             applicable=_APPLICABLE[applies],
-            why=reason_of(row, first) if applies is not Truth.YES else None,
+            why=reason_of(self._case, row, first) if applies is not Truth.YES else None,
             supporting=row.supporting,
             demands=tuple(
                 demand_of(self._terrain, demand, clause, self._titles)

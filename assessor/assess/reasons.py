@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from assessor.result.reason import AppliesWhen, Reason
 
 if TYPE_CHECKING:
+    from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
     from assessor.model.condition import Condition
     from assessor.model.plan import Obligation
     from assessor.model.scales import ReasonCode
 
 
-def reason_of(row: Obligation, judged: Judgement) -> Reason | None:
+def reason_of(case: Case, row: Obligation, judged: Judgement) -> Reason | None:
     """The reason behind a judgement; None where its terms were judged."""
     if judged.missing_facts:
         return _reason("facts_missing", facts=judged.missing_facts)
     match judged.reason:
         case "outside":
-            return _outside(row)
+            return _outside(case, row)
         case "objectives_open" if judged.determined is not None:
             return _reason("objectives_open", objectives=judged.determined.undecided)
         case "determined" if judged.determined is not None:
@@ -37,11 +38,25 @@ def reason_of(row: Obligation, judged: Judgement) -> Reason | None:
             return _reason(code)
 
 
-def _outside(row: Obligation) -> Reason:
+def _outside(case: Case, row: Obligation) -> Reason:
     if row.outside or row.otherwise:
-        return _reason("outside", outside=row.outside, otherwise=row.otherwise)
+        chosen = _beyond_the_choice(case, row)
+        outside, otherwise = row.outside if chosen is not False else None, row.otherwise if chosen is not True else None
+        return _reason("outside", outside=outside, otherwise=otherwise)
     when = row.applies_when
     return _reason("outside", applies_to=row.applies_to, applies_when=None if when is None else applies_when(when))
+
+
+def _beyond_the_choice(case: Case, row: Obligation) -> bool | None:
+    """Of a row with words for both: whether the instrument or level somebody chose puts it out; None: not to be told.
+
+    What is chosen is a fact that is more than a yes or no. Where a circumstance puts the row out as well, the choice
+    is named: it is what settles the rows beside it too.
+    """
+    if not row.outside or not row.otherwise:
+        return None
+    kinds = {case.terrain.facts[name].type for name in case.excluded_by(row) if name in case.terrain.facts}
+    return bool(kinds - {"boolean"}) if kinds else None
 
 
 def _reason(  # noqa: PLR0913 - a reason rests on one of that many kinds of values

@@ -60,7 +60,7 @@ class Verdicts:
             verdict=judged.verdict,
             framework_word=self._framework_word(row, judged) if today else None,
             carried_by=judged.carried_by,
-            why=reason_of(row, judged),
+            why=reason_of(self._case, row, judged),
             failing=tuple(failing),
             unknown=tuple(unknown),
             statements=judged.findings,

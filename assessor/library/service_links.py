@@ -8,7 +8,7 @@ from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from assessor.library.engagement import Source
     from assessor.model.engagement import Provider
@@ -62,6 +62,34 @@ def ordered(source: Source, plan: Plan, provider: Provider, at: Pointer) -> Iter
             message = f"'{name}' is no part of what this provider's tier sells"
             advice = f"if it does the work all the same, state the terms: services.{able[0]}.lines.{name}"
             yield Diagnostic("engagement/not-sold", message, span, advice)
+
+
+def events_left_out(source: Source, plan: Plan, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
+    """Events stated for a line take the place of those of the tier: a warning where some of these are left out."""
+    model = plan.terrain.models[provider.model]
+    for function, service in provider.services.items():
+        for name, line in service.lines.items():
+            left = [
+                event for event in _events(model, provider.offering, function, name) if event not in (line.events or {})
+            ]
+            if not line.events or not left:
+                continue
+            tier = provider.offering or provider.model
+            message = (
+                f"these events stand in place of those of '{tier}', so it takes no more: {', '.join(sorted(left))}"
+            )
+            advice = "add what it does take, with the time promised or null; if it is meant so, leave it"
+            span = source.document.key_span((*at, "services", function, "lines", name, "events"))
+            yield Diagnostic("engagement/events-left-out", message, span, advice, Severity.WARNING)
+
+
+def _events(model: SupportModel, offering: str | None, function: str, name: str) -> Mapping[str, str | None]:
+    """The events a tier takes for a piece of work, or its model where the tier says nothing."""
+    for services in [*(tier.services for tier in model.tiers(offering)), model.services]:
+        line = services[function].lines.get(name) if function in services else None
+        if line is not None and line.events is not None:
+            return line.events
+    return {}
 
 
 def _sold(model: SupportModel, offering: str | None) -> set[str]:

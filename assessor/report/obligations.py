@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
@@ -178,21 +177,10 @@ def _whole(ruled_out: tuple[Verdict, Reason], names: BriefNames) -> str:
 
 
 def _apart(rows: Sequence[Obligation], names: BriefNames) -> Iterator[tuple[str, int, tuple[str, ...]]]:
-    """Rows that are out under every arrangement, by reason, most rows first.
-
-    A reason some rows are out for alone also takes in those that may be out for it or for a second one.
-    """
-    out = [(row, ruled_out) for row in rows if (ruled_out := _ruled_out(row, names)) is not None]
-    alone = {ruled_out for _, ruled_out in out}
+    """Rows that are out under every arrangement, by reason, most rows first."""
     ids: dict[tuple[Verdict, Reason], list[str]] = {}
-    second: Counter[tuple[Verdict, Reason]] = Counter()
-    for row, (verdict, why) in out:
-        first = (verdict, replace(why, otherwise=None))
-        known = why.outside is not None and why.otherwise is not None and first in alone
-        key = first if known else (verdict, why)
-        ids.setdefault(key, []).append(shorten(row.id, 40))
-        second[key] += known
+    for row in rows:
+        if (ruled_out := _ruled_out(row, names)) is not None:
+            ids.setdefault(ruled_out, []).append(shorten(row.id, 40))
     for key, members in sorted(ids.items(), key=lambda entry: -len(entry[1])):
-        some = "all" if second[key] == len(members) else str(second[key])
-        tail = f". For {some} of them there may be a second reason; the attached result names it"
-        yield f"{_whole(key, names)}{tail if second[key] else ''}.", len(members), tuple(members)
+        yield f"{_whole(key, names)}.", len(members), tuple(members)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.case import AS_DEFINED
+from assessor.model.interval import DAY, seconds
 from assessor.result.comparison import Coverage, Hours, OpenDuties, Papers, Strength, Timing
 from assessor.words import duties
 from assessor.words.demands import BASES, asks
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from assessor.words.names import Names
 
 NOT_STATED: Final = "not stated"
+_NEARLY: Final = 1.1
 _FIXED: Final[Mapping[Shortfall, str]] = {
     "no_frequency": "no frequency is defined",
     "frequency_not_stated": "the frequency is not stated",
@@ -151,7 +153,7 @@ def places(groups: Iterable[str], names: Names) -> str:
 def promised(timing: Timing, demand: Demand) -> Iterator[str]:
     """What terms promise of everything a demand asks for, part by part."""
     if demand.every is not None:
-        yield schedule(timing)
+        yield schedule(timing) + _longest(timing, demand)
     if demand.event is not None:
         yield _event(timing, spaced(demand.event))
     if demand.state:
@@ -171,6 +173,19 @@ def schedule(timing: Timing) -> str:
         people = f"people on {timing.hours or 'unstated hours'}"
         kept = f", which {people} keep no better than every {timing.kept_days} days"
     return f"{every(timing.every)}{kept}{' (depends on hours)' if timing.depends_on_hours else ''}"
+
+
+def _longest(timing: Timing, demand: Demand) -> str:
+    """How many days a month or a year may have, where it is held against days and misses them by a few."""
+    needed = timing.defined if demand.every == AS_DEFINED else demand.every
+    if timing.every is None or needed is None or _in_months(needed) or not _in_months(timing.every):
+        return ""
+    most, days = seconds(timing.every), seconds(needed)
+    return f", which may be {most // DAY} days" if days < most <= days * _NEARLY else ""
+
+
+def _in_months(duration: str) -> bool:
+    return any(unit in duration.partition("T")[0] for unit in "MY")
 
 
 def _event(timing: Timing, event: str) -> str:

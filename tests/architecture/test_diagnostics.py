@@ -32,6 +32,7 @@ WARNINGS = (
     "cmmc/plan-item",
     "cmmc/unclaimed",
     "cmmc/unplanned",
+    "engagement/events-left-out",
     "engagement/idle",
     "engagement/not-listed",
     "engagement/standing",

@@ -40,6 +40,8 @@ def engagement(pick: Picker, plan: Plan) -> Mapping:
     if chance(pick, 60):
         clauses = {name: chance(pick, 60) for name in terrain.clauses if chance(pick, 70)}
         provider["contract"] = {"documents": {"baa": one(pick, [None, "papers/baa.pdf"])}, "clauses": clauses}
+        maybe(pick, 50, provider["contract"], "starts", one(pick, DAYS[:4]))
+        maybe(pick, 30, provider["contract"], "ends", one(pick, ["2026-06-30", "2027-06-30"]))
     facts: Mapping = {"name": "Drawn", "users": 20, "devices": 25, "cmmc_level": one(pick, [1, 2, 2, 3])}
     for name, fact in terrain.facts.items():
         if fact.type == "boolean":
@@ -57,11 +59,13 @@ def engagement(pick: Picker, plan: Plan) -> Mapping:
         "providers": [provider, other],
         "today": today,
         "duties": {name: {"state": "done" if chance(pick, 95) else "not_done"} for name in terrain.duties},
-        "hipaa": hipaa(pick),
-        "pci_dss": pci_dss(pick),
-        "soc_2": soc_2(pick),
-        "cmmc": cmmc(pick),
+        **blocks(pick),
     }
+
+
+def blocks(pick: Picker) -> Mapping:
+    """The block of each framework."""
+    return {"hipaa": hipaa(pick), "pci_dss": pci_dss(pick), "soc_2": soc_2(pick), "cmmc": cmmc(pick)}
 
 
 def answer(pick: Picker) -> Mapping:
@@ -83,86 +87,164 @@ def hipaa(pick: Picker) -> Mapping:
         maybe(pick, 50, item, "residents_by_state", {"Ohio": one(pick, [2, 900, 900])})
         for name in ("notified_individuals_on", "media_on", "hhs_on", "covered_entity_on"):
             maybe(pick, 60, item, name, one(pick, [*DAYS, "given", "unknown"]))
-        maybe(pick, 30, item, "assessment", {"low_probability": True, "nature": "A list."})
+        maybe(pick, 30, item, "assessment", weighed(pick))
+        maybe(pick, 30, item, "title", f"Incident {number}")
+        maybe(pick, 20, item, "encrypted", chance(pick, 30))
+        maybe(pick, 10, item, "exception", "not_retained")
+        maybe(
+            pick, 15, item, "delay", {"on": one(pick, DAYS), "until": one(pick, DAYS), "in_writing": chance(pick, 60)}
+        )
         breaches.append(item)
-    kept = [
-        {"document": f"Paper {number}", "created": "2022-01-01", "last_effective": one(pick, ["now", "never"])}
-        for number in range(pick.number(0, 2))
-    ]
-    for item in kept:
-        maybe(pick, 50, item, one(pick, ["destroyed_on", "kept_until"]), "2025-06-01")
-    clients = [
-        {"name": f"Client {kind}", "kind": kind, "contract": one(pick, [None, "papers/contract.pdf"])}
-        for kind in some(pick, ["covered_entity", "business_associate"], 0, 2)
-    ]
+    kept = []
+    for number in range(pick.number(0, 2)):
+        paper: Mapping = {"document": f"Paper {number}", "created": one(pick, DAYS[:4])}
+        maybe(pick, 80, paper, "last_effective", one(pick, ["now", "never", "2025-05-01"]))
+        maybe(pick, 50, paper, one(pick, ["destroyed_on", "kept_until"]), one(pick, ["2025-06-01", "2031-06-01"]))
+        kept.append(paper)
+    clients = []
+    for kind in some(pick, ["covered_entity", "business_associate"], 0, 2):
+        clients.append({"name": f"Client {kind}", "kind": kind})
+        maybe(pick, 80, clients[-1], "contract", one(pick, [None, "papers/contract.pdf"]))
     return {"breaches": breaches, "retention": kept, "works_for": clients}
+
+
+def weighed(pick: Picker) -> Mapping:
+    """An assessment of an incident, with some of its factors."""
+    found: Mapping = {"low_probability": chance(pick, 70)}
+    for name in ("nature", "who", "acquired", "mitigation", "by"):
+        maybe(pick, 70, found, name, "Drawn.")
+    maybe(pick, 70, found, "on", one(pick, DAYS))
+    return found
 
 
 def pci_dss(pick: Picker) -> Mapping:
     standing = [{"provider": name} for name in some(pick, ["msp", "cloud"], 0, 2)]
     for item in standing:
         maybe(pick, 80, item, "status_checked_on", one(pick, DAYS))
+        maybe(pick, 60, item, "chosen_with_care_on", one(pick, DAYS))
+        maybe(pick, 20, item, "service", "Drawn.")
     block: Mapping = {"service_providers": standing}
     if chance(pick, 50):
-        block["targeted_risk_analyses"] = [
-            {"obligation": ref, "frequency": "P7D", "on": one(pick, DAYS), "rationale": "Drawn."}
+        analyses = [
+            {"obligation": ref, "frequency": one(pick, ["P7D", "P6M"]), "on": one(pick, DAYS), "rationale": "Drawn."}
             for ref in some(pick, ["pci-dss:8.6.3", "pci-dss:12.10.4.1", "pci-dss:11.3.1.1"], 0, 3)
         ]
+        for item in analyses:
+            maybe(pick, 40, item, "reviewed", one(pick, DAYS))
+            maybe(pick, 20, item, "by", "Drawn")
+        block["targeted_risk_analyses"] = analyses
     if chance(pick, 40):
         own: Mapping = {"obligation": "pci-dss:8.3.6"}
         for name in ("objective", "controls_matrix"):
             maybe(pick, 70, own, name, "Drawn.")
         maybe(pick, 70, own, "tra_on", one(pick, DAYS))
+        maybe(pick, 30, own, "by", "Drawn")
         block["customized"] = [own]
+    return block | filing(pick)
+
+
+def filing(pick: Picker) -> Mapping:
+    """What decides how compliance is shown: volumes, channels, the bank."""
+    block: Mapping = {}
+    maybe(pick, 20, block, "compromised_on", one(pick, DAYS))
+    maybe(pick, 30, block, "channels_separated", chance(pick, 50))
+    maybe(pick, 20, block, "legal_exceptions", [{"obligation": "pci-dss:8.3.6", "law": "Drawn."}])
+    if chance(pick, 30):
+        block["acquirer"] = {"name": "Bank", "level": one(pick, [1, 2, 4]), "on": one(pick, DAYS)}
+        block["acquirer"]["agrees_saq_per_channel"] = chance(pick, 50)
+    if chance(pick, 40):
+        brand: Mapping = {"brand": "visa", "transactions": {"any": one(pick, [900, 7_000_000])}}
+        for name, value in (("designated_level", 1), ("category", "other"), ("note", "Drawn.")):
+            maybe(pick, 30, brand, name, value)
+        block["brands"] = [brand]
+    if chance(pick, 40):
+        kind = one(pick, ["e-commerce", "moto", "card_present"])
+        channel: Mapping = {"id": "tills", "kind": kind, "answers": {"keyed_one_at_a_time": chance(pick, 30)}}
+        maybe(pick, 30, channel, "title", "Drawn")
+        block["channels"] = [channel]
     return block
 
 
 def soc_2(pick: Picker) -> Mapping:
-    tests = [
-        {
-            "id": f"test-{number}",
-            "obligation": one(pick, CRITERIA),
-            "control": f"Control {number}",
-            "sample": 25,
-            "population": 100,
-            "deviations": one(pick, [0, 0, 1, 25]),
-            "mitigated_by": ["test-0"] if number and chance(pick, 50) else [],
-        }
-        for number in range(pick.number(0, 3))
-    ]
-    report: Mapping = {"provider": one(pick, ["msp", "cloud"]), "type": one(pick, [1, 2]), "period_to": one(pick, DAYS)}
-    report |= {"period_from": "2018-01-01", "opinion": one(pick, ["unqualified", "qualified"])}
-    report["cuecs"] = [
-        {
-            "id": "c-1",
-            "text": "Drawn.",
-            "capability": one(pick, CAPABILITIES),
-            "state": one(pick, ["in_place", "missing"]),
-        }
-    ]
+    tests = []
+    for number in range(pick.number(0, 3)):
+        test: Mapping = {"id": f"test-{number}", "obligation": one(pick, CRITERIA), "control": f"Control {number}"}
+        test |= {"sample": 25, "deviations": one(pick, [0, 0, 1, 25])}
+        test["mitigated_by"] = ["test-0"] if number and chance(pick, 50) else []
+        maybe(pick, 70, test, "population", 100)
+        maybe(pick, 30, test, "also_for", [one(pick, CRITERIA)])
+        maybe(pick, 50, test, "capability", one(pick, CAPABILITIES))
+        for name in ("frequency", "cause", "response"):
+            maybe(pick, 20, test, name, "daily" if name == "frequency" else "Drawn.")
+        tests.append(test)
     left_out: Mapping = {"method": one(pick, ["carve_out", "inclusive"]), "provider": "cloud"}
-    maybe(pick, 50, left_out, "monitoring", "rd-s6")
+    maybe(pick, 50, left_out, "monitoring", one(pick, ["rd-s6", "rd-provider-assurance"]))
     maybe(pick, 50, left_out, "assertion", chance(pick, 50))
-    maybe(pick, 50, left_out, "csocs", [{"text": "Drawn."}])
-    return {
-        "type": 2,
-        "period": {"from": "2026-01-01", "to": "2026-10-31"},
+    csoc: Mapping = {"text": "Drawn."}
+    maybe(pick, 40, csoc, "capability", one(pick, CAPABILITIES))
+    maybe(pick, 50, left_out, "csocs", [csoc])
+    maybe(pick, 20, left_out, "name", "Cloud of clouds")
+    maybe(pick, 20, left_out, "service", "Drawn.")
+    block: Mapping = {"type": 2, "period": {"from": "2026-01-01", "to": "2026-10-31"}}
+    if chance(pick, 25):
+        block = {"type": 1, "as_of_date": "2026-10-31"}
+    maybe(pick, 20, block, "no_occurrence", [unseen(pick)])
+    maybe(pick, 20, block, "categories", some(pick, ["availability", "privacy"], 1, 2))
+    return block | {
         "controls_tested": tests,
-        "provider_reports": [report] if chance(pick, 70) else [],
+        "provider_reports": [report(pick)] if chance(pick, 70) else [],
         "subservice": [left_out] if chance(pick, 60) else [],
     }
 
 
+def unseen(pick: Picker) -> Mapping:
+    """Something that never came up in the period."""
+    found: Mapping = {"obligation": one(pick, CRITERIA), "reason": "Drawn."}
+    maybe(pick, 50, found, "capability", one(pick, CAPABILITIES))
+    return found
+
+
+def report(pick: Picker) -> Mapping:
+    """A report by a provider."""
+    found: Mapping = {"provider": one(pick, ["msp", "cloud"]), "type": one(pick, [1, 2]), "period_to": one(pick, DAYS)}
+    maybe(pick, 80, found, "period_from", "2018-01-01")
+    found["opinion"] = one(pick, ["unqualified", "qualified"])
+    maybe(pick, 30, found, "bridge_letter_until", one(pick, ["2026-06-30", "2026-10-31"]))
+    maybe(pick, 30, found, "scope_covers", some(pick, ["soc_mdr", "backup_dr"], 1, 2))
+    maybe(pick, 20, found, "carve_outs", ["Data center"])
+    if chance(pick, 30):
+        exception: Mapping = {"text": "Drawn."}
+        maybe(pick, 50, exception, "capability", one(pick, CAPABILITIES))
+        maybe(pick, 50, exception, "response", "Drawn.")
+        found["exceptions_relevant"] = [exception]
+    control: Mapping = {"id": "c-1", "text": "Drawn."}
+    maybe(pick, 85, control, "capability", one(pick, CAPABILITIES))
+    maybe(pick, 85, control, "state", one(pick, ["in_place", "missing", "unmapped"]))
+    found["cuecs"] = [control]
+    return found
+
+
 def cmmc(pick: Picker) -> Mapping:
     block: Mapping = {"ssp": {"exists": chance(pick, 50)}}
-    block["poam"] = [
-        {"requirement": ref, "planned": "Drawn.", "due": one(pick, DAYS)} for ref in some(pick, REQUIREMENTS, 0, 2)
-    ]
-    maybe(pick, 40, block, "held_status", "level_2_self")
+    maybe(pick, 50, block["ssp"], "date", one(pick, DAYS))
+    plan: list[Mapping] = [{"requirement": ref, "planned": "Drawn."} for ref in some(pick, REQUIREMENTS, 0, 2)]
+    for line in plan:
+        maybe(pick, 85, line, "due", one(pick, DAYS))
+    block["poam"] = plan
+    maybe(pick, 40, block, "held_status", one(pick, ["level_2_self", "level_2_c3pao"]))
     maybe(pick, 40, block, "conditional_status_date", one(pick, ["2025-04-01", "2026-09-30"]))
-    maybe(pick, 40, block, "exceptions", [{"requirement": one(pick, REQUIREMENTS), "kind": "temporary_deficiency"}])
-    fedramp = one(pick, ["authorized", "equivalent", "none"])
-    block["service_providers"] = [
-        {"provider": "cloud", "kind": one(pick, ["csp", "esp"]), "holds": ["cui"], "fedramp_moderate": fedramp}
-    ]
+    for name in ("status_date", "affirmed", "level_2_final", "level_2_renewed"):
+        maybe(pick, 25, block, name, one(pick, DAYS))
+    maybe(pick, 40, block, "assessment", one(pick, ["self", "c3pao", "dibcac"]))
+    maybe(pick, 30, block, "contract", {"requires": "level_2_self", "solicitation": one(pick, DAYS), "title": "Drawn"})
+    maybe(pick, 30, block, "assets", {"cui": 3})
+    kind = one(pick, ["temporary_deficiency", "enduring_exception", "approved_alternative"])
+    claimed: Mapping = {"requirement": one(pick, REQUIREMENTS), "kind": kind}
+    for name in ("mitigations", "plan", "progress", "approval"):
+        maybe(pick, 60, claimed, name, "Drawn.")
+    maybe(pick, 60, claimed, "in_security_plan", chance(pick, 60))
+    maybe(pick, 40, block, "exceptions", [claimed])
+    held: Mapping = {"provider": "cloud", "kind": one(pick, ["csp", "esp"]), "holds": one(pick, [["cui"], ["spd"], []])}
+    maybe(pick, 80, held, "fedramp_moderate", one(pick, ["authorized", "equivalent", "none"]))
+    block["service_providers"] = [held]
     return block

@@ -60,6 +60,11 @@ def _pci_dss(figures: PciDssScore, assessment: Assessment) -> Iterator[Said]:
     for provider in figures.providers:
         if provider.status == "stale":
             yield "provider_status", provider.name
+    starts = {item.id: item.contract.starts for item in assessment.case.engagement.providers if item.contract}
+    for provider in figures.providers:
+        started = starts.get(provider.id)
+        if started is not None and provider.chosen_with_care_on is not None and provider.chosen_with_care_on > started:
+            yield "chosen_with_care", provider.name
     if not figures.providers and assessment.case.facts.get("uses_tpsps") is True and not _without_paper(assessment):
         yield "providers_listed", None
     for analysis in figures.risk_analyses:

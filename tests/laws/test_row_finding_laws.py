@@ -6,6 +6,7 @@ stale, missing or none is such a finding.
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -22,12 +23,14 @@ from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.store import Store
 from assessor.model.scales import IN_PLACE, Truth
 from assessor.model.structured import engagement_of
+from tests.conftest import ROOT
 from tests.laws import drawn_blocks
 from tests.laws.figures_said import against
 from tests.oracle.engine import restricted
 from tests.oracle.picking import Seeded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from assessor.assess.engine import Assessment
@@ -113,6 +116,35 @@ def test_what_the_figures_call_late_stale_or_missing_is_a_finding(plan: Plan, se
         if room.id in assessment.case.engagement.frameworks:
             figures = room.score(assessment.case, assessment.judgements)
             assert set(against(figures, assessment)) <= found
+
+
+def test_the_drawn_blocks_hold_every_key() -> None:
+    """A key that a block gains later has to be drawn as well."""
+    drawn: dict[str, set[str]] = {}
+    for seed in range(300):
+        for name, block in drawn_blocks.blocks(Seeded(seed)).items():
+            drawn.setdefault(name, set()).update(_keys(block))
+    for name, keys in drawn.items():
+        schema = json.loads((ROOT / "assessor" / "frameworks" / name / "schemas" / f"{name}.block.json").read_text())
+        assert set(_allowed(schema)) - keys == set(), name
+
+
+def _keys(stated: object, above: str = "") -> Iterator[str]:
+    """The keys of a block, each with those above it."""
+    if isinstance(stated, list):
+        for item in stated:
+            yield from _keys(item, above)
+    elif isinstance(stated, dict):
+        for name, value in stated.items():
+            yield f"{above}{name}"
+            yield from _keys(value, f"{above}{name}.")
+
+
+def _allowed(schema: Mapping, above: str = "") -> Iterator[str]:
+    yield from _allowed(schema["items"], above) if "items" in schema else ()
+    for name, inner in schema.get("properties", {}).items():
+        yield f"{above}{name}"
+        yield from _allowed(inner, f"{above}{name}.")
 
 
 def test_the_drawn_engagements_reach_every_rule(plan: Plan) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.gates import in_reach, paper
@@ -43,6 +44,7 @@ def row_findings(case: Case) -> Iterator[RowFinding]:
         yield from book.of("providers_listed", "none_listed", "unknown", "organization", _LISTED)
     yield from _papers(case, book, gates)
     yield from _standing(case, rules, book, stated, concerned)
+    yield from _choices(book, stated, concerned)
     yield from _analyses(case, rules, book, stated)
     yield from _own_designs(case, rules, book, stated)
     yield from _stray(book, stated)
@@ -108,6 +110,21 @@ def _standing(
         for finding in book.of("provider_status", "stale", "part" if fresh else "unmet", *place):
             subject = concerned[name].name or name
             yield replace(finding, subject=subject, provider=name, on=day, days=age, every=every)
+
+
+def _choices(book: FindingBook, stated: PciDss, concerned: Mapping[str, Provider]) -> Iterator[RowFinding]:
+    """Providers that were looked into only after their contract had started."""
+    for item in stated.service_providers:
+        provider = concerned.get(item.provider)
+        contract = provider.contract if provider is not None else None
+        if provider is None or contract is None or contract.starts is None or item.chosen_with_care_on is None:
+            continue
+        days = (date.fromisoformat(item.chosen_with_care_on) - date.fromisoformat(contract.starts)).days
+        place = (BLOCK, "service_providers", item.provider, "chosen_with_care_on")
+        for finding in book.of("chosen_with_care", "late", "part", *place) if days > 0 else ():
+            subject = provider.name or item.provider
+            late = replace(finding, subject=subject, provider=item.provider, on=item.chosen_with_care_on)
+            yield replace(late, due=contract.starts, days=days, incurable=True)
 
 
 def _analyses(case: Case, rules: PciWorksheets, book: FindingBook, stated: PciDss) -> Iterator[RowFinding]:

@@ -178,6 +178,20 @@ def test_schedules(values: Any, schedule: str) -> None:
     assert comparisons.schedule(values) == schedule
 
 
+@pytest.mark.parametrize(
+    ("promised", "needed", "there"),
+    [
+        ("P1M", "P30D", "every month, which may be 31 days"),
+        ("P3M", "P90D", "every 3 months, which may be 92 days"),
+        ("P1M", "P7D", "every month"),
+        ("P1M", "P31D", "every month"),
+        ("P2M", "P1M", "every 2 months"),
+    ],
+)
+def test_a_month_that_misses_by_a_day_says_so(promised: str, needed: str, there: str) -> None:
+    assert compared("cadence", "timing", timing(every=promised), every=needed, basis="legal")[1] == there
+
+
 def test_what_terms_promise_is_said_part_by_part() -> None:
     asked = {"event": "incident", "state": True, "hours": "24x7"}
     values = timing(event="taken", within="PT4H", sets_up=False)
