@@ -10,9 +10,10 @@ from assessor.assess.engine import assess_engagement
 from assessor.assess.open_questions import open_questions
 from assessor.errors import AssessorError
 from assessor.evaluate.supply import TODAY
-from assessor.library.workbook_edits import Offer, Terms, workbook_edits
+from assessor.library.offered_answers import OfferedAnswer
+from assessor.library.workbook_edits import KnownRows, workbook_edits
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
-from assessor.model.editable import EDITABLE, PLAN_SHEET
+from assessor.model.editable import DUTIES, EVIDENCE_HELD, OBLIGATIONS, PLAN_OF_ACTION, PROVIDERS, QUESTIONS
 from assessor.result.answer_choices import choices
 from assessor.result.scales import FindingKind
 from assessor.source.edits import Edit, NoPlaceForIt, edited
@@ -38,7 +39,7 @@ def with_workbook(source: Source, plan: Plan, text: str, raw: bytes, path: str) 
     if returned is None:
         raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
     edits, problems = workbook_edits(
-        returned, source, _terms(source, plan, plans, {cell.key for cell in returned.changed[PLAN_SHEET]})
+        returned, source, _known(source, plan, plans, {cell.key for cell in returned.changed[PLAN_OF_ACTION.title]})
     )
     ordered = sorted(problems, key=Diagnostic.sort_key)
     if any(item.severity is Severity.ERROR for item in ordered):
@@ -53,7 +54,7 @@ def with_workbook(source: Source, plan: Plan, text: str, raw: bytes, path: str) 
     return Answered(text, after, sum(map(len, returned.changed.values())), ordered, unfinished=False)
 
 
-def _terms(source: Source, plan: Plan, plans: Mapping[str, PlanSheet], planned: Iterable[str]) -> Terms:
+def _known(source: Source, plan: Plan, plans: Mapping[str, PlanSheet], planned: Iterable[str]) -> KnownRows:
     """The rows there may be, and what each open question offers."""
     engagement = source.engagement
     asked = open_questions(assess_engagement(plan, engagement, arrangements=(TODAY,))).asked
@@ -64,17 +65,16 @@ def _terms(source: Source, plan: Plan, plans: Mapping[str, PlanSheet], planned: 
         for kind in ("report", "perform")
         for name in (*plan.terrain.events, *plan.terrain.capabilities)
     }
-    rows = {
-        "Obligations": {row.ref for row in plan.obligations},
-        "Duties": {*plan.terrain.duties, *stated, *parts, *events},
-        "Providers": {item.id for item in engagement.providers},
-        "Evidence held": {item.id for item in engagement.evidence},
-        "Questions": {item.key for item in asked},
-    }
-    keys = {sheet: frozenset(rows[sheet]) for sheet in EDITABLE if sheet in rows}
-    keys |= dict.fromkeys(plans, keys["Obligations"])
-    keys[PLAN_SHEET] = frozenset(filter(_is_finding, planned))
-    return Terms(keys=keys, offers={item.key: _offers(item, source) for item in asked}, plans=plans)
+    requirements = frozenset(row.ref for row in plan.obligations)
+    keys = {
+        OBLIGATIONS.title: requirements,
+        DUTIES.title: frozenset({*plan.terrain.duties, *stated, *parts, *events}),
+        PROVIDERS.title: frozenset(item.id for item in engagement.providers),
+        EVIDENCE_HELD.title: frozenset(item.id for item in engagement.evidence),
+        PLAN_OF_ACTION.title: frozenset(filter(_is_finding, planned)),
+        QUESTIONS.title: frozenset(item.key for item in asked),
+    } | dict.fromkeys(plans, requirements)
+    return KnownRows(keys=keys, offers={item.key: _offers(item, source) for item in asked}, plans=plans)
 
 
 def _is_finding(key: str) -> bool:
@@ -83,9 +83,9 @@ def _is_finding(key: str) -> bool:
     return kind in get_args(FindingKind) and bool(between and about)
 
 
-def _offers(item: OpenQuestion, source: Source) -> tuple[Offer, ...]:
+def _offers(item: OpenQuestion, source: Source) -> tuple[OfferedAnswer, ...]:
     return tuple(
-        Offer(choice.letter, choice.kind, tuple(_edits(choice, source)), choice.answer.place)
+        OfferedAnswer(choice.letter, choice.kind, tuple(_edits(choice, source)), choice.answer.place)
         for choice in choices(item)
     )
 

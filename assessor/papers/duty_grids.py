@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.model.editable import EDITABLE
+from assessor.model.editable import DUTIES, EVIDENCE_HELD, QUESTIONS
 from assessor.papers.dossier import TODAY
-from assessor.report.deliverable import Grid, GridColumn, GridRow
+from assessor.report.deliverable import Grid, GridColumn, GridRow, editable_columns
 from assessor.result.answer_choices import choices
 from assessor.words import deliverables, grammar, legends, questions
 from assessor.words.demands import BASES
@@ -30,12 +30,7 @@ def duties(dossier: Dossier) -> Grid:
         GridColumn(title="Source", width=34),
         GridColumn(title="Requirements", width=30),
         GridColumn(title="Stands", width=18),
-        *(
-            GridColumn(title=title, width=width, editable=field)
-            for title, width, field in zip(
-                ("State", "Who", "Last", "Note"), (12, 24, 12, 46), EDITABLE["Duties"], strict=True
-            )
-        ),
+        *editable_columns(DUTIES),
     )
     rows = []
     for duty in dossier.result.duties:
@@ -45,7 +40,7 @@ def duties(dossier: Dossier) -> Grid:
             told = stated.parts.get(part.id) if stated is not None else None
             if told is not None:
                 rows.append(GridRow(f"{duty.id}{_PART}{part.id}", (*_part(duty, part, dossier), *_answer(told))))
-    return Grid(id="duties", title="Duties", note=deliverables.NOTES["duties"], columns=columns, rows=tuple(rows))
+    return Grid(id="duties", title=DUTIES.title, note=deliverables.NOTES["duties"], columns=columns, rows=tuple(rows))
 
 
 def _duty(duty: Duty, dossier: Dossier) -> tuple[str, ...]:
@@ -109,10 +104,7 @@ def held(dossier: Dossier) -> Grid:
         GridColumn(title="Age", width=10),
         GridColumn(title="Proves", width=16),
         GridColumn(title="Requirements", width=34),
-        *(
-            GridColumn(title=title, width=width, editable=field)
-            for title, width, field in zip(("Title", "Collected"), (40, 12), EDITABLE["Evidence held"], strict=True)
-        ),
+        *editable_columns(EVIDENCE_HELD),
     )
     names = dossier.names
     stated = {item.id: item for item in dossier.engagement.evidence}
@@ -132,7 +124,7 @@ def held(dossier: Dossier) -> Grid:
         rows.append(GridRow(item.id, texts))
     return Grid(
         id="evidence-held",
-        title="Evidence held",
+        title=EVIDENCE_HELD.title,
         note=deliverables.NOTES["held"],
         columns=columns,
         rows=tuple(rows),
@@ -144,7 +136,7 @@ def open_questions(dossier: Dossier) -> Grid:
     columns = (
         GridColumn(title="Question", width=70),
         GridColumn(title="Answers", width=50),
-        GridColumn(title="Answer", width=12, editable=EDITABLE["Questions"][0]),
+        *editable_columns(QUESTIONS),
         GridColumn(title="Decides", width=34),
         GridColumn(title="Requirements", width=34),
         GridColumn(title="File key", width=40),
@@ -164,7 +156,7 @@ def open_questions(dossier: Dossier) -> Grid:
         )
         for item in dossier.open.asked
     )
-    return Grid(id="questions", title="Questions", note=deliverables.NOTES["questions"], columns=columns, rows=rows)
+    return Grid(id="questions", title=QUESTIONS.title, note=deliverables.NOTES["questions"], columns=columns, rows=rows)
 
 
 def _offered(item: OpenQuestion, dossier: Dossier) -> str:

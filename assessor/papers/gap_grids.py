@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.editable import EDITABLE, PLAN_SHEET, PLAN_TITLES, PLAN_WIDTHS
+from assessor.model.editable import OBLIGATIONS, PLAN_OF_ACTION
 from assessor.model.scales import Verdict
 from assessor.papers.dossier import TODAY
-from assessor.report.deliverable import Grid, GridColumn, GridRow
+from assessor.report.deliverable import Grid, GridColumn, GridRow, editable_columns
 from assessor.words import comparisons, deliverables, determinations, findings, grammar, legends, row_findings
 from assessor.words.demands import asks
 from assessor.words.reasons import reason
@@ -97,24 +97,21 @@ def plan(dossier: Dossier) -> Grid:
         GridColumn(title="Cost", width=16),
         GridColumn(title="Source", width=46),
         GridColumn(title="Status", width=18),
-        *(
-            GridColumn(title=title, width=width, editable=field)
-            for title, width, field in zip(PLAN_TITLES, PLAN_WIDTHS, EDITABLE[PLAN_SHEET], strict=True)
-        ),
+        *editable_columns(PLAN_OF_ACTION),
     )
     own = dossier.engagement.plan_of_action
     rows = tuple(
         GridRow(item.key, (*_item(item, dossier), *_stated(own.get(item.key)))) for item in dossier.result.findings
     )
     return Grid(
-        id="plan-of-action", title=deliverables.PLAN_TITLE, note=deliverables.NOTES["plan"], columns=columns, rows=rows
+        id="plan-of-action", title=PLAN_OF_ACTION.title, note=deliverables.NOTES["plan"], columns=columns, rows=rows
     )
 
 
 def _stated(own: PlannedAction | None) -> tuple[str, ...]:
     """What the organization plans for a finding."""
     told = () if own is None else (own.planned, own.owner, own.due, own.status, own.note)
-    return tuple(text or "" for text in told) or ("",) * len(PLAN_TITLES)
+    return tuple(text or "" for text in told) or ("",) * len(PLAN_OF_ACTION.columns)
 
 
 def _item(finding: Finding, dossier: Dossier) -> tuple[str, ...]:
@@ -144,12 +141,7 @@ def obligations(dossier: Dossier) -> Grid:
         GridColumn(title="Asks", width=50),
         GridColumn(title="Today", width=16),
         GridColumn(title="Evidence", width=22),
-        *(
-            GridColumn(title=title, width=width, editable=field)
-            for title, width, field in zip(
-                ("Determined", "By", "On", "Rationale"), (16, 20, 12, 46), EDITABLE["Obligations"], strict=True
-            )
-        ),
+        *editable_columns(OBLIGATIONS),
     )
     rows = []
     for item in dossier.result.obligations:
@@ -167,7 +159,7 @@ def obligations(dossier: Dossier) -> Grid:
         rows.append(GridRow(item.ref, texts))
     return Grid(
         id="obligations",
-        title="Obligations",
+        title=OBLIGATIONS.title,
         note=deliverables.NOTES["obligations"],
         columns=columns,
         rows=tuple(rows),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.model.editable import EDITABLE
-from assessor.report.deliverable import Grid, GridColumn, GridRow
+from assessor.model.editable import PROVIDERS
+from assessor.report.deliverable import Grid, GridColumn, GridRow, editable_columns
 from assessor.words import contracts, deliverables, grammar, legends
 
 if TYPE_CHECKING:
@@ -72,10 +72,7 @@ def providers(dossier: Dossier) -> Grid:
         GridColumn(title="Runs", width=50),
         GridColumn(title="Papers", width=50),
         GridColumn(title="Contract", width=44),
-        *(
-            GridColumn(title=title, width=width, editable=field)
-            for title, width, field in zip(("Starts", "Ends", "Note"), (12, 12, 46), EDITABLE["Providers"], strict=True)
-        ),
+        *editable_columns(PROVIDERS),
     )
     known = {item.id: item for item in dossier.result.providers}
     rows = []
@@ -94,7 +91,7 @@ def providers(dossier: Dossier) -> Grid:
         )
         rows.append(GridRow(item.id, texts))
     return Grid(
-        id="providers", title="Providers", note=deliverables.NOTES["providers"], columns=columns, rows=tuple(rows)
+        id="providers", title=PROVIDERS.title, note=deliverables.NOTES["providers"], columns=columns, rows=tuple(rows)
     )
 
 

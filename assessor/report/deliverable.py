@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
-    from assessor.model.editable import Editable
+    from assessor.model.editable import Editable, EditableSheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,11 @@ class GridColumn:
     title: str
     width: int
     editable: Editable | None = None
+
+
+def editable_columns(sheet: EditableSheet) -> tuple[GridColumn, ...]:
+    """The columns of a sheet that come back."""
+    return tuple(GridColumn(title=field.title, width=field.width, editable=field) for field in sheet.columns)
 
 
 @dataclass(frozen=True, slots=True)

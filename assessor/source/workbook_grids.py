@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from assessor.model.diagnostic import Diagnostic
-from assessor.model.editable import ABOUT, ABOUT_KEYS, BETWEEN, EDITABLE, FIELD_ROW, FORMAT, KEY, PLAN_FIELDS, WAS
+from assessor.model.editable import ABOUT, ABOUT_KEYS, BETWEEN, EDITABLE, FIELD_ROW, FORMAT, KEY, PLAN_OF_ACTION, WAS
 from assessor.model.span import Span
 from assessor.model.value import dataclass
 from assessor.source import dialect
@@ -77,7 +77,7 @@ def read_returned(raw: bytes, path: str, more: Iterable[str] = ()) -> tuple[Retu
         return None, [_broken(path, "it cannot be read as a workbook")]
     about = _about(book)
     known = [*about.get("sheets", "").split(BETWEEN), ABOUT]
-    missing = [name for name in (ABOUT, *EDITABLE) if name not in book.sheetnames]
+    missing = [name for name in (ABOUT, *(sheet.title for sheet in EDITABLE)) if name not in book.sheetnames]
     if about.get("schema") != FORMAT or missing:
         what = f"it has no sheet '{missing[0]}'" if missing else f"its sheet '{ABOUT}' does not say {FORMAT}"
         return None, [_broken(path, what)]
@@ -89,8 +89,8 @@ def read_returned(raw: bytes, path: str, more: Iterable[str] = ()) -> tuple[Retu
     for page in book.worksheets:
         problems += _foreign(page, f"{path}:{page.title}")
     changed = {}
-    own = {name: PLAN_FIELDS for name in more if name in book.sheetnames}
-    for name, fields in {**EDITABLE, **own}.items():
+    own = {name: PLAN_OF_ACTION.columns for name in more if name in book.sheetnames}
+    for name, fields in ({sheet.title: sheet.columns for sheet in EDITABLE} | own).items():
         cells, faults = _changed(book[name], fields, f"{path}:{name}")
         changed[name] = tuple(cells)
         problems += faults

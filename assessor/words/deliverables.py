@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _UNSTATED: Final = "not stated"
 WORKBOOK_TITLE: Final = "Compliance workbook"
-PLAN_TITLE: Final = "Plan of action"
 WORKBOOK_LEDE: Final = (
     "One sheet for each register. Yellow columns may be edited: states, owners, dates, notes. Send the file back and "
     "run 'assessor answers ENGAGEMENT WORKBOOK': it shows what would change before anything is written. An emptied "

@@ -8,8 +8,8 @@ from assessor.frameworks.cmmc import words
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.rules import cmmc_rules
 from assessor.frameworks.cmmc.sheet_words import PLAN_SHEET
-from assessor.model.editable import PLAN_FIELDS, PLAN_TITLES, PLAN_WIDTHS
-from assessor.report.deliverable import Grid, GridColumn, GridRow
+from assessor.model.editable import PLAN_OF_ACTION
+from assessor.report.deliverable import Grid, GridColumn, GridRow, editable_columns
 from assessor.words import deliverables
 
 if TYPE_CHECKING:
@@ -32,10 +32,7 @@ _COLUMNS = (
     GridColumn(title="Cost", width=16),
     GridColumn(title="Source", width=40),
     GridColumn(title="Status", width=16),
-    *(
-        GridColumn(title=title, width=width, editable=field)
-        for title, width, field in zip(PLAN_TITLES, PLAN_WIDTHS, PLAN_FIELDS, strict=True)
-    ),
+    *editable_columns(PLAN_OF_ACTION),
 )
 
 

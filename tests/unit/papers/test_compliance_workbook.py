@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from openpyxl.workbook import Workbook
 
+    from assessor.model.editable import EditableSheet
     from assessor.papers.dossier import Dossier
 
 EXAMPLES = ("clinic", "dod-subcontractor")
@@ -76,9 +77,9 @@ def test_the_same_engagement_gives_the_same_bytes(dossier: Callable[..., Dossier
     assert files_of(dossier("clinic"), "workbook", formats) == files_of(dossier("clinic"), "workbook", formats)
 
 
-@pytest.mark.parametrize("sheet", EDITABLE)
-def test_sheets_guide_whoever_edits_them(sheet: str, dossier: Callable[..., Dossier]) -> None:
-    page = opened(dossier("clinic"))[sheet]
+@pytest.mark.parametrize("sheet", EDITABLE, ids=lambda sheet: sheet.title)
+def test_sheets_guide_whoever_edits_them(sheet: EditableSheet, dossier: Callable[..., Dossier]) -> None:
+    page = opened(dossier("clinic"))[sheet.title]
     last = page.max_row
     assert page.freeze_panes == f"C{FIELD_ROW + 2}"
     assert page.auto_filter.ref is not None
@@ -88,7 +89,7 @@ def test_sheets_guide_whoever_edits_them(sheet: str, dossier: Callable[..., Doss
     assert page.column_dimensions["A"].hidden
     assert page.row_dimensions[FIELD_ROW].hidden
     lists = {item.formula1 for item in page.data_validations.dataValidation}
-    assert lists == {f'"{",".join(field.words)}"' for field in EDITABLE[sheet] if field.words}
+    assert lists == {f'"{",".join(field.words)}"' for field in sheet.columns if field.words}
 
 
 def test_a_framework_adds_its_own_plan_of_action(dossier: Callable[..., Dossier]) -> None:
