@@ -102,14 +102,19 @@ class ImportRequest:
 
     `others` are further files of the user by name, `controls` the controls in force by each way of writing them,
     `leaves` makes groups of rows that hold others, `as_controls` makes controls of all rows that are no groups.
-    `columns` are headings of a table by what they hold (empty: they are guessed), `sheet` is the one to read.
     """
 
     id: str | None
-    others: Mapping[str, bytes]
     controls: Mapping[str, str]
+    others: Mapping[str, bytes] = field(default_factory=dict)
     leaves: bool = False
     as_controls: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRequest(ImportRequest):
+    """The same for a table: its headings by what they hold (empty: they are guessed), and the sheet to read."""
+
     columns: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
 

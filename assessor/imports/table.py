@@ -17,7 +17,7 @@ from assessor.source.grid import read_grids
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.imports.draft import ImportRequest, RowKind
+    from assessor.imports.draft import RowKind, TableRequest
     from assessor.imports.table_columns import Columns, Field
     from assessor.model.span import Span
     from assessor.source.grid import Grid, GridCell
@@ -39,7 +39,7 @@ class _Entry:
         return (cell.text or "") if cell is not None else ""
 
 
-def table_draft(raw: bytes, path: str, request: ImportRequest) -> tuple[Draft | None, list[Diagnostic]]:
+def table_draft(raw: bytes, path: str, request: TableRequest) -> tuple[Draft | None, list[Diagnostic]]:
     """The draft a table makes, and what is wrong with it."""
     grids, problems = read_grids(raw, path)
     if problems:
@@ -145,7 +145,7 @@ def _unfit(cells: Mapping[Field, GridCell]) -> list[Diagnostic]:
 class _Table:
     """The rows of a table as rows and edges of a draft."""
 
-    def __init__(self, title: str, request: ImportRequest, losses: LossLog, problems: list[Diagnostic]) -> None:
+    def __init__(self, title: str, request: TableRequest, losses: LossLog, problems: list[Diagnostic]) -> None:
         self.made = DraftRows(losses)
         self.edges: list[DraftEdge] = []
         self._title, self._request, self._losses, self._problems = title, request, losses, problems

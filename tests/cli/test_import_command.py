@@ -92,6 +92,7 @@ def test_controls_need_no_crosswalk(call: Call, tmp_path: Path) -> None:
         ("<catalog/>", (), "error[import/kind]"),
         (json.dumps(CATALOG), ("--id", "../x"), "cannot be the id of a pack"),
         (json.dumps(CATALOG), ("--catalog", "missing.json"), "there is no file missing.json"),
+        (json.dumps(CATALOG), ("--sheet", "One"), "oscal takes no --sheet"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_written(

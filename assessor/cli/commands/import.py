@@ -15,7 +15,7 @@ from assessor.cli.session import data_of
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.imports.ciso_library import ciso_draft
-from assessor.imports.draft import ImportRequest
+from assessor.imports.draft import ImportRequest, TableRequest
 from assessor.imports.oscal_file import oscal_draft
 from assessor.imports.pack_writer import pack_files
 from assessor.imports.table import table_draft
@@ -37,16 +37,29 @@ _LONGEST: Final = 40
 
 
 class _Format(NamedTuple):
-    """A format: what it is, and what makes a draft of a file of it."""
+    """A format: what it is, what makes a draft of a file of it, and the options it has no use for."""
 
     summary: str
-    draft: Callable[[bytes, str, ImportRequest], tuple[Draft | None, list[Diagnostic]]]
+    draft: Callable[[bytes, str, argparse.Namespace], tuple[Draft | None, list[Diagnostic]]]
+    unused: tuple[str, ...]
 
 
 FORMATS: Final[Mapping[str, _Format]] = {
-    "oscal": _Format("an OSCAL catalog, profile or mapping-collection, JSON or YAML", oscal_draft),
-    "ciso-assistant": _Format("a library of CISO Assistant, YAML or JSON", ciso_draft),
-    "table": _Format("a table, CSV or XLSX", table_draft),
+    "oscal": _Format(
+        "an OSCAL catalog, profile or mapping-collection, JSON or YAML",
+        lambda raw, path, options: oscal_draft(raw, path, _request(options)),
+        ("columns", "sheet"),
+    ),
+    "ciso-assistant": _Format(
+        "a library of CISO Assistant, YAML or JSON",
+        lambda raw, path, options: ciso_draft(raw, path, _request(options)),
+        ("columns", "sheet"),
+    ),
+    "table": _Format(
+        "a table, CSV or XLSX",
+        lambda raw, path, options: table_draft(raw, path, _table_request(options)),
+        ("catalog",),
+    ),
 }
 
 
@@ -84,16 +97,11 @@ def run(options: argparse.Namespace) -> int:
     name: str | None = options.id
     if name is not None and (not _ID.fullmatch(name) or len(name) > _LONGEST):
         raise NotFound(f"'{name[:60]}' cannot be the id of a pack", hint="use lower kebab-case such as our-standard")
-    request = ImportRequest(
-        id=name,
-        others={str(path): _content(path) for path in options.catalog},
-        controls=_controls(options),
-        leaves=options.leaves,
-        as_controls=options.as_controls,
-        columns=_columns(options.columns),
-        sheet=options.sheet,
-    )
-    draft, problems = FORMATS[options.format].draft(_content(options.file), str(options.file), request)
+    kind = FORMATS[options.format]
+    for unused in kind.unused:
+        if getattr(options, unused):
+            raise NotFound(f"{options.format} takes no --{unused}", hint="leave it out, or name another format")
+    draft, problems = kind.draft(_content(options.file), str(options.file), options)
     if draft is not None and not any(row.kind != "group" for row in draft.rows):
         problems = [Diagnostic("import/empty", "no control in it", Span(str(options.file)), "check the file")]
     if draft is None or problems:
@@ -117,6 +125,27 @@ def _write(target: Path, draft: Draft, origin: str) -> None:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+
+
+def _request(options: argparse.Namespace) -> ImportRequest:
+    return ImportRequest(
+        id=options.id,
+        controls=_controls(options),
+        others={str(path): _content(path) for path in options.catalog},
+        leaves=options.leaves,
+        as_controls=options.as_controls,
+    )
+
+
+def _table_request(options: argparse.Namespace) -> TableRequest:
+    return TableRequest(
+        id=options.id,
+        controls=_controls(options),
+        leaves=options.leaves,
+        as_controls=options.as_controls,
+        columns=_columns(options.columns),
+        sheet=options.sheet,
+    )
 
 
 def _columns(told: list[str]) -> Mapping[str, str]:

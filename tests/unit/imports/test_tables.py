@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from assessor.imports.draft import Draft, ImportRequest
+from assessor.imports.draft import Draft, TableRequest
 from assessor.imports.table import table_draft
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def drafted(
     raw: bytes | str, columns: Mapping[str, str] | None = None, **more: Any
 ) -> tuple[Draft | None, list[Diagnostic]]:
     content = raw.encode() if isinstance(raw, str) else raw
-    request = ImportRequest(id=None, others={}, controls=CONTROLS, columns=columns or {}, **more)
+    request = TableRequest(id=None, controls=CONTROLS, columns=columns or {}, **more)
     return table_draft(content, "house rules.csv", request)
 
 
