@@ -260,12 +260,16 @@ def judged_cases(
     *,
     data: Path | DataSet | None = None,
     cache: Path | None = None,
+    coverage: bool = False,
     registry: Registry = FRAMEWORKS,
 ) -> CaseReport:
-    """Judge every case that `cases` reads, and hold each verdict against what is expected of it."""
+    """Judge every case that `cases` reads, and hold each verdict against what is expected of it.
+
+    With `coverage` the report also says which rules the verdicts depended on.
+    """
     from assessor.assess.case_outcomes import case_outcome, case_report  # noqa: PLC0415 - only where cases are run
     from assessor.words.case_outcomes import with_said  # noqa: PLC0415
 
     found = cases(path, data=data, cache=cache, registry=registry)
     outcomes = [with_said(case_outcome(case, engagement, found.plan)) for case, engagement in found.sound]
-    return case_report(outcomes, found.plan)
+    return case_report(outcomes, found.plan, coverage=coverage)

@@ -44,12 +44,12 @@ def case_outcome(case: RuleCase, engagement: Engagement, plan: Plan) -> CaseOutc
     return CaseOutcome(case=case, expectations=tuple(outcomes))
 
 
-def case_report(outcomes: Sequence[CaseOutcome], plan: Plan) -> CaseReport:
-    """All of them, with the counts of every framework of which something is expected."""
+def case_report(outcomes: Sequence[CaseOutcome], plan: Plan, *, coverage: bool = False) -> CaseReport:
+    """All of them, with the counts of every framework of which something is expected; their coverage if asked for."""
     counts = [_tally(outcomes, rules.id, rules.title) for rules in plan.terrain.frameworks.values()]
     tallies = tuple(item for item in counts if item.expectations)
-    coverage = coverage_of(outcomes, plan, [item.framework for item in tallies])
-    return CaseReport(outcomes=tuple(outcomes), tallies=tallies, coverage=coverage)
+    covered = coverage_of(outcomes, plan, [item.framework for item in tallies]) if coverage else None
+    return CaseReport(outcomes=tuple(outcomes), tallies=tallies, coverage=covered)
 
 
 def _tally(outcomes: Sequence[CaseOutcome], name: str, title: str) -> FrameworkTally:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from assessor.result.case_outcome import CaseReport, ExpectationOutcome, FamilyCoverage, FrameworkTally
 
 
-def report_object(report: CaseReport, *, coverage: bool = False) -> dict[str, Any]:
-    """Everything that was run, and the counts; with `coverage` also which rules no case exercises."""
+def report_object(report: CaseReport) -> dict[str, Any]:
+    """Everything that was run, and the counts; where coverage was asked for, also which rules no case exercises."""
     return {
         "passed": report.passed,
         "frameworks": [_tally(counts) for counts in report.tallies],
@@ -26,7 +26,7 @@ def report_object(report: CaseReport, *, coverage: bool = False) -> dict[str, An
             }
             for outcome in report.outcomes
         ],
-        **({"coverage": [_coverage(item) for item in report.coverage]} if coverage else {}),
+        **({"coverage": [_coverage(item) for item in report.coverage]} if report.coverage is not None else {}),
     }
 
 

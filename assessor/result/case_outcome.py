@@ -80,11 +80,11 @@ class FamilyCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseReport:
-    """Every case that was run; `coverage` is over the rules of the frameworks that have a tally."""
+    """Every case that was run; `coverage` is over the rules of frameworks with a tally, None if not asked for."""
 
     outcomes: tuple[CaseOutcome, ...]
     tallies: tuple[FrameworkTally, ...]
-    coverage: tuple[FamilyCoverage, ...]
+    coverage: tuple[FamilyCoverage, ...] | None = None
 
     @property
     def passed(self) -> bool:

@@ -37,9 +37,9 @@ def run(options: argparse.Namespace) -> int:
         cases = [case for case, _ in api.cases(options.path, data=data_of(options), cache=cache).sound]
         print(_json(cases_list(cases)) if as_json else "\n".join(map(case_line, cases)))
         return DONE
-    report = api.judged_cases(options.path, data=data_of(options), cache=cache)
-    print(_json(report_object(report, coverage=options.coverage)) if as_json else _text(report))
-    if options.coverage and not as_json:
+    report = api.judged_cases(options.path, data=data_of(options), cache=cache, coverage=options.coverage)
+    print(_json(report_object(report)) if as_json else _text(report))
+    if report.coverage is not None and not as_json:
         print("\n".join(coverage(item) for item in report.coverage if item.exercised or item.idle))
     return DONE if report.passed else GAPS
 
