@@ -30,6 +30,12 @@ def answer_of(case: Case, name: str, part: str | None) -> DutyAnswer:
     return stated.parts.get(part, stated) if part is not None else stated
 
 
+def answered_apart(case: Case, name: str, part: str | None) -> bool:
+    """Whether a part of a duty has an answer of its own, beside that of the duty."""
+    stated = case.engagement.duties.get(name)
+    return stated is not None and part in stated.parts
+
+
 def standing(answer: DutyAnswer | None) -> DutyStanding | None:
     """Where an answer says that it stands; None where it says nothing that counts."""
     told = word(answer)
@@ -55,8 +61,7 @@ def open_duty(case: Case, use: DutyUse) -> OpenDuty:
 
 def place_of(case: Case, use: DutyUse) -> Sequence[str]:
     """The key to edit, step by step: of a date that falls short, that date beside the answer it belongs to."""
-    stated = case.engagement.duties.get(use.id)
-    own = use.part is not None and stated is not None and use.part in stated.parts
+    own = answered_apart(case, use.id, use.part)
     whole, part = ("duties", use.id), ("duties", use.id, "parts", use.part or "")
     if use.fault is not None and use.state in _STANDING:
         return (*(part if own else whole), _KEYS[use.fault])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.assess.duty_answers import answered_apart
 from assessor.assess.standing import gates_of, without_paper
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import OPEN
@@ -155,6 +156,5 @@ class Causes:
         """One cause per duty that stands in the way; a part with an answer or dates of its own is one for itself."""
         if isinstance(comparison.compared, OpenDuties):
             for duty in comparison.compared.duties:
-                stated = self._case.engagement.duties.get(duty.id)
-                own = duty.fault is not None or (stated is not None and duty.part in stated.parts)
+                own = duty.fault is not None or answered_apart(self._case, duty.id, duty.part)
                 yield Cause(kind=kind, duty=duty.id, part=duty.part if own else None)

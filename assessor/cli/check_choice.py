@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 SHOWN = 100
 YAML = (".yaml", ".yml")
+_START = 64 * 1024  # bytes of a file in which it says what it is
 # Folders of other tools, which hold YAML that is none of ours.
 _PASSED_BY = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
-_ENGAGEMENT_KEYS = ("schema:", "organization:", "frameworks:", "providers:", "today:", "packs:")
+_SCHEMA = "schema:"
+_ENGAGEMENT_KEYS = (_SCHEMA, "organization:", "frameworks:", "providers:", "today:", "packs:")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of choosing."""
     group = parser.add_argument_group("what is shown")
-    codes = "codes or families, comma-separated, such as schema or link/unknown-control; may be given again"
+    codes = "codes or families, comma-separated, such as schema or link/unknown-control (repeatable)"
     group.add_argument("--select", action="append", default=[], metavar="CODES", help=f"show these alone: {codes}")
     group.add_argument("--ignore", action="append", default=[], metavar="CODES", help="leave these warnings out")
-    group.add_argument(
-        "--exclude", action="append", default=[], metavar="PATTERN", help="pass by files, such as 'old/*'"
-    )
+    group.add_argument("--exclude", action="append", default=[], metavar="PATTERN", help="skip files, such as 'old/*'")
     group.add_argument(
         "--limit", type=_count, default=SHOWN, metavar="N", help=f"problems shown as text, 0 for all (default: {SHOWN})"
     )
@@ -104,7 +104,18 @@ def yaml_files(folder: Path, exclude: Sequence[str]) -> Iterator[Path]:
 def _ours(path: Path) -> bool:
     """Whether a file has a first line or key by which one of ours is known; what cannot be read is worth a message."""
     try:
-        start = path.read_bytes()[: 64 * 1024]
+        return any(line.startswith(_ENGAGEMENT_KEYS) for line in _first_lines(path))
     except OSError:
         return True
-    return any(line.startswith(_ENGAGEMENT_KEYS) for line in start.decode("utf-8", "replace").splitlines())
+
+
+def is_data(path: Path) -> bool:
+    """Whether a file declares itself a catalog or rule file (engagements need not declare anything)."""
+    declared = (line.removeprefix(_SCHEMA).strip() for line in _first_lines(path) if line.startswith(_SCHEMA))
+    return not next(declared, "engagement/").startswith("engagement/")
+
+
+def _first_lines(path: Path) -> list[str]:
+    """Where a file says what it is; one that cannot be read raises OSError."""
+    with path.open("rb") as file:
+        return file.read(_START).decode("utf-8", "replace").splitlines()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assessor import api
 from assessor.cli import check_choice, diagnostics
-from assessor.cli.check_choice import chosen, families, rest, yaml_files
+from assessor.cli.check_choice import chosen, families, is_data, rest, yaml_files
 from assessor.cli.code_pages import code_page
 from assessor.cli.codes import DONE, INVALID
 from assessor.cli.session import cache_folder, data_of
@@ -44,10 +44,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="warn of dates of the law that have passed by this day (default: the engagement's own)",
     )
     parser.add_argument(
-        "--fix", action="store_true", help="mend what needs no decision: quotes, true and false, spelling"
+        "--fix", action="store_true", help="fix what needs no decision: quotes, true and false, spelling"
     )
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes, until interrupted")
-    parser.add_argument("--about", metavar="CODE", help="say what a code means and what to do, and leave")
+    parser.add_argument("--about", metavar="CODE", help="say what a code means and what to do about it")
     check_choice.add(parser)
 
 
@@ -185,7 +185,7 @@ def _one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
 
 
 def _read_one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
-    if not path.is_file() or not _is_data(path):
+    if not path.is_file() or not is_data(path):
         try:
             source, plan, problems = api.check(path, data=data_of(options), cache=cache_folder(options), idle=True)
         except InvalidSource as fault:
@@ -196,16 +196,6 @@ def _read_one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
 
         return [*problems, *law_may_have_changed(source, plan, options.as_of)]
     return _data_file(path, options)
-
-
-def _is_data(path: Path) -> bool:
-    """Whether a file declares itself a catalog or rule file (engagements need not declare anything)."""
-    with path.open("rb") as file:
-        start = file.read(4096)
-    for line in start.decode("utf-8", "replace").splitlines():
-        if line.startswith("schema:"):
-            return not line.removeprefix("schema:").strip().startswith("engagement/")
-    return False
 
 
 def _data_file(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
