@@ -1,4 +1,4 @@
-"""What is open of each obligation, clause by clause: the steps that `assessor next` asks about (open_steps.py)."""
+"""What is open of each row, clause by clause: the steps that `assessor next` asks about (open_steps.py)."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def change(  # noqa: PLR0913 - one fact of an engagement has that many sides
     )
 
 
-class Changes:
-    """Open steps of one case, by the nearest alternative of each clause; what to do about them says `smallest`."""
+class OpenRows:
+    """What is open of each row of one case, by the nearest way of each clause; what to do about it says `smallest`."""
 
     def __init__(self, case: Case, comparisons: Comparisons) -> None:
         self._case = case
