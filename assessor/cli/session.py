@@ -80,7 +80,7 @@ def shared_options(sub: argparse.ArgumentParser, *, again: bool = False) -> None
         action="append",
         metavar="PACK",
         default=argparse.SUPPRESS if again else [],
-        help="load a rule pack: its id, or the path of its folder or zip file; may be given again",
+        help="load a rule pack: its id, or the path of its folder or zip file (repeatable)",
     )
     forget = "do not read or write the cache"
     group.add_argument("--no-cache", action="store_true", default=nothing or False, help=forget)

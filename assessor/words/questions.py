@@ -191,9 +191,9 @@ def head(found: OpenQuestions, shown: int) -> str:
     settled = found.settled(shown)
     grown = percent((judged + settled) / found.applicable)
     asked = "This question" if shown == 1 else f"These {shown} questions"
-    return (
-        f"Today {today}. {asked} would settle {settled} of the {found.open} that are open, and bring that to {grown}."
-    )
+    left = "the one that is open" if found.open == 1 else f"the {found.open} that are open"
+    some = "" if found.open == 1 else "all of " if settled == found.open else f"{settled} of "
+    return f"Today {today}. {asked} would settle {some}{left}, and bring that to {grown}."
 
 
 def rest(found: OpenQuestions, shown: int) -> str:

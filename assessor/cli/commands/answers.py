@@ -35,7 +35,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("engagement", type=Path, metavar="ENGAGEMENT", help="the engagement file (YAML)")
     parser.add_argument(
-        "answers", type=Path, metavar="ANSWERS", help="the sheet or the workbook that came back (XLSX or YAML, no PDF)"
+        "answers", type=Path, metavar="ANSWERS", help="the returned sheet or workbook (XLSX or YAML, not PDF)"
     )
     parser.add_argument(
         "--write", action="store_true", help="write the answers into the engagement (default: only show the change)"

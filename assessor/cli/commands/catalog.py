@@ -50,7 +50,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     pages.add_argument("--out", type=Path, required=True, metavar="DIR", help="output folder")
     schema = actions.add_parser("schema", help="print the JSON Schema of result.json")
     result = actions.add_parser("result", help="explain every key of result.json, as a Markdown page")
-    tiers = actions.add_parser("offerings", help="what each kind of support brings, as a Markdown page")
+    tiers = actions.add_parser("offerings", help="what each kind of support offers, as a Markdown page")
     work = actions.add_parser("capabilities", help="what each capability is and who can deliver it, as a Markdown page")
     for action in (schema, result, tiers, work):
         action.add_argument("--out", type=Path, metavar="FILE", help="write to a file instead of standard output")

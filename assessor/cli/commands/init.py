@@ -40,7 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="framework to meet (repeatable); writes a starter, asks nothing",
     )
     parser.add_argument("--as-of", metavar="DATE", help="date of the assessment, such as 2026-11-21")
-    parser.add_argument("--answers", type=Path, metavar="ANSWERS", help="hold the interview with the answers of a file")
+    parser.add_argument("--answers", type=Path, metavar="ANSWERS", help="run the interview with the answers in a file")
     parser.add_argument("--starter", action="store_true", help="write a starter to fill in, even on a terminal")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
