@@ -17,9 +17,9 @@ _CODES = {"consistent": DONE, "altered": GAPS, "not_performed": INCOMPLETE}
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("brief", type=Path, metavar="BRIEF", help="brief.pdf, result.json, or the folder of one run")
-    parser.add_argument("--offers", type=Path, metavar="FILE", help="a provider's own offers, where none are carried")
+    parser.add_argument("--offers", type=Path, metavar="FILE", help="a provider's own offers, where none ride along")
     parser.add_argument(
-        "--engagement", type=Path, metavar="FILE", help="the engagement, where none is carried (result.json alone)"
+        "--engagement", type=Path, metavar="FILE", help="the engagement, where none rides along (result.json alone)"
     )
 
 
