@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess import subjects
 from assessor.assess.comparisons import Comparisons
-from assessor.assess.duties import DutyRegister
 from assessor.assess.duty_answers import open_duty
-from assessor.assess.evidence import evidence_records
 from assessor.assess.law import law_of
+from assessor.assess.named_subjects import named_subjects
 from assessor.assess.obligation_rows import ObligationRows, number_demands
 from assessor.assess.verdicts import witness_of
 from assessor.model.scales import PREDICATES, PROOF_WORD, RESULT_WORD
@@ -18,7 +16,7 @@ from assessor.result.comparison import OpenDuties
 from assessor.result.explanation import Better, Clause, Explanation, Weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Alternative, DemandOutcome, ProofMark
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from assessor.model.plan import Obligation as Row
     from assessor.model.scales import AdviceKind, Predicate
     from assessor.result.comparison import Comparison
-    from assessor.result.duty import Duty
     from assessor.result.obligation import Obligation
 
 
@@ -43,22 +40,12 @@ def explanation_of(
     return Explanation(
         obligation=obligation,
         clauses=clauses,
-        organization=subjects.organization(assessment),
-        arrangements=tuple(arrangements),
-        arrangement_titles={
-            name: title for name, title in subjects.arrangement_titles(assessment).items() if name in arrangements
-        },
-        capabilities=subjects.capabilities(replace(plan, catalogs=_only(plan, row)), ()),
-        functions=subjects.functions(plan),
-        providers=subjects.providers(assessment),
-        duties=_duties(assessment, obligation, clauses),
-        frameworks=subjects.frameworks(assessment),
-        gates=subjects.gates(plan),
-        models=subjects.models(plan),
-        events=subjects.events(plan),
-        questions=subjects.questions(plan),
-        asset_groups=subjects.asset_groups(assessment),
-        evidence_records=evidence_records(assessment),
+        named=named_subjects(
+            assessment,
+            arrangements,
+            _duties(obligation, clauses),
+            demanded_by=replace(plan, catalogs=_only(plan, row)),
+        ),
         standing=law_of(assessment, row.ref),
         excluded_by=assessment.case.excluded_by(row),
     )
@@ -69,9 +56,7 @@ def _only(plan: Plan, row: Row) -> tuple[CatalogPlan, ...]:
     return tuple(replace(part, rows=(row,)) for part in plan.catalogs if part.info.id == row.catalog)
 
 
-def _duties(
-    assessment: Assessment, obligation: Obligation, clauses: Mapping[str, Sequence[Clause]]
-) -> tuple[Duty, ...]:
+def _duties(obligation: Obligation, clauses: Mapping[str, Sequence[Clause]]) -> Iterator[str]:
     """The duties an explanation names."""
     used = {demand.duty for demand in obligation.demands}
     comparisons: list[Comparison | None] = []
@@ -85,9 +70,7 @@ def _duties(
     for comparison in comparisons:
         if comparison is not None and isinstance(comparison.compared, OpenDuties):
             used |= {duty.id for duty in comparison.compared.duties}
-    register = DutyRegister(assessment)
-    names = sorted(name for name in used if name is not None)
-    return tuple(register.duty(name, obligations=(), today=(), concerns=()) for name in names)
+    return (name for name in used if name is not None)
 
 
 class _Clauses:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess import open_answers, subjects
+from assessor.assess import open_answers
 from assessor.assess.comparisons import Comparisons
 from assessor.assess.decisions import decided
-from assessor.assess.duties import DutyRegister
-from assessor.assess.evidence import evidence_records
+from assessor.assess.named_subjects import named_subjects
 from assessor.assess.obligation_rows import number_demands
 from assessor.assess.open_rows import OpenRows
 from assessor.assess.open_steps import Steps
@@ -37,30 +36,15 @@ def open_questions(assessment: Assessment) -> OpenQuestions:
     asker = _Asker(assessment)
     asked = {row.ref: _distinct(asker.of(row, judged[row.ref])) for row in open_}
     questions = _gathered(asked)
-    register = DutyRegister(assessment)
     return OpenQuestions(
         asked=questions,
         waiting={ref: len(there) for ref, there in asked.items()},
         applicable=sum(verdict is not Verdict.NOT_APPLICABLE for verdict in verdicts),
         gaps=verdicts.count(Verdict.GAP),
         partial=verdicts.count(Verdict.PARTIAL),
-        organization=subjects.organization(assessment),
-        arrangements=(TODAY,),
-        arrangement_titles={TODAY: subjects.arrangement_titles(assessment)[TODAY]},
-        capabilities=subjects.capabilities(plan, ()),
-        functions=subjects.functions(plan),
-        providers=subjects.providers(assessment),
-        duties=tuple(
-            register.duty(name, obligations=(), today=(), concerns=())
-            for name in sorted({item.duty for item in questions if item.duty is not None})
+        named=named_subjects(
+            assessment, (TODAY,), {item.duty for item in questions if item.duty is not None}, demanded_by=plan
         ),
-        frameworks=subjects.frameworks(assessment),
-        gates=subjects.gates(plan),
-        models=subjects.models(plan),
-        events=subjects.events(plan),
-        questions=subjects.questions(plan),
-        asset_groups=subjects.asset_groups(assessment),
-        evidence_records=evidence_records(assessment),
     )
 
 

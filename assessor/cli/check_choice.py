@@ -33,9 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     codes = "codes or families, comma-separated, such as schema or link/unknown-control (repeatable)"
     group.add_argument("--select", action="append", default=[], metavar="CODES", help=f"show these alone: {codes}")
     group.add_argument("--ignore", action="append", default=[], metavar="CODES", help="leave these warnings out")
-    group.add_argument(
-        "--exclude", action="append", default=[], metavar="PATTERN", help="skip files, such as 'old/*'"
-    )
+    group.add_argument("--exclude", action="append", default=[], metavar="PATTERN", help="skip files, such as 'old/*'")
     group.add_argument(
         "--limit", type=_count, default=SHOWN, metavar="N", help=f"problems shown as text, 0 for all (default: {SHOWN})"
     )

@@ -11,7 +11,7 @@ COMMANDS = {
     "next": "ask the questions that decide most",
     "ask": "write the sheets on which providers confirm what they do",
     "answers": "read a returned sheet, and write it into the engagement",
-    "verify": "redo a brief from its own inputs and compare every word",
+    "verify": "perform a brief again and compare every word of it",
     "explain": "explain a verdict and the smallest change that would put it in place",
     "check": "find every problem in data and engagement files",
     "catalog": "browse the loaded catalogs",

@@ -18,7 +18,7 @@ FORMAT = "questions/1"
 
 def questions_object(found: OpenQuestions, count: int) -> JsonObject:
     """The first so many questions, with what can be judged today and what they would bring."""
-    shown, names = found.asked[:count], names_of(found)
+    shown, names = found.asked[:count], names_of(found.named)
     return {
         "format": FORMAT,
         "summary": questions.head(found, len(shown)),

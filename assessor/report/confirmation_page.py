@@ -59,7 +59,7 @@ def confirmation_page(found: ConfirmationSheets, sheet: Sheet) -> str:
 
 def page_of(found: ConfirmationSheets, sheet: Sheet) -> Page:
     """The finished texts of a sheet."""
-    names = names_of(found.open)
+    names = names_of(found.open.named)
     origin = confirmations.origin(found, sheet, names)
     made = found.origin
     return Page(

@@ -33,7 +33,7 @@ def workbook_bytes(found: ConfirmationSheets, sheet: Sheet) -> bytes:
 
     found = cleaned(found, Cleaner())
     sheet = cleaned(sheet, Cleaner())
-    names = names_of(found.open)
+    names = names_of(found.open.named)
     book = Workbook()
     page = book.active
     if page is None:

@@ -8,24 +8,10 @@ from assessor.model.condition import Stated
 from assessor.model.scales import AdviceKind, DemandResult, ProofWord
 from assessor.model.value import dataclass, field
 from assessor.result.comparison import Comparison, OpenDuty
-from assessor.result.duty import Duty
-from assessor.result.evidence import EvidenceRecord
 from assessor.result.idle import IdleStatement
 from assessor.result.law import Standing
+from assessor.result.named_subjects import NamedSubjects
 from assessor.result.obligation import Obligation
-from assessor.result.subjects import (
-    ArrangementTitle,
-    AssetGroup,
-    Capability,
-    ChosenFramework,
-    Event,
-    Function,
-    Gate,
-    Model,
-    Organization,
-    Provider,
-    Question,
-)
 from assessor.result.verdict import Witness
 
 
@@ -79,34 +65,8 @@ class Explanation:
     """The obligation."""
     clauses: Mapping[str, tuple[Clause, ...]]
     """By arrangement."""
-    organization: Organization
-    """Whose obligation it is."""
-    arrangements: tuple[str, ...]
-    """The arrangements asked about."""
-    arrangement_titles: Mapping[str, ArrangementTitle]
-    """By arrangement."""
-    capabilities: tuple[Capability, ...]
-    """None: only their ids are printed."""
-    functions: tuple[Function, ...]
-    """All of them."""
-    providers: tuple[Provider, ...]
-    """The providers of the engagement."""
-    duties: tuple[Duty, ...]
-    """Every duty the rules know or a verdict rests on."""
-    frameworks: tuple[ChosenFramework, ...]
-    """The frameworks chosen."""
-    gates: tuple[Gate, ...]
-    """Every contract paper some work needs."""
-    models: tuple[Model, ...]
-    """Every support model."""
-    events: tuple[Event, ...]
-    """Every event."""
-    questions: tuple[Question, ...]
-    """Every fact about the organization."""
-    asset_groups: tuple[AssetGroup, ...]
-    """The organization's asset groups."""
-    evidence_records: tuple[EvidenceRecord, ...]
-    """The records held."""
+    named: NamedSubjects
+    """What the ids in it are called."""
     standing: tuple[Standing, ...]
     """Entries of the ledger that name the obligation."""
     excluded_by: Mapping[str, Stated] = field(default_factory=dict)

@@ -7,21 +7,7 @@ from typing import Literal
 
 from assessor.model.row_finding import RowFinding
 from assessor.model.value import dataclass
-from assessor.result.duty import Duty
-from assessor.result.evidence import EvidenceRecord
-from assessor.result.subjects import (
-    ArrangementTitle,
-    AssetGroup,
-    Capability,
-    ChosenFramework,
-    Event,
-    Function,
-    Gate,
-    Model,
-    Organization,
-    Provider,
-    Question,
-)
+from assessor.result.named_subjects import NamedSubjects
 
 AnswerValue = str | float | bool | tuple[str, ...] | Mapping[str, str | bool | None] | None
 
@@ -119,34 +105,8 @@ class OpenQuestions:
     """Of these, gaps today."""
     partial: int
     """Partial today."""
-    organization: Organization
-    """Who is asked."""
-    arrangements: tuple[str, ...]
-    """Today's only."""
-    arrangement_titles: Mapping[str, ArrangementTitle]
-    """By arrangement."""
-    capabilities: tuple[Capability, ...]
-    """Every capability demanded."""
-    functions: tuple[Function, ...]
-    """Every function."""
-    providers: tuple[Provider, ...]
-    """The providers of the engagement."""
-    duties: tuple[Duty, ...]
-    """The duties asked about."""
-    frameworks: tuple[ChosenFramework, ...]
-    """The frameworks chosen."""
-    gates: tuple[Gate, ...]
-    """Every contract paper some work needs."""
-    models: tuple[Model, ...]
-    """Every support model."""
-    events: tuple[Event, ...]
-    """Every event."""
-    questions: tuple[Question, ...]
-    """Every fact about the organization."""
-    asset_groups: tuple[AssetGroup, ...]
-    """The organization's asset groups."""
-    evidence_records: tuple[EvidenceRecord, ...]
-    """The records held."""
+    named: NamedSubjects
+    """What the ids in it are called."""
 
     @property
     def open(self) -> int:

@@ -47,7 +47,7 @@ def title(promise: Promise, names: Names) -> str:
 
 def meaning(promise: Promise, found: ConfirmationSheets) -> str:
     """What the work is, in a sentence."""
-    known = (item.definition for item in found.open.capabilities if item.id == promise.capability)
+    known = (item.definition for item in found.open.named.capabilities if item.id == promise.capability)
     return next(known, "")
 
 
@@ -109,7 +109,7 @@ def file_stem(sheet: Sheet) -> str:
 
 def lede(found: ConfirmationSheets, sheet: Sheet) -> str:
     """Why somebody is asked, and how to answer."""
-    under = listed([item.title for item in found.open.frameworks])
+    under = listed([item.title for item in found.open.named.frameworks])
     hang, asked = counted(len(sheet.obligations), "obligation"), counted(len(sheet.promises), "question")
     return (
         f"{found.origin.organization} has to show how it meets {under}, and for {hang} it relies on your work. "

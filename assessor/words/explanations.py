@@ -53,7 +53,7 @@ def lines(explanation: Explanation) -> Iterator[str]:
     yield ""
     yield "asks for"
     yield from sections.demands()
-    for name in explanation.arrangements:
+    for name in explanation.named.arrangements:
         yield ""
         yield from sections.arrangement(name)
 
@@ -71,11 +71,11 @@ class _Sections:
         self._clauses = explanation.clauses
         self._idle = explanation.idle
         self._excluded_by = explanation.excluded_by
-        self._names: Names = names_of(explanation)
+        self._names: Names = names_of(explanation.named)
         self._told: set[str] = set()  # duties of one arrangement whose text is printed already
         # a duty without a rule is printed by its name
         self._statements = {
-            duty.id: duty.origin.rule.statement for duty in explanation.duties if duty.origin.rule is not None
+            duty.id: duty.origin.rule.statement for duty in explanation.named.duties if duty.origin.rule is not None
         }
 
     def demands(self) -> Iterator[str]:

@@ -49,7 +49,7 @@ class Speaker:
     @property
     def names(self) -> Names | None:
         """What ids are called, once something can be judged."""
-        return names_of(self.view.found) if self.view.found is not None else None
+        return names_of(self.view.found.named) if self.view.found is not None else None
 
     def firm_name(self, name: str) -> str:
         """The name of a provider in the file, or of one just named."""

@@ -22,7 +22,7 @@ _REFS: Final = 6
 def lines(found: OpenQuestions, count: int) -> Iterator[str]:
     """The first so many questions, below what they would bring."""
     shown = found.asked[:count]
-    names = names_of(found)
+    names = names_of(found.named)
     yield from wrap(questions.head(found, len(shown)), _WIDTH)
     for number, item in enumerate(shown, 1):
         yield ""

@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     with working("writing the sheets"):
         contents = {name: made for sheet in sheets for name, made in _files(found, sheet, formats).items()}
     written = write_all(options.out, contents)
-    names = names_of(found.open)
+    names = names_of(found.open.named)
     for sheet in sheets:
         print(confirmations.written(sheet, names))
     print("wrote " + ", ".join(str(path) for path in written))
@@ -71,7 +71,7 @@ def _files(found: ConfirmationSheets, sheet: Sheet, formats: list[str]) -> dict[
     from assessor.encode.confirmation_yaml import answer_file  # noqa: PLC0415
 
     stem = confirmations.file_stem(sheet)
-    reply = answer_file(found, sheet, names_of(found.open))
+    reply = answer_file(found, sheet, names_of(found.open.named))
     contents = {}
     for name in formats:
         if name == "yaml":

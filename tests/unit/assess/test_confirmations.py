@@ -42,7 +42,7 @@ def asked(path: Path, cache: Path) -> tuple[Source, Plan, Assessment, Confirmati
 
 def answered_yes(found: ConfirmationSheets, sheet: Sheet) -> str:
     """The sheet's file with yes everywhere, and signed."""
-    data = yaml.safe_load(answer_file(found, sheet, names_of(found.open)).decode().replace("  on:", '  "on":'))
+    data = yaml.safe_load(answer_file(found, sheet, names_of(found.open.named)).decode().replace("  on:", '  "on":'))
     data["answered"] = {"by": "Jo Park", "role": "Service manager", "on": "2026-11-29"}
     for answer in data["answers"].values():
         answer["answer"] = "yes"
@@ -119,7 +119,7 @@ def test_work_on_which_most_hangs_comes_first_and_stays_together(path: Path, cac
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_each_is_a_question_to_be_answered_with_yes_or_no(path: Path, cache: Path) -> None:
     *_, found = asked(path, cache)
-    names = names_of(found.open)
+    names = names_of(found.open.named)
     for promise in (promise for sheet in found.sheets for promise in sheet.promises):
         told = confirmations.question(promise, names)
         assert told.count("?") == 1
@@ -133,7 +133,7 @@ def test_what_waits_for_an_order_says_so(cache: Path) -> None:
     *_, found = asked(ROOT / "examples" / "billing-office.yaml", cache)
     waiting = [promise for sheet in found.sheets for promise in sheet.promises if promise.on_order]
     assert waiting
-    assert all("only if our contract" in confirmations.question(item, names_of(found.open)) for item in waiting)
+    assert all("only if our contract" in confirmations.question(item, names_of(found.open.named)) for item in waiting)
     assert {item.footing for item in waiting} == {"waits"}
 
 
@@ -143,7 +143,7 @@ def test_the_workbook_asks_what_the_yaml_asks(cache: Path) -> None:
 
     *_, found = asked(ROOT / "examples" / "retailer.yaml", cache)
     for sheet in found.sheets:
-        written, problems = read(answer_file(found, sheet, names_of(found.open)), "a.yaml")
+        written, problems = read(answer_file(found, sheet, names_of(found.open.named)), "a.yaml")
         assert written is not None, problems
         book, problems = read_workbook(report.render_confirmation_xlsx(found, sheet), "a.xlsx")
         assert book is not None, problems

@@ -81,7 +81,7 @@ def test_what_decides_most_comes_first(path: Path) -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_each_is_a_question_with_a_word_for_each_answer(path: Path) -> None:
     _, _, found = asked(path)
-    names = names_of(found)
+    names = names_of(found.named)
     for item in found.asked:
         assert "?" in questions.question(item, names), item.place
         assert item.answers, item.place
@@ -97,7 +97,7 @@ def test_that_nothing_was_ordered_is_an_answer_while_nothing_is() -> None:
     item = next(item for item in found.asked if item.kind == "order")
     nothing = item.answers[-1]
     assert (nothing.place, nothing.value) == (item.place, ())
-    assert questions.means(item, nothing, names_of(found)) == "no, and nothing else was ordered there either"
+    assert questions.means(item, nothing, names_of(found.named)) == "no, and nothing else was ordered there either"
     case = api.changed(source, plan, [what_if(nothing)])
     after = open_questions(assess_engagement(case.plan, case.source.engagement, arrangements=(TODAY,)))
     assert not [left for left in after.asked if left.kind == "order" and left.provider == item.provider]
