@@ -120,7 +120,7 @@ def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
             third = demand.independence is not None and demand.independence.is_ == "third_party"
             return f"{who} runs functions here or is staff" if third else f"{who} does"
         case code:
-            own = _FIXED_OWN.get(code) if code is not None and comparison.provider in names.employees else None
+            own = _FIXED_OWN.get(code) if comparison.provider in names.employees else None
             return own or _FIXED.get(code) or _values(comparison, demand, names)
 
 
