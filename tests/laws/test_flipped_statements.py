@@ -61,7 +61,8 @@ def flips(value: Any) -> Iterator[Any]:
 def stated(path: Path) -> Mapping:
     document, problems = read(path.read_bytes(), path.name)
     assert document is not None, problems
-    return plain(document.data)
+    found: Mapping = plain(document.data)
+    return found
 
 
 def plain(value: Any) -> Any:
