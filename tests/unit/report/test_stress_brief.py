@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from html import unescape
-from itertools import islice, takewhile
+from itertools import islice
 from shutil import which
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,7 +50,10 @@ def pages(data_root: Path, cache: Path, tmp_path_factory: pytest.TempPathFactory
 
 
 def _page(page: str) -> tuple[float, list[Word]]:
-    words = [Word(*map(float, each[:4]), unescape(each[4])) for each in _WORD.findall(page)]
+    words = [
+        Word(float(left), float(top), float(right), float(bottom), unescape(text))
+        for left, top, right, bottom, text in _WORD.findall(page)
+    ]
     return float(re.findall(r'width="([\d.]+)"', page)[0]), words
 
 
@@ -78,7 +81,9 @@ def _neighbours(words: list[Word]) -> Iterator[tuple[Word, Word]]:
     """Pairs of which one begins above the other's end."""
     ordered = sorted(words, key=lambda word: word.top)
     for at, one in enumerate(ordered):
-        for other in takewhile(lambda word, end=one.bottom: word.top < end, islice(ordered, at + 1, None)):
+        for other in islice(ordered, at + 1, None):
+            if other.top >= one.bottom:
+                break
             yield one, other
 
 
