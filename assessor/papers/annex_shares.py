@@ -46,7 +46,17 @@ def _rows(line: RequirementLine, provider: str, dossier: Dossier) -> Iterator[Gr
     yield GridRow(line.ref, texts, head=bool(line.objectives))
     for item in line.objectives:
         asks, shown = item.statement or item.title, _shown(item, dossier)
-        yield GridRow(item.ref, (item.id, asks, *_marked(item, provider), item.how or "", "", shown, annexes.ACCEPT))
+        told = _how(item, provider, dossier)
+        yield GridRow(item.ref, (item.id, asks, *_marked(item, provider), *told, shown, annexes.ACCEPT))
+
+
+def _how(item: ObjectiveLine, provider: str, dossier: Dossier) -> tuple[str, str]:
+    """How an objective is met, as stated: on the provider's side where it has a part in it, and who else has one."""
+    others = [words.holder_name(name, dossier.names) for name in item.who if name != provider]
+    named = annexes.named(others) if item.stated_who else ""
+    if item.stated_who and provider not in item.who:
+        return "", annexes.others(named, [item.how]) if item.how is not None else named
+    return item.how or "", named
 
 
 def _shown(item: ObjectiveLine, dossier: Dossier) -> str:
@@ -70,6 +80,10 @@ def _marked(item: ObjectiveLine, provider: str) -> tuple[str, ...]:
     """The mark of an objective; where several do the work of its requirement, both sides set it."""
     if provider in item.owners:
         return _mark(item.owners[provider], annexes.BY_CONTRACT)
+    if item.stated_who:
+        alone: LineOwner = "provider" if item.who == (provider,) else "customer"
+        both = provider in item.who and len(item.who) > 1
+        return _mark("shared" if both else alone, annexes.AS_STATED)
     if item.who == (provider,):
         return _mark("provider", annexes.BY_WORK)
     return (annexes.MARK_ONE,) * len(_SIDES)

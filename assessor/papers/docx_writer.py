@@ -7,6 +7,8 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from assessor.words import deliverables
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -26,7 +28,9 @@ def docx_bytes(paper: Deliverable) -> bytes:
 
     document = Document()
     _page(document)
+    _foot(document, paper)
     document.add_heading(paper.title, level=0)
+    document.add_paragraph(deliverables.made_for(paper.organization, paper.as_of))
     document.add_paragraph(paper.lede)
     if paper.missing:
         document.add_heading("Missing", level=1)
@@ -56,6 +60,17 @@ def _page(document: Any) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Inches(_WIDTH), Inches(_LENGTH)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(_MARGIN)
+
+
+def _foot(document: Any, paper: Deliverable) -> None:
+    """The title and the number of the page, on every page."""
+    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import nsdecls  # noqa: PLC0415
+
+    line = document.sections[0].footer.paragraphs[0]
+    line.add_run(f"{paper.title}  |  ")
+    number = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    line._p.append(parse_xml(number))  # noqa: SLF001 - the library offers no fields
 
 
 def _grid(document: Any, grid: Grid) -> None:

@@ -141,8 +141,9 @@ def _blanks(
     if own is None or own.paper is None:
         yield Blank(code="paper", place=("system", "implementations", row.ref, "paper"), about=row.ref)
     owners = owners_of(row.ref, dossier)
+    without_data = {item.id for item in dossier.engagement.providers if item.data_contact == ()}
     for name in outside:
-        if name not in owners:
+        if name not in owners and name not in without_data:  # a matrix is asked of whoever holds regulated data
             yield Blank(code="matrix", place=("providers", name, "contract", "responsibility_matrix"), about=row.ref)
     if not records:
         yield Blank(code="record", place=("evidence",), about=row.ref)

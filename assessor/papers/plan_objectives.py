@@ -54,7 +54,8 @@ def objective_lines(
                 paper=own.paper if own is not None else None,
                 owners=owners_of(item.ref, dossier) or owners_of(row.ref, dossier),
                 determination=told.get(item.ref),
-                blanks=tuple(_blanks(item.ref, own, who or alone)) if row.applicable is not False else (),
+                by_requirement=(own is None or own.how is None) and above is not None and above.how is not None,
+                blanks=tuple(_blanks(item.ref, own, above, who or alone)) if row.applicable is not False else (),
             )
         )
     return tuple(lines)
@@ -73,9 +74,11 @@ def _alone(works: tuple[WorkLine, ...]) -> tuple[str, ...]:
     return tuple(names) if len(names) == 1 and not own else ()
 
 
-def _blanks(ref: str, own: Implementation | None, who: tuple[str, ...]) -> Iterator[Blank]:
+def _blanks(
+    ref: str, own: Implementation | None, above: Implementation | None, who: tuple[str, ...]
+) -> Iterator[Blank]:
     place = ("system", "implementations", ref)
-    if own is None or own.how is None:
+    if not any(stated is not None and stated.how is not None for stated in (own, above)):
         yield Blank(code="how", place=(*place, "how"), about=ref)
     if not who:
         yield Blank(code="who", place=(*place, "who"), about=ref)

@@ -51,7 +51,7 @@ def _line(row: Obligation, place: int, outcome: DemandOutcome, dossier: Dossier)
         done=steps[0].done if steps else None,
         duties=lines,
         records=records,
-        blanks=tuple(_blanks(row, demand, holders, lines, every)),
+        blanks=tuple(_blanks(row, demand, () if outcome.result >= _MET and holders else holders, lines, every)),
     )
 
 

@@ -120,15 +120,15 @@ def _table(lines: Sequence[_Line], dossier: Dossier) -> Grid:
     columns = (
         GridColumn(title="Requirement", width=22),
         GridColumn(title="Title", width=28),
-        GridColumn(title="Whose", width=12),
+        GridColumn(title="Whose", width=16),
         GridColumn(title="Work", width=24),
         GridColumn(title="Asked", width=30),
         GridColumn(title="Performs", width=20),
         GridColumn(title="Proves", width=20),
         GridColumn(title="Approves", width=18),
         GridColumn(title="Rests on", width=12),
-        GridColumn(title="Today", width=14),
-        GridColumn(title="Provider", width=14),
+        GridColumn(title="Today", width=22),
+        GridColumn(title="Provider", width=17),
     )
     rows = tuple(GridRow(f"{line.row.ref}#{number}", _texts(line, dossier)) for number, line in enumerate(lines))
     return Grid(id="lines", title=annexes.LINES_TITLE, note=annexes.LINES_NOTE, columns=columns, rows=rows)
@@ -149,9 +149,14 @@ def _texts(line: _Line, dossier: Dossier) -> tuple[str, ...]:
         _named(evidence, dossier),
         _named(approve, dossier),
         line.basis,
-        legends.VERDICTS[line.row.verdicts[TODAY].verdict].word,
+        _stands(line.row.verdicts[TODAY].verdict),
         annexes.ACCEPT,
     )
+
+
+def _stands(verdict: Verdict) -> str:
+    """The verdict in a paper for two sides, which has no `your`."""
+    return annexes.WITH_DUTY if verdict is Verdict.WITH_DUTIES else legends.VERDICTS[verdict].word
 
 
 def _named(holders: Iterable[str], dossier: Dossier) -> str:

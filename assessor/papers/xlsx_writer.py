@@ -5,6 +5,8 @@ Columns that come back (model/editable.py) have a hidden twin that remembers wha
 
 from __future__ import annotations
 
+from math import ceil
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.editable import ABOUT, ABOUT_KEYS, BETWEEN, FIELD_ROW, FORMAT, KEY, WAS
@@ -24,6 +26,10 @@ _HEAD: Final = FIELD_ROW + 1
 _INK, _FIELD, _LINE = "14213D", "FFF8E1", "D5DCE2"
 _KEPT, _EDITED, _HEADING = "kept", "edited", "column heading"
 _MOST_CHOICES: Final = 255
+_ABOUT_WIDTH: Final = 100
+_LINE_HEIGHT: Final = 15.0  # points
+_FILLED: Final = 0.86  # of the characters a column is wide: letters of wider fonts take more
+_LEGIBLE: Final = 210  # characters across a sheet of paper on its side, at about two thirds of full size
 
 
 def xlsx_bytes(paper: Deliverable, *, file: str, digest: str, version: str) -> bytes:
@@ -91,8 +97,10 @@ def _layout(page: Worksheet, grid: Grid, fields: Sequence[tuple[int, Editable]])
     """What stays in sight, what may be chosen, what is printed, and what nobody needs to see."""
     from openpyxl.utils import get_column_letter as letter  # noqa: PLC0415
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+    from openpyxl.worksheet.page import PageMargins  # noqa: PLC0415
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
 
+    widths = [column.width for column in grid.columns]
     width, last = len(grid.columns), _HEAD + max(len(grid.rows), 1)
     right = letter(width + 1)
     page.column_dimensions["A"].hidden = True
@@ -108,10 +116,27 @@ def _layout(page: Worksheet, grid: Grid, fields: Sequence[tuple[int, Editable]])
             choice.add(f"{letter(place + 2)}{_HEAD + 1}:{letter(place + 2)}{last}")
     page.freeze_panes = f"C{_HEAD + 1}"
     page.auto_filter.ref = f"B{_HEAD}:{right}{last}"
-    page.print_area = f"B1:{right}{last}"
-    page.print_title_rows = f"{_HEAD}:{_HEAD}"
+    page.print_area = f"B{_HEAD}:{right}{last}"
+    page.print_title_rows, page.print_title_cols = f"{_HEAD}:{_HEAD}", "B:B"
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.page_setup.fitToWidth = _sheets_wide(widths)
+    page.page_margins = PageMargins(left=0.4, right=0.4, top=0.75, bottom=0.75, header=0.3, footer=0.3)
+    page.oddHeader.left.text, page.oddFooter.right.text = grid.title.replace("&", "&&"), "&P / &N"
+    for number, row in enumerate(grid.rows, _HEAD + 1):
+        page.row_dimensions[number].height = _LINE_HEIGHT * max(map(_lines, row.texts, widths))
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column; a program that opens the file need not work that out."""
+    across = max(int(width * _FILLED), 1)
+    return max(1, sum(len(wrap(part, across)) or 1 for part in fitting(text).splitlines()))
+
+
+def _sheets_wide(widths: Sequence[float]) -> int:
+    """How many sheets of paper side by side keep the print legible; the first column stands on each."""
+    first, rest = widths[0], sum(widths[1:])
+    return max(1, ceil(rest / max(_LEGIBLE - first, 1)))
 
 
 def _about(page: Worksheet, paper: Deliverable, told: Sequence[str]) -> None:
@@ -125,6 +150,7 @@ def _about(page: Worksheet, paper: Deliverable, told: Sequence[str]) -> None:
     for row, (name, value) in enumerate(told_below, len(ABOUT_KEYS) + 2):
         text_cell(page, row, 1, name)
         text_cell(page, row, 2, fitting(value))
+        page.row_dimensions[row].height = _LINE_HEIGHT * _lines(value, _ABOUT_WIDTH)
         page.cell(row, 1).font = Font(bold=True, color=_INK)
         page.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top")
-    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 34, 100
+    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 34, _ABOUT_WIDTH

@@ -169,6 +169,8 @@ class ObjectiveLine:
     """By provider: whose the objective is by a responsibility matrix that speaks of it."""
     determination: ObjectiveDetermination | None
     """What people determined of it."""
+    by_requirement: bool
+    """Whether nothing of its own is written and what is written of its requirement speaks for it."""
     blanks: tuple[Blank, ...]
     """What nobody stated."""
 

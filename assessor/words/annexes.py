@@ -32,15 +32,18 @@ YOURS_NOTE: Final = "The organization's own part of the requirements above, whoe
 SHARES_TITLE: Final = "Whose each requirement is"
 SHARES_NOTE: Final = (
     "One mark a line. 'by contract' is what the responsibility matrix of the contract says; 'by the work' follows from "
-    "who does all work behind the requirement. 'mark one' is for both sides to settle: until it is marked, nobody has "
+    "who does all work behind the requirement; 'as stated' is the organization's word on who does it; others than this "
+    "provider stand under its name. 'mark one' is for both sides to settle: until it is marked, nobody has "
     "taken the line over. Assessment objectives stand below their requirement."
 )
 SHARES_COLUMNS: Final = (
-    ("Requirement, objective", 20), ("Asks", 44), ("Provider", 11), ("Organization", 11), ("Both", 11),
-    ("What the provider does", 50), ("What others do", 44), ("Shown by", 24), ("Agreed", 14),
+    ("Requirement, objective", 27), ("Asks", 40), ("Provider", 18), ("Organization", 25), ("Both", 15),
+    ("What the provider does", 42), ("What others do", 42), ("Shown by", 22), ("Agreed", 14),
 )  # fmt: skip
 BY_CONTRACT: Final = "by contract"
 BY_WORK: Final = "by the work"
+AS_STATED: Final = "as stated"
+WITH_DUTY: Final = "Met, with the organization's duty"
 MARK_ONE: Final = "mark one"
 NOTHING_OFFERED: Final = "nothing by its terms: strike it, or agree on it"
 _SHORT: Final = "less than is asked"
@@ -69,6 +72,11 @@ def offered(work: str, terms: str, *, enough: bool, anything: bool) -> str:
 def others(work: str, who: Sequence[str]) -> str:
     """Who else does a piece of work."""
     return f"{work}: {listed(who)}"
+
+
+def named(who: Sequence[str]) -> str:
+    """Who else has a part in it."""
+    return listed(who) if who else ""
 
 
 def both(providers: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.model.scales import Verdict
 from assessor.result.finding import OPEN_QUESTIONS
 from assessor.words import actions, grammar, legends
-from assessor.words.grammar import counted, listed, verb
+from assessor.words.grammar import counted, day, listed, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +58,11 @@ def rests_on(result: Result, names: Names) -> tuple[tuple[str, str], ...]:
         ("Result", f"SHA-256 {result.digest}"),
         ("Made by", result.engine),
     )
+
+
+def made_for(organization: str, as_of: str) -> str:
+    """Whose paper it is and of which day."""
+    return f"{organization}, as of {day(as_of)}"
 
 
 def missing(result: Result, questions: int) -> tuple[str, ...]:

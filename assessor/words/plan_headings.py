@@ -49,10 +49,10 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
     ),
     "people": (("Who", 34), ("Has", 116)),
     "requirements": (
-        ("Requirement, objective", 17), ("Asks", 34), ("State", 13), ("How it is met", 66),
-        ("By whom, inherited from", 34), ("What proves it", 28),
+        ("Requirement, objective", 23), ("Asks", 34), ("State", 20), ("How it is met", 64),
+        ("By whom, inherited from", 34), ("What proves it", 26),
     ),
-    "plan": (("Requirement", 20), ("State", 20), ("Planned", 60), ("By", 16), ("Owner", 24), ("May stand open", 40)),
+    "plan": (("Requirement", 20), ("State", 20), ("Planned", 52), ("By", 26), ("Owner", 24), ("May stand open", 38)),
     "blanks": (("To be stated", 60), ("Key in the engagement file", 60), ("Concerns", 60)),
 }  # fmt: skip
 NO_ROWS: Final = "none stated"

@@ -49,6 +49,8 @@ _GROUNDS: Final[Mapping[LineGround, str]] = {
     "stated": "as the organization states",
     "tier": "as is usual for its tier; nobody confirmed it",
 }
+BY_REQUIREMENT: Final = "As its requirement says."
+_FOUND: Final = "What was found goes before these terms."
 OWNERS: Final[Mapping[LineOwner, str]] = {
     "provider": "the provider's",
     "shared": "shared",
@@ -152,6 +154,8 @@ def requirement(line: RequirementLine, names: Names) -> str:
     told += dict.fromkeys(work(item, names) for item in line.works)
     if line.determination is not None:
         told.append(f"Determined: {determinations.determined(line.determination)}.")
+        if line.status in _OPEN and any(item.result not in _FALLS_SHORT for item in line.works):
+            told.append(_FOUND)
     if line.alternative is not None and line.alternative.measure is not None:
         told.append(f"In its place, by {line.alternative.document}: {line.alternative.measure}.")
     told += [planned(item) for item in line.planned if item.planned is not None]
@@ -162,6 +166,7 @@ def requirement(line: RequirementLine, names: Names) -> str:
     return " ".join(told)
 
 
+_OPEN: Final = frozenset({"partial", "planned", "not_implemented"})
 _ELSEWHERE: Final = frozenset({"record", "matrix"})  # in columns of their own
 
 
@@ -188,9 +193,9 @@ def inherited(line: RequirementLine, plan: SecurityPlan, names: Names) -> str:
     told = []
     for name in line.inherited_from:
         authorized = authorizations(providers[name])
-        whose = (
-            f"matrix: {OWNERS[line.owners[name]]}" if name in line.owners else plan_blanks.blank(blanks[name], names)
-        )
+        whose = f"matrix: {OWNERS[line.owners[name]]}" if name in line.owners else ""
+        if name in blanks:
+            whose = plan_blanks.blank(blanks[name], names)
         told.append("; ".join(filter(None, (names.provider(name), authorized, whose))))
     return ". ".join(told)
 
@@ -211,6 +216,7 @@ def objective(line: ObjectiveLine, names: Names) -> str:
         on = f" on {made.on}" if made.on else ""
         why = f": {made.rationale.rstrip('.')}" if made.rationale else ""
         told.append(f"Determined {spaced(made.status)}{by}{on}{why}.")
+    told += [BY_REQUIREMENT] if line.by_requirement else []
     told += [plan_blanks.blank(item, names) for item in line.blanks if item.code == "how"]
     return " ".join(told)
 
@@ -241,6 +247,12 @@ def missing(plan: SecurityPlan, named: int) -> tuple[str, ...]:
         told.append(
             f"For {unsaid} of {counted(len(objectives), 'assessment objective')} nobody wrote how it is met: the row "
             "of its requirement says who does the work behind it, and on what terms."
+        )
+    shared = sum(item.by_requirement for item in objectives)
+    if shared:
+        told.append(
+            f"For {shared} of {counted(len(objectives), 'assessment objective')} the text of the requirement speaks; "
+            "nothing of their own is written."
         )
     if bare:
         told.append(f"For {bare} of {counted(len(rows), 'requirement')} no record is held.")

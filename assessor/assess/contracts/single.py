@@ -98,10 +98,13 @@ class SingleContract:
             if line.owner == CUSTOMER:
                 continue
             for row in self.rows:
-                for _, demand in demands(row):
-                    if line.capability == demand.capability or line.obligation == row.ref:
-                        for point in self._disagreeing(demand):
-                            yield point, row.ref
+                named = [
+                    [*self._disagreeing(demand)]
+                    for _, demand in demands(row)
+                    if line.capability == demand.capability or line.obligation == row.ref
+                ]
+                if line.owner == "provider" or line.obligation is None or all(named):  # shared: a part of it is enough
+                    yield from ((point, row.ref) for points in named for point in points)
 
     def _disagreeing(self, demand: Demand) -> Iterator[ContractPoint]:
         capability = self.case.terrain.capabilities[demand.capability or ""]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from assessor.papers.dossier import TODAY
 from assessor.papers.oscal.by_component import by_components
 from assessor.papers.oscal.document import held, line, prop, props, prose
+from assessor.result.security_plan import ROLES
 from assessor.words import grammar, oscal_texts
 from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.model.system import SystemStatus
+    from assessor.model.system import Connection, SystemStatus
     from assessor.papers.oscal.document import Object
     from assessor.papers.oscal.package import Package
     from assessor.result.security_plan import PlanProvider, RequirementLine, SecurityPlan
@@ -75,7 +76,7 @@ def _characteristics(facts: SecurityPlan, package: Package) -> Object:
     drawn = {
         "uuid": package.uuid("diagram"),
         "description": prose(diagram or ""),
-        "links": [{"href": line(diagram or ""), "rel": "diagram"}],
+        "caption": line(diagram or ""),
     }
     return held(
         system_ids=[system_id(package)],
@@ -110,17 +111,28 @@ def _implementation(facts: SecurityPlan, package: Package) -> Object:
         "status": {"state": "operational" if facts.status == "operational" else "other"},
     }
     people = [(role, person) for role, person in facts.people.items()]
-    users = {
-        "uuid": package.uuid("users"),
-        "title": oscal_texts.USERS,
-        "props": [prop(f"{role.replace('_', '-')}", person.name) for role, person in people] or [prop(*_BLANK)],
-        "remarks": oscal_texts.NOT_STATED_REMARK,
-    }
+    users = held(
+        uuid=package.uuid("users"),
+        title=oscal_texts.USERS,
+        props=[prop(f"{role.replace('_', '-')}", person.name) for role, person in people] or [prop(*_BLANK)],
+        remarks=oscal_texts.NOT_STATED_REMARK if len(people) < len(ROLES) else None,
+    )
     providers = [_provider(item, package) for item in facts.providers if package.component(item.id) != package.system]
     return held(
         props=[prop("asset-group", item.title) for item in facts.groups],
         users=[users],
-        components=[system, *providers],
+        components=[system, *providers, *(_connection(item, package) for item in facts.connections or ())],
+    )
+
+
+def _connection(item: Connection, package: Package) -> Object:
+    return held(
+        uuid=package.uuid("connection", item.to),
+        type="interconnection",
+        title=line(item.to),
+        description=prose(item.purpose or oscal_texts.NOT_STATED),
+        props=props((("data", item.data), ("agreement", item.agreement), ("answers-for-it", item.who))),
+        status={"state": "operational"},
     )
 
 

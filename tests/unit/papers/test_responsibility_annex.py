@@ -72,8 +72,12 @@ def test_files_are_the_same_twice(dossier: Callable[..., Dossier]) -> None:
     assert "responsibility-annex-northmsp-lines.csv" in files
 
 
-def test_every_objective_has_one_mark_or_waits_for_one(dossier: Callable[..., Dossier]) -> None:
-    found = dossier("dod-subcontractor")
+def test_every_objective_has_one_mark_or_waits_for_one(
+    dossier: Callable[..., Dossier], stated: Callable[..., Dossier]
+) -> None:
+    told = dossier("dod-subcontractor")
+    providers = tuple(replace(item, contract=None) for item in told.engagement.providers)
+    found = stated(told, system=None, providers=providers)
     for name, paper in annexes(found).items():
         refs = {row.key.rpartition("#")[0] for row in paper.grids[1].rows}
         shares = next(grid for grid in paper.grids if grid.id == "shares")
@@ -88,6 +92,28 @@ def test_every_objective_has_one_mark_or_waits_for_one(dossier: Callable[..., Do
             else:
                 assert marks in (["mark one"] * 3, ["by the work"]), row.key
                 assert row.texts[-1] == "accept / strike", "each line can be signed or struck"
+
+
+def test_what_is_stated_of_an_objective_stands_on_the_side_of_who_does_it(dossier: Callable[..., Dossier]) -> None:
+    """Work of others is no promise that a provider can sign."""
+    papers = annexes(dossier("dod-subcontractor"))
+    shares = {row.key: row for grid in papers["northforge"].grids if grid.id == "shares" for row in grid.rows}
+    own = shares["cmmc:AC.L2-3.1.1[a]"]
+    assert own.texts[2:6] == ("", "as stated", "", "")
+    assert own.texts[6].startswith("Falcon Ridge IT: The group Drawings")
+    assert shares["cmmc:AC.L2-3.1.3[a]"].texts[2:5] == ("", "", "by contract")
+    govdesk = {row.key: row for grid in papers["govdesk"].grids if grid.id == "shares" for row in grid.rows}
+    both = govdesk["cmmc:IA.L2-3.5.3[c]"]
+    assert both.texts[5].startswith("Administrators and everybody")
+    assert both.texts[6] == "Falcon Ridge IT"
+    assert "your duty" not in {text for row in papers["northforge"].grids[1].rows for text in row.texts}
+
+
+def test_a_shared_line_of_the_matrix_disagrees_only_where_nothing_of_it_is_the_providers(
+    dossier: Callable[..., Dossier],
+) -> None:
+    kinds = {row.texts[0] for row in annexes(dossier("dod-subcontractor"))["northforge"].grids[0].rows}
+    assert kinds == {"Two owners"}
 
 
 def test_the_matrix_of_the_contract_goes_first(dossier: Callable[..., Dossier], stated: Callable[..., Dossier]) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from assessor.model.scales import Verdict
 from assessor.model.system import Connection, Implementation, Person, SystemStatement
+from assessor.model.value import replace
 from assessor.papers.dossier import TODAY, Dossier
 from assessor.papers.kinds import files_of, formats_of
 from assessor.papers.plan_facts import plan_facts
@@ -30,13 +31,54 @@ _IN_PLACE = (Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED)
 
 
 @pytest.fixture(scope="module")
-def plan(dossier: Callable[..., Dossier]) -> SecurityPlan:
-    return plan_facts(dossier(_NAME))
+def bare(dossier: Callable[..., Dossier], stated: Callable[..., Dossier]) -> Dossier:
+    """The example where nobody describes the system, and no contract has a matrix."""
+    providers = tuple(replace(item, contract=None) for item in dossier(_NAME).engagement.providers)
+    return stated(dossier(_NAME), system=None, providers=providers)
 
 
 @pytest.fixture(scope="module")
-def paper(dossier: Callable[..., Dossier]) -> Deliverable:
-    return security_plan(dossier(_NAME))
+def plan(bare: Dossier) -> SecurityPlan:
+    return plan_facts(bare)
+
+
+@pytest.fixture(scope="module")
+def paper(bare: Dossier) -> Deliverable:
+    return security_plan(bare)
+
+
+@pytest.fixture(scope="module")
+def described(dossier: Callable[..., Dossier]) -> SecurityPlan:
+    """The plan of the example as it stands."""
+    return plan_facts(dossier(_NAME))
+
+
+def test_a_requirement_speaks_for_its_objectives(described: SecurityPlan, dossier: Callable[..., Dossier]) -> None:
+    """NIST SP 800-171A 3.12.4[e] asks how each requirement is met; a text of their own is the objectives' choice."""
+    stated = dossier(_NAME).engagement.system
+    assert stated is not None
+    own = {ref for ref in stated.implementations if ref.endswith("]")}
+    for line in described.requirements:
+        assert line.how == stated.implementations[line.ref].how
+        for item in line.objectives:
+            assert item.by_requirement == (item.ref not in own), item.ref
+            assert item.stated_who, item.ref
+            assert item.blanks == (), item.ref
+    codes = {blank.code for blank in described.all_blanks}
+    assert codes.isdisjoint({"how", "who", "matrix", "system_text", "person", "connections", "asset_count"})
+
+
+def test_the_example_states_nothing_of_what_is_missing(described: SecurityPlan) -> None:
+    """A requirement that is not in place has no paper, or a plan; each stays a blank until somebody writes it."""
+    blank = {line.ref: {item.code for item in line.blanks} for line in described.requirements}
+    assert "planned" in blank["cmmc:SC.L2-3.13.10"]
+    assert [ref for ref, codes in blank.items() if "planned" in codes] == ["cmmc:SC.L2-3.13.10"]
+    assert {line.status for line in described.requirements if "paper" in blank[line.ref]}.isdisjoint({"implemented"})
+
+
+def test_a_regulated_matrix_is_asked_only_of_who_holds_data(plan: SecurityPlan) -> None:
+    asked = {item.place[1] for line in plan.requirements for item in line.blanks if item.code == "matrix"}
+    assert asked == {"northforge", "govdesk"}
 
 
 def test_every_requirement_and_objective_of_the_level_stands_once(paper: Deliverable) -> None:
