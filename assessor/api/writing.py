@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assessor.encode.prose import Prose
-    from assessor.report import Paper
-    from assessor.report.attached import Attached
     from assessor.report.framework import Registry
+    from assessor.report.output_formats import Printing
     from assessor.result.result import Result
 
 
@@ -72,15 +71,13 @@ def rendered(
     kinds: Iterable[str],
     *,
     encoded: dict[str, Any] | None = None,
-    paper: Paper | None = None,
-    sections: Iterable[str] | None = None,
-    carried: tuple[Attached, ...] = (),
+    printing: Printing | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> dict[str, bytes]:
     """Render a result in several formats at once; the PDF carries the very bytes of `json`, and `carried` beside them.
 
-    `encoded` is the result's JSON object where it is at hand already; `paper` stands for the one of the organization's
-    country; `sections` are those of the brief that are printed (`report/sections.py`). Raises what `render` does.
+    `encoded` is the result's JSON object where it is at hand already; `printing` says how the brief is printed
+    (`report/output_formats.py`). Raises what `render` does.
     """
     from assessor.encode.encode import canonical  # noqa: PLC0415 - many questions need no result
     from assessor.report.output_formats import FORMATS, Printing  # noqa: PLC0415
@@ -94,5 +91,6 @@ def rendered(
     for kind in wanted:
         if kind not in FORMATS:
             raise AssessorError(f"there is no format '{kind}'", hint=f"formats: {', '.join(FORMATS)}")
-    printing = Printing(paper, chosen(sections), carried)
+    printing = printing or Printing()
+    printing = printing._replace(sections=chosen(printing.sections))
     return {kind: FORMATS[kind].render(result, registry, written, printing) for kind in wanted}

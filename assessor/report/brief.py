@@ -20,6 +20,7 @@ from assessor.report import (
     sections,
     summary,
 )
+from assessor.report.changes import Earlier
 from assessor.report.cleaning import cleaned
 from assessor.report.deck import Deck, deck_of
 from assessor.report.names import BriefNames, names_of
@@ -87,18 +88,20 @@ def brief_of(
     cleaner: Cleaner,
     wanted: tuple[str, ...] = sections.SECTIONS,
     paper: str | None = None,
+    earlier: Earlier | None = None,
 ) -> Brief:
     """The brief of one result, with the pages of the frameworks; `wanted` are the sections printed.
 
-    `paper` is one that was asked for in place of the country's.
+    `paper` is one that was asked for in place of the country's, `earlier` what the brief is held against.
     """
     result = cleaned(result, cleaner)
+    earlier = Earlier(*cleaned(tuple(earlier), cleaner)) if earlier is not None else None
     names = names_of(result)
     links = register.links_of(result)
     deck = deck_of(result, names, links)
     gaps = register.register_of(result, names)
     plan = plan_lines.plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
-    sheets = sheets_of(result, names, registry)
+    sheets = sheets_of(result, names, registry, earlier)
     return Brief(
         cover=_cover(result, names),
         names=names,
@@ -121,7 +124,7 @@ def brief_of(
         requests=evidence.requests_of(result, names),
         records=evidence.records_of(result, names),
         owners=duties.owners_of(result, names),
-        method=method.method_of(result, names, cleaner, wanted, paper),
+        method=method.method_of(result, names, cleaner, wanted, paper, earlier.name if earlier is not None else None),
         sections=wanted,
         contents=sections.contents(wanted, _empty(sheets, gaps)),
     )
@@ -133,6 +136,7 @@ def _empty(sheets: Sheets, gaps: register.Register) -> frozenset[str]:
         "frameworks": sheets.answers,
         "findings": gaps.sheets,
         "questions": gaps.unstated,
+        "since": sheets.changes,
         "decision": sheets.decision,
         "arguments": sheets.arguments,
     }

@@ -105,11 +105,17 @@ class Method:
 
 
 def method_of(
-    result: Result, names: BriefNames, cleaner: Cleaner, sections: tuple[str, ...] = SECTIONS, paper: str | None = None
+    result: Result,
+    names: BriefNames,
+    cleaner: Cleaner,
+    sections: tuple[str, ...] = SECTIONS,
+    paper: str | None = None,
+    since: str | None = None,
 ) -> Method:
     """The provenance a result carries, and what printing it had to change.
 
-    `sections` are those printed, `paper` is one that the command line asked for in place of the country's.
+    `sections` are those printed, `paper` is one that the command line asked for in place of the country's, `since`
+    the earlier file it is held against.
     """
     organization = result.organization
     return Method(
@@ -126,7 +132,7 @@ def method_of(
         limits=tuple(shorten(limit, 1000) for limit in limits(result)),
         printing=_printing(cleaner),
         input=shlex.quote(shorten(result.inputs[0].path, 80)),
-        options=_quoted([*_rule_options(result), *_run_options(result, sections, paper)]),
+        options=_quoted([*_rule_options(result), *_run_options(result, sections, paper, since)]),
         rule_options=_quoted(_rule_options(result)),
         data=shlex.quote(result.rules.folder) if result.rules.folder is not None else "",
         example=_example(result),
@@ -177,7 +183,7 @@ def _rule_options(result: Result) -> list[str]:
     return words
 
 
-def _run_options(result: Result, sections: tuple[str, ...], paper: str | None) -> list[str]:
+def _run_options(result: Result, sections: tuple[str, ...], paper: str | None, since: str | None) -> list[str]:
     """The other options of the run: what is compared, what changes, what is printed."""
     words: list[str] = []
     if result.offers is not None and result.offers.option is not None:
@@ -191,6 +197,8 @@ def _run_options(result: Result, sections: tuple[str, ...], paper: str | None) -
         words += ["--sections", ",".join(sections)]
     if paper is not None:
         words += ["--paper", paper]
+    if since is not None:
+        words += ["--since", since]
     return words
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from assessor.report import Paper
     from assessor.report.attached import Attached
+    from assessor.report.changes import Earlier
     from assessor.report.framework import Registry
     from assessor.result.result import Result
 
@@ -20,12 +21,13 @@ class Printing(NamedTuple):
     """How a brief is printed.
 
     The paper is that of the organization's country where None, the sections are all where None; `carried` rides along
-    in the PDF.
+    in the PDF; `earlier` is what the brief is held against.
     """
 
     paper: Paper | None = None
     sections: tuple[str, ...] | None = None
     carried: tuple[Attached, ...] = ()
+    earlier: Earlier | None = None
 
 
 def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], printing: Printing) -> bytes:
@@ -36,6 +38,7 @@ def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], print
         paper=printing.paper or report.paper_of(result),
         sections=printing.sections,
         carried=printing.carried,
+        earlier=printing.earlier,
     )
 
 
@@ -44,7 +47,7 @@ def _json(_result: Result, _registry: Registry, written: Callable[[], bytes], _p
 
 
 def _html(result: Result, registry: Registry, _written: Callable[[], bytes], printing: Printing) -> bytes:
-    return report.render_html(result, registry, sections=printing.sections).encode()
+    return report.render_html(result, registry, sections=printing.sections, earlier=printing.earlier).encode()
 
 
 class Format(NamedTuple):

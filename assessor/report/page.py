@@ -14,21 +14,30 @@ from assessor.report.text import Cleaner
 
 if TYPE_CHECKING:
     from assessor.report import Paper
+    from assessor.report.changes import Earlier
     from assessor.report.framework import Registry
     from assessor.result.result import Result
 
 
-def screen_page(result: Result, registry: Registry, sections: tuple[str, ...] = SECTIONS) -> str:
+def screen_page(
+    result: Result, registry: Registry, sections: tuple[str, ...] = SECTIONS, earlier: Earlier | None = None
+) -> str:
     """The page for a browser: fonts inside, every writing system kept, nothing fetched."""
-    brief = brief_of(result, registry, Cleaner(), sections)
+    brief = brief_of(result, registry, Cleaner(), sections, earlier=earlier)
     css = _css(assets.font_rules(embedded=True), ("brief.css", "screen.css"))
     return screen_of(_page(brief, css), css, result, brief, environment())
 
 
-def print_page(result: Result, registry: Registry, paper: Paper, sections: tuple[str, ...] = SECTIONS) -> str:
+def print_page(
+    result: Result,
+    registry: Registry,
+    paper: Paper,
+    sections: tuple[str, ...] = SECTIONS,
+    earlier: Earlier | None = None,
+) -> str:
     """The page for the PDF: fonts by name, and only characters those fonts can print."""
     asked = None if paper == paper_of(result) else paper
-    brief = brief_of(result, registry, Cleaner(assets.printable()), sections, asked)
+    brief = brief_of(result, registry, Cleaner(assets.printable()), sections, asked, earlier)
     styles = ("brief.css", "print.css", "paper.css", f"{paper}.css")
     return _page(brief, _css(assets.font_rules(embedded=False), styles), paper=True)
 

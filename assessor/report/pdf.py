@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from assessor.report import Paper
     from assessor.report.attached import Attached
+    from assessor.report.changes import Earlier
     from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
     from assessor.result.confirmation import ConfirmationSheets, Sheet
@@ -77,11 +78,12 @@ def pdf_bytes(
     paper: Paper = "letter",
     sections: tuple[str, ...] = SECTIONS,
     carried: Sequence[Attached] = (),
+    earlier: Earlier | None = None,
 ) -> bytes:
     """The finished file with the result attached unchanged, and what it was made from."""
     moment = _moment(result.as_of)
     return bytes_of(
-        print_page(result, registry, paper, sections),
+        print_page(result, registry, paper, sections, earlier),
         attached=(_attachment(result, result_bytes), *(_riding(file, moment) for file in carried)),
         identifier=_identifier(result),
     )

@@ -35,6 +35,7 @@ _CONTENTS: Final = (
     Entry("body", "5", "matrix", "Who is responsible"),
     Entry("body", "6", "owed", "Your own duties"),
     Entry("body", "7", "questions", "Questions to ask first"),
+    Entry("body", "8", "since", "What changed since"),
     Entry("annex-a", "A", "obligations", "Obligations, one by one"),
     Entry("annex-b", "B", "cards", "Why an obligation is not in place"),
     Entry("annex-c", "C", "evidence", "Evidence, records, duties in full"),

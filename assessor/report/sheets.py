@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import contracts, determinations, law, rule_packs, what_if
+from assessor.report import changes, contracts, determinations, law, rule_packs, what_if
 from assessor.report.decision import pages as decision
 
 if TYPE_CHECKING:
+    from assessor.report.changes import Earlier
     from assessor.report.framework import Registry
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
@@ -27,9 +28,10 @@ class Sheets:
     figures: tuple[Sheet, ...]
     law: tuple[Sheet, ...]
     packs: tuple[Sheet, ...]
+    changes: tuple[Sheet, ...]
 
 
-def sheets_of(result: Result, names: BriefNames, registry: Registry) -> Sheets:
+def sheets_of(result: Result, names: BriefNames, registry: Registry, earlier: Earlier | None = None) -> Sheets:
     """Every sheet that a result has matter for.
 
     The first of each framework, in the order of the registry, is its own answer; the others stand behind its rows.
@@ -47,4 +49,5 @@ def sheets_of(result: Result, names: BriefNames, registry: Registry) -> Sheets:
         figures=tuple(decision.appendix_of(result, names)),
         law=law.sheets_of(result),
         packs=rule_packs.sheets_of(result.rules),
+        changes=changes.sheets_of(earlier, names),
     )

@@ -16,7 +16,9 @@ from assessor.library.resources import data_files, digest
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.version import VERSION
 from assessor.report.attached import Attached
+from assessor.report.output_formats import FORMATS
 from assessor.report.sections import SECTIONS
+from assessor.verification.placing import is_brief
 from assessor.verification.program import program_digest
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ RUN: Final = "run.json"
 ENGAGEMENT: Final = "engagement.yaml"
 DATA: Final = "data.zip"
 OFFERS: Final = "offers.yaml"
+SINCE: Final = {True: "since.pdf", False: "since.yaml"}
+"""The attachment of what a brief is held against, by whether that is a brief."""
 RUN_FORMAT: Final = "run/1"
 MOST_PAPERS: Final = 20 * 1024 * 1024
 """Bytes of papers one brief carries; what is beyond stands in `run.json` by its digest alone."""
@@ -47,6 +51,7 @@ class Sources(NamedTuple):
     data: Path | None = None
     packs: tuple[RulePack, ...] = ()
     offers: Path | None = None
+    since: Path | None = None
 
 
 class Asked(NamedTuple):
@@ -76,6 +81,7 @@ def carried(result: Result, sources: Sources, asked: Asked) -> tuple[Attached, .
         "program": program_digest(),
         "engagement": {"path": result.inputs[0].path, "sha256": result.inputs[0].sha256},
         "offers": None,
+        "since": None,
         "papers": listed,
         "packs": packs,
         "options": {
@@ -96,8 +102,18 @@ def carried(result: Result, sources: Sources, asked: Asked) -> tuple[Attached, .
     if sources.data is not None and result.rules.folder is not None:
         data = packed(data_files(sources.data))
         files.append(Attached(DATA, data, "The catalogs and rules that judged, as they are not shipped", "Source"))
+    if sources.since is not None:
+        run["since"], file = _earlier(sources.since)
+        files.append(file)
     text = json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     return (Attached(RUN, text.encode(), "The options of the run and the digests of its inputs", "Supplement"), *files)
+
+
+def _earlier(path: Path) -> tuple[dict[str, str], Attached]:
+    """What `run.json` says of the earlier file, and the file itself; of the folder of a run its brief."""
+    raw, name = (path / FORMATS["pdf"].file if path.is_dir() else path).read_bytes(), SINCE[is_brief(path)]
+    stated = {"path": path.name, "attachment": name, "sha256": hashlib.sha256(raw).hexdigest()}
+    return stated, Attached(name, raw, "What the brief is held against", "Source")
 
 
 def papers_of(engagement: Engagement) -> frozenset[str]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assessor.errors import AssessorError
 from assessor.library.data_set import data_set, with_packs
 from assessor.model.named_tuple import NamedTuple
 from assessor.verification.issued import opened
 from assessor.verification.performing import Given, laid_out
+from assessor.verification.placing import is_brief
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from assessor.library.data_set import DataSet
-
-_BRIEFS: Final = (".pdf", ".json")
 
 
 class Side(NamedTuple):
@@ -23,11 +22,6 @@ class Side(NamedTuple):
 
     engagement: Path
     data: Path | DataSet | None
-
-
-def is_brief(path: Path) -> bool:
-    """Whether a file is a brief, or a folder of outputs, and no engagement."""
-    return path.is_dir() or path.suffix.lower() in _BRIEFS
 
 
 def side_of(path: Path, scratch: Path, given: Given) -> Side:

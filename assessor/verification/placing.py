@@ -9,11 +9,17 @@ if TYPE_CHECKING:
     from assessor.verification.issued import Issued
 
 LONGEST_NAME: Final = 200
+_BRIEFS: Final = (".pdf", ".json")
 
 
 def attached(issued: Issued, name: object) -> bytes | None:
     """The bytes of an attachment; None where there is none of that name."""
     return issued.files[name].read_bytes() if isinstance(name, str) and name in issued.files else None
+
+
+def is_brief(path: Path) -> bool:
+    """Whether a file is a brief, or a folder of outputs, and no engagement."""
+    return path.is_dir() or path.suffix.lower() in _BRIEFS
 
 
 def plain(name: object) -> bool:

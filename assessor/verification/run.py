@@ -38,6 +38,8 @@ class Run:
     """Packs to load by name: shipped ones of the command line, and those somebody brings to the verification."""
     sections: tuple[str, ...] = SECTIONS
     paper: Paper = "letter"
+    since: dict[str, Any] | None = None
+    """What `run.json` says of the earlier file the brief is held against."""
     stated: bool = False
     """Whether there is a sound `run.json`."""
     program: str = ""
@@ -59,6 +61,7 @@ def stated_run(issued: Issued, run: Run) -> dict[str, Any]:
         run.what_if = tuple(str(text) for text in options["what_if"])
         run.program = str(stated["program"])
         run.sections = chosen(options["sections"])
+        run.since = dict(stated["since"]) if stated.get("since") is not None else None
         run.paper = next(paper for paper in _PAPERS if paper == options["paper"])
         same = (
             *(stated["format"], stated["engine"], stated["engagement"], options["data"]),

@@ -11,9 +11,11 @@ from assessor import api
 from assessor.assess.subjects import loaded
 from assessor.encode.encode import canonical
 from assessor.frameworks.registry import FRAMEWORKS
+from assessor.report.output_formats import Printing
 from assessor.report.page import print_page
 from assessor.report.sections import SECTIONS, shown_in
 from assessor.result.verification import Alteration, Verification
+from assessor.verification.earlier import earlier_again
 from assessor.verification.issued import RESULT, Issued, opened
 from assessor.verification.objects import barriers, differences
 from assessor.verification.page_words import page_words
@@ -25,6 +27,7 @@ from assessor.words.rule_packs import amendments_in_order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.report.changes import Earlier
     from assessor.report.framework import Registry
     from assessor.result.rules import AmendedValue, LoadedPack
     from assessor.verification.run import Run
@@ -49,10 +52,13 @@ def verified(
         issued = opened(path, scratch)
         run = laid_out(issued, scratch, given)
         again = performed(run, cache=cache, registry=registry)
-        return _held(issued, run, again, registry)
+        earlier = earlier_again(issued, run, scratch, cache=cache, registry=registry)
+        return _held(issued, run, again, earlier, registry)
 
 
-def _held(issued: Issued, run: Run, again: api.Judged | None, registry: Registry) -> Verification:
+def _held(
+    issued: Issued, run: Run, again: api.Judged | None, earlier: Earlier | None, registry: Registry
+) -> Verification:
     """What was issued against what comes of performing it again."""
     alterations = [*issued.faults, *run.alterations, *_digest(issued)]
     obstacles = list(run.barriers)
@@ -64,13 +70,13 @@ def _held(issued: Issued, run: Run, again: api.Judged | None, registry: Registry
         differing = barriers(issued.data, again.encoded, (run.program, program_digest()))
         compared = _result(issued, again.encoded)
         if not compared or not differing:
-            page = page_words(print_page(again.result, registry, run.paper, run.sections))
+            page = page_words(print_page(again.result, registry, run.paper, run.sections, earlier))
             addresses = page.addresses
             references = frozenset(row.ref for row in again.result.obligations)
             if issued.contents is not None:
                 pages, words = issued.contents.pages, sum(len(unit.text.split()) for unit in page.units)
                 compared += altered_pages(page, issued.contents, references)
-            compared += _html(issued, run, again, registry)
+            compared += _html(issued, run, again, earlier, registry)
         if compared and differing:
             obstacles += differing
         else:
@@ -124,14 +130,17 @@ def _result(issued: Issued, again: dict[str, Any]) -> tuple[Alteration, ...]:
     return (Alteration(kind="digest", part=RESULT, old=again["digest"], new=str(issued.data.get("digest"))[:64]),)
 
 
-def _html(issued: Issued, run: Run, again: api.Judged, registry: Registry) -> tuple[Alteration, ...]:
+def _html(
+    issued: Issued, run: Run, again: api.Judged, earlier: Earlier | None, registry: Registry
+) -> tuple[Alteration, ...]:
     """The page for a browser is made again, byte for byte; without `run.json`, of the sections it shows."""
     if issued.html is None:
         return ()
     possible = [run.sections] if run.stated else [SECTIONS, shown_in(issued.html.decode("utf-8", "replace"))]
     right = b""
     for sections in possible:
-        right = api.rendered(again.result, ("html",), sections=sections, registry=registry)["html"]
+        printing = Printing(sections=sections, earlier=earlier)
+        right = api.rendered(again.result, ("html",), printing=printing, registry=registry)["html"]
         if right == issued.html:
             return ()
     theirs, ours = issued.html.decode("utf-8", "replace").splitlines(), right.decode().splitlines()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from assessor.words import legends
+from assessor.words import grammar, legends
 from assessor.words.grammar import counted, verb
 from assessor.words.yaml_lines import flow, path
 
@@ -24,6 +24,8 @@ _KINDS: Final[dict[PartKind, str]] = {
 }  # fmt: skip
 
 
+KICKER: Final = "What changed"
+IDLE: Final = "Changed, and no verdict moved by it"
 _LED_BY: Final[dict[PartKind, str]] = {"rules": "law", "packs": "packs"}
 
 
@@ -41,7 +43,7 @@ def lines(found: VersionChanges) -> Iterator[str]:
             yield from wrap(f"  {moved(verdict)}", _WIDTH, subsequent_indent="    ")
     if found.idle:
         yield ""
-        yield "Changed, and no verdict moved by it:"
+        yield f"{IDLE}:"
         for number in found.idle:
             yield from wrap(f"  {part(found.parts[number])}", _WIDTH, subsequent_indent="    ")
 
@@ -55,6 +57,17 @@ def head(found: VersionChanges) -> str:
     if not count:
         return f"{differ}; no verdict of today moved."
     return f"{differ}; {counted(count, 'verdict')} of today moved, of {counted(found.obligations, 'obligation')}."
+
+
+def since(found: VersionChanges, name: str) -> str:
+    """What this is held against, and how a cause is found."""
+    day = next((part.was for part in found.parts if part.kind == "day"), None)
+    dated = f", as of {grammar.day(str(day))}" if day is not None else ""
+    return (
+        f"Since {name}{dated}. Every difference was undone in the engagement as it stands: one that alone gives the "
+        "earlier verdict back is a cause; what only works together is called so. Law means catalogs and rules, packs "
+        "the rule packs, facts what the engagement states."
+    )
 
 
 def because(causes: tuple[tuple[int, ...], ...], found: VersionChanges) -> Iterator[str]:

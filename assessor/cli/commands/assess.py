@@ -21,13 +21,14 @@ from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import Verdict
 from assessor.report import paper_of
-from assessor.report.output_formats import FORMATS
+from assessor.report.output_formats import FORMATS, Printing
 from assessor.report.sections import SECTIONS, chosen
 
 if TYPE_CHECKING:
     import argparse
 
     from assessor.report.attached import Attached
+    from assessor.report.changes import Earlier
     from assessor.result.result import Result
 
 _LEVELS = {"gap": (Verdict.GAP,), "partial": (Verdict.GAP, Verdict.PARTIAL)}
@@ -54,6 +55,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--offers", type=Path, metavar="FILE", help="a provider's own offers (YAML): packages are made of these"
     )
+    parser.add_argument(
+        "--since", type=Path, metavar="OLD", help="what changed since an earlier engagement or brief, as a page"
+    )
     add_what_if(parser)
     parser.add_argument("--quiet", action="store_true", help="print problems only")
 
@@ -76,9 +80,8 @@ def run(options: argparse.Namespace) -> int:
     sections = chosen(options.sections)
     with working("writing the brief"):
         carried = _carried(options, judged, sections) if "pdf" in formats else ()
-        rendered = api.rendered(
-            assessed, formats, encoded=judged.encoded, paper=options.paper, sections=sections, carried=carried
-        )
+        printing = Printing(options.paper, sections, carried, _earlier(options))
+        rendered = api.rendered(assessed, formats, encoded=judged.encoded, printing=printing)
         contents = {FORMATS[name].file: content for name, content in rendered.items()}
     written = write_set(options.out, contents, known=[known.file for known in FORMATS.values()])
     if not options.quiet:
@@ -92,12 +95,22 @@ def run(options: argparse.Namespace) -> int:
     return _exit_code(options, assessed)
 
 
+def _earlier(options: argparse.Namespace) -> Earlier | None:
+    """What the brief is held against, where that is asked for."""
+    if options.since is None:
+        return None
+    from assessor.cli.commands.diff import compared  # noqa: PLC0415 - only where two are compared
+    from assessor.report.changes import Earlier  # noqa: PLC0415
+
+    return Earlier(options.since.name, compared(options, options.since, options.engagement)[0])
+
+
 def _carried(options: argparse.Namespace, judged: api.Judged, sections: tuple[str, ...]) -> tuple[Attached, ...]:
     """What the PDF holds so that it can be performed again: `assessor verify` reads it."""
     from assessor.verification.carried import Asked, Sources, carried  # noqa: PLC0415 - only where a PDF is written
 
     stated = judged.assessment.case.engagement
-    sources = Sources(options.engagement, stated, options.data, judged.packs, options.offers)
+    sources = Sources(options.engagement, stated, options.data, judged.packs, options.offers, options.since)
     paper = options.paper or paper_of(judged.result)
     return carried(judged.result, sources, Asked(tuple(options.what_if), paper, sections))
 

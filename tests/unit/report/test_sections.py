@@ -15,6 +15,7 @@ from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import IN_PLACE
 from assessor.report.names import names_of
 from assessor.report.outcomes import outcomes_of
+from assessor.report.output_formats import Printing
 from assessor.report.page import print_page
 from assessor.report.sections import SECTIONS, chosen
 from assessor.words import grammar
@@ -66,13 +67,13 @@ def test_one_section_alone_has_no_link_that_leads_nowhere(section: str) -> None:
 
 def test_a_section_that_does_not_exist_is_refused_with_those_that_do() -> None:
     with pytest.raises(AssessorError) as refused:
-        api.rendered(example("clinic"), ("html",), sections=("letter", "annex-g"))
+        api.rendered(example("clinic"), ("html",), printing=Printing(sections=("letter", "annex-g")))
     assert "letter, body, annex-a" in (refused.value.hint or "")
 
 
 def test_what_is_left_out_of_the_pages_stays_in_the_file() -> None:
     whole = api.rendered(example("clinic"), ("json",))
-    assert api.rendered(example("clinic"), ("json",), sections=("letter",)) == whole
+    assert api.rendered(example("clinic"), ("json",), printing=Printing(sections=("letter",))) == whole
 
 
 @pytest.mark.parametrize("name", UNRELATED)

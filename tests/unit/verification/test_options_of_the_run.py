@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     import pikepdf
 
 PACK = "pack-weekly.zip"
+EARLIER = GOOD.read_text(encoding="utf-8").replace("soc_mdr: [northmsp]", "soc_mdr: []")
 # What the engagement names, and what the command line asks for.
 CASES: dict[str, tuple[str, list[str]]] = {
     "what-if": ("", ["--what-if", "organization.internal_fte=2"]),
     "pack": ('packs: ["./sub/weekly"]\n', []),
     "offers": ("", ["--offers", "our offers.yaml", "--paper", "a4"]),
+    "since": ("", ["--since", "earlier.yaml"]),
     "sections": ("offers: our offers.yaml\n", ["--sections", "annex-f,body", "--pack", "sub/weekly"]),
 }
 
@@ -47,6 +49,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     folder = tmp_path_factory.mktemp("options")
     own_pack(folder / "sub" / "weekly")
     (folder / "our offers.yaml").write_text(OFFERS, encoding="utf-8")
+    (folder / "earlier.yaml").write_text(EARLIER, encoding="utf-8")
 
     def run(name: str) -> Path:
         out = folder / f"out-{name}"
@@ -131,6 +134,26 @@ def test_another_input_or_option_is_caught(
     found = verified(tmp_path / "b.pdf")
     assert found.status == "altered"
     assert kind in [each.kind for each in found.alterations]
+
+
+def _kinder(pdf: pikepdf.Pdf) -> tuple[str, str]:
+    attach(pdf, "since.yaml", GOOD.read_bytes())
+    return "", ""
+
+
+def test_the_page_of_what_changed_names_the_cause_and_is_worked_out_again(
+    made: Callable[[str], Path], tmp_path: Path
+) -> None:
+    page = (made("since") / "brief.html").read_text(encoding="utf-8")
+    assert 'id="since"' in page
+    assert "Since earlier.yaml" in page
+    assert "contract today.soc_mdr: [] became [northmsp]" in page
+    assert "--since earlier.yaml" in page
+    assert 'id="since"' not in (made("offers") / "brief.html").read_text(encoding="utf-8")
+    saved(made("since") / "brief.pdf", tmp_path / "b.pdf", _kinder)
+    found = verified(tmp_path / "b.pdf")
+    assert found.status == "altered"
+    assert ("attachment", "since.yaml") in [(each.kind, each.part) for each in found.alterations]
 
 
 def test_what_somebody_brought_is_said_before_all_else(made: Callable[[str], Path]) -> None:
