@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.assess.standing import gates_of, without_paper
+from assessor.evaluate.paper_findings import paper_findings
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import OPEN
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 from assessor.result.comparison import OpenDuties, Strength
 from assessor.result.finding import FindingComparison
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.evaluate.case import Case
     from assessor.model.row_finding import RowFinding
+    from assessor.model.rules import Gate
     from assessor.model.scales import Predicate
     from assessor.result.comparison import Comparison
     from assessor.result.obligation import Demand, Obligation
@@ -72,7 +76,7 @@ class Causes:
             # whoever started to determine it is asked for the rest, not for facts
             yield Cause(kind="fact", facts=facts) if facts else Cause(kind="undetermined", ref=obligation.ref), None
         for statement in verdict.statements:
-            yield Cause(kind="statement", statement=statement, provider=statement.provider), None
+            yield Cause(kind="statement", statement=self._whole(statement), provider=statement.provider), None
         if verdict.alternative is not None and not verdict.alternative.accepted:
             lacks = verdict.alternative.lacks
             for lack in lacks:
@@ -82,6 +86,23 @@ class Causes:
                 return  # nothing else stands between the decision and its acceptance
             yield Cause(kind="alternative", ref=obligation.ref), None
         yield from self._compared(obligation, verdict)
+
+    def _whole(self, statement: RowFinding) -> RowFinding:
+        """What a paper leaves unsaid, as one statement for all its clauses; anything else as it is."""
+        clause = self._case.terrain.clauses.get(statement.rule)
+        if statement.code != "not_stated" or clause is None:
+            return statement
+        return self._unread.get((clause.gate, statement.provider), statement)
+
+    @cached_property
+    def _unread(self) -> Mapping[tuple[str, str | None], RowFinding]:
+        """By paper and provider, the clauses nobody has read, where these are several."""
+        terrain, found = self._case.terrain, defaultdict(list)
+        for framework in self._case.engagement.frameworks:
+            for item in paper_findings(self._case, framework):
+                if item.code == "not_stated" and item.rule in terrain.clauses:
+                    found[terrain.clauses[item.rule].gate, item.provider].append(item)
+        return {place: _together(items, terrain.gates[place[0]]) for place, items in found.items() if len(items) > 1}
 
     def _compared(self, obligation: Obligation, verdict: ObligationVerdict) -> Iterator[Shown]:
         """The causes that comparisons of terms show."""
@@ -158,3 +179,16 @@ class Causes:
                 stated = self._case.engagement.duties.get(duty.id)
                 own = duty.fault is not None or (stated is not None and duty.part in stated.parts)
                 yield Cause(kind=kind, duty=duty.id, part=duty.part if own else None)
+
+
+def _together(items: Sequence[RowFinding], gate: Gate) -> RowFinding:
+    """Clauses of one paper as one: their titles, sources and rows, under the key that all of them stand below."""
+    first = items[0]
+    titles = [item.what.removesuffix(f" ({gate.title})") for item in items]
+    return replace(
+        first,
+        what=f"{'; '.join(titles)} ({gate.title})",
+        citation="; ".join(dict.fromkeys(item.citation for item in items)),
+        concerns=tuple(dict.fromkeys(ref for item in items for ref in item.concerns)),
+        place=first.place[:-1],
+    )

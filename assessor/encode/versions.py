@@ -21,6 +21,7 @@ def changes_object(found: VersionChanges) -> JsonObject:
         "organization": found.organization,
         "summary": version_changes.head(found),
         "obligations": found.obligations,
+        "exact": found.exact,
         "parts": [
             {
                 "kind": part.kind,

@@ -37,7 +37,10 @@ def changes(found: VersionChanges, dossier: Dossier) -> Grid:
         for item in found.verdicts
     ]
     idle = [
-        GridRow(f"idle-{number}", ("", "", "", "", "moved none", version_changes.part(found.parts[number])))
+        GridRow(
+            f"idle-{number}",
+            ("", "", "", "", "moved none" if found.exact else "", version_changes.part(found.parts[number])),
+        )
         for number in found.idle
     ]
     rows = (*moved, *idle)

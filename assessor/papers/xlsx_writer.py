@@ -27,6 +27,7 @@ _INK, _FIELD, _LINE = "14213D", "FFF8E1", "D5DCE2"
 _KEPT, _EDITED, _HEADING = "kept", "edited", "column heading"
 _MOST_CHOICES: Final = 255
 _ABOUT_WIDTH: Final = 100
+_LONGEST_HEADER: Final = 240
 _LINE_HEIGHT: Final = 15.0  # points
 _FILLED: Final = 0.86  # of the characters a column is wide: letters of wider fonts take more
 _LEGIBLE: Final = 210  # characters across a sheet of paper on its side, at about two thirds of full size
@@ -121,10 +122,16 @@ def _layout(page: Worksheet, grid: Grid, fields: Sequence[tuple[int, Editable]])
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
     page.page_setup.fitToWidth = _sheets_wide(widths)
     page.page_margins = PageMargins(left=0.4, right=0.4, top=0.75, bottom=0.75, header=0.3, footer=0.3)
-    page.oddHeader.left.text, page.oddFooter.right.text = grid.title.replace("&", "&&"), "&P / &N"
+    page.oddHeader.left.text, page.oddFooter.right.text = _header(grid), "&P / &N"
     for number, row in enumerate(grid.rows, _HEAD + 1):
         page.row_dimensions[number].height = _LINE_HEIGHT * max(map(_lines, row.texts, widths))
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _header(grid: Grid) -> str:
+    """Title and note over every printed sheet, within the 255 characters that a header may have."""
+    told = "\n".join(wrap(f"{grid.title}. {grid.note}", 150)).replace("&", "&&")
+    return told if len(told) <= _LONGEST_HEADER else f"{told[: _LONGEST_HEADER - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def _lines(text: str, width: float) -> int:

@@ -53,7 +53,7 @@ def sheets_of(earlier: Earlier | None, names: BriefNames) -> tuple[Sheet, ...]:
         blocks.append(Table(_COLUMNS, rows))
     if found.idle:
         idle = tuple((Cell(shorten(version_changes.part(found.parts[number]), _LONGEST)),) for number in found.idle)
-        blocks.append(Table(_IDLE, idle, title=version_changes.IDLE))
+        blocks.append(Table(_IDLE, idle, title=version_changes.idle_title(found)))
     return (
         Sheet(
             anchor=ANCHOR,

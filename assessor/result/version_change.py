@@ -46,7 +46,8 @@ class MovedVerdict:
     after: Verdict | None
     """The verdict now; null where it is not asked for any more."""
     causes: tuple[tuple[int, ...], ...]
-    """Positions among the parts. Sets of one are causes alone, any of which suffices; a larger one is joint."""
+    """Positions among the parts. Sets of one are causes alone, any of which suffices; a larger one is joint. Empty
+    where no engagement was at hand to undo them in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,9 @@ class VersionChanges:
     """In catalog order."""
     obligations: int
     """How many obligations the new side asks for."""
+    exact: bool = True
+    """Whether both sides had an engagement, so that causes were worked out by undoing; else two results were compared
+    by what they list."""
 
     @property
     def idle(self) -> tuple[int, ...]:

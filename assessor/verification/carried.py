@@ -33,8 +33,8 @@ RUN: Final = "run.json"
 ENGAGEMENT: Final = "engagement.yaml"
 DATA: Final = "data.zip"
 OFFERS: Final = "offers.yaml"
-SINCE: Final = {True: "since.pdf", False: "since.yaml"}
-"""The attachment of what a brief is held against, by whether that is a brief."""
+SINCE: Final = ("since.yaml", "since.pdf", "since.json")
+"""The attachment of what a brief is held against: an engagement, a brief, or a result alone."""
 RUN_FORMAT: Final = "run/1"
 MOST_PAPERS: Final = 20 * 1024 * 1024
 """Bytes of papers one brief carries; what is beyond stands in `run.json` by its digest alone."""
@@ -111,7 +111,12 @@ def carried(result: Result, sources: Sources, asked: Asked) -> tuple[Attached, .
 
 def _earlier(path: Path) -> tuple[dict[str, str], Attached]:
     """What `run.json` says of the earlier file, and the file itself; of the folder of a run its brief."""
-    raw, name = (path / FORMATS["pdf"].file if path.is_dir() else path).read_bytes(), SINCE[is_brief(path)]
+    if path.is_dir():
+        brief, alone = path / FORMATS["pdf"].file, path / FORMATS["json"].file
+        file = brief if brief.is_file() else alone
+    else:
+        file = path
+    raw, name = file.read_bytes(), f"since{file.suffix.lower() if is_brief(file) else '.yaml'}"
     stated = {"path": path.name, "attachment": name, "sha256": hashlib.sha256(raw).hexdigest()}
     return stated, Attached(name, raw, "What the brief is held against", "Source")
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
-from assessor import api
 from assessor.errors import AssessorError
 from assessor.library.data_set import data_set, with_packs
 from assessor.report.changes import Earlier
 from assessor.result.verification import Alteration, Barrier
 from assessor.verification.carried import SINCE
-from assessor.verification.compared import side_of
+from assessor.verification.compared import Side, changes_between, part_of
 from assessor.verification.performing import Given
 from assessor.verification.placing import attached, is_brief
 
@@ -33,7 +32,7 @@ def earlier_again(issued: Issued, run: Run, scratch: Path, *, cache: Path | None
     name, raw = stated.get("attachment"), attached(issued, stated.get("attachment"))
     run.attachments.add(str(name))
     present = hashlib.sha256(raw).hexdigest() if raw is not None else ""
-    if raw is None or name not in SINCE.values() or present != stated.get("sha256"):
+    if raw is None or name not in SINCE or present != stated.get("sha256"):
         run.alterations.append(
             Alteration(kind="attachment", part=str(name)[:40], old=str(stated.get("sha256"))[:64], new=present)
         )
@@ -43,11 +42,10 @@ def earlier_again(issued: Issued, run: Run, scratch: Path, *, cache: Path | None
     path.write_bytes(raw)
     try:
         data = with_packs(data_set(run.data)._replace(packs=tuple(run.packs)), run.named)
-        before = side_of(path, scratch / _FOLDER, Given(data=run.data, packs=run.named))
-        old = before.data if is_brief(path) else data
-        found, _ = api.changed_versions(
-            before.engagement, run.engagement, data=data, old_data=old, cache=cache, registry=registry
-        )
+        before = part_of(path, scratch / _FOLDER, Given(data=run.data, packs=run.named), registry)
+        if isinstance(before, Side) and not is_brief(path):
+            before = Side(path, data)
+        found, _ = changes_between(before, Side(run.engagement, data), cache=cache, registry=registry)
     except AssessorError as fault:
         run.barriers.append(Barrier(kind="refused", name=f"{name}: {fault.message}"))
         return None

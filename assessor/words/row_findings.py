@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NOW: Final = {
     "missing": "obtain or write it",
-    "not_stated": "look into the paper and say whether it stands there",
+    "not_stated": "look into the paper and state what it says",
     "stale": "renew it",
     "outdated": "renew it",
     "expired": "renew it",
@@ -51,7 +51,7 @@ _FOUND: Final[Mapping[FindingCode, str]] = {
     "stale": "of {on}, {days} old",
     "outdated": "of {on}",
     "missing": "known to be missing",
-    "not_stated": "not stated whether it stands in the paper",
+    "not_stated": "not stated whether the paper says so",
     "none_listed": "said to exist, and none is listed",
     "incomplete": "it leaves out {parts}",
     "deviating": "{sample} deviated, and nothing tested without deviation stands in",

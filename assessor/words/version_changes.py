@@ -25,7 +25,13 @@ _KINDS: Final[dict[PartKind, str]] = {
 
 
 KICKER: Final = "What changed"
-IDLE: Final = "Changed, and no verdict moved by it"
+_IDLE: Final = "Changed, and no verdict moved by it"
+_LISTED: Final = "What the results list that differs"
+_UNKNOWN: Final = "not worked out"
+_INEXACT: Final = (
+    "Which of the differences moved these cannot be worked out: a result says what was found and not all that was "
+    "stated, so nothing can be undone in it. Name the engagement files, or briefs, for causes."
+)
 _LED_BY: Final[dict[PartKind, str]] = {"rules": "law", "packs": "packs"}
 
 
@@ -43,7 +49,7 @@ def lines(found: VersionChanges) -> Iterator[str]:
             yield from wrap(f"  {moved(verdict)}", _WIDTH, subsequent_indent="    ")
     if found.idle:
         yield ""
-        yield f"{IDLE}:"
+        yield f"{idle_title(found)}:"
         for number in found.idle:
             yield from wrap(f"  {part(found.parts[number])}", _WIDTH, subsequent_indent="    ")
 
@@ -61,18 +67,26 @@ def head(found: VersionChanges) -> str:
 
 def since(found: VersionChanges, name: str) -> str:
     """What this is held against, and how a cause is found."""
+    how = (
+        "Every difference was undone in the engagement as it stands: one that alone gives the earlier verdict back is "
+        "a cause; what only works together is called so. Law means catalogs and rules, packs the rule packs, facts "
+        "what the engagement states."
+    )
     day = next((part.was for part in found.parts if part.kind == "day"), None)
     dated = f", as of {grammar.day(str(day))}" if day is not None else ""
-    return (
-        f"Since {name}{dated}. Every difference was undone in the engagement as it stands: one that alone gives the "
-        "earlier verdict back is a cause; what only works together is called so. Law means catalogs and rules, packs "
-        "the rule packs, facts what the engagement states."
-    )
+    return f"Since {name}{dated}. {how if found.exact else _INEXACT}"
+
+
+def idle_title(found: VersionChanges) -> str:
+    """Over the differences that stand behind no verdict, or whose part in it is not known."""
+    return _IDLE if found.exact else _LISTED
 
 
 def because(causes: tuple[tuple[int, ...], ...], found: VersionChanges) -> Iterator[str]:
     """The causes of some verdicts; those that only work together are called joint."""
-    if len(causes) == 1 and len(causes[0]) > 1:
+    if not causes:
+        yield _INEXACT
+    elif len(causes) == 1 and len(causes[0]) > 1:
         yield "Because of these together (undoing less than all of them does not undo it):"
         for number in causes[0]:
             yield f"  - {part(found.parts[number])}"
@@ -86,6 +100,8 @@ def because(causes: tuple[tuple[int, ...], ...], found: VersionChanges) -> Itera
 
 def causes(verdict: MovedVerdict, found: VersionChanges) -> str:
     """Why one verdict moved, in one line."""
+    if not verdict.causes:
+        return _UNKNOWN
     if len(verdict.causes) == 1 and len(verdict.causes[0]) > 1:
         return f"together: {'; '.join(part(found.parts[number]) for number in verdict.causes[0])}"
     return " or, alone, ".join(part(found.parts[cause[0]]) for cause in verdict.causes)
@@ -99,6 +115,8 @@ def kinds(verdict: MovedVerdict, found: VersionChanges) -> str:
 
 def part(changed: ChangedPart) -> str:
     """One thing that differs."""
+    if changed.kind == "rules" and changed.place:
+        return f"catalog {changed.place[-1]}: {_edition(changed.was)} became {_edition(changed.now)}"
     if changed.kind == "rules":
         return "rules: the catalogs or rules that judge are others"
     if changed.kind == "packs":
@@ -109,6 +127,10 @@ def part(changed: ChangedPart) -> str:
     if changed.change == "gone":
         return f"{where} is gone; it was {_value(changed.was)}"
     return f"{where}: {_value(changed.was)} became {_value(changed.now)}"
+
+
+def _edition(value: object) -> str:
+    return "none" if value is None else str(value)
 
 
 def _packs(value: object) -> str:

@@ -86,7 +86,7 @@ def test_a_broken_side_is_refused(call: Callable[..., Finished], tmp_path: Path)
 
 
 def test_a_brief_is_compared_by_what_it_carries(call: Callable[..., Finished], tmp_path: Path) -> None:
-    """The folder of a run stands for the engagement it was made from; a result alone carries none."""
+    """The folder of a run stands for the engagement it was made from."""
     made = call("assess", GOOD, *SMALL, "--format", "pdf,json", "--out", tmp_path / "run")
     assert made.code in (0, 1), made.err
     path = changed(tmp_path, ("state: assigned, who", "state: not_done, who"))
@@ -95,9 +95,28 @@ def test_a_brief_is_compared_by_what_it_carries(call: Callable[..., Finished], t
         done = call("diff", brief, path, *SMALL, "--format", "json")
         assert done.code == 0, done.err
         assert json.loads(done.out)["verdicts"] == json.loads(wanted.out)["verdicts"]
-    alone = call("diff", tmp_path / "run" / "result.json", path, *SMALL)
-    assert alone.code == 3
-    assert "does not carry the engagement it was made from" in alone.err
+    wanted_verdicts = json.loads(wanted.out)["verdicts"]
+    _result_alone(call, tmp_path, path, [(item["ref"], item["before"], item["after"]) for item in wanted_verdicts])
+
+
+def _result_alone(call: Callable[..., Finished], folder: Path, path: Path, moved: list[tuple[str, str, str]]) -> None:
+    """A result carries no engagement: verdicts are compared, what both list is named, and no cause is made up."""
+    alone = folder / "run" / "result.json"
+    done = call("diff", alone, path, *SMALL, "--format", "json")
+    assert done.code == 0, done.err
+    made = json.loads(done.out)
+    assert [(item["ref"], item["before"], item["after"]) for item in made["verdicts"]] == moved
+    assert (made["exact"], {len(item["causes"]) for item in made["verdicts"]}) == (False, {0})
+    assert (["duties", "rd-charge", "state"], "assigned", "not_done") in [
+        (part["place"], part["was"], part["now"]) for part in made["parts"]
+    ]
+    said = call("diff", alone, path, *SMALL).out
+    assert "cannot be worked out: a result says what was found" in said.replace("\n    ", " ")
+    assert "What the results list that differs:" in said
+    assert call("diff", alone, alone, *SMALL).out == "Nothing differs.\n"
+    (folder / "other.json").write_bytes(alone.read_bytes().replace(b'"assigned"', b'"not_done"'))
+    altered = call("diff", folder / "other.json", path, *SMALL)
+    assert (altered.code, "was altered since it was written" in altered.err) == (3, True)
 
 
 def test_changes_are_a_sheet_of_the_workbook(call: Callable[..., Finished], tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor import api
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.session import cache_folder
@@ -23,10 +22,16 @@ if TYPE_CHECKING:
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument(
-        "old", type=Path, metavar="OLD", help="the engagement file as it was (YAML), or its brief (PDF, folder)"
+        "old",
+        type=Path,
+        metavar="OLD",
+        help="the engagement file as it was (YAML), or its brief (PDF, folder), or result.json",
     )
     parser.add_argument(
-        "new", type=Path, metavar="NEW", help="the engagement file as it is (YAML), or its brief (PDF, folder)"
+        "new",
+        type=Path,
+        metavar="NEW",
+        help="the engagement file as it is (YAML), or its brief (PDF, folder), or result.json",
     )
     parser.add_argument(
         "--old-data", type=Path, metavar="DIR", help="judge OLD by the rules in this folder (default: those of NEW)"
@@ -36,17 +41,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def compared(options: argparse.Namespace, old: Path, new: Path) -> tuple[VersionChanges, list[Diagnostic]]:
     """What changed between two engagements; a brief is judged by what it carries."""
-    from assessor.verification.compared import side_of  # noqa: PLC0415 - `--help` needs none of it
+    from assessor.verification.compared import changes_between, part_of  # noqa: PLC0415 - `--help` needs none of it
     from assessor.verification.performing import Given  # noqa: PLC0415
 
     given = Given(data=options.data, packs=tuple(options.pack))
     old_data = getattr(options, "old_data", None) or options.data
     with tempfile.TemporaryDirectory(prefix="assessor-diff-", ignore_cleanup_errors=True) as name:
-        before = side_of(old, Path(name) / "old", given._replace(data=old_data))
-        after = side_of(new, Path(name) / "new", given)
-        return api.changed_versions(
-            before.engagement, after.engagement, data=after.data, old_data=before.data, cache=cache_folder(options)
-        )
+        before = part_of(old, Path(name) / "old", given._replace(data=old_data))
+        after = part_of(new, Path(name) / "new", given)
+        return changes_between(before, after, cache=cache_folder(options))
 
 
 def run(options: argparse.Namespace) -> int:
