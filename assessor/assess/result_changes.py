@@ -5,7 +5,7 @@ A result says what was found and not all of what was stated, so nothing can be u
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
 from assessor.result.version_change import ChangedPart, MovedVerdict, VersionChanges
@@ -52,7 +52,7 @@ def _parts(old: Result, new: Result) -> Iterator[ChangedPart]:
 
 
 def _differing(
-    kind: PartKind, place: tuple[str, ...], old: Mapping[str, Any], new: Mapping[str, Any]
+    kind: PartKind, place: tuple[str, ...], old: Mapping[str, object], new: Mapping[str, object]
 ) -> Iterator[ChangedPart]:
     """The entries of two lists that differ, each at its place; a mapping in them is gone through key by key."""
     for name in dict.fromkeys([*old, *new]):
@@ -69,7 +69,7 @@ def _editions(side: Result) -> dict[str, str]:
     return {item.id: f"{item.edition}, {item.version}" for item in side.catalogs}
 
 
-def _providers(side: Result) -> dict[str, Any]:
+def _providers(side: Result) -> dict[str, object]:
     return {
         item.id: {
             "model": item.model,
@@ -81,11 +81,11 @@ def _providers(side: Result) -> dict[str, Any]:
     }
 
 
-def _duties(side: Result) -> dict[str, Any]:
+def _duties(side: Result) -> dict[str, object]:
     return {item.id: {"state": item.state, "who": item.who} for item in side.duties}
 
 
-def _determined(side: Result) -> dict[str, Any]:
+def _determined(side: Result) -> dict[str, object]:
     found = {}
     for row in side.obligations:
         made = row.verdicts[TODAY].determination
@@ -94,5 +94,5 @@ def _determined(side: Result) -> dict[str, Any]:
     return found
 
 
-def _records(side: Result) -> dict[str, Any]:
+def _records(side: Result) -> dict[str, object]:
     return {item.id: {"collected": item.collected, "result": item.result} for item in side.evidence_records}

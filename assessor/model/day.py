@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
 
 
@@ -11,6 +12,14 @@ def days_after(start: date, days: int) -> date:
         return start + timedelta(days=days)
     except OverflowError:
         return date.max
+
+
+def months_after(start: date, months: int) -> date:
+    """The same day some months later; the last of the month where it has no such day."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return date.max
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 def full_years_after(start: date, years: int) -> date:

@@ -48,6 +48,17 @@ def seconds(duration: str) -> int:
     return total
 
 
+def months_and_rest(duration: str) -> tuple[int, int]:
+    """Calendar months of a duration, and the seconds beside them: for a day that a calendar decides.
+
+    Raises ValueError like `seconds`.
+    """
+    found = _DURATION.fullmatch(duration)
+    total = seconds(duration)
+    years, months = (int(part or 0) for part in found.groups()[:2]) if found is not None else (0, 0)
+    return MONTHS_IN_YEAR * years + months, total - _calendar_days(years, months) * DAY
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def hours(text: str) -> tuple[int, int]:
     """'8x5' as (hours a day, days a week); raises ValueError for anything else."""

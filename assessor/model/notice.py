@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from assessor.model.condition import Condition
-from assessor.model.day import days_after
-from assessor.model.interval import DAY, seconds
+from assessor.model.day import days_after, months_after
+from assessor.model.interval import DAY, months_and_rest
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -74,7 +74,8 @@ class StatedNotice:
 def last_day(rule: NoticeRule, discovered: date, others: Mapping[str, NoticeRule]) -> date | None:
     """The last day of a notice for an incident discovered on a day; None where no time is named.
 
-    The day of discovery itself is not counted. Hours that are no whole days end with the last whole day in them.
+    The day of discovery itself is not counted. Months end on the same day of the month, or on its last. Hours that are
+    no whole days end with the last whole day in them.
     """
     if rule.within is None:
         return None
@@ -87,7 +88,8 @@ def last_day(rule: NoticeRule, discovered: date, others: Mapping[str, NoticeRule
         if found is None:
             return None
         start = found
-    days = seconds(rule.within) // DAY
+    months, rest = months_and_rest(rule.within)
+    start, days = months_after(start, months), rest // DAY
     return _business_days_after(start, days) if rule.business_days else days_after(start, days)
 
 
