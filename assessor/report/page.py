@@ -14,8 +14,8 @@ from assessor.report.text import Cleaner
 
 if TYPE_CHECKING:
     from assessor.report import Paper
-    from assessor.report.changes import Earlier
     from assessor.report.framework import Registry
+    from assessor.report.version_pages import Earlier
     from assessor.result.result import Result
 
 

@@ -27,8 +27,8 @@ from assessor.words.rule_packs import amendments_in_order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assessor.report.changes import Earlier
     from assessor.report.framework import Registry
+    from assessor.report.version_pages import Earlier
     from assessor.result.rules import AmendedValue, LoadedPack
     from assessor.verification.run import Run
 
