@@ -10,7 +10,7 @@ from assessor.model.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from assessor.report import Paper
+    from assessor.report import PageSize
     from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.report.version_pages import Earlier
@@ -24,7 +24,7 @@ class Printing(NamedTuple):
     in the PDF; `earlier` is what the brief is held against.
     """
 
-    paper: Paper | None = None
+    paper: PageSize | None = None
     sections: tuple[str, ...] | None = None
     carried: tuple[Attached, ...] = ()
     earlier: Earlier | None = None
@@ -35,7 +35,7 @@ def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], print
         result,
         registry,
         result_bytes=written(),
-        paper=printing.paper or report.paper_of(result),
+        paper=printing.paper or report.page_size_of(result),
         sections=printing.sections,
         carried=printing.carried,
         earlier=printing.earlier,

@@ -16,9 +16,9 @@ from assessor.model.system import Connection, Implementation, Person, SystemStat
 from assessor.model.value import replace
 from assessor.papers.dossier import TODAY, Dossier
 from assessor.papers.kinds import files_of, formats_of
-from assessor.papers.plan_facts import plan_facts
 from assessor.papers.security_plan import security_plan
-from assessor.words.plan_blanks import blank
+from assessor.papers.ssp_facts import ssp_facts
+from assessor.words.ssp_blanks import blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ def bare(dossier: Callable[..., Dossier], stated: Callable[..., Dossier]) -> Dos
 
 @pytest.fixture(scope="module")
 def plan(bare: Dossier) -> SecurityPlan:
-    return plan_facts(bare)
+    return ssp_facts(bare)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def paper(bare: Dossier) -> Deliverable:
 @pytest.fixture(scope="module")
 def described(dossier: Callable[..., Dossier]) -> SecurityPlan:
     """The plan of the example as it stands."""
-    return plan_facts(dossier(_NAME))
+    return ssp_facts(dossier(_NAME))
 
 
 def test_a_requirement_speaks_for_its_objectives(described: SecurityPlan, dossier: Callable[..., Dossier]) -> None:
@@ -152,7 +152,7 @@ def test_what_is_stated_fills_its_blank(dossier: Callable[..., Dossier], stated:
         connections=(Connection(to="Prime portal"),),
         implementations={ref: Implementation(how="The directory lists them.", who=("ourit",), paper="Policy 3")},
     )
-    made = plan_facts(stated(dossier(_NAME), system=system))
+    made = ssp_facts(stated(dossier(_NAME), system=system))
     places = {item.place for item in made.all_blanks}
     assert ("system", "name") not in places
     assert ("system", "connections") not in places
