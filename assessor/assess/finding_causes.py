@@ -103,7 +103,11 @@ class Causes:
             for item in paper_findings(self._case, framework):
                 if item.code == "not_stated" and item.rule in terrain.clauses:
                     found[terrain.clauses[item.rule].gate, item.provider].append(item)
-        return {place: _together(items, terrain.gates[place[0]]) for place, items in found.items() if len(items) > 1}
+        return {
+            place: _together(items, [terrain.clauses[item.rule].title for item in items], terrain.gates[place[0]])
+            for place, items in found.items()
+            if len(items) > 1
+        }
 
     def _compared(self, obligation: Obligation, verdict: ObligationVerdict) -> Iterator[Shown]:
         """The causes that comparisons of terms show."""
@@ -181,10 +185,9 @@ class Causes:
                 yield Cause(kind=kind, duty=duty.id, part=duty.part if own else None)
 
 
-def _together(items: Sequence[RowFinding], gate: Gate) -> RowFinding:
+def _together(items: Sequence[RowFinding], titles: Sequence[str], gate: Gate) -> RowFinding:
     """Clauses of one paper as one: their titles, sources and rows, under the key that all of them stand below."""
     first = items[0]
-    titles = [item.what.removesuffix(f" ({gate.title})") for item in items]
     return replace(
         first,
         what=f"{'; '.join(titles)} ({gate.title})",

@@ -5,13 +5,14 @@ A result says what was found and not all of what was stated, so nothing can be u
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
 from assessor.result.version_change import ChangedPart, MovedVerdict, VersionChanges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from assessor.result.result import Result
     from assessor.result.version_change import PartKind
@@ -58,7 +59,7 @@ def _differing(
     for name in dict.fromkeys([*old, *new]):
         was, now = old.get(name), new.get(name)
         here = (*place, name) if name else place
-        if isinstance(was, dict) and isinstance(now, dict):
+        if isinstance(was, Mapping) and isinstance(now, Mapping):
             yield from _differing(kind, here, was, now)
         elif was != now or (name in old) != (name in new):
             change = "other" if name in old and name in new else "new" if name in new else "gone"
@@ -69,7 +70,7 @@ def _editions(side: Result) -> dict[str, str]:
     return {item.id: f"{item.edition}, {item.version}" for item in side.catalogs}
 
 
-def _providers(side: Result) -> dict[str, object]:
+def _providers(side: Result) -> Mapping[str, object]:
     return {
         item.id: {
             "model": item.model,
@@ -81,11 +82,11 @@ def _providers(side: Result) -> dict[str, object]:
     }
 
 
-def _duties(side: Result) -> dict[str, object]:
+def _duties(side: Result) -> Mapping[str, object]:
     return {item.id: {"state": item.state, "who": item.who} for item in side.duties}
 
 
-def _determined(side: Result) -> dict[str, object]:
+def _determined(side: Result) -> Mapping[str, object]:
     found = {}
     for row in side.obligations:
         made = row.verdicts[TODAY].determination
@@ -94,5 +95,5 @@ def _determined(side: Result) -> dict[str, object]:
     return found
 
 
-def _records(side: Result) -> dict[str, object]:
+def _records(side: Result) -> Mapping[str, object]:
     return {item.id: {"collected": item.collected, "result": item.result} for item in side.evidence_records}

@@ -74,7 +74,8 @@ class StatedNotice:
 def last_day(rule: NoticeRule, discovered: date, others: Mapping[str, NoticeRule]) -> date | None:
     """The last day of a notice for an incident discovered on a day; None where no time is named.
 
-    The day of discovery itself is not counted. Months end on the same day of the month, or on its last. Hours that are no whole days end with the last whole day in them.
+    The day of discovery itself is not counted. Months end on the same day of the month, or on its last. Hours that are
+    no whole days end with the last whole day in them.
     """
     if rule.within is None:
         return None

@@ -122,7 +122,9 @@ def _layout(page: Worksheet, grid: Grid, fields: Sequence[tuple[int, Editable]])
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
     page.page_setup.fitToWidth = _sheets_wide(widths)
     page.page_margins = PageMargins(left=0.4, right=0.4, top=0.75, bottom=0.75, header=0.3, footer=0.3)
-    page.oddHeader.left.text, page.oddFooter.right.text = _header(grid), "&P / &N"
+    for margin, told in ((page.oddHeader, _header(grid)), (page.oddFooter, "&P / &N")):
+        if margin is not None and margin.left is not None:
+            margin.left.text = told
     for number, row in enumerate(grid.rows, _HEAD + 1):
         page.row_dimensions[number].height = _LINE_HEIGHT * max(map(_lines, row.texts, widths))
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

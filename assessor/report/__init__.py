@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assessor.report.changes import Earlier
     from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
+    from assessor.report.version_pages import Earlier
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
 

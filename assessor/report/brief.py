@@ -26,6 +26,7 @@ from assessor.report.deck import Deck, deck_of
 from assessor.report.names import BriefNames, names_of
 from assessor.report.sheets import Sheets, sheets_of
 from assessor.report.text import Cleaner, shorten
+from assessor.report.version_pages import Earlier
 from assessor.words import grammar, legends
 from assessor.words.columns import COLUMNS
 from assessor.words.demands import BASES
@@ -95,7 +96,8 @@ def brief_of(
     `paper` is one that was asked for in place of the country's, `earlier` what the brief is held against.
     """
     result = cleaned(result, cleaner)
-    earlier = Earlier(*cleaned(tuple(earlier), cleaner)) if earlier is not None else None
+    if earlier is not None:
+        earlier = Earlier(cleaned(earlier.name, cleaner), cleaned(earlier.changes, cleaner))
     names = names_of(result)
     links = register.links_of(result)
     deck = deck_of(result, names, links)

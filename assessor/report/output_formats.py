@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assessor.report.attached import Attached
     from assessor.report.changes import Earlier
     from assessor.report.framework import Registry
+    from assessor.report.version_pages import Earlier
     from assessor.result.result import Result
 
 

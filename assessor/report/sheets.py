@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessor.report import changes, contracts, determinations, law, rule_packs, what_if
+from assessor.report import contracts, determinations, law, rule_packs, version_pages, what_if
 from assessor.report.decision import pages as decision
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assessor.report.framework import Registry
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet
+    from assessor.report.version_pages import Earlier
     from assessor.result.result import Result
 
 
@@ -49,5 +50,5 @@ def sheets_of(result: Result, names: BriefNames, registry: Registry, earlier: Ea
         figures=tuple(decision.appendix_of(result, names)),
         law=law.sheets_of(result),
         packs=rule_packs.sheets_of(result.rules),
-        changes=changes.sheets_of(earlier, names),
+        changes=version_pages.sheets_of(earlier, names),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from assessor.errors import AssessorError
 from assessor.library.data_set import data_set, with_packs
-from assessor.report.changes import Earlier
+from assessor.report.version_pages import Earlier
 from assessor.result.verification import Alteration, Barrier
 from assessor.verification.carried import SINCE
 from assessor.verification.compared import Side, changes_between, part_of

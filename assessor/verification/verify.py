@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from assessor.report.changes import Earlier
     from assessor.report.framework import Registry
+    from assessor.report.version_pages import Earlier
     from assessor.result.rules import AmendedValue, LoadedPack
     from assessor.verification.run import Run
 

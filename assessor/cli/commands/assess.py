@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import argparse
 
     from assessor.report.attached import Attached
-    from assessor.report.changes import Earlier
+    from assessor.report.version_pages import Earlier
     from assessor.result.result import Result
 
 _LEVELS = {"gap": (Verdict.GAP,), "partial": (Verdict.GAP, Verdict.PARTIAL)}
@@ -100,7 +100,7 @@ def _earlier(options: argparse.Namespace) -> Earlier | None:
     if options.since is None:
         return None
     from assessor.cli.commands.diff import compared  # noqa: PLC0415 - only where two are compared
-    from assessor.report.changes import Earlier  # noqa: PLC0415
+    from assessor.report.version_pages import Earlier  # noqa: PLC0415
 
     return Earlier(options.since.name, compared(options, options.since, options.engagement)[0])
 
