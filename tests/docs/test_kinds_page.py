@@ -27,8 +27,9 @@ def made() -> str:
 def _lines() -> Iterator[str]:
     yield "# The files of a pack, key by key"
     yield ""
-    yield "Made from the schemas by `python -m tests.docs.test_kinds_page`. [authors.md](authors.md) says how to write them well,"
-    yield "[packs.md](packs.md) how a pack is made. `[]` behind a key: a list of such entries. `NAME` stands for an id."
+    yield "Made from the schemas by `python -m tests.docs.test_kinds_page`. How to write them well:"
+    yield "[authors.md](authors.md); how a pack is made: [packs.md](packs.md)."
+    yield "`[]` behind a key: a list of such entries. `NAME` stands for an id."
     yield "An editor shows the same words: `assessor new` and `assessor data schemas FOLDER` write the schemas."
     for name, text in schema_files(PACK_KINDS).items():
         schema = json.loads(text)
