@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Accept = Callable[[Any], bool]
 
-_NOTES = frozenset({"$schema", "$id", "$defs", "title", "description", "x-expected"})
+_NOTES = frozenset({"$schema", "$id", "$defs", "title", "description", "examples", "x-expected"})
 _FEW = 50
 _TYPES: dict[str, Accept] = {
     "object": lambda value: isinstance(value, dict),

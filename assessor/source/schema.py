@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # A reference from one schema file to another.
 _OTHER = re.compile(r'"\$ref": "([a-z_]+)-1\.schema\.json#')
+# One to a part of another file that stands under no name there.
+_PART_OF = re.compile(r'"\$ref": "([a-z_]+)-1\.schema\.json#(/properties/[a-z_/]+)"')
 _SCHEMA, _BLOCK = ".schema.json", ".block.json"
 _FOLDER = files("assessor.source") / "schemas"
 ENGAGEMENT, _COMMON = "engagement", "common"
@@ -59,10 +61,14 @@ class Schemas:
     def standalone(self, kind: str) -> dict[str, Any]:
         """The JSON Schema of a file kind with everything it refers to inside, for editors that read one file."""
         schema, *others = self._family(kind).values()
-        definitions = {name: part for other in others for name, part in other["$defs"].items()}
+        definitions = {name: part for other in others for name, part in other.get("$defs", {}).items()}
         text = json.dumps({**schema, "$defs": {**schema.get("$defs", {}), **definitions}})
-        made: dict[str, Any] = json.loads(_OTHER.sub('"$ref": "#', text))
-        return made
+        made: dict[str, Any] = json.loads(_PART_OF.sub(_named_part, text))
+        for name, path in dict.fromkeys(_PART_OF.findall(text)):  # overlays take parts of other kinds of file
+            part = json.dumps(_below(self.schema(name), path))
+            made["$defs"][_part_name(name, path)] = json.loads(_OTHER.sub('"$ref": "#', part))
+        bare: dict[str, Any] = json.loads(_OTHER.sub('"$ref": "#', json.dumps(made)))
+        return bare
 
     def validate(self, document: Document, kind: str) -> list[Diagnostic]:
         """Every way in which a document is not a valid file of its kind, each told once."""
@@ -119,6 +125,20 @@ class Schemas:
 def schemas(folders: tuple[Traversable, ...] = ()) -> Schemas:
     """The schemas of the engine and of some folders, read and compiled once."""
     return Schemas(folders)
+
+
+def _part_name(kind: str, path: str) -> str:
+    return f"{kind}{path.replace('/', '_')}"
+
+
+def _named_part(found: re.Match[str]) -> str:
+    return f'"$ref": "#/$defs/{_part_name(found[1], found[2])}"'
+
+
+def _below(schema: Any, path: str) -> Any:
+    for name in path.strip("/").split("/"):
+        schema = schema[name]
+    return schema
 
 
 def _read(entry: Traversable) -> dict[str, Any]:

@@ -175,6 +175,7 @@ CUT = {
     "assess/duties.py": "a title in a catalog that begins with its kind",
     "report/text.py": "any text that a table has no room for, cut at a blank",
     "source/syntax.py": "messages of libyaml",
+    "imports/draft_text.py": "a statement of a publisher, cut at a blank to serve as a title",
     "words/quotes.py": "units of the rules, such as hours a month",
     "source/rhythms.py": "what people write for a rhythm",
 }

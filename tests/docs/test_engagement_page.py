@@ -35,10 +35,13 @@ def _lines(schema: Any) -> Iterator[str]:
         yield ""
         yield "| key | value | what it says |"
         yield "|---|---|---|"
-        yield from _rows(schema, part, name, required=name in schema["required"])
+        yield from rows(schema, part, name, required=name in schema["required"])
 
 
-def _rows(schema: Any, part: Any, path: str, *, required: bool = False) -> Iterator[str]:
+def rows(schema: Any, part: Any, path: str, *, required: bool = False, above: tuple[str, ...] = ()) -> Iterator[str]:
+    """The rows of a key and of all below it; what holds itself, as conditions do, is told once."""
+    names = _names(schema, part)
+    again = bool(set(names) & set(above))
     part = _found(schema, part)
     for option in part.get("oneOf", part.get("anyOf", [])):
         other = _found(schema, option)
@@ -46,18 +49,31 @@ def _rows(schema: Any, part: Any, path: str, *, required: bool = False) -> Itera
             part = {**other, **{key: value for key, value in part.items() if key != "type"}}
     said = part.get("description", "")
     yield f"| `{path}` | {_value(schema, part)} | {'needed. ' if required else ''}{said.replace('|', '/')} |"
+    if again:
+        return
     if "items" in part and _is_map(schema, part["items"]):
-        yield from _inside(schema, _found(schema, part["items"]), f"{path}[]")
+        names += _names(schema, part["items"])
+        if not set(_names(schema, part["items"])) & set(above):
+            yield from _inside(schema, _found(schema, part["items"]), f"{path}[]", (*above, *names))
     else:
-        yield from _inside(schema, part, path)
+        yield from _inside(schema, part, path, (*above, *names))
 
 
-def _inside(schema: Any, part: Any, path: str) -> Iterator[str]:
+def _inside(schema: Any, part: Any, path: str, above: tuple[str, ...]) -> Iterator[str]:
     for name, inner in part.get("properties", {}).items():
-        yield from _rows(schema, inner, f"{path}.{name}", required=name in part.get("required", ()))
+        yield from rows(schema, inner, f"{path}.{name}", required=name in part.get("required", ()), above=above)
     others = part.get("additionalProperties")
     if isinstance(others, dict):
-        yield from _rows(schema, others, f"{path}.{_ANY}")
+        yield from rows(schema, others, f"{path}.{_ANY}", above=above)
+
+
+def _names(schema: Any, part: Any) -> tuple[str, ...]:
+    """The definitions a part refers to, one after the other."""
+    found: list[str] = []
+    while isinstance(part, dict) and "$ref" in part:
+        found.append(part["$ref"])
+        part = schema["$defs"][part["$ref"].rsplit("/", 1)[-1]]
+    return tuple(found)
 
 
 def _found(schema: Any, part: Any) -> Any:

@@ -22,10 +22,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("where", help="print the folder that holds controls/ and rules/")
     export = actions.add_parser("export", help="copy controls/ and rules/ into a new folder")
     export.add_argument("folder", type=Path, metavar="DIR", help="folder to make")
+    schemas = actions.add_parser("schemas", help="write the JSON Schema of every kind of file, for editors")
+    schemas.add_argument("folder", type=Path, metavar="DIR", help="folder to make")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the folder, or copy it whole or not at all."""
+    if options.action == "schemas":
+        return _schemas(options.folder)
     root = data_of(options).root
     if options.action == "where":
         print(root)
@@ -35,4 +39,15 @@ def run(options: argparse.Namespace) -> int:
         for name in _FOLDERS:
             shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
     print(f"wrote {target}/: change it and use it with --data {target}; a pack is easier to keep (assessor new pack)")
+    return DONE
+
+
+def _schemas(target: Path) -> int:
+    from assessor.cli.editor_schemas import schema_files  # noqa: PLC0415 - only here are all schemas read
+
+    texts = schema_files()
+    with new_folder(target, taken="name a folder that is not there yet") as folder:
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    print(f"wrote {target}/: begin a file with '# yaml-language-server: $schema={target}/KIND.schema.json'")
     return DONE

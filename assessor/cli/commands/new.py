@@ -11,6 +11,7 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 
 from assessor.cli.codes import DONE
+from assessor.cli.editor_schemas import FOLDER, PACK_KINDS, schema_files
 from assessor.cli.files import new_folder
 from assessor.errors import NotFound
 
@@ -54,11 +55,19 @@ def run(options: argparse.Namespace) -> int:
         "today": datetime.now(UTC).date().isoformat(),
     }
     target: Path = options.out / name
-    _write(target, {path: Template(text).substitute(words) for path, text in _templates(options.kind)})
+    made = {path: _modeline(path, text) + Template(text).substitute(words) for path, text in _templates(options.kind)}
+    _write(target, made | {f"{FOLDER}/{name}": text for name, text in schema_files(PACK_KINDS).items()})
     print(f"wrote {target}/")
     print(f"  assessor check {shlex.quote(str(target))}")
     print(f"  assessor test --pack {shlex.quote(_as_path(target))}")
     return DONE
+
+
+def _modeline(path: str, text: str) -> str:
+    """The comment by which an editor finds the schema of a file, and completes and explains its keys."""
+    kind = re.search(r"^schema: ([a-z_]+)/1$", text, re.MULTILINE)
+    up = "../" * path.count("/")
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{kind[1]}.schema.json\n" if kind else ""
 
 
 def _as_path(target: Path) -> str:

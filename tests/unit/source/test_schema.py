@@ -106,7 +106,7 @@ def keywords(schema: Any) -> Iterator[str]:
             if key in ("properties", "$defs"):
                 for item in below.values():
                     yield from keywords(item)
-            elif key not in ("enum", "const", "required", "dependentRequired"):
+            elif key not in ("enum", "const", "required", "dependentRequired", "examples"):
                 yield key
                 yield from keywords(below)
             else:
@@ -122,6 +122,7 @@ SILENT = {
     "$ref",
     "title",
     "description",
+    "examples",
     "x-expected",
     "items",
     "if",
