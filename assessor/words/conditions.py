@@ -63,6 +63,7 @@ def written(terms: Sequence[RecommendedCondition], names: Names) -> tuple[str, .
 def _party(supplier: str, names: Names) -> str:
     """A party one can write to: somebody known, or whoever will be hired."""
     known = supplier in names.providers or supplier in names.offers
+    known = known or supplier in names.positions
     return names.provider(supplier) if known else f"the firm hired as {inside(names.provider(supplier))}"
 
 
