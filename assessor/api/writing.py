@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assessor.encode.prose import Prose
-    from assessor.report import Paper
+    from assessor.report import PageSize
     from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.result.result import Result
@@ -72,7 +72,7 @@ def rendered(
     kinds: Iterable[str],
     *,
     encoded: dict[str, Any] | None = None,
-    paper: Paper | None = None,
+    paper: PageSize | None = None,
     sections: Iterable[str] | None = None,
     carried: tuple[Attached, ...] = (),
     registry: Registry = FRAMEWORKS,

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from assessor.economics import fees, lines
 from assessor.economics.charges import HORIZON, MONTHS, at_least, function_charge, is_due, package_charge
-from assessor.economics.engaged import with_own_staff
 from assessor.economics.fees import stated_price
 from assessor.economics.hours import HourCost, hour_cost, hours_of, is_asked_of, ticket_hours
+from assessor.economics.incumbents import with_own_staff
 from assessor.economics.months_left import months_left
 from assessor.economics.positions import pay, search
 from assessor.economics.price_lists import PriceLists

@@ -10,7 +10,7 @@ from assessor.model.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from assessor.report import Paper
+    from assessor.report import PageSize
     from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.result.result import Result
@@ -23,7 +23,7 @@ class Printing(NamedTuple):
     in the PDF.
     """
 
-    paper: Paper | None = None
+    paper: PageSize | None = None
     sections: tuple[str, ...] | None = None
     carried: tuple[Attached, ...] = ()
 
@@ -33,7 +33,7 @@ def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], print
         result,
         registry,
         result_bytes=written(),
-        paper=printing.paper or report.paper_of(result),
+        paper=printing.paper or report.page_size_of(result),
         sections=printing.sections,
         carried=printing.carried,
     )

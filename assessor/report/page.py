@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from assessor.report import assets, paper_of
+from assessor.report import assets, page_size_of
 from assessor.report.brief import Brief, brief_of
 from assessor.report.html_screen import screen_of
 from assessor.report.sections import SECTIONS, without_dead_links
 from assessor.report.text import Cleaner
 
 if TYPE_CHECKING:
-    from assessor.report import Paper
+    from assessor.report import PageSize
     from assessor.report.framework import Registry
     from assessor.result.result import Result
 
@@ -25,9 +25,9 @@ def screen_page(result: Result, registry: Registry, sections: tuple[str, ...] = 
     return screen_of(_page(brief, css), css, result, brief, environment())
 
 
-def print_page(result: Result, registry: Registry, paper: Paper, sections: tuple[str, ...] = SECTIONS) -> str:
+def print_page(result: Result, registry: Registry, paper: PageSize, sections: tuple[str, ...] = SECTIONS) -> str:
     """The page for the PDF: fonts by name, and only characters those fonts can print."""
-    asked = None if paper == paper_of(result) else paper
+    asked = None if paper == page_size_of(result) else paper
     brief = brief_of(result, registry, Cleaner(assets.printable()), sections, asked)
     styles = ("brief.css", "print.css", "paper.css", f"{paper}.css")
     return _page(brief, _css(assets.font_rules(embedded=False), styles), paper=True)
