@@ -13,7 +13,7 @@ from assessor.economics.chance import quantile
 from assessor.economics.charges import HORIZON, MONTHS
 from assessor.economics.fee_lines import fee_line
 from assessor.economics.months_left import months_left
-from assessor.economics.packages import cancelled, moved, signed, vendors
+from assessor.economics.packages import cancelled, hired, moved, signed, vendors
 from assessor.model.value import dataclass
 from assessor.result.packages import ContractAddition, FewerVendors, Handover, Package, Purchase, RunningContract
 from assessor.result.prices import Range
@@ -83,6 +83,7 @@ def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
         functional_cost=dollars(candidate.best.price),
         moves=tuple(_moves(outcome, choice)),
         signed=tuple(sorted(signed(market, choice))),
+        hired=tuple(sorted(hired(market, choice))),
         cancelled=tuple(sorted(cancelled(market, choice))),
         vendors=tuple(sorted(vendors(market, choice))),
         purchases=purchases_of(outcome, choice),
@@ -157,14 +158,14 @@ def _moves(outcome: SearchOutcome, choice: Choice) -> Iterator[Handover]:
 def purchases_of(outcome: SearchOutcome, choice: Choice) -> tuple[Purchase, ...]:
     """Everybody in a choice, dearest first."""
     problem, market, shares = outcome.problem, outcome.market, shares_of(outcome.problem, choice)
-    made = []
+    positions, made = hired(market, choice), []
     for name in problem.suppliers(choice):
         own = [option for option in sorted(choice) if problem.options[option].supplier == name]
         places = [market.places[option] for option in own]
         made.append(
             Purchase(
                 supplier=name,
-                new=not market.known(name),
+                new=not market.known(name) or name in positions,
                 functions=tuple(place.function for place in places),
                 added=tuple(place.function for place in places if not market.serves_today(place)),
                 beside=tuple(place.function for place in places if place.beside and not market.serves_today(place)),

@@ -16,6 +16,7 @@ from assessor.assess.interval_notes import interval_notes
 from assessor.assess.law import law_of
 from assessor.assess.money import accounts_of, priced
 from assessor.assess.obligation_rows import obligation_rows
+from assessor.assess.positions import positions
 from assessor.assess.recommendation import no_recommendation, recommendation, unready
 from assessor.assess.residue import residue, residue_duties
 from assessor.assess.responsibilities import responsibilities
@@ -62,6 +63,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         capabilities=subjects.capabilities(plan, points),
         providers=subjects.providers(assessment),
         offers=subjects.offers(assessment),
+        positions=positions(assessment),
         models=subjects.models(plan),
         gates=subjects.gates(plan),
         events=subjects.events(plan),

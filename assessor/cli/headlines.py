@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def print_headlines(result: Result, registry: Registry, stream: TextIO) -> None:
     """One line each, where there is something to say."""
     advised = headline(result)
-    sold = compared(result.offers, names_of(result, result.offers))
+    sold = compared(result.offers, names_of(result, result.offers, result.positions))
     lines = (*_figures(result, registry), *(line for line in (advised, sold) if line))
     stream.writelines(f"{line}\n" for line in lines)
 

@@ -40,7 +40,7 @@ def columns(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
 
 def summary_table(result: Result, stream: TextIO) -> str:
     """Verdict counts and the three numbers, per framework and arrangement."""
-    parts, names = [], names_of(result, result.offers)
+    parts, names = [], names_of(result, result.offers, result.positions)
     for framework in result.frameworks:
         rows = [[framework.title, *(label for _, label in _COLUMNS), "score", "coverage", "confidence"]]
         for name in result.arrangements:

@@ -79,7 +79,7 @@ def _scores(changes: Changes) -> list[str]:
 
 def _money(result: Result, changes: Changes) -> list[str]:
     """Costs, and what else the decision rests on, that would be others, a line each."""
-    names = names_of(result, result.offers)
+    names = names_of(result, result.offers, result.positions)
     lines = []
     for money in changes.money:
         if money.figure in _PLAIN:
@@ -107,7 +107,7 @@ def _amount(value: object) -> str:
 
 
 def _numbers(result: Result, changes: Changes) -> list[list[str]]:
-    names = names_of(result, result.offers)
+    names = names_of(result, result.offers, result.positions)
     rows = [["", "in place", "would be", "score", "would be"]]
     for framework, pairs in changes.summary.items():
         for name, pair in pairs.items():

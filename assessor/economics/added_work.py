@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.economics import lines
-from assessor.economics.book import stated_price
 from assessor.economics.charges import at_least
+from assessor.economics.fees import stated_price
 from assessor.economics.hours import HourCost
 from assessor.economics.quotes import Quote
 from assessor.result.prices import HourRate
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.economics.book import PriceBook
     from assessor.economics.quotes import Edges, Line
     from assessor.evaluate.supply import Arrangement, Supplier
+    from assessor.model.economics import Charge
 
 # The least billed where no list says another, the rate where no trade has one, and what of a price is its licence.
 _LEAST: Final = "addon_least"
@@ -30,7 +31,14 @@ INPUTS: Final = (_LEAST, _RATE, _LICENCE)
 
 
 def addition(book: PriceBook, function: str, supplier: Supplier) -> Quote:
-    """What a supplier's additions to a function cost a year; own staff do them in hours they have to spare."""
+    """What a supplier's additions to a function cost a year; own staff do them in hours they have to spare.
+
+    Who is hired needs the licences of work that comes to own staff; what own staff does today it has its tools for.
+    """
+    if supplier.hired:
+        return (
+            Quote() if function in book.with_own_staff else Quote.of(book.due(_bought_tools(book, function), function))
+        )
     added = supplier.adds.get(function, ())
     if not added or supplier.own_staff:
         return Quote()
@@ -49,7 +57,7 @@ def additions(book: PriceBook, arrangement: Arrangement, supplier: str) -> Quote
         addition(book, name, one)
         for name, held in sorted(arrangement.supply.items())
         for one in held or ()
-        if one.id == supplier and one.adds
+        if one.id == supplier and (one.adds or one.hired)
     )
     return Quote.of(line for quote in quotes for line in quote.lines)
 
@@ -85,12 +93,17 @@ def _tools(book: PriceBook, function: str, supplier: Supplier, added: Sequence[s
     capabilities = book.case.terrain.capabilities
     if not any(capabilities[name].runs == "machine" and name in book.capacity.demanded for name in added):
         return []
-    hired = next(
-        (item.functions[function] for item in book.price_lists.all if item.least_hours and function in item.functions),
-        (),
-    )
-    if hired:
-        return book.due(hired, function)
+    bought = _bought_tools(book, function)
+    if bought:
+        return book.due(bought, function)
     share = book.parameters.edges(_LICENCE)
     charged = book.due(book.price_lists.charges(supplier, function), function)
     return [lines.in_part(line, share, (_LICENCE,)) for line in charged]
+
+
+def _bought_tools(book: PriceBook, function: str) -> tuple[Charge, ...]:
+    """The licences of a function that people hired by the hour buy beside their hours."""
+    return next(
+        (item.functions[function] for item in book.price_lists.all if item.least_hours and function in item.functions),
+        (),
+    )

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from assessor.economics import fees, lines
 from assessor.economics.charges import HORIZON, MONTHS, at_least, function_charge, is_due, package_charge
+from assessor.economics.fees import stated_price
 from assessor.economics.hours import HourCost, hour_cost, hours_of, is_asked_of, ticket_hours
+from assessor.economics.incumbents import with_own_staff
 from assessor.economics.months_left import months_left
+from assessor.economics.positions import pay, search
 from assessor.economics.price_lists import PriceLists
 from assessor.economics.quotes import Bundle, Line, Quote
 from assessor.evaluate.capacity import Capacity
-from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION, today
+from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
 from assessor.model.value import replace
 
 if TYPE_CHECKING:
@@ -85,6 +88,8 @@ class PriceBook:
         return self._bundles[supplier]
 
     def _sold(self, supplier: Supplier) -> tuple[Bundle, ...]:
+        if supplier.hired:
+            return pay(supplier, self.case.terrain, self.parameters)
         price = stated_price(supplier)
         if supplier.own_staff:
             return ()
@@ -125,8 +130,10 @@ class PriceBook:
         return min((quote for _, quote in sold or ways), key=lambda quote: quote.value)
 
     def packaged(self, function: str, supplier: Supplier) -> bool:
-        """Whether a new supplier sells a function only in a bundle."""
-        return supplier.provider is None and any(function in listed.packaged for listed in self.lists(supplier))
+        """Whether a new supplier sells a function only in a bundle; who is hired is paid for everything at once."""
+        return supplier.hired or (
+            supplier.provider is None and any(function in listed.packaged for listed in self.lists(supplier))
+        )
 
     def switching(self, supplier: Supplier, functions: Iterable[str] = ()) -> Quote:
         """Onboarding as a yearly share, for some functions (default: all that are included)."""
@@ -135,7 +142,9 @@ class PriceBook:
         )
 
     def entrance(self, supplier: Supplier) -> Quote:
-        """Onboarding a provider states as one amount, due however much is bought, as a yearly share."""
+        """Onboarding a provider states as one amount, or finding people to hire, as a yearly share."""
+        if supplier.hired:
+            return search(supplier, self.case.terrain, self.parameters)
         price = stated_price(supplier)
         if price is None or price.onboarding is None:
             return Quote()
@@ -177,15 +186,14 @@ class PriceBook:
 
     def on_payroll(self, function: str, supplier: Supplier) -> bool:
         """Whether own staff does a function on the salary it is paid anyway: described staff, or work it has today."""
-        if not supplier.own_staff:
+        if not supplier.own_staff or supplier.hired:
             return False
-        return supplier.provider is not None or function in self._with_own_staff
+        return supplier.provider is not None or function in self.with_own_staff
 
     @cached_property
-    def _with_own_staff(self) -> frozenset[str]:
+    def with_own_staff(self) -> frozenset[str]:
         """The functions own staff runs today."""
-        now = today(self.case.terrain, self.case.engagement)
-        return frozenset(name for name, held in now.supply.items() if any(one.own_staff for one in held or ()))
+        return with_own_staff(self.case)
 
     def hours(self, function: str, supplier: Supplier | None = None) -> float:
         """Working hours a month a function takes at the demanded rhythm, requests for help included."""
@@ -289,8 +297,3 @@ class PriceBook:
         if supplier is INDEPENDENT:
             return "not_asked"
         return "by_the_job" if self.lists(supplier) else "price_not_stated"
-
-
-def stated_price(supplier: Supplier) -> Price | None:
-    """The price a provider of the engagement states."""
-    return supplier.provider.price if supplier.provider is not None else None

@@ -59,7 +59,7 @@ def standings(found: Sequence[Candidate], draws: Draws) -> tuple[CandidateStandi
 
 
 def chosen(standing: Sequence[CandidateStanding]) -> CandidateStanding:
-    """Of the recommendable ones that none beats: fewest moves, contracts, vendors, then the cost, then the name."""
+    """Of the recommendable ones that none beats: fewest moves, hires, contracts, vendors, then the cost, the name."""
     unbeaten = [one for one in standing if one.recommendable and one.beaten_by is None]
     return min(unbeaten or [one for one in standing if one.recommendable], key=_order)
 
@@ -68,6 +68,7 @@ def _order(one: CandidateStanding) -> tuple[object, ...]:
     candidate = one.candidate
     return (
         candidate.moves,
+        candidate.hires,
         candidate.contracts,
         candidate.vendors,
         dollars(candidate.best.price),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessor.economics.parameters import Size
+    from assessor.evaluate.supply import Supplier
     from assessor.model.money import Price
 
     Counted = tuple[Literal["users", "devices", "servers"], ...]
@@ -107,3 +108,8 @@ def steps(price: Price, size: Size) -> list[float]:
         return []
     ends = [tier.up_to for tier in price.tiers if tier.up_to is not None]
     return sorted({seats_of(price, size), *(float(end) for end in ends), *(float(end) + 1 for end in ends)})
+
+
+def stated_price(supplier: Supplier) -> Price | None:
+    """The price a provider of the engagement states."""
+    return supplier.provider.price if supplier.provider is not None else None

@@ -5,12 +5,14 @@ Both are exact, and both are about the cheapest arrangement that meets every tar
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from assessor.economics.explore import Removals
 from assessor.economics.packages import outside_suppliers, vendors
 from assessor.economics.problem import SupplierLimit
 from assessor.economics.program import clause_key
+from assessor.economics.rows import aggregated
 from assessor.economics.solve import optimum
 from assessor.model.value import dataclass, replace
 
@@ -47,7 +49,10 @@ def fewer_vendors(market: Market, problem: Problem, cheapest: Optimum) -> Iterat
 
 
 def savings(problem: Problem, price: int) -> tuple[Saving, ...]:
-    """What leaving targets alone would save, equal ones together, the dearest first; what saves nothing is left out."""
+    """What leaving targets alone would save, equal ones together, the dearest first; what saves nothing is left out.
+
+    Where other targets ask for as much, leaving them changes no row of the program, and nothing has to be solved.
+    """
     equal: dict[frozenset[Clause], list[str]] = {}
     about: dict[frozenset[Clause], tuple[str, ...]] = {}
     for target in problem.targets:
@@ -55,8 +60,12 @@ def savings(problem: Problem, price: int) -> tuple[Saving, ...]:
         about.setdefault(frozenset(target.clauses), tuple(dict.fromkeys(target.about)))
     asked = ((clause, str(index)) for index, clauses in enumerate(equal) for clause in sorted(clauses, key=clause_key))
     removals = Removals(problem, asked)
+    everything = frozenset(aggregated(chain.from_iterable(equal)))
     made = []
     for index, (clauses, names) in enumerate(equal.items()):
+        others = chain.from_iterable(other for other in equal if other is not clauses)
+        if everything == frozenset(aggregated(others)):
+            continue
         left = removals.price({str(index)})
         if left is not None and left < price:
             made.append(Saving(tuple(names), about[clauses], price - left))

@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.economics.additions import extended, narrowed
-from assessor.economics.incumbents import incumbents
+from assessor.economics.incumbents import incumbents, is_sold
+from assessor.economics.positions import enough, skills_of
 from assessor.economics.regimes import DESK, FIELD
-from assessor.evaluate.capacity import ORGANIZATION_HOURS, Capacity
+from assessor.evaluate.capacity import ORGANIZATION_HOURS
 from assessor.evaluate.supply import (
     INDEPENDENT,
     ORGANIZATION,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from assessor.economics.additions import Addition
     from assessor.economics.problem import Choice
+    from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.case import Case
     from assessor.evaluate.ledger import Ledger
     from assessor.model.rules import Function
@@ -102,15 +104,15 @@ class Market:
         sold = offers_of(terrain, self.case.engagement)
         replaced = {supplier.model.id for supplier in sold.values() if supplier.model is not None}
         usual = {name: one for name, one in new.items() if one.model is None or one.model.id not in replaced}
-        return {**usual, **sold, **own}
+        return {**usual, **sold, **enough(self.case, self.capacity, self.alone), **own}
 
     def _extended(self) -> dict[str, Supplier]:
         """Providers that serve here with all that their contracts could take on, by id."""
         made = {}
         for name, supplier in self.suppliers.items():
-            if supplier.own_staff and not self.spare_hours:
+            if supplier.hired or (supplier.own_staff and not self.spare_hours):
                 continue
-            skills = supplier.provider.skills if supplier.provider is not None else ()
+            skills = skills_of(supplier)
             held = [
                 function
                 for function, holders in self.now.supply.items()
@@ -175,7 +177,7 @@ class Market:
                 continue
             for name in sorted(self.suppliers):
                 supplier = self.suppliers[name]
-                if not (supplier.provides(function.id) and _is_sold(function.id, supplier)):
+                if not (supplier.provides(function.id) and is_sold(function.id, supplier)):
                     continue
                 code = self._unreliable(function.id, supplier)
                 if code is None:
@@ -199,7 +201,7 @@ class Market:
     def _unreliable(self, function: str, supplier: Supplier) -> UnreliableHours | None:
         """Why limited hours rule a supplier out for a function, if they do."""
         ledger = self.ledger(function, supplier)
-        if supplier.own_staff and (code := self._new_work(function, supplier)) is not None:
+        if supplier.own_staff and not supplier.hired and (code := self._new_work(function, supplier)) is not None:
             return code
         if ledger is None or (ledger.available is None and not self._limited(supplier)):
             return None
@@ -217,8 +219,7 @@ class Market:
             return "spare_hours_not_stated"
         if self.spare_hours <= 0:
             return "no_spare_hours"
-        skills = supplier.provider.skills if supplier.provider is not None else ()
-        return None if function in skills else "no_skill_stated"
+        return None if function in skills_of(supplier) else "no_skill_stated"
 
     @property
     def spare_hours(self) -> float | None:
@@ -228,7 +229,11 @@ class Market:
     def own_work_today(self) -> frozenset[str]:
         """The work own staff does today: abilities by id, and requests for help."""
         for supplier in self.suppliers.values():
-            if supplier.own_staff and (ledger := self.capacity.ledger(self.now, supplier)) is not None:
+            if (
+                supplier.own_staff
+                and not supplier.hired
+                and (ledger := self.capacity.ledger(self.now, supplier)) is not None
+            ):
                 return frozenset({*ledger.needed, *(("tickets",) if ledger.tickets else ())})
         return frozenset()
 
@@ -282,18 +287,3 @@ class Market:
         known = self.suppliers.get(supplier)
         names = {supplier, known.party if known is not None else supplier}
         return any(one.id in names for running in self.now.supply.values() for one in running or ())
-
-
-def _is_sold(function: str, supplier: Supplier) -> bool:
-    """Whether an offer includes a function; what a provider without an offer does is its own word."""
-    if supplier.seller is None or supplier.provider is None or supplier.provider.price is None:
-        return True
-    return function in (supplier.provider.price.includes or ())
-
-
-class Boundless(Capacity):
-    """Hours without limit: what somebody could do if only the hours sufficed (the program counts them)."""
-
-    def ledger(self, arrangement: Arrangement, supplier: Supplier) -> Ledger | None:  # noqa: ARG002 - asked, not needed
-        """No ledger at all."""
-        return None

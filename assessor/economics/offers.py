@@ -108,11 +108,13 @@ def _company(market: Market, share: Place) -> Choice:
 def _tiers(market: Market) -> tuple[frozenset[str], ...]:
     """The offerings of each support model: tiers of the one contract that would be signed with a new supplier.
 
-    Of a provider's own offers, those of one model are tiers of one contract as well.
+    Of a provider's own offers, those of one model are tiers of one contract as well; so are the parts of a position.
     """
     offerings: dict[str, set[str]] = {}
     for name, supplier in market.suppliers.items():
-        if (supplier.provider is None or supplier.seller is not None) and supplier.model is not None:
+        if supplier.hired:
+            offerings.setdefault(name.partition("/")[0], set()).add(name)
+        elif (supplier.provider is None or supplier.seller is not None) and supplier.model is not None:
             offerings.setdefault(supplier.model.id, set()).add(name)
     return tuple(frozenset(names) for _, names in sorted(offerings.items()) if len(names) > 1)
 
@@ -185,7 +187,8 @@ def hours(market: Market) -> tuple[dict[str, int], tuple[Work, ...]]:
             if amount:  # requests for help count only with the functions that take them
                 needed.setdefault((pool, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(option)
                 fresh = not market.serves_today(place) and ability not in own
-                if place.supplier.own_staff and (fresh or ability in place.supplier.adds.get(place.function, ())):
+                own_hours = place.supplier.own_staff and not place.supplier.hired
+                if own_hours and (fresh or ability in place.supplier.adds.get(place.function, ())):
                     needed.setdefault((SPARE, ability), (math.ceil(amount * _THOUSAND), set()))[1].add(option)
     work = tuple(
         Work(id=ability, pool=pool, hours=amount, options=frozenset(options))

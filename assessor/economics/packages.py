@@ -32,6 +32,7 @@ class Candidate:
     best: Optimum
     met: int
     moves: int
+    hires: int
     contracts: int
     vendors: int
 
@@ -50,6 +51,8 @@ def candidates(market: Market, problem: Problem, cheapest: Optimum) -> tuple[Can
     """Every package that can be had, equal ones once, and the cheapest arrangement for each number of moves."""
     found: dict[Choice, tuple[list[PackageId], Optimum]] = {}
     for name, limited in constrained(market, problem).items():
+        if name == "no_hiring" and not hired(market, cheapest.choice):
+            continue
         best = cheapest if name == "cheapest" else widest(limited)
         if best.exists:
             found.setdefault(best.choice, ([], best))[0].append(name)
@@ -62,6 +65,7 @@ def candidates(market: Market, problem: Problem, cheapest: Optimum) -> tuple[Can
             best=best,
             met=len(problem.met(choice)),
             moves=len(moved(market) & choice),
+            hires=len(hired(market, choice)),
             contracts=len(signed(market, choice)) + len(cancelled(market, choice)),
             vendors=len(vendors(market, choice)),
         )
@@ -81,10 +85,12 @@ def _as_good(market: Market, problem: Problem, choice: Choice, best: Optimum) ->
 
 def constrained(market: Market, problem: Problem) -> Mapping[PackageId, Problem]:
     """The problem under the constraint of each package."""
+    hiring = frozenset(option for option, place in enumerate(market.places) if place.supplier.hired)
     made: dict[PackageId, Problem] = {
-        "fill_the_gaps": replace(problem, barred=_not_holders(market), kept=(*problem.kept, *_shares(market))),
+        "fill_the_gaps": replace(problem, barred=_not_holders(market) | hiring, kept=(*problem.kept, *_shares(market))),
         "incumbents": replace(problem, barred=_strangers(market)),
-        "one_provider": replace(problem, tiers=(*problem.tiers, _outside(market))),
+        "one_provider": replace(problem, barred=hiring, tiers=(*problem.tiers, _outside(market))),
+        "no_hiring": replace(problem, barred=hiring),
         "cheapest": problem,
     }
     return {name: made[name] for name in PACKAGES if name in made}
@@ -110,6 +116,11 @@ def moved(market: Market) -> Choice:
 def signed(market: Market, choice: Choice) -> frozenset[str]:
     """Outside parties that do not serve here yet, independent ones as well: somebody has to order what they do."""
     return frozenset(name for name in vendors(market, choice) if not market.known(name))
+
+
+def hired(market: Market, choice: Choice) -> frozenset[str]:
+    """Positions a choice fills."""
+    return frozenset(market.places[option].supplier.id for option in choice if market.places[option].supplier.hired)
 
 
 def cancelled(market: Market, choice: Choice) -> frozenset[str]:

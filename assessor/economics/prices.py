@@ -56,7 +56,7 @@ def prices(market: Market, book: PriceBook) -> Prices:
     bundles, entrance = [], {}
     packed: dict[str, tuple[str, ...]] = {}
     for name, supplier in market.suppliers.items():
-        entrance[name] = 0 if market.known(name) else cents(book.entrance(supplier).value)
+        entrance[name] = 0 if market.known(name) and not supplier.hired else cents(book.entrance(supplier).value)
         stated = supplier.provider.price if supplier.provider is not None else None
         for bundle in book.bundles(supplier):
             fee = _fee(market, book, supplier, bundle.quote)

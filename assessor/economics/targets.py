@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assessor.economics.abilities import Ability, all_of, any_of, unadvised_only
 from assessor.economics.additions import Addition, OpenTerm
-from assessor.economics.market import Boundless
+from assessor.economics.boundless import Boundless
 from assessor.economics.problem import Target, Way
 from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.evaluate.demand import Judge

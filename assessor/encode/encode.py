@@ -21,7 +21,9 @@ JsonObject = dict[str, Any]  # the one place where a result is an untyped object
 
 def encode(result: Result, prose: Sequence[Prose[Any]]) -> JsonObject:
     """The whole object; its digest covers everything but itself."""
-    data: JsonObject = encode_value(result, prose, Context(result=result, names=names_of(result, result.offers)))
+    data: JsonObject = encode_value(
+        result, prose, Context(result=result, names=names_of(result, result.offers, result.positions))
+    )
     del data["digest"]
     data["digest"] = hashlib.sha256(canonical(data)).hexdigest()
     return data

@@ -29,7 +29,8 @@ class Supplier:
 
     A provider of the engagement, a model in a hypothetical, the organization itself (`customer`), or an independent
     third party still to be engaged. An offer has a `seller`: the provider that makes it. `adds` names, by function,
-    work that would come to the contract of a provider that serves here.
+    work that would come to the contract of a provider that serves here. `hired` is for people still to be hired onto
+    the payroll, with hours of their own.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Supplier:
     provider: Provider | None = None
     seller: str | None = None
     adds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hired: bool = False
     _services: dict[str, list[tuple[float, Service]]] = field(default_factory=dict)
     _terms: dict[tuple[str, str], Terms | None] = field(default_factory=dict)
 
@@ -100,7 +102,7 @@ class Supplier:
         """The pool of limited hours it draws on, if any."""
         if self.model is None or self.model.capacity == "none":
             return None
-        return "organization_hours" if self.model.capacity == "organization_hours" else self.id
+        return "organization_hours" if self.own_staff and not self.hired else self.id
 
 
 ORGANIZATION = Supplier(CUSTOMER)

@@ -33,6 +33,7 @@ AMENDABLE: Final = (
     "gates",
     "model",
     "parameters",
+    "positions",
     "price_lists",
     "severity",
     "standing",

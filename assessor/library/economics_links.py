@@ -1,4 +1,4 @@
-"""Checks of parameters, price lists and severities against each other and against the rest of the rules."""
+"""Checks of parameters, price lists, positions and severities against each other and against the rest of the rules."""
 
 from __future__ import annotations
 
@@ -102,6 +102,21 @@ def price_lists(library: Library) -> Iterator[Diagnostic]:
         yield from _charges(library, item)
 
 
+def positions(library: Library) -> Iterator[Diagnostic]:
+    """A position names a model of employees, its offering, functions and parameters that exist."""
+    for item in library.economics.positions.values():
+        yield from unknown("model", [item.model], library.models, item.span)
+        model = library.models.get(item.model)
+        if model is not None and item.offering is not None:
+            yield from unknown("offering", [item.offering], [one.id for one in model.offerings], item.span)
+        if model is not None and not model.employees:
+            message = f"position '{item.id}' has the terms of '{item.model}', whose people are no employees"
+            yield Diagnostic("link/position", message, item.span, "name a model with 'employees: true'")
+        yield from unknown("function", [*item.functions, *item.services], library.functions, item.span)
+        named = [name for name in (item.salary, item.people, item.hiring) if name is not None]
+        yield from unknown("parameter", named, library.economics.parameters, item.span)
+
+
 def _charges(library: Library, item: PriceList) -> Iterator[Diagnostic]:
     every: list[Charge] = [*item.bundle, *item.each]
     every += [charge for charges in item.functions.values() for charge in charges]
@@ -151,4 +166,4 @@ def _named(losses: Losses) -> Iterator[str]:
         yield from (name for name in (item.wait, item.hourly, item.tools) if name is not None)
 
 
-ECONOMICS_CHECKS = (parameters, price_lists, severities)
+ECONOMICS_CHECKS = (parameters, price_lists, positions, severities)

@@ -15,7 +15,7 @@ from assessor.model.catalog import Catalog, CatalogFile, CatalogHeader
 from assessor.model.contract import Clause
 from assessor.model.crosswalk import Crosswalk
 from assessor.model.diagnostic import Diagnostic
-from assessor.model.economics import Economics, Losses, Parameter, PriceList
+from assessor.model.economics import Economics, Losses, Parameter, Position, PriceList
 from assessor.model.framework import RuleKind, rule_kinds, schema_folders
 from assessor.model.law import LawEntry
 from assessor.model.overlay import Overlay
@@ -55,6 +55,7 @@ _LISTS: dict[str, type[Any]] = {
     "weighings": Weighing,
     "parameters": Parameter,
     "price_lists": PriceList,
+    "positions": Position,
 }
 # Of these kinds, and of those a framework owns, there is at most one file.
 _LOSSES = RuleKind(kind="severities", key="losses", load=lambda: Losses)
@@ -178,6 +179,7 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
     economics = Economics(
         parameters=by_id.pop("parameters"),
         price_lists=by_id.pop("price_lists"),
+        positions=by_id.pop("positions"),
         losses=next(iter(shelf.singles.pop(_LOSSES.kind, ())), None),
     )
     shelf.crosswalks.sort(key=lambda item: (item.crosswalk.source, item.crosswalk.target, item.span.path))

@@ -7,6 +7,7 @@ from typing import Literal
 
 from assessor.model.condition import Condition
 from assessor.model.span import NOWHERE, Span
+from assessor.model.support import Service
 from assessor.model.value import dataclass, field
 
 ChargeUnit = Literal["flat", "user", "device", "server", "site"]
@@ -102,6 +103,30 @@ class PriceList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Somebody the organization could hire onto its own payroll: what a year costs, and the work it brings a skill for.
+
+    What it promises is what `model` promises at `offering`, with `services` on top, in `functions` alone. `salary`
+    names the parameter of a year's pay; `parts` are the parts of a full-time position that can be hired, `people` the
+    parameter of how many it takes (a seat staffed at all hours). `hiring` names what finding one person costs, once.
+    """
+
+    id: str
+    title: str
+    model: str
+    salary: str
+    functions: tuple[str, ...]
+    source: str
+    offering: str | None = None
+    parts: tuple[float, ...] = (1.0,)
+    people: str | None = None
+    hiring: str | None = None
+    services: Mapping[str, Service] = field(default_factory=dict)
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Severity:
     """A class of billable incidents, mildest first: its share, and the law of the hours it takes (lognormal).
 
@@ -171,4 +196,5 @@ class Economics:
 
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     price_lists: Mapping[str, PriceList] = field(default_factory=dict)
+    positions: Mapping[str, Position] = field(default_factory=dict)
     losses: Losses | None = None

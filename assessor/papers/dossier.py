@@ -59,7 +59,7 @@ class Dossier:
     @cached_property
     def names(self) -> Names:
         """What the ids are called."""
-        return names_of(self.result, self.result.offers)
+        return names_of(self.result, self.result.offers, self.result.positions)
 
     @cached_property
     def obligations(self) -> Mapping[str, Obligation]:

@@ -174,7 +174,9 @@ def _suppliers(page: Quoted) -> tuple[str, ...]:
 
 
 def _is_seller(page: Quoted, supplier: str) -> bool:
-    """Whether it sends a bill: not own people, not the organization itself."""
+    """Whether it sends a bill: not own people, nor those still to be hired, not the organization itself."""
+    if page.package is not None and supplier in page.package.hired:
+        return False
     bases = [line.basis for line in page.lines if line.supplier == supplier]
     codes = {basis.code for basis in bases if isinstance(basis, NoCharge)}
     return supplier != CUSTOMER and not (len(bases) == 1 and codes & {"payroll", "own_work"})

@@ -13,7 +13,7 @@ from assessor.report.letter_options import options_of, whole_models
 from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.words import decisions, grammar, packages, requests
+from assessor.words import chosen_package, decisions, grammar, packages, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -174,7 +174,7 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
     stays = () if package.moves else ("Nothing moves.",)
     # where the cheapest is also what changes least, no reader asks why it is not another
     plain = {"cheapest", "fill_the_gaps"} <= {*package.ids}
-    why = () if plain else (packages.why_recommended(package, chosen.packages),)
+    why = () if plain else (chosen_package.why_recommended(package, chosen.packages),)
     return (*stays, *why, *_left_open(result, names), requests.price(package, result))
 
 

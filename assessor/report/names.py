@@ -33,7 +33,7 @@ class BriefNames(Names):
 
 def names_of(result: Result) -> BriefNames:
     """The names a result carries with it, shortened."""
-    full = full_names_of(result, result.offers)
+    full = full_names_of(result, result.offers, result.positions)
     values = {name: getattr(full, name) for name in field_names(Names)}
     for name in ("capabilities", "functions", "providers", "offers", "duties"):
         values[name] = _shortened(values[name], _NAME)

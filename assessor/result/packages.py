@@ -7,11 +7,18 @@ from typing import Final, Literal
 from assessor.model.value import dataclass
 from assessor.result.prices import FeeLine, Range
 
-PackageId = Literal["fill_the_gaps", "incumbents", "one_provider", "fewer_moves", "cheapest"]
+PackageId = Literal["fill_the_gaps", "incumbents", "one_provider", "fewer_moves", "no_hiring", "cheapest"]
 CostStepKind = Literal["work", "fewer_changes"]
 OnceKind = Literal["onboarding", "handover"]
 # In the order in which they are shown; of equal ones the first gives its name.
-PACKAGES: Final[tuple[PackageId, ...]] = ("fill_the_gaps", "incumbents", "one_provider", "fewer_moves", "cheapest")
+PACKAGES: Final[tuple[PackageId, ...]] = (
+    "fill_the_gaps",
+    "incumbents",
+    "one_provider",
+    "fewer_moves",
+    "no_hiring",
+    "cheapest",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +139,8 @@ class Package:
     """Work that changes hands."""
     signed: tuple[str, ...]
     """Contracts to sign."""
+    hired: tuple[str, ...]
+    """Positions to fill."""
     cancelled: tuple[str, ...]
     """Contracts to end."""
     vendors: tuple[str, ...]

@@ -214,7 +214,7 @@ class Recommendation:
     """Each supplier of the arrangement."""
     annual_cost: float | None
     """Money that leaves in 36 months, a third of it: fees, tools, onboarding, handing over, contracts that run on,
-    expected invoices; no payroll. Null where nothing complies."""
+    expected invoices; no payroll but of people to hire. Null where nothing complies."""
     own_tools: float | None
     """The part of it that goes into tools the organization buys itself; in no line."""
     running_contracts: tuple[RunningContract, ...]

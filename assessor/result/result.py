@@ -34,6 +34,7 @@ from assessor.result.subjects import (
     Model,
     Offers,
     Organization,
+    Position,
     Provider,
     Question,
 )
@@ -75,6 +76,8 @@ class Result:
     """By id."""
     offers: Offers | None
     """A provider's own offers; null where the usual ones were compared."""
+    positions: tuple[Position, ...]
+    """Everybody who could be hired, by id; none where nothing is priced."""
     models: tuple[Model, ...]
     """Every support model, by id."""
     gates: tuple[Gate, ...]

@@ -56,6 +56,26 @@ class Offers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Somebody who could be hired."""
+
+    id: str
+    """Its id among suppliers."""
+    title: str
+    """What the position is called."""
+    part: float
+    """The part of a full-time position; 1 where it is not divided."""
+    people: float
+    """The full-time positions it takes."""
+    functions: tuple[str, ...]
+    """The work it brings a skill for."""
+    hours: float
+    """Hours a month it brings."""
+    annual: float
+    """What it costs a year with taxes, benefits and tools of its own, USD."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
     """An edition of a framework."""
 

@@ -44,6 +44,8 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
             if action.supplier in names.offers:
                 return f"Get a quote from {supplier} and sign for {_work(action.functions, names)}."
             work = _work(action.functions, names)
+            if action.supplier in names.positions:
+                return f"Hire {supplier}, for {work}."
             return f"Get quotes for {work} from firms that offer it as {inside(supplier)}, and sign with one."
         case "extend":
             return f"Give {_work(action.functions, names)} to {supplier}."

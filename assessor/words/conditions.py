@@ -66,6 +66,7 @@ def _agreed(parties: tuple[str, ...], names: Names) -> str:
 def _party(supplier: str, names: Names) -> str:
     """A party one can write to: somebody known, or whoever will be hired."""
     known = supplier in names.providers or supplier in names.offers
+    known = known or supplier in names.positions
     return names.provider(supplier) if known else f"the firm hired as {inside(names.provider(supplier))}"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.model.value import dataclass, field
-from assessor.words import arrangements, duties
+from assessor.words import arrangements, duties, positions
 from assessor.words.grammar import inside, listed, opening, plain
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Model,
         Offers,
         Organization,
+        Position,
         Provider,
         Question,
     )
@@ -87,6 +88,7 @@ class Names:
     providers: Mapping[str, str] = field(default_factory=dict)
     employees: frozenset[str] = frozenset()
     offers: Mapping[str, str] = field(default_factory=dict)
+    positions: Mapping[str, str] = field(default_factory=dict)
     duties: Mapping[str, str] = field(default_factory=dict)
     duty_parts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     statements: Mapping[str, str] = field(default_factory=dict)
@@ -115,8 +117,8 @@ class Names:
             return YOU
         if name == THIRD_PARTY:
             return "an outside party"
-        if name in self.offers:
-            return self.offers[name]
+        if name in self.offers or name in self.positions:
+            return self.offers.get(name) or self.positions[name]
         model, _, offering = name.partition("/")
         known = self.support_models.get(model)
         if name in self.providers or known is None:
@@ -215,8 +217,8 @@ class Names:
         return tuple(printed)
 
 
-def names_of(subjects: Subjects, sold: Offers | None = None) -> Names:
-    """The names a result carries with it; `sold` are the offers that were compared."""
+def names_of(subjects: Subjects, sold: Offers | None = None, openings: Iterable[Position] = ()) -> Names:
+    """The names a result carries with it; `sold` and `openings` are the offers and positions that were compared."""
     models = {model.id: model for model in subjects.models}
     events = {event.id: event.title for event in subjects.events}
     return Names(
@@ -230,6 +232,7 @@ def names_of(subjects: Subjects, sold: Offers | None = None) -> Names:
         providers={provider.id: provider.name for provider in subjects.providers},
         employees=frozenset(provider.id for provider in subjects.providers if provider.employees),
         offers={} if sold is None else {offer.id: offer.title for offer in sold.offers},
+        positions={one.id: positions.title(one) for one in openings},
         duties={duty.id: duties.title(duty.id, duty.origin, events) for duty in subjects.duties},
         duty_parts={(duty.id, part.id): part.title for duty in subjects.duties for part in duty.parts},
         statements={duty.id: duties.statement(duty.id, duty.origin, events) for duty in subjects.duties},

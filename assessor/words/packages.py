@@ -19,17 +19,19 @@ _TITLES: Final[Mapping[PackageId, str]] = {
     "incumbents": "Only those you have",
     "one_provider": "One provider",
     "fewer_moves": "Fewer moves",
+    "no_hiring": "Nobody hired",
     "cheapest": "Cheapest",
 }
 CASH: Final = (
     "Cash is a third of all money that leaves in 36 months: fees, tools, expected invoices, what is paid once; no "
-    "payroll."
+    "payroll but that of people you would hire."
 )
 _MEANS: Final[Mapping[PackageId, str]] = {
-    "fill_the_gaps": "whoever does something keeps it; only gaps are bought",
-    "incumbents": "no new party but independents",
-    "one_provider": "no other party but independents",
+    "fill_the_gaps": "whoever does something keeps it; only gaps are bought, nobody is hired",
+    "incumbents": "no new party but independents and people you hire",
+    "one_provider": "no other party but independents, and nobody is hired",
     "fewer_moves": "the least cost with fewer moves",
+    "no_hiring": "the least cost without a new position",
     "cheapest": "the least cost for the most in place",
 }
 
@@ -100,6 +102,8 @@ def moves(package: Package, names: Names) -> str:
 def contracts(package: Package, names: Names) -> str:
     """What is signed, extended and ended."""
     parts = []
+    if package.hired:
+        parts.append(f"hire {_all(package.hired, names)}")
     if package.signed:
         parts.append(f"sign with {_all(package.signed, names)}")
     others = engaged(package)
@@ -118,7 +122,11 @@ def contracts(package: Package, names: Names) -> str:
 
 def engaged(package: Package) -> list[Purchase]:
     """Whom one pays for the first time without a lasting contract: an independent reviewer, say."""
-    return [one for one in package.purchases if one.new and one.supplier not in package.signed and one.annual]
+    return [
+        one
+        for one in package.purchases
+        if one.new and one.supplier not in (*package.signed, *package.hired) and one.annual
+    ]
 
 
 def extended(package: Package) -> list[Purchase]:
@@ -143,49 +151,6 @@ def standing(package: Package, chosen: Package) -> str:
     if gap < 0:
         return f"{usd(-gap)} less, which chance could undo; changes more"
     return f"{usd(gap)} more; changes as much or more"
-
-
-def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
-    """Why it is this one, in a sentence."""
-    stay = _against_filling_gaps(chosen, packages)
-    rivals = [one for one in packages if one.recommendable and not one.recommended and one.beaten_by is None]
-    cheaper = [one for one in rivals if one.functional_cost < chosen.functional_cost]
-    if cheaper:
-        best = min(cheaper, key=lambda one: one.functional_cost)
-        gap = chosen.functional_cost - best.functional_cost
-        return (
-            f"The cheapest arrangement would save {usd(gap)} a year, losses and risk included, with "
-            f"{counted(len(best.moves), 'move')} instead of {len(chosen.moves) or 'none'}. Over the ranges of all "
-            f"prices that saving is too small or too unsure to move work for.{stay}"
-        )
-    if not chosen.moves:
-        return "It changes the least, and nothing that puts as much in place is cheaper."
-    dearer = [one for one in packages if one.recommendable and len(one.moves) < len(chosen.moves)]
-    if dearer:
-        best = min(dearer, key=lambda one: one.functional_cost)
-        gap = best.functional_cost - chosen.functional_cost
-        if "fill_the_gaps" in best.ids:
-            return f"Nothing that puts as much in place is cheaper.{stay}"
-        return (
-            f"Nothing that puts as much in place is cheaper; with {counted(len(best.moves), 'move')} instead of "
-            f"{len(chosen.moves)} it would cost {usd(gap)} more a year, losses and risk included.{stay}"
-        )
-    return f"Nothing that puts as much in place is cheaper, or moves less.{stay}"
-
-
-def _against_filling_gaps(chosen: Package, packages: Sequence[Package]) -> str:
-    """Why work moves at all, where it does: what filling only the gaps would cost or leave open."""
-    if not chosen.moves:
-        return ""
-    stay = next((one for one in packages if "fill_the_gaps" in one.ids), None)
-    if stay is not None and stay.recommendable:
-        gap = stay.functional_cost - chosen.functional_cost
-        return (
-            f" Keeping everybody and only filling the gaps would cost {usd(gap)} more a year, losses and risk "
-            "included: more than chance can explain."
-        )
-    short = "" if stay is None else f": it leaves {counted(chosen.meets - stay.meets, 'obligation')} open"
-    return f" Only filling the gaps is not enough{short}."
 
 
 def fewer_vendors(recommendation: Recommendation) -> str:

@@ -44,8 +44,8 @@ TERMS_TITLE: Final = "Once, term and notice"
 TERMS_NOTE: Final = "What is paid once, and what the seller fills in where nothing is stated."
 CASH_TITLE: Final = "Cash"
 CASH_NOTE: Final = (
-    "A year in cash is a third of what leaves in 36 months; no payroll. The range holds nine of ten draws of all "
-    "prices."
+    "A year in cash is a third of what leaves in 36 months; no payroll but of people you would hire. The range holds "
+    "nine of ten draws of all prices."
 )
 CLOSES_TITLE: Final = "What it closes"
 CLOSES_NOTE: Final = (

@@ -89,6 +89,12 @@ def _asked_first(result: Result, package: Package, names: Names) -> Iterator[str
 def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]:
     # the same for all, so said with the first
     scope = _scope(result)
+    for one in package.purchases:
+        if one.supplier in package.hired:
+            yield (
+                f"Hire {names.provider(one.supplier)} ({usd(one.annual)} a year with taxes, benefits and licences) for "
+                f"{_work(one.functions, names)}."
+            )
     new = [one for one in package.purchases if one.supplier in package.signed]
     for one in new:
         who, work = f"{names.provider(one.supplier)} ({usd(one.annual)} a year)", _work(one.functions, names)
@@ -127,7 +133,7 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
 
 def asks_signatures(package: Package) -> bool:
     """Whether anything is signed, extended or ended for a package."""
-    bought = any(one.supplier in package.signed or one.additions for one in package.purchases)
+    bought = package.hired or any(one.supplier in package.signed or one.additions for one in package.purchases)
     return bool(bought or packages.engaged(package) or packages.extended(package) or package.cancelled)
 
 

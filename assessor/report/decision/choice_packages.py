@@ -8,7 +8,7 @@ from assessor.evaluate.supply import TODAY
 from assessor.report.decision.money import NONE, dollars
 from assessor.report.sheet import Bullets, Column, Paragraph, Table, cells
 from assessor.report.text import shorten
-from assessor.words import packages
+from assessor.words import chosen_package, packages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def packages_of(result: Result, recommendation: Recommendation, names: BriefName
         *(_row(package, chosen, names) for package in recommendation.packages),
     )
     return (
-        Paragraph(packages.why_recommended(chosen, recommendation.packages)),
+        Paragraph(chosen_package.why_recommended(chosen, recommendation.packages)),
         Table(_COLUMNS, rows, title="What you could sign", note=_note(chosen)),
         *_around(recommendation, names),
     )

@@ -58,9 +58,9 @@ def _place(column: Arrangement) -> int:
 def _lede(result: Result, economics: Economics, priced: Priced, names: BriefNames) -> str:
     column, cheapest = min(priced, key=lambda pair: pair[1].functional)
     lede = (
-        f"Fees, invoices, lost work and recovery of a year. Judged by {money.judged_by(economics.tolerance.weight)}"
-        f", as your tolerance for risk says, the cheapest of what is shown is {column.label}, "
-        f"{about(cheapest.functional)}."
+        "Fees, invoices, lost work and recovery of a year; breaches of data are in no figure. Judged by "
+        f"{money.judged_by(economics.tolerance.weight)}, as your tolerance for risk says, the cheapest of what is "
+        f"shown is {column.label}, {about(cheapest.functional)}."
     )
     in_place = {column.id: sum(in_place_by_framework(result, column.id)) for column, _ in priced}
     if in_place[column.id] < max(in_place.values()):

@@ -184,6 +184,7 @@ def test_extremes_are_priced_without_a_fault(
 def test_a_parameter_is_used_or_says_that_it_is_not(plan: Plan) -> None:
     root = Path(__file__).resolve().parents[3]
     files = [*(root / "assessor" / "economics").glob("*.py"), root / "rules/economics/price_lists.yaml"]
+    files.append(root / "rules/economics/positions.yaml")
     text = "".join(path.read_text(encoding="utf-8") for path in [*files, root / "rules/economics/severities.yaml"])
     words = set(re.findall(r"[a-z_0-9]+", text))
     for name, item in plan.terrain.economics.parameters.items():

@@ -73,6 +73,7 @@ TOP: dict[str, tuple[type, tuple[str, ...]]] = {
     "engagement": (engagement.Engagement, ()),
     "offers": (offer_book.OfferFile, ()),
     "parameters": (economics.Parameter, ("parameters",)),
+    "positions": (economics.Position, ("positions",)),
     "price_lists": (economics.PriceList, ("price_lists",)),
     "severities": (economics.Losses, ("losses",)),
     **{item.kind: (item.content, (item.key,)) for framework in FRAMEWORKS for item in framework.rule_kinds},

@@ -1,0 +1,63 @@
+"""Why it is the package that is recommended, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.words.grammar import counted, listed, usd
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.result.packages import Package
+
+
+def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
+    """Why it is this one, in a sentence."""
+    stay = _against_filling_gaps(chosen, packages)
+    rivals = [one for one in packages if one.recommendable and not one.recommended and one.beaten_by is None]
+    cheaper = [one for one in rivals if one.functional_cost < chosen.functional_cost]
+    if cheaper:
+        best = min(cheaper, key=lambda one: one.functional_cost)
+        gap = chosen.functional_cost - best.functional_cost
+        return (
+            f"The cheapest arrangement would save {usd(gap)} a year, losses and risk included, with "
+            f"{_changes(best)} instead of {_changes(chosen)}. Over the ranges of all prices that saving is too small "
+            f"or too unsure to {'hire' if best.hired and not chosen.hired else 'move work'} for.{stay}"
+        )
+    if not chosen.moves:
+        return "It changes the least, and nothing that puts as much in place is cheaper."
+    dearer = [one for one in packages if one.recommendable and len(one.moves) < len(chosen.moves)]
+    if dearer:
+        best = min(dearer, key=lambda one: one.functional_cost)
+        gap = best.functional_cost - chosen.functional_cost
+        if "fill_the_gaps" in best.ids:
+            return f"Nothing that puts as much in place is cheaper.{stay}"
+        return (
+            f"Nothing that puts as much in place is cheaper; with {counted(len(best.moves), 'move')} instead of "
+            f"{len(chosen.moves)} it would cost {usd(gap)} more a year, losses and risk included.{stay}"
+        )
+    return f"Nothing that puts as much in place is cheaper, or moves less.{stay}"
+
+
+def _changes(package: Package) -> str:
+    """How much a package changes: moves, and positions to fill."""
+    told = [counted(len(package.moves), "move")]
+    if package.hired:
+        told.append(counted(len(package.hired), "new position"))
+    return listed(told)
+
+
+def _against_filling_gaps(chosen: Package, packages: Sequence[Package]) -> str:
+    """Why work moves at all, where it does: what filling only the gaps would cost or leave open."""
+    if not chosen.moves:
+        return ""
+    stay = next((one for one in packages if "fill_the_gaps" in one.ids), None)
+    if stay is not None and stay.recommendable:
+        gap = stay.functional_cost - chosen.functional_cost
+        return (
+            f" Keeping everybody and only filling the gaps would cost {usd(gap)} more a year, losses and risk "
+            "included: more than chance can explain."
+        )
+    short = "" if stay is None else f": it leaves {counted(chosen.meets - stay.meets, 'obligation')} open"
+    return f" Only filling the gaps is not enough{short}."
