@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assessor.encode.prose import Prose
+    from assessor.model.brand import Brand
     from assessor.report import Paper
     from assessor.report.attached import Attached
     from assessor.report.framework import Registry
@@ -67,7 +68,7 @@ def render(result: Result, kind: str, *, registry: Registry = FRAMEWORKS) -> byt
     return rendered(result, (kind,), registry=registry)[kind]
 
 
-def rendered(
+def rendered(  # noqa: PLR0913 - each is an option of its own, named by keyword
     result: Result,
     kinds: Iterable[str],
     *,
@@ -75,12 +76,14 @@ def rendered(
     paper: Paper | None = None,
     sections: Iterable[str] | None = None,
     carried: tuple[Attached, ...] = (),
+    brand: Brand | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> dict[str, bytes]:
     """Render a result in several formats at once; the PDF carries the very bytes of `json`, and `carried` beside them.
 
     `encoded` is the result's JSON object where it is at hand already; `paper` stands for the one of the organization's
-    country; `sections` are those of the brief that are printed (`report/sections.py`). Raises what `render` does.
+    country; `sections` are those of the brief that are printed (`report/sections.py`); `brand` says who issues
+    it. Raises what `render` does.
     """
     from assessor.encode.encode import canonical  # noqa: PLC0415 - many questions need no result
     from assessor.report.output_formats import FORMATS, Printing  # noqa: PLC0415
@@ -94,5 +97,5 @@ def rendered(
     for kind in wanted:
         if kind not in FORMATS:
             raise AssessorError(f"there is no format '{kind}'", hint=f"formats: {', '.join(FORMATS)}")
-    printing = Printing(paper, chosen(sections), carried)
+    printing = Printing(paper, chosen(sections), carried, brand)
     return {kind: FORMATS[kind].render(result, registry, written, printing) for kind in wanted}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
+    from assessor.model.brand import Brand
     from assessor.report.attached import Attached
     from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
@@ -44,12 +45,14 @@ def paper_of(result: Result) -> Paper:
     return "letter" if country in _LETTER else "a4"
 
 
-def render_html(result: Result, registry: Registry, *, sections: Iterable[str] | None = None) -> str:
-    """The brief as one self-contained HTML page; `sections` leaves the others out."""
+def render_html(
+    result: Result, registry: Registry, *, sections: Iterable[str] | None = None, brand: Brand | None = None
+) -> str:
+    """The brief as one self-contained HTML page; `sections` leaves the others out, `brand` says who issues it."""
     from assessor.report.page import screen_page  # noqa: PLC0415 - pays for the template engine only when used
     from assessor.report.sections import chosen  # noqa: PLC0415
 
-    return screen_page(result, registry, chosen(sections))
+    return screen_page(result, registry, chosen(sections), brand)
 
 
 def render_pdf(
@@ -60,15 +63,23 @@ def render_pdf(
     paper: Paper = "letter",
     sections: Iterable[str] | None = None,
     carried: tuple[Attached, ...] = (),
+    brand: Brand | None = None,
 ) -> bytes:
     """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`, and `carried` too.
 
-    `sections` leaves the others out of the pages; the attachment always holds everything.
+    `sections` leaves the others out of the pages; the attachment always holds everything. `brand` says
+    who issues it.
     """
     from assessor.report.sections import chosen  # noqa: PLC0415 - many questions print nothing
 
     finished = _engine().pdf_bytes(
-        result, registry, result_bytes=result_bytes, paper=paper, sections=chosen(sections), carried=carried
+        result,
+        registry,
+        result_bytes=result_bytes,
+        paper=paper,
+        sections=chosen(sections),
+        carried=carried,
+        brand=brand,
     )
     if not isinstance(finished, bytes):
         raise RenderError("The PDF engine returned no file.")

@@ -22,6 +22,7 @@ from assessor.report import (
 )
 from assessor.report.cleaning import cleaned
 from assessor.report.deck import Deck, deck_of
+from assessor.report.issuer import Issuer, issuer_of
 from assessor.report.names import BriefNames, names_of
 from assessor.report.sheets import Sheets, sheets_of
 from assessor.report.text import Cleaner, shorten
@@ -30,6 +31,7 @@ from assessor.words.columns import COLUMNS
 from assessor.words.demands import BASES
 
 if TYPE_CHECKING:
+    from assessor.model.brand import Brand
     from assessor.report.framework import Registry
     from assessor.report.sections import Entry
     from assessor.result.result import Result
@@ -56,6 +58,7 @@ class Brief:
     """Every section of the brief, in reading order."""
 
     cover: Cover
+    issuer: Issuer | None
     names: BriefNames
     statuses: tuple[looks.Status, ...]
     severities: tuple[looks.Severity, ...]
@@ -87,10 +90,11 @@ def brief_of(
     cleaner: Cleaner,
     wanted: tuple[str, ...] = sections.SECTIONS,
     paper: str | None = None,
+    brand: Brand | None = None,
 ) -> Brief:
     """The brief of one result, with the pages of the frameworks; `wanted` are the sections printed.
 
-    `paper` is one that was asked for in place of the country's.
+    `paper` is one that was asked for in place of the country's, `brand` that of whoever issues it.
     """
     result = cleaned(result, cleaner)
     names = names_of(result)
@@ -101,6 +105,7 @@ def brief_of(
     sheets = sheets_of(result, names, registry)
     return Brief(
         cover=_cover(result, names),
+        issuer=issuer_of(brand, cleaner),
         names=names,
         statuses=looks.STATUSES,
         severities=looks.SEVERITIES,
@@ -121,7 +126,7 @@ def brief_of(
         requests=evidence.requests_of(result, names),
         records=evidence.records_of(result, names),
         owners=duties.owners_of(result, names),
-        method=method.method_of(result, names, cleaner, wanted, paper),
+        method=method.method_of(result, names, cleaner, wanted, paper, None if brand is None else brand.option),
         sections=wanted,
         contents=sections.contents(wanted, _empty(sheets, gaps)),
     )

@@ -10,6 +10,7 @@ from assessor.model.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from assessor.model.brand import Brand
     from assessor.report import Paper
     from assessor.report.attached import Attached
     from assessor.report.framework import Registry
@@ -20,12 +21,13 @@ class Printing(NamedTuple):
     """How a brief is printed.
 
     The paper is that of the organization's country where None, the sections are all where None; `carried` rides along
-    in the PDF.
+    in the PDF, `brand` is that of whoever issues it.
     """
 
     paper: Paper | None = None
     sections: tuple[str, ...] | None = None
     carried: tuple[Attached, ...] = ()
+    brand: Brand | None = None
 
 
 def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], printing: Printing) -> bytes:
@@ -36,6 +38,7 @@ def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], print
         paper=printing.paper or report.paper_of(result),
         sections=printing.sections,
         carried=printing.carried,
+        brand=printing.brand,
     )
 
 
@@ -44,7 +47,7 @@ def _json(_result: Result, _registry: Registry, written: Callable[[], bytes], _p
 
 
 def _html(result: Result, registry: Registry, _written: Callable[[], bytes], printing: Printing) -> bytes:
-    return report.render_html(result, registry, sections=printing.sections).encode()
+    return report.render_html(result, registry, sections=printing.sections, brand=printing.brand).encode()
 
 
 class Format(NamedTuple):

@@ -9,32 +9,46 @@ import jinja2
 from assessor.report import assets, paper_of
 from assessor.report.brief import Brief, brief_of
 from assessor.report.html_screen import screen_of
+from assessor.report.issuer import LOGO, colored
 from assessor.report.sections import SECTIONS, without_dead_links
 from assessor.report.text import Cleaner
 
 if TYPE_CHECKING:
+    from assessor.model.brand import Brand
     from assessor.report import Paper
     from assessor.report.framework import Registry
     from assessor.result.result import Result
 
 
-def screen_page(result: Result, registry: Registry, sections: tuple[str, ...] = SECTIONS) -> str:
+def screen_page(
+    result: Result, registry: Registry, sections: tuple[str, ...] = SECTIONS, brand: Brand | None = None
+) -> str:
     """The page for a browser: fonts inside, every writing system kept, nothing fetched."""
-    brief = brief_of(result, registry, Cleaner(), sections)
-    css = _css(assets.font_rules(embedded=True), ("brief.css", "screen.css"))
+    brief = brief_of(result, registry, Cleaner(), sections, brand=brand)
+    css = _css(assets.font_rules(embedded=True), ("brief.css", "screen.css"), brand)
     return screen_of(_page(brief, css), css, result, brief, environment())
 
 
-def print_page(result: Result, registry: Registry, paper: Paper, sections: tuple[str, ...] = SECTIONS) -> str:
+def print_page(
+    result: Result,
+    registry: Registry,
+    paper: Paper,
+    sections: tuple[str, ...] = SECTIONS,
+    brand: Brand | None = None,
+) -> str:
     """The page for the PDF: fonts by name, and only characters those fonts can print."""
     asked = None if paper == paper_of(result) else paper
-    brief = brief_of(result, registry, Cleaner(assets.printable()), sections, asked)
+    brief = brief_of(result, registry, Cleaner(assets.printable()), sections, asked, brand)
     styles = ("brief.css", "print.css", "paper.css", f"{paper}.css")
-    return _page(brief, _css(assets.font_rules(embedded=False), styles), paper=True)
+    css = _css(assets.font_rules(embedded=False), styles, brand)
+    if brand is not None:
+        css += assets.style("issuer.css")
+        css += assets.style("logo.css").replace("LOGO", LOGO) if brand.logo is not None else ""
+    return _page(brief, css, paper=True)
 
 
-def _css(fonts: str, styles: tuple[str, ...]) -> str:
-    return fonts + "".join(assets.style(name) for name in styles)
+def _css(fonts: str, styles: tuple[str, ...], brand: Brand | None) -> str:
+    return fonts + colored("".join(assets.style(name) for name in styles), brand)
 
 
 def _page(brief: Brief, css: str, *, paper: bool = False) -> str:

@@ -24,6 +24,7 @@ AlterationKind = Literal[
     "options",
     "paper",
     "offers",
+    "brand",
     "pack",
     "data",
     "annotation",
@@ -84,6 +85,8 @@ class Verification:
     """What packs changed in the rules of others, those of packs that are not shipped first."""
     changes: tuple[str, ...]
     """What the brief assumed with `--what-if`."""
+    brand: str = ""
+    """The name of the brand it is issued under; empty where there is none."""
     alterations: tuple[Alteration, ...]
     barriers: tuple[Barrier, ...]
     signatures: int

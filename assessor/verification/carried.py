@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assessor.library.packs import RulePack
+    from assessor.model.brand import Brand
     from assessor.model.engagement import Engagement
     from assessor.report import Paper
     from assessor.result.result import Result
@@ -31,6 +32,7 @@ RUN: Final = "run.json"
 ENGAGEMENT: Final = "engagement.yaml"
 DATA: Final = "data.zip"
 OFFERS: Final = "offers.yaml"
+BRAND: Final = "brand.yaml"
 RUN_FORMAT: Final = "run/1"
 MOST_PAPERS: Final = 20 * 1024 * 1024
 """Bytes of papers one brief carries; what is beyond stands in `run.json` by its digest alone."""
@@ -55,6 +57,7 @@ class Asked(NamedTuple):
     what_if: tuple[str, ...]
     paper: Paper
     sections: tuple[str, ...] = SECTIONS
+    brand: Brand | None = None
 
 
 def carried(result: Result, sources: Sources, asked: Asked) -> tuple[Attached, ...]:
@@ -78,6 +81,7 @@ def carried(result: Result, sources: Sources, asked: Asked) -> tuple[Attached, .
         "offers": None,
         "papers": listed,
         "packs": packs,
+        "brand": _brand_entry(asked.brand),
         "options": {
             "what_if": list(asked.what_if),
             "data": result.rules.folder,
@@ -85,6 +89,7 @@ def carried(result: Result, sources: Sources, asked: Asked) -> tuple[Attached, .
             "offers": None if offers is None else offers.option,
             "sections": list(asked.sections),
             "paper": asked.paper,
+            "brand": None if asked.brand is None else asked.brand.option,
         },
     }
     if offers is not None and (path := _offers(sources)) is not None:
@@ -96,8 +101,37 @@ def carried(result: Result, sources: Sources, asked: Asked) -> tuple[Attached, .
     if sources.data is not None and result.rules.folder is not None:
         data = packed(data_files(sources.data))
         files.append(Attached(DATA, data, "The catalogs and rules that judged, as they are not shipped", "Source"))
+    files += _brand(asked.brand)
     text = json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     return (Attached(RUN, text.encode(), "The options of the run and the digests of its inputs", "Supplement"), *files)
+
+
+def logo_attachment(kind: str) -> str:
+    """The name a logo has among the attachments."""
+    return f"brand-logo.{kind}"
+
+
+def _brand_entry(brand: Brand | None) -> dict[str, Any] | None:
+    """What `run.json` says of the brand."""
+    if brand is None:
+        return None
+    logo, told = brand.logo, _sha(brand.raw)
+    shown = {"path": logo.path, "attachment": logo_attachment(logo.kind), "sha256": _sha(logo.raw)} if logo else None
+    return {"path": brand.file, "sha256": told, "logo": shown}
+
+
+def _brand(brand: Brand | None) -> list[Attached]:
+    """The file of the brand and its logo, as they were read."""
+    if brand is None:
+        return []
+    files = [Attached(BRAND, brand.raw, "Who issues the brief, and how that looks", "Source")]
+    if brand.logo is not None:
+        files.append(Attached(logo_attachment(brand.logo.kind), brand.logo.raw, "The logo of the brand", "Source"))
+    return files
+
+
+def _sha(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
 
 
 def papers_of(engagement: Engagement) -> frozenset[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assessor.library.packs import RulePack
+    from assessor.model.brand import Brand
     from assessor.report import Paper
     from assessor.verification.issued import Issued
 
@@ -38,6 +39,8 @@ class Run:
     """Packs to load by name: shipped ones of the command line, and those somebody brings to the verification."""
     sections: tuple[str, ...] = SECTIONS
     paper: Paper = "letter"
+    brand: Brand | None = None
+    """Who issues it, as the file that rides along says."""
     stated: bool = False
     """Whether there is a sound `run.json`."""
     program: str = ""

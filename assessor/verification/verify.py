@@ -14,6 +14,7 @@ from assessor.frameworks.registry import FRAMEWORKS
 from assessor.report.page import print_page
 from assessor.report.sections import SECTIONS, shown_in
 from assessor.result.verification import Alteration, Verification
+from assessor.verification.branding import other_pictures
 from assessor.verification.issued import RESULT, Issued, opened
 from assessor.verification.objects import barriers, differences
 from assessor.verification.page_words import page_words
@@ -64,7 +65,7 @@ def _held(issued: Issued, run: Run, again: api.Judged | None, registry: Registry
         differing = barriers(issued.data, again.encoded, (run.program, program_digest()))
         compared = _result(issued, again.encoded)
         if not compared or not differing:
-            page = page_words(print_page(again.result, registry, run.paper, run.sections))
+            page = page_words(print_page(again.result, registry, run.paper, run.sections, run.brand))
             addresses = page.addresses
             references = frozenset(row.ref for row in again.result.obligations)
             if issued.contents is not None:
@@ -85,6 +86,7 @@ def _held(issued: Issued, run: Run, again: api.Judged | None, registry: Registry
         packs=_private_packs(run, again),
         amendments=_amendments(again),
         changes=run.what_if,
+        brand="" if run.brand is None else run.brand.name,
         alterations=tuple(alterations),
         barriers=tuple(obstacles),
         signatures=issued.contents.signatures if issued.contents is not None else 0,
@@ -131,7 +133,7 @@ def _html(issued: Issued, run: Run, again: api.Judged, registry: Registry) -> tu
     possible = [run.sections] if run.stated else [SECTIONS, shown_in(issued.html.decode("utf-8", "replace"))]
     right = b""
     for sections in possible:
-        right = api.rendered(again.result, ("html",), sections=sections, registry=registry)["html"]
+        right = api.rendered(again.result, ("html",), sections=sections, brand=run.brand, registry=registry)["html"]
         if right == issued.html:
             return ()
     theirs, ours = issued.html.decode("utf-8", "replace").splitlines(), right.decode().splitlines()
@@ -162,7 +164,6 @@ def _additions(issued: Issued, run: Run, addresses: frozenset[str]) -> Iterator[
     if contents.embedded > len(issued.files):
         yield Alteration(kind="attachment", new=f"{contents.embedded - len(issued.files)} without a place in the list")
     yield from (Alteration(kind="hidden", page=number) for number in contents.hidden)
-    if contents.pictures:
-        yield Alteration(kind="picture", new=str(contents.pictures))
+    yield from other_pictures(run, contents)
     if contents.revisions and not contents.signatures:
         yield Alteration(kind="revision", new=str(contents.revisions))

@@ -29,6 +29,7 @@ WHAT: Final[Mapping[AlterationKind, str]] = {
     "options": "The attached options of the run",
     "paper": "An attached paper",
     "offers": "The attached offers",
+    "brand": "The attached brand",
     "pack": "An attached rule pack",
     "data": "The attached rules and catalogs",
     "annotation": "A note",
@@ -45,13 +46,14 @@ _CAUSE: Final[Mapping[AlterationKind, str]] = {
     "bookmark": "the list of bookmarks was edited",
     "title": "the file's properties were edited",
     "hidden": "another program wrote text under the page, as text recognition does",
-    "picture": "a picture was placed on a page; no brief holds one",
+    "picture": "a picture was placed on a page, or replaced; no brief holds one but the logo of its brand",
     "result": "the attached result was edited, or its engagement was",
     "digest": "the attached result was edited after its digest was taken, or written again by another program",
     "engagement": "the engagement was changed after the assessment",
     "options": "the options were edited after the run",
     "paper": "the paper was replaced or taken out",
     "offers": "the offers were replaced, or where they lay was edited",
+    "brand": "the file of the brand or its logo was replaced",
     "pack": "the pack was replaced, or where it lay was edited",
     "data": "the rules were replaced",
     "annotation": "somebody commented on the file or stamped it",
@@ -77,11 +79,22 @@ _VERDICT: Final[Mapping[Status, str]] = {
 
 def lines(found: Verification) -> list[str]:
     """The whole answer: what is not as shipped first, then what was found, the verdict last."""
-    said = [*_packs(found.packs), *_amendments(found.amendments), *_private(found.private), *_assumed(found.changes)]
+    said = [
+        *_brand(found.brand),
+        *_packs(found.packs),
+        *_amendments(found.amendments),
+        *_private(found.private),
+        *_assumed(found.changes),
+    ]
     for alteration in found.alterations:
         said += [*altered(alteration), ""]
     said += [barrier_words(barrier) for barrier in found.barriers]
     return [*said, *_notes(found), f"{_VERDICT[found.status]}: {_summary(found)}"]
+
+
+def _brand(name: str) -> list[str]:
+    """Whose name and logo it bears."""
+    return [f"Issued under the name of {name}. Anybody can write that name into a file.", ""] if name else []
 
 
 def _packs(packs: Sequence[LoadedPack]) -> list[str]:
