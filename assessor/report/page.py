@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import jinja2
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from assessor.report import Paper
     from assessor.report.framework import Registry
     from assessor.result.result import Result
+
+
+# Where a line fits but for the space at its end, the layout breaks it after its first word: that space goes inside.
+_SPACE_BEFORE: Final = re.compile(r"(?<=[^\s>]) <(b|i)>")
 
 
 def screen_page(
@@ -44,7 +49,7 @@ def print_page(
     if brand is not None:
         css += assets.style("issuer.css")
         css += assets.style("logo.css").replace("LOGO", LOGO) if brand.logo is not None else ""
-    return _page(brief, css, paper=True)
+    return _SPACE_BEFORE.sub(r"<\1> ", _page(brief, css, paper=True))
 
 
 def _css(fonts: str, styles: tuple[str, ...], brand: Brand | None) -> str:

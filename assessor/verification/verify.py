@@ -21,6 +21,7 @@ from assessor.verification.page_words import page_words
 from assessor.verification.pages import altered_pages
 from assessor.verification.performing import Given, laid_out, performed
 from assessor.verification.program import program_digest
+from assessor.verification.signatures import broken
 from assessor.words.rule_packs import amendments_in_order
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def _held(issued: Issued, run: Run, again: api.Judged | None, registry: Registry
         alterations=tuple(alterations),
         barriers=tuple(obstacles),
         signatures=issued.contents.signatures if issued.contents is not None else 0,
+        signed=issued.signatures,
         pages=pages,
         words=words,
         compared=issued.compared,
@@ -165,5 +167,4 @@ def _additions(issued: Issued, run: Run, addresses: frozenset[str]) -> Iterator[
         yield Alteration(kind="attachment", new=f"{contents.embedded - len(issued.files)} without a place in the list")
     yield from (Alteration(kind="hidden", page=number) for number in contents.hidden)
     yield from other_pictures(run, contents)
-    if contents.revisions and not contents.signatures:
-        yield Alteration(kind="revision", new=str(contents.revisions))
+    yield from broken(issued.signatures, contents)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.result.rules import AmendedValue, LoadedPack
-    from assessor.result.verification import Alteration, AlterationKind, Barrier, Status, Verification
+    from assessor.result.verification import Alteration, AlterationKind, Barrier, Signature, Status, Verification
 
 _SHOWN: Final = 40
 _SHORT: Final = 12
@@ -35,6 +35,7 @@ WHAT: Final[Mapping[AlterationKind, str]] = {
     "annotation": "A note",
     "attachment": "An attachment",
     "script": "A script or action",
+    "signature": "A signature",
     "revision": "Revisions after the file was issued",
     "file": "A file of the set",
     "html": "The page for a browser",
@@ -59,6 +60,7 @@ _CAUSE: Final[Mapping[AlterationKind, str]] = {
     "annotation": "somebody commented on the file or stamped it",
     "attachment": "a file was added to the brief",
     "script": "another program added it; no brief holds one",
+    "signature": "the file was changed after it was signed, or the signature comes from another file",
     "revision": "another program saved changes to the file",
     "file": "the file was changed, replaced or taken out, or comes from another run",
     "html": "the page was edited, or written by another build",
@@ -168,8 +170,28 @@ def barrier_words(found: Barrier) -> str:
 def _notes(found: Verification) -> list[str]:
     if not found.signatures:
         return []
-    signed = grammar.counted(found.signatures, "signature field")
-    return [f"The file has {signed}. Signatures are not checked here; a PDF reader does that."]
+    count = grammar.counted(found.signatures, "signature field")
+    if found.signed is None:
+        return [f"The file has {count}. To check signatures, install pyHanko: pip install 'assessor-engine[sign]'."]
+    empty = found.signatures - len(found.signed)
+    said = [_signature(each) for each in found.signed if each.intact]
+    return [*said, *([f"{grammar.counted(empty, 'signature field')} without a signature."] if empty > 0 else [])]
+
+
+def _signature(signature: Signature) -> str:
+    """An intact signature: by whom, as its certificate says, and how to make sure of that."""
+    covers = "it covers the whole file" if signature.whole else "it covers the file up to a later signature"
+    time = f", on {signature.stated} by the signer's own clock" if signature.stated else ""
+    own = "itself" if signature.issuer == signature.by else signature.issuer
+    return (
+        f"Signed by {signature.by}{time}: intact, and {covers}. Certificate issued by {own}, SHA-256 "
+        f"{signature.fingerprint}. Whether it is theirs is not checked here: compare that number with theirs."
+    )
+
+
+def _issued(found: Verification) -> str:
+    signed = found.signed is not None and any(each.intact and each.whole for each in found.signed)
+    return "Who issued it, the signature says." if signed else "This does not tell who issued the file."
 
 
 def _summary(found: Verification) -> str:
@@ -177,10 +199,7 @@ def _summary(found: Verification) -> str:
     said = f", and {read} say what it says" if found.pages else "; no pages were compared"
     match found.status:
         case "consistent":
-            return (
-                f"performed again, the result has the digest {found.digest[:_SHORT]}{said}. "
-                "This does not tell who issued the file."
-            )
+            return f"performed again, the result has the digest {found.digest[:_SHORT]}{said}. {_issued(found)}"
         case "altered":
             return f"{grammar.counted(len(found.alterations), 'difference')} from what was issued."
         case "not_performed":
