@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from assessor.encode.prose import Prose
     from assessor.model.brand import Brand
-    from assessor.report import Paper
+    from assessor.report import PageSize
     from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.result.result import Result
@@ -73,7 +73,7 @@ def rendered(  # noqa: PLR0913 - each is an option of its own, named by keyword
     kinds: Iterable[str],
     *,
     encoded: dict[str, Any] | None = None,
-    paper: Paper | None = None,
+    paper: PageSize | None = None,
     sections: Iterable[str] | None = None,
     carried: tuple[Attached, ...] = (),
     brand: Brand | None = None,

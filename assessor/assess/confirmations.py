@@ -12,7 +12,7 @@ from assessor.model.provider_answers import ASPECTS, TERM_OF
 from assessor.model.scales import WORK, Truth, Verdict
 from assessor.model.value import replace
 from assessor.model.version import VERSION
-from assessor.result.confirmation import ConfirmationSheets, Origin, Promise, Sheet, Standing
+from assessor.result.confirmation import ConfirmationSheets, Origin, Promise, Sheet, VerdictStanding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -182,11 +182,11 @@ def _joined(first: Promise, more: Promise) -> Promise:
     )
 
 
-def standing_of(assessment: Assessment) -> Standing:
+def standing_of(assessment: Assessment) -> VerdictStanding:
     """Today's verdicts in place, what they rest on, and how many are open."""
     judged = assessment.judgements[TODAY].values()
     found = [item.ground for item in judged if item.ground is not None]
-    return Standing(
+    return VerdictStanding(
         in_place=len(found),
         confirmed=found.count("confirmed"),
         stated=found.count("stated"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from assessor.economics.chance import Floats
-    from assessor.economics.choosing import Standing
+    from assessor.economics.choosing import CandidateStanding
     from assessor.economics.problem import Choice
     from assessor.economics.recommend import SearchOutcome
 
@@ -63,7 +63,7 @@ def packages_of(outcome: SearchOutcome) -> tuple[Package, ...]:
     return tuple(_package(outcome, standing) for standing in outcome.standing)
 
 
-def _package(outcome: SearchOutcome, standing: Standing) -> Package:
+def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
     candidate, market = standing.candidate, outcome.market
     choice, bill = candidate.choice, bill_of(outcome, candidate.choice)
     once, running = _once(outcome, choice)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Standing:
+class CandidateStanding:
     """A candidate among the others: its cost in each draw, who beats it, how often it is cheapest, and its regret."""
 
     candidate: Candidate
@@ -32,7 +32,7 @@ class Standing:
     regret: float
 
 
-def standings(found: Sequence[Candidate], draws: Draws) -> tuple[Standing, ...]:
+def standings(found: Sequence[Candidate], draws: Draws) -> tuple[CandidateStanding, ...]:
     """Every candidate beside those that meet as many targets as any can."""
     np = draws.np
     most = max(candidate.met for candidate in found)
@@ -46,7 +46,7 @@ def standings(found: Sequence[Candidate], draws: Draws) -> tuple[Standing, ...]:
         better = [found[other] for other in rivals if other != index and beats(costs[other], costs[index], mean)]
         best = min(better, key=lambda one: (one.best.price, PACKAGES.index(one.id)), default=None)
         made.append(
-            Standing(
+            CandidateStanding(
                 candidate=candidate,
                 cash=cash,
                 recommendable=candidate.met == most,
@@ -58,13 +58,13 @@ def standings(found: Sequence[Candidate], draws: Draws) -> tuple[Standing, ...]:
     return tuple(sorted(made, key=lambda one: (PACKAGES.index(one.candidate.id), one.candidate.moves)))
 
 
-def chosen(standing: Sequence[Standing]) -> Standing:
+def chosen(standing: Sequence[CandidateStanding]) -> CandidateStanding:
     """Of the recommendable ones that none beats: fewest moves, contracts, vendors, then the cost, then the name."""
     unbeaten = [one for one in standing if one.recommendable and one.beaten_by is None]
     return min(unbeaten or [one for one in standing if one.recommendable], key=_order)
 
 
-def _order(one: Standing) -> tuple[object, ...]:
+def _order(one: CandidateStanding) -> tuple[object, ...]:
     candidate = one.candidate
     return (
         candidate.moves,

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.economics.additions import extended, narrowed
-from assessor.economics.engaged import engaged
+from assessor.economics.incumbents import incumbents
 from assessor.economics.regimes import DESK, FIELD
 from assessor.evaluate.capacity import ORGANIZATION_HOURS, Capacity
 from assessor.evaluate.supply import (
@@ -92,7 +92,7 @@ class Market:
         Where a provider's own offers are compared, they stand in place of the usual offerings of their models.
         """
         terrain = self.case.terrain
-        own = engaged(self.case)
+        own = incumbents(self.case)
         staffed = any(supplier.pool == ORGANIZATION_HOURS for supplier in own.values())
         new = {
             name: supplier

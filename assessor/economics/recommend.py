@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.economics.added_work import addition
 from assessor.economics.asking import Asking, worth_asking
-from assessor.economics.choosing import Standing, chosen, standings
+from assessor.economics.choosing import CandidateStanding, chosen, standings
 from assessor.economics.composition import Composition
 from assessor.economics.explore import Step, attribution, unconstrained
 from assessor.economics.frontier import MOST_SHOWN, Saving, fewer_vendors, savings
@@ -54,8 +54,8 @@ class SearchOutcome:
     best: Optimum
     second: Optimum | None = None
     cheapest: int = 0
-    standing: tuple[Standing, ...] = ()
-    taken: Standing | None = None
+    standing: tuple[CandidateStanding, ...] = ()
+    taken: CandidateStanding | None = None
     least: int | None = None
     with_advice: int | None = None
     steps: tuple[Step, ...] = ()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.evaluate.case import Case
-    from assessor.evaluate.duty_standing import Asked, Standing
+    from assessor.evaluate.duty_standing import AnswerStanding, Asked
     from assessor.evaluate.supply import Arrangement
     from assessor.model.capability import Capability
     from assessor.model.plan import Demand
@@ -68,7 +68,7 @@ def _frequency(case: Case, demand: Demand, ref: str) -> Truth:
     return Truth.NO if known else Truth.UNKNOWN
 
 
-def _result(stand: Standing, frequency: Truth) -> Result:
+def _result(stand: AnswerStanding, frequency: Truth) -> Result:
     timing = min(frequency, stand.dates)
     if timing is Truth.NO or (stand.work is Truth.NO and not stand.partly):
         return Result.UNMET

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate import customer, predicates
+from assessor.evaluate.contract_words import word_of
 from assessor.evaluate.done_work import done_alternatives
-from assessor.evaluate.engaged import engaged
 from assessor.evaluate.gates import contract, population
+from assessor.evaluate.independent_party import independent_party
 from assessor.evaluate.outcome import Alternative, DemandOutcome, Truths, outcome_of
 from assessor.evaluate.outcome import ConditionUse as Condition
-from assessor.evaluate.paper import word_of
 from assessor.evaluate.records import extent_of
 from assessor.evaluate.scope import NOBODY, best, over_groups
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
@@ -20,8 +20,8 @@ from assessor.model.scales import PREDICATES, THIRD_PARTY, Result, Truth
 if TYPE_CHECKING:
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.case import Case
+    from assessor.evaluate.contract_words import Word
     from assessor.evaluate.outcome import DutyUse, Judgement
-    from assessor.evaluate.paper import Word
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.evaluate.terms import Terms
     from assessor.model.capability import Capability
@@ -118,7 +118,7 @@ class Judge:
         if supplier is ORGANIZATION:
             return self._by_organization(demand, capability, function, arrangement, row.ref)
         if supplier is INDEPENDENT:
-            return engaged(row.ref, self.case, demand, capability, function, arrangement)
+            return independent_party(row.ref, self.case, demand, capability, function, arrangement)
         terms = supplier.terms(function, capability.id)
         if terms is None:
             return NOBODY._replace(function=function, supplier=supplier)

@@ -35,7 +35,7 @@ class Asked(NamedTuple):
     binds: bool = False
 
 
-class Standing(NamedTuple):
+class AnswerStanding(NamedTuple):
     """One answer judged: its dates, the work itself, and where it stands. `partly` caps what it fails at part."""
 
     dates: Truth
@@ -91,7 +91,7 @@ def word(answer: DutyAnswer | None) -> DutyStanding:
     return "unknown" if answer.who == PLACEHOLDER and told in ("done", "assigned") else told
 
 
-def judged(case: Case, duty: str, part: DutyPart | None, answer: DutyAnswer | None, asked: Asked) -> Standing:
+def judged(case: Case, duty: str, part: DutyPart | None, answer: DutyAnswer | None, asked: Asked) -> AnswerStanding:
     """One answer against what is asked."""
     state = word(answer)
     work = YES
@@ -109,7 +109,7 @@ def judged(case: Case, duty: str, part: DutyPart | None, answer: DutyAnswer | No
         needed=asked.limit if fault is not None else None,
         assumed=fault == "undated" and dates is YES,
     )
-    return Standing(dates, work, use)
+    return AnswerStanding(dates, work, use)
 
 
 def _dates(case: Case, answer: DutyAnswer, state: DutyStanding, asked: Asked) -> tuple[Truth, DutyFault | None]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.words import annexes
-from assessor.words import plan_sentences as words
+from assessor.words import ssp_sentences as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from assessor.model.scales import CUSTOMER, Verdict
 from assessor.papers.annex_shares import shares_grid
 from assessor.papers.dossier import TODAY
-from assessor.papers.plan_facts import plan_facts
+from assessor.papers.ssp_facts import ssp_facts
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.words import annexes, contracts, grammar, legends
 from assessor.words.demands import asks
@@ -34,7 +34,7 @@ class _Line(NamedTuple):
 
 def annexes_of(dossier: Dossier) -> Iterator[Deliverable]:
     """One annex for each outside provider that does something today."""
-    models, plan = dossier.assessment.plan.terrain.models, plan_facts(dossier)
+    models, plan = dossier.assessment.plan.terrain.models, ssp_facts(dossier)
     for provider in dossier.engagement.providers:
         lines = [*_lines(provider, dossier)]
         if lines and not models[provider.model].employees:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from assessor.papers import plan_tables
-from assessor.papers.plan_facts import plan_facts
+from assessor.papers import ssp_tables
+from assessor.papers.ssp_facts import ssp_facts
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.result.security_plan import ROLES
-from assessor.words import grammar, plan_blanks, plan_headings
-from assessor.words import plan_sentences as words
+from assessor.words import grammar, ssp_blanks, ssp_headings
+from assessor.words import ssp_sentences as words
 from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from assessor.papers.dossier import Dossier
     from assessor.result.security_plan import ObjectiveLine, RequirementLine, SecurityPlan
 
-_COLUMNS = tuple(GridColumn(title=title, width=width) for title, width in plan_headings.COLUMNS["requirements"])
+_COLUMNS = tuple(GridColumn(title=title, width=width) for title, width in ssp_headings.COLUMNS["requirements"])
 
 
 def security_plan(dossier: Dossier) -> Deliverable:
     """The plan of all chosen frameworks."""
-    plan = plan_facts(dossier)
+    plan = ssp_facts(dossier)
     sources = "; ".join(text for part in plan.parts for text in part.sources)
     people = [plan.people[role].name if role in plan.people else "" for role in ROLES]
-    titles = (plan_blanks.ROLES[role] for role in ROLES)
+    titles = (ssp_blanks.ROLES[role] for role in ROLES)
     return Deliverable(
         stem="security-plan",
         title=f"{words.TITLE}: {plan.texts.get('name') or dossier.names.organization}",
@@ -36,7 +36,7 @@ def security_plan(dossier: Dossier) -> Deliverable:
         as_of=dossier.result.as_of,
         rests_on=(*dossier.rests_on, *((("Asked by", sources),) if sources else ())),
         missing=words.missing(plan, sum(not name for name in people)),
-        grids=(*plan_tables.system(plan, dossier), *_requirements(plan, dossier), *plan_tables.after(plan, dossier)),
+        grids=(*ssp_tables.system(plan, dossier), *_requirements(plan, dossier), *ssp_tables.after(plan, dossier)),
         signatures=tuple(f"{title}: {name}" if name else title for title, name in zip(titles, people, strict=True)),
     )
 
@@ -54,8 +54,8 @@ def _requirements(plan: SecurityPlan, dossier: Dossier) -> Iterator[Grid]:
         framework = own.get(catalog) or dossier.names.frameworks.get(catalog, catalog)
         yield Grid(
             id=f"requirements-{number}",
-            title=plan_headings.family(number, group.title if group is not None else None, framework, len(plan.parts)),
-            note=plan_headings.family_note([line.status for line in lines]),
+            title=ssp_headings.family(number, group.title if group is not None else None, framework, len(plan.parts)),
+            note=ssp_headings.family_note([line.status for line in lines]),
             columns=_COLUMNS,
             rows=tuple(row for line in lines for row in _rows(line, plan, dossier)),
         )

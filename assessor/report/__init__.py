@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 __all__ = [
-    "Paper",
-    "paper_of",
+    "PageSize",
+    "page_size_of",
     "pdf_available",
     "render_confirmation_pdf",
     "render_confirmation_xlsx",
@@ -34,12 +34,12 @@ __all__ = [
     "render_pdf",
 ]
 
-Paper = Literal["a4", "letter"]
+PageSize = Literal["a4", "letter"]
 # where people print on Letter; everybody else uses A4
 _LETTER = frozenset({"US", "USA", "UNITED STATES", "CA", "CANADA", "MX", "MEXICO", "PH", "PHILIPPINES"})
 
 
-def paper_of(result: Result) -> Paper:
+def page_size_of(result: Result) -> PageSize:
     """The paper of the organization's country; Letter where none is stated, as these frameworks are American."""
     country = (result.organization.country or "US").strip().upper()
     return "letter" if country in _LETTER else "a4"
@@ -60,7 +60,7 @@ def render_pdf(
     registry: Registry,
     *,
     result_bytes: bytes,
-    paper: Paper = "letter",
+    paper: PageSize = "letter",
     sections: Iterable[str] | None = None,
     carried: tuple[Attached, ...] = (),
     brand: Brand | None = None,

@@ -46,7 +46,7 @@ class PresentedFramework(ScoringFramework, Protocol):
         """What asks for a paper on who is responsible for what, with its citation; none where nothing does."""
         return ()
 
-    def plan_part(self, _result: Result, _rules: RuleHolder) -> FrameworkPart | None:
+    def ssp_part(self, _result: Result, _rules: RuleHolder) -> FrameworkPart | None:
         """What it adds to a system security plan; None where it has nothing of its own."""
         return None
 

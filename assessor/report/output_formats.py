@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from assessor.model.brand import Brand
-    from assessor.report import Paper
+    from assessor.report import PageSize
     from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.result.result import Result
@@ -24,7 +24,7 @@ class Printing(NamedTuple):
     in the PDF, `brand` is that of whoever issues it.
     """
 
-    paper: Paper | None = None
+    paper: PageSize | None = None
     sections: tuple[str, ...] | None = None
     carried: tuple[Attached, ...] = ()
     brand: Brand | None = None
@@ -35,7 +35,7 @@ def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], print
         result,
         registry,
         result_bytes=written(),
-        paper=printing.paper or report.paper_of(result),
+        paper=printing.paper or report.page_size_of(result),
         sections=printing.sections,
         carried=printing.carried,
         brand=printing.brand,

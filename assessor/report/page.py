@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import jinja2
 
-from assessor.report import assets, paper_of
+from assessor.report import assets, page_size_of
 from assessor.report.brief import Brief, brief_of
 from assessor.report.html_screen import screen_of
 from assessor.report.issuer import LOGO, colored
@@ -16,7 +16,7 @@ from assessor.report.text import Cleaner
 
 if TYPE_CHECKING:
     from assessor.model.brand import Brand
-    from assessor.report import Paper
+    from assessor.report import PageSize
     from assessor.report.framework import Registry
     from assessor.result.result import Result
 
@@ -37,12 +37,12 @@ def screen_page(
 def print_page(
     result: Result,
     registry: Registry,
-    paper: Paper,
+    paper: PageSize,
     sections: tuple[str, ...] = SECTIONS,
     brand: Brand | None = None,
 ) -> str:
     """The page for the PDF: fonts by name, and only characters those fonts can print."""
-    asked = None if paper == paper_of(result) else paper
+    asked = None if paper == page_size_of(result) else paper
     brief = brief_of(result, registry, Cleaner(assets.printable()), sections, asked, brand)
     styles = ("brief.css", "print.css", "paper.css", f"{paper}.css")
     css = _css(assets.font_rules(embedded=False), styles, brand)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.model.brand import Brand, Logo
-    from assessor.report import Paper
+    from assessor.report import PageSize
     from assessor.report.attached import Attached
     from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
@@ -80,7 +80,7 @@ def pdf_bytes(
     registry: Registry,
     *,
     result_bytes: bytes,
-    paper: Paper = "letter",
+    paper: PageSize = "letter",
     sections: tuple[str, ...] = SECTIONS,
     carried: Sequence[Attached] = (),
     brand: Brand | None = None,

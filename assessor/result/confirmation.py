@@ -90,7 +90,7 @@ class ConfirmationSheets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class VerdictStanding:
     """How today's verdicts stand, before or after an answer."""
 
     in_place: int

@@ -1,6 +1,6 @@
 """A system security plan as typed facts: what is known of the system and of each requirement, and what is not.
 
-Not part of `result.json`. `assessor/papers/plan_facts.py` makes it of an assessed engagement; every writer of a plan
+Not part of `result.json`. `assessor/papers/ssp_facts.py` makes it of an assessed engagement; every writer of a plan
 (pages, DOCX, OSCAL) reads these values and adds words or layout. What nobody stated is a `Blank`, never a sentence.
 """
 
@@ -11,7 +11,7 @@ from typing import Literal
 
 from assessor.model.system import Connection, Person, SystemStatus
 from assessor.model.value import dataclass
-from assessor.result.plan_requirement import (
+from assessor.result.ssp_requirement import (
     Blank,
     BlankCode,
     DutyLine,
@@ -27,7 +27,7 @@ from assessor.result.plan_requirement import (
 
 __all__ = [
     "ROLES", "Blank", "BlankCode", "DutyLine", "FrameworkPart", "HeldPaper", "Holder", "LineGround", "LineOwner",
-    "ObjectiveLine", "PlanAssets", "PlanProvider", "PlannedItem", "ProviderTreatment", "RequirementLine", "Role",
+    "ObjectiveLine", "SspAssets", "SspProvider", "PlannedItem", "ProviderTreatment", "RequirementLine", "Role",
     "SecurityPlan", "Status", "WorkLine",
 ]  # fmt: skip
 
@@ -36,7 +36,7 @@ ROLES: tuple[Role, ...] = ("owner", "authorizing_official", "security_officer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanAssets:
+class SspAssets:
     """A category of assets in the boundary, as the framework sorts them, or an asset group of the engagement."""
 
     id: str
@@ -84,7 +84,7 @@ class ProviderTreatment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanProvider:
+class SspProvider:
     """An outside provider or own staff with a part in the plan."""
 
     id: str
@@ -115,7 +115,7 @@ class FrameworkPart:
     """What asks for a plan, with its citation."""
     requirements_title: str | None = None
     """Its own heading over the requirements; null for the usual one."""
-    assets: tuple[PlanAssets, ...] = ()
+    assets: tuple[SspAssets, ...] = ()
     """Its categories of assets."""
     providers: tuple[ProviderTreatment, ...] = ()
     """How it treats outside providers."""
@@ -138,15 +138,15 @@ class SecurityPlan:
     """Whether the system runs already; null where not stated."""
     people: Mapping[Role, Person]
     """Who has which role, as far as stated."""
-    assets: tuple[PlanAssets, ...]
+    assets: tuple[SspAssets, ...]
     """What is inside the boundary."""
-    groups: tuple[PlanAssets, ...]
+    groups: tuple[SspAssets, ...]
     """The asset groups of the engagement."""
     facts: Mapping[str, str | float | bool | tuple[str, ...]]
     """Facts about the organization that are stated, by id."""
     connections: tuple[Connection, ...] | None
     """Connections to systems of others; null where not stated."""
-    providers: tuple[PlanProvider, ...]
+    providers: tuple[SspProvider, ...]
     """Providers and own staff."""
     parts: tuple[FrameworkPart, ...]
     """What each chosen framework adds."""

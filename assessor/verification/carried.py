@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assessor.library.packs import RulePack
     from assessor.model.brand import Brand
     from assessor.model.engagement import Engagement
-    from assessor.report import Paper
+    from assessor.report import PageSize
     from assessor.result.result import Result
 
 RUN: Final = "run.json"
@@ -55,7 +55,7 @@ class Asked(NamedTuple):
     """The options of one run that its result does not hold in the words of the command line."""
 
     what_if: tuple[str, ...]
-    paper: Paper
+    paper: PageSize
     sections: tuple[str, ...] = SECTIONS
     brand: Brand | None = None
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from assessor.library.packs import RulePack
     from assessor.model.brand import Brand
-    from assessor.report import Paper
+    from assessor.report import PageSize
     from assessor.verification.issued import Issued
 
-_PAPERS: Final[tuple[Paper, ...]] = ("letter", "a4")
+_PAGE_SIZES: Final[tuple[PageSize, ...]] = ("letter", "a4")
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class Run:
     named: tuple[str, ...] = ()
     """Packs to load by name: shipped ones of the command line, and those somebody brings to the verification."""
     sections: tuple[str, ...] = SECTIONS
-    paper: Paper = "letter"
+    paper: PageSize = "letter"
     brand: Brand | None = None
     """Who issues it, as the file that rides along says."""
     stated: bool = False
@@ -62,7 +62,7 @@ def stated_run(issued: Issued, run: Run) -> dict[str, Any]:
         run.what_if = tuple(str(text) for text in options["what_if"])
         run.program = str(stated["program"])
         run.sections = chosen(options["sections"])
-        run.paper = next(paper for paper in _PAPERS if paper == options["paper"])
+        run.paper = next(paper for paper in _PAGE_SIZES if paper == options["paper"])
         same = (
             *(stated["format"], stated["engine"], stated["engagement"], options["data"]),
             *(options["pack"], options["offers"], options["sections"]),

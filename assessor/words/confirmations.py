@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.model.provider_answers import Aspect
-    from assessor.result.confirmation import ConfirmationSheets, Promise, Sheet, Standing
+    from assessor.result.confirmation import ConfirmationSheets, Promise, Sheet, VerdictStanding
     from assessor.words.names import Names
 
 _SHOWN: Final = 6
@@ -170,7 +170,7 @@ def nothing(provider: str | None) -> str:
     return f"There is nothing to ask {who}: no verdict rests on a word that is not confirmed, and none waits for one."
 
 
-def moved(before: Standing, after: Standing) -> str:
+def moved(before: VerdictStanding, after: VerdictStanding) -> str:
     """How today's verdicts moved: those in place with what they rest on, and those that are open."""
     grounds = (
         (before.confirmed, after.confirmed, "confirmed"),

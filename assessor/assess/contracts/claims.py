@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from assessor.evaluate.paper import claim
+from assessor.evaluate.contract_words import claim
 from assessor.model.scales import CUSTOMER
 from assessor.result.contract import ContractRefusal
 

@@ -9,7 +9,7 @@ from assessor.assess.contracts.single import SingleContract
 from assessor.assess.contracts.terms import contradictions
 from assessor.assess.duty_answers import standing
 from assessor.evaluate.case import binding
-from assessor.evaluate.paper import claim
+from assessor.evaluate.contract_words import claim
 from assessor.evaluate.supply import TODAY
 from assessor.model.interval import covers, seconds
 from assessor.model.scales import CUSTOMER, Truth

@@ -10,7 +10,7 @@ from assessor.assess.smallest.own_part import LOOSEST, duty_atoms, frequency_ato
 from assessor.assess.smallest.short_terms import ASPECT, Asking, Short
 from assessor.assess.smallest.signatures import Amendments
 from assessor.assess.standing import gates_of
-from assessor.evaluate.paper import claim, in_force, told_of, word_of
+from assessor.evaluate.contract_words import claim, in_force, told_of, word_of
 from assessor.evaluate.scope import covers
 from assessor.evaluate.supply import ORGANIZATION
 from assessor.evaluate.terms import CONTRACT, layers, resolve
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessor.assess.smallest.trial import Trial
+    from assessor.evaluate.contract_words import Word
     from assessor.evaluate.outcome import Alternative
-    from assessor.evaluate.paper import Word
     from assessor.evaluate.supply import Supplier
     from assessor.evaluate.terms import Terms
     from assessor.model.engagement import Provider

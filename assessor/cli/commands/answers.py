@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assessor.assess.answered import Answered
     from assessor.library.engagement import Source
     from assessor.model.plan import Plan
-    from assessor.result.confirmation import Standing
+    from assessor.result.confirmation import VerdictStanding
 
 _COLORS = {"+": "green", "-": "red"}
 _BOM = "\ufeff"
@@ -96,7 +96,7 @@ def _found(source: Source, plan: Plan, text: str, answers: Path) -> Answered:
     return answered(source, plan, text, answers)
 
 
-def _standing(plan: Plan, source: Source) -> Standing:
+def _standing(plan: Plan, source: Source) -> VerdictStanding:
     return standing_of(assess_engagement(plan, source.engagement, arrangements=(TODAY,)))
 
 

@@ -20,7 +20,7 @@ from assessor.cli.what_if_option import add_what_if
 from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import Verdict
-from assessor.report import paper_of
+from assessor.report import page_size_of
 from assessor.report.output_formats import FORMATS
 from assessor.report.sections import SECTIONS, chosen
 
@@ -120,7 +120,7 @@ def _carried(
 
     stated = judged.assessment.case.engagement
     sources = Sources(options.engagement, stated, options.data, judged.packs, options.offers)
-    paper = options.paper or paper_of(judged.result)
+    paper = options.paper or page_size_of(judged.result)
     return carried(judged.result, sources, Asked(tuple(options.what_if), paper, sections, brand))
 
 

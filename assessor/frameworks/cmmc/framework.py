@@ -142,11 +142,11 @@ class Cmmc(PresentedFramework):
 
         return ANNEX_SOURCES
 
-    def plan_part(self, result: Result, _rules: RuleHolder) -> FrameworkPart | None:
+    def ssp_part(self, result: Result, _rules: RuleHolder) -> FrameworkPart | None:
         """Asset categories, outside providers by the scoping table, and its plan of action."""
-        from assessor.frameworks.cmmc.security_plan_tables import plan_part  # noqa: PLC0415
+        from assessor.frameworks.cmmc.security_plan_tables import ssp_part  # noqa: PLC0415
 
-        return plan_part(result)
+        return ssp_part(result)
 
     def notices(self, terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
         """Reports to DoD, and what is kept for it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.frameworks.cmmc.result import CmmcScore
-from assessor.result.security_plan import Blank, FrameworkPart, PlanAssets, PlannedItem, ProviderTreatment
+from assessor.result.security_plan import Blank, FrameworkPart, PlannedItem, ProviderTreatment, SspAssets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ _STATES: Final[Mapping[FedrampModerate, str]] = {
 }
 
 
-def plan_part(result: Result) -> FrameworkPart | None:
+def ssp_part(result: Result) -> FrameworkPart | None:
     """Its part, where there are figures."""
     for score in (result.scores or {}).values():
         if isinstance(score, CmmcScore):
@@ -38,7 +38,7 @@ def _part(score: CmmcScore, result: Result) -> FrameworkPart:
         framework="cmmc",
         sources=_SOURCES,
         assets=tuple(
-            PlanAssets(
+            SspAssets(
                 id=item.category,
                 title=item.title,
                 count=item.count,

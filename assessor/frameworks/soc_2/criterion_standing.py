@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Obligation
 
 
-class Standing(NamedTuple):
+class CriterionStanding(NamedTuple):
     """A criterion's standing, what its operation lacks, what other controls stand in for, and which records fail it."""
 
     id: StandingWord
@@ -26,32 +26,32 @@ class Standing(NamedTuple):
     contradicting: tuple[str, ...] = ()
 
 
-def standing(case: Case, block: Soc2Block | None, row: Obligation, judged: Judgement) -> Standing:
+def standing(case: Case, block: Soc2Block | None, row: Obligation, judged: Judgement) -> CriterionStanding:
     """The first that holds: out of scope, not tested, exception, undetermined, mitigated, design only, none noted."""
     if judged.verdict is Verdict.NOT_APPLICABLE:
-        return Standing("out_of_scope")
+        return CriterionStanding("out_of_scope")
     if judged.verdict is Verdict.NOT_TESTED:
-        return Standing("not_tested")
+        return CriterionStanding("not_tested")
     if judged.determined is not None and judged.verdict in (Verdict.PARTIAL, Verdict.GAP):
-        return Standing("exception")
+        return CriterionStanding("exception")
     failing = _failing(judged)
     excused = tuple(sorted({asked(outcome.demand) for outcome in failing if _excused(case, block, row, outcome)}))
     stated = judged.findings and judged.verdict not in IN_PLACE
     if stated or _unanswered(block, row) or any(asked(outcome.demand) not in excused for outcome in failing):
-        return Standing("exception", excused=excused)
+        return CriterionStanding("exception", excused=excused)
     if _unknown(judged):
-        return Standing("undetermined", excused=excused)
+        return CriterionStanding("undetermined", excused=excused)
     period = block.period if block is not None else None
     against = () if block is None or period is None else contradicting(case, block, period, row, judged)
     if against:
-        return Standing("exception", excused=excused, contradicting=against)
+        return CriterionStanding("exception", excused=excused, contradicting=against)
     found = [] if block is None or period is None else shown(case, block, period, row, judged)
     missing = lacking(found)
     if _deviated(block, row):
-        return Standing("exception_mitigated", missing, excused)
+        return CriterionStanding("exception_mitigated", missing, excused)
     if period is None:
-        return Standing("designed")
-    return Standing(_operating(found, missing), missing)
+        return CriterionStanding("designed")
+    return CriterionStanding(_operating(found, missing), missing)
 
 
 def _failing(judged: Judgement) -> list[DemandOutcome]:

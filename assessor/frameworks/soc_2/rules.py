@@ -67,7 +67,7 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class StandingEntry:
     """Where a criterion or a provider's report stands, in words; `open` if somebody has to act on it."""
 
     id: str
@@ -86,8 +86,8 @@ class Soc2Rules:
     sampling: tuple[SampleHint, ...]
     provider_reports: ReportLimits
     opinions: tuple[Opinion, ...]
-    standings: tuple[Standing, ...]
-    report_states: tuple[Standing, ...]
+    standings: tuple[StandingEntry, ...]
+    report_states: tuple[StandingEntry, ...]
     assertion_duty: str
     carve_out_duty: str
     cuec_duty: str

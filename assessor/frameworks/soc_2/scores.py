@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Judgement
     from assessor.frameworks.soc_2.criteria import Today
     from assessor.frameworks.soc_2.result import LackingPart
-    from assessor.frameworks.soc_2.rules import Soc2Rules, Standing
+    from assessor.frameworks.soc_2.rules import Soc2Rules, StandingEntry
 
 # An engagement that says nothing of its report has none of what only such a block can state.
 _NOTHING_STATED: Final = Soc2Block(type=1)
@@ -89,7 +89,7 @@ def _vocabulary(rules: Soc2Rules) -> Vocabulary:
     )
 
 
-def _term(standing: Standing) -> Term:
+def _term(standing: StandingEntry) -> Term:
     return Term(id=standing.id, title=standing.title, text=standing.text, open=standing.open)
 
 

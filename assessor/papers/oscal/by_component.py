@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.papers.oscal.document import Object
-    from assessor.papers.oscal.package import Package
+    from assessor.papers.oscal.oscal_dossier import OscalDossier
     from assessor.result.obligation import Obligation
     from assessor.result.security_plan import DutyLine, Holder, RequirementLine, Status, WorkLine
 
@@ -31,35 +31,35 @@ _STATES: Final[Mapping[Status, str]] = {
 _DONE: Final = ("done", "assigned")
 
 
-def by_components(item: RequirementLine, row: Obligation, package: Package) -> list[Object]:
+def by_components(item: RequirementLine, row: Obligation, oscal: OscalDossier) -> list[Object]:
     """The system's own entry, and one for each outside provider with a part in the work."""
-    return [_system(item, row, package), *(_provider(name, item, row, package) for name in item.inherited_from)]
+    return [_system(item, row, oscal), *(_provider(name, item, row, oscal) for name in item.inherited_from)]
 
 
-def _system(item: RequirementLine, row: Obligation, package: Package) -> Object:
+def _system(item: RequirementLine, row: Obligation, oscal: OscalDossier) -> Object:
     told = [item.how] if item.how is not None else []
-    told += [_sentence(work, holder, row, package) for work, holder in _own(item)]
-    told += [_nobody(work, row, package) for work in item.works if not work.holders]
+    told += [_sentence(work, holder, row, oscal) for work, holder in _own(item)]
+    told += [_nobody(work, row, oscal) for work in item.works if not work.holders]
     blank = not told
     return held(
-        component_uuid=package.system,
-        uuid=package.uuid("by-component", item.ref, package.system),
+        component_uuid=oscal.system,
+        uuid=oscal.uuid("by-component", item.ref, oscal.system),
         description=prose(" ".join(told)) if told else oscal_texts.NOT_STATED,
         props=[prop("stated", "false", oscal_texts.NOT_STATED_REMARK)] if blank and item.works else [],
         implementation_status={"state": _STATES[item.status]},
         inherited=[
             {
-                "uuid": package.uuid("inherited", item.ref, holder.provider, str(work.demand)),
-                "provided-uuid": _provided(item, holder, work, package),
-                "description": prose(_sentence(work, holder, row, package)),
+                "uuid": oscal.uuid("inherited", item.ref, holder.provider, str(work.demand)),
+                "provided-uuid": _provided(item, holder, work, oscal),
+                "description": prose(_sentence(work, holder, row, oscal)),
             }
             for work, holder in _outside(item)
         ],
         satisfied=[
             {
-                "uuid": package.uuid("satisfied", item.ref, name, duty.id, duty.part or ""),
-                "responsibility-uuid": _responsibility(item, name, duty, package),
-                "description": prose(package.names.duty(duty.id, duty.part)),
+                "uuid": oscal.uuid("satisfied", item.ref, name, duty.id, duty.part or ""),
+                "responsibility-uuid": _responsibility(item, name, duty, oscal),
+                "description": prose(oscal.names.duty(duty.id, duty.part)),
                 "props": _duty_props(duty),
             }
             for name in item.inherited_from
@@ -69,28 +69,26 @@ def _system(item: RequirementLine, row: Obligation, package: Package) -> Object:
     )
 
 
-def _provider(name: str, item: RequirementLine, row: Obligation, package: Package) -> Object:
+def _provider(name: str, item: RequirementLine, row: Obligation, oscal: OscalDossier) -> Object:
     works = [(work, holder) for work, holder in _outside(item) if holder.provider == name]
     return held(
-        component_uuid=package.component(name),
-        uuid=package.uuid("by-component", item.ref, name),
-        description=prose(" ".join(_sentence(work, holder, row, package) for work, holder in works)),
+        component_uuid=oscal.component(name),
+        uuid=oscal.uuid("by-component", item.ref, name),
+        description=prose(" ".join(_sentence(work, holder, row, oscal) for work, holder in works)),
         implementation_status={"state": "implemented" if all(holder.works for _, holder in works) else "partial"},
         export=held(
             provided=[
                 {
-                    "uuid": _provided(item, holder, work, package),
-                    "description": prose(_sentence(work, holder, row, package)),
+                    "uuid": _provided(item, holder, work, oscal),
+                    "description": prose(_sentence(work, holder, row, oscal)),
                     "props": _terms(work, holder),
                 }
                 for work, holder in works
             ],
             responsibilities=[
                 {
-                    "uuid": _responsibility(item, name, duty, package),
-                    "description": prose(
-                        package.names.statements.get(duty.id) or package.names.duty(duty.id, duty.part)
-                    ),
+                    "uuid": _responsibility(item, name, duty, oscal),
+                    "description": prose(oscal.names.statements.get(duty.id) or oscal.names.duty(duty.id, duty.part)),
                     "props": _duty_props(duty),
                 }
                 for duty in _duties(item, name)
@@ -128,8 +126,8 @@ def _duties(item: RequirementLine, provider: str) -> list[DutyLine]:
     return list(found.values())
 
 
-def _sentence(work: WorkLine, holder: Holder, row: Obligation, package: Package) -> str:
-    names = package.names
+def _sentence(work: WorkLine, holder: Holder, row: Obligation, oscal: OscalDossier) -> str:
+    names = oscal.names
     outside = holder.outside or holder.provider in names.providers
     who = names.provider(holder.provider) if outside else names.organization
     piece = oscal_texts.work(row.demands[work.demand], names)
@@ -139,8 +137,8 @@ def _sentence(work: WorkLine, holder: Holder, row: Obligation, package: Package)
     return oscal_texts.done_by(who, piece, holder.every, ground)
 
 
-def _nobody(work: WorkLine, row: Obligation, package: Package) -> str:
-    piece = oscal_texts.work(row.demands[work.demand], package.names)
+def _nobody(work: WorkLine, row: Obligation, oscal: OscalDossier) -> str:
+    piece = oscal_texts.work(row.demands[work.demand], oscal.names)
     return oscal_texts.unstated(piece) if work.holders is None else oscal_texts.nobody(piece)
 
 
@@ -157,17 +155,17 @@ def _terms(work: WorkLine, holder: Holder) -> list[Object]:
     )
 
 
-def _asked(duty: DutyLine, package: Package) -> str:
-    return package.names.statements.get(duty.id) or package.names.duty(duty.id, duty.part)
+def _asked(duty: DutyLine, oscal: OscalDossier) -> str:
+    return oscal.names.statements.get(duty.id) or oscal.names.duty(duty.id, duty.part)
 
 
 def _duty_props(duty: DutyLine) -> list[Object]:
     return props((("duty", duty.id), ("state", duty.state or "not-stated"), ("who", duty.who), ("last", duty.last)))
 
 
-def _provided(item: RequirementLine, holder: Holder, work: WorkLine, package: Package) -> str:
-    return package.uuid("provided", item.ref, holder.provider, str(work.demand))
+def _provided(item: RequirementLine, holder: Holder, work: WorkLine, oscal: OscalDossier) -> str:
+    return oscal.uuid("provided", item.ref, holder.provider, str(work.demand))
 
 
-def _responsibility(item: RequirementLine, provider: str, duty: DutyLine, package: Package) -> str:
-    return package.uuid("responsibility", item.ref, provider, duty.id, duty.part or "")
+def _responsibility(item: RequirementLine, provider: str, duty: DutyLine, oscal: OscalDossier) -> str:
+    return oscal.uuid("responsibility", item.ref, provider, duty.id, duty.part or "")

@@ -13,27 +13,27 @@ if TYPE_CHECKING:
     from assessor.model.plan import CatalogInfo, CatalogPlan
     from assessor.model.plan import Obligation as Row
     from assessor.papers.oscal.document import Object
-    from assessor.papers.oscal.package import Package
+    from assessor.papers.oscal.oscal_dossier import OscalDossier
 
 _OBJECTIVE: Final = "objective"
 
 
-def catalog(part: CatalogPlan, package: Package) -> Object:
+def catalog(part: CatalogPlan, oscal: OscalDossier) -> Object:
     """The whole catalog, whatever of it applies."""
     info = part.info
     below: dict[str | None, list[Row]] = defaultdict(list)
     for row in part.rows:
         below[row.parent].append(row)
-    writer = _Writer(package, below)
+    writer = _Writer(oscal, below)
     return {
         "catalog": held(
-            uuid=package.fixed("catalog", info.id, info.sha256, package.result.as_of),
-            metadata=_metadata(info, package),
+            uuid=oscal.fixed("catalog", info.id, info.sha256, oscal.result.as_of),
+            metadata=_metadata(info, oscal),
             **writer.children(None, ""),
             back_matter={
                 "resources": [
                     {
-                        "uuid": package.fixed("source", info.id),
+                        "uuid": oscal.fixed("source", info.id),
                         "title": line(f"{info.title}, {info.publisher}"),
                         "rlinks": [{"href": line(info.source)}],
                     }
@@ -43,16 +43,16 @@ def catalog(part: CatalogPlan, package: Package) -> Object:
     }
 
 
-def _metadata(info: CatalogInfo, package: Package) -> Object:
+def _metadata(info: CatalogInfo, oscal: OscalDossier) -> Object:
     """The head of a catalog, which says nothing of the organization."""
-    publisher = package.fixed("publisher", info.id)
+    publisher = oscal.fixed("publisher", info.id)
     return {
         "title": line(info.title),
-        "last-modified": package.day,
+        "last-modified": oscal.day,
         "version": line(info.edition),
         "oscal-version": OSCAL_VERSION,
-        "props": [prop("generator", package.result.engine), prop("catalog-digest", info.sha256)],
-        "links": [{"href": f"#{package.fixed('source', info.id)}", "rel": "reference"}],
+        "props": [prop("generator", oscal.result.engine), prop("catalog-digest", info.sha256)],
+        "links": [{"href": f"#{oscal.fixed('source', info.id)}", "rel": "reference"}],
         "roles": [{"id": "creator", "title": oscal_texts.PUBLISHER}],
         "parties": [{"uuid": publisher, "type": "organization", "name": line(info.publisher)}],
         "responsible-parties": [{"role-id": "creator", "party-uuids": [publisher]}],
@@ -61,8 +61,8 @@ def _metadata(info: CatalogInfo, package: Package) -> Object:
 
 
 class _Writer:
-    def __init__(self, package: Package, below: dict[str | None, list[Row]]) -> None:
-        self._package, self._below = package, below
+    def __init__(self, oscal: OscalDossier, below: dict[str | None, list[Row]]) -> None:
+        self._oscal, self._below = oscal, below
 
     def children(self, parent: str | None, token: str) -> Object:
         """Groups and controls below a row; a group holds one kind, so controls beside groups get a group of theirs."""
@@ -80,7 +80,7 @@ class _Writer:
         return held(groups=groups, controls=controls)
 
     def _group(self, row: Row) -> Object:
-        token = self._package.controls[row.ref]
+        token = self._oscal.controls[row.ref]
         said: list[Object] = []
         if row.statement:
             said.append({"id": f"{token}_smt", "name": "statement", "prose": prose(row.statement)})
@@ -94,7 +94,7 @@ class _Writer:
         )
 
     def _control(self, row: Row) -> Object:
-        token = self._package.controls[row.ref]
+        token = self._oscal.controls[row.ref]
         objectives = [self._objective(item) for item in self._below[row.ref] if item.kind == _OBJECTIVE]
         statement: Object = {"id": f"{token}_smt", "name": "statement", "prose": prose(row.statement or row.title)}
         return held(
@@ -108,7 +108,7 @@ class _Writer:
 
     def _objective(self, row: Row) -> Object:
         return held(
-            id=self._package.controls[row.ref],
+            id=self._oscal.controls[row.ref],
             name="assessment-objective",
             title=line(row.title),
             props=[*_props(row), prop("row", row.id)],

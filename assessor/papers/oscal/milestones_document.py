@@ -5,53 +5,53 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.papers.oscal.document import held, line, props, prose
-from assessor.papers.oscal.package import SSP
+from assessor.papers.oscal.oscal_dossier import SSP
 from assessor.papers.oscal.risks import finding_props, risks
 from assessor.papers.oscal.security_plan_document import system_id
 from assessor.words import deliverables, findings, oscal_texts
 
 if TYPE_CHECKING:
     from assessor.papers.oscal.document import Object
-    from assessor.papers.oscal.package import Package
+    from assessor.papers.oscal.oscal_dossier import OscalDossier
     from assessor.result.finding import Finding
     from assessor.result.security_plan import PlannedItem
 
 
-def plan_of_action(package: Package) -> Object | None:
+def plan_of_action(oscal: OscalDossier) -> Object | None:
     """The whole plan; None where nothing is open, because OSCAL has no plan without an item."""
-    items = package.result.findings
+    items = oscal.result.findings
     if not items:
         return None
     return {
         "plan-of-action-and-milestones": {
-            "uuid": package.uuid("plan-of-action"),
-            "metadata": package.metadata(
-                f"{oscal_texts.POAM_TITLE}: {package.names.organization}", remarks=oscal_texts.findings(len(items))
+            "uuid": oscal.uuid("plan-of-action"),
+            "metadata": oscal.metadata(
+                f"{oscal_texts.POAM_TITLE}: {oscal.names.organization}", remarks=oscal_texts.findings(len(items))
             ),
             "import-ssp": {"href": SSP},
-            "system-id": system_id(package),
-            "local-definitions": {"components": [package.tool]},
-            "risks": risks(package, observed=False),
-            "poam-items": [_item(item, package) for item in items],
+            "system-id": system_id(oscal),
+            "local-definitions": {"components": [oscal.tool]},
+            "risks": risks(oscal, observed=False),
+            "poam-items": [_item(item, oscal) for item in items],
         }
     }
 
 
-def _item(finding: Finding, package: Package) -> Object:
-    said = findings.parts(package.dossier.subject(finding))
-    planned = {item.ref: item for row in package.facts.requirements for item in row.planned}
+def _item(finding: Finding, oscal: OscalDossier) -> Object:
+    said = findings.parts(oscal.dossier.subject(finding))
+    planned = {item.ref: item for row in oscal.facts.requirements for item in row.planned}
     stated = [planned[ref] for ref in finding.obligations if ref in planned]
-    applying = {row.ref for row in package.applying}
+    applying = {row.ref for row in oscal.applying}
     return held(
-        uuid=package.uuid("item", finding.id),
+        uuid=oscal.uuid("item", finding.id),
         title=line(said.title),
         description=prose(f"{said.condition} {said.action}"),
         props=[
-            *finding_props(finding, package),
+            *finding_props(finding, oscal),
             *props(
                 (
                     ("due", finding.due),
-                    ("status", deliverables.status(finding, package.result.as_of)),
+                    ("status", deliverables.status(finding, oscal.result.as_of)),
                     ("cost", deliverables.cost(finding)),
                 )
             ),
@@ -64,9 +64,9 @@ def _item(finding: Finding, package: Package) -> Object:
             ),
         ],
         related_findings=[
-            {"finding-uuid": package.uuid("finding", ref)} for ref in finding.obligations if ref in applying
+            {"finding-uuid": oscal.uuid("finding", ref)} for ref in finding.obligations if ref in applying
         ],
-        related_risks=[{"risk-uuid": package.finding(finding)}],
+        related_risks=[{"risk-uuid": oscal.finding(finding)}],
     )
 
 

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.papers.oscal.package import catalog_file, profile_file
+from assessor.papers.oscal.oscal_dossier import catalog_file, profile_file
 from assessor.words import oscal_texts
 
 if TYPE_CHECKING:
     from assessor.model.plan import CatalogPlan
     from assessor.papers.oscal.document import Object
-    from assessor.papers.oscal.package import Package
+    from assessor.papers.oscal.oscal_dossier import OscalDossier
 
 
-def profile(part: CatalogPlan, package: Package) -> Object:
+def profile(part: CatalogPlan, oscal: OscalDossier) -> Object:
     """The rows of one catalog that are in scope."""
     info = part.info
-    chosen = [package.controls[row.ref] for row in package.selected if row.catalog == info.id]
-    everything = sum(row.catalog == info.id for row in package.result.obligations)
+    chosen = [oscal.controls[row.ref] for row in oscal.selected if row.catalog == info.id]
+    everything = sum(row.catalog == info.id for row in oscal.result.obligations)
     return {
         "profile": {
-            "uuid": package.uuid("profile", info.id),
-            "metadata": package.metadata(
-                oscal_texts.profile_title(info.title, package.names.organization),
+            "uuid": oscal.uuid("profile", info.id),
+            "metadata": oscal.metadata(
+                oscal_texts.profile_title(info.title, oscal.names.organization),
                 remarks=oscal_texts.scope(len(chosen), everything),
             ),
             "imports": [
@@ -39,13 +39,13 @@ def profile(part: CatalogPlan, package: Package) -> Object:
     }
 
 
-def combined_profile(package: Package) -> Object:
+def combined_profile(oscal: OscalDossier) -> Object:
     """The profiles of all frameworks as one, because a plan imports one."""
     return {
         "profile": {
-            "uuid": package.uuid("profile"),
-            "metadata": package.metadata(oscal_texts.combined_title(package.names.organization)),
-            "imports": [{"href": profile_file(part.info.id), "include-all": {}} for part in package.catalogs],
+            "uuid": oscal.uuid("profile"),
+            "metadata": oscal.metadata(oscal_texts.combined_title(oscal.names.organization)),
+            "imports": [{"href": profile_file(part.info.id), "include-all": {}} for part in oscal.catalogs],
             "merge": {"as-is": True},
         }
     }

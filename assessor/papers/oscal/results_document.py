@@ -8,7 +8,7 @@ from assessor.model.scales import IN_PLACE, Verdict
 from assessor.papers.dossier import TODAY
 from assessor.papers.gap_grids import found
 from assessor.papers.oscal.document import held, line, prop, props, prose
-from assessor.papers.oscal.package import PLAN
+from assessor.papers.oscal.oscal_dossier import PLAN
 from assessor.papers.oscal.risks import risks
 from assessor.words import demands, grammar, legends, oscal_texts
 
@@ -16,64 +16,64 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.papers.oscal.document import Object
-    from assessor.papers.oscal.package import Package
+    from assessor.papers.oscal.oscal_dossier import OscalDossier
     from assessor.result.obligation import Obligation
 
 _REASON: Final = {Verdict.NOT_ASSESSABLE: "other", Verdict.NOT_TESTED: "other"}
 
 
-def assessment_results(package: Package) -> Object | None:
+def assessment_results(oscal: OscalDossier) -> Object | None:
     """The results of the day; None where nothing applies."""
-    rows = package.applying
+    rows = oscal.applying
     if not rows:
         return None
     return {
         "assessment-results": {
-            "uuid": package.uuid("assessment-results"),
-            "metadata": package.metadata(f"{oscal_texts.RESULTS_TITLE}: {package.names.organization}"),
+            "uuid": oscal.uuid("assessment-results"),
+            "metadata": oscal.metadata(f"{oscal_texts.RESULTS_TITLE}: {oscal.names.organization}"),
             "import-ap": {"href": PLAN},
             "results": [
                 held(
-                    uuid=package.uuid("result"),
-                    title=line(f"{oscal_texts.RESULTS_TITLE}, {package.result.as_of}"),
+                    uuid=oscal.uuid("result"),
+                    title=line(f"{oscal_texts.RESULTS_TITLE}, {oscal.result.as_of}"),
                     description=prose(oscal_texts.RESULTS),
-                    start=package.day,
-                    end=package.day,
+                    start=oscal.day,
+                    end=oscal.day,
                     local_definitions={
                         "assessment-assets": {
-                            "components": [package.tool],
+                            "components": [oscal.tool],
                             "assessment-platforms": [
                                 {
-                                    "uuid": package.fixed("platform"),
+                                    "uuid": oscal.fixed("platform"),
                                     "title": oscal_texts.PLATFORM,
-                                    "uses-components": [{"component-uuid": package.fixed("tool")}],
+                                    "uses-components": [{"component-uuid": oscal.fixed("tool")}],
                                 }
                             ],
                         }
                     },
-                    reviewed_controls=package.reviewed(rows),
-                    observations=[*(_observation(row, package) for row in rows), *_records(package)],
-                    risks=risks(package, observed=True),
-                    findings=[_finding(row, package) for row in rows],
+                    reviewed_controls=oscal.reviewed(rows),
+                    observations=[*(_observation(row, oscal) for row in rows), *_records(oscal)],
+                    risks=risks(oscal, observed=True),
+                    findings=[_finding(row, oscal) for row in rows],
                 )
             ],
         }
     }
 
 
-def observation_id(ref: str, package: Package) -> str:
+def observation_id(ref: str, oscal: OscalDossier) -> str:
     """The id of what was observed of a requirement."""
-    return package.uuid("observation", ref)
+    return oscal.uuid("observation", ref)
 
 
-def _observation(row: Obligation, package: Package) -> Object:
+def _observation(row: Obligation, oscal: OscalDossier) -> Object:
     verdict = row.verdicts[TODAY]
-    told = [*dict.fromkeys(found(row, package.dossier))]
+    told = [*dict.fromkeys(found(row, oscal.dossier))]
     told = told or [oscal_texts.verdict(legends.VERDICTS[verdict.verdict].word, row.title)]
-    asked = dict.fromkeys(demands.asks(demand, package.names) for demand in row.demands)
+    asked = dict.fromkeys(demands.asks(demand, oscal.names) for demand in row.demands)
     return held(
-        uuid=observation_id(row.ref, package),
-        title=line(f"{package.names.obligation(row.ref)} {row.title}"),
+        uuid=observation_id(row.ref, oscal),
+        title=line(f"{oscal.names.obligation(row.ref)} {row.title}"),
         description=prose(" ".join(told)),
         props=[
             *props((("carried-by", verdict.carried_by), ("evidence", verdict.evidence))),
@@ -85,26 +85,25 @@ def _observation(row: Obligation, package: Package) -> Object:
         ],
         methods=["UNKNOWN"],
         types=["control-objective"],
-        origins=package.origins,
-        subjects=[{"subject-uuid": package.system, "type": "component"}],
+        origins=oscal.origins,
+        subjects=[{"subject-uuid": oscal.system, "type": "component"}],
         relevant_evidence=[
-            {"description": line(package.names.record(name)), "props": [prop("record", name)]}
-            for name in verdict.records
+            {"description": line(oscal.names.record(name)), "props": [prop("record", name)]} for name in verdict.records
         ],
-        collected=package.day,
+        collected=oscal.day,
         remarks=prose(oscal_texts.OBSERVED),
     )
 
 
-def _records(package: Package) -> Iterator[Object]:
+def _records(oscal: OscalDossier) -> Iterator[Object]:
     """Each record that is held, on the day it was made."""
-    for record in package.result.evidence_records:
-        whose = record.provider if record.provider in package.names.providers else None
-        subject = package.component(whose) if whose is not None else package.system
+    for record in oscal.result.evidence_records:
+        whose = record.provider if record.provider in oscal.names.providers else None
+        subject = oscal.component(whose) if whose is not None else oscal.system
         yield held(
-            uuid=package.uuid("record", record.id),
+            uuid=oscal.uuid("record", record.id),
             title=line(record.title or record.id),
-            description=prose(package.names.record(record.id)),
+            description=prose(oscal.names.record(record.id)),
             props=props(
                 (
                     ("record", record.id),
@@ -118,19 +117,19 @@ def _records(package: Package) -> Iterator[Object]:
             methods=["UNKNOWN"],
             types=["historic"],
             subjects=[{"subject-uuid": subject, "type": "component"}],
-            collected=package.moment(record.collected),
+            collected=oscal.moment(record.collected),
         )
 
 
-def _finding(row: Obligation, package: Package) -> Object:
+def _finding(row: Obligation, oscal: OscalDossier) -> Object:
     verdict = row.verdicts[TODAY]
     placed = verdict.verdict in IN_PLACE
     reason = _REASON.get(verdict.verdict, "pass" if placed else "fail")
     remarks = prose(oscal_texts.UNKNOWN) if verdict.verdict is Verdict.NOT_ASSESSABLE else None
     word = legends.VERDICTS[verdict.verdict].word
     return held(
-        uuid=package.uuid("finding", row.ref),
-        title=line(f"{package.names.obligation(row.ref)}: {word}"),
+        uuid=oscal.uuid("finding", row.ref),
+        title=line(f"{oscal.names.obligation(row.ref)}: {word}"),
         description=prose(f"{word}. {legends.VERDICTS[verdict.verdict].meaning}"),
         props=props(
             (
@@ -142,13 +141,13 @@ def _finding(row: Obligation, package: Package) -> Object:
                 ("citation", row.citation),
             )
         ),
-        origins=package.origins,
+        origins=oscal.origins,
         target=held(
             type="statement-id",
-            target_id=package.statement(row.ref),
+            target_id=oscal.statement(row.ref),
             status=held(state="satisfied" if placed else "not-satisfied", reason=reason, remarks=remarks),
         ),
         implementation_statement_uuid=None,
-        related_observations=[{"observation-uuid": observation_id(row.ref, package)}],
-        related_risks=[{"risk-uuid": package.finding(item)} for item in package.dossier.findings_of.get(row.ref, ())],
+        related_observations=[{"observation-uuid": observation_id(row.ref, oscal)}],
+        related_risks=[{"risk-uuid": oscal.finding(item)} for item in oscal.dossier.findings_of.get(row.ref, ())],
     )

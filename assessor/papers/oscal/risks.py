@@ -9,42 +9,42 @@ from assessor.words import deliverables, findings
 
 if TYPE_CHECKING:
     from assessor.papers.oscal.document import Object
-    from assessor.papers.oscal.package import Package
+    from assessor.papers.oscal.oscal_dossier import OscalDossier
     from assessor.result.finding import Finding
 
 
-def risks(package: Package, *, observed: bool) -> list[Object]:
+def risks(oscal: OscalDossier, *, observed: bool) -> list[Object]:
     """A risk for each finding; with the observations behind it where the document holds them."""
-    return [_risk(item, package, observed=observed) for item in package.result.findings]
+    return [_risk(item, oscal, observed=observed) for item in oscal.result.findings]
 
 
-def _risk(finding: Finding, package: Package, *, observed: bool) -> Object:
-    subject = package.dossier.subject(finding)
+def _risk(finding: Finding, oscal: OscalDossier, *, observed: bool) -> Object:
+    subject = oscal.dossier.subject(finding)
     said = findings.parts(subject)
-    applying = {row.ref for row in package.applying}
-    seen = [{"observation-uuid": package.uuid("observation", ref)} for ref in finding.obligations if ref in applying]
+    applying = {row.ref for row in oscal.applying}
+    seen = [{"observation-uuid": oscal.uuid("observation", ref)} for ref in finding.obligations if ref in applying]
     return held(
-        uuid=package.finding(finding),
+        uuid=oscal.finding(finding),
         title=line(said.title),
         description=prose(said.condition),
         statement=prose(findings.effect(subject)),
-        props=finding_props(finding, package),
+        props=finding_props(finding, oscal),
         status="open",
-        origins=package.origins,
-        deadline=package.moment(finding.due),
+        origins=oscal.origins,
+        deadline=oscal.moment(finding.due),
         remediations=[
             held(
-                uuid=package.uuid("remediation", finding.id),
+                uuid=oscal.uuid("remediation", finding.id),
                 lifecycle="recommendation",
                 title=line(said.title),
                 description=prose(said.action),
-                props=props((("cost", deliverables.cost(finding)), ("supplier", _supplier(finding, package)))),
+                props=props((("cost", deliverables.cost(finding)), ("supplier", _supplier(finding, oscal)))),
                 tasks=[
                     {
-                        "uuid": package.uuid("milestone", finding.id),
+                        "uuid": oscal.uuid("milestone", finding.id),
                         "type": "milestone",
                         "title": line(said.action),
-                        "timing": {"on-date": {"date": package.moment(finding.due)}},
+                        "timing": {"on-date": {"date": oscal.moment(finding.due)}},
                     }
                 ],
             )
@@ -53,7 +53,7 @@ def _risk(finding: Finding, package: Package, *, observed: bool) -> Object:
     )
 
 
-def finding_props(finding: Finding, package: Package) -> list[Object]:
+def finding_props(finding: Finding, oscal: OscalDossier) -> list[Object]:
     """What a finding is and who acts on it."""
     return [
         prop("finding", finding.id),
@@ -61,9 +61,9 @@ def finding_props(finding: Finding, package: Package) -> list[Object]:
         prop("severity", finding.severity, finding.why.reason or None),
         prop("due-by-law", "true" if finding.by_law else "false"),
         prop("owner", deliverables.owner(finding)),
-        *(prop("requirement", package.controls[ref]) for ref in finding.obligations),
+        *(prop("requirement", oscal.controls[ref]) for ref in finding.obligations),
     ]
 
 
-def _supplier(finding: Finding, package: Package) -> str | None:
-    return deliverables.supplier(finding, package.names) or None
+def _supplier(finding: Finding, oscal: OscalDossier) -> str | None:
+    return deliverables.supplier(finding, oscal.names) or None

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from assessor.model.system import SystemStatus
     from assessor.papers.oscal.document import Object
-    from assessor.papers.oscal.package import Package
-    from assessor.result.security_plan import PlanProvider, RequirementLine, SecurityPlan
+    from assessor.papers.oscal.oscal_dossier import OscalDossier
+    from assessor.result.security_plan import RequirementLine, SecurityPlan, SspProvider
 
 _STATES: Final[Mapping[SystemStatus, str]] = {
     "operational": "operational",
@@ -26,21 +26,21 @@ _STATES: Final[Mapping[SystemStatus, str]] = {
 _BLANK: Final = ("stated", "false")
 
 
-def security_plan(package: Package) -> Object:
+def security_plan(oscal: OscalDossier) -> Object:
     """The whole plan."""
-    facts = package.facts
-    selected = {row.ref for row in package.selected}
+    facts = oscal.facts
+    selected = {row.ref for row in oscal.selected}
     rows = [item for item in facts.requirements if item.ref in selected]
     return {
         "system-security-plan": {
-            "uuid": package.uuid("system-security-plan"),
-            "metadata": package.metadata(oscal_texts.plan_title(package.names.organization), remarks=_missing(facts)),
-            "import-profile": {"href": package.profile},
-            "system-characteristics": _characteristics(facts, package),
-            "system-implementation": _implementation(facts, package),
+            "uuid": oscal.uuid("system-security-plan"),
+            "metadata": oscal.metadata(oscal_texts.plan_title(oscal.names.organization), remarks=_missing(facts)),
+            "import-profile": {"href": oscal.profile},
+            "system-characteristics": _characteristics(facts, oscal),
+            "system-implementation": _implementation(facts, oscal),
             "control-implementation": {
                 "description": prose(oscal_texts.IMPLEMENTATION),
-                "implemented-requirements": [_requirement(item, package) for item in rows],
+                "implemented-requirements": [_requirement(item, oscal) for item in rows],
             },
         }
     }
@@ -50,12 +50,12 @@ def _missing(facts: SecurityPlan) -> str | None:
     return oscal_texts.blanks([blank.place for blank in facts.blanks]) if facts.blanks else None
 
 
-def system_id(package: Package) -> Object:
+def system_id(oscal: OscalDossier) -> Object:
     """The identifier stated for the system, or one of ours."""
-    stated = package.facts.texts.get("identifier")
+    stated = oscal.facts.texts.get("identifier")
     if stated is not None:
         return {"id": line(stated)}
-    return {"identifier-type": "http://ietf.org/rfc/rfc4122", "id": package.system}
+    return {"identifier-type": "http://ietf.org/rfc/rfc4122", "id": oscal.system}
 
 
 def _stated(text: str | None) -> tuple[str, Object]:
@@ -65,7 +65,7 @@ def _stated(text: str | None) -> tuple[str, Object]:
     return oscal_texts.NOT_STATED, {"props": [prop(*_BLANK, oscal_texts.NOT_STATED_REMARK)]}
 
 
-def _characteristics(facts: SecurityPlan, package: Package) -> Object:
+def _characteristics(facts: SecurityPlan, oscal: OscalDossier) -> Object:
     texts = facts.texts
     purpose, purpose_mark = _stated(texts.get("purpose"))
     information, information_mark = _stated(texts.get("information"))
@@ -73,19 +73,19 @@ def _characteristics(facts: SecurityPlan, package: Package) -> Object:
     remarks = "" if facts.status is not None else oscal_texts.NOT_STATED_REMARK
     diagram = texts.get("diagram")
     drawn = {
-        "uuid": package.uuid("diagram"),
+        "uuid": oscal.uuid("diagram"),
         "description": prose(diagram or ""),
         "links": [{"href": line(diagram or ""), "rel": "diagram"}],
     }
     return held(
-        system_ids=[system_id(package)],
-        system_name=line(texts.get("name") or oscal_texts.system_name(package.names.organization)),
+        system_ids=[system_id(oscal)],
+        system_name=line(texts.get("name") or oscal_texts.system_name(oscal.names.organization)),
         description=purpose,
         **purpose_mark,
         system_information={
             "information-types": [
                 {
-                    "uuid": package.uuid("information"),
+                    "uuid": oscal.uuid("information"),
                     "title": oscal_texts.INFORMATION,
                     "description": information,
                     **information_mark,
@@ -99,24 +99,24 @@ def _characteristics(facts: SecurityPlan, package: Package) -> Object:
     )
 
 
-def _implementation(facts: SecurityPlan, package: Package) -> Object:
+def _implementation(facts: SecurityPlan, oscal: OscalDossier) -> Object:
     environment, mark = _stated(facts.texts.get("environment"))
     system = {
-        "uuid": package.system,
+        "uuid": oscal.system,
         "type": "this-system",
-        "title": line(facts.texts.get("name") or oscal_texts.system_name(package.names.organization)),
+        "title": line(facts.texts.get("name") or oscal_texts.system_name(oscal.names.organization)),
         "description": prose(oscal_texts.SYSTEM),
         "props": [prop("environment", environment), *(mark and [prop(*_BLANK)])],
         "status": {"state": "operational" if facts.status == "operational" else "other"},
     }
     people = [(role, person) for role, person in facts.people.items()]
     users = {
-        "uuid": package.uuid("users"),
+        "uuid": oscal.uuid("users"),
         "title": oscal_texts.USERS,
         "props": [prop(f"{role.replace('_', '-')}", person.name) for role, person in people] or [prop(*_BLANK)],
         "remarks": oscal_texts.NOT_STATED_REMARK,
     }
-    providers = [_provider(item, package) for item in facts.providers if package.component(item.id) != package.system]
+    providers = [_provider(item, oscal) for item in facts.providers if oscal.component(item.id) != oscal.system]
     return held(
         props=[prop("asset-group", item.title) for item in facts.groups],
         users=[users],
@@ -124,13 +124,13 @@ def _implementation(facts: SecurityPlan, package: Package) -> Object:
     )
 
 
-def _provider(item: PlanProvider, package: Package) -> Object:
-    known = next((held_by for held_by in package.result.providers if held_by.id == item.id), None)
-    model = package.names.support_models.get(known.model) if known is not None else None
+def _provider(item: SspProvider, oscal: OscalDossier) -> Object:
+    known = next((held_by for held_by in oscal.result.providers if held_by.id == item.id), None)
+    model = oscal.names.support_models.get(known.model) if known is not None else None
     title = model.title if model is not None else ""
-    name, tier = package.names.provider(item.id), known.offering if known is not None else None
+    name, tier = oscal.names.provider(item.id), known.offering if known is not None else None
     return held(
-        uuid=package.component(item.id),
+        uuid=oscal.component(item.id),
         type="service",
         title=line(name),
         description=prose(oscal_texts.provider(name, title, tier)),
@@ -143,17 +143,17 @@ def _provider(item: PlanProvider, package: Package) -> Object:
     )
 
 
-def _requirement(item: RequirementLine, package: Package) -> Object:
-    row = package.dossier.obligations[item.ref]
+def _requirement(item: RequirementLine, oscal: OscalDossier) -> Object:
+    row = oscal.dossier.obligations[item.ref]
     verdict = row.verdicts[TODAY]
     told = []
     if item.status == "not_applicable":
-        told.append(oscal_texts.not_applicable(reason(verdict.why, package.names)))
+        told.append(oscal_texts.not_applicable(reason(verdict.why, oscal.names)))
     if item.all_blanks:
         told.append(oscal_texts.blanks([blank.place for blank in item.all_blanks]))
     return held(
-        uuid=package.uuid("requirement", item.ref),
-        control_id=package.controls[item.ref],
+        uuid=oscal.uuid("requirement", item.ref),
+        control_id=oscal.controls[item.ref],
         props=props(
             (
                 ("verdict", verdict.verdict.value),
@@ -165,13 +165,13 @@ def _requirement(item: RequirementLine, package: Package) -> Object:
         ),
         statements=[
             {
-                "statement-id": package.controls[objective.ref],
-                "uuid": package.uuid("statement", objective.ref),
+                "statement-id": oscal.controls[objective.ref],
+                "uuid": oscal.uuid("statement", objective.ref),
                 "remarks": prose(objective.how),
             }
             for objective in item.objectives
             if objective.how is not None
         ],
-        by_components=by_components(item, row, package),
+        by_components=by_components(item, row, oscal),
         remarks=prose(" ".join(told)) if told else None,
     )

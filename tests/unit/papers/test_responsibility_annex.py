@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from assessor.model.contract import Contract, MatrixRow
 from assessor.model.value import replace
 from assessor.papers.kinds import files_of
-from assessor.papers.plan_facts import plan_facts
 from assessor.papers.responsibility_annex import annexes_of
+from assessor.papers.ssp_facts import ssp_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ def test_every_objective_has_one_mark_or_waits_for_one(dossier: Callable[..., Do
         refs = {row.key.rpartition("#")[0] for row in paper.grids[1].rows}
         shares = next(grid for grid in paper.grids if grid.id == "shares")
         objectives = {
-            item.ref for line in plan_facts(found).requirements if line.ref in refs for item in line.objectives
+            item.ref for line in ssp_facts(found).requirements if line.ref in refs for item in line.objectives
         }
         assert {row.key for row in shares.rows} == refs | objectives, name
         for row in shares.rows:

@@ -15,9 +15,9 @@ from assessor.model.scales import Verdict
 from assessor.model.system import Connection, Implementation, Person, SystemStatement
 from assessor.papers.dossier import TODAY, Dossier
 from assessor.papers.kinds import files_of, formats_of
-from assessor.papers.plan_facts import plan_facts
 from assessor.papers.security_plan import security_plan
-from assessor.words.plan_blanks import blank
+from assessor.papers.ssp_facts import ssp_facts
+from assessor.words.ssp_blanks import blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ _IN_PLACE = (Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED)
 
 @pytest.fixture(scope="module")
 def plan(dossier: Callable[..., Dossier]) -> SecurityPlan:
-    return plan_facts(dossier(_NAME))
+    return ssp_facts(dossier(_NAME))
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ def test_what_is_stated_fills_its_blank(dossier: Callable[..., Dossier], stated:
         connections=(Connection(to="Prime portal"),),
         implementations={ref: Implementation(how="The directory lists them.", who=("ourit",), paper="Policy 3")},
     )
-    made = plan_facts(stated(dossier(_NAME), system=system))
+    made = ssp_facts(stated(dossier(_NAME), system=system))
     places = {item.place for item in made.all_blanks}
     assert ("system", "name") not in places
     assert ("system", "connections") not in places

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Demand
 
 
-def engaged(
+def independent_party(
     ref: str, case: Case, demand: Demand, capability: Capability, function: str, arrangement: Arrangement
 ) -> Alternative:
     """An independent third party still to be engaged."""

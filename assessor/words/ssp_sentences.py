@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER
-from assessor.words import determinations, grammar, legends, plan_blanks
+from assessor.words import determinations, grammar, legends, ssp_blanks
 from assessor.words.demands import done_once
 from assessor.words.grammar import counted, inside, listed, opening, spaced, verb
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
         LineOwner,
         ObjectiveLine,
         PlannedItem,
-        PlanProvider,
         RequirementLine,
         SecurityPlan,
+        SspProvider,
         Status,
         WorkLine,
     )
@@ -93,7 +93,7 @@ def _doers(line: WorkLine, names: Names) -> str:
     if line.population is not None:
         return "a paper with every provider in reach"
     if line.holders is None:
-        return listed([plan_blanks.blank(item, names) for item in line.blanks if item.code == "function"])
+        return listed([ssp_blanks.blank(item, names) for item in line.blanks if item.code == "function"])
     if not line.holders:
         return "nobody does it today"
     met = line.result not in _FALLS_SHORT
@@ -158,7 +158,7 @@ def requirement(line: RequirementLine, names: Names) -> str:
     told += [_not_eligible(item) for item in line.planned if item.eligible is False and line.status != "not_applicable"]
     open_ = [item for item in line.blanks if item.code not in _ELSEWHERE]
     open_ += [item for row in line.works for item in row.blanks if item.code != "function"]
-    told += dict.fromkeys(plan_blanks.blank(item, names) for item in open_)
+    told += dict.fromkeys(ssp_blanks.blank(item, names) for item in open_)
     return " ".join(told)
 
 
@@ -188,14 +188,12 @@ def inherited(line: RequirementLine, plan: SecurityPlan, names: Names) -> str:
     told = []
     for name in line.inherited_from:
         authorized = authorizations(providers[name])
-        whose = (
-            f"matrix: {OWNERS[line.owners[name]]}" if name in line.owners else plan_blanks.blank(blanks[name], names)
-        )
+        whose = f"matrix: {OWNERS[line.owners[name]]}" if name in line.owners else ssp_blanks.blank(blanks[name], names)
         told.append("; ".join(filter(None, (names.provider(name), authorized, whose))))
     return ". ".join(told)
 
 
-def authorizations(item: PlanProvider) -> str:
+def authorizations(item: SspProvider) -> str:
     """What a provider is authorized for, as stated."""
     told = [f"{made.authorization}: {made.state}" for made in item.treatments if made.authorization and made.state]
     return "; ".join(dict.fromkeys(told))
@@ -211,7 +209,7 @@ def objective(line: ObjectiveLine, names: Names) -> str:
         on = f" on {made.on}" if made.on else ""
         why = f": {made.rationale.rstrip('.')}" if made.rationale else ""
         told.append(f"Determined {spaced(made.status)}{by}{on}{why}.")
-    told += [plan_blanks.blank(item, names) for item in line.blanks if item.code == "how"]
+    told += [ssp_blanks.blank(item, names) for item in line.blanks if item.code == "how"]
     return " ".join(told)
 
 
@@ -220,13 +218,13 @@ def objective_who(line: ObjectiveLine, names: Names) -> str:
     if line.who:
         told = listed([holder_name(name, names) for name in line.who])
         return told if line.stated_who else f"{told} (does all work of the requirement)"
-    return " ".join(plan_blanks.blank(item, names) for item in line.blanks if item.code == "who")
+    return " ".join(ssp_blanks.blank(item, names) for item in line.blanks if item.code == "who")
 
 
 def proof(records: Iterable[str], line: RequirementLine, names: Names) -> str:
     """The records held, or that none is."""
     told = [names.record(name) for name in records]
-    return "; ".join(told) or " ".join(plan_blanks.blank(item, names) for item in line.blanks if item.code == "record")
+    return "; ".join(told) or " ".join(ssp_blanks.blank(item, names) for item in line.blanks if item.code == "record")
 
 
 def missing(plan: SecurityPlan, named: int) -> tuple[str, ...]:

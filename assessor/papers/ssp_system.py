@@ -12,8 +12,8 @@ from assessor.result.security_plan import (
     FrameworkPart,
     HeldPaper,
     PlannedItem,
-    PlanProvider,
     ProviderTreatment,
+    SspProvider,
 )
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def parts_of(dossier: Dossier) -> tuple[FrameworkPart, ...]:
     terrain = dossier.assessment.plan.terrain
     for framework in dossier.registry:
         if framework.id in dossier.engagement.frameworks:
-            part = framework.plan_part(dossier.result, terrain) or FrameworkPart(framework=framework.id)
+            part = framework.ssp_part(dossier.result, terrain) or FrameworkPart(framework=framework.id)
             rules = terrain.frameworks.get(framework.id)
             found.append(_with_own(part, rules.catalog if rules is not None else framework.id, dossier))
     return tuple(found)
@@ -104,12 +104,12 @@ def _stated(ref: str, dossier: Dossier) -> PlannedAction | None:
     return next((stated[key] for key in keys if key in stated), None)
 
 
-def plan_providers(dossier: Dossier, parts: tuple[FrameworkPart, ...]) -> tuple[PlanProvider, ...]:
+def ssp_providers(dossier: Dossier, parts: tuple[FrameworkPart, ...]) -> tuple[SspProvider, ...]:
     """Every provider of the engagement, outside or on the payroll."""
     return tuple(_provider(item, dossier, parts) for item in dossier.engagement.providers)
 
 
-def _provider(item: Provider, dossier: Dossier, parts: tuple[FrameworkPart, ...]) -> PlanProvider:
+def _provider(item: Provider, dossier: Dossier, parts: tuple[FrameworkPart, ...]) -> SspProvider:
     terrain = dossier.assessment.plan.terrain
     needs = {gate.needs: gate.citation for gate in terrain.gates.values()}
     papers = {**(item.contract.documents if item.contract is not None else {}), **item.artefacts}
@@ -121,7 +121,7 @@ def _provider(item: Provider, dossier: Dossier, parts: tuple[FrameworkPart, ...]
         everything = tuple(group.id for group in dossier.engagement.asset_groups)
         groups = everything if covered.everything else covered.groups
     functions = tuple(name for name, held in dossier.engagement.today.items() if item.id in held)
-    return PlanProvider(
+    return SspProvider(
         id=item.id,
         employees=employees,
         data=item.data_contact,

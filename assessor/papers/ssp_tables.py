@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.result.security_plan import ROLES
-from assessor.words import deliverables, grammar, plan_blanks, plan_headings, yaml_lines
-from assessor.words import plan_sentences as words
+from assessor.words import deliverables, grammar, ssp_blanks, ssp_headings, yaml_lines
+from assessor.words import ssp_sentences as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from assessor.papers.dossier import Dossier
-    from assessor.result.security_plan import Blank, PlanProvider, SecurityPlan
+    from assessor.result.security_plan import Blank, SecurityPlan, SspProvider
 
 _NAMED = ("name", "identifier", "status", "purpose", "information")
 _PLACED = ("environment", "boundary", "diagram", "inventory")
@@ -39,20 +39,20 @@ def after(plan: SecurityPlan, dossier: Dossier) -> tuple[Grid, ...]:
 
 
 def _grid(name: str, rows: Iterable[tuple[str, ...]]) -> Grid:
-    made = tuple(GridColumn(title=title, width=width) for title, width in plan_headings.COLUMNS[name])
+    made = tuple(GridColumn(title=title, width=width) for title, width in ssp_headings.COLUMNS[name])
     found = [GridRow(f"{name}-{number}", texts) for number, texts in enumerate(rows, 1)]
-    none = GridRow(f"{name}-0", (plan_headings.NO_ROWS, *("" for _ in made[1:])))
-    title, note = plan_headings.TITLES[name], plan_headings.NOTES[name]
+    none = GridRow(f"{name}-0", (ssp_headings.NO_ROWS, *("" for _ in made[1:])))
+    title, note = ssp_headings.TITLES[name], ssp_headings.NOTES[name]
     return Grid(id=name, title=title, note=note, columns=made, rows=tuple(found) or (none,))
 
 
 def _stated(name: str, plan: SecurityPlan, dossier: Dossier) -> tuple[str, str]:
     told = plan.texts.get(name) if name != "status" else grammar.opening(grammar.spaced(plan.status or ""))
-    return plan_blanks.FIELDS[name], told or _blank(plan.blanks, name, dossier)
+    return ssp_blanks.FIELDS[name], told or _blank(plan.blanks, name, dossier)
 
 
 def _blank(blanks: Iterable[Blank], about: str, dossier: Dossier) -> str:
-    return " ".join(plan_blanks.blank(item, dossier.names) for item in blanks if item.about == about)
+    return " ".join(ssp_blanks.blank(item, dossier.names) for item in blanks if item.about == about)
 
 
 def _identification(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -67,16 +67,16 @@ def _roles(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str
         person = plan.people.get(role)
         blank = _blank(plan.blanks, role, dossier)
         if person is None:
-            yield plan_blanks.ROLES[role], blank, "", ""
+            yield ssp_blanks.ROLES[role], blank, "", ""
         else:
-            yield plan_blanks.ROLES[role], person.name, person.title or "", person.contact or blank
+            yield ssp_blanks.ROLES[role], person.name, person.title or "", person.contact or blank
 
 
 def _environment(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield from (_stated(name, plan, dossier) for name in _PLACED)
     asked = {item.id: item.question for item in dossier.result.questions}
     for name, value in plan.facts.items():
-        yield asked.get(name, dossier.names.question(name)), plan_blanks.fact(value)
+        yield asked.get(name, dossier.names.question(name)), ssp_blanks.fact(value)
 
 
 def _assets(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str, str]]:
@@ -90,7 +90,7 @@ def _assets(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, st
 
 def _connections(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, ...]]:
     if plan.connections is None:
-        told = [plan_blanks.blank(item, dossier.names) for item in plan.blanks if item.code == "connections"]
+        told = [ssp_blanks.blank(item, dossier.names) for item in plan.blanks if item.code == "connections"]
         yield " ".join(told), "", "", "", ""
     for item in plan.connections or ():
         stated = (item.purpose, item.data, item.agreement, item.who)
@@ -103,13 +103,13 @@ def _providers(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, ...]
             yield _provider(item, dossier)
 
 
-def _provider(item: PlanProvider, dossier: Dossier) -> tuple[str, ...]:
+def _provider(item: SspProvider, dossier: Dossier) -> tuple[str, ...]:
     names = dossier.names
     data = listed_data(item)
     papers = [
         f"{grammar.plain(paper.gate)}: {deliverables.paper_state(paper.path, known=True)}" for paper in item.papers
     ]
-    blanks = [plan_blanks.blank(blank, names) for blank in item.blanks]
+    blanks = [ssp_blanks.blank(blank, names) for blank in item.blanks]
     treated = [f"{made.kind}. {made.treatment} ({made.citation})" for made in item.treatments]
     return (
         names.provider(item.id),
@@ -121,7 +121,7 @@ def _provider(item: PlanProvider, dossier: Dossier) -> tuple[str, ...]:
     )
 
 
-def listed_data(item: PlanProvider) -> str:
+def listed_data(item: SspProvider) -> str:
     """Kinds of regulated data a provider touches, as stated."""
     if item.data is None:
         return deliverables.stated(None)
@@ -147,7 +147,7 @@ def _planned(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, ...]]:
         if row.status not in ("partial", "planned", "not_implemented"):
             continue
         items = row.planned
-        blanks = {item.code: plan_blanks.blank(item, dossier.names) for item in row.blanks}
+        blanks = {item.code: ssp_blanks.blank(item, dossier.names) for item in row.blanks}
         yield (
             dossier.names.obligation(row.ref),
             words.STATUSES[row.status],
@@ -183,5 +183,5 @@ def _concerned(blank: Blank) -> tuple[str, ...]:
 
 def _kind(blank: Blank, dossier: Dossier) -> tuple[str, tuple[str, ...]]:
     """What is to be stated, and its key with REF for the row it is about."""
-    place = tuple(plan_blanks.ANY_ROW if step in _concerned(blank) else step for step in blank.place)
-    return plan_blanks.what(blank, dossier.names), place
+    place = tuple(ssp_blanks.ANY_ROW if step in _concerned(blank) else step for step in blank.place)
+    return ssp_blanks.what(blank, dossier.names), place

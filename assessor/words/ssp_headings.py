@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from assessor.words.grammar import counted, inside, listed
-from assessor.words.plan_sentences import STATUSES
+from assessor.words.ssp_sentences import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Verdict
-from assessor.papers.plan_objectives import objective_lines, owners_of
-from assessor.papers.plan_system import parts_of, plan_providers, scope_facts, system_blanks
-from assessor.papers.plan_work import work_lines
-from assessor.result.security_plan import Blank, PlanAssets, PlannedItem, RequirementLine, SecurityPlan
+from assessor.papers.ssp_objectives import objective_lines, owners_of
+from assessor.papers.ssp_system import parts_of, scope_facts, ssp_providers, system_blanks
+from assessor.papers.ssp_work import work_lines
+from assessor.result.security_plan import Blank, PlannedItem, RequirementLine, SecurityPlan, SspAssets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,7 +33,7 @@ _TEXTS: Final = ("name", "identifier", "purpose", "information", "environment", 
 _OPEN: Final[frozenset[Status]] = frozenset({"partial", "planned", "not_implemented"})
 
 
-def plan_facts(dossier: Dossier) -> SecurityPlan:
+def ssp_facts(dossier: Dossier) -> SecurityPlan:
     """The plan of an assessed engagement, over all its frameworks."""
     stated = dossier.engagement.system
     parts = parts_of(dossier)
@@ -53,12 +53,12 @@ def plan_facts(dossier: Dossier) -> SecurityPlan:
         people={role: person for role, person in people.items() if person is not None},  # type: ignore[misc]
         assets=tuple(item for part in parts for item in part.assets),
         groups=tuple(
-            PlanAssets(id=item.id, title=item.title or item.id, count=None, treatment=None, citation=None)
+            SspAssets(id=item.id, title=item.title or item.id, count=None, treatment=None, citation=None)
             for item in dossier.engagement.asset_groups
         ),
         facts=scope_facts(dossier),
         connections=stated.connections if stated is not None else None,
-        providers=plan_providers(dossier, parts),
+        providers=ssp_providers(dossier, parts),
         parts=parts,
         requirements=tuple(_requirements(dossier, parts)),
         blanks=system_blanks(stated),

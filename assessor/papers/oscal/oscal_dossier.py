@@ -10,7 +10,7 @@ from assessor.model.oscal import OSCAL_NAMESPACE, OSCAL_VERSION, oscal_tokens
 from assessor.model.scales import CUSTOMER, Verdict
 from assessor.papers.dossier import TODAY
 from assessor.papers.oscal.document import held, line, prop, prose
-from assessor.papers.plan_facts import plan_facts
+from assessor.papers.ssp_facts import ssp_facts
 from assessor.words import oscal_texts
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def profile_file(catalog: str) -> str:
     return f"oscal-profile-{catalog}.json"
 
 
-class Package:
+class OscalDossier:
     """One dossier on its way into OSCAL; every id follows from the digest of the result."""
 
     def __init__(self, dossier: Dossier) -> None:
@@ -53,7 +53,7 @@ class Package:
     @cached_property
     def facts(self) -> SecurityPlan:
         """The facts of the security plan."""
-        return plan_facts(self.dossier)
+        return ssp_facts(self.dossier)
 
     @cached_property
     def controls(self) -> Mapping[str, str]:

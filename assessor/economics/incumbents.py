@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.supply import Supplier
 
 
-def engaged(case: Case) -> dict[str, Supplier]:
+def incumbents(case: Case) -> dict[str, Supplier]:
     """The engagement's providers; of alike ones whose hours have no limit the first by id, which all could be."""
     own = providers_of(case.terrain, case.engagement)
     left = {
