@@ -12,6 +12,7 @@ COMMANDS = {
     "ask": "write the sheets on which providers confirm what they do",
     "answers": "read a returned sheet, and write it into the engagement",
     "verify": "perform a brief again and compare every word of it",
+    "sign": "sign a brief with a certificate of your own",
     "explain": "explain a verdict and the smallest change that would put it in place",
     "check": "find every problem in data and engagement files",
     "catalog": "browse the loaded catalogs",
@@ -26,5 +27,5 @@ EPILOG = """exit codes:
   1    done, but a verdict reached the level of --fail-on, a case failed, or a brief was altered
   2    wrong usage
   3    invalid input, or output that could not be written
-  4    done, but without the PDF, which cannot be made here; or a brief that cannot be redone here
+  4    done, but without the PDF, which cannot be made here; or a brief that cannot be redone or signed here
   130  interrupted"""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
+    from assessor.model.brand import Brand
     from assessor.report.attached import Attached
-    from assessor.report.changes import Earlier
     from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
     from assessor.report.version_pages import Earlier
@@ -47,13 +47,21 @@ def page_size_of(result: Result) -> PageSize:
 
 
 def render_html(
-    result: Result, registry: Registry, *, sections: Iterable[str] | None = None, earlier: Earlier | None = None
+    result: Result,
+    registry: Registry,
+    *,
+    sections: Iterable[str] | None = None,
+    earlier: Earlier | None = None,
+    brand: Brand | None = None,
 ) -> str:
-    """The brief as one self-contained HTML page, of the `sections` named; `earlier` is what it is held against."""
+    """The brief as one self-contained HTML page, of the `sections` named.
+
+    `earlier` is what it is held against, `brand` that of whoever issues it.
+    """
     from assessor.report.page import screen_page  # noqa: PLC0415 - pays for the template engine only when used
     from assessor.report.sections import chosen  # noqa: PLC0415
 
-    return screen_page(result, registry, chosen(sections), earlier)
+    return screen_page(result, registry, chosen(sections), earlier, brand)
 
 
 def render_pdf(
@@ -65,11 +73,12 @@ def render_pdf(
     sections: Iterable[str] | None = None,
     carried: tuple[Attached, ...] = (),
     earlier: Earlier | None = None,
+    brand: Brand | None = None,
 ) -> bytes:
     """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`, and `carried` too.
 
     `sections` leaves the others out of the pages; the attachment always holds everything. `earlier` is what the brief
-    is held against.
+    is held against, `brand` says who issues it.
     """
     from assessor.report.sections import chosen  # noqa: PLC0415 - many questions print nothing
 
@@ -81,6 +90,7 @@ def render_pdf(
         sections=chosen(sections),
         carried=carried,
         earlier=earlier,
+        brand=brand,
     )
     if not isinstance(finished, bytes):
         raise RenderError("The PDF engine returned no file.")

@@ -20,9 +20,9 @@ from assessor.report import (
     sections,
     summary,
 )
-from assessor.report.changes import Earlier
 from assessor.report.cleaning import cleaned
 from assessor.report.deck import Deck, deck_of
+from assessor.report.issuer import Issuer, issuer_of
 from assessor.report.names import BriefNames, names_of
 from assessor.report.sheets import Sheets, sheets_of
 from assessor.report.text import Cleaner, shorten
@@ -32,6 +32,7 @@ from assessor.words.columns import COLUMNS
 from assessor.words.demands import BASES
 
 if TYPE_CHECKING:
+    from assessor.model.brand import Brand
     from assessor.report.framework import Registry
     from assessor.report.sections import Entry
     from assessor.result.result import Result
@@ -58,6 +59,7 @@ class Brief:
     """Every section of the brief, in reading order."""
 
     cover: Cover
+    issuer: Issuer | None
     names: BriefNames
     statuses: tuple[looks.Status, ...]
     severities: tuple[looks.Severity, ...]
@@ -90,10 +92,12 @@ def brief_of(
     wanted: tuple[str, ...] = sections.SECTIONS,
     paper: str | None = None,
     earlier: Earlier | None = None,
+    brand: Brand | None = None,
 ) -> Brief:
     """The brief of one result, with the pages of the frameworks; `wanted` are the sections printed.
 
-    `paper` is one that was asked for in place of the country's, `earlier` what the brief is held against.
+    `paper` is one that was asked for in place of the country's, `earlier` what the brief is held against, `brand` that
+    of whoever issues it.
     """
     result = cleaned(result, cleaner)
     if earlier is not None:
@@ -106,6 +110,7 @@ def brief_of(
     sheets = sheets_of(result, names, registry, earlier)
     return Brief(
         cover=_cover(result, names),
+        issuer=issuer_of(brand, cleaner),
         names=names,
         statuses=looks.STATUSES,
         severities=looks.SEVERITIES,
@@ -126,7 +131,15 @@ def brief_of(
         requests=evidence.requests_of(result, names),
         records=evidence.records_of(result, names),
         owners=duties.owners_of(result, names),
-        method=method.method_of(result, names, cleaner, wanted, paper, earlier.name if earlier is not None else None),
+        method=method.method_of(
+            result,
+            names,
+            cleaner,
+            wanted,
+            paper,
+            since=earlier.name if earlier is not None else None,
+            brand=brand.option if brand is not None else None,
+        ),
         sections=wanted,
         contents=sections.contents(wanted, _empty(sheets, gaps)),
     )

@@ -45,7 +45,7 @@ def _fold(pieces: list[str], start: int, end: int) -> None:
 
 
 def labelled(html: str) -> str:
-    """The same page with the title of its column on every cell of a table that has a head."""
+    """The same page with the title of its column on every cell of a table that has a head, and its rows' own heads."""
     pieces = _TAGS.split(html)
     titles: list[str] = []
     column, in_head, open_title = 0, False, -1
@@ -63,11 +63,27 @@ def labelled(html: str) -> str:
         elif piece == "</th>" and in_head:
             titles.append("".join(part for part in pieces[open_title + 1 : at] if not part.startswith("<")).strip())
         elif piece.startswith("<td") and not in_head:
-            span = _SPAN.search(piece)
-            if span is None and column < len(titles) and titles[column]:
-                pieces[at] = f'{piece[:-1]} data-label="{_quoted(titles[column])}">'
-            column += int(span[1]) if span else 1
+            column += _cell(pieces, at, column, titles)
     return "".join(pieces)
+
+
+def _cell(pieces: list[str], at: int, column: int, titles: list[str]) -> int:
+    """Name the column of one cell; how many columns it takes."""
+    piece = pieces[at]
+    span = _SPAN.search(piece)
+    if span is None and column < len(titles) and titles[column]:
+        pieces[at] = f'{piece[:-1]} data-label="{_quoted(titles[column])}">'
+        words = pieces[at + 1 : pieces.index("</td>", at)]
+        if column == 0 and "s-" not in piece and words != [""]:
+            _head(pieces, at)
+    return int(span[1]) if span else 1
+
+
+def _head(pieces: list[str], at: int) -> None:
+    """The first cell of a row is what the row is about: a reader of the page aloud says it before each other cell."""
+    end = pieces.index("</td>", at)
+    pieces[at] = pieces[at].replace("<td", '<th scope="row"', 1)
+    pieces[end] = "</th>"
 
 
 def _quoted(text: str) -> str:

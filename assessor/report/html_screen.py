@@ -39,7 +39,7 @@ def screen_of(html: str, css: str, result: Result, brief: Brief, environment: ji
     parts = tuple(Part(anchor, Markup(title)) for anchor, title in _PART.findall(content))  # noqa: S704 - from the page
     facets = facets_of(result, brief)
     bar = environment.get_template("screen.html.j2").render(parts=parts, facets=facets, index=Markup(facets.index))  # noqa: S704 - no `<` in it
-    policy = _policy(css, script)
+    policy = _policy(css, script, pictures=brief.issuer is not None and brief.issuer.logo is not None)
     return "".join(
         (
             head.replace("<title>", f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<title>', 1),
@@ -55,10 +55,11 @@ def screen_of(html: str, css: str, result: Result, brief: Brief, environment: ji
     )
 
 
-def _policy(css: str, script: str) -> str:
-    """What the page may use: this style, this script, the fonts inside it; no address, no form, no frame."""
+def _policy(css: str, script: str, *, pictures: bool) -> str:
+    """What the page may use: this style, this script, the fonts and a logo inside it; no address, no form, no frame."""
+    inside = "font-src data:; img-src data:; " if pictures else "font-src data:; "
     return (
-        f"default-src 'none'; style-src {_hashed(css)}; script-src {_hashed(script)}; font-src data:; "
+        f"default-src 'none'; style-src {_hashed(css)}; script-src {_hashed(script)}; {inside}"
         "base-uri 'none'; form-action 'none'"
     )
 

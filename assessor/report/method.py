@@ -110,12 +110,14 @@ def method_of(
     cleaner: Cleaner,
     sections: tuple[str, ...] = SECTIONS,
     paper: str | None = None,
+    *,
     since: str | None = None,
+    brand: str | None = None,
 ) -> Method:
     """The provenance a result carries, and what printing it had to change.
 
-    `sections` are those printed, `paper` is one that the command line asked for in place of the country's, `since`
-    the earlier file it is held against.
+    `sections` are those printed, `paper` is one that the command line asked for in place of the country's, `since` the
+    earlier file it is held against, `brand` the option that names the issuer's file.
     """
     organization = result.organization
     return Method(
@@ -132,7 +134,7 @@ def method_of(
         limits=tuple(shorten(limit, 1000) for limit in limits(result)),
         printing=_printing(cleaner),
         input=shlex.quote(shorten(result.inputs[0].path, 80)),
-        options=_quoted([*_rule_options(result), *_run_options(result, sections, paper, since)]),
+        options=_quoted([*_rule_options(result), *_run_options(result, sections, paper, since), *_brand_option(brand)]),
         rule_options=_quoted(_rule_options(result)),
         data=shlex.quote(result.rules.folder) if result.rules.folder is not None else "",
         example=_example(result),
@@ -200,6 +202,10 @@ def _run_options(result: Result, sections: tuple[str, ...], paper: str | None, s
     if since is not None:
         words += ["--since", since]
     return words
+
+
+def _brand_option(brand: str | None) -> list[str]:
+    return [] if brand is None else ["--brand", brand]
 
 
 def _yaml(value: object) -> str:

@@ -10,9 +10,9 @@ from assessor.model.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from assessor.model.brand import Brand
     from assessor.report import PageSize
     from assessor.report.attached import Attached
-    from assessor.report.changes import Earlier
     from assessor.report.framework import Registry
     from assessor.report.version_pages import Earlier
     from assessor.result.result import Result
@@ -22,13 +22,14 @@ class Printing(NamedTuple):
     """How a brief is printed.
 
     The paper is that of the organization's country where None, the sections are all where None; `carried` rides along
-    in the PDF; `earlier` is what the brief is held against.
+    in the PDF; `earlier` is what the brief is held against, `brand` that of whoever issues it.
     """
 
     paper: PageSize | None = None
     sections: tuple[str, ...] | None = None
     carried: tuple[Attached, ...] = ()
     earlier: Earlier | None = None
+    brand: Brand | None = None
 
 
 def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], printing: Printing) -> bytes:
@@ -40,6 +41,7 @@ def _pdf(result: Result, registry: Registry, written: Callable[[], bytes], print
         sections=printing.sections,
         carried=printing.carried,
         earlier=printing.earlier,
+        brand=printing.brand,
     )
 
 
@@ -48,7 +50,9 @@ def _json(_result: Result, _registry: Registry, written: Callable[[], bytes], _p
 
 
 def _html(result: Result, registry: Registry, _written: Callable[[], bytes], printing: Printing) -> bytes:
-    return report.render_html(result, registry, sections=printing.sections, earlier=printing.earlier).encode()
+    return report.render_html(
+        result, registry, sections=printing.sections, earlier=printing.earlier, brand=printing.brand
+    ).encode()
 
 
 class Format(NamedTuple):

@@ -18,6 +18,7 @@ from assessor.errors import RenderError
 from assessor.report import assets
 from assessor.report.confirmation_page import confirmation_page
 from assessor.report.deliverable_page import deliverable_page
+from assessor.report.issuer import LOGO, printed
 from assessor.report.page import print_page
 from assessor.report.scope import scoped
 from assessor.report.sections import SECTIONS
@@ -25,9 +26,9 @@ from assessor.report.sections import SECTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assessor.model.brand import Brand, Logo
     from assessor.report import PageSize
     from assessor.report.attached import Attached
-    from assessor.report.changes import Earlier
     from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
     from assessor.report.version_pages import Earlier
@@ -54,14 +55,18 @@ _UNIVERSAL_ACCESS: Final = (
 )
 
 
-class FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
-    """Serves the bundled fonts by name and ends the rendering at any other address."""
+class OwnParts(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Serves the bundled fonts by name and the logo that was looked through; any other address ends the rendering."""
 
-    def __init__(self) -> None:
-        super().__init__(allowed_protocols={"font"}, allow_redirects=False, fail_on_errors=True)
+    def __init__(self, logo: Logo | None = None) -> None:
+        super().__init__(allowed_protocols={"font", "logo"}, allow_redirects=False, fail_on_errors=True)
+        self._logo = logo
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 - the parent's signature
-        """One bundled font."""
+        """One bundled font, or the logo."""
+        if url == LOGO and self._logo is not None:
+            body, kind = printed(self._logo)
+            return URLFetcherResponse(url, body=body, headers={"Content-Type": kind})
         scheme, _, name = url.partition(":")
         try:
             if scheme == "font":
@@ -80,13 +85,15 @@ def pdf_bytes(
     sections: tuple[str, ...] = SECTIONS,
     carried: Sequence[Attached] = (),
     earlier: Earlier | None = None,
+    brand: Brand | None = None,
 ) -> bytes:
     """The finished file with the result attached unchanged, and what it was made from."""
     moment = _moment(result.as_of)
     return bytes_of(
-        print_page(result, registry, paper, sections, earlier),
+        print_page(result, registry, paper, sections, earlier, brand),
         attached=(_attachment(result, result_bytes), *(_riding(file, moment) for file in carried)),
         identifier=_identifier(result),
+        logo=None if brand is None else brand.logo,
     )
 
 
@@ -124,12 +131,14 @@ def deliverable_bytes(paper: Deliverable, *, identifier: str) -> bytes:
     return bytes_of(deliverable_page(paper, embedded=False), attached=(), identifier=identifier[:64].encode())
 
 
-def bytes_of(html: str, *, attached: Sequence[weasyprint.Attachment], identifier: bytes) -> bytes:
+def bytes_of(
+    html: str, *, attached: Sequence[weasyprint.Attachment], identifier: bytes, logo: Logo | None = None
+) -> bytes:
     """PDF bytes of a page; any warning on the way is an error, because it means another look or a lost part."""
     target = BytesIO()
     with _without_collector(), _no_warnings(), _unclosed_profile(), _fonts_removed():
         try:
-            document = weasyprint.HTML(string=html, url_fetcher=FontsOnly()).render(pdf_variant=_VARIANT)
+            document = weasyprint.HTML(string=html, url_fetcher=OwnParts(logo)).render(pdf_variant=_VARIANT)
             _identify_universal_access(document)
             document.write_pdf(
                 target, finisher=scoped, attachments=list(attached), pdf_identifier=identifier, pdf_variant=_VARIANT

@@ -8,7 +8,7 @@ from assessor.model.value import dataclass
 from assessor.result.rules import AmendedValue, LoadedPack
 
 Status = Literal["consistent", "altered", "not_performed"]
-"""Never "authentic": who issued a file is what a signature says, and nothing here reads one."""
+"""Never "authentic": who issued a file is what a signature says, and whose a certificate is, nobody here knows."""
 
 AlterationKind = Literal[
     "words",
@@ -24,12 +24,14 @@ AlterationKind = Literal[
     "options",
     "paper",
     "offers",
+    "brand",
     "pack",
     "data",
     "annotation",
     "attachment",
     "script",
     "revision",
+    "signature",
     "file",
     "html",
 ]
@@ -52,6 +54,24 @@ class Alteration:
     """What was issued, empty where nothing was there."""
     new: str = ""
     """What stands there now, empty where it is gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """One signature, as it and its certificate say: whether the certificate is really theirs is not known here."""
+
+    by: str
+    """Whom the certificate names; empty where it cannot be read."""
+    issuer: str
+    """Who issued the certificate, as it says."""
+    fingerprint: str
+    """SHA-256 of the certificate."""
+    stated: str
+    """The time the signer's own machine stated, empty where it stated none."""
+    intact: bool
+    """Whether the bytes that were signed are unchanged and the signature fits the certificate."""
+    whole: bool
+    """Whether it covers the file to its end; an earlier signature does not cover a later one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +104,14 @@ class Verification:
     """What packs changed in the rules of others, those of packs that are not shipped first."""
     changes: tuple[str, ...]
     """What the brief assumed with `--what-if`."""
+    brand: str = ""
+    """The name of the brand it is issued under; empty where there is none."""
     alterations: tuple[Alteration, ...]
     barriers: tuple[Barrier, ...]
     signatures: int
-    """Signature fields in the file; none of them is checked."""
+    """Signature fields in the file."""
+    signed: tuple[Signature, ...] | None
+    """The signatures themselves; None where the file has some and nothing here can check them."""
     pages: int
     """Pages whose words were compared."""
     words: int

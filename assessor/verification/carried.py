@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assessor.library.packs import RulePack
+    from assessor.model.brand import Brand
     from assessor.model.engagement import Engagement
     from assessor.report import PageSize
     from assessor.result.result import Result
@@ -36,6 +37,7 @@ DATA: Final = "data.zip"
 OFFERS: Final = "offers.yaml"
 SINCE: Final = ("since.yaml", "since.pdf", "since.json")
 """The attachment of what a brief is held against: an engagement, a brief, or a result alone."""
+BRAND: Final = "brand.yaml"
 RUN_FORMAT: Final = "run/1"
 MOST_PAPERS: Final = 20 * 1024 * 1024
 """Bytes of papers one brief carries; what is beyond stands in `run.json` by its digest alone."""
@@ -61,6 +63,7 @@ class Asked(NamedTuple):
     what_if: tuple[str, ...]
     paper: PageSize
     sections: tuple[str, ...] = SECTIONS
+    brand: Brand | None = None
 
 
 def carried(result: Result, sources: Sources, asked: Asked) -> tuple[Attached, ...]:
@@ -85,6 +88,7 @@ def carried(result: Result, sources: Sources, asked: Asked) -> tuple[Attached, .
         "since": None,
         "papers": listed,
         "packs": packs,
+        "brand": _brand_entry(asked.brand),
         "options": {
             "what_if": list(asked.what_if),
             "data": result.rules.folder,
@@ -92,6 +96,7 @@ def carried(result: Result, sources: Sources, asked: Asked) -> tuple[Attached, .
             "offers": None if offers is None else offers.option,
             "sections": list(asked.sections),
             "paper": asked.paper,
+            "brand": None if asked.brand is None else asked.brand.option,
         },
     }
     if offers is not None and (path := _offers(sources)) is not None:
@@ -103,6 +108,7 @@ def carried(result: Result, sources: Sources, asked: Asked) -> tuple[Attached, .
     if sources.data is not None and result.rules.folder is not None:
         data = packed(data_files(sources.data))
         files.append(Attached(DATA, data, "The catalogs and rules that judged, as they are not shipped", "Source"))
+    files += _brand(asked.brand)
     if sources.since is not None:
         run["since"], file = _earlier(sources.since)
         files.append(file)
@@ -118,8 +124,36 @@ def _earlier(path: Path) -> tuple[dict[str, str], Attached]:
     else:
         file = path
     raw, name = file.read_bytes(), f"since{file.suffix.lower() if is_brief(file) else '.yaml'}"
-    stated = {"path": path.name, "attachment": name, "sha256": hashlib.sha256(raw).hexdigest()}
+    stated = {"path": path.name, "attachment": name, "sha256": _sha(raw)}
     return stated, Attached(name, raw, "What the brief is held against", "Source")
+
+
+def logo_attachment(kind: str) -> str:
+    """The name a logo has among the attachments."""
+    return f"brand-logo.{kind}"
+
+
+def _brand_entry(brand: Brand | None) -> dict[str, Any] | None:
+    """What `run.json` says of the brand."""
+    if brand is None:
+        return None
+    logo, told = brand.logo, _sha(brand.raw)
+    shown = {"path": logo.path, "attachment": logo_attachment(logo.kind), "sha256": _sha(logo.raw)} if logo else None
+    return {"path": brand.file, "sha256": told, "logo": shown}
+
+
+def _brand(brand: Brand | None) -> list[Attached]:
+    """The file of the brand and its logo, as they were read."""
+    if brand is None:
+        return []
+    files = [Attached(BRAND, brand.raw, "Who issues the brief, and how that looks", "Source")]
+    if brand.logo is not None:
+        files.append(Attached(logo_attachment(brand.logo.kind), brand.logo.raw, "The logo of the brand", "Source"))
+    return files
+
+
+def _sha(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
 
 
 def papers_of(engagement: Engagement) -> frozenset[str]:

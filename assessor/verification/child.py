@@ -34,7 +34,7 @@ _LONGEST_TITLE: Final = 8000
 
 def main(file: Path, folder: Path) -> None:
     """Read the file, write down what it holds."""
-    _limit()
+    limit()
     try:
         raw = file.read_bytes()
         if raw.count(b"endobj") > _MOST_OBJECTS:
@@ -61,7 +61,8 @@ def main(file: Path, folder: Path) -> None:
         folder.joinpath(CONTENTS).write_bytes(written(contents))
 
 
-def _limit() -> None:
+def limit() -> None:
+    """Little memory, little time, small files, from here on."""
     if sys.platform == "win32":
         return  # the parent's clock is the limit there
     import resource  # noqa: PLC0415 - not on every machine

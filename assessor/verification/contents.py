@@ -33,6 +33,13 @@ class Annotation(NamedTuple):
     says: str
 
 
+class Picture(NamedTuple):
+    """One picture of pixels: the page it is on, and SHA-256 of its pixels, empty where they cannot be told."""
+
+    page: int
+    digest: str
+
+
 class Embedded(NamedTuple):
     """One attachment: the name it has in the PDF, and the file its bytes are in here."""
 
@@ -48,11 +55,11 @@ class Contents:
     pages: int = 0
     revisions: int = 0
     signatures: int = 0
-    pictures: int = 0
     embedded: int = 0
     hidden: list[int] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     annotations: list[Annotation] = field(default_factory=list)
     attachments: list[Embedded] = field(default_factory=list)
@@ -67,7 +74,7 @@ def written(contents: Contents) -> bytes:
 def contents_in(folder: Path) -> Contents:
     """What `written` wrote there."""
     data: dict[str, Any] = json.loads((folder / CONTENTS).read_bytes())
-    lists = {"pieces": Piece, "annotations": Annotation, "attachments": Embedded}
+    lists = {"pictures": Picture, "pieces": Piece, "annotations": Annotation, "attachments": Embedded}
     for name, kind in lists.items():
         data[name] = [kind(*part) for part in data[name]]
     return Contents(**data)

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from assessor.errors import AssessorError
 from assessor.result.verification import Alteration
+from assessor.verification.bounded import bounded_run
 from assessor.verification.contents import CONTENTS, UNREADABLE, Contents, contents_in
+from assessor.verification.signatures import signatures_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from assessor.result.verification import Signature
 
 MANIFEST: Final = "manifest.json"
 RESULT: Final = "result.json"
 PDF: Final = "brief.pdf"
 HTML: Final = "brief.html"
 MOST_BYTES: Final = 128 * 1024 * 1024
-SECONDS: Final = 120
 _MANIFEST_BYTES: Final = 1024 * 1024
 _DEEPEST: Final = 200
 
@@ -39,6 +40,8 @@ class Issued:
     """What the PDF holds, where there is one."""
     files: dict[str, Path] = field(default_factory=dict)
     """Attachments of the PDF by the name they have there, and where their bytes are here."""
+    signatures: tuple[Signature, ...] | None = ()
+    """Signatures of the PDF; None where it has some and nothing here can check them."""
     html: bytes | None = None
     """The page for a browser, where there is one."""
     faults: list[Alteration] = field(default_factory=list)
@@ -116,14 +119,8 @@ def _pdf(path: Path, scratch: Path) -> Issued:
     folder = scratch / "contents"
     folder.mkdir()
     _size(path, MOST_BYTES)
-    command = [sys.executable, "-m", "assessor.verification.child", str(path.resolve()), str(folder)]
-    root = Path(__file__).resolve().parents[2]  # where Python finds this very package
-    try:
-        subprocess.run(  # noqa: S603 - our own module, our own arguments
-            command, cwd=root, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=SECONDS
-        )
-    except subprocess.TimeoutExpired:
-        raise _unreadable(path, "reading it takes longer than any brief does") from None
+    if not bounded_run("assessor.verification.child", path, folder):
+        raise _unreadable(path, "reading it takes longer than any brief does")
     if (folder / UNREADABLE).is_file():
         raise _unreadable(path, json.loads((folder / UNREADABLE).read_text(encoding="utf-8")))
     if not (folder / CONTENTS).is_file():
@@ -133,7 +130,10 @@ def _pdf(path: Path, scratch: Path) -> Issued:
     if RESULT not in files:
         raise _unreadable(path, f"it carries no {RESULT}")
     raw = files[RESULT].read_bytes()
-    return Issued(raw=raw, data=_object(raw, RESULT), contents=contents, files=files, compared=(path.name,))
+    issued = Issued(raw=raw, data=_object(raw, RESULT), contents=contents, files=files, compared=(path.name,))
+    if contents.signatures:
+        issued.signatures = signatures_of(path, folder)
+    return issued
 
 
 def _unreadable(path: Path, why: str) -> AssessorError:

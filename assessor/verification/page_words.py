@@ -17,7 +17,7 @@ _LABELLED: Final = re.compile(r"^h[1-6]$")
 _LEFT_OUT: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _DASHES: Final = {0x2010: "-", 0x2011: "-"}
 _BULLET: Final = "\N{BULLET}"
-FURNITURE: Final = ("data-client", "data-section", "data-foot")
+FURNITURE: Final = ("data-client", "data-section", "data-foot", "data-issuer")
 
 
 def compact(text: str) -> str:
@@ -105,7 +105,7 @@ class _Reader(HTMLParser):
                 self._silent = len(self._open)
         if tag in ("tr", "p", "li", "h1", "h2", "h3", "h4"):
             self._group += 1
-        self.furniture.update(stated[name] for name in FURNITURE if name in stated)
+        self.furniture.update(line for name in FURNITURE for line in stated.get(name, "").splitlines())
         self._part = stated.get("data-section", self._part)
         if "id" in stated:
             self._waiting.append(stated["id"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 
-from assessor.verification.contents import Piece
+from assessor.verification.contents import Picture, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ _BLOCKS: Final = frozenset(
 )
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _DEEPEST: Final = 200
+_BITS: Final = 8
 MOST_UNITS: Final = 200_000
 MOST_OPERATORS: Final = 5_000_000
 
@@ -34,7 +36,7 @@ class _Marks:
     artifacts: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
     hidden: bool = False
-    pictures: int = 0
+    pictures: list[str] = field(default_factory=list)
 
 
 class WordsOfFile:
@@ -45,7 +47,7 @@ class WordsOfFile:
         self._fonts: dict[tuple[int, int], _Font] = {}
         self._operators = 0
         self._row = 0
-        self.pictures = 0
+        self.pictures: list[Picture] = []
         self.hidden: list[int] = []
 
     def pieces(self) -> Iterator[Piece]:
@@ -54,7 +56,7 @@ class WordsOfFile:
         for number, page in enumerate(self._pdf.pages, start=1):
             marks = _Marks()
             self._read(page.obj, page.obj, marks, [], 0)
-            self.pictures += marks.pictures
+            self.pictures += [Picture(number, digest) for digest in marks.pictures]
             if marks.hidden:
                 self.hidden.append(number)
             for tree in trees.get(page.obj.objgen, ()):
@@ -147,7 +149,7 @@ class WordsOfFile:
         if drawn.get("/Subtype") == "/Form":
             self._read(drawn, drawn, marks, within, depth + 1)
         else:
-            marks.pictures += 1
+            marks.pictures.append(_pixels(drawn))
 
     def _font(self, resources: Any, name: Any) -> _Font:
         stated = resources.get("/Font", pikepdf.Dictionary()).get(name, pikepdf.Dictionary())
@@ -158,10 +160,18 @@ class WordsOfFile:
         return self._fonts[stated.objgen]
 
 
+def _pixels(drawn: Any) -> str:
+    """SHA-256 of the pixels of a picture without a mask, three bytes each; empty where it is another kind."""
+    plain = drawn.get("/ColorSpace") == "/DeviceRGB" and drawn.get("/BitsPerComponent") == _BITS
+    if not plain or "/SMask" in drawn or "/Mask" in drawn or "/Decode" in drawn:
+        return ""
+    return hashlib.sha256(drawn.read_bytes()).hexdigest()
+
+
 def _shown(name: str, operands: Any, font: _Font | None, marks: _Marks, within: list[Any]) -> None:
     """What one operator puts on the page: a picture inside the page, or text."""
     if name in ("BI", "INLINE IMAGE"):
-        marks.pictures += 1
+        marks.pictures.append("")
     elif font is not None:
         _put(marks, within, font.text(operands))
 

@@ -11,6 +11,7 @@ from assessor.library.data_set import data_set, with_packs
 from assessor.model.diagnostic import InvalidSource
 from assessor.model.named_tuple import NamedTuple
 from assessor.result.verification import Alteration, Barrier
+from assessor.verification.branding import lay_brand
 from assessor.verification.carried import DATA, ENGAGEMENT, RUN
 from assessor.verification.inputs import lay_data, lay_offers, lay_packs, lay_papers
 from assessor.verification.placing import attached, plain
@@ -30,6 +31,7 @@ class Given(NamedTuple):
     data: Path | None = None
     packs: tuple[str, ...] = ()
     offers: Path | None = None
+    brand: Path | None = None
 
 
 def laid_out(issued: Issued, scratch: Path, given: Given) -> Run:
@@ -42,6 +44,7 @@ def laid_out(issued: Issued, scratch: Path, given: Given) -> Run:
     if run.engagement is None:
         run.barriers.append(Barrier(kind="inputs", name="--engagement"))
         return run
+    lay_brand(issued, stated, scratch, run, given.brand)
     lay_papers(issued, stated, folder, run)
     lay_offers(issued, stated, folder, run, given.offers)
     lay_packs(issued, stated, folder, run, given.packs)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assessor.library.packs import RulePack
+    from assessor.model.brand import Brand
     from assessor.report import PageSize
     from assessor.verification.issued import Issued
 
@@ -40,6 +41,8 @@ class Run:
     paper: PageSize = "letter"
     since: dict[str, Any] | None = None
     """What `run.json` says of the earlier file the brief is held against."""
+    brand: Brand | None = None
+    """Who issues it, as the file that rides along says."""
     stated: bool = False
     """Whether there is a sound `run.json`."""
     program: str = ""

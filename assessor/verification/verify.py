@@ -15,6 +15,7 @@ from assessor.report.output_formats import Printing
 from assessor.report.page import print_page
 from assessor.report.sections import SECTIONS, shown_in
 from assessor.result.verification import Alteration, Verification
+from assessor.verification.branding import other_pictures
 from assessor.verification.earlier import earlier_again
 from assessor.verification.issued import RESULT, Issued, opened
 from assessor.verification.objects import barriers, differences
@@ -22,12 +23,12 @@ from assessor.verification.page_words import page_words
 from assessor.verification.pages import altered_pages
 from assessor.verification.performing import Given, laid_out, performed
 from assessor.verification.program import program_digest
+from assessor.verification.signatures import broken
 from assessor.words.rule_packs import amendments_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assessor.report.changes import Earlier
     from assessor.report.framework import Registry
     from assessor.report.version_pages import Earlier
     from assessor.result.rules import AmendedValue, LoadedPack
@@ -71,7 +72,7 @@ def _held(
         differing = barriers(issued.data, again.encoded, (run.program, program_digest()))
         compared = _result(issued, again.encoded)
         if not compared or not differing:
-            page = page_words(print_page(again.result, registry, run.paper, run.sections, earlier))
+            page = page_words(print_page(again.result, registry, run.paper, run.sections, earlier, run.brand))
             addresses = page.addresses
             references = frozenset(row.ref for row in again.result.obligations)
             if issued.contents is not None:
@@ -92,9 +93,11 @@ def _held(
         packs=_private_packs(run, again),
         amendments=_amendments(again),
         changes=run.what_if,
+        brand="" if run.brand is None else run.brand.name,
         alterations=tuple(alterations),
         barriers=tuple(obstacles),
         signatures=issued.contents.signatures if issued.contents is not None else 0,
+        signed=issued.signatures,
         pages=pages,
         words=words,
         compared=issued.compared,
@@ -140,7 +143,7 @@ def _html(
     possible = [run.sections] if run.stated else [SECTIONS, shown_in(issued.html.decode("utf-8", "replace"))]
     right = b""
     for sections in possible:
-        printing = Printing(sections=sections, earlier=earlier)
+        printing = Printing(sections=sections, earlier=earlier, brand=run.brand)
         right = api.rendered(again.result, ("html",), printing=printing, registry=registry)["html"]
         if right == issued.html:
             return ()
@@ -172,7 +175,5 @@ def _additions(issued: Issued, run: Run, addresses: frozenset[str]) -> Iterator[
     if contents.embedded > len(issued.files):
         yield Alteration(kind="attachment", new=f"{contents.embedded - len(issued.files)} without a place in the list")
     yield from (Alteration(kind="hidden", page=number) for number in contents.hidden)
-    if contents.pictures:
-        yield Alteration(kind="picture", new=str(contents.pictures))
-    if contents.revisions and not contents.signatures:
-        yield Alteration(kind="revision", new=str(contents.revisions))
+    yield from other_pictures(run, contents)
+    yield from broken(issued.signatures, contents)

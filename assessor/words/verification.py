@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.result.rules import AmendedValue, LoadedPack
-    from assessor.result.verification import Alteration, AlterationKind, Barrier, Status, Verification
+    from assessor.result.verification import Alteration, AlterationKind, Barrier, Signature, Status, Verification
 
 _SHOWN: Final = 40
 _SHORT: Final = 12
@@ -29,11 +29,13 @@ WHAT: Final[Mapping[AlterationKind, str]] = {
     "options": "The attached options of the run",
     "paper": "An attached paper",
     "offers": "The attached offers",
+    "brand": "The attached brand",
     "pack": "An attached rule pack",
     "data": "The attached rules and catalogs",
     "annotation": "A note",
     "attachment": "An attachment",
     "script": "A script or action",
+    "signature": "A signature",
     "revision": "Revisions after the file was issued",
     "file": "A file of the set",
     "html": "The page for a browser",
@@ -45,18 +47,20 @@ _CAUSE: Final[Mapping[AlterationKind, str]] = {
     "bookmark": "the list of bookmarks was edited",
     "title": "the file's properties were edited",
     "hidden": "another program wrote text under the page, as text recognition does",
-    "picture": "a picture was placed on a page; no brief holds one",
+    "picture": "a picture was placed on a page, or replaced; no brief holds one but the logo of its brand",
     "result": "the attached result was edited, or its engagement was",
     "digest": "the attached result was edited after its digest was taken, or written again by another program",
     "engagement": "the engagement was changed after the assessment",
     "options": "the options were edited after the run",
     "paper": "the paper was replaced or taken out",
     "offers": "the offers were replaced, or where they lay was edited",
+    "brand": "the file of the brand or its logo was replaced",
     "pack": "the pack was replaced, or where it lay was edited",
     "data": "the rules were replaced",
     "annotation": "somebody commented on the file or stamped it",
     "attachment": "a file was added to the brief",
     "script": "another program added it; no brief holds one",
+    "signature": "the file was changed after it was signed, or the signature comes from another file",
     "revision": "another program saved changes to the file",
     "file": "the file was changed, replaced or taken out, or comes from another run",
     "html": "the page was edited, or written by another build",
@@ -77,11 +81,22 @@ _VERDICT: Final[Mapping[Status, str]] = {
 
 def lines(found: Verification) -> list[str]:
     """The whole answer: what is not as shipped first, then what was found, the verdict last."""
-    said = [*_packs(found.packs), *_amendments(found.amendments), *_private(found.private), *_assumed(found.changes)]
+    said = [
+        *_brand(found.brand),
+        *_packs(found.packs),
+        *_amendments(found.amendments),
+        *_private(found.private),
+        *_assumed(found.changes),
+    ]
     for alteration in found.alterations:
         said += [*altered(alteration), ""]
     said += [barrier_words(barrier) for barrier in found.barriers]
     return [*said, *_notes(found), f"{_VERDICT[found.status]}: {_summary(found)}"]
+
+
+def _brand(name: str) -> list[str]:
+    """Whose name and logo it bears."""
+    return [f"Issued under the name of {name}. Anybody can write that name into a file.", ""] if name else []
 
 
 def _packs(packs: Sequence[LoadedPack]) -> list[str]:
@@ -155,8 +170,28 @@ def barrier_words(found: Barrier) -> str:
 def _notes(found: Verification) -> list[str]:
     if not found.signatures:
         return []
-    signed = grammar.counted(found.signatures, "signature field")
-    return [f"The file has {signed}. Signatures are not checked here; a PDF reader does that."]
+    count = grammar.counted(found.signatures, "signature field")
+    if found.signed is None:
+        return [f"The file has {count}. To check signatures, install pyHanko: pip install 'assessor-engine[sign]'."]
+    empty = found.signatures - len(found.signed)
+    said = [_signature(each) for each in found.signed if each.intact]
+    return [*said, *([f"{grammar.counted(empty, 'signature field')} without a signature."] if empty > 0 else [])]
+
+
+def _signature(signature: Signature) -> str:
+    """An intact signature: by whom, as its certificate says, and how to make sure of that."""
+    covers = "it covers the whole file" if signature.whole else "it covers the file up to a later signature"
+    time = f", on {signature.stated} by the signer's own clock" if signature.stated else ""
+    own = "itself" if signature.issuer == signature.by else signature.issuer
+    return (
+        f"Signed by {signature.by}{time}: intact, and {covers}. Certificate issued by {own}, SHA-256 "
+        f"{signature.fingerprint}. Whether it is theirs is not checked here: compare that number with theirs."
+    )
+
+
+def _issued(found: Verification) -> str:
+    signed = found.signed is not None and any(each.intact and each.whole for each in found.signed)
+    return "Who issued it, the signature says." if signed else "This does not tell who issued the file."
 
 
 def _summary(found: Verification) -> str:
@@ -164,10 +199,7 @@ def _summary(found: Verification) -> str:
     said = f", and {read} say what it says" if found.pages else "; no pages were compared"
     match found.status:
         case "consistent":
-            return (
-                f"performed again, the result has the digest {found.digest[:_SHORT]}{said}. "
-                "This does not tell who issued the file."
-            )
+            return f"performed again, the result has the digest {found.digest[:_SHORT]}{said}. {_issued(found)}"
         case "altered":
             return f"{grammar.counted(len(found.alterations), 'difference')} from what was issued."
         case "not_performed":

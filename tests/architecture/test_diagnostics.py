@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PAGE = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
 _FAMILIES = (
-    "amend answers audit cmmc contract determination economics engagement fact file hipaa interview link "
+    "amend answers audit brand cmmc contract determination economics engagement fact file hipaa interview link "
     "offers overlay pack path "
     "pci-dss schema"
 )

@@ -27,6 +27,7 @@ from assessor.report.sections import SECTIONS, chosen
 if TYPE_CHECKING:
     import argparse
 
+    from assessor.model.brand import Brand
     from assessor.report.attached import Attached
     from assessor.report.version_pages import Earlier
     from assessor.result.result import Result
@@ -58,12 +59,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since", type=Path, metavar="OLD", help="what changed since an earlier engagement or brief, as a page"
     )
+    parser.add_argument(
+        "--brand", type=Path, metavar="FILE", help="who issues the brief (YAML): name, contact, logo, colors, footer"
+    )
     add_what_if(parser)
     parser.add_argument("--quiet", action="store_true", help="print problems only")
 
 
 def run(options: argparse.Namespace) -> int:
     """Judge, render, write everything at once, print the summary."""
+    brand = _brand(options.brand)
     judged = api.judged(
         options.engagement,
         data=data_of(options),
@@ -79,8 +84,8 @@ def run(options: argparse.Namespace) -> int:
     formats, hint = _possible(options.format)
     sections = chosen(options.sections)
     with working("writing the brief"):
-        carried = _carried(options, judged, sections) if "pdf" in formats else ()
-        printing = Printing(options.paper, sections, carried, _earlier(options))
+        carried = _carried(options, judged, sections, brand) if "pdf" in formats else ()
+        printing = Printing(options.paper, sections, carried, _earlier(options), brand)
         rendered = api.rendered(assessed, formats, encoded=judged.encoded, printing=printing)
         contents = {FORMATS[name].file: content for name, content in rendered.items()}
     written = write_set(options.out, contents, known=[known.file for known in FORMATS.values()])
@@ -105,14 +110,25 @@ def _earlier(options: argparse.Namespace) -> Earlier | None:
     return Earlier(options.since.name, compared(options, options.since, options.engagement)[0])
 
 
-def _carried(options: argparse.Namespace, judged: api.Judged, sections: tuple[str, ...]) -> tuple[Attached, ...]:
+def _brand(path: Path | None) -> Brand | None:
+    """The brand of whoever issues the brief; raises InvalidSource where its file is not sound."""
+    if path is None:
+        return None
+    from assessor.library.brand_file import brand_of  # noqa: PLC0415 - few briefs are issued under a brand
+
+    return brand_of(path)
+
+
+def _carried(
+    options: argparse.Namespace, judged: api.Judged, sections: tuple[str, ...], brand: Brand | None
+) -> tuple[Attached, ...]:
     """What the PDF holds so that it can be performed again: `assessor verify` reads it."""
     from assessor.verification.carried import Asked, Sources, carried  # noqa: PLC0415 - only where a PDF is written
 
     stated = judged.assessment.case.engagement
     sources = Sources(options.engagement, stated, options.data, judged.packs, options.offers, options.since)
     paper = options.paper or page_size_of(judged.result)
-    return carried(judged.result, sources, Asked(tuple(options.what_if), paper, sections))
+    return carried(judged.result, sources, Asked(tuple(options.what_if), paper, sections, brand))
 
 
 def _possible(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:

@@ -199,10 +199,13 @@ def _read_one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
 
 
 def _data_file(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
+    from assessor.library.brand_file import holds_brand, read_brand  # noqa: PLC0415
     from assessor.library.loader import read_file  # noqa: PLC0415
     from assessor.library.rule_cases import holds_cases  # noqa: PLC0415
 
     content = path.read_bytes()
+    if holds_brand(content):
+        return read_brand(path)[1]
     document, problems = read_file(content, str(path), FRAMEWORKS)
     if document is None or not holds_cases(document):
         return problems

@@ -17,7 +17,8 @@ _CODES = {"consistent": DONE, "altered": GAPS, "not_performed": INCOMPLETE}
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("brief", type=Path, metavar="BRIEF", help="brief.pdf, result.json, or the folder of one run")
-    parser.add_argument("--offers", type=Path, metavar="FILE", help="a provider's own offers, where the brief carries none")
+    parser.add_argument("--offers", type=Path, metavar="FILE", help="a provider's own offers, where none are carried")
+    parser.add_argument("--brand", type=Path, metavar="FILE", help="the issuer's brand, where none is carried")
     parser.add_argument(
         "--engagement", type=Path, metavar="FILE", help="the engagement, where none is carried (result.json alone)"
     )
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     from assessor.verification.verify import verified  # noqa: PLC0415 - `--help` needs none of it
     from assessor.words.verification import lines  # noqa: PLC0415
 
-    given = Given(options.engagement, options.data, tuple(options.pack), options.offers)
+    given = Given(options.engagement, options.data, tuple(options.pack), options.offers, options.brand)
     found = verified(options.brief, given, cache=cache_folder(options))
     for line in lines(found):
         print(

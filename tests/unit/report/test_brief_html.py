@@ -69,12 +69,12 @@ def test_the_digest_is_that_of_the_result_and_not_of_its_cleaned_text(
     text = page(result)
     assert "Zerowidth" in text
     assert "\u200b" not in text
-    assert f'Result, without this line</td><td class="mono">{digest}<' in text
+    assert f'Result, without this line</th><td class="mono">{digest}<' in text
 
 
 def test_every_obligation_stands_in_the_table_with_its_verdicts(clinic: Result, brief: str) -> None:
     table = section(brief, "obligations", "cards")
-    rows = re.findall(r"<tr[^>]*><td class=\"mono\">(?:<a[^>]*>)?([^<]+)(?:</a>)?</td>(.*?)</tr>", table)
+    rows = re.findall(r"<tr[^>]*><th scope=\"row\" class=\"mono\">(?:<a[^>]*>)?([^<]+)(?:</a>)?</th>(.*?)</tr>", table)
     assert [identifier for identifier, _ in rows] == [row.id for row in clinic.obligations]
     for row, (_, cells) in zip(clinic.obligations, rows, strict=True):
         out = row.applicable is False

@@ -76,7 +76,7 @@ def test_a_cell_has_the_title_of_its_column() -> None:
         '<table><thead><tr><th>A</th><th>B "b"</th></tr></thead>'
         '<tbody><tr><td>1</td><td class="n">2</td></tr><tr><td colspan="2">3</td></tr></tbody></table>'
     )
-    assert labelled(table) == table.replace("<td>1", '<td data-label="A">1').replace(
+    assert labelled(table) == table.replace("<td>1</td>", '<th scope="row" data-label="A">1</th>').replace(
         '<td class="n">', '<td class="n" data-label="B &quot;b&quot;">'
     )
 
