@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from assessor.encode.prose import Prose
     from assessor.report.framework import Registry
-    from assessor.report.output_formats import Printing
+    from assessor.report.printing import Printing
     from assessor.result.result import Result
 
 
@@ -80,7 +80,8 @@ def rendered(
     (`report/output_formats.py`). Raises what `render` does.
     """
     from assessor.encode.encode import canonical  # noqa: PLC0415 - many questions need no result
-    from assessor.report.output_formats import FORMATS, Printing  # noqa: PLC0415
+    from assessor.report.output_formats import FORMATS  # noqa: PLC0415
+    from assessor.report.printing import Printing  # noqa: PLC0415
     from assessor.report.sections import chosen  # noqa: PLC0415
 
     @cache

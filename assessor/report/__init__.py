@@ -13,14 +13,11 @@ from typing import TYPE_CHECKING, Literal
 from assessor.errors import RenderError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from types import ModuleType
 
-    from assessor.model.brand import Brand
-    from assessor.report.attached import Attached
     from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
-    from assessor.report.version_pages import Earlier
+    from assessor.report.printing import Printing
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
 
@@ -46,52 +43,21 @@ def page_size_of(result: Result) -> PageSize:
     return "letter" if country in _LETTER else "a4"
 
 
-def render_html(
-    result: Result,
-    registry: Registry,
-    *,
-    sections: Iterable[str] | None = None,
-    earlier: Earlier | None = None,
-    brand: Brand | None = None,
-) -> str:
-    """The brief as one self-contained HTML page, of the `sections` named.
-
-    `earlier` is what it is held against, `brand` that of whoever issues it.
-    """
+def render_html(result: Result, registry: Registry, printing: Printing | None = None) -> str:
+    """The brief as one self-contained HTML page."""
     from assessor.report.page import screen_page  # noqa: PLC0415 - pays for the template engine only when used
+    from assessor.report.printing import Printing  # noqa: PLC0415
     from assessor.report.sections import chosen  # noqa: PLC0415
 
-    return screen_page(result, registry, chosen(sections), earlier, brand)
+    how = printing or Printing()
+    return screen_page(result, registry, chosen(how.sections), how.earlier, how.brand)
 
 
-def render_pdf(
-    result: Result,
-    registry: Registry,
-    *,
-    result_bytes: bytes,
-    paper: PageSize = "letter",
-    sections: Iterable[str] | None = None,
-    carried: tuple[Attached, ...] = (),
-    earlier: Earlier | None = None,
-    brand: Brand | None = None,
-) -> bytes:
-    """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`, and `carried` too.
+def render_pdf(result: Result, registry: Registry, *, result_bytes: bytes, printing: Printing | None = None) -> bytes:
+    """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`, whatever it shows."""
+    from assessor.report.printing import Printing  # noqa: PLC0415 - many questions print nothing
 
-    `sections` leaves the others out of the pages; the attachment always holds everything. `earlier` is what the brief
-    is held against, `brand` says who issues it.
-    """
-    from assessor.report.sections import chosen  # noqa: PLC0415 - many questions print nothing
-
-    finished = _engine().pdf_bytes(
-        result,
-        registry,
-        result_bytes=result_bytes,
-        paper=paper,
-        sections=chosen(sections),
-        carried=carried,
-        earlier=earlier,
-        brand=brand,
-    )
+    finished = _engine().pdf_bytes(result, registry, result_bytes, printing or Printing())
     if not isinstance(finished, bytes):
         raise RenderError("The PDF engine returned no file.")
     return finished

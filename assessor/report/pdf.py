@@ -15,23 +15,20 @@ import weasyprint
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from assessor.errors import RenderError
-from assessor.report import assets
+from assessor.report import assets, page_size_of
 from assessor.report.confirmation_page import confirmation_page
 from assessor.report.deliverable_page import deliverable_page
 from assessor.report.issuer import LOGO, printed
 from assessor.report.page import print_page
 from assessor.report.scope import scoped
-from assessor.report.sections import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assessor.model.brand import Brand, Logo
-    from assessor.report import PageSize
+    from assessor.model.brand import Logo
     from assessor.report.attached import Attached
     from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
-    from assessor.report.version_pages import Earlier
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
 
@@ -76,24 +73,15 @@ class OwnParts(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         raise FatalURLFetchingError(f"refused: {url[:120]}")
 
 
-def pdf_bytes(
-    result: Result,
-    registry: Registry,
-    *,
-    result_bytes: bytes,
-    paper: PageSize = "letter",
-    sections: tuple[str, ...] = SECTIONS,
-    carried: Sequence[Attached] = (),
-    earlier: Earlier | None = None,
-    brand: Brand | None = None,
-) -> bytes:
+def pdf_bytes(result: Result, registry: Registry, result_bytes: bytes, printing: Printing) -> bytes:
     """The finished file with the result attached unchanged, and what it was made from."""
     moment = _moment(result.as_of)
+    paper, sections = printing.paper or page_size_of(result), chosen(printing.sections)
     return bytes_of(
-        print_page(result, registry, paper, sections, earlier, brand),
-        attached=(_attachment(result, result_bytes), *(_riding(file, moment) for file in carried)),
+        print_page(result, registry, paper, sections, printing.earlier, printing.brand),
+        attached=(_attachment(result, result_bytes), *(_riding(file, moment) for file in printing.carried)),
         identifier=_identifier(result),
-        logo=None if brand is None else brand.logo,
+        logo=None if printing.brand is None else printing.brand.logo,
     )
 
 

@@ -9,7 +9,6 @@ from assessor.report import contracts, determinations, law, rule_packs, version_
 from assessor.report.decision import pages as decision
 
 if TYPE_CHECKING:
-    from assessor.report.changes import Earlier
     from assessor.report.framework import Registry
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Sheet

@@ -11,8 +11,8 @@ from assessor import api
 from assessor.assess.subjects import loaded
 from assessor.encode.encode import canonical
 from assessor.frameworks.registry import FRAMEWORKS
-from assessor.report.output_formats import Printing
 from assessor.report.page import print_page
+from assessor.report.printing import Printing
 from assessor.report.sections import SECTIONS, shown_in
 from assessor.result.verification import Alteration, Verification
 from assessor.verification.branding import other_pictures

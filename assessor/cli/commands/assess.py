@@ -21,7 +21,8 @@ from assessor.errors import NotFound
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import Verdict
 from assessor.report import page_size_of
-from assessor.report.output_formats import FORMATS, Printing
+from assessor.report.output_formats import FORMATS
+from assessor.report.printing import Printing
 from assessor.report.sections import SECTIONS, chosen
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from tests.cli.running import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assessor.economics.choosing import Standing
+    from assessor.economics.choosing import CandidateStanding
     from assessor.economics.recommend import SearchOutcome
 
 EXAMPLE = "clinic"
@@ -38,7 +38,7 @@ def outcome(judged: api.Judged) -> SearchOutcome:
 
 
 @pytest.fixture(scope="module")
-def hiring(outcome: SearchOutcome) -> Standing:
+def hiring(outcome: SearchOutcome) -> CandidateStanding:
     """The package that fills a position."""
     (found,) = (one for one in outcome.standing if one.candidate.hires)
     return found
@@ -60,7 +60,7 @@ def test_a_position_costs_its_pay_and_brings_its_hours(outcome: SearchOutcome) -
     assert found["security_desk/1"].people == parameters.value("seat_positions_with_leave")
 
 
-def test_who_is_hired_is_no_outside_party(hiring: Standing, outcome: SearchOutcome) -> None:
+def test_who_is_hired_is_no_outside_party(hiring: CandidateStanding, outcome: SearchOutcome) -> None:
     market, choice = outcome.market, hiring.candidate.choice
     names = hired(market, choice)
     assert names
@@ -70,7 +70,7 @@ def test_who_is_hired_is_no_outside_party(hiring: Standing, outcome: SearchOutco
     assert not [option for option in own & moved(market) if market.places[option].function in kept]
 
 
-def test_a_hire_holds_what_it_is_chosen_for_within_its_hours(hiring: Standing, outcome: SearchOutcome) -> None:
+def test_a_hire_holds_what_it_is_chosen_for_within_its_hours(hiring: CandidateStanding, outcome: SearchOutcome) -> None:
     """The evaluator judges the arrangement, hours included, as it judges every other."""
     case, choice = outcome.market.case, hiring.candidate.choice
     arrangement = outcome.market.arrangement(choice)
@@ -83,7 +83,7 @@ def test_a_hire_holds_what_it_is_chosen_for_within_its_hours(hiring: Standing, o
         assert verdict.verdict in IN_PLACE or verdict.reason, row.ref
 
 
-def test_its_price_is_that_of_the_accounts(hiring: Standing, outcome: SearchOutcome) -> None:
+def test_its_price_is_that_of_the_accounts(hiring: CandidateStanding, outcome: SearchOutcome) -> None:
     choice, books = hiring.candidate.choice, outcome.books
     account = books.account(outcome.market.arrangement(choice))
     loss = books.losses.weighed(account.regime, books.weight)

@@ -16,6 +16,7 @@ from assessor.encode.encode import canonical
 from assessor.errors import RenderError
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.report import pango
+from assessor.report.printing import Printing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +128,7 @@ def test_only_the_bundled_fonts_are_used(opened: pikepdf.Pdf) -> None:
 
 @needs_pango
 def test_letter_paper_changes_the_page_only(clinic: Result) -> None:
-    letter = report.render_pdf(clinic, FRAMEWORKS, result_bytes=b"{}", paper="letter")
+    letter = report.render_pdf(clinic, FRAMEWORKS, result_bytes=b"{}", printing=Printing(paper="letter"))
     with pikepdf.open(BytesIO(letter)) as pdf:
         assert [round(float(edge)) for edge in pdf.pages[1].MediaBox] == [0, 0, 612, 792]
 

@@ -15,8 +15,8 @@ from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import IN_PLACE
 from assessor.report.names import names_of
 from assessor.report.outcomes import outcomes_of
-from assessor.report.output_formats import Printing
 from assessor.report.page import print_page
+from assessor.report.printing import Printing
 from assessor.report.sections import SECTIONS, chosen
 from assessor.words import grammar
 from tests.unit.assess.test_severity import example

@@ -13,6 +13,7 @@ import pytest
 
 from assessor import api, report
 from assessor.api.writing import rendered
+from assessor.report.printing import Printing
 from benchmarks.stress import engagement
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def pages(data_root: Path, cache: Path, tmp_path_factory: pytest.TempPathFactory
     path, file = folder / "stress.yaml", folder / "brief.pdf"
     path.write_text(engagement(4, 400, ("hipaa",)), encoding="utf-8")
     result = api.assess(path, data=data_root, cache=cache)
-    file.write_bytes(rendered(result, ["pdf"], sections=["letter", "body"])["pdf"])
+    file.write_bytes(rendered(result, ["pdf"], printing=Printing(sections=("letter", "body")))["pdf"])
     found = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True, check=True, text=True).stdout
     return [_page(page) for page in found.split("<page ")[1:]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assessor.assess.engine import assess_engagement
 from assessor.frameworks.pci_dss.row_findings import row_findings
@@ -10,10 +11,13 @@ from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.structured import engagement_of
 from tests.unit.frameworks.cmmc.assessed import plan
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 MAILS = {"id": "mails", "where": "two mails of May", "found": "2026-11-17"}
 
 
-def found(*stray: dict[str, object]) -> list[tuple[tuple[str, ...], str | None]]:
+def found(*stray: Mapping[str, object]) -> list[tuple[tuple[str, ...], str | None]]:
     stated = engagement_of(
         {
             "as_of": "2026-11-21",
