@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.economics.positions import hires, openings, pay
-from assessor.result.subjects import Position
+from assessor.result.offers import Position
 
 if TYPE_CHECKING:
     from assessor.assess.engine import Assessment

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.model.scales import VERDICT_RANK, Verdict
 from assessor.result import subjects
+from assessor.result.offers import Offer, Offers
 from assessor.result.rules import AmendedValue, LoadedPack, Rules
 
 if TYPE_CHECKING:
@@ -215,18 +216,18 @@ def inputs(source: Source) -> tuple[subjects.Input, ...]:
     return files if sold is None else (*files, subjects.Input(path=sold.file, sha256=sold.sha256))
 
 
-def offers(assessment: Assessment) -> subjects.Offers | None:
+def offers(assessment: Assessment) -> Offers | None:
     """The provider's own offers that were compared, if any were."""
     book = assessment.case.engagement.sold
     if book is None:
         return None
-    return subjects.Offers(
+    return Offers(
         provider=book.seller.id,
         name=book.seller.name,
         valid_until=book.seller.valid_until,
         option=book.option,
         offers=tuple(
-            subjects.Offer(
+            Offer(
                 id=book.supplier(offer),
                 title=f"{book.seller.name}: {offer.title}",
                 model=offer.model,

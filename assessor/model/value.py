@@ -109,35 +109,6 @@ def _work_out(kind: Any) -> None:
     kind.__compared__ = tuple(members[name].__get__ for name in options if options[name].get("compare", True))
 
 
-_OFTEN = 100  # values of a class after which it gets a constructor of its own: to write one takes as long as fifty
-_MADE: dict[type, int] = {}
-
-
-def _write_constructor(kind: Any) -> None:
-    """Give a class of which many values are made a constructor that names its fields, as `dataclasses` would."""
-    owner = next(base for base in kind.__mro__ if "__stated__" in vars(base))
-    known: dict[str, Any] = {"_missing": REQUIRED}
-    takes, puts, optional = [], [], False
-    for at, (name, put, default, factory) in enumerate(owner.__plan__):
-        known |= {f"_put{at}": put, f"_default{at}": default, f"_made{at}": factory}
-        anew = default is REQUIRED and factory is not REQUIRED
-        required = default is REQUIRED and not anew
-        if required and optional and not owner.__kw_only__:
-            return  # no signature says that
-        optional = optional or not required
-        takes.append(name if required else f"{name}=_missing" if anew else f"{name}=_default{at}")
-        puts.append(
-            f"    _put{at}(self, _made{at}() if {name} is _missing else {name})"
-            if anew
-            else f"    _put{at}(self, {name})"
-        )
-    if puts:
-        star = ["*"] if owner.__kw_only__ else []
-        text = "\n".join([f"def __init__({', '.join(['self', *star, *takes])}):", *puts])
-        exec(text, known)  # noqa: S102 - names of our own fields
-        owner.__init__ = known["__init__"]
-
-
 class _StandardFields:
     """The fields as `dataclasses` knows them, made by it from a twin of the class when it first looks."""
 
@@ -169,9 +140,6 @@ class _Shared:
 
     def __init__(self, *values: Any, **given: Any) -> None:
         kind = type(self)
-        made = _MADE[kind] = _MADE.get(kind, 0) + 1
-        if made == _OFTEN:
-            _write_constructor(kind)
         if values:
             given |= _by_name(kind, values, given)
         used = 0

@@ -21,6 +21,7 @@ from assessor.report.deliverable_page import deliverable_page
 from assessor.report.issuer import LOGO, printed
 from assessor.report.page import print_page
 from assessor.report.scope import scoped
+from assessor.report.sections import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from assessor.report.attached import Attached
     from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
+    from assessor.report.printing import Printing
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
 

@@ -14,6 +14,7 @@ from assessor.result.evidence import EvidenceRecord, EvidenceRequest
 from assessor.result.finding import Finding, FindingCounts
 from assessor.result.law import Standing
 from assessor.result.obligation import Obligation
+from assessor.result.offers import Offers, Position
 from assessor.result.packages import Unready
 from assessor.result.recommendation import NoRecommendation, Recommendation
 from assessor.result.register import DeterminedObligation, Responsibility
@@ -32,9 +33,7 @@ from assessor.result.subjects import (
     Input,
     IntervalNote,
     Model,
-    Offers,
     Organization,
-    Position,
     Provider,
     Question,
 )

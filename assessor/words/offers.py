@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.words.grammar import counted, day, inside, listed
 
 if TYPE_CHECKING:
-    from assessor.result.subjects import Offers
+    from assessor.result.offers import Offers
     from assessor.words.names import Names
 
 

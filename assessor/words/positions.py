@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.words.grammar import inside
 
 if TYPE_CHECKING:
-    from assessor.result.subjects import Position
+    from assessor.result.offers import Position
 
 _PARTS: Final = {0.25: "quarter-time", 0.5: "half-time", 0.75: "three-quarter time"}
 

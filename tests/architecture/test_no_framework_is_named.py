@@ -55,10 +55,12 @@ def words(tree: ast.Module) -> Iterator[str]:
 
 
 def texts(schema: Any) -> Iterator[str]:
-    """Every key and every text of a JSON Schema, but for what describes it."""
+    """Every key and every text of a JSON Schema, but for what describes it, examples of its files included."""
     if isinstance(schema, dict):
         for key, value in schema.items():
             yield key
+            if key == "examples" and isinstance(value, list):
+                continue
             yield from texts(value) if key not in ("title", "description") or not isinstance(value, str) else ()
     elif isinstance(schema, list):
         for value in schema:
