@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from assessor.result.duty import Duty
     from assessor.result.evidence import EvidenceRecord
+    from assessor.result.offers import Offers, Position
     from assessor.result.subjects import (
         ArrangementTitle,
         AssetGroup,
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
         Function,
         Gate,
         Model,
-        Offers,
         Organization,
-        Position,
         Provider,
         Question,
     )
