@@ -230,7 +230,7 @@ def test_texts_that_are_cut_are_still_cut() -> None:
 
 # One name, one meaning: what may stand in more than two packages, as the same thing on its way through the layers.
 SUBJECTS = {
-    "crossover", "decision", "duties", "economics", "evidence", "hours", "law", "losses", "money",
+    "crossover", "decision", "duties", "economics", "evidence", "hours", "law", "losses", "money", "offers",
     "packages", "positions", "register", "result", "row_findings", "situations", "summary", "what_if",
 }  # fmt: skip
 # What the room of every framework has, and what those that serve all of them are called.
