@@ -154,8 +154,8 @@ def test_two_packs_that_bring_the_same_id_are_refused_with_both_places(tmp_path:
     manifest.write_text(manifest.read_text(encoding="utf-8").replace("id: one", "id: two"), encoding="utf-8")
     done = run("check", engagement(tmp_path, "./one", "./two"), cwd=tmp_path)
     assert done.code == 3
-    assert "two/controls/catalog/catalog.yaml:4:3: error[link/duplicate-id]" in done.out
-    assert "one/controls/catalog/catalog.yaml:4:3" in done.out
+    assert "two/controls/catalog/catalog.yaml:5:3: error[link/duplicate-id]" in done.out
+    assert "one/controls/catalog/catalog.yaml:5:3" in done.out
     assert "Traceback" not in done.err
 
 

@@ -140,6 +140,10 @@ def pci_dss(pick: Picker) -> Mapping:
         maybe(pick, 70, own, "tra_on", one(pick, DAYS))
         maybe(pick, 30, own, "by", "Drawn")
         block["customized"] = [own]
+    if chance(pick, 30):
+        stray: Mapping = {"id": "mails", "where": "Drawn.", "found": one(pick, DAYS), "sensitive": chance(pick, 50)}
+        maybe(pick, 40, stray, "removed", one(pick, DAYS))
+        block["stray_card_data"] = [stray]
     return block | filing(pick)
 
 
@@ -247,4 +251,5 @@ def cmmc(pick: Picker) -> Mapping:
     held: Mapping = {"provider": "cloud", "kind": one(pick, ["csp", "esp"]), "holds": one(pick, [["cui"], ["spd"], []])}
     maybe(pick, 80, held, "fedramp_moderate", one(pick, ["authorized", "equivalent", "none"]))
     block["service_providers"] = [held]
+    maybe(pick, 30, block, "posted_score", {"score": one(pick, [-203, 40, 88, 110]), "date": one(pick, DAYS)})
     return block

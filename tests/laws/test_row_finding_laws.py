@@ -149,11 +149,16 @@ def _allowed(schema: Mapping, above: str = "") -> Iterator[str]:
 
 def test_the_drawn_engagements_reach_every_rule(plan: Plan) -> None:
     met: Counter[str] = Counter()
+    concerned: set[tuple[str, frozenset[str]]] = set()
     lowered = 0
-    for seed in range(200):
+    for seed in range(300):
         assessment = assessed(plan, seed)
-        met.update(finding.rule for finding in findings(assessment))
+        found = findings(assessment)
+        met.update(finding.rule for finding in found)
+        concerned.update((finding.rule, frozenset(finding.concerns)) for finding in found)
         lowered += any(judged.findings for judged in assessment.judgements[TODAY].values())
-    rules = {rule.id for content in plan.terrain.own_rules.values() for rule in getattr(content, "row_findings", ())}
-    assert rules - set(met) == set()
+    rules = [rule for content in plan.terrain.own_rules.values() for rule in getattr(content, "row_findings", ())]
+    # what is added to the finding of another rule is met where that finding concerns its rows too
+    missed = [rule for rule in rules if rule.id not in met]
+    assert [rule.id for rule in missed if not any(rows >= {*rule.concerns} for _, rows in concerned)] == []
     assert lowered > 100
