@@ -45,7 +45,7 @@ def test_a_break_even_is_said_in_its_unit(value: float, unit: str, shown: str) -
 def test_every_chart_has_its_words(brief: str) -> None:
     part = brief[brief.index('id="decision"') : brief.index('id="arguments"')]
     assert part.count("<svg") == part.count("<title>") == 2
-    assert part.count("<th") == part.count('scope="col"') + part.count("<thead")
+    assert part.count("<th") == part.count('scope="col"') + part.count('scope="row"') + part.count("<thead")
 
 
 def test_headings_skip_no_level(brief: str) -> None:

@@ -70,7 +70,10 @@ def packed(clinic: Result) -> Result:
 
 def rows(html: str) -> list[list[str]]:
     sheet = html[html.index('id="rule-packs"') : html.index("<h2>Criteria</h2>")]
-    found = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", sheet)]
+    found = [
+        re.findall(r"""<(?:td|th scope="row")[^>]*>(.*?)</t[dh]>""", row)
+        for row in re.findall(r"<tr>(.*?)</tr>", sheet)
+    ]
     return [[unescape(cell) for cell in row] for row in found if row]
 
 
