@@ -42,7 +42,7 @@ def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
 
 def _changes(package: Package) -> str:
     """How much a package changes: moves, and positions to fill."""
-    told = [counted(len(package.moves), "move")]
+    told = [counted(len(package.moves), "move") if package.moves else "no move"]
     if package.hired:
         told.append(counted(len(package.hired), "new position"))
     return listed(told)

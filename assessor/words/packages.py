@@ -32,7 +32,7 @@ _MEANS: Final[Mapping[PackageId, str]] = {
     "one_provider": "no other party but independents, and nobody is hired",
     "fewer_moves": "the least cost with fewer moves",
     "no_hiring": "the least cost without a new position",
-    "cheapest": "the least cost for the most in place",
+    "cheapest": "the least cost, losses and risk included, for the most in place",
 }
 
 TODAY: Final = "What is paid now"
