@@ -79,10 +79,19 @@ def state_of(duty: Owed) -> State:
         for part in duty.parts
         if part.state not in (None, duty.state)
     ]
+    if duty.state is None and (shared := _of_all_parts(duty)) is not None:
+        mark, style = _LOOKS[shared]
+        return State(f"{mark} {legends.DUTY_STATES[shared]}, every part", style)
     if answered and duty.state is None:
         return State(shorten(f"◐ in parts; {'; '.join(answered)}", 160), style)
     whole = f"{mark} {word}{last}{f': {duty.who}' if duty.who else ''}"
     return State(shorten("; ".join([whole, *answered]), 160 if answered else 80), style)
+
+
+def _of_all_parts(duty: Owed) -> DutyStanding | None:
+    """How all its parts stand, where each has an answer and that is one and the same."""
+    states = {part.state for part in duty.parts}
+    return next(iter(states)) if len(states) == 1 else None
 
 
 def _duty(duty: Owed, names: BriefNames) -> Duty:

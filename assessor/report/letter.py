@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assessor.report.plan_lines import PlanLine
     from assessor.report.register import Register
     from assessor.result.economics import ArrangementCosts
+    from assessor.result.obligation import Obligation
     from assessor.result.result import Result
 
 _ACTIONS: Final = 3
@@ -179,10 +180,10 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
 
 
 def _left_open(result: Result, names: BriefNames) -> Iterator[str]:
-    """The obligations that are not in place even with all of it signed and done, and the findings behind them."""
+    """What is not in place even with all of it signed and done, or cannot be judged then, and the findings behind."""
     for chosen in result.frameworks:
-        rows = [
-            row
+        left = [
+            (row, verdict.verdict)
             for row in result.obligations
             if row.catalog == chosen.catalog
             and row.applicable is not False
@@ -190,18 +191,24 @@ def _left_open(result: Result, names: BriefNames) -> Iterator[str]:
             and verdict.verdict is not Verdict.NOT_APPLICABLE
             and verdict.verdict not in IN_PLACE
         ]
-        if not rows:
-            continue
-        refs = {row.ref for row in rows}
-        behind = [finding.id for finding in result.findings if not refs.isdisjoint(finding.obligations)]
-        which = grammar.listed([names.obligation(row.ref) for row in rows[:_ACTIONS]])
-        more = f" and {len(rows) - _ACTIONS} more" if len(rows) > _ACTIONS else ""
-        see = f" ({grammar.listed(behind[:_ACTIONS])})" if behind else ""
-        are = grammar.verb(len(rows), "is", "are")
-        yield (
-            f"Even with all signed and done, {grammar.counted(len(rows), 'obligation')} of "
-            f"{names.frameworks[chosen.id]} {are} not in place: {which}{more}{see}."
-        )
+        shut = [row for row, verdict in left if verdict is not Verdict.NOT_ASSESSABLE]
+        unknown = [row for row, verdict in left if verdict is Verdict.NOT_ASSESSABLE]
+        told = _left(result, shut, "not in place", names), _left(result, unknown, "still to be judged", names)
+        if any(told):
+            yield f"Even with all signed and done, of {names.frameworks[chosen.id]} {'; '.join(filter(None, told))}."
+
+
+def _left(result: Result, rows: Sequence[Obligation], words: str, names: BriefNames) -> str:
+    """Such rows of one framework, in a clause; nothing where there are none."""
+    if not rows:
+        return ""
+    refs = {row.ref for row in rows}
+    behind = [finding.id for finding in result.findings if not refs.isdisjoint(finding.obligations)]
+    which = grammar.listed([names.obligation(row.ref) for row in rows[:_ACTIONS]])
+    more = f" and {len(rows) - _ACTIONS} more" if len(rows) > _ACTIONS else ""
+    see = f" ({grammar.listed(behind[:_ACTIONS])})" if behind else ""
+    are = grammar.verb(len(rows), "is", "are")
+    return f"{grammar.counted(len(rows), 'obligation')} {are} {words}: {which}{more}{see}"
 
 
 def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assessor.assess.summary import carriable
 from assessor.evaluate.case import AS_DEFINED
 from assessor.model.interval import seconds
-from assessor.words.demands import asks_of_whoever_does_it
+from assessor.words.row_demands import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,19 +89,11 @@ def _row(plan: Plan, row: Obligation) -> Iterator[str]:
     yield f"{_cell(row.statement or '')}  "
     yield f"*{row.citation}*"
     yield ""
-    for clause in row.clauses:
-        yield "- " + " **or** ".join(_demand(plan, demand) for demand in clause)
+    for ways in asked(plan.terrain, row):
+        yield "- " + " **or** ".join(_cell(way) for way in ways)
     if row.supporting:
         yield f"- supporting: {', '.join(row.supporting)}"
     yield ""
-
-
-def _demand(plan: Plan, demand: Demand) -> str:
-    if demand.population is not None:
-        return f"{plan.terrain.gates[demand.population].title} with every provider in reach"
-    if demand.duty is not None:
-        return f"duty `{demand.duty}`: {_cell(plan.terrain.duties[demand.duty].statement)}"
-    return f"{demand.control} → `{demand.capability}`: {asks_of_whoever_does_it(demand)}"
 
 
 def _cell(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.words.grammar import counted, listed, usd
+from assessor.words.packages import title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,8 @@ def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
         return (
             f"The cheapest arrangement would save {usd(gap)} a year, losses and risk included, with "
             f"{_changes(best)} instead of {_changes(chosen)}. Over the ranges of all prices that saving is too small "
-            f"or too unsure to {'hire' if best.hired and not chosen.hired else 'move work'} for.{stay}"
+            f"or too unsure to {'hire' if best.hired and not chosen.hired else 'move work'} for."
+            f"{_nearest(cheaper, best, chosen)}{stay}"
         )
     if not chosen.moves:
         return "It changes the least, and nothing that puts as much in place is cheaper."
@@ -38,6 +40,15 @@ def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
             f"{len(chosen.moves)} it would cost {usd(gap)} more a year, losses and risk included.{stay}"
         )
     return f"Nothing that puts as much in place is cheaper, or moves less.{stay}"
+
+
+def _nearest(cheaper: Sequence[Package], best: Package, chosen: Package) -> str:
+    """The cheaper package that changes least, where another one is the cheapest."""
+    least = min(cheaper, key=lambda one: (len(one.moves) + len(one.hired), one.functional_cost))
+    if least is best or len(least.moves) + len(least.hired) == len(best.moves) + len(best.hired):
+        return ""
+    gap = chosen.functional_cost - least.functional_cost
+    return f" The same goes for “{title(least)}”, which would save {usd(gap)} with {_changes(least)}."
 
 
 def _changes(package: Package) -> str:

@@ -135,7 +135,7 @@ def _recommended(subject: Subject, places: str = "") -> str:
         return ""
     if remedy.beside:
         work = subject.names.all_functions(remedy.functions, "and")
-        return f"Have {subject.names.supplier(remedy.supplier)} do this beside {subject.who}, which keeps {work}."
+        return f"Give this to {subject.names.supplier(remedy.supplier)}, beside {subject.who}, which keeps {work}."
     if remedy.supplier == subject.finding.provider and remedy.annual_cost == 0:
         return f"Have {subject.who} do it as required; it keeps the work as recommended."
     if remedy.supplier == subject.finding.provider:

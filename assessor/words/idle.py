@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.words import alternatives
-from assessor.words.grammar import inside
+from assessor.words.grammar import inside, listed, verb
 from assessor.words.yaml_lines import path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assessor.library.engagement import Source
     from assessor.model.plan import Terrain
+    from assessor.model.span import Pointer
     from assessor.result.idle import HiddenFailure, IdleAlternative, IdleStatement
+
+_NAMED: Final = 4  # obligations that a warning names before it counts the others
 
 
 def warnings(source: Source, found: Iterable[IdleAlternative]) -> Iterator[Diagnostic]:
@@ -26,16 +29,26 @@ def warnings(source: Source, found: Iterable[IdleAlternative]) -> Iterator[Diagn
 
 def hidden(source: Source, found: Iterable[HiddenFailure], terrain: Terrain) -> Iterator[Diagnostic]:
     """A warning at the place of each failure that another way hides."""
+    together: dict[tuple[Pointer, str, str], list[str]] = {}
     for item in found:
-        fails, by = (inside(terrain.capabilities[name].title) for name in (item.capability, item.by))
-        if item.capability == item.by:
+        together.setdefault((item.at, item.capability, item.by), []).append(item.obligation)
+    for (at, capability, other), obligations in together.items():
+        fails, by = (inside(terrain.capabilities[name].title) for name in (capability, other))
+        if capability == other:
             by = f"{by} under another function"
         message = (
-            f"{fails} fails here, yet '{item.obligation}' is in place: {by} counts in its place, and nobody states "
-            "that it is there; it is taken for usual"
+            f"{fails} fails here, yet {_some(obligations)} {verb(len(obligations), 'is', 'are')} in place, since "
+            f"something nobody states counts in its place and is taken for usual: {by}"
         )
-        advice = f"state whether {by} is really there, as a line of the provider"
-        yield Diagnostic("engagement/other-way", message, source.document.span(item.at), advice, Severity.WARNING)
+        advice = f"state it either way, as a line of the provider: {by}"
+        yield Diagnostic("engagement/other-way", message, source.document.span(at), advice, Severity.WARNING)
+
+
+def _some(obligations: Sequence[str]) -> str:
+    """The first of them by name, and how many more there are."""
+    named = [f"'{name}'" for name in obligations[:_NAMED]]
+    rest = len(obligations) - len(named)
+    return listed([*named, f"{rest} more"] if rest else named)
 
 
 def why(idle: IdleAlternative) -> str:

@@ -151,3 +151,13 @@ def test_to_a_file(call: Callable[..., Finished], tmp_path: Path) -> None:
 
 def test_the_same_bytes_twice(call: Callable[..., Finished]) -> None:
     assert call("graph", "--data", MINI).out == call("graph", "--data", MINI).out
+
+
+def test_show_says_what_a_row_asks_for(call: Callable[..., Finished]) -> None:
+    text = " ".join(call("catalog", "show", "cmmc:AC.L2-3.1.1").out.split())
+    assert "asks for: 1. AC-3 → `authorization-model`: in force (legal)" in text
+    assert "of it: roles and who may see what" in text  # the part of a duty that the row asks for, not the whole
+    assert "beside it the organization's duty `rd-account-lifecycle`: Authorize each access" in text
+    ways = call("catalog", "show", "hipaa:164.312(d)").out
+    assert "\n    or IA-2 → `password-management`: in force (legal)\n" in ways
+    assert "asks for" not in call("catalog", "show", "AC-2").out

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor.assess.prepare import load_library, remembered
+from assessor.assess.prepare import load_library, load_plan, remembered
 from assessor.assess.reasons import applies_when
 from assessor.cli import law
 from assessor.cli.catalog_lists import KINDS, PACKS, VOCABULARY, as_yaml, every_list, items_of, packs_of
@@ -24,15 +24,18 @@ from assessor.words.offerings import Shelf
 from assessor.words.offerings import lines as tier_lines
 from assessor.words.offerings_page import offerings_page
 from assessor.words.reasons import condition
+from assessor.words.row_demands import asked
 from assessor.words.wrapping import wrapped
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from assessor.library.data_set import DataSet
     from assessor.library.library import Library
     from assessor.model.catalog import Row
     from assessor.model.overlay import Overlay
+    from assessor.model.plan import Plan
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
         write = law.as_json if options.format == "json" else law.table
         print(write(library.standing))
     elif options.action == "show":
-        print("\n".join(_show(library, options.id)))
+        print("\n".join(_show(library, options.id, data, Store(cache_folder(options)))))
     else:
         hits = list(_search(library, [word.lower() for word in options.words]))
         if not hits:
@@ -121,12 +124,14 @@ def _pages(library: Library, folder: Path) -> None:
         print(f"wrote {path}")
 
 
-def _show(library: Library, name: str) -> Iterator[str]:
+def _show(library: Library, name: str, data: DataSet, store: Store) -> Iterator[str]:
     rows = library.rows()
     refs = [ref for ref in rows if name in (ref, ref.partition(":")[2])]
     if refs:
         for ref in refs:
             yield from _row(library, ref, rows[ref])
+            if rows[ref].kind == "obligation":
+                yield from _asked(load_plan(data, store, FRAMEWORKS, catalog=ref.partition(":")[0]), ref)
         return
     model, _, tier = name.partition("/")
     if model in library.models and (not tier or tier in {item.id for item in library.models[model].offerings}):
@@ -177,6 +182,20 @@ def _row(library: Library, ref: str, row: Row) -> Iterator[str]:
     held = [item.id for item in library.capabilities.values() if bare in item.controls.primary]
     if held:
         yield f"  primary control of: {', '.join(held)}"
+
+
+def _asked(plan: Plan, ref: str) -> Iterator[str]:
+    """What an obligation asks for: in each numbered clause one of its ways is enough."""
+    row = next((row for row in plan.obligations if row.ref == ref), None)
+    if row is None or not row.clauses:
+        return
+    yield "  asks for:"
+    for number, ways in enumerate(asked(plan.terrain, row), start=1):
+        yield from wrapped(f"{number}. {ways[0]}", "    ", "       ")
+        for way in ways[1:]:
+            yield from wrapped(f"or {way}", "    ", "       ")
+    if row.supporting:
+        yield from wrapped(f"supporting controls: {', '.join(row.supporting)}", "  ", "    ")
 
 
 def _spoken(value: object) -> str:

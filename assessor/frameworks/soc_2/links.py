@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from assessor.frameworks.soc_2.provider_links import TYPE_2, provider_report, subservice
 from assessor.frameworks.soc_2.rules import soc_2_rules
@@ -23,19 +23,6 @@ if TYPE_CHECKING:
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer
 
-# What the arithmetic of assessor/frameworks/soc_2 says of criteria and of reports; the rules give the words.
-STANDINGS = (
-    "no_exception",
-    "designed",
-    "exception_mitigated",
-    "exception",
-    "design_only",
-    "no_occurrence",
-    "undetermined",
-    "not_tested",
-    "out_of_scope",
-)
-REPORT_STATES = ("covers", "bridged", "needs_letter", "gap_too_long", "stale", "after_period")
 _BLOCK = "soc_2"
 
 
@@ -49,11 +36,14 @@ def rule_problems(library: Library) -> Iterator[Diagnostic]:
     duties = (made.assertion_duty, made.cuec_duty, made.carve_out_duty)
     yield from unknown("duty", duties, library.duties, made.span)
     yield from finding_rule_problems(library, made.row_findings)
+    from assessor.frameworks.soc_2.result import StandingWord  # noqa: PLC0415 - the result, only where rules are linked
+    from assessor.frameworks.soc_2.result_providers import ReportState  # noqa: PLC0415
+
     for kind, wanted, words in (
-        ("standing", STANDINGS, made.standings),
-        ("report state", REPORT_STATES, made.report_states),
+        ("standing", get_args(StandingWord), made.standings),
+        ("report state", get_args(ReportState), made.report_states),
     ):
-        for name in set(wanted) - {item.id for item in words}:
+        for name in sorted(set(wanted) - {item.id for item in words}):
             message = f"the rules have no wording for {kind} '{name}'"
             yield Diagnostic("link/no-word", message, made.span, "add it with a title and a text")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor import api
+from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +41,7 @@ def test_it_is_warned_of_where_it_is_stated(tmp_path: Path, data_root: Path, cac
     assert {line for line, _ in found} == {10}
     (text,) = [text for _, text in found if "'hipaa:164.308(a)(5)(ii)(C)'" in text]
     assert "log review fails here" in text
-    assert "nobody states that it is there; it is taken for usual" in text
+    assert "something nobody states counts in its place and is taken for usual" in text
 
 
 @pytest.mark.parametrize("lines", ["", "log-review: {every: P1D}", f"{NO_REVIEW}, {CORRELATED}"])
@@ -48,3 +49,10 @@ def test_nothing_is_hidden_where_all_is_usual_or_all_is_stated(
     tmp_path: Path, data_root: Path, cache: Path, lines: str
 ) -> None:
     assert warned(tmp_path, lines, data_root, cache) == []
+
+
+def test_one_failure_is_warned_of_once_for_all_it_concerns(data_root: Path, cache: Path) -> None:
+    _, _, problems = api.check(ROOT / "examples" / "dod-subcontractor.yaml", data=data_root, cache=cache, idle=True)
+    told = [item.message for item in problems if item.code == "engagement/other-way"]
+    (accounts,) = [text for text in told if "account lifecycle fails" in text]
+    assert "'cmmc:AC.L2-3.1.1', 'cmmc:AC.L2-3.1.2', 'cmmc:IA.L2-3.5.6' and 'cmmc:PS.L2-3.9.2' are in place" in accounts

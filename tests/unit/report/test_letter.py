@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor import api
+from assessor.evaluate.supply import RECOMMENDED
 from assessor.frameworks.registry import FRAMEWORKS
+from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report.decision.choice import choice_of
-from assessor.report.letter import letter_of
+from assessor.report.letter import _left_open, letter_of
 from assessor.report.letter_options import options_of
 from assessor.report.names import names_of
 from assessor.report.plan_lines import plan_of
@@ -191,3 +193,23 @@ def test_where_nothing_complies_the_letter_asks_to_settle_it(result: Result) -> 
     assert found.decision == "No arrangement meets all obligations: 2 of them stand in the way"
     assert found.asked[0].startswith("Settle how 2 obligations can be met")
     assert len(found.options) == 1
+
+
+def test_what_stays_open_is_told_from_what_is_not_in_place(result: Result) -> None:
+    placed = [row for row in result.obligations if row.verdicts[RECOMMENDED].verdict in IN_PLACE][:2]
+    changed = {
+        row.ref: dataclasses.replace(
+            row,
+            verdicts={
+                **row.verdicts,
+                RECOMMENDED: dataclasses.replace(row.verdicts[RECOMMENDED], verdict=verdict, framework_word=None),
+            },
+        )
+        for row, verdict in zip(placed, (Verdict.GAP, Verdict.NOT_ASSESSABLE), strict=True)
+    }
+    other = dataclasses.replace(
+        result, findings=(), obligations=tuple(changed.get(row.ref, row) for row in result.obligations)
+    )
+    note = " ".join(_left_open(other, names_of(other)))
+    gap, unknown = (row.ref.partition(":")[2] for row in placed)
+    assert f"1 obligation is not in place: {gap}; 1 obligation is still to be judged: {unknown}." in note

@@ -14,6 +14,7 @@ from assessor.report.evidence import records_of
 from assessor.report.names import names_of
 from assessor.report.register import links_of, register_of
 from assessor.report.responsibilities import responsibilities_of
+from assessor.result.duty import AnsweredPart
 from tests.unit.report.changed import body, first, section, today
 
 if TYPE_CHECKING:
@@ -73,6 +74,16 @@ def test_a_duty_says_how_it_stands(clinic: Result) -> None:
         state_of(replace(duty, state=None, who=None)),
     ]
     assert stand == [("◐ assigned: Ms. Ito", ""), ("● done", ""), ("▲ not done", "gap"), ("○ not stated", "none")]
+
+
+def test_a_duty_answered_part_by_part_is_done_when_every_part_is(clinic: Result) -> None:
+    part = AnsweredPart(id="a", title="List", citation="x", state="done", who=None, last=None, missing=None)
+    duty = replace(clinic.duties[0], state=None, who=None, last=None, parts=(part, replace(part, id="b", title="Look")))
+    assert state_of(duty) == ("● done, every part", "")
+    half = replace(duty, parts=(part, replace(part, id="b", title="Look", state="not_done")))
+    assert state_of(half).text == "◐ in parts; list: done; look: not done"
+    open_part = replace(duty, parts=(part, replace(part, id="b", title="Look", state=None)))
+    assert state_of(open_part).text == "◐ in parts; list: done"
 
 
 def test_the_records_held_are_listed_with_what_they_prove(clinic: Result) -> None:
