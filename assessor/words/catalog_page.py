@@ -90,18 +90,34 @@ def _row(plan: Plan, row: Obligation) -> Iterator[str]:
     yield f"*{row.citation}*"
     yield ""
     for clause in row.clauses:
-        yield "- " + " **or** ".join(_demand(plan, demand) for demand in clause)
+        yield "- " + " **or** ".join(_demand(plan, row, demand) for demand in clause)
+    for duty in _duties_beside(plan.terrain, row):
+        yield f"- the organization itself, `{duty}`: {_asked(plan.terrain, row, duty)}"
     if row.supporting:
         yield f"- supporting: {', '.join(row.supporting)}"
     yield ""
 
 
-def _demand(plan: Plan, demand: Demand) -> str:
+def _demand(plan: Plan, row: Obligation, demand: Demand) -> str:
     if demand.population is not None:
         return f"{plan.terrain.gates[demand.population].title} with every provider in reach"
     if demand.duty is not None:
-        return f"duty `{demand.duty}`: {_cell(plan.terrain.duties[demand.duty].statement)}"
+        return f"duty `{demand.duty}`: {_asked(plan.terrain, row, demand.duty)}"
     return f"{demand.control} → `{demand.capability}`: {asks_of_whoever_does_it(demand)}"
+
+
+def _duties_beside(terrain: Terrain, row: Obligation) -> Iterator[str]:
+    """The duties that come with the capabilities a row asks for, each once."""
+    asked = (terrain.capabilities.get(demand.capability or "") for clause in row.clauses for demand in clause)
+    duties = (capability.duty for capability in asked if capability is not None)
+    yield from dict.fromkeys(duty for duty in duties if duty is not None)
+
+
+def _asked(terrain: Terrain, row: Obligation, duty: str) -> str:
+    """What a row asks of a duty: the titles of the parts that list the row, or else all of it."""
+    rule = terrain.duties[duty]
+    parts = [part.title for part in rule.parts if row.ref in part.attaches_to]
+    return _cell("; ".join(parts) + "." if parts else rule.statement)
 
 
 def _cell(text: str) -> str:
