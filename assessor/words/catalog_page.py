@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assessor.assess.summary import carriable
 from assessor.evaluate.case import AS_DEFINED
 from assessor.model.interval import seconds
-from assessor.words.row_demands import asked
+from assessor.words.row_demands import asked, beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +91,8 @@ def _row(plan: Plan, row: Obligation) -> Iterator[str]:
     yield ""
     for ways in asked(plan.terrain, row):
         yield "- " + " **or** ".join(_cell(way) for way in ways)
+    for duty in beside(plan.terrain, row):
+        yield f"- {_cell(duty)}"
     if row.supporting:
         yield f"- supporting: {', '.join(row.supporting)}"
     yield ""

@@ -1,13 +1,10 @@
-"""What a row of a catalog asks for, clause by clause, with the organization's part in work that it shares."""
+"""What a row of a catalog asks for: its clauses, and what of it stays with the organization itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.customer import duty_of
-from assessor.model.scales import CUSTOMER
 from assessor.words.demands import asks_of_whoever_does_it
-from assessor.words.grammar import inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,27 +20,26 @@ def asked(terrain: Terrain, row: Obligation) -> Iterator[list[str]]:
         yield [_demand(terrain, row, demand) + _SIDE * (demand.side_reason is not None) for demand in clause]
 
 
+def beside(terrain: Terrain, row: Obligation) -> Iterator[str]:
+    """The organization's duties that come with the work a row asks for, each once."""
+    capabilities = (terrain.capabilities.get(demand.capability or "") for clause in row.clauses for demand in clause)
+    duties = (each.duty for each in capabilities if each is not None and each.performed_by != "provider")
+    for duty in dict.fromkeys(name for name in duties if name is not None):
+        yield f"the organization itself, {_duty(terrain, row, duty)}"
+
+
 def _demand(terrain: Terrain, row: Obligation, demand: Demand) -> str:
     if demand.population is not None:
         return f"{terrain.gates[demand.population].title} with every provider in reach"
     if demand.duty is not None:
         return f"duty {_duty(terrain, row, demand.duty)}"
-    capability = terrain.capabilities[demand.capability or ""]
-    work = f"{demand.control} → `{capability.id}`: {asks_of_whoever_does_it(demand)}"
-    if capability.performed_by == "provider" or capability.duty is None:
-        return work
-    beside = (
-        "the organization's own duty" if capability.performed_by == CUSTOMER else "beside it the organization's duty"
-    )
-    return f"{work}; {beside} {_duty(terrain, row, duty_of(capability))}"
+    return f"{demand.control} → `{demand.capability}`: {asks_of_whoever_does_it(demand)}"
 
 
 def _duty(terrain: Terrain, row: Obligation, name: str) -> str:
-    """A duty with what it says, or with what those of its parts say that the row asks for."""
+    """What a row asks of a duty: the titles of those parts that attach to the row, or else the whole of it."""
     rule = terrain.duties.get(name)
     if rule is None:
         return f"`{name}`"
-    parts = [part for part in rule.parts if row.ref in part.attaches_to]
-    if not parts:
-        return f"`{name}`: {rule.statement}"
-    return f"`{name}`, of it: " + "; ".join(f"{inside(part.title)} ({part.citation})" for part in parts)
+    parts = [part.title for part in rule.parts if row.ref in part.attaches_to]
+    return f"`{name}`: {'; '.join(parts) + '.' if parts else rule.statement}"

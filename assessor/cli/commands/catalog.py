@@ -24,7 +24,7 @@ from assessor.words.offerings import Shelf
 from assessor.words.offerings import lines as tier_lines
 from assessor.words.offerings_page import offerings_page
 from assessor.words.reasons import condition
-from assessor.words.row_demands import asked
+from assessor.words.row_demands import asked, beside
 from assessor.words.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -194,6 +194,8 @@ def _asked(plan: Plan, ref: str) -> Iterator[str]:
         yield from wrapped(f"{number}. {ways[0]}", "    ", "       ")
         for way in ways[1:]:
             yield from wrapped(f"or {way}", "    ", "       ")
+    for duty in beside(plan.terrain, row):
+        yield from wrapped(f"- {duty}", "    ", "      ")
     if row.supporting:
         yield from wrapped(f"supporting controls: {', '.join(row.supporting)}", "  ", "    ")
 
