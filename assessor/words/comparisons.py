@@ -229,7 +229,11 @@ def _papers_needed(papers: Papers, demand: Demand, names: Names) -> str:
 
 def _papers_held(papers: Papers, demand: Demand, names: Names) -> str:
     if demand.population is None:
-        held = {"missing": "known to be missing", "not_stated": NOT_STATED}
+        held = {
+            "missing": "known to be missing",
+            "not_stated": NOT_STATED,
+            "place_not_stated": "where the data of this work lie is not stated",
+        }
         return "; ".join(dict.fromkeys(held[paper.state] for paper in papers.papers))
     parts = []
     for state, word in (("missing", "missing"), ("not_stated", NOT_STATED)):

@@ -67,7 +67,8 @@ class Lacking:
             if more is None:
                 return []
             atoms.append(more)
-        atoms += signatures.papers(self._case, gates_of(self._case, self._row.catalog), [provider], self._number)
+        gates = gates_of(self._case, self._row.catalog)
+        atoms += signatures.papers_of_work(self._case, gates, supplier, way.function, capability, self._number)
         if group is not None and covers(way, group, capability) is not Truth.YES:
             atoms.append(self._covering(provider, way.function, group))
         if way.done is not None:
