@@ -9,7 +9,7 @@ from assessor.model.covers import Covers
 from assessor.model.scales import DataPlace, Sold
 from assessor.model.shape import UNSTATED, Unstated
 from assessor.model.span import NOWHERE, Span
-from assessor.model.value import dataclass, field
+from assessor.model.value import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,11 @@ class Line:
     note: str | None = None
     covers: Covers | None = None
     data_at: Mapping[str, DataPlace] = field(default_factory=dict)
+
+    @property
+    def says_where_alone(self) -> bool:
+        """Whether it says nothing but where data lie, and so not that the work is the provider's."""
+        return bool(self.data_at) and replace(self, data_at={}, confirmed=None, note=None) == Line()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

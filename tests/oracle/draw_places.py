@@ -31,3 +31,10 @@ def draw_places(pick: Picker, library: Mapping, engagement: Mapping) -> None:
             for holder in holders:
                 if touched and chance(pick, percent) and holder.get("sold") != "not_sold":
                     holder["data_at"] = {kind: one(pick, PLACES) for kind in touched}
+        for function, service in provider.get("services", {}).items():
+            for capability in library["capabilities"]:
+                (through,) = capability["delivered_by"].values()
+                free = function in through and capability["id"] not in service.get("lines", {})
+                if free and touched and chance(pick, 15):  # a line that says nothing else
+                    places = {kind: one(pick, PLACES) for kind in touched}
+                    service.setdefault("lines", {})[capability["id"]] = {"data_at": places}

@@ -37,10 +37,16 @@ def services_of(world: Mapping, provider: Mapping, function: str) -> list[tuple[
     return [(holder["services"][function], name) for holder, name in found if function in holder.get("services", {})]
 
 
+def says_where_alone(line: Mapping) -> bool:
+    """Nothing but where data lie: no word on whose work it is."""
+    return "data_at" in line and not set(line) - {"data_at", "confirmed", "note"}
+
+
 def how_sold(world: Mapping, provider: Mapping, function: str, capability_id: str) -> str:
     """Section 4: stated, usual, on_order, unnamed, or no: the capability is not this provider's."""
     services = services_of(world, provider, function)
     lines = [(one["lines"][capability_id], name) for one, name in services if capability_id in one.get("lines", {})]
+    lines = [(line, name) for line, name in lines if not says_where_alone(line)]
     for line, name in lines:
         if name == "contract":
             return "no" if line.get("sold") == "not_sold" else "stated"

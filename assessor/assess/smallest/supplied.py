@@ -188,6 +188,8 @@ class Lacking:
         place = ("providers", provider.id, "services", function, "lines", self._demand.capability or "")
         there = shape.plain(stated(self._case.engagement, place))
         kept = {name: value for name, value in there.items() if name != "sold"} if isinstance(there, dict) else {}
+        if kept and not set(kept) - {"data_at", "confirmed", "note"}:
+            kept["sold"] = "usual"
         return statement(self._case.engagement, place, kept)
 
     def _term(
