@@ -10,9 +10,9 @@ from assessor.model.scales import IN_PLACE, VERDICT_RANK, Verdict
 from tests.unit.frameworks.cmmc.assessed import assessment, engagement, plan
 
 MATRIX = {"customer_responsibility_matrix": "matrix.pdf"}
-IN_CLOUD = {"data_at": {"cui": "cloud"}}
+IN_CLOUD: dict[str, Any] = {"data_at": {"cui": "cloud"}}
 CLOUDS_USED = "cmmc:AC.L2-3.1.20"  # a missing proof reaches it by itself
-WORK = ("iam_admin", "data_protection", "cloud_admin", "endpoint_protection", "soc_mdr")
+WORK = ("iam_admin", "data_protection", "cloud_admin", "endpoint_protection", "soc_mdr", "backup_dr")
 
 
 def verdicts(
@@ -55,9 +55,10 @@ def test_cui_in_a_cloud_without_fedramp_caps_all_that_cloud_carries() -> None:
 def test_a_cloud_that_only_copies_caps_what_it_copies() -> None:
     """What is stated of one piece of work says nothing of the others; unsaid, work that brings CUI stays open."""
     missing: dict[str, str | None] = {**MATRIX, "fedramp_moderate": None}
-    good = verdicts("cui", {**MATRIX, "fedramp_moderate": "fedramp.pdf"})
-    unsaid = verdicts("cui", missing)
-    elsewhere = verdicts("cui", missing, {"data_at": {"cui": "customer"}})
+    bought: dict[str, Any] = {"ordered": ["backup-isolation"]}
+    good = verdicts("cui", {**MATRIX, "fedramp_moderate": "fedramp.pdf"}, bought)
+    unsaid = verdicts("cui", missing, bought)
+    elsewhere = verdicts("cui", missing, {**bought, "data_at": {"cui": "customer"}})
     assert elsewhere == good
     open_ = {ref for ref in good if unsaid[ref] != good[ref]} - {CLOUDS_USED}
     assert open_, "some of the cloud's work brings CUI"
