@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.duty_answers import answered_apart
 from assessor.assess.standing import gates_of, without_paper
+from assessor.evaluate.gates import touches
 from assessor.evaluate.paper_findings import paper_findings
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import OPEN, Truth
@@ -77,7 +78,7 @@ class Causes:
             # whoever started to determine it is asked for the rest, not for facts
             yield Cause(kind="fact", facts=facts) if facts else Cause(kind="undetermined", ref=obligation.ref), None
         for statement in verdict.statements:
-            yield Cause(kind="statement", statement=self._whole(statement), provider=statement.provider), None
+            yield self._stated(statement), None
         if verdict.alternative is not None and not verdict.alternative.accepted:
             lacks = verdict.alternative.lacks
             for lack in lacks:
@@ -87,6 +88,15 @@ class Causes:
                 return  # nothing else stands between the decision and its acceptance
             yield Cause(kind="alternative", ref=obligation.ref), None
         yield from self._compared(obligation, verdict)
+
+    def _stated(self, statement: RowFinding) -> Cause:
+        """What a statement says against a row; a paper said to be missing is the finding of its gate."""
+        if statement.code == "missing" and statement.place[:1] == ("providers",) and statement.place[2] == "artefacts":
+            provider = self._case.suppliers[statement.place[1]]
+            for gate in self._case.terrain.gates.values():
+                if gate.needs == statement.place[3] and touches(self._case, gate, provider) is Truth.YES:
+                    return Cause(kind="contract", gate=gate.id, provider=provider.id)
+        return Cause(kind="statement", statement=self._whole(statement), provider=statement.provider)
 
     def _whole(self, statement: RowFinding) -> RowFinding:
         """What a paper leaves unsaid, as one statement for all its clauses; anything else as it is."""
