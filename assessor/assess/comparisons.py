@@ -15,7 +15,7 @@ from assessor.assess.standing import (
     without_paper,
 )
 from assessor.evaluate.case import AS_DEFINED
-from assessor.evaluate.gates import in_reach, paper
+from assessor.evaluate.gates import concerns, paper, place_of
 from assessor.evaluate.predicates import effective_interval
 from assessor.evaluate.records import youngest
 from assessor.evaluate.scope import covers
@@ -225,11 +225,14 @@ class Comparisons:
         supplier = alternative.supplier
         if supplier is None or supplier.provider is None:
             return _NOT_STATED
+        work = (alternative.function or "", demand.capability or "")
         papers = []
         for gate in gates_of(self._case, row.catalog):
             have = paper(supplier.provider, gate)
-            if have is not Truth.YES and in_reach(self._case, gate, supplier) is not Truth.NO:
+            if have is not Truth.YES and concerns(self._case, gate, supplier, *work) is not Truth.NO:
                 state: PaperState = "missing" if have is Truth.NO else "not_stated"
+                if gate.when.by_work and place_of(supplier, *work, gate.when.data_contact) is None:
+                    state = "place_not_stated"
                 papers.append(Paper(gate=gate.id, provider=supplier.id, state=state))
         return "papers", Papers(papers=tuple(papers))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.assess.open_questions import open_questions
-from assessor.assess.promises import Parts, own_parts, promised
+from assessor.assess.promises import Parts, own_parts, places, promised
 from assessor.evaluate.supply import TODAY, providers_of
 from assessor.evaluate.terms import CONTRACT
 from assessor.model.provider_answers import ASPECTS, TERM_OF
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # What an open question has to be about for a provider to be able to answer it on its sheet.
 _TERMS: Final[frozenset[OpenKind]] = frozenset(
-    ("order", "named", "schedule", "event", "set_up", "coverage_hours", "detection", "evidence")
+    ("order", "named", "schedule", "event", "set_up", "coverage_hours", "detection", "evidence", "place")
 )
 _FOOTINGS: Final[tuple[Footing, ...]] = ("waits", "assumed", "duty", "stated", "confirmed")
 _Found = dict[str, Promise]
@@ -62,7 +62,12 @@ def _sheet(provider: str, found: Iterable[Promise]) -> Sheet:
         weights.setdefault(promise.line, set()).update(promise.obligations)
     asked = sorted(
         own,
-        key=lambda item: (-len(weights[item.line]), item.line, ASPECTS.index(item.aspect), item.event or ""),
+        key=lambda item: (
+            -len(weights[item.line]),
+            item.line,
+            ASPECTS.index(item.aspect),
+            item.event or item.data or "",
+        ),
     )
     refs = {ref for promise in asked for ref in promise.obligations}
     order = dict.fromkeys(ref for promise in asked for ref in promise.obligations if ref in refs)
@@ -79,6 +84,16 @@ def _rested_on(assessment: Assessment) -> Iterator[Promise]:
             grade, borne_out = terms.grades.get(parts.term, 0), parts.term in terms.confirmed
             footing: Footing = "assumed" if grade < CONTRACT else "confirmed" if borne_out else "stated"
             yield _promise(supplier, chosen.function or "", outcome.demand, parts, footing, row.ref)
+        work = (chosen.function or "", outcome.demand.capability or "")
+        for parts in places(assessment.case, row.catalog, supplier, work):
+            yield _promise(supplier, work[0], outcome.demand, parts, _said(supplier, *work), row.ref)
+
+
+def _said(supplier: Supplier, function: str, capability: str) -> Footing:
+    """Whether a line of a provider is borne out, or the organization's word."""
+    service = supplier.provider.services.get(function) if supplier.provider is not None else None
+    line = service.lines.get(capability) if service is not None else None
+    return "confirmed" if line is not None and line.data_at and line.confirmed is not None else "stated"
 
 
 def _deciding(assessment: Assessment) -> Iterator[tuple[Obligation, DemandOutcome, Alternative, Supplier]]:
@@ -117,6 +132,10 @@ def _waits(assessment: Assessment, supplier: Supplier, item: OpenQuestion, row: 
         terms = supplier.terms(function, demand.capability or "")
         if demand.capability not in item.capabilities or terms is None:
             continue
+        if item.kind == "place":
+            for parts in places(assessment.case, row.catalog, supplier, (function, demand.capability)):
+                yield replace(_promise(supplier, function, demand, parts, "waits", row.ref), waiting=(row.ref,))
+            continue
         for parts in promised(assessment.case, row.ref, demand, terms, around=item.kind == "coverage_hours"):
             made = _promise(supplier, function, demand, parts, "waits", row.ref)
             yield replace(made, on_order=item.kind in ("order", "named"), waiting=(row.ref,))
@@ -146,6 +165,7 @@ def _beside(assessment: Assessment, found: Iterable[Promise]) -> Iterator[Promis
                 capability=capability,
                 aspect=parts.aspect,
                 event=parts.event,
+                data=parts.data,
                 asked=parts.asked,
                 footing="stated",
                 on_order=False,
@@ -162,6 +182,7 @@ def _promise(supplier: Supplier, function: str, demand: Demand, parts: Parts, fo
         capability=demand.capability or "",
         aspect=parts.aspect,
         event=parts.event,
+        data=parts.data,
         asked=parts.asked,
         footing=footing,
         on_order=False,

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.duty_answers import answered_apart
 from assessor.assess.standing import gates_of, without_paper
+from assessor.evaluate.gates import touches
 from assessor.evaluate.paper_findings import paper_findings
 from assessor.evaluate.supply import TODAY
-from assessor.model.scales import OPEN
+from assessor.model.scales import OPEN, Truth
 from assessor.model.value import dataclass, replace
-from assessor.result.comparison import OpenDuties, Strength
+from assessor.result.comparison import OpenDuties, Papers, Strength
 from assessor.result.finding import FindingComparison
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Causes:
             # whoever started to determine it is asked for the rest, not for facts
             yield Cause(kind="fact", facts=facts) if facts else Cause(kind="undetermined", ref=obligation.ref), None
         for statement in verdict.statements:
-            yield Cause(kind="statement", statement=self._whole(statement), provider=statement.provider), None
+            yield self._stated(statement), None
         if verdict.alternative is not None and not verdict.alternative.accepted:
             lacks = verdict.alternative.lacks
             for lack in lacks:
@@ -87,6 +88,15 @@ class Causes:
                 return  # nothing else stands between the decision and its acceptance
             yield Cause(kind="alternative", ref=obligation.ref), None
         yield from self._compared(obligation, verdict)
+
+    def _stated(self, statement: RowFinding) -> Cause:
+        """What a statement says against a row; a paper said to be missing is the finding of its gate."""
+        if statement.code == "missing" and statement.place[:1] == ("providers",) and statement.place[2] == "artefacts":
+            provider = self._case.suppliers[statement.place[1]]
+            for gate in self._case.terrain.gates.values():
+                if gate.needs == statement.place[3] and touches(self._case, gate, provider) is Truth.YES:
+                    return Cause(kind="contract", gate=gate.id, provider=provider.id)
+        return Cause(kind="statement", statement=self._whole(statement), provider=statement.provider)
 
     def _whole(self, statement: RowFinding) -> RowFinding:
         """What a paper leaves unsaid, as one statement for all its clauses; anything else as it is."""
@@ -169,6 +179,9 @@ class Causes:
         if demand.population is not None:
             gates = [self._case.terrain.gates[demand.population]]
         for gate in gates:
+            if gate.when.by_work and demand.population is None:
+                yield from self._papers_of_work(gate, demand, comparison)
+                continue
             missing, not_stated = without_paper(self._case, gate)
             for provider in missing:
                 if comparison.provider in (None, provider.id):
@@ -176,6 +189,19 @@ class Causes:
             for provider in not_stated:
                 if comparison.provider in (None, provider.id):
                     yield Cause(kind="unstated_term", gate=gate.id, provider=provider.id)
+
+    def _papers_of_work(self, gate: Gate, demand: Demand, comparison: Comparison) -> Iterator[Cause]:
+        """The paper of one piece of work, or that nobody says where its data lie."""
+        when = gate.when.condition
+        sure = when is None or when.truth(self._case.facts) is Truth.YES
+        papers = comparison.compared.papers if isinstance(comparison.compared, Papers) else ()
+        for item in (item for item in papers if item.gate == gate.id):
+            if item.state == "place_not_stated":
+                work = demand.capability
+                yield Cause(kind="unstated_term", provider=item.provider, predicate="contract", capability=work)
+            else:
+                kind: FindingKind = "contract" if item.state == "missing" and sure else "unstated_term"
+                yield Cause(kind=kind, gate=gate.id, provider=item.provider)
 
     def _duties(self, kind: FindingKind, comparison: Comparison) -> Iterator[Cause]:
         """One cause per duty that stands in the way; a part with an answer or dates of its own is one for itself."""

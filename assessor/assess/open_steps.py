@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.assess import open_answers
 from assessor.evaluate import duty_standing
 from assessor.evaluate.case import AS_DEFINED
-from assessor.model.scales import CUSTOMER
+from assessor.model.scales import CUSTOMER, DATA_PLACES
 from assessor.model.value import replace
 from assessor.result.comparison import Coverage, Papers, Timing
 from assessor.result.question import OpenQuestion
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.model.plan import Demand, Obligation
     from assessor.model.row_finding import RowFinding
+    from assessor.model.rules import Gate
     from assessor.result.change import Change
     from assessor.result.comparison import Comparison
     from assessor.result.question import Answer, OpenKind
@@ -129,7 +130,7 @@ class Steps:
         """What a provider's terms, papers, hours or sites leave open."""
         provider = step.provider or ""
         if isinstance(compared.compared, Papers):
-            yield from self._papers(compared.compared)
+            yield from self._papers(compared.compared, compared.function, demand)
         elif compared.predicate == "capacity":
             yield from self._hours(provider) if compared.shortfall != "hours_short" else ()
         elif isinstance(compared.compared, Coverage):
@@ -174,11 +175,29 @@ class Steps:
         if timing.hours is None and (demand.hours is not None or timing.depends_on_hours):
             yield _of("coverage_hours", (*line, "hours"), open_answers.of_coverage_hours(line), work)
 
-    def _papers(self, papers: Papers) -> Iterator[OpenQuestion]:
+    @staticmethod
+    def _place(provider: str, function: str, demand: Demand, gate: Gate) -> OpenQuestion:
+        """Where the data of a piece of work lie, on which it depends whether a paper is due."""
+        line = ("providers", provider, "services", function, "lines", demand.capability or "")
+        place = (*line, "data_at", gate.when.data_contact)
+        answers = open_answers.answers(place, DATA_PLACES)
+        return _asked(
+            "place",
+            place,
+            answers,
+            provider=provider,
+            function=function,
+            capabilities=_work(demand),
+            gate=gate.id,
+        )
+
+    def _papers(self, papers: Papers, function: str | None, demand: Demand) -> Iterator[OpenQuestion]:
         """A paper nobody spoke of; or, of one that is missing, whether it is needed at all."""
         for paper in papers.papers:
             gate = self._case.terrain.gates[paper.gate]
-            if paper.state == "not_stated":
+            if paper.state == "place_not_stated":
+                yield self._place(paper.provider, function or "", demand, gate)
+            elif paper.state == "not_stated":
                 place = ("providers", paper.provider, "artefacts", gate.needs)
                 answers = open_answers.answers(place, (f"papers/{paper.provider}-{gate.needs}.pdf", None))
                 yield _asked("paper", place, answers, provider=paper.provider, gate=gate.id)

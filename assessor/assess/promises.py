@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.case import AS_DEFINED, binding
+from assessor.evaluate.gates import concerns, paper, place_of, provider_gates, touches
 from assessor.evaluate.ground import compared_terms
 from assessor.model.interval import hours, seconds
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.scales import DETECTION_RANK, EVIDENCE_RANK
+from assessor.model.scales import DETECTION_RANK, EVIDENCE_RANK, WITH_PROVIDER, Truth
 from assessor.model.shape import UNSTATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.evaluate.case import Case
+    from assessor.evaluate.supply import Supplier
     from assessor.evaluate.terms import Terms
     from assessor.model.plan import Demand
     from assessor.model.provider_answers import Aspect
@@ -25,12 +27,13 @@ _EVERY_DAY = "8x7"
 
 
 class Parts(NamedTuple):
-    """What is asked of one aspect: the term it is compared as, the event, and the value."""
+    """What is asked of one aspect: the term it is compared as, the event, the value, and of which data."""
 
     aspect: Aspect
     term: str
     event: str | None
     asked: str | None
+    data: str | None = None
 
     def stricter(self, other: str | None) -> str | None:
         """The one of two values that asks for more."""
@@ -41,6 +44,8 @@ class Parts(NamedTuple):
                 return min(self.asked, other, key=seconds)
             case "hours":
                 return max(self.asked, other, key=hours)
+            case "place":
+                return self.asked
             case "detection":
                 return max(self.asked, other, key=DETECTION_RANK.__getitem__)
             case _:
@@ -94,3 +99,17 @@ def own_parts(line: Line) -> Iterator[Parts]:
     for aspect, value in (("hours", line.hours), ("detection", line.detection), ("evidence", line.evidence)):
         if value is not None:
             yield Parts(aspect, aspect, None, value)  # type: ignore[arg-type]
+    for data, place in line.data_at.items():
+        yield Parts("place", "data_at", None, place, data)
+
+
+def places(case: Case, catalog: str, supplier: Supplier, work: tuple[str, str]) -> Iterator[Parts]:
+    """Where data lie, if a paper that is not there hangs on it: as stated, or where it would be due if nobody said."""
+    for gate in provider_gates(case, catalog):
+        provider, when = supplier.provider, gate.when
+        if not when.by_work or provider is None or paper(provider, gate) is Truth.YES:
+            continue
+        stated = place_of(supplier, *work, when.data_contact)
+        known = stated is not None and touches(case, gate, supplier) is not Truth.NO
+        if known or concerns(case, gate, supplier, *work) is Truth.UNKNOWN:
+            yield Parts("place", "data_at", None, stated or (when.data_at or WITH_PROVIDER)[0], when.data_contact)

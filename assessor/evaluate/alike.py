@@ -61,6 +61,7 @@ def _kind(provider: Provider) -> Hashable:
     return (
         *(provider.model, provider.offering, provider.covers is None, provider.contract is None),
         *(provider.data_contact, provider.hours_per_month, provider.ordered, provider.skills),
+        *provider.data_at.items(),
         *((price.structure, price.amount) if price is not None else ()),
         *(tuple(provider.services), tuple(provider.artefacts.items())),
     )

@@ -121,6 +121,15 @@ class Case:
         )
 
     @cached_property
+    def work_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The capabilities each function can deliver."""
+        found: dict[str, list[str]] = {}
+        for capability in self.terrain.capabilities.values():
+            for name in capability.delivered_by.functions:
+                found.setdefault(name, []).append(capability.id)
+        return {name: tuple(there) for name, there in found.items()}
+
+    @cached_property
     def own_frequencies(self) -> dict[str, OwnFrequency]:
         """Frequencies that count only with a document behind them, by obligation (docs/method.md, section 3)."""
         terrain, engagement = self.terrain, self.engagement

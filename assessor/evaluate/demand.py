@@ -155,7 +155,7 @@ class Judge:
             detected,
             self._capacity(capability, supplier, arrangement, conditions),
             recorded,
-            contract(self.case, row.catalog, supplier, arrangement, conditions, failed),
+            contract(self.case, row.catalog, supplier, (function, capability.id), arrangement, conditions, failed),
             predicates.independence(self.case, demand, supplier, arrangement, advice),
             duty_truth,
             Truth.YES,

@@ -114,7 +114,7 @@ def _alternative(  # noqa: PLR0913, PLR0917 - everything a piece of work is judg
     truths: Truths = (
         untouched(case, demand, item.on) if extent is None else Truth.NO,
         *ALL_YES[1:4],
-        contract(case, row.catalog, supplier, arrangement, conditions, failed),
+        contract(case, row.catalog, supplier, (function, capability.id), arrangement, conditions, failed),
         predicates.independence(case, demand, supplier, arrangement, advice),
         duty_truth,
         Truth.YES,

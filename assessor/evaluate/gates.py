@@ -6,27 +6,93 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.outcome import ALL_YES, Alternative, ConditionUse, Truths
 from assessor.evaluate.supply import supplier_of
-from assessor.model.scales import PREDICATES, Result, Truth
+from assessor.model.scales import PREDICATES, WITH_PROVIDER, Result, Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.model.engagement import Provider
     from assessor.model.rules import Gate
+    from assessor.model.scales import DataPlace
 
 _CONTRACT = PREDICATES.index("contract")
 
 
-def in_reach(case: Case, gate: Gate, supplier: Supplier) -> Truth:
-    """Whether a gate concerns this supplier at all."""
+def in_reach(case: Case, gate: Gate, supplier: Supplier, functions: Iterable[str] | None = None) -> Truth:
+    """Whether a gate concerns this supplier at all: any of its work, where the gate looks at work apart.
+
+    `functions` are those it runs; left out, those it has today. Of a model nobody says where its data lie.
+    """
+    told = touches(case, gate, supplier)
+    if told is Truth.NO or not gate.when.by_work:
+        return told
+    if supplier.provider is None:
+        return min(told, Truth.UNKNOWN)
+    held = _held(case, supplier) if functions is None else functions
+    found = (
+        _placed(gate, supplier, function, capability)
+        for function in held
+        for capability in case.work_of.get(function, ())
+        if supplier.terms(function, capability) is not None
+    )
+    return min(told, max(found, default=Truth.NO))
+
+
+def concerns(case: Case, gate: Gate, supplier: Supplier, function: str, capability: str) -> Truth:
+    """Whether a gate concerns one piece of work of a supplier."""
+    told = touches(case, gate, supplier)
+    if told is Truth.NO or not gate.when.by_work:
+        return told
+    return min(told, _placed(gate, supplier, function, capability))
+
+
+def place_of(supplier: Supplier, function: str, capability: str, data: str) -> DataPlace | None:
+    """Where a kind of data lies that comes with a piece of work: the line's word before the service's and its own."""
+    provider = supplier.provider
+    if provider is None:
+        return None
+    service = provider.services.get(function)
+    line = service.lines.get(capability) if service is not None else None
+    said = (line.data_at if line is not None else {}, service.data_at if service is not None else {}, provider.data_at)
+    return next((places[data] for places in said if data in places), None)
+
+
+def places_of(provider: Provider, data: str) -> set[DataPlace]:
+    """Every place that is stated of a kind of data: of the provider, its services or their lines."""
+    said = [provider.data_at]
+    for service in provider.services.values():
+        said += [service.data_at, *(line.data_at for line in service.lines.values())]
+    return {places[data] for places in said if data in places}
+
+
+def touches(case: Case, gate: Gate, supplier: Supplier) -> Truth:
+    """Whether a supplier from outside touches the gate's kind of data, and its condition holds."""
     if supplier.model is None or supplier.employees:
         return Truth.NO
     told = Truth.YES if gate.when.data_contact in supplier.data_contact else Truth.NO
     if gate.when.condition is not None:
         told = min(told, gate.when.condition.truth(case.facts))
     return told
+
+
+def _placed(gate: Gate, supplier: Supplier, function: str, capability: str) -> Truth:
+    """Whether the data of a piece of work lie where the paper is due; not known of work that brings them unsaid."""
+    when = gate.when
+    place = place_of(supplier, function, capability, when.data_contact)
+    if place is not None:
+        return Truth.YES if place in (when.data_at or WITH_PROVIDER) else Truth.NO
+    return Truth.UNKNOWN if not when.capabilities or capability in when.capabilities else Truth.NO
+
+
+def _held(case: Case, supplier: Supplier) -> Iterable[str]:
+    return [name for name, there in case.engagement.today.items() if supplier.id in there]
+
+
+def _runs(case: Case, supplier: Supplier, arrangement: Arrangement) -> set[str]:
+    """The functions a provider has in an arrangement, and those it has today."""
+    return {*arrangement.runs(supplier), *_held(case, supplier)}
 
 
 def paper(provider: Provider, gate: Gate) -> Truth:
@@ -46,14 +112,18 @@ def contract(
     case: Case,
     catalog: str,
     supplier: Supplier,
+    work: tuple[str, str],
     arrangement: Arrangement,
     conditions: list[ConditionUse],
     failed: list[str],
 ) -> Truth:
-    """The contract predicate of one supplier; where it is only supposed to serve, a missing paper is a condition."""
+    """The contract predicate of one supplier for work of its (function, capability).
+
+    Where it is only supposed to serve, a missing paper is a condition.
+    """
     told = Truth.YES
     for gate in provider_gates(case, catalog):
-        reach = in_reach(case, gate, supplier)
+        reach = concerns(case, gate, supplier, *work)
         if reach is Truth.NO:
             continue
         have = paper(supplier.provider, gate) if supplier.provider is not None else Truth.UNKNOWN
@@ -95,11 +165,11 @@ def _members(case: Case, gate: Gate, arrangement: Arrangement) -> Iterator[tuple
         model = models[provider.model]
         if arrangement.is_today or model.kind != "support":
             supplier = supplier_of(case.terrain, provider)
-            yield supplier, in_reach(case, gate, supplier)
+            yield supplier, in_reach(case, gate, supplier, _runs(case, supplier, arrangement))
     if not arrangement.is_today:
         seen = {item.id: item for there in arrangement.supply.values() for item in there or ()}
         for supplier in seen.values():
-            yield supplier, in_reach(case, gate, supplier)
+            yield supplier, in_reach(case, gate, supplier, _runs(case, supplier, arrangement))
 
 
 def _with_contract(told: Truth) -> Truths:

@@ -86,7 +86,7 @@ def ground_of(services: Sequence[tuple[float, Service]], capability: str) -> Gro
     listed = False
     for grade, service in services:
         line = service.lines.get(capability)
-        if line is None:
+        if line is None or line.says_where_alone:
             continue
         listed = True
         sold = line.sold or ("usual" if grade == CONTRACT else None)

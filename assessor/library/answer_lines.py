@@ -106,8 +106,13 @@ class _Line:
     def _terms(self) -> dict[str, Any]:
         """What the answers come to, term by term."""
         terms: dict[str, Any] = {
-            TERM_OF[key.aspect]: told.value for key, (_, told) in self._answers.items() if key.aspect != "event"
+            TERM_OF[key.aspect]: told.value
+            for key, (_, told) in self._answers.items()
+            if key.aspect not in ("event", "place")
         }
+        places = {key.data: told.value for key, (_, told) in self._answers.items() if key.data is not None}
+        if places:
+            terms["data_at"] = {**(self._line or {}).get("data_at", {}), **places}
         events = self._events()
         return terms if events is None else {**terms, "events": events}
 

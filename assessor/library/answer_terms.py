@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final
 from assessor.model import interval
 from assessor.model.provider_answers import Understood
 from assessor.model.scales import DETECTION, DETECTION_RANK, EVIDENCE, EVIDENCE_RANK
-from assessor.source.rhythms import EXAMPLES, HOUR_EXAMPLES, NEVER, UNTIMED, coverage, kind, rhythm
+from assessor.source.rhythms import (
+    EXAMPLES,
+    HOUR_EXAMPLES,
+    NEVER,
+    PLACE_EXAMPLES,
+    UNTIMED,
+    coverage,
+    kind,
+    place,
+    rhythm,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +31,12 @@ _EXAMPLES: Final[Mapping[Aspect, str]] = {
     "detection": f"write one of: {', '.join(DETECTION)}",
     "evidence": f"write one of: {', '.join(EVIDENCE)}",
     "set_up": "leave it empty and answer yes or no",
+    "place": f"write one of: {PLACE_EXAMPLES}",
+}
+# What a plain "no" leaves open.
+_OTHERWISE: Final[Mapping[Aspect, str]] = {
+    "hours": "no, but not which hours there are",
+    "place": "no, but not where else the data lie",
 }
 # What a plain "no" says of how something is noticed, or of what is kept of it.
 _LEAST: Final[Mapping[Aspect, str]] = {"detection": "user_report", "evidence": "none"}
@@ -66,9 +82,8 @@ def _plain(aspect: Aspect, answer: PromiseAnswer) -> Understood:
     """Yes or no, and nothing beside it."""
     if answer.answer == "yes":
         return Understood(done=True, value=answer.asked)
-    if aspect == "hours":
-        message = "no, but not which hours there are"
-        raise Unclear("answers/incomplete", message, _EXAMPLES["hours"], "answer")
+    if aspect in _OTHERWISE:
+        raise Unclear("answers/incomplete", _OTHERWISE[aspect], _EXAMPLES[aspect], "answer")
     return _not_done(aspect)
 
 
@@ -87,6 +102,8 @@ def _measured(aspect: Aspect, text: str) -> str | None:
             return coverage(text)
         case "detection" | "evidence":
             return kind(text, DETECTION if aspect == "detection" else EVIDENCE)
+        case "place":
+            return place(text)
         case "set_up":
             return None
 
@@ -98,6 +115,8 @@ def _enough(aspect: Aspect, value: str, asked: str | None) -> bool:
     if asked is None:
         return True
     match aspect:
+        case "place":
+            return value == asked
         case "hours":
             return interval.covers(value, asked)
         case "detection":

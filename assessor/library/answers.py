@@ -165,4 +165,7 @@ def _unknown(key: PromiseKey, terrain: Terrain) -> tuple[str, Mapping[str, objec
         return key.capability, work
     if key.event is not None and key.event not in terrain.events:
         return key.event, terrain.events
+    kinds = tuple(gate.when.data_contact for gate in terrain.gates.values())
+    if key.data is not None and key.data not in kinds:
+        return key.data, kinds
     return None

@@ -116,10 +116,11 @@ def _timing(duty: Duty, kind: DutyKind | None, every: str | None, where: str) ->
 
 
 def gates(library: Library) -> Iterator[Diagnostic]:
-    """Gates name a framework, a duty and an obligation that exist."""
+    """Gates name a framework, capabilities, a duty and an obligation that exist."""
     judged = {ref for ref, row in library.rows().items() if row.kind == "obligation"}
     for item in library.gates.values():
         yield from unknown("framework", [item.when.framework], library.frameworks, item.span)
+        yield from unknown("capability", item.when.capabilities, library.capabilities, item.span)
         yield from unknown("duty", [item.duty] if item.duty else [], library.duties, item.span)
         yield from unknown("obligation", [item.decides] if item.decides else [], judged, item.span)
 

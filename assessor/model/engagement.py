@@ -14,6 +14,7 @@ from assessor.model.offer_book import OfferBook
 from assessor.model.period import Period
 from assessor.model.scales import (
     ActionStatus,
+    DataPlace,
     DeterminationStatus,
     DocumentWord,
     DutyStateWord,
@@ -44,8 +45,9 @@ class Provider:
 
     In `artefacts`, `null` says the paper is known to be missing; leave the key out when unknown. `ordered` names the
     capabilities that its tier sells on order and that were ordered, on the tier's own terms; the empty list says that
-    nothing was, None that it is not stated. `skills` names functions that own staff could take over beside what it
-    does today.
+    nothing was, None that it is not stated. `data_at` says of each kind of data where those lie that come with all its
+    work, unless a service or a line says otherwise. `skills` names functions that own staff could take over beside what
+    it does today.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Provider:
     name: str | None = None
     offering: str | None = None
     data_contact: tuple[str, ...] | None = None
+    data_at: Mapping[str, DataPlace] = field(default_factory=dict)
     artefacts: Mapping[str, str | None] = field(default_factory=dict)
     covers: Covers | None = None
     hours_per_month: float | None = None

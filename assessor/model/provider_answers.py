@@ -8,8 +8,8 @@ from typing import Literal
 from assessor.model.value import dataclass, field
 
 FORMAT = "answers/1"
-Aspect = Literal["schedule", "set_up", "event", "hours", "detection", "evidence"]
-ASPECTS: tuple[Aspect, ...] = ("schedule", "set_up", "event", "hours", "detection", "evidence")
+Aspect = Literal["schedule", "set_up", "event", "hours", "detection", "evidence", "place"]
+ASPECTS: tuple[Aspect, ...] = ("schedule", "set_up", "event", "hours", "detection", "evidence", "place")
 WORK: tuple[Aspect, ...] = ("schedule", "set_up", "event")
 # The key of a provider's line that holds an aspect.
 TERM_OF: Mapping[Aspect, str] = {
@@ -19,6 +19,7 @@ TERM_OF: Mapping[Aspect, str] = {
     "hours": "hours",
     "detection": "detection",
     "evidence": "evidence",
+    "place": "data_at",
 }
 
 
@@ -78,13 +79,17 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class PromiseKey:
-    """The parts of a promise's key: `northmsp/patching/os-patching/schedule`."""
+    """The parts of a promise's key: `northmsp/patching/os-patching/schedule`.
+
+    An `event` is asked for by its name, a `place` for one kind of data.
+    """
 
     provider: str
     function: str
     capability: str
     aspect: Aspect
     event: str | None = None
+    data: str | None = None
 
     @property
     def line(self) -> tuple[str, str, str]:
@@ -94,16 +99,17 @@ class PromiseKey:
     @property
     def text(self) -> str:
         """The key as it is written."""
-        return "/".join((*self.line, self.aspect, *([self.event] if self.event is not None else [])))
+        return "/".join((*self.line, self.aspect, *filter(None, (self.event, self.data))))
 
 
 def key_of(text: str) -> PromiseKey | None:
     """A key by its parts, or None where it is none."""
     provider, function, capability, aspect, *rest = (*text.split("/"), "", "", "", "")
-    event = next(iter(rest), "") or None
+    named = next(iter(rest), "") or None
     known = next((name for name in ASPECTS if name == aspect), None)
-    sound = known is not None and (event is not None) is (known == "event")
+    sound = known is not None and (named is not None) is (known in ("event", "place"))
     if known is None or not sound:
         return None
-    key = PromiseKey(provider, function, capability, known, event)
+    event, data = (None, named) if known == "place" else (named, None)
+    key = PromiseKey(provider, function, capability, known, event, data)
     return key if key.text == text else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.condition import Condition
-from assessor.model.scales import Basis, DutyKind, FunctionKind, GateReach
+from assessor.model.scales import Basis, DataPlace, DutyKind, FunctionKind, GateReach
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -118,11 +118,22 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateWhen:
-    """When a gate applies: a framework, a kind of data the provider touches, and perhaps a condition."""
+    """When a gate applies: a framework, a kind of data the provider touches, and perhaps a condition.
+
+    With `capabilities` or `data_at` it is looked at for each piece of work apart. `capabilities` is the work whose
+    doing brings such data to the provider, all work where none is named; `data_at` the places that call for the paper.
+    """
 
     framework: str
     data_contact: str
     condition: Condition | None = None
+    capabilities: tuple[str, ...] = ()
+    data_at: tuple[DataPlace, ...] = ()
+
+    @property
+    def by_work(self) -> bool:
+        """Whether it concerns each piece of work by where its data lie, and not the provider as a whole."""
+        return bool(self.capabilities or self.data_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

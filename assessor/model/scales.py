@@ -18,6 +18,11 @@ Predicate = Literal[
 TruthWord = Literal["yes", "no", "unknown"]
 ProofWord = Literal["contradicted", "declared", "stale", "proven"]
 GateReach = Literal["provider", "own"]
+# Where the data lie that come with a piece of work: with the provider in a cloud or on its own equipment, with the
+# organization (on its equipment, or in a cloud under its own contract), or there are none of them in this work.
+DataPlace = Literal["cloud", "provider", "customer", "none"]
+DATA_PLACES: tuple[DataPlace, ...] = ("cloud", "provider", "customer", "none")
+WITH_PROVIDER: tuple[DataPlace, ...] = DATA_PLACES[:2]
 ActionStatus = Literal["open", "in_progress", "on_hold", "done"]
 DutyStateWord = Literal["done", "assigned", "partly", "not_done"]
 DocumentWord = Literal["adopted", "draft", "template", "missing"]

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Literal
 
 from assessor.model.covers import Covers
-from assessor.model.scales import Sold
+from assessor.model.scales import DataPlace, Sold
 from assessor.model.shape import UNSTATED, Unstated
 from assessor.model.span import NOWHERE, Span
-from assessor.model.value import dataclass, field
+from assessor.model.value import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class Line:
 
     `sold` says how it is sold (docs/method.md, section 4): `usual` with the tier, `on_order` only where it is written
     in, or `not_sold`. Where an offering leaves it out, the line is usual; a provider's own line is a statement.
+    `data_at` says of each kind of data where those lie that come with the work.
     """
 
     sold: Sold | None = None
@@ -40,6 +41,12 @@ class Line:
     confirmed: Confirmation | None = None
     note: str | None = None
     covers: Covers | None = None
+    data_at: Mapping[str, DataPlace] = field(default_factory=dict)
+
+    @property
+    def says_where_alone(self) -> bool:
+        """Whether it says nothing but where data lie, and so not that the work is the provider's."""
+        return bool(self.data_at) and replace(self, data_at={}, confirmed=None, note=None) == Line()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +65,7 @@ class Service:
     detection: str | None = None
     evidence: str | None = None
     covers: Covers | None = None
+    data_at: Mapping[str, DataPlace] = field(default_factory=dict)
     lines: Mapping[str, Line] = field(default_factory=dict)
     note: str | None = None
 

@@ -35,7 +35,7 @@ Shortfall = Literal[
     "not_stated",
 ]
 
-PaperState = Literal["missing", "not_stated"]
+PaperState = Literal["missing", "not_stated", "place_not_stated"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,8 @@ class Paper:
     provider: str
     """Whose paper."""
     state: PaperState
-    """missing: the engagement says so; not_stated: it says nothing."""
+    """missing: the engagement says so; not_stated: it says nothing; place_not_stated: it is not there, and due
+    only where the data of this work lie in certain places, which nobody states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

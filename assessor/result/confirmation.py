@@ -23,11 +23,14 @@ class Promise:
     """The work."""
     aspect: Aspect
     """schedule: how often, without being called; set_up: it is in force; event: something is acted on; hours: when
-    somebody is there; detection: how it is noticed; evidence: what can be shown afterwards."""
+    somebody is there; detection: how it is noticed; evidence: what can be shown afterwards; place: where the data that
+    come with it lie."""
     event: str | None
     """event: which."""
+    data: str | None
+    """place: of which kind of data."""
     asked: str | None
-    """The interval, the promised time, the hours or the class; null where the aspect has none."""
+    """The interval, the promised time, the hours, the class or the place; null where the aspect has none."""
     footing: Footing
     """waits: an obligation is open without it; assumed: usual for the tier; duty: the organization has to call as long
     as the provider does not notice by itself; stated: the organization's word; confirmed: borne out already."""
@@ -46,7 +49,7 @@ class Promise:
     @property
     def key(self) -> str:
         """The name the promise keeps in every sheet and every answer."""
-        return PromiseKey(*self.line, self.aspect, self.event).text
+        return PromiseKey(*self.line, self.aspect, self.event, self.data).text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

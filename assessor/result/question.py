@@ -24,6 +24,7 @@ OpenKind = Literal[
     "evidence",
     "hours",
     "paper",
+    "place",
     "duty",
     "duty_date",
     "frequency",
@@ -50,9 +51,10 @@ class OpenQuestion:
     kind: OpenKind
     """fact: about the organization; holder: who does a function; order, named: whether work is part of what a provider
     does; schedule, event, set_up, coverage_hours, detection, evidence: its terms for one piece of work; hours: hours a
-    month there are; paper: a contract paper; duty, duty_date: the organization's own part; frequency: how often,
-    where that is left to it; coverage: which asset groups a provider serves; objective: what an assessor found;
-    statement: two answers that exclude each other, or a clause of which nobody says whether it stands in a paper."""
+    month there are; paper: a contract paper; place: where the data of a piece of work lie; duty, duty_date: the
+    organization's own part; frequency: how often, where that is left to it; coverage: which asset groups a provider
+    serves; objective: what an assessor found; statement: two answers that exclude each other, or a clause of which
+    nobody says whether it stands in a paper."""
     place: tuple[str, ...]
     """The key to write, step by step."""
     answers: tuple[Answer, ...]
@@ -76,7 +78,7 @@ class OpenQuestion:
     part: str | None = None
     """duty, duty_date: the part of it."""
     gate: str | None = None
-    """paper: the gate that asks for it."""
+    """paper, place: the gate that asks for it."""
     event: str | None = None
     """event: the event."""
     title: str | None = None

@@ -71,7 +71,23 @@ _CLASSES: Final = {
     "hunting": "hunted",
 }
 _HOURS: Final = {"office hours": "8x5", "business hours": "8x5", "around the clock": "24x7", "24/7": "24x7"}
+# Written by the provider: "our" is the provider's, "your" the organization's.
+_PLACES: Final = {
+    "in a cloud": "cloud",
+    "our equipment": "provider",
+    "our own equipment": "provider",
+    "on our own equipment": "provider",
+    "with us": "provider",
+    "your equipment": "customer",
+    "on your equipment": "customer",
+    "your own equipment": "customer",
+    "with you": "customer",
+    "on premises": "customer",
+    "nowhere": "none",
+    "no such data": "none",
+}
 EXAMPLES: Final = "daily, weekly, every 3 months, yearly, 4 hours, P7D, or: only when called"
+PLACE_EXAMPLES: Final = "cloud, our equipment, your equipment, none"
 HOUR_EXAMPLES: Final = "office hours, 8x5, 12x7, 24/7"
 
 
@@ -110,6 +126,12 @@ def coverage(text: str) -> str | None:
     except ValueError:
         return None
     return made
+
+
+def place(text: str) -> str | None:
+    """Where data lie, as a provider says it, or None where the words are not understood."""
+    said = " ".join(text.strip().rstrip(".").lower().split())
+    return _PLACES.get(said, said if said in _PLACES.values() else None)
 
 
 def kind(text: str, known: Sequence[str]) -> str | None:

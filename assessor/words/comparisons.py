@@ -146,8 +146,8 @@ def _values(comparison: Comparison, demand: Demand, names: Names) -> str:
 
 
 def places(groups: Iterable[str], names: Names) -> str:
-    """Asset groups inside a sentence."""
-    return listed([inside(names.group(group)) for group in groups])
+    """Asset groups inside a sentence, as the organization calls them."""
+    return listed([names.group(group) for group in groups])
 
 
 def promised(timing: Timing, demand: Demand) -> Iterator[str]:
@@ -229,7 +229,11 @@ def _papers_needed(papers: Papers, demand: Demand, names: Names) -> str:
 
 def _papers_held(papers: Papers, demand: Demand, names: Names) -> str:
     if demand.population is None:
-        held = {"missing": "known to be missing", "not_stated": NOT_STATED}
+        held = {
+            "missing": "known to be missing",
+            "not_stated": NOT_STATED,
+            "place_not_stated": "where the data of this work lie is not stated",
+        }
         return "; ".join(dict.fromkeys(held[paper.state] for paper in papers.papers))
     parts = []
     for state, word in (("missing", "missing"), ("not_stated", NOT_STATED)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, day, every, inside, interval, listed, opening, verb
+from assessor.words.grammar import counted, day, every, inside, interval, listed, opening, plain, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,12 +30,19 @@ _EVIDENCE: Final[Mapping[str, str]] = {
     "system_record": "Can you show us a record of this work that the system itself made (a log, an export), if we ask?",
     "signed_record": "Can you show us a signed record of this work, if we ask?",
 }
+_PLACES: Final[Mapping[str, str]] = {
+    "cloud": "Does our {data} that comes with this work lie in a cloud service, yours or one you use?",
+    "provider": "Does our {data} that comes with this work lie on your own equipment, and in no cloud?",
+    "customer": "Does our {data} stay with us: on our equipment, or in a cloud under our own contract?",
+    "none": "Does this work do without our {data}?",
+}
 _OTHERWISE: Final[Mapping[Aspect, str]] = {
     "schedule": "if less often, how often: weekly, every 3 months; or: only when called",
     "set_up": "leave empty",
     "event": "if it takes longer, within what time: 4 hours, 2 days; or: no time promised",
     "hours": "if other hours, which: office hours, 12x5, 24x7",
     "detection": "if otherwise: when somebody calls, alarm, reports, hunting, or not at all",
+    "place": "if elsewhere: cloud, our equipment, your equipment, none",
     "evidence": "if something else: nothing, our word, invoice, ticket, system record, or signed record",
 }
 
@@ -74,6 +81,8 @@ def _asked(promise: Promise, names: Names) -> str:
             return _DETECTION[asked]
         case "evidence":
             return _EVIDENCE[asked]
+        case "place":
+            return _PLACES[asked].format(data=plain(promise.data or ""))
 
 
 def around(hours: str) -> str:

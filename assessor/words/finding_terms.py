@@ -48,7 +48,7 @@ TERMS: Final[Mapping[Predicate | None, str]] = {
     "evidence": "kind of record",
     "independence": "independence",
     "scope": "sites and systems covered",
-    "contract": "papers",
+    "contract": "where the data lie",
     "customer_duty": "your own part",
     None: "a term",
 }

@@ -55,6 +55,7 @@ _ABBREVIATIONS: Final = frozenset(
         "siem",
         "sla",
         "soc",
+        "spd",
         "spf",
         "ssp",
         "sso",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from assessor.words import row_findings
-from assessor.words.grammar import counted, every, inside, interval, listed, opening, percent, verb
+from assessor.words.grammar import counted, every, inside, interval, listed, opening, percent, plain, verb
 from assessor.words.yaml_lines import flow, path
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ _HOURS: Final[Mapping[str, str]] = {
     "8x5": "office hours",
     "12x5": "early and late, Monday to Friday",
     "24x7": "round the clock",
+}
+_PLACES: Final[Mapping[str, str]] = {
+    "cloud": "in a cloud service, theirs or one they use",
+    "provider": "on their own equipment, and in no cloud",
+    "customer": "with you: on your equipment, or in a cloud under your own contract",
+    "none": "nowhere: none of it comes with this work",
 }
 _STATES: Final[Mapping[str, str]] = {
     "done": "it is done",
@@ -61,6 +67,9 @@ def question(item: OpenQuestion, names: Names) -> str:
             return _of_you(item, names)
         case "paper":
             return f"Do you hold this paper, signed, from {who}: {inside(names.gate(item.gate or ''))}?"
+        case "place":
+            data = plain(item.place[-1])
+            return f"Where does the {data} lie that {who} has to do with in this work: {work}?"
         case "coverage":
             return f"Which of your sites or systems does {who} look after?"
         case "hours":
@@ -125,8 +134,10 @@ def means(item: OpenQuestion, answer: Answer, names: Names) -> str:
             return "no, there is none" if value is None else "yes; the file, or where you keep it"
         case "schedule" | "frequency":
             return _rhythm(item.kind, value)
-        case "duty" | "detection" | "evidence" | "coverage_hours":
-            words = {"duty": _STATES, "detection": _DETECTION, "evidence": _EVIDENCE}.get(item.kind, _HOURS)
+        case "duty" | "detection" | "evidence" | "place" | "coverage_hours":
+            words = {"duty": _STATES, "detection": _DETECTION, "evidence": _EVIDENCE, "place": _PLACES}.get(
+                item.kind, _HOURS
+            )
             return words[str(value)]
         case "duty_date":
             return "it was never done" if value == "never" else "the day it was last done"

@@ -336,7 +336,7 @@ def judge_terms(
     if to_order and arrangement["hypothetical"]:
         values |= {name: "yes" for name in ["cadence", "detection", "evidence"] if values[name] == "unknown"}
 
-    papers = contract(world, arrangement, framework, provider)
+    papers = contract(world, arrangement, framework, provider, (function, capability["id"]))
     values["contract"] = papers["value"]
     values["capacity"] = capacity(world, arrangement, provider, capability)
     conditions = papers["conditions"]
@@ -460,7 +460,8 @@ def judge_done(
     carrier = "customer"
     if who != CUSTOMER:
         framework = world["obligations"][demand["obligation"]]["framework"]
-        papers = contract(world, arrangement, framework, arrangement["providers"][who])
+        work = (function, capability["id"])
+        papers = contract(world, arrangement, framework, arrangement["providers"][who], work)
         third = model_of(world, arrangement["providers"][who]).get("third_party")
         carrier = "third_party" if third or world["functions"][function]["kind"] == "independent" else "provider"
     values["contract"] = papers["value"]

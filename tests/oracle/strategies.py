@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.oracle.draw_engagement import draw_engagement
 from tests.oracle.draw_library import draw_library
+from tests.oracle.draw_places import draw_places
 from tests.oracle.drawn_findings import draw_findings
 from tests.oracle.picking import Hypothesis, Picker, Seeded
 
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 def draw_case(pick: Picker) -> tuple[Mapping, Mapping]:
     library = draw_library(pick)
     engagement = draw_engagement(pick, library)
-    return library | {"row_findings": draw_findings(pick, library)}, engagement
+    findings = draw_findings(pick, library)
+    draw_places(pick, library, engagement)
+    return library | {"row_findings": findings}, engagement
 
 
 @st.composite

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.oracle.demands import applicable, clauses, demanded_interval, functions_of
-from tests.oracle.scales import DAY, Mapping, all_of, days_between, holds, seconds, yes_no
+from tests.oracle.scales import DAY, Mapping, all_of, any_of, days_between, holds, seconds, yes_no
 
 CUSTOMER = "customer"
 THIRD_PARTY = "third_party"  # whoever is engaged for an independent function in a hypothetical arrangement
@@ -37,10 +37,16 @@ def services_of(world: Mapping, provider: Mapping, function: str) -> list[tuple[
     return [(holder["services"][function], name) for holder, name in found if function in holder.get("services", {})]
 
 
+def says_where_alone(line: Mapping) -> bool:
+    """Nothing but where data lie: no word on whose work it is."""
+    return "data_at" in line and not set(line) - {"data_at", "confirmed", "note"}
+
+
 def how_sold(world: Mapping, provider: Mapping, function: str, capability_id: str) -> str:
     """Section 4: stated, usual, on_order, unnamed, or no: the capability is not this provider's."""
     services = services_of(world, provider, function)
     lines = [(one["lines"][capability_id], name) for one, name in services if capability_id in one.get("lines", {})]
+    lines = [(line, name) for line, name in lines if not says_where_alone(line)]
     for line, name in lines:
         if name == "contract":
             return "no" if line.get("sold") == "not_sold" else "stated"
@@ -151,6 +157,47 @@ def in_reach(world: Mapping, gate: Mapping, framework: str, provider: Mapping) -
     return all_of(answers)
 
 
+def looks_at_work(gate: Mapping) -> bool:
+    return "capabilities" in gate["when"] or "data_at" in gate["when"]
+
+
+def where_data_lie(gate: Mapping, provider: Mapping, function: str, capability_id: str) -> str:
+    """Do the data of this work lie where the paper is due? The line speaks before the service and the provider."""
+    when = gate["when"]
+    service = provider.get("services", {}).get(function, {})
+    for said in [service.get("lines", {}).get(capability_id, {}), service, provider]:
+        if when["data_contact"] in said.get("data_at", {}):
+            return yes_no(truth=said["data_at"][when["data_contact"]] in when.get("data_at", ["cloud", "provider"]))
+    return "unknown" if capability_id in when.get("capabilities", [capability_id]) else "no"
+
+
+def reach_of_work(world: Mapping, gate: Mapping, framework: str, provider: Mapping, work: tuple[str, str]) -> str:
+    """Does the gate apply to this piece of work (function, capability) of the provider?"""
+    answers = [in_reach(world, gate, framework, provider)]
+    if looks_at_work(gate):
+        answers.append(where_data_lie(gate, provider, *work))
+    return all_of(answers)
+
+
+def reach_of_provider(
+    world: Mapping, gate: Mapping, framework: str, provider: Mapping, assignments: list[Mapping]
+) -> str:
+    """Does the gate apply to anything the provider does under these assignments?"""
+    answers = [in_reach(world, gate, framework, provider)]
+    if looks_at_work(gate) and provider["id"] not in world["providers"]:
+        answers.append("unknown")  # a model, of which nobody says where its data lie
+    elif looks_at_work(gate):
+        held = {name for some in assignments for name, there in some.items() if provider["id"] in (there or [])}
+        found = ["no"]
+        for function in held:
+            for capability in world["capabilities"].values():
+                name = capability["id"]
+                if function in functions_of(capability) and how_sold(world, provider, function, name) != "no":
+                    found.append(where_data_lie(gate, provider, function, name))
+        answers.append(any_of(found))
+    return all_of(answers)
+
+
 def paper(gate: Mapping, provider: Mapping) -> str:
     """yes: there; no: known to be missing; unknown: not stated."""
     artefacts = provider.get("artefacts", {})
@@ -159,13 +206,13 @@ def paper(gate: Mapping, provider: Mapping) -> str:
     return yes_no(truth=artefacts[gate["needs"]] is not None)
 
 
-def contract(world: Mapping, arrangement: Mapping, framework: str, provider: Mapping) -> Mapping:
+def contract(world: Mapping, arrangement: Mapping, framework: str, provider: Mapping, work: tuple[str, str]) -> Mapping:
     """The contract predicate: its value, the gates that fail, the gates that are a condition."""
     values, failing, conditions = [], [], []
     for gate in sorted(world["gates"].values(), key=lambda gate: str(gate["id"])):
         if gate["reach"] == "own":  # never touches the contract predicate
             continue
-        reach, there = in_reach(world, gate, framework, provider), paper(gate, provider)
+        reach, there = reach_of_work(world, gate, framework, provider, work), paper(gate, provider)
         if reach == "no" or (there == "yes" and not arrangement["hypothetical"]):
             continue
         if arrangement["hypothetical"]:  # yes, also where the gate's condition is unknown
@@ -187,7 +234,12 @@ def population(world: Mapping, arrangement: Mapping, demand: Mapping) -> str:
         # the support models are what the hypothetical replaces
         people = [one for one in people if model_of(world, one)["kind"] != "support"]
         people += arrangement["providers"].values()
-    reaches = [(in_reach(world, gate, framework, one), one) for one in people]
+    # of a provider of the engagement also what it has today
+    today: Mapping = world["engagement"].get("today", {})
+    places = {one["id"]: [arrangement["assignments"]] for one in people}
+    for one in world["providers"].values():
+        places.get(one["id"], []).append(today)
+    reaches = [(reach_of_provider(world, gate, framework, one, places[one["id"]]), one) for one in people]
     inside = [one for reach, one in reaches if reach == "yes"]
     perhaps = [one for reach, one in reaches if reach == "unknown"]
     if not inside and not perhaps:

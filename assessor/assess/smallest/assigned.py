@@ -11,9 +11,10 @@ from assessor.assess.smallest.trial import tried
 from assessor.assess.standing import gates_of
 from assessor.evaluate.alike import standing_for_all
 from assessor.evaluate.case import binding
+from assessor.evaluate.gates import concerns
 from assessor.evaluate.supply import Supplier
 from assessor.evaluate.terms import CONTRACT, layers, resolve
-from assessor.model.scales import CUSTOMER
+from assessor.model.scales import CUSTOMER, Truth
 from assessor.model.stated import with_statement
 from assessor.model.support import Line, Service
 
@@ -146,6 +147,7 @@ class Assignments:
             gate.needs: paper_file(name, gate.needs)
             for gate in gates_of(self._case, self._row.catalog)
             if gate.when.data_contact in model.data_contact
+            and concerns(self._case, gate, supplier, function, self._capability) is not Truth.NO
         }
         if papers:
             value["artefacts"] = papers

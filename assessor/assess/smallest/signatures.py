@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess.smallest.atoms import atom, paper_file, statement
-from assessor.evaluate.gates import in_reach, paper
+from assessor.evaluate.gates import concerns, in_reach, paper
 from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import CUSTOMER, Truth
 from assessor.model.shape import plain
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from assessor.assess.smallest.short_terms import Short
     from assessor.evaluate.case import Case
+    from assessor.evaluate.supply import Supplier
     from assessor.model.engagement import Provider
     from assessor.model.plan import Demand
     from assessor.model.rules import Gate
@@ -30,6 +31,21 @@ def papers(case: Case, gates: Iterable[Gate], providers: Iterable[Provider], num
         for provider in providers
         if paper(provider, gate) is not Truth.YES
         and in_reach(case, gate, supplier_of(case.terrain, provider)) is not Truth.NO
+    ]
+
+
+def papers_of_work(
+    case: Case, gates: Iterable[Gate], supplier: Supplier, function: str, capability: str, number: int
+) -> list[Atom]:
+    """The same of one piece of work of a provider."""
+    provider = supplier.provider
+    if provider is None:
+        return []
+    return [
+        _paper(gate, provider, number)
+        for gate in gates
+        if paper(provider, gate) is not Truth.YES
+        and concerns(case, gate, supplier, function, capability) is not Truth.NO
     ]
 
 

@@ -67,7 +67,8 @@ class Lacking:
             if more is None:
                 return []
             atoms.append(more)
-        atoms += signatures.papers(self._case, gates_of(self._case, self._row.catalog), [provider], self._number)
+        gates = gates_of(self._case, self._row.catalog)
+        atoms += signatures.papers_of_work(self._case, gates, supplier, way.function, capability, self._number)
         if group is not None and covers(way, group, capability) is not Truth.YES:
             atoms.append(self._covering(provider, way.function, group))
         if way.done is not None:
@@ -187,6 +188,8 @@ class Lacking:
         place = ("providers", provider.id, "services", function, "lines", self._demand.capability or "")
         there = shape.plain(stated(self._case.engagement, place))
         kept = {name: value for name, value in there.items() if name != "sold"} if isinstance(there, dict) else {}
+        if kept and not set(kept) - {"data_at", "confirmed", "note"}:
+            kept["sold"] = "usual"
         return statement(self._case.engagement, place, kept)
 
     def _term(

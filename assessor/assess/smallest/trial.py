@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assessor.result.smallest import Atom
 
 # What of a case stays as it is where the organization is the same, and what where these parts of the engagement are.
-_SHARED = ("applicability", "breadth", "provider_gates", "_own_facts", "doubtful")
+_SHARED = ("applicability", "breadth", "work_of", "provider_gates", "_own_facts", "doubtful")
 _RESTS_ON = {
     "held_records": ("evidence",),
     "records": ("evidence",),

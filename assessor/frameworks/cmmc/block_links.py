@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.frameworks.cmmc.exception_links import claimed_exceptions
 from assessor.frameworks.cmmc.plan_links import determined, plan_of_action
-from assessor.frameworks.cmmc.provider_links import service_providers
+from assessor.frameworks.cmmc.provider_links import cui_places, service_providers
 from assessor.frameworks.cmmc.rules import cmmc_rules
 from assessor.frameworks.cmmc.statements import cmmc_statements
 from assessor.frameworks.cmmc.status_links import recorded_status
@@ -132,5 +132,5 @@ def _security_plan(source: Source, rules: CmmcRules, stated: CmmcStatements) -> 
 
 def statement_problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """Everything stated for CMMC against its rules and the rest of the engagement."""
-    for check in (block, claimed_exceptions, service_providers):
+    for check in (block, claimed_exceptions, service_providers, cui_places):
         yield from check(source, plan)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from assessor.frameworks.cmmc.rules import cmmc_rules
 from assessor.frameworks.cmmc.statements import cmmc_statements
+from assessor.library.place_links import places_stated
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic
+from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer
 
-_PAPER = "fedramp_moderate"
+PAPER = "fedramp_moderate"
 
 
 def service_providers(source: Source, plan: Plan) -> Iterator[Diagnostic]:
@@ -46,6 +48,28 @@ def service_providers(source: Source, plan: Plan) -> Iterator[Diagnostic]:
             yield Diagnostic("cmmc/provider", problem, source.document.span((*at, "provider")), advice)
 
 
+def cui_places(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """No line has CUI in a cloud that the organization says holds none."""
+    rules = cmmc_rules(plan.terrain)
+    if rules is None or rules.framework not in source.engagement.frameworks:
+        return
+    stated = source.engagement.organization
+    for gate in (gate for gate in plan.terrain.gates.values() if gate.needs == PAPER and gate.when.by_work):
+        if gate.when.condition is None or gate.when.condition.truth(stated) is not Truth.NO:
+            continue
+        told = [f"{name}: {str(stated[name]).lower()}" for name in sorted(gate.when.condition.failing(stated))]
+        for index, provider in enumerate(source.engagement.providers):
+            for places, at in places_stated(provider, ("providers", index)):
+                if places.get(gate.when.data_contact) in gate.when.data_at:
+                    message = (
+                        f"CUI lies in a cloud of '{provider.id}' here, and the organization says {', '.join(told)}"
+                    )
+                    span = source.document.span((*at, gate.when.data_contact))
+                    yield Diagnostic(
+                        "cmmc/provider", message, span, "correct one of them; both places must say the same"
+                    )
+
+
 def _contradiction(rules: CmmcRules, plan: Plan, provider: Provider, item: ProviderScope) -> str:
     model = plan.terrain.models.get(provider.model)
     if model is not None and model.employees:
@@ -61,9 +85,9 @@ def _contradiction(rules: CmmcRules, plan: Plan, provider: Provider, item: Provi
         return f"'{item.provider}' is {item.kind} and holds {holds}, but {said}"
     if wanted is None and named:
         return f"'{item.provider}' holds neither CUI nor security protection data, but {said}"
-    if item.fedramp_moderate is None or _PAPER not in provider.artefacts:
+    if item.fedramp_moderate is None or PAPER not in provider.artefacts:
         return ""
-    there = provider.artefacts[_PAPER] is not None
+    there = provider.artefacts[PAPER] is not None
     if there == (item.fedramp_moderate == "none"):
         return f"'{item.provider}' is {item.fedramp_moderate} for FedRAMP Moderate, but its artefacts say otherwise"
     return ""

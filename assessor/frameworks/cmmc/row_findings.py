@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.gates import paper, places_of, touches
 from assessor.frameworks.cmmc import boundary, status_dates
 from assessor.frameworks.cmmc.case_findings import CmmcCase
 from assessor.frameworks.cmmc.derived_today import held_open
+from assessor.frameworks.cmmc.provider_links import PAPER
 from assessor.frameworks.cmmc.rules import cmmc_rules
 from assessor.frameworks.cmmc.statements import cmmc_statements
 from assessor.model.row_finding import FindingBook
+from assessor.model.scales import WITH_PROVIDER, Truth
 from assessor.model.value import replace
 
 if TYPE_CHECKING:
@@ -27,14 +30,18 @@ _BLOCK = "cmmc"
 def row_findings(case: Case) -> Iterator[RowFinding]:
     """Every one of an engagement; none without the rules of CMMC or its block."""
     rules, stated = cmmc_rules(case.terrain), cmmc_statements(case.engagement)
-    if rules is None or stated is None:
+    if rules is None:
         return
     book = FindingBook(rules.row_findings)
+    if stated is None:
+        yield from _papers(case, book, set())
+        return
     found = [
         *_security_plan(book, stated),
         *_closeout(case, rules, book, stated),
         *_exceptions(case, rules, book, stated),
         *_clouds(case, rules, book, stated),
+        *_papers(case, book, {item.provider for item in stated.service_providers if item.fedramp_moderate is not None}),
     ]
     yield from found
     yield from _plans(case, book, stated, {ref for finding in found for ref in finding.concerns})
@@ -88,3 +95,17 @@ def _clouds(case: Case, rules: CmmcRules, book: FindingBook, stated: CmmcStateme
             place = (_BLOCK, "service_providers", provider.provider, "fedramp_moderate")
             for finding in book.of("fedramp", "missing", "unmet", *place):
                 yield replace(finding, subject=provider.name, provider=provider.provider)
+
+
+def _papers(case: Case, book: FindingBook, told: set[str]) -> Iterator[RowFinding]:
+    """Clouds with CUI whose proof is said to be missing, but for the providers that the block itself tells of."""
+    gates = [gate for gate in case.terrain.gates.values() if gate.needs == PAPER]
+    for provider in (item for item in case.engagement.providers if item.id not in told):
+        supplier = case.suppliers[provider.id]
+        for gate in gates:
+            stated = places_of(provider, gate.when.data_contact)
+            elsewhere = stated and not stated & set(gate.when.data_at or WITH_PROVIDER)
+            if elsewhere or paper(provider, gate) is not Truth.NO or touches(case, gate, supplier) is not Truth.YES:
+                continue
+            for finding in book.of("fedramp", "missing", "unmet", "providers", provider.id, "artefacts", PAPER):
+                yield replace(finding, subject=provider.name or provider.id, provider=provider.id)

@@ -40,6 +40,9 @@ def told(aspect: Aspect, asked: str | None, answer: Word, how_often: str | None 
         ("detection", "analytic", "no", "an alarm", True, "threshold"),
         ("evidence", "system_record", "no", "a ticket", True, "work_record"),
         ("evidence", "system_record", "no", None, True, "none"),
+        ("place", "cloud", "yes", None, True, "cloud"),
+        ("place", "cloud", "no", "your equipment", True, "customer"),
+        ("place", "cloud", "no", "Our own equipment.", True, "provider"),
     ],
 )
 def test_what_an_answer_comes_to(

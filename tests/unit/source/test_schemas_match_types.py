@@ -85,10 +85,10 @@ SHORT = {
     *(
         f"model.model.{at}{name}"
         for at, names in (
-            ("services{}.", ("sustains", "events", "establishes", "covers")),
-            ("services{}.lines{}.", ("covers", "confirmed")),
-            ("offerings[].services{}.", ("sustains", "events", "establishes", "covers")),
-            ("offerings[].services{}.lines{}.", ("covers", "confirmed")),
+            ("services{}.", ("sustains", "events", "establishes", "covers", "data_at")),
+            ("services{}.lines{}.", ("covers", "confirmed", "data_at")),
+            ("offerings[].services{}.", ("sustains", "events", "establishes", "covers", "data_at")),
+            ("offerings[].services{}.lines{}.", ("covers", "confirmed", "data_at")),
         )
         for name in names
     ),

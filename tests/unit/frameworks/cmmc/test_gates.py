@@ -10,14 +10,24 @@ from assessor.model.scales import IN_PLACE, VERDICT_RANK, Verdict
 from tests.unit.frameworks.cmmc.assessed import assessment, engagement, plan
 
 MATRIX = {"customer_responsibility_matrix": "matrix.pdf"}
-WORK = ("iam_admin", "data_protection", "cloud_admin", "endpoint_protection", "soc_mdr")
+IN_CLOUD: dict[str, Any] = {"data_at": {"cui": "cloud"}}
+CLOUDS_USED = "cmmc:AC.L2-3.1.20"  # a missing proof reaches it by itself
+WORK = ("iam_admin", "data_protection", "cloud_admin", "endpoint_protection", "soc_mdr", "backup_dr")
 
 
-def verdicts(contact: str, artefacts: dict[str, str | None], **facts: object) -> dict[str, tuple[Verdict, str | None]]:
+def verdicts(
+    contact: str, artefacts: dict[str, str | None], said: dict[str, Any] | None = None, **facts: object
+) -> dict[str, tuple[Verdict, str | None]]:
     """One provider does the work of a cloud, another all the rest; verdict and cause by obligation."""
     terrain = plan().terrain
     others = [item.id for item in terrain.functions.values() if item.kind == "delegable" and item.id not in WORK]
-    cloud: dict[str, Any] = {"id": "cloud", "model": "managed", "offering": "gold", "data_contact": [contact]}
+    cloud: dict[str, Any] = {
+        "id": "cloud",
+        "model": "managed",
+        "offering": "gold",
+        "data_contact": [contact],
+        **(said or {}),
+    }
     team = {"id": "team", "model": "internal_it", "offering": "business_hours", "data_contact": []}
     stated = engagement(
         facts={"cui_in_cloud": True, "internal_fte": 40, "users": 20, **facts},
@@ -29,17 +39,32 @@ def verdicts(contact: str, artefacts: dict[str, str | None], **facts: object) ->
 
 
 def test_cui_in_a_cloud_without_fedramp_caps_all_that_cloud_carries() -> None:
-    good = verdicts("cui", {**MATRIX, "fedramp_moderate": "fedramp.pdf"})
-    bad = verdicts("cui", {**MATRIX, "fedramp_moderate": None})
+    good = verdicts("cui", {**MATRIX, "fedramp_moderate": "fedramp.pdf"}, IN_CLOUD)
+    bad = verdicts("cui", {**MATRIX, "fedramp_moderate": None}, IN_CLOUD)
     capped = {ref for ref in good if good[ref] != bad[ref]}
     assert len(capped) >= 10, "the cloud carries much"
-    for ref in capped:
+    for ref in capped - {CLOUDS_USED}:
         assert bad[ref][0] in (Verdict.PARTIAL, Verdict.GAP), ref
         assert bad[ref][1] == "fedramp", ref
         assert VERDICT_RANK[bad[ref][0]] < VERDICT_RANK[good[ref][0]], ref
     carried = {ref for ref, (_, cause) in bad.items() if cause == "fedramp"}
     assert {ref for ref in carried if good[ref][0] in IN_PLACE} <= capped
     assert any(good[ref][0] in IN_PLACE and ref not in capped for ref in good), "the team's own work stands"
+
+
+def test_a_cloud_that_only_copies_caps_what_it_copies() -> None:
+    """What is stated of one piece of work says nothing of the others; unsaid, work that brings CUI stays open."""
+    missing: dict[str, str | None] = {**MATRIX, "fedramp_moderate": None}
+    bought: dict[str, Any] = {"ordered": ["backup-isolation"]}
+    good = verdicts("cui", {**MATRIX, "fedramp_moderate": "fedramp.pdf"}, bought)
+    unsaid = verdicts("cui", missing, bought)
+    elsewhere = verdicts("cui", missing, {**bought, "data_at": {"cui": "customer"}})
+    assert elsewhere == good
+    open_ = {ref for ref in good if unsaid[ref] != good[ref]} - {CLOUDS_USED}
+    assert open_, "some of the cloud's work brings CUI"
+    assert {unsaid[ref][0] for ref in open_ if good[ref][0] in IN_PLACE} <= {Verdict.NOT_ASSESSABLE}
+    assert not any(cause == "fedramp" for _, cause in unsaid.values())
+    assert unsaid[CLOUDS_USED][0] is Verdict.GAP, "the paper is said to be missing"
 
 
 @pytest.mark.parametrize(
