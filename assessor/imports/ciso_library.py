@@ -107,7 +107,7 @@ def _draft(libraries: list[Node], request: ImportRequest) -> Draft | None:
 def _licence(library: Node, losses: LossLog) -> str:
     """Whose the words are, as the library says it; they stay in the user's own pack."""
     said = _text(library, "copyright", losses)
-    if not said:
+    if not any(character.isalnum() for character in said):
         return "Say whose words these are, and who may use them"
     return f"The words of the rows, as their library says: {said}"
 
@@ -156,11 +156,12 @@ def _rows(
         if depth > MAX_DEPTH:
             node.refuse(f"nested at most {MAX_DEPTH} deep", "parent_urn")
             continue
-        row = _row(node, _kind(node, request, holds=number in holders), made, title, losses)
+        above = names[parent] if parent is not None else None
+        row = _row(node, _kind(node, request, holds=number in holders), made, title, losses, above)
         names[number] = row.id
         if row.kind != "group":
             known[(node.text("urn") or "").lower()] = row.id
-        made.append(replace(row, parent=names[parent] if parent is not None else None), node, node.problems)
+        made.append(replace(row, parent=above), node, node.problems)
     return tuple(made.rows), known
 
 
@@ -180,11 +181,15 @@ def _kind(node: Node, request: ImportRequest, *, holds: bool) -> RowKind:
     return "control" if request.as_controls else "obligation"
 
 
-def _row(node: Node, kind: RowKind, made: DraftRows, framework: str, losses: LossLog) -> DraftRow:
+def _row(
+    node: Node, kind: RowKind, made: DraftRows, framework: str, losses: LossLog, above: str | None
+) -> DraftRow:
     for key in node.keys:
         if key not in _TAKEN_OF_NODE:
             losses.add("left_out", key[:40], node)
     ref, last = node.text("ref_id"), (node.text("urn") or "").rpartition(":")[2]
+    if above is not None and last.isdigit():  # a number alone says little: libraries without references count anew
+        last = f"{above}.{last}"
     name = made.id(_free(ref, last, made) or ref or last or "row", node)
     title = _text(node, "name", losses)
     said = plain(node.text("description") or "", "description", losses, node)

@@ -156,7 +156,8 @@ def props(library: Library) -> Iterator[Diagnostic]:
             for name, value in row.props.items():
                 if name in declared and not _is_a(value, declared[name].type):
                     message = f"prop '{name}' of '{row.id}' is not a {declared[name].type}"
-                    yield Diagnostic("link/prop-type", message, row.span, "see the catalog's header", word=name)
+                    word = name if isinstance(value, (list, dict, tuple)) else str(value)
+                    yield Diagnostic("link/prop-type", message, row.span, "see the catalog's header", word=word)
 
 
 def _is_a(value: object, kind: str) -> bool:

@@ -33,6 +33,7 @@ _WORDS: dict[str, object] = {
 SWITCH_WORDS = frozenset({"yes", "no", "on", "off", "y", "n"})
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+STRANGE_BREAK = re.compile("[\x85\u2028\u2029]")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Things that have no place in plain text and that a browser or template engine would act on.
 MARKUP = re.compile(

@@ -231,6 +231,19 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     return text, problems
 
 
+def _strange_breaks(text: str, path: str) -> list[Diagnostic]:
+    """Characters that end a line for YAML and for hardly any editor: every place after one would be told wrongly."""
+    if text.isascii():
+        return []
+    problems = []
+    for found in list(dialect.STRANGE_BREAK.finditer(text))[: dialect.MAX_PROBLEMS]:
+        start = text.rfind("\n", 0, found.start()) + 1
+        span = Span(path, text.count("\n", 0, start) + 1, found.start() - start + 1)
+        message = f"line separator U+{ord(found[0]):04X}, which ends the line for YAML"
+        problems.append(Diagnostic("text/control-character", message, span, "remove it, or end the line with Enter"))
+    return problems
+
+
 def _encoding(path: str, line: int, column: int, what: str) -> Diagnostic:
     return Diagnostic("text/encoding", f"{what}, expected UTF-8", Span(path, line, column), "save the file as UTF-8")
 
@@ -241,6 +254,7 @@ def read(raw: bytes, path: str, *, limit: int = dialect.MAX_BYTES) -> tuple[Docu
         message = f"the file has {len(raw)} bytes, more than the limit of {limit}"
         return None, [Diagnostic("text/too-large", message, Span(path), "split it, or check that it is the right file")]
     text, problems = decode(raw, path)
+    problems += _strange_breaks(text, path)
     if problems:
         return None, problems
     builder = _Builder(text, path)

@@ -30,15 +30,20 @@ FAMILIES = {
     "03.16": (1, 2, 3),
     "03.17": (1, 2, 3),
 }
-# Intervals of the memorandum of the DoD CIO as summaries report them; the memorandum itself was not read.
-REPORTED = {
-    ("03.02.01", "P1Y"),
-    ("03.02.02", "P1Y"),
-    ("03.04.10", "P3M"),
-    ("03.05.07", "P3M"),
-    ("03.12.05", "P1Y"),
-    ("03.14.01", "P30D"),
-    ("03.15.01", "P1Y"),
+# Intervals of the memorandum of the DoD CIO of April 10, 2025, Attachment A.
+YEARLY = (
+    "03.01.05 03.02.01 03.02.02 03.03.01 03.04.01 03.04.06 03.06.03 03.06.04 03.10.01 03.11.01 03.12.01 03.12.05 "
+    "03.15.01 03.15.02 03.15.03 03.17.01"
+)
+SET_BY_DOD = {name: "P1Y" for name in YEARLY.split()} | {
+    "03.03.05": "P7D",
+    "03.04.08": "P3M",
+    "03.04.10": "P3M",
+    "03.05.07": "P3M",
+    "03.10.02": "P45D",
+    "03.11.02": "P1M",
+    "03.14.01": "P30D",
+    "03.14.02": "P7D",
 }
 
 
@@ -56,30 +61,49 @@ def test_every_requirement_cites_itself_and_leads_to_few_controls() -> None:
         assert not row.alternative_allowed, name
 
 
-def test_only_values_found_in_summaries_are_demanded_for_parameters() -> None:
+def test_parameters_have_the_values_of_the_memorandum() -> None:
     intervals = {
         (name, str(demand.every or demand.within))
         for name in PACK.rows
         for demand in PACK.demands(name)
-        if demand.basis == "entity_defined" and demand.every != "as_defined"
+        if demand.citation is not None and demand.citation.startswith("DoD CIO memorandum of April 10, 2025")
     }
-    assert intervals == REPORTED
+    assert intervals == set(SET_BY_DOD.items())
     values = {row.id for part in PACK.plan.catalogs for row in part.rows if row.props.get("dod_value")}
-    assert {name for name, _ in REPORTED} < values
-    assert len(values) == 12
+    assert len(values) == 50
+    assert set(SET_BY_DOD) < values
+
+
+def test_nothing_is_left_to_the_organization_or_bound_without_a_source() -> None:
+    assert not [name for name in PACK.rows for demand in PACK.demands(name) if demand.basis == "entity_defined"]
+    binding = {
+        name: demand.citation
+        for name in PACK.rows
+        for demand in PACK.demands(name)
+        if demand.basis == "contractual" and (demand.every or demand.within)
+    }
+    assert binding.keys() == SET_BY_DOD.keys()
 
 
 @pytest.mark.parametrize(
     ("name", "title", "expected"),
     [
-        ("03.01.01", "Account Management", ["account-lifecycle: in force", "account-lifecycle: departure"]),
+        (
+            "03.01.01",
+            "Account Management",
+            ["account-lifecycle: in force", "account-lifecycle: departure", "rd-nist-800-171-r3-log-out: "],
+        ),
         ("03.01.06", "Least Privilege \N{EN DASH} Privileged Accounts", ["privileged-access: in force"]),
         (
             "03.03.05",
             "Audit Record Review, Analysis, and Reporting",
-            ["log-review: as_defined", "log-correlation: in force"],
+            ["log-review: P7D", "log-correlation: in force"],
         ),
-        ("03.04.08", "Authorized Software \N{EN DASH} Allow by Exception", ["execution-control: in force"]),
+        (
+            "03.04.08",
+            "Authorized Software \N{EN DASH} Allow by Exception",
+            ["execution-control: in force", "execution-control: P3M"],
+        ),
         (
             "03.04.12",
             "System and Component Configuration for High-Risk Areas",
@@ -92,7 +116,7 @@ def test_only_values_found_in_summaries_are_demanded_for_parameters() -> None:
         (
             "03.17.01",
             "Supply Chain Risk Management Plan",
-            ["supply-chain-integrity: as_defined", "rd-nist-800-171-r3-supply-plan: in force"],
+            ["supply-chain-integrity: P1Y", "rd-nist-800-171-r3-supply-plan: in force"],
         ),
     ],
 )

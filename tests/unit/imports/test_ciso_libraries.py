@@ -108,6 +108,40 @@ def test_rows_stand_below_their_parents_and_have_ids_of_their_own() -> None:
     assert [row.kind for row in sound(FRAMEWORK, leaves=True).rows] == ["group", "group", "obligation", "obligation"]
 
 
+UNNUMBERED = f"""
+urn: urn:house:risk:library:doors
+convert_library_version: v2
+copyright: _
+translations: {{fr: {{name: Portes}}}}
+objects:
+  framework:
+    urn: urn:house:risk:framework:doors
+    name: Doors
+    implementation_groups_definition: [{{ref_id: B, name: Basic, description: null}}]
+    requirement_nodes:
+    - {{urn: "{NODE}before_entry", assessable: false, depth: 1, name: Before entry}}
+    - {{urn: "{NODE}before_entry:1", parent_urn: "{NODE}before_entry", assessable: true, name: Doors are locked}}
+    - {{urn: "{NODE}before_entry:2", parent_urn: "{NODE}before_entry", assessable: true, name: Keys are counted}}
+    - {{urn: "{NODE}after", assessable: false, depth: 1, name: After}}
+    - urn: "{NODE}after:1"
+      parent_urn: "{NODE}after"
+      assessable: true
+      name: Doors are locked again
+      implementation_groups: [B]
+      translations: {{fr: {{name: Encore}}}}
+      questions: {{"{NODE}after:1:question:1": {{type: unique_choice, text: Are they?}}}}
+"""
+
+
+def test_rows_without_references_are_numbered_below_what_holds_them() -> None:
+    draft = sound(UNNUMBERED)
+    assert [row.id for row in draft.rows] == ["before-entry", "before-entry.1", "before-entry.2", "after", "after.1"]
+    assert draft.rows[-1].citation == "Doors, after.1"
+    assert draft.licence.startswith("Say whose words")
+    lost = {loss.what for loss in draft.losses if loss.kind == "left_out"}
+    assert {"implementation_groups", "translations", "questions", "convert_library_version"} <= lost
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_mappings_of_another_file_become_edges_whichever_way_they_point(turned: bool) -> None:
     draft = sound(mappings(turned=turned), FRAMEWORK)

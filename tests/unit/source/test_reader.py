@@ -176,6 +176,12 @@ def test_bytes_become_text() -> None:
     assert [(item.code, item.span.line, item.span.column) for item in problems] == [("text/encoding", 2, 3)]
 
 
+@pytest.mark.parametrize("point", [0x85, 0x2028, 0x2029])
+def test_line_separators_of_yaml_alone(point: int) -> None:
+    assert [item[:3] for item in told(f"a: b\nc: d{chr(point)}e\n")] == [("text/control-character", 2, 5)]
+    assert read(f'a: "b\\u{point:04x}"\n'.encode(), "x")[1] == []
+
+
 @pytest.mark.parametrize("point", [*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0x80, 0x9F, 0xFFFE, 0xFFFF])
 def test_control_characters(point: int) -> None:
     raw = f"a: b{chr(point)}\n"
