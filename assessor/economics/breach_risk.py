@@ -66,6 +66,9 @@ class BreachRisks:
         law, parameters = self.breaches.law, self.breaches.parameters
         return BreachBasis(
             counted=self.breaches.counted,
+            rate=parameters[law.rate].id,
+            cost=parameters[law.cost].id,
+            insured=parameters[law.insured].id,
             probability_stated=parameters[law.rate].stated,
             cost_stated=parameters[law.cost].stated,
             safeguards=tuple(self._effects()),

@@ -51,6 +51,12 @@ class BreachBasis:
 
     counted: bool
     """Whether it is part of what is compared: only where the engagement states `risk: {breach: ...}`."""
+    rate: str
+    """The input that says how often one comes."""
+    cost: str
+    """The input that says what one costs."""
+    insured: str
+    """The input that says how many of the insured have any one safeguard."""
     probability_stated: bool
     """Whether the organization stated how likely one is today; else published figures of insured organizations."""
     cost_stated: bool

@@ -73,6 +73,31 @@ def agree(problem: Problem, name: object) -> None:
     assert (found.price if found.exists else None) == theirs, name
 
 
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> SearchOutcome:
+    """The clinic with a breach that counts."""
+    text = Path("examples/clinic.yaml").read_text(encoding="utf-8")
+    written = tmp_path_factory.mktemp("counted") / "clinic.yaml"
+    written.write_text(text.replace("risk: {tolerance", "risk: {breach: cited, tolerance"), encoding="utf-8")
+    decision = judged(written).assessment.decision
+    assert decision is not None
+    assert decision.outcome is not None
+    return decision.outcome
+
+
+def test_a_breach_that_counts(counted: SearchOutcome) -> None:
+    """The same with what a breach counts: one price for all packages, and at ten times the weight another choice."""
+    assert counted.problem.exposure.losses
+    test_examples_and_their_packages(counted)
+    exposure = counted.problem.exposure
+    for times in (1, 10):
+        losses = {held: times * loss for held, loss in exposure.losses.items()}
+        bare = replace(counted.problem, targets=(), exposure=replace(exposure, losses=losses))
+        agree(bare, times)
+        for seed in range(PERTURBED):
+            agree(perturbed(bare, Random(seed)), (times, seed))  # noqa: S311
+
+
 def test_examples_and_their_packages(outcome: SearchOutcome) -> None:
     for name, problem in constrained(outcome.market, outcome.problem).items():
         theirs, ours = Formulation(problem, every_target=False).least_of_widest(), widest(problem)

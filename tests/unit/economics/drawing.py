@@ -119,8 +119,8 @@ def _outlook(random: Random, options: list[Option]) -> Outlook:
 
 
 def _exposure(random: Random, options: list[Option]) -> Exposure:
-    """One problem in three has a loss that safeguards make smaller, each set of them by any amount."""
-    if random.random() < 0.66:
+    """One problem in four has a loss that safeguards make smaller, each set of them by any amount."""
+    if random.random() < 0.75:
         return Exposure()
     names = ("lock", "watch")[: random.randint(1, 2)]
     losses: dict[frozenset[str], int] = {}
