@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from assessor.economics.added_work import additions
 from assessor.economics.book import PriceBook
-from assessor.economics.breach import Breaches
 from assessor.economics.breach_risk import BreachRisks
+from assessor.economics.breaches import Breaches
 from assessor.economics.crossover import CrossoverModel
 from assessor.economics.fee_lines import fee_line, of_supplier
 from assessor.economics.frequency import frequency
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from assessor.economics.regimes import Regime
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.supply import Arrangement, Supplier
-    from assessor.result.breach import BreachRisk
+    from assessor.result.breach_risk import BreachRisk
 
 _BINS = 24
 # Sizes no organization has; arithmetic on them would say nothing.

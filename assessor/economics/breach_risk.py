@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from assessor.economics.chance import NOISE, Chance, quantile
 from assessor.economics.losses import TAIL
-from assessor.result.breach import BreachBasis, BreachRisk, SafeguardEffect
+from assessor.result.breach_risk import BreachBasis, BreachRisk, SafeguardEffect
 from assessor.result.prices import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assessor.economics.breach import Breaches, Safeguards
+    from assessor.economics.breaches import Breaches, Safeguards
+    from assessor.economics.chance import Floats
     from assessor.evaluate.supply import Arrangement
 
 _DRAWS: Final = 2_000
@@ -27,7 +28,7 @@ class BreachRisks:
     def __init__(self, breaches: Breaches, seed: int) -> None:
         self.breaches = breaches
         self.seed = seed
-        self._inputs: dict[str, Any] = {}
+        self._inputs: dict[str, Floats] = {}
         self._known: dict[Safeguards, BreachRisk] = {}
 
     def of(self, arrangement: Arrangement) -> BreachRisk:
@@ -54,7 +55,7 @@ class BreachRisks:
             compared=round(breaches.compared(held), _CENTS),
         )
 
-    def _input(self, name: str) -> Any:
+    def _input(self, name: str) -> Floats:
         """An input over its range, in a stream of its own: the draws by which packages are compared."""
         if name not in self._inputs:
             chance = Chance(self.seed, NOISE + zlib.crc32(name.encode()), _DRAWS)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.encode.prose import Prose
-from assessor.result.breach import BreachBasis
+from assessor.result.breach_risk import BreachBasis
 from assessor.result.crossover import Crossover, CrossoverBand
 from assessor.result.economics import Economics
 from assessor.result.hours import SeatFigures
 from assessor.result.losses import CeilingScenario
 from assessor.result.prices import EconomicsInput, FeeLine
 from assessor.result.texts import TextKey
-from assessor.words import breach as breach_words
+from assessor.words import breach_figures, money
 from assessor.words import crossover as crossover_words
-from assessor.words import money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +35,7 @@ def _band(band: CrossoverBand, context: Context) -> Mapping[str, str]:
 
 
 def _breach(basis: BreachBasis, context: Context) -> Mapping[str, str]:
-    return {"explanation": breach_words.explanation(basis, context.within(Economics))}
+    return {"explanation": breach_figures.explanation(basis, context.within(Economics))}
 
 
 def _fee_line(line: FeeLine, context: Context) -> Mapping[str, str]:

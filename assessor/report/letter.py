@@ -13,7 +13,7 @@ from assessor.report.letter_options import options_of, whole_models
 from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.words import breach, chosen_package, decisions, grammar, packages, requests
+from assessor.words import breach_figures, chosen_package, decisions, grammar, packages, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,7 +116,7 @@ def _counted_breach(result: Result) -> str:
         return ""
     found = {name: costs.breach for name, costs in economics.priced.items()}
     now = found.get(TODAY)
-    return breach.counts(now, found.get(RECOMMENDED)) if now is not None else ""
+    return breach_figures.counts(now, found.get(RECOMMENDED)) if now is not None else ""
 
 
 def _runs(ids: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assessor.model.money import Formula, ToleranceWord
 from assessor.model.value import dataclass
-from assessor.result.breach import BreachBasis, BreachRisk
+from assessor.result.breach_risk import BreachBasis, BreachRisk
 from assessor.result.crossover import (
     Crossover,
     CrossoverBand,

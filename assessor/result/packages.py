@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from assessor.model.value import dataclass
-from assessor.result.breach import BreachRisk
+from assessor.result.breach_risk import BreachRisk
 from assessor.result.prices import FeeLine, Range
 
 PackageId = Literal["fill_the_gaps", "incumbents", "one_provider", "fewer_moves", "no_hiring", "cheapest"]

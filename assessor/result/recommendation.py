@@ -7,7 +7,7 @@ from typing import Literal
 
 from assessor.model.scales import Predicate
 from assessor.model.value import dataclass
-from assessor.result.breach import BreachRisk
+from assessor.result.breach_risk import BreachRisk
 from assessor.result.packages import (
     CostStep,
     DemandSaving,

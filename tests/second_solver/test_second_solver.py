@@ -86,16 +86,11 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> SearchOutcome:
 
 
 def test_a_breach_that_counts(counted: SearchOutcome) -> None:
-    """The same with what a breach counts: one price for all packages, and at ten times the weight another choice."""
+    """What a breach counts is in the one price, and at ten times the weight in another choice's."""
     assert counted.problem.exposure.losses
-    test_examples_and_their_packages(counted)
-    exposure = counted.problem.exposure
-    for times in (1, 10):
-        losses = {held: times * loss for held, loss in exposure.losses.items()}
-        bare = replace(counted.problem, targets=(), exposure=replace(exposure, losses=losses))
-        agree(bare, times)
-        for seed in range(PERTURBED):
-            agree(perturbed(bare, Random(seed)), (times, seed))  # noqa: S311
+    agree(counted.problem, "as stated")
+    losses = {held: 10 * loss for held, loss in counted.problem.exposure.losses.items()}
+    agree(replace(counted.problem, targets=(), exposure=replace(counted.problem.exposure, losses=losses)), "tenfold")
 
 
 def test_examples_and_their_packages(outcome: SearchOutcome) -> None:

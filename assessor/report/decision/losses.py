@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report.decision.breach import breach_table
+from assessor.report.decision.breach_table import breach_table
 from assessor.report.decision.counts import in_place_by_framework
 from assessor.report.decision.loss_chart import Years, loss_chart
 from assessor.report.decision.money import about, dollars

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.words.grammar import inside, listed, usd
 
 if TYPE_CHECKING:
-    from assessor.result.breach import BreachBasis, BreachRisk
+    from assessor.result.breach_risk import BreachBasis, BreachRisk
     from assessor.result.economics import Economics
     from assessor.result.prices import EconomicsInput
 

@@ -14,7 +14,7 @@ from assessor.model.money import Amount
 from tests.unit.economics.organizations import books, engagement
 
 if TYPE_CHECKING:
-    from assessor.economics.breach import Breaches
+    from assessor.economics.breaches import Breaches
     from assessor.model.plan import Plan
 
 ALL = frozenset({"detection", "sign_in", "training", "backup"})

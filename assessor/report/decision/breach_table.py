@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.report.decision.money import about, dollars
 from assessor.report.sheet import Column, Table, cells
-from assessor.words import breach, packages
+from assessor.words import breach_figures, packages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.report.sheet import Cell
-    from assessor.result.breach import BreachBasis, BreachRisk
+    from assessor.result.breach_risk import BreachBasis, BreachRisk
     from assessor.result.economics import ArrangementCosts
     from assessor.result.result import Result
     from assessor.words.names import Arrangement
@@ -38,7 +38,7 @@ def breach_table(result: Result, priced: Sequence[tuple[Arrangement, Arrangement
         Column("Nine draws of ten", 34, number=True),
         *((Column("Counts", 16, number=True),) if basis.counted else ()),
     )
-    return (Table(columns, rows, title=breach.TITLE, note=breach.explanation(basis, economics)),)
+    return (Table(columns, rows, title=breach_figures.TITLE, note=breach_figures.explanation(basis, economics)),)
 
 
 def _packages(result: Result) -> Iterator[tuple[str, BreachRisk | None]]:
@@ -51,8 +51,8 @@ def _packages(result: Result) -> Iterator[tuple[str, BreachRisk | None]]:
 def _row(title: str, risk: BreachRisk, basis: BreachBasis) -> tuple[Cell, ...]:
     figures = [
         title,
-        breach.safeguards(risk, basis),
-        breach.chance(risk),
+        breach_figures.safeguards(risk, basis),
+        breach_figures.chance(risk),
         about(risk.cost),
         about(risk.expected),
         f"{about(risk.range.low)} to {about(risk.range.high)}",
