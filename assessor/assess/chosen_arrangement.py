@@ -119,8 +119,10 @@ class ChosenArrangement:
             yield "cheapest"
         elif self._shares[option] == 0:
             yield "free"
-        elif self.problem.loss(self.choice) < self._loss_without(option):
+        elif self.problem.outlook_loss(self.choice) < self._loss_without(option):
             yield "incidents"
+        elif self.problem.exposed(self.choice) < self.problem.exposed(self.choice - {option}):
+            yield "breach"
         elif not serves_today:
             yield "kept_on"
             yield "cheapest"

@@ -32,12 +32,13 @@ _YEARS = HORIZON / MONTHS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
-    """What a choice costs a year in a mean year, in cents."""
+    """What a choice costs a year in a mean year, in cents; `breach` is what a breach counts, bad years included."""
 
     spent: int
     tools: int
     invoices: int
     losses: int
+    breach: int
 
     @property
     def cash(self) -> int:
@@ -55,6 +56,7 @@ def bill_of(outcome: SearchOutcome, choice: Choice) -> Bill:
         tools=cents(losses.tools(regime).value),
         invoices=invoices,
         losses=cents(losses.mean(regime)) - invoices,
+        breach=outcome.problem.exposed(choice),
     )
 
 
@@ -79,7 +81,8 @@ def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
         first_year_cash=dollars(bill.cash + round(once * (_YEARS - 1)) + running),
         once=dollars(round(once * _YEARS)),
         expected_losses=dollars(bill.losses),
-        risk_charge=dollars(candidate.best.price - bill.cash - bill.losses),
+        risk_charge=dollars(candidate.best.price - bill.cash - bill.losses - bill.breach),
+        breach=outcome.books.breach_risk(market.arrangement(choice)),
         functional_cost=dollars(candidate.best.price),
         moves=tuple(_moves(outcome, choice)),
         signed=tuple(sorted(signed(market, choice))),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from assessor.economics.added_work import additions
 from assessor.economics.book import PriceBook
+from assessor.economics.breach_risk import BreachRisks
+from assessor.economics.breaches import Breaches
 from assessor.economics.crossover import CrossoverModel
 from assessor.economics.fee_lines import fee_line, of_supplier
 from assessor.economics.frequency import frequency
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from assessor.economics.regimes import Regime
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.supply import Arrangement, Supplier
+    from assessor.result.breach_risk import BreachRisk
 
 _BINS = 24
 # Sizes no organization has; arithmetic on them would say nothing.
@@ -77,6 +80,17 @@ class Accounts:
         return LossModel(
             self.regimes, self.frequency.value, trials=self.trials, seed=self.seed, dispersion=self.dispersion
         )
+
+    @cached_property
+    def breaches(self) -> Breaches | None:
+        """The risk of a breach, apart from all other losses; None where the rules know none."""
+        law = self.regimes.losses.breach
+        return None if law is None else Breaches(law, self.case, self.parameters, self._now, self.weight)
+
+    @cached_property
+    def breach_risks(self) -> BreachRisks | None:
+        """The same as figures with their ranges."""
+        return None if self.breaches is None else BreachRisks(self.breaches, self.seed)
 
     @property
     def weight(self) -> float:
@@ -156,6 +170,7 @@ class Accounts:
         responder = self.regimes.responders[account.regime.responder]
         loss = self.losses.distribution(account.regime)
         total = _whole_dollars(loss.plus(account.fixed))
+        compared = 0.0 if self.breaches is None else self.breaches.compared(self.breaches.safeguards(arrangement))
         return ArrangementCosts(
             **{measure: total.figure(measure) for measure in MEASURES},
             offerings=dict(sorted(arrangement.offerings)),
@@ -169,9 +184,15 @@ class Accounts:
             regime=HandledBy(key=account.regime.key, responder=responder.title, upkeep=account.regime.steady),
             loss=loss.rounded(),
             total=total,
-            functional=round(account.fixed + loss.weighed(self.weight)),
+            functional=round(account.fixed + loss.weighed(self.weight) + compared),
+            breach=self.breach_risk(arrangement),
             histogram=self._histogram(account),
         )
+
+    def breach_risk(self, arrangement: Arrangement) -> BreachRisk | None:
+        """What a breach could cost under an arrangement."""
+        risks = self.breach_risks
+        return None if risks is None else risks.of(arrangement)
 
     def added_user(self, arrangement: Arrangement) -> float:
         """What one more user, with devices in proportion, adds to the fees of a year."""

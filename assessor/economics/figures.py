@@ -81,6 +81,7 @@ def economics_of(accounts: Accounts, variants: Variants, judgements: Judgements)
             dispersion=accounts.dispersion,
             standard_errors="asymptotic",
         ),
+        breach=None if accounts.breach_risks is None else accounts.breach_risks.basis(),
         inputs=inputs(accounts),  # last: what was read above is listed
     )
 

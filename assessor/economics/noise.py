@@ -76,7 +76,7 @@ class Draws:
     def cost(self, choice: Choice) -> Floats:
         """What is compared, in each draw: cash, losses, and bad years by their weight."""
         invoices, lost, risk = self._incidents(choice)
-        cost: Floats = self._certain(choice) + invoices + lost + risk
+        cost: Floats = self._certain(choice) + invoices + lost + risk + self._breach(choice)
         return cost
 
     def _certain(self, choice: Choice) -> Floats:
@@ -118,6 +118,18 @@ class Draws:
                 [each.invoices * yearly, each.losses * yearly, risk * each.whole * yearly]
             )
         return tuple(self._known[regime])
+
+    def _breach(self, choice: Choice) -> Any:
+        """What a breach counts, in each draw: nothing where the engagement does not say that it does."""
+        breaches, exposure = self.books.breaches, self.composition.problem.exposure
+        if breaches is None or not exposure.losses:
+            return 0.0
+        held = exposure.held(choice)
+        if held not in self._known:
+            expected = breaches.expected(held)
+            ratio = breaches.compared(held) / expected if expected else 0.0
+            self._known[held] = breaches.probability(held, self.input) * breaches.cost(held, self.input) * ratio
+        return self._known[held]
 
 
 def risk_share(books: Accounts, regime: Regime) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from assessor.economics.problem import Bundle, Option, Outlook, Problem, Work
+from assessor.economics.problem import Bundle, Exposure, Option, Outlook, Problem, Work
 from assessor.evaluate.supply import INDEPENDENT
 from assessor.model.scales import THIRD_PARTY
 
@@ -22,16 +22,20 @@ TICKETS = "tickets"
 SPARE = "spare_hours"
 
 
-def problem_of(market: Market, aims: Aims, prices: Prices, outlook: Outlook | None = None) -> Problem:
+def problem_of(
+    market: Market, aims: Aims, prices: Prices, outlook: Outlook | None = None, exposure: Exposure | None = None
+) -> Problem:
     """The whole problem of an engagement.
 
     What somebody does today goes on being done, on a schedule if it is done on one: a function with somebody today
     needs somebody. Options stand for choice where they meet something that is asked, where somebody serves today,
-    where people call for help, or where steady upkeep keeps failures away; and nobody does who has no price, unless he
+    where people call for help, where steady upkeep keeps failures away or where a breach counts that they make rarer or
+    cheaper; and nobody does who has no price, unless he
     serves already: what cannot be compared would win for nothing.
     """
     outlook = Outlook() if outlook is None else outlook
-    useful = _useful(market, aims, prices, outlook)
+    exposure = Exposure() if exposure is None else exposure
+    useful = _useful(market, aims, prices, outlook, exposure)
     options = tuple(
         Option(
             function=place.seat,
@@ -56,6 +60,7 @@ def problem_of(market: Market, aims: Aims, prices: Prices, outlook: Outlook | No
         work=work,
         targets=aims.targets,
         outlook=outlook,
+        exposure=exposure,
         requires=_requires(market),
     )
 
@@ -119,8 +124,8 @@ def _tiers(market: Market) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(names) for _, names in sorted(offerings.items()) if len(names) > 1)
 
 
-def _useful(market: Market, aims: Aims, prices: Prices, outlook: Outlook) -> Choice:
-    """Options that meet something, serve today, or make a difference to failures."""
+def _useful(market: Market, aims: Aims, prices: Prices, outlook: Outlook, exposure: Exposure) -> Choice:
+    """Options that meet something, serve today, or make a difference to failures or to a breach."""
     able = {
         option
         for clause in {clause for target in aims.targets for clause in target.clauses}
@@ -132,6 +137,7 @@ def _useful(market: Market, aims: Aims, prices: Prices, outlook: Outlook) -> Cho
     wanted = {name for name, _ in outlook.features} | {function.id for function in functions if function.needed_anyway}
     wanted |= {place.function for place in market.places if market.serves_today(place)}
     able |= {option for option, place in enumerate(market.places) if place.function in wanted}
+    able.update(*(options for _, options in exposure.safeguards))
     steady = {place.function for place in market.places if market.serves_today(place) and scheduled(place)}
     return frozenset(option for option in able if _is_comparable(market, prices, option, steady))
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from assessor.economics.quotes import Edges
     from assessor.evaluate.case import Case
+    from assessor.model.money import Amount
 
     # An input by its id: a number, or an array of numpy with a number for each draw.
     Figure = Callable[[str], Any]
@@ -62,15 +63,30 @@ class Parameters:
                 stated=False,
             )
         for name, amount in case.engagement.prices.items():
-            low = amount.default if amount.low is None else amount.low
-            high = amount.default if amount.high is None else amount.high
-            self._state(name, low, amount.default, high)
+            self._state_amount(name, amount)
         operations = case.engagement.operations
         for name in OPERATIONS if operations is not None else ():
             value = getattr(operations, name)
             if value is not None:
                 self._state(name, value, value, value)
+        self._state_breach(case)
         self.size = self._size(case)
+
+    def _state_breach(self, case: Case) -> None:
+        """A breach as the engagement states it, in place of what the insured have on average."""
+        losses, risk = case.terrain.economics.losses, case.engagement.risk
+        law = losses.breach if losses is not None else None
+        stated = risk.breach if risk is not None else None
+        if law is None or stated is None:
+            return
+        for name, amount in ((law.rate, stated.probability), (law.cost, stated.cost)):
+            if amount is not None:
+                self._state_amount(name, amount)
+
+    def _state_amount(self, name: str, amount: Amount) -> None:
+        low = amount.default if amount.low is None else amount.low
+        high = amount.default if amount.high is None else amount.high
+        self._state(name, low, amount.default, high)
 
     def _state(self, name: str, low: float, value: float, high: float) -> None:
         """Put what the engagement states in place of what the rules say."""

@@ -15,7 +15,7 @@ options, at most one for each function. It is *admitted* when
 Its **price** is the cheapest way to buy it: for each option its own fee or a bundle that covers it, each bundle once,
 the entrance fee of every supplier used, what contracts take on more, what handing over work costs, what a bundle that
 is not bought (a contract that still runs) costs all the same, and the loss that goes with what the choice makes of
-incidents (`Outlook`).
+incidents (`Outlook`) and does against a breach (`Exposure`).
 Amounts are whole cents a year and hours whole thousandths, so that nothing is decided by rounding.
 docs/recommendation.md states the same in words and symbols.
 """
@@ -140,6 +140,22 @@ class Outlook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """The loss that goes with what a choice does against a breach: less with every safeguard, never more.
+
+    A safeguard is in place where any of its options is chosen. `losses` gives the cents a year for each set of them;
+    empty where breaches do not count.
+    """
+
+    safeguards: tuple[tuple[str, Choice], ...] = ()
+    losses: Mapping[frozenset[str], int] = field(default_factory=dict)
+
+    def held(self, choice: Choice) -> frozenset[str]:
+        """The safeguards a choice has."""
+        return frozenset(name for name, options in self.safeguards if choice & options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """Everything to be decided; options are named by their position.
 
@@ -157,6 +173,7 @@ class Problem:
     work: tuple[Work, ...] = ()
     targets: tuple[Target, ...] = ()
     outlook: Outlook = field(default_factory=Outlook)
+    exposure: Exposure = field(default_factory=Exposure)
     barred: Choice = frozenset()
     limits: tuple[Limit, ...] = ()
     supplier_limits: tuple[SupplierLimit, ...] = ()
@@ -236,7 +253,15 @@ class Problem:
 
     def loss(self, choice: Choice) -> int:
         """The loss a choice brings with it."""
+        return self.outlook_loss(choice) + self.exposed(choice)
+
+    def outlook_loss(self, choice: Choice) -> int:
+        """The part of it that goes with incidents."""
         return self.outlook.losses[self.outlook.regime(choice)] if self.outlook.losses else 0
+
+    def exposed(self, choice: Choice) -> int:
+        """The part of it that goes with a breach."""
+        return self.exposure.losses[self.exposure.held(choice)] if self.exposure.losses else 0
 
     def fees(self, supplier: str, choice: Choice) -> tuple[int, tuple[Bundle, ...]]:
         """The cheapest way to buy what a choice asks of one supplier: cents and the bundles bought.

@@ -1,8 +1,9 @@
 """A problem as a mixed-integer program for HiGHS: built once, solved as often as asked.
 
 Columns: one for each option (chosen or not), its own fee where a bundle could pay instead, each bundle, each supplier
-with an entrance fee, each way that takes more than one option or forbids some, each piece of shared work, and each
-combination of classes of the outlook. Rows are those of the problem's statement; docs/recommendation.md lists them.
+with an entrance fee, each way that takes more than one option or forbids some, each piece of shared work, each
+combination of classes of the outlook, and each set of safeguards. Rows are those of the problem's statement;
+docs/recommendation.md lists them.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class Program(LinearProgram):
         self._entrance()
         self._hours()
         self._outlook()
+        self._exposure()
         if open_ended:
             self._targets()
             self.load()
@@ -161,6 +163,18 @@ class Program(LinearProgram):
                 else:
                     terms.update((option, 1.0) for option, word in sorted(classes.items()) if word)
                     self.row(terms, 1.0, 1.0)
+
+    def _exposure(self) -> None:
+        """One set of safeguards, none of which is in it without one of its options: the cheapest is all there are."""
+        exposure = self.problem.exposure
+        if not exposure.losses:
+            return
+        ordered = sorted(exposure.losses.items(), key=lambda item: sorted(item[0]))
+        columns = {held: self.column(loss, integer=False) for held, loss in ordered}
+        self.row(dict.fromkeys(columns.values(), 1.0), 1.0, 1.0)
+        for name, options in exposure.safeguards:
+            having = {column: -1.0 for held, column in columns.items() if name in held}
+            self.row({**dict.fromkeys(sorted(options), 1.0), **having}, 0.0, INFINITE)
 
     def _targets(self) -> None:
         """Whether each target is met; equal ones share a column."""

@@ -102,7 +102,13 @@ def recommend(
         """Tools come on top of what is simulated, so that regimes that differ in them alone share their years."""
         return losses.tools(regime).value + losses.weighed(regime, books.weight)
 
-    problem = problem_of(market, aims, prices(market, books.book), outlook(market, losses.regimes, loss))
+    problem = problem_of(
+        market,
+        aims,
+        prices(market, books.book),
+        outlook(market, losses.regimes, loss),
+        None if books.breaches is None else books.breaches.exposure(market),
+    )
     changes = Changes(market, problem, today).all()
     best = optimum(problem)
     if not best.exists:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING, Final
 
+from assessor.economics.amounts import dollars
 from assessor.economics.charges import MONTHS
 from assessor.economics.composition import TERM
 from assessor.economics.incident_cost import mean_cost
@@ -72,7 +73,8 @@ class Ranges:
             certain += amount * prod(shares)
         each, yearly = self._incident(choice, name, value), MONTHS * self.composition.books.frequency.value
         lost = each.losses + self._handling(choice)[1] * each.whole
-        return certain + each.invoices * yearly, lost * yearly
+        exposed = dollars(self.composition.problem.exposed(choice))
+        return certain + each.invoices * yearly, lost * yearly + exposed
 
     def _handling(self, choice: Choice) -> tuple[Handlers, float]:
         """Who handles incidents, and what bad years count on top of their mean as a share of it."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.encode.prose import Prose
+from assessor.result.breach_risk import BreachBasis
 from assessor.result.crossover import Crossover, CrossoverBand
 from assessor.result.economics import Economics
 from assessor.result.hours import SeatFigures
 from assessor.result.losses import CeilingScenario
 from assessor.result.prices import EconomicsInput, FeeLine
 from assessor.result.texts import TextKey
+from assessor.words import breach_figures, money
 from assessor.words import crossover as crossover_words
-from assessor.words import money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,10 @@ def _crossover(crossover: Crossover, context: Context) -> Mapping[str, str]:
 
 def _band(band: CrossoverBand, context: Context) -> Mapping[str, str]:
     return {"explanation": crossover_words.band_explanation(band, context.within(Economics).counting)}
+
+
+def _breach(basis: BreachBasis, context: Context) -> Mapping[str, str]:
+    return {"explanation": breach_figures.explanation(basis, context.within(Economics))}
 
 
 def _fee_line(line: FeeLine, context: Context) -> Mapping[str, str]:
@@ -68,6 +73,7 @@ ECONOMICS_PROSE: tuple[Prose[Any], ...] = (  # each says texts of another type
         {"what": TextKey(doc="What is paid for."), "arithmetic": TextKey(doc="How the inputs make the amount.")},
         _fee_line,
     ),
+    Prose(BreachBasis, {"explanation": TextKey(doc="The risk of a breach in sentences.")}, _breach),
     Prose(SeatFigures, {"text": TextKey(doc="The seat in sentences.")}, _seat),
     Prose(
         CeilingScenario,

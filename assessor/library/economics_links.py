@@ -8,10 +8,10 @@ from assessor.library.references import unknown
 from assessor.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from assessor.library.library import Library
-    from assessor.model.economics import Charge, Losses, PriceList
+    from assessor.model.economics import Charge, Losses, Parameter, PriceList, Safeguard
 
 SHARE = "share"
 # What the cost model reads by name, whatever the price lists say.
@@ -149,15 +149,29 @@ def severities(library: Library) -> Iterator[Diagnostic]:
         yield Diagnostic("link/no-parameter", message, losses.span, "restore them in rules/economics/parameters-*.yaml")
     yield from unknown("parameter", _named(losses), known, losses.span)
     yield from unknown("function", losses.upkeep.functions, library.functions, losses.span)
+    for safeguard in losses.breach.safeguards if losses.breach is not None else ():
+        yield from unknown("capability", safeguard.capabilities, library.capabilities, safeguard.span)
+        yield from _divided(safeguard, known)
     classes = {item.id for item in losses.severities}
     for item in losses.responders:
         yield from unknown("severity", item.bills, classes, item.span)
     yield from unknown("responder", [losses.nobody], {item.id for item in losses.responders}, losses.span)
 
 
+def _divided(safeguard: Safeguard, known: Mapping[str, Parameter]) -> Iterator[Diagnostic]:
+    """What a safeguard leaves is a share above 0: what is stated of today is divided by it."""
+    left = known.get(safeguard.remaining)
+    if left is not None and not 0 < left.low <= left.high <= 1:
+        message = f"parameter '{left.id}', what '{safeguard.id}' leaves, goes from {left.low:g} to {left.high:g}"
+        yield Diagnostic("link/range", message, left.span, "keep it above 0 and at most 1; 1 is no effect")
+
+
 def _named(losses: Losses) -> Iterator[str]:
-    """Every parameter the severities and responders name."""
+    """Every parameter the severities, responders and safeguards name."""
     yield losses.upkeep.prevents
+    if losses.breach is not None:
+        yield from (losses.breach.rate, losses.breach.cost, losses.breach.insured)
+        yield from (item.remaining for item in losses.breach.safeguards)
     for severity in losses.severities:
         yield from (
             name for name in (severity.hours, severity.affects, severity.upkeep, severity.recovery) if name is not None

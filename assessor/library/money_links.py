@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from assessor.library.engagement import Source
     from assessor.model.engagement import Provider
-    from assessor.model.money import Price
+    from assessor.model.money import Amount, Price
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer
 
@@ -35,11 +35,9 @@ def prices(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         if name not in known:
             yield missing(source.document, "parameter", name, known, at, key=True)
             continue
-        low = amount.default if amount.low is None else amount.low
-        high = amount.default if amount.high is None else amount.high
+        low, high = _low(amount), _high(amount)
         if not low <= amount.default <= high:
-            message = f"{name} is out of order: low {low:g}, default {amount.default:g}, high {high:g}"
-            yield Diagnostic("engagement/range", message, source.document.span(at), "order them from low to high")
+            yield _order(source, name, amount, at)
         if name in POSITIVE and not min(low, amount.default) > 0:
             message = f"{name} starts at {min(low, amount.default):g}, but the cost model divides by it"
             yield Diagnostic("engagement/range", message, source.document.span(at), "start above 0")
@@ -120,4 +118,40 @@ def _functions(source: Source, plan: Plan, price: Price, at: Pointer) -> Iterato
             )
 
 
-MONEY_CHECKS = (prices, provider_prices)
+def breach(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """What is stated of a breach: ranges in order, none stated twice, and no safeguard overridden to leave nothing."""
+    losses, risk = plan.terrain.economics.losses, source.engagement.risk
+    law = losses.breach if losses is not None else None
+    if law is None:
+        return
+    stated = risk.breach if risk is not None else None
+    told = {} if stated is None else {"probability": (law.rate, stated.probability), "cost": (law.cost, stated.cost)}
+    for key, (parameter, amount) in told.items():
+        at: Pointer = ("risk", "breach", key)
+        if amount is not None and not _low(amount) <= amount.default <= _high(amount):
+            yield _order(source, key, amount, at)
+        if amount is not None and parameter in source.engagement.prices:
+            message = f"{key} is also stated under prices ({parameter})"
+            yield Diagnostic("engagement/twice", message, source.document.key_span(at), "keep one of them")
+    for safeguard in law.safeguards:
+        amount = source.engagement.prices.get(safeguard.remaining)
+        if amount is not None and not min(_low(amount), amount.default) > 0:
+            message = f"{safeguard.remaining} starts at {min(_low(amount), amount.default):g}: nothing would be left"
+            place = source.document.span(("prices", safeguard.remaining))
+            yield Diagnostic("engagement/range", message, place, "start above 0; 1 is no effect")
+
+
+def _low(amount: Amount) -> float:
+    return amount.default if amount.low is None else amount.low
+
+
+def _high(amount: Amount) -> float:
+    return amount.default if amount.high is None else amount.high
+
+
+def _order(source: Source, name: str, amount: Amount, at: Pointer) -> Diagnostic:
+    message = f"{name} is out of order: low {_low(amount):g}, default {amount.default:g}, high {_high(amount):g}"
+    return Diagnostic("engagement/range", message, source.document.span(at), "order them from low to high")
+
+
+MONEY_CHECKS = (prices, provider_prices, breach)

@@ -12,6 +12,7 @@ from assessor.model.value import dataclass, field
 
 ChargeUnit = Literal["flat", "user", "device", "server", "site"]
 Rhythm = Literal["month", "year", "term"]
+BreachSide = Literal["rate", "cost"]
 ParameterBasis = Literal["source", "assumption", "definition"]
 
 
@@ -180,13 +181,46 @@ class Upkeep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Safeguard:
+    """Something that makes a breach of data rarer or cheaper, in place where somebody does any of its capabilities.
+
+    `remaining` names the parameter of the share that is left with it, `of` says of what: how often, or what one costs.
+    """
+
+    id: str
+    title: str
+    capabilities: tuple[str, ...]
+    remaining: str
+    of: BreachSide
+    note: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachLaw:
+    """A breach of data: how often and at what cost among the insured (`rate`, `cost`), and what moves either.
+
+    What one costs is lognormal, `sigma` the spread of its logarithm. `insured` names the share of the insured taken to
+    have any one safeguard already.
+    """
+
+    rate: str
+    cost: str
+    sigma: float
+    insured: str
+    safeguards: tuple[Safeguard, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Losses:
-    """How incidents turn into money: their severities, who handles them, what upkeep prevents."""
+    """How incidents turn into money: their severities, who handles them, what upkeep prevents; breaches apart."""
 
     severities: tuple[Severity, ...]
     responders: tuple[Responder, ...]
     upkeep: Upkeep
     nobody: str
+    breach: BreachLaw | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -108,13 +108,31 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedBreach:
+    """That the risk of a breach counts: at the figures of the rules, or at the organization's own for how things stand.
+
+    `probability` is that of a breach within a year, `cost` what one costs in USD.
+    """
+
+    probability: Amount | None = None
+    cost: Amount | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @classmethod
+    def from_text(cls, _word: str) -> Self:
+        """The one short way of writing: `cited`."""
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
-    """How much the organization minds a bad year, and how incidents cluster.
+    """How much the organization minds a bad year, how incidents cluster, and whether a breach of data counts.
 
     `dispersion` is the k of a negative binomial count (variance m + m*m/k); absent means Poisson.
     """
 
     tolerance: ToleranceWord = "neutral"
+    breach: StatedBreach | None = None
     dispersion: float | None = None
     trials: int | None = None
     seed: int | None = None

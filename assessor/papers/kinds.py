@@ -12,9 +12,9 @@ from assessor.papers.docx_writer import docx_bytes
 from assessor.papers.notification_matrix import notification_matrix
 from assessor.papers.oscal.bundle import DOCUMENTS, OSCAL, oscal_files
 from assessor.papers.page_writer import html_bytes, pdf_bytes
-from assessor.papers.quote_page import quote_pages
 from assessor.papers.responsibility_annex import annexes_of
 from assessor.papers.security_plan import security_plan
+from assessor.papers.seller_quote import quote_papers
 from assessor.papers.xlsx_writer import xlsx_bytes
 from assessor.report.cleaning import cleaned
 from assessor.report.text import Cleaner
@@ -38,7 +38,7 @@ PAPERS: Final[Mapping[str, Kind]] = {
     "workbook": Kind(lambda dossier: (workbook(dossier),), ("xlsx", "csv")),
     "notification-matrix": Kind(lambda dossier: (notification_matrix(dossier),), ("pdf", "html", "csv")),
     "responsibility-annex": Kind(annexes_of, ("pdf", "docx", "html", "csv")),
-    "quote": Kind(quote_pages, ("pdf", "docx", "html", "csv")),
+    "quote": Kind(quote_papers, ("pdf", "docx", "html", "csv")),
     "security-plan": Kind(lambda dossier: (security_plan(dossier),), ("docx", "pdf", "html"), ("pdf", "html")),
     "assessment-plan": Kind(lambda dossier: (assessment_plan(dossier),), ("pdf", "docx", "html", "csv")),
 }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.papers.dossier import Dossier
+    from assessor.result.duty import Duty
     from assessor.result.economics import Economics
     from assessor.result.packages import Package
     from assessor.result.prices import FeeLine
@@ -62,8 +63,8 @@ def _ids(refs: Sequence[str]) -> str:
     return ", ".join(ref.partition(":")[2] for ref in refs) or quotes.NONE
 
 
-def yours_grid(dossier: Dossier, package: Package | None, lines: Sequence[FeeLine]) -> Grid:
-    """Duties, then the hours of own people."""
+def duties_behind(dossier: Dossier, package: Package | None) -> tuple[Duty, ...]:
+    """The duties behind what a package closes; without one those behind everything today."""
     refs = frozenset(closed(dossier, package)) if package is not None else frozenset[str]()
     column = TODAY if package is None else RECOMMENDED
     behind = {
@@ -72,6 +73,11 @@ def yours_grid(dossier: Dossier, package: Package | None, lines: Sequence[FeeLin
         if (package is None or row.ref in refs) and column in row.verdicts
         for duty in row.verdicts[column].duties
     }
+    return tuple(duty for duty in dossier.result.duties if duty.id in behind)
+
+
+def yours_grid(dossier: Dossier, package: Package | None, lines: Sequence[FeeLine]) -> Grid:
+    """Duties, then the hours of own people."""
     names = dossier.names
     rows = [
         GridRow(
@@ -83,8 +89,7 @@ def yours_grid(dossier: Dossier, package: Package | None, lines: Sequence[FeeLin
                 legends.DUTY_STATES[duty.state or "unknown"],
             ),
         )
-        for duty in dossier.result.duties
-        if duty.id in behind
+        for duty in duties_behind(dossier, package)
     ]
     rows += _own_hours(dossier, lines)
     return Grid(id="yours", title=quotes.YOURS_TITLE, note=quotes.YOURS_NOTE, columns=_YOURS, rows=tuple(rows))

@@ -13,7 +13,7 @@ from assessor.report.letter_options import options_of, whole_models
 from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.words import chosen_package, decisions, grammar, packages, requests
+from assessor.words import breach_figures, chosen_package, decisions, grammar, packages, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +70,7 @@ def letter_of(
         decision=_decision(result, names),
         decision_note=_note(result, names),
         options=tuple(options_of(result, names)),
-        options_note=whole_models(result, names),
+        options_note=" ".join(filter(None, (whole_models(result, names), _counted_breach(result)))),
         asked=tuple(_asked(result, names, actions)),
         version=(grammar.day(result.as_of), result.digest[:16], result.engine),
     )
@@ -108,6 +108,16 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
             f"in a mean year, and with fees one year in twenty costs {about(costs.total.p95)} or more"
             f"{_changed_losses(costs, priced.get(RECOMMENDED))}"
         )
+
+
+def _counted_breach(result: Result) -> str:
+    """What a breach of data adds to the comparison, where the engagement says that it counts."""
+    economics = result.economics
+    if economics is None or economics.breach is None or not economics.breach.counted:
+        return ""
+    found = {name: costs.breach for name, costs in economics.priced.items()}
+    now = found.get(TODAY)
+    return breach_figures.counts(now, found.get(RECOMMENDED)) if now is not None else ""
 
 
 def _runs(ids: Sequence[str]) -> str:

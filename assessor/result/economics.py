@@ -7,6 +7,7 @@ from typing import Literal
 
 from assessor.model.money import Formula, ToleranceWord
 from assessor.model.value import dataclass
+from assessor.result.breach_risk import BreachBasis, BreachRisk
 from assessor.result.crossover import (
     Crossover,
     CrossoverBand,
@@ -78,7 +79,10 @@ class ArrangementCosts(YearFigures):
     total: Totals
     """Fees, onboarding and losses together."""
     functional: float
-    """What is compared: certain cost, mean loss, and the weight of the tolerance times the bad years above it."""
+    """What is compared: certain cost, mean loss, and the weight of the tolerance times the bad years above it; with the
+    risk of a breach where that is counted."""
+    breach: BreachRisk | None
+    """The risk of a breach of data, in no other figure unless it is counted; null where the rules know none."""
     histogram: Histogram
     """How the totals of the simulated years are spread."""
 
@@ -95,7 +99,12 @@ class ArrangementCosts(YearFigures):
     @property
     def risk_charge(self) -> float:
         """What bad years count on top, by the tolerance for risk."""
-        return self.functional - self.cash - self.lost
+        return self.functional - self.cash - self.lost - self.breach_cost
+
+    @property
+    def breach_cost(self) -> float:
+        """What a breach counts in what is compared: nothing, unless the engagement says that it counts."""
+        return 0.0 if self.breach is None else self.breach.compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +143,8 @@ class Economics:
     """The worst published figure, used nowhere; null without a data center of one's own."""
     simulation: Simulation
     """How years were simulated."""
+    breach: BreachBasis | None
+    """What the risk of a breach rests on, and whether it is counted; null where the rules know none."""
 
     @property
     def priced(self) -> Mapping[str, ArrangementCosts]:

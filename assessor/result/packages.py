@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from assessor.model.value import dataclass
+from assessor.result.breach_risk import BreachRisk
 from assessor.result.prices import FeeLine, Range
 
 PackageId = Literal["fill_the_gaps", "incumbents", "one_provider", "fewer_moves", "no_hiring", "cheapest"]
@@ -133,8 +134,10 @@ class Package:
     """Work held up and recovery in a mean year."""
     risk_charge: float
     """What bad years count on top, by the tolerance for risk."""
+    breach: BreachRisk | None
+    """The risk of a breach of data, in no other figure unless it is counted; null where the rules know none."""
     functional_cost: float
-    """The three together: what is compared."""
+    """The three together, and what a breach counts: what is compared."""
     moves: tuple[Handover, ...]
     """Work that changes hands."""
     signed: tuple[str, ...]

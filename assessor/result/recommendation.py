@@ -7,6 +7,7 @@ from typing import Literal
 
 from assessor.model.scales import Predicate
 from assessor.model.value import dataclass
+from assessor.result.breach_risk import BreachRisk
 from assessor.result.packages import (
     CostStep,
     DemandSaving,
@@ -29,6 +30,7 @@ ChoiceReason = Literal[
     "needed_anyway",
     "free",
     "incidents",
+    "breach",
     "kept_on",
     "independent",
 ]
@@ -225,8 +227,10 @@ class Recommendation:
     """What incidents cost beside invoices in a mean year: work held up, recovery."""
     risk_charge: float | None
     """The weight of the tolerance times what the worst twentieth of years costs above the mean."""
+    breach: BreachRisk | None
+    """The risk of a breach of data, in no other figure unless it is counted; null where the rules know none."""
     functional_cost: float | None
-    """All three together: what is compared."""
+    """All three together, and what a breach counts: what is compared."""
     unconstrained_cost: float | None
     """The same for the cheapest arrangement that does what is done today and meets no obligation."""
     price_of_compliance: float | None

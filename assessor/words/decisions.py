@@ -56,6 +56,7 @@ _REASONS: Final[Mapping[ChoiceReason, str]] = {
     "needed_anyway": "needed in any case",
     "free": "at no extra cost",
     "incidents": "fewer or shorter failures",
+    "breach": "less at risk in a breach",
     "kept_on": "done today and kept on",
     "independent": "has to be independent",
 }

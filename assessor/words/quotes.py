@@ -223,7 +223,7 @@ def missing(references: int, lines: int, unpriced: list[str]) -> tuple[str, ...]
     if references:
         told.append(
             f"{references} of {grammar.counted(lines, 'line')} {grammar.verb(references, 'is', 'are')} counted at "
-            "reference prices: nobody has offered them."
+            "reference prices: nobody has offered them, so this is an indication and not an offer."
         )
     if unpriced:
         who = grammar.listed(list(dict.fromkeys(unpriced)))

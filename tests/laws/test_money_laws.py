@@ -18,7 +18,7 @@ from assessor.api import sound
 from assessor.assess.engine import assess_engagement
 from assessor.assess.packages import packages_of
 from assessor.economics.crossover import COUNTING
-from assessor.economics.problem import Limit, Target, Way
+from assessor.economics.problem import Exposure, Limit, Target, Way
 from assessor.economics.solve import cheapest, optimum
 from assessor.model.value import replace
 from tests.unit.economics.drawing import draw, with_work
@@ -77,6 +77,22 @@ def test_bad_years_above_the_mean_never_grow_with_the_dislike_of_them(seed: int)
         tail = tails[weighed.outlook.regime(found.choice)]
         assert tail <= before
         before = tail
+
+
+@MANY
+@given(SEEDS)
+def test_a_dearer_breach_never_leaves_more_at_risk(seed: int) -> None:
+    """What the cheapest leaves of a breach never grows as a breach weighs more, and its price never falls."""
+    problem = drawn(seed)
+    assume(problem.exposure.losses)
+    left, price = NEVER, -1.0
+    for times in (0, 1, 2, 5):
+        losses = {held: times * loss for held, loss in problem.exposure.losses.items()}
+        found = best_of(replace(problem, exposure=replace(problem.exposure, losses=losses)))
+        now = problem.exposed(found.choice)
+        assert now <= left
+        assert found.price >= price
+        left, price = now, found.price
 
 
 @MANY
@@ -151,7 +167,7 @@ def test_what_is_not_required_costs_nothing(seed: int) -> None:
     for option in found.choice:
         rest = found.choice - {option}
         assert not problem.admits(rest) or problem.price(rest) >= found.price
-    free = replace(problem, targets=(), needed=frozenset(), outlook=type(problem.outlook)())
+    free = replace(problem, targets=(), needed=frozenset(), outlook=type(problem.outlook)(), exposure=Exposure())
     nothing = best_of(free)
     assert nothing.price <= sum(bundle.running for bundle in problem.bundles)
 

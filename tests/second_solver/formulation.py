@@ -32,6 +32,7 @@ class Formulation:
             + list(self._paid())
             + list(self._entrances())
             + list(self._regimes())
+            + list(self._breach())
         )
         self._functions()
         self._rules()
@@ -111,6 +112,19 @@ class Formulation:
                             self.program += these <= 1 - self.x[option]
         for regime, column in columns.items():
             yield outlook.losses[regime] * column
+
+    def _breach(self) -> Iterator[object]:
+        """Each safeguard on or off, on only with one of its options; a set is paid where it is the one that is on."""
+        exposure = self.problem.exposure
+        if not exposure.losses:
+            return
+        on = {name: self._binary("g") for name, _ in exposure.safeguards}
+        for name, options in exposure.safeguards:
+            self.program += on[name] <= pulp.lpSum(self.x[option] for option in options)
+        for held, loss in exposure.losses.items():
+            here = self._binary("e")
+            self.program += here >= 1 - pulp.lpSum(1 - g if name in held else g for name, g in on.items())
+            yield loss * here
 
     def _functions(self) -> None:
         for name in {option.function for option in self.problem.options} | self.problem.needed:

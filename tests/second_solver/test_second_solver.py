@@ -73,6 +73,26 @@ def agree(problem: Problem, name: object) -> None:
     assert (found.price if found.exists else None) == theirs, name
 
 
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> SearchOutcome:
+    """The clinic with a breach that counts."""
+    text = Path("examples/clinic.yaml").read_text(encoding="utf-8")
+    written = tmp_path_factory.mktemp("counted") / "clinic.yaml"
+    written.write_text(text.replace("risk: {tolerance", "risk: {breach: cited, tolerance"), encoding="utf-8")
+    decision = judged(written).assessment.decision
+    assert decision is not None
+    assert decision.outcome is not None
+    return decision.outcome
+
+
+def test_a_breach_that_counts(counted: SearchOutcome) -> None:
+    """What a breach counts is in the one price, and at ten times the weight in another choice's."""
+    assert counted.problem.exposure.losses
+    agree(counted.problem, "as stated")
+    losses = {held: 10 * loss for held, loss in counted.problem.exposure.losses.items()}
+    agree(replace(counted.problem, targets=(), exposure=replace(counted.problem.exposure, losses=losses)), "tenfold")
+
+
 def test_examples_and_their_packages(outcome: SearchOutcome) -> None:
     for name, problem in constrained(outcome.market, outcome.problem).items():
         theirs, ours = Formulation(problem, every_target=False).least_of_widest(), widest(problem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.report.decision.breach_table import breach_table
 from assessor.report.decision.counts import in_place_by_framework
 from assessor.report.decision.loss_chart import Years, loss_chart
 from assessor.report.decision.money import about, dollars
@@ -47,7 +48,7 @@ def loss_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
         f"{_SUBJECT.get(column.id, column.label)}: a usual year costs {about(first.p50)} with incidents, one "
         f"in twenty {about(first.p95)} or more"
     )
-    blocks = tuple(_blocks(economics, priced))
+    blocks = (*_blocks(economics, priced), *breach_table(result, priced))
     return (Sheet("losses", "COST AND CHANCE", title, lede=_lede(result, economics, priced, names), blocks=blocks),)
 
 
@@ -58,7 +59,7 @@ def _place(column: Arrangement) -> int:
 def _lede(result: Result, economics: Economics, priced: Priced, names: BriefNames) -> str:
     column, cheapest = min(priced, key=lambda pair: pair[1].functional)
     lede = (
-        "Fees, invoices, lost work and recovery of a year; breaches of data are in no figure. Judged by "
+        "Fees, invoices, lost work and recovery of a year; a breach of data stands apart, below. Judged by "
         f"{money.judged_by(economics.tolerance.weight)}, as your tolerance for risk says, the cheapest of what is "
         f"shown is {column.label}, {about(cheapest.functional)}."
     )

@@ -10,7 +10,19 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assessor.economics.problem import Bundle, Choice, Limit, Option, Outlook, Problem, SupplierLimit, Target, Way, Work
+from assessor.economics.problem import (
+    Bundle,
+    Choice,
+    Exposure,
+    Limit,
+    Option,
+    Outlook,
+    Problem,
+    SupplierLimit,
+    Target,
+    Way,
+    Work,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +56,7 @@ def draw(random: Random, *, most_functions: int = 4) -> Problem:
         work=(),
         targets=tuple(_targets(random, options)),
         outlook=_outlook(random, options),
+        exposure=_exposure(random, options),
     )
 
 
@@ -103,6 +116,22 @@ def _outlook(random: Random, options: list[Option]) -> Outlook:
     )
     kinds = product(("", "x", "y"), repeat=len(names))
     return Outlook(features=features, losses={kind: random.randint(0, 9) for kind in kinds})
+
+
+def _exposure(random: Random, options: list[Option]) -> Exposure:
+    """One problem in four has a loss that safeguards make smaller, each set of them by any amount."""
+    if random.random() < 0.75:
+        return Exposure()
+    names = ("lock", "watch")[: random.randint(1, 2)]
+    losses: dict[frozenset[str], int] = {}
+    for held in sorted((frozenset(some) for some in _powerset(names)), key=len):
+        less = [loss for other, loss in losses.items() if other < held]
+        losses[held] = max(0, min(less, default=9) - random.randint(0, 4))
+    return Exposure(safeguards=tuple((name, _some(random, options)) for name in names), losses=losses)
+
+
+def _powerset(names: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    return ((), *((name,) for name in names), names)
 
 
 def every_choice(problem: Problem) -> Iterable[Choice]:
@@ -199,6 +228,9 @@ def cost(problem: Problem, choice: Choice) -> int | None:
             mine = [told[item] for item in choice if item in told]
             classes.append(mine[0] if mine else "")
         best += problem.outlook.losses[tuple(classes)]
+    if problem.exposure.losses:
+        having = [name for name, options in problem.exposure.safeguards if any(item in options for item in choice)]
+        best += problem.exposure.losses[frozenset(having)]
     return best
 
 
