@@ -14,8 +14,9 @@ from assessor.economics.rows import aggregated, row_of
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from assessor.economics.branching import Node
     from assessor.economics.problem import Choice, Clause, Problem, Way
 
 
@@ -52,6 +53,7 @@ class Program(LinearProgram):
         self.constant = sum(bundle.running for bundle in problem.bundles)
         self.met: dict[int, int] = {}
         self.asked: list[int] = []
+        self._payer: dict[int, int] = {}  # of an option sold in one bundle alone, the column of that bundle
         self._one_for_each_function()
         self._limits()
         self._fees()
@@ -66,9 +68,9 @@ class Program(LinearProgram):
         self._clauses(asked, plain=plain)
         self.load()
 
-    def run(self, *, limit: float = INFINITE) -> Answer:
-        """Solve what the program holds now, for at most `limit` seconds."""
-        solution = self.solve(limit=limit)
+    def run(self, *, limit: float = INFINITE, below: float = INFINITE, parts: Sequence[Node] | None = None) -> Answer:
+        """Solve what the program holds now, for at most `limit` seconds, for something that costs less than `below`."""
+        solution = self.solve(limit=limit, below=below, parts=parts)
         options = range(len(self.problem.options))
         choice = None if solution.columns is None else solution.columns.intersection(options)
         return Answer(choice=choice, proven=solution.proven, gap=solution.gap)
@@ -97,8 +99,14 @@ class Program(LinearProgram):
         covering: dict[int, list[int]] = {}
         for bundle in self.problem.bundles:
             column = self.column(bundle.more)
+            self.leading.add(column)
             for option in sorted(bundle.covers):
                 covering.setdefault(option, []).append(column)
+        self._payer = {
+            option: columns[0]
+            for option, columns in covering.items()
+            if len(columns) == 1 and self.problem.options[option].fee is None
+        }
         for index, fee in enumerate(option.fee for option in self.problem.options):
             if index not in covering:
                 if fee is None:
@@ -118,6 +126,7 @@ class Program(LinearProgram):
         used: dict[str, int] = {}
         for name in sorted(paid.union(*(names for names, _ in rivals)) & suppliers):
             column = used[name] = self.column(self.problem.entrance.get(name, 0))
+            self.leading.add(column)
             for index, option in enumerate(self.problem.options):
                 if option.supplier == name:
                     self.row({column: 1.0, index: -1.0}, 0.0, INFINITE)
@@ -125,7 +134,11 @@ class Program(LinearProgram):
             self.row({used[name]: 1.0 for name in names}, -INFINITE, most)
 
     def _hours(self) -> None:
-        """Work is taken on as soon as one of its options is chosen; pools without an end have no row."""
+        """Work is taken on as soon as one of its options is chosen; pools without an end have no row.
+
+        Where one bundle pays for everybody in a pool, there are its hours only if it is bought: a part of it, as a
+        solution that is not whole has it, brings that part of them.
+        """
         spent: dict[str, dict[int, float]] = {name: {} for name in sorted(self.problem.pools)}
         for work in self.problem.work:
             if work.pool not in spent:
@@ -140,7 +153,14 @@ class Program(LinearProgram):
             terms[column] = terms.get(column, 0.0) + work.hours
         for name, terms in spent.items():
             if terms:
-                self.row(terms, -INFINITE, self.problem.pools[name])
+                everybody = frozenset[int]().union(*(work.options for work in self.problem.work if work.pool == name))
+                payers = {self._payer.get(option) for option in everybody}
+                hours = float(self.problem.pools[name])
+                payer = payers.pop() if len(payers) == 1 else None
+                if payer is None:
+                    self.row(terms, -INFINITE, hours)
+                else:
+                    self.row({**terms, payer: -hours}, -INFINITE, 0.0)
 
     def _outlook(self) -> None:
         """Exactly one combination of classes, and in each feature the class of the option that is chosen."""
