@@ -67,7 +67,7 @@ class Branching:
         self.solver = solver
         model = solver.getLp()
         self.lower, self.upper = np.array(model.col_lower_), np.array(model.col_upper_)
-        self._every = np.arange(len(self.lower), dtype=np.int32)
+        self._now = self.lower.copy(), self.upper.copy()  # what the solver has
         self._whole = np.array(whole, dtype=np.int32)
         self._leading = np.isin(self._whole, np.array(sorted(leading), dtype=np.int32))
         self._gains = np.zeros(
@@ -80,6 +80,10 @@ class Branching:
         """Keep columns at a value in the whole space from now on."""
         self.lower[columns] = self.upper[columns] = values
 
+    def free(self) -> None:
+        """Hold no column any more."""
+        self.lower[:], self.upper[:] = 0.0, 1.0
+
     def enter(self, node: Node) -> bool:
         """Set the bounds of a node; False where they contradict those of the whole space."""
         lower, upper = self.lower.copy(), self.upper.copy()
@@ -87,7 +91,10 @@ class Branching:
             if not lower[column] <= value <= upper[column]:
                 return False
             lower[column] = upper[column] = value
-        self.solver.changeColsBounds(len(self._every), self._every, lower, upper)
+        other = np.flatnonzero((lower != self._now[0]) | (upper != self._now[1])).astype(np.int32)
+        if len(other):
+            self.solver.changeColsBounds(len(other), other, lower[other], upper[other])
+        self._now = lower, upper
         for row, bounds in self._held.items():
             self.solver.changeRowBounds(row, *bounds)
         self._held = {}
@@ -105,14 +112,15 @@ class Branching:
 
     def search(self, nodes: Iterable[Node], cutoff: float) -> Branched:
         """The cheapest whole solution of these parts that costs less than the cutoff."""
-        waiting = sorted(nodes, key=lambda node: -node.bound)
+        waiting = [Node(node.columns, node.rows, node.bound, node.prices) for node in nodes]
+        waiting.sort(key=lambda node: -node.bound)
         leaves: list[Node] = []
         best = None
         for _ in range(MOST_NODES):
             if not waiting:
                 return Branched(best, tuple(leaves))
             node = waiting.pop()
-            if node.bound <= cutoff - HALF:
+            if node.bound < INFINITE and node.bound <= cutoff - HALF:
                 relaxed = self._relaxed(node)
                 if relaxed is None:
                     return Branched(best, (), finished=False)
@@ -153,7 +161,7 @@ class Branching:
 
     def _relaxed(self, node: Node) -> Node | None:
         """A node with its optimum without whole columns; None where the solver gave up."""
-        closed = replace(node, bound=INFINITE, prices=None, solved=True)
+        closed = Node(node.columns, node.rows, INFINITE, solved=True)
         if not self.enter(node):
             return closed
         self.solver.run()

@@ -13,7 +13,7 @@ from assessor.economics.explore import Removals
 from assessor.economics.packages import outside_suppliers, vendors
 from assessor.economics.problem import SupplierLimit
 from assessor.economics.rows import aggregated, row_of
-from assessor.economics.solve import optimum
+from assessor.economics.solve import Narrowing
 from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
@@ -39,9 +39,10 @@ def fewer_vendors(market: Market, problem: Problem, cheapest: Optimum) -> Iterat
     """The cheapest arrangement that meets every target with one outside party less, and so on, as long as one does."""
     outside = outside_suppliers(market)
     most = len(vendors(market, cheapest.choice))
+    limit = SupplierLimit(outside, most)
+    limited = Narrowing(replace(problem, supplier_limits=(*problem.supplier_limits, limit)), limit)
     while most > 0:
-        limit = SupplierLimit(outside, most - 1)
-        found = optimum(replace(problem, supplier_limits=(*problem.supplier_limits, limit)))
+        found = limited.optimum(most - 1)
         if not found.exists:
             return
         yield found

@@ -55,7 +55,9 @@ class LinearProgram:
         self.leading: set[int] = set()  # columns that decide on others, such as packages: split at these first
         self._whole: Any = None
         self._branching: Branching | None = None
+        self._all: Sequence[Node] = ()
         self._parts: Sequence[Node] = ()  # what of the space is looked at
+        self._stays = False  # whether a row keeps the cost down
         self.leaves: tuple[Node, ...] | None = None  # of the last search, unless it was the solver's own
         self._integer: list[bool] = [True] * len(costs)
         self._starts: list[int] = [0]
@@ -106,7 +108,7 @@ class LinearProgram:
         self.solver = solver_with(_OPTIONS)
         self.solver.passModel(model)
         self._branching = Branching(self.solver, self._whole, self.leading)
-        self._parts = (Node(),)
+        self._all = self._parts = (Node(),)
 
     def solve(
         self, *, limit: float = INFINITE, below: float = INFINITE, parts: Sequence[Node] | None = None
@@ -169,10 +171,21 @@ class LinearProgram:
         found = None if self.leaves is None else self._searched().faces(self.leaves, cost)
         if found is None:
             self._searched().leave()
+            self._stays = True
             terms = {index: value for index, value in enumerate(self.costs) if value}
             self._add(terms, -INFINITE, cost + HALF)
         else:
             self._parts = found
+
+    def begin_anew(self) -> bool:
+        """Minimize the cost over the whole space again, as before `stay`; False where that left a row behind."""
+        if self._stays:
+            return False
+        self._searched().free()
+        self._searched().leave()  # rows that a part held go back to their own bounds
+        self._parts = self._all
+        self.weigh_costs()
+        return True
 
     def fix(self, columns: Iterable[int], kept: Collection[int]) -> None:
         """Let these columns be as they are in a solution from now on: 1 if kept, else 0."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assessor.economics.branching import Node
-    from assessor.economics.problem import Choice, Clause, Problem, Way
+    from assessor.economics.problem import Choice, Clause, Limit, Problem, SupplierLimit, Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +46,14 @@ class Program(LinearProgram):
         """Take all targets' clauses unless others are given; `plain` leaves equal and implied rows in.
 
         With `open_ended` no target must be met: each group of equal ones has a column of its own that says whether it
-        is, in `met` with how many they are. `asked` has the row of each clause that has one.
+        is, in `met` with how many they are. `asked` has the row of each clause that has one, `limits` that of each limit.
         """
         super().__init__([float(option.moving + option.added) for option in problem.options])
         self.problem = problem
         self.constant = sum(bundle.running for bundle in problem.bundles)
         self.met: dict[int, int] = {}
         self.asked: list[int] = []
+        self.limits: dict[Limit | SupplierLimit, int] = {}
         self._payer: dict[int, int] = {}  # of an option sold in one bundle alone, the column of that bundle
         self._one_for_each_function()
         self._limits()
@@ -92,7 +93,7 @@ class Program(LinearProgram):
         for held in self.problem.kept:
             self.row(dict.fromkeys(sorted(held), 1.0), 1.0, INFINITE)
         for limit in self.problem.limits:
-            self.row(dict.fromkeys(sorted(limit.options), 1.0), -INFINITE, limit.most)
+            self.limits[limit] = self.row(dict.fromkeys(sorted(limit.options), 1.0), -INFINITE, limit.most)
 
     def _fees(self) -> None:
         """An option costs its own fee, or is covered by a bundle that is bought."""
@@ -121,17 +122,19 @@ class Program(LinearProgram):
         """A supplier is used as soon as one of its options is chosen; of the tiers of one contract, one at most is."""
         suppliers = {option.supplier for option in self.problem.options}
         paid = {name for name, cost in self.problem.entrance.items() if cost}
-        rivals = [(sorted(tier & suppliers), 1) for tier in self.problem.tiers if len(tier & suppliers) > 1]
-        rivals += [(sorted(limit.suppliers & suppliers), limit.most) for limit in self.problem.supplier_limits]
+        rivals = [sorted(tier & suppliers) for tier in self.problem.tiers if len(tier & suppliers) > 1]
+        limited = [(limit, sorted(limit.suppliers & suppliers)) for limit in self.problem.supplier_limits]
         used: dict[str, int] = {}
-        for name in sorted(paid.union(*(names for names, _ in rivals)) & suppliers):
+        for name in sorted(paid.union(*rivals, *(names for _, names in limited)) & suppliers):
             column = used[name] = self.column(self.problem.entrance.get(name, 0))
             self.leading.add(column)
             for index, option in enumerate(self.problem.options):
                 if option.supplier == name:
                     self.row({column: 1.0, index: -1.0}, 0.0, INFINITE)
-        for names, most in rivals:
-            self.row({used[name]: 1.0 for name in names}, -INFINITE, most)
+        for names in rivals:
+            self.row({used[name]: 1.0 for name in names}, -INFINITE, 1.0)
+        for limit, names in limited:
+            self.limits[limit] = self.row({used[name]: 1.0 for name in names}, -INFINITE, limit.most)
 
     def _hours(self) -> None:
         """Work is taken on as soon as one of its options is chosen; pools without an end have no row.
