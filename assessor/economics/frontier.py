@@ -5,15 +5,15 @@ Both are exact, and both are about the cheapest arrangement that meets every tar
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from assessor.economics.explore import Removals
 from assessor.economics.packages import outside_suppliers, vendors
 from assessor.economics.problem import SupplierLimit
-from assessor.economics.program import clause_key
-from assessor.economics.rows import aggregated
-from assessor.economics.solve import optimum
+from assessor.economics.rows import aggregated, row_of
+from assessor.economics.solve import Narrowing
 from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
@@ -39,16 +39,17 @@ def fewer_vendors(market: Market, problem: Problem, cheapest: Optimum) -> Iterat
     """The cheapest arrangement that meets every target with one outside party less, and so on, as long as one does."""
     outside = outside_suppliers(market)
     most = len(vendors(market, cheapest.choice))
+    limit = SupplierLimit(outside, most)
+    limited = Narrowing(replace(problem, supplier_limits=(*problem.supplier_limits, limit)), limit)
     while most > 0:
-        limit = SupplierLimit(outside, most - 1)
-        found = optimum(replace(problem, supplier_limits=(*problem.supplier_limits, limit)))
+        found = limited.optimum(most - 1)
         if not found.exists:
             return
         yield found
         most = len(vendors(market, found.choice))
 
 
-def savings(problem: Problem, price: int) -> tuple[Saving, ...]:
+def savings(problem: Problem, price: int, without: Removals | None = None) -> tuple[Saving, ...]:
     """What leaving targets alone would save, equal ones together, the dearest first; what saves nothing is left out.
 
     Where other targets ask for as much, leaving them changes no row of the program, and nothing has to be solved.
@@ -58,15 +59,16 @@ def savings(problem: Problem, price: int) -> tuple[Saving, ...]:
     for target in problem.targets:
         equal.setdefault(frozenset(target.clauses), []).append(target.id)
         about.setdefault(frozenset(target.clauses), tuple(dict.fromkeys(target.about)))
-    asked = ((clause, str(index)) for index, clauses in enumerate(equal) for clause in sorted(clauses, key=clause_key))
-    removals = Removals(problem, asked)
-    everything = frozenset(aggregated(chain.from_iterable(equal)))
+    without = without or Removals(problem, price)
+    deciding = aggregated(chain.from_iterable(equal))
+    rows = {clauses: frozenset(map(row_of, clauses)) for clauses in equal}
+    asking = {row: sum(row in there for there in rows.values()) for row in deciding}
+    reasons = Counter(clause for clauses in equal for clause in clauses)
     made = []
-    for index, (clauses, names) in enumerate(equal.items()):
-        others = chain.from_iterable(other for other in equal if other is not clauses)
-        if everything == frozenset(aggregated(others)):
+    for clauses, names in equal.items():
+        if all(row not in rows[clauses] or asking[row] > 1 for row in deciding):
             continue
-        left = removals.price({str(index)})
-        if left is not None and left < price:
+        left = without.price({clause for clause in clauses if reasons[clause] == 1})
+        if left < price:
             made.append(Saving(tuple(names), about[clauses], price - left))
     return tuple(sorted(made, key=lambda one: (-one.cents, one.targets)))

@@ -1,7 +1,8 @@
 """A mixed-integer program of columns between 0 and 1 and rows over them, and HiGHS to solve it.
 
 It is solved without its whole columns first: where that optimum is whole, as it mostly is, it is the optimum, and the
-next question starts from it. Only where it is not does HiGHS branch.
+next question starts from it. Where it is not, the space is split (`branching`), and only where it would be split too
+often does HiGHS search with its own cuts.
 """
 
 from __future__ import annotations
@@ -13,11 +14,10 @@ from assessor.model.value import dataclass
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from assessor.economics.branching import Branching, Node
+
 HALF = 0.5
 INFINITE = float("inf")
-_WHOLE = 1e-6  # how far from 0 or 1 a column may be that counts as whole
-# A reduced cost above this makes a solution dearer: costs are whole, and those below it add up to less than one.
-_DEARER = 1e-3
 # One thread and a fixed seed, so that the same program always takes the same path; amounts are whole cents, so an
 # absolute gap below one proves the optimum.
 _OPTIONS: dict[str, Any] = {  # HiGHS takes numbers, texts and booleans
@@ -52,9 +52,13 @@ class LinearProgram:
         """Begin with one whole column a cost."""
         self.costs: list[float] = list(costs)
         self.solver: Any = None  # HiGHS has no types
-        self._kinds: Any = None
+        self.leading: set[int] = set()  # columns that decide on others, such as packages: split at these first
         self._whole: Any = None
-        self._relaxed = False  # whether the last optimum was found without branching
+        self._branching: Branching | None = None
+        self._all: Sequence[Node] = ()
+        self._parts: Sequence[Node] = ()  # what of the space is looked at
+        self._stays = False  # whether a row keeps the cost down
+        self.leaves: tuple[Node, ...] | None = None  # of the last search, unless it was the solver's own
         self._integer: list[bool] = [True] * len(costs)
         self._starts: list[int] = [0]
         self._index: list[int] = []
@@ -87,6 +91,7 @@ class LinearProgram:
         import highspy  # noqa: PLC0415 - the solver comes in only when something is to be decided
         import numpy as np  # noqa: PLC0415
 
+        from assessor.economics.branching import Branching, Node  # noqa: PLC0415
         from assessor.economics.solver import solver_with  # noqa: PLC0415
 
         model = highspy.HighsLp()
@@ -100,42 +105,59 @@ class LinearProgram:
         model.a_matrix_.index_ = np.array(self._index, dtype=np.int32)
         model.a_matrix_.value_ = np.array(self._value, dtype=float)
         self._whole = np.flatnonzero(self._integer).astype(np.int32)
-        self._kinds = highspy.HighsVarType
         self.solver = solver_with(_OPTIONS)
         self.solver.passModel(model)
+        self._branching = Branching(self.solver, self._whole, self.leading)
+        self._all = self._parts = (Node(),)
 
-    def solve(self, *, limit: float = INFINITE) -> Solution:
-        """Solve what the program holds now, for at most `limit` seconds."""
-        import highspy  # noqa: PLC0415
+    def solve(
+        self, *, limit: float = INFINITE, below: float = INFINITE, parts: Sequence[Node] | None = None
+    ) -> Solution:
+        """Solve what the program holds now, for at most `limit` seconds: the cheapest of what costs less than `below`.
 
+        `parts` are what of the space is looked at, where more is known of it than that it is all there is.
+        """
+        branching = self._searched()
         self.solver.setOptionValue("time_limit", self.solver.getRunTime() + limit)
-        self.solver.run()
-        status = self.solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
-            return Solution(columns=None, proven=True)
-        self._relaxed = status == highspy.HighsModelStatus.kOptimal and self._is_whole()
-        if self._relaxed:
-            return Solution(columns=self._ones(), proven=True)
-        self._declare(self._kinds.kInteger)
-        try:
-            return self._branched()
-        finally:
-            self._declare(self._kinds.kContinuous)
+        found = branching.search(self._parts if parts is None else parts, below)
+        if found.finished:
+            self.leaves = found.leaves
+            return Solution(columns=None if found.values is None else _ones(found.values), proven=True)
+        self.leaves = None
+        return self._handed_over()
 
-    def _branched(self) -> Solution:
-        """The optimum in whole columns."""
+    def _handed_over(self) -> Solution:
+        """The optimum by the solver's own search, part by part."""
         import highspy  # noqa: PLC0415
+        import numpy as np  # noqa: PLC0415
 
-        self.solver.run()
-        status = self.solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
-            return Solution(columns=None, proven=True)
-        info = self.solver.getInfo()
-        proven = status == highspy.HighsModelStatus.kOptimal
-        if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-            return Solution(columns=None, proven=False)
-        gap = 0 if proven else max(0, round(info.objective_function_value - info.mip_dual_bound))
-        return Solution(columns=self._ones(), proven=proven, gap=gap)
+        branching = self._searched()
+        best, least = Solution(columns=None, proven=True), INFINITE
+        self._declare(highspy.HighsVarType.kInteger)
+        for part in self._parts:
+            if not branching.enter(part):
+                continue
+            self.solver.run()
+            status = self.solver.getModelStatus()
+            if status == highspy.HighsModelStatus.kInfeasible:
+                continue
+            info = self.solver.getInfo()
+            proven = status == highspy.HighsModelStatus.kOptimal
+            if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+                best = Solution(columns=best.columns, proven=False, gap=best.gap)
+            elif info.objective_function_value < least:
+                least = info.objective_function_value
+                gap = 0 if proven else max(0, round(least - info.mip_dual_bound))
+                columns = _ones(np.array(self.solver.getSolution().col_value))
+                best = Solution(columns=columns, proven=proven and best.proven, gap=gap)
+        self._declare(highspy.HighsVarType.kContinuous)
+        branching.leave()
+        return best
+
+    def _searched(self) -> Branching:
+        if self._branching is None:
+            raise ValueError("a program is loaded before it is solved")
+        return self._branching
 
     def _declare(self, kind: Any) -> None:
         """Say of every column that must be whole what it is to the solver."""
@@ -144,52 +166,34 @@ class LinearProgram:
         count = len(self._whole)
         self.solver.changeColsIntegrality(count, self._whole, np.full(count, int(kind), dtype=np.uint8))
 
-    def _values(self) -> Any:
-        import numpy as np  # noqa: PLC0415
-
-        return np.array(self.solver.getSolution().col_value)
-
-    def _is_whole(self) -> bool:
-        """Whether every column that must be whole is."""
-        values = self._values()[self._whole]
-        return bool((abs(values - values.round()) < _WHOLE).all())
-
-    def _ones(self) -> frozenset[int]:
-        """The columns that are 1."""
-        return frozenset((self._values() > HALF).nonzero()[0].tolist())
-
     def stay(self, cost: int) -> None:
-        """Keep to solutions that cost no more than the one just found, which costs so much, from now on.
-
-        Where nothing was branched, its prices say what all of them have in common: a column with a reduced cost stays
-        as it is, and a row with a price stays at its bound.
-        """
-        if not self._relaxed:
+        """Keep to solutions that cost no more than the one just found, which costs so much, from now on."""
+        found = None if self.leaves is None else self._searched().faces(self.leaves, cost)
+        if found is None:
+            self._searched().leave()
+            self._stays = True
             terms = {index: value for index, value in enumerate(self.costs) if value}
             self._add(terms, -INFINITE, cost + HALF)
-            return
-        import numpy as np  # noqa: PLC0415
+        else:
+            self._parts = found
 
-        solution = self.solver.getSolution()
-        values, costs = np.array(solution.col_value), np.array(solution.col_dual)
-        columns = np.flatnonzero(abs(costs) > _DEARER).astype(np.int32)
-        self._fix(columns, values[columns].round())
-        prices = np.array(solution.row_dual)
-        model = self.solver.getLp()
-        lower, upper = np.array(model.row_lower_), np.array(model.row_upper_)
-        for row in np.flatnonzero(abs(prices) > _DEARER).tolist():
-            bound = lower[row] if prices[row] > 0 else upper[row]
-            self.solver.changeRowBounds(row, bound, bound)
+    def begin_anew(self) -> bool:
+        """Minimize the cost over the whole space again, as before `stay`; False where that left a row behind."""
+        if self._stays:
+            return False
+        self._searched().free()
+        self._searched().leave()  # rows that a part held go back to their own bounds
+        self._parts = self._all
+        self.weigh_costs()
+        return True
 
     def fix(self, columns: Iterable[int], kept: Collection[int]) -> None:
         """Let these columns be as they are in a solution from now on: 1 if kept, else 0."""
         import numpy as np  # noqa: PLC0415
 
         fixed = sorted(columns)
-        self._fix(np.array(fixed, dtype=np.int32), np.array([float(column in kept) for column in fixed]))
-
-    def _fix(self, columns: Any, values: Any) -> None:
-        self.solver.changeColsBounds(len(columns), columns, values, values)
+        values = np.array([float(column in kept) for column in fixed])
+        self._searched().hold(np.array(fixed, dtype=np.int32), values)
 
     def bound(self, row: int, lower: float, upper: float) -> None:
         """Give a row other bounds from now on."""
@@ -223,3 +227,8 @@ class LinearProgram:
 
         everything = np.arange(len(costs), dtype=np.int32)
         self.solver.changeColsCost(len(costs), everything, np.array(costs, dtype=float))
+
+
+def _ones(values: Any) -> frozenset[int]:
+    """The columns that are 1."""
+    return frozenset((values > HALF).nonzero()[0].tolist())

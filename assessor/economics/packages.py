@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.economics.problem import Limit
-from assessor.economics.solve import optimum, widest
+from assessor.economics.solve import Narrowing, widest
 from assessor.evaluate.supply import INDEPENDENT
 from assessor.model.value import dataclass, replace
 from assessor.result.packages import PACKAGES
@@ -100,8 +100,10 @@ def fewer_moves(market: Market, problem: Problem, cheapest: Optimum) -> Iterator
     """The cheapest arrangement that meets every target with one move less, and so on, as long as there is one."""
     moves = moved(market)
     most = len(moves & cheapest.choice)
+    limit = Limit(moves, most)
+    limited = Narrowing(replace(problem, limits=(*problem.limits, limit)), limit)
     while most > 0:
-        found = optimum(replace(problem, limits=(*problem.limits, Limit(moves, most - 1))))
+        found = limited.optimum(most - 1)
         if not found.exists:
             return
         yield found

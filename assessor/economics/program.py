@@ -15,9 +15,10 @@ from assessor.economics.rows import aggregated, row_of
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from assessor.economics.problem import Choice, Clause, Problem, Way
+    from assessor.economics.branching import Node
+    from assessor.economics.problem import Choice, Clause, Limit, Problem, SupplierLimit, Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +47,15 @@ class Program(LinearProgram):
         """Take all targets' clauses unless others are given; `plain` leaves equal and implied rows in.
 
         With `open_ended` no target must be met: each group of equal ones has a column of its own that says whether it
-        is, in `met` with how many they are. `asked` has the row of each clause that has one.
+        is, in `met` with how many they are. `asked` has the row of each clause that has one, `limits` that of each limit.
         """
         super().__init__([float(option.moving + option.added) for option in problem.options])
         self.problem = problem
         self.constant = sum(bundle.running for bundle in problem.bundles)
         self.met: dict[int, int] = {}
         self.asked: list[int] = []
+        self.limits: dict[Limit | SupplierLimit, int] = {}
+        self._payer: dict[int, int] = {}  # of an option sold in one bundle alone, the column of that bundle
         self._one_for_each_function()
         self._limits()
         self._fees()
@@ -68,9 +71,9 @@ class Program(LinearProgram):
         self._clauses(asked, plain=plain)
         self.load()
 
-    def run(self, *, limit: float = INFINITE) -> Answer:
-        """Solve what the program holds now, for at most `limit` seconds."""
-        solution = self.solve(limit=limit)
+    def run(self, *, limit: float = INFINITE, below: float = INFINITE, parts: Sequence[Node] | None = None) -> Answer:
+        """Solve what the program holds now, for at most `limit` seconds, for something that costs less than `below`."""
+        solution = self.solve(limit=limit, below=below, parts=parts)
         options = range(len(self.problem.options))
         choice = None if solution.columns is None else solution.columns.intersection(options)
         return Answer(choice=choice, proven=solution.proven, gap=solution.gap)
@@ -92,15 +95,21 @@ class Program(LinearProgram):
         for held in self.problem.kept:
             self.row(dict.fromkeys(sorted(held), 1.0), 1.0, INFINITE)
         for limit in self.problem.limits:
-            self.row(dict.fromkeys(sorted(limit.options), 1.0), -INFINITE, limit.most)
+            self.limits[limit] = self.row(dict.fromkeys(sorted(limit.options), 1.0), -INFINITE, limit.most)
 
     def _fees(self) -> None:
         """An option costs its own fee, or is covered by a bundle that is bought."""
         covering: dict[int, list[int]] = {}
         for bundle in self.problem.bundles:
             column = self.column(bundle.more)
+            self.leading.add(column)
             for option in sorted(bundle.covers):
                 covering.setdefault(option, []).append(column)
+        self._payer = {
+            option: columns[0]
+            for option, columns in covering.items()
+            if len(columns) == 1 and self.problem.options[option].fee is None
+        }
         for index, fee in enumerate(option.fee for option in self.problem.options):
             if index not in covering:
                 if fee is None:
@@ -115,19 +124,26 @@ class Program(LinearProgram):
         """A supplier is used as soon as one of its options is chosen; of the tiers of one contract, one at most is."""
         suppliers = {option.supplier for option in self.problem.options}
         paid = {name for name, cost in self.problem.entrance.items() if cost}
-        rivals = [(sorted(tier & suppliers), 1) for tier in self.problem.tiers if len(tier & suppliers) > 1]
-        rivals += [(sorted(limit.suppliers & suppliers), limit.most) for limit in self.problem.supplier_limits]
+        rivals = [sorted(tier & suppliers) for tier in self.problem.tiers if len(tier & suppliers) > 1]
+        limited = [(limit, sorted(limit.suppliers & suppliers)) for limit in self.problem.supplier_limits]
         used: dict[str, int] = {}
-        for name in sorted(paid.union(*(names for names, _ in rivals)) & suppliers):
+        for name in sorted(paid.union(*rivals, *(names for _, names in limited)) & suppliers):
             column = used[name] = self.column(self.problem.entrance.get(name, 0))
+            self.leading.add(column)
             for index, option in enumerate(self.problem.options):
                 if option.supplier == name:
                     self.row({column: 1.0, index: -1.0}, 0.0, INFINITE)
-        for names, most in rivals:
-            self.row({used[name]: 1.0 for name in names}, -INFINITE, most)
+        for names in rivals:
+            self.row({used[name]: 1.0 for name in names}, -INFINITE, 1.0)
+        for limit, names in limited:
+            self.limits[limit] = self.row({used[name]: 1.0 for name in names}, -INFINITE, limit.most)
 
     def _hours(self) -> None:
-        """Work is taken on as soon as one of its options is chosen; pools without an end have no row."""
+        """Work is taken on as soon as one of its options is chosen; pools without an end have no row.
+
+        Where one bundle pays for everybody in a pool, there are its hours only if it is bought: a part of it, as a
+        solution that is not whole has it, brings that part of them.
+        """
         spent: dict[str, dict[int, float]] = {name: {} for name in sorted(self.problem.pools)}
         for work in self.problem.work:
             if work.pool not in spent:
@@ -142,7 +158,14 @@ class Program(LinearProgram):
             terms[column] = terms.get(column, 0.0) + work.hours
         for name, terms in spent.items():
             if terms:
-                self.row(terms, -INFINITE, self.problem.pools[name])
+                everybody = frozenset[int]().union(*(work.options for work in self.problem.work if work.pool == name))
+                payers = {self._payer.get(option) for option in everybody}
+                hours = float(self.problem.pools[name])
+                payer = payers.pop() if len(payers) == 1 else None
+                if payer is None:
+                    self.row(terms, -INFINITE, hours)
+                else:
+                    self.row({**terms, payer: -hours}, -INFINITE, 0.0)
 
     def _outlook(self) -> None:
         """Exactly one combination of classes, and in each feature the class of the option that is chosen."""

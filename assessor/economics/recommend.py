@@ -8,7 +8,7 @@ from assessor.economics.added_work import addition
 from assessor.economics.asking import Asking, worth_asking
 from assessor.economics.choosing import CandidateStanding, chosen, standings
 from assessor.economics.composition import Composition
-from assessor.economics.explore import Step, attribution, unconstrained
+from assessor.economics.explore import Removals, Step, attribution
 from assessor.economics.frontier import MOST_SHOWN, Saving, fewer_vendors, savings
 from assessor.economics.knowing import Knowing, worth_knowing
 from assessor.economics.market import Market
@@ -127,16 +127,17 @@ def recommend(
     rivals = sorted(
         (one.candidate for one in standing if one.recommendable and one is not taken), key=lambda one: one.best.price
     )
+    without = Removals(problem, best.price)
     outcome = replace(outcome, best=taken.candidate.best, standing=standing, taken=taken)
     return replace(
         outcome,
         cheapest=best.price,
         second=rivals[0].best if rivals else _next_best(problem, best),
-        least=unconstrained(problem),
+        least=without.price(without.clauses),
         with_advice=_with_advice(problem, aims),
-        steps=attribution(problem, best.price, _groups(case)),
+        steps=attribution(problem, best.price, _groups(case), without),
         vendor_steps=tuple(fewer_vendors(market, problem, best)),
-        savings=savings(problem, best.price)[:MOST_SHOWN],
+        savings=savings(problem, best.price, without)[:MOST_SHOWN],
         knowing=worth_knowing(draws, [one.candidate for one in standing if one.recommendable]),
         asking=worth_asking(problem, aims, best.price),
         today_cash=draws.cash_of(market.now),

@@ -6,6 +6,7 @@ is supposed to sign the papers it needs.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.alike import classes
@@ -19,7 +20,7 @@ from assessor.model.scales import IN_PLACE, Truth, Verdict
 from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assessor.economics.market import Market, Place
     from assessor.economics.problem import Problem
@@ -142,7 +143,7 @@ class Changes:
             if closes:
                 yield Change(supplier=provider.id, paper=needs, closes=closes, loses=loses, known=True)
 
-    def _with_paper(self, provider: Provider, needs: str, rows: Iterable[Obligation]) -> Difference:
+    def _with_paper(self, provider: Provider, needs: str, rows: Sequence[Obligation]) -> Difference:
         engagement = self._signed(provider, needs)
         case = Case(self.case.plan, engagement)
         arrangement = today(case.terrain, engagement)
@@ -164,17 +165,22 @@ class Changes:
         return replace(self.case.engagement, providers=providers)
 
     def _difference(
-        self, case: Case, judge_of: Judge, arrangement: Arrangement, rows: Iterable[Obligation]
+        self, case: Case, judge_of: Judge, arrangement: Arrangement, rows: Sequence[Obligation]
     ) -> Difference:
-        """Obligations in place that were not, and the other way round, before people's determinations."""
-        closes, loses = [], []
-        for row in rows:
-            in_place = _derived(judge(case, judge_of, row, (arrangement,))) in IN_PLACE
-            if in_place and not self._in_place[row.ref] and row.ref in self._open:
-                closes.append(row.ref)
-            elif not in_place and self._in_place[row.ref]:
-                loses.append(row.ref)
-        return tuple(closes), tuple(loses)
+        """Obligations in place that were not, and the other way round, before people's determinations.
+
+        Looked at is no more than it takes to see that a change closes nothing, or loses as much: it is none of those
+        worth listing then, and its losses are those found so far.
+        """
+
+        def is_in_place(row: Obligation) -> bool:
+            return _derived(judge(case, judge_of, row, (arrangement,))) in IN_PLACE
+
+        closes = tuple(
+            row.ref for row in rows if row.ref in self._open and not self._in_place[row.ref] and is_in_place(row)
+        )
+        lost = (row.ref for row in rows if self._in_place[row.ref] and not is_in_place(row))
+        return closes, tuple(islice(lost, len(closes)))
 
 
 def _derived(judgement: Judgement) -> Verdict:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.economics.linear import INFINITE
 from assessor.economics.program import Answer, Program
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from assessor.economics.problem import Choice, Clause, Problem
+    from assessor.economics.problem import Choice, Clause, Limit, Problem, SupplierLimit
     from assessor.result.recommendation import RecommendationStatus
 
 TIME_LIMIT = 20.0
@@ -46,6 +47,27 @@ def optimum(problem: Problem, *, limit: float = TIME_LIMIT, settle_ties: bool = 
     if best.status != "optimal" or not settle_ties:
         return best
     return _first_of_equals(problem, program, best, limit)
+
+
+class Narrowing:
+    """The optimum under a limit that is drawn tighter and tighter, of one program."""
+
+    def __init__(self, problem: Problem, limit: Limit | SupplierLimit) -> None:
+        """Take a problem and the last of its limits."""
+        self.problem = problem
+        self._limit = limit
+        self._program: Program | None = None
+
+    def optimum(self, most: int) -> Optimum:
+        """The cheapest admitted choice under a limit of so many, the first of several."""
+        program = self._program or Program(self.problem)
+        self._program = None
+        program.bound(program.limits[self._limit], -INFINITE, most)
+        best = _priced(self.problem, program.run(limit=TIME_LIMIT))
+        if best.status == "optimal":
+            best = _first_of_equals(self.problem, program, best, TIME_LIMIT)
+            self._program = program if program.begin_anew() else None
+        return best
 
 
 def widest(problem: Problem, *, limit: float = TIME_LIMIT) -> Optimum:
