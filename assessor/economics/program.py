@@ -47,7 +47,7 @@ class Program(LinearProgram):
         """Take all targets' clauses unless others are given; `plain` leaves equal and implied rows in.
 
         With `open_ended` no target must be met: each group of equal ones has a column of its own that says whether it
-        is, in `met` with how many they are. `asked` has the row of each clause that has one, `limits` that of each limit.
+        is, in `met` with how many they are. `asked` has the row of each clause that has one, `limits` those of limits.
         """
         super().__init__([float(option.moving + option.added) for option in problem.options])
         self.problem = problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.evaluate import supply
@@ -10,7 +11,6 @@ from assessor.evaluate.case import Case
 from assessor.evaluate.demand import Judge
 from assessor.evaluate.obligation import judge
 from assessor.evaluate.supply import Arrangement
-from assessor.model.named_tuple import NamedTuple
 from assessor.model.scales import IN_PLACE, Result, Verdict
 from assessor.model.stated import with_statement
 from assessor.model.value import replace
@@ -45,13 +45,19 @@ def known_by(finding: RowFinding) -> tuple[object, ...]:
     return finding.rule, finding.code, finding.place
 
 
-class Trial(NamedTuple):
-    """One obligation under one engagement."""
+class Trial:
+    """One obligation under one engagement; it is judged when that is asked for first."""
 
-    case: Case
-    judge_of: Judge
-    arrangement: Arrangement
-    judged: Judgement
+    def __init__(
+        self, case: Case, judge_of: Judge, arrangement: Arrangement, judgement: Callable[[], Judgement]
+    ) -> None:
+        self.case, self.judge_of, self.arrangement = case, judge_of, arrangement
+        self._judgement = judgement
+
+    @cached_property
+    def judged(self) -> Judgement:
+        """The obligation as it stands under this engagement."""
+        return self._judgement()
 
     def in_place(self, ignored: Ignored = frozenset()) -> bool:
         """Whether nothing more has to change: by the terms alone where people decided, beside what is `ignored`."""
@@ -90,7 +96,7 @@ def applied(case: Case, atoms: Iterable[Atom]) -> Engagement:
 def as_it_is(case: Case) -> Callable[[Judgement], Trial]:
     """What makes a trial in which nothing is changed of a judgement of today; all of them share their ledgers."""
     judge_of, arrangement = Judge(case, Capacity(case)), supply.today(case.terrain, case.engagement, case.suppliers)
-    return lambda judged: Trial(case, judge_of, arrangement, judged)
+    return lambda judged: Trial(case, judge_of, arrangement, lambda: judged)
 
 
 def tried(base: Case, row: Obligation, engagement: Engagement, *, judged_whole: bool) -> Trial:
@@ -115,7 +121,7 @@ def tried(base: Case, row: Obligation, engagement: Engagement, *, judged_whole: 
     }
     judge_of = Judge(case, Capacity(case))
     arrangement = supply.today(case.terrain, engagement, case.suppliers)
-    return Trial(case, judge_of, arrangement, judge(case, judge_of, row, [arrangement]))
+    return Trial(case, judge_of, arrangement, lambda: judge(case, judge_of, row, [arrangement]))
 
 
 def _same(part: str, engagement: Engagement, other: Engagement) -> bool:
