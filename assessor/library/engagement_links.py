@@ -10,7 +10,6 @@ from assessor.library.contract_links import contracts
 from assessor.library.dates import not_later
 from assessor.library.determination_links import determinations
 from assessor.library.money_links import MONEY_CHECKS
-from assessor.library.place_links import PLACE_CHECKS
 from assessor.library.plan_statement_links import PLAN_CHECKS
 from assessor.library.references import missing
 from assessor.library.scope_links import SCOPE_CHECKS
@@ -55,7 +54,6 @@ def check_engagement(source: Source, plan: Plan, registry: Sequence[CheckedFrame
         *STATEMENT_CHECKS,
         *MONEY_CHECKS,
         *SCOPE_CHECKS,
-        *PLACE_CHECKS,
         *PLAN_CHECKS,
         determinations,
         contracts,

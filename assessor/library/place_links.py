@@ -45,6 +45,3 @@ def places_of_data(source: Source, plan: Plan) -> Iterator[Diagnostic]:
                 advice = f"add it to data_contact: [{', '.join((*touched, name))}]" if name in kinds else near
                 span = source.document.key_span((*at, name))
                 yield Diagnostic("engagement/data-at", message, span, advice or "list it under data_contact")
-
-
-PLACE_CHECKS = (places_of_data,)

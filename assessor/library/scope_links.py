@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.library.dates import not_later
+from assessor.library.place_links import places_of_data
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import CUSTOMER
@@ -78,4 +79,4 @@ def _record(source: Source, item: DoneWork, at: Pointer) -> Iterator[Diagnostic]
         yield Diagnostic("engagement/done", message, source.document.span((*at, "record")), advice)
 
 
-SCOPE_CHECKS = (not_needed, reach_of_lines, done)
+SCOPE_CHECKS = (not_needed, reach_of_lines, places_of_data, done)
