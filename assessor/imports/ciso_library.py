@@ -181,9 +181,7 @@ def _kind(node: Node, request: ImportRequest, *, holds: bool) -> RowKind:
     return "control" if request.as_controls else "obligation"
 
 
-def _row(
-    node: Node, kind: RowKind, made: DraftRows, framework: str, losses: LossLog, above: str | None
-) -> DraftRow:
+def _row(node: Node, kind: RowKind, made: DraftRows, framework: str, losses: LossLog, above: str | None) -> DraftRow:
     for key in node.keys:
         if key not in _TAKEN_OF_NODE:
             losses.add("left_out", key[:40], node)
