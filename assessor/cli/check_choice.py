@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assessor.cli.code_pages import known_codes
 from assessor.errors import NotFound
 from assessor.model.diagnostic import Severity
+from assessor.model.pack import MANIFEST
 from assessor.model.spelling import did_you_mean
 from assessor.words.grammar import counted
 
@@ -24,6 +25,7 @@ _START = 64 * 1024  # bytes of a file in which it says what it is
 # Folders of other tools, which hold YAML that is none of ours.
 _PASSED_BY = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 _SCHEMA = "schema:"
+_PACK_PARTS = frozenset({MANIFEST, "controls", "rules"})
 _ENGAGEMENT_KEYS = (_SCHEMA, "organization:", "frameworks:", "providers:", "today:", "packs:")
 
 
@@ -80,6 +82,15 @@ def rest(problems: Sequence[Diagnostic], limit: int) -> str:
     named = ", ".join(f"{count} {code}" for code, count in most[:5])
     more = f" and {counted(len(most) - 5, 'other code')}" if len(most) > 5 else ""  # noqa: PLR2004 - as many as named
     return f"and {len(problems) - limit} more: {named}{more}; --limit 0 shows all"
+
+
+def home_pack(path: Path) -> Path | None:
+    """The folder of the pack that a file is part of; what it refers to stands in other files of that pack."""
+    for folder in path.parents:
+        if (folder / MANIFEST).is_file():
+            inner = path.relative_to(folder)
+            return folder if inner.parts[0] in _PACK_PARTS else None
+    return None
 
 
 def yaml_files(folder: Path, exclude: Sequence[str]) -> Iterator[Path]:

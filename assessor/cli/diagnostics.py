@@ -50,7 +50,7 @@ def as_github(problems: Sequence[Diagnostic]) -> str:
     """GitHub workflow commands, one a line."""
     return "\n".join(
         f"::{item.severity.value} file={_property(item.span.path)},line={item.span.line},col={item.span.column},"
-        f"title={_property(item.code)}::{_escape(item.message)}"
+        f"title={_property(item.code)}::{_escape(f'{item.message}; {item.help}' if item.help else item.message)}"
         for item in problems
     )
 

@@ -56,7 +56,7 @@ def _result(item: Diagnostic, rule: int) -> dict[str, Any]:
         "ruleId": item.code,
         "ruleIndex": rule,
         "level": item.severity.value,
-        "message": {"text": item.message + (f" Help: {item.help}" if item.help else "")},
+        "message": {"text": f"{item.message}. Help: {item.help}" if item.help else item.message},
         "locations": [{"physicalLocation": {"artifactLocation": location, "region": region}}],
         "partialFingerprints": {"assessor/1": _fingerprint(item, path)},
     }

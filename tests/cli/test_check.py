@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.running import GOOD, MENAGERIE, MINI, Finished, problems
+from tests.cli.running import GOOD, MENAGERIE, MINI, ROOT, Finished, problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,8 +68,25 @@ def test_github(check: Callable[..., Finished], tmp_path: Path) -> None:
     assert done.code == 3
     assert done.out == (
         f"::error file={tmp_path}/100%25%2C really%3A1.yaml,line=6,col=19,title=engagement/customer"
-        "::'customer' cannot run 'soc_mdr', because it has no terms to compare\n"
+        "::'customer' cannot run 'soc_mdr', because it has no terms to compare; "
+        "add a provider with model: internal_it and name it here\n"
     )
+
+
+def test_a_file_of_a_pack_is_checked_with_its_pack(call: Callable[..., Finished], tmp_path: Path) -> None:
+    """As a hook names it before a commit: what it refers to stands in other files, and each pack is read once."""
+    pack = tmp_path / "mdr"
+    shutil.copytree(ROOT / "rules" / "packs" / "mdr-mssp", pack)
+    model = pack / "rules" / "models" / "mdr_mssp.yaml"
+    model.write_text(
+        model.read_text(encoding="utf-8").replace("threat-hunting:", "threat-hunted:", 1), encoding="utf-8"
+    )
+    for named in ((model, pack / "pack.yaml"), (tmp_path,)):
+        done = call("check", *named)
+        assert done.code == 3
+        assert done.out.count("link/unknown-capability") == 1
+        assert f"{model}:" in done.out
+        assert "\n5 files checked: 1 error" in done.out
 
 
 def test_one_data_file(check: Callable[..., Finished]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assessor import api
 from assessor.cli import check_choice, diagnostics
-from assessor.cli.check_choice import chosen, families, is_data, rest, yaml_files
+from assessor.cli.check_choice import chosen, families, home_pack, is_data, rest, yaml_files
 from assessor.cli.code_pages import code_page
 from assessor.cli.codes import DONE, INVALID
 from assessor.cli.session import cache_folder, data_of
@@ -99,11 +99,17 @@ def _found(options: argparse.Namespace) -> tuple[int, list[Diagnostic]]:
     """How many files were checked, and every problem of them in the order of printing."""
     found: list[Diagnostic] = []
     files = 0
-    for path in options.paths or [options.data or shipped_root()]:
+    named = [_home(path) for path in options.paths or [options.data or shipped_root()]]
+    for path in dict.fromkeys(named):
         count, problems = _check(path, options)
         files += count
         found.extend(problems)
     return files, sorted(set(found), key=Diagnostic.sort_key)
+
+
+def _home(path: Path) -> Path:
+    """A file, or the pack whose file it is."""
+    return (home_pack(path) if path.is_file() else None) or path
 
 
 def _print(kind: str, found: list[Diagnostic]) -> None:
@@ -130,13 +136,14 @@ def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnosti
     if path.is_dir() and (path / "controls").is_dir() and (path / "rules").is_dir():
         return _whole(with_packs(path, options.pack), cache_folder(options))
     if path.is_dir():
-        results = [_one(file, options) for file in yaml_files(path, options.exclude)]
+        parts = dict.fromkeys(_home(file) for file in yaml_files(path, options.exclude))
+        results = [_check(part, options) if part.is_dir() else (1, _one(part, options)) for part in parts]
         if not results:
             raise NotFound(
                 f"no file of ours under {path}",
                 hint="name a file, or a folder with engagements, packs or rule files (YAML with a line 'schema:')",
             )
-        return len(results), [problem for problems in results for problem in problems]
+        return sum(count for count, _ in results), [problem for _, problems in results for problem in problems]
     return 1, _one(path, options)
 
 

@@ -87,10 +87,10 @@ def test_forms_for_machines() -> None:
     assert [item["message"] for item in json.loads(as_json(PROBLEMS))] == [item.message for item in PROBLEMS]
     log = json.loads(as_sarif(PROBLEMS))["runs"][0]
     assert [item["level"] for item in log["results"]] == ["warning", "error"]
-    assert [item["message"]["text"] for item in log["results"]] == [f"{PROBLEMS[0].message} Help: do", "“quoted”"]
+    assert [item["message"]["text"] for item in log["results"]] == [f"{PROBLEMS[0].message}. Help: do", "“quoted”"]
     assert log["tool"]["driver"]["rules"] == [{"id": "a/b"}, {"id": "c/d"}]
     assert as_github(PROBLEMS).splitlines() == [
-        "::warning file=dir/a b.yaml,line=3,col=7,title=a/b::said, with: 100%25%0Aand more",
+        "::warning file=dir/a b.yaml,line=3,col=7,title=a/b::said, with: 100%25%0Aand more; do",
         "::error file=e%2Cf%3Ag.yaml,line=1,col=1,title=c/d::“quoted”",
     ]
     assert (as_json([]), as_github([])) == ("[]", "")
