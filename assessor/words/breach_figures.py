@@ -18,9 +18,8 @@ _APART: Final = (
     "It decides nothing; state risk: {breach: cited}, or a probability and a cost of your own, and it counts."
 )
 _UNSURE: Final = (
-    "An order of magnitude at best: what a safeguard leaves are differences between those who have it and those who do "
-    "not, and the range of each reaches to no effect. Size and trade move nothing here. Fines, lawsuits and customers "
-    "who leave are in no source."
+    "An order of magnitude at best: effects are differences between those who have a safeguard and those who do not, "
+    "and the range of each reaches to none. Size, trade, fines, lawsuits and customers who leave move nothing here."
 )
 
 

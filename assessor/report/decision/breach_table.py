@@ -21,21 +21,25 @@ _SAFEGUARDS: Final = 54
 
 
 def breach_table(result: Result, priced: Sequence[tuple[Arrangement, ArrangementCosts]]) -> tuple[Table, ...]:
-    """The table, where the rules know what a breach costs."""
+    """The table, where the rules know what a breach costs; what has the same safeguards shares a line."""
     economics = result.economics
     basis = economics.breach if economics is not None else None
     if economics is None or basis is None:
         return ()
     told = [(column.label, costs.breach) for column, costs in priced]
     told += list(_packages(result))
-    rows = tuple(_row(title, risk, basis) for title, risk in told if risk is not None)
+    alike: dict[BreachRisk, list[str]] = {}
+    for title, risk in told:
+        if risk is not None:
+            alike.setdefault(risk, []).append(title)
+    rows = tuple(_row(", ".join(titles), risk, basis) for risk, titles in alike.items())
     columns = (
-        Column("Arrangement", 33),
-        Column("Safeguards it has", _SAFEGUARDS - (16 if basis.counted else 0)),
-        Column("Chance in a year", 17, number=True),
-        Column("One costs", 20, number=True),
-        Column("A year, mean", 18, number=True),
-        Column("Nine draws of ten", 34, number=True),
+        Column("Arrangements", 48),
+        Column("Safeguards they have", _SAFEGUARDS - (16 if basis.counted else 0)),
+        Column("Chance in a year", 14, number=True),
+        Column("One costs", 16, number=True),
+        Column("A year, mean", 16, number=True),
+        Column("Nine draws of ten", 28, number=True),
         *((Column("Counts", 16, number=True),) if basis.counted else ()),
     )
     return (Table(columns, rows, title=breach_figures.TITLE, note=breach_figures.explanation(basis, economics)),)
