@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.library.resources import shipped_root
-from benchmarks import commands, crowds, evaluating, growth, optimizing, reading, simulating, stress
+from benchmarks import commands, crowds, evaluating, growth, optimizing, printing, reading, simulating, stress
 from benchmarks.figures import save, table
 from benchmarks.settings import Settings
 
@@ -24,9 +24,10 @@ BENCHMARKS: dict[str, Callable[[Settings], Iterator[Figure]]] = {
     "crowds": crowds.run,
     "simulating": simulating.run,
     "optimizing": optimizing.run,
+    "printing": printing.run,
     "stress": stress.run,
 }
-_ASKED_FOR = ("stress",)  # takes minutes
+_ASKED_FOR = ("printing", "stress")  # take minutes
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -21,10 +21,11 @@ _KEEP = 64
 
 
 class Store:
-    """A folder of cached values; with no folder (or one that others may write) it remembers nothing."""
+    """A folder of cached values, the newest `most`; without one (or in one others may write) it remembers nothing."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, *, most: int = _KEEP) -> None:
         self.folder = folder if folder is not None and _usable(folder) else None
+        self._most = most
 
     @property
     def remembers(self) -> bool:
@@ -86,7 +87,7 @@ class Store:
         if self.folder is None:
             return
         entries = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        for path in entries[_KEEP:]:
+        for path in entries[self._most :]:
             path.unlink(missing_ok=True)
 
 

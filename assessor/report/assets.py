@@ -21,6 +21,11 @@ class Face:
     weight: int
     file: str
 
+    @property
+    def unpacked(self) -> str:
+        """The same font as the PDF engine reads it, which would take long to unpack it for every brief."""
+        return self.file.replace(".woff2", ".ttf")
+
 
 FACES: Final = (
     Face("Plex Sans", 400, "ibm-plex-sans-latin-400-normal.woff2"),
@@ -57,6 +62,13 @@ def font(file: str) -> bytes:
     return folder().joinpath("fonts", file).read_bytes()
 
 
+def paper_font(file: str) -> bytes:
+    """Bytes of one bundled font as the PDF engine reads it; only those of FACES exist for the brief."""
+    if file not in {face.unpacked for face in FACES}:
+        raise KeyError(file)
+    return folder().joinpath("fonts", "paper", file).read_bytes()
+
+
 def font_rules(*, embedded: bool) -> str:
     """The @font-face rules: fonts inside the page (HTML), or by name for the locked fetcher (PDF)."""
     return "".join(
@@ -68,7 +80,7 @@ def font_rules(*, embedded: bool) -> str:
 
 def _address(face: Face, *, embedded: bool) -> str:
     if not embedded:
-        return f"font:{face.file}"
+        return f"font:{face.unpacked}"
     return "data:font/woff2;base64," + base64.b64encode(font(face.file)).decode("ascii")
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from assessor.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assessor.model.brand import Brand
     from assessor.report import PageSize
     from assessor.report.attached import Attached
@@ -17,7 +19,8 @@ class Printing(NamedTuple):
     """How a brief is printed.
 
     The paper is that of the organization's country where None, the sections are all where None; `carried` rides along
-    in the PDF; `earlier` is what the brief is held against, `brand` that of whoever issues it.
+    in the PDF; `earlier` is what the brief is held against, `brand` that of whoever issues it,
+    `kept` a folder for parts that were laid out before.
     """
 
     paper: PageSize | None = None
@@ -25,3 +28,4 @@ class Printing(NamedTuple):
     carried: tuple[Attached, ...] = ()
     earlier: Earlier | None = None
     brand: Brand | None = None
+    kept: Path | None = None

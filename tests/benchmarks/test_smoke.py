@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import compile_files, linked
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.graph.build import build
-from benchmarks import crowds, evaluating, figures, growth, synthetic
+from benchmarks import crowds, evaluating, figures, growth, printing, synthetic
 from benchmarks.__main__ import main
 from benchmarks.clock import CommandFailedError, process
 from benchmarks.figures import Figure
@@ -66,6 +67,16 @@ def test_the_command_prints_a_table_and_saves_only_when_asked(
     main(["--only", "growth", "--runs", "1", "--sizes", "1", "--save"])
     (saved,) = (tmp_path / "results").iterdir()
     assert len(json.loads(saved.read_text(encoding="utf-8"))["figures"]) == 2
+
+
+def test_a_longer_brief_has_ids_and_links_of_its_own() -> None:
+    annexes = '<section class="part annex first-annex" id="a"><a href="#a">a</a> <a href="#front">front</a></section>'
+    page = f'<body><p id="front"><td data-target="#a"></td></p>{annexes}</body>'
+    longer = printing.lengthened(page, 3)
+    ids = re.findall(r' id="([^"]+)"', longer)
+    assert ids == ["front", "a", "a-1", "a-2"]
+    assert re.findall(r'href="#([^"]+)"', longer) == ["a", "front", "a-1", "front", "a-2", "front"]
+    assert longer.count("</body>") == 1
 
 
 def test_a_figure_says_whether_it_keeps_its_limit() -> None:

@@ -86,7 +86,9 @@ def run(options: argparse.Namespace) -> int:
     sections = chosen(options.sections)
     with working("writing the brief"):
         carried = _carried(options, judged, sections, brand) if "pdf" in formats else ()
-        printing = Printing(options.paper, sections, carried, _earlier(options), brand)
+        folder = cache_folder(options)
+        kept = None if folder is None else folder / "pages"
+        printing = Printing(options.paper, sections, carried, _earlier(options), brand, kept)
         rendered = api.rendered(assessed, formats, encoded=judged.encoded, printing=printing)
         contents = {FORMATS[name].file: content for name, content in rendered.items()}
     written = write_set(options.out, contents, known=[known.file for known in FORMATS.values()])

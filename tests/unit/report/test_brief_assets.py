@@ -3,7 +3,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, woff2
 
 from assessor.report import assets, looks, svg
 
@@ -36,6 +36,15 @@ def test_every_mark_the_brief_uses_has_a_glyph() -> None:
 def test_only_listed_fonts_exist() -> None:
     with pytest.raises(KeyError):
         assets.font("../styles/brief.css")
+
+
+def test_the_unpacked_fonts_are_the_bundled_ones() -> None:
+    for face in assets.FACES:
+        unpacked = BytesIO()
+        woff2.decompress(BytesIO(assets.font(face.file)), unpacked)
+        assert assets.paper_font(face.unpacked) == unpacked.getvalue()
+    with pytest.raises(KeyError):
+        assets.paper_font("../../styles/brief.css")
 
 
 def test_the_report_data_holds_no_code() -> None:

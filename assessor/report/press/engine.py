@@ -1,0 +1,176 @@
+"""The engine that lays pages out, locked in: no file but our own, no warning that passes, nothing left behind."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import tempfile
+import warnings
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import cssselect2
+import weasyprint
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from assessor.errors import RenderError
+from assessor.report import assets
+from assessor.report.issuer import LOGO, printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from assessor.model.brand import Logo
+
+VARIANT: Final = "pdf/a-3a"
+
+# PDF/A allows a property outside its own list (here: the PDF/UA part) only when its schema stands beside it.
+_UNIVERSAL_ACCESS: Final = (
+    b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>'
+    b'<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    b' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    b'<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    b"<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
+    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    b"<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    b"<pdfaProperty:category>internal</pdfaProperty:category>"
+    b"<pdfaProperty:description>Part of ISO 14289 the file follows</pdfaProperty:description>"
+    b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+class OwnParts(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Serves the bundled fonts by name and the logo that was looked through; any other address ends the rendering."""
+
+    def __init__(self, logo: Logo | None = None) -> None:
+        super().__init__(allowed_protocols={"font", "logo"}, allow_redirects=False, fail_on_errors=True)
+        self._logo = logo
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 - the parent's signature
+        """One bundled font, or the logo."""
+        if url == LOGO and self._logo is not None:
+            body, kind = printed(self._logo)
+            return URLFetcherResponse(url, body=body, headers={"Content-Type": kind})
+        scheme, _, name = url.partition(":")
+        try:
+            if scheme == "font":
+                return URLFetcherResponse(url, body=assets.paper_font(name), headers={"Content-Type": "font/ttf"})
+        except KeyError:
+            pass
+        raise FatalURLFetchingError(f"refused: {url[:120]}")
+
+
+def identify_universal_access(document: weasyprint.Document) -> None:
+    """Say in the file that it follows PDF/UA too, which the engine says of no archivable file."""
+    original = document.metadata.generate_rdf_metadata
+
+    def with_universal_access(variant: str, version: int, conformance: str) -> bytes:
+        rdf: bytes = original(variant, version, conformance)
+        return rdf.replace(b"</rdf:RDF>", _UNIVERSAL_ACCESS + b"</rdf:RDF>")
+
+    document.metadata.generate_rdf_metadata = with_universal_access
+
+
+class _Collected(logging.Handler):
+    """Remembers what the renderer complains about."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _no_warnings() -> Iterator[None]:
+    logger, collected = logging.getLogger("weasyprint"), _Collected()
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(collected)
+    try:
+        yield
+    finally:
+        logger.removeHandler(collected)
+        logger.propagate = propagate
+    if collected.messages:
+        raise RenderError(f"The PDF would not look as designed: {collected.messages[0][:300]}")
+
+
+@contextmanager
+def _unclosed_profile() -> Iterator[None]:
+    """WeasyPrint leaves its own color profile open until it is collected; that is no fault of the caller."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield
+
+
+@contextmanager
+def _fonts_removed() -> Iterator[None]:
+    """WeasyPrint unpacks fonts to a folder that goes when its objects are collected, which a short run never does."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="assessor-fonts-", ignore_cleanup_errors=True) as folder:
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Rendering makes millions of objects and no garbage worth looking for; this saves about a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class Engine:
+    """Lays out trees of one style sheet, which is read once and only where it is needed; use it inside `locked`."""
+
+    def __init__(self, css: str, logo: Logo | None = None, fonts: FontConfiguration | None = None) -> None:
+        self.fonts = fonts or FontConfiguration()
+        self._fetcher = OwnParts(logo)
+        self._css = css
+
+    @cached_property
+    def _sheet(self) -> weasyprint.CSS:
+        return weasyprint.CSS(string=self._css, url_fetcher=self._fetcher, font_config=self.fonts)
+
+    def laid_out(self, root: Element) -> weasyprint.Document:
+        """The pages of a tree; the tree must not be used again."""
+        return _Tree(root, self._fetcher).render(
+            font_config=self.fonts, counter_style=CounterStyle(), stylesheets=[self._sheet], pdf_variant=VARIANT
+        )
+
+
+class _Tree(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint ships no types
+    """A page that is a tree already."""
+
+    def __init__(self, root: Element, fetcher: OwnParts) -> None:
+        self.base_url = None
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = root
+
+
+@contextmanager
+def locked() -> Iterator[None]:
+    """Everything that is rendered inside: any warning is an error, because it means another look or a lost part."""
+    with _without_collector(), _no_warnings(), _unclosed_profile(), _fonts_removed():
+        try:
+            yield
+        except FatalURLFetchingError as refused:
+            raise RenderError(f"The brief asked for something outside itself ({refused}).") from refused
+        except RecursionError as deep:
+            raise RenderError("The brief is nested too deeply to lay out.") from deep

@@ -1,0 +1,154 @@
+"""One part laid out: its pages as a PDF of their own, and what the join must know of them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from xml.etree.ElementTree import Element
+
+from assessor.report.press.engine import VARIANT
+from assessor.report.press.shortcuts import shortcuts
+from assessor.report.scope import scoped
+
+if TYPE_CHECKING:
+    import pydyf
+    import weasyprint
+
+    from assessor.report.press.engine import Engine
+
+_POINTS: Final = 0.75  # points of paper in one pixel of the engine
+Anchors = dict[str, tuple[int, float, float]]
+Glyphs = dict[str, dict[int, tuple[int, str]]]
+
+# Parts carry nothing in their margins: running heads and page numbers are stamped at the join.
+BARE: Final = (
+    "@page { "
+    + " ".join(
+        f"@{place} {{ content: none !important; background: none !important; }}"
+        for place in ("top-left", "top-right", "bottom-left", "bottom-right")
+    )
+    + " }\n"
+)
+
+
+class Above(NamedTuple):
+    """What stands on a page above a part, in pixels: how far down it reaches, and the margin that waits below it."""
+
+    end: float
+    margin: float
+
+
+class Heading(NamedTuple):
+    """An entry of the outline: its level, and the point of its page (from 0, in points) it leads to."""
+
+    level: int
+    label: str
+    page: int
+    x: float
+    y: float
+
+
+class Galley(NamedTuple):
+    """A part on its pages.
+
+    `begins` is the page (from 0) its matter begins on: 1 where nothing fitted below what stands above. `end` is what
+    the next part finds above it. `anchors` are points of pages by id, `glyphs` the width and text of each glyph of
+    each font.
+    """
+
+    pdf: bytes
+    pages: int
+    begins: int
+    end: Above
+    anchors: Anchors
+    headings: tuple[Heading, ...]
+    glyphs: Glyphs
+
+
+def galley_of(engine: Engine, section: Element, name: str, above: Above | None, ids: frozenset[str]) -> Galley:
+    """Lay out a part below what stands above it; `ids` are those of the whole brief, which links may lead to."""
+    with shortcuts():
+        return _galley(engine.laid_out(_tree(section, above)), name, above, ids)
+
+
+def _galley(document: weasyprint.Document, name: str, above: Above | None, ids: frozenset[str]) -> Galley:
+    pages = document.pages
+    heights = [page.height for page in pages]
+    anchors: Anchors = {}
+    for number, page in enumerate(pages):
+        for anchor, (x, y, *_) in page.anchors.items():
+            anchors.setdefault(anchor, (number, x * _POINTS, (heights[number] - y) * _POINTS))
+    headings = tuple(
+        Heading(level, label, number, x * _POINTS, (heights[number] - y) * _POINTS)
+        for number, page in enumerate(pages)
+        for level, label, (x, y), _ in page.bookmarks
+    )
+    for elsewhere in ids - anchors.keys():
+        pages[0].anchors[elsewhere] = (0, 0, 0, 0)
+    begins = 1 if above is not None and len(_matter(pages[0])) == 1 else 0
+    end = _end(pages[-1])
+    target = BytesIO()
+    document.write_pdf(target, finisher=_finisher(name), pdf_identifier=False, pdf_variant=VARIANT)
+    return Galley(target.getvalue(), len(pages), begins, end, anchors, headings, _glyphs(document))
+
+
+def _tree(section: Element, above: Above | None) -> Element:
+    root, head, body = Element("html", {"lang": "en"}), Element("head"), Element("body")
+    title = Element("title")
+    title.text = "part"
+    head.append(title)
+    root.extend((head, body))
+    if above is not None:
+        style = f"height:{above.end!r}px;margin-bottom:{above.margin!r}px"
+        body.append(Element("div", {"style": style}))
+    body.append(section)
+    return root
+
+
+def _matter(page: weasyprint.Page) -> list[Any]:
+    """The boxes of a page right below the body."""
+    root = page._page_box.children[0]  # noqa: SLF001 - the engine tells positions nowhere else
+    return list(root.children[0].children)
+
+
+def _end(page: weasyprint.Page) -> Above:
+    box = _matter(page)[-1]
+    end = box.border_box_y() + box.border_height() - page._page_box.content_box_y()  # noqa: SLF001
+    margin = box.margin_bottom
+    while _collapses(box):
+        box = box.children[-1]
+        margin = max(margin, box.margin_bottom)
+    return Above(float(end), float(margin))
+
+
+def _collapses(box: Any) -> bool:
+    """Whether the margin of the last child shows below the box itself."""
+    open_below = not box.padding_bottom and not box.border_bottom_width and not box.establishes_formatting_context()
+    return (
+        open_below
+        and bool(getattr(box, "children", ()))
+        and hasattr(box.children[-1], "border_height")
+        and (box.children[-1].is_in_normal_flow() and not hasattr(box.children[-1], "baseline_shift"))
+    )
+
+
+def _glyphs(document: weasyprint.Document) -> Glyphs:
+    found: Glyphs = {}
+    for font in document.fonts.values():
+        known = found.setdefault(font.hash, {})
+        known |= {glyph: (font.widths[glyph], text) for glyph, text in font.to_unicode.items()}
+    return found
+
+
+def _finisher(name: str) -> Any:
+    """What is done to a part before it is written: ids that are its own, and no font, as the join brings those."""
+
+    def finished(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+        for item in pdf.objects:
+            if "Length1" in getattr(item, "extra", ()):
+                item.stream = []
+            elif isinstance(item, dict) and "ID" in item and "S" in item:
+                item["ID"].string = f"{name}-{item['ID'].string}"
+        scoped(document, pdf)
+
+    return finished

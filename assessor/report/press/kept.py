@@ -1,0 +1,78 @@
+"""Parts that were laid out before: kept for one run, and in a folder from one run to the next."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+from typing import Any, Final
+
+import weasyprint
+from weasyprint.text.ffi import pango
+
+from assessor.library.store import Store
+from assessor.report import assets
+from assessor.report.press.galleys import Above, Galley, Heading
+
+# Parts of some eight briefs.
+_MOST: Final = 256
+
+
+class Kept:
+    """Parts by the digest of all that decides how they look: text, styles, fonts, engine, what stands above."""
+
+    def __init__(self, folder: Path | None, *looks: bytes) -> None:
+        self._store = Store(folder, most=_MOST)
+        self._here: dict[str, Galley] = {}
+        self._base = hashlib.sha256()
+        for part in (_program(), *looks):
+            self._base.update(hashlib.sha256(part).digest())
+
+    def key(self, *parts: object) -> str:
+        """The key of a part."""
+        digest = self._base.copy()
+        digest.update(repr(parts).encode())
+        return digest.hexdigest()
+
+    def get(self, key: str) -> Galley | None:
+        """The part under a key, or None where it is not known or damaged."""
+        found = self._here.get(key)
+        if found is None and (stored := self._store.get(key)) is not None:
+            found = self._here[key] = _read(stored)
+        return found
+
+    def put(self, key: str, galley: Galley) -> None:
+        """Remember a part."""
+        self._here[key] = galley
+        self._store.put(key, _written(galley))
+
+
+def _program() -> bytes:
+    """What lays out here: its versions, the code of this room, the fonts."""
+    code = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    fonts = [assets.paper_font(face.unpacked) for face in assets.FACES]
+    return repr((weasyprint.__version__, pango.pango_version(), _sha(*code), _sha(*fonts))).encode()
+
+
+def _sha(*parts: bytes) -> str:
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def _written(galley: Galley) -> dict[str, Any]:
+    return galley._asdict() | {"pdf": base64.b64encode(galley.pdf).decode()}
+
+
+def _read(stored: dict[str, Any]) -> Galley:
+    """A part as JSON gives it back: lists for tuples, texts for numbers that are keys."""
+    return Galley(
+        pdf=base64.b64decode(stored["pdf"]),
+        pages=stored["pages"],
+        begins=stored["begins"],
+        end=Above(*stored["end"]),
+        anchors={name: (page, x, y) for name, (page, x, y) in stored["anchors"].items()},
+        headings=tuple(Heading(*heading) for heading in stored["headings"]),
+        glyphs={
+            font: {int(glyph): (width, text) for glyph, (width, text) in glyphs.items()}
+            for font, glyphs in stored["glyphs"].items()
+        },
+    )
