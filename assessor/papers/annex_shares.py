@@ -38,8 +38,8 @@ def _rows(line: RequirementLine, provider: str, dossier: Dossier) -> Iterator[Gr
         names.obligation(line.ref),
         row.title,
         *(_marks(line, provider) if not line.objectives else ("", "", "")),
-        "; ".join(_does(line, provider, dossier)),
-        "; ".join(_others(line, provider, dossier)),
+        "; ".join(dict.fromkeys(_does(line, provider, dossier))),
+        "; ".join(dict.fromkeys(_others(line, provider, dossier))),
         "; ".join(map(names.record, line.records)),
         "" if line.objectives else annexes.ACCEPT,
     )
@@ -94,13 +94,29 @@ def _mark(owner: LineOwner, how: str) -> tuple[str, ...]:
 
 
 def _does(line: RequirementLine, provider: str, dossier: Dossier) -> Iterator[str]:
+    demands, today = dossier.obligations[line.ref].demands, dossier.engagement.today
     for work in line.works:
-        for holder in _of(work, provider):
-            anything = bool(holder.every or holder.events or holder.in_force)
-            unsaid = not holder.scheduled and holder.events is None and holder.in_force is None
+        title, found = words.work_title(work, dossier.names), _of(work, provider)
+        for holder in found:
             told = words.terms(holder, dossier.names)
-            title = words.work_title(work, dossier.names)
-            yield annexes.offered(title, told, enough=holder.works, anything=anything or unsaid)
+            yield annexes.offered(title, told, enough=holder.works, anything=gives(holder))
+        named = any(provider in today.get(name, ()) for name in demands[work.demand].functions)
+        if named and not found and work.capability is not None:
+            yield annexes.offered(title, "", enough=False, anything=False)
+
+
+def gives(holder: Holder) -> bool:
+    """Whether a holder does anything of a piece of work by its terms, or nothing is said of them."""
+    unsaid = not holder.scheduled and holder.events is None and holder.in_force is None
+    return bool(holder.every or holder.events or holder.in_force) or unsaid
+
+
+def performing(line: RequirementLine, demand: int) -> tuple[str, ...] | None:
+    """Who does a piece of work of a requirement by its terms; None where nobody's terms were looked at."""
+    held = [work.holders for work in line.works if work.demand == demand]
+    if not held or held[0] is None:
+        return None
+    return tuple(dict.fromkeys(holder.provider for holder in held[0] if gives(holder)))
 
 
 def _of(work: WorkLine, provider: str) -> tuple[Holder, ...]:

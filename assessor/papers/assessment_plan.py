@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from assessor.model.scales import CUSTOMER, Verdict
 from assessor.papers.dossier import TODAY
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
-from assessor.words import grammar, legends, visits
+from assessor.words import annexes, grammar, visits
 from assessor.words.demands import asks
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _texts(row: Obligation, dossier: Dossier) -> tuple[str, ...]:
     return (
         names.obligation(row.ref),
         row.title,
-        legends.VERDICTS[row.verdicts[TODAY].verdict].word,
+        annexes.standing(row.verdicts[TODAY].verdict),
         "; ".join(examined(row, dossier)),
         "; ".join(visits.interview(who, work) for who, work in people(row, dossier)) or visits.NOBODY,
         "; ".join(dict.fromkeys(tested(demand, dossier) for demand in row.demands if demand.capability is not None)),

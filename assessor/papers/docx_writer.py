@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from assessor.words import deliverables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assessor.report.deliverable import Deliverable, Grid
 
@@ -29,20 +29,7 @@ def docx_bytes(paper: Deliverable) -> bytes:
     document = Document()
     _page(document)
     _foot(document, paper)
-    document.add_heading(paper.title, level=0)
-    document.add_paragraph(deliverables.made_for(paper.organization, paper.as_of))
-    document.add_paragraph(paper.lede)
-    if paper.missing:
-        document.add_heading("Missing", level=1)
-        for text in paper.missing:
-            document.add_paragraph(text, style="List Bullet")
-    for grid in paper.grids:
-        _grid(document, grid)
-    if paper.signatures:
-        document.add_heading("Signatures", level=1)
-        _table(document, _SIGNED, [(name, "", "", "") for name in paper.signatures], (25, 30, 30, 15))
-    document.add_heading("Sources", level=1)
-    _table(document, (), paper.rests_on, (20, 80))
+    _fill(document, "".join(_blocks(paper)))
     moment = datetime.fromisoformat(f"{paper.as_of}T00:00:00")
     properties = document.core_properties
     properties.title, properties.author, properties.comments = paper.title, paper.organization, ""
@@ -50,6 +37,44 @@ def docx_bytes(paper: Deliverable) -> bytes:
     target = BytesIO()
     document.save(target)
     return _repacked(target.getvalue())
+
+
+def _blocks(paper: Deliverable) -> Iterator[str]:
+    """What stands in the paper, block by block."""
+    yield _paragraph(paper.title, "Title")
+    yield _paragraph(deliverables.made_for(paper.organization, paper.as_of))
+    yield _paragraph(paper.lede)
+    if paper.missing:
+        yield _paragraph("Missing", "Heading1")
+        for text in paper.missing:
+            yield _paragraph(text, "ListBullet")
+    for grid in paper.grids:
+        yield from _grid(grid)
+    if paper.signatures:
+        yield _paragraph("Signatures", "Heading1")
+        yield from _table(_SIGNED, [(name, "", "", "") for name in paper.signatures], (25, 30, 30, 15))
+    yield _paragraph("Sources", "Heading1")
+    yield from _table((), paper.rests_on, (20, 80))
+
+
+def _fill(document: Any, blocks: str) -> None:
+    """Puts the blocks before what closes the body; parsed in one go, as block by block takes long in a large paper."""
+    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import nsdecls  # noqa: PLC0415
+
+    body = document.element.body
+    for block in reversed(parse_xml(f"<w:body {nsdecls('w')}>{blocks}</w:body>")):
+        body.insert(0, block)
+
+
+def _paragraph(text: str, style: str | None = None, *, kept: bool = False) -> str:
+    """A paragraph in a style of the template; `kept` on the page of what follows it, as a heading is by its style."""
+    from xml.sax.saxutils import escape  # noqa: PLC0415
+
+    named, together = f'<w:pStyle w:val="{style}"/>' if style else "", "<w:keepNext/>" if kept else ""
+    look = f"<w:pPr>{named}{together}</w:pPr>" if style or kept else ""
+    told = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return f"<w:p>{look}{told}</w:p>"
 
 
 def _page(document: Any) -> None:
@@ -73,26 +98,22 @@ def _foot(document: Any, paper: Deliverable) -> None:
     line._p.append(parse_xml(number))  # noqa: SLF001 - the library offers no fields
 
 
-def _grid(document: Any, grid: Grid) -> None:
-    document.add_heading(grid.title, level=1)
-    document.add_paragraph(grid.note)
+def _grid(grid: Grid) -> Iterator[str]:
+    yield _paragraph(grid.title, "Heading1")
+    yield _paragraph(grid.note, kept=True)
     heads = [column.title for column in grid.columns]
     widths = [column.width for column in grid.columns]
     marked = frozenset(place for place, row in enumerate(grid.rows) if row.head)
-    _table(document, heads, [row.texts for row in grid.rows], widths, marked)
+    yield from _table(heads, [row.texts for row in grid.rows], widths, marked)
 
 
 def _table(
-    document: Any,
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
     widths: Sequence[int],
     marked: frozenset[int] = frozenset(),
-) -> None:
-    """A table as wide as the page; built as XML in one go, as cell by cell takes minutes for a large one."""
-    from docx.oxml import parse_xml  # noqa: PLC0415
-    from docx.oxml.ns import nsdecls  # noqa: PLC0415
-
+) -> Iterator[str]:
+    """A table as wide as the page, and an empty line behind it."""
     usable = (_WIDTH - 2 * _MARGIN) * 1440  # twentieths of a point
     twips = [round(usable * width / sum(widths)) for width in widths]
     borders = "".join(
@@ -106,8 +127,8 @@ def _table(
     empty = "" if heads or rows else _row([""] * len(twips), twips, head=False)
     rows_xml = f"{head}{body}{empty}"
     top = f"<w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
-    xml = f"<w:tbl {nsdecls('w')}>{top}{rows_xml}</w:tbl>"
-    document.add_paragraph()._p.addnext(parse_xml(xml))  # noqa: SLF001 - the library offers no table made as a whole
+    yield f"<w:tbl>{top}{rows_xml}</w:tbl>"
+    yield _paragraph("")
 
 
 def _row(texts: Iterable[str], twips: Sequence[int], *, head: bool, marked: bool = False) -> str:
@@ -120,7 +141,7 @@ def _row(texts: Iterable[str], twips: Sequence[int], *, head: bool, marked: bool
     size = round(_SMALL * 2)
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-        '<w:p><w:pPr><w:spacing w:after="20"/></w:pPr>'
+        f'<w:p><w:pPr>{"<w:keepNext/>" if head else ""}<w:spacing w:before="20" w:after="20"/></w:pPr>'
         f'<w:r><w:rPr>{style}<w:sz w:val="{size}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
         for text, width in zip(texts, twips, strict=True)

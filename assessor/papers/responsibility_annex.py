@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from assessor.model.scales import CUSTOMER, Verdict
-from assessor.papers.annex_shares import shares_grid
+from assessor.papers.annex_shares import performing, shares_grid
 from assessor.papers.dossier import TODAY
 from assessor.papers.ssp_facts import ssp_facts
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
@@ -13,44 +13,49 @@ from assessor.words import annexes, contracts, grammar, legends
 from assessor.words.demands import asks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assessor.model.engagement import Provider
     from assessor.papers.dossier import Dossier
     from assessor.result.obligation import Demand, Obligation
-    from assessor.result.security_plan import SecurityPlan
+    from assessor.result.security_plan import RequirementLine, SecurityPlan
 
 _OUTSIDE = (Verdict.NOT_APPLICABLE,)
 
 
 class _Line(NamedTuple):
-    """One piece of work of the provider under one requirement, and everybody who does it today."""
+    """One piece of work of the provider under a requirement: everybody named for it today, and who does it by terms."""
 
     row: Obligation
     demand: Demand
     holders: tuple[str, ...]
-    basis: Literal["confirmed", "stated", "tier"]
+    performing: tuple[str, ...]
+    basis: Literal["confirmed", "stated", "tier", "no terms"]
 
 
 def annexes_of(dossier: Dossier) -> Iterator[Deliverable]:
     """One annex for each outside provider that does something today."""
     models, plan = dossier.assessment.plan.terrain.models, ssp_facts(dossier)
+    known = {line.ref: line for line in plan.requirements}
     for provider in dossier.engagement.providers:
-        lines = [*_lines(provider, dossier)]
+        lines = [*_lines(provider, known, dossier)]
         if lines and not models[provider.model].employees:
             yield _annex(provider, lines, plan, dossier)
 
 
-def _lines(provider: Provider, dossier: Dossier) -> Iterator[_Line]:
+def _lines(provider: Provider, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[_Line]:
     today = dossier.engagement.today
     for row in dossier.result.obligations:
         if row.verdicts[TODAY].verdict in _OUTSIDE:
             continue
-        for demand in row.demands:
+        for place, demand in enumerate(row.demands):
             mine = [name for name in demand.functions if provider.id in today.get(name, ())]
             if demand.capability is not None and mine:
                 holders = dict.fromkeys(holder for name in demand.functions for holder in today.get(name, ()))
-                yield _Line(row, demand, tuple(holders), _basis(provider, mine, demand.capability))
+                by_terms = performing(known[row.ref], place) if row.ref in known else None
+                doing = tuple(holders) if by_terms is None else by_terms
+                basis = _basis(provider, mine, demand.capability) if provider.id in doing else annexes.NO_TERMS
+                yield _Line(row, demand, tuple(holders), doing, basis)
 
 
 def _basis(provider: Provider, functions: Sequence[str], capability: str) -> Literal["confirmed", "stated", "tier"]:
@@ -137,7 +142,8 @@ def _table(lines: Sequence[_Line], dossier: Dossier) -> Grid:
 def _texts(line: _Line, dossier: Dossier) -> tuple[str, ...]:
     names = dossier.names
     seats = [item for item in dossier.result.responsibilities if item.function in line.demand.functions and item.today]
-    evidence = dict.fromkeys(holder for seat in seats for holder in seat.evidence or ())
+    idle = {*line.holders} - {*line.performing}
+    evidence = dict.fromkeys(holder for seat in seats for holder in seat.evidence or () if holder not in idle)
     approve = dict.fromkeys(holder for seat in seats for holder in seat.approve)
     return (
         names.obligation(line.row.ref),
@@ -145,22 +151,17 @@ def _texts(line: _Line, dossier: Dossier) -> tuple[str, ...]:
         annexes.owner(_whose(line)),
         names.capability(line.demand.capability or ""),
         asks(line.demand, names),
-        _named(line.holders, dossier),
+        _named(line.performing, dossier) or annexes.NOBODY,
         _named(evidence, dossier),
         _named(approve, dossier),
         line.basis,
-        _stands(line.row.verdicts[TODAY].verdict),
+        annexes.standing(line.row.verdicts[TODAY].verdict),
         annexes.ACCEPT,
     )
 
 
-def _stands(verdict: Verdict) -> str:
-    """The verdict in a paper for two sides, which has no `your`."""
-    return annexes.WITH_DUTY if verdict is Verdict.WITH_DUTIES else legends.VERDICTS[verdict].word
-
-
 def _named(holders: Iterable[str], dossier: Dossier) -> str:
-    """Holders by name; the organization by its own, as a paper for two sides has no `you`."""
+    """Holders by name, or nothing; the organization by its own, as a paper for two sides has no `you`."""
     names = dossier.names
     return grammar.listed([names.organization if name == CUSTOMER else names.provider(name) for name in holders])
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can name: the file knows no clock
 _LONGEST_CELL: Final = 32_000
+_SHEETS, _ESCAPED, _BREAK = "xl/worksheets/", b"_x000a_", b"&#10;"  # texts of cells stand elsewhere
 
 
 def text_cell(page: Worksheet, row: int, column: int, text: str, *, style: str | None = None) -> None:
@@ -45,5 +46,7 @@ def packed(book: Workbook, as_of: str) -> bytes:
         for name in sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             entry = zipfile.ZipInfo(name, _MOMENT)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            written.writestr(entry, made.read(name))
+            content = made.read(name)
+            # a line break in a header: the writer's escape is printed as it stands by some programs
+            written.writestr(entry, content.replace(_ESCAPED, _BREAK) if name.startswith(_SHEETS) else content)
     return second.getvalue()

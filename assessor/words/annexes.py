@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, day, listed, verb
+from assessor.model.scales import Verdict
+from assessor.words import legends
+from assessor.words.grammar import counted, day, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +27,8 @@ LINES_TITLE: Final = "Line by line"
 LINES_NOTE: Final = (
     "'Provider' means that nothing of the requirement is left to the organization; 'shared', that a duty or other "
     "work of it is. 'Stated' means that only the organization says so; 'tier', that it follows from what is usually "
-    "sold; 'confirmed', that the contract or the provider's own answer bears it out."
+    "sold; 'confirmed', that the contract or the provider's own answer bears it out; 'no terms', that this provider is "
+    "named for it today and its terms give nothing of it: it does not stand among those who perform."
 )
 YOURS_TITLE: Final = "What stays with the organization"
 YOURS_NOTE: Final = "The organization's own part of the requirements above, whoever does the rest."
@@ -45,11 +48,18 @@ BY_WORK: Final = "by the work"
 AS_STATED: Final = "as stated"
 WITH_DUTY: Final = "Met, with the organization's duty"
 MARK_ONE: Final = "mark one"
+NO_TERMS: Final = "no terms"
+NOBODY: Final = "nobody"
 NOTHING_OFFERED: Final = "nothing by its terms: strike it, or agree on it"
 _SHORT: Final = "less than is asked"
 ACCEPT: Final = "accept / strike"
 TWO_OWNERS: Final = "Two owners"
 _OWNERS: Final[dict[Owner, str]] = {"provider": "Provider", "shared": "Shared", "you": "Organization"}
+
+
+def standing(verdict: Verdict) -> str:
+    """A verdict in a paper that others read as well, which has no `your`."""
+    return WITH_DUTY if verdict is Verdict.WITH_DUTIES else legends.VERDICTS[verdict].word
 
 
 def title(provider: str) -> str:
@@ -81,7 +91,8 @@ def named(who: Sequence[str]) -> str:
 
 def both(providers: Sequence[str]) -> str:
     """That several do the same work."""
-    return f"{listed(providers)} are all named for it today: agree who leads"
+    how_many = "both" if len(providers) == 2 else "all"  # noqa: PLR2004 - two are both
+    return f"{listed(providers)} are {how_many} named for it today: agree who leads"
 
 
 def contract(starts: str | None, ends: str | None, papers: Sequence[str]) -> str:
@@ -95,8 +106,8 @@ def missing(unconfirmed: int, lines: int, unmarked: int, marks: int, *, contract
     told = []
     if unconfirmed:
         told.append(
-            f"{unconfirmed} of {counted(lines, 'line')} {verb(unconfirmed, 'is', 'are')} not confirmed by the "
-            "contract or by the provider: 'assessor ask' writes the sheet to have them confirmed."
+            f"The terms of {unconfirmed} of {counted(lines, 'line')} are confirmed neither by the contract nor by the "
+            "provider: 'assessor ask' writes the sheet to have them confirmed."
         )
     if not contract_stated:
         told.append("No contract with this provider is stated.")

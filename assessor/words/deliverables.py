@@ -41,6 +41,12 @@ NOTES: Final[Mapping[str, str]] = {
     "questions": "What is not stated and would decide something, most decisive first.",
     "assumptions": "What was taken for granted where nobody stated it, by requirement.",
 }
+# The headings of every paper, and those of the lines to sign on.
+MISSING: Final = "What is missing"
+RESTS_ON: Final = "What this paper rests on"
+SIGNATURES: Final = "Signatures"
+SIGNED: Final = ("For", "Name and role", "Signature", "Day")
+CONFIDENTIAL: Final = "Confidential"
 IN_PLACE: Final = frozenset({Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED})
 
 
@@ -57,6 +63,11 @@ def rests_on(result: Result, names: Names) -> tuple[tuple[str, str], ...]:
         ("Result", f"SHA-256 {result.digest}"),
         ("Made by", result.engine),
     )
+
+
+def as_of(moment: str) -> str:
+    """The day a paper holds for, at the head of its pages."""
+    return f"As of {moment}"
 
 
 def made_for(organization: str, as_of: str) -> str:
@@ -88,7 +99,7 @@ def missing(result: Result, questions: int) -> tuple[str, ...]:
 def owner(finding: Finding) -> str:
     """The person named, else the role, marked as one."""
     role = grammar.opening(grammar.plain(finding.owner.role))
-    return finding.owner.who or f"{role} (nobody named)"
+    return finding.owner.who or f"{role} (nobody named for it)"
 
 
 def cost(finding: Finding) -> str:

@@ -102,7 +102,7 @@ def counted(day: str) -> str:
 
 def role(owner: str) -> str:
     """A role where nobody is named."""
-    return f"{opening(plain(owner))} (nobody named)"
+    return f"{opening(plain(owner))} (nobody named for it)"
 
 
 def document(names: list[str]) -> str:

@@ -10,7 +10,7 @@ from assessor.words.demands import done_once
 from assessor.words.grammar import counted, inside, listed, opening, spaced, verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assessor.model.scales import Ground
     from assessor.result.security_plan import (
@@ -100,7 +100,17 @@ def _doers(line: WorkLine, names: Names) -> str:
         return "nobody does it today"
     met = line.result not in _FALLS_SHORT
     shown = [item for item in line.holders if item.works or not met] or [*line.holders]
-    return "; ".join(dict.fromkeys(_doer(item, names) for item in shown))
+    return "; ".join(dict.fromkeys(_doer(item, names) for item in shown if not _covered(item, shown, names)))
+
+
+def _covered(item: Holder, shown: Sequence[Holder], names: Names) -> bool:
+    """Whether the same holder does this and more of it under another function."""
+    alike = [other for other in shown if (other.provider, other.groups, other.ground) == _place(item)]
+    return any({*_terms(item, names)} < {*_terms(other, names)} for other in alike)
+
+
+def _place(item: Holder) -> tuple[str, tuple[str, ...], LineGround]:
+    return item.provider, item.groups, item.ground
 
 
 def _doer(item: Holder, names: Names) -> str:

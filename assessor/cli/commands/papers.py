@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessor import api
 from assessor.cli.codes import DONE, INCOMPLETE
@@ -16,6 +19,9 @@ from assessor.cli.format_option import add_format, pdf_hint
 from assessor.cli.progress import working
 from assessor.cli.session import cache_folder
 from assessor.errors import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -67,9 +73,10 @@ def run(options: argparse.Namespace) -> int:
     changes = compared(options, options.since, options.engagement)[0] if options.since is not None else None
     dossier = Dossier(judged.result, judged.assessment, FRAMEWORKS, incident=options.incident, changes=changes)
     contents: dict[str, bytes] = {}
-    with working("writing the papers"):
+    with working("writing the papers"), _leftovers() as collect:
         for name in wanted:
             contents |= files_of(dossier, name, formats[name])
+            collect()
     written = write_all(options.out, contents)
     print("wrote " + ", ".join(str(path) for path in written))
     if hint:
@@ -81,3 +88,14 @@ def run(options: argparse.Namespace) -> int:
 def _without_pdf(formats: tuple[str, ...]) -> tuple[str, ...]:
     """The formats with HTML in the place of PDF."""
     return tuple(dict.fromkeys("html" if name == "pdf" else name for name in formats))
+
+
+@contextmanager
+def _leftovers() -> Iterator[Callable[[], object]]:
+    """What each paper leaves behind goes before the next; what was there before is not looked through again."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield gc.collect
+    finally:
+        gc.unfreeze()

@@ -103,6 +103,15 @@ def test_a_framework_adds_its_own_plan_of_action(dossier: Callable[..., Dossier]
     assert "no" in eligible.values()
 
 
+def test_a_header_breaks_its_lines_for_every_program(dossier: Callable[..., Dossier]) -> None:
+    made = files_of(dossier("clinic"), "workbook", ("xlsx",))["workbook.xlsx"]
+    with zipfile.ZipFile(BytesIO(made)) as packed:
+        sheets = [packed.read(name) for name in packed.namelist() if name.startswith("xl/worksheets/")]
+    assert not any(b"_x000" in sheet for sheet in sheets)
+    heads = {page.title: page.oddHeader.left.text for page in openpyxl.load_workbook(BytesIO(made))}
+    assert heads["Plan of action"].count("\n") == 1
+
+
 def test_csv_holds_what_the_sheet_holds_and_no_formula() -> None:
     columns = (GridColumn(title="One", width=3), GridColumn(title="Two", width=3))
     grid = Grid(id="g", title="G", note="", columns=columns, rows=(GridRow("k", ("=1+1", 'a, "b"')),))

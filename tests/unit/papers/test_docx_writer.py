@@ -31,6 +31,15 @@ def test_no_table_and_no_row_is_lost(dossier: Callable[..., Dossier]) -> None:
         assert "Missing" in {item.text for item in made.paragraphs}
 
 
+def test_a_heading_and_its_note_stay_with_their_table(dossier: Callable[..., Dossier]) -> None:
+    paper = next(annexes_of(dossier("clinic")))
+    made = docx.Document(BytesIO(docx_bytes(paper)))
+    before = {item.text: item.paragraph_format.keep_with_next for item in made.paragraphs}
+    assert all(before[grid.note] for grid in paper.grids)
+    assert made.styles["Heading 1"].paragraph_format.keep_with_next  # type: ignore[attr-defined]
+    assert made.tables[0].rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next
+
+
 def test_the_same_paper_gives_the_same_bytes(dossier: Callable[..., Dossier]) -> None:
     paper = next(annexes_of(dossier("clinic")))
     raw = docx_bytes(paper)

@@ -46,7 +46,7 @@ def test_what_is_open_stands_first_and_both_sides_sign(dossier: Callable[..., Do
     assert paper.grids[0].rows[0].texts[0] == "No owner"
     assert paper.signatures == ("Elm Street Clinic", "North MSP")
     assert dict(paper.rests_on)["Contract"] == "from April 1, 2025, to March 31, 2027, papers/northmsp-agreement.txt"
-    assert any("not confirmed" in text for text in paper.missing)
+    assert any("confirmed neither" in text for text in paper.missing)
 
 
 def test_a_requirement_with_a_duty_is_shared(dossier: Callable[..., Dossier]) -> None:
@@ -134,3 +134,24 @@ def test_work_the_terms_do_not_offer_says_so(dossier: Callable[..., Dossier]) ->
     paper = annexes(dossier("dod-subcontractor"))["govdesk"]
     shares = {row.key: row for grid in paper.grids if grid.id == "shares" for row in grid.rows}
     assert "nothing by its terms: strike it" in shares["cmmc:AC.L2-3.1.1"].texts[5]
+
+
+def test_who_has_no_terms_for_a_line_does_not_stand_among_those_who_perform(dossier: Callable[..., Dossier]) -> None:
+    found, idle = dossier("dod-subcontractor"), 0
+    for provider, paper in annexes(found).items():
+        name, shares = found.names.provider(provider), {row.key: row.texts for row in paper.grids[2].rows}
+        for row in paper.grids[1].rows:
+            performs, rests_on = row.texts[5], row.texts[8]
+            assert (name in performs) == (rests_on != "no terms"), row.key
+            if rests_on == "no terms":
+                idle += 1
+                assert f"{row.texts[3]}: nothing by its terms" in shares[row.key.rpartition("#")[0]][5], row.key
+    assert idle > 0
+
+
+def test_work_asked_twice_is_told_once(dossier: Callable[..., Dossier]) -> None:
+    for paper in annexes_of(dossier("dod-subcontractor")):
+        for row in paper.grids[2].rows:
+            for text in row.texts[5:7]:
+                told = text.split("; ")
+                assert len(told) == len(set(told)), row.key
