@@ -19,7 +19,7 @@ from assessor.model.value import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from assessor.economics.composition import Composition
+    from assessor.economics.composition import Composition, Factors
     from assessor.economics.incident_cost import MeanCost
     from assessor.economics.problem import Choice
     from assessor.economics.regimes import Handlers
@@ -48,6 +48,7 @@ class Ranges:
         self._handled: dict[Choice, tuple[Handlers, float]] = {}
         self._each: dict[tuple[Choice, str | None, float], MeanCost] = {}
         self._read: dict[Choice, frozenset[str]] = {}
+        self._parts: dict[tuple[Choice, str], list[tuple[Factors | None, float]]] = {}
 
     def cost(self, choice: Choice, name: str, value: float) -> float:
         """What is compared: cash, losses, and bad years by their weight."""
@@ -64,17 +65,22 @@ class Ranges:
         if name == TERM:
             moved = 1 / moved
 
-        def share(asked: str) -> float:
-            return moved if asked == name else 1.0
-
         certain = 0.0
-        for factors, amount in self.composition.of(choice).items():
-            shares = (share(factor) if isinstance(factor, str) else factor.over(share, max) for factor in factors)
-            certain += amount * prod(shares)
+        for factors, amount in self._certain(choice, name):
+            certain += amount * _part(factors, name, moved) if factors is not None else amount
         each, yearly = self._incident(choice, name, value), MONTHS * self.composition.books.frequency.value
         lost = each.losses + self._handling(choice)[1] * each.whole
         exposed = dollars(self.composition.problem.exposed(choice))
         return certain + each.invoices * yearly, lost * yearly + exposed
+
+    def _certain(self, choice: Choice, name: str) -> list[tuple[Factors | None, float]]:
+        """The parts of the certain cost in order; of those the input plays no part in, what they come to."""
+        if (choice, name) not in self._parts:
+            self._parts[choice, name] = [
+                (factors, amount) if _plays(name, factors) else (None, amount * _part(factors, name, 1.0))
+                for factors, amount in self.composition.of(choice).items()
+            ]
+        return self._parts[choice, name]
 
     def _handling(self, choice: Choice) -> tuple[Handlers, float]:
         """Who handles incidents, and what bad years count on top of their mean as a share of it."""
@@ -123,6 +129,23 @@ class Ranges:
             switches_at=None if nearest is None else nearest[1],
             to=frozenset() if nearest is None else nearest[2],
         )
+
+
+def _part(factors: Factors, name: str, moved: float) -> float:
+    """A product of inputs as a share of what counts, with one of them moved."""
+
+    def share(asked: str) -> float:
+        return moved if asked == name else 1.0
+
+    return prod(share(factor) if isinstance(factor, str) else factor.over(share, max) for factor in factors)
+
+
+def _plays(name: str, factors: Factors) -> bool:
+    """Whether an input is among these factors, or in one that has a least."""
+    return any(
+        factor == name if isinstance(factor, str) else any(name in inputs for way in factor.ways for inputs, _ in way)
+        for factor in factors
+    )
 
 
 def _turns(gain: Callable[[float], float], low: float, high: float) -> Iterator[float]:

@@ -64,6 +64,12 @@ def test_what_leaves_prove_of_less_that_is_asked_for_is_so() -> None:
             assert without.price(gone) == wanted[0], seed
 
 
+def limited(problem: Problem, limit: Limit | SupplierLimit) -> Problem:
+    if isinstance(limit, Limit):
+        return replace(problem, limits=(*problem.limits, limit))
+    return replace(problem, supplier_limits=(*problem.supplier_limits, limit))
+
+
 def test_a_limit_drawn_tighter_gives_what_a_program_of_its_own_gives() -> None:
     seen = 0
     for seed in SEEDS:
@@ -71,11 +77,9 @@ def test_a_limit_drawn_tighter_gives_what_a_program_of_its_own_gives() -> None:
         everybody = frozenset(option.supplier for option in problem.options)
         some = frozenset(range(0, len(problem.options), 2))
         for limit in (Limit(some, len(some)), SupplierLimit(everybody, len(everybody))):
-            name = "limits" if isinstance(limit, Limit) else "supplier_limits"
-            narrowing = Narrowing(replace(problem, **{name: (*getattr(problem, name), limit)}), limit)
+            narrowing = Narrowing(limited(problem, limit), limit)
             for most in (2, 1, 0):
-                apart = replace(problem, **{name: (*getattr(problem, name), replace(limit, most=most))})
-                wanted = optimum(apart)
+                wanted = optimum(limited(problem, replace(limit, most=most)))
                 assert narrowing.optimum(most) == wanted, (seed, limit, most)
                 seen += wanted.exists
     assert seen > len(SEEDS)
