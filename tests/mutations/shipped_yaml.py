@@ -6,11 +6,13 @@ import argparse
 import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 from assessor.cli.commands import check
 from assessor.library import loader
 from assessor.library.data_set import DataSet, with_packs
 from assessor.library.resources import PACKS, files_below, shipped_root
+from assessor.model import shape
 from assessor.model.diagnostic import InvalidSource
 from assessor.model.pack import MANIFEST
 
@@ -58,7 +60,7 @@ class Shelf:
 @contextlib.contextmanager
 def remembering(shelf: Shelf) -> Iterator[None]:
     """The loader, which reads no shipped file twice while this lasts; unchanged cases are not judged again."""
-    read_file, structure, case_files = loader.read_file, loader.structure, check.case_files
+    read_file, structure = loader.read_file, shape.structure
 
     def read_once(content: bytes, path: str, registry: Any) -> Any:
         if (path, content) in shelf.read:
@@ -77,12 +79,12 @@ def remembering(shelf: Shelf) -> Iterator[None]:
             shelf.made[key] = (value, made)
         return made
 
-    loader.read_file, loader.structure = read_once, made_once  # type: ignore[assignment]
-    check.case_files = lambda _: []
-    try:
+    with (
+        mock.patch.object(loader, "read_file", read_once),
+        mock.patch.object(loader, "structure", made_once),
+        mock.patch.object(check, "case_files", return_value=[]),
+    ):
         yield
-    finally:
-        loader.read_file, loader.structure, check.case_files = read_file, structure, case_files
 
 
 class ShippedYaml:

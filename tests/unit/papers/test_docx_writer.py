@@ -36,7 +36,7 @@ def test_a_heading_and_its_note_stay_with_their_table(dossier: Callable[..., Dos
     made = docx.Document(BytesIO(docx_bytes(paper)))
     before = {item.text: item.paragraph_format.keep_with_next for item in made.paragraphs}
     assert all(before[grid.note] for grid in paper.grids)
-    assert made.styles["Heading 1"].paragraph_format.keep_with_next  # type: ignore[attr-defined]
+    assert made.styles["Heading 1"].paragraph_format.keep_with_next
     assert made.tables[0].rows[0].cells[0].paragraphs[0].paragraph_format.keep_with_next
 
 

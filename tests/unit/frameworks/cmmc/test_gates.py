@@ -70,7 +70,7 @@ def test_a_cloud_that_only_copies_caps_what_it_copies() -> None:
 @pytest.mark.parametrize(
     ("contact", "facts"), [("cui_local", {}), ("spd", {}), ("cui", {"cui_in_cloud": False})], ids=str
 )
-def test_without_cui_in_a_cloud_no_fedramp_is_asked(contact: str, facts: dict[str, object]) -> None:
+def test_without_cui_in_a_cloud_no_fedramp_is_asked(contact: str, facts: dict[str, Any]) -> None:
     with_paper = verdicts(contact, {**MATRIX, "fedramp_moderate": "fedramp.pdf"}, **facts)
     assert verdicts(contact, {**MATRIX, "fedramp_moderate": None}, **facts) == with_paper
 
