@@ -6,15 +6,16 @@ import argparse
 import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from unittest import mock
+from unittest.mock import patch
 
 from assessor.cli.commands import check
 from assessor.library import loader
 from assessor.library.data_set import DataSet, with_packs
+from assessor.library.loader import read_file
 from assessor.library.resources import PACKS, files_below, shipped_root
-from assessor.model import shape
 from assessor.model.diagnostic import InvalidSource
 from assessor.model.pack import MANIFEST
+from assessor.model.shape import structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,6 @@ class Shelf:
 @contextlib.contextmanager
 def remembering(shelf: Shelf) -> Iterator[None]:
     """The loader, which reads no shipped file twice while this lasts; unchanged cases are not judged again."""
-    read_file, structure = loader.read_file, shape.structure
 
     def read_once(content: bytes, path: str, registry: Any) -> Any:
         if (path, content) in shelf.read:
@@ -80,9 +80,9 @@ def remembering(shelf: Shelf) -> Iterator[None]:
         return made
 
     with (
-        mock.patch.object(loader, "read_file", read_once),
-        mock.patch.object(loader, "structure", made_once),
-        mock.patch.object(check, "case_files", return_value=[]),
+        patch.object(loader, "read_file", read_once),
+        patch.object(loader, "structure", made_once),
+        patch.object(check, "case_files", return_value=[]),
     ):
         yield
 
