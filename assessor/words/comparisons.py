@@ -146,8 +146,8 @@ def _values(comparison: Comparison, demand: Demand, names: Names) -> str:
 
 
 def places(groups: Iterable[str], names: Names) -> str:
-    """Asset groups inside a sentence, as the organization calls them."""
-    return listed([names.group(group) for group in groups])
+    """Asset groups inside a sentence."""
+    return listed([inside(names.group(group)) for group in groups])
 
 
 def promised(timing: Timing, demand: Demand) -> Iterator[str]:
