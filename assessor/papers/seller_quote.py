@@ -56,7 +56,7 @@ def _quote(
     names = dossier.names
     ids = {offer.id for offer in bought}
     lines = [line for line in page.lines if line.supplier in ids]
-    beyond = sum(quotes.standing(line, economics, names) == quotes.REFERENCE for line in lines)
+    beyond = sum(any(map(quotes.is_reference, map(economics.input_of, line.inputs))) for line in lines)
     return Deliverable(
         stem=f"quote-{page.id}-{sold.provider}",
         title=seller_quotes.title(sold.name, packages.title(package), recommended=package.recommended),

@@ -109,7 +109,7 @@ def test_excluded_work_and_the_steps_of_a_price_are_told_where_there_are_any(cli
 
 def test_the_simulated_years_are_printed_with_their_errors(clinic: Result, economics: Economics) -> None:
     made = sheet(loss_sheet, clinic)
-    table, _ = blocks(made, Table)
+    table, *_ = blocks(made, Table)
     rows = {row[0]: row[2:] for row in texts(table)}
     names = names_of(clinic)
     for name, costs in economics.priced.items():
@@ -121,7 +121,7 @@ def test_the_simulated_years_are_printed_with_their_errors(clinic: Result, econo
 
 
 def test_the_cheaper_side_of_each_measure_is_shaded(clinic: Result, economics: Economics) -> None:
-    _, table = blocks(sheet(loss_sheet, clinic), Table)
+    _, table, _ = blocks(sheet(loss_sheet, clinic), Table)
     cheaper = economics.comparison.cheaper
     for side, row in zip(("break_fix", "managed"), table.rows, strict=True):
         assert [cell.style == "met" for cell in row[2:]] == [cheaper.side(measure) == side for measure in MEASURES]
