@@ -55,6 +55,7 @@ def _printed(
         placed = _placed(matter, parts, store)
         margins = Engine(matter.css, logo, parts.fonts)
         frames = frames_of(margins, matter, _running(matter, placed), _glyphs(placed), attached, identifier)
+        gc.collect()  # the boxes of the margins, before everything is read once more
         return joined(frames, placed)
 
 
