@@ -25,6 +25,11 @@ KEYS = {
     "cli/session.py": {"COLUMNS", "XDG_CACHE_HOME"},
     "report/pango.py": {"ID", "ID_LIKE"},  # /etc/os-release
     "report/scope.py": {"ID", "IDTree", "K", "S", "Scope", "Type"},  # dictionaries of the PDF
+    "report/press/galleys.py": {"ID"},  # dictionaries of the PDF
+    "report/press/join.py": {"/Annots", "/K", "/Pg"},  # dictionaries of the PDF
+    "report/press/kept.py": {"anchors", "begins", "end", "glyphs", "headings", "pages", "pdf"},  # a part as JSON
+    "report/press/matter.py": {"class", "id", "lang"},  # attributes of HTML
+    "report/press/shortcuts.py": {"border_collapse", "border_image_source", "visibility"},  # styles of the engine
     "report/names.py": {"against", "arrangements", "frameworks", "organization", "statements"},  # fields it replaces
     "report/what_if.py": {"better", "worse"},  # counted by direction
     "frameworks/soc_2/pages.py": {"design_only", "exception"},  # grouped by standing
@@ -59,6 +64,7 @@ def test_every_key_that_is_no_field_is_used() -> None:
 # Where an object of unknown values is at home, and why.
 UNTYPED = {
     "api/*.py": "hands out the JSON object and the JSON Schema",
+    "report/press/kept.py": "a part of a brief as JSON, in the cache",
     "assess/smallest/*.py": "values as they would be written into an engagement file",
     "cli/diagnostics.py": "JSON for machines",
     "cli/sarif.py": "SARIF is JSON of somebody else's making",
@@ -164,6 +170,8 @@ def test_every_place_for_prose_is_used() -> None:
 
 # Texts that are cut or looked into by their words, and why that is no sentence of ours.
 CUT = {
+    "report/press/frames.py": "the name of a font family",
+    "report/press/matter.py": "the page as its template wrote it, taken apart",
     "report/decision/weighing.py": "a citation in the rules, of which the table shows the first part",
     "report/svg.py": "words wrapped into lines",
     "assess/idle_statements.py": "the paragraphs that the citation of a duty lists",
