@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 from assessor.report.press.engine import VARIANT
-from assessor.report.press.shortcuts import shortcuts
 from assessor.report.scope import scoped
 
 if TYPE_CHECKING:
@@ -67,8 +66,7 @@ class Galley(NamedTuple):
 
 def galley_of(engine: Engine, section: Element, name: str, above: Above | None, ids: frozenset[str]) -> Galley:
     """Lay out a part below what stands above it; `ids` are those of the whole brief, which links may lead to."""
-    with shortcuts():
-        return _galley(engine.laid_out(_tree(section, above)), name, above, ids)
+    return _galley(engine.laid_out(_tree(section, above)), name, above, ids)
 
 
 def _galley(document: weasyprint.Document, name: str, above: Above | None, ids: frozenset[str]) -> Galley:

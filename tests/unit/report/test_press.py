@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree as ET
 
 import pikepdf
 import pytest
@@ -11,9 +10,8 @@ import weasyprint
 from assessor.errors import RenderError
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.report.page import print_page
-from assessor.report.press import galleys, run, shortcuts
-from assessor.report.press.engine import Engine, locked
-from assessor.report.press.galleys import BARE, Above, galley_of
+from assessor.report.press import galleys, run
+from assessor.report.press.galleys import Above, galley_of
 from assessor.report.press.kept import Kept
 from assessor.report.press.matter import matter_of, parsed
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from assessor.report.press.engine import Engine
     from assessor.report.press.matter import Matter
     from assessor.result.result import Result
 
@@ -209,23 +208,3 @@ def test_nothing_but_one_profile_and_the_used_fonts_is_joined(opened: pikepdf.Pd
 @pytest.fixture(scope="module")
 def matter(page: str) -> Matter:
     return matter_of(page)
-
-
-def test_shortcuts_change_no_place(matter: Matter, monkeypatch: pytest.MonkeyPatch) -> None:
-    part = next(part for part in matter.parts if part.name == "register.0")
-    section = ET.tostring(part.section)
-    found = []
-    with locked():
-        engine = Engine(matter.css + BARE)
-        for version in (weasyprint.__version__, "another"):
-            monkeypatch.setattr(shortcuts, "_VERSION", version)
-            root = ET.fromstring(section)  # noqa: S314 - our own page
-            found.append(galley_of(engine, root, part.name, Above(100.0, 3.0), matter.ids))
-    short, long = found
-    assert (short.pages, short.end, short.anchors, short.headings) == (
-        long.pages,
-        long.end,
-        long.anchors,
-        long.headings,
-    )
-    assert short.glyphs == long.glyphs
