@@ -105,8 +105,7 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
     if costs is not None:
         yield (
             f"Incidents cost {dollars(costs.invoices)} in invoices and {dollars(costs.lost)} in lost work and recovery "
-            f"in a mean year, and with fees one year in twenty costs {about(costs.total.p95)} or more"
-            f"{_changed_losses(costs, priced.get(RECOMMENDED))}"
+            f"in a mean year{_changed_losses(costs, priced.get(RECOMMENDED))}"
         )
 
 
@@ -135,12 +134,15 @@ def _runs(ids: Sequence[str]) -> str:
 
 def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | None) -> str:
     """What becomes of the losses of incidents; that buying for compliance need not lower them is said."""
+    worst = f"With fees, one year in twenty costs {about(today.total.p95)} or more"
     if recommended is None:
-        return "."
+        return f". {worst}."
     change = recommended.loss.mean - today.loss.mean
     if abs(change) <= _SAME * today.loss.mean:
-        return "; the recommendation leaves that as it is."
-    return f"; as recommended {dollars(abs(change))} a year {'more' if change > 0 else 'less'}."
+        told = "; the recommendation does not change that"
+    else:
+        told = f", as recommended {dollars(abs(change))} {'more' if change > 0 else 'less'}"
+    return f"{told}. {worst}, as recommended {about(recommended.total.p95)}."
 
 
 def _scope(result: Result, names: BriefNames) -> Iterator[str]:
@@ -186,7 +188,13 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
     # where the cheapest is also what changes least, no reader asks why it is not another
     plain = {"cheapest", "fill_the_gaps"} <= {*package.ids}
     why = () if plain else (chosen_package.why_recommended(package, chosen.packages),)
-    return (*stays, *why, *_left_open(result, names), requests.price(package, result))
+    return (
+        *stays,
+        *why,
+        *_left_open(result, names),
+        requests.price(package, result),
+        *filter(None, (requests.left_out(package, names),)),
+    )
 
 
 def _left_open(result: Result, names: BriefNames) -> Iterator[str]:

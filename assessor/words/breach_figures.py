@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 TITLE: Final = "A breach of data, apart from all of this"
 NOBODY: Final = "none known"
-_COUNTED: Final = "It counts in what is compared, mean and bad years, because the engagement states risk: breach."
+_COUNTED: Final = (
+    "It counts in what is compared, mean and bad years, because the engagement states risk: breach. Ransomware is "
+    "among the disasters above as well, so a part may count twice."
+)
 _APART: Final = (
-    "It decides nothing; state risk: {breach: cited}, or a probability and a cost of your own, and it counts."
+    "Ransomware is among the disasters above as well: do not add the two up. This figure decides nothing unless the "
+    "engagement asks for it (risk: breach)."
 )
 _UNSURE: Final = (
     "An order of magnitude at best: effects are differences between those who have a safeguard and those who do not, "
@@ -30,8 +34,8 @@ def explanation(basis: BreachBasis, economics: Economics) -> str:
     often = (
         f"How likely a breach is today is your own figure, {_percent(rate)} a year."
         if basis.probability_stated
-        else f"Of small insured organizations {_percent(rate)} report one a year; {taken} of them are taken to have "
-        "each safeguard."
+        else f"Of insured organizations {_percent(rate)} report one a year (the high end is another study, of small "
+        f"firms); {taken} of them are taken to have each safeguard."
     )
     whose = "by your own figure" if basis.cost_stated else "as insurers report"
     dear = f"One costs {usd(cost.value)} ({usd(cost.low)} to {usd(cost.high)}) on average, {whose}."

@@ -48,7 +48,10 @@ def _nearest(cheaper: Sequence[Package], best: Package, chosen: Package) -> str:
     if least is best or len(least.moves) + len(least.hired) == len(best.moves) + len(best.hired):
         return ""
     gap = chosen.functional_cost - least.functional_cost
-    return f" The same goes for “{title(least)}”, which would save {usd(gap)} with {_changes(least)}."
+    return (
+        f" “{title(least)}” would save {usd(gap)} with {_changes(least)}: that too is small or unsure enough for "
+        "chance to undo it."
+    )
 
 
 def _changes(package: Package) -> str:

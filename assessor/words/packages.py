@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.result.prices import NoCharge
 from assessor.words.grammar import counted, inside, listed, opening, usd, verb
 
 if TYPE_CHECKING:
@@ -81,6 +82,16 @@ def lopsided(package: Package) -> str:
         "The range reaches further up because each price counts at its likeliest figure, and most can rise above it by "
         "more than they can fall below."
     )
+
+
+def unpriced(package: Package) -> tuple[str, ...]:
+    """Whoever works for a fee that nobody stated, so that it is not in the sum."""
+    found = (
+        line.supplier
+        for line in package.fee_lines
+        if isinstance(line.basis, NoCharge) and line.basis.code in ("price_not_stated", "only_in_package")
+    )
+    return tuple(dict.fromkeys(name for name in found if name is not None))
 
 
 def put_in_place(package: Package, chosen: Package, placed: int) -> int:
@@ -189,7 +200,10 @@ def _addition(purchase: Purchase, names: Names) -> str:
     who = names.provider(purchase.supplier)
     if not price:
         return f"Have {who} take on {work}: {hours:.1f} of the hours a month it has to spare."
-    return f"Have {who} quote {work} as an addition to its contract; {usd(price)} a year is counted until it does."
+    part = " of that" if purchase.added and purchase.annual else ""
+    return (
+        f"Have {who} quote {work} as an addition to its contract; {usd(price)} a year{part} is counted until it does."
+    )
 
 
 def released(package: Package, names: Names) -> tuple[str, ...]:
@@ -223,8 +237,8 @@ _MOST_ASKED: Final = 3
 def worth_knowing(recommendation: Recommendation) -> str:
     """What to ask first, and what the answer is worth."""
     told = [
-        f"{inside(one.title)} ({_within(one)}; the answer is worth {usd(one.annual)} a year, and could make "
-        f"“{_TITLES[one.instead]}” the cheapest)"
+        f"{inside(one.title)} ({_within(one)}; the answer is worth {usd(one.annual)} a year, and could speak for "
+        f"“{_TITLES[one.instead]}”)"
         for one in recommendation.worth_knowing
     ]
     if not told:

@@ -47,6 +47,15 @@ def price(package: Package, result: Result) -> str:
     return f"{opening('; '.join(filter(None, (more, top, first))))}."
 
 
+def left_out(package: Package, names: Names) -> str:
+    """Whose fee is not in the sum, because nobody stated it; nothing where all are."""
+    missing = packages.unpriced(package)
+    if not missing:
+        return ""
+    fees = noun(len(missing), "fee")
+    return f"Not in it, because not stated: the {fees} of {names.all_providers(missing)}."
+
+
 def _split(package: Package, result: Result) -> str:
     """Where the difference comes from, once invoices for single incidents make up a good part of it."""
     priced = result.economics.priced if result.economics is not None else {}

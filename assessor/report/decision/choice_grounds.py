@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.report.decision.money import dollars, figure, measured, roughly
 from assessor.report.sheet import Bullets, Callout, Column, Heading, Paragraph, Table, cells
 from assessor.report.text import shorten
-from assessor.words import decisions, grammar
+from assessor.words import decisions, grammar, packages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,14 @@ def who_does_what(recommendation: Recommendation, names: BriefNames) -> Table:
         "Each line holds a third of what is paid once in 36 months. Lines are rounded to whole dollars; together they "
         "are the cash a year above."
     )
-    rows = (*(_supplier(supplier, recommendation, names) for supplier in suppliers), *_others(recommendation))
+    taken = packages.recommended(recommendation)
+    open_fees = packages.unpriced(taken) if taken is not None else ()
+    if open_fees:
+        note += " A fee that is not stated is in no sum."
+    rows = (
+        *(_supplier(supplier, recommendation, names, priced=supplier.id not in open_fees) for supplier in suppliers),
+        *_others(recommendation),
+    )
     return Table(columns, rows, title="Who would do what", note=note)
 
 
@@ -46,7 +53,9 @@ def _others(recommendation: Recommendation) -> Iterator[tuple[Cell, ...]]:
             yield cells(title, "\N{EN DASH}", "\N{EN DASH}", dollars(amount))
 
 
-def _supplier(supplier: SupplierTotal, recommendation: Recommendation, names: BriefNames) -> tuple[Cell, ...]:
+def _supplier(
+    supplier: SupplierTotal, recommendation: Recommendation, names: BriefNames, *, priced: bool
+) -> tuple[Cell, ...]:
     lines = [line for line in recommendation.lines if line.function in supplier.functions]
     held = [line for line in lines if supplier.id in (line.today or ())]
     kept = [grammar.inside(names.function(line.function)) for line in held]
@@ -56,7 +65,7 @@ def _supplier(supplier: SupplierTotal, recommendation: Recommendation, names: Br
         shorten(grammar.opening(name), 90),
         grammar.opening(grammar.listed(kept)) or "\N{EN DASH}",
         grammar.opening(grammar.listed(taken)) or "\N{EN DASH}",
-        dollars(supplier.annual),
+        dollars(supplier.annual) if priced or round(supplier.annual) else "not stated",
     )
 
 
@@ -80,9 +89,10 @@ def _runner_up(second: RunnerUp, names: BriefNames) -> str:
         for hands in second.differences
     ]
     tail = f" It differs in {grammar.listed(differs[:_MOST])}." if differs else ""
-    word = "more" if second.difference >= 0 else "less, which chance could undo"
-    more = f"with losses and risk included, {dollars(abs(second.difference))} {word}"
-    return f"The next best arrangement costs {dollars(second.annual_cost)} a year in cash; {more}.{tail}"
+    cheaper = second.difference < 0
+    more = f"{dollars(abs(second.difference))} {'less, which chance could undo' if cheaper else 'more'}"
+    which = "One that is cheaper on paper" if cheaper else "The next best arrangement"
+    return f"{which} costs {dollars(second.annual_cost)} a year in cash; with losses and risk included, {more}.{tail}"
 
 
 def how_sure(result: Result, recommendation: Recommendation, names: BriefNames) -> Callout:
@@ -103,7 +113,7 @@ def _turning(recommendation: Recommendation) -> str:
     turns = [price for price in recommendation.sensitivity if price.switches_at is not None]
     if turns:
         listed = grammar.listed([_turn(price) for price in turns[:_MOST]])
-        return f" Another arrangement would be cheaper with {listed}. Get quotes for these first."
+        return f" The recommendation would be another with {listed}. Get quotes for these first."
     if recommendation.sensitivity:
         return " No single price, moved to the end of its range, changes the recommendation."
     return ""

@@ -13,6 +13,7 @@ from assessor.evaluate.supply import RECOMMENDED
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report.decision.choice import choice_of
+from assessor.report.decision.money import about
 from assessor.report.letter import _left_open, letter_of
 from assessor.report.letter_options import options_of
 from assessor.report.names import names_of
@@ -143,8 +144,11 @@ def test_questions_come_before_signatures_and_all_are_counted(result: Result) ->
 
 def test_losses_that_do_not_change_are_no_reason_to_sign(result: Result) -> None:
     line = letter(result).exposure[-1]
-    assert "the recommendation leaves that as it is" in line
-    assert "one year in twenty" in line
+    assert "the recommendation does not change that" in line
+    assert result.economics is not None
+    now, then = (result.economics.priced[name].total.p95 for name in ("today", RECOMMENDED))
+    # fees count in a bad year, so that of the recommendation is told beside today's
+    assert f"one year in twenty costs {about(now)} or more, as recommended {about(then)}." in line
 
 
 def test_an_action_costs_what_the_recommended_line_costs(result: Result) -> None:
