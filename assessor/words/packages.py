@@ -207,13 +207,18 @@ def _addition(purchase: Purchase, names: Names) -> str:
 
 
 def released(package: Package, names: Names) -> tuple[str, ...]:
-    """Whoever stays and no longer has some work, or no longer its share of it, with what is then paid less."""
+    """Whoever stays and no longer has some work, or no longer its share of it, with what is then paid less.
+
+    A share whose end saves nothing is nothing to decide: who leads is agreed on, and nobody needs to be released.
+    """
     after: dict[str, list[str]] = {}
     for purchase in package.purchases:
         for function in purchase.functions:
             after.setdefault(function, []).append(purchase.supplier)
     told: dict[tuple[str, bool], list[ReleasedWork]] = {}
     for one in package.released:
+        if one.shared and not round(one.annual):
+            continue
         told.setdefault((one.supplier, one.shared), []).append(one)
     return tuple(_released(works, after, names) for works in told.values())
 
