@@ -30,7 +30,7 @@ _FINDINGS: tuple[tuple[Callable[[FindingCounts], int], str, str], ...] = (
     (lambda counts: counts.not_applicable_unconfirmed, "Not Applicable on the stated facts, to be verified", "na"),
     (lambda counts: counts.not_tested, "Not Tested", "none"),
     (lambda counts: counts.undecided, "Cannot be judged: facts are missing", "none"),
-    (lambda counts: counts.outside_instrument, "Outside the questionnaires filed", "na"),
+    (lambda counts: counts.outside_instrument, "Outside the questionnaire to be filed", "na"),
 )
 _OUTCOMES = {
     "compliant": "an attestation today would say compliant",
@@ -132,8 +132,8 @@ def _blocks(score: PciDssScore) -> list[Block]:
     made += [_counts(score), Paragraph(" ".join(words.attestation_reasons(score.attestation)))]
     made.append(
         Paragraph(
-            "Only a QSA, an ISA or an officer of the organization can issue an attestation. The questionnaire stated "
-            "under organization.saq alone decides which requirements are counted here.",
+            "Only a QSA, an ISA or an officer of the organization can issue an attestation. The questionnaire the "
+            "engagement states alone decides which requirements are counted here.",
             quiet=True,
         )
     )
@@ -199,7 +199,7 @@ def _near(channel: ChannelOutcome) -> str:
 
 
 def _counts(score: PciDssScore) -> Table:
-    columns = (Column("Finding, as a report would word it", 130), Column("Requirements", 46, number=True))
+    columns = (Column("Where they stand, untested, in a report's words", 130), Column("Requirements", 46, number=True))
     rows = tuple(
         (Cell(title, style), Cell(str(count(score.counts)))) for count, title, style in _FINDINGS if count(score.counts)
     )
