@@ -53,11 +53,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Branched:
-    """What a search came to: the cheapest whole solution under the cutoff, and the leaves; not all, if cut short."""
+    """What a search came to: the cheapest whole solution under the cutoff with its cost, and the leaves.
+
+    One that was cut short is not `finished` and has no leaves; nothing it did not get to costs less than `bound`.
+    """
 
     values: Any
-    leaves: tuple[Node, ...]
+    cost: float
+    leaves: tuple[Node, ...] = ()
     finished: bool = True
+    bound: float = INFINITE
 
 
 class Branching:
@@ -115,26 +120,26 @@ class Branching:
         waiting = [Node(node.columns, node.rows, node.bound, node.prices) for node in nodes]
         waiting.sort(key=lambda node: -node.bound)
         leaves: list[Node] = []
-        best = None
+        best, cost = None, INFINITE
         for _ in range(MOST_NODES):
             if not waiting:
-                return Branched(best, tuple(leaves))
+                return Branched(best, cost, tuple(leaves))
             node = waiting.pop()
             if node.bound < INFINITE and node.bound <= cutoff - HALF:
                 relaxed = self._relaxed(node)
                 if relaxed is None:
-                    return Branched(best, (), finished=False)
+                    return Branched(best, cost, finished=False, bound=_least([node, *waiting]))
                 node = relaxed
             if node.values is None or node.bound > cutoff - HALF:
                 leaves.append(node)
                 continue
             column = self._split(node.values)
             if column is None:
-                best, cutoff = node.values, node.bound
+                best, cost, cutoff = node.values, node.bound, node.bound
                 leaves.append(node)
             else:
                 waiting += _halves(node, column)
-        return Branched(best, (), finished=False)
+        return Branched(best, cost, finished=False, bound=_least(waiting))
 
     def faces(self, leaves: Iterable[Node], cost: int) -> list[Node] | None:
         """The parts that hold every whole solution of so much, and of these as few others as prices tell apart.
@@ -219,6 +224,11 @@ class Branching:
             for row in np.flatnonzero(abs(node.prices) > _DEARER).tolist()
         }
         return Node(tuple(held.items()), tuple(rows.items()))
+
+
+def _least(nodes: Iterable[Node]) -> float:
+    """What everything in these costs at least."""
+    return min((node.bound for node in nodes), default=INFINITE)
 
 
 def _halves(node: Node, column: int) -> tuple[Node, Node]:

@@ -105,7 +105,8 @@ class Removals:
         choice = self.program.run(limit=TIME_LIMIT, below=below, parts=known.leaves).choice
         for row in gone:
             self.program.bound(row, 1.0, INFINITE)
-        return _Known(known.price if choice is None else self.problem.price(choice), self.program.leaves)
+        price = known.price if choice is None else min(known.price, self.problem.price(choice))
+        return _Known(price, self.program.leaves)
 
 
 class _Known(NamedTuple):

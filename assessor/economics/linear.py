@@ -14,7 +14,7 @@ from assessor.model.value import dataclass
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from assessor.economics.branching import Branching, Node
+    from assessor.economics.branching import Branched, Branching, Node
 
 HALF = 0.5
 INFINITE = float("inf")
@@ -115,7 +115,7 @@ class LinearProgram:
     ) -> Solution:
         """Solve what the program holds now, for at most `limit` seconds: the cheapest of what costs less than `below`.
 
-        `parts` are what of the space is looked at, where more is known of it than that it is all there is.
+        `parts` are the same space, divided further, where more is known of it than that it is all there is.
         """
         branching = self._searched()
         self.solver.setOptionValue("time_limit", self.solver.getRunTime() + limit)
@@ -124,15 +124,19 @@ class LinearProgram:
             self.leaves = found.leaves
             return Solution(columns=None if found.values is None else _ones(found.values), proven=True)
         self.leaves = None
-        return self._handed_over()
+        return self._handed_over(found, below)
 
-    def _handed_over(self) -> Solution:
-        """The optimum by the solver's own search, part by part."""
+    def _handed_over(self, begun: Branched, below: float) -> Solution:
+        """The optimum by the solver's own search, part by part; at least what the search cut short had found.
+
+        Where the space was divided further, its many parts are not searched one by one: cuts work on the whole.
+        """
         import highspy  # noqa: PLC0415
         import numpy as np  # noqa: PLC0415
 
         branching = self._searched()
-        best, least = Solution(columns=None, proven=True), INFINITE
+        columns, least = (None, below) if begun.values is None else (_ones(begun.values), begun.cost)
+        bound = INFINITE  # below which nothing in any part can be
         self._declare(highspy.HighsVarType.kInteger)
         for part in self._parts:
             if not branching.enter(part):
@@ -142,17 +146,22 @@ class LinearProgram:
             if status == highspy.HighsModelStatus.kInfeasible:
                 continue
             info = self.solver.getInfo()
-            proven = status == highspy.HighsModelStatus.kOptimal
-            if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-                best = Solution(columns=best.columns, proven=False, gap=best.gap)
-            elif info.objective_function_value < least:
-                least = info.objective_function_value
-                gap = 0 if proven else max(0, round(least - info.mip_dual_bound))
-                columns = _ones(np.array(self.solver.getSolution().col_value))
-                best = Solution(columns=columns, proven=proven and best.proven, gap=gap)
+            cost = info.objective_function_value
+            bound = min(bound, cost if status == highspy.HighsModelStatus.kOptimal else info.mip_dual_bound)
+            found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+            if found and cost < least - HALF:
+                columns, least = _ones(np.array(self.solver.getSolution().col_value)), cost
         self._declare(highspy.HighsVarType.kContinuous)
         branching.leave()
-        return best
+        bound = max(bound, min(begun.bound, least), self._floor())
+        proven = bound >= least - HALF
+        return Solution(columns=columns, proven=proven, gap=0 if proven or columns is None else round(least - bound))
+
+    def _floor(self) -> float:
+        """What costs as they are now add up to at least, whatever the rows say."""
+        import numpy as np  # noqa: PLC0415
+
+        return float(np.minimum(np.array(self.solver.getLp().col_cost_), 0.0).sum())
 
     def _searched(self) -> Branching:
         if self._branching is None:

@@ -241,10 +241,6 @@ class Program(LinearProgram):
                 terms[ways[way]] = 1.0
             self.asked.append(self.row(terms, 1.0, INFINITE))
 
-    def let_go(self, clause: int, *, gone: bool) -> None:
-        """Ask no longer for a clause, by its position among those with a row; or ask for it again."""
-        self.bound(self.asked[clause], 0.0 if gone else 1.0, INFINITE)
-
     def _way(self, way: Way) -> int:
         column = self.column()
         for seat in way.seats:

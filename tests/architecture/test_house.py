@@ -28,7 +28,7 @@ KEYS = {
     "report/press/galleys.py": {"ID"},  # dictionaries of the PDF
     "report/press/join.py": {"/Annots", "/K", "/Pg"},  # dictionaries of the PDF
     "report/press/kept.py": {"anchors", "begins", "end", "glyphs", "headings", "pages", "pdf"},  # a part as JSON
-    "report/press/matter.py": {"class", "id", "lang"},  # attributes of HTML
+    "report/press/matter.py": {"class", "href", "id", "lang"},  # attributes of HTML
     "report/names.py": {"against", "arrangements", "frameworks", "organization", "statements"},  # fields it replaces
     "report/what_if.py": {"better", "worse"},  # counted by direction
     "frameworks/soc_2/pages.py": {"design_only", "exception"},  # grouped by standing

@@ -31,7 +31,8 @@ class Placed(NamedTuple):
 def joined(frames: bytes, placed: Sequence[Placed]) -> bytes:
     """The finished file."""
     with pikepdf.open(BytesIO(frames)) as pdf:
-        _Join(pdf).made(placed)
+        join = _Join(pdf)  # it lives until the file is written, and with it what it copies from
+        join.made(placed)
         target = BytesIO()
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return target.getvalue()
@@ -43,6 +44,7 @@ class _Join:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
         self._frames = [page.obj for page in pdf.pages]
+        self._sources: list[pikepdf.Pdf] = []  # what is copied from these is read when the file is written
         self._pages: list[Any] = []
         self._shared: list[int] = []
         self._marks: list[Any] = []  # for every page: the element of each of its marks
@@ -53,10 +55,9 @@ class _Join:
 
     def made(self, placed: Sequence[Placed]) -> None:
         """Join everything."""
-        sources = []
         for number, (galley, first) in enumerate(placed):
             source = pikepdf.open(BytesIO(galley.pdf))
-            sources.append(source)  # what is copied is read when the file is written
+            self._sources.append(source)
             self._take(source, first, f"p{number}")
         self._stamp({name for galley, _ in placed for name in galley.glyphs})
         self._structure()
@@ -96,8 +97,7 @@ class _Join:
 
     def _share(self, page: Any, other: Any, elements: list[Any], prefix: str, shift: int) -> None:
         """Put what stands on `other`, a page of the next part, on a page that the part before it ends on."""
-        page.Resources = resources = _together(self._pdf, page.Resources, other.Resources, prefix)
-        resources.Font = page.Resources.Font
+        page.Resources = _together(self._pdf, page.Resources, other.Resources, prefix)
         code = pikepdf.unparse_content_stream(list(_renamed(other, prefix, shift)))
         page.Contents.extend([self._open, self._pdf.make_stream(code), self._close])
         if "/Annots" in other:

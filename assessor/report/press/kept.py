@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import zlib
 from pathlib import Path
 from typing import Any, Final
 
+import cssselect2
+import pydyf
 import weasyprint
 from weasyprint.text.ffi import pango
 
@@ -16,6 +19,8 @@ from assessor.report.press.galleys import Above, Galley, Heading
 
 # Parts of some eight briefs.
 _MOST: Final = 256
+# What of the report lays out as well: the fonts and the logo that are served, the tags of tables.
+_CALLED: Final = ("assets.py", "issuer.py", "scope.py")
 
 
 class Kept:
@@ -48,10 +53,18 @@ class Kept:
 
 
 def _program() -> bytes:
-    """What lays out here: its versions, the code of this room, the fonts."""
-    code = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    """What lays out here: its versions, the code of this room and what it calls outside it, the fonts."""
+    engine = (weasyprint.__version__, pydyf.__version__, cssselect2.VERSION)
+    versions = (*engine, pango.pango_version(), zlib.ZLIB_RUNTIME_VERSION)
+    code = [file.read_bytes() for file in code_files()]
     fonts = [assets.paper_font(face.unpacked) for face in assets.FACES]
-    return repr((weasyprint.__version__, pango.pango_version(), _sha(*code), _sha(*fonts))).encode()
+    return repr((versions, _sha(*code), _sha(*fonts))).encode()
+
+
+def code_files() -> tuple[Path, ...]:
+    """The code that decides the bytes of a part: this room's own, and what it calls of the report."""
+    room = Path(__file__).parent
+    return (*sorted(room.glob("*.py")), *(room.parent / name for name in _CALLED))
 
 
 def _sha(*parts: bytes) -> str:

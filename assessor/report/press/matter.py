@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import weasyprint
@@ -36,13 +37,17 @@ class Part(NamedTuple):
 
 
 class Matter(NamedTuple):
-    """A brief before it is laid out: its style sheet, its head, its language, its parts and all ids in these."""
+    """A brief before it is laid out: its style sheet, its head, its language, its parts.
+
+    `ids` are all that these hold, `links` those that a link within the brief leads to.
+    """
 
     css: str
     head: Element
     language: str
     parts: tuple[Part, ...]
     ids: frozenset[str]
+    links: frozenset[str]
 
 
 def matter_of(page: str) -> Matter:
@@ -52,9 +57,11 @@ def matter_of(page: str) -> Matter:
     head, body = root.find("head"), root.find("body")
     if head is None or body is None:
         raise ValueError("a page without head or body")
-    parts = [part for section in body for part in _parts(section)]
     ids = frozenset(name for element in body.iter() if (name := element.get("id")))
-    return Matter(css, head, root.get("lang", "en"), tuple(parts), ids)
+    leads = (link.get("href", "").partition("#") for link in body.iter("a"))
+    links = frozenset(unquote(name) for address, _, name in leads if name and not address)
+    parts = tuple(part for section in body for part in _parts(section))  # what a section is cut to leaves the tree
+    return Matter(css, head, root.get("lang", "en"), parts, ids, links)
 
 
 def parsed(page: str) -> Element:

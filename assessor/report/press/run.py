@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
+from assessor.errors import RenderError
 from assessor.report.press.engine import Engine, locked
 from assessor.report.press.frames import frames_of
 from assessor.report.press.galleys import BARE, galley_of
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from assessor.report.press.frames import Running
     from assessor.report.press.galleys import Above, Galley, Glyphs
     from assessor.report.press.matter import Matter, Part
+
+_MOST_ROUNDS: Final = 5
 
 
 def printed(
@@ -49,6 +52,7 @@ def printed(
 def _printed(
     matter: Matter, attached: Sequence[weasyprint.Attachment], identifier: bytes, logo: Logo | None, kept: Path | None
 ) -> bytes:
+    _connected(matter)
     store = Kept(kept, matter.css.encode(), logo.content if logo is not None else b"")
     with locked():
         parts = Engine(matter.css + BARE, logo)
@@ -59,10 +63,18 @@ def _printed(
         return joined(frames, placed)
 
 
+def _connected(matter: Matter) -> None:
+    """Refuse a link that leads nowhere, before anything is taken from what is kept: a part knows no other part."""
+    for name in sorted(matter.links - matter.ids):
+        raise RenderError(f"The PDF would not look as designed: No anchor #{name[:200]}, where a link leads.")
+
+
 def _placed(matter: Matter, engine: Engine, store: Kept) -> tuple[Placed, ...]:
     """Every part on its pages; once more where parts show on which page others begin."""
     numbers: dict[str, str] = {}
-    while True:
+    # The first round has no numbers, the second has those of the first. They settle, as numbers are all that changes
+    # from round to round and their column holds any of them on one line; a third is for a line that came with them.
+    for _ in range(_MOST_ROUNDS):
         placed: list[Placed] = []
         total, above = 0, None
         for part in matter.parts:
@@ -80,6 +92,7 @@ def _placed(matter: Matter, engine: Engine, store: Kept) -> tuple[Placed, ...]:
         if wanted == numbers:
             return tuple(placed)
         numbers = wanted
+    raise RenderError("The page numbers in the contents move what they point at again and again.")
 
 
 def _galley(

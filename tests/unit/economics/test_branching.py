@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from random import Random
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+
+import highspy
+import pytest
 
 from assessor.economics import branching
 from assessor.economics.explore import Removals
@@ -13,9 +16,6 @@ from assessor.economics.solve import Narrowing, optimum
 from assessor.model.value import replace
 from tests.unit.economics.drawing import best_of_all
 from tests.unit.economics.test_optimum import drawn
-
-if TYPE_CHECKING:
-    import pytest
 
 SEEDS = range(25)
 
@@ -62,6 +62,78 @@ def test_what_leaves_prove_of_less_that_is_asked_for_is_so() -> None:
             wanted = best_of_all(problem, kept)
             assert wanted is not None
             assert without.price(gone) == wanted[0], seed
+
+
+def halting(program: Program, most: int) -> list[bool]:
+    """Let a program's solver give up for want of time after so many runs; what it was asked is noted."""
+    solver, runs = program.solver, list[bool]()
+    run = solver.run
+
+    def counted() -> None:
+        runs.append(True)
+        if len(runs) > most:
+            solver.setOptionValue("time_limit", 0.0)
+        run()
+
+    solver.run = counted
+    return runs
+
+
+def test_what_was_found_before_time_ran_out_is_the_answer() -> None:
+    found = 0
+    for seed in SEEDS:
+        problem = paired(seed)
+        best = optimum(problem).price
+        program = Program(problem)
+        runs = halting(program, 400)
+        program.run()
+        for most in range(1, len(runs)):
+            program = Program(problem)
+            halting(program, most)
+            answer = program.run()
+            if answer.choice is None:
+                assert not answer.proven, (seed, most)
+                continue
+            price = problem.price(answer.choice)
+            assert problem.admits(answer.choice), (seed, most)
+            assert best <= price <= best + answer.gap, (seed, most)
+            found += not answer.proven
+    assert found, "time never ran out after something was found: the test tests nothing"
+
+
+@pytest.mark.parametrize(("short", "gap"), [(0, 0), (2, 2)])
+def test_a_part_left_open_is_proven_only_by_its_bound(monkeypatch: pytest.MonkeyPatch, short: int, gap: int) -> None:
+    """The second part stops at something dearer than the first; below it lies a bound that is `short` of the best."""
+    monkeypatch.setattr(branching, "MOST_NODES", 0)
+    problem = paired(1)
+    best = optimum(problem)
+    program = Program(problem)
+    column = min(best.choice)
+    program._parts = [branching.Node(((column, float(side)),)) for side in (True, False)]
+    solver, runs = program.solver, halting(program, 400)
+    cost = best.price - program.constant
+    status, info = solver.getModelStatus, solver.getInfo
+    stopped = SimpleNamespace(
+        objective_function_value=cost + 3.0,
+        mip_dual_bound=float(cost - short),
+        primal_solution_status=highspy.SolutionStatus.kSolutionStatusFeasible,
+    )
+    solver.getModelStatus = lambda: status() if len(runs) < 2 else highspy.HighsModelStatus.kTimeLimit
+    solver.getInfo = lambda: info() if len(runs) < 2 else stopped
+    answer = program.run()
+    assert answer.choice is not None
+    assert problem.price(answer.choice) == best.price
+    assert (answer.proven, answer.gap) == (not gap, gap)
+
+
+def test_the_solvers_own_search_keeps_to_what_costs_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = paired(1)
+    best = optimum(problem).price
+    monkeypatch.setattr(branching, "MOST_NODES", 0)
+    program = Program(problem)
+    for below, there in ((best, False), (best + 1, True)):
+        answer = program.run(below=below)
+        assert (answer.choice is not None, answer.proven) == (there, True)
 
 
 def limited(problem: Problem, limit: Limit | SupplierLimit) -> Problem:

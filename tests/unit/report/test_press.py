@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import ast
+import shutil
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -10,17 +13,16 @@ import weasyprint
 from assessor.errors import RenderError
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.report.page import print_page
-from assessor.report.press import galleys, run
+from assessor.report.press import galleys, kept, run
 from assessor.report.press.galleys import Above, galley_of
 from assessor.report.press.kept import Kept
 from assessor.report.press.matter import matter_of, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from assessor.report.press.engine import Engine
-    from assessor.report.press.matter import Matter
+    from assessor.report.press.matter import Matter, Part
     from assessor.result.result import Result
 
 
@@ -82,11 +84,14 @@ def test_what_is_kept_gives_the_same_bytes_and_lays_nothing_out(
     assert laid_out == []
 
 
-def test_a_changed_line_lays_out_its_own_part_alone(page: str, folder: Path, cold: bytes, laid_out: list[str]) -> None:
+def test_a_changed_line_lays_out_its_own_part_alone(
+    page: str, folder: Path, cold: bytes, laid_out: list[str], tmp_path: Path
+) -> None:
+    copied = shutil.copytree(folder, tmp_path / "pages")  # what this adds is of no use to the others
     heading = page.index('id="questions"')
     changed = page[:heading] + page[heading:].replace("<h1>", "<h1>So: ", 1)
     assert changed != page
-    assert _printed(changed, folder) != cold
+    assert _printed(changed, copied) != cold
     assert laid_out == ["questions.0"]
 
 
@@ -107,9 +112,9 @@ def test_other_styles_lay_everything_out(page: str, folder: Path, laid_out: list
 
 
 def test_damaged_parts_are_laid_out_anew(page: str, folder: Path, cold: bytes, laid_out: list[str]) -> None:
-    kept = sorted(folder.glob("*.json"))
-    kept[0].write_bytes(kept[0].read_bytes()[:-7] + b"garbage")
-    kept[1].write_bytes(b"")
+    files = sorted(folder.glob("*.json"))
+    files[0].write_bytes(files[0].read_bytes()[:-7] + b"garbage")
+    files[1].write_bytes(b"")
     assert _printed(page, folder) == cold
     assert len(laid_out) == 2
     laid_out.clear()
@@ -121,6 +126,62 @@ def test_a_link_that_leads_nowhere_is_refused(page: str) -> None:
     broken = page.replace('<a href="#', '<a href="#gone-', 1)
     with pytest.raises(RenderError, match="No anchor #gone-"):
         run.printed(broken, attached=(), identifier=b"x")
+
+
+def test_a_kept_part_does_not_hide_that_its_link_leads_nowhere_now(
+    page: str, folder: Path, cold: bytes, laid_out: list[str]
+) -> None:
+    matter = matter_of(page)
+    own = {part.name: {each.get("id") for each in part.section.iter()} for part in matter.parts}
+    elsewhere = next(
+        name
+        for part in matter.parts
+        for link in part.section.iter("a")
+        if (name := link.get("href", "").removeprefix("#")) in matter.ids - own[part.name]
+    )
+    assert cold
+    for _ in range(2):  # the second time whatever the first kept is there
+        with pytest.raises(RenderError, match=f"No anchor #{elsewhere}"):
+            _printed(page.replace(f'id="{elsewhere}"', 'id="moved-away"'), folder)
+    assert laid_out == []
+
+
+def test_what_a_later_piece_of_a_section_holds_is_known_too(matter: Matter) -> None:
+    held = {name for part in matter.parts for each in part.section.iter() if (name := each.get("id"))}
+    assert any(not part.name.endswith(".0") for part in matter.parts)
+    assert held == matter.ids
+    assert matter.links
+
+
+def test_all_code_of_the_report_that_the_press_calls_decides_what_is_kept() -> None:
+    files = set(kept.code_files())
+    room = Path(kept.__file__).parent
+    called = set()
+    for file in room.glob("*.py"):
+        for node in ast.parse(file.read_text()).body:  # what is imported for types alone stands deeper
+            if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("assessor.report"):
+                base = room.parents[2].joinpath(*node.module.split("."))
+                called |= {base.with_suffix(".py"), *(base / f"{each.name}.py" for each in node.names)}
+    called = {file for file in called if file.is_file()}
+    assert room.parent / "scope.py" in called
+    assert called <= files
+
+
+def test_numbers_that_never_settle_are_refused(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rounds: list[int] = []
+
+    def longer(part: Part, *_: object) -> galleys.Galley:
+        rounds.append(1)
+        anchors = {name: (len(rounds), 0.0, 0.0) for name, _cell in numbered}
+        return galleys.Galley(b"", len(rounds), 0, Above(0.0, 0.0), anchors, (), {})
+
+    matter = matter_of(page)
+    contents = next(part for part in matter.parts if part.numbered)
+    numbered = contents.numbered
+    monkeypatch.setattr(run, "_galley", longer)
+    with pytest.raises(RenderError, match="again and again"):
+        run._placed(matter._replace(parts=(contents,)), None, None)  # type: ignore[arg-type]
+    assert len(rounds) == 5
 
 
 @pytest.fixture
