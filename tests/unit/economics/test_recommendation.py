@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.economics.market import Market
     from assessor.economics.prices import Prices
-    from assessor.economics.problem import Outlook
+    from assessor.economics.problem import Exposure, Outlook
     from assessor.economics.recommend import SearchOutcome
     from assessor.economics.targets import Aims
     from assessor.result.economics import Economics
@@ -277,8 +277,8 @@ def test_where_nothing_complies_the_obstacle_is_named(cache: Path, monkeypatch: 
     """Two obligations that ask for different hands on one desk: each can be met, both cannot."""
     whole = offers.problem_of
 
-    def torn(market: Market, aims: Aims, prices: Prices, table: Outlook) -> Problem:
-        problem = whole(market, aims, prices, table)
+    def torn(market: Market, aims: Aims, prices: Prices, table: Outlook, breach: Exposure | None) -> Problem:
+        problem = whole(market, aims, prices, table, breach)
         desk = [index for index in problem.functions["service_desk"] if problem.options[index].fee is not None]
         ends = [
             Target(id=ref, clauses=(frozenset({Way((frozenset({index}),))}),), about=("ticketing",))

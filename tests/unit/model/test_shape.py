@@ -104,8 +104,8 @@ def test_null_is_not_silence() -> None:
     assert structure(Service, {"sustains": None}).sustains is None
     assert structure(Service, {}).sustains is UNSTATED
     assert structure(Line, {"every": "P1D"}).every == "P1D"
-    assert plain(structure(Service, {"sustains": None})) == {"sustains": None, "lines": {}}
-    assert plain(structure(Service, {})) == {"lines": {}}
+    assert plain(structure(Service, {"sustains": None})) == {"sustains": None, "data_at": {}, "lines": {}}
+    assert plain(structure(Service, {})) == {"data_at": {}, "lines": {}}
 
 
 def test_a_type_may_hold_itself() -> None:
