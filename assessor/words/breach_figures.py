@@ -34,8 +34,8 @@ def explanation(basis: BreachBasis, economics: Economics) -> str:
     often = (
         f"How likely a breach is today is your own figure, {_percent(rate)} a year."
         if basis.probability_stated
-        else f"Of insured organizations {_percent(rate)} report one a year (the high end is another study, of small "
-        f"firms); {taken} of them are taken to have each safeguard."
+        else f"Of insured organizations {_percent(rate)} report one a year; {taken} of them are taken to have "
+        "each safeguard."
     )
     whose = "by your own figure" if basis.cost_stated else "as insurers report"
     dear = f"One costs {usd(cost.value)} ({usd(cost.low)} to {usd(cost.high)}) on average, {whose}."

@@ -101,7 +101,7 @@ def test_the_page_has_a_line_for_each_with_its_range_and_says_that_it_counts(res
     assert f"${round(risks['today'].compared):,} a year today" in said
 
 
-def test_without_a_word_of_it_nothing_counts_and_the_page_says_how_to() -> None:
+def test_without_a_word_of_it_nothing_counts_and_the_page_says_so() -> None:
     figure: dict[str, Any] = {
         "label": None,
         "unit": "",
@@ -126,13 +126,13 @@ def test_without_a_word_of_it_nothing_counts_and_the_page_says_how_to() -> None:
         safeguards=(effect,),
     )
     told = breach_figures.explanation(basis, SimpleNamespace(input_of=known.__getitem__))  # type: ignore[arg-type] # all it reads
-    assert told.startswith("Of small insured organizations 2% (1 to 7%) report one a year; 50% of them are taken")
+    assert told.startswith("Of insured organizations 2% (1 to 7%) report one a year; 50% of them are taken")
     assert "One costs $20,000 ($10,000 to $50,000) on average, as insurers report." in told
     assert "watching 50% of how often is left" in told
     assert "order of magnitude" in told
-    assert told.endswith("and it counts.")
+    assert told.endswith("decides nothing unless the engagement asks for it (risk: breach).")
     own = replace(basis, counted=True, probability_stated=True, cost_stated=True)
     told = breach_figures.explanation(own, SimpleNamespace(input_of=known.__getitem__))  # type: ignore[arg-type] # all it reads
     assert "is your own figure" in told
     assert "by your own figure" in told
-    assert told.endswith("because the engagement states risk: breach.")
+    assert "because the engagement states risk: breach." in told
