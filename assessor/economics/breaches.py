@@ -8,18 +8,15 @@ holds for how things stand today. Where no safeguard of an arrangement is known,
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import chain, combinations
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Any, Final
 
 from assessor.economics.amounts import cents
 from assessor.economics.losses import TAIL
-from assessor.economics.problem import Exposure
+from assessor.economics.problem import Exposure, subsets
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from assessor.economics.market import Market
     from assessor.economics.parameters import Figure, Parameters
     from assessor.evaluate.case import Case
@@ -95,14 +92,15 @@ class Breaches:
         """What safeguards leave, as a share of what they leave where the figure comes from."""
         base = self.law.rate if side == "rate" else self.law.cost
         own = self.parameters[base].stated
+        insured = figure(self.law.insured)
         share: Any = 1.0
         for one in self.law.safeguards:
             if one.of == side:
                 remaining = figure(one.remaining)
                 here = remaining if one.id in held else 1.0
-                insured = figure(self.law.insured)
                 usual = 1.0 - insured * (1.0 - remaining)
                 there = (remaining if one.id in self.now else 1.0) if own else usual
+                # the figure was taken where some had the safeguard already: what it did there is in it and is taken out
                 share = share * here / there
         return share
 
@@ -138,12 +136,5 @@ class Breaches:
             )
             for one in self.law.safeguards
         }
-        return Exposure(
-            safeguards=tuple(bringing.items()),
-            losses={held: cents(self.compared(held)) for held in _subsets([one.id for one in self.law.safeguards])},
-        )
-
-
-def _subsets(names: list[str]) -> Iterator[frozenset[str]]:
-    sizes = (combinations(names, size) for size in range(len(names) + 1))
-    yield from map(frozenset, chain.from_iterable(sizes))
+        every = map(frozenset, subsets(list(bringing)))
+        return Exposure(safeguards=tuple(bringing.items()), losses={held: cents(self.compared(held)) for held in every})

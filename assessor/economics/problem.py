@@ -23,7 +23,7 @@ docs/recommendation.md states the same in words and symbols.
 from __future__ import annotations
 
 from itertools import chain, combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from assessor.model.value import dataclass, field
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Choice = frozenset[int]
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,7 +272,7 @@ class Problem:
         wanted = frozenset(option for option in choice if self.options[option].supplier == supplier)
         offered = [bundle for bundle in self.bundles if bundle.supplier == supplier and bundle.covers & wanted]
         best: tuple[int, tuple[Bundle, ...]] | None = None
-        for bought in _subsets(offered):
+        for bought in subsets(offered):
             rest = [self.options[option].fee for option in wanted.difference(*(bundle.covers for bundle in bought))]
             singles = [fee for fee in rest if fee is not None]
             if len(singles) < len(rest):
@@ -289,5 +290,6 @@ def meets(clause: Clause, choice: Choice) -> bool:
     return any(way.is_open(choice) for way in clause)
 
 
-def _subsets(bundles: Sequence[Bundle]) -> Iterator[tuple[Bundle, ...]]:
-    return chain.from_iterable(combinations(bundles, size) for size in range(len(bundles) + 1))
+def subsets(items: Sequence[_Item]) -> Iterator[tuple[_Item, ...]]:
+    """Every choice of some of these, none and all included, smaller ones first."""
+    return chain.from_iterable(combinations(items, size) for size in range(len(items) + 1))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from assessor.economics.branching import Node
     from assessor.economics.problem import Choice, Clause, Limit, Problem, SupplierLimit, Way
+    from assessor.economics.rows import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,24 +223,23 @@ class Program(LinearProgram):
                 columns[clause] = None
             else:
                 column = columns[clause] = self.column(integer=False)
-                terms = {**dict.fromkeys(sorted(row.alone), 1.0), column: -1.0}
-                for way in sorted(row.other, key=_way_key):
-                    if way not in ways:
-                        ways[way] = self._way(way)
-                    terms[ways[way]] = 1.0
-                self.row(terms, 0.0, INFINITE)
+                alone = dict.fromkeys(sorted(row.alone), 1.0)
+                self.row({**alone, column: -1.0, **self._others(row, ways)}, 0.0, INFINITE)
         return columns[clause]
 
     def _clauses(self, clauses: Iterable[Clause], *, plain: bool) -> None:
         rows = filter(None, map(row_of, clauses)) if plain else aggregated(clauses)
         ways: dict[Way, int] = {}
         for row in rows:
-            terms = dict.fromkeys(sorted(row.alone), 1.0)
-            for way in sorted(row.other, key=_way_key):
-                if way not in ways:
-                    ways[way] = self._way(way)
-                terms[ways[way]] = 1.0
-            self.asked.append(self.row(terms, 1.0, INFINITE))
+            alone = dict.fromkeys(sorted(row.alone), 1.0)
+            self.asked.append(self.row({**alone, **self._others(row, ways)}, 1.0, INFINITE))
+
+    def _others(self, row: Row, ways: dict[Way, int]) -> dict[int, float]:
+        """The terms of a row that are ways of several seats; each way has one column, in `ways`."""
+        for way in sorted(row.other, key=_way_key):
+            if way not in ways:
+                ways[way] = self._way(way)
+        return {ways[way]: 1.0 for way in sorted(row.other, key=_way_key)}
 
     def _way(self, way: Way) -> int:
         column = self.column()

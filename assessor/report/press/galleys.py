@@ -66,10 +66,7 @@ class Galley(NamedTuple):
 
 def galley_of(engine: Engine, section: Element, name: str, above: Above | None, ids: frozenset[str]) -> Galley:
     """Lay out a part below what stands above it; `ids` are those of the whole brief, which links may lead to."""
-    return _galley(engine.laid_out(_tree(section, above)), name, above, ids)
-
-
-def _galley(document: weasyprint.Document, name: str, above: Above | None, ids: frozenset[str]) -> Galley:
+    document = engine.laid_out(_tree(section, above))
     pages = document.pages
     heights = [page.height for page in pages]
     anchors: Anchors = {}
