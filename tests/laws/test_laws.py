@@ -366,8 +366,9 @@ def test_the_order_of_files_and_of_an_engagement_leaves_the_same_bytes(drawn: Ca
     library, engagement = drawn
     turn = random.Random(number)  # noqa: S311 - not for secrets
     plan = restricted(compile_files(shuffled(in_memory(library), turn), FRAMEWORKS), engagement["frameworks"])
-    # The result lists these in the order the engagement gives.
-    kept = {key: engagement[key] for key in ("frameworks", "providers", "asset_groups") if key in engagement}
+    # The result lists these in the order the engagement gives, and a change quotes a whole list as it stands there.
+    lists = ("frameworks", "providers", "asset_groups", "alternatives")
+    kept = {key: engagement[key] for key in lists if key in engagement}
     other = shuffled_engagement(engagement, turn) | kept
     assert result_bytes(plan, other) == result_bytes(plan_for(library, engagement), engagement)
 
