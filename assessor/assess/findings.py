@@ -17,6 +17,7 @@ from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import CUSTOMER, IN_PLACE, Result, Verdict
 from assessor.model.value import dataclass, field, replace
 from assessor.result.finding import (
+    OPEN_QUESTIONS,
     CadenceAspect,
     Finding,
     FindingComparison,
@@ -73,7 +74,21 @@ def findings(
         _finding(assessment, cause, pile, grades, remedies, alone=sum(held[ref] == 1 for ref in pile.rows))
         for cause, pile in piles.items()
     ]
-    return _numbered(sorted(register, key=_weight))
+    return _numbered(sorted(_answered_before_buying(register), key=_weight))
+
+
+def _answered_before_buying(register: Sequence[Finding]) -> list[Finding]:
+    """Questions due by the day of the first purchase that mends a finding: an answer can change what is bought."""
+    bought = [each.due for each in register if each.kind not in OPEN_QUESTIONS and _is_bought(each)]
+    first = min(bought, default=None)
+    return [
+        replace(each, due=first) if first is not None and each.kind in OPEN_QUESTIONS and each.due > first else each
+        for each in register
+    ]
+
+
+def _is_bought(finding: Finding) -> bool:
+    return finding.remedy is not None and bool(finding.remedy.functions) and (finding.remedy.annual_cost or 0) > 0
 
 
 def _weight(finding: Finding) -> tuple[int, str, int, float]:

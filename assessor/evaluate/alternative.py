@@ -112,4 +112,5 @@ def _order(use: AlternativeUse) -> tuple[object, ...]:
     item = use.item
     texts = (item.measure, item.rationale, item.standard_met_by, item.by, item.on, item.reviewed)
     named = (sorted(use.lacks), sorted(use.flagged))
-    return (len(use.lacks), len(use.flagged), *named, tuple(text or "" for text in texts))
+    grounds, alone = tuple(sorted(item.grounds)), bool(item.no_reasonable_alternative)
+    return (len(use.lacks), len(use.flagged), *named, tuple(text or "" for text in texts), grounds, alone)

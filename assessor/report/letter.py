@@ -13,7 +13,7 @@ from assessor.report.letter_options import options_of, whole_models
 from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.words import breach_figures, chosen_package, decisions, grammar, packages, requests
+from assessor.words import breach_figures, chosen_package, decisions, grammar, law, packages, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -160,6 +160,7 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
         unknown = f", {today.not_assessable} cannot be judged yet" if today.not_assessable else ""
         title, judged = names.frameworks[chosen.id], today.decided if today.not_assessable else "all"
         yield f"{title}: of {grammar.counted(whole, 'obligation')} that apply, {judged} were judged{unknown}."
+    yield from law.changing(result.standing)
     all_today = [result.summary[chosen.id][TODAY] for chosen in result.frameworks]
     shown, placed = sum(each.confirmed or 0 for each in all_today), sum(each.in_place for each in all_today)
     rest = (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from assessor.report.names import BriefNames
     from assessor.result.finding import Finding as Found
+    from assessor.result.finding import Remedy
     from assessor.result.obligation import Obligation
     from assessor.result.result import Result
 
@@ -60,7 +61,7 @@ def register_of(result: Result, names: BriefNames) -> Register:
     register = tuple(
         _finding(number, finding, result, names, obligations) for number, finding in enumerate(result.findings, 1)
     )
-    register = tuple(_once(register))
+    register = tuple(_once(_priced_once(register, result.findings)))
     low = looks.severity("low")
     sheets = tuple(finding for finding in register if finding.severity is not low)
     return Register(
@@ -77,6 +78,17 @@ def _once(register: Iterable[Finding]) -> Iterator[Finding]:
     for finding in register:
         said = first.setdefault(finding.why, finding.id)
         yield finding if said == finding.id else replace(finding, why=f"as {said}.")
+
+
+def _priced_once(register: Iterable[Finding], found: Iterable[Found]) -> Iterator[Finding]:
+    """A price with the first finding that the purchase mends; the others name that one, so that the column adds up."""
+    first: dict[Remedy, str] = {}
+    for finding, behind in zip(register, found, strict=True):
+        if behind.remedy is None or not behind.remedy.annual_cost:
+            yield finding
+            continue
+        priced = first.setdefault(behind.remedy, finding.id)
+        yield finding if priced == finding.id else replace(finding, cost=f"with {priced}")
 
 
 def _tally(result: Result) -> str:

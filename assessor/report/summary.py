@@ -85,8 +85,8 @@ def _sentence(title: str, today: Counts) -> str:
         f"Of the {grammar.counted(today.decided + unknown, 'obligation')} of {title} that apply, "
         f"{today.in_place} are in place{_grounds(today)}, {today.partial} partial and "
         f"{grammar.counted(today.gap, 'gap')}{tail}. "
-        f"Score {grammar.percent(today.score)}; coverage {grammar.percent(today.coverage)}; "
-        f"confidence {grammar.grade(today.confidence)}."
+        f"{grammar.percent(today.coverage)} could be judged, with a confidence of {grammar.grade(today.confidence)} "
+        "of 1 (annex F)."
     )
 
 

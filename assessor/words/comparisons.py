@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.case import AS_DEFINED
 from assessor.model.interval import DAY, seconds
+from assessor.model.scales import BINDING
 from assessor.result.comparison import Coverage, Hours, OpenDuties, Papers, Strength, Timing
 from assessor.words import duties
 from assessor.words.demands import BASES, asks
+from assessor.words.demands import measure as timing_measure
 from assessor.words.grammar import every, inside, interval, listed, spaced
 
 if TYPE_CHECKING:
@@ -143,6 +145,18 @@ def _values(comparison: Comparison, demand: Demand, names: Names) -> str:
             return f"covers only {places(coverage.served, names)}"
         case None:
             return NOT_STATED
+
+
+def measure(comparison: Comparison, demand: Demand) -> str:
+    """What the side that is needed is: required, or a default of ours where the rule leaves it open."""
+    match comparison.predicate:
+        case "cadence":
+            return timing_measure(demand)
+        case "evidence" | "detection":
+            demanded = demand.evidence if comparison.predicate == "evidence" else demand.detection
+            return "required" if demanded is not None and demanded.basis in BINDING else "by our default"
+        case _:
+            return "required"
 
 
 def places(groups: Iterable[str], names: Names) -> str:

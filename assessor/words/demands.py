@@ -61,6 +61,11 @@ def asks_shortly(demand: Demand, names: Names) -> str:
     return ", ".join(_parts(demand))
 
 
+def measure(demand: Demand | PlannedDemand) -> str:
+    """What a demand is to those it is held against: required, or a rhythm of our own where the rule names none."""
+    return "required" if demand.every is None or demand.basis in BINDING else "by our default"
+
+
 def _parts(demand: Demand | PlannedDemand) -> list[str]:
     parts = []
     if demand.every is not None:

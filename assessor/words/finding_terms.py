@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FAILING: Final[Mapping[FindingKind | CadenceAspect, tuple[str, str]]] = {
     "cadence": ("{who} promises too little for {what}", "{who} promises less than that."),
     "interval": (
-        "{who} does not keep the required schedule for {what}",
+        "{who} keeps no schedule that is enough for {what}",
         "{who} promises less than that.",
     ),
     "state": ("{who} has not set this up: {what}", "Setting it up is not in its terms."),
@@ -71,7 +71,7 @@ def unowned(subject: Subject) -> Parts:
         f"Nobody does this: {work}.",
         f"{opening('; '.join(causes))}.",
         _recommended(subject)
-        or f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who will keep the required schedule."
+        or f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who will keep the schedule."
         + _helpers(subject),
     )
 
@@ -83,7 +83,7 @@ def unstated_term(subject: Subject) -> Parts:
     needed, promised = (say(comparison, demand, subject.names) for say in (comparisons.needs, comparisons.has))
     return Parts(
         f"{opening(who)}: {TERMS[subject.finding.predicate]} not stated for {what}",
-        f"{opening(what)}: {promised}; required: {needed}.",
+        f"{opening(what)}: {promised}; {comparisons.measure(comparison, demand)}: {needed}.",
         "Neither the engagement file nor the standard terms of the offering say.",
         f"Ask {who}, and state it under its services." if who != YOU else "Find out, and state it.",
         topic=f"{TERMS[subject.finding.predicate]} of {who} for {what}",
@@ -99,7 +99,7 @@ def failing(subject: Subject) -> Parts:
     title, cause = FAILING[finding.aspect or finding.kind]
     values = [
         f"{names.capability(demand.capability)}: {comparisons.has(comparison, demand, names)}; "
-        f"required: {comparisons.needs(comparison, demand, names)}"
+        f"{comparisons.measure(comparison, demand)}: {comparisons.needs(comparison, demand, names)}"
         for demand, comparison in subject.comparisons
         if demand.capability is not None
     ]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from assessor.words import finding_duties, row_findings
 from assessor.words import finding_statements as statements
 from assessor.words import finding_terms as terms
-from assessor.words.demands import asks
+from assessor.words.demands import asks, measure
 from assessor.words.finding_subject import some
-from assessor.words.grammar import counted, inside, listed, verb
+from assessor.words.grammar import counted, inside, listed, opening, verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,12 +79,12 @@ def criterion(subject: Subject) -> str:
         return f"{gate.title} ({gate.citation}), on which these depend today: {named}{note}"
     if len(rows) == 1:
         named += f" {rows[0].statement}"
-    asked = [
-        f"{inside(subject.names.capability(demand.capability))} {asks(demand, subject.names)}"
-        for demand, _ in subject.comparisons
-        if demand.capability is not None and not subject.finding.duty
-    ]
-    return named + (f" Required: {some(asked, '; ')}." if asked else "")
+    asked: dict[str, list[str]] = {}
+    for demand, _ in subject.comparisons:
+        if demand.capability is not None and not subject.finding.duty:
+            work = f"{inside(subject.names.capability(demand.capability))} {asks(demand, subject.names)}"
+            asked.setdefault(measure(demand), []).append(work)
+    return " ".join([named, *(f"{opening(by)}: {some(work, '; ')}." for by, work in asked.items())])
 
 
 def effect(subject: Subject) -> str:

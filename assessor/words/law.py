@@ -37,6 +37,7 @@ _CHANGE: Final[Mapping[LawStanding, str]] = {
     "superseded": "replacement",
     "historical": "end",
 }
+_AGAINST: Final[frozenset[LawStanding]] = frozenset({"suspended", "deviated", "superseded"})
 _DATES: Final[Mapping[LawDateKind, str]] = {"effective": "begins", "until": "ends", "step": ""}
 
 
@@ -80,6 +81,19 @@ def remark(entry: Standing) -> str:
     dates = "; ".join(map(dated, entry.dates))
     parts = (f"{entry.title}: {word(entry)}, {_known(entry)}.", f"{dates}." if dates else "", entry.note or "")
     return " ".join(filter(None, parts))
+
+
+def changing(ledger: Sequence[Standing]) -> list[str]:
+    """What is said to have changed a rule that is relied on here, and what to do about it, entry by entry."""
+    return [
+        " ".join(filter(None, (f"{entry.title}: {word(entry)}, {_known(entry)}.", entry.note)))
+        for entry in ledger
+        if entry.changes and entry.standing in _AGAINST and _has_begun(entry)
+    ]
+
+
+def _has_begun(entry: Standing) -> bool:
+    return any(date.kind == "effective" and date.passed for date in entry.dates)
 
 
 def course(what: str, entry: Standing, ledger: Sequence[Standing]) -> str:

@@ -115,7 +115,11 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
         if one.supplier in names.offers:
             yield f"Get a quote from and sign with {who} for {work}{scope}{hours}."
         else:
-            yield f"Get quotes for {work} from firms that offer it as {inside(who)}{hours}, and sign with one{scope}."
+            spared = _spared(result, one, names)
+            yield (
+                f"Get quotes for {work} from firms that offer it as {inside(who)}{hours}, and sign with one{scope}."
+                f"{spared}"
+            )
         scope = ""
     engaged = packages.engaged(package)
     if engaged:
@@ -138,6 +142,15 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
         yield _ending(result, package, supplier, names)
     if not asks_signatures(package):
         yield "Keep today's contracts as they are; nothing new has to be signed."
+
+
+def _spared(result: Result, bought: Purchase, names: Names) -> str:
+    """Whose own people could do instead what is bought beside them; nothing where more than that is bought."""
+    lines = result.recommendation.lines if result.recommendation is not None else ()
+    own = dict.fromkeys(line.supplier for line in lines if line.function in bought.beside and line.supplier)
+    if not own or not {*bought.functions} <= {*bought.beside}:
+        return ""
+    return f" Not needed once {names.all_providers(list(own))} can do it: state the hours to spare and the skills."
 
 
 def asks_signatures(package: Package) -> bool:

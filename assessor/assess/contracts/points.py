@@ -8,7 +8,7 @@ from assessor.assess.contracts.claims import assigned, demands, disowned, serves
 from assessor.assess.contracts.single import SingleContract
 from assessor.assess.contracts.terms import contradictions
 from assessor.assess.duty_answers import standing
-from assessor.evaluate.case import binding
+from assessor.evaluate.case import AS_DEFINED, binding
 from assessor.evaluate.contract_words import claim
 from assessor.evaluate.supply import TODAY
 from assessor.model.interval import covers, seconds
@@ -135,7 +135,7 @@ class Reading:
         """
         if demand.every is not None and binding(demand.basis):
             _, limit = self.case.interval(demand, row.ref)
-            every = self.case.engagement.defined_frequencies.get(row.ref) or demand.every
+            every = self.case.defined[row.ref] if demand.every == AS_DEFINED and limit is not None else demand.every
             for promise in contract.promises:
                 if promise.capability == demand.capability and limit is not None and seconds(promise.every) > limit:
                     yield None, ContractTerm(every=every), ContractTerm(every=promise.every)

@@ -20,6 +20,25 @@ def test_a_promise_longer_than_a_binding_interval() -> None:
     assert of(points({"promises": promises}, framework="pci-dss", facts=facts), "slow") == []
 
 
+def test_a_promise_longer_than_a_rhythm_set_by_a_risk_analysis() -> None:
+    """PCI DSS 10.4.2.1 leaves the rhythm to a targeted risk analysis; the one it gives binds the contract."""
+    analysis = {
+        "obligation": "pci-dss:10.4.2.1",
+        "frequency": "P7D",
+        "on": "2026-03-20",
+        "by": "Manager",
+        "rationale": "No card data there.",
+    }
+    found = points(
+        {"promises": [{"capability": "log-review", "every": "P30D"}]},
+        framework="pci-dss",
+        facts={"pci_entity_type": "merchant"},
+        pci_dss={"targeted_risk_analyses": [analysis]},
+    )
+    slow = {ref: (row.needs, row.has) for row in of(found, "slow") for ref in row.refs}
+    assert slow["pci-dss:10.4.2.1"] == ("every 7 days", "promises it every 30 days")
+
+
 def test_a_time_and_hours_that_bind() -> None:
     """SP 800-172 3.6.2e asks for a team within 24 hours, 3.6.1e for people at all hours."""
     levels = [

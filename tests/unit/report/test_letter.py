@@ -157,11 +157,16 @@ def test_an_action_costs_what_the_recommended_line_costs(result: Result) -> None
     names = names_of(result)
     shown = register_of(result, names).findings
     bought = 0
+    first: dict[object, str] = {}
     for finding, printed_finding in zip(result.findings, shown, strict=True):
         if finding.remedy is None or not finding.remedy.recommended or not finding.remedy.annual_cost:
             continue
         (function,) = finding.remedy.functions
         bought += 1
+        if finding.remedy in first:  # one purchase has one price, so that the column adds up
+            assert printed_finding.cost == f"with {first[finding.remedy]}"
+            continue
+        first[finding.remedy] = finding.id
         line = lines[function]
         helped = sum(one.annual for one in line.beside if one.supplier == finding.remedy.supplier)
         added = line.adds_annual if line.adds else line.annual
@@ -170,6 +175,25 @@ def test_an_action_costs_what_the_recommended_line_costs(result: Result) -> None
             continue
         assert printed_finding.supplier.endswith("not hired yet") == (lines[function].supplier not in names.providers)
     assert bought
+
+
+def test_a_question_is_due_no_later_than_the_first_purchase(result: Result) -> None:
+    bought = [
+        finding.due
+        for finding in result.findings
+        if finding.kind not in OPEN_QUESTIONS
+        and finding.remedy
+        and finding.remedy.functions
+        and finding.remedy.annual_cost
+    ]
+    asked = [finding.due for finding in result.findings if finding.kind in OPEN_QUESTIONS]
+    assert not bought or not asked or max(asked) <= min(bought)
+
+
+def test_a_reported_change_of_the_law_stands_on_the_first_page(result: Result) -> None:
+    changed = [entry for entry in result.standing if entry.changes and entry.standing == "suspended"]
+    told = [line for line in letter(result).scope if "reported as suspended, not verified" in line]
+    assert len(told) == len(changed) == (1 if "cmmc" in names_of(result).frameworks else 0)
 
 
 def test_without_a_recommendation_the_letter_asks_for_what_is_missing(result: Result) -> None:
