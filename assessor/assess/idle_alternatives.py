@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from assessor.result.idle import IdleReason
 
 
-def idle_alternatives(plan: Plan, engagement: Engagement) -> list[IdleAlternative]:
-    """All of them, each weighed under every arrangement; those a framework knows of its own included."""
-    stated = list(_stated(plan, engagement))
+def idle_alternatives(plan: Plan, engagement: Engagement, *, only: str | None = None) -> list[IdleAlternative]:
+    """All of them, each weighed under every arrangement; those a framework knows of its own included.
+
+    With the reference of an obligation, `only` those that are documented for it.
+    """
+    stated = [(item, at) for item, at in _stated(plan, engagement) if only in (None, item.obligation)]
     refs = {item.obligation for item, _ in stated}
     if not refs:
         return []
