@@ -40,9 +40,12 @@ class _Asked(NamedTuple):
     warnings: tuple[Diagnostic, ...] = ()
 
 
-def explain(options: argparse.Namespace, question: Question | None) -> int:
-    """Explain one obligation, with or without an engagement, and keep the answer to the `question`, where it is one."""
-    asked, names = _asked(options, question.raw if question is not None else None)
+def explain(options: argparse.Namespace, question: Question) -> int:
+    """Explain one obligation, with or without an engagement, and keep the answer to the `question`.
+
+    What a solver chose is looked for anew each time, and so is what would change: that may lead to any pack.
+    """
+    asked, names = _asked(options, question)
     explanation = explanation_of(asked.assessment, asked.row, names)
     if options.engagement is not None and TODAY in names:
         from assessor.assess.idle_statements import idle_statements  # noqa: PLC0415 - only about an organization
@@ -50,18 +53,18 @@ def explain(options: argparse.Namespace, question: Question | None) -> int:
         explanation = replace(explanation, idle=idle_statements(asked.assessment, asked.row))
     answer = Answer(asked.warnings, tuple(lines(explanation)))
     print("\n".join(answer.lines))
-    if question is not None and options.model != RECOMMENDED:  # a solver's choice is looked for anew
+    if options.model != RECOMMENDED and not options.what_if:
         question.keep(answer, asked.source)
     return DONE
 
 
-def _asked(options: argparse.Namespace, raw: bytes | None) -> tuple[_Asked, tuple[str, ...]]:
+def _asked(options: argparse.Namespace, question: Question) -> tuple[_Asked, tuple[str, ...]]:
     """What is asked about, and the arrangements to explain."""
     cache = cache_folder(options)
     if options.engagement is None and options.what_if:
         raise NotFound("--what-if needs an engagement to change", hint="add --engagement FILE")
     nobody = options.engagement is None
-    asked = _of_no_organization(options, cache) if nobody else _of_engagement(options, cache, raw)
+    asked = _of_no_organization(options, cache, question) if nobody else _of_engagement(options, cache, question)
     names = asked.assessment.arrangements
     if options.model is not None:
         if options.model not in names:
@@ -71,9 +74,9 @@ def _asked(options: argparse.Namespace, raw: bytes | None) -> tuple[_Asked, tupl
     return asked, (tuple(name for name in names if name != TODAY) if nobody else (TODAY,))
 
 
-def _of_no_organization(options: argparse.Namespace, cache: Path | None) -> _Asked:
+def _of_no_organization(options: argparse.Namespace, cache: Path | None, question: Question) -> _Asked:
     """What the models could do, whoever asks."""
-    plan = api.load_library(data=data_of(options), cache=cache, catalog=options.obligation.partition(":")[0])
+    plan = api.load_library(data=question.data, cache=cache, catalog=options.obligation.partition(":")[0])
     row = _find(plan, options.obligation)
     # Hours are shared by all that is asked, so the answer must not depend on how the obligation was named.
     plan = replace(plan, catalogs=tuple(part for part in plan.catalogs if part.info.id == row.catalog))
@@ -89,9 +92,9 @@ def _of_no_organization(options: argparse.Namespace, cache: Path | None) -> _Ask
     return _Asked(assessment, row)
 
 
-def _of_engagement(options: argparse.Namespace, cache: Path | None, raw: bytes | None) -> _Asked:
-    """What stands in the file of an organization, or in the `raw` bytes that were read of it."""
-    source, plan, problems = api.check(options.engagement, data=data_of(options), cache=cache, raw=raw)
+def _of_engagement(options: argparse.Namespace, cache: Path | None, question: Question) -> _Asked:
+    """What stands in the file of an organization."""
+    source, plan, problems = api.check(options.engagement, data=question.data, cache=cache, raw=question.raw)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if source is None or plan is None or errors:
         raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))

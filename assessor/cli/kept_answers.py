@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = "answers"
 _MOST: Final = 500
+_ABSENT: Final = "path/missing"
 _LARGEST: Final = 1024 * 1024  # bytes of a file that answers are kept of
 
 
@@ -44,18 +45,20 @@ class Answer(NamedTuple):
 class Question:
     """What is asked, in words that differ where answers may, about an engagement or (without one) nobody.
 
-    `raw` is what the engagement's file held when its digest was taken: whoever answers reads that and nothing later.
+    `raw` is what the engagement's file held when its digest was taken, and `data` have theirs: whoever answers reads
+    these and nothing later.
     """
 
     def __init__(self, words: Sequence[str], engagement: Path | None, options: argparse.Namespace) -> None:
         cache = cache_folder(options)
         self.raw = _content(engagement) if engagement is not None else b""
-        self._words, self._engagement, self._options = words, engagement, options
-        self._digests, self._answers = Store(cache), Store(None)
-        self._key = ""
-        if self.raw is not None and self._digests.remembers and cache is not None and not options.pack:
+        self.data = data_of(options)
+        self._words, self._engagement = words, engagement
+        self._digests, self._answers, self._key = Store(cache), Store(None), ""
+        if self.raw is not None and cache is not None and self._digests.remembers and not self.data.packs:
             with contextlib.suppress(NotFound):  # no data: whoever answers says so, if that is what is wrong
-                self._key = self._key_now()
+                self.data = self.data._replace(content=content_digest(self.data.root, self._digests))
+                self._key = self._key_of(self.data.content or "")
                 self._answers = Store(cache / _FOLDER, most=_MOST)
 
     def kept(self) -> Answer | None:
@@ -79,18 +82,19 @@ class Question:
             if source.engagement.packs or source.engagement.offers is not None:
                 return
             papers = {path for path, _ in paper_files(source)}
-        if self._key == self._key_now():  # the data are still those it was made of
-            there = {name: self._lies(name) for name in sorted(papers)}
+        there = {name: self._lies(name) for name in sorted(papers)}
+        as_said = all(there.values()) is not any(item.code == _ABSENT for item in answer.warnings)
+        # else data or papers changed while the answer was made
+        if as_said and self.data.content == content_digest(self.data.root, self._digests):
             self._answers.put(self._key, (there, [_plain(item) for item in answer.warnings], answer.lines))
 
-    def _key_now(self) -> str:
-        root = data_of(self._options).root
-        said = [*self._words, str(self._engagement), str(root)]
+    def _key_of(self, content: str) -> str:
+        said = [*self._words, str(self._engagement), str(self.data.root)]
         return digest(
             [
                 *(("said", word.encode("utf-8", "surrogateescape")) for word in said),
                 ("file", self.raw or b""),
-                ("data", content_digest(root, self._digests).encode()),
+                ("data", content.encode()),
                 ("program", f"{VERSION} {sys.version} {program_stamp()}".encode()),
             ]
         )

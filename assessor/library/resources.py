@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from assessor.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from assessor.library.store import Store
 
@@ -98,18 +98,23 @@ def _yaml_below(folder: Path, prefix: str, past: Sequence[str] = ()) -> list[tup
     return [(name, entry) for name, entry in found if name.endswith(".yaml") and entry.is_file()]
 
 
-def _below(folder: Path | str, prefix: str, past: Sequence[str] = ()) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _below(folder: Path | str, prefix: str, past: Sequence[str] = ()) -> list[tuple[str, os.DirEntry[str]]]:
     """Everything in a folder and its folders that is no folder: `prefix` and its path in there, and its entry.
 
     Folders whose own prefix is one of `past` are not looked into.
     """
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = f"{prefix}{entry.name}"
-            if not entry.is_dir(follow_symlinks=False):
-                yield name, entry
-            elif f"{name}/" not in past:
-                yield from _below(entry.path, f"{name}/", past)
+    found: list[tuple[str, os.DirEntry[str]]] = []
+    waiting = [(str(folder), prefix)]
+    while waiting:
+        path, before = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                name = f"{before}{entry.name}"
+                if not entry.is_dir(follow_symlinks=False):
+                    found.append((name, entry))
+                elif f"{name}/" not in past:
+                    waiting.append((entry.path, f"{name}/"))
+    return found
 
 
 def digest(parts: Iterable[tuple[str, bytes]]) -> str:

@@ -83,7 +83,7 @@ class Store:
 
     def _tidy(self) -> None:
         """Keep the newest entries only; content keys never go stale but pile up."""
-        if self.folder is None:
+        if self.folder is None or sum(1 for _ in os.scandir(self.folder)) <= self._most:
             return
         entries = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for path in entries[self._most :]:

@@ -210,7 +210,7 @@ def _engagement(path: Path, options: argparse.Namespace, question: Question) -> 
     from assessor.library.law_links import law_may_have_changed  # noqa: PLC0415
 
     cache = cache_folder(options)
-    source, plan, problems = api.check(path, data=data_of(options), cache=cache, raw=question.raw, idle=True)
+    source, plan, problems = api.check(path, data=question.data, cache=cache, raw=question.raw, idle=True)
     if source is None or plan is None or source.faulty:
         return problems
     problems += law_may_have_changed(source, plan, options.as_of)

@@ -29,9 +29,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Explain one obligation, with or without an engagement."""
-    words = ("explain", options.obligation, *(() if options.model is None else (options.model,)))
-    question = None if options.what_if else Question(words, options.engagement, options)
-    answer = question.kept() if question is not None else None
+    words = ["explain", options.obligation, *(f"--what-if {change}" for change in options.what_if)]
+    words += [] if options.model is None else [f"--model {options.model}"]
+    question = Question(words, options.engagement, options)
+    answer = question.kept()
     if answer is None:
         from assessor.cli.explanation_runs import explain  # noqa: PLC0415 - all that judges: nothing was kept
 
