@@ -66,7 +66,7 @@ def assess_engagement(
     case = Case(plan, engagement, assume_applicable=assume_applicable)
     capacity = Capacity(case)
     judge_of = Judge(case, capacity)
-    variants = all_variants(case)
+    variants = all_variants(case) if arrangements is None or {*arrangements} - {TODAY} else _today(case)
     asked = [name for name in variants if today or name != TODAY] if arrangements is None else arrangements
     names = [name for name in _columns(variants) if name in asked]
     rows = [row for row in plan.obligations if only(row)]
@@ -84,9 +84,11 @@ def assess_engagement(
 
 def all_variants(case: Case) -> dict[str, list[Arrangement]]:
     """Today and every hypothetical, each as its variants."""
-    made = {TODAY: [supply.today(case.terrain, case.engagement)]}
-    made.update(supply.hypotheticals(case.terrain, case.engagement))
-    return made
+    return {**_today(case), **supply.hypotheticals(case.terrain, case.engagement)}
+
+
+def _today(case: Case) -> dict[str, list[Arrangement]]:
+    return {TODAY: [supply.today(case.terrain, case.engagement)]}
 
 
 def _columns(variants: Mapping[str, object]) -> list[str]:

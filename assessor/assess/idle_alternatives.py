@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.decisions import alternative_of
 from assessor.assess.engine import assess_engagement
+from assessor.evaluate.supply import TODAY
 from assessor.model.scales import IN_PLACE, Truth, Verdict
 from assessor.result.idle import IdleAlternative
 
@@ -20,19 +21,35 @@ if TYPE_CHECKING:
     from assessor.result.idle import IdleReason
 
 
-def idle_alternatives(plan: Plan, engagement: Engagement) -> list[IdleAlternative]:
-    """All of them, each weighed under every arrangement; those a framework knows of its own included."""
-    stated = list(_stated(plan, engagement))
-    refs = {item.obligation for item, _ in stated}
-    if not refs:
+def idle_alternatives(plan: Plan, engagement: Engagement, *, only: str | None = None) -> list[IdleAlternative]:
+    """All of them, each weighed under every arrangement; those a framework knows of its own included.
+
+    With the reference of an obligation, `only` those that are documented for it.
+    """
+    stated = [(item, at) for item, at in _stated(plan, engagement) if only in (None, item.obligation)]
+    if not stated:
         return []
-    assessment = assess_engagement(plan, engagement, only=lambda row: row.ref in refs)
+    now = _assessed(plan, engagement, stated, (TODAY,))  # most play their part today: nothing else has to be judged
+    doubtful = [(item, at) for item, at in stated if not _heard(item, _judged(now, item))]
+    if not doubtful:
+        return []
+    assessment = _assessed(plan, engagement, doubtful, None)
     return [
-        idle
-        for item, at in stated
-        for idle in [_idle(assessment, item, at, _judged(assessment, item))]
-        if idle is not None
+        _idle(assessment, item, at, judged)
+        for item, at in doubtful
+        for judged in [_judged(assessment, item)]
+        if not _heard(item, judged)
     ]
+
+
+def _assessed(
+    plan: Plan,
+    engagement: Engagement,
+    stated: Sequence[tuple[Alternative, Pointer]],
+    arrangements: Sequence[str] | None,
+) -> Assessment:
+    refs = {item.obligation for item, _ in stated}
+    return assess_engagement(plan, engagement, only=lambda row: row.ref in refs, arrangements=arrangements)
 
 
 def _stated(plan: Plan, engagement: Engagement) -> Iterator[tuple[Alternative, Pointer]]:
@@ -50,12 +67,17 @@ def _judged(assessment: Assessment, item: Alternative) -> list[Judgement]:
     return [judged[item.obligation] for judged in assessment.judgements.values()]
 
 
-def _idle(
-    assessment: Assessment, item: Alternative, at: Pointer, judged: Sequence[Judgement]
-) -> IdleAlternative | None:
-    weighed = [judgement.alternative for judgement in judged if judgement.alternative is not None]
-    if any(use.item == item and not use.lacks for use in weighed):
-        return None
+def _heard(item: Alternative, judged: Sequence[Judgement]) -> bool:
+    """Whether it stands in for the obligation in one of the judgements."""
+    return any(use.item == item and not use.lacks for use in _weighed(judged))
+
+
+def _weighed(judged: Sequence[Judgement]) -> list[AlternativeUse]:
+    return [judgement.alternative for judgement in judged if judgement.alternative is not None]
+
+
+def _idle(assessment: Assessment, item: Alternative, at: Pointer, judged: Sequence[Judgement]) -> IdleAlternative:
+    weighed = _weighed(judged)
     reason = _reason(assessment, item, judged, weighed)
     lacking = next((use for use in weighed if use.item == item), None) if reason == "incomplete" else None
     decision = alternative_of(assessment.case, lacking) if lacking is not None else None

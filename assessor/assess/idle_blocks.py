@@ -32,7 +32,8 @@ def of_blocks(
 
 def _read_for(plan: Plan, kinds: Collection[str], ref: str) -> set[str]:
     """The keys of a block that the rules of its framework look at for an obligation."""
-    contents = [content for kind, content in plan.terrain.own_rules.items() if kind in kinds]
+    own_rules = plan.terrain.own_rules
+    contents = [own_rules[kind] for kind in kinds if kind in own_rules]
     rules = [rule for content in contents for rule in getattr(content, "row_findings", ())]
     return {rule.looks_at for rule in rules if ref in rule.concerns and rule.looks_at is not None}
 

@@ -48,12 +48,7 @@ class ObligationRows:
     """
 
     def __init__(self, assessment: Assessment, arrangements: Sequence[str], *, changes: bool = True) -> None:
-        smallest = None
-        if changes and TODAY in arrangements:
-            from assessor.assess.smallest.change import SmallestChanges  # noqa: PLC0415 - a dozen modules few ask for
-
-            smallest = SmallestChanges(assessment.case)
-        self._verdicts = Verdicts(assessment, Comparisons(assessment), smallest)
+        self._verdicts = Verdicts(assessment, Comparisons(assessment), changes=changes)
         self._case = assessment.case
         self._terrain = assessment.plan.terrain
         self._judgements = {name: assessment.judgements[name] for name in arrangements}

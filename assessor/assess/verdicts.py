@@ -12,6 +12,7 @@ from assessor.evaluate.determination import cited
 from assessor.evaluate.terms import CONTRACT, needed_terms
 from assessor.model.scales import (
     IN_PLACE,
+    OPEN,
     PREDICATES,
     PROOF_WORD,
     RESULT_WORD,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Obligation
     from assessor.model.scales import AdviceKind, AssumedTerm, Predicate
     from assessor.result.comparison import Comparison
+    from assessor.result.smallest import SmallestChange
 
 _DIGITS = 4
 
@@ -42,11 +44,12 @@ _DIGITS = 4
 class Verdicts:
     """Verdicts of one assessment."""
 
-    def __init__(self, assessment: Assessment, comparisons: Comparisons, smallest: SmallestChanges | None) -> None:
+    def __init__(self, assessment: Assessment, comparisons: Comparisons, *, changes: bool) -> None:
         self._assessment = assessment
         self._case = assessment.case
         self._comparisons = comparisons
-        self._smallest = smallest
+        self._smallest: SmallestChanges | None = None
+        self._changes = changes
 
     def of(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int], *, today: bool) -> ObligationVerdict:
         """One verdict, today with its smallest change; `numbers` are the positions of the demands, by identity."""
@@ -76,12 +79,22 @@ class Verdicts:
             alternative=None if use is None else alternative_of(self._case, use),
             derived=judged.derived,
             determination=determination_of(judged.determined),
-            smallest=self._smallest.of(row, judged, numbers) if today and self._smallest is not None else None,
+            smallest=self._change(row, judged, numbers) if today and self._changes else None,
             evidence=proof_word(judged.evidence),
             records=tuple(sorted(self._records(judged))),
             confidence=None if judged.confidence is None else round(judged.confidence, _DIGITS),
             ground=judged.ground,
         )
+
+    def _change(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int]) -> SmallestChange | None:
+        """The smallest change of an obligation that is open."""
+        if judged.verdict not in OPEN:
+            return None
+        if self._smallest is None:
+            from assessor.assess.smallest.change import SmallestChanges  # noqa: PLC0415 - a dozen modules for open rows
+
+            self._smallest = SmallestChanges(self._case)
+        return self._smallest.of(row, judged, numbers)
 
     def _framework_word(self, row: Obligation, judged: Judgement) -> str | None:
         """The verdict in the framework's own terms; what is outside the scope has none, it is not its N/A."""

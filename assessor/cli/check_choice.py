@@ -51,7 +51,7 @@ def _count(text: str) -> int:
 def families(said: Iterable[str]) -> tuple[str, ...]:
     """Codes or families of a command line; raises NotFound for one that no code begins with."""
     wanted = tuple(code.strip() for text in said for code in text.split(",") if code.strip())
-    known = known_codes()
+    known = known_codes() if wanted else ()
     for code in wanted:
         if not any(_within(one, code) for one in known):
             near = did_you_mean(code, {*known, *(one.partition("/")[0] for one in known)})

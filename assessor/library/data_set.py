@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class DataSet(NamedTuple):
-    """A folder with `controls/` and `rules/`, and packs that only add to it or amend it; their order never matters."""
+    """A folder with `controls/` and `rules/`, and packs that only add to it or amend it; their order never matters.
+
+    `content` is the digest of the folder's files for whoever has it already: they are what is judged by.
+    """
 
     root: Path
     packs: tuple[RulePack, ...] = ()
+    content: str | None = None
 
     def files(self) -> list[tuple[str, bytes]]:
         """Every file by its name; those of packs start with `packs/ID/`."""
@@ -30,7 +34,7 @@ class DataSet(NamedTuple):
 
     def digest(self, store: Store) -> str:
         """The digest of `files`; that of the root is remembered by how its files lie on the disk."""
-        content = content_digest(self.root, store)
+        content = self.content or content_digest(self.root, store)
         if not self.packs:
             return content
         named = [(f"pack {pack.info.id}", pack.info.sha256.encode()) for pack in self.packs]
@@ -84,4 +88,4 @@ def _joined(data: DataSet, requests: Sequence[PackRequest]) -> DataSet:
     packs, problems = load_packs(requests, data.root, data.packs)
     if problems:
         raise InvalidSource(sorted(problems, key=lambda problem: problem.sort_key()))
-    return data._replace(packs=packs)
+    return data._replace(packs=packs, content=None)  # packs are read now, and so may be data with them

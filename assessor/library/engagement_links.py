@@ -204,7 +204,7 @@ def _positions(source: Source, model: SupportModel, provider: Provider, at: Poin
 def _papers(source: Source) -> Iterator[Diagnostic]:
     """Each file outside the folder at its place, and those that are not there together, at the first of them."""
     absent: dict[str, Pointer] = {}
-    for path, at in _files(source):
+    for path, at in paper_files(source):
         if path.startswith(("/", "\\", "~")) or ".." in path.replace("\\", "/").split("/") or ":" in path:
             message = f"'{path}' points outside the engagement's folder"
             advice = "copy the file into that folder and write a relative path"
@@ -221,7 +221,7 @@ def _papers(source: Source) -> Iterator[Diagnostic]:
         yield Diagnostic("path/missing", f"{what}; {told}", span, advice, Severity.WARNING)
 
 
-def _files(source: Source) -> Iterator[tuple[str, Pointer]]:
+def paper_files(source: Source) -> Iterator[tuple[str, Pointer]]:
     """Every file a provider's paper is said to be in, and where that stands."""
     for index, provider in enumerate(source.engagement.providers):
         documents = provider.contract.documents if provider.contract is not None else {}

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Literal
 from assessor.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from assessor.library.store import Store
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # What reads, checks and compiles data, and what is remembered of it beside plans.
-_PLANNING_FOLDERS = ("model", "source", "library", "graph")
-_PLANNING_FILES = ("assess/prepare.py", "cli/catalog_lists.py")
+_PLANNING = ("model/", "source/", "library/", "graph/", "assess/prepare.py ", "cli/catalog_lists.py ")
+# Folders in the package that hold data, which has a digest of its own, or what Python makes of the code.
+_NO_CODE = frozenset({"__pycache__", "_data"})
 # What stands beside the rules and decides nothing: no part of what is compiled, nor of its digest.
 CASES = "rules/cases/"
 # Packs that are shipped and loaded only where somebody names them.
@@ -97,18 +98,23 @@ def _yaml_below(folder: Path, prefix: str, past: Sequence[str] = ()) -> list[tup
     return [(name, entry) for name, entry in found if name.endswith(".yaml") and entry.is_file()]
 
 
-def _below(folder: Path | str, prefix: str, past: Sequence[str] = ()) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _below(folder: Path | str, prefix: str, past: Sequence[str] = ()) -> list[tuple[str, os.DirEntry[str]]]:
     """Everything in a folder and its folders that is no folder: `prefix` and its path in there, and its entry.
 
     Folders whose own prefix is one of `past` are not looked into.
     """
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = f"{prefix}{entry.name}"
-            if not entry.is_dir(follow_symlinks=False):
-                yield name, entry
-            elif f"{name}/" not in past:
-                yield from _below(entry.path, f"{name}/", past)
+    found: list[tuple[str, os.DirEntry[str]]] = []
+    waiting = [(str(folder), prefix)]
+    while waiting:
+        path, before = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                name = f"{before}{entry.name}"
+                if not entry.is_dir(follow_symlinks=False):
+                    found.append((name, entry))
+                elif f"{name}/" not in past:
+                    waiting.append((entry.path, f"{name}/"))
+    return found
 
 
 def digest(parts: Iterable[tuple[str, bytes]]) -> str:
@@ -120,19 +126,41 @@ def digest(parts: Iterable[tuple[str, bytes]]) -> str:
     return total.hexdigest()
 
 
+def program_stamp() -> str:
+    """A stamp of the whole program, so that no answer outlives what gave it."""
+    return _stamp(_code(_PACKAGE))
+
+
 @cache
 def code_stamp(rooms: tuple[Path, ...]) -> str:
     """A stamp of the code that turns data into a plan, so that a cache never outlives it.
 
     `rooms` are the folders of the frameworks that say what their own files and blocks hold.
     """
-    lies: list[str] = []
-    for folder in (*(_PACKAGE / name for name in _PLANNING_FOLDERS), *rooms):
-        for name, entry in _below(folder, f"{folder.name}/"):
-            if name.endswith((".py", ".json")):
-                stat = entry.stat()
-                lies.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
-    for file in _PLANNING_FILES:
-        stat = (_PACKAGE / file).stat()
-        lies.append(f"{file} {stat.st_size} {stat.st_mtime_ns}")
+    inside = tuple(f"{room.relative_to(_PACKAGE)}/" for room in rooms if room.is_relative_to(_PACKAGE))
+    planning = (*_PLANNING, *(name.replace(os.sep, "/") for name in inside))
+    lies = [line for line in _code(_PACKAGE) if line.startswith(planning)]
+    lies += [f"{room.name}/{line}" for room in rooms if not room.is_relative_to(_PACKAGE) for line in _code(room)]
+    return _stamp(lies)
+
+
+def _stamp(lies: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(sorted(lies)).encode()).hexdigest()
+
+
+@cache
+def _code(folder: Path) -> tuple[str, ...]:
+    """How the code in a folder and its folders lies on the disk: path in it, size and time of each file."""
+    lies: list[str] = []
+    waiting = [(str(folder), "")]
+    while waiting:
+        path, prefix = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                name = entry.name
+                if name.endswith((".py", ".json")):
+                    stat = entry.stat()
+                    lies.append(f"{prefix}{name} {stat.st_size} {stat.st_mtime_ns}")
+                elif "." not in name and name not in _NO_CODE and entry.is_dir():
+                    waiting.append((entry.path, f"{prefix}{name}/"))
+    return tuple(lies)

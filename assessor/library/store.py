@@ -67,24 +67,23 @@ class Store:
         """Remember a value, and `texts` that it is an index of; failing to is not an error."""
         if self.folder is None:
             return
-        import tempfile  # noqa: PLC0415 - heavy, and only for writing
-
-        body = json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
+        # a path that is no text stands in a message with surrogates, which reading takes as well
+        body = json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
         body = body + b"\n" + texts.encode() if texts else body
         with contextlib.suppress(OSError):
-            handle, name = tempfile.mkstemp(dir=self.folder, prefix=".new-")
+            new = self.folder / f".new-{os.urandom(8).hex()}"
             try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_seal(key, body).encode() + b"\n" + body)
-                Path(name).replace(self.folder / f"{key}.json")
+                new.touch(mode=0o600, exist_ok=False)
+                new.write_bytes(_seal(key, body).encode() + b"\n" + body)
+                new.replace(self.folder / f"{key}.json")
             except OSError:
-                Path(name).unlink(missing_ok=True)
+                new.unlink(missing_ok=True)
                 raise
             self._tidy()
 
     def _tidy(self) -> None:
         """Keep the newest entries only; content keys never go stale but pile up."""
-        if self.folder is None:
+        if self.folder is None or sum(1 for _ in os.scandir(self.folder)) <= self._most:
             return
         entries = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for path in entries[self._most :]:

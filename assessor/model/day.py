@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
+
+_DECEMBER = 12
 
 
 def days_after(start: date, days: int) -> date:
@@ -19,7 +20,12 @@ def months_after(start: date, months: int) -> date:
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     if year > MAXYEAR:
         return date.max
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(start.day, _days_in(year, month + 1)))
+
+
+def _days_in(year: int, month: int) -> int:
+    """`calendar` knows it too, but imports `locale` for the names of months."""
+    return 31 if month == _DECEMBER else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def full_years_after(start: date, years: int) -> date:

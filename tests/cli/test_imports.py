@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -36,6 +37,11 @@ def below(modules: set[str], *packages: str) -> set[str]:
     return {name for name in modules if any(f"{name}.".startswith(f"{package}.") for package in packages)}
 
 
+def forget_answers(cache: Path) -> None:
+    """Let the next question be one that was not asked before, while data and engagement are known."""
+    shutil.rmtree(cache / "answers", ignore_errors=True)
+
+
 def loaded(*arguments: object, whole: bool = False) -> set[str]:
     """What a command imports: the names of packages, or of every module."""
     code = _SHOW.replace('name.partition(".")[0]', "name") if whole else _SHOW
@@ -60,6 +66,7 @@ def test_a_warm_run_parses_nothing(command: str, data_root: Path, cache: Path, t
         "check": ("check", CLINIC),
     }
     assert run(*arguments[command], *common).code == 0
+    forget_answers(cache)
     simulates = {"numpy"} if command == "assess" else set()  # an assessment simulates years, and parses nothing for it
     assert not loaded(*arguments[command], *common) & (set(HEAVY) - simulates)
 
@@ -70,6 +77,7 @@ def test_an_explanation_makes_no_result_and_no_brief(
 ) -> None:
     arguments = ("explain", "hipaa:164.308(a)(1)(ii)(D)", *engagement, "--data", data_root, "--cache", cache)
     run(*arguments)
+    forget_answers(cache)
     modules = loaded(*arguments, whole=True)
     assert "assessor.words.explanations" in modules
     assert not below(modules, "assessor.encode", "assessor.economics", "assessor.graph", "assessor.source.reader")
@@ -78,9 +86,23 @@ def test_an_explanation_makes_no_result_and_no_brief(
     assert not {"dataclasses", "inspect", "difflib", "shutil"} & modules
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [("explain", "hipaa:164.312(d)", "--engagement", CLINIC), ("explain", "hipaa:164.312(d)"), ("check", CLINIC)],
+)
+def test_a_question_asked_again_brings_in_neither_rules_nor_judging(
+    asked: tuple[object, ...], data_root: Path, cache: Path
+) -> None:
+    run(*asked, "--data", data_root, "--cache", cache)
+    modules = loaded(*asked, "--data", data_root, "--cache", cache, whole=True)
+    judging = ("api", "assess", "evaluate", "frameworks", "source", "model.plan", "model.engagement")
+    assert not below(modules, *(f"assessor.{name}" for name in judging))
+
+
 def test_an_explanation_without_an_engagement_needs_no_framework_s_own(data_root: Path, cache: Path) -> None:
     arguments = ("explain", "hipaa:164.308(a)(1)(ii)(D)", "--data", data_root, "--cache", cache)
     run(*arguments)
+    forget_answers(cache)
     rooms = below(loaded(*arguments, whole=True), "assessor.frameworks")
     # one names a sheet of the workbook beside its object: a constant
     assert {name.rpartition(".")[2] for name in rooms if name.count(".") > 2} == {"framework", "sheet_words"}
@@ -89,6 +111,7 @@ def test_an_explanation_without_an_engagement_needs_no_framework_s_own(data_root
 def test_checking_an_engagement_makes_no_result(data_root: Path, cache: Path) -> None:
     arguments = ("check", CLINIC, "--data", data_root, "--cache", cache)
     run(*arguments)
+    forget_answers(cache)
     modules = loaded(*arguments, whole=True)
     assert not below(modules, "assessor.encode", "assessor.economics", "assessor.graph")
     # counts, and why one document of the clinic plays no part; no other sentences

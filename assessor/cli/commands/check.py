@@ -9,14 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor import api
 from assessor.cli import check_choice, diagnostics
 from assessor.cli.check_choice import chosen, families, home_pack, is_data, rest, yaml_files
 from assessor.cli.code_pages import code_page
 from assessor.cli.codes import DONE, INVALID
+from assessor.cli.kept_answers import Answer, Question
 from assessor.cli.session import cache_folder, data_of
 from assessor.errors import NotFound
-from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.data_set import with_packs
 from assessor.library.resources import case_files, shipped_root
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
@@ -149,7 +148,8 @@ def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnosti
 
 def _whole(data: DataSet, cache: Path | None, pack: RulePack | None = None) -> tuple[int, list[Diagnostic]]:
     """A data root with its packs; of one `pack` only its own files are audited and counted."""
-    from assessor.library.audit import audit  # noqa: PLC0415 - an engagement needs none of these
+    from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415 - an engagement needs none of these
+    from assessor.library.audit import audit  # noqa: PLC0415
     from assessor.library.links import check_links  # noqa: PLC0415
     from assessor.library.loader import gather  # noqa: PLC0415
     from assessor.library.overlay_links import check_overlays  # noqa: PLC0415
@@ -178,7 +178,9 @@ def _whole(data: DataSet, cache: Path | None, pack: RulePack | None = None) -> t
 
 def _cases(files: Sequence[tuple[str, bytes]], data: DataSet, cache: Path | None) -> list[Diagnostic]:
     """Problems of case files, which are held against rules that hold no error."""
+    from assessor import api  # noqa: PLC0415
     from assessor.assess.case_sets import sound_cases  # noqa: PLC0415 - only where there are cases
+    from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415
 
     return sound_cases(files, api.load_library(data=data, cache=cache), FRAMEWORKS)[1]
 
@@ -192,20 +194,33 @@ def _one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
 
 
 def _read_one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
-    if not path.is_file() or not is_data(path):
-        try:
-            source, plan, problems = api.check(path, data=data_of(options), cache=cache_folder(options), idle=True)
-        except InvalidSource as fault:
-            return list(fault.diagnostics)
-        if source is None or plan is None or source.faulty:
-            return problems
-        from assessor.library.law_links import law_may_have_changed  # noqa: PLC0415 - only for an engagement
+    if path.is_file() and is_data(path):
+        return _data_file(path, options)
+    try:
+        question = Question(("check", *([options.as_of] if options.as_of is not None else ())), path, options)
+        answer = question.kept()
+        return list(answer.warnings) if answer is not None else _engagement(path, options, question)
+    except InvalidSource as fault:
+        return list(fault.diagnostics)
 
-        return [*problems, *law_may_have_changed(source, plan, options.as_of)]
-    return _data_file(path, options)
+
+def _engagement(path: Path, options: argparse.Namespace, question: Question) -> list[Diagnostic]:
+    """An engagement as its `question` read it; that it holds no error is kept as the answer."""
+    from assessor import api  # noqa: PLC0415
+    from assessor.library.law_links import law_may_have_changed  # noqa: PLC0415
+
+    cache = cache_folder(options)
+    source, plan, problems = api.check(path, data=question.data, cache=cache, raw=question.raw, idle=True)
+    if source is None or plan is None or source.faulty:
+        return problems
+    problems += law_may_have_changed(source, plan, options.as_of)
+    if not any(item.severity is Severity.ERROR for item in problems):
+        question.keep(Answer(tuple(problems)), source)
+    return problems
 
 
 def _data_file(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
+    from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415
     from assessor.library.brand_file import holds_brand, read_brand  # noqa: PLC0415
     from assessor.library.loader import read_file  # noqa: PLC0415
     from assessor.library.rule_cases import holds_cases  # noqa: PLC0415

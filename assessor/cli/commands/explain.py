@@ -6,26 +6,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor import api
-from assessor.assess.engine import assess_engagement
-from assessor.assess.explanation import explanation_of
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
-from assessor.cli.session import cache_folder, data_of
+from assessor.cli.kept_answers import Question
 from assessor.cli.what_if_option import add_what_if
-from assessor.errors import NotFound
-from assessor.evaluate.supply import RECOMMENDED, TODAY
-from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
-from assessor.model.engagement import Engagement
-from assessor.model.spelling import did_you_mean
-from assessor.model.value import replace
-from assessor.words.explanations import lines
 
 if TYPE_CHECKING:
     import argparse
-
-    from assessor.assess.engine import Assessment
-    from assessor.model.plan import Obligation, Plan
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -42,83 +29,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Explain one obligation, with or without an engagement."""
-    assessment, row = _question(options)
-    names = assessment.arrangements
-    if options.model is not None:
-        if options.model not in names:
-            known = [*names, *([RECOMMENDED] if options.engagement is not None else [])]
-            raise NotFound(f"there is no arrangement '{options.model}'", hint=f"arrangements: {', '.join(known)}")
-        names = (options.model,)
-    elif options.engagement is None:
-        names = tuple(name for name in names if name != TODAY)
-    else:
-        names = (TODAY,)
-    explanation = explanation_of(assessment, row, names)
-    if options.engagement is not None and TODAY in names:
-        from assessor.assess.idle_statements import idle_statements  # noqa: PLC0415 - only about an organization
+    words = ["explain", options.obligation, *(f"--what-if {change}" for change in options.what_if)]
+    words += [] if options.model is None else [f"--model {options.model}"]
+    question = Question(words, options.engagement, options)
+    answer = question.kept()
+    if answer is None:
+        from assessor.cli.explanation_runs import explain  # noqa: PLC0415 - all that judges: nothing was kept
 
-        explanation = replace(explanation, idle=idle_statements(assessment, row))
-    print("\n".join(lines(explanation)))
+        return explain(options, question)
+    print_text(answer.warnings, sys.stderr)
+    print("\n".join(answer.lines))
     return DONE
-
-
-def _question(options: argparse.Namespace) -> tuple[Assessment, Obligation]:
-    """The assessment an answer rests on, and the obligation asked about."""
-    cache = cache_folder(options)
-    if options.engagement is None and options.what_if:
-        raise NotFound("--what-if needs an engagement to change", hint="add --engagement FILE")
-    return _of_no_organization(options, cache) if options.engagement is None else _of_engagement(options, cache)
-
-
-def _of_no_organization(options: argparse.Namespace, cache: Path | None) -> tuple[Assessment, Obligation]:
-    """What the models could do, whoever asks."""
-    plan = api.load_library(data=data_of(options), cache=cache, catalog=options.obligation.partition(":")[0])
-    row = _find(plan, options.obligation)
-    # Hours are shared by all that is asked, so the answer must not depend on how the obligation was named.
-    plan = replace(plan, catalogs=tuple(part for part in plan.catalogs if part.info.id == row.catalog))
-    frameworks = [framework.id for framework in plan.terrain.frameworks.values() if framework.catalog == row.catalog]
-    neutral = Engagement(as_of="2000-01-01", organization={}, frameworks=tuple(frameworks))
-    assessment = assess_engagement(
-        plan,
-        neutral,
-        only=lambda other: other.ref == row.ref,
-        today=options.model is not None,  # there is nothing to say of it, unless it is asked for by name
-        assume_applicable=True,
-    )
-    return assessment, row
-
-
-def _of_engagement(options: argparse.Namespace, cache: Path | None) -> tuple[Assessment, Obligation]:
-    """What stands in the file of an organization."""
-    source, plan, problems = api.check(options.engagement, data=data_of(options), cache=cache)
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if source is None or plan is None or errors:
-        raise InvalidSource(sorted(problems, key=Diagnostic.sort_key))
-    print_text([problem for problem in problems if problem.severity is not Severity.ERROR], sys.stderr)
-    engagement = source.engagement
-    if options.what_if:
-        from assessor.cli.what_if import announce  # noqa: PLC0415 - only where something is changed
-
-        case = api.changed(source, plan, options.what_if, data=data_of(options), cache=cache)
-        print_text(case.warnings, sys.stderr)
-        print(announce(case))
-        plan, engagement = case.plan, case.source.engagement
-    row = _find(plan, options.obligation)
-    if options.model == RECOMMENDED:  # what is recommended follows from all obligations
-        return assess_engagement(plan, engagement, decided=True), row
-    return assess_engagement(plan, engagement, only=lambda other: other.ref == row.ref), row
-
-
-def _find(plan: Plan, name: str) -> Obligation:
-    rows = [row for row in plan.obligations if name in (row.ref, row.id)]
-    if len(rows) == 1:
-        return rows[0]
-    if rows:
-        raise NotFound(f"'{name}' is in several catalogs", hint=f"name one of {', '.join(row.ref for row in rows)}")
-    groups = [row for part in plan.catalogs for row in part.rows if name in (row.ref, row.id)]
-    if groups:
-        below = [row.ref for row in plan.obligations if row.parent == groups[0].ref]
-        hint = f"explain one of {', '.join(below)}" if below else groups[0].title
-        raise NotFound(f"'{name}' is a heading; only the obligations under it are judged", hint=hint)
-    known = [row.ref for row in plan.obligations] + [row.id for row in plan.obligations]
-    raise NotFound(f"there is no obligation '{name}'", hint=did_you_mean(name, known, most=3))
