@@ -16,6 +16,7 @@ from assessor.model.scales import BINDING, CUSTOMER, Truth
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assessor.evaluate.answers import Answers
     from assessor.evaluate.ledger import Ledger
     from assessor.evaluate.outcome import Determined
     from assessor.evaluate.supply import Supplier
@@ -237,6 +238,18 @@ class Case:
     def ledgers(self) -> dict[tuple[object, ...], Ledger]:
         """Ledgers of limited hours that were made, by whose work they hold (evaluate/capacity.py)."""
         return {}
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Alternatives that were judged."""
+        from assessor.evaluate.answers import Answers  # noqa: PLC0415 - it reads this module
+
+        return Answers(self.terrain)
+
+    @cached_property
+    def named_obligations(self) -> frozenset[str]:
+        """The obligations that contracts of providers speak of one by one."""
+        return frozenset().union(*[item.obligations_named for item in self.suppliers.values()])
 
     @cached_property
     def held_records(self) -> HeldRecords:
