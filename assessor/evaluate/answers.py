@@ -77,13 +77,13 @@ class Answers:
             fits,
             row.ref if of_row else None,
             arrangement.runs(supplier) if question.independent else None,
-            self._known(question.duties, stated) if today and stated else None,
+            self.stated(question, stated) if today and stated else None,
             today,
         )
 
-    def _known(self, duties: tuple[str, ...], stated: Mapping[str, DutyAnswer]) -> tuple[int, ...]:
-        """The answers to some duties, each by its identity."""
-        found = [stated[name] for name in duties if name in stated]
+    def stated(self, question: Question, stated: Mapping[str, DutyAnswer]) -> tuple[int, ...]:
+        """The answers to the duties that may play a part, each by its identity."""
+        found = [stated[name] for name in question.duties if name in stated]
         for answer in found:
             self._stated.setdefault(id(answer), answer)
         return tuple(map(id, found))

@@ -41,12 +41,14 @@ def known_by(finding: RowFinding) -> tuple[object, ...]:
 class Ground:
     """An engagement ready to be judged today: its case, and what was found out of it for any obligation.
 
-    `ways` are those to mend one demand, by what the demand asks (smallest/goals.py).
+    `ways` are those to mend one demand, by what the demand asks (smallest/goals.py); `assigned` those by which one
+    provider more takes work on, by all that is read for it (smallest/assigned.py).
     """
 
     def __init__(self, case: Case, arrangement: Arrangement) -> None:
         self.case, self.judge_of, self.arrangement = case, Judge(case, Capacity(case)), arrangement
         self.ways: dict[tuple[object, ...], list[tuple[Atom, ...]]] = {}
+        self.assigned: dict[tuple[object, ...], list[tuple[Atom, ...]]] = {}
         self._hired: dict[tuple[str, str], tuple[Supplier, Arrangement]] = {}
 
     def with_supplier(self, function: str, provider: str) -> tuple[Supplier, Arrangement]:
@@ -161,4 +163,6 @@ class Trials:
             while len(self._grounds) >= self._most:
                 del self._grounds[next(iter(self._grounds))]
             ground = self._grounds[key] = ground_of(self.case, engagement, judged_whole=whole)
+            if ground.case.answers is self.case.answers:
+                ground.assigned = self.unchanged.assigned
         return ground
