@@ -32,7 +32,7 @@ def judge(
 ) -> Judgement:
     """The best verdict over the variants of an arrangement; ties to the smaller offering. Today, people decide.
 
-    Without `proven` what proves the verdict of today, and who carries it, is left out.
+    Without `proven` what proves a verdict, and who carries it, is left out.
     """
     made = _derive(case, judge_of, row, variants, proven=proven)
     return apply(case, row, made) if variants[0].is_today else made
@@ -58,7 +58,7 @@ def _derive(
             break
     if best is None:
         raise ValueError("an arrangement has no variants")
-    return _judgement(case, row, best)
+    return _judgement(case, row, best, proven=proven)
 
 
 def _retained(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> Judgement:
