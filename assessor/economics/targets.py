@@ -12,11 +12,11 @@ from assessor.economics.abilities import Ability, all_of, any_of, unadvised_only
 from assessor.economics.additions import Addition, OpenTerm
 from assessor.economics.boundless import Boundless
 from assessor.economics.problem import Target, Way
-from assessor.evaluate.case import AS_DEFINED, binding
+from assessor.evaluate.case import binding
 from assessor.evaluate.demand import Judge
 from assessor.evaluate.not_needed import needed
 from assessor.evaluate.obligation import judge
-from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Result, Truth
+from assessor.model.scales import AS_DEFINED, CUSTOMER, IN_PLACE, PREDICATES, Result, Truth
 from assessor.model.value import dataclass, field, replace
 
 if TYPE_CHECKING:

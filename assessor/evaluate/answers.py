@@ -10,9 +10,8 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.case import AS_DEFINED
-from assessor.evaluate.customer import duty_of
 from assessor.model.named_tuple import NamedTuple
+from assessor.model.scales import AS_DEFINED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +96,7 @@ class Answers:
         asks = _ASKS(demand)
         known = self._alike.get(asks)
         if known is None:
-            duties = (duty_of(capability), *((f"report:{demand.event}",) if demand.event is not None else ()))
+            duties = (capability.own_duty, *((f"report:{demand.event}",) if demand.event is not None else ()))
             rules = (self._terrain.duties.get(name) for name in duties)
             of_row = demand.every == AS_DEFINED or any(rule is not None and rule.parts for rule in rules)
             known = Question(len(self._alike), of_row, demand.independence is not None, duties)

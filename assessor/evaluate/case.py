@@ -7,16 +7,16 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.answers import Answers
 from assessor.evaluate.records import HeldRecords, last_day
 from assessor.evaluate.roll_up import roll_up
 from assessor.evaluate.supply import providers_of
 from assessor.model.interval import DAY, seconds
-from assessor.model.scales import BINDING, CUSTOMER, Truth
+from assessor.model.scales import AS_DEFINED, BINDING, CUSTOMER, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.evaluate.answers import Answers
     from assessor.evaluate.ledger import Ledger
     from assessor.evaluate.outcome import Determined
     from assessor.evaluate.supply import Supplier
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from assessor.model.plan import Demand, Obligation, Plan
     from assessor.model.row_finding import RowFinding
     from assessor.model.rules import Gate
-
-AS_DEFINED = "as_defined"
 
 
 class Case:
@@ -242,8 +240,6 @@ class Case:
     @cached_property
     def answers(self) -> Answers:
         """Alternatives that were judged."""
-        from assessor.evaluate.answers import Answers  # noqa: PLC0415 - it reads this module
-
         return Answers(self.terrain)
 
     @cached_property
