@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.answers import Answers
+from assessor.evaluate.judged_work import JudgedWork
 from assessor.evaluate.records import HeldRecords, last_day
 from assessor.evaluate.roll_up import roll_up
 from assessor.evaluate.supply import providers_of
@@ -238,9 +238,9 @@ class Case:
         return {}
 
     @cached_property
-    def answers(self) -> Answers:
+    def judged_work(self) -> JudgedWork:
         """Alternatives that were judged."""
-        return Answers(self.terrain)
+        return JudgedWork(self.terrain)
 
     @cached_property
     def named_obligations(self) -> frozenset[str]:

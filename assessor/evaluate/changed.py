@@ -21,7 +21,7 @@ _RESTS_ON: Final[Mapping[str, Sequence[str]]] = {
     "own_frequencies": ("organization", "blocks", "defined_frequencies"),
     "demanded": ("organization", "blocks", "defined_frequencies"),
     "ledgers": ("organization", "blocks", "defined_frequencies", "operations"),
-    "answers": ("organization", "blocks", "defined_frequencies", "evidence"),
+    "judged_work": ("organization", "blocks", "defined_frequencies", "evidence"),
 }
 
 

@@ -69,7 +69,7 @@ class Judge:
         self, row: Obligation, demand: Demand, capability: Capability, arrangement: Arrangement
     ) -> DemandOutcome:
         """The outcome of a demand on somebody's work, worked out once for all that ask the same of an arrangement."""
-        question = self.case.answers.question(demand, capability)
+        question = self.case.judged_work.question(demand, capability)
         known = self._outcomes.get(arrangement)
         if known is None:
             while len(self._outcomes) >= _KEPT:
@@ -137,11 +137,11 @@ class Judge:
         """One supplier's work, judged once for everything that asks the same of it."""
         ledger = self.capacity.ledger(arrangement, supplier) if supplier.model is not None else None
         fits = ledger.fits(capability.id) if ledger is not None else None
-        answers, stated = self.case.answers, self.case.engagement.duties
-        key = answers.key(row, demand, capability, function, supplier, arrangement, fits, stated)
-        found = answers.judged.get(key)
+        known, stated = self.case.judged_work, self.case.engagement.duties
+        key = known.key(row, demand, capability, function, supplier, arrangement, fits, stated)
+        found = known.judged.get(key)
         if found is None:
-            found = answers.judged[key] = alternative_of(
+            found = known.judged[key] = alternative_of(
                 self.case, row, demand, capability, function, supplier, arrangement, fits
             )
         return found

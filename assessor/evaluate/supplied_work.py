@@ -40,7 +40,7 @@ def alternative_of(  # noqa: PLR0913, PLR0917 - everything it is judged by
 ) -> Alternative:
     """How one supplier's work through a function meets a demand; `fits`: whether its hours reach, None without limit.
 
-    What it reads is what it is known by in `answers.py`: whoever has it read more names that there.
+    What it reads is what it is known by in `judged_work.py`: whoever has it read more names that there.
     """
     if supplier is ORGANIZATION:
         return _by_organization(case, demand, capability, function, arrangement, row.ref)

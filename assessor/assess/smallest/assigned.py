@@ -36,7 +36,7 @@ class Assignments:
         self._trial, self._case = trial, trial.case
         self._row, self._demand, self._number = row, demand, number
         self._capability = demand.capability or ""
-        self._question = self._case.answers.question(demand, self._case.terrain.capabilities[self._capability])
+        self._question = self._case.judged_work.question(demand, self._case.terrain.capabilities[self._capability])
         self._sellers: dict[tuple[str, str], bool] = {}  # by model and function: many providers are of one model
 
     def of(self, functions: Sequence[str], group: str | None, *, new_hands: bool) -> Iterator[Way]:
@@ -104,7 +104,7 @@ class Assignments:
             *(question.number, self._row.catalog, self._row.ref if of_row else None, self._number, group),
             *(function, supplier, case.engagement.today.get(function)),
             tuple([trial.arrangement.supply.get(name) == () for name in others]),
-            case.answers.stated(question, case.engagement.duties),
+            case.judged_work.stated(question, case.engagement.duties),
             trial.arrangement.runs(supplier) if question.independent else None,
             self._hours(function, supplier) if supplier.pool is not None else None,
         )

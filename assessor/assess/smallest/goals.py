@@ -70,7 +70,7 @@ def _demand(
         yield from _own(trial, row, outcome, number)
         return
     known = trial.ground.ways
-    question = case.answers.question(demand, capability)
+    question = case.judged_work.question(demand, capability)
     ref = row.ref if question.of_row or row.ref in case.named_obligations else None
     key = question.number, row.catalog, ref, number
     if key not in known:

@@ -39,7 +39,7 @@ def _asked(case: Case, demand: Demand) -> Asked | None:
     capability = case.terrain.capabilities.get(demand.capability or "")
     if demand.population is not None or capability is None or capability.performed_by == CUSTOMER:
         return None
-    question = case.answers.question(demand, capability)
+    question = case.judged_work.question(demand, capability)
     return None if question.of_row else (question.number, demand.weight)
 
 

@@ -139,7 +139,7 @@ class Trials:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.unchanged = as_it_is(case)
-        self._shared = case.answers, case.ledgers
+        self._shared = case.judged_work, case.ledgers
         self._grounds: dict[tuple[_Written, bool], Ground] = {}
         self._row: Obligation | None = None
         self._trials: dict[tuple[_Written, bool], Trial] = {}  # of that one obligation
@@ -164,7 +164,7 @@ class Trials:
             while len(self._grounds) >= self._most:
                 del self._grounds[next(iter(self._grounds))]
             ground = self._grounds[key] = ground_of(self.case, engagement, judged_whole=whole)
-            answers, ledgers = self._shared
-            if ground.case.answers is answers and ground.case.ledgers is ledgers:
+            work, ledgers = self._shared
+            if ground.case.judged_work is work and ground.case.ledgers is ledgers:
                 ground.assigned = self.unchanged.assigned
         return ground

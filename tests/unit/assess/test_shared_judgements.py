@@ -101,9 +101,9 @@ def test_the_changes_are_of_consequence(base: Case) -> None:
 def test_only_what_a_statement_touches_is_judged_anew(base: Case) -> None:
     changed = with_statement(base.engagement, ("today", "backup_dr"), [], base.plan.registry)
     ground = ground_of(base, changed, judged_whole=True)
-    there = len(base.answers.judged)
+    there = len(base.judged_work.judged)
     _judged(ground)
-    assert len(ground.case.answers.judged) - there <= there // 20
+    assert len(ground.case.judged_work.judged) - there <= there // 20
 
 
 def test_an_obligation_that_a_contract_names_is_searched_alone(base: Case) -> None:

@@ -43,7 +43,7 @@ class Question(NamedTuple):
     duties: tuple[str, ...]
 
 
-class Answers:
+class JudgedWork:
     """What was judged under one state of the organization; cases that only differ beside it share this."""
 
     def __init__(self, terrain: Terrain) -> None:
