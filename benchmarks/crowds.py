@@ -22,13 +22,14 @@ from benchmarks.settings import CLINIC, ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from benchmarks.clock import Sample
+    from assessor.assess.engine import Assessment
     from benchmarks.settings import Settings
 
 PROVIDERS = (100, 300, 1_000)
-SIZES = (2, 8, 25)  # of the synthetic library: 80, 320 and 1,000 obligations
+SIZES = (25, 75, 250)  # of the synthetic library: 1,000, 3,000 and 10,000 obligations
 LIMIT = 10_000  # milliseconds for the largest
 _LINEAR = 1.5
+_BESIDE_FLOOR = 5.0
 _ROUNDS = 2
 _PROVIDER = "  - {{id: vendor-{n}, name: Vendor {n}, model: managed, offering: silver}}\n"
 
@@ -58,17 +59,26 @@ def _assessed(settings: Settings, folder: Path, count: int) -> Sequence[str | Pa
 
 
 def determinations(sizes: Sequence[int]) -> Iterator[Figure]:
-    """Obligations that are all determined as not met: judged, and of each what the terms lack; one run of each size."""
+    """Obligations that are all determined as not met: judged, and of each what the terms lack; one run of each size.
+
+    The floor is the judging alone, of the largest.
+    """
     made = [_determined(size) for size in sizes]
-    counts = [count for count, _ in made]
-    yield from _figures("determinations", counts, [sample.cpu_ms for _, sample in made])
+    counts, floor = [count for count, _, _ in made], made[-1][1]
+    spent = [judging + rows for _, judging, rows in made]
+    yield from _figures("determinations", counts, spent)
+    what = f"{counts[-1]:,} determinations / judging them under every arrangement alone"
+    yield Figure(benchmark="crowds", what=what, value=spent[-1] / floor, limit=_BESIDE_FLOOR)
 
 
-def _determined(size: int) -> tuple[int, Sample]:
+def _determined(size: int) -> tuple[int, float, float]:
+    """How many there are, and the processor time of judging them and of their rows."""
     plan = compile_files(synthetic.files(size), FRAMEWORKS)
     told = [Determination(obligation=row.ref, status="not_met", by="Somebody") for row in plan.obligations]
     engagement = replace(synthetic.engagement(), determinations=tuple(told))
-    return len(told), call(lambda: obligation_rows(assess_engagement(plan, engagement)))
+    judged: list[Assessment] = []
+    judging = call(lambda: judged.append(assess_engagement(plan, engagement))).cpu_ms
+    return len(told), judging, call(lambda: obligation_rows(judged[0])).cpu_ms
 
 
 def _figures(what: str, counts: Sequence[int], spent: Sequence[float]) -> Iterator[Figure]:

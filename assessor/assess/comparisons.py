@@ -14,13 +14,12 @@ from assessor.assess.standing import (
     unmet_groups,
     without_paper,
 )
-from assessor.evaluate.case import AS_DEFINED
 from assessor.evaluate.gates import concerns, paper, place_of
 from assessor.evaluate.predicates import effective_interval
 from assessor.evaluate.records import youngest
 from assessor.evaluate.scope import covers
 from assessor.model.interval import DAY, seconds
-from assessor.model.scales import CUSTOMER, PREDICATES, Predicate, Truth
+from assessor.model.scales import AS_DEFINED, CUSTOMER, PREDICATES, Predicate, Truth
 from assessor.model.value import replace
 from assessor.result.comparison import (
     Compared,

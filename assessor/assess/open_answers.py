@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.case import AS_DEFINED
 from assessor.model.interval import seconds
-from assessor.model.scales import CUSTOMER, DETECTION, EVIDENCE
+from assessor.model.scales import AS_DEFINED, CUSTOMER, DETECTION, EVIDENCE
 from assessor.result.question import Answer
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess import open_answers
 from assessor.evaluate import duty_standing
-from assessor.evaluate.case import AS_DEFINED
-from assessor.model.scales import CUSTOMER, DATA_PLACES
+from assessor.model.scales import AS_DEFINED, CUSTOMER, DATA_PLACES
 from assessor.model.value import replace
 from assessor.result.comparison import Coverage, Papers, Timing
 from assessor.result.question import OpenQuestion

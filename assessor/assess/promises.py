@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.case import AS_DEFINED, binding
+from assessor.evaluate.case import binding
 from assessor.evaluate.gates import concerns, paper, place_of, provider_gates, touches
 from assessor.evaluate.ground import compared_terms
 from assessor.model.interval import hours, seconds
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.scales import DETECTION_RANK, EVIDENCE_RANK, WITH_PROVIDER, Truth
+from assessor.model.scales import AS_DEFINED, DETECTION_RANK, EVIDENCE_RANK, WITH_PROVIDER, Truth
 from assessor.model.shape import UNSTATED
 
 if TYPE_CHECKING:

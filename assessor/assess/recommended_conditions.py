@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess.verdicts import conditions
-from assessor.evaluate.case import AS_DEFINED
 from assessor.evaluate.outcome import ConditionUse
 from assessor.evaluate.supply import RECOMMENDED
 from assessor.model.interval import seconds
-from assessor.model.scales import IN_PLACE
+from assessor.model.scales import AS_DEFINED, IN_PLACE
 from assessor.model.value import replace
 from assessor.result.recommended_condition import RecommendedCondition, TermAnswer
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from assessor.evaluate.case import AS_DEFINED
 from assessor.evaluate.done_work import day_fact
 from assessor.evaluate.gates import in_reach, paper, provider_gates
 from assessor.evaluate.records import youngest
 from assessor.evaluate.scope import covers
 from assessor.evaluate.supply import supplier_of
-from assessor.model.scales import Result, Truth
+from assessor.model.scales import AS_DEFINED, Result, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

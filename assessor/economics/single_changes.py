@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.alike import classes
 from assessor.evaluate.capacity import Capacity
-from assessor.evaluate.case import Case
+from assessor.evaluate.changed import changed
 from assessor.evaluate.demand import Judge
 from assessor.evaluate.gates import in_reach, paper
 from assessor.evaluate.obligation import judge
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from assessor.economics.market import Market, Place
     from assessor.economics.problem import Problem
+    from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
     from assessor.model.engagement import Engagement, Provider
     from assessor.model.plan import Obligation
@@ -145,8 +146,8 @@ class Changes:
 
     def _with_paper(self, provider: Provider, needs: str, rows: Sequence[Obligation]) -> Difference:
         engagement = self._signed(provider, needs)
-        case = Case(self.case.plan, engagement)
-        arrangement = today(case.terrain, engagement)
+        case = changed(self.case, engagement)
+        arrangement = today(case.terrain, engagement, case.suppliers)
         return self._difference(case, Judge(case, Capacity(case)), arrangement, rows)
 
     def _missing(self) -> Iterable[tuple[Provider, str]]:
@@ -174,7 +175,7 @@ class Changes:
         """
 
         def is_in_place(row: Obligation) -> bool:
-            return _derived(judge(case, judge_of, row, (arrangement,))) in IN_PLACE
+            return _derived(judge(case, judge_of, row, (arrangement,), proven=False)) in IN_PLACE
 
         closes = tuple(
             row.ref for row in rows if row.ref in self._open and not self._in_place[row.ref] and is_in_place(row)

@@ -12,11 +12,11 @@ from assessor.economics.abilities import Ability, all_of, any_of, unadvised_only
 from assessor.economics.additions import Addition, OpenTerm
 from assessor.economics.boundless import Boundless
 from assessor.economics.problem import Target, Way
-from assessor.evaluate.case import AS_DEFINED, binding
+from assessor.evaluate.case import binding
 from assessor.evaluate.demand import Judge
 from assessor.evaluate.not_needed import needed
 from assessor.evaluate.obligation import judge
-from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Result, Truth
+from assessor.model.scales import AS_DEFINED, CUSTOMER, IN_PLACE, PREDICATES, Result, Truth
 from assessor.model.value import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Targets:
         self.market = market
         self.case = market.case
         self.judge = Judge(self.case, Boundless(self.case))
-        self._everybody = market.everybody()
+        self._everybody, self._nobody = market.everybody(), market.alone({})
         self._answers: dict[object, _Answer] = {}
 
     def aims(self) -> Aims:
@@ -117,8 +117,9 @@ class Targets:
 
     def _documented(self, row: Obligation) -> bool:
         """Whether a document holds it in place even where nobody runs anything."""
-        nobody = self.market.alone({})
-        return row.alternative_allowed and judge(self.case, self.judge, row, (nobody,)).verdict in IN_PLACE
+        if not row.alternative_allowed:
+            return False
+        return judge(self.case, self.judge, row, (self._nobody,), proven=False).verdict in IN_PLACE
 
     def _answer(self, row: Obligation, demand: Demand) -> _Answer:
         key = (

@@ -7,11 +7,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.judged_work import JudgedWork
 from assessor.evaluate.records import HeldRecords, last_day
 from assessor.evaluate.roll_up import roll_up
 from assessor.evaluate.supply import providers_of
 from assessor.model.interval import DAY, seconds
-from assessor.model.scales import BINDING, CUSTOMER, Truth
+from assessor.model.scales import AS_DEFINED, BINDING, CUSTOMER, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from assessor.model.plan import Demand, Obligation, Plan
     from assessor.model.row_finding import RowFinding
     from assessor.model.rules import Gate
-
-AS_DEFINED = "as_defined"
 
 
 class Case:
@@ -237,6 +236,16 @@ class Case:
     def ledgers(self) -> dict[tuple[object, ...], Ledger]:
         """Ledgers of limited hours that were made, by whose work they hold (evaluate/capacity.py)."""
         return {}
+
+    @cached_property
+    def judged_work(self) -> JudgedWork:
+        """Alternatives that were judged."""
+        return JudgedWork(self.terrain)
+
+    @cached_property
+    def named_obligations(self) -> frozenset[str]:
+        """The obligations that contracts of providers speak of one by one."""
+        return frozenset().union(*[item.obligations_named for item in self.suppliers.values()])
 
     @cached_property
     def held_records(self) -> HeldRecords:

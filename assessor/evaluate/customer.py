@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate import duty_standing
-from assessor.evaluate.case import AS_DEFINED, binding
+from assessor.evaluate.case import binding
 from assessor.evaluate.outcome import ALL_YES, Alternative, DutyUse, Truths
 from assessor.evaluate.records import lowered
 from assessor.evaluate.supply import ORGANIZATION
-from assessor.model.scales import CUSTOMER, PREDICATES, Result, Truth
+from assessor.model.scales import AS_DEFINED, CUSTOMER, PREDICATES, Result, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,4 +125,4 @@ def duty_beside(case: Case, duty: str, demand: Demand, ref: str) -> Iterator[Dut
 
 def duty_of(capability: Capability) -> str:
     """The duty that stands for the organization's own performance of a capability."""
-    return capability.duty or f"perform:{capability.id}"
+    return capability.own_duty

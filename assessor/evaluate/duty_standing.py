@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.case import AS_DEFINED, binding
+from assessor.evaluate.case import binding
 from assessor.evaluate.outcome import DutyUse
 from assessor.model.interval import seconds
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.scales import Truth
+from assessor.model.scales import AS_DEFINED, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

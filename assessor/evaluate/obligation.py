@@ -27,18 +27,25 @@ if TYPE_CHECKING:
     from assessor.model.scales import Carrier, ReasonCode
 
 
-def judge(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement]) -> Judgement:
-    """The best verdict over the variants of an arrangement; ties to the smaller offering. Today, people decide."""
-    made = _derive(case, judge_of, row, variants)
+def judge(
+    case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement], *, proven: bool = True
+) -> Judgement:
+    """The best verdict over the variants of an arrangement; ties to the smaller offering. Today, people decide.
+
+    Without `proven` what proves a verdict, and who carries it, is left out.
+    """
+    made = _derive(case, judge_of, row, variants, proven=proven)
     return apply(case, row, made) if variants[0].is_today else made
 
 
-def _derive(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement]) -> Judgement:
+def _derive(
+    case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement], *, proven: bool
+) -> Judgement:
     outside = _outside(case, row)
     if outside is not None:
         return outside
     if variants[0].is_today and len(variants) == 1:
-        return _judgement(case, row, _weigh(case, judge_of, row, variants[0]))
+        return _judgement(case, row, _weigh(case, judge_of, row, variants[0]), proven=proven)
     functions = case.functions_of(row)
     if functions == ():
         return _retained(case, judge_of, row, variants[0])
@@ -51,7 +58,7 @@ def _derive(case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arr
             break
     if best is None:
         raise ValueError("an arrangement has no variants")
-    return _judgement(case, row, best)
+    return _judgement(case, row, best, proven=proven)
 
 
 def _retained(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangement) -> Judgement:
@@ -144,30 +151,34 @@ def _preference(outcome: DemandOutcome) -> tuple[Result, int]:
     return outcome.result, -len(outcome.chosen.to_write_in) if outcome.chosen is not None else 0
 
 
-def _judgement(case: Case, row: Obligation, best: _Weighed) -> Judgement:
+def _judgement(case: Case, row: Obligation, best: _Weighed, *, proven: bool = True) -> Judgement:
     if best.outcomes is None and not best.findings:
         why = reasons(case, row) if best.reason == "not_needed" else ()
         return Judgement(verdict=best.verdict, arrangement=best.arrangement, reason=best.reason, not_needed=why)
-    proofs: tuple[ProofMark | None, ...] = ()
-    if best.arrangement.is_today:
-        proofs = tuple(proof_of(case, row, outcome) for outcome in best.deciding)
-    marks = [mark for mark in proofs if mark is not None]
     use = best.alternative
     missing = use.missing_facts if use is not None and best.verdict is Verdict.NOT_ASSESSABLE else ()
-    return Judgement(
+    made = Judgement(
         verdict=best.verdict,
         arrangement=best.arrangement,
         missing_facts=missing,
         alternative=use,
         clauses=best.deciding,
         outcomes=best.outcomes or (),
+        findings=best.findings,
+    )
+    if not proven:
+        return made
+    proofs: tuple[ProofMark | None, ...] = ()
+    if best.arrangement.is_today:
+        proofs = tuple(proof_of(case, row, outcome) for outcome in best.deciding)
+    marks = [mark for mark in proofs if mark is not None]
+    return made._replace(
         carried_by=carried_by(best.deciding),
         cause=_cause(best.deciding, use),
         proofs=proofs,
         evidence=min((mark.proof for mark in marks), default=None),
         confidence=_confidence(row, best.deciding, marks) if best.verdict in DECIDED else None,
         ground=ground_of(best.deciding, proofs, case.records) if proofs and best.verdict in IN_PLACE else None,
-        findings=best.findings,
     )
 
 

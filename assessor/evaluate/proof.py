@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.case import AS_DEFINED
 from assessor.evaluate.customer import duty_of
 from assessor.evaluate.outcome import ProofMark
 from assessor.evaluate.records import speaks_against, standing, youngest
 from assessor.model.interval import seconds
-from assessor.model.scales import CUSTOMER, PROOF_GRADE, Proof
+from assessor.model.scales import AS_DEFINED, CUSTOMER, PROOF_GRADE, Proof
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 TODAY = "today"
 CO_MANAGED = "co_managed"
 RECOMMENDED = "recommended"
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +75,14 @@ class Supplier:
             services = [] if self.model is None else list(layers(self.model, self.offering, self.provider, function))
             found = self._services[function] = services
         return found
+
+    @property
+    def obligations_named(self) -> frozenset[str]:
+        """The obligations its contract speaks of one by one."""
+        contract = self.provider.contract if self.provider is not None else None
+        if contract is None or not contract.responsibility_matrix:
+            return _NONE
+        return frozenset([line.obligation for line in contract.responsibility_matrix if line.obligation is not None])
 
     @property
     def data_contact(self) -> tuple[str, ...]:

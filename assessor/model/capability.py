@@ -113,3 +113,8 @@ class Capability:
     unasked: str | None = None
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def own_duty(self) -> str:
+        """The duty that stands for the organization's own performance of it."""
+        return self.duty or f"perform:{self.id}"

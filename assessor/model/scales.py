@@ -125,6 +125,7 @@ SIDE: Final = "side"  # a clause that only accompanies the point of its obligati
 BINDING: frozenset[Basis] = frozenset({"legal", "contractual", "entity_defined", IF_ADOPTED})
 
 CUSTOMER: Final = "customer"
+AS_DEFINED: Final = "as_defined"  # the interval of a demand that the organization sets
 THIRD_PARTY: Final = "third_party"
 
 # The eight predicates in the order they are printed; the first three are work, the rest assurance.

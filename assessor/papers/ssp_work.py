@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.case import AS_DEFINED
 from assessor.evaluate.scope import covers
 from assessor.evaluate.supply import TODAY
-from assessor.model.scales import CUSTOMER, RESULT_WORD, WORK, Truth
+from assessor.model.scales import AS_DEFINED, CUSTOMER, RESULT_WORD, WORK, Truth
 from assessor.result.security_plan import Blank, DutyLine, Holder, WorkLine
 
 if TYPE_CHECKING:

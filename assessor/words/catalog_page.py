@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from assessor.assess.summary import carriable
-from assessor.evaluate.case import AS_DEFINED
 from assessor.model.interval import seconds
+from assessor.model.scales import AS_DEFINED
 from assessor.words.row_demands import asked, beside
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, assert_never
 
-from assessor.evaluate.case import AS_DEFINED
-from assessor.model.scales import BINDING
+from assessor.model.scales import AS_DEFINED, BINDING
 from assessor.words.grammar import every, interval, listed, spaced
 
 if TYPE_CHECKING:

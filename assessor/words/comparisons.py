@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.case import AS_DEFINED
 from assessor.model.interval import DAY, seconds
-from assessor.model.scales import BINDING
+from assessor.model.scales import AS_DEFINED, BINDING
 from assessor.result.comparison import Coverage, Hours, OpenDuties, Papers, Strength, Timing
 from assessor.words import duties
 from assessor.words.demands import BASES, asks

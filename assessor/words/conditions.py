@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.case import AS_DEFINED
+from assessor.model.scales import AS_DEFINED
 from assessor.result.comparison import Strength, Timing
 from assessor.words.comparisons import NOT_STATED, schedule
 from assessor.words.demands import asks_shortly

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.case import AS_DEFINED
-from assessor.model.scales import BINDING
+from assessor.model.scales import AS_DEFINED, BINDING
 from assessor.words.grammar import every, inside, interval, spaced
 
 if TYPE_CHECKING:

@@ -52,9 +52,10 @@ def test_the_synthetic_library_grows_in_rows() -> None:
 
 
 def test_a_crowd_of_determinations_is_measured_at_a_tiny_size() -> None:
-    whole, growth_of_one = crowds.determinations((1, 2, 3))
+    whole, growth_of_one, beside_judging = crowds.determinations((1, 2, 3))
     assert whole.what == "120 determinations"
     assert growth_of_one.value is not None
+    assert (beside_judging.value or 0) > 1
 
 
 def test_the_command_prints_a_table_and_saves_only_when_asked(

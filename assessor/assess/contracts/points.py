@@ -8,11 +8,11 @@ from assessor.assess.contracts.claims import assigned, demands, disowned, serves
 from assessor.assess.contracts.single import SingleContract
 from assessor.assess.contracts.terms import contradictions
 from assessor.assess.duty_answers import standing
-from assessor.evaluate.case import AS_DEFINED, binding
+from assessor.evaluate.case import binding
 from assessor.evaluate.contract_words import claim
 from assessor.evaluate.supply import TODAY
 from assessor.model.interval import covers, seconds
-from assessor.model.scales import CUSTOMER, Truth
+from assessor.model.scales import AS_DEFINED, CUSTOMER, Truth
 from assessor.result.contract import ContractPoint, ContractTerm
 
 if TYPE_CHECKING:

@@ -36,6 +36,7 @@ class Assignments:
         self._trial, self._case = trial, trial.case
         self._row, self._demand, self._number = row, demand, number
         self._capability = demand.capability or ""
+        self._question = self._case.judged_work.question(demand, self._case.terrain.capabilities[self._capability])
         self._sellers: dict[tuple[str, str], bool] = {}  # by model and function: many providers are of one model
 
     def of(self, functions: Sequence[str], group: str | None, *, new_hands: bool) -> Iterator[Way]:
@@ -85,7 +86,36 @@ class Assignments:
             return False
         return self._demand.every is None or not terms.scheduled or terms.sustains is not None
 
-    def _by(self, provider: Provider, function: str, group: str | None) -> Iterator[Way]:
+    def _by(self, provider: Provider, function: str, group: str | None) -> Sequence[Way]:
+        """What it takes besides; worked out once for all trials that change nothing of what is read for it."""
+        key = self._key(provider, function, group)
+        known = self._trial.ground.assigned
+        if key not in known:
+            known[key] = list(self._given(provider, function, group))
+        return known[key]
+
+    def _key(self, provider: Provider, function: str, group: str | None) -> tuple[object, ...]:
+        """Everything that is read for it: the provider, the question, who has the function, hours and duties."""
+        case, question, trial = self._case, self._question, self._trial
+        supplier = case.suppliers[provider.id]
+        of_row = question.of_row or self._row.ref in case.named_obligations
+        others = case.terrain.capabilities[self._capability].delivered_by.any_of
+        return (
+            *(question.number, self._row.catalog, self._row.ref if of_row else None, self._number, group),
+            *(function, supplier, case.engagement.today.get(function)),
+            tuple([trial.arrangement.supply.get(name) == () for name in others]),
+            case.judged_work.stated(question, case.engagement.duties),
+            trial.arrangement.runs(supplier) if question.independent else None,
+            self._hours(function, supplier) if supplier.pool is not None else None,
+        )
+
+    def _hours(self, function: str, supplier: Supplier) -> tuple[int, int]:
+        """The ledgers of its hours with the function and without it, each by its identity; the case keeps them."""
+        hired, assigned = self._trial.ground.with_supplier(function, supplier.id)
+        ledger = self._trial.judge_of.capacity.ledger
+        return id(ledger(assigned, hired)), id(ledger(self._trial.arrangement, hired))
+
+    def _given(self, provider: Provider, function: str, group: str | None) -> Iterator[Way]:
         way = self._trial.with_supplier(self._row, self._demand, function, provider.id)
         first = self._assigned(function, provider.id)
         for rest in Lacking(self._trial, self._row, self._demand, self._number).of(way, group):

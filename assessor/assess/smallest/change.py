@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from assessor.assess.smallest.atoms import joined
 from assessor.assess.smallest.cures import cure
 from assessor.assess.smallest.obstacles import documented_way, obstacle, obstacles, standing_records
+from assessor.assess.smallest.same_asking import asked_by
 from assessor.assess.smallest.search import Search
-from assessor.assess.smallest.trial import Trials, as_it_is, known_by
+from assessor.assess.smallest.trial import Trial, Trials, known_by
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.result.smallest import SmallestChange
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from assessor.assess.smallest.same_asking import Asked
     from assessor.assess.smallest.search import Found
     from assessor.assess.smallest.trial import Ignored
     from assessor.evaluate.case import Case
@@ -28,7 +30,8 @@ class SmallestChanges:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._as_it_is = as_it_is(case)
+        self._trials = Trials(case)
+        self._known: dict[Asked, tuple[Found, Ignored]] = {}
 
     def of(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int]) -> SmallestChange | None:
         """What would bring an obligation in place; None where it is, or does not apply."""
@@ -57,16 +60,25 @@ class SmallestChanges:
         return self._made(found.atoms or (), [people, *lasting], found.tried, None)
 
     def _found(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int]) -> tuple[Found, Ignored]:
+        """What is found for an obligation, once for all that ask the same."""
+        asked = asked_by(self._case, row, judged)
+        if asked is None:
+            return self._searched(row, judged, numbers)
+        if asked not in self._known:
+            self._known[asked] = self._searched(row, judged, numbers)
+        return self._known[asked]
+
+    def _searched(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int]) -> tuple[Found, Ignored]:
         """The first search that finds something: with all hands there are, with new ones, beside what stays stated."""
         lasting = frozenset(known_by(item) for item in judged.findings if cure(self._case, item) is None)
         whole = frozenset(map(known_by, judged.findings))
-        unchanged, trials = self._as_it_is(judged), Trials(self._case, row)
+        unchanged = Trial(self._trials.unchanged, lambda: judged)
         # whoever does the work that records stand against mends it: nobody new is engaged in that one's place
         hands = (False,) if standing_records(self._case, judged) else (False, True)
         first: Found | None = None
         for ignored in dict.fromkeys((lasting, whole)):
             for new_hands in hands:
-                found = Search(trials, unchanged, numbers, ignored=ignored, new_hands=new_hands).run()
+                found = Search(self._trials, row, unchanged, numbers, ignored=ignored, new_hands=new_hands).run()
                 if found.atoms is not None:
                     return found, ignored
                 first = first or found

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assessor.assess.smallest.supplied import Way
     from assessor.assess.smallest.trial import Ignored, Trial
     from assessor.evaluate.outcome import Alternative, DemandOutcome
+    from assessor.model.capability import Capability
     from assessor.model.plan import Obligation
 
 
@@ -68,15 +69,41 @@ def _demand(
     if capability is None or capability.performed_by == CUSTOMER:
         yield from _own(trial, row, outcome, number)
         return
-    first = next(_pools(trial, row, outcome, capability.delivered_by.all_of), None)
-    if first is None:
+    known = trial.ground.ways
+    question = case.judged_work.question(demand, capability)
+    ref = row.ref if question.of_row or row.ref in case.named_obligations else None
+    key = question.number, row.catalog, ref, number
+    if key not in known:
+        known[key] = list(_as_it_serves(trial, row, outcome, capability, number))
+    yield from known[key]
+    if not newly:
         return
-    functions, pool, group = first
-    lacking = Lacking(trial, row, demand, number)
-    for item in pool:
-        yield from lacking.of(item, group)
-    if newly:
-        assignments = Assignments(trial, row, demand, number)
+    more = *key, new_hands
+    if more not in known:
+        known[more] = list(_newly(trial, row, outcome, capability, number, new_hands=new_hands))
+    yield from known[more]
+
+
+def _as_it_serves(
+    trial: Trial, row: Obligation, outcome: DemandOutcome, capability: Capability, number: int
+) -> Iterator[Way]:
+    """What each alternative there is lacks, in the first of the functions and asset groups that are open."""
+    first = next(_pools(trial, row, outcome, capability.delivered_by.all_of), None)
+    if first is not None:
+        _, pool, group = first
+        lacking = Lacking(trial, row, outcome.demand, number)
+        for item in pool:
+            yield from lacking.of(item, group)
+
+
+def _newly(
+    trial: Trial, row: Obligation, outcome: DemandOutcome, capability: Capability, number: int, *, new_hands: bool
+) -> Iterator[Way]:
+    """The same work given to somebody more."""
+    first = next(_pools(trial, row, outcome, capability.delivered_by.all_of), None)
+    if first is not None:
+        functions, _, group = first
+        assignments = Assignments(trial, row, outcome.demand, number)
         names = assignments.able_functions(functions or capability.delivered_by.functions)
         yield from assignments.of(names, group, new_hands=new_hands)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from assessor.assess.smallest.supplied import Way
     from assessor.assess.smallest.trial import Ignored, Trial, Trials
+    from assessor.model.plan import Obligation
     from assessor.result.smallest import Atom
 
 MOST_PARTS: Final = 16
@@ -32,9 +33,16 @@ class Search:
     """The search for one obligation."""
 
     def __init__(
-        self, trials: Trials, unchanged: Trial, numbers: Mapping[int, int], *, ignored: Ignored, new_hands: bool
+        self,
+        trials: Trials,
+        row: Obligation,
+        unchanged: Trial,
+        numbers: Mapping[int, int],
+        *,
+        ignored: Ignored,
+        new_hands: bool,
     ) -> None:
-        self._case, self._row, self._numbers = trials.case, trials.row, numbers
+        self._case, self._row, self._numbers = trials.case, row, numbers
         self._tried, self._unchanged = trials, unchanged
         self._ignored, self._new_hands = ignored, new_hands
         self._known: dict[_Key, Trial] = {}
@@ -105,9 +113,9 @@ class Search:
         """The obligation with these atoms made."""
         if key not in self._known:
             self._trials += 1
-            trial = self._tried.of(atoms, judged_whole=self._whole(atoms)) if atoms else self._unchanged
+            trial = self._tried.of(self._row, atoms, judged_whole=self._whole(atoms)) if atoms else self._unchanged
             if atoms and trial.in_place(self._ignored) and not self._whole(atoms):
-                trial = self._tried.of(atoms, judged_whole=True)
+                trial = self._tried.of(self._row, atoms, judged_whole=True)
             self._known[key] = trial
         return self._known[key]
 

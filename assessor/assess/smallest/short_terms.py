@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.assess.smallest.own_part import LOOSEST
 from assessor.evaluate import predicates
-from assessor.evaluate.case import AS_DEFINED, binding
+from assessor.evaluate.case import binding
 from assessor.evaluate.predicates import PERSON_FLOOR
 from assessor.model import interval
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.scales import DETECTION, EVIDENCE, EVIDENCE_RANK, Truth
+from assessor.model.scales import AS_DEFINED, DETECTION, EVIDENCE, EVIDENCE_RANK, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate import supply
 from assessor.evaluate.capacity import Capacity
-from assessor.evaluate.case import Case
+from assessor.evaluate.changed import changed, same
 from assessor.evaluate.demand import Judge
 from assessor.evaluate.obligation import judge
 from assessor.evaluate.supply import Arrangement
@@ -18,24 +18,17 @@ from assessor.model.value import replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Alternative, Judgement
+    from assessor.evaluate.supply import Supplier
     from assessor.model.engagement import Engagement
     from assessor.model.plan import Demand, Obligation
     from assessor.model.row_finding import RowFinding
     from assessor.result.smallest import Atom
 
-# What of a case stays as it is where the organization is the same, and what where these parts of the engagement are.
-_SHARED = ("applicability", "breadth", "work_of", "provider_gates", "_own_facts", "doubtful")
-_RESTS_ON = {
-    "held_records": ("evidence",),
-    "records": ("evidence",),
-    "determined": ("determinations",),
-    "own_frequencies": ("organization", "blocks", "defined_frequencies"),
-    "demanded": ("organization", "blocks", "defined_frequencies"),
-    "ledgers": ("organization", "blocks", "defined_frequencies", "operations"),
-}
-
-
+# How many grounds are kept: one takes as much memory as some providers, and a little for each there is.
+_KEPT: Final = 300_000
+_LEAST: Final = 50
 Ignored = frozenset[tuple[object, ...]]
 _Written = tuple[tuple[tuple[str, ...], str], ...]
 
@@ -45,13 +38,37 @@ def known_by(finding: RowFinding) -> tuple[object, ...]:
     return finding.rule, finding.code, finding.place
 
 
+class Ground:
+    """An engagement ready to be judged today: its case, and what was found out of it for any obligation.
+
+    `ways` are those to mend one demand, by what the demand asks (smallest/goals.py); `assigned` those by which one
+    provider more takes work on, by all that is read for it (smallest/assigned.py).
+    """
+
+    def __init__(self, case: Case, arrangement: Arrangement) -> None:
+        self.case, self.judge_of, self.arrangement = case, Judge(case, Capacity(case)), arrangement
+        self.ways: dict[tuple[object, ...], list[tuple[Atom, ...]]] = {}
+        self.assigned: dict[tuple[object, ...], list[tuple[Atom, ...]]] = {}
+        self._hired: dict[tuple[str, str], tuple[Supplier, Arrangement]] = {}
+
+    def with_supplier(self, function: str, provider: str) -> tuple[Supplier, Arrangement]:
+        """A provider beside what it runs already, as if it were somebody else, and who runs what then."""
+        key = function, provider
+        if key not in self._hired:
+            hired = replace(self.case.suppliers[provider])
+            there = [item for item in self.arrangement.supply.get(function) or () if item.id != provider]
+            named = sorted([*there, hired], key=lambda item: item.id)
+            assigned = Arrangement(self.arrangement.name, {**self.arrangement.supply, function: tuple(named)})
+            self._hired[key] = hired, assigned
+        return self._hired[key]
+
+
 class Trial:
     """One obligation under one engagement; it is judged when that is asked for first."""
 
-    def __init__(
-        self, case: Case, judge_of: Judge, arrangement: Arrangement, judgement: Callable[[], Judgement]
-    ) -> None:
-        self.case, self.judge_of, self.arrangement = case, judge_of, arrangement
+    def __init__(self, ground: Ground, judgement: Callable[[], Judgement]) -> None:
+        self.ground, self.case = ground, ground.case
+        self.judge_of, self.arrangement = ground.judge_of, ground.arrangement
         self._judgement = judgement
 
     @cached_property
@@ -78,10 +95,7 @@ class Trial:
 
     def with_supplier(self, row: Obligation, demand: Demand, function: str, provider: str) -> Alternative:
         """How a demand would stand through a provider that ran one more function."""
-        hired = replace(self.case.suppliers[provider])  # beside what it runs already, as if it were somebody else
-        there = [item for item in self.arrangement.supply.get(function) or () if item.id != provider]
-        named = sorted([*there, hired], key=lambda item: item.id)
-        assigned = Arrangement(self.arrangement.name, {**self.arrangement.supply, function: tuple(named)})
+        hired, assigned = self.ground.with_supplier(function, provider)
         return self.judge_of.through(row, demand, function, hired, assigned)
 
 
@@ -93,58 +107,64 @@ def applied(case: Case, atoms: Iterable[Atom]) -> Engagement:
     return made
 
 
-def as_it_is(case: Case) -> Callable[[Judgement], Trial]:
-    """What makes a trial in which nothing is changed of a judgement of today; all of them share their ledgers."""
-    judge_of, arrangement = Judge(case, Capacity(case)), supply.today(case.terrain, case.engagement, case.suppliers)
-    return lambda judged: Trial(case, judge_of, arrangement, lambda: judged)
+def as_it_is(case: Case) -> Ground:
+    """The engagement with nothing changed."""
+    return Ground(case, supply.today(case.terrain, case.engagement, case.suppliers))
 
 
 def tried(base: Case, row: Obligation, engagement: Engagement, *, judged_whole: bool) -> Trial:
-    """The obligation under another engagement.
+    """The obligation under another engagement, judged whole or beside what statements say (see `ground_of`)."""
+    return _trial(ground_of(base, engagement, judged_whole=judged_whole), row)
 
-    What statements for the frameworks say against it is worked out anew where `judged_whole`, else taken over: it
-    costs more than all the rest, and few changes touch it.
+
+def _trial(ground: Ground, row: Obligation) -> Trial:
+    return Trial(ground, lambda: judge(ground.case, ground.judge_of, row, [ground.arrangement], proven=False))
+
+
+def ground_of(base: Case, engagement: Engagement, *, judged_whole: bool) -> Ground:
+    """Another engagement ready to be judged.
+
+    What statements for the frameworks say against obligations is worked out anew where `judged_whole`, else taken
+    over: it costs more than all the rest, and few changes touch it.
     """
-    case, known = Case(base.plan, engagement), base.engagement
-    shared = [name for name, parts in _RESTS_ON.items() if all(_same(part, engagement, known) for part in parts)]
-    if _same("organization", engagement, known):
-        shared += _SHARED
-        if not judged_whole:
-            case.row_findings = base.row_findings
-    vars(case).update({name: vars(base)[name] for name in shared if name in vars(base)})
-    there = base.suppliers
-    vars(case)["suppliers"] = {
-        item.id: there[item.id]
-        if item.id in there and there[item.id].provider is item
-        else supply.supplier_of(case.terrain, item)
-        for item in engagement.providers
-    }
-    judge_of = Judge(case, Capacity(case))
-    arrangement = supply.today(case.terrain, engagement, case.suppliers)
-    return Trial(case, judge_of, arrangement, lambda: judge(case, judge_of, row, [arrangement]))
-
-
-def _same(part: str, engagement: Engagement, other: Engagement) -> bool:
-    """Whether two engagements say the same in one part; what no statement touched is the very same object."""
-    here, there = getattr(engagement, part), getattr(other, part)
-    return here is there or (part == "organization" and bool(here == there))
+    case = changed(base, engagement)
+    if not judged_whole and same("organization", engagement, base.engagement):
+        case.row_findings = base.row_findings
+    return Ground(case, supply.today(case.terrain, engagement, case.suppliers))
 
 
 class Trials:
-    """Trials of one obligation, kept: several searches come by the same atoms."""
+    """Trials of one case, kept: several searches, also those of other obligations, come by the same atoms."""
 
-    def __init__(self, case: Case, row: Obligation) -> None:
-        self.case, self.row = case, row
-        self._engagements: dict[_Written, Engagement] = {}
-        self._known: dict[tuple[_Written, bool], Trial] = {}
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.unchanged = as_it_is(case)
+        self._shared = case.judged_work, case.ledgers
+        self._grounds: dict[tuple[_Written, bool], Ground] = {}
+        self._row: Obligation | None = None
+        self._trials: dict[tuple[_Written, bool], Trial] = {}  # of that one obligation
+        self._most = _KEPT // (_LEAST + len(case.engagement.providers))
 
-    def of(self, atoms: Iterable[Atom], *, judged_whole: bool) -> Trial:
-        """The obligation with these atoms made, one after the other."""
+    def of(self, row: Obligation, atoms: Iterable[Atom], *, judged_whole: bool) -> Trial:
+        """An obligation with these atoms made, one after the other."""
         made = tuple(atoms)
-        written = tuple((item.place, repr(item.value)) for atom in made for item in atom.statements)
-        key = written, judged_whole
-        if key not in self._known:
-            if written not in self._engagements:
-                self._engagements[written] = applied(self.case, made)
-            self._known[key] = tried(self.case, self.row, self._engagements[written], judged_whole=judged_whole)
-        return self._known[key]
+        key = tuple((item.place, repr(item.value)) for atom in made for item in atom.statements), judged_whole
+        if self._row is not row:
+            self._row, self._trials = row, {}
+        if key not in self._trials:
+            self._trials[key] = _trial(self._ground(key, made), row)
+        return self._trials[key]
+
+    def _ground(self, key: tuple[_Written, bool], made: tuple[Atom, ...]) -> Ground:
+        ground = self._grounds.get(key)
+        if ground is None:
+            written, whole = key
+            other = self._grounds.get((written, not whole))
+            engagement = other.case.engagement if other is not None else applied(self.case, made)
+            while len(self._grounds) >= self._most:
+                del self._grounds[next(iter(self._grounds))]
+            ground = self._grounds[key] = ground_of(self.case, engagement, judged_whole=whole)
+            work, ledgers = self._shared
+            if ground.case.judged_work is work and ground.case.ledgers is ledgers:
+                ground.assigned = self.unchanged.assigned
+        return ground

@@ -1,0 +1,179 @@
+"""One supplier's work against one demand: all predicates of a whole alternative (docs/method.md, sections 4 and 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate import customer, predicates
+from assessor.evaluate.contract_words import word_of
+from assessor.evaluate.gates import contract
+from assessor.evaluate.independent_party import independent_party
+from assessor.evaluate.outcome import Alternative, Truths, outcome_of
+from assessor.evaluate.outcome import ConditionUse as Condition
+from assessor.evaluate.records import extent_of
+from assessor.evaluate.scope import NOBODY
+from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
+from assessor.model.scales import PREDICATES, THIRD_PARTY, Result, Truth
+
+if TYPE_CHECKING:
+    from assessor.evaluate.case import Case
+    from assessor.evaluate.contract_words import Word
+    from assessor.evaluate.outcome import DutyUse
+    from assessor.evaluate.supply import Arrangement, Supplier
+    from assessor.evaluate.terms import Terms
+    from assessor.model.capability import Capability
+    from assessor.model.plan import Demand, Obligation
+    from assessor.model.scales import AdviceKind, Predicate, RefusedWork
+
+_INDEPENDENCE = PREDICATES.index("independence")
+
+
+def alternative_of(  # noqa: PLR0913, PLR0917 - everything it is judged by
+    case: Case,
+    row: Obligation,
+    demand: Demand,
+    capability: Capability,
+    function: str,
+    supplier: Supplier,
+    arrangement: Arrangement,
+    fits: Truth | None,
+) -> Alternative:
+    """How one supplier's work through a function meets a demand; `fits`: whether its hours reach, None without limit.
+
+    What it reads is what it is known by in `judged_work.py`: whoever has it read more names that there.
+    """
+    if supplier is ORGANIZATION:
+        return _by_organization(case, demand, capability, function, arrangement, row.ref)
+    if supplier is INDEPENDENT:
+        return independent_party(row.ref, case, demand, capability, function, arrangement)
+    terms = supplier.terms(function, capability.id)
+    if terms is None:
+        return NOBODY._replace(function=function, supplier=supplier)
+    paper = supplier.provider.contract if supplier.provider is not None else None
+    word = word_of(terms, paper, function, demand, row.ref, case.engagement.as_of)
+    refused = _refused(terms, word, supplier) if arrangement.is_today else None
+    if refused is not None:
+        return NOBODY._replace(function=function, supplier=supplier, refused=refused)
+    conditions: list[Condition] = []
+    failed: list[str] = []
+    if not arrangement.is_today and case.undefined(demand, row.ref):
+        conditions.append(Condition("frequency", row.ref))
+    timing, terms, advice = _timing(case, row, demand, word, arrangement)
+    detected = predicates.detection(demand, terms, advice)
+    recorded = predicates.evidence(case, demand, row.catalog, terms, advice)
+    if not word.counts and arrangement.is_today:
+        timing = min(timing, Truth.UNKNOWN)
+    elif not word.counts:  # what is left open is written in as it is demanded
+        timing, detected, recorded = _written_in(timing), _written_in(detected), _written_in(recorded)
+        conditions.append(Condition("term", capability.id))
+    timing, partly = _beside_records(case, timing, capability.id, supplier, arrangement)
+    duty_truth, duties = _duties(case, row.ref, demand, capability, arrangement, terms)
+    truths: Truths = (
+        timing,
+        detected,
+        _capacity(fits, supplier, conditions),
+        recorded,
+        contract(case, row.catalog, supplier, (function, capability.id), arrangement, conditions, failed),
+        predicates.independence(case, demand, supplier, arrangement, advice),
+        duty_truth,
+        Truth.YES,
+    )
+    third = supplier.model is not None and supplier.model.third_party
+    independent = case.terrain.functions[function].kind == "independent"
+    return Alternative(
+        function=function,
+        supplier=supplier,
+        terms=terms,
+        truths=truths,
+        result=outcome_of(truths, has_duty=bool(duties), defines_work=demand.defines_work, partly=partly),
+        carrier=THIRD_PARTY if third or independent else "provider",
+        duties=duties,
+        conditions=tuple(conditions),
+        advice=tuple(advice),
+        gates=tuple(failed),
+        disputed=word.disputed,
+        partly=partly,
+    )
+
+
+def _beside_records(
+    case: Case, timing: Truth, capability: str, supplier: Supplier, arrangement: Arrangement
+) -> tuple[Truth, tuple[Predicate, ...]]:
+    """Cadence beside the records that speak against the work today, and whether it then fails only in part."""
+    against = None
+    if arrangement.is_today:
+        against = extent_of(case.held_records.against(supplier.id, capability=capability))
+    if against is None:
+        return timing, ()
+    return Truth.NO, ("cadence",) if against == "part" and timing is not Truth.NO else ()
+
+
+def _timing(
+    case: Case, row: Obligation, demand: Demand, word: Word, arrangement: Arrangement
+) -> tuple[Truth, Terms, list[AdviceKind]]:
+    """Cadence under the terms that count; where statement and contract differ, under the worse of the two."""
+    left_open = not arrangement.is_today and case.undefined(demand, row.ref)
+
+    def judged(terms: Terms) -> tuple[Truth, Terms, list[AdviceKind]]:
+        advice: list[AdviceKind] = []
+        told = predicates.cadence(case, demand, row.ref, terms, advice, open_frequency=left_open)
+        return told, terms, advice
+
+    found = judged(word.terms)
+    other = judged(word.stated) if word.stated is not None else found
+    return other if other[0] < found[0] else found
+
+
+def _by_organization(
+    case: Case,
+    demand: Demand,
+    capability: Capability,
+    function: str,
+    arrangement: Arrangement,
+    ref: str,
+) -> Alternative:
+    """The organization itself running a reserved function: its duty, and whether it is independent enough."""
+    duty = customer.duty_of(capability)
+    made = customer.on_customer(case, arrangement, duty, demand, ref, function=function)
+    advice: list[AdviceKind] = []
+    told = predicates.independence(case, demand, ORGANIZATION, arrangement, advice)
+    if told is Truth.YES:
+        return made._replace(advice=tuple(advice))
+    truths: Truths = (*made.truths[:_INDEPENDENCE], told, *made.truths[_INDEPENDENCE + 1 :])  # type: ignore[assignment]
+    return made._replace(truths=truths, result=min(made.result, Result.UNMET if demand.defines_work else Result.PART))
+
+
+def _duties(
+    case: Case,
+    ref: str,
+    demand: Demand,
+    capability: Capability,
+    arrangement: Arrangement,
+    terms: Terms,
+) -> tuple[Truth, tuple[DutyUse, ...]]:
+    told, uses = customer.duty_of_shared(case, arrangement, capability, demand, ref)
+    event = predicates.must_call(case, demand, terms)
+    if event is not None:
+        called, calls = customer.shared_duty(case, arrangement, f"report:{event}", demand, ref)
+        told, uses = min(told, called), (*uses, *calls)
+    return told, uses
+
+
+def _capacity(fits: Truth | None, supplier: Supplier, conditions: list[Condition]) -> Truth:
+    """Whether hours reach; of a model that sells them, they would have to be bought first."""
+    if fits is None:
+        return Truth.YES
+    if supplier.provider is None and supplier.model is not None and supplier.model.capacity == "bought_hours":
+        conditions.append(Condition("bought_hours", supplier.id))
+    return fits
+
+
+def _refused(terms: Terms, word: Word, supplier: Supplier) -> RefusedWork | None:
+    """Why work is not a supplier's today although it has the function: the contract, or an order nobody placed."""
+    if word.left_out:
+        return "left_out"
+    return "not_ordered" if terms.ground == "on_order" and not word.counts and supplier.ordered_nothing else None
+
+
+def _written_in(told: Truth) -> Truth:
+    return Truth.YES if told is Truth.UNKNOWN else told

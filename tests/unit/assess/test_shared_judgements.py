@@ -1,0 +1,115 @@
+"""A changed engagement judged with what it shares with another says what it says judged alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor import api
+from assessor.assess.smallest.same_asking import asked_by
+from assessor.assess.smallest.trial import Ground, ground_of
+from assessor.evaluate import supply
+from assessor.evaluate.case import Case
+from assessor.evaluate.obligation import judge
+from assessor.model.stated import with_statement
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assessor.evaluate.outcome import Judgement
+    from assessor.model.engagement import Engagement
+    from assessor.model.plan import Plan
+
+_CLINIC = ROOT / "examples" / "clinic.yaml"
+_ROW = "hipaa:164.308(a)(7)(ii)(A)"
+# Of each kind of statement that something judged reads, one.
+CHANGES: dict[tuple[str, ...], object] = {
+    ("today", "soc_mdr"): ["northmsp"],
+    ("today", "backup_dr"): [],
+    ("providers", "northmsp", "services", "endpoint_protection"): {"detection": "none", "evidence": "none"},
+    ("providers", "northmsp", "artefacts", "baa"): "papers/baa.txt",
+    ("providers", "northmsp", "contract", "responsibility_matrix"): [{"obligation": _ROW, "owner": "customer"}],
+    ("providers", "northmsp", "contract", "excludes"): [{"what": "backup", "text": "No."}],
+    ("duties", "rd-account-lifecycle"): {"state": "not_done"},
+    ("organization", "internal_fte"): 0,
+    ("organization", "covered_entity"): False,
+    ("evidence", "ev-new"): {
+        "id": "ev-new",
+        "source": "system",
+        "collected": "2026-11-20",
+        "capability": "backup",
+        "result": "contradicts",
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> tuple[Plan, Engagement]:
+    cache: Path = tmp_path_factory.mktemp("cache")
+    source, plan, _ = api.check(_CLINIC, cache=cache)
+    assert source is not None
+    assert plan is not None
+    return plan, source.engagement
+
+
+@pytest.fixture(scope="module")
+def base(clinic: tuple[Plan, Engagement]) -> Case:
+    case = Case(*clinic)
+    _judged(Ground(case, supply.today(case.terrain, case.engagement, case.suppliers)))
+    return case
+
+
+def _judged(ground: Ground) -> dict[str, list[str]]:
+    """Of each obligation the verdict and what its demands come to."""
+    rows = ground.case.plan.obligations
+    return {
+        row.ref: _said(judge(ground.case, ground.judge_of, row, [ground.arrangement], proven=False)) for row in rows
+    }
+
+
+def _said(judged: Judgement) -> list[str]:
+    outcomes = [outcome for clause in judged.outcomes for outcome in clause]
+    ways = [way for outcome in outcomes for way in outcome.alternatives]
+    return [
+        judged.verdict.name,
+        *(f"{item.demand.capability} {item.demand.control} {item.result.name}" for item in outcomes),
+        *(f"{way.function} {way.supplier and way.supplier.id} {way.truths} {way.duties} {way.refused}" for way in ways),
+    ]
+
+
+@pytest.mark.parametrize("place", CHANGES, ids=".".join)
+def test_what_is_shared_changes_nothing(base: Case, place: tuple[str, ...]) -> None:
+    changed = with_statement(base.engagement, place, CHANGES[place], base.plan.registry)
+    alone = Case(base.plan, changed)
+    fresh = _judged(Ground(alone, supply.today(alone.terrain, changed, alone.suppliers)))
+    shared = _judged(ground_of(base, changed, judged_whole=True))
+    assert [ref for ref in fresh if fresh[ref] != shared[ref]] == []
+
+
+def test_the_changes_are_of_consequence(base: Case) -> None:
+    before = _judged(Ground(base, supply.today(base.terrain, base.engagement, base.suppliers)))
+    idle = []
+    for place, value in CHANGES.items():
+        changed = with_statement(base.engagement, place, value, base.plan.registry)
+        if _judged(ground_of(base, changed, judged_whole=True)) == before:
+            idle.append(place)
+    assert ["/".join(place) for place in idle] == []
+
+
+def test_only_what_a_statement_touches_is_judged_anew(base: Case) -> None:
+    changed = with_statement(base.engagement, ("today", "backup_dr"), [], base.plan.registry)
+    ground = ground_of(base, changed, judged_whole=True)
+    there = len(base.judged_work.judged)
+    _judged(ground)
+    assert len(ground.case.judged_work.judged) - there <= there // 20
+
+
+def test_an_obligation_that_a_contract_names_is_searched_alone(base: Case) -> None:
+    row = next(item for item in base.plan.obligations if item.ref == _ROW)
+    matrix = [{"obligation": _ROW, "owner": "customer"}]
+    place = ("providers", "northmsp", "contract", "responsibility_matrix")
+    ground = ground_of(base, with_statement(base.engagement, place, matrix, base.plan.registry), judged_whole=True)
+    judged = judge(ground.case, ground.judge_of, row, [ground.arrangement])
+    assert asked_by(ground.case, row, judged) is None
