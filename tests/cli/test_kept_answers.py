@@ -108,7 +108,13 @@ def test_nobody_s_question_is_kept_too(call: Callable[..., Finished], folder: Pa
 
 def test_another_question_is_another_answer(explain: Callable[..., Finished], check: Callable[..., Finished]) -> None:
     explain()
-    for way in ((), ("--model", "managed"), ("--model", "today"), ("--what-if", "today.soc_mdr=[]"), ("--what-if", "managed")):
+    for way in (
+        (),
+        ("--model", "managed"),
+        ("--model", "today"),
+        ("--what-if", "today.soc_mdr=[]"),
+        ("--what-if", "managed"),
+    ):
         for row in (ROW, "mini:1.3"):
             assert explain(*way, row=row) == explain(*way, row=row, anew=True), (way, row)
     for way in ((), ("--as-of", "2031-01-01")):
