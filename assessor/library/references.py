@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 _LISTED = 12
+MOST_FAULTS = 1000
+"""So many problems of one check are told: each looks for a word that was meant; hostile files hold a million."""
 
 
 def unknown(kind: str, names: Iterable[str], known: Collection[str], span: Span) -> Iterator[Diagnostic]:
