@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessor.library.resources import shipped_root
-from benchmarks import commands, crowds, evaluating, growth, optimizing, printing, reading, simulating, stress
+from benchmarks import checking, commands, crowds, evaluating, growth, optimizing, printing, reading, simulating, stress
 from benchmarks.figures import save, table
 from benchmarks.settings import Settings
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BENCHMARKS: dict[str, Callable[[Settings], Iterator[Figure]]] = {
     "commands": commands.run,
+    "checking": checking.run,
     "reading": reading.run,
     "evaluating": evaluating.run,
     "growth": growth.run,

@@ -26,7 +26,7 @@ _SHORT = {"--help": None, "--version": None, "catalog list": None}
 _ANEW = "the first time"
 # The example is assessed with its decision; without one the limit is 0.35 (benchmarks/README.md).
 _DECIDED = 0.8
-_ABSENT = "needs --trestle BIN and --oscal CATALOG"
+ABSENT = "needs --trestle BIN and --oscal CATALOG"
 
 
 def run(settings: Settings) -> Iterator[Figure]:
@@ -59,7 +59,7 @@ def _against_floor(
 def _against_trestle(warm: Timing, trestle: Timing | None) -> Figure:
     what = "warm cache / trestle validate"
     if trestle is None:
-        return Figure(benchmark="assess", what=what, value=None, limit=_DECIDED, note=_ABSENT)
+        return Figure(benchmark="assess", what=what, value=None, limit=_DECIDED, note=ABSENT)
     note = f"{warm.ms:.0f} / {trestle.ms:.0f} ms, {warm.mb:.0f} / {trestle.mb:.0f} MB"
     return Figure(benchmark="assess", what=what, value=warm.ms / trestle.ms, limit=_DECIDED, note=note)
 
@@ -88,7 +88,7 @@ def _cases(settings: Settings, folder: Path) -> dict[str, Callable[[], Sample]]:
         made[f"{name}, {_ANEW}"] = partial(_anew, command, cache)
         made[name] = partial(process, command, ROOT)
     if settings.trestle is not None and settings.oscal is not None:
-        workspace = _workspace(settings.trestle, settings.oscal, folder / "trestle")
+        workspace = trestle_workspace(settings.trestle, settings.oscal, folder / "trestle")
         made["trestle"] = partial(process, (settings.trestle, "validate", "-f", workspace[1]), workspace[0])
     return made
 
@@ -99,7 +99,7 @@ def _anew(command: Sequence[str | Path], cache: Path) -> Sample:
     return process(command, ROOT)
 
 
-def _workspace(trestle: Path, oscal: Path, folder: Path) -> tuple[Path, Path]:
+def trestle_workspace(trestle: Path, oscal: Path, folder: Path) -> tuple[Path, Path]:
     """A trestle workspace that holds the catalog, and the catalog's path in it."""
     folder.mkdir()
     process((trestle, "init"), folder)

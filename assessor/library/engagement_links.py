@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assessor.library import service_links
@@ -11,7 +12,7 @@ from assessor.library.dates import not_later
 from assessor.library.determination_links import determinations
 from assessor.library.money_links import MONEY_CHECKS
 from assessor.library.plan_statement_links import PLAN_CHECKS
-from assessor.library.references import missing
+from assessor.library.references import MOST_FAULTS, missing
 from assessor.library.scope_links import SCOPE_CHECKS
 from assessor.library.statement_links import STATEMENT_CHECKS
 from assessor.library.stray_blocks import stray_blocks
@@ -59,7 +60,7 @@ def check_engagement(source: Source, plan: Plan, registry: Sequence[CheckedFrame
         contracts,
         *(framework.check_statements for framework in registry),
     )
-    found = [problem for check in checks for problem in check(source, plan)]
+    found = [problem for check in checks for problem in islice(check(source, plan), MOST_FAULTS)]
     found += stray_blocks(source, plan, registry)
     if not source.faulty:
         return found

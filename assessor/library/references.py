@@ -15,6 +15,21 @@ if TYPE_CHECKING:
 
 
 _LISTED = 12
+_LISTS = {
+    "capability": "list capabilities",
+    "control": "search WORD",
+    "duty": "list duties",
+    "event": "list events",
+    "fact": "list facts",
+    "framework": "list frameworks",
+    "function": "list functions",
+    "gate": "list gates",
+    "model": "list models",
+    "obligation": "search WORD",
+}
+"""Where to look a name up, by its kind: the end of a command."""
+MOST_FAULTS = 1000
+"""So many problems of one check are told: each looks for a word that was meant; hostile files hold a million."""
 
 
 def unknown(kind: str, names: Iterable[str], known: Collection[str], span: Span) -> Iterator[Diagnostic]:
@@ -37,6 +52,11 @@ def _advice(kind: str, name: str, known: Collection[str]) -> str:
     near = did_you_mean(name, known)
     if near or not known:
         return near or f"no {kind} is defined yet"
+    if len(known) <= _LISTED:
+        return f"known: {', '.join(sorted(known))}"
+    listed = _LISTS.get(kind)
     return (
-        f"known: {', '.join(sorted(known))}" if len(known) <= _LISTED else f"{len(known)} are known; check the spelling"
+        f"'assessor catalog {listed}' shows the {len(known)} there are"
+        if listed
+        else f"{len(known)} are known; check the spelling"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from assessor.model.diagnostic import Diagnostic, Mend, MendKind
@@ -26,6 +27,7 @@ _TYPE_WORDS = {
     "integer": "a whole number",
     "null": "null",
 }
+_HOLDER = "write the name of the entry that holds this number, such as a parameter with its range and source"
 # The code of each remaining keyword, and what to do about it.
 _CODES = {
     "pattern": ("schema/pattern", "rewrite it in that form"),
@@ -190,7 +192,16 @@ def _wrong_type(document: Document, error: ValidationError, pointer: Pointer) ->
     wanted = [rule] if isinstance(rule, str) else rule
     advice = _trap(value, wanted) or " or ".join(_SHAPE_HELP[name] for name in wanted if name in _SHAPE_HELP)
     message = f"{found} found, expected {_expected(error)}"
-    return Diagnostic("schema/type", message, document.span(pointer), advice, mend=retyped(value, wanted))
+    mend = retyped(value, wanted)
+    if mend is not None and mend.kind is MendKind.QUOTE and not _fits(error.schema, value):
+        advice, mend = _HOLDER, None
+    return Diagnostic("schema/type", message, document.span(pointer), advice, mend=mend)
+
+
+def _fits(schema: Any, value: object) -> bool:
+    """Whether a number would do as text here."""
+    pattern = schema.get("pattern") if isinstance(schema, dict) else None
+    return pattern is None or re.search(pattern, str(value)) is not None
 
 
 def retyped(value: object, wanted: list[str]) -> Mend | None:

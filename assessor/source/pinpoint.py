@@ -31,13 +31,21 @@ def pinpointed(item: Diagnostic, document: Document) -> Diagnostic:
 
 
 def _entry(data: Any, mark: Mark, place: int) -> tuple[Any, Mark] | None:
-    """The innermost mapping or list that starts at a place."""
+    """The innermost mapping or list that starts at a place; of what lies side by side only one can hold it."""
     if isinstance(mark, int):
         return None
-    for below, inner in _children(data, mark):
-        if (found := _entry(below, inner, place)) is not None:
-            return found
+    nearest = None
+    for child in _children(data, mark):
+        if _start(child[1]) > place:
+            break
+        nearest = child
+    if nearest is not None and (found := _entry(*nearest, place)) is not None:
+        return found
     return (data, mark) if mark[0] == place else None
+
+
+def _start(mark: Mark) -> int:
+    return mark if isinstance(mark, int) else mark[0]
 
 
 def _children(data: Any, mark: Mark) -> Iterator[tuple[Any, Mark]]:

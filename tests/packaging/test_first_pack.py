@@ -56,7 +56,7 @@ def test_the_first_pack_can_be_made_with_the_wheel_alone(unpacked: Path, tmp_pat
     sound, miscount, mistake, wrong_label = (block.splitlines() for block in blocks(""))
 
     assert reader.types(start)[0] == 0
-    assert [reader.types(each)[1].splitlines()[-1] for each in (check, test)] == sound
+    assert [line for each in (check, test) for line in reader.types(each)[1].splitlines()] == sound
 
     catalog = "our-standard/controls/catalog/catalog.yaml"
     reader.changes(catalog, "obligation: 3", "obligation: 4")

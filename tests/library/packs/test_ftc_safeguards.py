@@ -106,7 +106,14 @@ def test_what_we_chose_says_why() -> None:
                 ["device-encryption: in force legal"],
             ],
         ),
-        ("314.4(c)(5)", [["multi-factor-authentication: in force legal"]]),
+        (
+            "314.4(c)(5)",
+            [
+                ["multi-factor-authentication: in force legal"],
+                ["multi-factor-authentication: in force legal"],
+                ["rd-ftc-safeguards-local-sign-in:  legal"],
+            ],
+        ),
         ("314.4(c)(8)", [["audit-logging: in force legal"], ["log-review: P7D engine_default"]]),
         (
             "314.4(d)(1)",

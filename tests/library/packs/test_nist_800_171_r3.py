@@ -46,6 +46,8 @@ SET_BY_DOD = dict.fromkeys(YEARLY.split(), "P1Y") | {
     "03.14.02": "P7D",
 }
 
+ON_A_DUTY_ALONE = {"03.17.01"}
+
 
 def test_every_requirement_is_there_in_order() -> None:
     assert list(PACK.rows) == [f"{name}.{number:02}" for name, numbers in FAMILIES.items() for number in numbers]
@@ -57,7 +59,9 @@ def test_every_requirement_is_there_in_order() -> None:
 def test_every_requirement_cites_itself_and_leads_to_few_controls() -> None:
     for name, row in PACK.rows.items():
         assert row.citation == f"NIST SP 800-171 r3, {name}"
-        assert 1 <= len({demand.control for demand in PACK.demands(name) if demand.control}) <= 4, name
+        controls = {demand.control for demand in PACK.demands(name) if demand.control}
+        assert len(controls) <= 4, name
+        assert controls or name in ON_A_DUTY_ALONE, name
         assert not row.alternative_allowed, name
 
 
@@ -91,7 +95,14 @@ def test_nothing_is_left_to_the_organization_or_bound_without_a_source() -> None
         (
             "03.01.01",
             "Account Management",
-            ["account-lifecycle: in force", "account-lifecycle: departure", "rd-nist-800-171-r3-log-out: "],
+            [
+                "account-lifecycle: in force",
+                "account-lifecycle: departure",
+                "identity-threat-detection: in force",
+                "log-review: in force",
+                "rd-nist-800-171-r3-accounts: ",
+                "rd-nist-800-171-r3-log-out: ",
+            ],
         ),
         ("03.01.06", "Least Privilege \N{EN DASH} Privileged Accounts", ["privileged-access: in force"]),
         (
@@ -109,14 +120,18 @@ def test_nothing_is_left_to_the_organization_or_bound_without_a_source() -> None
             "System and Component Configuration for High-Risk Areas",
             ["secure-baseline: in force", "rd-nist-800-171-r3-travel: "],
         ),
-        ("03.05.03", "Multi-Factor Authentication", ["multi-factor-authentication: in force"] * 2),
+        (
+            "03.05.03",
+            "Multi-Factor Authentication",
+            ["multi-factor-authentication: in force"] * 2 + ["rd-nist-800-171-r3-local-sign-in: "],
+        ),
         ("03.08.03", "Media Sanitization", ["media-disposal: disposal", "media-disposal: reuse"]),
         ("03.13.11", "Cryptographic Protection", ["cryptography-validation: in force"]),
         ("03.14.01", "Flaw Remediation", ["os-patching: P30D", "application-patching: P30D", "network-patching: P30D"]),
         (
             "03.17.01",
             "Supply Chain Risk Management Plan",
-            ["supply-chain-integrity: P1Y", "rd-nist-800-171-r3-supply-plan: in force"],
+            ["rd-nist-800-171-r3-supply-plan: P1Y"],
         ),
     ],
 )
@@ -133,6 +148,10 @@ def test_what_a_requirement_is_called_and_demands(name: str, title: str, expecte
         ("03.01.07", {"AC-6(9)", "AC-6(10)"}),
         ("03.07.04", {"MA-3", "MA-3(1)", "MA-3(2)", "MA-3(3)"}),
         ("03.11.01", {"RA-3", "RA-3(1)", "SR-6"}),
+        ("03.01.12", {"AC-17", "AC-17(3)", "AC-17(4)"}),
+        ("03.10.07", {"PE-3", "PE-5"}),
+        ("03.10.08", {"PE-4"}),
+        ("03.17.01", {"SR-2"}),
         ("03.13.08", {"SC-8", "SC-8(1)", "SC-28", "SC-28(1)"}),
     ],
 )
