@@ -133,3 +133,13 @@ def cache_folder(options: argparse.Namespace) -> Path | None:
     from platformdirs import user_cache_path  # noqa: PLC0415
 
     return Path(user_cache_path("assessor", appauthor=False))
+
+
+def processes() -> int:
+    """How many processes may print at once: what ASSESSOR_PROCESSES says, else one for each processor we may use."""
+    stated = os.environ.get("ASSESSOR_PROCESSES", "")
+    if stated.isascii() and stated.isdigit():
+        return max(1, int(stated[:4]))
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

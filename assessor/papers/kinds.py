@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.named_tuple import NamedTuple
@@ -11,7 +12,7 @@ from assessor.papers.csv_writer import csv_files
 from assessor.papers.docx_writer import docx_bytes
 from assessor.papers.notification_matrix import notification_matrix
 from assessor.papers.oscal.bundle import DOCUMENTS, OSCAL, oscal_files
-from assessor.papers.page_writer import html_bytes, pdf_bytes
+from assessor.papers.page_writer import PdfPapers, html_bytes
 from assessor.papers.responsibility_annex import annexes_of
 from assessor.papers.security_plan import security_plan
 from assessor.papers.seller_quote import quote_papers
@@ -60,14 +61,31 @@ def formats_of(name: str, named: Iterable[str] | None) -> tuple[str, ...]:
 
 def files_of(dossier: Dossier, name: str, formats: Iterable[str]) -> dict[str, bytes]:
     """The files of one paper in formats it has, by name."""
-    if name not in PAPERS:
-        documents = tuple(DOCUMENTS) if name == OSCAL else (name,)
-        return oscal_files(dossier, documents) if JSON in formats else {}
-    kind = PAPERS[name]
+    return files_of_all(dossier, {name: formats})
+
+
+def files_of_all(dossier: Dossier, wanted: Mapping[str, Iterable[str]], *, processes: int = 1) -> dict[str, bytes]:
+    """The files of several papers, each in formats it has; PDFs are printed together, in as many processes at most."""
     files: dict[str, bytes] = {}
-    for made in kind.build(dossier):
-        paper = cleaned(made, Cleaner())
-        for wanted in formats:
+    with closing(PdfPapers(processes)) as printing:
+        for name, formats in wanted.items():
+            if name in PAPERS:
+                for made in PAPERS[name].build(dossier):
+                    files |= _files(cleaned(made, Cleaner()), dossier, formats, printing)
+            elif JSON in formats:
+                files |= oscal_files(dossier, tuple(DOCUMENTS) if name == OSCAL else (name,))
+        return files | printing.files()
+
+
+def _files(paper: Deliverable, dossier: Dossier, formats: Iterable[str], printing: PdfPapers) -> dict[str, bytes]:
+    """The files of one paper; its PDF is asked for, and keeps its place."""
+    files: dict[str, bytes] = {}
+    for wanted in formats:
+        if wanted == "pdf":
+            file = f"{paper.stem}.pdf"
+            printing.ask(file, paper, f"{paper.stem}{dossier.result.digest}")
+            files[file] = b""
+        else:
             files |= _written(paper, dossier, wanted)
     return files
 
@@ -82,6 +100,4 @@ def _written(paper: Deliverable, dossier: Dossier, wanted: str) -> dict[str, byt
         return {name: xlsx_bytes(paper, file=source.path, digest=source.sha256, version=result.engine)}
     if wanted == "docx":
         return {name: docx_bytes(paper)}
-    if wanted == "html":
-        return {name: html_bytes(paper)}
-    return {name: pdf_bytes(paper, identifier=f"{paper.stem}{result.digest}")}
+    return {name: html_bytes(paper)}

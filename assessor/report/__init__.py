@@ -1,7 +1,7 @@
 """Results to pages: `render_html` for any machine, `render_pdf` where Pango is installed.
 
-`render_confirmation_pdf` and `render_confirmation_xlsx` make the sheets a provider answers, `render_deliverable_pdf`
-a paper to hand over.
+`render_confirmation_pdf` and `render_confirmation_xlsx` make the sheets a provider answers, `PaperPresses`
+papers to hand over.
 
 Importing this package is cheap; the template and PDF engines are imported when something is rendered.
 """
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PageSize",
+    "PaperPresses",
     "page_size_of",
     "pdf_available",
     "render_confirmation_pdf",
     "render_confirmation_xlsx",
-    "render_deliverable_pdf",
     "render_html",
     "render_pdf",
 ]
@@ -76,10 +76,25 @@ def render_confirmation_xlsx(found: ConfirmationSheets, sheet: Sheet) -> bytes:
     return workbook_bytes(found, sheet)
 
 
-def render_deliverable_pdf(paper: Deliverable, *, identifier: str) -> bytes:
-    """A paper to hand over as a PDF/A-3a file."""
-    finished: bytes = _engine().deliverable_bytes(paper, identifier=identifier)
-    return finished
+class PaperPresses:
+    """Papers to hand over, printed as PDF/A-3a files in as many processes as may be used; stop it at the end."""
+
+    def __init__(self, processes: int) -> None:
+        self._engine = _engine()
+        self._presses = self._engine.Presses(processes)
+
+    def ask(self, paper: Deliverable, identifier: str) -> None:
+        """Have a paper printed, with what identifies it."""
+        self._presses.ask(self._engine.paper_page(paper, identifier))
+
+    def printed(self) -> list[bytes]:
+        """The files, in the order they were asked for. Raises RenderError."""
+        finished: list[bytes] = self._presses.printed()
+        return finished
+
+    def stop(self) -> None:
+        """End what is not finished."""
+        self._presses.stop()
 
 
 def pdf_available() -> str | None:

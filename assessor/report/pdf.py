@@ -1,4 +1,4 @@
-"""The brief as one tagged, archivable, reproducible PDF; papers are laid out here, a brief by the press."""
+"""The brief as a tagged, archivable, reproducible PDF; sheets of questions are laid out here, all else in the press."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from assessor.report.confirmation_page import confirmation_page
 from assessor.report.deliverable_page import deliverable_page
 from assessor.report.page import print_page
 from assessor.report.press.engine import VARIANT, OwnParts, identify_universal_access, locked
+from assessor.report.press.papers import Page, Presses
 from assessor.report.press.run import printed
 from assessor.report.scope import scoped
 from assessor.report.sections import chosen
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
 
+__all__ = ["ATTACHMENT", "Presses", "bytes_of", "confirmation_bytes", "paper_page", "pdf_bytes"]
+
 ATTACHMENT: Final = "result.json"
 
 
@@ -41,6 +44,7 @@ def pdf_bytes(result: Result, registry: Registry, result_bytes: bytes, printing:
         identifier=_identifier(result),
         logo=None if printing.brand is None else printing.brand.logo,
         kept=printing.kept,
+        processes=printing.processes,
     )
 
 
@@ -73,9 +77,9 @@ def confirmation_bytes(found: ConfirmationSheets, sheet: Sheet, *, answers: byte
     )
 
 
-def deliverable_bytes(paper: Deliverable, *, identifier: str) -> bytes:
-    """A paper to hand over; nothing is attached to it."""
-    return bytes_of(deliverable_page(paper, embedded=False), attached=(), identifier=identifier[:64].encode())
+def paper_page(paper: Deliverable, identifier: str) -> Page:
+    """A paper to hand over as it is printed; nothing is attached to it."""
+    return Page(deliverable_page(paper, embedded=False), identifier[:64].encode())
 
 
 def bytes_of(

@@ -20,7 +20,7 @@ class Printing(NamedTuple):
 
     The paper is that of the organization's country where None, the sections are all where None; `carried` rides along
     in the PDF; `earlier` is what the brief is held against, `brand` that of whoever issues it,
-    `kept` a folder for parts that were laid out before.
+    `kept` a folder for parts that were laid out before, `processes` how many may print at once.
     """
 
     paper: PageSize | None = None
@@ -29,3 +29,4 @@ class Printing(NamedTuple):
     earlier: Earlier | None = None
     brand: Brand | None = None
     kept: Path | None = None
+    processes: int = 1

@@ -22,7 +22,7 @@ ARRANGEMENTS = {"today", "recommended"}
 KEYS = {
     "cli/colors.py": {"NO_COLOR", "TERM"},  # the environment
     "cli/files.py": {"sha256"},  # the manifest of an earlier run
-    "cli/session.py": {"COLUMNS", "XDG_CACHE_HOME"},
+    "cli/session.py": {"COLUMNS", "ASSESSOR_PROCESSES", "XDG_CACHE_HOME"},
     "report/pango.py": {"ID", "ID_LIKE"},  # /etc/os-release
     "report/scope.py": {"ID", "IDTree", "K", "S", "Scope", "Type"},  # dictionaries of the PDF
     "report/press/galleys.py": {"ID"},  # dictionaries of the PDF

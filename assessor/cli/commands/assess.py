@@ -13,7 +13,7 @@ from assessor.cli.files import write_set
 from assessor.cli.format_option import add_format, pdf_hint
 from assessor.cli.headlines import print_headlines
 from assessor.cli.progress import working
-from assessor.cli.session import cache_folder, data_of
+from assessor.cli.session import cache_folder, data_of, processes
 from assessor.cli.tables import summary_table
 from assessor.cli.what_if import print_what_if
 from assessor.cli.what_if_option import add_what_if
@@ -88,7 +88,7 @@ def run(options: argparse.Namespace) -> int:
         carried = _carried(options, judged, sections, brand) if "pdf" in formats else ()
         folder = cache_folder(options)
         kept = None if folder is None else folder / "pages"
-        printing = Printing(options.paper, sections, carried, _earlier(options), brand, kept)
+        printing = Printing(options.paper, sections, carried, _earlier(options), brand, kept, processes())
         rendered = api.rendered(assessed, formats, encoded=judged.encoded, printing=printing)
         contents = {FORMATS[name].file: content for name, content in rendered.items()}
     written = write_set(options.out, contents, known=[known.file for known in FORMATS.values()])

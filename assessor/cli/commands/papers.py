@@ -17,11 +17,11 @@ from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
 from assessor.cli.format_option import add_format, pdf_hint
 from assessor.cli.progress import working
-from assessor.cli.session import cache_folder
+from assessor.cli.session import cache_folder, processes
 from assessor.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     """Judge, build the papers, and write them all or none."""
     from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415
     from assessor.papers.dossier import Dossier  # noqa: PLC0415
-    from assessor.papers.kinds import NAMES, PAPERS, files_of, formats_of  # noqa: PLC0415
+    from assessor.papers.kinds import NAMES, PAPERS, files_of_all, formats_of  # noqa: PLC0415
 
     wanted = tuple(dict.fromkeys(options.names)) or tuple(PAPERS)
     for name in wanted:
@@ -72,11 +72,8 @@ def run(options: argparse.Namespace) -> int:
         formats = {name: _without_pdf(chosen) for name, chosen in formats.items()}
     changes = compared(options, options.since, options.engagement)[0] if options.since is not None else None
     dossier = Dossier(judged.result, judged.assessment, FRAMEWORKS, incident=options.incident, changes=changes)
-    contents: dict[str, bytes] = {}
-    with working("writing the papers"), _leftovers() as collect:
-        for name in wanted:
-            contents |= files_of(dossier, name, formats[name])
-            collect()
+    with working("writing the papers"), _frozen():
+        contents = files_of_all(dossier, formats, processes=processes())
     written = write_all(options.out, contents)
     print("wrote " + ", ".join(str(path) for path in written))
     if hint:
@@ -91,11 +88,11 @@ def _without_pdf(formats: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @contextmanager
-def _leftovers() -> Iterator[Callable[[], object]]:
-    """What each paper leaves behind goes before the next; what was there before is not looked through again."""
+def _frozen() -> Iterator[None]:
+    """What is there before the papers is not looked through again when what each leaves behind is taken away."""
     gc.collect()
     gc.freeze()
     try:
-        yield gc.collect
+        yield
     finally:
         gc.unfreeze()

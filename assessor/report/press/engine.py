@@ -21,7 +21,7 @@ from assessor.report import assets
 from assessor.report.issuer import LOGO, printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
     from assessor.model.brand import Logo
@@ -89,17 +89,21 @@ class _Collected(logging.Handler):
 
 
 @contextmanager
-def _no_warnings() -> Iterator[None]:
+def _no_warnings() -> Iterator[Callable[[], None]]:
     logger, collected = logging.getLogger("weasyprint"), _Collected()
     propagate, logger.propagate = logger.propagate, False
     logger.addHandler(collected)
+
+    def checked() -> None:
+        if collected.messages:
+            raise RenderError(f"The PDF would not look as designed: {collected.messages[0][:300]}")
+
     try:
-        yield
+        yield checked
     finally:
         logger.removeHandler(collected)
         logger.propagate = propagate
-    if collected.messages:
-        raise RenderError(f"The PDF would not look as designed: {collected.messages[0][:300]}")
+    checked()
 
 
 @contextmanager
@@ -146,6 +150,10 @@ class Engine:
     def _sheet(self) -> weasyprint.CSS:
         return weasyprint.CSS(string=self._css, url_fetcher=self._fetcher, font_config=self.fonts)
 
+    def read(self) -> None:
+        """Read the style sheet now."""
+        _ = self._sheet
+
     def laid_out(self, root: Element) -> weasyprint.Document:
         """The pages of a tree; the tree must not be used again."""
         return _Tree(root, self._fetcher).render(
@@ -165,11 +173,14 @@ class _Tree(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint ships no types
 
 
 @contextmanager
-def locked() -> Iterator[None]:
-    """Everything that is rendered inside: any warning is an error, because it means another look or a lost part."""
-    with _without_collector(), _no_warnings(), _unclosed_profile(), _fonts_removed():
+def locked() -> Iterator[Callable[[], None]]:
+    """Everything that is rendered inside: any warning is an error, because it means another look or a lost part.
+
+    What it gives raises the error of a warning that came so far; at the end it is raised in any case.
+    """
+    with _without_collector(), _no_warnings() as checked, _unclosed_profile(), _fonts_removed():
         try:
-            yield
+            yield checked
         except FatalURLFetchingError as refused:
             raise RenderError(f"The brief asked for something outside itself ({refused}).") from refused
         except RecursionError as deep:

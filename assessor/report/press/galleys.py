@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 from assessor.report.press.engine import VARIANT
@@ -64,9 +65,33 @@ class Galley(NamedTuple):
     glyphs: Glyphs
 
 
-def galley_of(engine: Engine, section: Element, name: str, above: Above | None, ids: frozenset[str]) -> Galley:
+class Copy(NamedTuple):
+    """What a part is laid out from: its name, its section as XML, and what stands above it."""
+
+    name: str
+    section: str
+    above: Above | None
+
+
+class Proof(NamedTuple):
+    """A part laid out and not drawn yet: its galley without the drawing says all that the next part needs to know."""
+
+    galley: Galley
+    name: str
+    document: weasyprint.Document
+
+    def drawn(self) -> Galley:
+        """The galley; once, as drawing changes the document."""
+        self.document.fonts = fonts = _Unwritten()
+        target = BytesIO()
+        self.document.write_pdf(target, finisher=_finisher(self.name), pdf_identifier=False, pdf_variant=VARIANT)
+        return self.galley._replace(pdf=target.getvalue(), glyphs=fonts.glyphs())
+
+
+def proof_of(engine: Engine, copy: Copy, ids: frozenset[str]) -> Proof:
     """Lay out a part below what stands above it; `ids` are those of the whole brief, which links may lead to."""
-    document = engine.laid_out(_tree(section, above))
+    above = copy.above
+    document = engine.laid_out(_tree(ET.fromstring(copy.section), above))  # noqa: S314 - written by the press
     pages = document.pages
     heights = [page.height for page in pages]
     anchors: Anchors = {}
@@ -81,10 +106,7 @@ def galley_of(engine: Engine, section: Element, name: str, above: Above | None, 
     for elsewhere in ids - anchors.keys():
         pages[0].anchors[elsewhere] = (0, 0, 0, 0)
     begins = 1 if above is not None and len(_matter(pages[0])) == 1 else 0
-    end = _end(pages[-1])
-    target = BytesIO()
-    document.write_pdf(target, finisher=_finisher(name), pdf_identifier=False, pdf_variant=VARIANT)
-    return Galley(target.getvalue(), len(pages), begins, end, anchors, headings, _glyphs(document))
+    return Proof(Galley(b"", len(pages), begins, _end(pages[-1]), anchors, headings, {}), copy.name, document)
 
 
 def _tree(section: Element, above: Above | None) -> Element:
@@ -127,22 +149,28 @@ def _collapses(box: Any) -> bool:
     )
 
 
-def _glyphs(document: weasyprint.Document) -> Glyphs:
-    found: Glyphs = {}
-    for font in document.fonts.values():
-        known = found.setdefault(font.hash, {})
-        known |= {glyph: (font.widths[glyph], text) for glyph, text in font.to_unicode.items()}
-    return found
+class _Unwritten(dict[Any, Any]):
+    """The fonts of a part: drawn with, but not cut down and written, as the join brings those of all parts."""
+
+    def values(self) -> Any:
+        """None, for whoever writes them."""
+        return ()
+
+    def glyphs(self) -> Glyphs:
+        """What is drawn of each."""
+        found: Glyphs = {}
+        for font in super().values():
+            known = found.setdefault(font.hash, {})
+            known |= {glyph: (font.widths[glyph], text) for glyph, text in font.to_unicode.items()}
+        return found
 
 
 def _finisher(name: str) -> Any:
-    """What is done to a part before it is written: ids that are its own, and no font, as the join brings those."""
+    """What is done to a part before it is written: ids that are its own."""
 
     def finished(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
         for item in pdf.objects:
-            if "Length1" in getattr(item, "extra", ()):
-                item.stream = []
-            elif isinstance(item, dict) and "ID" in item and "S" in item:
+            if isinstance(item, dict) and "ID" in item and "S" in item:
                 item["ID"].string = f"{name}-{item['ID'].string}"
         scoped(document, pdf)
 

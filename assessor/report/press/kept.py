@@ -46,6 +46,10 @@ class Kept:
             found = self._here[key] = _read(stored)
         return found
 
+    def here(self, key: str) -> Galley:
+        """A part that was looked up or remembered in this run."""
+        return self._here[key]
+
     def put(self, key: str, galley: Galley) -> None:
         """Remember a part."""
         self._here[key] = galley

@@ -52,8 +52,7 @@ class Matter(NamedTuple):
 
 def matter_of(page: str) -> Matter:
     """The finished page of a brief, taken apart."""
-    css = "".join(_STYLE.findall(page))
-    root = parsed(_STYLE.sub("", page))
+    css, root = styled(page)
     head, body = root.find("head"), root.find("body")
     if head is None or body is None:
         raise ValueError("a page without head or body")
@@ -62,6 +61,11 @@ def matter_of(page: str) -> Matter:
     links = frozenset(unquote(name) for address, _, name in leads if name and not address)
     parts = tuple(part for section in body for part in _parts(section))  # what a section is cut to leaves the tree
     return Matter(css, head, root.get("lang", "en"), parts, ids, links)
+
+
+def styled(page: str) -> tuple[str, Element]:
+    """The style sheets of a page, and the page without them."""
+    return "".join(_STYLE.findall(page)), parsed(_STYLE.sub("", page))
 
 
 def parsed(page: str) -> Element:

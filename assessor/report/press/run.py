@@ -9,10 +9,11 @@ from xml.etree import ElementTree as ET
 from assessor.errors import RenderError
 from assessor.report.press.engine import Engine, locked
 from assessor.report.press.frames import frames_of
-from assessor.report.press.galleys import BARE, galley_of
+from assessor.report.press.galleys import BARE, Copy
 from assessor.report.press.join import Placed, joined
 from assessor.report.press.kept import Kept
 from assessor.report.press.matter import matter_of
+from assessor.report.press.pair import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,29 +36,46 @@ def printed(
     identifier: bytes,
     logo: Logo | None = None,
     kept: Path | None = None,
+    processes: int = 1,
 ) -> bytes:
-    """PDF bytes of the page of a brief; parts are kept in the folder `kept`, and taken from there."""
+    """PDF bytes of the page of a brief; parts are kept in the folder `kept`, and taken from there.
+
+    The bytes are the same in one process and in two, which are the most that help.
+    """
     matter = matter_of(page)
     # What lives already is no garbage of ours: looking through it again and again would cost a tenth of the time.
     frozen = gc.get_freeze_count() == 0
     if frozen:
         gc.freeze()
     try:
-        return _printed(matter, attached, identifier, logo, kept)
+        return _printed(matter, attached, identifier, logo, kept, processes)
     finally:
         if frozen:
             gc.unfreeze()
 
 
 def _printed(
-    matter: Matter, attached: Sequence[weasyprint.Attachment], identifier: bytes, logo: Logo | None, kept: Path | None
+    matter: Matter,
+    attached: Sequence[weasyprint.Attachment],
+    identifier: bytes,
+    logo: Logo | None,
+    kept: Path | None,
+    processes: int,
 ) -> bytes:
     _connected(matter)
     store = Kept(kept, matter.css.encode(), logo.content if logo is not None else b"")
-    with locked():
-        parts = Engine(matter.css + BARE, logo)
-        placed = _placed(matter, parts, store)
-        margins = Engine(matter.css, logo, parts.fonts)
+    with locked() as checked:
+
+        def keep(key: str, galley: Galley) -> None:
+            checked()  # what was warned of is not kept
+            store.put(key, galley)
+
+        pair = Pair(matter.css + BARE, logo, matter.ids, keep, processes=processes)
+        try:
+            placed = _placed(matter, pair, store)
+        finally:
+            pair.stop()
+        margins = Engine(matter.css, logo, pair.engine.fonts)
         frames = frames_of(margins, matter, _running(matter, placed), _glyphs(placed), attached, identifier)
         gc.collect()  # the boxes of the margins, before everything is read once more
         return joined(frames, placed)
@@ -69,46 +87,42 @@ def _connected(matter: Matter) -> None:
         raise RenderError(f"The PDF would not look as designed: No anchor #{name[:200]}, where a link leads.")
 
 
-def _placed(matter: Matter, engine: Engine, store: Kept) -> tuple[Placed, ...]:
+def _placed(matter: Matter, pair: Pair, store: Kept) -> tuple[Placed, ...]:
     """Every part on its pages; once more where parts show on which page others begin."""
     numbers: dict[str, str] = {}
     # The first round has no numbers, the second has those of the first. They settle, as numbers are all that changes
     # from round to round and their column holds any of them on one line; a third is for a line that came with them.
     for _ in range(_MOST_ROUNDS):
-        placed: list[Placed] = []
+        keys: list[str] = []
+        pages: list[tuple[int, Galley]] = []
         total, above = 0, None
         for part in matter.parts:
             above = None if part.fresh else above
-            galley = _galley(part, engine, store, above, numbers, matter.ids)
+            key, galley = _galley(part, pair, store, above, numbers)
             first = total if above is None else total - 1
-            placed.append(Placed(galley, first))
+            keys.append(key)
+            pages.append((first, galley))
             total, above = first + galley.pages, galley.end
+        pair.finish()
         shown = {
             name: str(first + number + 1)
-            for galley, first in reversed(placed)
+            for first, galley in reversed(pages)
             for name, (number, _, _) in galley.anchors.items()
         }
         wanted = {name: shown.get(name, "") for part in matter.parts for name, _ in part.numbered}
         if wanted == numbers:
-            return tuple(placed)
+            return tuple(Placed(store.here(key), first) for key, (first, _) in zip(keys, pages, strict=True))
         numbers = wanted
     raise RenderError("The page numbers in the contents move what they point at again and again.")
 
 
-def _galley(
-    part: Part, engine: Engine, store: Kept, above: Above | None, numbers: dict[str, str], ids: frozenset[str]
-) -> Galley:
-    """A part as it is kept, else laid out."""
+def _galley(part: Part, pair: Pair, store: Kept, above: Above | None, numbers: dict[str, str]) -> tuple[str, Galley]:
+    """The key of a part, and the part as it is kept, else laid out."""
     for name, cell in part.numbered:
         cell.text = numbers.get(name)
-    section = ET.tostring(part.section, encoding="unicode")
-    key = store.key(part.name, section, above)
-    found = store.get(key)
-    if found is None:
-        found = galley_of(engine, ET.fromstring(section), part.name, above, ids)  # noqa: S314 - written above
-        store.put(key, found)
-        gc.collect()  # boxes point at each other; without this the memory of all parts adds up
-    return found
+    copy = Copy(part.name, ET.tostring(part.section, encoding="unicode"), above)
+    key = store.key(*copy)
+    return key, store.get(key) or pair.proof(key, copy)
 
 
 def _running(matter: Matter, placed: Sequence[Placed]) -> tuple[Running, ...]:

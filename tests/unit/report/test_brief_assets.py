@@ -28,6 +28,13 @@ def test_advances_are_those_of_the_bold_face() -> None:
     assert assets.advances() == {chr(point): widths[name][0] for point, name in font.getBestCmap().items()}
 
 
+def test_digits_are_of_one_width_so_that_no_style_has_to_ask_for_it() -> None:
+    for face in assets.FACES:
+        font = _font(face.file)
+        digits = {font["hmtx"][name][0] for point, name in font.getBestCmap().items() if chr(point) in "0123456789"}
+        assert len(digits) <= 1, face.file
+
+
 def test_every_mark_the_brief_uses_has_a_glyph() -> None:
     marks = {ord(status.mark) for status in looks.STATUSES} | {ord(mark) for mark in "▲◆○●\ufffd"}
     assert marks <= assets.printable()

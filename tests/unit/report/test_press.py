@@ -4,6 +4,7 @@ import ast
 import shutil
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -13,8 +14,8 @@ import weasyprint
 from assessor.errors import RenderError
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.report.page import print_page
-from assessor.report.press import galleys, kept, run
-from assessor.report.press.galleys import Above, galley_of
+from assessor.report.press import galleys, kept, pair, run
+from assessor.report.press.galleys import Above, proof_of
 from assessor.report.press.kept import Kept
 from assessor.report.press.matter import matter_of, parsed
 
@@ -49,11 +50,11 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The parts that are laid out while a test runs."""
     names: list[str] = []
 
-    def counted(engine: Engine, section: Any, name: str, *rest: Any) -> galleys.Galley:
-        names.append(name)
-        return galley_of(engine, section, name, *rest)
+    def counted(engine: Engine, copy: galleys.Copy, ids: frozenset[str]) -> galleys.Proof:
+        names.append(copy.name)
+        return proof_of(engine, copy, ids)
 
-    monkeypatch.setattr(run, "galley_of", counted)
+    monkeypatch.setattr(pair, "proof_of", counted)
     return names
 
 
@@ -82,6 +83,12 @@ def test_what_is_kept_gives_the_same_bytes_and_lays_nothing_out(
 ) -> None:
     assert _printed(page, folder) == cold
     assert laid_out == []
+
+
+def test_two_processes_print_the_same_bytes(page: str, cold: bytes, laid_out: list[str]) -> None:
+    parts = len(matter_of(page).parts)
+    assert run.printed(page, attached=(), identifier=b"x", processes=2) == cold
+    assert len(laid_out) <= parts + 1  # the contents twice; a part that the other process made is not counted
 
 
 def test_a_changed_line_lays_out_its_own_part_alone(
@@ -170,17 +177,17 @@ def test_all_code_of_the_report_that_the_press_calls_decides_what_is_kept() -> N
 def test_numbers_that_never_settle_are_refused(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rounds: list[int] = []
 
-    def longer(part: Part, *_: object) -> galleys.Galley:
+    def longer(part: Part, *_: object) -> tuple[str, galleys.Galley]:
         rounds.append(1)
         anchors = {name: (len(rounds), 0.0, 0.0) for name, _cell in numbered}
-        return galleys.Galley(b"", len(rounds), 0, Above(0.0, 0.0), anchors, (), {})
+        return "", galleys.Galley(b"", len(rounds), 0, Above(0.0, 0.0), anchors, (), {})
 
     matter = matter_of(page)
     contents = next(part for part in matter.parts if part.numbered)
     numbered = contents.numbered
     monkeypatch.setattr(run, "_galley", longer)
     with pytest.raises(RenderError, match="again and again"):
-        run._placed(matter._replace(parts=(contents,)), None, None)  # type: ignore[arg-type]
+        run._placed(matter._replace(parts=(contents,)), SimpleNamespace(finish=int), None)  # type: ignore[arg-type]
     assert len(rounds) == 5
 
 
