@@ -54,6 +54,20 @@ def alternative_of(  # noqa: PLR0913, PLR0917 - everything it is judged by
     refused = _refused(terms, word, supplier) if arrangement.is_today else None
     if refused is not None:
         return NOBODY._replace(function=function, supplier=supplier, refused=refused)
+    return _compared(case, row, demand, capability, function, supplier, arrangement, fits, word)
+
+
+def _compared(  # noqa: PLR0913, PLR0917 - the same, and the supplier's word beside its contract's
+    case: Case,
+    row: Obligation,
+    demand: Demand,
+    capability: Capability,
+    function: str,
+    supplier: Supplier,
+    arrangement: Arrangement,
+    fits: Truth | None,
+    word: Word,
+) -> Alternative:
     conditions: list[Condition] = []
     failed: list[str] = []
     if not arrangement.is_today and case.undefined(demand, row.ref):
