@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import supplier_of
-from assessor.model.scales import CUSTOMER
+from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.model.value import dataclass, replace
 from assessor.result.action import HORIZONS, Action, ActionKind, CurrentContract, Horizon
 from assessor.result.finding import OPEN_QUESTIONS, ActionOwner
@@ -141,7 +141,11 @@ class _Signing:
         planned = {(each.supplier, name) for each in found for name in each.functions}
         changes = []
         for bought in self._package.purchases if self._package is not None else ():
-            left = tuple(name for name in bought.added if (bought.supplier, name) not in planned)
+            left = tuple(
+                name
+                for name in bought.added
+                if (bought.supplier, name) not in planned and not self._stays_outside(bought.supplier, name)
+            )
             if not left or bought.supplier == CUSTOMER:
                 continue
             group = _Group("extend" if bought.supplier in self._providers else "engage", (bought.supplier,))
@@ -164,6 +168,11 @@ class _Signing:
                 )
             )
         return changes
+
+    def _stays_outside(self, supplier: str, function: str) -> bool:
+        """Whether any independent party will do and one does it today: who that is need not change."""
+        line = self._lines.get(function)
+        return supplier == THIRD_PARTY and line is not None and not line.changed and bool(line.today)
 
     def endings(self, found: Iterable[Action]) -> Iterator[Action]:
         """Contracts the recommendation ends, when they end by themselves; none before the work has gone over."""

@@ -94,7 +94,7 @@ def _heat_cell(cell: HeatCell, x: float, y: float, width: float, high: float) ->
     share = cell.share
     nothing = ("#f3f6f8", svg.MUTE)
     fill, ink = next(((fill, ink) for top, fill, ink in _BANDS if share is not None and share < top), nothing)
-    gaps = f"{cell.gaps} {noun(cell.gaps, 'gap')}"
+    gaps = f"{cell.gaps} {noun(cell.gaps, 'gap')} in all"
     return (
         svg.box(x, y, width, high, fill=fill)
         + svg.label(x + width / 2, y + 5.0, percent(share), size=3.5, fill=ink, anchor="middle", bold=True)

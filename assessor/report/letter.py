@@ -139,7 +139,7 @@ def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | Non
         return f". {worst}."
     change = recommended.loss.mean - today.loss.mean
     if abs(change) <= _SAME * today.loss.mean:
-        told = "; the recommendation does not change that"
+        told = "; the recommendation does not change these"
     else:
         told = f", as recommended {dollars(abs(change))} {'more' if change > 0 else 'less'}"
     return f"{told}. {worst}, as recommended {about(recommended.total.p95)}."
@@ -164,7 +164,8 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
     all_today = [result.summary[chosen.id][TODAY] for chosen in result.frameworks]
     shown, placed = sum(each.confirmed or 0 for each in all_today), sum(each.in_place for each in all_today)
     rest = (
-        f"of the {placed} in place, {shown} rest on a paper, a record or a look and the others on"
+        f"of the {placed} in place, {shown} {grammar.verb(shown, 'rests', 'rest')} on a paper, a record or a look and "
+        "the others on"
         if shown
         else "all rests on"
     )
@@ -194,7 +195,7 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
         *why,
         *_left_open(result, names),
         requests.price(package, result),
-        *filter(None, (requests.left_out(package, names),)),
+        *filter(None, (requests.left_out(package, names), requests.unquoted(result))),
     )
 
 
@@ -242,7 +243,7 @@ def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> It
     roles = list(dict.fromkeys(action.owner for action in actions))
     if actions:
         owners = grammar.noun(len(roles), "owner")
-        yield f"Confirm {grammar.listed(roles)} as {owners} of the first actions, by their days."
+        yield f"Confirm the {owners} of the first actions, and their dates: {grammar.listed(roles)}."
 
 
 def _questions(result: Result, *, signing: bool) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.supply import TODAY
 from assessor.report import looks
 from assessor.report.decision.money import dollars
 from assessor.report.text import shorten
@@ -50,7 +51,9 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
             horizon=actions.HORIZONS[action.horizon],
             place=HORIZONS.index(action.horizon),
             severity=looks.severity(action.severity) if action.severity is not None else None,
-            text=shorten(f"{actions.text(action, parts, names.full)}{_later(action, due)}", 600),
+            text=shorten(
+                f"{actions.text(action, parts, names.full)}{_later(action, due)}{_again(action, result)}", 600
+            ),
             owner=shorten(action.owner.who or grammar.opening(grammar.plain(action.owner.role)), 60),
             due=_due(action, result),
             supplier=shorten(grammar.opening(names.provider(action.supplier)), 60) if action.supplier else "",
@@ -68,11 +71,21 @@ def _later(action: Action, due: Mapping[str, str]) -> str:
     later = [
         (due[finding], finding) for finding in action.findings if action.due is not None and due[finding] > action.due
     ]
-    if action.kind not in ("engage", "extend") or not later:
+    if action.kind not in ("engage", "extend", "terms") or not later:
         return ""
     first = [finding for finding in action.findings if due[finding] == action.due]
     follow = grammar.listed([finding for _, finding in later])
     return f" By that day for {grammar.listed(first)}; {follow} may follow by {max(later)[0]}."
+
+
+def _again(action: Action, result: Result) -> str:
+    """What people have found stays found until they look again."""
+    if action.kind not in ("terms", "extend", "engage", "own_work") or action.findings == ():
+        return ""
+    held = {ref for finding in result.findings if finding.id in action.findings for ref in finding.obligations}
+    found = any(row.ref in held and row.verdicts[TODAY].determination is not None for row in result.obligations)
+    told = any(finding.kind == "determined" for finding in result.findings if finding.id in action.findings)
+    return " Then have it assessed again." if found and not told else ""
 
 
 def _due(action: Action, result: Result) -> str:

@@ -129,7 +129,7 @@ def _finding(
         owner=shorten(_owner(finding), 60),
         due=_due(finding, result),
         supplier=shorten(_supplier(finding, names), 60),
-        cost=_cost(finding),
+        cost=_cost(finding, result),
     )
 
 
@@ -146,11 +146,14 @@ def _supplier(finding: Found, names: BriefNames) -> str:
     return grammar.opening(names.supplier(finding.remedy.supplier)) if finding.remedy is not None else ""
 
 
-def _cost(finding: Found) -> str:
-    """What it adds a year; a paper costs nothing, own duties take own time, and what nobody does has no price yet."""
+def _cost(finding: Found, result: Result) -> str:
+    """What it adds a year, as the plan has it: a paper costs nothing, and what nobody does yet has to be quoted."""
     remedy = finding.remedy
+    kind = next((action.kind for action in result.actions if finding.id in action.findings), None)
+    if kind in ("own_work", "answer"):
+        return actions.own(kind == "answer")
     if remedy is None:
-        return "not priced yet" if finding.kind == "unowned" else actions.own(finding.kind in OPEN_QUESTIONS)
+        return "to be quoted" if finding.kind == "unowned" else actions.own(finding.kind in OPEN_QUESTIONS)
     if remedy.annual_cost is None:
         return "to be quoted" if remedy.functions else "no fee"
     return dollars(remedy.annual_cost) if remedy.annual_cost > 0 else "no fee"

@@ -56,7 +56,7 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
         case "terms" if len(action.findings) > 1:
             return _terms([parts[each] for each in action.findings], supplier)
         case _:
-            return f"{_titles([parts[each] for each in action.findings])} {parts[action.findings[0]].action}"
+            return _mended([parts[each] for each in action.findings])
 
 
 def _answers(said: Sequence[Parts]) -> str:
@@ -79,6 +79,14 @@ def _titles(said: Sequence[Parts]) -> str:
     more = len(said) - _TOLD
     told = [_closed(each.title) for each in (said[:_TOLD] if more > 1 else said)]
     return " ".join([*told, f"And {more} more."] if more > 1 else told)
+
+
+def _mended(said: Sequence[Parts]) -> str:
+    """The titles of findings and what is done about them, with each its own where one will not do for all."""
+    if len({each.action for each in said}) == 1:
+        return f"{_titles(said)} {said[0].action}"
+    more = [f"And {len(said) - _TOLD} more."] if len(said) > _TOLD else []
+    return " ".join([*(f"{_closed(each.title)} {each.action}" for each in said[:_TOLD]), *more])
 
 
 def _closed(title: str) -> str:

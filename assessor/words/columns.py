@@ -25,8 +25,12 @@ COLUMNS: Final[tuple[tuple[str, str], ...]] = (
         ),
     ),
     (
-        "A year, own work",
-        "Work of your own people has no fee here, and what equipment or material it takes is not priced.",
+        "A year, in words",
+        (
+            "Own time: an answer to find. Own work: a task of your own people, without a fee; what equipment or material "
+            "it takes is not priced. No fee: a paper, or work within what is paid already. With F-001: the purchase "
+            "priced there mends this as well."
+        ),
     ),
     ("Closes", "Obligations that nothing holds back any more once this action and every one before it is done."),
     (

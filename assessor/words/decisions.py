@@ -161,11 +161,11 @@ def unpriced(reason: Unpriced) -> str:
 def no_recommendation(result: Result) -> str | None:
     """Why there is no recommendation; None where there is one, or none was asked for."""
     if result.unready is not None and result.no_recommendation is not None:
-        return unready(result.unready, result.no_recommendation)
+        return unready(result.unready, result.no_recommendation, {each.id: each.title for each in result.functions})
     return absent_because(result.no_recommendation, result.unpriced)
 
 
-def unready(missing: Unready, code: NoRecommendation) -> str:
+def unready(missing: Unready, code: NoRecommendation, titles: Mapping[str, str]) -> str:
     """What is not known well enough, and what to answer first."""
     if code == "applicability_open":
         return (
@@ -174,8 +174,9 @@ def unready(missing: Unready, code: NoRecommendation) -> str:
         )
     count = len(missing.holders_unknown)
     return (
-        f"It is not stated who does {counted(count, 'piece')} of the needed work today "
-        f"({', '.join(missing.holders_unknown)}). State it under today; an empty list says that nobody does."
+        f"It is not stated who does {counted(count, 'piece')} of the needed work today: "
+        f"{listed([inside(titles.get(name, name)) for name in missing.holders_unknown])}. "
+        "State it under `today`; an empty list says that nobody does."
     )
 
 

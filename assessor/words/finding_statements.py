@@ -92,8 +92,9 @@ def frequency(subject: Subject) -> Parts:
     if analysis is not None:
         return _without_analysis(what, analysis)
     if subject.finding.kind == "frequency":
+        rows = subject.obligations
         return Parts(
-            f"No frequency defined for {what}",
+            f"No frequency defined for {what}" + (f" ({rows[0].title})" if len(rows) == 1 else ""),
             f"The engagement file says that nobody has defined how often this has to be done: {what}.",
             "The rule lets the organization choose the frequency, but it has to choose one.",
             "Define the frequency, and write down why.",
@@ -127,7 +128,7 @@ def paper(subject: Subject) -> Parts:
             f"{who} has no {title}",
             f"The engagement file says that there is no {title} with {who}{work}.",
             f"{who} was given the work without the paper." if runs else f"It was never obtained from {who}.",
-            f"Sign or obtain the {title} with {who} now; until then nothing new goes there."
+            f"Sign or obtain the {title} with {who} now; until then let it have neither data nor access."
             if gate.reach == "provider"
             else f"Sign or obtain the {title} with {who}.",
         )

@@ -70,9 +70,7 @@ def unowned(subject: Subject) -> Parts:
         f"Nobody does this: {work}" if run else f"Nobody runs {names.all_functions(functions)}",
         f"Nobody does this: {work}.",
         f"{opening('; '.join(causes))}.",
-        _recommended(subject)
-        or f"Assign {verb(len(functions), 'it', 'one of them')} to somebody who will keep the schedule."
-        + _helpers(subject),
+        _recommended(subject) or "Name somebody who will do this work." + _helpers(subject),
     )
 
 

@@ -26,7 +26,7 @@ def staff_by_the_hour(title: str, staff: StaffToHire, less: float) -> str:
         f"{title} as a whole is priced {usd(less)} lower and would put as much in place, but nobody offers it: "
         f"it counts {staff.hours:,.0f} hours a month of people you would still have to hire, at what an hour costs"
     )
-    if staff.people - staff.share < 1 - _PART:
+    if staff.people - staff.share < 1 - _PART or f"{staff.share:.1f}" == f"{staff.people:.1f}":
         return f"{start}. New work of your own staff is recommended only within the hours and skills your file states."
     gap = staff.more - less
     whole = f"With {counted(staff.people, 'position')} instead of {staff.share:.1f} {inside(title)} would cost"

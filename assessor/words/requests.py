@@ -56,6 +56,14 @@ def left_out(package: Package, names: Names) -> str:
     return f"Not in it, because not stated: the {fees} of {names.all_providers(missing)}."
 
 
+def unquoted(result: Result) -> str:
+    """The actions of the plan that nobody has priced, because somebody has to quote them; nothing where all are."""
+    waiting = [str(action.number) for action in result.actions if action.annual_cost is None]
+    if not waiting:
+        return ""
+    return f"Not in it: what has to be quoted first, {noun(len(waiting), 'action')} {listed(waiting)} of part 3."
+
+
 def _split(package: Package, result: Result) -> str:
     """Where the difference comes from, once invoices for single incidents make up a good part of it."""
     priced = result.economics.priced if result.economics is not None else {}
@@ -109,7 +117,7 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
         who, work = f"{names.provider(one.supplier)} ({usd(one.annual)} a year)", _work(one.functions, names)
         holders = _holders(package, one, result)
         if holders:
-            yield f"Keep {names.all_providers(holders)} or sign with {who}: {work}."
+            yield f"Keep {names.all_providers(holders)}, or sign with another: {who}, {work}."
             continue
         hours = _hours(result, one.supplier)
         if one.supplier in names.offers:
@@ -131,7 +139,7 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
     more = packages.extended(package)
     told = [
         f"{names.provider(one.supplier)} by {_work(one.added, names)} "
-        f"({usd(one.annual)} a year in all{_paper_first(result, one.supplier)})"
+        f"({usd(one.annual)} a year in all{_with_additions(one)}{_paper_first(result, one.supplier)})"
         for one in more
     ]
     if told:
@@ -157,6 +165,11 @@ def asks_signatures(package: Package) -> bool:
     """Whether anything is signed, extended or ended for a package."""
     bought = package.hired or any(one.supplier in package.signed or one.additions for one in package.purchases)
     return bool(bought or packages.engaged(package) or packages.extended(package) or package.cancelled)
+
+
+def _with_additions(bought: Purchase) -> str:
+    """That the whole of a contract holds what is asked for as an addition below."""
+    return ", the additions below included" if bought.additions else ""
 
 
 def _paper_first(result: Result, supplier: str) -> str:

@@ -240,7 +240,7 @@ def test_a_full_disk_leaves_an_uncached_run_working(tmp_path: Path) -> None:
     common = ("explain", "mini:1.1", "--data", MINI, "--cache", folder)
     limited = run(*common, file_limit=100)
     assert (limited.code, limited.err) == (0, "")
-    assert snapshot(folder) == {}
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 
 def test_output_that_cannot_be_written(call: Callable[..., Finished], tmp_path: Path, cache: Path) -> None:

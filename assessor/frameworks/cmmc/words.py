@@ -78,7 +78,7 @@ def plan_ruling(ruling: PlanRuling, points: int) -> str:
     return {
         "no_plan": "this level allows no plan of action",
         "must_be_met": "the rule says it must be met",
-        "costs_too_much": f"it costs {points} points; a plan may cover at most {ruling.most_points} per requirement",
+        "costs_too_much": f"it costs {points} points; a plan may cover at most {ruling.most_points} (one exception)",
         "costs_little": f"it costs {points} {grammar.noun(points, 'point')} and is not excluded",
     }[ruling.code]
 

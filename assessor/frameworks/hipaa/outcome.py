@@ -40,8 +40,8 @@ def outcome_of(result: Result) -> Outcome | None:
         framework=ID,
         headline=f"HIPAA: {placed} of {len(required)} required specifications in place{tail}",
         standing=_others(rows, score),
-        way="Every required specification has to be in place; an addressable one is carried out, or it is decided in "
-        "writing why not. No certificate exists.",
+        way="Every required specification has to be in place; an addressable one is carried out, or it is written "
+        "down why that is not reasonable, with an equivalent measure where one is. No certificate exists.",
         reached=False if gaps or late else None if unknown else True,
         not_assessed=(
             "The Privacy Rule (45 CFR part 164, subpart E). Only the Security Rule and the Breach Rule are covered.",
@@ -85,4 +85,4 @@ def _on_record(breaches: Sequence[Incident]) -> str:
     if not owed or any(clock.state != "done" for clock in owed):
         return count
     last = max(clock.done for clock in owed if clock.done is not None)
-    return f"{count}, every notice given in time, the last on {grammar.day(last)}"
+    return f"{count}, by the dates stated every notice was in time, the last on {grammar.day(last)}"

@@ -34,10 +34,16 @@ def outcome_of(result: Result, names: BriefNames) -> Outcome | None:
     said = [f"{count} {text}" for count, text in parts if count]
     exceptions = [names.obligation(row.ref) for row in rows if row.standing == "exception"]
     way = []
+    over = score.period is not None and score.period.to < result.as_of
     if exceptions:
-        way.append(f"Put right what failed in {grammar.listed(exceptions)}, and show it over time")
+        failed = grammar.listed(exceptions)
+        way.append(
+            f"The period is over, so what failed in {failed} will be reported: mend it for the next one"
+            if over
+            else f"Put right what failed in {failed}, and show it over time"
+        )
     if standing["design_only"]:
-        way.append("collect records that cover the period")
+        way.append("gather what records of it there are" if over else "collect records that cover the period")
     return Outcome(
         framework=ID,
         headline=f"SOC 2 type {score.type}: {clean} of {len(rows)} criteria could be reported without a remark",
