@@ -243,7 +243,7 @@ def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> It
     roles = list(dict.fromkeys(action.owner for action in actions))
     if actions:
         owners = grammar.noun(len(roles), "owner")
-        yield f"Confirm the {owners} of the first actions, and their dates: {grammar.listed(roles)}."
+        yield f"Confirm {grammar.listed(roles)} as {owners} of the first actions, and the dates."
 
 
 def _questions(result: Result, *, signing: bool) -> Iterator[str]:

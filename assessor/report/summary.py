@@ -84,9 +84,8 @@ def _sentence(title: str, today: Counts) -> str:
     return (
         f"Of the {grammar.counted(today.decided + unknown, 'obligation')} of {title} that apply, "
         f"{today.in_place} are in place{_grounds(today)}, {today.partial} partial and "
-        f"{grammar.counted(today.gap, 'gap')}{tail}. "
-        f"{grammar.percent(today.coverage)} could be judged, with a confidence of {grammar.grade(today.confidence)} "
-        "of 1 (annex F)."
+        f"{grammar.counted(today.gap, 'gap')}{tail} (coverage {grammar.percent(today.coverage)}, "
+        f"confidence {grammar.grade(today.confidence)}, annex F)."
     )
 
 

@@ -27,8 +27,8 @@ COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     (
         "A year, in words",
         (
-            "Own time: an answer to find. Own work: a task of your own people, without a fee; what equipment or material "
-            "it takes is not priced. No fee: a paper, or work within what is paid already. With F-001: the purchase "
+            "Own time: an answer to find. Own work: a task of your own people, without a fee; what it takes of "
+            "equipment is not priced. No fee: a paper, or work within what is paid already. With F-001: the purchase "
             "priced there mends this as well."
         ),
     ),

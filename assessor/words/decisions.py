@@ -176,7 +176,7 @@ def unready(missing: Unready, code: NoRecommendation, titles: Mapping[str, str])
     return (
         f"It is not stated who does {counted(count, 'piece')} of the needed work today: "
         f"{listed([inside(titles.get(name, name)) for name in missing.holders_unknown])}. "
-        "State it under `today`; an empty list says that nobody does."
+        "State it under today; an empty list says that nobody does."
     )
 
 

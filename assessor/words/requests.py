@@ -123,10 +123,9 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
         if one.supplier in names.offers:
             yield f"Get a quote from and sign with {who} for {work}{scope}{hours}."
         else:
-            spared = _spared(result, one, names)
             yield (
-                f"Get quotes for {work} from firms that offer it as {inside(who)}{hours}, and sign with one{scope}."
-                f"{spared}"
+                f"Get quotes for {work} from firms that offer it as {inside(who)}{hours}, and sign with one{scope}"
+                f"{_spared(result, one, names)}."
             )
         scope = ""
     engaged = packages.engaged(package)
@@ -158,7 +157,7 @@ def _spared(result: Result, bought: Purchase, names: Names) -> str:
     own = dict.fromkeys(line.supplier for line in lines if line.function in bought.beside and line.supplier)
     if not own or not {*bought.functions} <= {*bought.beside}:
         return ""
-    return f" Not needed once {names.all_providers(list(own))} can do it: state the hours to spare and the skills."
+    return f", unless {names.all_providers(list(own))} has the hours and the skills (state both)"
 
 
 def asks_signatures(package: Package) -> bool:

@@ -126,4 +126,4 @@ def test_the_heat_map_prints_the_numbers_of_the_summary(clinic: Result) -> None:
     drawn = summary_of(result, names).heat.markup
     assert re.findall(r">(\d+)%<", drawn) == ["38", "50", "63", "75"]
     assert re.findall(r">(\d+ of \d+)<", drawn) == ["3 of 8", "4 of 8", "5 of 8", "6 of 8"]
-    assert drawn.count(">1 gap<") == len(COLUMNS)
+    assert drawn.count(">1 gap in all<") == len(COLUMNS)

@@ -144,7 +144,7 @@ def test_questions_come_before_signatures_and_all_are_counted(result: Result) ->
 
 def test_losses_that_do_not_change_are_no_reason_to_sign(result: Result) -> None:
     line = letter(result).exposure[-1]
-    assert "the recommendation does not change that" in line
+    assert "the recommendation does not change these" in line
     assert result.economics is not None
     now, then = (result.economics.priced[name].total.p95 for name in ("today", RECOMMENDED))
     # fees count in a bad year, so that of the recommendation is told beside today's
@@ -201,7 +201,7 @@ def test_without_a_recommendation_the_letter_asks_for_what_is_missing(result: Re
     without = dataclasses.replace(result, recommendation=None, unready=unready, no_recommendation="holders_unknown")
     found = letter(without)
     assert found.decision == "No arrangement is recommended yet"
-    assert "(patching)" in found.decision_note[0]
+    assert ": patching." in found.decision_note[0]
     assert found.asked[0].startswith("Complete what is missing for a recommendation: it is not stated who does")
     assert [option.cash for option in found.options[1:]] == [f"${chosen(result).annual_cost:,.0f}"]
 

@@ -112,7 +112,7 @@ def test_a_missing_frequency_is_to_be_defined(tmp_path: Path) -> None:
     silent = judged(path)
     found = finding(silent, kind="frequency")
     assert found["action"].startswith("Define the frequency")
-    assert found["title"] == "No frequency defined for payment terminal inspection"
+    assert found["title"] == "No frequency defined for payment terminal inspection (How often to inspect)"
     text = told(silent, "pci-dss:9.5.1.2.1")
     assert "Set down how often this is to be done, such as every " in text
     assert "under defined_frequencies:" in text

@@ -107,7 +107,7 @@ def test_what_is_lost_and_what_a_plan_may_hold() -> None:
     )
     text = text_of(pages(stated)[0])
     assert "NOT MET, partial credit" in text
-    assert "Not allowed: it costs 3 points; a plan may cover at most 1 per requirement" in text
+    assert "Not allowed: it costs 3 points; a plan may cover at most 1 (one exception)" in text
     assert "Not allowed: the rule says it must be met" in text
     assert "New module\n2027-06-01, too late" in text
     assert "Ceiling by support model" in text
