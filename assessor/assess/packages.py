@@ -16,7 +16,7 @@ from assessor.economics.months_left import months_left
 from assessor.economics.packages import cancelled, hired, moved, signed, vendors
 from assessor.model.value import dataclass
 from assessor.result.packages import ContractAddition, FewerVendors, Handover, Package, Purchase, RunningContract
-from assessor.result.prices import Range
+from assessor.result.prices import ListedPrice, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assessor.economics.choosing import CandidateStanding
     from assessor.economics.problem import Choice
     from assessor.economics.recommend import SearchOutcome
+    from assessor.result.prices import FeeLine
 
 _DIGITS = 4
 _YEARS = HORIZON / MONTHS
@@ -70,6 +71,8 @@ def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
     choice, bill = candidate.choice, bill_of(outcome, candidate.choice)
     once, running = _once(outcome, choice)
     met = outcome.problem.met(choice)
+    lines = tuple(map(fee_line, outcome.books.account(market.arrangement(choice)).fees.lines))
+    purchases = purchases_of(outcome, choice)
     return Package(
         ids=candidate.ids,
         recommended=standing is outcome.taken,
@@ -78,7 +81,7 @@ def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
         asked=len(outcome.problem.targets),
         annual_cost=dollars(bill.cash),
         annual_range=range_of(standing.cash, dollars(bill.cash)),
-        first_year_cash=dollars(bill.cash + round(once * (_YEARS - 1)) + running),
+        first_year_cash=dollars(bill.cash + round(once * (_YEARS - 1)) + running) + _paid_ahead(lines, purchases),
         once=dollars(round(once * _YEARS)),
         expected_losses=dollars(bill.losses),
         risk_charge=dollars(candidate.best.price - bill.cash - bill.losses - bill.breach),
@@ -89,10 +92,10 @@ def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
         hired=tuple(sorted(hired(market, choice))),
         cancelled=tuple(sorted(cancelled(market, choice))),
         vendors=tuple(sorted(vendors(market, choice))),
-        purchases=purchases_of(outcome, choice),
+        purchases=purchases,
         running_contracts=running_contracts(outcome, choice),
         released=tuple(released(outcome, choice)),
-        fee_lines=tuple(map(fee_line, outcome.books.account(market.arrangement(choice)).fees.lines)),
+        fee_lines=lines,
         once_lines=tuple(once_lines(outcome, choice)),
         expected_invoices=dollars(bill.invoices),
         misses=tuple(target.id for target in outcome.problem.targets if target.id not in met),
@@ -100,6 +103,20 @@ def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
         cheapest_in=round(standing.cheapest_in, _DIGITS),
         regret=round(standing.regret, 2),
     )
+
+
+def _paid_ahead(lines: Iterable[FeeLine], purchases: Iterable[Purchase]) -> float:
+    """What new work with one price for the whole term costs beyond its share of the first year, USD.
+
+    A project is paid when it is done, not in thirds.
+    """
+    new = {(one.supplier, name) for one in purchases for name in one.added}
+    shares = [
+        line.value
+        for line in lines
+        if isinstance(line.basis, ListedPrice) and line.basis.rhythm == "term" and (line.supplier, line.function) in new
+    ]
+    return round(sum(shares) * (_YEARS - 1), 2)
 
 
 def range_of(cash: Floats, figure: float | None = None) -> Range:
