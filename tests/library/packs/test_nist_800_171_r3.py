@@ -46,7 +46,7 @@ SET_BY_DOD = dict.fromkeys(YEARLY.split(), "P1Y") | {
     "03.14.02": "P7D",
 }
 
-ON_A_DUTY_ALONE = {"03.17.01"}
+ON_A_DUTY_ALONE = {"03.08.04", "03.17.01"}
 
 
 def test_every_requirement_is_there_in_order() -> None:
@@ -113,7 +113,7 @@ def test_nothing_is_left_to_the_organization_or_bound_without_a_source() -> None
         (
             "03.04.08",
             "Authorized Software \N{EN DASH} Allow by Exception",
-            ["execution-control: in force", "execution-control: P3M"],
+            ["execution-control: in force", "execution-control: P3M", "rd-nist-800-171-r3-program-list: "],
         ),
         (
             "03.04.12",
@@ -127,7 +127,27 @@ def test_nothing_is_left_to_the_organization_or_bound_without_a_source() -> None
         ),
         ("03.08.03", "Media Sanitization", ["media-disposal: disposal", "media-disposal: reuse"]),
         ("03.13.11", "Cryptographic Protection", ["cryptography-validation: in force"]),
-        ("03.14.01", "Flaw Remediation", ["os-patching: P30D", "application-patching: P30D", "network-patching: P30D"]),
+        ("03.08.04", "Media Marking", ["rd-nist-800-171-r3-marking: "]),
+        (
+            "03.10.02",
+            "Monitoring Physical Access",
+            ["facility-monitoring: in force", "rd-nist-800-171-r3-entry-logs: P45D"],
+        ),
+        (
+            "03.14.01",
+            "Flaw Remediation",
+            [
+                "os-patching: P30D",
+                "application-patching: P30D",
+                "network-patching: P30D",
+                "remediation-tracking: P1M P3M",
+            ],
+        ),
+        (
+            "03.15.03",
+            "Rules of Behavior",
+            ["workforce-agreements: in force", "rd-nist-800-171-r3-rules: P1Y"],
+        ),
         (
             "03.17.01",
             "Supply Chain Risk Management Plan",
