@@ -24,6 +24,7 @@ SECTIONS = {
     "VEN": 2,
     "APP": 3,
 }
+DECIDED_BY_A_DUTY = {"APP-2"}
 NOT_READ_IN_A_FORM = {"ACC-2", "ACC-3", "BAK-6", "EML-3", "NET-1", "NET-2", "INC-2", "VEN-1", "VEN-2"}
 
 
@@ -36,7 +37,9 @@ def test_every_question_is_there_in_order() -> None:
 def test_every_question_leads_to_controls_and_names_itself() -> None:
     for name, row in PACK.rows.items():
         assert row.citation == f"Cyber insurance questionnaire 2026 (of this pack), {name}"
-        assert 1 <= len({demand.control for demand in PACK.demands(name) if demand.control}) <= 4, name
+        controls = {demand.control for demand in PACK.demands(name) if demand.control}
+        assert (name in DECIDED_BY_A_DUTY) == (not controls), name
+        assert len(controls) <= 4, name
         assert row.supporting, name
         assert not row.alternative_allowed, "an insurer asks for a yes, not for something as good"
 
@@ -61,15 +64,18 @@ def test_rows_read_in_no_form_are_those_the_provenance_speaks_of() -> None:
             ["multi-factor-authentication: in force", "remote-access-control: in force", "rd-cyber-insurance-mfa: "],
         ),
         ("MFA-2", ["multi-factor-authentication: in force", "rd-cyber-insurance-mfa: "]),
+        ("ACC-2", ["privileged-access: in force", "rd-cyber-insurance-daily-accounts: in force"]),
         ("EDR-2", ["endpoint-protection: P1D P7D", "rd-cyber-insurance-edr: "]),
         ("EDR-3", ["alert-triage-24x7: alert", "incident-containment: incident"]),
         ("BAK-2", ["backup-isolation: in force", "rd-cyber-insurance-backups: "]),
+        ("BAK-3", ["backup-isolation: in force", "rd-cyber-insurance-backups: "]),
         ("BAK-5", ["restore-testing: P3M P1Y"]),
         ("VUL-1", ["os-patching: as_defined", "application-patching: as_defined"]),
         ("PPL-2", ["security-awareness: P3M P1Y", "rd-cyber-insurance-practice-mails: P3M P1Y"]),
         ("PAY-1", ["payment-verification: in force"]),
         ("DAT-3", ["data-discovery: P1Y P1Y", "rd-cyber-insurance-records: P1Y P1Y"]),
-        ("VEN-2", ["provider-contracts: in force"]),
+        ("VEN-2", ["provider-contracts: in force", "rd-cyber-insurance-loss: in force"]),
+        ("APP-2", ["rd-cyber-insurance-application: "]),
     ],
 )
 def test_what_a_question_demands(name: str, expected: list[str]) -> None:

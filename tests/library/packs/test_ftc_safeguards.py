@@ -93,10 +93,10 @@ def test_what_we_chose_says_why() -> None:
             "314.3(a)",
             [["policy-lifecycle: in force legal"], ["rd-ftc-safeguards-program:  legal"]],
         ),
-        ("314.4(b)(2)", [["risk-analysis: P1Y engine_default"]]),
+        ("314.4(b)(2)", [["risk-analysis: P1Y engine_default"], ["rd-ftc-safeguards-risks:  legal"]]),
         (
             "314.4(c)(1)",
-            [["access-recertification: P6M engine_default"], ["physical-access: in force engine_default (side)"]],
+            [["access-recertification: P6M engine_default"], ["physical-access: P6M engine_default (side)"]],
         ),
         (
             "314.4(c)(3)",
@@ -104,6 +104,7 @@ def test_what_we_chose_says_why() -> None:
                 ["encryption-in-transit: in force legal"],
                 ["stored-data-encryption: in force legal"],
                 ["device-encryption: in force legal"],
+                ["rd-ftc-safeguards-keys:  legal"],
             ],
         ),
         (
@@ -114,10 +115,20 @@ def test_what_we_chose_says_why() -> None:
                 ["rd-ftc-safeguards-local-sign-in:  legal"],
             ],
         ),
-        ("314.4(c)(8)", [["audit-logging: in force legal"], ["log-review: P7D engine_default"]]),
+        (
+            "314.4(c)(8)",
+            [
+                ["audit-logging: in force legal"],
+                ["log-review: P7D engine_default"],
+                ["rd-ftc-safeguards-user-activity:  legal"],
+            ],
+        ),
         (
             "314.4(d)(1)",
-            [["control-assessment: P1Y engine_default", "monitoring-program: P1M engine_default"]],
+            [
+                ["control-assessment: P1Y engine_default", "monitoring-program: P1M engine_default"],
+                ["rd-ftc-safeguards-tests:  legal"],
+            ],
         ),
         (
             "314.4(d)(2)(i)",
@@ -125,6 +136,7 @@ def test_what_we_chose_says_why() -> None:
                 ["penetration-testing: P1Y legal", "alert-triage-24x7: alert engine_default"],
                 ["penetration-testing: P1Y legal", "configuration-compliance: P1D engine_default"],
                 ["penetration-testing: P1Y legal", "internal-vulnerability-scanning: P1D engine_default"],
+                ["rd-ftc-safeguards-tests:  legal"],
             ],
         ),
         ("314.4(f)(1)", [["provider-due-diligence: provider-engaged legal"]]),
