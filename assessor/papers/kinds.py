@@ -6,6 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.named_tuple import NamedTuple
+from assessor.model.value import replace
 from assessor.papers.assessment_plan import assessment_plan
 from assessor.papers.compliance_workbook import workbook
 from assessor.papers.csv_writer import csv_files
@@ -17,6 +18,7 @@ from assessor.papers.responsibility_annex import annexes_of
 from assessor.papers.security_plan import security_plan
 from assessor.papers.seller_quote import quote_papers
 from assessor.papers.xlsx_writer import xlsx_bytes
+from assessor.report import page_size_of
 from assessor.report.cleaning import cleaned
 from assessor.report.text import Cleaner
 
@@ -67,11 +69,12 @@ def files_of(dossier: Dossier, name: str, formats: Iterable[str]) -> dict[str, b
 def files_of_all(dossier: Dossier, wanted: Mapping[str, Iterable[str]], *, processes: int = 1) -> dict[str, bytes]:
     """The files of several papers, each in formats it has; PDFs are printed together, in as many processes at most."""
     files: dict[str, bytes] = {}
+    size = page_size_of(dossier.result)
     with closing(PdfPapers(processes)) as printing:
         for name, formats in wanted.items():
             if name in PAPERS:
                 for made in PAPERS[name].build(dossier):
-                    files |= _files(cleaned(made, Cleaner()), dossier, formats, printing)
+                    files |= _files(replace(cleaned(made, Cleaner()), size=size), dossier, formats, printing)
             elif JSON in formats:
                 files |= oscal_files(dossier, tuple(DOCUMENTS) if name == OSCAL else (name,))
         return files | printing.files()

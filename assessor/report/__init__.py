@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PageSize",
     "PaperPresses",
+    "page_size_in",
     "page_size_of",
     "pdf_available",
     "render_confirmation_pdf",
@@ -38,9 +39,13 @@ _LETTER = frozenset({"US", "USA", "UNITED STATES", "CA", "CANADA", "MX", "MEXICO
 
 
 def page_size_of(result: Result) -> PageSize:
-    """The paper of the organization's country; Letter where none is stated, as these frameworks are American."""
-    country = (result.organization.country or "US").strip().upper()
-    return "letter" if country in _LETTER else "a4"
+    """The paper of the organization's country."""
+    return page_size_in(result.organization.country)
+
+
+def page_size_in(country: str | None) -> PageSize:
+    """The paper of a country; Letter where none is stated, as these frameworks are American."""
+    return "letter" if (country or "US").strip().upper() in _LETTER else "a4"
 
 
 def render_html(result: Result, registry: Registry, printing: Printing | None = None) -> str:
