@@ -63,21 +63,21 @@ def formats_of(name: str, named: Iterable[str] | None) -> tuple[str, ...]:
 
 def files_of(dossier: Dossier, name: str, formats: Iterable[str]) -> dict[str, bytes]:
     """The files of one paper in formats it has, by name."""
-    return files_of_all(dossier, {name: formats})
+    with closing(PdfPapers(1)) as printing:
+        return files_of_all(dossier, {name: formats}, printing)
 
 
-def files_of_all(dossier: Dossier, wanted: Mapping[str, Iterable[str]], *, processes: int = 1) -> dict[str, bytes]:
-    """The files of several papers, each in formats it has; PDFs are printed together, in as many processes at most."""
+def files_of_all(dossier: Dossier, wanted: Mapping[str, Iterable[str]], printing: PdfPapers) -> dict[str, bytes]:
+    """The files of several papers, each in formats it has; PDFs are printed together."""
     files: dict[str, bytes] = {}
     size = page_size_of(dossier.result)
-    with closing(PdfPapers(processes)) as printing:
-        for name, formats in wanted.items():
-            if name in PAPERS:
-                for made in PAPERS[name].build(dossier):
-                    files |= _files(replace(cleaned(made, Cleaner()), size=size), dossier, formats, printing)
-            elif JSON in formats:
-                files |= oscal_files(dossier, tuple(DOCUMENTS) if name == OSCAL else (name,))
-        return files | printing.files()
+    for name, formats in wanted.items():
+        if name in PAPERS:
+            for made in PAPERS[name].build(dossier):
+                files |= _files(replace(cleaned(made, Cleaner()), size=size), dossier, formats, printing)
+        elif JSON in formats:
+            files |= oscal_files(dossier, tuple(DOCUMENTS) if name == OSCAL else (name,))
+    return files | printing.files()
 
 
 def _files(paper: Deliverable, dossier: Dossier, formats: Iterable[str], printing: PdfPapers) -> dict[str, bytes]:
