@@ -42,9 +42,11 @@ def confirmation_sheets(assessment: Assessment, source: Source) -> ConfirmationS
     for promise in _beside(assessment, list(found.values())):
         found.setdefault(promise.key, promise)
     sheets = (_sheet(provider.id, found.values()) for provider in assessment.case.engagement.providers)
+    country = source.engagement.organization.get("country")
     return ConfirmationSheets(
         origin=Origin(
             organization=str(source.engagement.organization.get("name", "")),
+            country=country if isinstance(country, str) else None,
             file=source.name,
             digest=source.sha256,
             as_of=source.engagement.as_of,

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Any, Final
 from assessor.words import deliverables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from assessor.report import PageSize
     from assessor.report.deliverable import Deliverable, Grid
 
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can name: the file knows no clock
-_WIDTH, _LENGTH, _MARGIN = 11.0, 8.5, 0.7  # inches: Letter on its side
+_SHEETS: Final[Mapping[PageSize, tuple[float, float]]] = {
+    "letter": (11.0, 8.5),
+    "a4": (11.69, 8.27),
+}  # inches, on its side
+_MARGIN: Final = 0.7  # inches
 _INK: Final = "14213D"
 _MARK: Final = "EEF2F5"  # a row with others below it
 _SMALL: Final = 7.5  # points
@@ -27,7 +32,7 @@ def docx_bytes(paper: Deliverable) -> bytes:
     from docx import Document  # noqa: PLC0415 - only where a DOCX is asked for
 
     document = Document()
-    _page(document)
+    _page(document, paper.size)
     _foot(document, paper)
     _fill(document, "".join(_blocks(paper)))
     moment = datetime.fromisoformat(f"{paper.as_of}T00:00:00")
@@ -41,6 +46,7 @@ def docx_bytes(paper: Deliverable) -> bytes:
 
 def _blocks(paper: Deliverable) -> Iterator[str]:
     """What stands in the paper, block by block."""
+    across = round((_SHEETS[paper.size][0] - 2 * _MARGIN) * 1440)  # twentieths of a point
     yield _paragraph(paper.title, "Title")
     yield _paragraph(deliverables.made_for(paper.organization, paper.as_of))
     yield _paragraph(paper.lede)
@@ -49,12 +55,12 @@ def _blocks(paper: Deliverable) -> Iterator[str]:
         for text in paper.missing:
             yield _paragraph(text, "ListBullet")
     for grid in paper.grids:
-        yield from _grid(grid)
+        yield from _grid(grid, across)
     if paper.signatures:
         yield _paragraph("Signatures", "Heading1")
-        yield from _table(_SIGNED, [(name, "", "", "") for name in paper.signatures], (25, 30, 30, 15))
+        yield from _table(_SIGNED, [(name, "", "", "") for name in paper.signatures], (25, 30, 30, 15), across)
     yield _paragraph("Sources", "Heading1")
-    yield from _table((), paper.rests_on, (20, 80))
+    yield from _table((), paper.rests_on, (20, 80), across)
 
 
 def _fill(document: Any, blocks: str) -> None:
@@ -77,13 +83,13 @@ def _paragraph(text: str, style: str | None = None, *, kept: bool = False) -> st
     return f"<w:p>{look}{told}</w:p>"
 
 
-def _page(document: Any) -> None:
+def _page(document: Any, size: PageSize) -> None:
     from docx.enum.section import WD_ORIENT  # noqa: PLC0415
     from docx.shared import Inches  # noqa: PLC0415
 
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Inches(_WIDTH), Inches(_LENGTH)
+    section.page_width, section.page_height = map(Inches, _SHEETS[size])
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(_MARGIN)
 
 
@@ -98,24 +104,24 @@ def _foot(document: Any, paper: Deliverable) -> None:
     line._p.append(parse_xml(number))  # noqa: SLF001 - the library offers no fields
 
 
-def _grid(grid: Grid) -> Iterator[str]:
+def _grid(grid: Grid, across: int) -> Iterator[str]:
     yield _paragraph(grid.title, "Heading1")
     yield _paragraph(grid.note, kept=True)
     heads = [column.title for column in grid.columns]
     widths = [column.width for column in grid.columns]
     marked = frozenset(place for place, row in enumerate(grid.rows) if row.head)
-    yield from _table(heads, [row.texts for row in grid.rows], widths, marked)
+    yield from _table(heads, [row.texts for row in grid.rows], widths, across, marked)
 
 
 def _table(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
     widths: Sequence[int],
+    across: int,
     marked: frozenset[int] = frozenset(),
 ) -> Iterator[str]:
-    """A table as wide as the page, and an empty line behind it."""
-    usable = (_WIDTH - 2 * _MARGIN) * 1440  # twentieths of a point
-    twips = [round(usable * width / sum(widths)) for width in widths]
+    """A table as wide as the page (`across`, in twentieths of a point), and an empty line behind it."""
+    twips = [round(across * width / sum(widths)) for width in widths]
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="D5DCE2"/>' for side in ("top", "bottom", "insideH")
     )

@@ -6,6 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.named_tuple import NamedTuple
+from assessor.model.value import replace
 from assessor.papers.assessment_plan import assessment_plan
 from assessor.papers.compliance_workbook import workbook
 from assessor.papers.csv_writer import csv_files
@@ -17,6 +18,7 @@ from assessor.papers.responsibility_annex import annexes_of
 from assessor.papers.security_plan import security_plan
 from assessor.papers.seller_quote import quote_papers
 from assessor.papers.xlsx_writer import xlsx_bytes
+from assessor.report import page_size_of
 from assessor.report.cleaning import cleaned
 from assessor.report.text import Cleaner
 
@@ -61,20 +63,21 @@ def formats_of(name: str, named: Iterable[str] | None) -> tuple[str, ...]:
 
 def files_of(dossier: Dossier, name: str, formats: Iterable[str]) -> dict[str, bytes]:
     """The files of one paper in formats it has, by name."""
-    return files_of_all(dossier, {name: formats})
+    with closing(PdfPapers(1)) as printing:
+        return files_of_all(dossier, {name: formats}, printing)
 
 
-def files_of_all(dossier: Dossier, wanted: Mapping[str, Iterable[str]], *, processes: int = 1) -> dict[str, bytes]:
-    """The files of several papers, each in formats it has; PDFs are printed together, in as many processes at most."""
+def files_of_all(dossier: Dossier, wanted: Mapping[str, Iterable[str]], printing: PdfPapers) -> dict[str, bytes]:
+    """The files of several papers, each in formats it has; PDFs are printed together."""
     files: dict[str, bytes] = {}
-    with closing(PdfPapers(processes)) as printing:
-        for name, formats in wanted.items():
-            if name in PAPERS:
-                for made in PAPERS[name].build(dossier):
-                    files |= _files(cleaned(made, Cleaner()), dossier, formats, printing)
-            elif JSON in formats:
-                files |= oscal_files(dossier, tuple(DOCUMENTS) if name == OSCAL else (name,))
-        return files | printing.files()
+    size = page_size_of(dossier.result)
+    for name, formats in wanted.items():
+        if name in PAPERS:
+            for made in PAPERS[name].build(dossier):
+                files |= _files(replace(cleaned(made, Cleaner()), size=size), dossier, formats, printing)
+        elif JSON in formats:
+            files |= oscal_files(dossier, tuple(DOCUMENTS) if name == OSCAL else (name,))
+    return files | printing.files()
 
 
 def _files(paper: Deliverable, dossier: Dossier, formats: Iterable[str], printing: PdfPapers) -> dict[str, bytes]:

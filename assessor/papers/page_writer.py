@@ -17,25 +17,37 @@ def html_bytes(paper: Deliverable) -> bytes:
 
 
 class PdfPapers:
-    """The PDFs among the files of papers: printed together, where any is asked for, in as many processes at most."""
+    """The PDFs among the files of papers: printed together, in as many processes at most.
 
-    def __init__(self, processes: int) -> None:
+    Other processes begin at once where PDFs are `expected`, to be ready when the first is asked for.
+    """
+
+    def __init__(self, processes: int, *, expected: bool = False) -> None:
         self._processes = processes
         self._presses: PaperPresses | None = None
         self._files: list[str] = []
+        if expected:
+            self._begin()
 
     def ask(self, file: str, paper: Deliverable, identifier: str) -> None:
         """Have a paper printed; the same bytes for the same paper."""
-        from assessor.report import PaperPresses  # noqa: PLC0415 - WeasyPrint only where a PDF is asked for
-
-        if self._presses is None:
-            self._presses = PaperPresses(self._processes)
         self._files.append(file)
-        self._presses.ask(paper, identifier)
+        self._begin().ask(paper, identifier)
+
+    def missing(self) -> str | None:
+        """What to install where no PDF can be made here; to be asked once, where PDFs are expected."""
+        return self._begin().missing()
 
     def files(self) -> dict[str, bytes]:
         """What was asked for, by the names of the files. Raises RenderError."""
         return {} if self._presses is None else dict(zip(self._files, self._presses.printed(), strict=True))
+
+    def _begin(self) -> PaperPresses:
+        from assessor.report import PaperPresses  # noqa: PLC0415 - other processes only where a PDF is asked for
+
+        if self._presses is None:
+            self._presses = PaperPresses(self._processes)
+        return self._presses
 
     def close(self) -> None:
         """End what is not finished."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.supply import RECOMMENDED, TODAY
+from assessor.evaluate.supply import RECOMMENDED
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.result.prices import NoCharge
 from assessor.words import conditions, decisions, findings, grammar, legends, money, packages, quotes
@@ -12,22 +12,31 @@ from assessor.words import conditions, decisions, findings, grammar, legends, mo
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assessor.model.scales import DutyStanding
     from assessor.papers.dossier import Dossier
     from assessor.result.duty import Duty
     from assessor.result.economics import Economics
+    from assessor.result.finding import Finding
     from assessor.result.packages import Package
     from assessor.result.prices import FeeLine
 
 _CLOSES: Final = (
-    GridColumn(title="Framework, finding", width=26),
+    GridColumn(title="By", width=30),
     GridColumn(title="How many", width=12),
-    GridColumn(title="Which", width=90),
+    GridColumn(title="Which", width=110),
 )
-_YOURS: Final = (
-    GridColumn(title="Yours", width=40),
-    GridColumn(title="Asks", width=70),
-    GridColumn(title="Who", width=24),
-    GridColumn(title="Stands", width=20),
+_YOURS: Final = (GridColumn(title="Stands", width=24), GridColumn(title="Yours", width=120))
+# Most pressing first: what nobody does, what is begun, what nobody said.
+_STATES: Final[tuple[DutyStanding, ...]] = (
+    "not_done",
+    "template",
+    "draft",
+    "partly",
+    "assigned",
+    "unconfirmed",
+    "unknown",
+    "required",
+    "done",
 )
 _BASIS: Final = (GridColumn(title="What", width=40), GridColumn(title="Basis", width=100))
 _SIZES: Final = ("users", "devices", "servers", "sites")
@@ -41,21 +50,28 @@ def closed(dossier: Dossier, package: Package) -> tuple[str, ...]:
 
 
 def closes_grid(dossier: Dossier, package: Package) -> Grid:
-    """Obligations by framework, then the findings behind them."""
+    """Obligations by framework, then the findings behind them by who closes them."""
     refs = closed(dossier, package)
     known = frozenset(refs)
     rows = []
     for framework in dossier.result.frameworks:
         mine = [ref for ref in refs if ref.partition(":")[0] == framework.catalog]
         rows.append(GridRow(framework.id, (framework.title, str(len(mine)), _ids(mine)), head=True))
-    for finding in dossier.result.findings:
-        part = [ref for ref in finding.obligations if ref in known]
-        if part:
-            title = findings.parts(dossier.subject(finding)).title
-            rows.append(GridRow(finding.id, (finding.id, quotes.share(len(part), len(finding.obligations)), title)))
+    behind = [finding for finding in dossier.result.findings if not known.isdisjoint(finding.obligations)]
+    for who, title in quotes.CLOSED_BY.items():
+        told = [_finding(finding, known, dossier) for finding in behind if quotes.closer(finding.kind) == who]
+        if told:
+            rows.append(GridRow(who, (title, str(len(told)), "; ".join(told))))
     if package.misses:
         rows.append(GridRow("open", (quotes.LEFT_OPEN, str(len(package.misses)), _ids(package.misses))))
     return Grid(id="closes", title=quotes.CLOSES_TITLE, note=quotes.CLOSES_NOTE, columns=_CLOSES, rows=tuple(rows))
+
+
+def _finding(finding: Finding, known: frozenset[str], dossier: Dossier) -> str:
+    part = sum(ref in known for ref in finding.obligations)
+    return quotes.finding(
+        finding.id, findings.parts(dossier.subject(finding)).title, part=part, of=len(finding.obligations)
+    )
 
 
 def _ids(refs: Sequence[str]) -> str:
@@ -63,36 +79,31 @@ def _ids(refs: Sequence[str]) -> str:
     return ", ".join(ref.partition(":")[2] for ref in refs) or quotes.NONE
 
 
-def duties_behind(dossier: Dossier, package: Package | None) -> tuple[Duty, ...]:
-    """The duties behind what a package closes; without one those behind everything today."""
-    refs = frozenset(closed(dossier, package)) if package is not None else frozenset[str]()
-    column = TODAY if package is None else RECOMMENDED
+def duties_behind(dossier: Dossier, package: Package) -> tuple[Duty, ...]:
+    """The duties behind what a package closes."""
+    refs = frozenset(closed(dossier, package))
     behind = {
         duty.id
         for row in dossier.result.obligations
-        if (package is None or row.ref in refs) and column in row.verdicts
-        for duty in row.verdicts[column].duties
+        if row.ref in refs and RECOMMENDED in row.verdicts
+        for duty in row.verdicts[RECOMMENDED].duties
     }
     return tuple(duty for duty in dossier.result.duties if duty.id in behind)
 
 
-def yours_grid(dossier: Dossier, package: Package | None, lines: Sequence[FeeLine]) -> Grid:
-    """Duties, then the hours of own people."""
-    names = dossier.names
-    rows = [
-        GridRow(
-            duty.id,
-            (
-                names.duty(duty.id),
-                names.statements.get(duty.id, ""),
-                duty.who or "",
-                legends.DUTY_STATES[duty.state or "unknown"],
-            ),
-        )
-        for duty in duties_behind(dossier, package)
-    ]
+def yours_grid(dossier: Dossier, package: Package, lines: Sequence[FeeLine]) -> Grid:
+    """Duties by how they stand, then the hours of own people."""
+    duties, rows = duties_behind(dossier, package), []
+    for state in _STATES:
+        told = [quotes.held(dossier.names.duty(duty.id), duty.who) for duty in duties if _state(duty) == state]
+        if told:
+            rows.append(GridRow(state, (legends.DUTY_STATES[state], "; ".join(told))))
     rows += _own_hours(dossier, lines)
     return Grid(id="yours", title=quotes.YOURS_TITLE, note=quotes.YOURS_NOTE, columns=_YOURS, rows=tuple(rows))
+
+
+def _state(duty: Duty) -> DutyStanding:
+    return duty.state or "unknown"
 
 
 def _own_hours(dossier: Dossier, lines: Sequence[FeeLine]) -> Iterator[GridRow]:
@@ -102,25 +113,21 @@ def _own_hours(dossier: Dossier, lines: Sequence[FeeLine]) -> Iterator[GridRow]:
     taken = {one.function: one.hours for one in capacity.by_function} if capacity is not None else {}
     for line in lines:
         if isinstance(line.basis, NoCharge) and line.basis.code == "payroll" and line.supplier is not None:
-            for function in line.basis.functions:
-                texts = (
-                    dossier.names.function(function),
-                    quotes.own_hours(taken.get(function)),
-                    dossier.names.provider(line.supplier),
-                    "",
-                )
-                yield GridRow(f"{line.supplier}/{function}", texts)
+            told = [
+                quotes.own_hours(dossier.names.function(function), taken.get(function))
+                for function in line.basis.functions
+            ]
+            yield GridRow(line.supplier, (dossier.names.provider(line.supplier), "; ".join(told)))
 
 
-def basis_grid(dossier: Dossier, economics: Economics, package: Package | None, lines: Sequence[FeeLine]) -> Grid:
+def basis_grid(dossier: Dossier, economics: Economics, package: Package, lines: Sequence[FeeLine]) -> Grid:
     """Sizes, what has to become true, and every reference price with its source."""
     facts = dossier.result.organization.facts
     rows = [("size", (quotes.SIZES, quotes.sizes([(name, facts.get(name)) for name in _SIZES])))]
-    if package is not None:
-        told = (*packages.additions(package, dossier.names), *packages.released(package, dossier.names))
-        rows += [(f"work-{place}", (quotes.CHANGES, text)) for place, text in enumerate(told)]
-        if package.recommended:
-            rows += [(f"condition-{place}", (quotes.AGREED, text)) for place, text in enumerate(_conditions(dossier))]
+    told = (*packages.additions(package, dossier.names), *packages.released(package, dossier.names))
+    rows += [(f"work-{place}", (quotes.CHANGES, text)) for place, text in enumerate(told)]
+    if package.recommended:
+        rows += [(f"condition-{place}", (quotes.AGREED, text)) for place, text in enumerate(_conditions(dossier))]
     used = dict.fromkeys(name for line in lines for name in line.inputs)
     for figure in map(economics.input_of, used):
         if quotes.is_reference(figure):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assessor.evaluate.supply import TODAY
 from assessor.model.scales import CUSTOMER
 from assessor.papers.quote_grids import basis_grid, closes_grid, yours_grid
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
@@ -17,20 +16,22 @@ if TYPE_CHECKING:
     from assessor.papers.dossier import Dossier
     from assessor.result.economics import Economics
     from assessor.result.packages import OnceLine, Package, RunningContract
-    from assessor.result.prices import FeeLine, Range
+    from assessor.result.prices import FeeLine, NoChargeCode, Range
 
+# What nobody is asked a price for.
+_UNQUOTED: Final[frozenset[NoChargeCode | None]] = frozenset({"payroll", "own_work", "by_the_job", "not_asked"})
 _YEARS: Final = 3  # what is paid once counts a third a year (docs/economics.md)
 _LINES: Final = (
-    GridColumn(title="Seller, work", width=44),
+    GridColumn(title="Seller, work", width=58),
     GridColumn(title="Unit", width=18),
     GridColumn(title="Quantity", width=10),
-    GridColumn(title="Unit price", width=14),
-    GridColumn(title="Least", width=18),
+    GridColumn(title="Unit price", width=16),
+    GridColumn(title="Least", width=14),
     GridColumn(title="A year", width=12),
     GridColumn(title="Low", width=12),
     GridColumn(title="High", width=12),
-    GridColumn(title="Standing", width=20),
-    GridColumn(title="Your price", width=16),
+    GridColumn(title="Standing", width=18),
+    GridColumn(title="Your price", width=12),
 )
 _TERMS: Final = (
     GridColumn(title="Seller", width=28),
@@ -45,7 +46,7 @@ _CASH: Final = (GridColumn(title="Cash", width=70), GridColumn(title="USD", widt
 
 
 class Quoted(NamedTuple):
-    """What a page is about: a package, or what is paid today (`package` is None)."""
+    """What a page is about."""
 
     id: str
     title: str
@@ -55,7 +56,7 @@ class Quoted(NamedTuple):
     invoices: float
     annual: float
     drawn: Range | None
-    package: Package | None
+    package: Package
 
     @property
     def rounding(self) -> float:
@@ -71,7 +72,7 @@ class Quoted(NamedTuple):
 
 
 def quote_pages(dossier: Dossier) -> Iterator[Deliverable]:
-    """A page for each package, the recommended one first and today's last; one that says why where there is none."""
+    """A page for each package, the recommended one first; one that says why where there is none."""
     economics = dossier.result.economics
     pages = list(quoted(dossier)) if economics is not None else []
     if economics is None or not pages:
@@ -103,19 +104,6 @@ def quoted(dossier: Dossier) -> Iterator[Quoted]:
             drawn=package.annual_range,
             package=package,
         )
-    costs = result.economics.priced.get(TODAY) if result.economics is not None else None
-    if costs is not None:
-        yield Quoted(
-            id=TODAY,
-            title=quotes.title(packages.TODAY, recommended=False),
-            lines=costs.fee_lines,
-            once=(),
-            running=(),
-            invoices=costs.invoices,
-            annual=costs.cash,
-            drawn=recommendation.today_range if recommendation is not None else None,
-            package=None,
-        )
 
 
 def _page(dossier: Dossier, economics: Economics, page: Quoted) -> Deliverable:
@@ -124,7 +112,7 @@ def _page(dossier: Dossier, economics: Economics, page: Quoted) -> Deliverable:
         _lines(dossier, economics, page),
         _terms(dossier, page, sellers),
         _cash(dossier, page),
-        *((closes_grid(dossier, page.package),) if page.package is not None else ()),
+        closes_grid(dossier, page.package),
         yours_grid(dossier, page.package, page.lines),
         basis_grid(dossier, economics, page.package, page.lines),
     )
@@ -133,7 +121,7 @@ def _page(dossier: Dossier, economics: Economics, page: Quoted) -> Deliverable:
         dossier,
         f"quote-{page.id}",
         page.title,
-        quotes.LEDE if page.package is not None else quotes.LEDE_TODAY,
+        quotes.LEDE,
         missing=tuple(_missing(dossier, economics, page)),
         grids=grids,
         signatures=(names.organization, *(grammar.opening(names.provider(name)) for name in sellers)),
@@ -174,12 +162,10 @@ def _suppliers(page: Quoted) -> tuple[str, ...]:
 
 
 def _is_seller(page: Quoted, supplier: str) -> bool:
-    """Whether it sends a bill: not own people, nor those still to be hired, not the organization itself."""
-    if page.package is not None and supplier in page.package.hired:
-        return False
+    """Whether it has a price to quote: not own people, nor those to be hired, nor whoever is called by the job."""
     bases = [line.basis for line in page.lines if line.supplier == supplier]
-    codes = {basis.code for basis in bases if isinstance(basis, NoCharge)}
-    return supplier != CUSTOMER and not (len(bases) == 1 and codes & {"payroll", "own_work"})
+    codes = {basis.code if isinstance(basis, NoCharge) else None for basis in bases}
+    return supplier not in (CUSTOMER, *page.package.hired) and not codes <= _UNQUOTED
 
 
 def _lines(dossier: Dossier, economics: Economics, page: Quoted) -> Grid:
@@ -216,7 +202,6 @@ def _terms(dossier: Dossier, page: Quoted, sellers: Sequence[str]) -> Grid:
     names, result = dossier.names, dossier.result
     sold = {offer.id: offer for offer in result.offers.offers} if result.offers is not None else {}
     providers = {provider.id: provider for provider in dossier.engagement.providers}
-    signed = page.package.signed if page.package is not None else ()
     rows = []
     for name in sellers:
         provider, offer = providers.get(name), sold.get(name)
@@ -227,7 +212,7 @@ def _terms(dossier: Dossier, page: Quoted, sellers: Sequence[str]) -> Grid:
         until = result.offers.valid_until if offer is not None and result.offers is not None else None
         texts = (
             grammar.opening(names.provider(name)),
-            quotes.contract(new=name in signed, known=provider is not None),
+            quotes.contract(new=name in page.package.signed, known=provider is not None),
             quotes.once([line for line in page.once if line.supplier == name], names),
             quotes.term(months, contract.starts if contract else None, contract.ends if contract else None),
             quotes.OPEN,
@@ -250,10 +235,9 @@ def _cash(dossier: Dossier, page: Quoted) -> Grid:
     rows.append((quotes.CASH_A_YEAR, grammar.usd(page.annual)))
     if page.drawn is not None:
         rows.append((quotes.CASH_RANGE, quotes.range_of(page.drawn.low, page.drawn.high)))
-    if page.package is not None:
-        rows.append((quotes.FIRST_YEAR, grammar.usd(page.package.first_year_cash)))
-        rows.append((quotes.PAID_ONCE, grammar.usd(page.package.once)))
-        rows.append((quotes.BESIDE_TODAY, requests.beside_today(page.package.annual_cost, dossier.result)))
+    rows.append((quotes.FIRST_YEAR, grammar.usd(page.package.first_year_cash)))
+    rows.append((quotes.PAID_ONCE, grammar.usd(page.package.once)))
+    rows.append((quotes.BESIDE_TODAY, requests.beside_today(page.package.annual_cost, dossier.result)))
     grid = tuple(GridRow(f"cash-{place}", row, head=row[0] == quotes.CASH_A_YEAR) for place, row in enumerate(rows))
     return Grid(id="cash", title=quotes.CASH_TITLE, note=quotes.CASH_NOTE, columns=_CASH, rows=grid)
 
@@ -267,4 +251,3 @@ def _missing(dossier: Dossier, economics: Economics, page: Quoted) -> Iterator[s
         if told == quotes.TO_BE_QUOTED and line.supplier is not None
     ]
     yield from quotes.missing(standings.count(quotes.REFERENCE), len(standings), unpriced)
-    yield from dossier.missing

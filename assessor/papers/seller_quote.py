@@ -46,7 +46,7 @@ def seller_quotes_of(dossier: Dossier) -> Iterator[Deliverable]:
     for page in quoted(dossier):
         package = page.package
         bought = [offer for offer in sold.offers if any(line.supplier == offer.id for line in page.lines)]
-        if package is not None and bought:
+        if bought:
             yield _quote(dossier, economics, sold, page, package, bought)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PageSize",
     "PaperPresses",
+    "page_size_in",
     "page_size_of",
     "pdf_available",
     "render_confirmation_pdf",
@@ -38,9 +39,13 @@ _LETTER = frozenset({"US", "USA", "UNITED STATES", "CA", "CANADA", "MX", "MEXICO
 
 
 def page_size_of(result: Result) -> PageSize:
-    """The paper of the organization's country; Letter where none is stated, as these frameworks are American."""
-    country = (result.organization.country or "US").strip().upper()
-    return "letter" if country in _LETTER else "a4"
+    """The paper of the organization's country."""
+    return page_size_in(result.organization.country)
+
+
+def page_size_in(country: str | None) -> PageSize:
+    """The paper of a country; Letter where none is stated, as these frameworks are American."""
+    return "letter" if (country or "US").strip().upper() in _LETTER else "a4"
 
 
 def render_html(result: Result, registry: Registry, printing: Printing | None = None) -> str:
@@ -80,17 +85,24 @@ class PaperPresses:
     """Papers to hand over, printed as PDF/A-3a files in as many processes as may be used; stop it at the end."""
 
     def __init__(self, processes: int) -> None:
-        self._engine = _engine()
-        self._presses = self._engine.Presses(processes)
+        from assessor.report.press.presses import Presses  # noqa: PLC0415 - processes only where papers are printed
+
+        self._presses = Presses(processes)
+
+    def missing(self) -> str | None:
+        """None where a PDF can be made, else the one line that says what to install; to be asked once."""
+        return self._presses.missing()
 
     def ask(self, paper: Deliverable, identifier: str) -> None:
-        """Have a paper printed, with what identifies it."""
-        self._presses.ask(self._engine.paper_page(paper, identifier))
+        """Have a paper printed, with what identifies it; nothing is attached to it."""
+        from assessor.report.deliverable_page import deliverable_page  # noqa: PLC0415
+        from assessor.report.press.presses import Page  # noqa: PLC0415
+
+        self._presses.ask(Page(deliverable_page(paper, embedded=False), identifier[:64].encode()))
 
     def printed(self) -> list[bytes]:
         """The files, in the order they were asked for. Raises RenderError."""
-        finished: list[bytes] = self._presses.printed()
-        return finished
+        return self._presses.printed()
 
     def stop(self) -> None:
         """End what is not finished."""

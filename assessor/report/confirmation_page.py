@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from assessor.report import assets
+from assessor.report import assets, page_size_in
 from assessor.report.cleaning import cleaned
 from assessor.report.page import environment
 from assessor.report.text import Cleaner, shorten
@@ -50,10 +50,11 @@ class Page:
 
 
 def confirmation_page(found: ConfirmationSheets, sheet: Sheet) -> str:
-    """One provider's sheet as HTML for the PDF."""
+    """One provider's sheet as HTML for the PDF, on the paper of the organization's country."""
+    size = page_size_in(found.origin.country)
     cleaner = Cleaner(assets.printable())
     page = page_of(cleaned(found, cleaner), cleaned(sheet, cleaner))
-    css = assets.font_rules(embedded=False) + "".join(assets.style(name) for name in STYLES)
+    css = assets.font_rules(embedded=False) + "".join(map(assets.style, (*STYLES, f"{size}-landscape.css")))
     return environment().get_template("confirmation.html.j2").render(sheet=page, css=css)
 
 

@@ -11,6 +11,7 @@ from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
     from assessor.model.editable import Editable, EditableSheet
+    from assessor.report import PageSize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deliverable:
-    """A finished paper. `rests_on` pairs what it was made from with a value; `missing` is what nobody stated."""
+    """A finished paper. `rests_on` pairs what it was made from with a value; `missing` is what nobody stated.
+
+    `size` is the paper it is printed on, on its side.
+    """
 
     stem: str
     title: str
@@ -63,3 +67,4 @@ class Deliverable:
     missing: tuple[str, ...]
     grids: tuple[Grid, ...]
     signatures: tuple[str, ...] = ()
+    size: PageSize = "letter"

@@ -18,5 +18,5 @@ STYLES: Final = ("brief.css", "print.css", "deliverable.css")
 def deliverable_page(paper: Deliverable, *, embedded: bool) -> str:
     """The finished page; `embedded` puts the fonts into it."""
     paper = cleaned(paper, Cleaner(assets.printable()))
-    css = assets.font_rules(embedded=embedded) + "".join(assets.style(name) for name in STYLES)
+    css = assets.font_rules(embedded=embedded) + "".join(map(assets.style, (*STYLES, f"{paper.size}-landscape.css")))
     return environment().get_template("deliverable.html.j2").render(paper=paper, css=css)

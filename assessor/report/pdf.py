@@ -10,10 +10,8 @@ import weasyprint
 
 from assessor.report import page_size_of
 from assessor.report.confirmation_page import confirmation_page
-from assessor.report.deliverable_page import deliverable_page
 from assessor.report.page import print_page
 from assessor.report.press.engine import VARIANT, OwnParts, identify_universal_access, locked
-from assessor.report.press.papers import Page, Presses
 from assessor.report.press.run import printed
 from assessor.report.scope import scoped
 from assessor.report.sections import chosen
@@ -23,13 +21,12 @@ if TYPE_CHECKING:
 
     from assessor.model.brand import Logo
     from assessor.report.attached import Attached
-    from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
     from assessor.report.printing import Printing
     from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
 
-__all__ = ["ATTACHMENT", "Presses", "bytes_of", "confirmation_bytes", "paper_page", "pdf_bytes"]
+__all__ = ["ATTACHMENT", "bytes_of", "confirmation_bytes", "pdf_bytes"]
 
 ATTACHMENT: Final = "result.json"
 
@@ -75,11 +72,6 @@ def confirmation_bytes(found: ConfirmationSheets, sheet: Sheet, *, answers: byte
         attached=(attached,),
         identifier=f"{sheet.provider}{found.origin.digest}"[:64].encode(),
     )
-
-
-def paper_page(paper: Deliverable, identifier: str) -> Page:
-    """A paper to hand over as it is printed; nothing is attached to it."""
-    return Page(deliverable_page(paper, embedded=False), identifier[:64].encode())
 
 
 def bytes_of(

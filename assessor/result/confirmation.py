@@ -70,6 +70,8 @@ class Origin:
 
     organization: str
     """Who asks."""
+    country: str | None
+    """Where it is; null where not stated."""
     file: str
     """The engagement file."""
     digest: str

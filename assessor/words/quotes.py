@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from assessor.result.finding import OPEN_QUESTIONS
 from assessor.result.prices import (
     ListedPrice,
     NoCharge,
@@ -22,17 +23,15 @@ if TYPE_CHECKING:
     from assessor.result.economics import Economics
     from assessor.result.packages import OnceLine
     from assessor.result.prices import EconomicsInput, FeeLine, NoChargeCode
+    from assessor.result.scales import FindingKind
     from assessor.words.names import Names
 
+Closer = Literal["seller", "answer", "client"]
 TITLE: Final = "Quote page"
 LEDE: Final = (
     "What this package asks of each seller, line by line, and what it would come to. A price marked as a reference is "
     "nobody's offer: it says what is usual, so that a quote can be held against it. The seller writes its own price, "
     "term and last day of validity beside it and signs."
-)
-LEDE_TODAY: Final = (
-    "What is paid now, line by line, to hold the other pages against. A price marked as a reference stands where the "
-    "engagement states none."
 )
 NOTHING: Final = "There is no package to quote: nothing could be priced."
 LINES_TITLE: Final = "What is asked for"
@@ -50,11 +49,22 @@ CASH_NOTE: Final = (
 CLOSES_TITLE: Final = "What it closes"
 CLOSES_NOTE: Final = (
     "Obligations not in place today that are in place once it is signed, its papers are there and the duties below "
-    "are done; then the findings behind them."
+    "are done; then the findings behind them, by what closes each. A seller answers for the first kind alone."
+)
+CLOSED_BY: Final[Mapping[Closer, str]] = {
+    "seller": "What is bought, or agreed in writing",
+    "answer": "Your answer to a question, or what is bought",
+    "client": "Your own duties, decisions and records",
+}
+_BY_SELLER: Final[frozenset[FindingKind]] = frozenset(
+    {"cadence", "detection", "capacity", "contract", "independence", "scope", "unowned"}
 )
 YOURS_TITLE: Final = "What stays with you"
-YOURS_NOTE: Final = "Duties behind these obligations that no seller takes over, and the hours of your own people."
-BASIS_TITLE: Final = "What it rests on, and what is missing"
+YOURS_NOTE: Final = (
+    "Duties behind these obligations that no seller takes over, with who has each where you said so (what each asks: "
+    "sheet Duties of the workbook), and the hours a month of your own people."
+)
+BASIS_TITLE: Final = "What it rests on"
 BASIS_NOTE: Final = (
     "Sizes a quote is asked for, what has to be in the contract, and the reference prices with their source."
 )
@@ -76,9 +86,9 @@ LEFT_OPEN: Final = "Left open, which the recommended package closes"
 SIZES: Final = "Sizes"
 CHANGES: Final = "Changes to contracts"
 AGREED: Final = "Has to become true"
-OPEN: Final = "seller: ________"
+OPEN: Final = "________"
 NONE: Final = "\N{EN DASH}"
-REFERENCE: Final = "reference, not an offer"
+REFERENCE: Final = "reference"
 OWN_OFFER: Final = "the seller's own offer"
 AS_STATED: Final = "stated by you"
 TO_BE_QUOTED: Final = "to be quoted"
@@ -148,6 +158,8 @@ def work(line: FeeLine, economics: Economics, names: Names) -> str:
     title = money.fee_title(line, economics, names)
     functions = line.basis.functions if isinstance(line.basis, StatedPrice) else ()
     if line.function is not None and not isinstance(line.basis, WorkedHours):
+        if grammar.inside(title) == grammar.inside(names.function(line.function)):
+            return names.function(line.function)
         return f"{names.function(line.function)}: {grammar.inside(title)}"
     if functions and title == money.FEE_AS_STATED:
         return f"{title}: {grammar.listed([grammar.inside(names.function(name)) for name in functions])}"
@@ -231,14 +243,26 @@ def missing(references: int, lines: int, unpriced: list[str]) -> tuple[str, ...]
     return tuple(told)
 
 
-def share(closed: int, all_: int) -> str:
-    """How much of a finding is closed."""
-    return "all" if closed == all_ else f"{closed} of {all_}"
+def closer(kind: FindingKind) -> Closer:
+    """Who closes a finding: a seller by what it does or signs, an answer, or the client."""
+    if kind in _BY_SELLER:
+        return "seller"
+    return "answer" if kind in OPEN_QUESTIONS and kind != "unstated_duty" else "client"
 
 
-def own_hours(hours: float | None) -> str:
-    """The hours a function takes of own people."""
-    return "hours not counted" if hours is None else f"{hours:.1f} hours a month"
+def finding(number: str, title: str, *, part: int, of: int) -> str:
+    """A finding with its number, and how much of it is closed where that is not all."""
+    return f"{number} {title}" if part == of else f"{number} {title} ({part} of {of})"
+
+
+def held(duty: str, who: str | None) -> str:
+    """A duty with who has it."""
+    return duty if who is None else f"{duty} ({who})"
+
+
+def own_hours(function: str, hours: float | None) -> str:
+    """A function of own people, with the hours it takes a month."""
+    return f"{function} {'not counted' if hours is None else f'{hours:.1f}'}"
 
 
 def sizes(known: list[tuple[str, object]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from assessor.cli.codes import DONE, INCOMPLETE
 from assessor.cli.commands.diff import compared
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
-from assessor.cli.format_option import add_format, pdf_hint
+from assessor.cli.format_option import add_format
 from assessor.cli.progress import working
 from assessor.cli.session import cache_folder, processes
 from assessor.errors import NotFound
@@ -59,21 +59,24 @@ def run(options: argparse.Namespace) -> int:
     from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415
     from assessor.papers.dossier import Dossier  # noqa: PLC0415
     from assessor.papers.kinds import NAMES, PAPERS, files_of_all, formats_of  # noqa: PLC0415
+    from assessor.papers.page_writer import PdfPapers  # noqa: PLC0415
 
     wanted = tuple(dict.fromkeys(options.names)) or tuple(PAPERS)
     for name in wanted:
         if name not in NAMES:
             raise NotFound(f"there is no paper '{name}'", hint=f"papers: {', '.join(NAMES)}")
-    judged = api.judged(options.engagement, data=options.data, cache=cache_folder(options), offers=options.offers)
-    print_text(judged.warnings, sys.stderr)
     formats = {name: formats_of(name, options.format) for name in wanted}
-    hint = pdf_hint(name for chosen in formats.values() for name in chosen)
-    if hint is not None:
-        formats = {name: _without_pdf(chosen) for name, chosen in formats.items()}
-    changes = compared(options, options.since, options.engagement)[0] if options.since is not None else None
-    dossier = Dossier(judged.result, judged.assessment, FRAMEWORKS, incident=options.incident, changes=changes)
-    with working("writing the papers"), _frozen():
-        contents = files_of_all(dossier, formats, processes=processes())
+    expected = any("pdf" in chosen for chosen in formats.values())
+    with closing(PdfPapers(processes(), expected=expected)) as printing:
+        judged = api.judged(options.engagement, data=options.data, cache=cache_folder(options), offers=options.offers)
+        print_text(judged.warnings, sys.stderr)
+        hint = printing.missing() if expected else None
+        if hint is not None:
+            formats = {name: _without_pdf(chosen) for name, chosen in formats.items()}
+        changes = compared(options, options.since, options.engagement)[0] if options.since is not None else None
+        dossier = Dossier(judged.result, judged.assessment, FRAMEWORKS, incident=options.incident, changes=changes)
+        with working("writing the papers"), _frozen():
+            contents = files_of_all(dossier, formats, printing)
     written = write_all(options.out, contents)
     print("wrote " + ", ".join(str(path) for path in written))
     if hint:

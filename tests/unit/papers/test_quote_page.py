@@ -28,14 +28,13 @@ def usd(text: str) -> int:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_there_is_a_page_for_each_package_and_for_today(decided: Callable[[str], Dossier], name: str) -> None:
+def test_there_is_a_page_for_each_package(decided: Callable[[str], Dossier], name: str) -> None:
     found = decided(name)
     pages = list(quote_pages(found))
     recommendation = found.result.recommendation
     assert recommendation is not None
-    assert len(pages) == len(recommendation.packages) + 1
+    assert len(pages) == len(recommendation.packages)
     assert "(recommended)" in pages[0].title
-    assert pages[-1].stem == "quote-today"
     assert len({page.stem for page in pages}) == len(pages)
 
 
@@ -75,6 +74,31 @@ def test_hours_asked_for_are_hours_paid(decided: Callable[[str], Dossier]) -> No
     assert all(float(texts[2]) >= 1 for texts in paid.values())
 
 
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_finding_stands_once_beside_what_closes_it(decided: Callable[[str], Dossier], name: str) -> None:
+    found = decided(name)
+    recommendation = found.result.recommendation
+    assert recommendation is not None
+    closed = set(recommendation.closes)
+    kinds = {one.id: one.kind for one in found.result.findings if not closed.isdisjoint(one.obligations)}
+    page = next(iter(quote_pages(found)))
+    told = [
+        (row.key, text.partition(" ")[0])
+        for row in grid(page, "closes").rows
+        if row.key in quotes.CLOSED_BY
+        for text in row.texts[2].split("; F-")
+    ]
+    assert sorted(number.removeprefix("F-") for _, number in told) == sorted(one.removeprefix("F-") for one in kinds)
+    assert all(quotes.closer(kinds[f"F-{number.removeprefix('F-')}"]) == who for who, number in told)
+
+
+def test_who_is_called_by_the_job_is_asked_no_price(decided: Callable[[str], Dossier]) -> None:
+    page = next(iter(quote_pages(decided("clinic"))))
+    assert "Fix-It Computer Repair" not in page.signatures
+    assert "Fix-It Computer Repair" not in {row.texts[0] for row in grid(page, "terms").rows}
+    assert any(row.texts[0] == "Fix-It Computer Repair" for row in grid(page, "lines").rows)
+
+
 def test_a_share_that_is_dropped_is_told(decided: Callable[[str], Dossier]) -> None:
     found = decided("health-software")
     told = " ".join(requests.decision(found.result, found.names))
@@ -86,7 +110,9 @@ def test_a_share_that_is_dropped_is_told(decided: Callable[[str], Dossier]) -> N
 
 def test_without_packages_it_says_why(dossier: Callable[..., Dossier]) -> None:
     pages = list(quote_pages(dossier("clinic")))
-    assert [page.stem for page in pages] == ["quote-today"], "priced, but nothing was decided"
+    assert [page.stem for page in pages] == ["quote"], "priced, but nothing was decided"
+    assert pages[0].missing
+    assert not pages[0].grids
 
 
 def test_files_are_the_same_twice(decided: Callable[[str], Dossier]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assessor.errors import RenderError
-from assessor.report.press import pair, papers
+from assessor.report.press import pair, presses
 from assessor.report.press.engine import Engine, locked
 from assessor.report.press.galleys import Copy, Galley, proof_of
 from assessor.report.press.hand import Hand, Lost
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CSS = "@page { size: 80mm 60mm; margin: 5mm } p { margin: 0 }"
 COPIES = tuple(Copy(f"part.{number}", f"<section><p>Part {number}</p></section>", None) for number in range(6))
 PAGES = tuple(
-    papers.Page(
+    presses.Page(
         f"<html lang='en'><head><title>{n}</title><style>{CSS}</style></head><body><p>{n}</p></body></html>", b"x"
     )
     for n in range(3)
@@ -140,14 +140,15 @@ def test_a_hand_that_is_lost_at_any_moment_costs_no_part(says: int, monkeypatch:
     assert found == _alone()
 
 
-def _papers(pages: Sequence[papers.Page], processes: int) -> list[bytes]:
-    presses = papers.Presses(processes)
+def _papers(pages: Sequence[presses.Page], processes: int) -> list[bytes]:
+    printing = presses.Presses(processes)
     try:
+        assert printing.missing() is None
         for page in pages:
-            presses.ask(page)
-        return presses.printed()
+            printing.ask(page)
+        return printing.printed()
     finally:
-        presses.stop()
+        printing.stop()
 
 
 def test_papers_are_the_same_in_one_process_and_in_two() -> None:
@@ -155,7 +156,7 @@ def test_papers_are_the_same_in_one_process_and_in_two() -> None:
 
 
 def test_papers_are_printed_without_hands_that_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(papers, "Hand", lambda _work: Double(0))
+    monkeypatch.setattr(presses, "Hand", lambda _work: Double(0))
     monkeypatch.setattr(Double, "tell", lambda *_told: None)
     assert _papers(PAGES, 3) == _papers(PAGES, 1)
 
@@ -163,4 +164,4 @@ def test_papers_are_printed_without_hands_that_are_lost(monkeypatch: pytest.Monk
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_paper_that_asks_for_something_outside_is_refused_by_all(processes: int) -> None:
     with pytest.raises(RenderError, match="outside itself"):
-        _papers([papers.Page(FAR, b"x")] * 2, processes)
+        _papers([presses.Page(FAR, b"x")] * 2, processes)
