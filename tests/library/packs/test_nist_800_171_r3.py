@@ -31,6 +31,7 @@ FAMILIES = {
     "03.17": (1, 2, 3),
 }
 # Intervals of the memorandum of the DoD CIO of April 10, 2025, Attachment A.
+MEMORANDUM = "DoD CIO memorandum of April 10, 2025"
 YEARLY = (
     "03.01.05 03.02.01 03.02.02 03.03.01 03.04.01 03.04.06 03.06.03 03.06.04 03.10.01 03.11.01 03.12.01 03.12.05 "
     "03.15.01 03.15.02 03.15.03 03.17.01"
@@ -46,7 +47,7 @@ SET_BY_DOD = dict.fromkeys(YEARLY.split(), "P1Y") | {
     "03.14.02": "P7D",
 }
 
-ON_A_DUTY_ALONE = {"03.08.04", "03.17.01"}
+ON_A_DUTY_ALONE = {"03.04.12", "03.08.04", "03.17.01"}
 
 
 def test_every_requirement_is_there_in_order() -> None:
@@ -70,12 +71,16 @@ def test_parameters_have_the_values_of_the_memorandum() -> None:
         (name, str(demand.every or demand.within))
         for name in PACK.rows
         for demand in PACK.demands(name)
-        if demand.citation is not None and demand.citation.startswith("DoD CIO memorandum of April 10, 2025")
+        if demand.citation is not None and demand.citation.startswith(MEMORANDUM) and (demand.every or demand.within)
     }
     assert intervals == set(SET_BY_DOD.items())
     values = {row.id for part in PACK.plan.catalogs for row in part.rows if row.props.get("dod_value")}
     assert len(values) == 50
     assert set(SET_BY_DOD) < values
+
+
+def test_fips_is_the_value_of_the_memorandum_and_no_word_of_the_text() -> None:
+    assert [(demand.citation or "")[: len(MEMORANDUM)] for demand in PACK.demands("03.13.11")] == [MEMORANDUM]
 
 
 def test_nothing_is_left_to_the_organization_or_bound_without_a_source() -> None:
@@ -118,7 +123,7 @@ def test_nothing_is_left_to_the_organization_or_bound_without_a_source() -> None
         (
             "03.04.12",
             "System and Component Configuration for High-Risk Areas",
-            ["secure-baseline: in force", "rd-nist-800-171-r3-travel: "],
+            ["rd-nist-800-171-r3-travel: "],
         ),
         (
             "03.05.03",
@@ -141,6 +146,20 @@ def test_nothing_is_left_to_the_organization_or_bound_without_a_source() -> None
                 "application-patching: P30D",
                 "network-patching: P30D",
                 "remediation-tracking: P1M P3M",
+            ],
+        ),
+        (
+            "03.14.06",
+            "System Monitoring",
+            ["intrusion-detection: P1D P7D", "rogue-device-detection: P1D P7D"],
+        ),
+        (
+            "03.07.05",
+            "Nonlocal Maintenance",
+            [
+                "controlled-maintenance: repair",
+                "multi-factor-authentication: in force",
+                "rd-nist-800-171-r3-watched-maintenance: ",
             ],
         ),
         (
