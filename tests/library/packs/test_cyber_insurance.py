@@ -71,6 +71,7 @@ def test_rows_read_in_no_form_are_those_the_provenance_speaks_of() -> None:
         ("BAK-3", ["backup-isolation: in force", "rd-cyber-insurance-backups: "]),
         ("BAK-5", ["restore-testing: P3M P1Y"]),
         ("VUL-1", ["os-patching: as_defined", "application-patching: as_defined"]),
+        ("EML-1", ["mail-filtering: P1D P7D", "rd-cyber-insurance-mail: in force"]),
         ("PPL-2", ["security-awareness: P3M P1Y", "rd-cyber-insurance-practice-mails: P3M P1Y"]),
         ("PAY-1", ["payment-verification: in force"]),
         ("DAT-3", ["data-discovery: P1Y P1Y", "rd-cyber-insurance-records: P1Y P1Y"]),

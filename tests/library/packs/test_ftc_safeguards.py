@@ -133,7 +133,6 @@ def test_what_we_chose_says_why() -> None:
         (
             "314.4(d)(2)(i)",
             [
-                ["penetration-testing: P1Y legal", "alert-triage-24x7: alert engine_default"],
                 ["penetration-testing: P1Y legal", "configuration-compliance: P1D engine_default"],
                 ["penetration-testing: P1Y legal", "internal-vulnerability-scanning: P1D engine_default"],
                 ["rd-ftc-safeguards-tests:  legal"],
