@@ -40,7 +40,7 @@ CATEGORIES = {
 }
 
 # Outcomes that the organization alone brings about, by words of its own.
-ON_A_DUTY_ALONE = {"GV.OC-01", "GV.OC-02", "GV.RM-02", "GV.RM-04", "ID.AM-04"}
+ON_A_DUTY_ALONE = {"GV.OC-01", "GV.OC-02", "GV.RM-02", "GV.RM-04", "GV.SC-04", "ID.AM-04"}
 
 
 def weighed(demand: Demand) -> str:
