@@ -40,7 +40,7 @@ CATEGORIES = {
 }
 
 # Outcomes that the organization alone brings about, by words of its own.
-ON_A_DUTY_ALONE = {"GV.OC-01", "GV.OC-02", "GV.RM-02", "GV.RM-04"}
+ON_A_DUTY_ALONE = {"GV.OC-01", "GV.OC-02", "GV.RM-02", "GV.RM-04", "GV.SC-04", "ID.AM-04"}
 
 
 def weighed(demand: Demand) -> str:
@@ -90,6 +90,7 @@ def test_no_interval_is_said_to_be_the_frameworks_own() -> None:
         ("GV.PO-02", ["policy-lifecycle: P1Y P2Y", "workforce-agreements: in force"]),
         ("GV.SC-06", ["provider-due-diligence: provider-engaged", "rd-nist-csf-suppliers: "]),
         ("ID.AM-01", ["asset-inventory: P1M P6M"]),
+        ("ID.AM-04", ["rd-nist-csf-inventories: "]),
         ("ID.RA-08", ["vulnerability-disclosure-intake: in force", "advisory-intake: P7D P1M"]),
         (
             "PR.AA-03",
@@ -102,6 +103,11 @@ def test_no_interval_is_said_to_be_the_frameworks_own() -> None:
         ),
         ("PR.DS-11", ["backup: P1D P7D", "restore-testing: P3M P1Y", "backup-isolation: in force"]),
         ("DE.AE-02", ["log-review: P7D P1M", "alert-triage-24x7: alert"]),
+        (
+            "DE.CM-06",
+            ["provider-access: P1D P1M", "provider-assurance: P1Y P2Y (side)", "rd-nist-csf-suppliers: "],
+        ),
+        ("RS.AN-06", ["incident-records: incident", "rd-nist-csf-investigation: "]),
         ("RS.MI-01", ["incident-containment: incident"]),
         ("RC.RP-03", ["recovery-execution: incident", "restore-testing: P3M P1Y (side)", "rd-nist-csf-recovery: "]),
     ],
