@@ -240,7 +240,7 @@ def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> It
         yield from (*_questions(result, signing=requests.asks_signatures(chosen)), *asked)
     else:
         yield from (*asked, *_questions(result, signing=True))
-    roles = list(dict.fromkeys(action.owner for action in actions))
+    roles = list(dict.fromkeys(owner for action in actions for owner in action.owners))
     if actions:
         owners = grammar.noun(len(roles), "owner")
         yield f"Confirm {grammar.listed(roles)} as {owners} of the first actions, and the dates."
