@@ -90,8 +90,9 @@ def _then(line: Line, holders: tuple[str, ...], names: BriefNames) -> Seat:
     """Who performs as recommended; marked where that is somebody else than today."""
     if not holders:
         return Seat("\u2013")
-    # any independent party will do, and who that is need not change
-    stays = holders == line.perform or (holders == (THIRD_PARTY,) and bool(line.perform))
+    # any independent party will do, and who that is need not change; nor who helps with what is the organization's own
+    helped = line.kind == "reserved" and set(holders) <= set(line.perform or ())
+    stays = holders == line.perform or helped or (holders == (THIRD_PARTY,) and bool(line.perform))
     return Seat("as today") if stays else Seat(shorten(names.all_providers(holders), 90), "duty")
 
 

@@ -77,10 +77,10 @@ def _subject(name: str, names: Names) -> str:
 
 
 def _answers(said: Sequence[Parts]) -> str:
-    """What to find out, by its topics; in the full words of each where one has none."""
-    topics = [each.topic for each in said]
-    asked = f"{'; '.join(topics)}." if all(topics) else " ".join(_closed(each.title) for each in said)
-    return f"Find out, and state: {asked}"
+    """What to find out, by its topics; what has none follows in full words."""
+    topics = [each.topic for each in said if each.topic]
+    asked = [f"{'; '.join(topics)}."] if topics else []
+    return " ".join(["Find out, and state:", *asked, *(_closed(each.title) for each in said if not each.topic)])
 
 
 def _terms(said: Sequence[Parts], supplier: str) -> str:

@@ -57,7 +57,9 @@ def _sentence(group: Sequence[Atom], demands: Sequence[Demand], names: Names) ->
             return _amendment(atom, who, work)
         case "paper":
             title = inside(names.gate(atom.gate)) if atom.gate is not None else inside(atom.title or "")
-            return f"Sign or obtain now the {title}" + (f" with {who}." if atom.provider is not None else ".")
+            return f"Sign or obtain now the {title.removeprefix('the ')}" + (
+                f" with {who}." if atom.provider is not None else "."
+            )
         case "document":
             return f"Write down, or renew, and date: {inside(atom.title or '')}."
         case "assignment":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assessor.words.finding_subject import Subject
 
 _NOW: Final = {
-    "missing": "obtain or write it",
+    "missing": "obtain, write or set it up",
     "not_stated": "look into the paper and state what it says",
     "stale": "renew it",
     "outdated": "renew it",
