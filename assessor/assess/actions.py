@@ -49,7 +49,7 @@ def actions(
     assessment: Assessment,
     findings: Sequence[Finding],
     bought: Recommendation | None,
-    collected: Sequence[Action] = (),
+    collected: Iterable[Action] = (),
 ) -> tuple[Action, ...]:
     """The plan of a register and of what is recommended against it, numbered in its order; `collected` joins it."""
     signing = _Signing(assessment, bought)

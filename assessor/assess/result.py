@@ -45,7 +45,6 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
     bought = recommendation(assessment)
     stakes = stakes_of(assessment, registry, figures)
     register = findings(assessment, obligations, stakes, bought)
-    records = tuple(collected(assessment, records_of(registry, figures), stakes))
     points = contracts(assessment)
     staying = residue(assessment, obligations)
     books, unpriced = accounts_of(assessment)
@@ -78,7 +77,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         duties=duties(assessment, obligations),
         findings=register,
         finding_counts=finding_counts(register),
-        actions=actions(assessment, register, bought, records),
+        actions=actions(assessment, register, bought, collected(assessment, records_of(registry, figures), stakes)),
         responsibilities=responsibilities(assessment, obligations),
         contracts=points,
         residue=staying,
