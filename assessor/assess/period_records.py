@@ -30,6 +30,7 @@ def collected(assessment: Assessment, wanted: Sequence[PeriodRecords], stakes: M
             due=grade.due,
             by_law=grade.by_law,
             severity=grade.severity,
+            why=grade.why,
             owner=remedies.owner(Cause(kind="statement")),
             supplier=None,
             functions=(),

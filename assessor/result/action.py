@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from assessor.model.value import dataclass
-from assessor.result.finding import ActionOwner, Severity
+from assessor.result.finding import ActionOwner, Severity, SeverityReason
 
 ActionKind = Literal["paper", "engage", "extend", "terms", "own_work", "answer", "records", "end_contract"]
 Horizon = Literal["today", "days_30", "days_60", "days_90", "later", "renewal"]
@@ -57,6 +57,8 @@ class Action:
     """Whether the law sets that day, or had set one that has passed."""
     severity: Severity | None
     """The gravest of its findings; of records how grave it is that they are missing; null where it closes none."""
+    why: SeverityReason | None
+    """records: why it is that grave; null for other actions, whose findings say it."""
     owner: ActionOwner
     """Who acts."""
     supplier: str | None

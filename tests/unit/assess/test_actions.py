@@ -112,6 +112,8 @@ def test_records_a_report_still_lacks_are_the_first_action() -> None:
     (records,) = [action for action in result.actions if action.records is not None]
     assert (records.number, records.kind, records.severity, records.findings) == (1, "records", "high", ())
     assert records.records is not None
+    assert records.why is not None
+    assert (records.why.rule, records.due) == ("operation-not-shown", "2026-12-21")
     score = result.scores["soc-2"] if result.scores is not None else None
     assert isinstance(score, Soc2Score)
     unshown = [row.ref for row in score.criteria if row.standing == "design_only"]
