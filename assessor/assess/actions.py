@@ -2,7 +2,8 @@
 
 What is signed once is one action, however many findings it mends: a paper with a provider, a contract with a supplier.
 So are answers of one person due on one day. A change of the recommended package that mends no finding is an action as
-well, due with the last of the plan's days: nothing else sets one. Order: horizon; free papers; severity; day; rows;
+well, due with the last of the plan's days: nothing else sets one. Records that a framework wants of a period are
+actions beside the findings (`period_records.py`). Order: horizon; free papers; severity; day; rows;
 cost.
 """
 
@@ -44,8 +45,13 @@ class _Group:
     about: tuple[str, ...]
 
 
-def actions(assessment: Assessment, findings: Sequence[Finding], bought: Recommendation | None) -> tuple[Action, ...]:
-    """The plan of a register and of what is recommended against it, numbered in its order."""
+def actions(
+    assessment: Assessment,
+    findings: Sequence[Finding],
+    bought: Recommendation | None,
+    collected: Iterable[Action] = (),
+) -> tuple[Action, ...]:
+    """The plan of a register and of what is recommended against it, numbered in its order; `collected` joins it."""
     signing = _Signing(assessment, bought)
     groups: dict[_Group, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -53,7 +59,7 @@ def actions(assessment: Assessment, findings: Sequence[Finding], bought: Recomme
     _join(groups)
     found = [signing.action(group, together) for group, together in groups.items()]
     found += signing.other_changes(found)
-    ordered = sorted((*found, *signing.endings(found)), key=_weight)
+    ordered = sorted((*found, *collected, *signing.endings(found)), key=_weight)
     return tuple(_closing(ordered, findings))
 
 
@@ -122,16 +128,18 @@ class _Signing:
         return Action(
             number=0,
             kind=group.kind,
-            horizon=self._horizon(due),
+            horizon=horizon(due, self._as_of),
             due=due,
             by_law=any(finding.by_law for finding in together if finding.due == due),
             severity=first.severity,
+            why=None,
             owner=owner,
             supplier=supplier,
             functions=functions,
             annual_cost=self._cost(group, supplier, together),
             findings=tuple(finding.id for finding in together),
             closes=(),
+            records=None,
             running=tuple(self._running(group, functions, due)),
         )
 
@@ -154,16 +162,18 @@ class _Signing:
                 Action(
                     number=0,
                     kind=group.kind,
-                    horizon=self._horizon(due),
+                    horizon=horizon(due, self._as_of),
                     due=due,
                     by_law=False,
                     severity=None,
+                    why=None,
                     owner=ActionOwner(role="executive", who=None, duty=None),
                     supplier=bought.supplier,
                     functions=left,
                     annual_cost=sum(priced) if priced else None,
                     findings=(),
                     closes=(),
+                    records=None,
                     running=tuple(self._running(group, left, due)),
                 )
             )
@@ -188,12 +198,14 @@ class _Signing:
                 due=max(filter(None, (ends, moved)), default=None) if ends is not None else None,
                 by_law=False,
                 severity=None,
+                why=None,
                 owner=ActionOwner(role="executive", who=None, duty=None),
                 supplier=supplier,
                 functions=(),
                 annual_cost=sum(each.annual for each in self._package.running_contracts if each.supplier == supplier),
                 findings=(),
                 closes=(),
+                records=None,
                 running=(),
             )
 
@@ -239,9 +251,11 @@ class _Signing:
         contract = provider.contract if provider is not None else None
         return contract.ends if contract is not None else None
 
-    def _horizon(self, due: str) -> Horizon:
-        days = (date.fromisoformat(due) - self._as_of).days
-        return next((horizon for most, horizon in _DAYS if days <= most), "later")
+
+def horizon(due: str, as_of: date) -> Horizon:
+    """By when that is, counted from the day of the assessment."""
+    days = (date.fromisoformat(due) - as_of).days
+    return next((name for most, name in _DAYS if days <= most), "later")
 
 
 def _chosen(bought: Recommendation | None) -> Package | None:
@@ -255,7 +269,7 @@ def _weight(action: Action) -> tuple[int, bool, int, str, int, float]:
         action.kind != "paper",
         _SEVERITIES.index(action.severity),
         action.due or _NEVER,
-        -len(action.findings),
+        -len(action.records.obligations if action.records is not None else action.findings),
         _DEAR if action.annual_cost is None else action.annual_cost,
     )
 

@@ -8,6 +8,7 @@ say the rules under rules/severity (`severity.py`); who acts, and what it costs,
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.assess.finding_causes import Cause, Causes
@@ -74,21 +75,23 @@ def findings(
         _finding(assessment, cause, pile, grades, remedies, alone=sum(held[ref] == 1 for ref in pile.rows))
         for cause, pile in piles.items()
     ]
-    return _numbered(sorted(_answered_before_buying(register), key=_weight))
+    return _numbered(sorted(_answered_before_buying(register, assessment.case.as_of), key=_weight))
 
 
-def _answered_before_buying(register: Sequence[Finding]) -> list[Finding]:
-    """Questions due by the day of the first purchase that mends a finding: an answer can change what is bought."""
+def _answered_before_buying(register: Sequence[Finding], as_of: date) -> list[Finding]:
+    """Questions due halfway to the first purchase that mends a finding: an answer can change what is bought."""
     bought = [each.due for each in register if each.kind not in OPEN_QUESTIONS and _is_bought(each)]
-    first = min(bought, default=None)
-    return [
-        replace(each, due=first) if first is not None and each.kind in OPEN_QUESTIONS and each.due > first else each
-        for each in register
-    ]
+    if not bought:
+        return list(register)
+    first = (as_of + (date.fromisoformat(min(bought)) - as_of) // 2).isoformat()
+    return [replace(each, due=first) if each.kind in OPEN_QUESTIONS and each.due > first else each for each in register]
 
 
 def _is_bought(finding: Finding) -> bool:
-    return finding.remedy is not None and bool(finding.remedy.functions) and (finding.remedy.annual_cost or 0) > 0
+    """Whether somebody is paid to mend it, at a price that is known or has to be quoted."""
+    if finding.remedy is None:
+        return finding.kind == "unowned"
+    return bool(finding.remedy.functions) and finding.remedy.annual_cost != 0
 
 
 def _weight(finding: Finding) -> tuple[int, str, int, float]:
@@ -131,7 +134,7 @@ def _finding(
         due=grade.due,
         by_law=grade.by_law,
         owner=remedies.owner(cause),
-        remedy=remedies.remedy(cause, tuple(functions)),
+        remedy=remedies.remedy(cause, tuple(functions), _wider(assessment, cause, pile) if groups else None),
         provider=cause.provider or (CUSTOMER if cause.duty else None),
         function=functions[0] if len(functions) == 1 else None,
         capability=capabilities[0] if len(capabilities) == 1 else None,
@@ -173,7 +176,7 @@ def _aspect(compared: Sequence[tuple[Demand, Comparison]]) -> CadenceAspect | No
         asked: list[CadenceAspect] = ["interval"] if demand.every is not None else []
         asked += ["event"] if demand.event is not None else []
         asked += ["state"] if demand.state else []
-        listed = comparison.shortfall not in ("not_listed", "not_sold")
+        listed = comparison.shortfall not in ("not_listed", "not_sold", "left_out", "not_ordered")
         aspects.add("not_listed" if not listed else asked[0] if len(asked) == 1 else None)
     return aspects.pop() if len(aspects) == 1 else None
 
@@ -197,6 +200,21 @@ def _elsewhere(assessment: Assessment, cause: Cause, pile: _Pile) -> tuple[str, 
         if alternative.supplier is not None and alternative.result >= Result.MET_WITH_DUTY
     }
     return tuple(sorted(able - {cause.provider or ""}))
+
+
+def _wider(assessment: Assessment, cause: Cause, pile: _Pile) -> str | None:
+    """Who serves other asset groups today and, as recommended, would do this work in all; None where nobody would."""
+    if RECOMMENDED not in assessment.judgements:
+        return None
+    able = _elsewhere(assessment, cause, pile)
+    work = {demand.capability for demand, _ in pile.compared()}
+    doing = {
+        outcome.chosen.supplier.id
+        for ref in pile.rows
+        for outcome in assessment.judgements[RECOMMENDED][ref].clauses
+        if outcome.demand.capability in work and outcome.chosen is not None and outcome.chosen.supplier is not None
+    }
+    return doing.pop() if len(doing) == 1 and doing.issubset(able) else None
 
 
 def _foundation(assessment: Assessment, pile: _Pile) -> Foundation | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
     from assessor.model.severity import Stake
+    from assessor.result.action import PeriodRecords
     from assessor.result.scales import FrameworkScore
 
 
@@ -28,8 +29,12 @@ class ScoringFramework(CheckedFramework, JudgedFramework, Protocol):
         return None
 
     def stakes(self, _case: Case, _score: FrameworkScore) -> Mapping[str, Stake]:
-        """What hangs on each row that is not in place, for its outcome or by its law; empty where it ranks nothing."""
+        """What hangs on each row that is not in place, or not shown, for its outcome or by its law; empty for none."""
         return {}
+
+    def records(self, _score: FrameworkScore) -> PeriodRecords | None:
+        """The records of a period it wants and that are missing; None where it wants none."""
+        return None
 
 
 def score_types(registry: Sequence[ScoringFramework]) -> dict[str, type]:

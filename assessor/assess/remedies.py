@@ -52,14 +52,20 @@ class Remedies:
         named = stated.who if stated is not None else None
         return ActionOwner(role=role, who=named or self._people.get(role), duty=duty)
 
-    def remedy(self, cause: Cause, functions: tuple[str, ...]) -> Remedy | None:
-        """Who signs, or who would run one of the functions; None where nothing is bought."""
+    def remedy(self, cause: Cause, functions: tuple[str, ...], wider: str | None = None) -> Remedy | None:
+        """Who signs, or who would run one of the functions; None where nothing is bought.
+
+        `wider` does the work elsewhere today and does it everywhere as recommended; what that adds is not known.
+        """
         if cause.gate is not None and cause.provider is not None:
             return Remedy(
                 supplier=cause.provider, functions=(), recommended=False, beside=False, annual_cost=self._paper(cause)
             )
         if cause.kind not in _BOUGHT:
             return None
+        if wider is not None:
+            cost = 0.0 if wider in self._staff else None
+            return Remedy(supplier=wider, functions=functions, recommended=True, beside=False, annual_cost=cost)
         named = dict.fromkeys((*cause.functions, *functions, *self._helped(cause)))
         lines = [line for name in named if (line := self._lines.get(name)) is not None]
         if lines:

@@ -16,11 +16,12 @@ from assessor.assess.interval_notes import interval_notes
 from assessor.assess.law import law_of
 from assessor.assess.money import accounts_of, priced
 from assessor.assess.obligation_rows import obligation_rows
+from assessor.assess.period_records import collected
 from assessor.assess.positions import positions
 from assessor.assess.recommendation import no_recommendation, recommendation, unready
 from assessor.assess.residue import residue, residue_duties
 from assessor.assess.responsibilities import responsibilities
-from assessor.assess.scores import scores_of, stakes_of
+from assessor.assess.scores import records_of, scores_of, stakes_of
 from assessor.assess.summary import summaries
 from assessor.assess.weighings import weighings
 from assessor.model.version import VERSION
@@ -42,7 +43,8 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
     obligations = obligation_rows(assessment)
     figures = scores_of(assessment, registry)
     bought = recommendation(assessment)
-    register = findings(assessment, obligations, stakes_of(assessment, registry, figures), bought)
+    stakes = stakes_of(assessment, registry, figures)
+    register = findings(assessment, obligations, stakes, bought)
     points = contracts(assessment)
     staying = residue(assessment, obligations)
     books, unpriced = accounts_of(assessment)
@@ -75,7 +77,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         duties=duties(assessment, obligations),
         findings=register,
         finding_counts=finding_counts(register),
-        actions=actions(assessment, register, bought),
+        actions=actions(assessment, register, bought, collected(assessment, records_of(registry, figures), stakes)),
         responsibilities=responsibilities(assessment, obligations),
         contracts=points,
         residue=staying,

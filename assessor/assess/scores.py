@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.assess.framework import ScoringFramework
     from assessor.model.severity import Stake
+    from assessor.result.action import PeriodRecords
     from assessor.result.scales import FrameworkScore
 
 
@@ -34,6 +35,18 @@ def _figures(assessment: Assessment, framework: ScoringFramework, kind: type) ->
     """The figures of one framework as the type it declares; some frameworks still give them as plain data."""
     figures = framework.score(assessment.case, assessment.judgements)
     return Decoder({}, {}).value(kind, figures, (framework.id,)) if isinstance(figures, dict) else figures
+
+
+def records_of(
+    registry: Sequence[ScoringFramework], scores: Mapping[str, FrameworkScore | None] | None
+) -> tuple[PeriodRecords, ...]:
+    """The records that the chosen frameworks want of a period and that are missing."""
+    wanted = (
+        framework.records(figures)
+        for framework in registry
+        if (figures := (scores or {}).get(framework.id)) is not None
+    )
+    return tuple(records for records in wanted if records is not None)
 
 
 def stakes_of(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
+from assessor.model.severity import SeverityWhen
 from assessor.model.value import dataclass
 from assessor.result.finding import SeverityReason
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from assessor.assess.engine import Assessment
     from assessor.assess.finding_causes import Cause
-    from assessor.model.severity import SeverityLevel, SeverityRule, SeverityWhen, Stake
+    from assessor.model.severity import SeverityLevel, SeverityRule, Stake
     from assessor.result.obligation import Obligation
     from assessor.result.scales import FindingKind
 
@@ -52,9 +53,22 @@ class Grades:
         """The gravest rule that holds, of equal ones that with the fewest days, then by id."""
         open_rows = tuple(rows)
         for rule in self._rules:
-            held = [row for row in open_rows if self._holds(rule.when, row)]
+            held = [row.ref for row in open_rows if self._holds(rule.when, row)]
             if held and _fits(rule.when, cause, capabilities):
                 return self._grade(rule, held)
+        return Grade("low", _NO_RULE, _later(self._as_of, _NO_RULE.days), by_law=False)
+
+    def of_stakes(self, refs: Sequence[str]) -> Grade:
+        """How grave it is that something is missing for rows that are no finding: by rules on stakes alone."""
+        held = {ref: stake for ref in refs if (stake := self._stakes.get(ref)) is not None}
+        for rule in self._rules:
+            behind = [
+                ref
+                for ref, stake in held.items()
+                if rule.when == SeverityWhen(stakes=rule.when.stakes) and stake.code in rule.when.stakes
+            ]
+            if behind:
+                return self._grade(rule, behind)
         return Grade("low", _NO_RULE, _later(self._as_of, _NO_RULE.days), by_law=False)
 
     def _holds(self, when: SeverityWhen, row: Obligation) -> bool:
@@ -66,8 +80,8 @@ class Grades:
             and (not when.specifications or row.specification in when.specifications)
         )
 
-    def _grade(self, rule: SeverityRule, held: Sequence[Obligation]) -> Grade:
-        stakes = [stake for row in held if (stake := self._stakes.get(row.ref)) is not None]
+    def _grade(self, rule: SeverityRule, held: Sequence[str]) -> Grade:
+        stakes = [stake for ref in held if (stake := self._stakes.get(ref)) is not None]
         days = sorted(stake.due for stake in stakes if stake.due is not None)
         why = SeverityReason(
             rule=rule.id,
@@ -75,7 +89,7 @@ class Grades:
             source=rule.source,
             days=rule.days,
             stakes=tuple(sorted({stake.code for stake in stakes})),
-            obligations=tuple(row.ref for row in held),
+            obligations=tuple(held),
         )
         due = _later(self._as_of, rule.days)
         if days:

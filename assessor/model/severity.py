@@ -13,8 +13,11 @@ SeverityLevel = Literal["high", "medium", "low"]
 
 # What hangs on a row that is not in place, as its framework sees it: a day set by law that has passed; a breach that
 # happened; an outcome no plan of action leaves open; one the score is too low for; one a plan may defer; a criterion
-# an opinion would be qualified for, or noted against; a report that says compliant only with everything in place.
-StakeCode = Literal["clock_missed", "breach", "barred", "floor", "deferrable", "qualified", "exception", "attestation"]
+# an opinion would be qualified for, or noted against; one whose work the records do not show over the whole period; a
+# report that says compliant only with everything in place.
+StakeCode = Literal[
+    "clock_missed", "breach", "barred", "floor", "deferrable", "qualified", "exception", "unshown", "attestation"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

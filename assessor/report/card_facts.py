@@ -46,7 +46,7 @@ def facts_of(row: Obligation, today: ObligationVerdict, names: BriefNames) -> tu
         ("Why not judged", shorten(reason(today.why, names.full) or "", 300)),
         ("Assessed by", shorten(_determined(today), 600)),
         ("Your decision", _decision(today)),
-        ("To put it in place", _changes(row, today, names)),
+        ("Smallest change that closes it", _changes(row, today, names)),
         ("With other support", _bought(row, names)),
         ("Your duties", _duties(row, today, names)),
         ("Advice", _advice(row, today, names)),

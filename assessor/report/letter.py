@@ -100,6 +100,10 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
             reasons.setdefault(finding.why.reason, []).append(shown.id)
     for reason, ids in reasons.items():
         yield f"{grammar.counted(len(ids), 'finding')} ({_runs(ids)}): {grammar.inside(reason)}"
+    for action in result.actions:
+        if action.records is not None and action.why is not None and action.severity == "high":
+            rows = grammar.counted(len(action.records.obligations), "obligation")
+            yield f"{rows} without records: {grammar.inside(action.why.reason)}"
     priced = result.economics.priced if result.economics is not None else {}
     costs = priced.get(TODAY)
     if costs is not None:
@@ -240,7 +244,7 @@ def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> It
         yield from (*_questions(result, signing=requests.asks_signatures(chosen)), *asked)
     else:
         yield from (*asked, *_questions(result, signing=True))
-    roles = list(dict.fromkeys(action.owner for action in actions))
+    roles = list(dict.fromkeys(owner for action in actions for owner in action.owners))
     if actions:
         owners = grammar.noun(len(roles), "owner")
         yield f"Confirm {grammar.listed(roles)} as {owners} of the first actions, and the dates."

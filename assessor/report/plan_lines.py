@@ -18,19 +18,20 @@ if TYPE_CHECKING:
 
     from assessor.report.names import BriefNames
     from assessor.result.action import Action
+    from assessor.result.finding import ActionOwner
     from assessor.result.result import Result
 
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One action: `findings` with the links to them, `closes` how many rows nothing holds back after it."""
+    """One action: `owners`, who leads first; `findings` with links; `closes`: how many rows nothing holds back then."""
 
     number: str
     horizon: str
     place: int
     severity: looks.Severity | None
     text: str
-    owner: str
+    owners: tuple[str, ...]
     due: str
     supplier: str
     cost: str
@@ -45,6 +46,7 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
         finding.id: findings.parts(subject_of(finding, result, names.full, obligations)) for finding in result.findings
     }
     due = {finding.id: finding.due for finding in result.findings}
+    acting = {finding.id: finding.owner for finding in result.findings}
     return tuple(
         PlanLine(
             number=str(action.number),
@@ -54,7 +56,7 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
             text=shorten(
                 f"{actions.text(action, parts, names.full)}{_later(action, due)}{_again(action, result)}", 600
             ),
-            owner=shorten(action.owner.who or grammar.opening(grammar.plain(action.owner.role)), 60),
+            owners=_owners(action, acting),
             due=_due(action, result),
             supplier=shorten(grammar.opening(names.provider(action.supplier)), 60) if action.supplier else "",
             cost=_cost(action),
@@ -66,16 +68,24 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
     )
 
 
+def _owners(action: Action, acting: Mapping[str, ActionOwner]) -> tuple[str, ...]:
+    """Who acts, and whoever else one of its findings belongs to: the person named, else the role."""
+    everybody = (action.owner, *(acting[finding] for finding in action.findings))
+    told = (owner.who or grammar.opening(grammar.plain(owner.role)) for owner in everybody)
+    return tuple(dict.fromkeys(shorten(who, 60) for who in told))
+
+
 def _later(action: Action, due: Mapping[str, str]) -> str:
-    """Which findings of one signature may wait longer than the day it is due on."""
-    later = [
-        (due[finding], finding) for finding in action.findings if action.due is not None and due[finding] > action.due
-    ]
+    """Which findings of one signature may wait longer than the day it is due on, and until when."""
+    later: dict[str, list[str]] = {}
+    for finding in action.findings:
+        if action.due is not None and due[finding] > action.due:
+            later.setdefault(due[finding], []).append(finding)
     if action.kind not in ("engage", "extend", "terms") or not later:
         return ""
     first = [finding for finding in action.findings if due[finding] == action.due]
-    follow = grammar.listed([finding for _, finding in later])
-    return f" By that day for {grammar.listed(first)}; {follow} may follow by {max(later)[0]}."
+    follow = [f"{grammar.listed(some)} by {day}" for day, some in sorted(later.items())]
+    return f" By that day for {grammar.listed(first)}; for {grammar.listed(follow)}."
 
 
 def _again(action: Action, result: Result) -> str:
@@ -95,7 +105,7 @@ def _due(action: Action, result: Result) -> str:
 
 
 def _cost(action: Action) -> str:
-    if action.kind in ("own_work", "answer"):
+    if action.kind in ("own_work", "records", "answer"):
         return actions.own(action.kind == "answer")
     if action.annual_cost is None:
         return "to be quoted"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from assessor.report.names import BriefNames
+    from assessor.result.action import ActionKind
     from assessor.result.finding import Finding as Found
     from assessor.result.finding import Remedy
     from assessor.result.obligation import Obligation
@@ -58,8 +59,10 @@ class Register:
 def register_of(result: Result, names: BriefNames) -> Register:
     """The gap register in the result's order."""
     obligations = {obligation.ref: obligation for obligation in result.obligations}
+    planned = {finding: action.kind for action in result.actions for finding in action.findings}
     register = tuple(
-        _finding(number, finding, result, names, obligations) for number, finding in enumerate(result.findings, 1)
+        _finding(number, finding, result, names, obligations, planned)
+        for number, finding in enumerate(result.findings, 1)
     )
     register = tuple(_once(_priced_once(register, result.findings)))
     low = looks.severity("low")
@@ -109,6 +112,7 @@ def _finding(
     result: Result,
     names: BriefNames,
     obligations: Mapping[str, Obligation],
+    planned: Mapping[str, ActionKind],
 ) -> Finding:
     subject = subject_of(finding, result, names.full, obligations)
     said = findings.parts(subject)
@@ -129,7 +133,7 @@ def _finding(
         owner=shorten(_owner(finding), 60),
         due=_due(finding, result),
         supplier=shorten(_supplier(finding, names), 60),
-        cost=_cost(finding, result),
+        cost=_cost(finding, planned.get(finding.id)),
     )
 
 
@@ -146,10 +150,9 @@ def _supplier(finding: Found, names: BriefNames) -> str:
     return grammar.opening(names.supplier(finding.remedy.supplier)) if finding.remedy is not None else ""
 
 
-def _cost(finding: Found, result: Result) -> str:
+def _cost(finding: Found, kind: ActionKind | None) -> str:
     """What it adds a year, as the plan has it: a paper costs nothing, and what nobody does yet has to be quoted."""
     remedy = finding.remedy
-    kind = next((action.kind for action in result.actions if finding.id in action.findings), None)
     if kind in ("own_work", "answer"):
         return actions.own(kind == "answer")
     if remedy is None:

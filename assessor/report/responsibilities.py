@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.supply import RECOMMENDED
+from assessor.model.scales import OPEN, THIRD_PARTY
 from assessor.report.text import shorten
 from assessor.words import grammar, legends
 
@@ -70,18 +72,28 @@ def _by_others(line: Line, result: Result, names: BriefNames, then: Mapping[str,
         return ""
     waiting = [each for each in result.findings if each.kind == "unowned" and line.function in each.able_functions]
     bought = [each.remedy.functions if each.remedy is not None else () for each in waiting]
+    if not waiting and _nothing_open(result):
+        return "not needed as recommended"
     if not waiting or not all(bought):
         return ""
     others = dict.fromkeys(name for functions in bought for name in functions)
     return f"its {grammar.counted(line.needed, 'obligation')}: within {names.all_functions(list(others), 'and')}"
 
 
+def _nothing_open(result: Result) -> bool:
+    """Whether nothing is left to do by the verdicts as recommended."""
+    verdicts = (row.verdicts[RECOMMENDED].verdict for row in result.obligations if RECOMMENDED in row.verdicts)
+    return not any(verdict in OPEN for verdict in verdicts)
+
+
 def _then(line: Line, holders: tuple[str, ...], names: BriefNames) -> Seat:
     """Who performs as recommended; marked where that is somebody else than today."""
     if not holders:
         return Seat("\u2013")
-    text = shorten(names.all_providers(holders), 90)
-    return Seat("as today" if holders == line.perform else text, "" if holders == line.perform else "duty")
+    # any independent party will do, and who that is need not change; nor who helps with what is the organization's own
+    helped = line.kind == "reserved" and set(holders) <= set(line.perform or ())
+    stays = holders == line.perform or helped or (holders == (THIRD_PARTY,) and bool(line.perform))
+    return Seat("as today") if stays else Seat(shorten(names.all_providers(holders), 90), "duty")
 
 
 def _seat(line: Line, holders: tuple[str, ...] | None, names: BriefNames) -> Seat:

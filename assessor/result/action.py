@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from assessor.model.value import dataclass
-from assessor.result.finding import ActionOwner, Severity
+from assessor.result.finding import ActionOwner, Severity, SeverityReason
 
-ActionKind = Literal["paper", "engage", "extend", "terms", "own_work", "answer", "end_contract"]
+ActionKind = Literal["paper", "engage", "extend", "terms", "own_work", "answer", "records", "end_contract"]
 Horizon = Literal["today", "days_30", "days_60", "days_90", "later", "renewal"]
 HORIZONS: Final[tuple[Horizon, ...]] = ("today", "days_30", "days_60", "days_90", "later", "renewal")
 
@@ -23,6 +23,22 @@ class CurrentContract:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodRecords:
+    """Records that a framework wants over a whole period, and that are not there."""
+
+    framework: str
+    """Which framework."""
+    from_: str
+    """The first day of the period."""
+    to: str
+    """Its last day."""
+    subjects: tuple[str, ...]
+    """Of what: capabilities and duties, those that most rows wait for first."""
+    obligations: tuple[str, ...]
+    """The rows that wait for them; by today's verdicts they may be in place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """One thing to do: one signature, one answer round, one piece of own work."""
 
@@ -31,7 +47,7 @@ class Action:
     kind: ActionKind
     """paper: a contract paper; engage: somebody new; extend: more work for who serves already, or for own people;
     terms: better terms from who does it today; own_work: a duty or decision; answer: something is not stated;
-    end_contract: a contract that is no longer needed."""
+    records: a framework wants records of a period; end_contract: a contract that is no longer needed."""
     horizon: Horizon
     """By when, counted from `as_of`; renewal: when the contract comes to its end."""
     due: str | None
@@ -40,7 +56,9 @@ class Action:
     by_law: bool
     """Whether the law sets that day, or had set one that has passed."""
     severity: Severity | None
-    """The gravest of its findings; null where it closes none."""
+    """The gravest of its findings; of records how grave it is that they are missing; null where it closes none."""
+    why: SeverityReason | None
+    """records: why it is that grave; null for other actions, whose findings say it."""
     owner: ActionOwner
     """Who acts."""
     supplier: str | None
@@ -53,5 +71,7 @@ class Action:
     """The findings it mends."""
     closes: tuple[str, ...]
     """Rows that nothing else holds back any more once this and every action before it is done."""
+    records: PeriodRecords | None
+    """records: what has to be collected."""
     running: tuple[CurrentContract, ...]
     """Contracts that run on beyond the day: agree on cover until then, or count both fees."""

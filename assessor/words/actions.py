@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import day, inside, listed
+from assessor.words.grammar import counted, day, inside, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.result.action import Action, Horizon
+    from assessor.result.action import Action, Horizon, PeriodRecords
     from assessor.words.finding_subject import Parts
     from assessor.words.names import Names
 
@@ -49,6 +49,8 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
             return f"Get quotes for {work} from firms that offer it as {inside(supplier)}, and sign with one."
         case "extend":
             return f"Give {_work(action.functions, names)} to {supplier}."
+        case "records" if action.records is not None:
+            return _collected(action.records, names)
         case "end_contract":
             return f"End the contract with {supplier} once {listed(list(HANGING), 'or')} no longer hangs on it."
         case "answer" if len(action.findings) > 1:
@@ -59,11 +61,26 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
             return _mended([parts[each] for each in action.findings])
 
 
+def _collected(records: PeriodRecords, names: Names) -> str:
+    """Records of a period, by the subjects that most rows wait for; work that nobody recorded in it stays unshown."""
+    told = [inside(_subject(each, names)) for each in records.subjects[:_TOLD]]
+    more = len(records.subjects) - len(told)
+    subjects = f"{', '.join(told)} and {more} more" if more > 0 else listed(told)
+    return (
+        f"Collect records dated from {day(records.from_)} to {day(records.to)}, for "
+        f"{counted(len(records.obligations), 'obligation')}: {subjects}; part 1 lists them all."
+    )
+
+
+def _subject(name: str, names: Names) -> str:
+    return names.duty(name) if name in names.duties else names.capability(name)
+
+
 def _answers(said: Sequence[Parts]) -> str:
-    """What to find out, by its topics; in the full words of each where one has none."""
-    topics = [each.topic for each in said]
-    asked = f"{'; '.join(topics)}." if all(topics) else " ".join(_closed(each.title) for each in said)
-    return f"Find out, and state: {asked}"
+    """What to find out, by its topics; what has none follows in full words."""
+    topics = [each.topic for each in said if each.topic]
+    asked = [f"{'; '.join(topics)}."] if topics else []
+    return " ".join(["Find out, and state:", *asked, *(_closed(each.title) for each in said if not each.topic)])
 
 
 def _terms(said: Sequence[Parts], supplier: str) -> str:

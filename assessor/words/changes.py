@@ -56,8 +56,10 @@ def _sentence(group: Sequence[Atom], demands: Sequence[Demand], names: Names) ->
         case "paper" if atom.amended is not None:
             return _amendment(atom, who, work)
         case "paper":
-            title = inside(names.gate(atom.gate)) if atom.gate is not None else inside(atom.title or "")
-            return f"Sign or obtain now the {title}" + (f" with {who}." if atom.provider is not None else ".")
+            signed = f" with {who}" if atom.provider is not None else ""
+            if atom.gate is None:  # a clause, or a paper of one's own, by a title that may bring its article
+                return f"Sign or obtain now{signed}: {inside(atom.title or '')}."
+            return f"Sign or obtain now the {inside(names.gate(atom.gate))}{signed}."
         case "document":
             return f"Write down, or renew, and date: {inside(atom.title or '')}."
         case "assignment":

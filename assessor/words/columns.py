@@ -20,8 +20,8 @@ COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     (
         "Gap register",
         (
-            "Ordered by severity, day, rows that depend on it, cost. The price is that of the whole function, once, "
-            "even where several findings name it."
+            "Ordered by severity, day, rows that depend on it, cost. Questions are due halfway to the first "
+            "purchase. The price is that of the whole function, once, even where several findings name it."
         ),
     ),
     (

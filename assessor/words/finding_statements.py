@@ -135,7 +135,7 @@ def paper(subject: Subject) -> Parts:
     return Parts(
         f"{opening(title)} with {who}: not stated",
         f"The engagement file does not say whether there is a {title} with {who}{work}.",
-        SILENT,
+        "It names no such paper, nor does it say that there is none.",
         f"Look for it, and record for {who} whether there is one.",
     )
 

@@ -45,6 +45,8 @@ class Subject:
     duty: Duty | None
     run_by: Mapping[str, tuple[str, ...]]
     """Who runs each function today, by function; a function nobody is stated to run is not in it."""
+    not_stated: frozenset[str] = frozenset()
+    """The functions of which the engagement does not say who runs them."""
 
     @property
     def first(self) -> Obligation:
@@ -97,6 +99,7 @@ def subject_of(finding: Finding, result: Result, names: Names, obligations: Mapp
         comparisons=tuple(compared),
         duty=next((duty for duty in result.duties if duty.id == finding.duty), None),
         run_by=run_by,
+        not_stated=frozenset(row.function for row in result.responsibilities if row.today is None),
     )
 
 

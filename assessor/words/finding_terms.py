@@ -10,7 +10,7 @@ from assessor.words.grammar import inside, listed, opening, verb
 from assessor.words.names import YOU
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.model.scales import Predicate
     from assessor.result.finding import CadenceAspect
@@ -26,7 +26,7 @@ FAILING: Final[Mapping[FindingKind | CadenceAspect, tuple[str, str]]] = {
     ),
     "state": ("{who} has not set this up: {what}", "Setting it up is not in its terms."),
     "event": ("{who} does not respond as required: {what}", "The terms of {who} do not promise a response."),
-    "not_listed": ("{who} does not do this work: {what}", "It is not among the services of {who}."),
+    "not_listed": ("{who} does not do this work: {what}", "It is not part of what {who} has undertaken."),
     "contradicted": (
         "A record contradicts it: {what} by {who}",
         "{who} does not do what it promises, or not enough of it.",
@@ -55,23 +55,37 @@ TERMS: Final[Mapping[Predicate | None, str]] = {
 
 
 def unowned(subject: Subject) -> Parts:
-    """Nobody does the work: nobody runs a function that could do it, or whoever runs one leaves this out."""
+    """Nobody does the work: nobody runs a function that could do it, or whoever runs one leaves this out.
+
+    Where it is only not stated who runs another such function, the work was not written down as part of it.
+    """
     names, functions = subject.names, subject.finding.able_functions
     run = [name for name in functions if name in subject.run_by]
-    free = [name for name in functions if name not in subject.run_by]
+    open_ = [name for name in functions if name in subject.not_stated]
+    free = [name for name in functions if name not in (*run, *open_)]
     causes = [
         f"{names.all_providers(subject.run_by[name])} {verb(len(subject.run_by[name]), 'runs', 'run')} "
         f"{inside(names.function(name))}, but this work is not in it"
         for name in run
     ]
-    causes += [f"{names.all_functions(free)} is assigned to nobody"] if free else []
+    causes += [f"{names.all_functions(free, 'and')} {verb(len(free), 'is', 'are')} assigned to nobody"] if free else []
+    causes += [f"who runs {names.all_functions(open_)} is not stated"] if open_ else []
     work = subject.work
     return Parts(
-        f"Nobody does this: {work}" if run else f"Nobody runs {names.all_functions(functions)}",
+        f"Nobody does this: {work}" if run or open_ else f"Nobody runs {names.all_functions(functions)}",
         f"Nobody does this: {work}.",
         f"{opening('; '.join(causes))}.",
-        _recommended(subject) or "Name somebody who will do this work." + _helpers(subject),
+        _recommended(subject) or f"{_somebody(subject, run)}{_helpers(subject)}",
     )
+
+
+def _somebody(subject: Subject, run: Sequence[str]) -> str:
+    """Who might do what nobody does: whoever runs such a function already, or somebody else."""
+    if not run:
+        return "Name somebody who will do this work."
+    holders = dict.fromkeys(who for name in run for who in subject.run_by[name])
+    able = listed([subject.names.provider(who) for who in holders], "or")
+    return f"Have {able} do this as well, or name somebody else who will."
 
 
 def unstated_term(subject: Subject) -> Parts:
@@ -134,6 +148,8 @@ def _recommended(subject: Subject, places: str = "") -> str:
     if remedy.beside:
         work = subject.names.all_functions(remedy.functions, "and")
         return f"Give this to {subject.names.supplier(remedy.supplier)}, beside {subject.who}, which keeps {work}."
+    if places and remedy.supplier in subject.finding.elsewhere:
+        return f"Have {subject.names.supplier(remedy.supplier)} cover {places} as well, as recommended."
     if remedy.supplier == subject.finding.provider and remedy.annual_cost == 0:
         return f"Have {subject.who} do it as required; it keeps the work as recommended."
     if remedy.supplier == subject.finding.provider:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.result.finding import OPEN_QUESTIONS
 from assessor.words import finding_duties, row_findings
 from assessor.words import finding_statements as statements
 from assessor.words import finding_terms as terms
@@ -96,14 +97,15 @@ def effect(subject: Subject) -> str:
         for name, count in (("gap", counts.gap), ("partial", counts.partial), ("not_assessable", counts.not_assessable))
         if count
     ]
+    until = "answered" if subject.finding.kind in OPEN_QUESTIONS else "fixed"
     if total == 1:
-        return f"Until this is fixed, {_named(subject)} {verdicts[0][1]}, and {_obstacle(subject)}."
+        return f"Until this is {until}, {_named(subject)} {verdicts[0][1]}, and {_obstacle(subject)}."
     if len(verdicts) == 1:
         standing = f"{counted(total, 'obligation')} {verdicts[0][1]}"
     else:
         shares = listed([f"{count} {share}" for count, share in verdicts])
         standing = f"of {counted(total, 'obligation')}, {shares}"
-    return f"Until this is fixed, {standing}, and {_obstacle(subject)}."
+    return f"Until this is {until}, {standing}, and {_obstacle(subject)}."
 
 
 def _named(subject: Subject) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assessor.words.finding_subject import Subject
 
 _NOW: Final = {
-    "missing": "obtain or write it",
+    "missing": "obtain, write or set it up",
     "not_stated": "look into the paper and state what it says",
     "stale": "renew it",
     "outdated": "renew it",
@@ -28,6 +28,8 @@ _NOW: Final = {
     "not_known": "find out whether it was done, and state the day, or nothing if it was not",
     "remains": "delete it so that nobody can bring it back, today, and handle the find as an incident",
 }
+# what is not stated, so that nothing stated speaks against the row
+_LEFT_OPEN: Final[frozenset[FindingCode]] = frozenset({"not_stated", "undated", "not_known"})
 _NEEDED: Final[Mapping[FindingCode, str]] = {
     "late": "{what}{allowed}",
     "overdue": "{what}{allowed}",
@@ -140,11 +142,15 @@ def parts(subject: Subject) -> Parts:
     if finding is None:
         return Parts("", "", "", "")
     found = _FOUND[finding.code].format_map(_values(finding))
+    open_ = finding.code in _LEFT_OPEN
     return Parts(
         f"{opening(finding.subject)}: {finding.what}, {found}"
         if finding.subject
         else f"{opening(finding.what)}: {found}",
-        f"The engagement file states: {has(finding)}; required: {needs(finding)}.",
-        "What the file states of it speaks against the obligation, whatever the terms promise.",
+        f"{'The engagement file leaves open' if open_ else 'The engagement file states'}: {has(finding)}; "
+        f"required: {needs(finding)}.",
+        "As long as that is open, the terms alone do not show it."
+        if open_
+        else "What the file states of it speaks against the obligation, whatever the terms promise.",
         f"{opening(cure(finding))}.",
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assessor.frameworks.cmmc.points import AS_MET, points_lost, tally
 from assessor.frameworks.cmmc.result_figures import Finding, PlanRuling
+from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,23 +35,23 @@ def eligibility(level: Level, requirement: Requirement, finding: Finding) -> Eli
     """Whether a plan of action may hold a requirement, given how far it is met."""
     plan = level.plan
     if plan is None:
-        no_plan = PlanRuling(code="no_plan", most_points=None, exception=None)
+        no_plan = PlanRuling(code="no_plan", most_points=None, exception=None, exceptions=0)
         return Eligibility(allowed=False, ruling=no_plan, citation=level.citation)
-    most = plan.most_points
-    if requirement.id in plan.excluded:
-        must = PlanRuling(code="must_be_met", most_points=most, exception=None)
-        return Eligibility(allowed=False, ruling=must, citation=plan.citation)
     points = points_lost(requirement, finding)
+    dear = points > plan.most_points
+    ruling = PlanRuling(
+        code="costs_too_much" if dear else "costs_little",
+        most_points=plan.most_points,
+        exception=None,
+        exceptions=len(plan.exceptions),
+    )
+    if requirement.id in plan.excluded:
+        return Eligibility(allowed=False, ruling=replace(ruling, code="must_be_met"), citation=plan.citation)
     for exception in plan.exceptions:
         if exception.requirement == requirement.id and points == exception.points:
-            excepted = PlanRuling(code="excepted", most_points=most, exception=exception.reason)
+            excepted = replace(ruling, code="excepted", exception=exception.reason)
             return Eligibility(allowed=True, ruling=excepted, citation=exception.citation)
-    ruling = PlanRuling(
-        code="costs_too_much" if points > most else "costs_little",
-        most_points=most,
-        exception=None,
-    )
-    return Eligibility(allowed=points <= most, ruling=ruling, citation=plan.citation)
+    return Eligibility(allowed=not dear, ruling=ruling, citation=plan.citation)
 
 
 def open_requirements(requirements: Sequence[Requirement], findings: Mapping[str, Finding]) -> list[Requirement]:

@@ -48,6 +48,8 @@ class PlanRuling:
     """The most points a requirement on a plan may cost; null where the level allows no plan."""
     exception: str | None
     """For excepted, the rule's own reason."""
+    exceptions: int
+    """How many requirements the level's rule allows on a plan although they cost more; 0 without a plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,9 +78,16 @@ def plan_ruling(ruling: PlanRuling, points: int) -> str:
     return {
         "no_plan": "this level allows no plan of action",
         "must_be_met": "the rule says it must be met",
-        "costs_too_much": f"it costs {points} points; a plan may cover at most {ruling.most_points} (one exception)",
+        "costs_too_much": f"it costs {points} points; a plan may cover at most {ruling.most_points}{_excepted(ruling)}",
         "costs_little": f"it costs {points} {grammar.noun(points, 'point')} and is not excluded",
     }[ruling.code]
+
+
+def _excepted(ruling: PlanRuling) -> str:
+    """That the rule allows others at a higher price, where it does; 32 CFR 170.21(a)(2)(ii) has one at Level 2."""
+    if not ruling.exceptions:
+        return ""
+    return f" ({'one exception' if ruling.exceptions == 1 else f'{ruling.exceptions} exceptions'})"
 
 
 def inapplicable(requirement: InapplicableRequirement, result: Result, names: Names) -> str | None:

@@ -1,4 +1,4 @@
-"""HIPAA's outcome: required specifications in place, addressable ones settled, notices late."""
+"""HIPAA's outcome: required provisions in place, addressable specifications settled, notices late."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ID = "hipaa"
 _MISSED = ("late", "overdue")
+_SUBPART_D = ("164.40", "164.41")
 
 
 def outcome_of(result: Result) -> Outcome | None:
@@ -38,9 +39,9 @@ def outcome_of(result: Result) -> Outcome | None:
     placed = sum(row.verdicts[TODAY].verdict in IN_PLACE for row in required)
     return Outcome(
         framework=ID,
-        headline=f"HIPAA: {placed} of {len(required)} required specifications in place{tail}",
+        headline=f"HIPAA: {placed} of {len(required)} required provisions in place{tail}",
         standing=_others(rows, score),
-        way="Every required specification has to be in place; an addressable one is carried out, or it is written "
+        way="Every required provision has to be in place; an addressable one is carried out, or it is written "
         "down why that is not reasonable, with an equivalent measure where one is. No certificate exists.",
         reached=False if gaps or late else None if unknown else True,
         not_assessed=(
@@ -58,15 +59,22 @@ def _count(rows: Sequence[Obligation], *verdicts: Verdict) -> int:
 
 
 def _others(rows: Sequence[Obligation], score: HipaaScore) -> str:
-    """The addressable specifications, the duties on breaches, and the contracts."""
+    """What the required provisions are, the addressable specifications, the rest, and the contracts."""
+    required = [row for row in rows if row.specification == "required"]
     said = []
     for name, some in (
+        (
+            "required standards and specifications of the Security Rule",
+            [row for row in required if not _on_breaches(row)],
+        ),
+        ("required provisions of the Breach Rule", [row for row in required if _on_breaches(row)]),
         ("addressable specifications", [row for row in rows if row.specification == "addressable"]),
-        ("other standards and breach duties", [row for row in rows if row.specification is None]),
+        ("other standards and duties", [row for row in rows if row.specification is None]),
     ):
         placed = sum(row.verdicts[TODAY].verdict in IN_PLACE for row in some)
         if some:
-            said.append(f"{placed} of {len(some)} {name} are in place")
+            said.append(f"{placed} of {len(some)} {name}")
+    said = [f"In place are {grammar.listed(said)}"] if said else []
     missing = [paper.name for paper in score.contracts if paper.state == "missing" and paper.needed == "yes"]
     if missing:
         said.append(
@@ -76,6 +84,11 @@ def _others(rows: Sequence[Obligation], score: HipaaScore) -> str:
     if breaches:
         said.append(_on_record(breaches))
     return grammar.opening("; ".join(said)) + "."
+
+
+def _on_breaches(row: Obligation) -> bool:
+    """Whether a row is of subpart D, on breaches (45 CFR 164.400 to 164.414)."""
+    return row.id.startswith(_SUBPART_D)
 
 
 def _on_record(breaches: Sequence[Incident]) -> str:

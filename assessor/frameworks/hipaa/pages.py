@@ -124,6 +124,11 @@ def _figures(score: HipaaScore, groups: Grouped, missing: list[AssociateContract
 
 
 def _risk_analysis(analysis: RiskAnalysis) -> Figure:
+    """Its day where it holds: the rule sets no interval, and nothing material has changed since; else what is wrong."""
+    if analysis.current == "yes" and analysis.on:
+        return Figure(
+            analysis.on, "day of the risk analysis, with no material change since: every such decision rests on it"
+        )
     never_done = analysis.standing is not None and analysis.standing.state == "never_done"
     value = "None" if never_done else _CURRENT[analysis.current]
     dated = f" of {grammar.day(analysis.on)}" if analysis.on and not never_done else ""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
+    from assessor.result.action import PeriodRecords
     from assessor.result.result import Result
 
 
@@ -94,12 +95,19 @@ class Soc2(PresentedFramework):
 
         return score(case, judgements)
 
-    def stakes(self, _case: Case, score: object) -> Mapping[str, Stake]:
-        """What hangs on each row that is not in place."""
+    def stakes(self, case: Case, score: object) -> Mapping[str, Stake]:
+        """What hangs on each row that is not in place, or not shown."""
         from assessor.frameworks.soc_2.result import Soc2Score  # noqa: PLC0415
         from assessor.frameworks.soc_2.stakes import stakes  # noqa: PLC0415
 
-        return stakes(score) if isinstance(score, Soc2Score) else {}
+        return stakes(case, score) if isinstance(score, Soc2Score) else {}
+
+    def records(self, score: object) -> PeriodRecords | None:
+        """The records that a type 2 report lacks."""
+        from assessor.frameworks.soc_2.records import missing_records  # noqa: PLC0415
+        from assessor.frameworks.soc_2.result import Soc2Score  # noqa: PLC0415
+
+        return missing_records(score) if isinstance(score, Soc2Score) else None
 
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""

@@ -32,6 +32,11 @@ def outcome_of(result: Result, names: BriefNames) -> Outcome | None:
         (standing["exception_mitigated"], "with an exception something else makes up for"),
     ]
     said = [f"{count} {text}" for count, text in parts if count]
+    shown = (
+        " “In place” in this brief means designed and stated; that it operated over the period, only records show."
+        if standing["design_only"]
+        else ""
+    )
     exceptions = [names.obligation(row.ref) for row in rows if row.standing == "exception"]
     way = []
     over = score.period is not None and score.period.to < result.as_of
@@ -47,7 +52,9 @@ def outcome_of(result: Result, names: BriefNames) -> Outcome | None:
     return Outcome(
         framework=ID,
         headline=f"SOC 2 type {score.type}: {clean} of {len(rows)} criteria could be reported without a remark",
-        standing=f"The others: {grammar.listed(said)}." if said else "Nothing stands in the way of a clean opinion.",
+        standing=f"The others: {grammar.listed(said)}.{shown}"
+        if said
+        else "Nothing stands in the way of a clean opinion.",
         way=f"{'; '.join(way)}." if way else "Keep the records coming until the period ends.",
         reached=None if clean == len(rows) or not standing["exception"] else False,
         not_assessed=("The system description and management's assertion. The opinion is the CPA firm's.",),

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from assessor.frameworks.soc_2.result import Soc2Score
+from assessor.frameworks.soc_2.stakes import stakes
 from assessor.result.action import HORIZONS
+from assessor.result.finding import OPEN_QUESTIONS
 from tests.unit.assess.test_severity import example
 
 if TYPE_CHECKING:
+    from assessor.evaluate.case import Case
     from assessor.result.action import Action
 
 EXAMPLES = ["clinic", "billing-office", "dod-subcontractor", "retailer", "saas-company"]
@@ -99,3 +105,52 @@ def test_a_contract_with_a_part_to_add_is_one_action_and_nothing_ends() -> None:
     assert not [action for action in actions if action.kind == "end_contract"]
     (terms,) = [action for action in actions if action.kind == "terms" and action.supplier == "northforge"]
     assert terms.annual_cost
+
+
+def test_records_a_report_still_lacks_are_the_first_action() -> None:
+    result = example("saas-company")
+    (records,) = [action for action in result.actions if action.records is not None]
+    assert (records.number, records.kind, records.severity, records.findings) == (1, "records", "high", ())
+    assert records.records is not None
+    assert records.why is not None
+    assert (records.why.rule, records.due) == ("operation-not-shown", "2026-12-21")
+    score = result.scores["soc-2"] if result.scores is not None else None
+    assert isinstance(score, Soc2Score)
+    unshown = [row.ref for row in score.criteria if row.standing == "design_only"]
+    assert list(records.records.obligations) == unshown
+    assert set(records.records.subjects) <= {paper.about for paper in score.to_collect}
+
+
+@pytest.mark.parametrize(("name", "ref"), [("retailer", "pci-dss:11.2.1"), ("dod-subcontractor", "cmmc:IA.L2-3.5.3")])
+def test_who_serves_more_sites_is_the_same_in_finding_action_and_condition(name: str, ref: str) -> None:
+    result = example(name)
+    (finding,) = [one for one in result.findings if ref in one.obligations]
+    assert result.recommendation is not None
+    wider = {one.id: one.groups for one in result.recommendation.conditions if one.kind == "covers"}
+    assert finding.remedy is not None
+    assert wider[finding.remedy.supplier] == finding.groups
+    (action,) = [one for one in result.actions if finding.id in one.findings]
+    assert (action.kind, action.supplier, action.annual_cost) == ("terms", finding.remedy.supplier, None)
+
+
+@pytest.mark.parametrize("name", ["clinic", "billing-office", "retailer"])
+def test_questions_are_answered_well_before_the_first_purchase(name: str) -> None:
+    result = example(name)
+    asked = [one.due for one in result.findings if one.kind in OPEN_QUESTIONS]
+    bought = [one.due for one in result.findings if one.kind == "unowned"]
+    bought += [
+        one.due for one in result.actions if one.findings and one.kind in ("engage", "extend", "terms") and one.due
+    ]
+    assert max(asked) < min(bought)
+
+
+def test_records_of_a_period_that_runs_are_due_on_its_last_day() -> None:
+    score = example("saas-company").scores
+    soc_2 = score["soc-2"] if score is not None else None
+    assert isinstance(soc_2, Soc2Score)
+    assert soc_2.period is not None
+    case = cast("Case", SimpleNamespace(as_of=date(2026, 11, 21)))
+    over = stakes(case, soc_2)["soc-2:CC1.1"]
+    assert (over.code, over.due) == ("unshown", None)
+    running = stakes(case, replace(soc_2, period=replace(soc_2.period, to="2027-03-31")))["soc-2:CC1.1"]
+    assert (running.due, running.by_law) == (date(2027, 3, 31), False)

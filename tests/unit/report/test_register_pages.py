@@ -42,7 +42,8 @@ def test_luck_is_printed_once_and_with_the_method(clinic: Result) -> None:
 
 
 def _seat(clinic: Result, **changes: object) -> tuple[str, str, str]:
-    line: Responsibility = replace(clinic.responsibilities[0], **changes)  # type: ignore[arg-type]  # as the test says
+    training = next(line for line in clinic.responsibilities if line.function == "awareness_training")
+    line: Responsibility = replace(training, **changes)  # type: ignore[arg-type]  # as the test says
     (shown,) = responsibilities_of(replace(clinic, responsibilities=(line,)), names_of(clinic))
     return shown.seats[0].text, shown.seats[0].style, shown.remark
 
@@ -53,6 +54,18 @@ def test_an_empty_seat_is_a_gap_and_an_unknown_one_a_question(clinic: Result) ->
     assert _seat(clinic, **nobody, flag="unowned", needed=1)[2] == "1 obligation waits for it"
     assert _seat(clinic, **nobody, flag=None, needed=0) == ("nobody", "na", "nothing depends on it today")
     assert _seat(clinic, today=None, perform=None, flag="unknown")[:2] == ("○ not stated", "none")
+
+
+def test_a_function_that_the_recommendation_gives_to_nobody_leaves_nothing_waiting(clinic: Result) -> None:
+    nobody = {"function": "appsec_dev", "today": (), "perform": ()}
+    assert _seat(clinic, **nobody, flag="unowned", needed=1)[2] == "not needed as recommended"
+
+
+def test_help_with_what_is_the_organizations_own_and_any_independent_party_are_no_change(clinic: Result) -> None:
+    premises = next(line for line in clinic.responsibilities if line.function == "physical_security")
+    helped = replace(premises, today=("customer", "fixit"), perform=("customer", "fixit"))
+    (shown,) = responsibilities_of(replace(clinic, responsibilities=(helped,)), names_of(clinic))
+    assert shown.seats[3].text == "as today"
 
 
 def test_only_duties_that_count_today_are_listed(clinic: Result) -> None:

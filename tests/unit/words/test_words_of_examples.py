@@ -84,7 +84,7 @@ def test_what_is_not_covered_is_named_with_the_smallest_change(retailer: Judged)
     assert "lines.rogue-device-detection.covers=" in change
     found = finding(retailer, provider="gridline")
     assert found["title"].endswith("(22 stores without Wi-Fi sensors)")
-    assert "Gridline Networks" in found["action"]
+    assert found["action"] == "Have AirSweep cover 22 stores without Wi-Fi sensors as well, as recommended."
 
 
 def test_every_open_row_has_a_smallest_change_or_a_reason(retailer: Judged, subcontractor: Judged) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from assessor.frameworks.cmmc import mending
 from assessor.frameworks.cmmc.level_status import STATUS_RANK, eligibility, status_of
 from assessor.frameworks.cmmc.points import AS_MET, Requirement, floor, points_lost, tally
 from assessor.frameworks.cmmc.result_figures import Finding
+from assessor.frameworks.cmmc.words import plan_ruling
 from tests.unit.frameworks.cmmc import second_source
 from tests.unit.frameworks.cmmc.findings import DETERMINED, all_met, having, number_of
 
@@ -213,3 +215,13 @@ def test_level_3_needs_twenty_and_leaves_seven_out(level: Levels, requirements: 
     for item in rows:
         if number_of(item) in never:
             assert status_of(rules, rows, all_met(rows) | {item.id: Finding.NOT_MET}) == "none"
+
+
+def test_exceptions_to_the_price_are_told_only_where_the_level_has_any(level: Levels, requirements: Lists) -> None:
+    told = {}
+    for number in (2, 3):
+        dear = max(requirements(number), key=lambda row: points_lost(row, Finding.NOT_MET))
+        ruling = eligibility(level(number), dear, Finding.NOT_MET).ruling
+        told[number] = ruling.exceptions, plan_ruling(replace(ruling, code="costs_too_much"), 5)
+    assert told[2] == (1, "it costs 5 points; a plan may cover at most 1 (one exception)")
+    assert told[3] == (0, "it costs 5 points; a plan may cover at most 1")
