@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assessor.assess.finding_causes import Cause
     from assessor.model.engagement import DutyState
     from assessor.model.rules import Duty
+    from assessor.model.system import SystemStatement
     from assessor.result.recommendation import Recommendation, RecommendedLine
     from assessor.result.scales import FindingKind
 
@@ -33,7 +34,7 @@ class Remedies:
         self._duties, self._gates = terrain.duties, terrain.gates
         self._capabilities = terrain.capabilities
         self._stated = assessment.case.engagement.duties
-        self._people = _people(self._duties, self._stated)
+        self._people = _officers(assessment.case.engagement.system) | _people(self._duties, self._stated)
         providers = assessment.case.engagement.providers
         self._staff = {one.id for one in providers if supplier_of(terrain, one).own_staff}
         self._roles = {kind: owner.role for owner in terrain.action_owners.values() for kind in owner.kinds}
@@ -43,7 +44,8 @@ class Remedies:
     def owner(self, cause: Cause) -> ActionOwner:
         """Whom the duty names, of the finding or behind its paper; else the role for findings of this kind.
 
-        Where all stated duties of a role are one person's, that person stands for the role.
+        Where all stated duties of a role are one person's, that person stands for the role; else whoever owns the
+        system or is its security officer, where it is described.
         """
         gate = self._gates.get(cause.gate or "")
         duty = cause.duty or (gate.duty if gate is not None else None)
@@ -129,6 +131,12 @@ def _order(line: RecommendedLine) -> tuple[bool, bool, str]:
     """What changes hands first, then what somebody helps with or adds to, then by function."""
     mended = bool(line.adds) or any(not one.today for one in line.beside)
     return not line.changed, not mended, line.function
+
+
+def _officers(system: SystemStatement | None) -> dict[str, str]:
+    """Who stands for the roles that the description of the system names."""
+    held = {} if system is None else {"system_owner": system.owner, "security_official": system.security_officer}
+    return {role: person.name for role, person in held.items() if person is not None}
 
 
 def _people(rules: Mapping[str, Duty], stated: Mapping[str, DutyState]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.open_questions import open_questions
 from assessor.evaluate.supply import TODAY
+from assessor.papers.stated_plans import framework_parts
 from assessor.report.cleaning import cleaned
 from assessor.report.text import Cleaner
 from assessor.words import deliverables
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from assessor.result.obligation import Obligation
     from assessor.result.question import OpenQuestions
     from assessor.result.result import Result
+    from assessor.result.security_plan import FrameworkPart
     from assessor.result.version_change import VersionChanges
     from assessor.words.finding_subject import Subject
     from assessor.words.names import Names
@@ -79,6 +81,11 @@ class Dossier:
             for ref in finding.obligations:
                 found.setdefault(ref, []).append(finding)
         return {ref: tuple(items) for ref, items in found.items()}
+
+    @cached_property
+    def parts(self) -> tuple[FrameworkPart, ...]:
+        """What each chosen framework adds to plans, with what the organization itself plans."""
+        return framework_parts(self)
 
     def subject(self, finding: Finding) -> Subject:
         """A finding with everything its sentences speak of."""

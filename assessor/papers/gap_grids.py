@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.model.editable import OBLIGATIONS, PLAN_OF_ACTION
 from assessor.model.scales import Verdict
 from assessor.papers.dossier import TODAY
+from assessor.papers.stated_plans import planned_for
 from assessor.report.deliverable import Grid, GridColumn, GridRow, editable_columns
 from assessor.words import comparisons, deliverables, determinations, findings, grammar, legends, row_findings
 from assessor.words.demands import asks
@@ -93,6 +94,8 @@ def plan(dossier: Dossier) -> Grid:
         GridColumn(title="Owner", width=26),
         GridColumn(title="Milestone", width=60),
         GridColumn(title="Due", width=12),
+        GridColumn(title="Planned by you", width=16),
+        GridColumn(title="Our proposal", width=60),
         GridColumn(title="Supplier", width=24),
         GridColumn(title="Cost", width=16),
         GridColumn(title="Source", width=46),
@@ -116,14 +119,18 @@ def _stated(own: PlannedAction | None) -> tuple[str, ...]:
 
 def _item(finding: Finding, dossier: Dossier) -> tuple[str, ...]:
     said = findings.parts(dossier.subject(finding))
+    planned = planned_for(finding, dossier)
+    milestone, due, standing = deliverables.milestone(planned, finding, said.action, dossier.names)
     return (
         finding.id,
         said.title,
         ", ".join(dossier.names.obligations(finding.obligations)),
         legends.SEVERITIES[finding.severity][0],
-        deliverables.owner(finding),
-        said.action,
-        finding.due,
+        next((item.owner for item in planned if item.owner), None) or deliverables.owner(finding),
+        milestone,
+        due,
+        standing,
+        said.action if planned else "",
         deliverables.supplier(finding, dossier.names),
         deliverables.cost(finding),
         deliverables.source(finding),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Verdict
 from assessor.papers.ssp_objectives import objective_lines, owners_of
-from assessor.papers.ssp_system import parts_of, scope_facts, ssp_providers, system_blanks
+from assessor.papers.ssp_system import scope_facts, ssp_providers, system_blanks
 from assessor.papers.ssp_work import work_lines
 from assessor.result.security_plan import Blank, PlannedItem, RequirementLine, SecurityPlan, SspAssets
 
@@ -36,7 +36,7 @@ _OPEN: Final[frozenset[Status]] = frozenset({"partial", "planned", "not_implemen
 def ssp_facts(dossier: Dossier) -> SecurityPlan:
     """The plan of an assessed engagement, over all its frameworks."""
     stated = dossier.engagement.system
-    parts = parts_of(dossier)
+    parts = dossier.parts
     texts = {name: getattr(stated, name) for name in _TEXTS} if stated is not None else {}
     people = (
         {}

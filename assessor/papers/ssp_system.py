@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER
-from assessor.model.value import replace
 from assessor.result.security_plan import (
     ROLES,
     Blank,
     FrameworkPart,
     HeldPaper,
-    PlannedItem,
     ProviderTreatment,
     SspProvider,
 )
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.model.condition import Condition
-    from assessor.model.engagement import PlannedAction, Provider
+    from assessor.model.engagement import Provider
     from assessor.model.system import SystemStatement
     from assessor.papers.dossier import Dossier
 
@@ -65,43 +63,6 @@ def _read(condition: Condition | None) -> Iterator[str]:
     for leaf in condition.leaves() if condition is not None else ():
         if leaf.fact is not None:
             yield leaf.fact
-
-
-def parts_of(dossier: Dossier) -> tuple[FrameworkPart, ...]:
-    """What each chosen framework adds, with what the engagement's own plan of action says."""
-    found = []
-    terrain = dossier.assessment.plan.terrain
-    for framework in dossier.registry:
-        if framework.id in dossier.engagement.frameworks:
-            part = framework.ssp_part(dossier.result, terrain) or FrameworkPart(framework=framework.id)
-            rules = terrain.frameworks.get(framework.id)
-            found.append(_with_own(part, rules.catalog if rules is not None else framework.id, dossier))
-    return tuple(found)
-
-
-def _with_own(part: FrameworkPart, catalog: str, dossier: Dossier) -> FrameworkPart:
-    """The framework's plan with what `plan_of_action` states of the same requirements and of what holds them back."""
-    items = {item.ref: item for item in part.planned}
-    for row in dossier.result.obligations:
-        own = _stated(row.ref, dossier) if row.catalog == catalog else None
-        if own is None:
-            continue
-        known = items.get(row.ref) or PlannedItem(ref=row.ref, planned=None, due=None)
-        items[row.ref] = replace(
-            known,
-            planned=known.planned or own.planned,
-            due=known.due or own.due,
-            owner=own.owner,
-            status=own.status,
-        )
-    return replace(part, planned=tuple(items.values()))
-
-
-def _stated(ref: str, dossier: Dossier) -> PlannedAction | None:
-    """What is planned for a requirement: its own entry, else that of the gravest finding behind it that has one."""
-    stated = dossier.engagement.plan_of_action
-    keys = (ref, *(finding.key for finding in dossier.findings_of.get(ref, ())))
-    return next((stated[key] for key in keys if key in stated), None)
 
 
 def ssp_providers(dossier: Dossier, parts: tuple[FrameworkPart, ...]) -> tuple[SspProvider, ...]:

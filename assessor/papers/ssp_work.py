@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.scope import covers
 from assessor.evaluate.supply import TODAY
+from assessor.evaluate.terms import CONTRACT
 from assessor.model.scales import AS_DEFINED, CUSTOMER, RESULT_WORD, WORK, Truth
 from assessor.result.security_plan import Blank, DutyLine, Holder, WorkLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from assessor.evaluate.outcome import Alternative, DemandOutcome
+    from assessor.evaluate.terms import Terms
     from assessor.papers.dossier import Dossier
     from assessor.result.obligation import Demand, Obligation
-    from assessor.result.security_plan import LineGround
+    from assessor.result.security_plan import LineGround, LineTerm
     from assessor.result.verdict import VerdictDuty
 
 
@@ -80,6 +82,7 @@ def _own(demand: Demand, outcome: DemandOutcome) -> Holder:
         in_force=None,
         events=None,
         ground="stated",
+        grounds={},
         confirmed_by=None,
         groups=(),
         works=outcome.result >= _MET and bool(demand.duty),
@@ -87,6 +90,9 @@ def _own(demand: Demand, outcome: DemandOutcome) -> Holder:
 
 
 _MET = RESULT_WORD.index("met_with_duty")
+# The grounds, least first, and what the terms of work call what is told of it.
+_WORTH: Final[tuple[LineGround, ...]] = ("tier", "stated", "confirmed")
+_ASPECTS: Final[Mapping[LineTerm, str]] = {"every": "sustains", "events": "events", "in_force": "establishes"}
 
 
 def _holder(row: Obligation, demand: Demand, item: Alternative, outcome: DemandOutcome, dossier: Dossier) -> Holder:
@@ -96,8 +102,7 @@ def _holder(row: Obligation, demand: Demand, item: Alternative, outcome: DemandO
     provider = supplier.provider if supplier is not None else None
     service = provider.services.get(item.function or "") if provider is not None else None
     line = service.lines.get(demand.capability or "") if service is not None else None
-    ordered = provider is not None and demand.capability in (provider.ordered or ())
-    ground: LineGround = "stated" if service is not None or ordered or provider is None else "tier"
+    grounds = _grounds(terms)
     confirmed = line.confirmed if line is not None else None
     name = supplier.id if supplier is not None else CUSTOMER
     return Holder(
@@ -109,11 +114,30 @@ def _holder(row: Obligation, demand: Demand, item: Alternative, outcome: DemandO
         scheduled=terms.scheduled if terms is not None else False,
         in_force=terms.establishes if terms is not None else None,
         events=terms.events if terms is not None else None,
-        ground="confirmed" if confirmed is not None else ground,
+        ground=min(grounds.values(), key=_WORTH.index, default="stated" if provider is None else "tier"),
+        grounds=grounds,
         confirmed_by=confirmed.document if confirmed is not None else None,
         groups=served,
         works=min(item.truths[:WORK]) is Truth.YES,
     )
+
+
+def _grounds(terms: Terms | None) -> dict[LineTerm, LineGround]:
+    """What bears out each term that says something: what a contract leaves open is what its tier usually includes."""
+    if terms is None:
+        return {}
+    said = {
+        "every": terms.sustains is not None,
+        "events": bool(terms.events),
+        "in_force": terms.establishes is not None,
+    }
+    return {name: _ground(terms, aspect) for name, aspect in _ASPECTS.items() if said[name]}
+
+
+def _ground(terms: Terms, aspect: str) -> LineGround:
+    if terms.grades.get(aspect, 0) < CONTRACT:
+        return "tier"
+    return "confirmed" if aspect in terms.confirmed else "stated"
 
 
 def _duty(item: VerdictDuty) -> DutyLine:

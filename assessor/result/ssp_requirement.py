@@ -32,6 +32,7 @@ BlankCode = Literal[
 # implemented and alternative are in place; planned has an entry in the plan of action, not_implemented has none.
 Status = Literal["implemented", "alternative", "partial", "planned", "not_implemented", "not_applicable", "not_known"]
 LineGround = Literal["confirmed", "stated", "tier"]
+LineTerm = Literal["every", "events", "in_force"]
 LineOwner = Literal["provider", "shared", "customer"]
 
 
@@ -88,7 +89,10 @@ class Holder:
     events: Mapping[str, str | None] | None
     """Events it takes, with the promised time; null where not stated."""
     ground: LineGround
-    """What bears the line out: a confirmation, a statement, or only what the tier usually includes."""
+    """What bears the line out: a confirmation, a statement, or only what the tier usually includes; the least of its
+    terms."""
+    grounds: Mapping[LineTerm, LineGround]
+    """The same of each of its terms that says something."""
     confirmed_by: str | None
     """The document that confirms it; null where none is named."""
     groups: tuple[str, ...]

@@ -10,10 +10,11 @@ from assessor.words import actions, grammar, legends
 from assessor.words.grammar import counted, day, listed, verb
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.result.finding import Finding
     from assessor.result.result import Result
+    from assessor.result.security_plan import PlannedItem
     from assessor.words.names import Names
 
 _UNSTATED: Final = "not stated"
@@ -28,8 +29,10 @@ NOTES: Final[Mapping[str, str]] = {
     "urgent finding behind it.",
     "changes": "Verdicts of today that moved since the earlier engagement or brief, each with the fewest differences"
     " that account for it: undoing them gives the old verdict back. Then what differs and moved none.",
-    "plan": "Every finding as an item of a plan of action, for all frameworks. A cost is what the recommendation "
-    "adds in a year for the whole of the functions named; where it says nothing, nobody has priced it.",
+    "plan": "Every finding as an item of a plan of action, for all frameworks. Where you plan something for it or its "
+    "requirements, milestone, day and owner are yours and our proposal stands beside them; else they are proposed. A "
+    "cost is what the recommendation adds in a year for the whole of the functions named; where it says nothing, "
+    "nobody has priced it.",
     "responsibilities": "Who performs, leaves the record, and approves, function by function, as stated today. What "
     "nobody owns and what two own stand first.",
     "obligations": "Every requirement, its verdict today and what people determined. It decides the verdict.",
@@ -100,6 +103,18 @@ def owner(finding: Finding) -> str:
     """The person named, else the role, marked as one."""
     role = grammar.opening(grammar.plain(finding.owner.role))
     return finding.owner.who or f"{role} (nobody named for it)"
+
+
+def milestone(planned: Sequence[PlannedItem], finding: Finding, proposal: str, names: Names) -> tuple[str, str, str]:
+    """What is done, by when, and whose plan that is: the organization's where it has one, else our proposal."""
+    if not planned:
+        return proposal, finding.due, "no: proposed"
+    days = sorted({item.due for item in planned if item.due})
+    told = [grammar.opening(f"{item.planned}") for item in planned]
+    if len(planned) > 1:
+        told = [f"{names.obligation(item.ref)}: {text}" for item, text in zip(planned, told, strict=True)]
+    dated = all(item.due for item in planned)
+    return "; ".join(told), (days[-1] if days else finding.due), "yes" if dated else "yes, without a day"
 
 
 def cost(finding: Finding) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Holder,
         LineGround,
         LineOwner,
+        LineTerm,
         ObjectiveLine,
         PlannedItem,
         RequirementLine,
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
     )
     from assessor.words.names import Names
 
-UNDETERMINED: Final = "not determined"
+UNDETERMINED: Final = "not assessed on its own"
 TITLE: Final = "System security plan (draft)"
 LEDE: Final = (
     "A draft, made of what was stated and of the rules. Whatever nobody stated is a marked blank, with the key of the "
     "engagement file that fills it. It is the plan of the organization only once its blanks are filled, somebody has "
-    "checked each line against the system, and it is approved below."
+    "checked each line against the system, and it is approved below. Confirmed: a paper, a record or an assessment "
+    "bears it out. As stated: the organization says so. Partly assumed: a term counts that is usual and nobody stated."
 )
 STATUSES: Final[Mapping[Status, str]] = {
     "implemented": "Implemented",
@@ -51,6 +53,7 @@ _GROUNDS: Final[Mapping[LineGround, str]] = {
 }
 BY_REQUIREMENT: Final = "As its requirement says."
 _FOUND: Final = "What was found goes before these terms."
+_ACCEPTED: Final = "It was found met on the day it was looked at; by their terms alone this would not do."
 OWNERS: Final[Mapping[LineOwner, str]] = {
     "provider": "the provider's",
     "shared": "shared",
@@ -119,28 +122,39 @@ def _doer(item: Holder, names: Names) -> str:
         return f"{who} itself"
     all_ = len(item.groups) == len(names.groups)
     where = f" for {listed([names.group(name) for name in item.groups])}" if item.groups and not all_ else ""
-    return f"{who}{where}, {terms(item, names)} ({_GROUNDS[item.ground]})"
+    return f"{who}{where}, {_borne_out(item, names)}"
+
+
+def _borne_out(item: Holder, names: Names) -> str:
+    """Its terms, those of one ground together: what a statement leaves open is only what is usual."""
+    by_ground: dict[LineGround, list[str]] = {}
+    for term, told in _terms(item, names):
+        by_ground.setdefault(item.ground if term is None else item.grounds.get(term, item.ground), []).append(told)
+    return "; ".join(f"{', '.join(told)} ({_GROUNDS[ground]})" for ground, told in by_ground.items())
 
 
 def terms(item: Holder, names: Names) -> str:
     """How often a holder does a piece of work, on which events, and whether it is in force, by its terms."""
-    return ", ".join(_terms(item, names))
+    return ", ".join(told for _, told in _terms(item, names))
 
 
-def _terms(item: Holder, names: Names) -> Iterator[str]:
-    """How often, on which event, in force or not."""
+def _terms(item: Holder, names: Names) -> Iterator[tuple[LineTerm | None, str]]:
+    """How often, on which event, in force or not; each with the term that says so."""
     if item.every is not None:
-        yield grammar.every(item.every)
+        yield "every", grammar.every(item.every)
     for event, within in (item.events or {}).items():
         at = inside(names.events.get(event, spaced(event)))
-        yield f"when {at}, within {grammar.interval(within)}" if within else f"when {at}, with no time promised"
+        yield (
+            "events",
+            f"when {at}, within {grammar.interval(within)}" if within else f"when {at}, with no time promised",
+        )
     if item.in_force is True:
-        yield "in force"
+        yield "in_force", "in force"
     if item.in_force is False and item.every is None and not item.events:
-        yield "not in force"
+        yield "in_force", "not in force"
     told = item.every is not None or item.events or item.in_force is not None
     if not told:
-        yield "with no schedule" if item.scheduled else "on terms nobody stated"
+        yield None, "with no schedule" if item.scheduled else "on terms nobody stated"
 
 
 def duty(item: DutyLine, names: Names) -> str:
@@ -166,6 +180,8 @@ def requirement(line: RequirementLine, names: Names) -> str:
         told.append(f"Determined: {determinations.determined(line.determination)}.")
         if line.status in _OPEN and any(item.result not in _FALLS_SHORT for item in line.works):
             told.append(_FOUND)
+        elif line.status not in _OPEN and any(item.result in _FALLS_SHORT for item in line.works):
+            told.append(_ACCEPTED)
     if line.alternative is not None and line.alternative.measure is not None:
         told.append(f"In its place, by {line.alternative.document}: {line.alternative.measure}.")
     told += [planned(item) for item in line.planned if item.planned is not None]
@@ -241,8 +257,13 @@ def objective_who(line: ObjectiveLine, names: Names) -> str:
 
 def proof(records: Iterable[str], line: RequirementLine, names: Names) -> str:
     """The records held, or that none is."""
-    told = [names.record(name) for name in records]
+    told = [_record(name, names) for name in records]
     return "; ".join(told) or " ".join(ssp_blanks.blank(item, names) for item in line.blanks if item.code == "record")
+
+
+def _record(name: str, names: Names) -> str:
+    known = names.records.get(name)
+    return names.record(name) + (", too old to show it today" if known is not None and known.proof == "stale" else "")
 
 
 def missing(plan: SecurityPlan, named: int) -> tuple[str, ...]:
@@ -259,6 +280,12 @@ def missing(plan: SecurityPlan, named: int) -> tuple[str, ...]:
             "of its requirement says who does the work behind it, and on what terms."
         )
     shared = sum(item.by_requirement for item in objectives)
+    alone = sum(item.determination is None for item in objectives)
+    if alone:
+        told.append(
+            f"{alone} of {counted(len(objectives), 'assessment objective')} {verb(alone, 'was', 'were')} "
+            "not assessed alone; the state of a requirement is that of its verdict, not of its objectives."
+        )
     if shared:
         told.append(
             f"For {shared} of {counted(len(objectives), 'assessment objective')} the text of the requirement speaks; "

@@ -95,7 +95,8 @@ def _unplanned(
     """The plan of action leaves nothing out that is determined not met, as long as it is to count as met itself."""
     found = determined(source)
     plans = {each.plan_requirement for each in rules.levels if each.level <= level.level}
-    planned = {item.requirement for item in items}
+    general = source.engagement.plan_of_action
+    planned = {item.requirement for item in items} | {ref for ref, plan in general.items() if plan.planned}
     bare = [ref for ref, item in found.items() if ref in rows and item.status in _LACKING and ref not in planned]
     for index, item in enumerate(source.engagement.determinations):
         row = rows.get(item.obligation)
@@ -108,5 +109,8 @@ def _unplanned(
         message = f"'{row.ref}' is determined met, but {', '.join(sorted(left))} {are} on no plan of action"
         place = source.document.span(("determinations", index, "status"))
         them = verb(len(left), "it", "them")
-        advice = f"list {them} under cmmc: poam; without a plan for each, this requirement itself is not met"
+        advice = (
+            f"list {them} under cmmc: poam or plan_of_action; "
+            "without a plan for each, this requirement itself is not met"
+        )
         yield Diagnostic("cmmc/unplanned", message, place, advice, Severity.WARNING)

@@ -7,23 +7,36 @@ from typing import TYPE_CHECKING
 from assessor.frameworks.cmmc.result_figures import PlanItem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from assessor.frameworks.cmmc.result_dates import Closeout
     from assessor.frameworks.cmmc.result_figures import LostRequirement
     from assessor.frameworks.cmmc.statements import PlanItem as StatedPlan
+    from assessor.model.engagement import PlannedAction
 
 
 def plan_of_action(
-    lost: tuple[LostRequirement, ...], stated: tuple[StatedPlan, ...], closeout: Closeout | None, as_of: date
+    lost: tuple[LostRequirement, ...],
+    stated: tuple[StatedPlan, ...],
+    general: Mapping[str, PlannedAction],
+    closeout: Closeout | None,
+    as_of: date,
 ) -> tuple[PlanItem, ...]:
-    """A row for each requirement that is lost."""
+    """A row for each requirement that is lost; what the block leaves out may stand in the `general` plan of action."""
     plans = {plan.requirement: plan for plan in stated}
-    return tuple(_row(requirement, plans.get(requirement.ref), closeout, as_of) for requirement in lost)
+    return tuple(_row(one, plans.get(one.ref), general.get(one.ref), closeout, as_of) for one in lost)
 
 
-def _row(lost: LostRequirement, plan: StatedPlan | None, closeout: Closeout | None, as_of: date) -> PlanItem:
-    due = plan.due if plan is not None else None
+def _row(
+    lost: LostRequirement,
+    own: StatedPlan | None,
+    general: PlannedAction | None,
+    closeout: Closeout | None,
+    as_of: date,
+) -> PlanItem:
+    told = [plan for plan in (own, general) if plan is not None]
+    due = next((plan.due for plan in told if plan.due), None)
     over = due is not None and due < as_of.isoformat()
     return PlanItem(
         ref=lost.ref,
@@ -33,7 +46,7 @@ def _row(lost: LostRequirement, plan: StatedPlan | None, closeout: Closeout | No
         eligible=lost.eligible,
         ruling=lost.ruling,
         citation=lost.citation,
-        planned=plan.planned if plan is not None else None,
+        planned=next((plan.planned for plan in told if plan.planned), None),
         due=due,
         over=over,
         in_time=False if over else None if due is None or closeout is None else due <= closeout.due,

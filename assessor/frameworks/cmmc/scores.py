@@ -52,7 +52,7 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> Cmmc
         status=figures[-1].status,
         status_range=figures[-1].status_range,
         figures=figures,
-        poam=plan_of_action(figures[-1].lost, stated.poam, own_closeout, case.as_of),
+        poam=plan_of_action(figures[-1].lost, stated.poam, case.engagement.plan_of_action, own_closeout, case.as_of),
         path_to_88=_refs(first.path_to_floor) if base.scored else None,
         path_to_110=_refs(first.path_to_maximum) if base.scored else None,
         closeout=status_dates.closeout(term_level, stated, case.as_of),
