@@ -2,52 +2,80 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from assessor.papers.annex_lines import givers, matrix_owner, stated_who
 from assessor.report.deliverable import Grid, GridColumn, GridRow
-from assessor.words import annexes
+from assessor.words import annexes, grammar
 from assessor.words import ssp_sentences as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assessor.papers.annex_lines import AnnexLine
     from assessor.papers.dossier import Dossier
-    from assessor.result.security_plan import (
-        Holder,
-        LineOwner,
-        ObjectiveLine,
-        RequirementLine,
-        SecurityPlan,
-        WorkLine,
-    )
+    from assessor.result.security_plan import LineOwner, ObjectiveLine, RequirementLine, SecurityPlan
 
+_IN_PLACE: Final = ("implemented", "alternative")
 _SIDES: tuple[LineOwner, ...] = ("provider", "customer", "shared")
 _COLUMNS = tuple(GridColumn(title=title, width=width) for title, width in annexes.SHARES_COLUMNS)
 
 
-def shares_grid(plan: SecurityPlan, provider: str, refs: Sequence[str], dossier: Dossier) -> Grid:
-    """A line for each requirement the provider has work in; below it one for each objective."""
-    wanted = set(refs)
-    rows = [row for line in plan.requirements if line.ref in wanted for row in _rows(line, provider, dossier)]
+def shares_grid(plan: SecurityPlan, provider: str, lines: Sequence[AnnexLine], dossier: Dossier) -> Grid:
+    """A line for each requirement the provider has a part in; below it one for each objective.
+
+    Room to accept or strike stands where the provider has a part or it is open whether it has one, and nowhere else.
+    """
+    work: dict[str, list[AnnexLine]] = {}
+    for item in lines:
+        work.setdefault(item.row.ref, []).append(item)
+    rows = [
+        row
+        for line in plan.requirements
+        if line.ref in work or _part(line, provider, dossier)
+        for row in _rows(line, provider, work.get(line.ref, []), dossier)
+    ]
     return Grid(id="shares", title=annexes.SHARES_TITLE, note=annexes.SHARES_NOTE, columns=_COLUMNS, rows=tuple(rows))
 
 
-def _rows(line: RequirementLine, provider: str, dossier: Dossier) -> Iterator[GridRow]:
+def _part(line: RequirementLine, provider: str, dossier: Dossier) -> bool:
+    """Whether the matrix speaks of a requirement that applies, or the organization names the provider for it."""
+    if line.status == "not_applicable":
+        return False
+    claimed = provider in line.owners or any(provider in item.owners for item in line.objectives)
+    return claimed or provider in stated_who(line.ref, dossier)
+
+
+def _rows(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossier: Dossier) -> Iterator[GridRow]:
     row, names = dossier.obligations[line.ref], dossier.names
+    marks = _marks(line, provider, work, dossier) if not line.objectives else ("", "", "")
     texts = (
         names.obligation(line.ref),
-        row.title,
-        *(_marks(line, provider) if not line.objectives else ("", "", "")),
-        "; ".join(dict.fromkeys(_does(line, provider, dossier))),
+        annexes.asked(row.title, line.verdict),
+        *marks,
+        "; ".join(dict.fromkeys(_does(work, dossier))) or _nothing(line, provider, dossier),
         "; ".join(dict.fromkeys(_others(line, provider, dossier))),
         "; ".join(map(names.record, line.records)),
-        "" if line.objectives else annexes.ACCEPT,
+        _box(marks),
     )
     yield GridRow(line.ref, texts, head=bool(line.objectives))
+    told: list[tuple[str, list[str], list[str], tuple[str, ...]]] = []
     for item in line.objectives:
-        asks, shown = item.statement or item.title, _shown(item, dossier)
-        told = _how(item, provider, dossier)
-        yield GridRow(item.ref, (item.id, asks, *_marked(item, provider), *told, shown, annexes.ACCEPT))
+        marks = _marked(item, line, provider)
+        rest = (*marks, *_how(item, provider, dossier), _shown(item, dossier), _box(marks))
+        asks = item.statement or item.title
+        if told and not rest[-1] and told[-1][3] == rest:  # what is others' stands together: nobody signs it here
+            told[-1][1].append(item.id)
+            told[-1][2].append(asks)
+        else:
+            told.append((item.ref, [item.id], [asks], rest))
+    for ref, ids, statements, rest in told:
+        yield GridRow(ref, (", ".join(ids), "; ".join(statements), *rest))
+
+
+def _box(marks: Sequence[str]) -> str:
+    """Room to accept or strike, where a line is the provider's, both sides', or to be settled."""
+    return annexes.ACCEPT if marks[0] or marks[2] else ""
 
 
 def _how(item: ObjectiveLine, provider: str, dossier: Dossier) -> tuple[str, str]:
@@ -64,27 +92,34 @@ def _shown(item: ObjectiveLine, dossier: Dossier) -> str:
     return "; ".join(map(dossier.names.record, made.evidence)) if made is not None else ""
 
 
-def _marks(line: RequirementLine, provider: str) -> tuple[str, ...]:
+def _marks(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossier: Dossier) -> tuple[str, ...]:
     """The mark of a requirement without objectives: by contract, by the work, or to be set."""
     if provider in line.owners:
         return _mark(line.owners[provider], annexes.BY_CONTRACT)
-    met = line.works and all(work.result in ("met", "met_with_duty") for work in line.works)
-    workers = {holder.provider for work in line.works for holder in work.holders or () if holder.works}
+    stated = next(item for item in dossier.engagement.providers if item.id == provider)
+    claims = {matrix_owner(stated, line.ref, item.capability) for item in work}
+    own = any(item.duties for item in line.works)
+    if claims == {"provider"} and len({item.capability or item.duty for item in line.works}) == len(work):
+        return _mark("shared" if own else "provider", annexes.BY_CONTRACT)
+    met = line.works and all(item.result in ("met", "met_with_duty") for item in line.works)
+    workers = {holder.provider for item in line.works for holder in item.holders or () if holder.works}
     if not met or provider not in workers:
         return (annexes.MARK_ONE,) * len(_SIDES)
-    own = any(work.duties for work in line.works)
     return _mark("provider" if workers == {provider} and not own else "shared", annexes.BY_WORK)
 
 
-def _marked(item: ObjectiveLine, provider: str) -> tuple[str, ...]:
-    """The mark of an objective; where several do the work of its requirement, both sides set it."""
+def _marked(item: ObjectiveLine, line: RequirementLine, provider: str) -> tuple[str, ...]:
+    """The mark of an objective; where several do the work of its requirement, both sides set it.
+
+    Of a requirement that is not in place, who is named for it describes the gap: it is no acceptance.
+    """
     if provider in item.owners:
         return _mark(item.owners[provider], annexes.BY_CONTRACT)
-    if item.stated_who:
+    if item.stated_who and (provider not in item.who or line.status in _IN_PLACE):
         alone: LineOwner = "provider" if item.who == (provider,) else "customer"
         both = provider in item.who and len(item.who) > 1
         return _mark("shared" if both else alone, annexes.AS_STATED)
-    if item.who == (provider,):
+    if not item.stated_who and item.who == (provider,):
         return _mark("provider", annexes.BY_WORK)
     return (annexes.MARK_ONE,) * len(_SIDES)
 
@@ -93,46 +128,27 @@ def _mark(owner: LineOwner, how: str) -> tuple[str, ...]:
     return tuple(how if side == owner else "" for side in _SIDES)
 
 
-def _does(line: RequirementLine, provider: str, dossier: Dossier) -> Iterator[str]:
-    demands, today = dossier.obligations[line.ref].demands, dossier.engagement.today
-    for work in line.works:
-        title, found = words.work_title(work, dossier.names), _of(work, provider)
-        for holder in found:
-            told = words.terms(holder, dossier.names)
-            yield annexes.offered(title, told, enough=holder.works, anything=gives(holder))
-        named = any(provider in today.get(name, ()) for name in demands[work.demand].functions)
-        if named and not found and work.capability is not None:
-            yield annexes.offered(title, "", enough=False, anything=False)
+def _does(work: Sequence[AnnexLine], dossier: Dossier) -> Iterator[str]:
+    for item in work:
+        title = dossier.names.capability(item.capability)
+        yield annexes.offered(title, "; ".join(item.terms), enough=item.enough, anything=item.given)
 
 
-def gives(holder: Holder) -> bool:
-    """Whether a holder does anything of a piece of work by its terms, or nothing is said of them."""
-    unsaid = not holder.scheduled and holder.events is None and holder.in_force is None
-    return bool(holder.every or holder.events or holder.in_force) or unsaid
-
-
-def performing(line: RequirementLine, demand: int) -> tuple[str, ...] | None:
-    """Who does a piece of work of a requirement by its terms; None where nobody's terms were looked at."""
-    held = [work.holders for work in line.works if work.demand == demand]
-    if not held or held[0] is None:
-        return None
-    return tuple(dict.fromkeys(holder.provider for holder in held[0] if gives(holder)))
-
-
-def _of(work: WorkLine, provider: str) -> tuple[Holder, ...]:
-    """What a provider does of a piece of work, under the function that does it best."""
-    found = sorted((item for item in work.holders or () if item.provider == provider), key=lambda item: not item.works)
-    return tuple(found[:1])
+def _nothing(line: RequirementLine, provider: str, dossier: Dossier) -> str:
+    """That a provider named for a requirement, or bound to it by its matrix, has no terms for any work of it."""
+    owners = {line.owners.get(provider), *(item.owners.get(provider) for item in line.objectives)}
+    bound = provider in stated_who(line.ref, dossier) or owners & {"provider", "shared"}
+    return grammar.opening(annexes.NOTHING_OFFERED) if bound else ""
 
 
 def _others(line: RequirementLine, provider: str, dossier: Dossier) -> Iterator[str]:
     """Work of others behind the same requirement, and the organization's own duties."""
-    names = dossier.names
+    names, row = dossier.names, dossier.obligations[line.ref]
     for work in line.works:
         who = dict.fromkeys(
             words.holder_name(item.provider, names)
             for item in work.holders or ()
-            if item.provider != provider and item.works
+            if item.provider != provider and item.works and item in givers(work, row, dossier)
         )
         if who:
             yield annexes.others(words.work_title(work, names), [*who])

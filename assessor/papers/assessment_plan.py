@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import CUSTOMER, Verdict
+from assessor.model.scales import Verdict
+from assessor.model.value import replace
 from assessor.papers.dossier import TODAY
+from assessor.papers.ssp_facts import ssp_facts
+from assessor.papers.visit_opening import opening_grid
+from assessor.papers.visit_people import called, lead, looked_at, parties, people, persons
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.words import annexes, grammar, visits
-from assessor.words.demands import asks
+from assessor.words.demands import asks_shortly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.papers.dossier import Dossier
+    from assessor.papers.visit_people import Part
     from assessor.result.obligation import Demand, Obligation
+    from assessor.result.security_plan import RequirementLine
 
-Part = Literal["own", "shared", "provider"]
 PARTS: Final[tuple[Part, ...]] = ("own", "shared", "provider")
 _OUTSIDE: Final = (Verdict.NOT_APPLICABLE,)
 _IN_PLACE: Final = (Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED)
@@ -26,18 +31,19 @@ _COLUMNS: Final = (
     GridColumn(title="Today", width=14),
     GridColumn(title="Examine", width=44),
     GridColumn(title="Interview", width=38),
-    GridColumn(title="Test", width=44),
-    GridColumn(title="Held", width=26),
+    GridColumn(title="Test", width=40),
+    GridColumn(title="Held", width=30),
     GridColumn(title="Result", width=14),
 )
+Block = tuple[str | None, list["Obligation"]]
 
 
 def assessment_plan(dossier: Dossier) -> Deliverable:
-    """Every requirement that applies, or may, once, in the part of the visit it belongs to."""
+    """Every requirement that applies, or may, once, in the block of whoever leads through it."""
     rows = [row for row in dossier.result.obligations if row.verdicts[TODAY].verdict not in _OUTSIDE]
-    by_part: dict[Part, list[Obligation]] = {part: [] for part in PARTS}
-    for row in rows:
-        by_part[part_of(row, dossier)].append(row)
+    plan = ssp_facts(dossier)
+    known = {line.ref: line for line in plan.requirements}
+    days = _days(_blocks(rows, dossier), len(rows))
     return Deliverable(
         stem="assessment-plan",
         title=f"{visits.TITLE}: {dossier.names.organization}",
@@ -47,96 +53,113 @@ def assessment_plan(dossier: Dossier) -> Deliverable:
         rests_on=dossier.rests_on,
         missing=visits.missing(
             sum(not [*people(row, dossier)] for row in rows),
-            sum(not _records(row) for row in rows),
+            sum(not _records(row, known) for row in rows),
             sum(row.verdicts[TODAY].verdict not in _IN_PLACE for row in rows),
         ),
         grids=(
-            *(_grid(part, by_part[part], dossier) for part in PARTS if by_part[part]),
+            opening_grid(plan, dossier),
+            *(_grid(number, blocks, known, dossier) for number, blocks in enumerate(days, 1) if blocks),
             _people_grid(rows, dossier),
         ),
     )
 
 
-def part_of(row: Obligation, dossier: Dossier) -> Part:
-    """By who performs the work a requirement asks for: the organization, somebody else, or both of them."""
-    by = {item.id: item.performed_by for item in dossier.result.capabilities}
-    found = {by.get(demand.capability, "customer") if demand.capability else "customer" for demand in row.demands}
-    if found <= {"customer"}:
-        return "own"
-    return "provider" if found == {"provider"} else "shared"
+def _blocks(rows: Sequence[Obligation], dossier: Dossier) -> list[Block]:
+    """A block for each who leads: persons first, then who runs the work, then what nobody is named for."""
+    found: dict[str | None, list[Obligation]] = {}
+    for row in rows:
+        found.setdefault(lead(row, dossier), []).append(row)
+    own = {who for row in rows for who, _ in persons(row, dossier)}
+    return sorted(found.items(), key=lambda item: (item[0] is None, item[0] not in own, -len(item[1])))
 
 
-def _grid(part: Part, rows: list[Obligation], dossier: Dossier) -> Grid:
+def _days(blocks: Sequence[Block], total: int) -> tuple[list[Block], list[Block]]:
+    """The blocks of two days, whole and in their order, as near to half of the requirements each as they allow."""
+    sums = [sum(len(rows) for _, rows in blocks[:place]) for place in range(len(blocks) + 1)]
+    cut = min(range(len(sums)), key=lambda place: abs(2 * sums[place] - total))
+    return [*blocks[:cut]], [*blocks[cut:]]
+
+
+def _grid(number: int, blocks: Sequence[Block], known: Mapping[str, RequirementLine], dossier: Dossier) -> Grid:
+    rows = []
+    for place, (who, held) in enumerate(blocks, 1):
+        label = called(who, dossier) if who is not None else grammar.opening(visits.NOBODY)
+        head = (visits.block(number, place), label, *("",) * 5, visits.requirements(len(held)))
+        rows.append(GridRow(f"block-{number}-{place}", head, head=True))
+        rows += [GridRow(row.ref, _texts(row, known, dossier)) for row in held]
     return Grid(
-        id=part,
-        title=visits.DAYS[part],
-        note=visits.note(part),
+        id=f"day-{number}",
+        title=visits.day(number),
+        note=visits.DAY_NOTE,
         columns=_COLUMNS,
-        rows=tuple(GridRow(row.ref, _texts(row, dossier)) for row in rows),
+        rows=tuple(rows),
     )
 
 
-def _texts(row: Obligation, dossier: Dossier) -> tuple[str, ...]:
+def _texts(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossier) -> tuple[str, ...]:
     names = dossier.names
+    letters = [item.id.removeprefix(row.id) for item in known[row.ref].objectives] if row.ref in known else []
+    works = [demand for demand in looked_at(row, dossier) if demand.capability is not None]
     return (
         names.obligation(row.ref),
         row.title,
         annexes.standing(row.verdicts[TODAY].verdict),
-        "; ".join(examined(row, dossier)),
+        "; ".join(dict.fromkeys(examined(row, dossier))) or visits.NOTHING_TO_EXAMINE,
         "; ".join(visits.interview(who, work) for who, work in people(row, dossier)) or visits.NOBODY,
-        "; ".join(dict.fromkeys(tested(demand, dossier) for demand in row.demands if demand.capability is not None)),
-        ", ".join(_records(row)) or visits.NO_RECORD,
-        "",
+        "; ".join(dict.fromkeys(tested(demand, dossier) for demand in works)),
+        "; ".join(_held(row, known, dossier)) or visits.NO_RECORD,
+        visits.results(letters),
     )
 
 
 def examined(row: Obligation, dossier: Dossier) -> Iterator[str]:
-    """The artefacts the work leaves behind; of a duty, whatever shows that it is done."""
-    yield from dict.fromkeys(grammar.plain(name) for demand in row.demands for name in demand.evidence_types)
-    for demand in row.demands:
+    """The paper stated for it, the artefacts its work leaves behind; of a duty, whatever shows that it is done."""
+    system = dossier.engagement.system
+    for place, stated in (system.implementations if system is not None else {}).items():
+        if stated.paper is not None and (place == row.ref or place.startswith(f"{row.ref}[")):
+            yield stated.paper
+    found = looked_at(row, dossier)
+    yield from dict.fromkeys(grammar.plain(name) for demand in found for name in demand.evidence_types)
+    for demand in found:
         if demand.duty is not None and not demand.evidence_types:
             yield visits.shown(dossier.names.duty(demand.duty))
 
 
 def tested(demand: Demand, dossier: Dossier) -> str:
     """What is to be seen done, or in force."""
-    return visits.test(demand.kind, dossier.names.capability(demand.capability or ""), asks(demand, dossier.names))
+    work = dossier.names.capability(demand.capability or "")
+    timed = any((demand.every, demand.event, demand.hours))
+    asks = asks_shortly(replace(demand, state=False), dossier.names) if timed else ""
+    return visits.test(work, asks, state=demand.state)
 
 
-def people(row: Obligation, dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """Who can speak to a requirement, and to what of it: persons named for its duties, and whoever runs its work."""
-    names, verdict = dossier.names, row.verdicts[TODAY]
-    for duty in verdict.duties:
-        if duty.who is not None:
-            yield duty.who, names.duty(duty.id, duty.part)
-    told = set()
-    for step in verdict.witness:
-        work = row.demands[step.demand].capability
-        if step.provider is not None and work is not None and (step.provider, work) not in told:
-            told.add((step.provider, work))
-            who = names.organization if step.provider == CUSTOMER else names.provider(step.provider)
-            yield who, names.capability(work)
+def _records(row: Obligation, known: Mapping[str, RequirementLine]) -> tuple[str, ...]:
+    """Every record about a requirement; the same ones that the security plan names."""
+    return known[row.ref].records if row.ref in known else row.verdicts[TODAY].records
 
 
-def _records(row: Obligation) -> tuple[str, ...]:
-    """The records that decide the proof of a requirement today."""
-    return row.verdicts[TODAY].records
+def _held(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[str]:
+    stale = {item.id for item in dossier.result.evidence_records if item.proof == "stale"}
+    for name in _records(row, known):
+        yield visits.held(dossier.names.record(name), stale=name in stale)
 
 
 def _people_grid(rows: list[Obligation], dossier: Dossier) -> Grid:
-    """Everybody who is interviewed, with the requirements they speak to."""
-    spoken: dict[str, dict[str, None]] = {}
-    for row in rows:
-        for who, _ in people(row, dossier):
-            spoken.setdefault(who, {})[row.ref] = None
-    columns = (GridColumn(title="Who", width=34), GridColumn(title="Requirements", width=100))
+    """Everybody who is interviewed, persons first, with the requirements they speak to."""
+    found: list[tuple[str, dict[str, None]]] = []
+    for speakers in (persons, parties):
+        spoken: dict[str, dict[str, None]] = {}
+        for row in rows:
+            for who, _ in speakers(row, dossier):
+                spoken.setdefault(who, {})[row.ref] = None
+        found += sorted(spoken.items(), key=lambda item: -len(item[1]))
+    columns = (GridColumn(title="Who", width=40), GridColumn(title="Requirements", width=100))
     return Grid(
         id="whom",
         title=visits.PEOPLE_TITLE,
         note=visits.PEOPLE_NOTE,
         columns=columns,
         rows=tuple(
-            GridRow(who, (grammar.opening(who), ", ".join(dossier.names.obligations(refs))))
-            for who, refs in sorted(spoken.items(), key=lambda item: -len(item[1]))
+            GridRow(who, (called(who, dossier), ", ".join(dossier.names.obligations(refs)))) for who, refs in found
         ),
     )

@@ -5,43 +5,64 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.notice import NoticeRule, ProviderNotice, last_day
-from assessor.model.scales import Truth
+from assessor.model.scales import CUSTOMER, Truth
+from assessor.papers.visit_people import called
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
-from assessor.words import notices
+from assessor.words import notices, visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from assessor.model.system import Person
     from assessor.papers.dossier import Dossier
+    from assessor.result.security_plan import Role
 
 # Of the events a contract may answer, those that are an incident.
 _EVENTS: Final = ("incident", "breach")
 _COLUMNS: Final = (
-    GridColumn(title="Who tells", width=18),
+    GridColumn(title="Who tells", width=24),
     GridColumn(title="Whom", width=22),
+    GridColumn(title="How to reach them", width=24),
     GridColumn(title="What", width=28),
     GridColumn(title="Owed", width=28),
     GridColumn(title="Within", width=14),
-    GridColumn(title="Clock starts", width=18),
-    GridColumn(title="Last day", width=16),
-    GridColumn(title="Owner", width=20),
-    GridColumn(title="Citation", width=24),
+    GridColumn(title="Clock starts", width=16),
+    GridColumn(title="Last day", width=26),
+    GridColumn(title="Citation", width=22),
     GridColumn(title="Remarks", width=34),
 )
+# To whom people turn when they notice something; the duty itself is a rule's, whatever it is about.
+_FIRST: Final = "report:incident"
+# Functions whose holder is called first, the nearest first.
+_CALLED: Final = ("incident_response", "service_desk")
+# Roles of duties that a system names a person for.
+_ROLES: Final[Mapping[str, Role]] = {"security_official": "security_officer", "system_owner": "owner"}
 
 
 def notification_matrix(dossier: Dossier) -> Deliverable:
     """All notices that concern the organization, or may, with last days where a day of discovery is given."""
     rules = [*_of_rules(dossier), *_of_contracts(dossier), *_stated(dossier)]
+    rules += _silent(rules, dossier)
     others = {rule.id: rule for rule in rules}
     rows = [(rule, truth) for rule in rules if (truth := _truth(rule, dossier)) is not Truth.NO]
-    grid = Grid(
-        id="notices",
-        title=notices.TITLE,
-        note=notices.NOTE if dossier.incident is None else f"{notices.counted(_iso(dossier))} {notices.NOTE}",
-        columns=_COLUMNS,
-        rows=tuple(GridRow(rule.id, _row(rule, truth, others, dossier)) for rule, truth in rows),
-    )
+    told = [(rule, truth) for rule, truth in rows if rule.act != "keep"]
+    kept = [(rule, truth) for rule, truth in rows if rule.act == "keep"]
+    note = notices.NOTE if dossier.incident is None else f"{notices.counted(_iso(dossier))} {notices.NOTE}"
+    grids = [
+        Grid(
+            id="notices",
+            title=notices.TITLE,
+            note=note,
+            columns=_COLUMNS,
+            rows=(
+                GridRow("first", _first(dossier)),
+                *(GridRow(rule.id, _row(rule, truth, others, dossier)) for rule, truth in told),
+            ),
+        )
+    ]
+    if kept:
+        rest = tuple(GridRow(rule.id, _row(rule, truth, others, dossier)) for rule, truth in kept)
+        grids.append(Grid(id="kept", title=notices.KEPT_TITLE, note=notices.KEPT_NOTE, columns=_COLUMNS, rows=rest))
     return Deliverable(
         stem="notification-matrix",
         title=f"{notices.TITLE}: {dossier.names.organization}",
@@ -50,8 +71,24 @@ def notification_matrix(dossier: Dossier) -> Deliverable:
         as_of=dossier.result.as_of,
         rests_on=dossier.rests_on,
         missing=tuple(_missing([rule for rule, _ in rows], dossier)),
-        grids=(grid,),
+        grids=tuple(grids),
     )
+
+
+def _first(dossier: Dossier) -> tuple[str, ...]:
+    """The row before all others: whom to call when something is noticed, as far as anybody is stated."""
+    system = dossier.engagement.system
+    officer = system.security_officer if system is not None else None
+    today = dossier.engagement.today
+    holders = next((today[name] for name in _CALLED if today.get(name)), ())
+    who = [person_label(officer)] if officer is not None else []
+    who += [dossier.names.provider(name) for name in holders if name != CUSTOMER]
+    stated = dossier.engagement.duties.get(_FIRST)
+    by = stated.who if stated is not None and stated.who is not None else notices.WHOEVER
+    reach = officer.contact if officer is not None and officer.contact is not None else notices.REACH
+    whom = "; ".join(who) or notices.CALL_FIRST
+    lead = (f"0: {by}", whom, reach, notices.FIRST, notices.ALWAYS, notices.AT_ONCE)
+    return (*lead, notices.DISCOVERY, notices.WRITE_DOWN, "", "")
 
 
 def _iso(dossier: Dossier) -> str:
@@ -106,27 +143,69 @@ def _row(rule: NoticeRule, truth: Truth, others: Mapping[str, NoticeRule], dossi
     facts = [leaf.fact for leaf in rule.when.leaves() if leaf.fact is not None] if rule.when is not None else []
     day = last_day(rule, asked, others) if asked is not None else None
     return (
-        names.provider(rule.provider) if isinstance(rule, ProviderNotice) else notices.YOU,
+        _owner(rule, dossier),
         rule.to,
+        _reach(rule, dossier),
         rule.what,
         notices.applies(rule, truth, [names.question(fact) for fact in facts]),
         notices.within(rule),
         notices.starts(rule, others),
         notices.last(rule, day.isoformat() if day is not None else None, asked=asked is not None),
-        _owner(rule, dossier),
         rule.citation,
         notices.to_check(rule),
     )
+
+
+def _reach(rule: NoticeRule, dossier: Dossier) -> str:
+    """How to reach whoever is told: the stated contact of our own people, else room to write it in."""
+    system = dossier.engagement.system
+    officer = system.security_officer if system is not None else None
+    if isinstance(rule, ProviderNotice) and officer is not None and officer.contact is not None:
+        return person_label(officer)
+    return notices.REACH
+
+
+def person_label(who: Person) -> str:
+    """A person stated for the system, by title, name and contact."""
+    return visits.called(who.title or who.name, who.name, who.contact)
 
 
 def _owner(rule: NoticeRule, dossier: Dossier) -> str:
     """Who sends it: the provider, the person stated, or the role the duty falls to."""
     if isinstance(rule, ProviderNotice):
         return dossier.names.provider(rule.provider)
+    duty = dossier.assessment.plan.terrain.duties.get(rule.duty or "")
+    return _named(rule, dossier) or (notices.role(duty.owner) if duty is not None else notices.NOBODY)
+
+
+def _named(rule: NoticeRule, dossier: Dossier) -> str | None:
+    """The person stated for a notice or its duty, or for the role in the system; None where nobody is."""
     stated = dossier.engagement.duties.get(rule.duty or "")
     who = rule.by or (stated.who if stated is not None else None)
-    duty = dossier.assessment.plan.terrain.duties.get(rule.duty or "")
-    return who or (notices.role(duty.owner) if duty is not None else "")
+    if who is not None:
+        return called(who, dossier)
+    duty, system = dossier.assessment.plan.terrain.duties.get(rule.duty or ""), dossier.engagement.system
+    if duty is None or system is None or duty.owner not in _ROLES:
+        return None
+    person: Person | None = getattr(system, _ROLES[duty.owner])
+    return person_label(person) if person is not None else None
+
+
+def _silent(rules: Sequence[NoticeRule], dossier: Dossier) -> Iterator[NoticeRule]:
+    """Outside providers that touch regulated data, and of whom no notice is known."""
+    models = dossier.assessment.plan.terrain.models
+    known = {rule.provider for rule in rules if isinstance(rule, ProviderNotice)}
+    for provider in dossier.engagement.providers:
+        if provider.data_contact and provider.id not in known and not models[provider.model].employees:
+            yield ProviderNotice(
+                id=f"silent-{provider.id}",
+                what=notices.ON_ITS_SIDE,
+                to=notices.YOU,
+                provider=provider.id,
+                only_if=notices.IF_AGREED,
+                citation=notices.NOT_STATED,
+                note=notices.AGREE,
+            )
 
 
 def _missing(rules: Sequence[NoticeRule], dossier: Dossier) -> Iterator[str]:
@@ -140,10 +219,6 @@ def _missing(rules: Sequence[NoticeRule], dossier: Dossier) -> Iterator[str]:
         yield notices.no_clock(silent)
     if not engagement.notices:
         yield notices.no_others()
-    named = {name: answer.who for name, answer in engagement.duties.items()}
-    nameless = sum(
-        not isinstance(rule, ProviderNotice) and rule.by is None and named.get(rule.duty or "") is None
-        for rule in rules
-    )
+    nameless = sum(not isinstance(rule, ProviderNotice) and not _named(rule, dossier) for rule in rules)
     if nameless:
         yield notices.nobody(nameless)

@@ -2,161 +2,139 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import CUSTOMER, Verdict
-from assessor.papers.annex_shares import performing, shares_grid
+from assessor.model.scales import CUSTOMER
+from assessor.papers.annex_lines import annex_lines
+from assessor.papers.annex_settlement import settlement
+from assessor.papers.annex_shares import shares_grid
 from assessor.papers.dossier import TODAY
 from assessor.papers.ssp_facts import ssp_facts
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
-from assessor.words import annexes, contracts, grammar, legends
+from assessor.words import annexes, grammar, legends
 from assessor.words.demands import asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assessor.model.engagement import Provider
+    from assessor.papers.annex_lines import AnnexLine
     from assessor.papers.dossier import Dossier
-    from assessor.result.obligation import Demand, Obligation
-    from assessor.result.security_plan import RequirementLine, SecurityPlan
+    from assessor.result.security_plan import RequirementLine
 
-_OUTSIDE = (Verdict.NOT_APPLICABLE,)
-
-
-class _Line(NamedTuple):
-    """One piece of work of the provider under a requirement: everybody named for it today, and who does it by terms."""
-
-    row: Obligation
-    demand: Demand
-    holders: tuple[str, ...]
-    performing: tuple[str, ...]
-    basis: Literal["confirmed", "stated", "tier", "no terms"]
+MATRIX_PAPER: Final = "customer_responsibility_matrix"
 
 
 def annexes_of(dossier: Dossier) -> Iterator[Deliverable]:
-    """One annex for each outside provider that does something today."""
+    """One annex for each outside provider that has a part in a requirement."""
     models, plan = dossier.assessment.plan.terrain.models, ssp_facts(dossier)
     known = {line.ref: line for line in plan.requirements}
     for provider in dossier.engagement.providers:
-        lines = [*_lines(provider, known, dossier)]
-        if lines and not models[provider.model].employees:
-            yield _annex(provider, lines, plan, dossier)
+        if not models[provider.model].employees:
+            lines = [*annex_lines(provider, known, dossier)]
+            shares = shares_grid(plan, provider.id, lines, dossier)
+            if shares.rows:
+                yield _annex(provider, lines, shares, known, dossier)
 
 
-def _lines(provider: Provider, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[_Line]:
-    today = dossier.engagement.today
-    for row in dossier.result.obligations:
-        if row.verdicts[TODAY].verdict in _OUTSIDE:
-            continue
-        for place, demand in enumerate(row.demands):
-            mine = [name for name in demand.functions if provider.id in today.get(name, ())]
-            if demand.capability is not None and mine:
-                holders = dict.fromkeys(holder for name in demand.functions for holder in today.get(name, ()))
-                by_terms = performing(known[row.ref], place) if row.ref in known else None
-                doing = tuple(holders) if by_terms is None else by_terms
-                basis = _basis(provider, mine, demand.capability) if provider.id in doing else annexes.NO_TERMS
-                yield _Line(row, demand, tuple(holders), doing, basis)
-
-
-def _basis(provider: Provider, functions: Sequence[str], capability: str) -> Literal["confirmed", "stated", "tier"]:
-    """What bears the line out: a confirmation, a statement for this work or its whole function, or only the tier."""
-    services = [provider.services[name] for name in functions if name in provider.services]
-    lines = [service.lines[capability] for service in services if capability in service.lines]
-    if any(line.confirmed is not None for line in lines):
-        return "confirmed"
-    return "stated" if services or capability in (provider.ordered or ()) else "tier"
-
-
-def _annex(provider: Provider, lines: Sequence[_Line], plan: SecurityPlan, dossier: Dossier) -> Deliverable:
-    name = dossier.names.provider(provider.id)
-    made = provider.contract
-    papers = [path for path in (made.documents.values() if made is not None else ()) if path is not None]
-    told = annexes.contract(made.starts, made.ends, papers) if made is not None else annexes.contract(None, None, ())
-    chosen = [item for item in dossier.registry if item.id in dossier.engagement.frameworks]
-    asked = "; ".join(text for framework in chosen for text in framework.annex_sources())
-    shares = shares_grid(plan, provider.id, tuple(dict.fromkeys(line.row.ref for line in lines)), dossier)
-    unmarked = sum(annexes.MARK_ONE in row.texts for row in shares.rows)
-    unconfirmed = sum(line.basis != "confirmed" for line in lines)
+def _annex(
+    provider: Provider,
+    lines: Sequence[AnnexLine],
+    shares: Grid,
+    known: Mapping[str, RequirementLine],
+    dossier: Dossier,
+) -> Deliverable:
+    name, made = dossier.names.provider(provider.id), provider.contract
+    signed = [row for row in shares.rows if row.texts[-1]]
+    unmarked = sum(annexes.MARK_ONE in row.texts for row in signed)
+    work = _table(lines, dossier)
+    unconfirmed = sum(row.texts[-1] != "confirmed" for row in work.rows)
+    dated = made is not None and (made.starts is not None or made.ends is not None)
+    settled = settlement(provider, lines, known, dossier)
     return Deliverable(
         stem=f"responsibility-annex-{provider.id}",
         title=annexes.title(name),
         lede=annexes.LEDE,
         organization=dossier.names.organization,
         as_of=dossier.result.as_of,
-        rests_on=(*dossier.rests_on, ("Contract", told), *((("Asked by", asked),) if asked else ())),
-        missing=annexes.missing(unconfirmed, len(lines), unmarked, len(shares.rows), contract_stated=made is not None),
-        grids=(_settle(provider, lines, dossier), _table(lines, dossier), shares, _yours(lines, dossier)),
+        rests_on=(*dossier.rests_on, ("Contract", _contract(provider, dossier)), *_asked(provider, dossier)),
+        missing=annexes.missing(
+            unconfirmed,
+            len(work.rows),
+            unmarked,
+            len(signed),
+            contract=annexes.NO_CONTRACT if made is None else None if dated else annexes.NO_DAYS,
+            matrix=made is not None and bool(made.responsibility_matrix),
+        ),
+        grids=(*((settled,) if settled.rows else ()), shares, work, _yours(shares, dossier)),
         signatures=(dossier.names.organization, name),
     )
 
 
-def _settle(provider: Provider, lines: Sequence[_Line], dossier: Dossier) -> Grid:
-    names, as_of = dossier.names, dossier.result.as_of
-    columns = (
-        GridColumn(title="Open", width=16),
-        GridColumn(title="About", width=30),
-        GridColumn(title="Needed", width=40),
-        GridColumn(title="Contract", width=40),
-        GridColumn(title="Requirements", width=30),
-        GridColumn(title="Agreed", width=24),
-    )
-    rows = []
-    for number, point in enumerate(item for item in dossier.result.contracts if item.provider == provider.id):
-        texts = (
-            legends.CONTRACT_POINTS[point.kind],
-            contracts.about(point, names) or "",
-            grammar.opening(contracts.needs(point, names, as_of)),
-            grammar.opening(contracts.has(point, names)),
-            ", ".join(names.obligations(point.refs)),
-            "",
-        )
-        rows.append(GridRow(f"contract-{number}", texts))
-    for seat in dossier.result.responsibilities:
-        if seat.flag == "double" and provider.id in (seat.today or ()):
-            refs = dict.fromkeys(line.row.ref for line in lines if seat.function in line.demand.functions)
-            both = annexes.both([names.provider(holder) for holder in seat.today or ()])
-            texts = (annexes.TWO_OWNERS, seat.title, both, "", ", ".join(names.obligations(refs)), "")
-            rows.append(GridRow(f"double-{seat.function}", texts))
-    rows.sort(key=lambda row: row.texts[0] not in (legends.CONTRACT_POINTS["unowned"], annexes.TWO_OWNERS))
-    return Grid(id="to-settle", title=annexes.SETTLE_TITLE, note=annexes.SETTLE_NOTE, columns=columns, rows=tuple(rows))
+def _contract(provider: Provider, dossier: Dossier) -> str:
+    """The papers of the contract, its matrix, and the agreement that is stated for a connection to this provider."""
+    made, system = provider.contract, dossier.engagement.system
+    held = {**(made.documents if made is not None else {}), **provider.artefacts}
+    name = dossier.names.provider(provider.id)
+    agreed = [
+        item.agreement
+        for item in (system.connections or () if system is not None else ())
+        if item.agreement is not None and item.to.startswith(name)
+    ]
+    papers = dict.fromkeys(path for key, path in held.items() if path is not None and _is_contract(key, provider))
+    lines = len(made.responsibility_matrix) if made is not None else 0
+    starts, ends = (made.starts, made.ends) if made is not None else (None, None)
+    return annexes.contract(starts, ends, (*agreed, *papers), lines)
 
 
-def _table(lines: Sequence[_Line], dossier: Dossier) -> Grid:
+def _is_contract(paper: str, provider: Provider) -> bool:
+    made = provider.contract
+    return paper == MATRIX_PAPER or (made is not None and paper in made.documents)
+
+
+def _asked(provider: Provider, dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """What asks for such a paper of this provider; where a framework asks for it of others only, that says so."""
+    chosen = [item for item in dossier.registry if item.id in dossier.engagement.frameworks]
+    asked = [text for item in chosen for text in item.annex_sources(provider.id, dossier.result)]
+    if asked:
+        return (("Asked by", "; ".join(asked)),)
+    return (("Asked by", annexes.BY_AGREEMENT),)
+
+
+def _table(lines: Sequence[AnnexLine], dossier: Dossier) -> Grid:
     columns = (
-        GridColumn(title="Requirement", width=22),
-        GridColumn(title="Title", width=28),
-        GridColumn(title="Whose", width=16),
         GridColumn(title="Work", width=24),
-        GridColumn(title="Asked", width=30),
-        GridColumn(title="Performs", width=20),
-        GridColumn(title="Proves", width=20),
-        GridColumn(title="Approves", width=18),
+        GridColumn(title="By its terms", width=34),
+        GridColumn(title="Asked", width=34),
+        GridColumn(title="Requirements", width=40),
+        GridColumn(title="Performs", width=22),
+        GridColumn(title="Proves", width=22),
+        GridColumn(title="Approves", width=20),
         GridColumn(title="Rests on", width=12),
-        GridColumn(title="Today", width=22),
-        GridColumn(title="Provider", width=17),
     )
-    rows = tuple(GridRow(f"{line.row.ref}#{number}", _texts(line, dossier)) for number, line in enumerate(lines))
+    alike: dict[tuple[str, tuple[str, ...], tuple[str, ...], str], list[AnnexLine]] = {}
+    for line in lines:
+        alike.setdefault((line.capability, line.performing, line.terms, line.basis), []).append(line)
+    rows = tuple(GridRow(f"work-{number}", _texts(found, dossier)) for number, found in enumerate(alike.values()))
     return Grid(id="lines", title=annexes.LINES_TITLE, note=annexes.LINES_NOTE, columns=columns, rows=rows)
 
 
-def _texts(line: _Line, dossier: Dossier) -> tuple[str, ...]:
-    names = dossier.names
-    seats = [item for item in dossier.result.responsibilities if item.function in line.demand.functions and item.today]
-    idle = {*line.holders} - {*line.performing}
-    evidence = dict.fromkeys(holder for seat in seats for holder in seat.evidence or () if holder not in idle)
+def _texts(lines: Sequence[AnnexLine], dossier: Dossier) -> tuple[str, ...]:
+    names, first = dossier.names, lines[0]
+    demands = [demand for line in lines for demand in line.demands]
+    functions = {name for demand in demands for name in demand.functions}
+    seats = [item for item in dossier.result.responsibilities if item.function in functions and item.today]
+    proves = dict.fromkeys(name for seat in seats for name in seat.evidence or () if name in first.performing)
     approve = dict.fromkeys(holder for seat in seats for holder in seat.approve)
     return (
-        names.obligation(line.row.ref),
-        line.row.title,
-        annexes.owner(_whose(line)),
-        names.capability(line.demand.capability or ""),
-        asks(line.demand, names),
-        _named(line.performing, dossier) or annexes.NOBODY,
-        _named(evidence, dossier),
+        names.capability(first.capability),
+        "; ".join(first.terms) or annexes.NOTHING,
+        "; ".join(dict.fromkeys(asks(demand, names) for demand in demands)),
+        ", ".join(names.obligations(dict.fromkeys(line.row.ref for line in lines))),
+        _named(first.performing, dossier) or annexes.NOBODY,
+        _named(proves, dossier),
         _named(approve, dossier),
-        line.basis,
-        annexes.standing(line.row.verdicts[TODAY].verdict),
-        annexes.ACCEPT,
+        first.basis,
     )
 
 
@@ -166,14 +144,7 @@ def _named(holders: Iterable[str], dossier: Dossier) -> str:
     return grammar.listed([names.organization if name == CUSTOMER else names.provider(name) for name in holders])
 
 
-def _whose(line: _Line) -> Literal["provider", "shared"]:
-    """Whether anything of the requirement is left to others than those who do this work."""
-    alone = all(demand.capability is not None for demand in line.row.demands)
-    own = line.row.verdicts[TODAY].duties or CUSTOMER in line.holders or len(line.holders) > 1
-    return "provider" if alone and not own and len(line.row.demands) == 1 else "shared"
-
-
-def _yours(lines: Sequence[_Line], dossier: Dossier) -> Grid:
+def _yours(shares: Grid, dossier: Dossier) -> Grid:
     """The duties behind the requirements of the annex."""
     columns = (
         GridColumn(title="Duty", width=30),
@@ -183,10 +154,10 @@ def _yours(lines: Sequence[_Line], dossier: Dossier) -> Grid:
         GridColumn(title="Requirements", width=40),
     )
     served: dict[str, list[str]] = {}
-    for line in lines:
-        for duty in line.row.verdicts[TODAY].duties:
-            if line.row.ref not in served.setdefault(duty.id, []):
-                served[duty.id].append(line.row.ref)
+    for ref in (row.key for row in shares.rows if row.key in dossier.obligations):
+        for duty in dossier.obligations[ref].verdicts[TODAY].duties:
+            if ref not in served.setdefault(duty.id, []):
+                served[duty.id].append(ref)
     known = {item.id: item for item in dossier.result.duties}
     names = dossier.names
     rows = tuple(

@@ -42,8 +42,8 @@ class PresentedFramework(ScoringFramework, Protocol):
         """Its sheets of the workbook; none where it keeps no register of its own."""
         return ()
 
-    def annex_sources(self) -> Iterable[str]:
-        """What asks for a paper on who is responsible for what, with its citation; none where nothing does."""
+    def annex_sources(self, _provider: str, _result: Result) -> Iterable[str]:
+        """What asks for a paper on who is responsible for what, of this provider; none where nothing does."""
         return ()
 
     def ssp_part(self, _result: Result, _rules: RuleHolder) -> FrameworkPart | None:

@@ -6,38 +6,38 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import Verdict
 from assessor.words import legends
-from assessor.words.grammar import counted, day, listed
+from assessor.words.grammar import counted, day, inside, listed, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Literal
-
-    Owner = Literal["provider", "shared", "you"]
+    from collections.abc import Mapping, Sequence
 
 LEDE: Final = (
     "Requirement by requirement, what this provider does, what stays with the organization, and what is to be settled "
-    "before anybody signs. Each line can be accepted or struck by the provider. It is as current as the day below, and "
-    "is to be gone through again when services change and at least once a year."
+    "before anybody signs. Where a line has room for it, the provider accepts or strikes it; the other lines are the "
+    "organization's and ask for nothing. It is as current as the day below, and is to be gone through again when "
+    "services change and at least once a year."
 )
 SETTLE_TITLE: Final = "To be settled first"
 SETTLE_NOTE: Final = (
-    "What the contract leaves open, what nobody owns, and what two own: agree before the lines below are signed."
+    "Where the matrix and the terms disagree, what the contract leaves open, what nobody owns, and what two own: agree "
+    "before the lines below are signed."
 )
-LINES_TITLE: Final = "Line by line"
+LINES_TITLE: Final = "The work behind these lines"
 LINES_NOTE: Final = (
-    "'Provider' means that nothing of the requirement is left to the organization; 'shared', that a duty or other "
-    "work of it is. 'Stated' means that only the organization says so; 'tier', that it follows from what is usually "
-    "sold; 'confirmed', that the contract or the provider's own answer bears it out; 'no terms', that this provider is "
-    "named for it today and its terms give nothing of it: it does not stand among those who perform."
+    "Nothing to sign: what this provider's terms give, work by work, and who else does the same work. 'Stated' means "
+    "that the organization says so of the very terms asked for; 'ordered', that it is ordered on the usual terms of "
+    "the tier; 'tier', that it follows from what is usually sold; 'confirmed', that the contract or the provider's own "
+    "answer bears it out; 'no terms', that only the matrix gives it to this provider."
 )
 YOURS_TITLE: Final = "What stays with the organization"
 YOURS_NOTE: Final = "The organization's own part of the requirements above, whoever does the rest."
-SHARES_TITLE: Final = "Whose each requirement is"
+SHARES_TITLE: Final = "Line by line"
 SHARES_NOTE: Final = (
     "One mark a line. 'by contract' is what the responsibility matrix of the contract says; 'by the work' follows from "
     "who does all work behind the requirement; 'as stated' is the organization's word on who does it; others than this "
     "provider stand under its name. 'mark one' is for both sides to settle: until it is marked, nobody has "
-    "taken the line over. Assessment objectives stand below their requirement."
+    "taken the line over. To accept a line means to do the provider's part of it. Assessment objectives stand below "
+    "their requirement; those that are the organization's alone stand together, with nothing to sign."
 )
 SHARES_COLUMNS: Final = (
     ("Requirement, objective", 27), ("Asks", 40), ("Provider", 18), ("Organization", 25), ("Both", 15),
@@ -50,11 +50,24 @@ WITH_DUTY: Final = "Met, with the organization's duty"
 MARK_ONE: Final = "mark one"
 NO_TERMS: Final = "no terms"
 NOBODY: Final = "nobody"
+NOTHING: Final = "nothing"
 NOTHING_OFFERED: Final = "nothing by its terms: strike it, or agree on it"
 _SHORT: Final = "less than is asked"
 ACCEPT: Final = "accept / strike"
 TWO_OWNERS: Final = "Two owners"
-_OWNERS: Final[dict[Owner, str]] = {"provider": "Provider", "shared": "Shared", "you": "Organization"}
+PROMISED: Final = "The matrix makes this the provider's; its terms give nothing of it"
+PROMISED_NEEDED: Final = "The work under this contract, or another line in the matrix, before anybody pays for it apart"
+NOT_IN_PLACE: Final = "Not in place"
+NOT_IN_PLACE_NEEDED: Final[Mapping[str | None, tuple[str, str]]] = {
+    "provider": (
+        "By when the provider mends it, and whether its fee covers that",
+        "The matrix makes this the provider's",
+    ),
+    "shared": ("Who mends which part of it, and by when", "The matrix shares this"),
+}
+NO_LINE: Final = "No line"
+NO_LINE_NEEDED: Final = "A line in the matrix for each: the provider's, shared, or the organization's"
+NO_LINE_HAS: Final = "The matrix, as stated, says nothing of them"
 
 
 def standing(verdict: Verdict) -> str:
@@ -67,9 +80,15 @@ def title(provider: str) -> str:
     return f"Responsibility annex: {provider}"
 
 
-def owner(whose: Owner) -> str:
-    """Whose a requirement is."""
-    return _OWNERS[whose]
+def asked(title: str, verdict: Verdict) -> str:
+    """A requirement at the head of its lines, with where it stands today."""
+    return f"{title} (today: {inside(standing(verdict))})"
+
+
+def no_line(kinds: Sequence[str]) -> str:
+    """What usually falls to whoever keeps data in its own house."""
+    held = listed([plain(kind) for kind in kinds])
+    return f"Encryption, backup copies, media and premises where it keeps {held}"
 
 
 def offered(work: str, terms: str, *, enough: bool, anything: bool) -> str:
@@ -95,25 +114,34 @@ def both(providers: Sequence[str]) -> str:
     return f"{listed(providers)} are {how_many} named for it today: agree who leads"
 
 
-def contract(starts: str | None, ends: str | None, papers: Sequence[str]) -> str:
-    """The contract the annex belongs to."""
-    told = [f"from {day(starts)}" if starts else "", f"to {day(ends)}" if ends else "", listed(papers)]
-    return ", ".join(filter(None, told)) or "not stated"
+def contract(starts: str | None, ends: str | None, papers: Sequence[str], matrix: int) -> str:
+    """The contract the annex belongs to: its days, its papers, and how many lines its matrix has."""
+    days = [f"from {day(starts)}" if starts else "", f"to {day(ends)}" if ends else ""]
+    lines = f"responsibility matrix of {counted(matrix, 'line')}" if matrix else ""
+    return ", ".join(filter(None, (*days, *papers, lines))) or "not stated"
 
 
-def missing(unconfirmed: int, lines: int, unmarked: int, marks: int, *, contract_stated: bool) -> tuple[str, ...]:
-    """What nobody stated or confirmed."""
+def missing(
+    unconfirmed: int, works: int, unmarked: int, marks: int, *, contract: str | None, matrix: bool
+) -> tuple[str, ...]:
+    """What nobody stated or confirmed; `contract` is what the contract lacks: all of it, or its days."""
     told = []
     if unconfirmed:
+        named = " The matrix says whose a line is; it confirms no terms." if matrix else ""
         told.append(
-            f"The terms of {unconfirmed} of {counted(lines, 'line')} are confirmed neither by the contract nor by the "
-            "provider: 'assessor ask' writes the sheet to have them confirmed."
+            f"The terms of {unconfirmed} of {counted(works, 'piece')} of work are confirmed neither by the contract "
+            f"nor by the provider: 'assessor ask' writes the sheet to have them confirmed.{named}"
         )
-    if not contract_stated:
-        told.append("No contract with this provider is stated.")
+    if contract is not None:
+        told.append(contract)
     if unmarked:
         told.append(
-            f"For {unmarked} of {counted(marks, 'line')} nobody has said whose it is: mark them, or write them under "
-            "'responsibility_matrix' of the contract."
+            f"For {unmarked} of {counted(marks, 'line')} that can be signed nobody has said whose it is: mark them, or "
+            "write them under 'responsibility_matrix' of the contract."
         )
     return tuple(told)
+
+
+NO_CONTRACT: Final = "No contract with this provider is stated."
+NO_DAYS: Final = "From when to when the contract runs is not stated."
+BY_AGREEMENT: Final = "no rule of those chosen for this provider: it is an agreement"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.model.contract import ServiceLevel
-    from assessor.model.notice import NoticeRule
+    from assessor.model.notice import NoticeRule, NoticeStart
 
 TITLE: Final = "Notification matrix"
 LEDE: Final = (
@@ -26,6 +26,21 @@ NOTE: Final = (
 STATED: Final = "as you state it"
 CONTRACT: Final = "What the contract promises on an incident"
 YOU: Final = "You"
+KEPT_TITLE: Final = "What to keep"
+KEPT_NOTE: Final = "No notice, but kept for those who may ask for it: nothing of it is repaired or wiped before."
+FIRST: Final = "Something looks like an incident: who is called first, at any hour"
+CALL_FIRST: Final = "________ (name; nobody is stated)"
+REACH: Final = "________ (telephone, portal or address)"
+WHOEVER: Final = "Whoever notices it"
+NOBODY: Final = "________ (nobody named)"
+ALWAYS: Final = "yes, before it is known whether it must be reported"
+AT_ONCE: Final = "at once"
+DISCOVERY: Final = "write down day and hour: every clock below counts from them"
+WRITE_DOWN: Final = "discovered ________ (day, hour)"
+ON_ITS_SIDE: Final = "An incident on the provider's side that touches your systems or data"
+IF_AGREED: Final = "its contract says so"
+NOT_STATED: Final = "no contract term is stated"
+AGREE: Final = "Agree on a time, and on a number that is answered at night."
 
 
 def applies(rule: NoticeRule, truth: Truth, questions: list[str]) -> str:
@@ -54,10 +69,20 @@ def starts(rule: NoticeRule, others: Mapping[str, NoticeRule]) -> str:
     return "the day of discovery"
 
 
+_STARTS: Final[Mapping[NoticeStart, str]] = {
+    "discovery": "discovered",
+    "end_of_year": "December 31,",
+    "notice": "given",
+}
+
+
 def last(rule: NoticeRule, day: str | None, *, asked: bool) -> str:
-    """The last day, where there is one and a day of discovery was given."""
-    if not asked or rule.within is None:
+    """The last day, where there is one; where no day of discovery was given, the sum to fill in."""
+    if rule.within is None:
         return ""
+    if not asked:
+        start = _STARTS[rule.counted_from]
+        return f"{start} ________ + {interval(rule.within)} = ________"
     if day is None:
         return "no day can be named"
     told = f"by the same hour of {day}" if rule.within.startswith("PT") else day

@@ -18,10 +18,10 @@ LEDE: Final = (
     "that a visit of two days can begin with everything ready. What follows is derived from what each requirement asks "
     "for; the assessor decides what is sampled, and how long anything takes."
 )
-DAYS: Final[Mapping[Part, str]] = {
-    "own": "Day 1, morning: the organization itself",
-    "shared": "Day 1, afternoon: done together",
-    "provider": "Day 2: systems and records",
+PARTS: Final[Mapping[Part, str]] = {
+    "own": "The organization itself",
+    "shared": "Done together",
+    "provider": "Systems and records",
 }
 _NOTES: Final[Mapping[Part, str]] = {
     "own": "What only people of the organization decide, write and do. Have the papers in one folder, each with its "
@@ -29,10 +29,28 @@ _NOTES: Final[Mapping[Part, str]] = {
     "shared": "What the organization decides and others carry out. Have both sides at hand.",
     "provider": "What runs: shown on the system by whoever runs it, with records of the time before the visit.",
 }
+OPENING_TITLE: Final = "Opening, scope and closing"
+OPENING_NOTE: Final = (
+    "Hold the scope against what is there before anything else: what is wrong here changes every line below. Hours are "
+    "the assessor's to set."
+)
+OPENING: Final = "Opening"
+OPENING_WHAT: Final = "Who assesses and who is assessed, what is in scope, what is sampled, who speaks to what"
+SCOPE: Final = "Scope check"
+CLOSING: Final = "Closing"
+CLOSING_WHAT: Final = "What was found and what is open, which papers are handed in later and by when"
+BLANK: Final = "________ (not stated)"
+DAY_NOTE: Final = (
+    "Block by block, each with whoever leads through it: first persons of the organization, then whoever runs the "
+    "work. Others named under Interview are to be at hand."
+)
 PEOPLE_TITLE: Final = "Whom to have at hand"
-PEOPLE_NOTE: Final = "Everybody named by a duty or by the work of a provider, with the requirements they speak to."
+PEOPLE_NOTE: Final = "Persons first, then whoever runs the work, with the requirements they speak to."
 NOBODY: Final = "nobody named"
 NO_RECORD: Final = "none held"
+NOTHING_TO_EXAMINE: Final = "no paper and no record of it is stated"
+FOUND: Final = "what was found"
+ITS_PART: Final = "its part, as stated"
 
 
 def note(part: Part) -> str:
@@ -40,15 +58,51 @@ def note(part: Part) -> str:
     return _NOTES[part]
 
 
+def day(number: int) -> str:
+    """A day of the visit."""
+    return f"Day {number}"
+
+
+def block(day: int, number: int) -> str:
+    """A block of a day."""
+    return f"Block {day}.{number}"
+
+
+def requirements(count: int) -> str:
+    """How many requirements a block holds."""
+    return counted(count, "requirement")
+
+
+def called(title: str, name: str, contact: str | None) -> str:
+    """A title with the name and the contact stated for it."""
+    return f"{title} ({', '.join(filter(None, (name if name != title else '', contact)))})".removesuffix(" ()")
+
+
+def provider(name: str) -> str:
+    """A provider whose place in the scope is checked."""
+    return f"Outside provider: {name}"
+
+
+def results(objectives: list[str]) -> str:
+    """Room for the result: one place for each objective; the cell itself where there are none."""
+    return " ".join(f"{letter} ____" for letter in objectives)
+
+
+def held(record: str, *, stale: bool) -> str:
+    """A record that is held; one too old to prove anything says so."""
+    return f"{record}, too old to prove it" if stale else record
+
+
 def shown(duty: str) -> str:
     """What is examined of a duty, which leaves no artefact of a known kind."""
     return f"what shows that this is done: {inside(duty)}"
 
 
-def test(kind: str, work: str, asks: str) -> str:
-    """What is tested of a piece of work."""
-    lead = "See it done" if kind in ("interval", "event", "interval+event") else "See it in force"
-    return f"{lead}: {inside(work)} ({asks})"
+def test(work: str, asks: str, *, state: bool) -> str:
+    """What is tested of a piece of work: that it is in force, that it is done as asked, or both."""
+    if not asks:
+        return f"See it in force: {inside(work)}"
+    return f"See it {'in force and done' if state else 'done'}: {inside(work)}, {asks}"
 
 
 def interview(who: str, work: str) -> str:

@@ -136,11 +136,14 @@ class Cmmc(PresentedFramework):
 
         return grids_of(result, rules, engagement)
 
-    def annex_sources(self) -> Iterable[str]:
-        """The customer responsibility matrix of an outside provider."""
+    def annex_sources(self, provider: str, result: Result) -> Iterable[str]:
+        """The customer responsibility matrix, of an outside provider that is in the scope of the assessment."""
+        from assessor.frameworks.cmmc.result import CmmcScore  # noqa: PLC0415
         from assessor.frameworks.cmmc.words import ANNEX_SOURCES  # noqa: PLC0415
 
-        return ANNEX_SOURCES
+        scores = [score for score in (result.scores or {}).values() if isinstance(score, CmmcScore)]
+        in_scope = {item.provider for score in scores for item in score.providers if item.in_scope}
+        return ANNEX_SOURCES if provider in in_scope else ()
 
     def ssp_part(self, result: Result, _rules: RuleHolder) -> FrameworkPart | None:
         """Asset categories, outside providers by the scoping table, and its plan of action."""

@@ -152,7 +152,7 @@ class PciDssFramework(PresentedFramework):
 
         return headline(score) if isinstance(score, PciDssScore) else ()
 
-    def annex_sources(self) -> Iterable[str]:
+    def annex_sources(self, _provider: str, _result: Result) -> Iterable[str]:
         """Which requirements are managed by whom."""
         from assessor.frameworks.pci_dss.words import ANNEX_SOURCES  # noqa: PLC0415
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.papers.assessment_plan import PARTS, examined, part_of, people, tested
+from assessor.papers.assessment_plan import PARTS, examined, tested
 from assessor.papers.oscal.document import held, line, prop, prose, standard
 from assessor.papers.oscal.oscal_dossier import SSP
+from assessor.papers.visit_people import looked_at, part_of, people
 from assessor.words import oscal_texts, visits
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _tasks(oscal: OscalDossier) -> Iterator[Object]:
             yield {
                 "uuid": oscal.uuid("task", part),
                 "type": "action",
-                "title": line(visits.DAYS[part]),
+                "title": line(visits.PARTS[part]),
                 "description": prose(visits.note(part)),
                 "associated-activities": [
                     {
@@ -80,7 +81,7 @@ def _steps(row: Obligation, oscal: OscalDossier) -> Iterator[Object]:
     dossier = oscal.dossier
     texts = [("EXAMINE", text) for text in dict.fromkeys(examined(row, dossier))]
     texts += [("INTERVIEW", visits.interview(who, work)) for who, work in people(row, dossier)]
-    works = [demand for demand in row.demands if demand.capability is not None]
+    works = [demand for demand in looked_at(row, dossier) if demand.capability is not None]
     texts += [("TEST", text) for text in dict.fromkeys(tested(demand, dossier) for demand in works)]
     for method, text in dict.fromkeys(texts):
         yield {

@@ -1,0 +1,158 @@
+"""What two sides have to settle before an annex is signed: where matrix, terms and facts do not fit together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from assessor.evaluate.supply import TODAY
+from assessor.model.scales import CUSTOMER, WITH_PROVIDER, Verdict
+from assessor.papers.annex_lines import givers, matrix_owner
+from assessor.report.deliverable import Grid, GridColumn, GridRow
+from assessor.words import annexes, contracts, grammar, legends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from assessor.model.engagement import Provider
+    from assessor.papers.annex_lines import AnnexLine
+    from assessor.papers.dossier import Dossier
+    from assessor.result.security_plan import Holder, RequirementLine
+
+_COLUMNS: Final = (
+    GridColumn(title="Open", width=16),
+    GridColumn(title="About", width=30),
+    GridColumn(title="Needed", width=40),
+    GridColumn(title="Contract", width=40),
+    GridColumn(title="Requirements", width=30),
+    GridColumn(title="Agreed", width=24),
+)
+_OPEN: Final = (Verdict.GAP, Verdict.PARTIAL)
+# Work that comes with holding data: whoever keeps them is asked for a word on each.
+_KEEPING: Final = frozenset({"data_protection", "backup_dr", "media_disposal", "physical_security"})
+_LAST: Final = 9
+
+
+class _Point(NamedTuple):
+    """One thing to settle, and its rank: the lower, the further up."""
+
+    rank: int
+    key: str
+    texts: tuple[str, str, str, str]
+    refs: tuple[str, ...]
+
+
+def settlement(
+    provider: Provider, lines: Sequence[AnnexLine], known: Mapping[str, RequirementLine], dossier: Dossier
+) -> Grid:
+    """Everything to settle first, what the matrix and the terms say differently on top."""
+    points = [
+        *_contract(provider, dossier),
+        *_disagreements(provider, lines, dossier),
+        *_not_met(provider, lines, known, dossier),
+        *_two_owners(provider, known, dossier),
+        *_silent(provider, lines, known, dossier),
+    ]
+    points.sort(key=lambda item: item.rank)
+    rows = tuple(
+        GridRow(item.key, (*item.texts, ", ".join(dossier.names.obligations(item.refs)), "")) for item in points
+    )
+    return Grid(id="to-settle", title=annexes.SETTLE_TITLE, note=annexes.SETTLE_NOTE, columns=_COLUMNS, rows=rows)
+
+
+def _contract(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
+    names, as_of = dossier.names, dossier.result.as_of
+    ranks = {"disagreement": 0, "unowned": 1}
+    for number, point in enumerate(item for item in dossier.result.contracts if item.provider == provider.id):
+        texts = (
+            legends.CONTRACT_POINTS[point.kind],
+            contracts.about(point, names) or "",
+            grammar.opening(contracts.needs(point, names, as_of)),
+            grammar.opening(contracts.has(point, names)),
+        )
+        yield _Point(ranks.get(point.kind, _LAST), f"contract-{number}", texts, point.refs)
+
+
+def _disagreements(provider: Provider, lines: Sequence[AnnexLine], dossier: Dossier) -> Iterator[_Point]:
+    """Work that the matrix makes the provider's and its terms give nothing of."""
+    told = {
+        item.capability
+        for item in dossier.result.contracts
+        if item.provider == provider.id and item.kind == "disagreement"
+    }
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        if not line.given and line.capability not in told:
+            found.setdefault(line.capability, []).append(line.row.ref)
+    for capability, refs in found.items():
+        texts = (
+            legends.CONTRACT_POINTS["disagreement"],
+            dossier.names.capability(capability),
+            annexes.PROMISED_NEEDED,
+            annexes.PROMISED,
+        )
+        yield _Point(0, f"promised-{capability}", texts, tuple(refs))
+
+
+def _not_met(
+    provider: Provider, lines: Sequence[AnnexLine], known: Mapping[str, RequirementLine], dossier: Dossier
+) -> Iterator[_Point]:
+    """Requirements the matrix makes the provider's, or shared, that are not in place; what disagrees stands already."""
+    told = {line.row.ref for line in lines if not line.given}
+    for ref in known:
+        row, owner = dossier.obligations[ref], matrix_owner(provider, ref)
+        if row.verdicts[TODAY].verdict in _OPEN and ref not in told and owner in annexes.NOT_IN_PLACE_NEEDED:
+            needed, has = annexes.NOT_IN_PLACE_NEEDED[owner]
+            yield _Point(2, f"open-{ref}", (annexes.NOT_IN_PLACE, row.title, needed, has), (ref,))
+
+
+def _two_owners(provider: Provider, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[_Point]:
+    """Work that this provider and somebody else both have terms for, where neither statement nor matrix settles it."""
+    models = dossier.assessment.plan.terrain.models
+    staff = {item.id for item in dossier.engagement.providers if models[item.model].employees} | {CUSTOMER}
+    found: dict[tuple[tuple[str, ...], str], dict[str, None]] = {}
+    for ref, line in known.items():
+        owner, row = matrix_owner(provider, ref), dossier.obligations[ref]
+        for work in line.works:
+            doing = [item for item in givers(work, row, dossier) if item.works or item.provider == provider.id]
+            mine = [item for item in doing if item.provider == provider.id]
+            others = [item for item in doing if item.provider != provider.id and _overlap(item, mine)]
+            names = [item.provider for item in others if owner is None or item.provider not in staff]
+            if mine and names and work.capability is not None:
+                both = tuple(dict.fromkeys((provider.id, *names)))
+                found.setdefault((both, work.capability), {})[ref] = None
+    for (both, capability), refs in found.items():
+        told = annexes.both([dossier.names.provider(name) for name in both])
+        texts = (annexes.TWO_OWNERS, dossier.names.capability(capability), told, "")
+        yield _Point(3, f"double-{capability}-{both[-1]}", texts, tuple(refs))
+
+
+def _overlap(other: Holder, mine: Sequence[Holder]) -> bool:
+    """Whether two do a piece of work for the same part of the organization."""
+    return any(not other.groups or not item.groups or {*other.groups} & {*item.groups} for item in mine)
+
+
+def _silent(
+    provider: Provider, lines: Sequence[AnnexLine], known: Mapping[str, RequirementLine], dossier: Dossier
+) -> Iterator[_Point]:
+    """What a provider that keeps the data in its own house usually answers for, where its matrix says nothing."""
+    held = [kind for kind, place in provider.data_at.items() if place in WITH_PROVIDER]
+    if not held:
+        return
+    told = {line.row.ref for line in lines}
+    refs = tuple(
+        ref
+        for ref, line in known.items()
+        if line.status != "not_applicable"
+        and ref not in told
+        and matrix_owner(provider, ref) is None
+        and any(_kept(dossier.obligations[ref].demands[work.demand].functions) for work in line.works)
+    )
+    if refs:
+        about = annexes.no_line(held)
+        texts = (annexes.NO_LINE, about, annexes.NO_LINE_NEEDED, annexes.NO_LINE_HAS)
+        yield _Point(4, "no-line", texts, refs)
+
+
+def _kept(functions: Sequence[str]) -> bool:
+    """Whether a piece of work belongs to keeping data and to nothing else."""
+    return bool(functions) and {*functions} <= _KEEPING

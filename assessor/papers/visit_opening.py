@@ -1,0 +1,50 @@
+"""How a visit opens and closes: who meets, and the scope held against what is there before anything is examined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.papers.visit_people import person
+from assessor.report.deliverable import Grid, GridColumn, GridRow
+from assessor.words import ssp_blanks, visits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.papers.dossier import Dossier
+    from assessor.result.security_plan import SecurityPlan
+
+_COLUMNS: Final = (
+    GridColumn(title="Step", width=22),
+    GridColumn(title="What", width=70),
+    GridColumn(title="Stated", width=60),
+    GridColumn(title="Found", width=24),
+)
+
+
+def opening_grid(plan: SecurityPlan, dossier: Dossier) -> Grid:
+    """The opening, the check of the scope, and the closing; blank where nobody stated what is to be checked."""
+    texts = [*_steps(plan, dossier)]
+    return Grid(
+        id="opening",
+        title=visits.OPENING_TITLE,
+        note=visits.OPENING_NOTE,
+        columns=_COLUMNS,
+        rows=tuple(GridRow(f"step-{number}", (*step, "")) for number, step in enumerate(texts, 1)),
+    )
+
+
+def _steps(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str]]:
+    people = [visits.called(ssp_blanks.ROLES[role], found.name, found.contact) for role, found in plan.people.items()]
+    yield visits.OPENING, visits.OPENING_WHAT, "; ".join(people) or visits.BLANK
+    for field in ("boundary", "diagram", "inventory"):
+        yield visits.SCOPE, ssp_blanks.FIELDS[field], plan.texts.get(field, visits.BLANK)
+    for item in plan.assets:
+        yield visits.SCOPE, item.title, str(item.count) if item.count is not None else visits.BLANK
+    outside = [item for item in plan.providers if not item.employees]
+    for provider in outside:
+        kinds = dict.fromkeys(told.kind for told in provider.treatments)
+        yield visits.SCOPE, visits.provider(dossier.names.provider(provider.id)), ", ".join(kinds) or visits.BLANK
+    officer = plan.people.get("security_officer")
+    found = person(officer.name, dossier) if officer is not None else None
+    yield visits.CLOSING, visits.CLOSING_WHAT, found.name if found is not None else visits.BLANK
