@@ -14,7 +14,7 @@ from assessor.model.value import dataclass, replace
 from assessor.result.packages import PACKAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.economics.market import Market, Place
     from assessor.economics.problem import Choice, Problem
@@ -87,7 +87,9 @@ def constrained(market: Market, problem: Problem) -> Mapping[PackageId, Problem]
     """The problem under the constraint of each package."""
     hiring = frozenset(option for option, place in enumerate(market.places) if place.supplier.hired)
     made: dict[PackageId, Problem] = {
-        "fill_the_gaps": replace(problem, barred=_not_holders(market) | hiring, kept=(*problem.kept, *_shares(market))),
+        "fill_the_gaps": replace(
+            problem, barred=_not_holders(market) | hiring, kept=(*problem.kept, *_shares(market, problem))
+        ),
         "incumbents": replace(problem, barred=_strangers(market)),
         "one_provider": replace(problem, barred=hiring, tiers=(*problem.tiers, _outside(market))),
         "no_hiring": replace(problem, barred=hiring),
@@ -156,10 +158,35 @@ def _not_holders(market: Market) -> Choice:
     )
 
 
-def _shares(market: Market) -> tuple[Choice, ...]:
-    """For everybody who shares work with others today, the options in which they keep it."""
-    sharing = sorted({place.key for place in market.places if place.beside and market.serves_today(place)})
-    return tuple(frozenset(market.options_of(*key)) for key in sharing)
+def _shares(market: Market, problem: Problem) -> tuple[Choice, ...]:
+    """For everybody who shares work with others today, the options in which they keep it.
+
+    Left out is a function of upkeep of which nobody can answer beside all the others (`outlook.company`).
+    """
+    shares: dict[str, list[int]] = {}
+    for option, place in enumerate(market.places):
+        if place.beside and market.serves_today(place):
+            shares.setdefault(place.function, []).append(option)
+    return tuple(
+        frozenset(market.options_of(*market.places[option].key))
+        for sharing in shares.values()
+        if _one_answers(market, problem, sharing)
+        for option in sharing
+    )
+
+
+def _one_answers(market: Market, problem: Problem, sharing: Sequence[int]) -> bool:
+    """Whether one of those who share a function can answer for it beside all the others."""
+    beside = {market.places[option].supplier.id: problem.requires[option] for option in sharing}
+    function = market.places[sharing[0]].function
+    return any(
+        all(
+            company.intersection(market.options_of(function, first))
+            for name, company in beside.items()
+            if name != first
+        )
+        for first in beside
+    )
 
 
 def _strangers(market: Market) -> Choice:

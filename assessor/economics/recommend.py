@@ -15,7 +15,7 @@ from assessor.economics.market import Market
 from assessor.economics.noise import Draws
 from assessor.economics.obstacle import Obstacle, obstacle
 from assessor.economics.offers import problem_of
-from assessor.economics.outlook import outlook
+from assessor.economics.outlook import company, outlook
 from assessor.economics.packages import Candidate, candidates
 from assessor.economics.prices import prices
 from assessor.economics.single_changes import Change, Changes
@@ -108,6 +108,7 @@ def recommend(
         prices(market, books.book),
         outlook(market, losses.regimes, loss),
         None if books.breaches is None else books.breaches.exposure(market),
+        company(market, losses.regimes),
     )
     changes = Changes(market, problem, today).all()
     best = optimum(problem)
