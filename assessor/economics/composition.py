@@ -124,5 +124,12 @@ class Composition:
                 yield _product(one.factors, line.inputs), line.value * one.value / fee
 
 
+def inputs_of(factors: Factors) -> frozenset[str]:
+    """The inputs that a product has among its factors, those of one that has a least as well."""
+    named = {factor for factor in factors if isinstance(factor, str)}
+    least = (inputs for factor in factors if not isinstance(factor, str) for way in factor.ways for inputs, _ in way)
+    return frozenset(named.union(*least))
+
+
 def _product(*factors: Iterable[str | Most]) -> Factors:
     return tuple(sorted((factor for some in factors for factor in some), key=str))

@@ -8,15 +8,18 @@ years cost above it keeps its ratio.
 from __future__ import annotations
 
 import zlib
+from copy import copy
 from typing import TYPE_CHECKING, Any, Final
 
 from assessor.economics.chance import NOISE, Chance
 from assessor.economics.charges import MONTHS
-from assessor.economics.composition import TERM
+from assessor.economics.composition import TERM, inputs_of
 from assessor.economics.incident_cost import mean_cost
 from assessor.model.value import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assessor.economics.accounts import Accounts
     from assessor.economics.chance import Floats
     from assessor.economics.composition import Composition, Factors
@@ -36,12 +39,24 @@ class Draws:
         self.composition = composition
         self.books = composition.books
         self.book = composition.book
-        self._inputs: dict[str, Floats] = {}
+        self._inputs: dict[str, Any] = {}
         self._ratios: dict[Factors, Any] = {}
         self._known: dict[object, Floats] = {}
+        self._read: dict[object, frozenset[str]] = {}  # the inputs that what is known rests on
         self.np = Chance(self.books.seed, NOISE, DRAWS).np
         places = (self.np.arange(DRAWS) * len(self.books.frequency.draws)) // DRAWS
         self.rate = self.books.frequency.draws[places]
+
+    def holding(self, name: str, value: float) -> Draws:
+        """The same draws with one input at this value in all of them."""
+        held, known = copy(self), {key: found for key, found in self._known.items() if name not in self._read[key]}
+        vars(held).update(
+            _inputs={**self._inputs, name: value},
+            _ratios={factors: ratio for factors, ratio in self._ratios.items() if name not in inputs_of(factors)},
+            _known=known,
+            _read={key: self._read[key] for key in known},
+        )
+        return held
 
     def input(self, name: str) -> Any:
         """An input over its range; a stream of its own, so that one more input moves no other."""
@@ -83,9 +98,11 @@ class Draws:
         """Fees, onboarding, handing over, contracts that run on, own tools."""
         if choice not in self._known:
             total: Floats = self.np.zeros(DRAWS)
-            for inputs, amount in self.composition.of(choice).items():
+            whole = self.composition.of(choice)
+            for inputs, amount in whole.items():
                 total += amount * self._ratio(inputs)
             self._known[choice] = total
+            self._read[choice] = frozenset[str]().union(*map(inputs_of, whole))
         return self._known[choice]
 
     def _ratio(self, factors: Factors) -> Any:
@@ -112,11 +129,13 @@ class Draws:
         arrangement = self.composition.market.arrangement(choice)
         regime = replace(losses.regimes.of(arrangement), tools=None)
         if regime not in self._known:
-            each = mean_cost(losses, losses.regimes.handlers(arrangement), self.input)
+            read: set[str] = set()
+            each = mean_cost(losses, losses.regimes.handlers(arrangement), self._noting(read))
             yearly, risk = MONTHS * self.rate, risk_share(self.books, regime)
             self._known[regime] = self.np.stack(
                 [each.invoices * yearly, each.losses * yearly, risk * each.whole * yearly]
             )
+            self._read[regime] = frozenset(read)
         return tuple(self._known[regime])
 
     def _breach(self, choice: Choice) -> Any:
@@ -128,8 +147,20 @@ class Draws:
         if held not in self._known:
             expected = breaches.expected(held)
             ratio = breaches.compared(held) / expected if expected else 0.0
-            self._known[held] = breaches.probability(held, self.input) * breaches.cost(held, self.input) * ratio
+            read: set[str] = set()
+            figure = self._noting(read)
+            self._known[held] = breaches.probability(held, figure) * breaches.cost(held, figure) * ratio
+            self._read[held] = frozenset(read)
         return self._known[held]
+
+    def _noting(self, read: set[str]) -> Callable[[str], Any]:
+        """Inputs by id, each of which is noted when it is asked for."""
+
+        def figure(name: str) -> Any:
+            read.add(name)
+            return self.input(name)
+
+        return figure
 
 
 def risk_share(books: Accounts, regime: Regime) -> float:
