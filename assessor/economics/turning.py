@@ -87,19 +87,20 @@ class Trial:
         nearest = min(away, key=lambda value: (abs(value - self.figure.value), value))
         between = [value for value in tried if value not in away and _lies(self.figure.value, value, nearest)]
         kept = max(between, key=lambda value: abs(value - self.figure.value), default=nearest)
-        at = self._edge(kept, nearest)
+        at, instead = self._edge(kept, nearest, tried[nearest][0])
         worth = sum(max(0.0, tried[value][1]) for value in likely) / VALUES
-        return Turn(self.name, at, tried[nearest][0], worth)
+        return Turn(self.name, at, instead, worth)
 
-    def _edge(self, kept: float, away: float) -> float:
-        """Between a value that changes nothing and one that does, where it begins to."""
+    def _edge(self, kept: float, away: float, instead: Candidate) -> tuple[float, Candidate]:
+        """Between a value that changes nothing and one that does, where it begins to, and what the rule takes there."""
         for _ in range(_HALVINGS if kept != away else 0):
             middle = (kept + away) / 2
-            if self.at(middle)[0] is self.chosen:
+            found = self.at(middle)[0]
+            if found is self.chosen:
                 kept = middle
             else:
-                away = middle
-        return away
+                away, instead = middle, found
+        return away, instead
 
 
 def _lies(one: float, value: float, other: float) -> bool:

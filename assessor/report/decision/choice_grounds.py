@@ -83,7 +83,7 @@ def what_decides(recommendation: Recommendation, names: BriefNames) -> tuple[Blo
     """Second best, what binds, and on whom much hangs."""
     blocks: list[Block] = []
     if recommendation.runner_up is not None:
-        blocks.append(Paragraph(_runner_up(recommendation.runner_up, names)))
+        blocks.append(Paragraph(_runner_up(recommendation.runner_up, recommendation, names)))
     steps = [shorten(decisions.cost_step(step, names), 300) for step in recommendation.attribution]
     if steps:
         blocks += [
@@ -96,7 +96,7 @@ def what_decides(recommendation: Recommendation, names: BriefNames) -> tuple[Blo
     return tuple(blocks)
 
 
-def _runner_up(second: RunnerUp, names: BriefNames) -> str:
+def _runner_up(second: RunnerUp, recommendation: Recommendation, names: BriefNames) -> str:
     differs = [
         f"{grammar.inside(names.function(hands.function))} with {decisions.in_hands_of(hands, names)}"
         for hands in second.differences
@@ -104,7 +104,8 @@ def _runner_up(second: RunnerUp, names: BriefNames) -> str:
     tail = f" It differs in {grammar.listed(differs[:_MOST])}." if differs else ""
     cheaper = second.difference < 0
     more = f"{dollars(abs(second.difference))} {'less, which chance could undo' if cheaper else 'more'}"
-    which = "One that is cheaper on paper" if cheaper else "The next best arrangement"
+    known = next((one for one in recommendation.packages if one.functional_cost == second.functional_cost), None)
+    which = f"“{packages.title(known)}”" if known is not None else "The next best arrangement"
     return f"{which} costs {dollars(second.annual_cost)} a year in cash; with losses and risk included, {more}.{tail}"
 
 
