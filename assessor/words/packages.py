@@ -31,13 +31,14 @@ CASH: Final = (
 _MEANS: Final[Mapping[PackageId, str]] = {
     "fill_the_gaps": "whoever does something keeps it; only gaps are bought, nobody is hired",
     "incumbents": "no new party but independents and people you hire",
-    "one_provider": "one provider beside your staff, products and independents; nobody is hired",
+    "one_provider": "no other provider; nobody is hired",
     "fewer_moves": "the least cost with fewer moves",
     "no_hiring": "the least cost without a new position",
     "cheapest": "the least cost, losses and risk included, for the most in place",
 }
 
 TODAY: Final = "What is paid now"
+_MOST_STEPS: Final = 3
 _LOPSIDED: Final = 1.5  # a range that reaches so much further up than down asks for a word
 
 
@@ -184,12 +185,12 @@ def fewer_vendors(recommendation: Recommendation) -> str:
     """With how many outside parties less it could be done, and what that would cost beside what is recommended."""
     chosen = recommended(recommendation)
     now = len(chosen.vendors) if chosen is not None else 0
-    steps = [_step(step) for step in recommendation.fewer_vendors if len(step.vendors) < now]
+    steps = [_step(step) for step in recommendation.fewer_vendors if len(step.vendors) < now][:_MOST_STEPS]
     if not steps:
         return ""
     return (
-        f"Fewer outside parties than these {now} (whoever sends a bill, products and independents as well), against "
-        f"what is recommended and with losses and risk: {'; '.join(steps)}."
+        f"Fewer outside parties than these {now}, products and independents counted, against what is recommended, "
+        f"losses and risk included: {'; '.join(steps)}."
     )
 
 

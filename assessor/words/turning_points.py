@@ -11,11 +11,10 @@ if TYPE_CHECKING:
 
 TITLE: Final = "What would change the recommendation"
 NOTE: Final = (
-    "Each figure is held at a value while all others keep their ranges, and it is asked again which package changes "
-    "least of those that none clearly beats. From: the value nearest to the one counted at which that is another one. "
-    "Worth knowing: what one saves a year on average by knowing the figure before signing. Have these confirmed first."
+    "Each figure is held at a value, all others keep their ranges, and the same rule is asked again. From: the nearest "
+    "value at which it takes another package. Worth: what knowing it before signing saves a year on average."
 )
-BELOW: Final = "The table below says which figures would change the recommendation, each by itself."
+BELOW: Final = "What would change it stands below; have that confirmed first."
 NONE: Final = "No single figure, anywhere in its range, would change the recommendation."
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assessor.result.recommendation import Recommendation, RunnerUp, SupplierTotal
     from assessor.result.result import Result
 
-_MOST: Final = 6
+_MOST: Final = 3
 
 
 def who_does_what(result: Result, recommendation: Recommendation, names: BriefNames) -> Table:

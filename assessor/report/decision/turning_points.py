@@ -21,7 +21,7 @@ _COLUMNS: Final = (
     Column("Whose", 14),
     Column("From", 16, number=True),
     Column("Then", 26),
-    Column("Worth knowing", 16, number=True),
+    Column("Worth", 16, number=True),
 )
 
 
@@ -45,5 +45,5 @@ def _row(one: WorthKnowing) -> tuple[Cell, ...]:
         turning_points.sureness(one),
         at,
         turning_points.instead(one),
-        f"{dollars(one.annual)} a year" if round(one.annual) else NONE,
+        dollars(one.annual) if round(one.annual) else NONE,
     )

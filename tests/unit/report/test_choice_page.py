@@ -209,7 +209,7 @@ def test_the_figures_that_turn_it_stand_in_one_table(clinic: Result) -> None:
     told = [cell.text for cell in table.rows[0]]
     assert told == [
         "Managed services, USD a month for each user",
-        *("$125", "$75 to $350", "Cited", "$187", "Cheapest", "$1,234 a year"),
+        *("$125", "$75 to $350", "Cited", "$187", "Cheapest", "$1,234"),
     ]
     still = page(clinic, worth_knowing=())
     assert turning_points.NONE in text_of(still)
