@@ -9,7 +9,7 @@ from assessor.assess.prepare import load_plan
 from assessor.economics.accounts import accounts
 from assessor.economics.market import Market
 from assessor.economics.offers import problem_of
-from assessor.economics.outlook import outlook
+from assessor.economics.outlook import company, outlook
 from assessor.economics.prices import prices
 from assessor.economics.program import Program
 from assessor.economics.rows import row_of
@@ -61,7 +61,8 @@ def problem(settings: Settings) -> Problem:
         raise ValueError(why)
     market = Market(case, capacity)
     table = outlook(market, books.regimes, lambda regime: books.losses.cost(regime, "mean"))
-    return problem_of(market, Targets(market).aims(), prices(market, books.book), table)
+    beside = company(market, books.regimes)
+    return problem_of(market, Targets(market).aims(), prices(market, books.book), table, company=beside)
 
 
 def run(settings: Settings) -> Iterator[Figure]:

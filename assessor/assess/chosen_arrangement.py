@@ -195,8 +195,9 @@ class ChosenArrangement:
         return dict(sorted(abilities.items()))
 
     def covering(self) -> tuple[RecommendedCondition, ...]:
-        """Providers that serve only some asset groups today would have to serve all."""
-        missing = {name: self._groups_missing(name) for name in self._options_of}
+        """Providers that serve only some asset groups today would have to serve all, where an obligation needs them."""
+        needed = (name for name, options in self._options_of.items() if any(map(self._is_needed, options)))
+        missing = {name: self._groups_missing(name) for name in needed}
         return tuple(
             RecommendedCondition(
                 kind="covers",

@@ -15,8 +15,16 @@ from assessor.economics.fee_lines import fee_line
 from assessor.economics.months_left import months_left
 from assessor.economics.packages import cancelled, hired, moved, signed, vendors
 from assessor.model.value import dataclass
-from assessor.result.packages import ContractAddition, FewerVendors, Handover, Package, Purchase, RunningContract
-from assessor.result.prices import ListedPrice, Range
+from assessor.result.packages import (
+    ContractAddition,
+    FewerVendors,
+    Handover,
+    Package,
+    Purchase,
+    RunningContract,
+    paid_ahead,
+)
+from assessor.result.prices import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +33,6 @@ if TYPE_CHECKING:
     from assessor.economics.choosing import CandidateStanding
     from assessor.economics.problem import Choice
     from assessor.economics.recommend import SearchOutcome
-    from assessor.result.prices import FeeLine
 
 _DIGITS = 4
 _YEARS = HORIZON / MONTHS
@@ -81,7 +88,7 @@ def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
         asked=len(outcome.problem.targets),
         annual_cost=dollars(bill.cash),
         annual_range=range_of(standing.cash, dollars(bill.cash)),
-        first_year_cash=dollars(bill.cash + round(once * (_YEARS - 1)) + running) + _paid_ahead(lines, purchases),
+        first_year_cash=dollars(bill.cash + round(once * (_YEARS - 1)) + running) + paid_ahead(lines, purchases),
         once=dollars(round(once * _YEARS)),
         expected_losses=dollars(bill.losses),
         risk_charge=dollars(candidate.best.price - bill.cash - bill.losses - bill.breach),
@@ -105,20 +112,6 @@ def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
     )
 
 
-def _paid_ahead(lines: Iterable[FeeLine], purchases: Iterable[Purchase]) -> float:
-    """What new work with one price for the whole term costs beyond its share of the first year, USD.
-
-    A project is paid when it is done, not in thirds.
-    """
-    new = {(one.supplier, name) for one in purchases for name in one.added}
-    shares = [
-        line.value
-        for line in lines
-        if isinstance(line.basis, ListedPrice) and line.basis.rhythm == "term" and (line.supplier, line.function) in new
-    ]
-    return round(sum(shares) * (_YEARS - 1), 2)
-
-
 def range_of(cash: Floats, figure: float | None = None) -> Range:
     """The middle nine tenths of what is drawn, whole dollars; it reaches to the figure it stands beside.
 
@@ -131,14 +124,15 @@ def range_of(cash: Floats, figure: float | None = None) -> Range:
 
 
 def fewer_vendors_of(outcome: SearchOutcome) -> tuple[FewerVendors, ...]:
-    """What each outside party less would cost."""
+    """What each outside party less would cost, beside what is recommended."""
     return tuple(
         FewerVendors(
             vendors=tuple(sorted(vendors(outcome.market, best.choice))),
             moves=len(moved(outcome.market) & best.choice),
+            hired=tuple(sorted(hired(outcome.market, best.choice))),
             annual_cost=dollars(bill_of(outcome, best.choice).cash),
             functional_cost=dollars(best.price),
-            more=dollars(best.price - outcome.cheapest),
+            more=dollars(best.price - outcome.best.price),
         )
         for best in outcome.vendor_steps
     )

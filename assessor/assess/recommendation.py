@@ -31,10 +31,12 @@ if TYPE_CHECKING:
     from assessor.economics.single_changes import Change
     from assessor.economics.swings import Swing
     from assessor.model.rules import Gate
+    from assessor.result.prices import Range
     from assessor.result.recommendation import NoRecommendation
 
 _OPEN = (Verdict.GAP, Verdict.PARTIAL, Verdict.NOT_ASSESSABLE, Verdict.NOT_TESTED)
 _MOST_CHANGES = 5
+_MOST_KNOWN = 5
 _DIGITS = 4
 _CENTS = 2
 
@@ -93,7 +95,7 @@ def _recommendation(assessment: Assessment, outcome: SearchOutcome) -> Recommend
         runner_up=_runner_up(outcome),
         packages=packages_of(outcome),
         attribution=tuple(_attribution(outcome)),
-        today_range=None if outcome.today_cash is None else range_of(outcome.today_cash),
+        today_range=_today_range(outcome),
         fewer_vendors=fewer_vendors_of(outcome),
         demand_savings=tuple(
             DemandSaving(obligations=one.targets, capabilities=one.capabilities, annual=dollars(one.cents))
@@ -149,10 +151,10 @@ def _runner_up(outcome: SearchOutcome) -> RunnerUp | None:
 
 
 def _attribution(outcome: SearchOutcome) -> Iterator[CostStep]:
-    """The steps from the cheapest arrangement to one without obligations, and what changing less costs on top."""
-    more = outcome.best.price - outcome.cheapest
-    if more > 0:
-        yield CostStep(kind="fewer_changes", function=None, capabilities=(), obligations=(), annual=dollars(more))
+    """The steps from what is recommended down to the same package without obligations, and what that costs more.
+
+    More than the cheapest arrangement that does what is done today: the price of keeping what the package keeps.
+    """
     for step in outcome.steps:
         asking = (target for target in outcome.problem.targets if set(target.about) & set(step.capabilities))
         yield CostStep(
@@ -162,6 +164,11 @@ def _attribution(outcome: SearchOutcome) -> Iterator[CostStep]:
             obligations=tuple(target.id for target in asking),
             annual=dollars(step.saving),
         )
+    if outcome.least is None:
+        return
+    more = outcome.best.price - sum(step.saving for step in outcome.steps) - outcome.least
+    if more > 0:
+        yield CostStep(kind="fewer_changes", function=None, capabilities=(), obligations=(), annual=dollars(more))
 
 
 def _single_change(change: Change, gates: Mapping[str, Gate]) -> SingleChange:
@@ -188,25 +195,33 @@ def _closes(assessment: Assessment) -> tuple[str, ...]:
     )
 
 
+def _today_range(outcome: SearchOutcome) -> Range | None:
+    """What today's arrangement costs in cash over the draws, reaching to what it costs at what counts."""
+    if outcome.today_cash is None:
+        return None
+    account = outcome.books.account(outcome.market.now)
+    return range_of(outcome.today_cash, account.fixed + outcome.books.losses.invoices(account.regime))
+
+
 def _worth_knowing(outcome: SearchOutcome) -> Iterator[WorthKnowing]:
-    for one in outcome.knowing:
+    for one in outcome.turns[:_MOST_KNOWN]:
         parameter = outcome.inputs[one.parameter]
         yield WorthKnowing(
             parameter=parameter.id,
             title=parameter.label or parameter.id,
             unit=parameter.unit,
             low=parameter.low,
+            value=parameter.value,
             high=parameter.high,
-            annual=round(one.worth, _CENTS),
+            assumption=parameter.assumption,
+            turns_at=round(one.at, _DIGITS),
             instead=one.instead.id,
+            annual=round(one.worth, _CENTS),
         )
 
 
 def _sensitivity(outcome: SearchOutcome, swing: Swing) -> Sensitivity:
     parameter = outcome.inputs[swing.parameter]
-    others = _other_hands(outcome, swing.to)
-    # A value at which nobody else takes over is no turn.
-    switches_at = round(swing.switches_at, _DIGITS) if swing.switches_at is not None and others else None
     return Sensitivity(
         parameter=swing.parameter,
         title=parameter.label or parameter.id,
@@ -216,6 +231,4 @@ def _sensitivity(outcome: SearchOutcome, swing: Swing) -> Sensitivity:
         high=parameter.high,
         low_cost=round(swing.low, _CENTS),
         high_cost=round(swing.high, _CENTS),
-        switches_at=switches_at,
-        to=others if swing.switches_at is not None else (),
     )

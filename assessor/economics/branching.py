@@ -2,8 +2,8 @@
 
 A **node** is such a part: columns held at a value, rows held at a bound. Its optimum without whole columns bounds what
 it holds; where that is not whole and could still be cheaper than what was found, it is split at one column. What is
-left in the end, the **leaves**, is kept: prices of their rows say what they cost at least where a row is let go of, and
-those that can be as cheap as the optimum hold every other optimum.
+left in the end, the **leaves**, is kept: the duals of their rows say what they cost at least where a row is let go of,
+and those that can be as cheap as the optimum hold every other optimum.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 import highspy
 import numpy as np
 
+from assessor.economics.tolerances import HALF, INFINITE
 from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-HALF: Final = 0.5
-INFINITE: Final = float("inf")
 _WHOLE: Final = 1e-6  # how far from 0 or 1 a column may be that counts as whole
 # A reduced cost above this makes a solution dearer: costs are whole, and those below it add up to less than one.
 _DEARER: Final = 1e-3
@@ -30,24 +29,24 @@ MOST_NODES: Final = 400  # beyond so many, the solver's own search with its cuts
 class Node:
     """A part of the search space; nothing in it costs less than `bound`.
 
-    `prices` are the prices of the rows that the bound rests on, None where nothing was admitted or nothing is known.
-    `solved` says whether they are of this very part and not of one around it.
+    `duals` are those of the rows that the bound rests on, what a unit of each costs; None where nothing was admitted or
+    nothing is known. `solved` says whether they are of this very part and not of one around it.
     """
 
     columns: tuple[tuple[int, float], ...] = ()
     rows: tuple[tuple[int, float], ...] = ()
     bound: float = -INFINITE
-    prices: Any = None  # numpy has no place among the types of this package
-    costs: Any = None
+    duals: Any = None  # numpy has no place among the types of this package
+    reduced_costs: Any = None
     values: Any = None
     solved: bool = False
     split: tuple[int, bool, float, float] | None = None  # the column, the side, how far it moved, the bound before
 
     def without(self, rows: Collection[int]) -> Node:
         """What is left of a part where these rows, each of which asks for one at least, ask for nothing."""
-        if self.prices is None:
+        if self.duals is None:
             return Node(self.columns, self.rows)
-        lost = sum(max(0.0, float(self.prices[row])) for row in rows)
+        lost = sum(max(0.0, float(self.duals[row])) for row in rows)
         return replace(self, bound=self.bound - lost, solved=False)
 
 
@@ -117,7 +116,7 @@ class Branching:
 
     def search(self, nodes: Iterable[Node], cutoff: float) -> Branched:
         """The cheapest whole solution of these parts that costs less than the cutoff."""
-        waiting = [Node(node.columns, node.rows, node.bound, node.prices) for node in nodes]
+        waiting = [Node(node.columns, node.rows, node.bound, node.duals) for node in nodes]
         waiting.sort(key=lambda node: -node.bound)
         leaves: list[Node] = []
         best, cost = None, INFINITE
@@ -142,7 +141,7 @@ class Branching:
         return Branched(best, cost, finished=False, bound=_least(waiting))
 
     def faces(self, leaves: Iterable[Node], cost: int) -> list[Node] | None:
-        """The parts that hold every whole solution of so much, and of these as few others as prices tell apart.
+        """The parts that hold every whole solution of so much, and of these as few others as duals tell apart.
 
         None where there are too many.
         """
@@ -185,8 +184,8 @@ class Branching:
             node,
             split=None,
             bound=bound,
-            prices=np.array(solution.row_dual),
-            costs=np.array(solution.col_dual),
+            duals=np.array(solution.row_dual),
+            reduced_costs=np.array(solution.col_dual),
             values=np.array(solution.col_value),
             solved=True,
         )
@@ -212,16 +211,16 @@ class Branching:
     def _face(self, node: Node) -> Node:
         """The part of a node in which everything costs as much as its optimum.
 
-        A column with a reduced cost stays as it is, and a row with a price stays at its bound.
+        A column with a reduced cost stays as it is, and a row with a dual stays at its bound.
         """
         held = dict(node.columns)
-        for column in np.flatnonzero(abs(node.costs) > _DEARER).tolist():
+        for column in np.flatnonzero(abs(node.reduced_costs) > _DEARER).tolist():
             held[column] = float(node.values[column].round())
         model = self.solver.getLp()
         below, above = model.row_lower_, model.row_upper_
         rows = {
-            row: below[row] if node.prices[row] > 0 else above[row]
-            for row in np.flatnonzero(abs(node.prices) > _DEARER).tolist()
+            row: below[row] if node.duals[row] > 0 else above[row]
+            for row in np.flatnonzero(abs(node.duals) > _DEARER).tolist()
         }
         return Node(tuple(held.items()), tuple(rows.items()))
 
@@ -238,7 +237,7 @@ def _halves(node: Node, column: int) -> tuple[Node, Node]:
         replace(
             node,
             columns=(*node.columns, (column, float(side))),
-            costs=None,
+            reduced_costs=None,
             values=None,
             solved=False,
             split=(column, side, abs(side - value), node.bound),

@@ -61,11 +61,21 @@ def standings(found: Sequence[Candidate], draws: Draws) -> tuple[CandidateStandi
 def chosen(standing: Sequence[CandidateStanding]) -> CandidateStanding:
     """Of the recommendable ones that none beats: fewest moves, hires, contracts, vendors, then the cost, the name."""
     unbeaten = [one for one in standing if one.recommendable and one.beaten_by is None]
-    return min(unbeaten or [one for one in standing if one.recommendable], key=_order)
+    return min(unbeaten or [one for one in standing if one.recommendable], key=lambda one: _order(one.candidate))
 
 
-def _order(one: CandidateStanding) -> tuple[object, ...]:
-    candidate = one.candidate
+def taken(found: Sequence[Candidate], draws: Draws) -> Candidate:
+    """The same of candidates that meet as much, by any draws."""
+    ordered = sorted(found, key=_order)
+    costs = [draws.cost(candidate.choice) for candidate in ordered]
+    for index, candidate in enumerate(ordered):
+        mean = float(draws.cash(candidate.choice).mean())
+        if not any(other != index and beats(costs[other], costs[index], mean) for other in range(len(ordered))):
+            return candidate
+    return ordered[0]
+
+
+def _order(candidate: Candidate) -> tuple[object, ...]:
     return (
         candidate.moves,
         candidate.hires,

@@ -103,17 +103,32 @@ class Composition:
                 yield _product(inputs, line.factors), amount * line.value / fee
 
     def parts(self, quote: Quote) -> Iterator[Part]:
-        """The lines of a quote; a share of the fee is a product of that share and of each line it is taken of."""
+        """The lines of a quote; together they are its value.
+
+        A share of the fee is a product of that share and of each line it is taken of: the lines of the same supplier
+        before it, back to the last share.
+        """
         since: list[Line] = []
-        for line in quote.lines:
-            if isinstance(line.basis, ShareOfFee):
-                for charged in since:
-                    if charged.kind != "residual":
-                        yield _product(charged.factors, line.inputs), charged.value * line.basis.share
-                since = []
-            else:
+        for place, line in enumerate(quote.lines):
+            if not isinstance(line.basis, ShareOfFee):
+                if place and isinstance(quote.lines[place - 1].basis, ShareOfFee):
+                    since = []
                 since.append(line)
                 yield _product(line.factors), line.value
+                continue
+            charged = [one for one in since if one.supplier == line.supplier]
+            fee = sum(one.value for one in charged)
+            if not fee:
+                yield _product(line.inputs), line.value
+            for one in charged if fee else ():
+                yield _product(one.factors, line.inputs), line.value * one.value / fee
+
+
+def inputs_of(factors: Factors) -> frozenset[str]:
+    """The inputs that a product has among its factors, those of one that has a least as well."""
+    named = {factor for factor in factors if isinstance(factor, str)}
+    least = (inputs for factor in factors if not isinstance(factor, str) for way in factor.ways for inputs, _ in way)
+    return frozenset(named.union(*least))
 
 
 def _product(*factors: Iterable[str | Most]) -> Factors:

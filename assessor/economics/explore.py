@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.linear import INFINITE
 from assessor.economics.program import Program
 from assessor.economics.rows import row_of
 from assessor.economics.solve import TIME_LIMIT, cheapest
+from assessor.economics.tolerances import INFINITE
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.value import dataclass
 
@@ -72,7 +72,7 @@ class Removals:
     """One program with a row for every clause, of which some are let go of.
 
     `price` is that of the optimum with all of them. What was found out about more that was asked for bounds what is
-    left: where the prices of the rows let go of say that nothing comes below it, nothing is solved.
+    left: where the duals of the rows let go of say that nothing comes below it, nothing is solved.
     """
 
     def __init__(self, problem: Problem, price: int) -> None:
@@ -102,7 +102,7 @@ class Removals:
         for row in gone:
             self.program.bound(row, 0.0, INFINITE)
         below = known.price - self.program.constant
-        choice = self.program.run(limit=TIME_LIMIT, below=below, parts=known.leaves).choice
+        choice = self.program.run(seconds=TIME_LIMIT, below=below, parts=known.leaves).choice
         for row in gone:
             self.program.bound(row, 1.0, INFINITE)
         price = known.price if choice is None else min(known.price, self.problem.price(choice))

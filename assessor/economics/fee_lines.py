@@ -1,4 +1,4 @@
-"""The fee lines of an arrangement as a result holds them: by supplier, with notes and excluded work joined."""
+"""The fee lines of an arrangement as a result holds them: by supplier, notes and excluded work of one share joined."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def of_supplier(supplier: Supplier, quote: Quote) -> list[Line]:
-    """Lines under the supplier's name; those for excluded work, and those that charge nothing, become one each.
+    """Lines under the supplier's name; those for excluded work at one share, and notes for one reason, become one each.
 
     Independent work that nothing asks for is not noted.
     """
@@ -43,16 +43,20 @@ def _notes(quote: Quote) -> list[Line]:
 
 
 def _excluded(quote: Quote) -> list[Line]:
-    """The lines for work outside the contract as one."""
-    parts = Quote.of(line for line in quote.lines if line.kind == "residual")
-    if len(parts.lines) < 2:  # noqa: PLR2004 - nothing to join
-        return list(parts.lines)
-    first = parts.lines[0]
-    if not isinstance(first.basis, ShareOfFee):
-        raise TypeError("excluded work is a share of the fee")
-    fee = sum(line.value for line in quote.lines if line.kind == "fee")
-    basis = replace(first.basis, fee=round(fee, PRECISE))
-    return [replace(first, low=parts.low, value=parts.value, high=parts.high, basis=basis)]
+    """The lines for work outside the contract, those of the same share as one."""
+    joined: dict[float, list[Line]] = {}
+    for line in quote.lines:
+        if isinstance(line.basis, ShareOfFee):
+            joined.setdefault(line.basis.share, []).append(line)
+    return [_as_one(share, lines) for share, lines in joined.items()]
+
+
+def _as_one(share: float, lines: list[Line]) -> Line:
+    """Lines of one share as a single line."""
+    whole = Quote.of(lines)
+    fee = sum(line.basis.fee for line in lines if isinstance(line.basis, ShareOfFee))
+    basis = ShareOfFee(share=share, fee=round(fee, PRECISE))
+    return replace(lines[0], low=whole.low, value=whole.value, high=whole.high, basis=basis)
 
 
 def fee_line(line: Line) -> FeeLine:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assessor.economics.tolerances import HALF, INFINITE
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from assessor.economics.branching import Branched, Branching, Node
 
-HALF = 0.5
-INFINITE = float("inf")
 # One thread and a fixed seed, so that the same program always takes the same path; amounts are whole cents, so an
 # absolute gap below one proves the optimum.
 _OPTIONS: dict[str, Any] = {  # HiGHS takes numbers, texts and booleans
@@ -111,14 +110,14 @@ class LinearProgram:
         self._all = self._parts = (Node(),)
 
     def solve(
-        self, *, limit: float = INFINITE, below: float = INFINITE, parts: Sequence[Node] | None = None
+        self, *, seconds: float = INFINITE, below: float = INFINITE, parts: Sequence[Node] | None = None
     ) -> Solution:
-        """Solve what the program holds now, for at most `limit` seconds: the cheapest of what costs less than `below`.
+        """Solve what the program holds now, for at most so many seconds: the cheapest of what costs less than `below`.
 
         `parts` are the same space, divided further, where more is known of it than that it is all there is.
         """
         branching = self._searched()
-        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + limit)
+        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + seconds)
         found = branching.search(self._parts if parts is None else parts, below)
         if found.finished:
             self.leaves = found.leaves

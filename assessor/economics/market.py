@@ -135,8 +135,8 @@ class Market:
         self.wider = final
 
     def _shared(self, function: Function) -> bool:
-        """Whether several have a function today, each of them with a share that is told apart."""
-        return len(self.now.supply.get(function.id) or ()) > 1 and self._may_be_shared(function)
+        """Whether several have a function today, each of them with a share."""
+        return len(self.now.supply.get(function.id) or ()) > 1 and function.kind == "delegable"
 
     def holder_order(self, supplier: str) -> tuple[int, str]:
         """Whoever has most functions today comes first and answers for what is shared."""
@@ -147,10 +147,10 @@ class Market:
         """Whether somebody hired by the hour could do what own staff, who keep a function, do not do of it."""
         hired = supplier.provider is None and supplier.model is not None and supplier.model.capacity == "bought_hours"
         held = self.now.supply.get(function.id) or ()
-        return hired and any(one.own_staff for one in held) and self._may_be_shared(function)
+        return hired and any(one.own_staff for one in held) and self._may_be_helped(function)
 
-    def _may_be_shared(self, function: Function) -> bool:
-        """Whether what incidents cost does not hang on who alone has a function."""
+    def _may_be_helped(self, function: Function) -> bool:
+        """Whether what incidents cost does not hang on who has a function."""
         losses = self.case.terrain.economics.losses
         told = {DESK, FIELD, *(losses.upkeep.functions if losses is not None else ())}
         return function.kind == "delegable" and function.id not in told

@@ -10,7 +10,7 @@ from assessor.evaluate.supply import INDEPENDENT
 from assessor.model.scales import THIRD_PARTY
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from assessor.economics.market import Market, Place
     from assessor.economics.prices import Prices
@@ -23,7 +23,12 @@ SPARE = "spare_hours"
 
 
 def problem_of(
-    market: Market, aims: Aims, prices: Prices, outlook: Outlook | None = None, exposure: Exposure | None = None
+    market: Market,
+    aims: Aims,
+    prices: Prices,
+    outlook: Outlook | None = None,
+    exposure: Exposure | None = None,
+    company: Mapping[int, Choice] | None = None,
 ) -> Problem:
     """The whole problem of an engagement.
 
@@ -31,7 +36,8 @@ def problem_of(
     needs somebody. Options stand for choice where they meet something that is asked, where somebody serves today,
     where people call for help, where steady upkeep keeps failures away or where a breach counts that they make rarer or
     cheaper; and nobody does who has no price, unless he
-    serves already: what cannot be compared would win for nothing.
+    serves already: what cannot be compared would win for nothing. `company` says of shares in functions that incidents
+    hang on beside whom they change nothing.
     """
     outlook = Outlook() if outlook is None else outlook
     exposure = Exposure() if exposure is None else exposure
@@ -61,7 +67,7 @@ def problem_of(
         targets=aims.targets,
         outlook=outlook,
         exposure=exposure,
-        requires=_requires(market),
+        requires=_requires(market, company or {}),
     )
 
 
@@ -78,7 +84,7 @@ def _bundles(market: Market, prices: Prices, useful: Choice) -> tuple[Bundle, ..
     return tuple(bundles)
 
 
-def _requires(market: Market) -> dict[int, Choice]:
+def _requires(market: Market, company: Mapping[int, Choice]) -> dict[int, Choice]:
     """Work an outside party takes on only with other work of its own: nobody patches with another's tool.
 
     A share in a function goes with somebody else who has it today and answers for it; of two as they are, who has more.
@@ -87,7 +93,7 @@ def _requires(market: Market) -> dict[int, Choice]:
     needs = {}
     for option, place in enumerate(market.places):
         if place.beside:
-            needs[option] = _company(market, place)
+            needs[option] = company[option] if option in company else _company(market, place)
             continue
         together = market.case.terrain.functions[place.function].comes_with
         if together and not place.supplier.own_staff and not market.serves_today(place):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from assessor.economics.market import Market
+    from assessor.economics.problem import Choice
     from assessor.economics.regimes import Regime, Regimes
     from assessor.evaluate.supply import Supplier
 
@@ -52,8 +53,38 @@ def _upkeep(market: Market, regimes: Regimes, function: str) -> dict[int, str]:
 
 
 def _suppliers(market: Market, function: str) -> list[tuple[int, Supplier]]:
-    """The options of a function with their suppliers."""
-    return [(option, place.supplier) for option, place in enumerate(market.places) if place.function == function]
+    """The options of a function in which somebody answers for it, with their suppliers."""
+    return [
+        (option, place.supplier)
+        for option, place in enumerate(market.places)
+        if place.function == function and not place.beside
+    ]
+
+
+def company(market: Market, regimes: Regimes) -> dict[int, Choice]:
+    """For each share in a function that incidents hang on, who answers for it so that the share changes nothing there.
+
+    For desk and field service that is whoever begins sooner, for upkeep whoever brings all that the share does.
+    """
+    found = {}
+    for function in (DESK, FIELD, *regimes.losses.upkeep.functions):
+        holders = [one for one in _suppliers(market, function) if market.serves_today(market.places[one[0]])]
+        for option, place in enumerate(market.places):
+            if place.function == function and place.beside:
+                found[option] = frozenset(
+                    other
+                    for other, supplier in holders
+                    if supplier.id != place.supplier.id and _leads(regimes, function, supplier, place.supplier)
+                )
+    return found
+
+
+def _leads(regimes: Regimes, function: str, first: Supplier, second: Supplier) -> bool:
+    """Whether two who have a function lose as much in incidents as the first alone."""
+    if function in {DESK, FIELD}:
+        return regimes.best((first, second)) is first
+    steady = regimes.steady(function, first) or not regimes.steady(function, second)
+    return steady and (regimes.brings_tools(first) or not regimes.brings_tools(second))
 
 
 def _classes(market: Market, regimes: Regimes, function: str) -> dict[int, str]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from assessor.economics.problem import Limit
 from assessor.economics.solve import Narrowing, widest
 from assessor.evaluate.supply import INDEPENDENT
+from assessor.model.named_tuple import NamedTuple
 from assessor.model.value import dataclass, replace
 from assessor.result.packages import PACKAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.economics.market import Market, Place
     from assessor.economics.problem import Choice, Problem
@@ -26,10 +27,14 @@ _VENDOR: Final = "vendor"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An arrangement that could be recommended; `ids` name the packages it is, the first of them stands for it."""
+    """An arrangement that could be recommended; `ids` name the packages it is, the first of them stands for it.
+
+    `within` is the problem under the constraint of that first one, of which it is the optimum.
+    """
 
     ids: tuple[PackageId, ...]
     best: Optimum
+    within: Problem
     met: int
     moves: int
     hires: int
@@ -49,28 +54,39 @@ class Candidate:
 
 def candidates(market: Market, problem: Problem, cheapest: Optimum) -> tuple[Candidate, ...]:
     """Every package that can be had, equal ones once, and the cheapest arrangement for each number of moves."""
-    found: dict[Choice, tuple[list[PackageId], Optimum]] = {}
+    found: dict[Choice, _Found] = {}
     for name, limited in constrained(market, problem).items():
         if name == "no_hiring" and not hired(market, cheapest.choice):
             continue
         best = cheapest if name == "cheapest" else widest(limited)
         if best.exists:
-            found.setdefault(best.choice, ([], best))[0].append(name)
+            found.setdefault(best.choice, _Found([], best, limited)).names.append(name)
     for best in fewer_moves(market, problem, cheapest):
         same = next((choice for choice in found if _as_good(market, problem, choice, best)), best.choice)
-        found.setdefault(same, ([], best))[0].append("fewer_moves")
+        most = Limit(moved(market), len(moved(market) & best.choice))
+        limited = replace(problem, limits=(*problem.limits, most))
+        found.setdefault(same, _Found([], best, limited)).names.append("fewer_moves")
     return tuple(
         Candidate(
-            ids=tuple(dict.fromkeys(names)),
-            best=best,
+            ids=tuple(dict.fromkeys(one.names)),
+            best=one.best,
+            within=one.within,
             met=len(problem.met(choice)),
             moves=len(moved(market) & choice),
             hires=len(hired(market, choice)),
             contracts=len(signed(market, choice)) + len(cancelled(market, choice)),
             vendors=len(vendors(market, choice)),
         )
-        for choice, (names, best) in found.items()
+        for choice, one in found.items()
     )
+
+
+class _Found(NamedTuple):
+    """A package: the ids it goes by, the optimum, and the problem of which it is that."""
+
+    names: list[PackageId]
+    best: Optimum
+    within: Problem
 
 
 def _as_good(market: Market, problem: Problem, choice: Choice, best: Optimum) -> bool:
@@ -87,7 +103,9 @@ def constrained(market: Market, problem: Problem) -> Mapping[PackageId, Problem]
     """The problem under the constraint of each package."""
     hiring = frozenset(option for option, place in enumerate(market.places) if place.supplier.hired)
     made: dict[PackageId, Problem] = {
-        "fill_the_gaps": replace(problem, barred=_not_holders(market) | hiring, kept=(*problem.kept, *_shares(market))),
+        "fill_the_gaps": replace(
+            problem, barred=_not_holders(market) | hiring, kept=(*problem.kept, *_shares(market, problem))
+        ),
         "incumbents": replace(problem, barred=_strangers(market)),
         "one_provider": replace(problem, barred=hiring, tiers=(*problem.tiers, _outside(market))),
         "no_hiring": replace(problem, barred=hiring),
@@ -156,10 +174,35 @@ def _not_holders(market: Market) -> Choice:
     )
 
 
-def _shares(market: Market) -> tuple[Choice, ...]:
-    """For everybody who shares work with others today, the options in which they keep it."""
-    sharing = sorted({place.key for place in market.places if place.beside and market.serves_today(place)})
-    return tuple(frozenset(market.options_of(*key)) for key in sharing)
+def _shares(market: Market, problem: Problem) -> tuple[Choice, ...]:
+    """For everybody who shares work with others today, the options in which they keep it.
+
+    Left out is a function of upkeep of which nobody can answer beside all the others (`outlook.company`).
+    """
+    shares: dict[str, list[int]] = {}
+    for option, place in enumerate(market.places):
+        if place.beside and market.serves_today(place):
+            shares.setdefault(place.function, []).append(option)
+    return tuple(
+        frozenset(market.options_of(*market.places[option].key))
+        for sharing in shares.values()
+        if _one_answers(market, problem, sharing)
+        for option in sharing
+    )
+
+
+def _one_answers(market: Market, problem: Problem, sharing: Sequence[int]) -> bool:
+    """Whether one of those who share a function can answer for it beside all the others."""
+    beside = {market.places[option].supplier.id: problem.requires[option] for option in sharing}
+    function = market.places[sharing[0]].function
+    return any(
+        all(
+            company.intersection(market.options_of(function, first))
+            for name, company in beside.items()
+            if name != first
+        )
+        for first in beside
+    )
 
 
 def _strangers(market: Market) -> Choice:

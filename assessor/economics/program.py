@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.linear import INFINITE, LinearProgram
+from assessor.economics.linear import LinearProgram
 from assessor.economics.rows import aggregated, row_of
+from assessor.economics.tolerances import INFINITE
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
@@ -72,9 +73,9 @@ class Program(LinearProgram):
         self._clauses(asked, plain=plain)
         self.load()
 
-    def run(self, *, limit: float = INFINITE, below: float = INFINITE, parts: Sequence[Node] | None = None) -> Answer:
-        """Solve what the program holds now, for at most `limit` seconds, for something that costs less than `below`."""
-        solution = self.solve(limit=limit, below=below, parts=parts)
+    def run(self, *, seconds: float = INFINITE, below: float = INFINITE, parts: Sequence[Node] | None = None) -> Answer:
+        """Solve what the program holds now, for at most so many seconds, for something that costs less than `below`."""
+        solution = self.solve(seconds=seconds, below=below, parts=parts)
         options = range(len(self.problem.options))
         choice = None if solution.columns is None else solution.columns.intersection(options)
         return Answer(choice=choice, proven=solution.proven, gap=solution.gap)

@@ -8,20 +8,20 @@ from assessor.economics.added_work import addition
 from assessor.economics.asking import Asking, worth_asking
 from assessor.economics.choosing import CandidateStanding, chosen, standings
 from assessor.economics.composition import Composition
-from assessor.economics.explore import Removals, Step, attribution
+from assessor.economics.explore import Removals, Step, attribution, unconstrained
 from assessor.economics.frontier import MOST_SHOWN, Saving, fewer_vendors, savings
-from assessor.economics.knowing import Knowing, worth_knowing
 from assessor.economics.market import Market
 from assessor.economics.noise import Draws
 from assessor.economics.obstacle import Obstacle, obstacle
 from assessor.economics.offers import problem_of
-from assessor.economics.outlook import outlook
-from assessor.economics.packages import Candidate, candidates
+from assessor.economics.outlook import company, outlook
+from assessor.economics.packages import candidates
 from assessor.economics.prices import prices
 from assessor.economics.single_changes import Change, Changes
 from assessor.economics.solve import Optimum, cheapest, optimum, second_best
 from assessor.economics.swings import Ranges, Swing
 from assessor.economics.targets import Residue, Targets
+from assessor.economics.turning import Turn, turns
 from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from assessor.economics.book import PriceBook
     from assessor.economics.chance import Floats
     from assessor.economics.parameters import Parameters
-    from assessor.economics.problem import Clause, Problem
+    from assessor.economics.problem import Choice, Clause, Problem
     from assessor.economics.regimes import Regime
     from assessor.economics.targets import Aims
     from assessor.evaluate.capacity import Capacity
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 # What others cost or how incidents go is no price: these inputs move the losses, which the simulation has.
 _SIZES = ("users", "devices", "servers")
-LEADING = 6  # inputs whose ranges are searched for another optimum: those that move the price most
+LEADING = 6  # inputs that are told: those that move the price most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class SearchOutcome:
     swings: tuple[Swing, ...] = ()
     vendor_steps: tuple[Optimum, ...] = ()
     savings: tuple[Saving, ...] = ()
-    knowing: tuple[Knowing, ...] = ()
+    turns: tuple[Turn, ...] = ()
     asking: tuple[Asking, ...] = ()
     today_cash: Floats | None = None
     changes: tuple[Change, ...] = ()
@@ -108,6 +108,7 @@ def recommend(
         prices(market, books.book),
         outlook(market, losses.regimes, loss),
         None if books.breaches is None else books.breaches.exposure(market),
+        company(market, losses.regimes),
     )
     changes = Changes(market, problem, today).all()
     best = optimum(problem)
@@ -127,21 +128,22 @@ def recommend(
     rivals = sorted(
         (one.candidate for one in standing if one.recommendable and one is not taken), key=lambda one: one.best.price
     )
-    without = Removals(problem, best.price)
+    within, price = taken.candidate.within, taken.candidate.best.price
+    without = Removals(within, price)
     outcome = replace(outcome, best=taken.candidate.best, standing=standing, taken=taken)
     return replace(
         outcome,
         cheapest=best.price,
         second=rivals[0].best if rivals else _next_best(problem, best),
-        least=without.price(without.clauses),
-        with_advice=_with_advice(problem, aims),
-        steps=attribution(problem, best.price, _groups(case), without),
+        least=unconstrained(problem),
+        with_advice=_with_advice(within, aims),
+        steps=attribution(within, price, _groups(market, taken.candidate.choice), without),
         vendor_steps=tuple(fewer_vendors(market, problem, best)),
-        savings=savings(problem, best.price, without)[:MOST_SHOWN],
-        knowing=worth_knowing(draws, [one.candidate for one in standing if one.recommendable]),
-        asking=worth_asking(problem, aims, best.price),
+        savings=savings(within, price, without)[:MOST_SHOWN],
+        turns=turns(draws, [one.candidate for one in standing if one.recommendable], taken.candidate),
+        asking=worth_asking(within, aims, price),
         today_cash=draws.cash_of(market.now),
-        swings=tuple(_swings(outcome, Ranges(composition), rivals)),
+        swings=tuple(_swings(outcome, Ranges(composition))),
     )
 
 
@@ -151,11 +153,22 @@ def _next_best(problem: Problem, best: Optimum) -> Optimum | None:
     return second if second.exists else None
 
 
-def _groups(case: Case) -> dict[str, str]:
-    """Each capability with the function that delivers it first: obligations that one kind of work meets."""
+def _groups(market: Market, choice: Choice) -> dict[str, str]:
+    """Each capability with a function that delivers it: the one it is bought in, else the first."""
+    bought = {place.function for place in map(market.places.__getitem__, choice) if not market.serves_today(place)}
+    added = {
+        (function, name)
+        for place in map(market.places.__getitem__, choice)
+        for function, names in place.supplier.adds.items()
+        if place.extended and function == place.function
+        for name in names
+    }
     return {
-        item.id: item.delivered_by.functions[0]
-        for item in case.terrain.capabilities.values()
+        item.id: next(
+            (name for name in item.delivered_by.functions if name in bought or (name, item.id) in added),
+            item.delivered_by.functions[0],
+        )
+        for item in market.case.terrain.capabilities.values()
         if item.delivered_by.functions
     }
 
@@ -183,10 +196,9 @@ def _with_advice(problem: Problem, aims: Aims) -> int | None:
     return cheapest(replace(problem, targets=tuple(target for target in aims.advised if target.id in wanted)))
 
 
-def _swings(outcome: SearchOutcome, ranges: Ranges, rivals: Sequence[Candidate]) -> Iterator[Swing]:
+def _swings(outcome: SearchOutcome, ranges: Ranges) -> Iterator[Swing]:
     """The price inputs that move what is recommended most, each over its range."""
-    others = [rival.choice for rival in rivals]
-    swings = [ranges.swing(name, outcome.best.choice, others) for name in _inputs(outcome)]
+    swings = [ranges.swing(name, outcome.best.choice) for name in _inputs(outcome)]
     swings = [one for one in swings if one.low != one.high]
     yield from sorted(swings, key=lambda one: (-abs(one.high - one.low), one.parameter))[:LEADING]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.linear import INFINITE
 from assessor.economics.program import Answer, Program
+from assessor.economics.tolerances import INFINITE
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
@@ -40,13 +40,13 @@ class Optimum:
         return self.status != "infeasible"
 
 
-def optimum(problem: Problem, *, limit: float = TIME_LIMIT, settle_ties: bool = True) -> Optimum:
+def optimum(problem: Problem, *, seconds: float = TIME_LIMIT, settle_ties: bool = True) -> Optimum:
     """The cheapest admitted choice, the first of several."""
     program = Program(problem)
-    best = _priced(problem, program.run(limit=limit))
+    best = _priced(problem, program.run(seconds=seconds))
     if best.status != "optimal" or not settle_ties:
         return best
-    return _first_of_equals(problem, program, best, limit)
+    return _first_of_equals(problem, program, best, seconds)
 
 
 class Narrowing:
@@ -63,45 +63,45 @@ class Narrowing:
         program = self._program or Program(self.problem)
         self._program = None
         program.bound(program.limits[self._limit], -INFINITE, most)
-        best = _priced(self.problem, program.run(limit=TIME_LIMIT))
+        best = _priced(self.problem, program.run(seconds=TIME_LIMIT))
         if best.status == "optimal":
             best = _first_of_equals(self.problem, program, best, TIME_LIMIT)
             self._program = program if program.begin_anew() else None
         return best
 
 
-def widest(problem: Problem, *, limit: float = TIME_LIMIT) -> Optimum:
+def widest(problem: Problem, *, seconds: float = TIME_LIMIT) -> Optimum:
     """Of the choices that meet the most targets there can be the cheapest, the first of equals."""
-    best = optimum(problem, limit=limit)
+    best = optimum(problem, seconds=seconds)
     if best.exists:
         return best
     program = Program(problem, open_ended=True)
     program.weigh({column: -count for column, count in program.met.items()})
-    reached = program.run(limit=limit)
+    reached = program.run(seconds=seconds)
     if reached.choice is None:
         return best
     program.at_least(program.met, len(problem.met(reached.choice)))
     program.weigh_costs()
-    best = _priced(problem, program.run(limit=limit))
-    return best if best.status != "optimal" else _first_of_equals(problem, program, best, limit)
+    best = _priced(problem, program.run(seconds=seconds))
+    return best if best.status != "optimal" else _first_of_equals(problem, program, best, seconds)
 
 
 def cheapest(problem: Problem, clauses: Iterable[Clause] | None = None) -> int | None:
     """The price of the optimum under these clauses (None: all); None where nothing is admitted."""
-    found = Program(problem, clauses).run(limit=TIME_LIMIT)
+    found = Program(problem, clauses).run(seconds=TIME_LIMIT)
     return None if found.choice is None else problem.price(found.choice)
 
 
 def runner_up(
-    problem: Problem, carrying: Iterable[int], *, limit: float = TIME_LIMIT, settle_ties: bool = False
+    problem: Problem, carrying: Iterable[int], *, seconds: float = TIME_LIMIT, settle_ties: bool = False
 ) -> Optimum:
     """The cheapest admitted choice that does not hold all of these options."""
     program = Program(problem)
     program.forbid(carrying)
-    best = _priced(problem, program.run(limit=limit))
+    best = _priced(problem, program.run(seconds=seconds))
     if best.status != "optimal" or not settle_ties:
         return best
-    return _first_of_equals(problem, program, best, limit)
+    return _first_of_equals(problem, program, best, seconds)
 
 
 def second_best(problem: Problem, best: Optimum) -> tuple[Optimum, Choice]:
@@ -150,14 +150,14 @@ def _priced(problem: Problem, found: Answer) -> Optimum:
     )
 
 
-def _first_of_equals(problem: Problem, program: Program, best: Optimum, limit: float) -> Optimum:
+def _first_of_equals(problem: Problem, program: Program, best: Optimum, seconds: float) -> Optimum:
     """Among all choices of the same price the first: a few functions at a time are ranked and then fixed."""
     program.stay(best.price - program.constant)
     choice = best.choice
     for part in _parts(problem):
         if not _at_their_best(choice, part):
             program.weigh(_weights(part))
-            found = program.run(limit=limit)
+            found = program.run(seconds=seconds)
             if found.choice is not None and problem.price(found.choice) == best.price:
                 choice = found.choice
         program.fix([item for there in part for item in there], choice)

@@ -1,42 +1,31 @@
-"""Which prices would change the answer: what a choice costs along the range of each input, in closed form.
-
-A cost is a sum of products of inputs, so along one input it is a line, or nearly: where a rival becomes worth taking
-follows from its two ends. Only where it is no line, as where a least sets in, are points between them asked.
-"""
+"""What a choice costs along the range of each input, in closed form: a cost is a sum of products of inputs."""
 
 from __future__ import annotations
 
 from math import prod
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assessor.economics.amounts import dollars
 from assessor.economics.charges import MONTHS
-from assessor.economics.composition import TERM
+from assessor.economics.composition import TERM, inputs_of
 from assessor.economics.incident_cost import mean_cost
-from assessor.economics.noise import WORTH, risk_share
-from assessor.model.value import dataclass, field
+from assessor.economics.noise import risk_share
+from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
     from assessor.economics.composition import Composition, Factors
     from assessor.economics.incident_cost import MeanCost
     from assessor.economics.problem import Choice
     from assessor.economics.regimes import Handlers
 
-_BETWEEN: Final = 40  # pieces of a range along which a cost is no line
-_STRAIGHT: Final = 1e-9
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swing:
-    """What a choice costs (USD) at the ends of a parameter's range, and where another one is worth taking instead."""
+    """What a choice costs (USD) at the ends of a parameter's range."""
 
     parameter: str
     low: float
     high: float
-    switches_at: float | None = None
-    to: Choice = field(default_factory=frozenset)
 
 
 class Ranges:
@@ -77,7 +66,7 @@ class Ranges:
         """The parts of the certain cost in order; of those the input plays no part in, what they come to."""
         if (choice, name) not in self._parts:
             self._parts[choice, name] = [
-                (factors, amount) if _plays(name, factors) else (None, amount * _part(factors, name, 1.0))
+                (factors, amount) if name in inputs_of(factors) else (None, amount * _part(factors, name, 1.0))
                 for factors, amount in self.composition.of(choice).items()
             ]
         return self._parts[choice, name]
@@ -106,29 +95,10 @@ class Ranges:
                 self._each[choice, None, 0.0] = self._each[key]
         return self._each[key]
 
-    def swing(self, name: str, kept: Choice, rivals: Sequence[Choice]) -> Swing:
-        """How the cost of a choice moves with one input, and the value nearest to today's where a rival is worth it.
-
-        A rival is worth taking where it costs less by more than the share of the cash that counts as more than chance.
-        """
+    def swing(self, name: str, kept: Choice) -> Swing:
+        """What a choice costs at both ends of an input's range."""
         figure = self.parameters[name]
-        nearest: tuple[float, float, Choice] | None = None
-        for rival in rivals:
-
-            def gain(value: float, rival: Choice = rival) -> float:
-                worth = WORTH * self.cash(kept, name, value)
-                return self.cost(kept, name, value) - self.cost(rival, name, value) - worth
-
-            for value in _turns(gain, figure.low, figure.high):
-                turn = (abs(value - figure.value), value, rival)
-                nearest = turn if nearest is None or turn[0] < nearest[0] else nearest
-        return Swing(
-            parameter=name,
-            low=self.cost(kept, name, figure.low),
-            high=self.cost(kept, name, figure.high),
-            switches_at=None if nearest is None else nearest[1],
-            to=frozenset() if nearest is None else nearest[2],
-        )
+        return Swing(parameter=name, low=self.cost(kept, name, figure.low), high=self.cost(kept, name, figure.high))
 
 
 def _part(factors: Factors, name: str, moved: float) -> float:
@@ -138,24 +108,3 @@ def _part(factors: Factors, name: str, moved: float) -> float:
         return moved if asked == name else 1.0
 
     return prod(share(factor) if isinstance(factor, str) else factor.over(share, max) for factor in factors)
-
-
-def _plays(name: str, factors: Factors) -> bool:
-    """Whether an input is among these factors, or in one that has a least."""
-    return any(
-        factor == name if isinstance(factor, str) else any(name in inputs for way in factor.ways for inputs, _ in way)
-        for factor in factors
-    )
-
-
-def _turns(gain: Callable[[float], float], low: float, high: float) -> Iterator[float]:
-    """Where a gain goes through nothing between two ends."""
-    ends, middle = (gain(low), gain(high)), gain((low + high) / 2)
-    straight = abs(middle - sum(ends) / 2) <= _STRAIGHT * (abs(ends[0]) + abs(ends[1]) + 1)
-    pieces = 1 if straight else _BETWEEN
-    points = [low + (high - low) * step / pieces for step in range(pieces + 1)]
-    gains = ends if straight else tuple(map(gain, points))
-    for place in range(pieces):
-        one, other = gains[place], gains[place + 1]
-        if (one > 0) != (other > 0):
-            yield points[place] + one / (one - other) * (points[place + 1] - points[place])

@@ -245,9 +245,5 @@ def _cash(dossier: Dossier, page: Quoted) -> Grid:
 def _missing(dossier: Dossier, economics: Economics, page: Quoted) -> Iterator[str]:
     """What nobody stated, as far as a price hangs on it."""
     standings = [quotes.standing(line, economics, dossier.names) for line in page.lines]
-    unpriced = [
-        dossier.names.provider(line.supplier)
-        for line, told in zip(page.lines, standings, strict=True)
-        if told == quotes.TO_BE_QUOTED and line.supplier is not None
-    ]
+    unpriced = list(map(dossier.names.provider, packages.unpriced_in(page.lines)))
     yield from quotes.missing(standings.count(quotes.REFERENCE), len(standings), unpriced)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.papers.quote_grids import closed, duties_behind
 from assessor.papers.quote_page import Quoted, quote_pages, quoted
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
+from assessor.result.packages import paid_ahead
 from assessor.words import grammar, packages, quotes, seller_quotes
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _quote(
         missing=(seller_quotes.references(beyond),) if beyond else (),
         grids=(
             _lines(dossier, economics, lines),
-            _terms(dossier, sold, page, bought, lines),
+            _terms(dossier, sold, page, package, bought, lines),
             _scope(dossier, package, ids),
         ),
         signatures=(names.organization, sold.name),
@@ -93,10 +94,18 @@ def _lines(dossier: Dossier, economics: Economics, lines: Sequence[FeeLine]) -> 
     return Grid(id="offered", title=title, note=note, columns=_LINES, rows=tuple(rows))
 
 
-def _terms(dossier: Dossier, sold: Offers, page: Quoted, bought: Sequence[Offer], lines: Sequence[FeeLine]) -> Grid:
+def _terms(
+    dossier: Dossier,
+    sold: Offers,
+    page: Quoted,
+    package: Package,
+    bought: Sequence[Offer],
+    lines: Sequence[FeeLine],
+) -> Grid:
     ids = {offer.id for offer in bought}
     once = [line for line in page.once if line.supplier in ids]
-    first = sum(line.value for line in lines) + sum(line.amount for line in once)
+    whole = sum(line.value for line in lines) + paid_ahead(lines, package.purchases)
+    first = whole + sum(line.amount for line in once)
     told = [(seller_quotes.term(offer), seller_quotes.months(offer)) for offer in bought]
     told += [
         (seller_quotes.ONCE, quotes.once(once, dossier.names)),

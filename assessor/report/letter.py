@@ -199,7 +199,7 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
         *why,
         *_left_open(result, names),
         requests.price(package, result),
-        *filter(None, (requests.left_out(package, names), requests.unquoted(result))),
+        *filter(None, (requests.left_out(result, package, names), requests.unquoted(result))),
     )
 
 

@@ -103,9 +103,15 @@ def _package(result: Result, package: Package, chosen: Package | None, bar: Draw
         contracts=f"{len(package.signed)} / {len(package.cancelled)}",
         parties=str(len(package.vendors)),
         lost=grammar.usd(package.expected_losses),
-        risk=grammar.usd(package.risk_charge),
+        risk=grammar.usd(_charge(package)),
         chosen=package.recommended,
     )
+
+
+def _charge(package: Package) -> int:
+    """What bad years count, as what is left of the whole, so that a line adds up in whole dollars as today's does."""
+    counted = package.breach.compared if package.breach is not None else 0.0
+    return round(package.functional_cost) - round(package.annual_cost) - round(package.expected_losses) - round(counted)
 
 
 def _of(result: Result, arrangement: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from assessor.model.value import dataclass
 from assessor.result.breach_risk import BreachRisk
 from assessor.result.prices import FeeLine, Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PackageId = Literal["fill_the_gaps", "incumbents", "one_provider", "fewer_moves", "no_hiring", "cheapest"]
 CostStepKind = Literal["work", "fewer_changes"]
@@ -108,6 +111,15 @@ class Purchase:
     """USD a year, a third of what is paid once included."""
 
 
+def paid_ahead(lines: Iterable[FeeLine], purchases: Iterable[Purchase]) -> float:
+    """What new work with one price for its whole term costs beyond its share of the first year, USD."""
+    new = {one.supplier for one in purchases if one.new}
+    added = {(one.supplier, name) for one in purchases for name in one.added}
+    return round(
+        sum(line.ahead for line in lines if line.supplier in new or (line.supplier, line.function) in added), 2
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """An arrangement that could be signed. Amounts are USD a year over 36 months."""
@@ -194,12 +206,14 @@ class FewerVendors:
     """Outside parties that are then paid."""
     moves: int
     """How much work changes hands."""
+    hired: tuple[str, ...]
+    """Positions it fills."""
     annual_cost: float
     """A third of the money that leaves in 36 months, USD."""
     functional_cost: float
     """With losses and risk."""
     more: float
-    """How much dearer that is than the cheapest of all, USD a year."""
+    """How much dearer that is than what is recommended, losses and risk included, USD a year; negative where less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,12 +225,12 @@ class DemandSaving:
     capabilities: tuple[str, ...]
     """What they ask for."""
     annual: float
-    """What a year of the cheapest arrangement would cost less, USD."""
+    """What a year of the recommended package, with all else it keeps, would cost less, USD."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorthKnowing:
-    """An input whose value, once known, could change which package is cheapest."""
+    """An input whose value, once known, could change which package is recommended."""
 
     parameter: str
     """Its id."""
@@ -226,17 +240,23 @@ class WorthKnowing:
     """Its unit."""
     low: float
     """The low end of its range."""
+    value: float
+    """What counts."""
     high: float
     """The high end."""
-    annual: float
-    """How much less one would pay on average if one knew it before choosing, USD a year."""
+    assumption: bool
+    """Whether what counts is only assumed."""
+    turns_at: float
+    """The value nearest to that at which another package is recommended, all other inputs drawn."""
     instead: PackageId
-    """The package that is then cheapest where it is not the usual one."""
+    """That package."""
+    annual: float
+    """How much less one would pay on average if one knew it before choosing, losses and risk included, USD a year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorthAsking:
-    """An open answer that, given as one would wish, makes the cheapest arrangement cheaper."""
+    """An open answer that, given as one would wish, makes the recommended package cheaper."""
 
     supplier: str
     """Who has the function today and would have to say whether it does the work as asked."""
@@ -245,7 +265,7 @@ class WorthAsking:
     capability: str
     """The work."""
     annual: float
-    """How much less the cheapest arrangement then costs, losses included, USD a year."""
+    """How much less that package then costs, losses included, USD a year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

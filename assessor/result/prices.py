@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from assessor.model.economics import ChargeUnit, Rhythm
 from assessor.model.money import PriceStructure
 from assessor.model.value import dataclass
 
+_MONTHS: Final = 12
+_YEARS: Final = 3  # the horizon over which what is paid once is spread (docs/economics.md)
 InputOrigin = Literal["rules", "stated", "taken", "computed"]
 NoChargeCode = Literal["own_work", "payroll", "by_the_job", "only_in_package", "not_asked", "price_not_stated"]
 
@@ -195,3 +197,21 @@ class FeeLine:
     """Ids of the inputs it rests on."""
     basis: FeeBasis
     """What makes the amount."""
+
+    @property
+    def unpriced(self) -> bool:
+        """Whether nobody has named a price for what it stands for, so that it is in no sum."""
+        if isinstance(self.basis, WorkedHours):
+            return self.basis.rate is None
+        return isinstance(self.basis, NoCharge) and self.basis.code in {"price_not_stated", "only_in_package"}
+
+    @property
+    def ahead(self) -> float:
+        """What one price for a whole term costs beyond its share of the first year, USD; 0 of all else.
+
+        A project is paid when it is done, not in shares of its term.
+        """
+        if isinstance(self.basis, ProjectPrice):
+            return round(self.value * (self.basis.months / _MONTHS - 1), 2)
+        whole = isinstance(self.basis, ListedPrice) and self.basis.rhythm == "term"
+        return round(self.value * (_YEARS - 1), 2) if whole else 0.0

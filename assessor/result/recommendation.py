@@ -175,13 +175,9 @@ class Sensitivity:
     high: float
     """The high end."""
     low_cost: float
-    """The best cost at the low end."""
+    """What the recommended package costs at the low end, losses and risk included."""
     high_cost: float
-    """The best cost at the high end."""
-    switches_at: float | None
-    """Where another arrangement becomes cheaper; null: nowhere in the range."""
-    to: tuple[OtherHands, ...]
-    """Functions that somebody else would run."""
+    """What it costs at the high end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

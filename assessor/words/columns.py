@@ -16,6 +16,10 @@ COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("Lost", "Work held up and recovery in a mean year. It is no part of the cash."),
     ("Charge for bad years", "What bad years count on top of the average, by the tolerance for risk stated."),
+    (
+        "Outside parties",
+        "Whoever sends a bill: providers, products, independents. “One provider” counts the first alone.",
+    ),
     ("Moves", "Functions that are somebody's work today and get another legal party."),
     (
         "Gap register",

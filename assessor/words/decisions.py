@@ -75,7 +75,7 @@ def in_hands_of(hands: OtherHands, names: Names) -> str:
 def cost_step(step: CostStep, names: Names) -> str:
     """A part of the price of compliance."""
     if step.kind == "fewer_changes":
-        return f"{usd(step.annual)}: changing less than the cheapest arrangement would"
+        return f"{usd(step.annual)}: keeping what this package keeps, even without any obligation"
     work = inside(names.function(step.function or ""))
     asking = len(step.obligations)
     return f"{usd(step.annual)}: what {counted(asking, 'obligation')} {verb(asking, 'asks', 'ask')} for in {work}"

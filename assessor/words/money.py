@@ -133,9 +133,9 @@ def fee_arithmetic(basis: FeeBasis) -> str:
         case ProjectPrice():
             return f"{usd(basis.amount)} once over {basis.months:g} months"
         case WorkedHours():
-            return f"{basis.hours:.1f} hours a month x {rate_of(basis)}"
+            return f"{hours_of(basis)} hours a month x {rate_of(basis)}"
         case ShareOfFee():
-            return f"{basis.share:.0%} of {usd(basis.fee)}"
+            return f"{100 * basis.share:.4g}% of {usd(basis.fee)}"
         case OwnTools():
             return f"{basis.amount:g} x {basis.users:g} users x {_MONTHS} months"
         case NoCharge():
@@ -169,6 +169,12 @@ def _stated(basis: StatedPrice) -> str:
             return f"{functions} {noun(functions, 'function')} x {amount} a month"
         case "per_hour" | "per_incident" | "salary" | "hourly_staff" | "fixed_project":
             return "no monthly fee"
+
+
+def hours_of(basis: WorkedHours) -> str:
+    """The hours of a line to a tenth; "about" where they are more exact than that, as in the amount."""
+    shown = round(basis.hours, 1)
+    return f"{'' if shown == basis.hours else 'about '}{shown:.1f}"
 
 
 def rate_of(basis: WorkedHours) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.result.prices import NoCharge
+from assessor.evaluate.supply import TODAY as NOW
 from assessor.words.grammar import counted, inside, listed, opening, usd, verb
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from assessor.result.packages import Package, PackageId, Purchase, ReleasedWork, WorthKnowing
-    from assessor.result.prices import Range
+    from assessor.result.packages import FewerVendors, Package, PackageId, Purchase, ReleasedWork
+    from assessor.result.prices import FeeLine, Range
     from assessor.result.recommendation import Recommendation
+    from assessor.result.result import Result
     from assessor.words.names import Names
 
 _TITLES: Final[Mapping[PackageId, str]] = {
@@ -30,13 +31,14 @@ CASH: Final = (
 _MEANS: Final[Mapping[PackageId, str]] = {
     "fill_the_gaps": "whoever does something keeps it; only gaps are bought, nobody is hired",
     "incumbents": "no new party but independents and people you hire",
-    "one_provider": "no other party but independents, and nobody is hired",
+    "one_provider": "no other provider; nobody is hired",
     "fewer_moves": "the least cost with fewer moves",
     "no_hiring": "the least cost without a new position",
     "cheapest": "the least cost, losses and risk included, for the most in place",
 }
 
 TODAY: Final = "What is paid now"
+_MOST_STEPS: Final = 3
 _LOPSIDED: Final = 1.5  # a range that reaches so much further up than down asks for a word
 
 
@@ -44,6 +46,11 @@ def title(package: Package) -> str:
     """What a package is called; one that is several is called by all of them."""
     titles = [_TITLES[name] for name in package.ids if name != "fewer_moves" or len(package.ids) == 1]
     return " = ".join([*titles[:1], *map(inside, titles[1:])])
+
+
+def name_of(package: PackageId) -> str:
+    """What a package of this kind is called."""
+    return _TITLES[package]
 
 
 def means(package: Package) -> str:
@@ -86,12 +93,22 @@ def lopsided(package: Package) -> str:
 
 def unpriced(package: Package) -> tuple[str, ...]:
     """Whoever works for a fee that nobody stated, so that it is not in the sum."""
-    found = (
-        line.supplier
-        for line in package.fee_lines
-        if isinstance(line.basis, NoCharge) and line.basis.code in ("price_not_stated", "only_in_package")
-    )
+    return unpriced_in(package.fee_lines)
+
+
+def unpriced_in(lines: Iterable[FeeLine]) -> tuple[str, ...]:
+    """The suppliers of lines that have no price yet."""
+    found = (line.supplier for line in lines if line.unpriced)
     return tuple(dict.fromkeys(name for name in found if name is not None))
+
+
+def kept_apart(result: Result, package: Package) -> Iterator[FeeLine]:
+    """The unpriced lines of today of whoever keeps work that is nobody's to move, so that it stands in no package."""
+    today = result.economics.priced.get(NOW) if result.economics is not None else None
+    named = {*package.cancelled, *(one.supplier for one in package.purchases)}
+    for line in today.fee_lines if today is not None else ():
+        if line.unpriced and line.supplier is not None and line.supplier not in named:
+            yield line
 
 
 def put_in_place(package: Package, chosen: Package, placed: int) -> int:
@@ -165,13 +182,24 @@ def standing(package: Package, chosen: Package) -> str:
 
 
 def fewer_vendors(recommendation: Recommendation) -> str:
-    """What each outside party less would cost."""
-    steps = [
-        f"with {len(step.vendors)} outside {verb(len(step.vendors), 'party', 'parties')} "
-        f"{usd(step.more)} more a year and {counted(step.moves, 'move')}"
-        for step in recommendation.fewer_vendors
-    ]
-    return f"Fewer outside parties, against the cheapest of all: {listed(steps)}." if steps else ""
+    """With how many outside parties less it could be done, and what that would cost beside what is recommended."""
+    chosen = recommended(recommendation)
+    now = len(chosen.vendors) if chosen is not None else 0
+    steps = [_step(step) for step in recommendation.fewer_vendors if len(step.vendors) < now][:_MOST_STEPS]
+    if not steps:
+        return ""
+    return (
+        f"Fewer outside parties than these {now}, products and independents counted, against what is recommended, "
+        f"losses and risk included: {'; '.join(steps)}."
+    )
+
+
+def _step(step: FewerVendors) -> str:
+    """One number of outside parties."""
+    hires = f" and {counted(len(step.hired), 'new position')}" if step.hired else ""
+    amount = round(step.more)
+    price = f"{usd(abs(amount))} a year {'more' if amount > 0 else 'less'}" if amount else "the same cost"
+    return f"{len(step.vendors)} with {counted(step.moves, 'move')}{hires}, {price}"
 
 
 def demand_savings(recommendation: Recommendation, names: Names) -> str:
@@ -180,7 +208,7 @@ def demand_savings(recommendation: Recommendation, names: Names) -> str:
         f"{' with '.join(inside(names.capability(name)) for name in one.capabilities)} {usd(one.annual)} a year"
         for one in recommendation.demand_savings
     ]
-    return f"What single demands cost, all others met: {listed(told)}." if told else ""
+    return f"What single demands cost in this package, all others met: {listed(told)}." if told else ""
 
 
 def additions(package: Package, names: Names) -> tuple[str, ...]:
@@ -239,18 +267,6 @@ def _released(works: Sequence[ReleasedWork], after: Mapping[str, Sequence[str]],
 _MOST_ASKED: Final = 3
 
 
-def worth_knowing(recommendation: Recommendation) -> str:
-    """What to ask first, and what the answer is worth."""
-    told = [
-        f"{inside(one.title)} ({_within(one)}; the answer is worth {usd(one.annual)} a year, and could speak for "
-        f"“{_TITLES[one.instead]}”)"
-        for one in recommendation.worth_knowing
-    ]
-    if not told:
-        return "No open price, taken by itself, would make another package cheaper by enough to ask about it first."
-    return f"Ask first what could change the choice: {listed(told)}."
-
-
 def worth_asking(recommendation: Recommendation, names: Names) -> str:
     """Which open answers to have before signing, and what a good one saves."""
     told = [
@@ -259,15 +275,8 @@ def worth_asking(recommendation: Recommendation, names: Names) -> str:
         for one in recommendation.worth_asking[:_MOST_ASKED]
     ]
     if not told:
-        return "No open answer about a provider, taken by itself, would make the cheapest arrangement cheaper."
+        return "No open answer about a provider, taken by itself, would make the recommended package cheaper."
     return f"Before signing ask {listed(told)}."
-
-
-def _within(one: WorthKnowing) -> str:
-    """The range of an input in its unit."""
-    if one.unit == "share":
-        return f"{100 * one.low:.3g} to {100 * one.high:.3g}%"
-    return f"{one.low:,g} to {one.high:,g} {one.unit}"
 
 
 def _all(parties: Sequence[str], names: Names) -> str:

@@ -36,8 +36,9 @@ LEDE: Final = (
 NOTHING: Final = "There is no package to quote: nothing could be priced."
 LINES_TITLE: Final = "What is asked for"
 LINES_NOTE: Final = (
-    "Amounts a year are in whole dollars, each line rounded by itself; a heading adds up the lines below it. Low and "
-    "high: the line with every input at the ends of its range."
+    "Amounts a year are in whole dollars, each line rounded by itself; a heading adds up the lines below it. Hours are "
+    "shown to a tenth, and an amount counts them exactly. Low and high: the line with every input at the ends of its "
+    "range."
 )
 TERMS_TITLE: Final = "Once, term and notice"
 TERMS_NOTE: Final = "What is paid once, and what the seller fills in where nothing is stated."
@@ -168,10 +169,10 @@ def work(line: FeeLine, economics: Economics, names: Names) -> str:
 
 def standing(line: FeeLine, economics: Economics, names: Names) -> str:
     """What the price of a line is worth: an offer, a statement, a reference, or nothing yet."""
+    if line.unpriced:
+        return TO_BE_QUOTED
     if isinstance(line.basis, NoCharge):
         return _UNCHARGED[line.basis.code]
-    if isinstance(line.basis, WorkedHours) and line.basis.rate is None:
-        return TO_BE_QUOTED
     if any(map(is_reference, map(economics.input_of, line.inputs))):
         return REFERENCE
     return OWN_OFFER if line.supplier in names.offers else AS_STATED
@@ -238,7 +239,7 @@ def missing(references: int, lines: int, unpriced: list[str]) -> tuple[str, ...]
             "reference prices: nobody has offered them, so this is an indication and not an offer."
         )
     if unpriced:
-        who = grammar.listed(list(dict.fromkeys(unpriced)))
+        who = grammar.listed(unpriced)
         told.append(f"The price of {who} is not known, so it is in no sum: to be quoted.")
     return tuple(told)
 

@@ -47,13 +47,17 @@ def price(package: Package, result: Result) -> str:
     return f"{opening('; '.join(filter(None, (more, top, first))))}."
 
 
-def left_out(package: Package, names: Names) -> str:
+def left_out(result: Result, package: Package, names: Names) -> str:
     """Whose fee is not in the sum, because nobody stated it; nothing where all are."""
-    missing = packages.unpriced(package)
+    apart = [line.supplier for line in packages.kept_apart(result, package) if line.supplier is not None]
+    missing = tuple(dict.fromkeys((*packages.unpriced(package), *apart)))
     if not missing:
         return ""
+    today = result.economics.priced.get(TODAY) if result.economics is not None else None
+    both = today is not None and {*missing} <= {*packages.unpriced_in(today.fee_lines)}
+    nor = ", nor in what is paid today" if both else ""
     fees = noun(len(missing), "fee")
-    return f"Not in it, because not stated: the {fees} of {names.all_providers(missing)}."
+    return f"Not in it{nor}, because not stated: the {fees} of {names.all_providers(missing)}."
 
 
 def unquoted(result: Result) -> str:

@@ -15,6 +15,7 @@ from assessor.economics.solve import optimum, widest
 from assessor.model.value import replace
 from tests.second_solver.formulation import Formulation
 from tests.unit.economics.drawing import draw, with_work
+from tests.unit.economics.drawn_hires import with_hires
 
 if TYPE_CHECKING:
     from assessor.economics.problem import Problem
@@ -108,4 +109,5 @@ def test_made_up_problems() -> None:
     for seed in range(MADE_UP):
         random = Random(seed)  # noqa: S311
         problem = draw(random)
-        agree(replace(problem, work=with_work(random, problem)), seed)
+        worked = replace(problem, work=with_work(random, problem))
+        agree(with_hires(random, worked) if seed % 3 == 0 else worked, seed)

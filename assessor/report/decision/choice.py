@@ -11,6 +11,7 @@ from assessor.report.decision.choice_packages import indication_of, packages_of
 from assessor.report.decision.choice_price import figures_of, lede_of
 from assessor.report.decision.choice_remainder import what_stays
 from assessor.report.decision.money import dollars
+from assessor.report.decision.turning_points import turning_points_of
 from assessor.report.sheet import Bullets, Callout, Sheet
 from assessor.report.text import shorten
 from assessor.words import decisions, grammar, packages
@@ -42,9 +43,10 @@ def choice_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
             figures=figures_of(result, recommendation),
             blocks=(
                 *packages_of(result, recommendation, names),
-                who_does_what(recommendation, names),
+                who_does_what(result, recommendation, names),
                 *_single_change(result, recommendation, names),
                 how_sure(result, recommendation, names),
+                *turning_points_of(recommendation),
                 *what_decides(recommendation, names),
                 *what_stays(recommendation, names),
             ),

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report.decision.money import dollars, figure, measured, roughly
+from assessor.report.decision.money import dollars
 from assessor.report.sheet import Bullets, Callout, Column, Heading, Paragraph, Table, cells
 from assessor.report.text import shorten
-from assessor.words import decisions, grammar, packages
+from assessor.result.prices import NoCharge
+from assessor.words import decisions, grammar, packages, turning_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block, Cell
-    from assessor.result.recommendation import Recommendation, RunnerUp, Sensitivity, SupplierTotal
+    from assessor.result.prices import FeeLine
+    from assessor.result.recommendation import Recommendation, RunnerUp, SupplierTotal
     from assessor.result.result import Result
 
-_MOST: Final = 6
-_FEW: Final = 3
+_MOST: Final = 3
 
 
-def who_does_what(recommendation: Recommendation, names: BriefNames) -> Table:
+def who_does_what(result: Result, recommendation: Recommendation, names: BriefNames) -> Table:
     """One line per supplier: what it keeps, what it takes over, what it costs; the busiest first."""
     suppliers = sorted(recommendation.suppliers, key=lambda supplier: -len(supplier.functions))
     columns = (Column("Who", 40), Column("Keeps", 50), Column("Takes over", 64), Column("A year", 22, number=True))
@@ -31,13 +32,22 @@ def who_does_what(recommendation: Recommendation, names: BriefNames) -> Table:
     )
     taken = packages.recommended(recommendation)
     open_fees = packages.unpriced(taken) if taken is not None else ()
-    if open_fees:
+    stays = tuple(packages.kept_apart(result, taken)) if taken is not None else ()
+    if open_fees or stays:
         note += " A fee that is not stated is in no sum."
     rows = (
         *(_supplier(supplier, recommendation, names, priced=supplier.id not in open_fees) for supplier in suppliers),
+        *(_kept_apart(line, names) for line in stays),
         *_others(recommendation),
     )
     return Table(columns, rows, title="Who would do what", note=note)
+
+
+def _kept_apart(line: FeeLine, names: BriefNames) -> tuple[Cell, ...]:
+    """Somebody who keeps work that is nobody's to move, for a fee that is not stated."""
+    functions = line.basis.functions if isinstance(line.basis, NoCharge) else ()
+    work = grammar.listed([grammar.inside(names.function(name)) for name in functions])
+    return cells(shorten(names.provider(line.supplier or ""), 90), grammar.opening(work), "\N{EN DASH}", "not stated")
 
 
 def _others(recommendation: Recommendation) -> Iterator[tuple[Cell, ...]]:
@@ -73,17 +83,20 @@ def what_decides(recommendation: Recommendation, names: BriefNames) -> tuple[Blo
     """Second best, what binds, and on whom much hangs."""
     blocks: list[Block] = []
     if recommendation.runner_up is not None:
-        blocks.append(Paragraph(_runner_up(recommendation.runner_up, names)))
+        blocks.append(Paragraph(_runner_up(recommendation.runner_up, recommendation, names)))
     steps = [shorten(decisions.cost_step(step, names), 300) for step in recommendation.attribution]
     if steps:
-        blocks += [Heading("Why compliance costs that, a year, step by step"), Bullets(tuple(steps))]
+        blocks += [
+            Heading("Why compliance costs that, a year, step by step (each in whole dollars)"),
+            Bullets(tuple(steps)),
+        ]
     warnings = [shorten(decisions.concentration(warning, names), 300) for warning in recommendation.concentration]
     if warnings:
         blocks.append(Callout("Mind:", " ".join(warnings)))
     return tuple(blocks)
 
 
-def _runner_up(second: RunnerUp, names: BriefNames) -> str:
+def _runner_up(second: RunnerUp, recommendation: Recommendation, names: BriefNames) -> str:
     differs = [
         f"{grammar.inside(names.function(hands.function))} with {decisions.in_hands_of(hands, names)}"
         for hands in second.differences
@@ -91,7 +104,8 @@ def _runner_up(second: RunnerUp, names: BriefNames) -> str:
     tail = f" It differs in {grammar.listed(differs[:_MOST])}." if differs else ""
     cheaper = second.difference < 0
     more = f"{dollars(abs(second.difference))} {'less, which chance could undo' if cheaper else 'more'}"
-    which = "One that is cheaper on paper" if cheaper else "The next best arrangement"
+    known = next((one for one in recommendation.packages if one.functional_cost == second.functional_cost), None)
+    which = f"“{packages.title(known)}”" if known is not None else "The next best arrangement"
     return f"{which} costs {dollars(second.annual_cost)} a year in cash; with losses and risk included, {more}.{tail}"
 
 
@@ -104,25 +118,9 @@ def how_sure(result: Result, recommendation: Recommendation, names: BriefNames) 
         f"It rests on {len(inputs)} figures. You stated {stated}; {assumed} are our assumptions; the others are cited. "
         "The list at the end of this annex has them all."
     )
-    text = f"{rests}{_confidence(result, names)}{_turning(recommendation)}"
+    turning = turning_points.BELOW if recommendation.worth_knowing else turning_points.NONE
+    text = f"{rests}{_confidence(result, names)} {turning}"
     return Callout("How sure is this?", text)
-
-
-def _turning(recommendation: Recommendation) -> str:
-    """The prices that would turn the recommendation."""
-    turns = [price for price in recommendation.sensitivity if price.switches_at is not None]
-    if turns:
-        listed = grammar.listed([_turn(price) for price in turns[:_MOST]])
-        return f" The recommendation would be another with {listed}. Get quotes for these first."
-    if recommendation.sensitivity:
-        return " No single price, moved to the end of its range, changes the recommendation."
-    return ""
-
-
-def _turn(price: Sensitivity) -> str:
-    at = measured(roughly(price.switches_at), price.switches_at, price.unit)
-    now = measured(figure(price.value), price.value, price.unit)
-    return f"{grammar.inside(price.title)} at {at} (now {now})"
 
 
 def _confidence(result: Result, names: BriefNames) -> str:

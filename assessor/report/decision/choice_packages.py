@@ -53,7 +53,6 @@ def _around(recommendation: Recommendation, names: BriefNames) -> tuple[Block, .
         packages.fewer_vendors(recommendation),
         packages.demand_savings(recommendation, names.full),
         packages.worth_asking(recommendation, names.full),
-        packages.worth_knowing(recommendation),
     )
     return (Bullets(tuple(shorten(text, 500) for text in told if text)),)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from assessor.report.decision.money import dollars
 from assessor.report.sheet import Column, Sheet, Table, cells
 from assessor.report.text import shorten
-from assessor.result.prices import NoCharge
 from assessor.words import money
 
 if TYPE_CHECKING:
@@ -42,7 +41,8 @@ def fees_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     if not tables:
         return ()
     lede = (
-        "USD a year. Low and high: the line at the ends of the ranges of its inputs, listed in the next table. "
+        "USD a year, each line in whole dollars; where hours are rounded (about), the amount counts them exactly. Low "
+        "and high: the line at the ends of the ranges of its inputs, listed in the next table. "
         "Invoices for single incidents are not fees; they are in the simulated years."
     )
     return (Sheet("fees", "FEES", "What the fees consist of", lede=lede, blocks=tables),)
@@ -59,7 +59,7 @@ def _table(title: str, costs: ArrangementCosts, economics: Economics, names: Bri
 
 def _is_shown(line: FeeLine) -> bool:
     """Amounts, and remarks that an amount is missing."""
-    return line.kind != "note" or (isinstance(line.basis, NoCharge) and line.basis.code == "price_not_stated")
+    return line.kind != "note" or line.unpriced
 
 
 def _row(line: FeeLine, economics: Economics, names: BriefNames) -> tuple[Cell, ...]:
@@ -68,5 +68,5 @@ def _row(line: FeeLine, economics: Economics, names: BriefNames) -> tuple[Cell, 
         shorten(names.provider(line.supplier), 60) if line.supplier else "",
         shorten(money.fee_title(line, economics, names), 160),
         shorten(money.fee_arithmetic(line.basis), 160),
-        *(("", "not known", "") if line.kind == "note" else map(dollars, amounts)),
+        *(("", "not known", "") if line.unpriced else map(dollars, amounts)),
     )

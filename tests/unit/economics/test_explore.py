@@ -126,19 +126,6 @@ def test_a_saving_too_small_or_too_unsure_is_noise() -> None:
     assert not beats(unsure, theirs, 100.0)
 
 
-def test_a_turn_is_where_another_choice_is_worth_it(outcome: SearchOutcome) -> None:
-    ranges = Ranges(Composition(outcome.market, outcome.problem, outcome.books))
-    for swing in outcome.swings:
-        assert swing.low != swing.high
-        if swing.switches_at is None:
-            continue
-        figure = outcome.inputs[swing.parameter]
-        assert figure.low <= swing.switches_at <= figure.high
-        kept, other = (ranges.cost(one, swing.parameter, swing.switches_at) for one in (outcome.best.choice, swing.to))
-        worth = WORTH * ranges.cash(outcome.best.choice, swing.parameter, swing.switches_at)
-        assert kept - other == pytest.approx(worth, rel=0.02, abs=30)
-
-
 def test_a_cost_along_a_range_is_that_of_a_book_with_that_price(outcome: SearchOutcome) -> None:
     """The closed form against pricing everything anew."""
     composition = Composition(outcome.market, outcome.problem, outcome.books)

@@ -1,16 +1,12 @@
-"""What less would cost or save, against trying everything; what knowing an input is worth."""
+"""What less would cost or save, against trying everything."""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-import pytest
+from typing import TYPE_CHECKING
 
 from assessor.economics.explore import attribution, unconstrained
 from assessor.economics.frontier import savings
-from assessor.economics.knowing import worth_knowing
 from assessor.economics.solve import optimum
 from tests.unit.economics.drawing import best_of_all
 from tests.unit.economics.test_optimum import MANY, drawn
@@ -82,32 +78,3 @@ def test_the_price_of_compliance_is_taken_apart_as_trying_everything_does() -> N
         assert [(step.group, step.saving) for step in attribution(problem, best.price, GROUPS)] == wanted, seed
         seen += len(wanted) > 1
     assert seen > MANY // 100
-
-
-class Told:
-    """Draws of two candidates, one of which costs what an input says."""
-
-    np = np
-    drawn = ("free", "turning")
-
-    def input(self, name: str) -> Any:
-        turning = np.linspace(0.0, 200.0, 1000)
-        return turning if name == "turning" else np.random.default_rng(1).permutation(turning)
-
-    def cost(self, choice: frozenset[int]) -> Any:
-        return self.input("turning") if choice else np.full(1000, 100.5)
-
-
-@dataclasses.dataclass(frozen=True)
-class Named:
-    choice: frozenset[int]
-
-
-def test_what_knowing_is_worth_is_what_choosing_after_it_saves() -> None:
-    """Half of the time the second costs less than 100.5, on average 50 of it."""
-    candidates: Any = [Named(frozenset()), Named(frozenset({1}))]
-    draws: Any = Told()
-    (one,) = worth_knowing(draws, candidates)
-    assert one.parameter == "turning"
-    assert one.worth == pytest.approx(100.0 - (50.0 + 100.5) / 2, abs=3)
-    assert worth_knowing(draws, candidates[:1]) == ()

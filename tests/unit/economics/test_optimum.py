@@ -23,14 +23,19 @@ from tests.unit.economics.drawing import (
     widest_of_all,
     with_work,
 )
+from tests.unit.economics.drawn_hires import PARTS, with_hires
 
+HIRING = 5  # of every eight seeds, the one whose problem has people to hire
 MANY = int(os.environ.get("ASSESSOR_RANDOM_PROBLEMS", "1200"))
 
 
 def drawn(seed: int) -> Problem:
+    """A problem; one in eight has few functions and people to hire for them."""
     random = Random(seed)  # noqa: S311 - repeatable is what is wanted
-    problem = draw(random)
-    return dataclasses.replace(problem, work=with_work(random, problem))
+    hires = seed % 8 == HIRING
+    problem = draw(random, most_functions=3 if hires else 4)
+    worked = dataclasses.replace(problem, work=with_work(random, problem))
+    return with_hires(random, worked) if hires else worked
 
 
 @pytest.mark.parametrize("part", range(3))
@@ -67,6 +72,20 @@ def test_a_package_meets_the_most_targets_it_can_at_least_cost(part: int) -> Non
         short += met < len(problem.targets)
     assert none > MANY / 60
     assert short > MANY / 30
+
+
+def test_people_are_hired_and_their_hours_run_out() -> None:
+    """Some random problems are best met by a hire, in either part, and in some those have too few hours."""
+    parts, short = set[str](), 0
+    for seed in range(HIRING, max(MANY, 400), 8):
+        problem = drawn(seed)
+        best = optimum(problem)
+        parts |= problem.suppliers(best.choice) & set(PARTS) if best.exists else set()
+        endless = dataclasses.replace(problem, pools=dict.fromkeys(problem.pools, 99))
+        free = optimum(endless)
+        short += free.exists and (not best.exists or free.price < best.price)
+    assert parts == set(PARTS)
+    assert short > 3
 
 
 def test_ties_are_drawn() -> None:

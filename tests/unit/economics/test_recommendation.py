@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.economics.market import Market
     from assessor.economics.prices import Prices
-    from assessor.economics.problem import Exposure, Outlook
+    from assessor.economics.problem import Outlook
     from assessor.economics.recommend import SearchOutcome
     from assessor.economics.targets import Aims
     from assessor.result.economics import Economics
@@ -119,7 +119,10 @@ def test_the_sums_agree(name: str, cache: Path) -> None:
         assert found.runner_up.differences
     for price in found.sensitivity:
         assert min(price.low_cost, price.high_cost) <= found.functional_cost
-        assert price.switches_at is None or price.low <= price.switches_at <= price.high
+    for figure in found.worth_knowing:
+        assert figure.low <= figure.turns_at <= figure.high
+        assert figure.annual >= 0
+        assert figure.instead not in next(one for one in found.packages if one.recommended).ids
 
 
 @pytest.mark.parametrize("name", ADVISED)
@@ -277,8 +280,8 @@ def test_where_nothing_complies_the_obstacle_is_named(cache: Path, monkeypatch: 
     """Two obligations that ask for different hands on one desk: each can be met, both cannot."""
     whole = offers.problem_of
 
-    def torn(market: Market, aims: Aims, prices: Prices, table: Outlook, breach: Exposure | None) -> Problem:
-        problem = whole(market, aims, prices, table, breach)
+    def torn(market: Market, aims: Aims, prices: Prices, table: Outlook, *others: Any) -> Problem:
+        problem = whole(market, aims, prices, table, *others)
         desk = [index for index in problem.functions["service_desk"] if problem.options[index].fee is not None]
         ends = [
             Target(id=ref, clauses=(frozenset({Way((frozenset({index}),))}),), about=("ticketing",))

@@ -12,9 +12,10 @@ from assessor.report.decision.choice import choice_of
 from assessor.report.names import BriefNames, names_of
 from assessor.report.sheet import Bullets, Callout, Heading, Paragraph, Sheet, Table
 from assessor.result.economics import Unpriced
+from assessor.result.packages import WorthKnowing
 from assessor.result.prices import Range
-from assessor.result.recommendation import Concentration, OtherHands, RunnerUp, Sensitivity, UnmetObligation
-from assessor.words import decisions, grammar
+from assessor.result.recommendation import Concentration, OtherHands, RunnerUp, UnmetObligation
+from assessor.words import decisions, grammar, turning_points
 from tests.cli.running import CLINIC
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def test_what_rests_on_your_duties_is_not_counted_as_bought(clinic: Result) -> N
 
 
 def test_who_keeps_and_who_takes_over(found: Recommendation, clinic: Result, names: BriefNames) -> None:
-    _, table = blocks(page(clinic), Table)
+    table = next(one for one in blocks(page(clinic), Table) if one.title == "Who would do what")
     assert len(table.rows) >= len(found.suppliers)
     told = sum(float(row[3].text.replace("$", "").replace(",", "")) for row in table.rows)
     assert told == pytest.approx(found.annual_cost, abs=len(table.rows)), "the rows add up to the cash"
@@ -191,23 +192,28 @@ def test_obligations_that_fail_for_one_reason_stand_together(clinic: Result) -> 
     assert "costs $654 more a year" in text
 
 
-def test_the_prices_that_turn_it(clinic: Result) -> None:
-    turn = Sensitivity(
+def test_the_figures_that_turn_it_stand_in_one_table(clinic: Result) -> None:
+    turn = WorthKnowing(
         parameter="managed_per_user",
         title="Managed services",
         unit="USD a month for each user",
         low=75.0,
         value=125.0,
         high=350.0,
-        low_cost=1.0,
-        high_cost=2.0,
-        switches_at=187.0,
-        to=(),
+        assumption=False,
+        turns_at=187.0,
+        instead="cheapest",
+        annual=1234.4,
     )
-    text = text_of(page(clinic, sensitivity=(turn,)))
-    assert "managed services at $187 (now $125)" in text
-    still = dataclasses.replace(turn, switches_at=None)
-    assert "No single price, moved to the end of its range" in text_of(page(clinic, sensitivity=(still,)))
+    (table,) = (one for one in blocks(page(clinic, worth_knowing=(turn,)), Table) if one.title == turning_points.TITLE)
+    told = [cell.text for cell in table.rows[0]]
+    assert told == [
+        "Managed services, USD a month for each user",
+        *("$125", "$75 to $350", "Cited", "$187", "Cheapest", "$1,234"),
+    ]
+    still = page(clinic, worth_knowing=())
+    assert turning_points.NONE in text_of(still)
+    assert all(one.title != turning_points.TITLE for one in blocks(still, Table))
 
 
 def test_a_search_that_was_stopped_says_how_far_it_came(clinic: Result) -> None:

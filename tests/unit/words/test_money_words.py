@@ -112,7 +112,7 @@ def figure(name: str, origin: InputOrigin, label: str | None = None, **changes: 
         (ProjectPrice(amount=9000, months=36), "$9,000 once over 36 months"),
         (
             WorkedHours(hours=12.345, rate=HourRate(amount=88, salary=False, loading=None, usable_hours=None)),
-            "12.3 hours a month x $88.00 an hour",
+            "about 12.3 hours a month x $88.00 an hour",
         ),
         (
             WorkedHours(hours=1, rate=HourRate(amount=78000, salary=True, loading=1.35, usable_hours=1560)),
