@@ -1,4 +1,4 @@
-"""What to ask before anything is signed: open answers that would make the cheapest arrangement cheaper."""
+"""What to ask before anything is signed: open answers that would make the recommended package cheaper."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """An open term, and how much less (cents a year) the cheapest arrangement costs if it turns out to be met."""
+    """An open term, and how much less (cents a year) a package costs if it turns out to be met."""
 
     term: OpenTerm
     cents: int
 
 
 def worth_asking(problem: Problem, aims: Aims, price: int) -> tuple[Asking, ...]:
-    """Each open term taken by itself, dearest first; `price` is that of the cheapest arrangement as known."""
+    """Each open term taken by itself, dearest first; `price` is that of the package, as known, whose problem it is."""
     found = []
     for term, targets in sorted(aims.if_met.items()):
         met = {target.id: target for target in targets}

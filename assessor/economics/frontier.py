@@ -1,6 +1,6 @@
 """What less would cost or save: each outside party less, and each obligation that is not met.
 
-Both are exact, and both are about the cheapest arrangement that meets every target.
+Both are exact: the first begins at the cheapest arrangement that meets every target, the second at that of a package.
 """
 
 from __future__ import annotations

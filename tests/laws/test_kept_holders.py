@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def test_nobody_is_removed_where_only_gaps_are_filled(name: str, cache: Path) ->
         market, losses = Market(case, capacity), books.losses
         aims = Targets(market).aims()
         market.settle(aims.additions)
-        table = outlook(market, losses.regimes, lambda regime, losses=losses: losses.weighed(regime, 0.5))
+        table = outlook(market, losses.regimes, partial(losses.weighed, weight=0.5))
         problem = problem_of(market, aims, prices(market, books.book), table, company=company(market, losses.regimes))
         best = widest(constrained(market, problem)["fill_the_gaps"])
         assert best.exists, (name, seed)
