@@ -8,7 +8,7 @@ from assessor.assess.prepare import load_plan
 from assessor.assess.statement_checks import figure_problems
 from assessor.errors import NotFound
 from assessor.library.resources import CASES, case_files, files_below
-from assessor.library.rule_case_links import check_case, check_ids
+from assessor.library.rule_case_links import CaseRules, check_case, check_ids
 from assessor.library.rule_cases import read_cases
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.named_tuple import NamedTuple
@@ -62,10 +62,11 @@ def sound_cases(
     read, problems = read_cases(files, registry)
     problems += check_ids(read)
     sound = []
+    rules = CaseRules(plan)
     for item in read:
-        source, faults = check_case(item, plan, registry)
+        source, faults = check_case(item, rules, registry)
         if source is not None:
-            narrow = plan.narrowed(source.engagement.frameworks)
+            narrow = rules.narrowed(source.engagement.frameworks)
             figures = figure_problems(source, narrow, registry, faults)
             faults += [problem for problem in figures if problem.severity is Severity.ERROR]
             if not faults:

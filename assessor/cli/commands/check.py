@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessor.library.data_set import DataSet
+    from assessor.library.library import Library
     from assessor.library.packs import RulePack
+
+    Files = Sequence[tuple[str, bytes]]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -168,7 +171,7 @@ def _whole(data: DataSet, cache: Path | None, pack: RulePack | None = None) -> t
             audited = [item for item in audited if item.span.path.startswith(pack.where)]
         problems += [*check_overlays(library, FRAMEWORKS), *audited]
         if linked and cases:
-            problems += _cases([(data.shown(name), content) for name, content in cases], data, cache)
+            problems += _cases([(data.shown(name), content) for name, content in cases], data, cache, (files, library))
     problems = at_words(problems, files, data.shown)
     if pack is None:
         return len(files) + len(cases), problems
@@ -176,13 +179,16 @@ def _whole(data: DataSet, cache: Path | None, pack: RulePack | None = None) -> t
     return len(pack.files) + len(pack.cases) + 1, own
 
 
-def _cases(files: Sequence[tuple[str, bytes]], data: DataSet, cache: Path | None) -> list[Diagnostic]:
-    """Problems of case files, which are held against rules that hold no error."""
-    from assessor import api  # noqa: PLC0415
+def _cases(
+    files: Files, data: DataSet, cache: Path | None, read: tuple[Files, Library] | None = None
+) -> list[Diagnostic]:
+    """Problems of case files, held against rules without errors; `read` are the files of these and what they hold."""
     from assessor.assess.case_sets import sound_cases  # noqa: PLC0415 - only where there are cases
+    from assessor.assess.prepare import load_plan  # noqa: PLC0415
     from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415
+    from assessor.library.store import Store  # noqa: PLC0415
 
-    return sound_cases(files, api.load_library(data=data, cache=cache), FRAMEWORKS)[1]
+    return sound_cases(files, load_plan(data, Store(cache), FRAMEWORKS, read=read), FRAMEWORKS)[1]
 
 
 def _one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
