@@ -2,9 +2,9 @@
 
 The one answer that is kept is that nothing is wrong, and it is kept by what it rests on: the senses of files
 (`library/senses.py`), which hold neither prose nor places. A check rests on the parts of the library it read
-(`library/watched.py`). A case rests on the rules and on the rows of the catalogs it chose; on crosswalks only where more
-than rows was asked. Where anything is wrong or in doubt the answer is no, and whoever asked checks everything, with
-its places.
+(`library/watched.py`). A case rests on the rules and on the rows of the catalogs it chose; on crosswalks only where
+more than rows was asked. Where anything is wrong or in doubt the answer is no, and whoever asked checks everything,
+with its places.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def test_prose_and_places_are_no_part_of_it(key: str) -> None:
     assert digest(f"# a line more\n{CATALOG.replace(key, f'{key}Some ', 1)}") == digest(CATALOG)
 
 
-@pytest.mark.parametrize(("old", "new"), [("kind: obligation", "kind: group"), ("- id: ", "- id: Z")])
+@pytest.mark.parametrize(("old", "new"), [("kind: obligation\n", "kind: group\n"), ('- id: "1.1"', '- id: "1.9"')])
 def test_all_else_is(old: str, new: str) -> None:
     assert old in CATALOG
     assert digest(CATALOG.replace(old, new, 1)) != digest(CATALOG)
