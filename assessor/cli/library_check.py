@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from assessor.cli.kept_soundness import RememberedReading
     from assessor.library.data_set import DataSet
     from assessor.library.library import Library
+    from assessor.library.loader import Reading
     from assessor.library.packs import RulePack
     from assessor.model.diagnostic import Diagnostic
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def library_problems(
-    data: DataSet, files: Files, cases: Files, cache: Path | None, pack: RulePack | None, reading: RememberedReading
+    data: DataSet, files: Files, cases: Files, cache: Path | None, pack: RulePack | None, reading: Reading
 ) -> list[Diagnostic]:
     """Every problem of the files of some data, and of cases where the rules hold none.
 
