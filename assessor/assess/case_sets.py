@@ -8,7 +8,7 @@ from assessor.assess.prepare import load_plan
 from assessor.assess.statement_checks import figure_problems
 from assessor.errors import NotFound
 from assessor.library.resources import CASES, case_files, files_below
-from assessor.library.rule_case_links import check_case, check_ids
+from assessor.library.rule_case_links import CaseRules, check_case, check_ids
 from assessor.library.rule_cases import read_cases
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.named_tuple import NamedTuple
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from assessor.library.data_set import DataSet
     from assessor.library.framework import CheckedFramework
+    from assessor.library.rule_cases import ReadCase
     from assessor.library.store import Store
     from assessor.model.engagement import Engagement
     from assessor.model.plan import Plan
@@ -62,13 +63,21 @@ def sound_cases(
     read, problems = read_cases(files, registry)
     problems += check_ids(read)
     sound = []
+    rules = CaseRules(plan)
     for item in read:
-        source, faults = check_case(item, plan, registry)
-        if source is not None:
-            narrow = plan.narrowed(source.engagement.frameworks)
-            figures = figure_problems(source, narrow, registry, faults)
-            faults += [problem for problem in figures if problem.severity is Severity.ERROR]
-            if not faults:
-                sound.append((item.case, source.engagement))
+        engagement, faults = judgeable(item, rules, registry)
+        if engagement is not None and not faults:
+            sound.append((item.case, engagement))
         problems += faults
     return sound, problems
+
+
+def judgeable(
+    read: ReadCase, rules: CaseRules, registry: Sequence[CheckedFramework]
+) -> tuple[Engagement | None, list[Diagnostic]]:
+    """The engagement of a case that was read, and every error of the case; it can be judged where there are none."""
+    source, faults = check_case(read, rules, registry)
+    if source is None:
+        return None, faults
+    figures = figure_problems(source, rules.narrowed(source.engagement.frameworks), registry, faults)
+    return source.engagement, [*faults, *(item for item in figures if item.severity is Severity.ERROR)]

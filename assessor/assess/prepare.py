@@ -34,10 +34,13 @@ def load_plan(
     *,
     catalog: str | None = None,
     overlay: str | None = None,
+    read: tuple[Sequence[tuple[str, bytes]], Library] | None = None,
 ) -> Plan:
     """The plan of a data root with its packs, of some frameworks (all when None), or of one catalog if it has that.
 
     With the id of an overlay pack, the plan as the proposal would leave it; without one nothing of any pack is in it.
+
+    `read` are the files and the library of the data, every link checked, for whoever has them already.
 
     Raises InvalidSource when the data itself is broken. Parsing is what costs, so the cache is keyed by content and by
     the code that would parse it.
@@ -62,8 +65,10 @@ def load_plan(
                 rule_packs=infos,
                 amendments=tuple(structure(Amended, item) for item in core["amendments"]),
             )
-    files = data.files()
-    plan = replace(compile_files(files, registry, shown=data.shown, overlay=overlay), rule_packs=infos)
+    files, library = read or (data.files(), None)
+    if library is None:
+        library = linked(files, registry, shown=data.shown)
+    plan = replace(_compiled(library, registry, overlay), rule_packs=infos)
     if store.remembers:
         # by what was read now, whatever lay there before
         now = digest(files) if not data.packs else data.digest(store)
@@ -129,10 +134,13 @@ def compile_files(
     overlay: str | None = None,
 ) -> Plan:
     """The plan of the given files: library (with an overlay pack in it, if one is named), graph, compiled form."""
+    return _compiled(linked(files, registry, shown=shown), registry, overlay)
+
+
+def _compiled(library: Library, registry: Sequence[CheckedFramework], overlay: str | None) -> Plan:
     from assessor.graph.build import build  # noqa: PLC0415 - networkx only when the cache has nothing
     from assessor.graph.compile import compile_plan  # noqa: PLC0415
 
-    library = linked(files, registry, shown=shown)
     if overlay is not None:
         library = adopted(library, overlay, registry)
     return compile_plan(build(library), library, registry)

@@ -95,7 +95,7 @@ class Question:
                 *(("said", word.encode("utf-8", "surrogateescape")) for word in said),
                 ("file", self.raw or b""),
                 ("data", content.encode()),
-                ("program", f"{VERSION} {sys.version} {program_stamp()}".encode()),
+                ("program", program()),
             ]
         )
 
@@ -105,6 +105,11 @@ class Question:
             return self._engagement is not None and (self._engagement.parent / paper).is_file()
         except OSError:
             return False
+
+
+def program() -> bytes:
+    """The program that gives an answer, as far as another might give another."""
+    return f"{VERSION} {sys.version} {program_stamp()}".encode()
 
 
 def _content(path: Path) -> bytes | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from assessor.graph.kinds import EdgeKind, NodeKind
 from assessor.library.overlays import pack_infos
@@ -36,6 +36,36 @@ def compile_plan(graph: Graph, library: Library, registry: Sequence[Framework]) 
     )
 
 
+class NotJoined(Exception):  # noqa: N818 - says that an answer hangs on more than rows, to whoever asked without
+    """Somebody looked at what a plan of bare rows does not hold."""
+
+
+class _NotJoined(tuple[Any, ...]):
+    """In place of what only the graph says of a row: looking at it raises NotJoined."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_others: object) -> NoReturn:
+        raise NotJoined
+
+    __iter__ = __len__ = __getitem__ = __contains__ = _refuse
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __add__ = __mul__ = __rmul__ = _refuse
+    __hash__ = __repr__ = __str__ = index = count = _refuse
+
+
+def bare_plan(library: Library, registry: Sequence[Framework]) -> Plan:
+    """The plan with bare rows, which need no graph: asked for the clauses or supporting controls of one, it raises."""
+    parts = [
+        CatalogPlan(info=_info(catalog, ""), rows=tuple(_row(catalog.id, row, _BARE, _BARE) for row in catalog.rows))
+        for catalog in library.catalogs.values()
+        if catalog.header.kind == "obligations"
+    ]
+    return Plan(terrain=terrain(library), catalogs=tuple(parts), registry=tuple(registry))
+
+
+_BARE = _NotJoined()
+
+
 def terrain(library: Library) -> Terrain:
     """What all obligations share."""
     return Terrain(
@@ -60,7 +90,11 @@ def terrain(library: Library) -> Terrain:
 
 
 def _catalog(graph: Graph, catalog: Catalog, sha256: str) -> CatalogPlan:
-    rows = tuple(_row(graph, catalog.id, row) for row in catalog.rows)
+    refs = [f"{catalog.id}:{row.id}" for row in catalog.rows]
+    rows = tuple(
+        _row(catalog.id, row, supporting(graph, ref), clauses(graph, ref))
+        for row, ref in zip(catalog.rows, refs, strict=True)
+    )
     named = {name for row in rows for name in row.supporting}
     named |= {demand.control for row in rows for clause in row.clauses for demand in clause if demand.control}
     titles = {
@@ -68,8 +102,12 @@ def _catalog(graph: Graph, catalog: Catalog, sha256: str) -> CatalogPlan:
         for node, data in graph.nodes(data=True)
         if data["kind"] == NodeKind.CONTROL and node.partition(":")[2] in named
     }
+    return CatalogPlan(info=_info(catalog, sha256), rows=rows, controls=dict(sorted(titles.items())))
+
+
+def _info(catalog: Catalog, sha256: str) -> CatalogInfo:
     header = catalog.header
-    info = CatalogInfo(
+    return CatalogInfo(
         id=header.id,
         title=header.title,
         edition=header.edition,
@@ -78,13 +116,11 @@ def _catalog(graph: Graph, catalog: Catalog, sha256: str) -> CatalogPlan:
         license=header.license,
         sha256=sha256,
     )
-    return CatalogPlan(info=info, rows=rows, controls=dict(sorted(titles.items())))
 
 
-def _row(graph: Graph, catalog: str, row: Row) -> Obligation:
-    ref = f"{catalog}:{row.id}"
+def _row(catalog: str, row: Row, supporting: tuple[str, ...], clauses: tuple[tuple[Demand, ...], ...]) -> Obligation:
     return Obligation(
-        ref=ref,
+        ref=f"{catalog}:{row.id}",
         id=row.id,
         catalog=catalog,
         kind=row.kind,
@@ -98,9 +134,9 @@ def _row(graph: Graph, catalog: str, row: Row) -> Obligation:
         outside=row.outside,
         otherwise=row.otherwise,
         alternative_allowed=row.alternative_allowed,
-        supporting=supporting(graph, ref),
+        supporting=supporting,
         props=row.props,
-        clauses=clauses(graph, ref),
+        clauses=clauses,
     )
 
 

@@ -14,24 +14,24 @@ from assessor.model.interval import seconds
 from assessor.model.scales import BINDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.library.library import Library
-    from assessor.model.catalog import Catalog, Row
+    from assessor.model.catalog import Catalog
     from assessor.model.crosswalk import DemandText, Entry
 
 # Two statements are near copies when this much of their text is the same; word overlap is a cheap first sieve.
 NEAR_COPY = 0.85
 _SIEVE = 0.6
 # Pairs grow with the square: of a larger catalog, the statements beyond these are compared for equality only.
-_MOST_COMPARED = 2000
+MOST_COMPARED = 2000
 _WARN = Severity.WARNING
 
 
 def audit(library: Library) -> list[Diagnostic]:
     """Everything worth mending that no broken reference would show."""
-    checks = (citations, near_copies, intervals, *CHAIN_CHECKS, idle_functions, idle_duties)
-    return [problem for check in checks for problem in check(library)]
+    found = [problem for check in AUDIT_CHECKS for problem in check(library)]
+    return [*found, *(problem for catalog in library.catalogs.values() for problem in near_copies(catalog))]
 
 
 def citations(library: Library) -> Iterator[Diagnostic]:
@@ -43,35 +43,35 @@ def citations(library: Library) -> Iterator[Diagnostic]:
                 yield Diagnostic("audit/no-citation", message, row.span, "cite the paragraph it comes from")
 
 
-def near_copies(library: Library) -> Iterator[Diagnostic]:
+def near_copies(catalog: Catalog) -> Iterator[Diagnostic]:
     """No statement is a copy, or nearly one, of another in its catalog."""
-    for catalog in library.catalogs.values():
-        for first, second, share in _alike(catalog):
-            message = f"the statements of '{first.id}' and '{second.id}' are {share:.0%} identical"
-            severity = _WARN if catalog.header.provenance.draft else Severity.ERROR
-            yield Diagnostic("audit/near-copy", message, second.span, "state what is specific to each", severity)
+    rows = [row for row in catalog.rows if row.statement and row.kind == "obligation"]
+    for one, other, share in alike([row.statement or "" for row in rows]):
+        first, second = rows[one], rows[other]
+        message = f"the statements of '{first.id}' and '{second.id}' are {share:.0%} identical"
+        severity = _WARN if catalog.header.provenance.draft else Severity.ERROR
+        yield Diagnostic("audit/near-copy", message, second.span, "state what is specific to each", severity)
 
 
-def _alike(catalog: Catalog) -> Iterator[tuple[Row, Row, float]]:
-    """Each row with the first one it resembles."""
-    told = [(row, row.statement.lower()) for row in catalog.rows if row.statement and row.kind == "obligation"]
-    first_with: dict[str, Row] = {}
-    for row, text in told:
+def alike(statements: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+    """Each statement with the first one it resembles, both by their places, and how much of them is the same."""
+    first_with: dict[str, int] = {}
+    for place, text in enumerate(statement.lower() for statement in statements):
         if text in first_with:
-            yield first_with[text], row, 1.0
-        first_with.setdefault(text, row)
-    different = [(row, text) for text, row in first_with.items()][:_MOST_COMPARED]
-    words = {row.id: frozenset(re.findall(r"[a-z0-9]+", text)) for row, text in different}
-    found: set[str] = set()
+            yield first_with[text], place, 1.0
+        first_with.setdefault(text, place)
+    different = [(place, text) for text, place in first_with.items()][:MOST_COMPARED]
+    words = {place: frozenset(re.findall(r"[a-z0-9]+", text)) for place, text in different}
+    found: set[int] = set()
     for (first, one), (second, two) in combinations(different, 2):
-        if second.id in found:
+        if second in found:
             continue
-        common = len(words[first.id] & words[second.id])
-        if common < _SIEVE * max(len(words[first.id]), len(words[second.id])):
+        common = len(words[first] & words[second])
+        if common < _SIEVE * max(len(words[first]), len(words[second])):
             continue
         share = SequenceMatcher(None, one, two, autojunk=False).ratio()
         if share > NEAR_COPY:
-            found.add(second.id)
+            found.add(second)
             yield first, second, share
 
 
@@ -129,3 +129,6 @@ def idle_duties(library: Library) -> Iterator[Diagnostic]:
             message = f"nothing leads to duty '{duty.id}'"
             advice = "add attaches_to, concerns or through, or name it on a capability or a gate"
             yield Diagnostic("audit/unreachable", message, duty.span, advice, _WARN)
+
+
+AUDIT_CHECKS = (citations, intervals, *CHAIN_CHECKS, idle_functions, idle_duties)

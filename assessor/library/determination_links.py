@@ -27,6 +27,8 @@ _AGAINST = {
 
 def determinations(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """Each determination by itself, then those of one obligation together."""
+    if not source.engagement.determinations:
+        return
     rows = {row.ref: row for part in plan.catalogs for row in part.rows}
     seen: dict[str, Determination] = {}
     for index, item in enumerate(source.engagement.determinations):

@@ -15,7 +15,7 @@ from assessor.library.rule_links import RULE_CHECKS
 from assessor.library.severity_links import SEVERITY_CHECKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from assessor.library.framework import CheckedFramework
     from assessor.library.library import Library
@@ -34,5 +34,9 @@ CHECKS = (
 
 def check_links(library: Library, registry: Sequence[CheckedFramework]) -> list[Diagnostic]:
     """Every broken or ill-fitting reference in a library, as many of one check as anybody reads."""
-    checks = (*CHECKS, *(framework.check_rules for framework in registry))
-    return [problem for check in checks for problem in islice(check(library), MOST_FAULTS)]
+    return [problem for check in link_checks(registry) for problem in islice(check(library), MOST_FAULTS)]
+
+
+def link_checks(registry: Sequence[CheckedFramework]) -> tuple[Callable[[Library], Iterable[Diagnostic]], ...]:
+    """The checks of references, those of the frameworks last."""
+    return (*CHECKS, *(framework.check_rules for framework in registry))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from types import GenericAlias
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assessor.library.amendments import ReadFile, amended
@@ -19,6 +20,7 @@ from assessor.model.economics import Economics, Losses, Parameter, Position, Pri
 from assessor.model.framework import RuleKind, rule_kinds, schema_folders
 from assessor.model.law import LawEntry
 from assessor.model.overlay import Overlay
+from assessor.model.rule_case import RuleCase
 from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.severity import ActionOwner, SeverityRule
 from assessor.model.shape import structure
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from assessor.model.framework import Framework
     from assessor.model.pack import Amended
     from assessor.source.document import Document
+
+    Reading = Callable[[bytes, str, Sequence[Framework]], tuple[Document | None, list[Diagnostic]]]
 
 T = TypeVar("T")
 
@@ -56,6 +60,13 @@ _LISTS: dict[str, type[Any]] = {
     "parameters": Parameter,
     "price_lists": PriceList,
     "positions": Position,
+}
+# Kinds whose files are one thing.
+_WHOLE: dict[str, type[Any]] = {
+    "catalog": CatalogFile,
+    "crosswalk": Crosswalk,
+    "overlay": Overlay,
+    "model": ModelFile,
 }
 # Of these kinds, and of those a framework owns, there is at most one file.
 _LOSSES = RuleKind(kind="severities", key="losses", load=lambda: Losses)
@@ -86,18 +97,23 @@ def load(root: Path, registry: Sequence[Framework]) -> tuple[Library | None, lis
 
 
 def gather(
-    files: Sequence[tuple[str, bytes]], registry: Sequence[Framework], *, shown: Callable[[str], str] = str
+    files: Sequence[tuple[str, bytes]],
+    registry: Sequence[Framework],
+    *,
+    shown: Callable[[str], str] = str,
+    reading: Reading | None = None,
 ) -> tuple[Library | None, list[Diagnostic]]:
     """The library held in the given files, whatever their order; the frameworks say what their own files hold.
 
-    `shown` gives the path of a file as diagnostics print it.
+    `shown` gives the path of a file as diagnostics print it, `reading` what one holds in place of `read_file`.
     """
     from assessor.source.schema import schemas  # noqa: PLC0415
 
+    take = reading or read_file
     shelf = _Shelf({_LOSSES.kind: _LOSSES, **rule_kinds(registry)})
     read: list[ReadFile] = []
     for name, content in sorted(files):
-        document, problems = read_file(content, shown(name), registry)
+        document, problems = take(content, shown(name), registry)
         shelf.problems.extend(problems)
         if document is not None:
             read.append(ReadFile(name, document.data["schema"].removesuffix("/1"), document))
@@ -131,6 +147,23 @@ def read_file(content: bytes, path: str, registry: Sequence[Framework]) -> tuple
         return None, [Diagnostic("schema/kind", message, document.span(("schema",)), advice)]
     problems = stated.validate(document, declared.removesuffix("/1"))
     return (None if problems else document), problems
+
+
+def shape_of(kind: str, registry: Sequence[Framework]) -> tuple[str | None, Any] | None:
+    """The key under which files of a kind hold what they are about (None: the whole file), and the type of that.
+
+    None for kinds that `gather` and the reading of cases make nothing of.
+    """
+    if kind in _LISTS:
+        return kind, GenericAlias(tuple, (_LISTS[kind], ...))
+    if kind in _WHOLE:
+        return None, _WHOLE[kind]
+    if kind == "capacity":
+        return "capacity", Capacity
+    if kind == "cases":
+        return "cases", tuple[RuleCase, ...]
+    single = {_LOSSES.kind: _LOSSES, **rule_kinds(registry)}.get(kind)
+    return None if single is None else (single.key, single.content)
 
 
 def _shelve(shelf: _Shelf, file: ReadFile) -> None:

@@ -22,21 +22,36 @@ if TYPE_CHECKING:
 
 def check_overlays(library: Library, registry: Sequence[CheckedFramework]) -> list[Diagnostic]:
     """Every problem of every pack."""
-    return [problem for overlay in library.overlays.values() for problem in check_overlay(library, overlay, registry)]
+    if not library.overlays:
+        return []
+    before = frozenset(check_links(library, registry))
+    packs = library.overlays.values()
+    return [problem for overlay in packs for problem in _problems(library, overlay, registry, before)]
 
 
 def check_overlay(library: Library, overlay: Overlay, registry: Sequence[CheckedFramework]) -> list[Diagnostic]:
     """Problems of one pack: its own first, then those of the library it would make."""
+    return _problems(library, overlay, registry, frozenset(check_links(library, registry)))
+
+
+def _problems(
+    library: Library, overlay: Overlay, registry: Sequence[CheckedFramework], before: frozenset[Diagnostic]
+) -> list[Diagnostic]:
+    """Problems of one pack; `before` are those of the library without it."""
+    problems = own_problems(library, overlay)
+    if problems:
+        return problems
+    return [problem for problem in check_links(with_overlay(library, overlay), registry) if problem not in before]
+
+
+def own_problems(library: Library, overlay: Overlay) -> list[Diagnostic]:
+    """What is wrong with a pack itself; only one without such problems can be turned on."""
     framework = library.frameworks.get(overlay.overlay.framework)
     if framework is None or framework.catalog not in library.catalogs:
         return list(unknown("framework", [overlay.overlay.framework], library.frameworks, overlay.overlay.span))
     rows = {row.id: row for row in library.catalogs[framework.catalog].rows}
     checks = (_header, _new, _changes, _demands, _duties)
-    problems = [problem for check in checks for problem in check(library, overlay, rows)]
-    if problems:
-        return problems
-    before = set(check_links(library, registry))
-    return [problem for problem in check_links(with_overlay(library, overlay), registry) if problem not in before]
+    return [problem for check in checks for problem in check(library, overlay, rows)]
 
 
 def _header(_library: Library, overlay: Overlay, _rows: Mapping[str, Row]) -> Iterator[Diagnostic]:

@@ -35,6 +35,8 @@ def implementations(source: Source, plan: Plan) -> Iterator[Diagnostic]:
 
 def plan_of_action(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """Each entry is of a requirement that exists, or of a finding as the workbook keys it."""
+    if not source.engagement.plan_of_action:
+        return
     refs, judged = _refs(plan)
     for ref in source.engagement.plan_of_action:
         chosen = ref.partition(":")[0] in judged or ":" not in ref

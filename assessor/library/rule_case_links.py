@@ -20,6 +20,21 @@ if TYPE_CHECKING:
 TODAY = "today"
 
 
+class CaseRules:
+    """The rules that cases are held against, with what every case asks of them."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.obligations = frozenset(row.ref for row in plan.obligations)
+        self._narrowed: dict[tuple[str, ...], Plan] = {}
+
+    def narrowed(self, frameworks: tuple[str, ...]) -> Plan:
+        """The plan of some frameworks, one for all cases that choose the same."""
+        if frameworks not in self._narrowed:
+            self._narrowed[frameworks] = self.plan.narrowed(frameworks)
+        return self._narrowed[frameworks]
+
+
 def check_ids(cases: Sequence[ReadCase]) -> Iterator[Diagnostic]:
     """No two cases have one id."""
     first: dict[str, ReadCase] = {}
@@ -32,14 +47,15 @@ def check_ids(cases: Sequence[ReadCase]) -> Iterator[Diagnostic]:
 
 
 def check_case(
-    read: ReadCase, plan: Plan, registry: Sequence[CheckedFramework]
+    read: ReadCase, rules: CaseRules, registry: Sequence[CheckedFramework]
 ) -> tuple[Source | None, list[Diagnostic]]:
     """A case's engagement, and every error of it and of what is expected.
 
     Warnings are left out: what an engagement file is warned of is often the very thing a case is about, and the papers
     of a made-up organization lie nowhere.
     """
-    problems = [*_expectations(read, plan)]
+    plan = rules.plan
+    problems = [*_expectations(read, rules)]
     known = {item.catalog for item in plan.terrain.frameworks.values()}
     catalogs = {expected.obligation.partition(":")[0] for expected in read.case.expect}
     if "frameworks" not in read.case.engagement and not catalogs & known:
@@ -48,15 +64,15 @@ def check_case(
     problems += faults
     if source is None:
         return None, problems
-    found = check_engagement(source, plan.narrowed(source.engagement.frameworks), registry)
+    found = check_engagement(source, rules.narrowed(source.engagement.frameworks), registry)
     problems += [item for item in found if item.severity is Severity.ERROR]
     problems += _chosen(read, source, plan)
     return source, problems
 
 
-def _expectations(read: ReadCase, plan: Plan) -> Iterator[Diagnostic]:
-    obligations = {row.ref for row in plan.obligations}
-    arrangements = {TODAY, *plan.terrain.models}
+def _expectations(read: ReadCase, rules: CaseRules) -> Iterator[Diagnostic]:
+    obligations = rules.obligations
+    arrangements = {TODAY, *rules.plan.terrain.models}
     for index, expected in enumerate(read.case.expect):
         at = (*read.at, "expect", index)
         if expected.obligation not in obligations:

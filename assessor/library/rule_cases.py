@@ -62,10 +62,15 @@ def read_cases(
                 Diagnostic("schema/misplaced", message, span, "start it with 'schema: cases/1', or move it")
             )
             continue
-        for index, item in enumerate(document.data["cases"]):
-            at: Pointer = ("cases", index)
-            found.append(ReadCase(case=structure(RuleCase, item, document.span, at), document=document, at=at))
+        found += [case_at(document, index) for index in range(len(document.data["cases"]))]
     return found, problems
+
+
+def case_at(document: Document, index: int) -> ReadCase:
+    """One case of a case file that is valid."""
+    at: Pointer = ("cases", index)
+    item = document.data["cases"][index]
+    return ReadCase(case=structure(RuleCase, item, document.span, at), document=document, at=at)
 
 
 def source_of(read: ReadCase, plan: Plan, registry: Sequence[Framework]) -> tuple[Source | None, list[Diagnostic]]:
@@ -95,7 +100,8 @@ def _engagement_document(read: ReadCase, plan: Plan) -> Document:
     """The part of the document that is the engagement, with what was left out; places stay those of the file."""
     marks = read.document.marks
     for step in (*read.at, "engagement"):
-        marks = marks[-1][step]
+        if not isinstance(marks, int):  # else nobody asked for places
+            marks = marks[-1][step]
     data: dict[str, Any] = {"as_of": AS_OF, **read.case.engagement}
     data.setdefault("frameworks", _frameworks(read.case, plan))
     stated = data.setdefault("organization", {})

@@ -29,6 +29,8 @@ def _duty_ids(plan: Plan) -> set[str]:
 
 def duties(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """Duties are known ones, and so are their parts; each answer says something, and what fits together."""
+    if not source.engagement.duties:
+        return
     known = _duty_ids(plan)
     for name, stated in source.engagement.duties.items():
         at: Pointer = ("duties", name)
@@ -47,6 +49,8 @@ def duties(source: Source, plan: Plan) -> Iterator[Diagnostic]:
 
 def alternatives(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """An alternative stands in for an obligation that allows one, and was written by the time of the assessment."""
+    if not source.engagement.alternatives:
+        return
     rows = {row.ref: row for row in plan.obligations}
     for index, item in enumerate(source.engagement.alternatives):
         at: Pointer = ("alternatives", index, "obligation")
@@ -81,6 +85,8 @@ def _contents(source: Source, plan: Plan, catalog: str, index: int) -> Iterator[
 
 def defined_frequencies(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """A frequency is defined for an obligation that leaves it to the organization."""
+    if not source.engagement.defined_frequencies:
+        return
     rows = {row.ref: row for row in plan.obligations}
     for ref in source.engagement.defined_frequencies:
         at: Pointer = ("defined_frequencies", ref)

@@ -165,15 +165,24 @@ class Plan:
     packs: tuple[PackInfo, ...] = ()
     rule_packs: tuple[RulePackInfo, ...] = ()
     amendments: tuple[Amended, ...] = ()
+    known: list[tuple[tuple[CatalogPlan, ...], tuple[Obligation, ...]]] = field(
+        default_factory=list, compare=False, repr=False
+    )
+    """The obligations of some catalogs, once somebody has asked for them."""
 
     @property
     def obligations(self) -> tuple[Obligation, ...]:
         """Every row that can be judged, in catalog order."""
-        return tuple(row for part in self.catalogs for row in part.rows if row.kind == "obligation")
+        for catalogs, rows in self.known:
+            if catalogs is self.catalogs:
+                return rows
+        made = tuple(row for part in self.catalogs for row in part.rows if row.kind == "obligation")
+        self.known[:] = [(self.catalogs, made)]
+        return made
 
     def narrowed(self, frameworks: Iterable[str]) -> Plan:
         """The plan with the catalogs of some frameworks, in the order named; those it does not know are skipped."""
         by_id = {part.info.id: part for part in self.catalogs}
         known = self.terrain.frameworks
         names = dict.fromkeys(known[name].catalog for name in frameworks if name in known)
-        return replace(self, catalogs=tuple(by_id[name] for name in names if name in by_id))
+        return replace(self, catalogs=tuple(by_id[name] for name in names if name in by_id), known=[])

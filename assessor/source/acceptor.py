@@ -66,9 +66,7 @@ class Acceptor:
             for keyword, rule in schema.items()
             if keyword not in _NOTES and (part := self._part(file, schema, keyword, rule)) is not None
         ]
-        if len(parts) == 1:
-            return parts[0]
-        return lambda value: all(part(value) for part in parts)
+        return parts[0] if len(parts) == 1 else _every(parts)
 
     def _part(self, file: str, schema: Mapping[str, Any], keyword: str, rule: Any) -> Accept | None:
         """The check of one keyword; None for those that another keyword reads."""
@@ -88,7 +86,8 @@ class Acceptor:
             case "then" | "else":
                 return None
             case "allOf" | "anyOf":
-                return partial(_all if keyword == "allOf" else _any, [inner(part) for part in rule])
+                parts = [inner(part) for part in rule]
+                return _every(parts) if keyword == "allOf" else partial(_any, parts)
             case "not":
                 return partial(_not, inner(rule))
             case _:
@@ -113,28 +112,52 @@ class Acceptor:
         other = self._schema(file, schema.get("additionalProperties", True))
 
         def accept(value: Any) -> bool:
-            if not isinstance(value, dict):
-                return True
-            return all(named.get(key, other)(item) for key, item in value.items())
+            if isinstance(value, dict):
+                for key, item in value.items():
+                    if not named.get(key, other)(item):
+                        return False
+            return True
 
         return accept
 
 
+def _every(parts: list[Accept]) -> Accept:
+    """All checks of one value."""
+    if len(parts) == 2:  # noqa: PLR2004 - most have a type and one thing more
+        first, second = parts
+        return lambda value: first(value) and second(value)
+
+    def accept(value: Any) -> bool:
+        for part in parts:  # noqa: SIM110 - a generator costs as much as the checks
+            if not part(value):
+                return False
+        return True
+
+    return accept
+
+
 def _each(accept: Accept, kind: Any) -> Accept:
     """All items of a list, or all keys of a mapping."""
-    return lambda value: not isinstance(value, kind) or all(accept(item) for item in value)
+
+    def accept_all(value: Any) -> bool:
+        if isinstance(value, kind):
+            for item in value:
+                if not accept(item):
+                    return False
+        return True
+
+    return accept_all
 
 
 def _choose(test: Accept, then: Accept, otherwise: Accept) -> Accept:
     return lambda value: then(value) if test(value) else otherwise(value)
 
 
-def _all(parts: list[Accept], value: Any) -> bool:
-    return all(part(value) for part in parts)
-
-
 def _any(parts: list[Accept], value: Any) -> bool:
-    return any(part(value) for part in parts)
+    for part in parts:  # noqa: SIM110 - as above
+        if part(value):
+            return True
+    return False
 
 
 def _not(part: Accept, value: Any) -> bool:

@@ -40,6 +40,8 @@ MARKUP = re.compile(
     r"<\s*[a-zA-Z/!?]|\{\{|\{%|javascript\s*:|@import|expression\s*\(|url\s*\(|&#|-moz-binding",
     re.IGNORECASE,
 )
+# One of these, in small letters, is in every ASCII text with such a thing.
+MARKUP_PIECES = ("<", "{{", "{%", "javascript", "@import", "expression", "url", "&#", "-moz-binding")
 
 
 def scalar(text: str) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assessor.model.span import Pointer, Span
+from assessor.model.span import NOWHERE, Pointer, Span
 from assessor.model.value import dataclass
 
 # A place is packed into one int, line and column counted from 0; a mapping's mark is
@@ -52,6 +52,22 @@ class Document:
         text, here = divmod(place, FOREIGN_LINES)
         path = self.others[text - 1] if 0 < text <= len(self.others) else self.path
         return Span(path, (here >> COLUMN_BITS) + 1, (here & _COLUMN_MASK) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced(Document):
+    """Data nobody asks the places of: everything stands where its text begins."""
+
+    marks: Mark = 0
+    start: Span = NOWHERE
+
+    def span(self, _pointer: Pointer) -> Span:
+        """The beginning of the text."""
+        return self.start
+
+    def key_span(self, _pointer: Pointer) -> Span:
+        """The beginning of the text."""
+        return self.start
 
 
 def _children(mark: Mark) -> Any:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.model.diagnostic import Diagnostic
 from assessor.source.acceptor import Acceptor, Unknown
-from assessor.source.dialect import MARKUP, MAX_PROBLEMS, MAX_TEXT
+from assessor.source.dialect import MARKUP, MARKUP_PIECES, MAX_PROBLEMS, MAX_TEXT
 from assessor.source.faults import leaves, worded
 from assessor.source.formats import FORMATS, follows
 
@@ -72,7 +72,7 @@ class Schemas:
 
     def validate(self, document: Document, kind: str) -> list[Diagnostic]:
         """Every way in which a document is not a valid file of its kind, each told once."""
-        problems = dict.fromkeys(_text_problems(document, document.data, ()))
+        problems = dict.fromkeys(_text_problems(document))
         if self.accepts(kind, document.data):
             return list(problems)
         for error in self.validator(kind).iter_errors(document.data):
@@ -155,16 +155,54 @@ def _formats() -> Any:
     return checker
 
 
-def _text_problems(document: Document, value: object, at: Pointer) -> Iterator[Diagnostic]:
+def _text_problems(document: Document) -> Iterator[Diagnostic]:
     """Markup and overlong text anywhere in the document, keys included."""
+    texts: list[str] = []
+    _gather_texts(document.data, texts)
+    if _suspect(texts):
+        yield from _problems_of(document, document.data, ())
+
+
+def _gather_texts(value: object, texts: list[str]) -> None:
+    """Every text in a value, keys included."""
+    if isinstance(value, str):
+        texts.append(value)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            texts.append(key)
+            if isinstance(item, str):
+                texts.append(item)
+            elif isinstance(item, (dict, list)):
+                _gather_texts(item, texts)
+    elif isinstance(value, list):
+        for item in value:
+            if isinstance(item, str):
+                texts.append(item)
+            elif isinstance(item, (dict, list)):
+                _gather_texts(item, texts)
+
+
+def _suspect(texts: list[str]) -> bool:
+    """Whether some text may hold markup or be too long; of all at once, since hardly any file has one that does."""
+    if max(map(len, texts), default=0) > MAX_TEXT:
+        return True
+    joined = "\0".join(texts)  # no markup goes over a character that no text holds
+    if joined.isascii():
+        small = joined.lower()
+        if not any(piece in small for piece in MARKUP_PIECES):
+            return False
+    return MARKUP.search(joined) is not None
+
+
+def _problems_of(document: Document, value: object, at: Pointer) -> Iterator[Diagnostic]:
     if isinstance(value, dict):
         for key, item in value.items():
             if MARKUP.search(key):
                 yield _markup(key, document, (*at, key), is_key=True)
-            yield from _text_problems(document, item, (*at, key))
+            yield from _problems_of(document, item, (*at, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _text_problems(document, item, (*at, index))
+            yield from _problems_of(document, item, (*at, index))
     elif isinstance(value, str):
         if MARKUP.search(value):
             yield _markup(value, document, at, is_key=False)

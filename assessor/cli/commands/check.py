@@ -24,8 +24,6 @@ from assessor.model.span import Span
 from assessor.words.grammar import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from assessor.library.data_set import DataSet
     from assessor.library.packs import RulePack
 
@@ -148,41 +146,22 @@ def _check(path: Path, options: argparse.Namespace) -> tuple[int, list[Diagnosti
 
 def _whole(data: DataSet, cache: Path | None, pack: RulePack | None = None) -> tuple[int, list[Diagnostic]]:
     """A data root with its packs; of one `pack` only its own files are audited and counted."""
-    from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415 - an engagement needs none of these
-    from assessor.library.audit import audit  # noqa: PLC0415
-    from assessor.library.links import check_links  # noqa: PLC0415
-    from assessor.library.loader import gather  # noqa: PLC0415
-    from assessor.library.overlay_links import check_overlays  # noqa: PLC0415
-    from assessor.library.pack_links import check_packs  # noqa: PLC0415
-    from assessor.library.word_places import at_words  # noqa: PLC0415
+    from assessor.cli.kept_soundness import RememberedReading, sound  # noqa: PLC0415 - an engagement needs none of it
 
     files = data.files()
     cases = [*(case_files(data.root) if pack is None else []), *(file for item in data.packs for file in item.cases)]
-    library, problems = gather(files, FRAMEWORKS, shown=data.shown)
-    if library is not None:
-        problems = [*problems, *check_links(library, FRAMEWORKS)]
-        problems += check_packs(library, data.packs)
-        linked = not problems
-        audited = audit(library)
-        if pack is not None:  # what a pack asks of a shipped entry is no fault of that entry
-            audited = [item for item in audited if item.span.path.startswith(pack.where)]
-        problems += [*check_overlays(library, FRAMEWORKS), *audited]
-        if linked and cases:
-            problems += _cases([(data.shown(name), content) for name, content in cases], data, cache)
-    problems = at_words(problems, files, data.shown)
-    if pack is None:
-        return len(files) + len(cases), problems
-    own = [item for item in problems if item.severity is Severity.ERROR or item.span.path.startswith(pack.where)]
-    return len(pack.files) + len(pack.cases) + 1, own
+    count = len(files) + len(cases) if pack is None else len(pack.files) + len(pack.cases) + 1
+    reading = RememberedReading()
+    if cache is not None and sound(data, files, cases, cache, reading):
+        return count, []
+    from assessor.cli.library_check import library_problems  # noqa: PLC0415 - only where something is wrong or unknown
 
-
-def _cases(files: Sequence[tuple[str, bytes]], data: DataSet, cache: Path | None) -> list[Diagnostic]:
-    """Problems of case files, which are held against rules that hold no error."""
-    from assessor import api  # noqa: PLC0415
-    from assessor.assess.case_sets import sound_cases  # noqa: PLC0415 - only where there are cases
-    from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415
-
-    return sound_cases(files, api.load_library(data=data, cache=cache), FRAMEWORKS)[1]
+    problems = library_problems(data, files, cases, cache, pack, reading)
+    if pack is not None:
+        problems = [
+            item for item in problems if item.severity is Severity.ERROR or item.span.path.startswith(pack.where)
+        ]
+    return count, problems
 
 
 def _one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
@@ -220,6 +199,7 @@ def _engagement(path: Path, options: argparse.Namespace, question: Question) -> 
 
 
 def _data_file(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
+    from assessor.cli.library_check import case_problems  # noqa: PLC0415
     from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415
     from assessor.library.brand_file import holds_brand, read_brand  # noqa: PLC0415
     from assessor.library.loader import read_file  # noqa: PLC0415
@@ -232,6 +212,6 @@ def _data_file(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
     if document is None or not holds_cases(document):
         return problems
     try:
-        return _cases([(str(path), content)], data_of(options), cache_folder(options))
+        return case_problems([(str(path), content)], data_of(options), cache_folder(options))
     except InvalidSource as fault:
         return list(fault.diagnostics)
