@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.lines import PRECISE
+from assessor.economics.lines import PRECISE, uncharged
 from assessor.economics.quotes import Quote
 from assessor.evaluate.supply import INDEPENDENT
 from assessor.model.value import replace
@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 def of_supplier(supplier: Supplier, quote: Quote) -> list[Line]:
     """Lines under the supplier's name; those for excluded work, and those that charge nothing, become one each.
 
-    Independent work that nothing asks for is not noted.
+    Independent work that nothing asks for is not noted. An examination stands under whoever is still to be chosen for
+    it; of the supplier it is then noted that its own price is not known.
     """
     lines = [line for line in quote.lines if line.kind not in ("note", "residual")]
     lines += _excluded(quote)
     if supplier is not INDEPENDENT:
         lines += _notes(quote)
-    return [replace(line, supplier=supplier.id) for line in lines]
+    if quote.lines and supplier is not INDEPENDENT and all(line.supplier for line in quote.lines):
+        functions = sorted({line.function for line in quote.lines if line.function is not None})
+        lines += _notes(Quote.of(uncharged("price_not_stated", name) for name in functions))
+    return [replace(line, supplier=line.supplier or supplier.id) for line in lines]
 
 
 def _notes(quote: Quote) -> list[Line]:
