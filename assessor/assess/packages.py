@@ -11,7 +11,7 @@ from assessor.economics.added_work import added_hours
 from assessor.economics.amounts import cents, dollars
 from assessor.economics.chance import quantile
 from assessor.economics.charges import HORIZON, MONTHS
-from assessor.economics.fee_lines import fee_line
+from assessor.economics.fee_lines import examinations, fee_line
 from assessor.economics.months_left import months_left
 from assessor.economics.packages import cancelled, hired, moved, signed, vendors
 from assessor.model.scales import THIRD_PARTY
@@ -202,10 +202,7 @@ def _examined(outcome: SearchOutcome, choice: Choice, made: list[Purchase]) -> l
     """Whoever is still to be chosen for examinations; their fee is taken off those who have independent work today."""
     if any(one.supplier == THIRD_PARTY for one in made):
         return []
-    fees: dict[str, int] = {}
-    for line in outcome.books.account(outcome.market.arrangement(choice)).fees.lines:
-        if line.supplier == THIRD_PARTY and line.function is not None:
-            fees[line.function] = fees.get(line.function, 0) + cents(line.value)
+    fees = examinations(outcome.books.account(outcome.market.arrangement(choice)).fees.lines)
     for function, fee in fees.items():
         holders = [place for place, one in enumerate(made) if function in one.functions]
         place = max(holders, key=lambda place: made[place].annual)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.economics.amounts import cents
 from assessor.economics.lines import PRECISE, uncharged
 from assessor.economics.quotes import Quote
 from assessor.evaluate.supply import INDEPENDENT
@@ -11,6 +12,8 @@ from assessor.model.value import replace
 from assessor.result.prices import FeeLine, NoCharge, ShareOfFee
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assessor.economics.quotes import Line
     from assessor.evaluate.supply import Supplier
     from assessor.result.prices import NoChargeCode
@@ -73,3 +76,12 @@ def fee_line(line: Line) -> FeeLine:
         inputs=line.inputs,
         basis=line.basis,
     )
+
+
+def examinations(lines: Iterable[Line]) -> dict[str, int]:
+    """What whoever is still to be chosen for it is paid, by function; whole cents."""
+    fees: dict[str, int] = {}
+    for line in lines:
+        if line.supplier == INDEPENDENT.id and line.function is not None:
+            fees[line.function] = fees.get(line.function, 0) + cents(line.value)
+    return fees

@@ -99,7 +99,7 @@ def closer_of(dossier: Dossier, package: Package, finding: Finding) -> str | Non
     functions = {*finding.functions, *finding.able_functions, *filter(None, (finding.function,))}
     wanted = {*finding.capabilities}
     bought, recommendation = package.purchases, dossier.result.recommendation
-    add = {one.supplier for one in bought if _adds(one, wanted, functions)}
+    add = {one.supplier for one in bought if _adds(one, wanted)}
     if remedy is not None and any(
         one.supplier == remedy.supplier and {*remedy.functions} & {*one.added} for one in bought
     ):
@@ -108,7 +108,7 @@ def closer_of(dossier: Dossier, package: Package, finding: Finding) -> str | Non
         one.supplier
         for other in (recommendation.packages if recommendation is not None else ())
         for one in other.purchases
-        if _adds(one, wanted, functions)
+        if _adds(one, wanted)
     }
     ways = (
         add,
@@ -119,11 +119,9 @@ def closer_of(dossier: Dossier, package: Package, finding: Finding) -> str | Non
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _adds(bought: Purchase, wanted: set[str], functions: set[str]) -> bool:
+def _adds(bought: Purchase, wanted: set[str]) -> bool:
     """Whether work comes to a contract that a finding is about."""
-    return any(
-        wanted & {*one.capabilities} and (not functions or one.function in functions) for one in bought.additions
-    )
+    return any(wanted & {*one.capabilities} for one in bought.additions)
 
 
 def is_unquoted(line: FeeLine) -> bool:

@@ -32,7 +32,7 @@ _LINES: Final = (
 )
 _TERMS: Final = tuple(GridColumn(title=title, width=30) for title in ("Once", "Term", "Notice", "Least", "Validity"))
 _HOLDS: Final = (GridColumn(title="What", width=32), GridColumn(title="Asked", width=120))
-_RESTS: Final = 2  # of what a paper rests on a seller is told the last: the result, and what made it
+_RESTS: Final = slice(-2, -1)  # of what a paper rests on a seller is told the digest of the result
 
 
 def seller_sheets(dossier: Dossier) -> Iterator[Deliverable]:
@@ -56,7 +56,7 @@ def _sheet(dossier: Dossier, economics: Economics, page: Quoted, seller: str) ->
         lede=quote_sheets.lede(names.organization),
         organization=names.organization,
         as_of=dossier.result.as_of,
-        rests_on=dossier.rests_on[-_RESTS:],
+        rests_on=dossier.rests_on[_RESTS],
         missing=(),
         grids=(
             _lines(dossier, economics, page, seller),
