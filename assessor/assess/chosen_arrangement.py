@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.economics.amounts import dollars
+from assessor.economics.fee_lines import examinations
 from assessor.economics.problem import meets
 from assessor.economics.variables import variables
-from assessor.model.scales import CUSTOMER
+from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.result.recommendation import Concentration, RecommendedLine, SupplierTotal
 from assessor.result.recommended_condition import RecommendedCondition
 from assessor.result.recommended_line import LineShare, LineVariables
@@ -154,18 +155,44 @@ class ChosenArrangement:
 
     def suppliers(self) -> tuple[SupplierTotal, ...]:
         """Each supplier with what it runs and costs."""
-        return tuple(
+        made = [
             SupplierTotal(
                 id=name,
                 serves_today=self.market.known(name),
                 functions=tuple(self.market.places[option].function for option in options),
-                annual=dollars(sum(self._shares[option] for option in options)),
+                annual=dollars(sum(self._paid(option) for option in options)),
                 bundles=tuple(bundle.id for bundle in self.problem.fees(name, self.choice)[1]),
                 entrance=dollars(self.problem.entrance.get(name, 0)),
                 moving=dollars(sum(self.problem.options[option].moving for option in options)),
             )
             for name, options in self._options_of.items()
-        )
+        ]
+        if self._examinations:
+            made.append(
+                SupplierTotal(
+                    id=THIRD_PARTY,
+                    serves_today=False,
+                    functions=tuple(sorted(self._examinations)),
+                    annual=dollars(sum(self._examinations.values())),
+                    bundles=(),
+                    entrance=0.0,
+                    moving=0.0,
+                )
+            )
+        return tuple(made)
+
+    @cached_property
+    def _examinations(self) -> Mapping[str, int]:
+        """What an assessor still to be chosen is paid by function, where none has these functions already."""
+        if THIRD_PARTY in self._options_of:
+            return {}
+        return examinations(self.outcome.books.account(self.market.arrangement(self.choice)).fees.lines)
+
+    def _paid(self, option: int) -> int:
+        """What an option's supplier is paid for it; an examination is paid to somebody else."""
+        place, fee = self.market.places[option], self._shares[option]
+        examined = 0 if place.beside else self._examinations.get(place.function, 0)
+        return fee - examined if fee >= examined else fee
 
     def concentration(self) -> tuple[Concentration, ...]:
         """Suppliers on whom too much hangs, or who both run and check."""

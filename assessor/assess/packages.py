@@ -11,10 +11,11 @@ from assessor.economics.added_work import added_hours
 from assessor.economics.amounts import cents, dollars
 from assessor.economics.chance import quantile
 from assessor.economics.charges import HORIZON, MONTHS
-from assessor.economics.fee_lines import fee_line
+from assessor.economics.fee_lines import examinations, fee_line
 from assessor.economics.months_left import months_left
 from assessor.economics.packages import cancelled, hired, moved, signed, vendors
-from assessor.model.value import dataclass
+from assessor.model.scales import THIRD_PARTY
+from assessor.model.value import dataclass, replace
 from assessor.result.packages import (
     ContractAddition,
     FewerVendors,
@@ -24,7 +25,7 @@ from assessor.result.packages import (
     RunningContract,
     paid_ahead,
 )
-from assessor.result.prices import Range
+from assessor.result.prices import ListedPrice, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -187,7 +188,32 @@ def purchases_of(outcome: SearchOutcome, choice: Choice) -> tuple[Purchase, ...]
                 annual=dollars(sum(shares[option] for option in own)),
             )
         )
+    made += _examined(outcome, choice, made)
     return tuple(sorted(made, key=lambda one: (-one.annual, one.supplier)))
+
+
+def _examined(outcome: SearchOutcome, choice: Choice, made: list[Purchase]) -> list[Purchase]:
+    """Whoever is still to be chosen for examinations; their fee is taken off those who have independent work today."""
+    if any(one.supplier == THIRD_PARTY for one in made):
+        return []
+    fees = examinations(outcome.books.account(outcome.market.arrangement(choice)).fees.lines)
+    for function, fee in fees.items():
+        holders = [place for place, one in enumerate(made) if function in one.functions]
+        place = max(holders, key=lambda place: made[place].annual)
+        made[place] = replace(made[place], annual=dollars(cents(made[place].annual) - fee))
+    if not fees:
+        return []
+    return [
+        Purchase(
+            supplier=THIRD_PARTY,
+            new=True,
+            functions=tuple(sorted(fees)),
+            added=(),
+            beside=(),
+            additions=(),
+            annual=dollars(sum(fees.values())),
+        )
+    ]
 
 
 def _additions(outcome: SearchOutcome, options: Iterable[int]) -> Iterator[ContractAddition]:

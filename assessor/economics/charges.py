@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.economics.quotes import Line, Most
-from assessor.model.scales import Truth
+from assessor.model.scales import THIRD_PARTY, Truth
 from assessor.model.value import replace
 from assessor.result.prices import ListedPrice
 
@@ -38,8 +38,13 @@ def is_due(charge: Charge, case: Case, capacity: Capacity, users: float) -> bool
 
 
 def function_charge(charge: Charge, function: str, parameters: Parameters, size: Size) -> Line:
-    """A charge for one function."""
-    return _yearly(charge, function, None, parameters, size)
+    """A charge for one function.
+
+    Who examines for a framework is nobody the engagement names, and whoever helped to prepare mostly may not (CMMC:
+    32 CFR 170.8(b)(17)(ii)(G)): that fee is an outside party's still to be chosen.
+    """
+    line = _yearly(charge, function, None, parameters, size)
+    return line if charge.examination is None else replace(line, supplier=THIRD_PARTY)
 
 
 def at_least(

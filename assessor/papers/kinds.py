@@ -17,6 +17,7 @@ from assessor.papers.page_writer import PdfPapers, html_bytes
 from assessor.papers.responsibility_annex import annexes_of
 from assessor.papers.security_plan import security_plan
 from assessor.papers.seller_quote import quote_papers
+from assessor.papers.seller_sheet import seller_sheets
 from assessor.papers.xlsx_writer import xlsx_bytes
 from assessor.report import page_size_of
 from assessor.report.cleaning import cleaned
@@ -42,6 +43,7 @@ PAPERS: Final[Mapping[str, Kind]] = {
     "notification-matrix": Kind(lambda dossier: (notification_matrix(dossier),), ("pdf", "html", "csv")),
     "responsibility-annex": Kind(annexes_of, ("pdf", "docx", "html", "csv")),
     "quote": Kind(quote_papers, ("pdf", "docx", "html", "csv")),
+    "seller-sheet": Kind(seller_sheets, ("docx", "pdf", "html", "csv"), ("pdf", "html", "csv")),
     "security-plan": Kind(lambda dossier: (security_plan(dossier),), ("docx", "pdf", "html"), ("pdf", "html")),
     "assessment-plan": Kind(lambda dossier: (assessment_plan(dossier),), ("pdf", "docx", "html", "csv")),
 }

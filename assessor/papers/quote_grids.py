@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import RECOMMENDED
+from assessor.papers.quote_work import changes, closer_of
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.result.prices import NoCharge
-from assessor.words import conditions, decisions, findings, grammar, legends, money, packages, quotes
+from assessor.words import conditions, decisions, findings, grammar, legends, money, quote_sheets, quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,13 +59,34 @@ def closes_grid(dossier: Dossier, package: Package) -> Grid:
         mine = [ref for ref in refs if ref.partition(":")[0] == framework.catalog]
         rows.append(GridRow(framework.id, (framework.title, str(len(mine)), _ids(mine)), head=True))
     behind = [finding for finding in dossier.result.findings if not known.isdisjoint(finding.obligations)]
-    for who, title in quotes.CLOSED_BY.items():
-        told = [_finding(finding, known, dossier) for finding in behind if quotes.closer(finding.kind) == who]
-        if told:
-            rows.append(GridRow(who, (title, str(len(told)), "; ".join(told))))
+    rows += [
+        GridRow(key, (title, str(len(told)), "; ".join(told))) for key, title, told in _by(dossier, package, behind)
+    ]
     if package.misses:
         rows.append(GridRow("open", (quotes.LEFT_OPEN, str(len(package.misses)), _ids(package.misses))))
     return Grid(id="closes", title=quotes.CLOSES_TITLE, note=quotes.CLOSES_NOTE, columns=_CLOSES, rows=tuple(rows))
+
+
+def _by(dossier: Dossier, package: Package, behind: Sequence[Finding]) -> Iterator[tuple[str, str, list[str]]]:
+    """Findings by who closes each: whoever has the work then, one by one; an answer; the client itself."""
+    refs = frozenset(closed(dossier, package))
+    for party, found in findings_by(dossier, package).items():
+        title = grammar.opening(dossier.names.supplier(party)) if party else quotes.CLOSED_BY["seller"]
+        yield f"seller#{party}" if party else "seller", title, [_finding(one, refs, dossier) for one in found]
+    for who in ("answer", "client"):
+        told = [_finding(one, refs, dossier) for one in behind if quotes.closer(one.kind) == who]
+        if told:
+            yield who, quotes.CLOSED_BY[who], told
+
+
+def findings_by(dossier: Dossier, package: Package) -> dict[str, list[Finding]]:
+    """The findings a package closes by what is bought or agreed, by who has the work then; "" where that is open."""
+    refs = frozenset(closed(dossier, package))
+    parties: dict[str, list[Finding]] = {}
+    for finding in dossier.result.findings:
+        if quotes.closer(finding.kind) == "seller" and not refs.isdisjoint(finding.obligations):
+            parties.setdefault(closer_of(dossier, package, finding) or "", []).append(finding)
+    return dict(sorted(parties.items(), key=lambda one: (not one[0], one[0])))
 
 
 def _finding(finding: Finding, known: frozenset[str], dossier: Dossier) -> str:
@@ -122,18 +144,22 @@ def _own_hours(dossier: Dossier, lines: Sequence[FeeLine]) -> Iterator[GridRow]:
 
 def basis_grid(dossier: Dossier, economics: Economics, package: Package, lines: Sequence[FeeLine]) -> Grid:
     """Sizes, what has to become true, and every reference price with its source."""
-    facts = dossier.result.organization.facts
-    rows = [("size", (quotes.SIZES, quotes.sizes([(name, facts.get(name)) for name in _SIZES])))]
-    told = (*packages.additions(package, dossier.names), *packages.released(package, dossier.names))
-    rows += [(f"work-{place}", (quotes.CHANGES, text)) for place, text in enumerate(told)]
-    if package.recommended:
-        rows += [(f"condition-{place}", (quotes.AGREED, text)) for place, text in enumerate(_conditions(dossier))]
+    rows = [("size", (quotes.SIZES, sizes(dossier)))]
+    rows += [(f"work-{place}", (quotes.CHANGES, text)) for place, text in enumerate(changes(dossier, package))]
+    needed = _conditions(dossier) if package.recommended else (quote_sheets.ONLY_RECOMMENDED,)
+    rows += [(f"condition-{place}", (quotes.AGREED, text)) for place, text in enumerate(needed)]
     used = dict.fromkeys(name for line in lines for name in line.inputs)
     for figure in map(economics.input_of, used):
         if quotes.is_reference(figure):
             rows.append((figure.id, (money.input_title(figure, dossier.names), quotes.source(figure))))
     grid = tuple(GridRow(key, texts) for key, texts in rows)
     return Grid(id="basis", title=quotes.BASIS_TITLE, note=quotes.BASIS_NOTE, columns=_BASIS, rows=grid)
+
+
+def sizes(dossier: Dossier) -> str:
+    """What a quote is asked for."""
+    facts = dossier.result.organization.facts
+    return quotes.sizes([(name, facts.get(name)) for name in _SIZES])
 
 
 def _conditions(dossier: Dossier) -> Iterator[str]:

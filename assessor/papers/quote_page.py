@@ -1,4 +1,4 @@
-"""The quote page of each package: what every seller is asked for, what it would come to, and room to sign."""
+"""The quote page of each package: what every seller is asked for, what it would come to, to hold quotes against."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assessor.model.scales import CUSTOMER
 from assessor.papers.quote_grids import basis_grid, closes_grid, yours_grid
+from assessor.papers.quote_work import also_row, is_unquoted, unknown_ends, unpaid_rows
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
-from assessor.result.prices import NoCharge
-from assessor.words import decisions, grammar, offers, packages, quotes, requests
+from assessor.words import decisions, grammar, offers, packages, quote_charges, quote_sheets, quotes, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from assessor.papers.dossier import Dossier
     from assessor.result.economics import Economics
     from assessor.result.packages import OnceLine, Package, RunningContract
-    from assessor.result.prices import FeeLine, NoChargeCode, Range
+    from assessor.result.prices import FeeLine, Range
 
-# What nobody is asked a price for.
-_UNQUOTED: Final[frozenset[NoChargeCode | None]] = frozenset({"payroll", "own_work", "by_the_job", "not_asked"})
 _YEARS: Final = 3  # what is paid once counts a third a year (docs/economics.md)
 _LINES: Final = (
     GridColumn(title="Seller, work", width=58),
@@ -31,7 +29,7 @@ _LINES: Final = (
     GridColumn(title="Low", width=12),
     GridColumn(title="High", width=12),
     GridColumn(title="Standing", width=18),
-    GridColumn(title="Your price", width=12),
+    GridColumn(title="Quoted", width=12),
 )
 _TERMS: Final = (
     GridColumn(title="Seller", width=28),
@@ -107,7 +105,7 @@ def quoted(dossier: Dossier) -> Iterator[Quoted]:
 
 
 def _page(dossier: Dossier, economics: Economics, page: Quoted) -> Deliverable:
-    sellers = [name for name in _suppliers(page) if _is_seller(page, name)]
+    sellers = sellers_of(page)
     grids = (
         _lines(dossier, economics, page),
         _terms(dossier, page, sellers),
@@ -116,15 +114,13 @@ def _page(dossier: Dossier, economics: Economics, page: Quoted) -> Deliverable:
         yours_grid(dossier, page.package, page.lines),
         basis_grid(dossier, economics, page.package, page.lines),
     )
-    names = dossier.names
     return _paper(
         dossier,
         f"quote-{page.id}",
         page.title,
-        quotes.LEDE,
+        f"{quote_sheets.meaning(page.package)} {quotes.LEDE}",
         missing=tuple(_missing(dossier, economics, page)),
         grids=grids,
-        signatures=(names.organization, *(grammar.opening(names.provider(name)) for name in sellers)),
     )
 
 
@@ -136,7 +132,6 @@ def _paper(
     *,
     missing: tuple[str, ...] = (),
     grids: tuple[Grid, ...] = (),
-    signatures: tuple[str, ...] = (),
 ) -> Deliverable:
     compared = offers.compared(dossier.result.offers, dossier.names)
     return Deliverable(
@@ -148,7 +143,6 @@ def _paper(
         rests_on=dossier.rests_on,
         missing=missing,
         grids=grids,
-        signatures=signatures,
     )
 
 
@@ -161,11 +155,15 @@ def _suppliers(page: Quoted) -> tuple[str, ...]:
     return tuple(sorted(totals, key=lambda name: (-totals[name], name)))
 
 
-def _is_seller(page: Quoted, supplier: str) -> bool:
+def sellers_of(page: Quoted) -> list[str]:
+    """Whoever has a price to quote, dearest first."""
+    return [name for name in _suppliers(page) if is_seller(page, name)]
+
+
+def is_seller(page: Quoted, supplier: str) -> bool:
     """Whether it has a price to quote: not own people, nor those to be hired, nor whoever is called by the job."""
-    bases = [line.basis for line in page.lines if line.supplier == supplier]
-    codes = {basis.code if isinstance(basis, NoCharge) else None for basis in bases}
-    return supplier not in (CUSTOMER, *page.package.hired) and not codes <= _UNQUOTED
+    own = [line for line in page.lines if line.supplier == supplier]
+    return supplier not in (CUSTOMER, *page.package.hired) and not all(map(is_unquoted, own))
 
 
 def _lines(dossier: Dossier, economics: Economics, page: Quoted) -> Grid:
@@ -177,23 +175,24 @@ def _lines(dossier: Dossier, economics: Economics, page: Quoted) -> Grid:
         who = grammar.opening(names.supplier(supplier)) if supplier is not None else quotes.OWN_PURCHASES
         sums = [grammar.usd(sum(amount)) for amount in zip(*((x.value, x.low, x.high) for x in lines), strict=True)]
         rows.append(GridRow(f"{supplier}", (who, "", "", "", "", *sums, "", ""), head=True))
-        rows += [_line(f"{supplier}#{place}", line, economics, dossier) for place, line in enumerate(lines)]
+        rows += [_line(f"{supplier}#{place}", line, economics, dossier, lines) for place, line in enumerate(lines)]
+        rows += also_row(dossier, page.package, supplier, lines) if supplier is not None else ()
+    rows += unpaid_rows(dossier, page.package)
     total = grammar.usd(page.parts[0])
     low, high = (grammar.usd(sum(amounts)) for amounts in zip(*((x.low, x.high) for x in page.lines), strict=True))
     rows.append(GridRow("total", (quotes.ALL_FEES, "", "", "", "", total, low, high, "", ""), head=True))
     return Grid(id="lines", title=quotes.LINES_TITLE, note=quotes.LINES_NOTE, columns=_LINES, rows=tuple(rows))
 
 
-def _line(key: str, line: FeeLine, economics: Economics, dossier: Dossier) -> GridRow:
-    charged = quotes.charged(line, economics)
+def _line(key: str, line: FeeLine, economics: Economics, dossier: Dossier, among: Sequence[FeeLine]) -> GridRow:
+    charged = quote_charges.charged(line, economics, among)
     standing = quotes.standing(line, economics, dossier.names)
-    asked = standing in (quotes.REFERENCE, quotes.TO_BE_QUOTED)
     texts = (
         quotes.work(line, economics, dossier.names),
         *charged,
         *quotes.amount(line),
         standing,
-        quotes.OPEN if asked else "",
+        "" if is_unquoted(line) else quotes.OPEN,
     )
     return GridRow(key, texts)
 
@@ -211,7 +210,7 @@ def _terms(dossier: Dossier, page: Quoted, sellers: Sequence[str]) -> Grid:
         least = offer.least_monthly if offer is not None else price.minimum_monthly if price is not None else None
         until = result.offers.valid_until if offer is not None and result.offers is not None else None
         texts = (
-            grammar.opening(names.provider(name)),
+            quotes.seller(name, names),
             quotes.contract(new=name in page.package.signed, known=provider is not None),
             quotes.once([line for line in page.once if line.supplier == name], names),
             quotes.term(months, contract.starts if contract else None, contract.ends if contract else None),
@@ -237,13 +236,26 @@ def _cash(dossier: Dossier, page: Quoted) -> Grid:
         rows.append((quotes.CASH_RANGE, quotes.range_of(page.drawn.low, page.drawn.high)))
     rows.append((quotes.FIRST_YEAR, grammar.usd(page.package.first_year_cash)))
     rows.append((quotes.PAID_ONCE, grammar.usd(page.package.once)))
+    rows += _compared(page.package)
     rows.append((quotes.BESIDE_TODAY, requests.beside_today(page.package.annual_cost, dossier.result)))
     grid = tuple(GridRow(f"cash-{place}", row, head=row[0] == quotes.CASH_A_YEAR) for place, row in enumerate(rows))
     return Grid(id="cash", title=quotes.CASH_TITLE, note=quotes.CASH_NOTE, columns=_CASH, rows=grid)
+
+
+def _compared(package: Package) -> Iterator[tuple[str, str]]:
+    """What is counted beside cash, and the sum by which one package is the cheapest."""
+    counted = (package.annual_cost, package.expected_losses, package.risk_charge)
+    titles = (quote_sheets.LOSSES, quote_sheets.BAD_YEARS, quote_sheets.BREACH)
+    breach = package.functional_cost - sum(counted)
+    for title, amount in zip(titles, (*counted[1:], breach), strict=True):
+        if round(amount):
+            yield title, grammar.usd(amount)
+    yield quote_sheets.COMPARED, grammar.usd(package.functional_cost)
 
 
 def _missing(dossier: Dossier, economics: Economics, page: Quoted) -> Iterator[str]:
     """What nobody stated, as far as a price hangs on it."""
     standings = [quotes.standing(line, economics, dossier.names) for line in page.lines]
     unpriced = list(map(dossier.names.provider, packages.unpriced_in(page.lines)))
+    yield from unknown_ends(dossier, economics, page.package)
     yield from quotes.missing(standings.count(quotes.REFERENCE), len(standings), unpriced)

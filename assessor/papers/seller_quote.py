@@ -9,7 +9,7 @@ from assessor.papers.quote_grids import closed, duties_behind
 from assessor.papers.quote_page import Quoted, quote_pages, quoted
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.result.packages import paid_ahead
-from assessor.words import grammar, packages, quotes, seller_quotes
+from assessor.words import grammar, packages, quote_charges, quotes, seller_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +78,7 @@ def _quote(
 def _lines(dossier: Dossier, economics: Economics, lines: Sequence[FeeLine]) -> Grid:
     names, rows = dossier.names, []
     for place, line in enumerate(lines):
-        charged = quotes.charged(line, economics)
+        charged = quote_charges.charged(line, economics, lines)
         texts = (
             quotes.work(line, economics, names),
             *charged,

@@ -127,6 +127,8 @@ class Names:
 
     def supplier(self, name: str) -> str:
         """A provider's name as a supplier; whoever the organization does not know yet is not hired yet."""
+        if name == THIRD_PARTY:
+            return "an independent assessor, still to be chosen"
         known = name == CUSTOMER or name in self.providers
         return self.provider(name) if known else f"{self.provider(name)}, not hired yet"
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TITLES: Final[Mapping[PackageId, str]] = {
     "fill_the_gaps": "Fill the gaps",
-    "incumbents": "Only those you have",
+    "incumbents": "No new provider",
     "one_provider": "One provider",
     "fewer_moves": "Fewer moves",
     "no_hiring": "Nobody hired",

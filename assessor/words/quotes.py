@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
+from assessor.model.scales import THIRD_PARTY
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.result.prices import (
-    ListedPrice,
-    NoCharge,
-    OwnTools,
-    ProjectPrice,
-    ShareOfFee,
-    StatedPrice,
-    WorkedHours,
-)
-from assessor.words import grammar, money
+from assessor.result.prices import ListedPrice, NoCharge, StatedPrice, WorkedHours
+from assessor.words import grammar, money, quote_charges
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +22,8 @@ Closer = Literal["seller", "answer", "client"]
 TITLE: Final = "Quote page"
 LEDE: Final = (
     "What this package asks of each seller, line by line, and what it would come to. A price marked as a reference is "
-    "nobody's offer: it says what is usual, so that a quote can be held against it. The seller writes its own price, "
-    "term and last day of validity beside it and signs."
+    "nobody's offer: it says what is usual. Hold the sellers' quotes against this page and keep it to yourself; for "
+    "the recommended package each seller gets a sheet of its own to price and sign (seller-sheet)."
 )
 NOTHING: Final = "There is no package to quote: nothing could be priced."
 LINES_TITLE: Final = "What is asked for"
@@ -50,10 +42,10 @@ CASH_NOTE: Final = (
 CLOSES_TITLE: Final = "What it closes"
 CLOSES_NOTE: Final = (
     "Obligations not in place today that are in place once it is signed, its papers are there and the duties below "
-    "are done; then the findings behind them, by what closes each. A seller answers for the first kind alone."
+    "are done; then the findings behind them, by who closes each under this package. A title says what is wrong today."
 )
 CLOSED_BY: Final[Mapping[Closer, str]] = {
-    "seller": "What is bought, or agreed in writing",
+    "seller": "Whoever has the work then",
     "answer": "Your answer to a question, or what is bought",
     "client": "Your own duties, decisions and records",
 }
@@ -88,7 +80,7 @@ SIZES: Final = "Sizes"
 CHANGES: Final = "Changes to contracts"
 AGREED: Final = "Has to become true"
 OPEN: Final = "________"
-NONE: Final = "\N{EN DASH}"
+NONE: Final = quote_charges.NONE
 REFERENCE: Final = "reference"
 OWN_OFFER: Final = "the seller's own offer"
 AS_STATED: Final = "stated by you"
@@ -101,70 +93,26 @@ _UNCHARGED: Final[Mapping[NoChargeCode, str]] = {
     "not_asked": "nothing asked for",
     "price_not_stated": TO_BE_QUOTED,
 }
-_RHYTHMS: Final = {"month": "a month", "year": "a year", "term": "over the term"}
 
 
-class Charged(NamedTuple):
-    """How a line is charged: its unit, how many there are, what one costs, and the least that is billed."""
-
-    unit: str = NONE
-    quantity: str = NONE
-    price: str = NONE
-    least: str = NONE
-
-
-def charged(line: FeeLine, economics: Economics) -> Charged:
-    """The parts of a line's price."""
-    basis = line.basis
-    match basis:
-        case ListedPrice():
-            each = "" if basis.counted == "flat" else f"{basis.counted}, "
-            price = grammar.usd_cents(math.prod(basis.amounts))
-            return Charged(f"{each}{_RHYTHMS[basis.rhythm]}", f"{basis.count:g}", price)
-        case StatedPrice():
-            return _stated(basis)
-        case ProjectPrice():
-            return Charged(f"project of {basis.months:g} months", "1", grammar.usd_cents(basis.amount))
-        case WorkedHours():
-            price = money.rate_of(basis)
-            least = next((one for one in map(economics.input_of, line.inputs) if one.unit == "hours a month"), None)
-            return Charged(
-                "hour, a month",
-                f"{basis.hours:.1f}",
-                price,
-                NONE if least is None else f"{least.value:g} hours a month",
-            )
-        case ShareOfFee():
-            return Charged("share of the fee", grammar.percent(basis.share), grammar.usd(basis.fee))
-        case OwnTools():
-            return Charged("user, a month", f"{basis.users:g}", grammar.usd_cents(basis.amount))
-        case NoCharge():
-            return Charged()
-
-
-def _stated(basis: StatedPrice) -> Charged:
-    least = NONE if basis.least_billed is None else f"{grammar.usd_cents(basis.least_billed)} a month, which counts"
-    amount = NONE if basis.amount is None else grammar.usd_cents(basis.amount)
-    if basis.counted:
-        unit = f"{' or '.join(name.removesuffix('s') for name in basis.counted)}, a month"
-        price = amount if basis.amount is not None else f"{basis.tiers} {grammar.noun(basis.tiers, 'tier')}"
-        return Charged(unit, f"{basis.seats:g}", price, least)
-    if basis.structure == "per_function":
-        return Charged("function, a month", str(len(basis.functions)), amount, least)
-    return Charged("everything, a month", "1", amount, least)
-
-
-def work(line: FeeLine, economics: Economics, names: Names) -> str:
-    """What a line pays for, with the functions it covers."""
+def work(line: FeeLine, economics: Economics, names: Names, *, factors: bool = True) -> str:
+    """What a line pays for, with the functions it covers, and with the `factors` of its unit price."""
+    product = _factors(line) if factors else ""
     title = money.fee_title(line, economics, names)
     functions = line.basis.functions if isinstance(line.basis, StatedPrice) else ()
     if line.function is not None and not isinstance(line.basis, WorkedHours):
         if grammar.inside(title) == grammar.inside(names.function(line.function)):
-            return names.function(line.function)
-        return f"{names.function(line.function)}: {grammar.inside(title)}"
+            return f"{names.function(line.function)}{product}"
+        return f"{names.function(line.function)}: {grammar.inside(title)}{product}"
     if functions and title == money.FEE_AS_STATED:
         return f"{title}: {grammar.listed([grammar.inside(names.function(name)) for name in functions])}"
-    return title
+    return f"{title}{product}"
+
+
+def _factors(line: FeeLine) -> str:
+    """What a unit price is the product of, where it is one; each factor stands with its source below."""
+    amounts = line.basis.amounts if isinstance(line.basis, ListedPrice) else ()
+    return f" ({' x '.join(f'{amount:,g}' for amount in amounts)})" if len(amounts) > 1 else ""
 
 
 def standing(line: FeeLine, economics: Economics, names: Names) -> str:
@@ -199,6 +147,11 @@ def once(lines: list[OnceLine], names: Names) -> str:
         works = grammar.listed([grammar.inside(names.function(line.function or "")) for line in moved])
         told.append(f"taking over {works} {grammar.usd(sum(line.amount for line in moved))}")
     return "; ".join(told) or NONE
+
+
+def seller(name: str, names: Names) -> str:
+    """A seller's name as a heading; an assessor is still to be chosen."""
+    return grammar.opening(names.supplier(name) if name == THIRD_PARTY else names.provider(name))
 
 
 def range_of(low: float, high: float) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor.model.scales import THIRD_PARTY
 from assessor.papers.kinds import files_of
-from assessor.papers.quote_page import quote_pages, quoted
-from assessor.words import quotes, requests
+from assessor.papers.quote_page import quote_pages, quoted, sellers_of
+from assessor.words import quote_sheets, quotes, requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,11 +57,11 @@ def test_sums_add_up_to_the_dollar_with_the_rounding_said(decided: Callable[[str
 def test_a_price_says_what_it_is_worth_and_leaves_room_for_another(decided: Callable[[str], Dossier]) -> None:
     page = next(iter(quote_pages(decided("clinic"))))
     told = {row.key: row.texts for row in grid(page, "lines").rows if not row.head}
-    assert told["northmsp#0"][8:] == (quotes.AS_STATED, "")
+    assert told["northmsp#0"][8:] == (quotes.AS_STATED, quotes.OPEN)
     assert told["staff_aug#0"][8:] == (quotes.REFERENCE, quotes.OPEN)
     assert any("reference prices" in text for text in page.missing)
-    assert "North MSP" in page.signatures
-    assert not any("ourit" in name or "Our own" in name for name in page.signatures)
+    assert told["ourit#0"][9] == "", "own people are asked no price"
+    assert not page.signatures, "the client keeps it: all prices stand on it"
 
 
 def test_hours_asked_for_are_hours_paid(decided: Callable[[str], Dossier]) -> None:
@@ -70,7 +71,10 @@ def test_hours_asked_for_are_hours_paid(decided: Callable[[str], Dossier]) -> No
     asked = [one for one in recommendation.conditions if one.kind == "bought_hours"]
     page = next(iter(quote_pages(found)))
     paid = {row.key.partition("#")[0]: row.texts for row in grid(page, "lines").rows if row.texts[1] == "hour, a month"}
-    assert [f"{one.hours:.1f}" for one in asked] == [paid[one.id][2] for one in asked]
+    assert [one.hours for one in asked] == [pytest.approx(float(paid[one.id][2]), abs=0.05) for one in asked]
+    assert [round(float(told[2]) * usd(told[3].partition(".")[0]) * 12) for told in paid.values()] == [
+        usd(told[5]) for told in paid.values()
+    ]
     assert all(float(texts[2]) >= 1 for texts in paid.values())
 
 
@@ -83,9 +87,9 @@ def test_every_finding_stands_once_beside_what_closes_it(decided: Callable[[str]
     kinds = {one.id: one.kind for one in found.result.findings if not closed.isdisjoint(one.obligations)}
     page = next(iter(quote_pages(found)))
     told = [
-        (row.key, text.partition(" ")[0])
+        (row.key.partition("#")[0], text.partition(" ")[0])
         for row in grid(page, "closes").rows
-        if row.key in quotes.CLOSED_BY
+        if row.key.partition("#")[0] in quotes.CLOSED_BY
         for text in row.texts[2].split("; F-")
     ]
     assert sorted(number.removeprefix("F-") for _, number in told) == sorted(one.removeprefix("F-") for one in kinds)
@@ -94,7 +98,6 @@ def test_every_finding_stands_once_beside_what_closes_it(decided: Callable[[str]
 
 def test_who_is_called_by_the_job_is_asked_no_price(decided: Callable[[str], Dossier]) -> None:
     page = next(iter(quote_pages(decided("clinic"))))
-    assert "Fix-It Computer Repair" not in page.signatures
     assert "Fix-It Computer Repair" not in {row.texts[0] for row in grid(page, "terms").rows}
     assert any(row.texts[0] == "Fix-It Computer Repair" for row in grid(page, "lines").rows)
 
@@ -106,6 +109,45 @@ def test_a_share_that_is_dropped_is_told(decided: Callable[[str], Dossier]) -> N
     assert "$20,736 a year less" in told
     basis = grid(next(iter(quote_pages(found))), "basis")
     assert any("Watchtower" in text for row in basis.rows for text in row.texts)
+
+
+@pytest.mark.parametrize("name", ["clinic", "dod-subcontractor"])
+def test_all_work_of_a_package_stands_on_its_page(decided: Callable[[str], Dossier], name: str) -> None:
+    found = decided(name)
+    for page, about in zip(quote_pages(found), quoted(found), strict=True):
+        told = " ".join(row.texts[0].lower() for row in grid(page, "lines").rows)
+        works = {work for one in about.package.purchases for work in one.functions}
+        works |= {work for work, holders in found.engagement.today.items() if holders}
+        assert [work for work in sorted(works) if found.names.function(work).lower() not in told] == []
+
+
+def test_an_examination_is_paid_to_nobody_who_serves_today(decided: Callable[[str], Dossier]) -> None:
+    for about in quoted(decided("dod-subcontractor")):
+        paid = [line for line in about.lines if line.value and line.function == "independent_assessment"]
+        assert [line.supplier for line in paid] == [THIRD_PARTY]
+        bought = {one.supplier: one.annual for one in about.package.purchases}
+        assert bought[THIRD_PARTY] == paid[0].value
+        assert bought["readyline"] == 0
+        assert "readyline" in sellers_of(about), "its own price is asked for"
+
+
+def test_a_contract_that_ends_without_a_day_is_missing(decided: Callable[[str], Dossier]) -> None:
+    found = decided("dod-subcontractor")
+    pages = {about.package.ids[0]: page for page, about in zip(quote_pages(found), quoted(found), strict=True)}
+    ending = {name for name, page in pages.items() if any("last day is not stated" in text for text in page.missing)}
+    assert ending == {about.package.ids[0] for about in quoted(found) if "northforge" in about.package.cancelled}
+    assert "one_provider" in ending
+
+
+def test_the_cheapest_is_cheapest_by_the_sum_the_page_names(decided: Callable[[str], Dossier]) -> None:
+    found = decided("dod-subcontractor")
+    sums = {}
+    for page, about in zip(quote_pages(found), quoted(found), strict=True):
+        rows = {row.texts[0]: row.texts[1] for row in grid(page, "cash").rows}
+        parts = (quotes.CASH_A_YEAR, quote_sheets.LOSSES, quote_sheets.BAD_YEARS, quote_sheets.BREACH)
+        sums[about.package.ids] = usd(rows[quote_sheets.COMPARED])
+        assert abs(sum(usd(rows[title]) for title in parts if title in rows) - sums[about.package.ids]) <= len(parts)
+    assert "cheapest" in min(sums, key=lambda ids: sums[ids])
 
 
 def test_without_packages_it_says_why(dossier: Callable[..., Dossier]) -> None:

@@ -1,0 +1,89 @@
+"""What quote pages and sellers' sheets say beside prices: who has work without a line, what ends, what is signed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assessor.words import grammar, packages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.result.packages import Package
+    from assessor.words.names import Names
+
+ALSO: Final = "in the price above"
+NO_FEE: Final = "no fee"
+SHARED: Final = "Whoever of them does it"
+OWN_WORK: Final = "Your own work"
+NOBODY: Final = "Nobody in this package"
+LOSSES: Final = "Work held up and recovery in a mean year, not cash"
+BAD_YEARS: Final = "Bad years on top, by your tolerance for risk, not cash"
+BREACH: Final = "A breach of data, as far as it counts, not cash"
+COMPARED: Final = "What packages are compared by: the cheapest is the one whose sum of these is least"
+ENDS: Final = "Ends"
+ONLY_RECOMMENDED: Final = "Worked out for the recommended package alone: have another one assessed before you sign it."
+LINES_TITLE: Final = "What is asked of you"
+LINES_NOTE: Final = (
+    "Your own price for each line, USD without tax. A stated price is what we have from you: confirm it or correct it."
+)
+TERMS_TITLE: Final = "Terms"
+AGREED_TITLE: Final = "What the price has to hold"
+AGREED_NOTE: Final = (
+    "Signing offers the lines priced above, with what stands here, until the day written. It binds nobody before both "
+    "have signed."
+)
+ALL: Final = "All of it"
+SIZES: Final = "Sizes"
+FOR: Final = "So that this is in place"
+ADDED: Final = "In addition to the contract"
+SHARE: Final = "work your fee excludes"
+
+
+def title(organization: str, seller: str) -> str:
+    """What a seller's sheet is called."""
+    return f"Request for a quote: {organization} to {seller}"
+
+
+def lede(organization: str) -> str:
+    """What a seller's sheet is for."""
+    return (
+        f"{organization} asks you for the work below. Nobody else's work or price stands on this sheet, and no "
+        "price but those we have from you."
+    )
+
+
+def also(functions: Sequence[str], names: Names) -> str:
+    """Work for which a seller has no line of its own."""
+    return grammar.opening(grammar.listed([grammar.inside(names.function(one)) for one in functions]))
+
+
+def meaning(package: Package) -> str:
+    """What a package is, as a sentence."""
+    return f"{grammar.opening(packages.means(package))}."
+
+
+def ended(who: str, names: Names) -> str:
+    """A contract that ends, as a change."""
+    return f"End the contract with {names.provider(who)} once nothing hangs on it."
+
+
+def without_share(who: str, functions: Sequence[str], names: Names) -> str:
+    """Whoever keeps no part of work it shares today, where that saves nothing."""
+    work = grammar.listed([grammar.inside(names.function(one)) for one in functions])
+    return f"{names.provider(who)} has no part in {work} here; no fee falls away."
+
+
+def running(who: str, months: float | None, fee: float, names: Names) -> str:
+    """That nobody knows what a contract costs to its end."""
+    term = f" its term is {months:g} months, but" if months is not None else ""
+    return (
+        f"{names.provider(who)} ends with this package:{term} its last day is not stated. What its fee comes to until "
+        f"then ({grammar.usd(fee)} a year today) is in no sum."
+    )
+
+
+def mended(findings: Sequence[str], capabilities: Sequence[str], names: Names) -> str:
+    """Findings by number, with the work they are about."""
+    works = grammar.listed([grammar.inside(names.capability(one)) for one in capabilities])
+    return f"{', '.join(findings)}{f': {works}' if works else ''}"
