@@ -41,6 +41,7 @@ class Case:
         }
         self.as_of = date.fromisoformat(engagement.as_of)
         self._functions: dict[str, tuple[str, ...] | None] = {}
+        self.judged_alike: dict[str, tuple[object, ...] | None] = {}  # kept by evaluate/same_asking.py
         self.row_findings: dict[str, Mapping[str, tuple[RowFinding, ...]]] = {}  # by catalog, then by row, when asked
         self.framework_of = {item.catalog: item for item in plan.terrain.frameworks.values()}
 
