@@ -19,7 +19,7 @@ from assessor.economics.outlook import outlook
 from assessor.economics.packages import Candidate, candidates
 from assessor.economics.prices import prices
 from assessor.economics.single_changes import Change, Changes
-from assessor.economics.solve import Optimum, cheapest, optimum, second_best
+from assessor.economics.solve import Optimum, cheapest, second_best, some_optimum
 from assessor.economics.swings import Ranges, Swing
 from assessor.economics.targets import Residue, Targets
 from assessor.model.value import dataclass, replace
@@ -110,11 +110,11 @@ def recommend(
         None if books.breaches is None else books.breaches.exposure(market),
     )
     changes = Changes(market, problem, today).all()
-    best = optimum(problem)
+    best = some_optimum(problem)
     if not best.exists:
         problem, apart = _possible_alone(problem)
         aims = replace(aims, targets=problem.targets, residue=(*aims.residue, *apart))
-        best = optimum(problem) if apart else best
+        best = some_optimum(problem) if apart else best
     outcome = SearchOutcome(
         market=market, problem=problem, aims=aims, best=best, changes=changes, residue=aims.residue, books=books
     )
