@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-import importlib
 import pickle
-import pkgutil
 
 import pytest
 
-from assessor.model.value import _OFTEN, _making, dataclass, field
+from assessor.model.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,25 +79,3 @@ def test_wrong_calls_are_refused(values: tuple[int, ...], given: dict[str, int],
 def test_only_frozen_values_with_slots() -> None:
     with pytest.raises(TypeError, match="frozen and has slots"):
         dataclass(frozen=False, slots=True)
-
-
-def test_values_made_often_are_made_alike() -> None:
-    few = [Named(name="a"), Named(name="b", parts=[1], place=2)]
-    for _ in range(_OFTEN):
-        Pair(1)
-        Named(name="a")
-    assert [Named(name="a"), Named(name="b", parts=[1], place=2)] == few
-    assert Named(name="a").parts is not Named(name="b").parts
-    assert (Pair(1), Pair(left=1, right=2), type(Pair(1))) == (Pair(1, 2), Pair(1), Pair)
-    with pytest.raises(TypeError, match="left"):
-        Pair()  # type: ignore[call-arg]
-    test_nothing_can_be_changed()
-
-
-@pytest.mark.parametrize("module", ["assessor.result", "assessor.model"])
-def test_every_class_can_be_made_often(module: str) -> None:
-    package = importlib.import_module(module)
-    names = [item.name for item in pkgutil.iter_modules(package.__path__, f"{module}.")]
-    there = {kind for name in names for kind in vars(importlib.import_module(name)).values() if isinstance(kind, type)}
-    made = [_making(kind) for kind in there if "__stated__" in vars(kind)]
-    assert len(made) > 50
