@@ -122,17 +122,8 @@ class DutyRegister:
         kind, _, subject = name.partition(":")
         if kind == "perform":
             return subject if subject in self._terrain.capabilities else None
-        comes_with = self._coming_with.get(name, ())
+        comes_with = self._terrain.work_of_duty.get(name, ())
         return comes_with[0] if len(comes_with) == 1 else None
-
-    @cached_property
-    def _coming_with(self) -> Mapping[str, Sequence[str]]:
-        """The capabilities each duty comes with."""
-        capabilities: dict[str, list[str]] = {}
-        for capability in self._terrain.capabilities.values():
-            if capability.duty is not None:
-                capabilities.setdefault(capability.duty, []).append(capability.id)
-        return capabilities
 
     @cached_property
     def _rows(self) -> Mapping[str, tuple[str, str | None]]:

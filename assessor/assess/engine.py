@@ -8,7 +8,7 @@ from assessor.evaluate import supply
 from assessor.evaluate.capacity import Capacity
 from assessor.evaluate.case import Case
 from assessor.evaluate.demand import Judge
-from assessor.evaluate.obligation import judge
+from assessor.evaluate.same_asking import judge_all
 from assessor.evaluate.supply import CO_MANAGED, RECOMMENDED, TODAY
 from assessor.model.value import dataclass
 
@@ -70,7 +70,7 @@ def assess_engagement(
     asked = [name for name in variants if today or name != TODAY] if arrangements is None else arrangements
     names = [name for name in _columns(variants) if name in asked]
     rows = [row for row in plan.obligations if only(row)]
-    judgements = {name: {row.ref: judge(case, judge_of, row, variants[name]) for row in rows} for name in names}
+    judgements = {name: judge_all(case, judge_of, rows, variants[name]) for name in names}
     decision = None
     if decided:
         from assessor.economics.decision import decide  # noqa: PLC0415 - the solver comes in when it is asked for
@@ -78,7 +78,7 @@ def assess_engagement(
         decision = decide(case, capacity, judgements[TODAY])
         if decision.arrangement is not None:
             variants[RECOMMENDED] = [decision.arrangement]
-            judgements[RECOMMENDED] = {row.ref: judge(case, judge_of, row, variants[RECOMMENDED]) for row in rows}
+            judgements[RECOMMENDED] = judge_all(case, judge_of, rows, variants[RECOMMENDED])
     return Assessment(case=case, capacity=capacity, variants=variants, judgements=judgements, decision=decision)
 
 

@@ -89,8 +89,5 @@ def _records(engagement: Engagement) -> _Told:
 
 
 def _duties(plan: Plan, engagement: Engagement) -> _Told:
-    return {
-        (capability.id, None): ("duties", capability.duty)
-        for capability in plan.terrain.capabilities.values()
-        if capability.duty is not None and capability.duty in engagement.duties
-    }
+    work = plan.terrain.work_of_duty
+    return {(name, None): ("duties", duty) for duty in engagement.duties for name in work.get(duty, ())}

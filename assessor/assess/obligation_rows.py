@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from assessor.assess.comparisons import Comparisons
 from assessor.assess.reasons import reason_of
 from assessor.assess.verdicts import Verdicts
-from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Truth
 from assessor.result.obligation import Demand, DemandedClass, DemandedIndependence, Obligation
 
@@ -77,7 +76,7 @@ class ObligationRows:
                 for demand in members
             ),
             verdicts={
-                name: self._verdicts.of(row, judged[row.ref], numbers, today=name == TODAY)
+                name: self._verdicts.of(row, judged[row.ref], numbers, name)
                 for name, judged in self._judgements.items()
             },
         )

@@ -25,7 +25,7 @@ from assessor.result.packages import (
     RunningContract,
     paid_ahead,
 )
-from assessor.result.prices import ListedPrice, Range
+from assessor.result.prices import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -86,7 +86,7 @@ def ledger_of(assessment: Assessment, arrangement: Arrangement | None, supplier:
 
 def hours_taken(ledger: Ledger) -> float:
     """Hours a month that tickets and all scheduled work take."""
-    return (ledger.tickets or 0.0) + sum(ledger.needed.values())
+    return (ledger.tickets or 0.0) + ledger.scheduled
 
 
 def hours_to_buy(assessment: Assessment, judged: Judgement, model: str) -> float:

@@ -9,7 +9,10 @@ from assessor.assess.duty_answers import answer_of
 from assessor.assess.reasons import reason_of
 from assessor.assess.standing import hours_to_buy
 from assessor.evaluate.determination import cited
+from assessor.evaluate.same_asking import judged_by
+from assessor.evaluate.supply import TODAY
 from assessor.evaluate.terms import CONTRACT, needed_terms
+from assessor.model.named_tuple import NamedTuple
 from assessor.model.scales import (
     IN_PLACE,
     OPEN,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.assess.smallest.change import SmallestChanges
     from assessor.evaluate.outcome import Alternative, ConditionUse, DemandOutcome, DutyUse, Judgement
+    from assessor.evaluate.same_asking import Asked
     from assessor.evaluate.supply import Arrangement
     from assessor.model.plan import Obligation
     from assessor.model.scales import AdviceKind, AssumedTerm, Predicate
@@ -39,6 +43,16 @@ if TYPE_CHECKING:
     from assessor.result.smallest import SmallestChange
 
 _DIGITS = 4
+
+
+class _Witnessed(NamedTuple):
+    """What the deciding demands of a judgement come to; nothing of it depends on what people determined."""
+
+    failing: tuple[Comparison, ...]
+    unknown: tuple[Comparison, ...]
+    witness: tuple[Witness, ...]
+    duties: tuple[VerdictDuty, ...]
+    advice: tuple[Advice, ...]
 
 
 class Verdicts:
@@ -50,31 +64,59 @@ class Verdicts:
         self._comparisons = comparisons
         self._smallest: SmallestChanges | None = None
         self._changes = changes
+        self._witnessed: dict[tuple[str, Asked], _Witnessed] = {}
+        self._alike: dict[tuple[str, Asked], ObligationVerdict] = {}
 
-    def of(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int], *, today: bool) -> ObligationVerdict:
+    def of(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int], arrangement: str) -> ObligationVerdict:
         """One verdict, today with its smallest change; `numbers` are the positions of the demands, by identity."""
+        asked = judged_by(self._case, row) if not judged.findings else None
+        if asked is None:
+            told = self._witnesses(row, judged, numbers)
+            return self._made(row, judged, numbers, told, today=arrangement == TODAY)
+        key = arrangement, asked
+        if key in self._alike:
+            return self._alike[key]
+        if key not in self._witnessed:
+            self._witnessed[key] = self._witnesses(row, judged, numbers)
+        made = self._made(row, judged, numbers, self._witnessed[key], today=arrangement == TODAY)
+        if arrangement != TODAY:  # there people decide, of each obligation by itself
+            self._alike[key] = made
+        return made
+
+    def _witnesses(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int]) -> _Witnessed:
         failing: list[Comparison] = []
         unknown: list[Comparison] = []
         for outcome in judged.clauses:
             for comparison, truth in self._compared(row, outcome, numbers[id(outcome.demand)], judged.arrangement):
                 (failing if truth is Truth.NO else unknown).append(comparison)
+        return _Witnessed(
+            failing=tuple(failing),
+            unknown=tuple(unknown),
+            witness=tuple(witness_of(outcome, numbers[id(outcome.demand)]) for outcome in judged.clauses),
+            duties=self._duties(judged),
+            advice=tuple(
+                advice
+                for outcome in judged.clauses
+                for advice in self._advice(row, outcome, numbers[id(outcome.demand)])
+            ),
+        )
+
+    def _made(
+        self, row: Obligation, judged: Judgement, numbers: Mapping[int, int], told: _Witnessed, *, today: bool
+    ) -> ObligationVerdict:
         use = judged.alternative
         return ObligationVerdict(
             verdict=judged.verdict,
             framework_word=self._framework_word(row, judged) if today else None,
             carried_by=judged.carried_by,
             why=reason_of(self._case, row, judged),
-            failing=tuple(failing),
-            unknown=tuple(unknown),
+            failing=told.failing,
+            unknown=told.unknown,
             statements=judged.findings,
-            witness=tuple(witness_of(outcome, numbers[id(outcome.demand)]) for outcome in judged.clauses),
-            duties=self._duties(judged),
+            witness=told.witness,
+            duties=told.duties,
             conditions=conditions(self._assessment, judged),
-            advice=tuple(
-                advice
-                for outcome in judged.clauses
-                for advice in self._advice(row, outcome, numbers[id(outcome.demand)])
-            ),
+            advice=told.advice,
             cause=judged.cause,
             alternative=None if use is None else alternative_of(self._case, use),
             derived=judged.derived,

@@ -73,7 +73,7 @@ def enough(
         made[name] = hire
         ledger = capacity.ledger(alone(dict.fromkeys(skills_of(hire), (hire,))), hire)
         if ledger is not None and ledger.available is not None and ledger.tickets is not None:
-            total = ledger.tickets + sum(ledger.needed.values())
+            total = ledger.tickets + ledger.scheduled
             served.update([position] if total <= ledger.available else [])
     return made
 

@@ -18,7 +18,7 @@ from assessor.economics.outlook import company, outlook
 from assessor.economics.packages import candidates
 from assessor.economics.prices import prices
 from assessor.economics.single_changes import Change, Changes
-from assessor.economics.solve import Optimum, cheapest, optimum, second_best
+from assessor.economics.solve import Optimum, cheapest, second_best, some_optimum
 from assessor.economics.swings import Ranges, Swing
 from assessor.economics.targets import Residue, Targets
 from assessor.economics.turning import Turn, turns
@@ -111,11 +111,11 @@ def recommend(
         company(market, losses.regimes),
     )
     changes = Changes(market, problem, today).all()
-    best = optimum(problem)
+    best = some_optimum(problem)
     if not best.exists:
         problem, apart = _possible_alone(problem)
         aims = replace(aims, targets=problem.targets, residue=(*aims.residue, *apart))
-        best = optimum(problem) if apart else best
+        best = some_optimum(problem) if apart else best
     outcome = SearchOutcome(
         market=market, problem=problem, aims=aims, best=best, changes=changes, residue=aims.residue, books=books
     )

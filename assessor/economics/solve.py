@@ -27,17 +27,25 @@ class Optimum:
     """The best choice and its price in cents a year; no choice where nothing is admitted.
 
     `status` is optimal, time_limit (a choice, perhaps not the best: at most `gap` cents could be saved) or infeasible.
+    Where the time was up before any choice was `found`, it is not known whether there is one.
     """
 
     status: RecommendationStatus
     choice: Choice = frozenset()
     price: int = 0
     gap: int = 0
+    found: bool = True
 
     @property
     def exists(self) -> bool:
-        """Whether there is a choice at all."""
-        return self.status != "infeasible"
+        """Whether there is a choice, of which something can be said."""
+        return self.found and self.status != "infeasible"
+
+
+def some_optimum(problem: Problem) -> Optimum:
+    """The cheapest admitted choice; where the time is up before any is found, the search goes on until one is."""
+    best = optimum(problem)
+    return best if best.found else optimum(problem, seconds=INFINITE)
 
 
 def optimum(problem: Problem, *, seconds: float = TIME_LIMIT, settle_ties: bool = True) -> Optimum:
@@ -73,7 +81,7 @@ class Narrowing:
 def widest(problem: Problem, *, seconds: float = TIME_LIMIT) -> Optimum:
     """Of the choices that meet the most targets there can be the cheapest, the first of equals."""
     best = optimum(problem, seconds=seconds)
-    if best.exists:
+    if best.exists or not best.found:
         return best
     program = Program(problem, open_ended=True)
     program.weigh({column: -count for column, count in program.met.items()})
@@ -141,7 +149,7 @@ def _priced(problem: Problem, found: Answer) -> Optimum:
     if found.choice is None:
         if found.proven:
             return Optimum(status="infeasible")
-        raise RuntimeError("no arrangement was found within the time limit")
+        return Optimum(status="time_limit", found=False)
     return Optimum(
         status="optimal" if found.proven else "time_limit",
         choice=found.choice,

@@ -62,7 +62,7 @@ class Capacity:
         tickets = self._tickets(arrangement, members)
         needed = self._needed(arrangement, members)
         if pool != ORGANIZATION_HOURS and supplier.provider is None:
-            return Ledger(available=None, tickets=tickets, needed=needed)
+            return Ledger(available=None, tickets=tickets, needed=needed, scheduled=sum(needed.values()))
         if known and not available:
             return _all(Truth.NO, 0.0, tickets, needed)
         if available is None or tickets is None:
@@ -75,7 +75,8 @@ class Capacity:
             total += hours
             fits = fits and total <= available
             served[name] = Truth.YES if fits else Truth.NO
-        return Ledger(available=available, tickets=tickets, needed=needed, served=served)
+        hours = sum(needed.values())
+        return Ledger(available=available, tickets=tickets, needed=needed, served=served, scheduled=hours)
 
     def _available(self, supplier: Supplier, pool: str) -> tuple[bool, float | None]:
         """(known, hours a month)."""
@@ -197,4 +198,5 @@ def _all(told: Truth, available: float | None, tickets: float | None, needed: Ma
         needed=needed,
         served=dict.fromkeys(needed, told),
         base=told,
+        scheduled=sum(needed.values()),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -41,6 +40,7 @@ class Case:
         }
         self.as_of = date.fromisoformat(engagement.as_of)
         self._functions: dict[str, tuple[str, ...] | None] = {}
+        self.judged_alike: dict[str, tuple[object, ...] | None] = {}  # kept by evaluate/same_asking.py
         self.row_findings: dict[str, Mapping[str, tuple[RowFinding, ...]]] = {}  # by catalog, then by row, when asked
         self.framework_of = {item.catalog: item for item in plan.terrain.frameworks.values()}
 
@@ -111,22 +111,6 @@ class Case:
     def suppliers(self) -> dict[str, Supplier]:
         """The providers of the engagement as suppliers, by id."""
         return providers_of(self.terrain, self.engagement)
-
-    @cached_property
-    def breadth(self) -> Mapping[str, int]:
-        """How many capabilities each function can deliver."""
-        return Counter(
-            name for capability in self.terrain.capabilities.values() for name in capability.delivered_by.functions
-        )
-
-    @cached_property
-    def work_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The capabilities each function can deliver."""
-        found: dict[str, list[str]] = {}
-        for capability in self.terrain.capabilities.values():
-            for name in capability.delivered_by.functions:
-                found.setdefault(name, []).append(capability.id)
-        return {name: tuple(there) for name, there in found.items()}
 
     @cached_property
     def own_frequencies(self) -> dict[str, OwnFrequency]:

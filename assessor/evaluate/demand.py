@@ -152,9 +152,9 @@ class Judge:
         That nobody disposes of media says something of the visits of a technician; that nobody watches for attacks
         says nothing of the antivirus program.
         """
-        breadth = self.case.breadth
+        work = self.case.terrain.work_of_function
         return any(
-            arrangement.supply.get(name) == () and breadth[name] <= breadth[function]
+            arrangement.supply.get(name) == () and len(work[name]) <= len(work[function])
             for name in capability.delivered_by.any_of
             if name != function
         )

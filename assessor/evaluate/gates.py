@@ -34,7 +34,7 @@ def in_reach(case: Case, gate: Gate, supplier: Supplier, functions: Iterable[str
     found = (
         _placed(gate, supplier, function, capability)
         for function in held
-        for capability in case.work_of.get(function, ())
+        for capability in case.terrain.work_of_function.get(function, ())
         if supplier.terms(function, capability) is not None
     )
     return min(told, max(found, default=Truth.NO))

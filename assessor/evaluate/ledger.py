@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Ledger:
     """Hours a month of one pool: what there is, what tickets and capabilities take, who is served.
 
-    `available` is None when unknown or unlimited; `base` holds for capabilities without a schedule.
+    `available` is None when unknown or unlimited; `base` holds for capabilities without a schedule. `scheduled` is
+    what all capabilities take.
     """
 
     available: float | None
@@ -23,6 +24,7 @@ class Ledger:
     needed: Mapping[str, float] = field(default_factory=dict)
     served: Mapping[str, Truth] = field(default_factory=dict)
     base: Truth = Truth.YES
+    scheduled: float = 0.0
 
     def fits(self, capability: str) -> Truth:
         """Whether the hours reach this capability."""

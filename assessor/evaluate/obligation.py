@@ -34,13 +34,14 @@ def judge(
 
     Without `proven` what proves a verdict, and who carries it, is left out.
     """
-    made = _derive(case, judge_of, row, variants, proven=proven)
+    made = derive(case, judge_of, row, variants, proven=proven)
     return apply(case, row, made) if variants[0].is_today else made
 
 
-def _derive(
-    case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement], *, proven: bool
+def derive(
+    case: Case, judge_of: Judge, row: Obligation, variants: Sequence[Arrangement], *, proven: bool = True
 ) -> Judgement:
+    """The best verdict over the variants, beside what people determined."""
     outside = _outside(case, row)
     if outside is not None:
         return outside

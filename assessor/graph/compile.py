@@ -86,7 +86,27 @@ def terrain(library: Library) -> Terrain:
         severity=library.severity,
         action_owners=library.action_owners,
         own_rules=library.own_rules,
+        work_of_duty=_work_of_duty(library),
+        work_of_function=_work_of_function(library),
     )
+
+
+def _work_of_function(library: Library) -> dict[str, tuple[str, ...]]:
+    """The capabilities each function can deliver, in the order of the rules."""
+    found: dict[str, list[str]] = {}
+    for capability in library.capabilities.values():
+        for name in capability.delivered_by.functions:
+            found.setdefault(name, []).append(capability.id)
+    return {name: tuple(there) for name, there in found.items()}
+
+
+def _work_of_duty(library: Library) -> dict[str, tuple[str, ...]]:
+    """The capabilities each duty comes with, in the order of the rules."""
+    found: dict[str, tuple[str, ...]] = {}
+    for capability in library.capabilities.values():
+        if capability.duty is not None:
+            found[capability.duty] = (*found.get(capability.duty, ()), capability.id)
+    return found
 
 
 def _catalog(graph: Graph, catalog: Catalog, sha256: str) -> CatalogPlan:

@@ -26,11 +26,11 @@ def stated(source: Source, plan: Plan, function: str, service: Service, at: Poin
     for event in service.events or {}:
         if event not in terrain.events:
             yield missing(source.document, "event", event, terrain.events, (*at, "events", event), key=True)
-    mine = {item.id for item in terrain.capabilities.values() if function in item.delivered_by.functions}
     for name, line in service.lines.items():
         if name not in terrain.capabilities:
+            mine = {item.id for item in terrain.capabilities.values() if function in item.delivered_by.functions}
             yield missing(source.document, "capability", name, mine, (*at, "lines", name), key=True)
-        elif name not in mine:
+        elif function not in terrain.capabilities[name].delivered_by.functions:
             message = f"capability '{name}' is not delivered by {function}"
             advice = f"move it to {' or '.join(terrain.capabilities[name].delivered_by.functions)}"
             span = source.document.key_span((*at, "lines", name))

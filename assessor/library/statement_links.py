@@ -27,16 +27,21 @@ def _duty_ids(plan: Plan) -> set[str]:
     return {*terrain.duties, *calls, *(f"perform:{name}" for name in terrain.capabilities)}
 
 
+def _is_duty(plan: Plan, name: str) -> bool:
+    """Whether an engagement may speak of a duty: one of `_duty_ids`, looked up without the others."""
+    terrain, (kind, _, subject) = plan.terrain, name.partition(":")
+    if name in terrain.duties or (kind == "perform" and subject in terrain.capabilities):
+        return True
+    return kind == "report" and subject in terrain.events and terrain.events[subject].origin == "outside"
+
+
 def duties(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """Duties are known ones, and so are their parts; each answer says something, and what fits together."""
-    if not source.engagement.duties:
-        return
-    known = _duty_ids(plan)
     for name, stated in source.engagement.duties.items():
         at: Pointer = ("duties", name)
         rule = plan.terrain.duties.get(name)
-        if name not in known:
-            yield missing(source.document, "duty", name, known, at, key=True)
+        if not _is_duty(plan, name):
+            yield missing(source.document, "duty", name, _duty_ids(plan), at, key=True)
         else:
             parts = {part.id for part in rule.parts} if rule is not None else set()
             for part in stated.parts:
@@ -126,12 +131,12 @@ def evidence(source: Source, plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _record(source: Source, plan: Plan, record: EvidenceRecord, at: Pointer) -> Iterator[Diagnostic]:
-    capabilities, known = plan.terrain.capabilities, _duty_ids(plan)
+    capabilities = plan.terrain.capabilities
     providers = {provider.id for provider in source.engagement.providers}
     if record.capability is not None and record.capability not in capabilities:
         yield missing(source.document, "capability", record.capability, capabilities, (*at, "capability"), key=False)
-    if record.duty is not None and record.duty not in known:
-        yield missing(source.document, "duty", record.duty, known, (*at, "duty"), key=False)
+    if record.duty is not None and not _is_duty(plan, record.duty):
+        yield missing(source.document, "duty", record.duty, _duty_ids(plan), (*at, "duty"), key=False)
     if record.provider is not None and record.provider not in providers:
         yield missing(source.document, "provider", record.provider, providers, (*at, "provider"), key=False)
     yield from not_later(source, record.collected, (*at, "collected"))

@@ -101,7 +101,8 @@ class CatalogInfo:
 class Terrain:
     """Everything obligations share: capabilities, functions, models and the small vocabularies, by id.
 
-    `own_rules` is what files of one framework's own kinds hold, by kind, as the type of that framework.
+    `own_rules` is what files of one framework's own kinds hold, by kind, as the type of that framework. `work_of_duty`
+    has the capabilities that a duty comes with, `work_of_function` those that a function can deliver.
     """
 
     capabilities: Mapping[str, Capability]
@@ -121,6 +122,8 @@ class Terrain:
     severity: Mapping[str, SeverityRule] = field(default_factory=dict)
     action_owners: Mapping[str, ActionOwner] = field(default_factory=dict)
     own_rules: Mapping[str, object] = field(default_factory=dict)
+    work_of_duty: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    work_of_function: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

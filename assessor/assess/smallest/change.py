@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.assess.smallest.atoms import joined
 from assessor.assess.smallest.cures import cure
 from assessor.assess.smallest.obstacles import documented_way, obstacle, obstacles, standing_records
-from assessor.assess.smallest.same_asking import asked_by
+from assessor.assess.smallest.same_asking import searched_by
 from assessor.assess.smallest.search import Search
 from assessor.assess.smallest.trial import Trial, Trials, known_by
 from assessor.model.scales import IN_PLACE, Verdict
@@ -16,11 +16,11 @@ from assessor.result.smallest import SmallestChange
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.assess.smallest.same_asking import Asked
     from assessor.assess.smallest.search import Found
     from assessor.assess.smallest.trial import Ignored
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
+    from assessor.evaluate.same_asking import Asked
     from assessor.model.plan import Obligation
     from assessor.result.smallest import Atom, DocumentedWay, Obstacle
 
@@ -61,7 +61,7 @@ class SmallestChanges:
 
     def _found(self, row: Obligation, judged: Judgement, numbers: Mapping[int, int]) -> tuple[Found, Ignored]:
         """What is found for an obligation, once for all that ask the same."""
-        asked = asked_by(self._case, row, judged)
+        asked = searched_by(self._case, row, judged)
         if asked is None:
             return self._searched(row, judged, numbers)
         if asked not in self._known:

@@ -40,6 +40,14 @@ def adds_nothing(trial: Trial, row: Obligation, numbers: Mapping[int, int], *, i
     return all(any(not way for way in ways) for ways in parts)
 
 
+def may_be_mended(
+    trial: Trial, row: Obligation, numbers: Mapping[int, int], *, ignored: Ignored, new_hands: bool
+) -> bool:
+    """Whether each part that is open has some way; no more of them is worked out than tells."""
+    parts = _parts(trial, row, numbers, ignored=ignored, new_hands=new_hands, newly=True)
+    return all(any(True for _ in ways) for ways in parts)
+
+
 def _parts(
     trial: Trial, row: Obligation, numbers: Mapping[int, int], *, ignored: Ignored, new_hands: bool, newly: bool
 ) -> Iterator[Iterator[Way]]:

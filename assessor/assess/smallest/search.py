@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.assess.smallest.cures import basis
-from assessor.assess.smallest.goals import adds_nothing, goals
+from assessor.assess.smallest.goals import adds_nothing, goals, may_be_mended
 from assessor.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -51,18 +51,19 @@ class Search:
         self._cut = False
         self._best: tuple[Atom, ...] | None = None
         self._seen: dict[_Key, int] = {}
+        self._stopped: list[tuple[_Key, Trial]] = []
 
     def run(self) -> Found:
         """The smallest set; of two as small the one with more papers, then the one met first in the order of keys."""
         limit = 1
         while limit <= MOST_PARTS:
-            self._cut, self._seen = False, {}
+            self._cut, self._seen, self._stopped = False, {}, []
             self._dive((), limit)
             if self._best is not None:
                 return Found(self._best, limit, exhausted=True)
             if self._trials >= MOST_TRIALS:
                 return Found(None, limit - 1, exhausted=False)
-            if not self._cut:
+            if not (self._cut or self._goes_on()):
                 return Found(None, limit, exhausted=True)
             limit += 1
         return Found(None, MOST_PARTS, exhausted=False)
@@ -80,8 +81,10 @@ class Search:
             return
         if trial.in_place(self._ignored):
             self._best = atoms if self._before_best(atoms) else self._best
-        elif len(atoms) < limit or not self._cut or self._as_large(trial):
+        elif len(atoms) < limit or self._as_large(trial):
             self._beyond(key, atoms, self._left(key, trial), limit)
+        else:
+            self._stopped.append((key, trial))
 
     def _beyond(self, key: _Key, atoms: tuple[Atom, ...], open_: Sequence[Sequence[Way]], limit: int) -> None:
         """What comes of these atoms with more of them, by what is open still."""
@@ -137,6 +140,16 @@ class Search:
     def _as_large(self, trial: Trial) -> bool:
         """Whether a change as large as this one may do more: some way to mend each part adds nothing."""
         return self._rests(trial) is not None or adds_nothing(trial, self._row, self._numbers, ignored=self._ignored)
+
+    def _goes_on(self) -> bool:
+        """Whether more atoms may do what some that were stopped at do not."""
+        ignored, new_hands = self._ignored, self._new_hands
+        return any(
+            all(self._open[key])
+            if key in self._open
+            else may_be_mended(trial, self._row, self._numbers, ignored=ignored, new_hands=new_hands)
+            for key, trial in self._stopped
+        )
 
     def _whole(self, atoms: Iterable[Atom]) -> bool:
         """Whether what statements say against the obligation may be another with these atoms."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor import api
-from assessor.assess.smallest.same_asking import asked_by
+from assessor.assess.smallest.same_asking import searched_by
 from assessor.assess.smallest.trial import Ground, ground_of
 from assessor.evaluate import supply
 from assessor.evaluate.case import Case
@@ -112,4 +112,4 @@ def test_an_obligation_that_a_contract_names_is_searched_alone(base: Case) -> No
     place = ("providers", "northmsp", "contract", "responsibility_matrix")
     ground = ground_of(base, with_statement(base.engagement, place, matrix, base.plan.registry), judged_whole=True)
     judged = judge(ground.case, ground.judge_of, row, [ground.arrangement])
-    assert asked_by(ground.case, row, judged) is None
+    assert searched_by(ground.case, row, judged) is None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 import os
 from random import Random
+from typing import Any
 
 import pytest
 
-from assessor.economics.problem import Option, Problem, Target, Way
-from assessor.economics.program import Program
+from assessor.economics.linear import INFINITE
+from assessor.economics.problem import Limit, Option, Problem, Target, Way
+from assessor.economics.program import Answer, Program
 from assessor.economics.rows import aggregated
-from assessor.economics.solve import carrying, cheapest, optimum, runner_up, widest
+from assessor.economics.solve import Narrowing, carrying, cheapest, optimum, runner_up, some_optimum, widest
 from tests.unit.economics.drawing import (
     allowed,
     best_of_all,
@@ -185,3 +187,18 @@ def test_equal_levels_of_one_capability_need_one_row() -> None:
     loose, strict = frozenset({Way((frozenset({0, 1, 2}),))}), frozenset({Way((frozenset({1}),))})
     spoiled = frozenset({Way((frozenset({1}),)), Way((frozenset({2}),), frozenset({0}))})
     assert [sorted(row.alone) for row in aggregated([loose, strict, strict, spoiled])] == [[1]]
+
+
+def test_what_is_not_found_in_time_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem, solved = drawn(0), Program.run
+
+    def run(program: Program, *, limit: float = INFINITE, **more: Any) -> Answer:
+        return solved(program, **more) if limit == INFINITE else Answer(choice=None, proven=False)
+
+    best = optimum(problem)
+    assert best.exists
+    monkeypatch.setattr(Program, "run", run)
+    limit = Limit(frozenset(range(len(problem.options))), len(problem.options))
+    narrowed = Narrowing(dataclasses.replace(problem, limits=(limit,)), limit).optimum(1)
+    assert (narrowed.exists, optimum(problem).exists, widest(problem).exists) == (False, False, False)
+    assert some_optimum(problem) == best
