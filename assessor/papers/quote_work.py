@@ -48,7 +48,8 @@ def also_row(dossier: Dossier, package: Package, supplier: str, lines: Sequence[
 def unpaid_rows(dossier: Dossier, package: Package) -> Iterator[GridRow]:
     """Work somebody does today for which nobody is paid under a package: own work, and what is left out."""
     taken = {function for one in package.purchases for function in one.functions}
-    own, nobody = [], []
+    own: list[str] = []
+    nobody: list[str] = []
     for function, holders in sorted(dossier.engagement.today.items()):
         if holders and function not in taken:
             (own if CUSTOMER in holders else nobody).append(function)

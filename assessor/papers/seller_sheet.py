@@ -128,8 +128,8 @@ def _holds(dossier: Dossier, page: Quoted, seller: str) -> Grid:
     told += [(quotes.AGREED, text) for text in _agreed(dossier, seller)]
     mended = findings_by(dossier, page.package).get(seller, ())
     if mended:
-        works = dict.fromkeys(name for finding in mended for name in finding.capabilities)
-        told.append((quote_sheets.FOR, quote_sheets.mended([one.id for one in mended], list(works), names)))
+        means = list(dict.fromkeys(name for finding in mended for name in finding.capabilities))
+        told.append((quote_sheets.FOR, quote_sheets.mended([one.id for one in mended], means, names)))
     rows = tuple(GridRow(f"holds-{place}", pair) for place, pair in enumerate(told))
     title, note = quote_sheets.AGREED_TITLE, quote_sheets.AGREED_NOTE
     return Grid(id="asked-holds", title=title, note=note, columns=_HOLDS, rows=rows)

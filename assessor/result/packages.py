@@ -187,8 +187,7 @@ class CostStep:
     """A part of the price of compliance."""
 
     kind: CostStepKind
-    """Work that obligations ask for, taken away after the steps before it; or keeping what the package keeps even
-    then."""
+    """Work that obligations ask for, taken away after the steps before it; or keeping what the package keeps."""
     function: str | None
     """The work; null for changing less."""
     capabilities: tuple[str, ...]

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from assessor.economics.linear import INFINITE
 from assessor.economics.problem import Limit, Option, Problem, Target, Way
 from assessor.economics.program import Answer, Program
 from assessor.economics.rows import aggregated
 from assessor.economics.solve import Narrowing, carrying, cheapest, optimum, runner_up, some_optimum, widest
+from assessor.economics.tolerances import INFINITE
 from tests.unit.economics.drawing import (
     allowed,
     best_of_all,
