@@ -28,7 +28,21 @@ _COLUMNS: Final = (
 )
 _OPEN: Final = (Verdict.GAP, Verdict.PARTIAL)
 # Work that comes with holding data: whoever keeps them is asked for a word on each.
-_KEEPING: Final = frozenset({"data_protection", "backup_dr", "media_disposal", "physical_security"})
+KEEPING: Final = frozenset(
+    {
+        "backup",
+        "backup-isolation",
+        "cryptography-validation",
+        "encryption-in-transit",
+        "facility-monitoring",
+        "key-management",
+        "media-custody",
+        "media-disposal",
+        "physical-access",
+        "stored-data-encryption",
+        "visitor-control",
+    }
+)
 _LAST: Final = 9
 
 
@@ -145,14 +159,9 @@ def _silent(
         if line.status != "not_applicable"
         and ref not in told
         and matrix_owner(provider, ref) is None
-        and any(_kept(dossier.obligations[ref].demands[work.demand].functions) for work in line.works)
+        and any(demand.capability in KEEPING for demand in dossier.obligations[ref].demands)
     )
     if refs:
         about = annexes.no_line(held)
         texts = (annexes.NO_LINE, about, annexes.NO_LINE_NEEDED, annexes.NO_LINE_HAS)
         yield _Point(4, "no-line", texts, refs)
-
-
-def _kept(functions: Sequence[str]) -> bool:
-    """Whether a piece of work belongs to keeping data and to nothing else."""
-    return bool(functions) and {*functions} <= _KEEPING

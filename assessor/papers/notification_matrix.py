@@ -22,7 +22,7 @@ _EVENTS: Final = ("incident", "breach")
 _COLUMNS: Final = (
     GridColumn(title="Who tells", width=24),
     GridColumn(title="Whom", width=22),
-    GridColumn(title="How to reach them", width=24),
+    GridColumn(title=notices.REACHED, width=24),
     GridColumn(title="What", width=28),
     GridColumn(title="Owed", width=28),
     GridColumn(title="Within", width=14),

@@ -104,7 +104,7 @@ def _asked(provider: Provider, dossier: Dossier) -> tuple[tuple[str, str], ...]:
 def _table(lines: Sequence[AnnexLine], dossier: Dossier) -> Grid:
     columns = (
         GridColumn(title="Work", width=24),
-        GridColumn(title="By its terms", width=34),
+        GridColumn(title=annexes.BY_TERMS, width=34),
         GridColumn(title="Asked", width=34),
         GridColumn(title="Requirements", width=40),
         GridColumn(title="Performs", width=22),

@@ -45,6 +45,7 @@ SHARES_COLUMNS: Final = (
 )  # fmt: skip
 BY_CONTRACT: Final = "by contract"
 BY_WORK: Final = "by the work"
+BY_TERMS: Final = "By its terms"
 AS_STATED: Final = "as stated"
 WITH_DUTY: Final = "Met, with the organization's duty"
 MARK_ONE: Final = "mark one"

@@ -75,7 +75,8 @@ def requirements(count: int) -> str:
 
 def called(title: str, name: str, contact: str | None) -> str:
     """A title with the name and the contact stated for it."""
-    return f"{title} ({', '.join(filter(None, (name if name != title else '', contact)))})".removesuffix(" ()")
+    told = ", ".join(filter(None, (name if name != title else None, contact)))
+    return f"{title} ({told})" if told else title
 
 
 def provider(name: str) -> str:

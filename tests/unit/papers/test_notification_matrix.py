@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from assessor.report.deliverable import Deliverable
 
 INCIDENT = date(2027, 12, 15)
-WHO, WHOM, _, OWED, WITHIN, _, LAST, OWNER, CITATION, REMARKS = range(10)
+WHO, WHOM, REACH, _, OWED, WITHIN, _, LAST, CITATION, REMARKS = range(10)
+OWNER = WHO
 
 
 def rows(paper: Deliverable) -> dict[str, tuple[str, ...]]:
-    return {row.key: row.texts for row in paper.grids[0].rows}
+    return {row.key: row.texts for grid in paper.grids for row in grid.rows}
 
 
 def with_engagement(found: Dossier, engagement: Engagement) -> Dossier:
@@ -50,7 +51,7 @@ def test_a_contractor_tells_dod_and_keeps_the_images(dossier: Callable[..., Doss
     assert found["dod-report"][LAST] == "[by the same hour of 2027-12-18]"
     assert found["dod-images"][LAST] == "[until 2028-03-17 or longer]"
     assert found["dod-report"][CITATION] == "DFARS 252.204-7012(c)(1)"
-    assert found["dod-report"][OWNER] == "IT lead"
+    assert found["dod-report"][OWNER] == "IT lead (Rosa Imhoff, 555-0147)", "a title the system names somebody for"
     assert found["dod-report"][REMARKS].startswith("To be checked at its source.")
 
 
@@ -60,11 +61,34 @@ def test_a_shop_tells_its_acquirer_and_the_brands(dossier: Callable[..., Dossier
     assert [found[key][LAST] for key in ("acquirer", "brands")] == ["", ""]
 
 
-def test_without_an_incident_there_are_no_days(dossier: Callable[..., Dossier]) -> None:
+def test_without_an_incident_there_is_room_to_reckon(dossier: Callable[..., Dossier]) -> None:
     paper = notification_matrix(dossier("clinic"))
-    assert {row[LAST] for row in rows(paper).values()} == {""}
+    found = rows(paper)
+    assert found["individuals"][LAST] == "discovered ________ + 60 days = ________"
+    assert found["hhs_yearly"][LAST] == "December 31, ________ + 60 days = ________"
     assert any("State law" in text for text in paper.missing)
     assert any("No contract states how soon" in text for text in paper.missing)
+
+
+def test_the_first_row_says_whom_to_call_or_leaves_room(
+    dossier: Callable[..., Dossier], stated: Callable[..., Dossier]
+) -> None:
+    shop = dossier("dod-subcontractor")
+    first = notification_matrix(shop).grids[0].rows[0]
+    assert first.texts[WHO] == "0: Everybody"
+    assert first.texts[WHOM] == "IT lead (Rosa Imhoff, 555-0147); Falcon Ridge IT"
+    bare = notification_matrix(stated(shop, system=None, duties={}, today={})).grids[0].rows[0]
+    assert (bare.texts[WHO], bare.texts[WHOM][:8], bare.texts[REACH][:8]) == ("0: Whoever notices it", "_" * 8, "_" * 8)
+
+
+def test_what_is_kept_stands_apart_and_silent_providers_have_a_row(dossier: Callable[..., Dossier]) -> None:
+    told, kept = notification_matrix(dossier("dod-subcontractor")).grids
+    assert [row.key for row in kept.rows] == ["dod-images"]
+    silent = {row.key: row.texts for row in told.rows if row.key.startswith("silent-")}
+    assert set(silent) == {"silent-northforge", "silent-govdesk"}, "who touches no data of ours is not asked"
+    assert silent["silent-govdesk"][OWED] == "yes, if its contract says so"
+    clinic = rows(notification_matrix(dossier("clinic")))
+    assert not any(key.startswith("silent-") for key in clinic), "the law sets them a time"
 
 
 def test_what_the_client_states_is_taken_and_marked(dossier: Callable[..., Dossier]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.model.contract import Contract, MatrixRow
 from assessor.model.value import replace
+from assessor.papers.annex_settlement import KEEPING
 from assessor.papers.kinds import files_of
 from assessor.papers.responsibility_annex import annexes_of
 from assessor.papers.ssp_facts import ssp_facts
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assessor.papers.dossier import Dossier
-    from assessor.report.deliverable import Deliverable
+    from assessor.report.deliverable import Deliverable, Grid
 
 
 def annexes(dossier: Dossier) -> dict[str, Deliverable]:
@@ -26,43 +27,86 @@ def test_each_outside_provider_has_one(dossier: Callable[..., Dossier]) -> None:
     assert set(annexes(dossier("dod-subcontractor"))) == {"northforge", "govdesk", "toolfix", "readyline"}
 
 
-def test_no_work_of_the_provider_is_missing(dossier: Callable[..., Dossier]) -> None:
+def grid(paper: Deliverable, name: str) -> Grid:
+    return next(item for item in paper.grids if item.id == name)
+
+
+def shares(paper: Deliverable) -> dict[str, tuple[str, ...]]:
+    return {row.key: row.texts for row in grid(paper, "shares").rows}
+
+
+def to_settle(paper: Deliverable) -> list[tuple[str, ...]]:
+    return [row.texts for item in paper.grids if item.id == "to-settle" for row in item.rows]
+
+
+def test_a_line_stands_for_what_terms_or_matrix_give_and_for_nothing_else(dossier: Callable[..., Dossier]) -> None:
     found = dossier("clinic")
-    lines = annexes(found)["northmsp"].grids[1]
-    runs = {name for name, holders in found.engagement.today.items() if "northmsp" in holders}
-    wanted = [
-        (row.ref, demand.capability)
-        for row in found.result.obligations
-        if row.verdicts["today"].verdict != "not_applicable"
-        for demand in row.demands
-        if demand.capability is not None and runs & set(demand.functions)
-    ]
-    assert [row.key.partition("#")[0] for row in lines.rows] == [ref for ref, _ in wanted]
-    assert [row.texts[3] for row in lines.rows] == [found.names.capability(name or "") for _, name in wanted]
+    work = {row.texts[0]: row.texts for row in grid(annexes(found)["northmsp"], "lines").rows}
+    assert "Restore testing" not in work, "the contract leaves it out"
+    assert work["Security log review"][4] == "nobody", "the matrix alone gives it"
+    assert "Workstation and work-area protection" not in {
+        row.texts[0] for row in grid(annexes(found)["fixit"], "lines").rows
+    }
 
 
 def test_what_is_open_stands_first_and_both_sides_sign(dossier: Callable[..., Dossier]) -> None:
     paper = annexes(dossier("clinic"))["northmsp"]
-    assert paper.grids[0].rows[0].texts[0] == "No owner"
+    assert [texts[0] for texts in to_settle(paper)][:2] == ["Matrix disagrees", "No owner"]
     assert paper.signatures == ("Elm Street Clinic", "North MSP")
-    assert dict(paper.rests_on)["Contract"] == "from April 1, 2025, to March 31, 2027, papers/northmsp-agreement.txt"
+    assert dict(paper.rests_on)["Contract"] == (
+        "from April 1, 2025, to March 31, 2027, papers/northmsp-agreement.txt, responsibility matrix of 1 line"
+    )
     assert any("confirmed neither" in text for text in paper.missing)
 
 
-def test_a_requirement_with_a_duty_is_shared(dossier: Callable[..., Dossier]) -> None:
-    found = dossier("clinic")
-    for paper in annexes_of(found):
-        for row in paper.grids[1].rows:
-            obligation = found.obligations[row.key.rpartition("#")[0]]
-            if obligation.verdicts["today"].duties:
-                assert row.texts[2] == "Shared", row.key
-            assert "you" not in row.texts[5:8], "a paper for two sides has no 'you'"
+def test_no_line_is_asked_twice_and_every_box_is_for_a_part_of_the_provider(dossier: Callable[..., Dossier]) -> None:
+    for name in ("clinic", "dod-subcontractor"):
+        for provider, paper in annexes(dossier(name)).items():
+            boxed = [item.id for item in paper.grids if any("accept / strike" in row.texts for row in item.rows)]
+            assert boxed == ["shares"], provider
+            work = [row.texts for row in grid(paper, "lines").rows]
+            assert len(work) == len(set(work)), provider
+            for key, texts in shares(paper).items():
+                assert (texts[-1] == "accept / strike") == bool(texts[2] or texts[4]), key
 
 
-def test_a_framework_says_who_asks_for_it(dossier: Callable[..., Dossier]) -> None:
+def test_matrix_and_terms_that_disagree_stand_first(dossier: Callable[..., Dossier]) -> None:
     papers = annexes(dossier("dod-subcontractor"))
-    assert dict(papers["northforge"].rests_on)["Asked by"].startswith("32 CFR 170.19(c)(2)")
-    assert "Asked by" not in dict(annexes(dossier("clinic"))["northmsp"].rests_on)
+    told = [(texts[0], texts[1], texts[4]) for texts in to_settle(papers["northforge"])]
+    assert told[0] == ("Matrix disagrees", "Log correlation and analytics", "AU.L2-3.3.5")
+    assert ("Not in place", "Split Tunneling", "SC.L2-3.13.7") in told
+    kinds = {texts[0]: texts[4] for texts in to_settle(papers["govdesk"])}
+    assert "Two owners" not in kinds, "statement and matrix say who does what"
+    assert {"MP.L2-3.8.9", "SC.L2-3.13.11", "SC.L2-3.13.16"} <= {*kinds["No line"].split(", ")}
+    assert "AC.L2-3.1.22" not in kinds["No line"]
+    assert {*dossier("dod-subcontractor").assessment.plan.terrain.capabilities} >= KEEPING
+
+
+def test_two_who_both_have_terms_are_told_apart_from_one_who_is_only_named(dossier: Callable[..., Dossier]) -> None:
+    papers = annexes(dossier("dod-subcontractor"))
+    (both,) = to_settle(papers["toolfix"])
+    assert (both[0], both[4]) == ("Two owners", "MA.L2-3.7.1, MA.L2-3.7.2")
+    assert {key.partition("[")[0] for key in shares(papers["toolfix"])} == {"cmmc:MA.L2-3.7.1", "cmmc:MA.L2-3.7.2"}
+
+
+def test_who_is_named_for_a_gap_has_not_accepted_it(dossier: Callable[..., Dossier]) -> None:
+    told = shares(annexes(dossier("dod-subcontractor"))["northforge"])
+    for key in ("cmmc:AU.L2-3.3.6", "cmmc:AU.L2-3.3.7", "cmmc:MP.L2-3.8.9"):
+        assert told[f"{key}[a]"][2:5] == ("mark one",) * 3
+        assert told[key][5].startswith("Nothing by its terms")
+
+
+def test_a_framework_says_of_whom_it_asks_for_it(dossier: Callable[..., Dossier]) -> None:
+    asked = {name: dict(paper.rests_on)["Asked by"] for name, paper in annexes(dossier("dod-subcontractor")).items()}
+    assert {name for name, text in asked.items() if text.startswith("32 CFR 170.19(c)(2)")} == {"northforge", "govdesk"}
+
+
+def test_papers_and_days_of_an_agreement_are_cited(dossier: Callable[..., Dossier]) -> None:
+    paper = annexes(dossier("dod-subcontractor"))["govdesk"]
+    assert dict(paper.rests_on)["Contract"] == (
+        "Subscription FR-2211 and responsibility matrix of 2026-03-30, papers/govdesk-matrix.txt, responsibility "
+        "matrix of 3 lines"
+    )
 
 
 def test_files_are_the_same_twice(dossier: Callable[..., Dossier]) -> None:
@@ -78,14 +122,12 @@ def test_every_objective_has_one_mark_or_waits_for_one(
     told = dossier("dod-subcontractor")
     providers = tuple(replace(item, contract=None) for item in told.engagement.providers)
     found = stated(told, system=None, providers=providers)
+    known = {line.ref: line for line in ssp_facts(found).requirements}
     for name, paper in annexes(found).items():
-        refs = {row.key.rpartition("#")[0] for row in paper.grids[1].rows}
-        shares = next(grid for grid in paper.grids if grid.id == "shares")
-        objectives = {
-            item.ref for line in ssp_facts(found).requirements if line.ref in refs for item in line.objectives
-        }
-        assert {row.key for row in shares.rows} == refs | objectives, name
-        for row in shares.rows:
+        rows = grid(paper, "shares").rows
+        refs = {row.key for row in rows if row.head}
+        assert {row.key for row in rows} == refs | {item.ref for ref in refs for item in known[ref].objectives}, name
+        for row in rows:
             marks = [text for text in row.texts[2:5] if text]
             if row.head:
                 assert (marks, row.texts[-1]) == ([], ""), row.key
@@ -97,23 +139,26 @@ def test_every_objective_has_one_mark_or_waits_for_one(
 def test_what_is_stated_of_an_objective_stands_on_the_side_of_who_does_it(dossier: Callable[..., Dossier]) -> None:
     """Work of others is no promise that a provider can sign."""
     papers = annexes(dossier("dod-subcontractor"))
-    shares = {row.key: row for grid in papers["northforge"].grids if grid.id == "shares" for row in grid.rows}
-    own = shares["cmmc:AC.L2-3.1.1[a]"]
-    assert own.texts[2:6] == ("", "as stated", "", "")
-    assert own.texts[6].startswith("Falcon Ridge IT: The group Drawings")
-    assert shares["cmmc:AC.L2-3.1.3[a]"].texts[2:5] == ("", "", "by contract")
-    govdesk = {row.key: row for grid in papers["govdesk"].grids if grid.id == "shares" for row in grid.rows}
-    both = govdesk["cmmc:IA.L2-3.5.3[c]"]
-    assert both.texts[5].startswith("Administrators and everybody")
-    assert both.texts[6] == "Falcon Ridge IT"
-    assert "your duty" not in {text for row in papers["northforge"].grids[1].rows for text in row.texts}
+    assert shares(papers["northforge"])["cmmc:AC.L2-3.1.3[a]"][2:5] == ("", "", "by contract")
+    both = shares(papers["govdesk"])["cmmc:IA.L2-3.5.3[c]"]
+    assert both[5].startswith("Administrators and everybody")
+    assert both[6] == "Falcon Ridge IT"
+    assert "cmmc:AC.L2-3.1.1" not in shares(papers["northforge"]), "others are named for it"
 
 
-def test_a_shared_line_of_the_matrix_disagrees_only_where_nothing_of_it_is_the_providers(
-    dossier: Callable[..., Dossier],
-) -> None:
-    kinds = {row.texts[0] for row in annexes(dossier("dod-subcontractor"))["northforge"].grids[0].rows}
-    assert kinds == {"Two owners"}
+def test_objectives_of_others_stand_together(dossier: Callable[..., Dossier], stated: Callable[..., Dossier]) -> None:
+    found = dossier("dod-subcontractor")
+    line = (MatrixRow(owner="customer", obligation="cmmc:AC.L2-3.1.12"),)
+    providers = tuple(
+        replace(item, contract=Contract(responsibility_matrix=line)) if item.id == "northforge" else item
+        for item in found.engagement.providers
+    )
+    told = shares(annexes(stated(found, providers=providers))["northforge"])
+    rows = {key: texts for key, texts in told.items() if key.startswith("cmmc:AC.L2-3.1.12[")}
+    ((key, texts),) = rows.items()
+    assert key == "cmmc:AC.L2-3.1.12[a]"
+    assert len(texts[0].split(", ")) > 1
+    assert (texts[3], texts[-1]) == ("by contract", "")
 
 
 def test_the_matrix_of_the_contract_goes_first(dossier: Callable[..., Dossier], stated: Callable[..., Dossier]) -> None:
@@ -125,33 +170,14 @@ def test_the_matrix_of_the_contract_goes_first(dossier: Callable[..., Dossier], 
         for item in found.engagement.providers
     )
     paper = annexes(stated(found, providers=providers))["northforge"]
-    shares = {row.key: row.texts[2:5] for grid in paper.grids if grid.id == "shares" for row in grid.rows}
-    assert shares[one] == ("", "by contract", "")
-    assert {texts for key, texts in shares.items() if key.startswith(f"{all_}[")} == {("", "", "by contract")}
-
-
-def test_work_the_terms_do_not_offer_says_so(dossier: Callable[..., Dossier]) -> None:
-    paper = annexes(dossier("dod-subcontractor"))["govdesk"]
-    shares = {row.key: row for grid in paper.grids if grid.id == "shares" for row in grid.rows}
-    assert "nothing by its terms: strike it" in shares["cmmc:AC.L2-3.1.1"].texts[5]
-
-
-def test_who_has_no_terms_for_a_line_does_not_stand_among_those_who_perform(dossier: Callable[..., Dossier]) -> None:
-    found, idle = dossier("dod-subcontractor"), 0
-    for provider, paper in annexes(found).items():
-        name, shares = found.names.provider(provider), {row.key: row.texts for row in paper.grids[2].rows}
-        for row in paper.grids[1].rows:
-            performs, rests_on = row.texts[5], row.texts[8]
-            assert (name in performs) == (rests_on != "no terms"), row.key
-            if rests_on == "no terms":
-                idle += 1
-                assert f"{row.texts[3]}: nothing by its terms" in shares[row.key.rpartition("#")[0]][5], row.key
-    assert idle > 0
+    marks = {key: texts[2:5] for key, texts in shares(paper).items()}
+    assert marks[one] == ("", "by contract", "")
+    assert {texts for key, texts in marks.items() if key.startswith(f"{all_}[")} == {("", "", "by contract")}
 
 
 def test_work_asked_twice_is_told_once(dossier: Callable[..., Dossier]) -> None:
     for paper in annexes_of(dossier("dod-subcontractor")):
-        for row in paper.grids[2].rows:
+        for row in grid(paper, "shares").rows:
             for text in row.texts[5:7]:
                 told = text.split("; ")
                 assert len(told) == len(set(told)), row.key
