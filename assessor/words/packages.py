@@ -39,6 +39,7 @@ _MEANS: Final[Mapping[PackageId, str]] = {
 
 TODAY: Final = "What is paid now"
 _MOST_STEPS: Final = 3
+_MANY: Final = 4  # kinds of work that a letter still names one by one
 _LOPSIDED: Final = 1.5  # a range that reaches so much further up than down asks for a word
 
 
@@ -211,19 +212,26 @@ def demand_savings(recommendation: Recommendation, names: Names) -> str:
     return f"What single demands cost in this package, all others met: {listed(told)}." if told else ""
 
 
-def additions(package: Package, names: Names) -> tuple[str, ...]:
-    """What everybody who stays takes on beside what it does of the same work, with the reference price of that."""
-    return tuple(_addition(one, names) for one in added_to(package))
+def additions(package: Package, names: Names, *, in_short: bool = False) -> tuple[str, ...]:
+    """What everybody who stays takes on beside what it does of the same work, with the reference price of that.
+
+    `in_short` counts many kinds of work and says where they are listed.
+    """
+    return tuple(_addition(one, names, in_short=in_short) for one in added_to(package))
 
 
-def _addition(purchase: Purchase, names: Names) -> str:
-    work = listed(
-        [
-            f"{listed([inside(names.capability(name)) for name in one.capabilities])} "
-            f"(in {inside(names.function(one.function))})"
-            for one in purchase.additions
-        ]
-    )
+def _addition(purchase: Purchase, names: Names, *, in_short: bool) -> str:
+    kinds = sum(len(one.capabilities) for one in purchase.additions)
+    if in_short and kinds > _MANY:
+        work = f"{counted(kinds, 'kind')} of work (annex D lists them)"
+    else:
+        work = listed(
+            [
+                f"{listed([inside(names.capability(name)) for name in one.capabilities])} "
+                f"(in {inside(names.function(one.function))})"
+                for one in purchase.additions
+            ]
+        )
     price, hours = sum(one.annual for one in purchase.additions), sum(one.hours for one in purchase.additions)
     who = names.provider(purchase.supplier)
     if not price:

@@ -147,7 +147,7 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
     ]
     if told:
         yield f"Extend the {noun(len(told), 'contract')} with {listed(told)}{scope}."
-    added = (*packages.additions(package, names), *packages.released(package, names))
+    added = (*packages.additions(package, names, in_short=True), *packages.released(package, names))
     yield from added
     for supplier in package.cancelled:
         yield _ending(result, package, supplier, names)
