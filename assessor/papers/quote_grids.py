@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import RECOMMENDED
-from assessor.papers.quote_work import changes, closer_of
+from assessor.papers.quote_work import changes, closer, closer_of
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.result.prices import NoCharge
 from assessor.words import conditions, decisions, findings, grammar, legends, money, quote_sheets, quotes
@@ -74,7 +74,7 @@ def _by(dossier: Dossier, package: Package, behind: Sequence[Finding]) -> Iterat
         title = grammar.opening(dossier.names.supplier(party)) if party else quotes.CLOSED_BY["seller"]
         yield f"seller#{party}" if party else "seller", title, [_finding(one, refs, dossier) for one in found]
     for who in ("answer", "client"):
-        told = [_finding(one, refs, dossier) for one in behind if quotes.closer(one.kind) == who]
+        told = [_finding(one, refs, dossier) for one in behind if closer(one.kind) == who]
         if told:
             yield who, quotes.CLOSED_BY[who], told
 
@@ -84,7 +84,7 @@ def findings_by(dossier: Dossier, package: Package) -> dict[str, list[Finding]]:
     refs = frozenset(closed(dossier, package))
     parties: dict[str, list[Finding]] = {}
     for finding in dossier.result.findings:
-        if quotes.closer(finding.kind) == "seller" and not refs.isdisjoint(finding.obligations):
+        if closer(finding.kind) == "seller" and not refs.isdisjoint(finding.obligations):
             parties.setdefault(closer_of(dossier, package, finding) or "", []).append(finding)
     return dict(sorted(parties.items(), key=lambda one: (not one[0], one[0])))
 

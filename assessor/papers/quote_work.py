@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import CUSTOMER
 from assessor.report.deliverable import GridRow
+from assessor.result.finding import OPEN_QUESTIONS
 from assessor.result.prices import NoCharge
 from assessor.words import grammar, packages, quote_sheets, quotes
 
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
     from assessor.result.finding import Finding
     from assessor.result.packages import Package, Purchase
     from assessor.result.prices import FeeLine
+    from assessor.result.scales import FindingKind
 
+Closer = Literal["seller", "answer", "client"]
+_BY_SELLER: Final[frozenset[FindingKind]] = frozenset(
+    {"cadence", "detection", "capacity", "contract", "independence", "scope", "unowned"}
+)
 _EMPTY: Final = (quotes.NONE,) * 7
 
 
@@ -86,6 +92,13 @@ def unknown_ends(dossier: Dossier, economics: Economics, package: Package) -> It
         if fee:
             months = provider.price.term_months if provider.price is not None else None
             yield quote_sheets.running(who, months, fee, dossier.names)
+
+
+def closer(kind: FindingKind) -> Closer:
+    """Who closes a finding: a seller by what it does or signs, an answer, or the client."""
+    if kind in _BY_SELLER:
+        return "seller"
+    return "answer" if kind in OPEN_QUESTIONS and kind != "unstated_duty" else "client"
 
 
 def closer_of(dossier: Dossier, package: Package, finding: Finding) -> str | None:

@@ -26,9 +26,9 @@ _LINES: Final = (
     GridColumn(title="Work", width=66),
     GridColumn(title="Unit", width=24),
     GridColumn(title="Quantity", width=12),
-    GridColumn(title="Stated price", width=18),
-    GridColumn(title="Your unit price", width=18),
-    GridColumn(title="Your price a year", width=18),
+    GridColumn(title=quote_sheets.STATED, width=18),
+    GridColumn(title=quote_sheets.YOUR_UNIT_PRICE, width=18),
+    GridColumn(title=quote_sheets.YOUR_YEAR, width=18),
 )
 _TERMS: Final = tuple(GridColumn(title=title, width=30) for title in ("Once", "Term", "Notice", "Least", "Validity"))
 _HOLDS: Final = (GridColumn(title="What", width=32), GridColumn(title="Asked", width=120))
@@ -86,7 +86,8 @@ def _asked(line: FeeLine, own: Sequence[FeeLine], economics: Economics, dossier:
     """A line without any price but the seller's own."""
     names = dossier.names
     charged = quote_charges.charged(line, economics, own)
-    stated = quotes.standing(line, economics, names) == quotes.AS_STATED
+    unknown = isinstance(line.basis, WorkedHours) and line.basis.rate is None
+    stated = not unknown and not any(map(quotes.is_reference, map(economics.input_of, line.inputs)))
     if isinstance(line.basis, NoCharge):
         return (quote_sheets.also(line.basis.functions, names), *(quotes.NONE,) * 3)
     if isinstance(line.basis, ShareOfFee):
@@ -128,8 +129,8 @@ def _holds(dossier: Dossier, page: Quoted, seller: str) -> Grid:
     told += [(quotes.AGREED, text) for text in _agreed(dossier, seller)]
     mended = findings_by(dossier, page.package).get(seller, ())
     if mended:
-        means = list(dict.fromkeys(name for finding in mended for name in finding.capabilities))
-        told.append((quote_sheets.FOR, quote_sheets.mended([one.id for one in mended], means, names)))
+        about = dict.fromkeys(name for finding in mended for name in finding.capabilities)
+        told.append((quote_sheets.FOR, quote_sheets.mended([one.id for one in mended], list(about), names)))
     rows = tuple(GridRow(f"holds-{place}", pair) for place, pair in enumerate(told))
     title, note = quote_sheets.AGREED_TITLE, quote_sheets.AGREED_NOTE
     return Grid(id="asked-holds", title=title, note=note, columns=_HOLDS, rows=rows)

@@ -34,6 +34,9 @@ AGREED_NOTE: Final = (
     "have signed."
 )
 ALL: Final = "All of it"
+STATED: Final = "Stated price"
+YOUR_UNIT_PRICE: Final = "Your unit price"
+YOUR_YEAR: Final = "Your price a year"
 SIZES: Final = "Sizes"
 FOR: Final = "So that this is in place"
 ADDED: Final = "In addition to the contract"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import THIRD_PARTY
-from assessor.result.finding import OPEN_QUESTIONS
 from assessor.result.prices import ListedPrice, NoCharge, StatedPrice, WorkedHours
 from assessor.words import grammar, money, quote_charges
 
@@ -15,10 +14,8 @@ if TYPE_CHECKING:
     from assessor.result.economics import Economics
     from assessor.result.packages import OnceLine
     from assessor.result.prices import EconomicsInput, FeeLine, NoChargeCode
-    from assessor.result.scales import FindingKind
     from assessor.words.names import Names
 
-Closer = Literal["seller", "answer", "client"]
 TITLE: Final = "Quote page"
 LEDE: Final = (
     "What this package asks of each seller, line by line, and what it would come to. A price marked as a reference is "
@@ -44,14 +41,11 @@ CLOSES_NOTE: Final = (
     "Obligations not in place today that are in place once it is signed, its papers are there and the duties below "
     "are done; then the findings behind them, by who closes each under this package. A title says what is wrong today."
 )
-CLOSED_BY: Final[Mapping[Closer, str]] = {
+CLOSED_BY: Final[Mapping[str, str]] = {
     "seller": "Whoever has the work then",
     "answer": "Your answer to a question, or what is bought",
     "client": "Your own duties, decisions and records",
 }
-_BY_SELLER: Final[frozenset[FindingKind]] = frozenset(
-    {"cadence", "detection", "capacity", "contract", "independence", "scope", "unowned"}
-)
 YOURS_TITLE: Final = "What stays with you"
 YOURS_NOTE: Final = (
     "Duties behind these obligations that no seller takes over, with who has each where you said so (what each asks: "
@@ -195,13 +189,6 @@ def missing(references: int, lines: int, unpriced: list[str]) -> tuple[str, ...]
         who = grammar.listed(unpriced)
         told.append(f"The price of {who} is not known, so it is in no sum: to be quoted.")
     return tuple(told)
-
-
-def closer(kind: FindingKind) -> Closer:
-    """Who closes a finding: a seller by what it does or signs, an answer, or the client."""
-    if kind in _BY_SELLER:
-        return "seller"
-    return "answer" if kind in OPEN_QUESTIONS and kind != "unstated_duty" else "client"
 
 
 def finding(number: str, title: str, *, part: int, of: int) -> str:

@@ -185,7 +185,8 @@ CUT = {
     "report/text.py": "any text that a table has no room for, cut at a blank",
     "source/syntax.py": "messages of libyaml",
     "imports/draft_text.py": "a statement of a publisher, cut at a blank to serve as a title",
-    "words/quotes.py": "units of the rules, such as hours a month",
+    "words/quotes.py": "a title that says what its function says",
+    "words/quote_charges.py": "units of the rules, such as hours a month",
     "source/rhythms.py": "what people write for a rhythm",
 }
 LOOKS_INTO = re.compile(r"r?(partition|split|find|index)|(starts|ends)with|remove(pre|suf)fix")

@@ -9,6 +9,7 @@ import pytest
 from assessor.model.scales import THIRD_PARTY
 from assessor.papers.kinds import files_of
 from assessor.papers.quote_page import quote_pages, quoted, sellers_of
+from assessor.papers.quote_work import closer
 from assessor.words import quote_sheets, quotes, requests
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def test_every_finding_stands_once_beside_what_closes_it(decided: Callable[[str]
         for text in row.texts[2].split("; F-")
     ]
     assert sorted(number.removeprefix("F-") for _, number in told) == sorted(one.removeprefix("F-") for one in kinds)
-    assert all(quotes.closer(kinds[f"F-{number.removeprefix('F-')}"]) == who for who, number in told)
+    assert all(closer(kinds[f"F-{number.removeprefix('F-')}"]) == who for who, number in told)
 
 
 def test_who_is_called_by_the_job_is_asked_no_price(decided: Callable[[str], Dossier]) -> None:
