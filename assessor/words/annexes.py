@@ -111,8 +111,8 @@ def named(who: Sequence[str]) -> str:
 
 def both(providers: Sequence[str]) -> str:
     """That several do the same work."""
-    how_many = "both" if len(providers) == 2 else "all"  # noqa: PLR2004 - two are both
-    return f"{listed(providers)} are {how_many} named for it today: agree who leads"
+    have = "both" if len(providers) == 2 else "all"  # noqa: PLR2004 - two are both
+    return f"{listed(providers)} {have} have terms for it: agree who leads"
 
 
 def contract(starts: str | None, ends: str | None, papers: Sequence[str], matrix: int) -> str:
