@@ -145,4 +145,4 @@ def missing(
 
 NO_CONTRACT: Final = "No contract with this provider is stated."
 NO_DAYS: Final = "From when to when the contract runs is not stated."
-BY_AGREEMENT: Final = "no rule of those chosen for this provider: it is an agreement"
+BY_AGREEMENT: Final = "none of the chosen frameworks, of this provider: by agreement"
