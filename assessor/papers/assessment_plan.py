@@ -27,13 +27,13 @@ _OUTSIDE: Final = (Verdict.NOT_APPLICABLE,)
 _IN_PLACE: Final = (Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED)
 _COLUMNS: Final = (
     GridColumn(title="Requirement", width=20),
-    GridColumn(title="Title", width=28),
-    GridColumn(title="Today", width=14),
+    GridColumn(title="Title", width=25),
+    GridColumn(title="Today", width=19),
     GridColumn(title="Examine", width=44),
     GridColumn(title="Interview", width=38),
     GridColumn(title="Test", width=40),
-    GridColumn(title="Held", width=30),
-    GridColumn(title="Result", width=14),
+    GridColumn(title="Held", width=26),
+    GridColumn(title="Result", width=19),
 )
 Block = tuple[str | None, list["Obligation"]]
 
@@ -84,7 +84,7 @@ def _grid(number: int, blocks: Sequence[Block], known: Mapping[str, RequirementL
     rows = []
     for place, (who, held) in enumerate(blocks, 1):
         label = called(who, dossier) if who is not None else grammar.opening(visits.NOBODY)
-        head = (visits.block(number, place), label, *("",) * 5, visits.requirements(len(held)))
+        head = (visits.block(number, place), label, "", visits.requirements(len(held)), *("",) * 4)
         rows.append(GridRow(f"block-{number}-{place}", head, head=True))
         rows += [GridRow(row.ref, _texts(row, known, dossier)) for row in held]
     return Grid(

@@ -111,8 +111,8 @@ def named(who: Sequence[str]) -> str:
 
 def both(providers: Sequence[str]) -> str:
     """That several do the same work."""
-    how_many = "both" if len(providers) == 2 else "all"  # noqa: PLR2004 - two are both
-    return f"{listed(providers)} are {how_many} named for it today: agree who leads"
+    have = "both" if len(providers) == 2 else "all"  # noqa: PLR2004 - two are both
+    return f"{listed(providers)} {have} have terms for it: agree who leads"
 
 
 def contract(starts: str | None, ends: str | None, papers: Sequence[str], matrix: int) -> str:
@@ -145,4 +145,4 @@ def missing(
 
 NO_CONTRACT: Final = "No contract with this provider is stated."
 NO_DAYS: Final = "From when to when the contract runs is not stated."
-BY_AGREEMENT: Final = "no rule of those chosen for this provider: it is an agreement"
+BY_AGREEMENT: Final = "none of the chosen frameworks, of this provider: by agreement"

@@ -86,7 +86,7 @@ def provider(name: str) -> str:
 
 def results(objectives: list[str]) -> str:
     """Room for the result: one place for each objective; the cell itself where there are none."""
-    return " ".join(f"{letter} ____" for letter in objectives)
+    return " ".join(f"{letter} __" for letter in objectives)
 
 
 def held(record: str, *, stale: bool) -> str:
