@@ -85,7 +85,7 @@ class Dossier:
     @cached_property
     def parts(self) -> tuple[FrameworkPart, ...]:
         """What each chosen framework adds to plans, with what the organization itself plans."""
-        return framework_parts(self)
+        return framework_parts(self.result, self.assessment, self.registry, self.findings_of)
 
     def subject(self, finding: Finding) -> Subject:
         """A finding with everything its sentences speak of."""

@@ -94,7 +94,7 @@ def plan(dossier: Dossier) -> Grid:
         GridColumn(title="Owner", width=26),
         GridColumn(title="Milestone", width=60),
         GridColumn(title="Due", width=12),
-        GridColumn(title="Planned by you", width=16),
+        GridColumn(title="Whose plan", width=16),
         GridColumn(title="Our proposal", width=60),
         GridColumn(title="Supplier", width=24),
         GridColumn(title="Cost", width=16),
@@ -119,7 +119,7 @@ def _stated(own: PlannedAction | None) -> tuple[str, ...]:
 
 def _item(finding: Finding, dossier: Dossier) -> tuple[str, ...]:
     said = findings.parts(dossier.subject(finding))
-    planned = planned_for(finding, dossier)
+    planned = planned_for(finding, dossier.engagement, dossier.parts)
     milestone, due, standing = deliverables.milestone(planned, finding, said.action, dossier.names)
     return (
         finding.id,

@@ -108,13 +108,13 @@ def owner(finding: Finding) -> str:
 def milestone(planned: Sequence[PlannedItem], finding: Finding, proposal: str, names: Names) -> tuple[str, str, str]:
     """What is done, by when, and whose plan that is: the organization's where it has one, else our proposal."""
     if not planned:
-        return proposal, finding.due, "no: proposed"
+        return proposal, finding.due, "proposed"
     days = sorted({item.due for item in planned if item.due})
     told = [grammar.opening(f"{item.planned}") for item in planned]
     if len(planned) > 1:
         told = [f"{names.obligation(item.ref)}: {text}" for item, text in zip(planned, told, strict=True)]
     dated = all(item.due for item in planned)
-    return "; ".join(told), (days[-1] if days else finding.due), "yes" if dated else "yes, without a day"
+    return "; ".join(told), (days[-1] if days else finding.due), "yours" if dated else "yours, without a day"
 
 
 def cost(finding: Finding) -> str:

@@ -13,21 +13,19 @@ from assessor.report.scope import scoped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from assessor.report.press.presses import Page
 
-
-def printed(pages: Iterable[tuple[int, Page]]) -> Iterator[tuple[int, bytes]]:
-    """A PDF of each page under its number, one after another by one engine."""
+def printed(pages: Iterable[tuple[int, tuple[str, bytes]]]) -> Iterator[tuple[int, bytes]]:
+    """A PDF of each page under its number, one after another by one engine; a page is its HTML and its identifier."""
     engines: dict[str, Engine] = {}
     with locked() as checked:
-        for number, page in pages:
-            css, root = styled(page.html)
+        for number, (html, identifier) in pages:
+            css, root = styled(html)
             if css not in engines:
                 engines[css] = Engine(css)
             document = engines[css].laid_out(root)
             identify_universal_access(document)
             target = BytesIO()
-            document.write_pdf(target, finisher=scoped, pdf_identifier=page.identifier, pdf_variant=VARIANT)
+            document.write_pdf(target, finisher=scoped, pdf_identifier=identifier, pdf_variant=VARIANT)
             checked()
             del document
             gc.collect()  # boxes point at each other; without this the memory of all pages adds up
