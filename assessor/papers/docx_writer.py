@@ -59,8 +59,9 @@ def _blocks(paper: Deliverable) -> Iterator[str]:
     if paper.signatures:
         yield _paragraph("Signatures", "Heading1")
         yield from _table(_SIGNED, [(name, "", "", "") for name in paper.signatures], (25, 30, 30, 15), across)
-    yield _paragraph("Sources", "Heading1")
-    yield from _table((), paper.rests_on, (20, 80), across)
+    if paper.rests_on:
+        yield _paragraph("Sources", "Heading1")
+        yield from _table((), paper.rests_on, (20, 80), across)
 
 
 def _fill(document: Any, blocks: str) -> None:

@@ -30,9 +30,8 @@ _LINES: Final = (
     GridColumn(title=quote_sheets.YOUR_UNIT_PRICE, width=18),
     GridColumn(title=quote_sheets.YOUR_YEAR, width=18),
 )
-_TERMS: Final = tuple(GridColumn(title=title, width=30) for title in ("Once", "Term", "Notice", "Least", "Validity"))
+_RESULT: Final = slice(-2, -1)  # of what a paper rests on a seller is told the digest of the result
 _HOLDS: Final = (GridColumn(title="What", width=32), GridColumn(title="Asked", width=120))
-_RESTS: Final = slice(-2, -1)  # of what a paper rests on a seller is told the digest of the result
 
 
 def seller_sheets(dossier: Dossier) -> Iterator[Deliverable]:
@@ -56,11 +55,10 @@ def _sheet(dossier: Dossier, economics: Economics, page: Quoted, seller: str) ->
         lede=quote_sheets.lede(names.organization),
         organization=names.organization,
         as_of=dossier.result.as_of,
-        rests_on=dossier.rests_on[_RESTS],
+        rests_on=(),
         missing=(),
         grids=(
             _lines(dossier, economics, page, seller),
-            _terms(dossier, seller),
             _holds(dossier, page, seller),
         ),
         signatures=(names.organization, who),
@@ -99,7 +97,8 @@ def _asked(line: FeeLine, own: Sequence[FeeLine], economics: Economics, dossier:
     return (work, *charged[:2], charged.price if stated else quotes.NONE)
 
 
-def _terms(dossier: Dossier, seller: str) -> Grid:
+def _terms(dossier: Dossier, seller: str) -> str:
+    """Term and the least billed as stated, with room for what is not."""
     provider = next((one for one in dossier.engagement.providers if one.id == seller), None)
     price = provider.price if provider is not None else None
     contract = provider.contract if provider is not None else None
@@ -109,16 +108,13 @@ def _terms(dossier: Dossier, seller: str) -> Grid:
         contract.ends if contract is not None else None,
     )
     least = price.minimum_monthly if price is not None else None
-    texts = (quotes.OPEN, term, quotes.OPEN, quotes.OPEN if least is None else grammar.usd(least), quotes.OPEN)
-    return Grid(
-        id="asked-terms", title=quote_sheets.TERMS_TITLE, note="", columns=_TERMS, rows=(GridRow(seller, texts),)
-    )
+    return quote_sheets.terms(term, quotes.OPEN if least is None else grammar.usd(least), quotes.OPEN)
 
 
 def _holds(dossier: Dossier, page: Quoted, seller: str) -> Grid:
     """What a price has to hold: sizes, what is added to the contract, what is agreed, and which findings it mends."""
     names = dossier.names
-    told = [(quote_sheets.SIZES, sizes(dossier))]
+    told = [(quote_sheets.TERMS_TITLE, _terms(dossier, seller)), (quote_sheets.SIZES, sizes(dossier))]
     added = [
         name for one in page.package.purchases if one.supplier == seller for each in one.additions
         for name in each.capabilities
@@ -131,6 +127,7 @@ def _holds(dossier: Dossier, page: Quoted, seller: str) -> Grid:
     if mended:
         about = dict.fromkeys(name for finding in mended for name in finding.capabilities)
         told.append((quote_sheets.FOR, quote_sheets.mended([one.id for one in mended], list(about), names)))
+    told += dossier.rests_on[_RESULT]
     rows = tuple(GridRow(f"holds-{place}", pair) for place, pair in enumerate(told))
     title, note = quote_sheets.AGREED_TITLE, quote_sheets.AGREED_NOTE
     return Grid(id="asked-holds", title=title, note=note, columns=_HOLDS, rows=rows)

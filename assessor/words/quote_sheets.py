@@ -86,6 +86,14 @@ def running(who: str, months: float | None, fee: float, names: Names) -> str:
     )
 
 
+def terms(term: str, least: str, blank: str) -> str:
+    """The terms of a quote in one line, with blanks for what nobody stated."""
+    return (
+        f"Paid once {blank}; term {term}; notice {blank}; the least billed a month {least}; this offer is valid until "
+        f"{blank}"
+    )
+
+
 def mended(findings: Sequence[str], capabilities: Sequence[str], names: Names) -> str:
     """Findings by number, with the work they are about."""
     works = grammar.listed([grammar.inside(names.capability(one)) for one in capabilities])

@@ -25,9 +25,8 @@ LEDE: Final = (
 NOTHING: Final = "There is no package to quote: nothing could be priced."
 LINES_TITLE: Final = "What is asked for"
 LINES_NOTE: Final = (
-    "Amounts a year are in whole dollars, each line rounded by itself; a heading adds up the lines below it. Hours are "
-    "shown to a tenth, and an amount counts them exactly. Low and high: the line with every input at the ends of its "
-    "range."
+    "Amounts a year are in whole dollars, each line rounded by itself; a heading adds up the lines below it. Low and "
+    "high: the line with every input at the ends of its range."
 )
 TERMS_TITLE: Final = "Once, term and notice"
 TERMS_NOTE: Final = "What is paid once, and what the seller fills in where nothing is stated."
