@@ -13,6 +13,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from assessor.assess.remedies import stand_ins
 from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.model.value import dataclass, replace
@@ -34,6 +35,7 @@ _DAYS: Final[tuple[tuple[int, Horizon], ...]] = ((0, "today"), (30, "days_30"), 
 _OF_A_DUTY: Final[tuple[FindingKind, ...]] = ("frequency", "statement")
 # beyond every day that is stated
 _NEVER: Final = "9999-12-31"
+_BUYER: Final = "executive"
 _DEAR: Final = float("inf")
 
 
@@ -85,6 +87,7 @@ class _Signing:
         terrain = assessment.plan.terrain
         self._staff = {name for name, one in self._providers.items() if supplier_of(terrain, one).own_staff}
         self._package = _chosen(bought)
+        self._buyer = ActionOwner(role=_BUYER, who=stand_ins(assessment).get(_BUYER), basis="role", duty=None)
         self._lines = {line.function: line for line in bought.lines} if bought is not None else {}
 
     def group(self, finding: Finding) -> _Group:
@@ -121,7 +124,8 @@ class _Signing:
     def action(self, group: _Group, together: Sequence[Finding]) -> Action:
         """One action, not yet in its place."""
         first = min(together, key=lambda finding: (_SEVERITIES.index(finding.severity), finding.due))
-        owner = next((each.owner for each in (first, *together) if each.owner.who), first.owner)
+        owners = [first.owner, *(each.owner for each in together)]
+        owner = next((each for each in owners if each.named), next((each for each in owners if each.who), first.owner))
         due = min(finding.due for finding in together)
         supplier = next((finding.remedy.supplier for finding in together if finding.remedy is not None), None)
         functions = self._functions(group, supplier, together)
@@ -167,7 +171,7 @@ class _Signing:
                     by_law=False,
                     severity=None,
                     why=None,
-                    owner=ActionOwner(role="executive", who=None, duty=None),
+                    owner=self._buyer,
                     supplier=bought.supplier,
                     functions=left,
                     annual_cost=sum(priced) if priced else None,
@@ -199,7 +203,7 @@ class _Signing:
                 by_law=False,
                 severity=None,
                 why=None,
-                owner=ActionOwner(role="executive", who=None, duty=None),
+                owner=self._buyer,
                 supplier=supplier,
                 functions=(),
                 annual_cost=sum(each.annual for each in self._package.running_contracts if each.supplier == supplier),

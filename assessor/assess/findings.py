@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.assess.finding_causes import Cause, Causes
+from assessor.assess.own_plans import own_plans
 from assessor.assess.remedies import Remedies
 from assessor.assess.severity import Grades
 from assessor.evaluate.supply import RECOMMENDED, TODAY
@@ -75,6 +76,9 @@ def findings(
         _finding(assessment, cause, pile, grades, remedies, alone=sum(held[ref] == 1 for ref in pile.rows))
         for cause, pile in piles.items()
     ]
+    register = [
+        _planned(each, cause, assessment, stakes, remedies) for each, cause in zip(register, piles, strict=True)
+    ]
     return _numbered(sorted(_answered_before_buying(register, assessment.case.as_of), key=_weight))
 
 
@@ -134,6 +138,7 @@ def _finding(
         due=grade.due,
         by_law=grade.by_law,
         owner=remedies.owner(cause),
+        plans=(),
         remedy=remedies.remedy(cause, tuple(functions), _wider(assessment, cause, pile) if groups else None),
         provider=cause.provider or (CUSTOMER if cause.duty else None),
         function=functions[0] if len(functions) == 1 else None,
@@ -161,6 +166,14 @@ def _finding(
             not_assessable=counts[Verdict.NOT_ASSESSABLE],
         ),
     )
+
+
+def _planned(
+    finding: Finding, cause: Cause, assessment: Assessment, stakes: Mapping[str, Stake], remedies: Remedies
+) -> Finding:
+    """The finding with what the organization plans against it, whose owner sees to it."""
+    plans = own_plans(finding.key, finding.obligations, assessment.case.engagement.plan_of_action, stakes)
+    return replace(finding, plans=plans, owner=remedies.owner(cause, plans)) if plans else finding
 
 
 def _compared(obligation: Obligation, shown: FindingComparison) -> tuple[Demand, Comparison]:

@@ -9,13 +9,14 @@ from assessor.model.scales import CUSTOMER
 from assessor.result.finding import ActionOwner, Remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.assess.finding_causes import Cause
     from assessor.model.engagement import DutyState
     from assessor.model.rules import Duty
     from assessor.model.system import SystemStatement
+    from assessor.result.finding import OwnPlan
     from assessor.result.recommendation import Recommendation, RecommendedLine
     from assessor.result.scales import FindingKind
 
@@ -34,25 +35,28 @@ class Remedies:
         self._duties, self._gates = terrain.duties, terrain.gates
         self._capabilities = terrain.capabilities
         self._stated = assessment.case.engagement.duties
-        self._people = _officers(assessment.case.engagement.system) | _people(self._duties, self._stated)
+        self._people = stand_ins(assessment)
         providers = assessment.case.engagement.providers
         self._staff = {one.id for one in providers if supplier_of(terrain, one).own_staff}
         self._roles = {kind: owner.role for owner in terrain.action_owners.values() for kind in owner.kinds}
         self._lines = {line.function: line for line in bought.lines} if bought is not None else {}
         self._changes = bought.single_changes if bought is not None else ()
 
-    def owner(self, cause: Cause) -> ActionOwner:
-        """Whom the duty names, of the finding or behind its paper; else the role for findings of this kind.
+    def owner(self, cause: Cause, plans: Sequence[OwnPlan] = ()) -> ActionOwner:
+        """Whom the organization's plan names, else the duty of the finding or behind its paper; else a proposal.
 
-        Where all stated duties of a role are one person's, that person stands for the role; else whoever owns the
-        system or is its security officer, where it is described.
+        Proposed is the role for findings of this kind, by the person who stands for it where there is one.
         """
         gate = self._gates.get(cause.gate or "")
         duty = cause.duty or (gate.duty if gate is not None else None)
         rule, stated = self._duties.get(duty or ""), self._stated.get(duty or "")
         role = rule.owner if rule is not None else self._roles.get(cause.kind, _NOBODY)
-        named = stated.who if stated is not None else None
-        return ActionOwner(role=role, who=named or self._people.get(role), duty=duty)
+        planned = next((plan.owner for plan in plans if plan.owner), None)
+        if planned is not None:
+            return ActionOwner(role=role, who=planned, basis="plan", duty=duty)
+        if stated is not None and stated.who:
+            return ActionOwner(role=role, who=stated.who, basis="duty", duty=duty)
+        return ActionOwner(role=role, who=self._people.get(role), basis="role", duty=duty)
 
     def remedy(self, cause: Cause, functions: tuple[str, ...], wider: str | None = None) -> Remedy | None:
         """Who signs, or who would run one of the functions; None where nothing is bought.
@@ -133,9 +137,24 @@ def _order(line: RecommendedLine) -> tuple[bool, bool, str]:
     return not line.changed, not mended, line.function
 
 
+def stand_ins(assessment: Assessment) -> Mapping[str, str]:
+    """Who is proposed for each role.
+
+    That is the one person whose all its stated duties are, else whoever the description of the system names for it.
+    """
+    engagement = assessment.case.engagement
+    return _officers(engagement.system) | _people(assessment.plan.terrain.duties, engagement.duties)
+
+
 def _officers(system: SystemStatement | None) -> dict[str, str]:
     """Who stands for the roles that the description of the system names."""
-    held = {} if system is None else {"system_owner": system.owner, "security_official": system.security_officer}
+    if system is None:
+        return {}
+    held = {
+        "system_owner": system.owner,
+        "security_official": system.security_officer,
+        "executive": system.authorizing_official,
+    }
     return {role: person.name for role, person in held.items() if person is not None}
 
 

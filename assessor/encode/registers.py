@@ -41,7 +41,7 @@ def _finding(finding: Finding, context: Context) -> Mapping[str, Text]:
         "condition": parts.condition,
         "cause_text": parts.cause,
         "effect": findings.effect(subject),
-        "action": parts.action,
+        "action": actions.by_plan([parts], parts.action),
     }
 
 

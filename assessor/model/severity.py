@@ -22,11 +22,15 @@ StakeCode = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stake:
-    """What hangs on one row today, and the day for it: the law's own, or one that the organization planned."""
+    """What hangs on one row today, and the day for it: the law's own, or one that the organization planned.
+
+    `planned` is what it plans for the row, in its words.
+    """
 
     code: StakeCode
     due: date | None = None
     by_law: bool = True
+    planned: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from assessor.report.letter_options import options_of, whole_models
 from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.words import breach_figures, chosen_package, decisions, grammar, law, packages, requests
+from assessor.words import breach_figures, chosen_package, decisions, grammar, law, owners, packages, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,12 @@ def letter_of(
 
 
 def _first(plan: Sequence[PlanLine]) -> Iterator[PlanLine]:
-    """The first actions, and one more where it is as grave as the first."""
+    """The first actions, and one more where it is as grave as the first.
+
+    What no plan of action may hold comes before what is less grave, whatever day that is due.
+    """
+    if any(line.barred for line in plan):
+        plan = sorted(plan, key=lambda line: not line.barred and line.severity != plan[0].severity)
     yield from plan[:_ACTIONS]
     yield from (line for line in plan[_ACTIONS:_MOST_ACTIONS] if line.severity == plan[0].severity)
 
@@ -244,10 +249,8 @@ def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> It
         yield from (*_questions(result, signing=requests.asks_signatures(chosen)), *asked)
     else:
         yield from (*asked, *_questions(result, signing=True))
-    roles = list(dict.fromkeys(owner for action in actions for owner in action.owners))
     if actions:
-        owners = grammar.noun(len(roles), "owner")
-        yield f"Confirm {grammar.listed(roles)} as {owners} of the first actions, and the dates."
+        yield shorten(owners.confirmed(owner for action in actions for owner in action.acting), 600)
 
 
 def _questions(result: Result, *, signing: bool) -> Iterator[str]:

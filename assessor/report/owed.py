@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assessor.report.duties import state_of
 from assessor.report.register import anchor
 from assessor.report.text import shorten
-from assessor.words import grammar
+from assessor.words import owners
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,13 +45,15 @@ def owed_of(result: Result, names: BriefNames) -> tuple[Owed, ...]:
 
 
 def _owed(duty: Duty, names: BriefNames, findings: Mapping[str, list[tuple[int, Finding]]], result: Result) -> Owed:
+    stand_ins = {each.owner.role: each.owner.who for each in result.findings if not each.owner.named and each.owner.who}
     # who it is stands beside it
     state, open_findings = state_of(replace(duty, who=None)), findings.get(duty.id, [])
-    named = duty.who or next((finding.owner.who for _, finding in open_findings if finding.owner.who), None)
+    # a plan of action may name somebody for what the duty leaves open
+    planned = next((finding.owner.who for _, finding in open_findings if finding.owner.named), None)
     due = min((finding.due for _, finding in open_findings), default="")
     return Owed(
         title=names.duty(duty.id),
-        owner=shorten(named or grammar.opening(grammar.plain(duty.owner)), 60),
+        owner=shorten(planned or duty.who or owners.proposal(stand_ins.get(duty.owner), duty.owner), 60),
         state=state.text,
         style=state.style,
         due="at once" if due and due <= result.as_of else due,

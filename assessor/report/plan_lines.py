@@ -10,7 +10,7 @@ from assessor.report import looks
 from assessor.report.decision.money import dollars
 from assessor.report.text import shorten
 from assessor.result.action import HORIZONS
-from assessor.words import actions, findings, grammar
+from assessor.words import actions, findings, grammar, owners
 from assessor.words.finding_subject import subject_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One action: `owners`, who leads first; `findings` with links; `closes`: how many rows nothing holds back then."""
+    """One action: `owners`, who leads first; `findings` with links; `closes`: how many rows nothing holds back then.
+
+    `barred`: whether it mends what no plan of action may hold.
+    """
 
     number: str
     horizon: str
@@ -32,6 +35,8 @@ class PlanLine:
     severity: looks.Severity | None
     text: str
     owners: tuple[str, ...]
+    acting: tuple[ActionOwner, ...]
+    barred: bool
     due: str
     supplier: str
     cost: str
@@ -46,6 +51,7 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
         finding.id: findings.parts(subject_of(finding, result, names.full, obligations)) for finding in result.findings
     }
     due = {finding.id: finding.due for finding in result.findings}
+    barred = {finding.id for finding in result.findings if "barred" in finding.why.stakes}
     acting = {finding.id: finding.owner for finding in result.findings}
     return tuple(
         PlanLine(
@@ -56,7 +62,9 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
             text=shorten(
                 f"{actions.text(action, parts, names.full)}{_later(action, due)}{_again(action, result)}", 600
             ),
-            owners=_owners(action, acting),
+            owners=tuple(dict.fromkeys(shorten(owners.told(owner), 60) for owner in _owners(action, acting))),
+            acting=_owners(action, acting),
+            barred=any(finding in barred for finding in action.findings),
             due=_due(action, result),
             supplier=shorten(grammar.opening(names.provider(action.supplier)), 60) if action.supplier else "",
             cost=_cost(action),
@@ -68,11 +76,10 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
     )
 
 
-def _owners(action: Action, acting: Mapping[str, ActionOwner]) -> tuple[str, ...]:
-    """Who acts, and whoever else one of its findings belongs to: the person named, else the role."""
+def _owners(action: Action, acting: Mapping[str, ActionOwner]) -> tuple[ActionOwner, ...]:
+    """Who acts, and whoever else is named for one of its findings; proposals only where nobody is named."""
     everybody = (action.owner, *(acting[finding] for finding in action.findings))
-    told = (owner.who or grammar.opening(grammar.plain(owner.role)) for owner in everybody)
-    return tuple(dict.fromkeys(shorten(who, 60) for who in told))
+    return tuple(dict.fromkeys(owner for owner in everybody if owner.named or not action.owner.named))
 
 
 def _later(action: Action, due: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from assessor.report import looks
 from assessor.report.decision.money import dollars
 from assessor.report.text import shorten
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.words import actions, findings, grammar, legends
+from assessor.words import actions, findings, grammar, legends, owners
 from assessor.words.finding_subject import subject_of
 
 if TYPE_CHECKING:
@@ -128,18 +128,13 @@ def _finding(
         condition=shorten(said.condition, 1200),
         cause=shorten(said.cause, 1200),
         effect=shorten(findings.effect(subject), 1200),
-        action=shorten(said.action, 400),
+        action=shorten(actions.by_plan([said], said.action), 400),
         why=shorten(finding.why.reason, 200),
-        owner=shorten(_owner(finding), 60),
+        owner=shorten(owners.told(finding.owner), 60),
         due=_due(finding, result),
         supplier=shorten(_supplier(finding, names), 60),
         cost=_cost(finding, planned.get(finding.id)),
     )
-
-
-def _owner(finding: Found) -> str:
-    """The person named, else the role."""
-    return finding.owner.who or grammar.opening(grammar.plain(finding.owner.role))
 
 
 def _due(finding: Found, result: Result) -> str:

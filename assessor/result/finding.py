@@ -19,6 +19,7 @@ OPEN_QUESTIONS: Final[frozenset[FindingKind]] = frozenset(
 _OF_A_ROW: Final[frozenset[FindingKind]] = frozenset(
     {"determined", "undetermined", "contradicted", "alternative", "frequency", "statement"}
 )
+OwnerBasis = Literal["plan", "duty", "role"]
 CadenceAspect = Literal["interval", "event", "state", "not_listed"]
 
 
@@ -97,9 +98,31 @@ class ActionOwner:
     role: str
     """The role it falls to."""
     who: str | None
-    """The person named for it, or for every other duty of the role; null where nobody is."""
+    """The person named for it, or proposed because the role's other work is theirs; null where nobody is."""
+    basis: OwnerBasis
+    """plan: the organization's own plan names them; duty: the duty does; role: nobody is named, and whoever stands
+    there, or the role, is proposed."""
     duty: str | None
     """The duty that says so; null where the rules name the role by the kind of finding."""
+
+    @property
+    def named(self) -> bool:
+        """Whether the organization itself names the person."""
+        return self.basis != "role"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPlan:
+    """What the organization itself plans against a finding, or for one of its rows."""
+
+    ref: str | None
+    """The row it is planned for; null where it is planned for the finding."""
+    planned: str | None
+    """What is planned, in the organization's words."""
+    owner: str | None
+    """Who is to see to it."""
+    due: str | None
+    """By when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +161,8 @@ class Finding:
     """Whether the law sets that day, or had set one that has passed."""
     owner: ActionOwner
     """Who acts on it."""
+    plans: tuple[OwnPlan, ...]
+    """What the organization itself plans against it."""
     remedy: Remedy | None
     """Who would do the work, and what that costs; null where nothing is bought."""
     provider: str | None

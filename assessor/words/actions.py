@@ -9,7 +9,7 @@ from assessor.words.grammar import counted, day, inside, listed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.result.action import Action, Horizon, PeriodRecords
+    from assessor.result.action import Action, ActionKind, Horizon, PeriodRecords
     from assessor.words.finding_subject import Parts
     from assessor.words.names import Names
 
@@ -24,12 +24,17 @@ HORIZONS: Final[Mapping[Horizon, str]] = {
 # what may hang on a contract although no service of it is needed any more
 HANGING: Final = ("data", "other work", "a finding", "a determination")
 
+# what is signed or asked for in one go: what is planned for all of it comes first
+_WITH_OTHERS: Final[frozenset[ActionKind]] = frozenset({"engage", "extend"})
 _TOLD: Final = 3  # findings an action tells in full
 
 
 def text(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
     """What is done, in a sentence; `parts` has what is said of each finding, by id."""
-    return " ".join(filter(None, (_done(action, parts, names), _until(action, names))))
+    done = _done(action, parts, names)
+    if action.kind in _WITH_OTHERS:
+        done = by_plan([parts[each] for each in action.findings], done)
+    return " ".join(filter(None, (done, _until(action, names))))
 
 
 def own(question: bool) -> str:  # noqa: FBT001 - the one thing it turns on
@@ -61,6 +66,18 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
             return _mended([parts[each] for each in action.findings])
 
 
+def by_plan(said: Sequence[Parts], proposed: str) -> str:
+    """What the organization plans first, then what is proposed beside it."""
+    planned = list(dict.fromkeys(text for each in said for text in each.planned))
+    if not planned:
+        return proposed
+    more = [f"and {len(planned) - _TOLD} more"] if len(planned) > _TOLD + 1 else []
+    told = f"Planned: {'; '.join([*(planned[:_TOLD] if more else planned), *more])}."
+    if len(said) == 1 and said[0].once_done:
+        return f"{told} {said[0].once_done}"
+    return f"{told} Proposed: {proposed}"
+
+
 def _collected(records: PeriodRecords, names: Names) -> str:
     """Records of a period, by the subjects that most rows wait for; work that nobody recorded in it stays unshown."""
     told = [inside(_subject(each, names)) for each in records.subjects[:_TOLD]]
@@ -87,8 +104,8 @@ def _terms(said: Sequence[Parts], supplier: str) -> str:
     """What to agree on with one provider, by its topics; in the full words of each where one has none."""
     topics = list(dict.fromkeys(each.topic for each in said))
     if all(topics):
-        return f"Agree on better terms with {supplier} for {listed(topics)}."
-    return f"{_titles(said)} Agree on better terms with {supplier}."
+        return by_plan(said, f"Agree on better terms with {supplier} for {listed(topics)}.")
+    return f"{_titles(said)} {by_plan(said, f'Agree on better terms with {supplier}.')}"
 
 
 def _titles(said: Sequence[Parts]) -> str:
@@ -101,9 +118,9 @@ def _titles(said: Sequence[Parts]) -> str:
 def _mended(said: Sequence[Parts]) -> str:
     """The titles of findings and what is done about them, with each its own where one will not do for all."""
     if len({each.action for each in said}) == 1:
-        return f"{_titles(said)} {said[0].action}"
+        return f"{_titles(said)} {by_plan(said, said[0].action)}"
     more = [f"And {len(said) - _TOLD} more."] if len(said) > _TOLD else []
-    return " ".join([*(f"{_closed(each.title)} {each.action}" for each in said[:_TOLD]), *more])
+    return " ".join([*(f"{_closed(each.title)} {by_plan([each], each.action)}" for each in said[:_TOLD]), *more])
 
 
 def _closed(title: str) -> str:

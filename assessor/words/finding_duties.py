@@ -11,6 +11,7 @@ from assessor.words.grammar import inside, opening
 
 if TYPE_CHECKING:
     from assessor.result.comparison import OpenDuty
+    from assessor.result.finding import ActionOwner
     from assessor.words.finding_subject import Subject
 
 
@@ -30,11 +31,11 @@ def duty(subject: Subject) -> Parts:
             f"{duties.to_do(stands)}.",
         )
     if subject.finding.kind == "duty":
-        who = subject.finding.owner.who
+        owner = subject.finding.owner
         return Parts(
             f"{opening(title)}: not done",
             f"Stated as not done: {what}" if part is not None else "Stated as not done.",
-            f"It is with {who}, without a result." if who else "Nobody is named for it.",
+            _with(owner),
             f"Do, or assign: {inside(title)}." if part is not None else what,
         )
     return Parts(
@@ -44,6 +45,13 @@ def duty(subject: Subject) -> Parts:
         "Find out, and state it.",
         topic=inside(title),
     )
+
+
+def _with(owner: ActionOwner) -> str:
+    """Whose work it is, as the duty or the organization's plan says; a proposal is no statement."""
+    if owner.basis == "plan":
+        return f"{owner.who} is to do it, by the plan of action."
+    return f"It is with {owner.who}, without a result." if owner.basis == "duty" else "Nobody is named for it."
 
 
 def _unfinished(stands: OpenDuty) -> str:

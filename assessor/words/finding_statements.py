@@ -67,6 +67,7 @@ def determined_otherwise(subject: Subject) -> Parts:
         f"Determined {decision}. {_by_terms(derived)}",
         "What was seen counts more than what the terms promise.",
         "Fix what the assessment found, then have it assessed again.",
+        once_done="Then have it assessed again.",
     )
 
 

@@ -32,6 +32,10 @@ class Parts(NamedTuple):
     action: str
     topic: str = ""
     """What to find out, or to agree on, where that is all there is to do; inside a sentence."""
+    planned: tuple[str, ...] = ()
+    """What the organization itself plans against it, in its words."""
+    once_done: str = ""
+    """What is left to do once what it plans is done, where nothing else is proposed beside that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.words import finding_duties, row_findings
+from assessor.words import finding_duties, grammar, row_findings
 from assessor.words import finding_statements as statements
 from assessor.words import finding_terms as terms
 from assessor.words.demands import asks, measure
@@ -28,7 +28,12 @@ _VERDICTS: Final = {
 
 
 def parts(subject: Subject) -> Parts:
-    """Title, condition, cause and action."""
+    """Title, condition, cause and action, and what the organization plans."""
+    planned = (grammar.opening(plan.planned.rstrip(".")) for plan in subject.finding.plans if plan.planned)
+    return _said(subject)._replace(planned=tuple(dict.fromkeys(planned)))
+
+
+def _said(subject: Subject) -> Parts:
     if subject.gate is not None:
         return statements.paper(subject)
     return says(subject.finding.kind)(subject)
