@@ -15,7 +15,7 @@ from assessor.economics.frequency import frequency
 from assessor.economics.losses import NEUTRAL, SEED, TRIALS, WEIGHTS, LossModel
 from assessor.economics.parameters import Parameters
 from assessor.economics.quotes import Quote
-from assessor.economics.regimes import Regimes
+from assessor.economics.regimes import VISITED, Regimes
 from assessor.evaluate.case import Case
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION, is_move, today
 from assessor.model.value import dataclass, replace
@@ -67,12 +67,15 @@ class Accounts:
         self.dispersion = None if risk is None else risk.dispersion
         self.book = PriceBook(case, parameters, capacity)
         self.regimes = Regimes(self.book)
+        if self.regimes.counts_visits(self._now):
+            parameters.computed(VISITED, 1.0)
         self._accounts: dict[Arrangement, Account] = {}
 
     @cached_property
     def frequency(self) -> Frequency:
         """How many billable incidents there are a month."""
-        return frequency(self.case, self.parameters, self.seed)
+        steady = self.regimes.of(self._now).steady
+        return frequency(self.case, self.parameters, self.seed, self.regimes.losses.upkeep.prevents if steady else None)
 
     @cached_property
     def losses(self) -> LossModel:

@@ -69,6 +69,7 @@ class CrossoverModel:
         self.break_fix = self._provider(_BREAK_FIX)
         self.managed = self._provider(_MANAGED, _DESK)
         self._draws: dict[Formula, Floats] = {}
+        self._inputs: dict[str, Floats] = {}
         self._chance = Chance(seed, CROSSOVER)
         self.invoice = model.regimes.invoice(self.break_fix, self.parameters.value)
         self.hours = self._billed(self.invoice)
@@ -94,7 +95,7 @@ class CrossoverModel:
 
     def probability_above(self, formula: Formula) -> float:
         """How likely the client's own rate is above the crossover, both uncertain."""
-        return float((self.own.draws > self.spread(formula)).mean())
+        return float((self.own.at(self.own.found_draws, self._inputs.__getitem__) > self.spread(formula)).mean())
 
     def cheaper(self, formula: Formula) -> CostVerdict:
         """Which one is cheaper, or that nobody can tell: the draws and the figures that count have to agree."""
@@ -135,15 +136,13 @@ class CrossoverModel:
         """The terms at the figures that count, or drawn."""
         parameters, size = self.parameters, self.book.size
 
-        drawn: dict[str, Floats] = {}
-
         def figure(name: str) -> Any:
             """An input, the same wherever one draw asks for it."""
             if chance is None:
                 return parameters.value(name)
-            if name not in drawn:
-                drawn[name] = chance.of(parameters, name)
-            return drawn[name]
+            if name not in self._inputs:
+                self._inputs[name] = chance.of(parameters, name)
+            return self._inputs[name]
 
         fee = self._fee(figure, max if chance is None else chance.np.maximum)
         called, contracted = self.sides

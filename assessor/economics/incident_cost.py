@@ -48,7 +48,7 @@ def mean_cost(model: LossModel, handlers: Handlers, figure: Figure) -> MeanCost:
         part = responder.bills.get(severity.id, 0.0)
         if part:
             travels = invoice.on_site_share if responder.trips or responder.own_hours else None
-            billed = billed + share * part * _billed(invoice, hours, severity.sigma, travels)
+            billed = billed + share * part * invoice.part * _billed(invoice, hours, severity.sigma, travels)
         if visits is not None:
             billed = billed + share * visits.on_site_share * _billed(visits, hours, severity.sigma, 1.0)
     return MeanCost(invoices=billed, losses=lost)

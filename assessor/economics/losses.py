@@ -216,7 +216,7 @@ class LossModel:
         for place, severity in enumerate(self.severities):
             share = responder.bills.get(severity.id, 0.0)
             for measure, amount in _invoiced(regime.invoice, place, travels) if share else ():
-                _add(amounts, measure, share * amount)
+                _add(amounts, measure, share * regime.invoice.part * amount)
             for measure, amount in _invoiced(regime.visits, place, 1.0) if regime.visits is not None else ():
                 _add(amounts, measure, regime.visits.on_site_share * amount if regime.visits is not None else 0.0)
         return amounts

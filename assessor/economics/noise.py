@@ -47,8 +47,8 @@ class Draws:
         self._playing: dict[Choice, dict[str, list[Part]]] = {}
         self._handling: dict[Choice, tuple[Handlers, Regime]] = {}
         self.np = Chance(self.books.seed, NOISE, DRAWS).np
-        places = (self.np.arange(DRAWS) * len(self.books.frequency.draws)) // DRAWS
-        self.rate = self.books.frequency.draws[places]
+        counted = self.books.frequency.found_draws
+        self.counted = counted[(self.np.arange(DRAWS) * len(counted)) // DRAWS]
 
     def holding(self, name: str, value: float) -> HeldDraws:
         """The same draws with one input at this value in all of them."""
@@ -76,7 +76,7 @@ class Draws:
         for inputs, amount in self.composition.parts(account.fees + account.onboarding):
             total += amount * self.ratio(inputs)
         each = mean_cost(losses, losses.regimes.handlers(arrangement), self.input)
-        total += each.invoices * MONTHS * self.rate
+        total += each.invoices * MONTHS * self.books.frequency.at(self.counted, self.input)
         return total
 
     def cash(self, choice: Choice) -> Floats:
@@ -138,8 +138,9 @@ class Draws:
         handlers, regime = self.handling(choice)
         if regime not in self._known:
             read: set[str] = set()
-            each = mean_cost(self.books.losses, handlers, self._noting(read))
-            yearly, risk = MONTHS * self.rate, risk_share(self.books, regime)
+            figure = self._noting(read)
+            each = mean_cost(self.books.losses, handlers, figure)
+            yearly, risk = MONTHS * self.books.frequency.at(self.counted, figure), risk_share(self.books, regime)
             self._known[regime] = self.np.stack(
                 [each.invoices * yearly, each.losses * yearly, risk * each.whole * yearly]
             )

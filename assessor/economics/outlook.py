@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.economics.amounts import cents
 from assessor.economics.problem import Outlook
-from assessor.economics.regimes import DESK, FIELD
+from assessor.economics.regimes import DESK, FIELD, is_paid_anyway
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,7 +99,7 @@ def _classes(market: Market, regimes: Regimes, function: str) -> dict[int, str]:
             regimes.invoice(supplier, value),
             regimes.wait(supplier, value),
             supplier.id
-            if responder.visits and not supplier.own_staff
+            if responder.visits and not is_paid_anyway(supplier)
             else None,  # who has both desk and visits matters
         )
         classes[option] = first.setdefault(terms, supplier.id)

@@ -104,6 +104,14 @@ class Parameters:
             stated=True,
         )
 
+    def computed(self, name: str, value: float) -> None:
+        """Put what other statements of the engagement say in place of what the rules say; a stated figure stays."""
+        known = self._inputs[name]
+        if not known.stated:
+            self._inputs[name] = replace(
+                known, low=value, value=value, high=value, origin="computed", citation=None, assumption=False
+            )
+
     def _size(self, case: Case) -> Size | None:
         """Users, devices, servers and sites as inputs too; None when the number of users is not known."""
         users = number_of(case.facts.get("users"))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from assessor.model.economics import Responder
 
 DESK, FIELD = "service_desk", "field_service"
+# The parameter for the share of incidents that need a visit.
+VISITED = "on_site_share"
 _HOUR = 3600
 
 
@@ -25,7 +27,8 @@ class Invoice:
     """What an hour of repair costs the organization, in USD, and the least that is billed.
 
     `hourly` holds the after-hours surcharge already. `flat` is a price for the whole incident instead of all this.
-    `paid_hours` of each incident are paid for already, as part of the request that reported it.
+    `paid_hours` of each incident are paid for already, as part of the request that reported it. `part` of all incidents
+    is billed by these terms: not those that somebody else is sent for, who bills them in full.
     """
 
     hourly: float
@@ -35,6 +38,7 @@ class Invoice:
     parts: float
     flat: float | None = None
     paid_hours: float = 0.0
+    part: float = 1.0
 
     @property
     def per_incident(self) -> float:
@@ -136,18 +140,31 @@ class Regimes:
         """What whoever is called bills, and what somebody else who is sent for visits does.
 
         Whoever has the desk under contract visits within its hours and bills the way and the parts; anybody else who is
-        sent bills a visit in full.
+        sent bills a visit in full, people who are hired for it the hours of the repair.
         """
         handler = desk if desk is not None else field
         invoice = self.invoice(handler, figure)
-        if field is None or field.own_staff or _whole(field) or not self.responder(handler).visits:
+        if field is None or is_paid_anyway(field) or self._whole(field) or not self.responder(handler).visits:
             return invoice, None
-        visits = self.invoice(field, figure)
-        if desk is not None and desk.id == field.id:
+        same, visits = desk is None or desk.id == field.id, self.invoice(field, figure)
+        if self.responder(field).own_hours:
+            if same and not field.own_staff:
+                return invoice, None
+            hourly, parts = self.book.hour_cost(field).value, 0.0 if same else visits.parts
+            visits = replace(visits, hourly=hourly, parts=parts, paid_hours=0.0, on_site_share=figure(VISITED))
+        elif same and desk is not None:
             visits = replace(visits, hourly=0.0, minimum_hours=0.0, paid_hours=0.0, flat=None)
-        elif self.responder(field).own_hours:
-            return invoice, None
-        return invoice, visits
+        return invoice if same else replace(invoice, part=1 - visits.on_site_share), visits
+
+    def counts_visits(self, now: Arrangement) -> bool:
+        """Whether each billable incident that was counted was a visit: a firm sent for visits alone billed today."""
+        operations = self.book.case.engagement.operations
+        desk, field = (self.best(now.supply.get(name) or ()) for name in (DESK, FIELD))
+        if operations is None or operations.billable_incidents is None or desk is None or field is None:
+            return False
+        handler, mildest = self.responder(desk), self.losses.severities[0].id
+        silent = desk.own_staff if handler.own_hours else not handler.bills.get(mildest)
+        return silent and self.responder(field).trips
 
     def wait(self, supplier: Supplier | None, figure: Figure) -> Any:
         """Hours until work on an incident begins: as the contract says, else as is usual for how it is bought."""
@@ -232,13 +249,17 @@ class Regimes:
             hourly=rate * surcharge,
             minimum_hours=figure("minimum_hours", "minimum_hours"),
             per_visit=figure("trip_fee", "trip_fee"),
-            on_site_share=value("on_site_share"),
+            on_site_share=value(VISITED),
             parts=figure("parts_per_incident", "parts_per_incident"),
             flat=flat,
         )
 
+    def _whole(self, field: Supplier) -> bool:
+        """Whether a price leaves nothing out of the field service it covers, visits included."""
+        price = field.provider.price if field.provider is not None else None
+        return price is not None and price.structure == "all_inclusive" and FIELD in self.book.included(field)
 
-def _whole(supplier: Supplier) -> bool:
-    """Whether a price leaves nothing out, visits included."""
-    price = supplier.provider.price if supplier.provider is not None else None
-    return price is not None and price.structure == "all_inclusive"
+
+def is_paid_anyway(supplier: Supplier) -> bool:
+    """Whether somebody's hours cost nothing more: own staff that is there."""
+    return supplier.own_staff and not supplier.hired

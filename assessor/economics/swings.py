@@ -57,7 +57,9 @@ class Ranges:
         certain = 0.0
         for factors, amount in self._certain(choice, name):
             certain += amount * _part(factors, name, moved) if factors is not None else amount
-        each, yearly = self._incident(choice, name, value), MONTHS * self.composition.books.frequency.value
+        own = self.composition.books.frequency
+        each = self._incident(choice, name, value)
+        yearly = MONTHS * own.at(own.found, lambda asked: value if asked == name else self.parameters.value(asked))
         lost = each.losses + self._handling(choice)[1] * each.whole
         exposed = dollars(self.composition.problem.exposed(choice))
         return certain + each.invoices * yearly, lost * yearly + exposed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.regimes import DESK, FIELD
+from assessor.economics.regimes import DESK, FIELD, VISITED
 from assessor.evaluate.supply import Arrangement
 from assessor.model.scales import Truth
 from assessor.result.recommended_line import LineVariables
@@ -67,7 +67,7 @@ def _incidents(losses: LossModel, regime: Regime, function: str) -> float | None
     if function == DESK:
         return round(remaining, _DIGITS)
     if function == FIELD:
-        return round(remaining * value("on_site_share"), _DIGITS)
+        return round(remaining * value(VISITED), _DIGITS)
     if function in upkeep.functions and regime.steady:
         return round(losses.rate * value(upkeep.prevents), _DIGITS)
     return None

@@ -38,7 +38,7 @@ class IncidentRate:
     """Billable incidents a month."""
 
     incidents_per_month: float
-    """The rate that counts."""
+    """The rate that counts: what there would be without upkeep."""
     p5: float | None
     """5 percent point."""
     p95: float | None
@@ -49,6 +49,8 @@ class IncidentRate:
     """What was believed before counting: a gamma law."""
     observed: ObservedIncidents | None
     """What was counted; null if nothing was."""
+    prevented: float | None
+    """The share that steady upkeep prevented while incidents were counted, which the rate has on top; null if none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

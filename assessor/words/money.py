@@ -41,6 +41,7 @@ _OWN_FIGURES: Final = {
     "downtime_per_hour": "One hour of downtime",
 }
 # What is taken for a size that is not stated; none for any other.
+_COMPUTED: Final = {"on_site_share": "each incident counted was a visit somebody billed"}
 _TAKEN: Final = {"devices": "one for each user", "sites": "one"}
 _NO_CHARGE: Final[Mapping[NoChargeCode, str]] = {
     "own_work": "Your own work, the same in every arrangement",
@@ -88,7 +89,7 @@ def input_source(figure: EconomicsInput) -> str:
         case "taken":
             return f"Not stated: taken as {_TAKEN.get(figure.id, 'none')}"
         case "computed":
-            return "Computed: people x wage x share of work lost + margin"
+            return f"Computed: {_COMPUTED.get(figure.id, 'people x wage x share of work lost + margin')}"
 
 
 def without_price(titles: Sequence[str]) -> str:

@@ -53,11 +53,19 @@ def crossover_sheet(result: Result, _names: BriefNames) -> tuple[Sheet, ...]:
     own = economics.frequency
     lede = (
         f"You have about {rate(own.incidents_per_month)} incidents a month that need a repair "
-        f"(5 to 95%: {span(own.p5, own.p95)}), {_SOURCES[own.source]}. Cost alone is compared here, "
+        f"(5 to 95%: {span(own.p5, own.p95)}), {_SOURCES[own.source]}{_prevented(own)}. Cost alone is compared here, "
         "not what each model can carry."
     )
     title = _TITLES[economics.counting.told]
     return (Sheet("crossover", "COST BY INCIDENTS", title, lede=lede, blocks=tuple(_blocks(economics))),)
+
+
+def _prevented(own: figures.IncidentRate) -> str:
+    """What steady upkeep kept out of the count."""
+    if own.prevented is None or own.observed is None:
+        return ""
+    counted = rate(own.observed.count / own.observed.months)
+    return f" ({counted} a month) and the {grammar.percent(own.prevented)} your upkeep prevented"
 
 
 def _blocks(economics: Economics) -> Iterator[Block]:
