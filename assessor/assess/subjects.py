@@ -204,6 +204,7 @@ def providers(assessment: Assessment) -> tuple[subjects.Provider, ...]:
             employees=assessment.plan.terrain.models[provider.model].employees,
             functions=tuple(sorted(name for name, runs in engagement.today.items() if provider.id in runs)),
             artefacts=dict(provider.artefacts),
+            contract_ends=provider.contract.ends if provider.contract is not None else None,
         )
         for provider in sorted(engagement.providers, key=lambda provider: provider.id)
     )

@@ -25,7 +25,10 @@ _TOO_LITTLE = "too little is stated to judge today"
 
 
 def leaders_of(summaries: Summaries, names: BriefNames) -> list[Arrangement]:
-    """The arrangements that carry most; over several frameworks the weakest one speaks."""
+    """The arrangements that carry most; over several frameworks the weakest one speaks.
+
+    Of one framework the headline tells a number, so whoever carries all of a smaller one does not lead.
+    """
     scores = {
         model.id: [
             score
@@ -34,7 +37,11 @@ def leaders_of(summaries: Summaries, names: BriefNames) -> list[Arrangement]:
         ]
         for model in names.models
     }
-    known = {model: (min(shares), sum(shares)) for model, shares in scores.items() if shares}
+    alone = len(names.frameworks) == 1
+    carried = {
+        model: sum(summaries[name][model].carried for name in names.frameworks) if alone else 0 for model in scores
+    }
+    known = {model: (min(shares), sum(shares), carried[model]) for model, shares in scores.items() if shares}
     top = max(known.values(), default=None)
     return [model for model in names.models if top is not None and known.get(model.id) == top]
 

@@ -261,8 +261,9 @@ def _questions(result: Result, *, signing: bool) -> Iterator[str]:
     places = [grammar.listed(graver)] if graver else []
     places += ["part 7"] if listed else []
     if asked:
-        first = "Before signing, have" if signing else "First have"
+        first = "Before signing, have" if signing else "Have"
+        then = "bought" if signing else "done"
         yield (
             f"{first} {grammar.counted(len(asked), 'open question')} answered "
-            f"({grammar.listed(places)}): an answer can change what has to be bought."
+            f"({grammar.listed(places)}): an answer can change what has to be {then}."
         )

@@ -135,6 +135,8 @@ class Provider:
     """What it runs today."""
     artefacts: Mapping[str, str | None]
     """Contract papers: a file, or null for known to be missing."""
+    contract_ends: str | None
+    """The day its contract ends by itself, as stated; null where none is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,6 +118,14 @@ def _without_analysis(what: str, analysis: OverdueAnalysis) -> Parts:
     )
 
 
+def _signed_first(title: str, who: str, *, serves: bool) -> str:
+    """A paper without which a provider may not touch data; work that it does meanwhile is not simply stopped."""
+    ask = f"Sign or obtain the {title} with {who} now; until then it may have neither data nor access"
+    if not serves:
+        return f"{ask}."
+    return f"{ask}, and counsel says how its work goes on. If it does not sign, give the work to another."
+
+
 def paper(subject: Subject) -> Parts:
     """A contract paper is missing or not stated; the cause is its gate."""
     gate, who = subject.names.gates[subject.finding.cause or ""], subject.who
@@ -129,7 +137,7 @@ def paper(subject: Subject) -> Parts:
             f"{who} has no {title}",
             f"The engagement file says that there is no {title} with {who}{work}.",
             f"{who} was given the work without the paper." if runs else f"It was never obtained from {who}.",
-            f"Sign or obtain the {title} with {who} now; until then let it have neither data nor access."
+            _signed_first(title, who, serves=bool(runs))
             if gate.reach == "provider"
             else f"Sign or obtain the {title} with {who}.",
         )

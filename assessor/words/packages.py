@@ -21,7 +21,7 @@ _TITLES: Final[Mapping[PackageId, str]] = {
     "incumbents": "No new provider",
     "one_provider": "One provider",
     "fewer_moves": "Fewer moves",
-    "no_hiring": "Nobody hired",
+    "no_hiring": "Cheapest without hiring",
     "cheapest": "Cheapest",
 }
 CASH: Final = (
@@ -217,10 +217,11 @@ def additions(package: Package, names: Names, *, in_short: bool = False) -> tupl
 
     `in_short` counts many kinds of work and says where they are listed.
     """
-    return tuple(_addition(one, names, in_short=in_short) for one in added_to(package))
+    return tuple(addition(one, names, in_short=in_short) for one in added_to(package))
 
 
-def _addition(purchase: Purchase, names: Names, *, in_short: bool) -> str:
+def addition(purchase: Purchase, names: Names, *, in_short: bool, who: str | None = None) -> str:
+    """What one party takes on so, in a sentence; `who` is what it is called there."""
     kinds = sum(len(one.capabilities) for one in purchase.additions)
     if in_short and kinds > _MANY:
         work = f"{counted(kinds, 'kind')} of work (annex D lists them)"
@@ -233,7 +234,7 @@ def _addition(purchase: Purchase, names: Names, *, in_short: bool) -> str:
             ]
         )
     price, hours = sum(one.annual for one in purchase.additions), sum(one.hours for one in purchase.additions)
-    who = names.provider(purchase.supplier)
+    who = who or names.provider(purchase.supplier)
     if not price:
         return f"Have {who} take on {work}: {hours:.1f} of the hours a month it has to spare."
     part = " of that" if purchase.added and purchase.annual else ""

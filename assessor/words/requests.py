@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.result.prices import WorkedHours
 from assessor.words import decisions, packages
+from assessor.words.contract_terms import ContractTerms
 from assessor.words.grammar import counted, inside, listed, noun, opening, usd
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _asked_first(result: Result, package: Package, names: Names) -> Iterator[str
 
 def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]:
     # the same for all, so said with the first
-    scope = _scope(result)
+    scope, terms = _scope(result), ContractTerms(result, names)
     for one in package.purchases:
         if one.supplier in package.hired:
             yield (
@@ -125,11 +126,11 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
             continue
         hours = _hours(result, one.supplier)
         if one.supplier in names.offers:
-            yield f"Get a quote from and sign with {who} for {work}{scope}{hours}."
+            yield f"Get a quote from and sign with {who} for {work}{scope}{hours}{terms.with_(one.supplier)}."
         else:
             yield (
                 f"Get quotes for {work} from firms that offer it as {inside(who)}{hours}, and sign with one{scope}"
-                f"{_spared(result, one, names)}."
+                f"{_spared(result, one, names)}{terms.with_(one.supplier)}."
             )
         scope = ""
     engaged = packages.engaged(package)
@@ -139,20 +140,33 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
             for one in engaged
         )
         yield f"Engage {listed(list(engaging))}."
+    yield from _changed(result, package, terms, names, scope)
     more = packages.extended(package)
-    told = [
-        f"{names.provider(one.supplier)} by {_work(one.added, names)} "
-        f"({usd(one.annual)} a year in all{_with_additions(one)}{_paper_first(result, one.supplier)})"
-        for one in more
-    ]
-    if told:
-        yield f"Extend the {noun(len(told), 'contract')} with {listed(told)}{scope}."
-    added = (*packages.additions(package, names, in_short=True), *packages.released(package, names))
-    yield from added
+    settled = {one.supplier for one in (*new, *engaged, *more)}
+    alone = tuple(terms.alone(package, settled, names))
+    yield from alone
+    yield from packages.released(package, names)
     for supplier in package.cancelled:
         yield _ending(result, package, supplier, names)
-    if not asks_signatures(package):
+    if not alone and not asks_signatures(package):
         yield "Keep today's contracts as they are; nothing new has to be signed."
+
+
+def _changed(result: Result, package: Package, terms: ContractTerms, names: Names, scope: str) -> Iterator[str]:
+    """The contracts that run and change, a decision for each with all that is settled in it."""
+    more, taken = packages.extended(package), packages.added_to(package)
+    for one in (*more, *(each for each in taken if each not in more)):
+        parts = []
+        if one in more:
+            parts.append(
+                f"Extend the contract with {names.provider(one.supplier)}{terms.ends(one.supplier)} by "
+                f"{_work(one.added, names)} ({usd(one.annual)} a year in all{_with_additions(one)}"
+                f"{_paper_first(result, one.supplier)}){scope}{terms.added_to(one.supplier)}."
+            )
+            scope = ""
+        if one in taken:
+            parts.append(packages.addition(one, names, in_short=True, who="it" if parts else None))
+        yield " ".join(parts)
 
 
 def _spared(result: Result, bought: Purchase, names: Names) -> str:

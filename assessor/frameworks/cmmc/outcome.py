@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.words import between, posted
 from assessor.report.outcome import Outcome
+from assessor.report.text import shorten
 from assessor.words import grammar
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _STATUS = {
     "not_scorable": "no score without a security plan",
 }
 _MOST_NAMED = 4
+# who assesses for a status, by the end of its id (32 CFR 170.17(a), 170.18(a))
+_ASSESSORS = (("c3pao", "a C3PAO"), ("dibcac", "DCMA DIBCAC"))
 
 
 def outcome_of(result: Result) -> Outcome | None:
@@ -43,12 +46,27 @@ def outcome_of(result: Result) -> Outcome | None:
     return Outcome(
         framework=ID,
         headline=f"CMMC {aim}: {points}{status}{need}",
-        standing=" ".join(filter(None, (posted(score), _standing(figure)))),
+        standing=" ".join(filter(None, (posted(score), _standing(figure), _called(score)))),
         way=way,
         reached=None if score.status is None else score.status in ("final", "conditional"),
         way_rows=rows,
         not_assessed=("Other clauses of the contract, and what an assessor would see on site.",),
     )
+
+
+def _called(score: CmmcScore) -> str:
+    """What the contract calls for, since when, and who has to assess it, until the status held satisfies it."""
+    contract, since = score.contract, score.phases.solicitation
+    if contract.requires_title is None or contract.satisfied:
+        return ""
+    named = f"“{shorten(contract.title, 60)}”" if contract.title else "The contract"
+    told = (
+        f"{named} asks for {contract.requires_title}{f', by the solicitation of {grammar.day(since)}' if since else ''}"
+    )
+    assessor = next((who for end, who in _ASSESSORS if (contract.requires or "").endswith(end)), None)
+    if assessor is None or contract.answer.code != "nothing_held":
+        return f"{told}."
+    return f"{told}: choose {assessor}, book the assessment, and ask the contracting officer by when."
 
 
 def _standing(figure: LevelFigure) -> str:

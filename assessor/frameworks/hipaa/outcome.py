@@ -92,10 +92,13 @@ def _on_breaches(row: Obligation) -> bool:
 
 
 def _on_record(breaches: Sequence[Incident]) -> str:
-    """The breaches, and whether every notice of theirs was given in time; the last day one was given."""
+    """The breaches, and whether every notice of theirs was within its outer limit; the last day one was given.
+
+    "Without unreasonable delay" (45 CFR 164.404(b)) asks for more than that, and no date shows it.
+    """
     count = f"{len(breaches)} {'breach' if len(breaches) == 1 else 'breaches'} on record"
     owed = [clock for incident in breaches for clock in incident.clocks if clock.state != "not_owed"]
     if not owed or any(clock.state != "done" for clock in owed):
         return count
     last = max(clock.done for clock in owed if clock.done is not None)
-    return f"{count}, by the dates stated every notice was in time, the last on {grammar.day(last)}"
+    return f"{count}, by the dates stated every notice was within its outer limit, the last on {grammar.day(last)}"

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 _TITLES: Final[Mapping[figures.CostVerdict, str]] = {
-    "managed_cheaper": "On cost alone, managed service is cheaper at your number of incidents",
-    "break_fix_cheaper": "On cost alone, break-fix is cheaper at your number of incidents",
+    "managed_cheaper": "On cost alone, managed service is cheaper than break-fix at your number of incidents",
+    "break_fix_cheaper": "On cost alone, break-fix is cheaper than managed service at your number of incidents",
     "indifferent": "On cost alone, it is too close to call at your number of incidents",
 }
 _FORMULAS: Final[Mapping[Formula, str]] = {
