@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import TODAY
 from assessor.report.text import shorten
 from assessor.words import grammar, legends
 from assessor.words.evidence import about
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.model.scales import ProofWord
     from assessor.report.names import BriefNames
     from assessor.result.evidence import EvidenceRecord
     from assessor.result.result import Result
+    from assessor.result.verdict import Determination
 
 # what a record comes to today: mark and word, and the style that shows it
 _PROOFS: Final[Mapping[ProofWord | None, tuple[str, str]]] = {
@@ -23,6 +25,7 @@ _PROOFS: Final[Mapping[ProofWord | None, tuple[str, str]]] = {
     "stale": ("\u25d0 stale", "part"),
     "contradicted": ("\u25b2 contradicts", "gap"),
 }
+_CITED: Final = ("\u25cf cited by a determination", "")
 _UNUSED: Final = ("\u2012 not needed today", "na")
 
 
@@ -68,12 +71,24 @@ def requests_of(result: Result, names: BriefNames) -> tuple[Request, ...]:
 
 def records_of(result: Result, names: BriefNames) -> tuple[Held, ...]:
     """The records in the result's order."""
-    return tuple(_held(record, names) for record in result.evidence_records)
+    cited: dict[str, list[str]] = {}
+    for row in result.obligations:
+        today = row.verdicts.get(TODAY)
+        for record in _cited(today.determination) if today is not None else ():
+            cited.setdefault(record, []).append(row.ref)
+    return tuple(_held(record, names, cited.get(record.id, ())) for record in result.evidence_records)
 
 
-def _held(record: EvidenceRecord, names: BriefNames) -> Held:
+def _cited(determination: Determination | None) -> set[str]:
+    """The records a determination, or one of its objectives, rests on."""
+    if determination is None:
+        return set()
+    return {*determination.evidence, *(name for part in determination.objectives for name in part.evidence)}
+
+
+def _held(record: EvidenceRecord, names: BriefNames, cited: Sequence[str]) -> Held:
     proof = "contradicted" if record.stands else record.proof
-    state, style = _PROOFS.get(proof, _UNUSED)
+    state, style = _PROOFS.get(proof, _CITED if cited else _UNUSED)
     who = f", {names.provider(record.provider)}" if record.provider else ""
     return Held(
         id=shorten(record.id, 60),
@@ -84,5 +99,5 @@ def _held(record: EvidenceRecord, names: BriefNames) -> Held:
         age=f"{record.age_days} {grammar.noun(record.age_days, 'day')}",
         state=state,
         style=style,
-        obligations=names.obligations(record.obligations),
+        obligations=names.obligations(tuple(dict.fromkeys((*record.obligations, *cited)))),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.report.duties import state_of
 from assessor.report.register import anchor
@@ -13,23 +13,27 @@ from assessor.words import owners
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assessor.model.scales import DutyStanding
     from assessor.report.names import BriefNames
     from assessor.result.duty import Duty
     from assessor.result.finding import Finding
     from assessor.result.result import Result
 
 _ORDER = ("gap", "none", "")
+# a duty that nobody has said anything of is as open as one not done
+_HELD: Final[frozenset[DutyStanding | None]] = frozenset({"done", "assigned"})
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One duty that counts today: `due` and `findings` where it is open."""
+    """One duty that counts today: `due` and `findings` where one holds it."""
 
     title: str
     owner: str
     state: str
     style: str
     due: str
+    open: bool
     findings: tuple[tuple[str, str], ...]
     count: str
 
@@ -57,6 +61,12 @@ def _owed(duty: Duty, names: BriefNames, findings: Mapping[str, list[tuple[int, 
         state=state.text,
         style=state.style,
         due="at once" if due and due <= result.as_of else due,
+        open=bool(open_findings) or not _answers(duty) <= _HELD,
         findings=tuple((finding.id, anchor(number)) for number, finding in open_findings),
         count=str(len(duty.today)) if duty.today else "whole",
     )
+
+
+def _answers(duty: Duty) -> set[DutyStanding | None]:
+    """How it stands, in each of its parts where they are answered apart."""
+    return {part.state for part in duty.parts} if duty.state is None and duty.parts else {duty.state}
