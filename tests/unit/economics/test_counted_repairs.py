@@ -53,7 +53,7 @@ def billed(accounts: Accounts, field: Supplier | None, *, steady: bool = True) -
 
 
 @pytest.mark.parametrize("kept", [True, False])
-def test_what_was_counted_and_billed_costs_the_price_stated(plan: Plan, kept: bool) -> None:  # noqa: FBT001
+def test_what_was_counted_and_billed_costs_the_price_stated(plan: Plan, kept: bool) -> None:
     accounts = shop(plan, kept=kept)
     regime = accounts.regimes.of(today(accounts.case.terrain, accounts.case.engagement))
     assert regime.steady is kept
