@@ -10,7 +10,7 @@ from assessor.economics.book import PriceBook
 from assessor.economics.breach_risk import BreachRisks
 from assessor.economics.breaches import Breaches
 from assessor.economics.crossover import CrossoverModel
-from assessor.economics.fee_lines import fee_line, of_supplier
+from assessor.economics.fee_lines import by_promise, fee_line, of_supplier
 from assessor.economics.frequency import frequency
 from assessor.economics.losses import NEUTRAL, SEED, TRIALS, WEIGHTS, LossModel
 from assessor.economics.parameters import Parameters
@@ -116,11 +116,14 @@ class Accounts:
         onboarding: list[Line] = []
         assessed: set[str] = set()
         serving = {name for suppliers in self.case.engagement.today.values() for name in suppliers}
-        for supplier in self._suppliers(arrangement):
-            functions = arrangement.runs(supplier)
-            if self._is_listed_assessor(supplier):  # several of them share what is ordered; it is paid once
+        suppliers = self._suppliers(arrangement)
+        assessors = tuple(filter(self._is_listed_assessor, suppliers))
+        for supplier in suppliers:
+            functions, shared = arrangement.runs(supplier), supplier in assessors and len(assessors) > 1
+            if shared:  # several of them share what is ordered; it is paid once, to whoever does it
                 functions, assessed = functions - assessed, assessed | functions
             quote = self.book.fees(supplier, functions)
+            quote = by_promise(quote, assessors) if shared else quote
             fees += of_supplier(supplier, quote)
             fees += of_supplier(supplier, additions(self.book, arrangement, supplier.id))
             if supplier.id not in serving and not arrangement.is_today:

@@ -44,7 +44,7 @@ def function_charge(charge: Charge, function: str, parameters: Parameters, size:
     32 CFR 170.8(b)(17)(ii)(G)): that fee is an outside party's still to be chosen.
     """
     line = _yearly(charge, function, None, parameters, size)
-    return line if charge.examination is None else replace(line, supplier=THIRD_PARTY)
+    return replace(line, supplier=None if charge.examination is None else THIRD_PARTY, capability=charge.capability)
 
 
 def at_least(

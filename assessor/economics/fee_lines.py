@@ -12,7 +12,7 @@ from assessor.model.value import replace
 from assessor.result.prices import FeeLine, NoCharge, ShareOfFee
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from assessor.economics.quotes import Line
     from assessor.evaluate.supply import Supplier
@@ -29,10 +29,21 @@ def of_supplier(supplier: Supplier, quote: Quote) -> list[Line]:
     lines += _excluded(quote)
     if supplier is not INDEPENDENT:
         lines += _notes(quote)
-    if quote.lines and supplier is not INDEPENDENT and all(line.supplier for line in quote.lines):
+    if quote.lines and supplier is not INDEPENDENT and all(line.supplier == INDEPENDENT.id for line in quote.lines):
         functions = sorted({line.function for line in quote.lines if line.function is not None})
         lines += _notes(Quote.of(uncharged("price_not_stated", name) for name in functions))
     return [replace(line, supplier=line.supplier or supplier.id) for line in lines]
+
+
+def by_promise(quote: Quote, suppliers: Sequence[Supplier]) -> Quote:
+    """A quote with each line for one ability under the first of several suppliers who promises it, if any does."""
+
+    def promises(supplier: Supplier, line: Line) -> bool:
+        terms = supplier.terms(line.function, line.capability) if line.function and line.capability else None
+        return terms is not None and terms.counts
+
+    able = [(line, next((one.id for one in suppliers if promises(one, line)), line.supplier)) for line in quote.lines]
+    return Quote.of(replace(line, supplier=line.supplier or who) for line, who in able)
 
 
 def _notes(quote: Quote) -> list[Line]:

@@ -2,8 +2,8 @@
 
 A billable incident is a failure somebody would be paid to repair under break-fix; a request for help is not. The prior
 comes from the number of users and weighs as much as the first incident; a count of incidents soon outweighs it. A count
-of requests is turned into incidents by the share that would be billable, whose whole range is carried through. Incidents
-that were counted while upkeep was steady are those that it left, so what it prevented comes on top.
+of requests is turned into incidents by the share that would be billable, whose whole range is carried through. What was
+counted while upkeep was steady is what it left, so what it prevented comes on top.
 """
 
 from __future__ import annotations

@@ -60,7 +60,9 @@ def candidates(market: Market, problem: Problem, cheapest: Optimum) -> tuple[Can
             continue
         best = cheapest if name == "cheapest" else widest(limited)
         if best.exists:
-            found.setdefault(best.choice, _Found([], best, limited)).names.append(name)
+            # whoever keeps more at the price of the cheapest is the cheapest; the optimum may drop a share for nothing
+            equal = (choice for choice in found if name == "cheapest" and _as_good(market, problem, choice, best))
+            found.setdefault(next(equal, best.choice), _Found([], best, limited)).names.append(name)
     for best in fewer_moves(market, problem, cheapest):
         same = next((choice for choice in found if _as_good(market, problem, choice, best)), best.choice)
         most = Limit(moved(market), len(moved(market) & best.choice))

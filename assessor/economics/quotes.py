@@ -43,8 +43,8 @@ class Most:
 class Line:
     """One line of a quote, USD a year. `inputs` are ids of inputs; `basis` says how they make the amount.
 
-    The amount is a product of its inputs, or what `most` says. Onboarding has no basis: it is shown as one sum and
-    never line by line.
+    `capability` is the one ability it is for, where it is for one. The amount is a product of its inputs, or what
+    `most` says. Onboarding has no basis: it is shown as one sum and never line by line.
     """
 
     low: float
@@ -55,6 +55,7 @@ class Line:
     function: str | None = None
     kind: LineKind = "fee"
     supplier: str | None = None
+    capability: str | None = None
     most: Most | None = None
 
     @property

@@ -8,6 +8,7 @@ from assessor.model.scales import CUSTOMER
 from assessor.papers.quote_grids import basis_grid, closes_grid, yours_grid
 from assessor.papers.quote_work import also_row, is_unquoted, unknown_ends, unpaid_rows
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
+from assessor.result.packages import paid_whole
 from assessor.words import decisions, grammar, offers, packages, quote_charges, quote_sheets, quotes, requests
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def _cash(dossier: Dossier, page: Quoted) -> Grid:
     if page.drawn is not None:
         rows.append((quotes.CASH_RANGE, quotes.range_of(page.drawn.low, page.drawn.high)))
     rows.append((quotes.FIRST_YEAR, grammar.usd(page.package.first_year_cash)))
-    rows.append((quotes.PAID_ONCE, grammar.usd(page.package.once)))
+    rows.append((quotes.PAID_ONCE, grammar.usd(page.package.once + paid_whole(page.package))))
     rows += _compared(page.package)
     rows.append((quotes.BESIDE_TODAY, requests.beside_today(page.package.annual_cost, dossier.result)))
     grid = tuple(GridRow(f"cash-{place}", row, head=row[0] == quotes.CASH_A_YEAR) for place, row in enumerate(rows))

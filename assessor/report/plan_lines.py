@@ -10,8 +10,10 @@ from assessor.report import looks
 from assessor.report.decision.money import dollars
 from assessor.report.text import shorten
 from assessor.result.action import HORIZONS
+from assessor.result.packages import paid_whole
 from assessor.words import actions, findings, grammar, owners
 from assessor.words.finding_subject import subject_of
+from assessor.words.packages import recommended
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.result.action import Action
     from assessor.result.finding import ActionOwner
+    from assessor.result.packages import Package
     from assessor.result.result import Result
 
 
@@ -53,6 +56,7 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
     due = {finding.id: finding.due for finding in result.findings}
     barred = {finding.id for finding in result.findings if "barred" in finding.why.stakes}
     acting = {finding.id: finding.owner for finding in result.findings}
+    chosen = recommended(result.recommendation) if result.recommendation is not None else None
     return tuple(
         PlanLine(
             number=str(action.number),
@@ -60,7 +64,9 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
             place=HORIZONS.index(action.horizon),
             severity=looks.severity(action.severity) if action.severity is not None else None,
             text=shorten(
-                f"{actions.text(action, parts, names.full)}{_later(action, due)}{_again(action, result)}", 600
+                f"{actions.text(action, parts, names.full)}{_once(action, chosen)}{_later(action, due)}"
+                f"{_again(action, result)}",
+                600,
             ),
             owners=tuple(dict.fromkeys(shorten(owners.told(owner), 60) for owner in _owners(action, acting))),
             acting=_owners(action, acting),
@@ -93,6 +99,14 @@ def _later(action: Action, due: Mapping[str, str]) -> str:
     first = [finding for finding in action.findings if due[finding] == action.due]
     follow = [f"{grammar.listed(some)} by {day}" for day, some in sorted(later.items())]
     return f" By that day for {grammar.listed(first)}; for {grammar.listed(follow)}."
+
+
+def _once(action: Action, package: Package | None) -> str:
+    """What of an action's price is one sum for a whole term, of which the plan has the part of a year."""
+    if package is None or action.supplier is None or action.kind not in ("engage", "extend"):
+        return ""
+    once = paid_whole(package, action.supplier)
+    return f" {dollars(once)} is paid once." if round(once) else ""
 
 
 def _again(action: Action, result: Result) -> str:

@@ -113,11 +113,20 @@ class Purchase:
 
 def paid_ahead(lines: Iterable[FeeLine], purchases: Iterable[Purchase]) -> float:
     """What new work with one price for its whole term costs beyond its share of the first year, USD."""
+    return round(sum(line.ahead for line in _new(lines, purchases)), 2)
+
+
+def paid_whole(package: Package, supplier: str | None = None) -> float:
+    """What new work with one price for its whole term costs, of one supplier or of all, USD once."""
+    lines = _new(package.fee_lines, package.purchases)
+    return sum(line.value + line.ahead for line in lines if line.ahead and supplier in (None, line.supplier))
+
+
+def _new(lines: Iterable[FeeLine], purchases: Iterable[Purchase]) -> list[FeeLine]:
+    """The lines for work that is ordered now."""
     new = {one.supplier for one in purchases if one.new}
     added = {(one.supplier, name) for one in purchases for name in one.added}
-    return round(
-        sum(line.ahead for line in lines if line.supplier in new or (line.supplier, line.function) in added), 2
-    )
+    return [line for line in lines if line.supplier in new or (line.supplier, line.function) in added]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import RECOMMENDED, TODAY
+from assessor.result.packages import paid_ahead, paid_whole
 from assessor.result.prices import WorkedHours
 from assessor.words import decisions, packages
 from assessor.words.contract_terms import ContractTerms
@@ -43,7 +44,8 @@ def price(package: Package, result: Result) -> str:
     """What a package costs beside today: more or less a year, in the first year, once, and what to budget."""
     more = f"{beside_today(package.annual_cost, result)}{_split(package, result)}"
     top = f"up to {usd(package.annual_range.high)} to budget" if packages.lopsided(package) else ""
-    once = f", {usd(package.once)} of it once" if round(package.once) else ""
+    paid = package.once + paid_whole(package)
+    once = f", {usd(paid)} of it once" if round(paid) else ""
     first = f"{usd(package.first_year_cash)} in the first year{once}"
     return f"{opening('; '.join(filter(None, (more, top, first))))}."
 
@@ -119,7 +121,7 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
             )
     new = [one for one in package.purchases if one.supplier in package.signed]
     for one in new:
-        who, work = f"{names.provider(one.supplier)} ({usd(one.annual)} a year)", _work(one.functions, names)
+        who, work = f"{names.provider(one.supplier)} ({_yearly(package, one)})", _work(one.functions, names)
         holders = _holders(package, one, result)
         if holders:
             yield f"Keep {names.all_providers(holders)}, or sign with another: {who}, {work}."
@@ -176,6 +178,17 @@ def _spared(result: Result, bought: Purchase, names: Names) -> str:
     if not own or not {*bought.functions} <= {*bought.beside}:
         return ""
     return f", unless {names.all_providers(list(own))} has the hours and the skills (state both)"
+
+
+def _yearly(package: Package, bought: Purchase) -> str:
+    """What somebody is paid a year; of one sum for a whole term, that it is paid once."""
+    once = paid_whole(package, bought.supplier)
+    if not round(once):
+        return f"{usd(bought.annual)} a year"
+    lines = [line for line in package.fee_lines if line.supplier == bought.supplier]
+    if round(once - paid_ahead(lines, package.purchases)) < round(bought.annual):
+        return f"{usd(bought.annual)} a year, with a part of {usd(once)} paid once"
+    return f"{usd(once)} once, which counts {usd(bought.annual)} a year"
 
 
 def asks_signatures(package: Package) -> bool:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from assessor.economics.fee_lines import by_promise
 from assessor.economics.frequency import without_upkeep
 from assessor.economics.incident_cost import mean_cost
 from assessor.economics.positions import hires
+from assessor.economics.quotes import Line, Quote
 from assessor.economics.regimes import Handlers
 from assessor.evaluate.supply import providers_of, today
 from tests.unit.economics.organizations import books
@@ -53,7 +55,7 @@ def billed(accounts: Accounts, field: Supplier | None, *, steady: bool = True) -
 
 
 @pytest.mark.parametrize("kept", [True, False])
-def test_what_was_counted_and_billed_costs_the_price_stated(plan: Plan, kept: bool) -> None:  # noqa: FBT001
+def test_what_was_counted_and_billed_costs_the_price_stated(plan: Plan, kept: bool) -> None:
     accounts = shop(plan, kept=kept)
     regime = accounts.regimes.of(today(accounts.case.terrain, accounts.case.engagement))
     assert regime.steady is kept
@@ -100,3 +102,23 @@ def test_a_share_that_leaves_nothing_leaves_the_count() -> None:
     assert without_upkeep(75.0, 0.25) == 100
     assert without_upkeep(75.0, 0.0) == 75
     assert without_upkeep(75.0, 1.0) == 75
+
+
+def test_each_test_is_paid_to_whoever_does_it(plan: Plan) -> None:
+    scans = {"penetration-testing": {"every": None, "events": {}}}
+    testers = [
+        {"id": "breakin", "name": "Breakin", "model": "independent", "offering": "yearly"},
+        {
+            "id": "scanner",
+            "name": "Scanner",
+            "model": "independent",
+            "offering": "quarterly_scans",
+            "services": {"independent_assessment": {"lines": scans}},
+        },
+    ]
+    accounts = books(plan, providers=testers, today={"independent_assessment": ["breakin", "scanner"]})
+    found = providers_of(accounts.case.terrain, accounts.case.engagement)
+    asked = ("external-vulnerability-scanning", "penetration-testing", None)
+    lines = [Line(low=1, value=1, high=1, function="independent_assessment", capability=name) for name in asked]
+    told = by_promise(Quote.of(lines), (found["breakin"], found["scanner"])).lines
+    assert [line.supplier for line in told] == ["scanner", "breakin", None]

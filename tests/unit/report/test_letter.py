@@ -21,7 +21,7 @@ from assessor.report.plan_lines import plan_of
 from assessor.report.register import register_of
 from assessor.report.sheet import Bullets, Callout, Paragraph, Table
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.result.packages import Unready
+from assessor.result.packages import Unready, paid_whole
 from assessor.words import decisions, packages
 from tests.cli.running import CLINIC
 
@@ -81,7 +81,8 @@ def test_every_amount_of_the_letter_stands_on_the_decision_page(result: Result) 
     (page,) = choice_of(result, names_of(result))
     on_page = set(_DOLLARS.findall(printed(page)))
     package = chosen(result)
-    once = {f"${package.once:,.0f}", *(f"${one.annual:,.0f}" for one in package.running_contracts)}
+    whole = {package.once + paid_whole(package), *(paid_whole(package, one.supplier) for one in package.purchases)}
+    once = {*(f"${amount:,.0f}" for amount in whole), *(f"${one.annual:,.0f}" for one in package.running_contracts)}
     amounts = {amount for text in told(letter(result)) for amount in _DOLLARS.findall(text)}
     assert f"${package.annual_cost:,.0f}" in amounts
     assert amounts <= on_page | once
@@ -111,7 +112,10 @@ def test_what_is_signed_and_ended_is_asked_for_with_its_amount(result: Result) -
     asked = " ".join(letter(result).asked)
     paid = {one.supplier: one.annual for one in package.purchases}
     for supplier in package.signed:
-        assert f"{names.provider(supplier)} (${paid[supplier]:,.0f} a year)".casefold() in asked.casefold()
+        once = paid_whole(package, supplier)
+        first = f"${once:,.0f} once, which counts " if once else ""
+        told = f"{names.provider(supplier)} ({first}${paid[supplier]:,.0f} a year)"
+        assert told.casefold() in asked.casefold()
     for supplier in package.cancelled:
         assert f"End the contract with {names.provider(supplier)}" in asked
 
