@@ -273,20 +273,5 @@ def _released(works: Sequence[ReleasedWork], after: Mapping[str, Sequence[str]],
     return f"Have {who} hand over {left}{f' to {then}' if then else ''} ({price})."
 
 
-_MOST_ASKED: Final = 3
-
-
-def worth_asking(recommendation: Recommendation, names: Names) -> str:
-    """Which open answers to have before signing, and what a good one saves."""
-    told = [
-        f"{names.provider(one.supplier)} whether {inside(names.capability(one.capability))} is done as asked, in "
-        f"{inside(names.function(one.function))} ({usd(one.annual)} a year less if it is)"
-        for one in recommendation.worth_asking[:_MOST_ASKED]
-    ]
-    if not told:
-        return "No open answer about a provider, taken by itself, would make the recommended package cheaper."
-    return f"Before signing ask {listed(told)}."
-
-
 def _all(parties: Sequence[str], names: Names) -> str:
     return listed([names.provider(name) for name in parties])

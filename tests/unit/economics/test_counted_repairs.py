@@ -105,7 +105,7 @@ def test_a_share_that_leaves_nothing_leaves_the_count() -> None:
 
 
 def test_each_test_is_paid_to_whoever_does_it(plan: Plan) -> None:
-    scans = {"penetration-testing": {"every": None, "events": {}}}
+    scans: dict[str, Any] = {"penetration-testing": {"every": None, "events": {}}}
     testers = [
         {"id": "breakin", "name": "Breakin", "model": "independent", "offering": "yearly"},
         {
