@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from assessor.result.comparison import OpenDuties
 from assessor.words import duties
 from assessor.words.finding_subject import SILENT, Parts
-from assessor.words.grammar import inside, opening
+from assessor.words.grammar import inside, listed, noun, opening, verb
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessor.result.comparison import OpenDuty
+    from assessor.result.evidence import EvidenceRecord
     from assessor.words.finding_subject import Subject
 
 
@@ -31,10 +34,11 @@ def duty(subject: Subject) -> Parts:
         )
     if subject.finding.kind == "duty":
         who = subject.finding.owner.who
+        shown = [record for record in subject.records if part is None and record.stands is None]
         return Parts(
-            f"{opening(title)}: not done",
-            f"Stated as not done: {what}" if part is not None else "Stated as not done.",
-            f"It is with {who}, without a result." if who else "Nobody is named for it.",
+            f"{opening(title)}: {'not done each time' if shown else 'not done'}",
+            f"Stated as not done: {what}" if part is not None else f"Stated as not done{_shown(subject, shown)}.",
+            f"It is with {who}{'' if shown else ', without a result'}." if who else "Nobody is named for it.",
             f"Do, or assign: {inside(title)}." if part is not None else what,
         )
     return Parts(
@@ -44,6 +48,16 @@ def duty(subject: Subject) -> Parts:
         "Find out, and state it.",
         topic=inside(title),
     )
+
+
+def _shown(subject: Subject, shown: Sequence[EvidenceRecord]) -> str:
+    """Records that show it was done all the same, and those that speak against it."""
+    if not shown:
+        return ""
+    days = listed([record.speaks_to for record in shown])
+    against = listed([record.speaks_to for record in subject.records if record.stands is not None])
+    told = f"; the {noun(len(shown), 'record')} up to {days} {verb(len(shown), 'shows', 'show')} it"
+    return f"{told}, that of {against} speaks against it" if against else told
 
 
 def _unfinished(stands: OpenDuty) -> str:
