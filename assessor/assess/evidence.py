@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess.duties import DutyRegister
-from assessor.evaluate.records import speaks_against, standing
+from assessor.evaluate.records import last_day, speaks_against, standing
 from assessor.evaluate.supply import TODAY
 from assessor.model.interval import DAY
 from assessor.model.scales import PROOF_WORD
@@ -65,6 +65,7 @@ def evidence_records(assessment: Assessment) -> tuple[EvidenceRecord, ...]:
             provider=record.provider,
             source=record.source,
             collected=record.collected,
+            speaks_to=last_day(record),
             age_days=case.age(record) // DAY,
             result=record.result,
             extent=record.reach if speaks_against(record) else None,

@@ -95,7 +95,7 @@ def _held(record: EvidenceRecord, names: BriefNames, cited: Sequence[str]) -> He
         what=shorten(record.title or "", 160),
         about=shorten(f"{about(record, names.full)}{who}", 120),
         source=legends.EVIDENCE_SOURCES[record.source],
-        day=record.collected,
+        day=record.speaks_to,
         age=f"{record.age_days} {grammar.noun(record.age_days, 'day')}",
         state=state,
         style=style,

@@ -23,6 +23,16 @@ class CurrentContract:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordHolder:
+    """Whom to ask for records of a period."""
+
+    who: str
+    """A provider, or the organization itself."""
+    subjects: tuple[str, ...]
+    """Of what: capabilities and duties."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodRecords:
     """Records that a framework wants over a whole period, and that are not there."""
 
@@ -34,6 +44,10 @@ class PeriodRecords:
     """Its last day."""
     subjects: tuple[str, ...]
     """Of what: capabilities and duties, those that most rows wait for first."""
+    holders: tuple[RecordHolder, ...]
+    """The same subjects by whom to ask, those with most first."""
+    credited: tuple[str, ...]
+    """What records are held of, but by another provider than the one it is counted for."""
     obligations: tuple[str, ...]
     """The rows that wait for them; by today's verdicts they may be in place."""
 

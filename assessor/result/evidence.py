@@ -47,8 +47,10 @@ class EvidenceRecord:
     """Where it comes from."""
     collected: str
     """When it was made."""
+    speaks_to: str
+    """The last day it speaks of: the end of its period, or the day it was made."""
     age_days: int
-    """Its age on the day of the assessment."""
+    """How long before the day of the assessment that is."""
     result: EvidenceResult
     """Whether it shows that the work was done."""
     extent: Extent | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, day, inside, listed
+from assessor.model.scales import CUSTOMER
+from assessor.words.grammar import counted, day, inside, listed, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,18 +80,26 @@ def by_plan(said: Sequence[Parts], proposed: str) -> str:
 
 
 def _collected(records: PeriodRecords, names: Names) -> str:
-    """Records of a period, by the subjects that most rows wait for; work that nobody recorded in it stays unshown."""
-    told = [inside(_subject(each, names)) for each in records.subjects[:_TOLD]]
-    more = len(records.subjects) - len(told)
-    subjects = f"{', '.join(told)} and {more} more" if more > 0 else listed(told)
-    return (
-        f"Collect records dated from {day(records.from_)} to {day(records.to)}, for "
-        f"{counted(len(records.obligations), 'obligation')}: {subjects}; part 1 lists them all."
-    )
+    """Records of a period, by whom to ask for them; work that nobody recorded in it stays unshown."""
+    said = []
+    if records.subjects:
+        asked = [f"{len(each.subjects)} from {_holder(each.who, names)}" for each in records.holders]
+        said.append(
+            f"Collect records dated from {day(records.from_)} to {day(records.to)}, for "
+            f"{counted(len(records.obligations), 'obligation')}, on {counted(len(records.subjects), 'subject')}: "
+            f"{listed(asked)}; part 1 lists them all. Tell the auditor by then what cannot be found."
+        )
+    if records.credited:
+        held, more = len(records.credited), "more" if said else "of the records"
+        said.append(
+            f"{held} {more} {verb(held, 'is', 'are')} held under another provider than the one the work counts for: "
+            "correct one."
+        )
+    return " ".join(said)
 
 
-def _subject(name: str, names: Names) -> str:
-    return names.duty(name) if name in names.duties else names.capability(name)
+def _holder(who: str, names: Names) -> str:
+    return "your own people" if who == CUSTOMER else names.provider(who)
 
 
 def _answers(said: Sequence[Parts]) -> str:

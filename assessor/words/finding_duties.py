@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from assessor.result.comparison import OpenDuties
 from assessor.words import duties
 from assessor.words.finding_subject import SILENT, Parts
-from assessor.words.grammar import inside, opening
+from assessor.words.grammar import inside, listed, noun, opening, verb
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assessor.result.comparison import OpenDuty
+    from assessor.result.evidence import EvidenceRecord
     from assessor.result.finding import ActionOwner
     from assessor.words.finding_subject import Subject
 
@@ -32,10 +35,11 @@ def duty(subject: Subject) -> Parts:
         )
     if subject.finding.kind == "duty":
         owner = subject.finding.owner
+        shown = [record for record in subject.records if part is None and record.stands is None]
         return Parts(
-            f"{opening(title)}: not done",
-            f"Stated as not done: {what}" if part is not None else "Stated as not done.",
-            _with(owner),
+            f"{opening(title)}: {'not done each time' if shown else 'not done'}",
+            f"Stated as not done: {what}" if part is not None else f"Stated as not done{_shown(subject, shown)}.",
+            _with(owner, shown=bool(shown)),
             f"Do, or assign: {inside(title)}." if part is not None else what,
         )
     return Parts(
@@ -47,11 +51,22 @@ def duty(subject: Subject) -> Parts:
     )
 
 
-def _with(owner: ActionOwner) -> str:
+def _with(owner: ActionOwner, *, shown: bool) -> str:
     """Whose work it is, as the duty or the organization's plan says; a proposal is no statement."""
     if owner.basis == "plan":
         return f"{owner.who} is to do it, by the plan of action."
-    return f"It is with {owner.who}, without a result." if owner.basis == "duty" else "Nobody is named for it."
+    result = "" if shown else ", without a result"
+    return f"It is with {owner.who}{result}." if owner.basis == "duty" else "Nobody is named for it."
+
+
+def _shown(subject: Subject, shown: Sequence[EvidenceRecord]) -> str:
+    """Records that show it was done all the same, and those that speak against it."""
+    if not shown:
+        return ""
+    days = listed([record.speaks_to for record in shown])
+    against = listed([record.speaks_to for record in subject.records if record.stands is not None])
+    told = f"; the {noun(len(shown), 'record')} up to {days} {verb(len(shown), 'shows', 'show')} it"
+    return f"{told}, that of {against} speaks against it" if against else told
 
 
 def _unfinished(stands: OpenDuty) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from assessor.result.comparison import Comparison
     from assessor.result.duty import Duty
+    from assessor.result.evidence import EvidenceRecord
     from assessor.result.finding import Finding
     from assessor.result.obligation import Demand, Obligation
     from assessor.result.result import Result
@@ -51,6 +52,8 @@ class Subject:
     """Who runs each function today, by function; a function nobody is stated to run is not in it."""
     not_stated: frozenset[str] = frozenset()
     """The functions of which the engagement does not say who runs them."""
+    records: tuple[EvidenceRecord, ...] = ()
+    """The records held of the duty it is about, youngest first."""
 
     @property
     def first(self) -> Obligation:
@@ -96,15 +99,24 @@ def subject_of(finding: Finding, result: Result, names: Names, obligations: Mapp
     for provider in result.providers:
         for function in provider.functions:
             run_by[function] = (*run_by.get(function, ()), provider.id)
+    duty = next((duty for duty in result.duties if duty.id == finding.duty), None)
     return Subject(
         finding=finding,
         names=names,
         obligations=tuple(obligations[ref] for ref in finding.obligations),
         comparisons=tuple(compared),
-        duty=next((duty for duty in result.duties if duty.id == finding.duty), None),
+        duty=duty,
         run_by=run_by,
         not_stated=frozenset(row.function for row in result.responsibilities if row.today is None),
+        records=tuple(record for record in result.evidence_records if _is_of(record, duty)),
     )
+
+
+def _is_of(record: EvidenceRecord, duty: Duty | None) -> bool:
+    """Whether a record speaks of a duty, or of the work that is all of it."""
+    if duty is None:
+        return False
+    return record.duty == duty.id or (record.capability is not None and record.capability == duty.origin.capability)
 
 
 def some(texts: Sequence[str], between: str) -> str:

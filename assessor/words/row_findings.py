@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from assessor.words import finding_lacks
 from assessor.words.finding_subject import Parts
 from assessor.words.grammar import counted, interval, listed, opening
 
@@ -26,6 +27,7 @@ _NOW: Final = {
     "contradicted": "correct the statement, or the answers it contradicts",
     "undated": "find out on which day it was done, and state the day",
     "not_known": "find out whether it was done, and state the day, or nothing if it was not",
+    "deviating": "name and test another control that does the same, and tell the auditor of the deviation",
     "remains": "delete it so that nobody can bring it back, today, and handle the find as an incident",
 }
 # what is not stated, so that nothing stated speaks against the row
@@ -39,7 +41,7 @@ _NEEDED: Final[Mapping[FindingCode, str]] = {
     "missing": "{what}",
     "not_stated": "{what}",
     "none_listed": "{what}, listed one by one",
-    "incomplete": "{what} in full",
+    "incomplete": "{what}{full}",
     "deviating": "{what} without deviation, or others in their place that were tested without any",
     "not_shown": "{what} shown over the whole time",
     "ended_early": "{what} {until}",
@@ -57,8 +59,8 @@ _FOUND: Final[Mapping[FindingCode, str]] = {
     "missing": "known to be missing",
     "not_stated": "not stated whether the paper says so",
     "none_listed": "said to exist, and none is listed",
-    "incomplete": "it leaves out {parts}",
-    "deviating": "{sample} deviated, and nothing tested without deviation stands in",
+    "incomplete": "{lacks}",
+    "deviating": "{sample} deviated, and no control tested without a deviation takes its place",
     "not_shown": "no record for {days}",
     "ended_early": "only until {on}",
     "contradicted": "the other answers {others}",
@@ -99,7 +101,8 @@ def _values(finding: RowFinding) -> dict[str, str]:
         "until": f"kept until {finding.due}" if finding.due is not None else "kept while it is in force",
         "ended": finding.due or finding.on or "a day not stated",
         "sample": f"{finding.failed} of {finding.of}",
-        "parts": listed(parts),
+        "lacks": finding_lacks.found(finding.parts),
+        "full": finding_lacks.needed(finding.parts),
         "others": f"lead to {listed(parts, 'or')}" if parts else "exclude it",
     }
 
@@ -128,6 +131,10 @@ def cure(finding: RowFinding) -> str:
         return f"it cannot be undone and counts until {finding.cured_on}"
     if finding.incurable:
         return "it cannot be undone"
+    if finding.code == "incomplete":
+        return finding_lacks.to_do(finding.parts, finding.subject) or _NOW["incomplete"]
+    if finding.code == "stale" and finding.provider is not None:
+        return f"ask {finding.subject} for the current one"
     return _NOW.get(finding.code, "put it right")
 
 

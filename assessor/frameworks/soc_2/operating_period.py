@@ -14,9 +14,9 @@ from assessor.evaluate.proof import NO_INTERVAL, speaks_for
 from assessor.evaluate.records import speaks_against
 from assessor.frameworks.soc_2.control_tests import whole
 from assessor.frameworks.soc_2.criteria import asked, deciding
-from assessor.frameworks.soc_2.result import LackingPart
+from assessor.frameworks.soc_2.result import LackingPart, RecordOfAnother
 from assessor.model.interval import DAY, seconds
-from assessor.model.scales import Result
+from assessor.model.scales import CUSTOMER, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 class Shown(NamedTuple):
     """How a demand's operation over the period is shown: `records`, `test`, `no_occurrence`, or not (None).
 
-    `gap` is the longest stretch of days without a record, `allowed` the longest that still counts.
+    `gap` is the longest stretch of days without a record, `allowed` the longest that still counts. `asked_of` is whose
+    work it is, `elsewhere` records that would show it if the work were counted for those they name.
     """
 
     about: str
@@ -40,6 +41,8 @@ class Shown(NamedTuple):
     gap: int | None = None
     allowed: int | None = None
     records: tuple[str, ...] = ()
+    asked_of: str = CUSTOMER
+    elsewhere: tuple[RecordOfAnother, ...] = ()
 
 
 def shown(case: Case, block: Soc2Block, period: Period, row: Obligation, judged: Judgement) -> list[Shown]:
@@ -89,16 +92,27 @@ def _shown(case: Case, block: Soc2Block, period: Period, row: Obligation, outcom
         return Shown(about, "no_occurrence")
     if any(row.ref in test.criteria and test.capability == about and whole(test) for test in block.controls_tested):
         return Shown(about, "test")
-    held = sorted(
-        (*_span(record), record.id)
-        for record in case.engagement.evidence
-        if not speaks_against(record) and _speaks(case, record, outcome)
-    )
-    inside = [(start, end, name) for start, end, name in held if start <= period.to and end >= period.from_]
-    gap = max(gaps(period, [(start, end) for start, end, _ in inside]), default=0)
+    there = [item for item in case.engagement.evidence if not speaks_against(item) and _overlaps(item, period)]
+    inside = sorted((*_span(record), record.id) for record in there if _speaks(case, record, outcome))
+    gap = _longest_gap(period, inside)
     allowed = allowed_gap(case, row, outcome.demand)
-    enough = bool(inside) and gap <= allowed
-    return Shown(about, "records" if enough else None, gap, allowed, tuple(name for *_, name in inside))
+    names = tuple(name for *_, name in inside)
+    if inside and gap <= allowed:
+        return Shown(about, "records", gap, allowed, names)
+    others = [item for item in there if item.capability == about and item.id not in names]
+    whole_ = _longest_gap(period, [*inside, *((*_span(item), item.id) for item in others)]) <= allowed
+    elsewhere = tuple(
+        RecordOfAnother(record=item.id, provider=item.provider)
+        for item in others
+        if whole_ and item.provider is not None
+    )
+    chosen = outcome.chosen
+    asked_of = chosen.supplier.id if chosen is not None and chosen.supplier is not None else CUSTOMER
+    return Shown(about, None, gap, allowed, names, asked_of, elsewhere)
+
+
+def _longest_gap(period: Period, spans: Iterable[tuple[str, str, str]]) -> int:
+    return max(gaps(period, [(start, end) for start, end, _ in spans]), default=0)
 
 
 def _speaks(case: Case, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
@@ -142,7 +156,14 @@ def _number(day: str) -> int:
 def lacking(parts: Iterable[Shown]) -> tuple[LackingPart, ...]:
     """What is not shown, with the gap and what would still count."""
     return tuple(
-        LackingPart(about=part.about, gap_days=part.gap or 0, allowed_days=part.allowed or 0, records=part.records)
+        LackingPart(
+            about=part.about,
+            gap_days=part.gap or 0,
+            allowed_days=part.allowed or 0,
+            records=part.records,
+            asked_of=part.asked_of,
+            elsewhere=part.elsewhere,
+        )
         for part in parts
         if part.how is None
     )

@@ -226,25 +226,28 @@ def _exception(exception: ExceptionNoted, names: BriefNames) -> tuple[Cell, ...]
 def _to_collect(score: Soc2Score, names: BriefNames) -> Table:
     """Two kinds of rows: nothing in the period at all, and records with a gap; by how long a gap may be."""
     whole = score.period.days if score.period is not None else 0
-    empty = [paper for paper in score.to_collect if paper.gap_days >= whole]
-    rest = [paper for paper in score.to_collect if paper.gap_days < whole]
+    empty = [paper for paper in score.to_collect if paper.gap_days >= whole and not paper.elsewhere]
+    rest = [paper for paper in score.to_collect if paper.gap_days < whole or paper.elsewhere]
     columns = (
-        Column("Required", 40),
+        Column("Required", 36),
         Column("Found", 40),
-        Column("Subject (number of criteria that depend on it)", 96),
+        Column("Ask", 26),
+        Column("Subject (number of criteria that depend on it)", 74),
     )
     rows = [
         cells(
             _needed(allowed),
             "no record in the period",
+            _holder(who, names),
             "; ".join(f"{_about(paper, names)} ({len(paper.obligations)})" for paper in group),
         )
-        for allowed, group in _by_allowed(empty)
+        for (allowed, who), group in _grouped(empty)
     ]
     rows += [
         cells(
             _needed(paper.allowed_days),
-            f"none for {grammar.counted(paper.gap_days, 'day')} in a row",
+            _found(paper, names),
+            _holder(paper.asked_of, names),
             f"{_about(paper, names)} ({len(paper.obligations)})",
         )
         for paper in rest
@@ -257,11 +260,24 @@ def _to_collect(score: Soc2Score, names: BriefNames) -> Table:
     return Table(columns, tuple(rows), "Records to collect", note)
 
 
-def _by_allowed(papers: list[PaperToCollect]) -> list[tuple[int, list[PaperToCollect]]]:
-    groups: dict[int, list[PaperToCollect]] = {}
+def _found(paper: PaperToCollect, names: BriefNames) -> str:
+    """A stretch without records, or records that name another provider than the one the work counts for."""
+    if not paper.elsewhere:
+        return f"none for {grammar.counted(paper.gap_days, 'day')} in a row"
+    made_by = names.all_providers(list(dict.fromkeys(item.provider for item in paper.elsewhere)))
+    return f"held, but it shows the work of {made_by}, and the work counts for the one to ask: correct one"
+
+
+def _grouped(papers: list[PaperToCollect]) -> list[tuple[tuple[int, str], list[PaperToCollect]]]:
+    """By how long a gap may be, and by whom to ask: those with most first."""
+    groups: dict[tuple[int, str], list[PaperToCollect]] = {}
     for paper in papers:
-        groups.setdefault(paper.allowed_days, []).append(paper)
-    return sorted(groups.items())
+        groups.setdefault((paper.allowed_days, paper.asked_of), []).append(paper)
+    return sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+
+
+def _holder(who: str, names: BriefNames) -> str:
+    return names.all_providers((who,))
 
 
 def _needed(days: int) -> str:

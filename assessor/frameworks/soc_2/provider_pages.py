@@ -174,13 +174,14 @@ def _cuecs(score: Soc2Score, names: BriefNames) -> Table:
     rows = []
     for control in score.cuecs:
         state, style = _CUECS[control.state]
+        derived = control.stated is None and control.state in ("in_place", "missing")
         answer = names.capability(control.capability) if control.capability else "\u2013"
         rows.append(
             (
                 Cell(names.provider(control.provider)),
                 Cell(shorten(control.text, 240)),
                 Cell(answer),
-                Cell(state, style),
+                Cell(f"{state} by what meets it; not stated" if derived else state, style),
             )
         )
     return Table(columns, tuple(rows), "What their reports expect of you")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from assessor.result.action import PeriodRecords
+from assessor.result.action import PeriodRecords, RecordHolder
 
 if TYPE_CHECKING:
     from assessor.frameworks.soc_2.result import Soc2Score
@@ -18,10 +19,16 @@ def missing_records(score: Soc2Score) -> PeriodRecords | None:
     if score.period is None or not rows:
         return None
     papers = [paper for paper in score.to_collect if not rows.isdisjoint(paper.obligations)]
+    asked = [(paper.asked_of, paper.about) for paper in papers if not paper.elsewhere]
+    holders = [who for who, _ in Counter(who for who, _ in asked).most_common()]
     return PeriodRecords(
         framework=ID,
         from_=score.period.from_,
         to=score.period.to,
-        subjects=tuple(paper.about for paper in papers),
+        subjects=tuple(paper.about for paper in papers if not paper.elsewhere),
+        holders=tuple(
+            RecordHolder(who=who, subjects=tuple(about for holder, about in asked if holder == who)) for who in holders
+        ),
+        credited=tuple(paper.about for paper in papers if paper.elsewhere),
         obligations=tuple(row.ref for row in score.criteria if row.ref in rows),
     )

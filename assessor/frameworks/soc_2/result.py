@@ -78,6 +78,16 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordOfAnother:
+    """A record of the period that names a provider for whom the work is not counted."""
+
+    record: str
+    """Its id."""
+    provider: str
+    """Whose work it shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LackingPart:
     """One demand."""
 
@@ -89,6 +99,10 @@ class LackingPart:
     """The longest that would still count."""
     records: tuple[str, ...]
     """Records inside the period."""
+    asked_of: str
+    """Whose work it is: a provider, or the organization itself."""
+    elsewhere: tuple[RecordOfAnother, ...]
+    """Records that would show it if the work were counted for those they name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +197,10 @@ class PaperToCollect:
     """The longest that would still count."""
     records: tuple[str, ...]
     """Records inside the period."""
+    asked_of: str
+    """Whose work it is: a provider, or the organization itself."""
+    elsewhere: tuple[RecordOfAnother, ...]
+    """Records that would show it if the work were counted for those they name."""
     obligations: tuple[str, ...]
     """The criteria that wait for it."""
 

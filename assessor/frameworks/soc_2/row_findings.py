@@ -75,10 +75,10 @@ def _report(case: Case, rules: Soc2Rules, book: FindingBook, report: ReliedOnRep
         if gap and report.state != "stale":
             yield replace(finding, subject=who, provider=report.provider, days=gap)
     lacks = [
-        *(["unqualified_opinion"] if not report.clean else []),
+        *([f"opinion_{report.opinion}"] if not report.clean else []),
         *(["answer_to_an_exception"] if any(item.response is None for item in report.exceptions) else []),
         *(report.outside_scope or ()),
-        *(["type_2"] if report.only_design else []),
+        *(["operating_effectiveness"] if report.only_design else []),
         *(["your_period"] if report.state == "after_period" else []),
     ]
     for finding in book.of("provider_report", "incomplete", "part", *place):

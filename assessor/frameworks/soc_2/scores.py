@@ -152,6 +152,8 @@ def _to_collect(rows: Sequence[Criterion]) -> tuple[PaperToCollect, ...]:
             gap_days=max(part.gap_days for _, part in parts),
             allowed_days=min(part.allowed_days for _, part in parts),
             records=parts[0][1].records,
+            asked_of=parts[0][1].asked_of,
+            elsewhere=next((part.elsewhere for _, part in parts if part.elsewhere), ()),
             obligations=tuple(dict.fromkeys(ref for ref, _ in parts)),
         )
         for about, parts in waiting.items()

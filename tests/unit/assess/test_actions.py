@@ -119,6 +119,9 @@ def test_records_a_report_still_lacks_are_the_first_action() -> None:
     unshown = [row.ref for row in score.criteria if row.standing == "design_only"]
     assert list(records.records.obligations) == unshown
     assert set(records.records.subjects) <= {paper.about for paper in score.to_collect}
+    asked = [about for holder in records.records.holders for about in holder.subjects]
+    assert sorted(asked) == sorted(records.records.subjects)
+    assert records.records.credited == ("incident-records", "intrusion-detection")
 
 
 @pytest.mark.parametrize(("name", "ref"), [("retailer", "pci-dss:11.2.1"), ("dod-subcontractor", "cmmc:IA.L2-3.5.3")])

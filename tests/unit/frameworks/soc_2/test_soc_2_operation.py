@@ -131,8 +131,26 @@ def test_a_missed_quarter_does_not(plan: Plan) -> None:
     without = criterion(scored(plan, soc_2=block(), evidence=[*held[:2], held[3]]), "soc-2:CC4.1")
     assert without["standing"] == "design_only"
     assert without["lacking"] == [
-        {"about": "monitoring-program", "gap_days": 170, "allowed_days": 92, "records": ["e0", "e1", "e3"]}
+        {
+            "about": "monitoring-program",
+            "gap_days": 170,
+            "allowed_days": 92,
+            "records": ["e0", "e1", "e3"],
+            "asked_of": "msp",
+            "elsewhere": [],
+        }
     ]
+
+
+def test_records_of_another_provider_are_told_only_where_they_would_do(plan: Plan) -> None:
+    held = [record(n, "monitoring-program", day, provider="customer") for n, day in enumerate(QUARTERS)]
+    whole = criterion(scored(plan, soc_2=block(), evidence=held), "soc-2:CC4.1")
+    (lacking,) = [part for part in whole["lacking"] if part["about"] == "monitoring-program"]
+    assert (lacking["records"], lacking["asked_of"]) == ([], "msp")
+    assert lacking["elsewhere"] == [{"record": f"e{n}", "provider": "customer"} for n in range(4)]
+    missed = criterion(scored(plan, soc_2=block(), evidence=[*held[:2], held[3]]), "soc-2:CC4.1")
+    (lacking,) = [part for part in missed["lacking"] if part["about"] == "monitoring-program"]
+    assert lacking["elsewhere"] == []
 
 
 def test_an_event_needs_its_whole_population(plan: Plan) -> None:

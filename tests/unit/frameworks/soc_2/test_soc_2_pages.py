@@ -69,8 +69,14 @@ def test_every_exception_and_everything_to_collect_is_there(software: Result) ->
     assert shown[0][1].endswith("1 deviation in a sample of 4 from a population of 4.")
     sampled = [row[2:] for row in table(first, "Samples")]
     assert sampled == [["4", "4", "2", "1"], ["41", "25", "5\u20139", "0"], ["5210", "40", "25\u201340", "0"]]
-    said = "; ".join(row[2] for row in table(first, "Records to collect"))
+    said = "; ".join(row[3] for row in table(first, "Records to collect"))
     assert said.count("(") == len(score.to_collect)
+    held = [row for row in table(first, "Records to collect") if row[1].startswith("held, but it shows the work of")]
+    assert [(row[2], row[3]) for row in held] == [
+        ("Watchtower Detection", "Incident intake and records (1)"),
+        ("Platform and IT team", "Intrusion detection and prevention (1)"),
+    ]
+    assert not [row for row in table(first, "Records to collect") if "Recovery after an incident" in row[3]]
 
 
 def test_providers_reports_and_what_they_expect(software: Result) -> None:
@@ -83,6 +89,9 @@ def test_providers_reports_and_what_they_expect(software: Result) -> None:
     ]
     expected = table(second, "What their reports expect of you")
     assert sum(row[3] == "▲ Not assigned" for row in expected) == 4
+    assert [row[1] for row in expected if row[3] == "● In place by what meets it; not stated"] == [
+        "Set the rules of your virtual networks"
+    ]
     (risks,) = (block for block in second.blocks if isinstance(block, Bullets))
     assert len(risks.items) == len(score_of(software).opinion_risk)
     assert "4 controls that Stratus Cloud expects of you are not assigned." in risks.items
