@@ -46,7 +46,9 @@ def test_the_cheaper_one_that_changes_least_is_answered_too(gaps: Package) -> No
     cheapest, nearer = rival(gaps, "cheapest", 90_000, 13, hired=True), rival(gaps, "no_hiring", 96_000, 1)
     told = why_recommended(gaps, [gaps, nearer, cheapest])
     assert "would save $10,000 a year, losses and risk included, with 13 moves and 1 new position" in told
-    assert "“Cheapest without hiring” would save $4,000 with 1 move: that too is small or unsure enough for chance" in told
+    assert (
+        "“Cheapest without hiring” would save $4,000 with 1 move: that too is small or unsure enough for chance" in told
+    )
 
 
 @pytest.mark.parametrize("cost", [90_000, 101_000])
