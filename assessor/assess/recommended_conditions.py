@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.verdicts import conditions
 from assessor.evaluate.outcome import ConditionUse
-from assessor.evaluate.supply import RECOMMENDED
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.interval import seconds
-from assessor.model.scales import AS_DEFINED, IN_PLACE
+from assessor.model.scales import AS_DEFINED, IN_PLACE, Verdict
 from assessor.model.value import replace
 from assessor.result.recommended_condition import RecommendedCondition, TermAnswer
 
@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 
 
 def conditions_of(assessment: Assessment) -> tuple[RecommendedCondition, ...]:
-    """The conditions of every obligation that is in place as recommended, by kind and id."""
-    judgements = assessment.judgements[RECOMMENDED]
+    """The conditions of every obligation that is in place as recommended, by kind and id.
+
+    What a valid decision of the organization itself already answers needs none of them.
+    """
+    judgements, now = assessment.judgements[RECOMMENDED], assessment.judgements[TODAY]
+    stated = {each.obligation for each in assessment.case.engagement.alternatives}
+    decided = {ref for ref in stated if ref in now and now[ref].verdict is Verdict.COMPENSATED}
     by_id: dict[tuple[str, str], RecommendedCondition] = {}
     for ref, judgement in judgements.items():
-        if judgement.verdict not in IN_PLACE:
+        if judgement.verdict not in IN_PLACE or ref in decided:
             continue
         for needed in conditions(assessment, judgement):
             known = by_id.get((needed.kind, needed.id)) or _recommended(assessment, needed, judgements)

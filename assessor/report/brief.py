@@ -74,6 +74,7 @@ class Brief:
     plan: tuple[plan_lines.PlanLine, ...]
     owed: tuple[owed.Owed, ...]
     responsibilities: tuple[responsibilities.Responsibility, ...]
+    contract_ends: str
     deck: Deck
     listed: tuple[cards.Listed, ...]
     cards: tuple[cards.Card, ...]
@@ -125,6 +126,7 @@ def brief_of(
         plan=plan,
         owed=owed.owed_of(result, names),
         responsibilities=responsibilities.responsibilities_of(result, names),
+        contract_ends=responsibilities.contract_ends(result, names),
         deck=deck,
         cards=cards.cards_of(deck, names, links),
         listed=cards.lines_of(deck.beyond, names, links),

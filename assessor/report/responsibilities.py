@@ -56,6 +56,13 @@ def responsibilities_of(result: Result, names: BriefNames) -> tuple[Responsibili
     )
 
 
+def contract_ends(result: Result, names: BriefNames) -> str:
+    """Whose contract comes to an end of its own and when, in a sentence; empty where no such day is stated."""
+    ends = [(each.contract_ends, each.id) for each in result.providers if each.contract_ends is not None]
+    told = [f"{names.provider(name)} on {grammar.day(end)}" for end, name in sorted(ends)]
+    return f"Contracts end: {grammar.listed(told)}." if told else ""
+
+
 def _remark(line: Line) -> str:
     if line.today == () and line.flag != "unowned":
         return "nothing depends on it today"

@@ -18,7 +18,7 @@ COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     ("Charge for bad years", "What bad years count on top of the average, by the tolerance for risk stated."),
     (
         "Outside parties",
-        "Whoever sends a bill: providers, products, independents. “One provider” counts the first alone.",
+        "Whoever is paid for work that can change hands, independents too; a product that does none is not counted.",
     ),
     ("Moves", "Functions that are somebody's work today and get another legal party."),
     (

@@ -190,7 +190,7 @@ def fewer_vendors(recommendation: Recommendation) -> str:
     if not steps:
         return ""
     return (
-        f"Fewer outside parties than these {now}, products and independents counted, against what is recommended, "
+        f"Fewer outside parties than these {now} (columns: annex F), against what is recommended, "
         f"losses and risk included: {'; '.join(steps)}."
     )
 

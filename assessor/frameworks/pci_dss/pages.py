@@ -30,7 +30,7 @@ _FINDINGS: tuple[tuple[Callable[[FindingCounts], int], str, str], ...] = (
     (lambda counts: counts.not_applicable_unconfirmed, "Not Applicable on the stated facts, to be verified", "na"),
     (lambda counts: counts.not_tested, "Not Tested", "none"),
     (lambda counts: counts.undecided, "Cannot be judged: facts are missing", "none"),
-    (lambda counts: counts.outside_instrument, "Outside the questionnaire to be filed", "na"),
+    (lambda counts: counts.outside_instrument, "Outside the questionnaire to be filed, superseded ones included", "na"),
 )
 _OUTCOMES = {
     "compliant": "an attestation today would say compliant",

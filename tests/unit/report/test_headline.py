@@ -80,6 +80,11 @@ def test_several_leaders_share_the_headline(clinic: Result) -> None:
     )
 
 
+def test_who_carries_all_of_fewer_does_not_share_the_headline(clinic: Result) -> None:
+    columns = {**_carried((3, 8, 9), 4, 8, 8), COLUMNS[-1]: (7, 7, 9)}
+    assert _headline(clinic, columns).startswith("Managed services can carry all 8 obligations")
+
+
 def test_the_headline_when_every_way_carries_everything(clinic: Result) -> None:
     assert _headline(clinic, _carried((3, 8, 9), 8, 8, 8)) == (
         "Every support model can carry all 8 obligations open to IT support, today 3 of the 8 that can be judged"

@@ -1,0 +1,74 @@
+"""Decisions hold what a recommendation asks of each contract: terms, cover, papers and the day it ends."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor import api
+from assessor.report.names import names_of
+from assessor.result.recommended_condition import RecommendedCondition
+from assessor.words import packages, requests
+from assessor.words.contract_terms import ContractTerms
+from tests.cli.running import CLINIC
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assessor.result.result import Result
+
+
+@pytest.fixture(scope="module")
+def clinic(data_root: Path, cache: Path) -> Result:
+    return api.assess(CLINIC, data=data_root, cache=cache)
+
+
+def test_a_contract_that_changes_is_one_decision_with_its_terms_and_its_end(clinic: Result) -> None:
+    asked = [line for line in requests.decision(clinic, names_of(clinic)) if "North MSP" in line]
+    assert len(asked) == 1
+    assert "North MSP, which ends March 31, 2027, by asset management" in asked[0]
+    assert asked[0].endswith("; write in 6 terms (annex D lists them).")
+
+
+def test_whoever_signs_signs_the_paper_and_few_terms_are_named(clinic: Result) -> None:
+    (line,) = (line for line in requests.decision(clinic, names_of(clinic)) if "data protection" in line)
+    assert line.endswith(
+        ", under its business associate contract; write in encryption in transit in force at all times."
+    )
+
+
+def test_no_condition_stands_for_what_a_valid_decision_already_answers(clinic: Result) -> None:
+    assert clinic.recommendation is not None
+    held = {ref.partition(":")[2] for one in clinic.recommendation.conditions for ref in one.obligations}
+    assert "164.312(a)(2)(iv)" not in held
+    assert "164.312(e)(2)(ii)" in held
+
+
+def test_a_contract_that_changes_in_nothing_else_is_a_decision_too(clinic: Result) -> None:
+    recommendation = clinic.recommendation
+    assert recommendation is not None
+    cover = RecommendedCondition(
+        kind="covers",
+        id="fixit",
+        model=None,
+        offering=None,
+        providers=(),
+        groups=("shop",),
+        hours=None,
+        every=None,
+        answers=(),
+        obligations=(),
+    )
+    term = dataclasses.replace(cover, kind="term", id="restore-testing", providers=("fixit",), groups=(), every="P3M")
+    chosen = packages.recommended(recommendation)
+    assert chosen is not None
+    for conditions, told in (
+        ((cover,), "Have Fix-It Computer Repair quote cover of shop; it is in no figure here."),
+        ((term,), "Agree in writing with Fix-It Computer Repair on restore testing every 3 months."),
+    ):
+        result = dataclasses.replace(clinic, recommendation=dataclasses.replace(recommendation, conditions=conditions))
+        names = names_of(result)
+        assert list(ContractTerms(result, names).alone(chosen, set(), names)) == [told]
+        assert not list(ContractTerms(result, names).alone(chosen, {"fixit"}, names))
