@@ -107,7 +107,7 @@ class RowFinding:
     of: int | None = None
     """deviating: out of how many."""
     parts: tuple[str, ...] = ()
-    """incomplete: what is missing; contradicted: what the other statements lead to."""
+    """incomplete, stale: what is missing; contradicted: what the other statements lead to."""
     cured_on: str | None = None
     """The day since which, or from which on, it holds nothing back; null where it can still be put right, or never."""
     incurable: bool = False

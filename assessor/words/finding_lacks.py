@@ -23,6 +23,7 @@ _LACKS: Final[Mapping[str, _Lack]] = {
     "opinion_qualified": _Lack("with a qualified opinion", "with an unqualified opinion", _LATER),
     "opinion_adverse": _Lack("with an adverse opinion", "with an unqualified opinion", _LATER),
     "opinion_disclaimer": _Lack("with a disclaimer of opinion", "with an unqualified opinion", _LATER),
+    "current_report": _Lack("without a current report", "with a current report", _LATER),
     "answer_to_an_exception": _Lack(
         "without an answer of yours to an exception in it",
         "with an answer of yours to each exception in it",

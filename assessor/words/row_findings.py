@@ -131,10 +131,8 @@ def cure(finding: RowFinding) -> str:
         return f"it cannot be undone and counts until {finding.cured_on}"
     if finding.incurable:
         return "it cannot be undone"
-    if finding.code == "incomplete":
-        return finding_lacks.to_do(finding.parts, finding.subject) or _NOW["incomplete"]
-    if finding.code == "stale" and finding.provider is not None:
-        return f"ask {finding.subject} for the current one"
+    if finding.code in ("incomplete", "stale"):
+        return finding_lacks.to_do(finding.parts, finding.subject) or _NOW[finding.code]
     return _NOW.get(finding.code, "put it right")
 
 

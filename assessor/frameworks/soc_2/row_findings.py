@@ -68,7 +68,13 @@ def _report(case: Case, rules: Soc2Rules, book: FindingBook, report: ReliedOnRep
     for finding in book.of("provider_report", "stale", "part", *place):
         if report.state == "stale":
             yield replace(
-                finding, subject=who, provider=report.provider, on=report.period_to, days=report.age_days, every=every
+                finding,
+                subject=who,
+                provider=report.provider,
+                on=report.period_to,
+                days=report.age_days,
+                every=every,
+                parts=("current_report",),
             )
     gap = report.gap_days if report.state in ("gap_too_long", "needs_letter") else report.uncovered_days
     for finding in book.of("provider_report", "not_shown", "part", *place):
