@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assessor.report.register import Register
     from assessor.result.economics import ArrangementCosts
     from assessor.result.obligation import Obligation
+    from assessor.result.packages import Package
     from assessor.result.result import Result
 
 _ACTIONS: Final = 3
@@ -204,7 +205,16 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
         *why,
         *_left_open(result, names),
         requests.price(package, result),
-        *filter(None, (requests.left_out(result, package, names), requests.unquoted(result))),
+        *filter(None, _missing(result, package, names)),
+    )
+
+
+def _missing(result: Result, package: Package, names: BriefNames) -> tuple[str, ...]:
+    """What is in no sum of the letter."""
+    return (
+        requests.left_out(result, package, names),
+        requests.uncounted(result, package, names),
+        requests.unquoted(result),
     )
 
 

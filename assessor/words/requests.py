@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assessor.words.names import Names
 
 _PRODUCT: Final = "vendor"
+_NAMED: Final = 4
 _WORTH_SAYING: Final = 0.1  # a tenth of the difference
 _SIZES: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))
 
@@ -61,6 +62,18 @@ def left_out(result: Result, package: Package, names: Names) -> str:
     nor = ", nor in what is paid today" if both else ""
     fees = noun(len(missing), "fee")
     return f"Not in it{nor}, because not stated: the {fees} of {names.all_providers(missing)}."
+
+
+def uncounted(result: Result, package: Package, names: Names) -> str:
+    """The outside parties that run nothing, such as a product alone, so that no fee of theirs is in any sum here."""
+    today = result.economics.priced.get(TODAY) if result.economics is not None else None
+    lines = (*package.fee_lines, *(today.fee_lines if today is not None else ()))
+    paid = {*(one.supplier for one in package.purchases), *(line.supplier for line in lines)}
+    idle = [one.id for one in result.providers if not one.functions and not one.employees and one.id not in paid]
+    if not idle:
+        return ""
+    whose = names.all_providers(idle) if len(idle) <= _NAMED else f"{len(idle)} parties named"
+    return f"No fee of {whose} is counted: {'it does' if len(idle) == 1 else 'they do'} none of the work priced here."
 
 
 def unquoted(result: Result) -> str:

@@ -72,3 +72,16 @@ def test_a_contract_that_changes_in_nothing_else_is_a_decision_too(clinic: Resul
         names = names_of(result)
         assert list(ContractTerms(result, names).alone(chosen, set(), names)) == [told]
         assert not list(ContractTerms(result, names).alone(chosen, {"fixit"}, names))
+
+
+def test_parties_that_run_nothing_are_named_once_as_in_no_sum(clinic: Result) -> None:
+    assert clinic.recommendation is not None
+    chosen = packages.recommended(clinic.recommendation)
+    assert chosen is not None
+    assert requests.uncounted(clinic, chosen, names_of(clinic)) == (
+        "No fee of CloudChart is counted: it does none of the work priced here."
+    )
+    runs = dataclasses.replace(
+        clinic, providers=tuple(dataclasses.replace(one, functions=("mdm",)) for one in clinic.providers)
+    )
+    assert not requests.uncounted(runs, chosen, names_of(runs))
