@@ -192,8 +192,8 @@ def test_equal_levels_of_one_capability_need_one_row() -> None:
 def test_what_is_not_found_in_time_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     problem, solved = drawn(0), Program.run
 
-    def run(program: Program, *, limit: float = INFINITE, **more: Any) -> Answer:
-        return solved(program, **more) if limit == INFINITE else Answer(choice=None, proven=False)
+    def run(program: Program, *, seconds: float = INFINITE, **more: Any) -> Answer:
+        return solved(program, **more) if seconds == INFINITE else Answer(choice=None, proven=False)
 
     best = optimum(problem)
     assert best.exists
