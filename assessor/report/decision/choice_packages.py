@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = (
     Column("Package", 28),
-    Column("What you sign", 42),
+    Column("What you sign", 40),
     Column("What moves", 48),
     Column("Cash a year", 24, number=True),
-    Column("First year", 14, number=True),
+    Column("First year", 16, number=True),
     Column("How it stands", 20),
 )
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assessor.errors import RenderError
 from assessor.report import pdf_available
-from assessor.report.pango import MISSING
 from assessor.report.press.hand import Hand, Lost
 
 if TYPE_CHECKING:
@@ -63,6 +62,8 @@ class Presses:
         here = [(number, page) for number, page in enumerate(self._pages) if number not in self._done]
         if here:  # all where there are no hands, and what one was lost over
             if hint := pdf_available():
+                from assessor.report.pango import MISSING  # noqa: PLC0415 - it decides no byte of a page
+
                 raise RenderError(MISSING, hint=hint)
             from assessor.report.press.papers import printed  # noqa: PLC0415 - the engine only where it prints
 
