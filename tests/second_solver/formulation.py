@@ -58,8 +58,11 @@ class Formulation:
         return -most, cost
 
     def _solved(self) -> int | None:
+        # With its preprocessing CBC once called a choice optimal that costs more than twice as much as one it admits.
         status = self.program.solve(
-            pulp.COIN_CMD(path=cbcbox.cbc_bin_path(), msg=False, gapRel=0.0, gapAbs=0.0, threads=1)
+            pulp.COIN_CMD(
+                path=cbcbox.cbc_bin_path(), msg=False, gapRel=0.0, gapAbs=0.0, threads=1, options=["preprocess off"]
+            )
         )
         if status == pulp.LpStatusInfeasible:
             return None
