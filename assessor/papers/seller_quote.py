@@ -110,8 +110,8 @@ def _terms(
     told += [
         (seller_quotes.ONCE, quotes.once(once, dossier.names)),
         (seller_quotes.FIRST_YEAR, grammar.usd(first)),
-        (seller_quotes.NOTICE, seller_quotes.SELLER),
-        (seller_quotes.VALID, grammar.day(sold.valid_until) if sold.valid_until else seller_quotes.SELLER),
+        (seller_quotes.NOTICE, quotes.OPEN),
+        (seller_quotes.VALID, grammar.day(sold.valid_until) if sold.valid_until else quotes.OPEN),
     ]
     return _pairs("offer-terms", seller_quotes.TERMS_TITLE, told)
 

@@ -14,14 +14,12 @@ if TYPE_CHECKING:
 
 ALSO: Final = "in the price above"
 NO_FEE: Final = "no fee"
-SHARED: Final = "Whoever of them does it"
 OWN_WORK: Final = "Your own work"
 NOBODY: Final = "Nobody in this package"
 LOSSES: Final = "Work held up and recovery in a mean year, not cash"
 BAD_YEARS: Final = "Bad years on top, by your tolerance for risk, not cash"
 BREACH: Final = "A breach of data, as far as it counts, not cash"
 COMPARED: Final = "What packages are compared by: the cheapest is the one whose sum of these is least"
-ENDS: Final = "Ends"
 ONLY_RECOMMENDED: Final = "Worked out for the recommended package alone: have another one assessed before you sign it."
 LINES_TITLE: Final = "What is asked of you"
 LINES_NOTE: Final = (

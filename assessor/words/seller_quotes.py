@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words import grammar
+from assessor.words import grammar, quotes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ LINES_NOTE: Final = (
 ALL: Final = "All of it"
 TERMS_TITLE: Final = "Terms"
 SCOPE_TITLE: Final = "What it is for"
-SELLER: Final = "________"
 FIRST_YEAR: Final = "Due in the first year, what is paid once included"
 ONCE: Final = "Paid once"
 VALID: Final = "Valid until"
@@ -51,7 +50,7 @@ def term(offer: Offer) -> str:
 
 def months(offer: Offer) -> str:
     """How long an offer runs, and the least it bills."""
-    told = f"{offer.term_months:g} months from signing" if offer.term_months is not None else SELLER
+    told = f"{offer.term_months:g} months from signing" if offer.term_months is not None else quotes.OPEN
     return told if offer.least_monthly is None else f"{told}; at least {grammar.usd(offer.least_monthly)} a month"
 
 

@@ -62,7 +62,7 @@ def test_terms_are_those_of_the_offer_and_the_rest_is_left_open(offered: Dossier
     assert terms["Term of Bluegate IT: Watch"] == "12 months from signing; at least $450 a month"
     assert terms[seller_quotes.ONCE] == "onboarding $1,500"
     assert terms[seller_quotes.FIRST_YEAR] == "$18,996"
-    assert terms[seller_quotes.NOTICE] == seller_quotes.SELLER
+    assert terms[seller_quotes.NOTICE] == quotes.OPEN
     assert terms[seller_quotes.VALID] == "March 31, 2027"
 
 
