@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.assess.remedies import stand_ins
 from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
+from assessor.model.severity import SEVERITY_ORDER
 from assessor.model.value import dataclass, replace
 from assessor.result.action import HORIZONS, Action, ActionKind, CurrentContract, Horizon
 from assessor.result.finding import OPEN_QUESTIONS, ActionOwner
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from assessor.result.recommendation import Recommendation
     from assessor.result.scales import FindingKind
 
-_SEVERITIES: Final[tuple[Severity | None, ...]] = ("high", "medium", "low", None)
+_SEVERITIES: Final[tuple[Severity | None, ...]] = (*SEVERITY_ORDER, None)
 _DAYS: Final[tuple[tuple[int, Horizon], ...]] = ((0, "today"), (30, "days_30"), (60, "days_60"), (90, "days_90"))
 # what work on a duty of the organization mends as well
 _OF_A_DUTY: Final[tuple[FindingKind, ...]] = ("frequency", "statement")

@@ -17,6 +17,7 @@ from assessor.assess.remedies import Remedies
 from assessor.assess.severity import Grades
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import CUSTOMER, IN_PLACE, Result, Verdict
+from assessor.model.severity import SEVERITY_ORDER
 from assessor.model.value import dataclass, field, replace
 from assessor.result.finding import (
     OPEN_QUESTIONS,
@@ -26,7 +27,6 @@ from assessor.result.finding import (
     FindingCounts,
     Foundation,
     OverdueAnalysis,
-    Severity,
     VerdictCounts,
 )
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from assessor.result.obligation import Demand, Obligation
     from assessor.result.recommendation import Recommendation
 
-_SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 _DEAR = float("inf")
 
 
@@ -102,7 +101,7 @@ def _weight(finding: Finding) -> tuple[int, str, int, float]:
     """Equal ones stay in catalog order."""
     cost = finding.remedy.annual_cost if finding.remedy is not None else 0.0
     return (
-        _SEVERITIES.index(finding.severity),
+        SEVERITY_ORDER.index(finding.severity),
         finding.due,
         -len(finding.obligations),
         _DEAR if cost is None else cost,

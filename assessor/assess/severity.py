@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
-from assessor.model.severity import SeverityWhen
+from assessor.model.severity import SEVERITY_ORDER, SeverityWhen
 from assessor.model.value import dataclass
-from assessor.result.finding import SeverityReason
+from assessor.result.finding import OPEN_QUESTIONS, SeverityReason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -19,11 +19,8 @@ if TYPE_CHECKING:
     from assessor.result.obligation import Obligation
     from assessor.result.scales import FindingKind
 
-_ORDER: Final[tuple[SeverityLevel, ...]] = ("high", "medium", "low")
 # kinds of finding that ask for an answer: nothing is known to fail for their sake
-_QUESTIONS: Final[frozenset[FindingKind]] = frozenset(
-    {"fact", "unstated_function", "unstated_duty", "unstated_term", "unstated_frequency", "undetermined"}
-)
+_QUESTIONS: Final[frozenset[FindingKind]] = OPEN_QUESTIONS | {"undetermined"}
 # where the rules say nothing of a finding
 _NO_RULE: Final = SeverityReason(rule=None, reason="", source=None, days=180, stakes=(), obligations=())
 
@@ -44,7 +41,7 @@ class Grades:
     def __init__(self, assessment: Assessment, stakes: Mapping[str, Stake]) -> None:
         rules = assessment.plan.terrain.severity.values()
         self._rules = sorted(
-            rules, key=lambda rule: (_ORDER.index(rule.severity), rule.days, rule.when.unranked, rule.id)
+            rules, key=lambda rule: (SEVERITY_ORDER.index(rule.severity), rule.days, rule.when.unranked, rule.id)
         )
         self._as_of = assessment.case.as_of
         self._stakes = stakes

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from assessor.model.scales import Specification, Verdict
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
 SeverityLevel = Literal["high", "medium", "low"]
+# the gravest first
+SEVERITY_ORDER: Final[tuple[SeverityLevel, ...]] = ("high", "medium", "low")
 
 # What hangs on a row that is not in place, as its framework sees it: a day set by law that has passed; a breach that
 # happened; an outcome no plan of action leaves open; one the score is too low for; one a plan may defer; a criterion

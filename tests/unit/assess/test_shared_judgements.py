@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CLINIC = ROOT / "examples" / "clinic.yaml"
 _ROW = "hipaa:164.308(a)(7)(ii)(A)"
+_SIGNED = "hipaa:164.308(a)(2)"
 # Of each kind of statement that something judged reads, one.
 CHANGES: dict[tuple[str, ...], object] = {
     ("today", "soc_mdr"): ["northmsp"],
@@ -42,6 +43,8 @@ CHANGES: dict[tuple[str, ...], object] = {
         "capability": "backup",
         "result": "contradicts",
     },
+    ("determinations", _SIGNED): {"obligation": _SIGNED, "status": "not_met", "on": "2026-11-10", "by": "Dr. Elm"},
+    ("done",): [{"capability": "risk-analysis", "on": "2026-10-01", "by": "northmsp", "record": "papers/baa.txt"}],
 }
 
 
