@@ -48,12 +48,6 @@ class Hand:
         with self._losing():
             self._pipe.send(message)
 
-    def heard(self) -> bool:
-        """Whether there is something to hear, be it that it is lost."""
-        with contextlib.suppress(OSError):
-            return not self._there or self._pipe.poll()
-        return True
-
     def hear(self) -> Any:
         """What it says next, waited for. Raises Lost."""
         if not self._there:
@@ -64,6 +58,11 @@ class Hand:
             self.stop()
             raise said
         return said
+
+    def kill(self) -> None:
+        """End it from another thread than the one that hears it, which then loses it."""
+        if self._there:
+            self._process.kill()
 
     def stop(self) -> None:
         """End it at once."""
