@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from assessor.report.press.board import Board
 from assessor.report.press.engine import Engine, locked
 from assessor.report.press.galleys import proof_of
-from assessor.report.press.hand import Hand, Lost
+from assessor.report.press.hand import Lost
+from assessor.report.press.helper import helper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from assessor.model.brand import Logo
     from assessor.report.press.board import Request
     from assessor.report.press.galleys import Copy, Galley
+    from assessor.report.press.hand import Hand
 
 # Another process takes a second to begin: a brief of which fewer parts are missing is printed here alone.
 _FEW: Final = 2
@@ -30,7 +32,10 @@ _UNFREED: Final = 12
 
 
 class Pair:
-    """Lays out and draws the parts of chains, here and in a hand; `keep` gets each that is drawn."""
+    """Lays out and draws the parts of chains, here and in a hand; `keep` gets each that is drawn.
+
+    A `hand` that is given helps from the start; else one is made where enough is missing and more processes may be.
+    """
 
     def __init__(
         self,
@@ -40,12 +45,14 @@ class Pair:
         keep: Callable[[str, Galley], None],
         *,
         processes: int,
+        hand: Hand | None = None,
     ) -> None:
         self.engine = Engine(css, logo)
         self._given = (css, logo, ids)
         self._keep = keep
         self._processes = processes
-        self._hand: Hand | None = None
+        self._hand = hand
+        self._told = False  # whether the hand knows the styles
         self._helping: Thread | None = None
         self._board = Board(())
         self._failed: list[Exception] = []
@@ -54,7 +61,9 @@ class Pair:
     def make(self, chains: Iterable[Generator[Request, Galley, None]]) -> None:
         """Give every chain all that it asks for, and draw it."""
         self._board = Board(chains)
-        self._work(help_from=_FEW if self._processes > 1 else None)
+        if self._hand is not None and not self._told:
+            self._have_help(self._hand)
+        self._work(help_from=_FEW if self._processes > 1 and self._hand is None else None)
         if self._helping is not None:
             self._helping.join()
             self._helping = None
@@ -82,25 +91,25 @@ class Pair:
             self._board.follow(order, proof.galley)
             made += 1
             if made == help_from:
-                self._have_help()
+                self._hand = helper()
+                self._have_help(self._hand)
             self._keep(order.request.key, proof.drawn())
             del proof
             gc.collect()  # boxes point at each other; without this the memory of all parts adds up
 
-    def _have_help(self) -> None:
-        new = self._hand is None
-        hand = self._hand = self._hand or Hand(_serve, *self._given)
-        self._helping = Thread(target=self._help, args=(hand,), kwargs={"new": new}, daemon=True)
+    def _have_help(self, hand: Hand) -> None:
+        self._told = True
+        self._helping = Thread(target=self._help, args=(hand,), daemon=True)
         self._helping.start()
 
-    def _help(self, hand: Hand, *, new: bool) -> None:
+    def _help(self, hand: Hand) -> None:
         """Have the hand take part after part, until it is lost."""
         try:
-            if new:
-                hand.hear()
+            hand.tell(self._given)
+            hand.hear()
             self._hand_on(hand)
         except Lost:
-            self._processes = 1
+            pass  # what it had to do is done here
         except Exception as failed:  # noqa: BLE001 - it is raised where the parts are asked for
             self._failed.append(failed)
             self._board.close()
@@ -116,8 +125,9 @@ class Pair:
                 raise
 
 
-def _serve(pipe: Connection, css: str, logo: Logo | None, ids: frozenset[str]) -> None:
-    """What a hand does: say that it is there, then lay out and draw each part that it is told."""
+def serve(pipe: Connection) -> None:
+    """What a hand does: read the styles it is told and say so, then lay out and draw each part that it is told."""
+    css, logo, ids = pipe.recv()
     with locked() as checked:
         engine = Engine(css, logo)
         engine.read()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assessor.model.brand import Logo
     from assessor.report.press.frames import Running
     from assessor.report.press.galleys import Above, Galley, Glyphs
+    from assessor.report.press.hand import Hand
     from assessor.report.press.matter import Matter, Part
 
 _MOST_ROUNDS: Final = 5
@@ -38,10 +39,12 @@ def printed(
     logo: Logo | None = None,
     kept: Path | None = None,
     processes: int = 1,
+    hand: Hand | None = None,
 ) -> bytes:
     """PDF bytes of the page of a brief; parts are kept in the folder `kept`, and taken from there.
 
-    The bytes are the same in one process and in two, which are the most that help.
+    The bytes are the same in one process and in two, which are the most that help; a `hand` that is ready already is
+    the second.
     """
     matter = matter_of(page)
     # What lives already is no garbage of ours: looking through it again and again would cost a tenth of the time.
@@ -49,7 +52,7 @@ def printed(
     if frozen:
         gc.freeze()
     try:
-        return _printed(matter, attached, identifier, logo, kept, processes)
+        return _printed(matter, attached, identifier, logo, Kept(kept, *_looks(matter, logo)), processes, hand)
     finally:
         if frozen:
             gc.unfreeze()
@@ -60,18 +63,18 @@ def _printed(
     attached: Sequence[weasyprint.Attachment],
     identifier: bytes,
     logo: Logo | None,
-    kept: Path | None,
+    store: Kept,
     processes: int,
+    hand: Hand | None,
 ) -> bytes:
     _connected(matter)
-    store = Kept(kept, matter.css.encode(), logo.content if logo is not None else b"")
     with locked() as checked:
 
         def keep(key: str, galley: Galley) -> None:
             checked()  # what was warned of is not kept
             store.put(key, galley)
 
-        pair = Pair(matter.css + BARE, logo, matter.ids, keep, processes=processes)
+        pair = Pair(matter.css + BARE, logo, matter.ids, keep, processes=processes, hand=hand)
         try:
             placed = _placed(matter, pair, store)
         finally:
@@ -80,6 +83,10 @@ def _printed(
         frames = frames_of(margins, matter, _running(matter, placed), _glyphs(placed), attached, identifier)
         gc.collect()  # the boxes of the margins, before everything is read once more
         return joined(frames, placed)
+
+
+def _looks(matter: Matter, logo: Logo | None) -> tuple[bytes, bytes]:
+    return matter.css.encode(), logo.content if logo is not None else b""
 
 
 def _connected(matter: Matter) -> None:

@@ -103,10 +103,13 @@ class Double:
     def __init__(self, says: int) -> None:
         self._left = says
         self._said: list[Galley | None] = [None]
+        self.told: list[object] = []
 
-    def tell(self, copy: Copy) -> None:
-        drawn = _alone()[copy.name]
-        self._said += [drawn._replace(pdf=b"", glyphs={}), drawn]
+    def tell(self, said: object) -> None:
+        self.told.append(said)
+        if isinstance(said, Copy):
+            drawn = _alone()[said.name]
+            self._said += [drawn._replace(pdf=b"", glyphs={}), drawn]
 
     def hear(self) -> Galley | None:
         self._left -= 1
@@ -137,7 +140,7 @@ def _chain(copies: Sequence[Copy], told: list[str]) -> Generator[Request, Galley
 
 @pytest.mark.parametrize("says", range(8))
 def test_a_hand_that_is_lost_at_any_moment_costs_no_part(says: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pair, "Hand", lambda *_given: Double(says))
+    monkeypatch.setattr(pair, "helper", lambda: Double(says))
     monkeypatch.setattr(pair, "_FEW", 1)
     found: dict[str, Galley] = {}
     told: list[str] = []
@@ -150,12 +153,26 @@ def test_a_hand_that_is_lost_at_any_moment_costs_no_part(says: int, monkeypatch:
     assert sorted(told) == sorted(expected)  # each chain was told each of its parts once
 
 
+def test_a_hand_that_is_ready_helps_from_the_start() -> None:
+    hand = Double(99)
+    found: dict[str, Galley] = {}
+    expected = _alone()
+    with locked():
+        both = pair.Pair(CSS, None, frozenset(), found.__setitem__, processes=1, hand=hand)  # type: ignore[arg-type]
+        both.make([_chain(COPIES, [])])
+        both.make([_chain(COPIES[:1], [])])
+        both.stop()
+    assert found == expected
+    assert hand.told[0] == (CSS, None, frozenset())
+    assert len(hand.told) > 1
+
+
 def test_what_goes_wrong_while_a_chain_asks_is_raised_wherever_it_happens(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> Generator[Request, Galley, None]:
         yield Request("part.0", COPIES[0], 1)
         raise RenderError("no second part")
 
-    monkeypatch.setattr(pair, "Hand", lambda *_given: Double(9))
+    monkeypatch.setattr(pair, "helper", lambda: Double(9))
     monkeypatch.setattr(pair, "_FEW", 1)
     for first, second in ((broken(), _chain(COPIES[1:], [])), (_chain(COPIES[1:], []), broken())):
         kept: dict[str, Galley] = {}
