@@ -55,7 +55,7 @@ class Line:
 
     @property
     def runs(self) -> tuple[tuple[Cell, int], ...]:
-        """The cells, those side by side that say the same as one, and over how many columns each goes."""
+        """The cells, those side by side that say the same as one (a proof too), and over how many columns each goes."""
         return tuple((each, len(tuple(same))) for each, same in groupby(self.cells))
 
     @property

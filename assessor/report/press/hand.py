@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
+UNFREED: Final = (
+    12  # sheets of paper of which a hand keeps the boxes: to free them takes time, and it has memory to spare
+)
 _MASKED: Final = frozenset({signal.SIGINT, signal.SIGTERM})
 
 

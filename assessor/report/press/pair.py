@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.report.press.board import Board
 from assessor.report.press.engine import Engine, locked
 from assessor.report.press.galleys import proof_of
-from assessor.report.press.hand import Lost
+from assessor.report.press.hand import UNFREED, Lost
 from assessor.report.press.helper import helper
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 # Another process takes a second to begin: a brief of which fewer parts are missing is printed here alone.
 _FEW: Final = 2
-# Pages of which a hand keeps the boxes before it frees them: that takes time, and it has memory to spare.
-_UNFREED: Final = 12
 
 
 class Pair:
@@ -142,7 +140,7 @@ def serve(pipe: Connection) -> None:
             pipe.send(galley)
             unfreed += galley.pages
             del proof, galley
-            if unfreed > _UNFREED:
+            if unfreed > UNFREED:
                 gc.collect()
                 unfreed = 0
 

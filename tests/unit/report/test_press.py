@@ -78,6 +78,14 @@ def test_a_page_that_is_no_xml_is_read_all_the_same() -> None:
     assert [each.text for each in root.iter("p")] == ["one", "two\N{NO-BREAK SPACE}three"]
 
 
+def test_letter_body_and_annexes_wait_for_nothing_before_them() -> None:
+    names = ("letter", "summary", "register", "obligations", "cards")
+    body = "".join(f'<section id="{name}"><h1>{name}</h1></section>' for name in names)
+    matter = matter_of(f"<html lang='en'><head><title>t</title></head><body>{body}</body></html>")
+    chains = [[part.name for part in chain] for chain in matter.chains]
+    assert chains == [["letter.0"], ["summary.0", "register.0"], ["obligations.0", "cards.0"]]
+
+
 def test_what_is_kept_gives_the_same_bytes_and_lays_nothing_out(
     page: str, folder: Path, cold: bytes, laid_out: list[str]
 ) -> None:
