@@ -11,18 +11,17 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from assessor.report.press.board import Board
-from assessor.report.press.engine import Engine, locked
+from assessor.report.press.engine import Engine
 from assessor.report.press.galleys import proof_of
-from assessor.report.press.hand import UNFREED, Lost
+from assessor.report.press.hand import Lost
 from assessor.report.press.helper import helper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
-    from multiprocessing.connection import Connection
+    from collections.abc import Callable, Generator, Iterable
 
     from assessor.model.brand import Logo
     from assessor.report.press.board import Request
-    from assessor.report.press.galleys import Copy, Galley
+    from assessor.report.press.galleys import Galley
     from assessor.report.press.hand import Hand
 
 # Another process takes a second to begin: a brief of which fewer parts are missing is printed here alone.
@@ -121,30 +120,3 @@ class Pair:
             except Lost:
                 self._board.give_back(order)
                 raise
-
-
-def serve(pipe: Connection) -> None:
-    """What a hand does: read the styles it is told and say so, then lay out and draw each part that it is told."""
-    css, logo, ids = pipe.recv()
-    with locked() as checked:
-        engine = Engine(css, logo)
-        engine.read()
-        pipe.send(None)
-        unfreed = 0
-        for copy in _told(pipe):
-            proof = proof_of(engine, copy, ids)
-            checked()
-            pipe.send(proof.galley)
-            galley = proof.drawn()
-            checked()
-            pipe.send(galley)
-            unfreed += galley.pages
-            del proof, galley
-            if unfreed > UNFREED:
-                gc.collect()
-                unfreed = 0
-
-
-def _told(pipe: Connection) -> Iterator[Copy]:
-    while True:
-        yield pipe.recv()
