@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
@@ -51,6 +52,16 @@ class Line:
     note: str = ""
     anchor: str = ""
     whole: str = ""
+
+    @property
+    def runs(self) -> tuple[tuple[Cell, int], ...]:
+        """The cells, those side by side that say the same as one (a proof too), and over how many columns each goes."""
+        return tuple((each, len(tuple(same))) for each, same in groupby(self.cells))
+
+    @property
+    def singles(self) -> tuple[tuple[Cell, int], ...]:
+        """The cells, each in its own column."""
+        return tuple((each, 1) for each in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

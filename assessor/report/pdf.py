@@ -42,6 +42,7 @@ def pdf_bytes(result: Result, registry: Registry, result_bytes: bytes, printing:
         logo=None if printing.brand is None else printing.brand.logo,
         kept=printing.kept,
         processes=printing.processes,
+        hand=printing.hand,
     )
 
 

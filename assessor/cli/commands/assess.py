@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor import api
 from assessor.cli.codes import DONE, GAPS, INCOMPLETE
@@ -27,12 +28,15 @@ from assessor.report.sections import SECTIONS, chosen
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from assessor.model.brand import Brand
     from assessor.report.attached import Attached
+    from assessor.report.press.hand import Hand
     from assessor.report.version_pages import Earlier
     from assessor.result.result import Result
 
+_PAIR: Final = 2  # processes that can share a brief
 _LEVELS = {"gap": (Verdict.GAP,), "partial": (Verdict.GAP, Verdict.PARTIAL)}
 
 
@@ -70,27 +74,27 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Judge, render, write everything at once, print the summary."""
     brand = _brand(options.brand)
-    judged = api.judged(
-        options.engagement,
-        data=data_of(options),
-        cache=cache_folder(options),
-        what_if=options.what_if,
-        offers=options.offers,
-    )
-    assessed = judged.result
-    print_text(judged.warnings, sys.stderr)
-    if options.arrangement not in assessed.arrangements:
-        known = ", ".join(assessed.arrangements)
-        raise NotFound(f"there is no arrangement '{options.arrangement}'", hint=f"arrangements: {known}")
-    formats, hint = _possible(options.format)
-    sections = chosen(options.sections)
-    with working("writing the brief"):
-        carried = _carried(options, judged, sections, brand) if "pdf" in formats else ()
-        folder = cache_folder(options)
-        kept = None if folder is None else folder / "pages"
-        printing = Printing(options.paper, sections, carried, _earlier(options), brand, kept, processes())
-        rendered = api.rendered(assessed, formats, encoded=judged.encoded, printing=printing)
-        contents = {FORMATS[name].file: content for name, content in rendered.items()}
+    with _helping(options) as hand:
+        judged = api.judged(
+            options.engagement,
+            data=data_of(options),
+            cache=cache_folder(options),
+            what_if=options.what_if,
+            offers=options.offers,
+        )
+        assessed = judged.result
+        print_text(judged.warnings, sys.stderr)
+        if options.arrangement not in assessed.arrangements:
+            known = ", ".join(assessed.arrangements)
+            raise NotFound(f"there is no arrangement '{options.arrangement}'", hint=f"arrangements: {known}")
+        formats, hint = _possible(options.format)
+        sections = chosen(options.sections)
+        with working("writing the brief"):
+            carried = _carried(options, judged, sections, brand) if "pdf" in formats else ()
+            earlier, kept = _earlier(options), _kept(options)
+            printing = Printing(options.paper, sections, carried, earlier, brand, kept, processes(), hand)
+            rendered = api.rendered(assessed, formats, encoded=judged.encoded, printing=printing)
+            contents = {FORMATS[name].file: content for name, content in rendered.items()}
     written = write_set(options.out, contents, known=[known.file for known in FORMATS.values()])
     if not options.quiet:
         print(summary_table(assessed, sys.stdout))
@@ -101,6 +105,28 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"assessor: no PDF written, because Pango is missing: {hint}\n")
         return INCOMPLETE
     return _exit_code(options, assessed)
+
+
+def _kept(options: argparse.Namespace) -> Path | None:
+    """Where parts of briefs are kept."""
+    folder = cache_folder(options)
+    return None if folder is None else folder / "pages"
+
+
+@contextmanager
+def _helping(options: argparse.Namespace) -> Iterator[Hand | None]:
+    """A process that gets ready to print while this one judges; none where parts are kept, of which it makes few."""
+    kept = _kept(options)
+    if processes() < _PAIR or "pdf" not in options.format or (kept is not None and any(kept.glob("*"))):
+        yield None
+        return
+    from assessor.report.press.helper import helper  # noqa: PLC0415 - processes only where something is printed
+
+    hand = helper()
+    try:
+        yield hand
+    finally:
+        hand.stop()
 
 
 def _earlier(options: argparse.Namespace) -> Earlier | None:

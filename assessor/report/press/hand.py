@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
+UNFREED: Final = (
+    12  # sheets of paper of which a hand keeps the boxes: to free them takes time, and it has memory to spare
+)
 _MASKED: Final = frozenset({signal.SIGINT, signal.SIGTERM})
 
 
@@ -48,12 +51,6 @@ class Hand:
         with self._losing():
             self._pipe.send(message)
 
-    def heard(self) -> bool:
-        """Whether there is something to hear, be it that it is lost."""
-        with contextlib.suppress(OSError):
-            return not self._there or self._pipe.poll()
-        return True
-
     def hear(self) -> Any:
         """What it says next, waited for. Raises Lost."""
         if not self._there:
@@ -64,6 +61,11 @@ class Hand:
             self.stop()
             raise said
         return said
+
+    def kill(self) -> None:
+        """End it from another thread than the one that hears it, which then loses it."""
+        if self._there:
+            self._process.kill()
 
     def stop(self) -> None:
         """End it at once."""

@@ -20,13 +20,16 @@ _EMPTY: Final = re.compile(r"<(meta|br|col|img|hr)\b((?:[^>\"]|\"[^\"]*\")*?)\s*
 _STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _RUNNING: Final = ("data-client", "data-foot", "data-section", "data-issuer")
 _CONTENTS: Final = "contents"
+# What begins on a page of its own, and so waits for nothing before it.
+_FRESH: Final = frozenset({"letter", "summary", "obligations"})
 
 
 class Part(NamedTuple):
     """One part of a brief.
 
     `section` is what is laid out, `running` what stands in the margins of its pages, `fresh` whether it begins on a
-    page of its own, `numbered` the cells that wait for the page of what they point at, by its id.
+    page of its own, `numbered` the cells that wait for the page of what they point at, by its id, `length` its
+    characters.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Part(NamedTuple):
     running: tuple[tuple[str, str], ...]
     fresh: bool
     numbered: tuple[tuple[str, Element], ...]
+    length: int
 
 
 class Matter(NamedTuple):
@@ -48,6 +52,16 @@ class Matter(NamedTuple):
     parts: tuple[Part, ...]
     ids: frozenset[str]
     links: frozenset[str]
+
+    @property
+    def chains(self) -> tuple[tuple[Part, ...], ...]:
+        """The parts in groups: the first of each begins on a page of its own, the others where the one before ends."""
+        found: list[list[Part]] = []
+        for part in self.parts:
+            if part.fresh or not found:
+                found.append([])
+            found[-1].append(part)
+        return tuple(map(tuple, found))
 
 
 def matter_of(page: str) -> Matter:
@@ -82,13 +96,13 @@ def _parts(section: Element) -> Iterator[Part]:
     """A section, cut before headings and sheets so that each part is of some length; contents are a part alone."""
     running = tuple((name, section.attrib.pop(name)) for name in _RUNNING if name in section.attrib)
     name = section.get("id", section.tag)
-    fresh = name in {"letter", "summary"}
+    fresh = name in _FRESH
     for number, children in enumerate(_cut(section)):
         piece = section if number == 0 else _continued(section)
         piece[:] = children
         waiting = [(cell.attrib.pop("data-target"), cell) for cell in piece.iter("td") if "data-target" in cell.attrib]
         numbered = tuple((target.removeprefix("#"), cell) for target, cell in waiting)
-        yield Part(f"{name}.{number}", piece, running, fresh and number == 0, numbered)
+        yield Part(f"{name}.{number}", piece, running, fresh and number == 0, numbered, _length(piece))
 
 
 def _cut(section: Element) -> list[list[Element]]:
@@ -102,8 +116,12 @@ def _cut(section: Element) -> list[list[Element]]:
             groups.append([])
             length = 0
         groups[-1].append(child)
-        length += sum(map(len, child.itertext()))
+        length += _length(child)
     return groups
+
+
+def _length(element: Element) -> int:
+    return sum(map(len, element.itertext()))
 
 
 def _continued(section: Element) -> Element:

@@ -1,31 +1,38 @@
-"""Two processes at one brief: a part begins where the one before it ends, so one draws while the other lays out.
+"""Two processes at one brief: each lays out and draws what can be done next.
 
-Layout of the parts is one chain; drawing a part is not, and is two fifths of the work. A part that the other process
-does not deliver is made here, and has the same bytes.
+Layout of the parts of a chain is one after another; chains are free of each other, and so is drawing, which is two
+fifths of the work. A part that the other process does not deliver is made here, and has the same bytes.
 """
 
 from __future__ import annotations
 
 import gc
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
-from assessor.report.press.engine import Engine, locked
+from assessor.report.press.board import Board
+from assessor.report.press.engine import Engine
 from assessor.report.press.galleys import proof_of
-from assessor.report.press.hand import Hand, Lost
+from assessor.report.press.hand import Lost
+from assessor.report.press.helper import helper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from multiprocessing.connection import Connection
+    from collections.abc import Callable, Generator, Iterable
 
     from assessor.model.brand import Logo
-    from assessor.report.press.galleys import Copy, Galley, Proof
+    from assessor.report.press.board import Request
+    from assessor.report.press.galleys import Galley
+    from assessor.report.press.hand import Hand
 
 # Another process takes a second to begin: a brief of which fewer parts are missing is printed here alone.
 _FEW: Final = 2
 
 
 class Pair:
-    """Lays out one part after another, and draws them, here and in a hand; `keep` gets each that is drawn."""
+    """Lays out and draws the parts of chains, here and in a hand; `keep` gets each that is drawn.
+
+    A `hand` that is given helps from the start; else one is made where enough is missing and more processes may be.
+    """
 
     def __init__(
         self,
@@ -35,89 +42,81 @@ class Pair:
         keep: Callable[[str, Galley], None],
         *,
         processes: int,
+        hand: Hand | None = None,
     ) -> None:
         self.engine = Engine(css, logo)
         self._given = (css, logo, ids)
         self._keep = keep
         self._processes = processes
-        self._hand: Hand | None = None
-        self._made = 0
-        self._here: tuple[str, Proof] | None = None
-        self._there: tuple[str, Copy] | None = None
-        self._ready = False  # whether the hand waits for a part
+        self._hand = hand
+        self._told = False  # whether the hand knows the styles
+        self._helping: Thread | None = None
+        self._board = Board(())
+        self._failed: list[Exception] = []
+        self._there: list[tuple[str, Galley]] = []  # what the hand has drawn
 
-    def proof(self, key: str, copy: Copy) -> Galley:
-        """A part as it is laid out; its drawing may come later, and is kept under the key."""
-        self._made += 1
-        if self._made > _FEW and self._processes > 1 and self._hand is None:
-            self._hand = Hand(_serve, *self._given)
-        self._heard()
-        if self._ready and self._hand is not None and (found := self._proof_there(self._hand, key, copy)):
-            return found
-        self._draw()
-        proof = proof_of(self.engine, copy, self._given[2])
-        self._here = key, proof
-        return proof.galley
-
-    def finish(self) -> None:
-        """Draw what is not drawn yet, here and there."""
-        self._draw()
-        if self._there is not None:
-            self._heard(wait=True)
+    def make(self, chains: Iterable[Generator[Request, Galley, None]]) -> None:
+        """Give every chain all that it asks for, and draw it."""
+        self._board = Board(chains)
+        if self._hand is not None and not self._told:
+            self._have_help(self._hand)
+        self._work(help_from=_FEW if self._processes > 1 and self._hand is None else None)
+        if self._helping is not None:
+            self._helping.join()
+            self._helping = None
+            for failed in self._failed:
+                raise failed
+            self._work()  # what the hand was lost over
+        for key, galley in self._there:
+            self._keep(key, galley)
+        self._there.clear()
 
     def stop(self) -> None:
         """End the hand."""
+        self._board.close()
         if self._hand is not None:
+            self._hand.kill()
+            if self._helping is not None:
+                self._helping.join()
             self._hand.stop()
 
-    def _proof_there(self, hand: Hand, key: str, copy: Copy) -> Galley | None:
-        self._ready = False
-        try:
-            hand.tell(copy)
-            self._draw()
-            found: Galley = hand.hear()
-        except Lost:
-            return None
-        self._there = key, copy
-        return found
-
-    def _heard(self, *, wait: bool = False) -> None:
-        """What the hand has drawn, if it has by now; where it is lost, made here."""
-        hand = self._hand
-        if hand is None or self._ready or not (wait or hand.heard()):
-            return
-        try:
-            galley: Galley | None = hand.hear()
-            self._ready = True
-        except Lost:
-            galley = None
-            self._processes = 1
-        if self._there is not None:
-            key, copy = self._there
-            self._there = None
-            self._keep(key, galley or proof_of(self.engine, copy, self._given[2]).drawn())
-
-    def _draw(self) -> None:
-        if self._here is not None:
-            key, proof = self._here
-            self._here = None
-            self._keep(key, proof.drawn())
+    def _work(self, help_from: int | None = None) -> None:
+        """Take part after part; have the hand help once so many were made."""
+        made = 0
+        while (order := self._board.take()) is not None:
+            proof = proof_of(self.engine, order.request.copy, self._given[2])
+            self._board.follow(order, proof.galley)
+            made += 1
+            if made == help_from:
+                self._hand = helper()
+                self._have_help(self._hand)
+            self._keep(order.request.key, proof.drawn())
             del proof
             gc.collect()  # boxes point at each other; without this the memory of all parts adds up
 
+    def _have_help(self, hand: Hand) -> None:
+        self._told = True
+        self._helping = Thread(target=self._help, args=(hand,), daemon=True)
+        self._helping.start()
 
-def _serve(pipe: Connection, css: str, logo: Logo | None, ids: frozenset[str]) -> None:
-    """What a hand does: say that it is there, then lay out and draw each part that it is told."""
-    with locked() as checked:
-        engine = Engine(css, logo)
-        engine.read()
-        pipe.send(None)
-        while True:
-            proof = proof_of(engine, pipe.recv(), ids)
-            checked()
-            pipe.send(proof.galley)
-            galley = proof.drawn()
-            checked()
-            pipe.send(galley)
-            del proof, galley
-            gc.collect()
+    def _help(self, hand: Hand) -> None:
+        """Have the hand take part after part, until it is lost."""
+        try:
+            hand.tell(self._given)
+            hand.hear()
+            self._hand_on(hand)
+        except Lost:
+            pass  # what it had to do is done here
+        except Exception as failed:  # noqa: BLE001 - it is raised where the parts are asked for
+            self._failed.append(failed)
+            self._board.close()
+
+    def _hand_on(self, hand: Hand) -> None:
+        while (order := self._board.take()) is not None:
+            try:
+                hand.tell(order.request.copy)
+                order = self._board.follow(order, hand.hear())
+                self._there.append((order.request.key, hand.hear()))
+            except Lost:
+                self._board.give_back(order)
+                raise

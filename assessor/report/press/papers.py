@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def printed(pages: Iterable[tuple[int, tuple[str, bytes]]]) -> Iterator[tuple[int, bytes]]:
-    """A PDF of each page under its number, one after another by one engine; a page is its HTML and its identifier."""
+def printed(pages: Iterable[tuple[int, tuple[str, bytes]]], *, unfreed: int = 0) -> Iterator[tuple[int, bytes]]:
+    """A PDF of each page under its number, one after another by one engine; a page is its HTML and its identifier.
+
+    `unfreed` says of how many sheets of paper the boxes may be kept until they are freed, which takes time.
+    """
     engines: dict[str, Engine] = {}
+    sheets = 0
     with locked() as checked:
         for number, (html, identifier) in pages:
             css, root = styled(html)
@@ -27,6 +31,9 @@ def printed(pages: Iterable[tuple[int, tuple[str, bytes]]]) -> Iterator[tuple[in
             target = BytesIO()
             document.write_pdf(target, finisher=scoped, pdf_identifier=identifier, pdf_variant=VARIANT)
             checked()
+            sheets += len(document.pages)
             del document
-            gc.collect()  # boxes point at each other; without this the memory of all pages adds up
+            if sheets > unfreed:
+                gc.collect()  # boxes point at each other; without this the memory of all pages adds up
+                sheets = 0
             yield number, target.getvalue()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assessor.errors import RenderError
 from assessor.report import pdf_available
-from assessor.report.press.hand import Hand, Lost
+from assessor.report.press.hand import UNFREED, Hand, Lost
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -100,5 +100,5 @@ def _serve(pipe: Connection) -> None:
     if hint is None:
         from assessor.report.press.papers import printed  # noqa: PLC0415 - the engine only where there is one
 
-        for answer in printed(iter(pipe.recv, None)):
+        for answer in printed(iter(pipe.recv, None), unfreed=UNFREED):
             pipe.send(answer)

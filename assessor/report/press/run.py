@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from assessor.errors import RenderError
+from assessor.report.press.board import Request
 from assessor.report.press.engine import Engine, locked
 from assessor.report.press.frames import frames_of
 from assessor.report.press.galleys import BARE, Copy
@@ -16,7 +17,7 @@ from assessor.report.press.matter import matter_of
 from assessor.report.press.pair import Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Mapping, Sequence
     from pathlib import Path
 
     import weasyprint
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from assessor.model.brand import Logo
     from assessor.report.press.frames import Running
     from assessor.report.press.galleys import Above, Galley, Glyphs
+    from assessor.report.press.hand import Hand
     from assessor.report.press.matter import Matter, Part
 
 _MOST_ROUNDS: Final = 5
@@ -37,10 +39,12 @@ def printed(
     logo: Logo | None = None,
     kept: Path | None = None,
     processes: int = 1,
+    hand: Hand | None = None,
 ) -> bytes:
     """PDF bytes of the page of a brief; parts are kept in the folder `kept`, and taken from there.
 
-    The bytes are the same in one process and in two, which are the most that help.
+    The bytes are the same in one process and in two, which are the most that help; a `hand` that is ready already is
+    the second.
     """
     matter = matter_of(page)
     # What lives already is no garbage of ours: looking through it again and again would cost a tenth of the time.
@@ -48,7 +52,7 @@ def printed(
     if frozen:
         gc.freeze()
     try:
-        return _printed(matter, attached, identifier, logo, kept, processes)
+        return _printed(matter, attached, identifier, logo, Kept(kept, *_looks(matter, logo)), processes, hand)
     finally:
         if frozen:
             gc.unfreeze()
@@ -59,18 +63,18 @@ def _printed(
     attached: Sequence[weasyprint.Attachment],
     identifier: bytes,
     logo: Logo | None,
-    kept: Path | None,
+    store: Kept,
     processes: int,
+    hand: Hand | None,
 ) -> bytes:
     _connected(matter)
-    store = Kept(kept, matter.css.encode(), logo.content if logo is not None else b"")
     with locked() as checked:
 
         def keep(key: str, galley: Galley) -> None:
             checked()  # what was warned of is not kept
             store.put(key, galley)
 
-        pair = Pair(matter.css + BARE, logo, matter.ids, keep, processes=processes)
+        pair = Pair(matter.css + BARE, logo, matter.ids, keep, processes=processes, hand=hand)
         try:
             placed = _placed(matter, pair, store)
         finally:
@@ -79,6 +83,10 @@ def _printed(
         frames = frames_of(margins, matter, _running(matter, placed), _glyphs(placed), attached, identifier)
         gc.collect()  # the boxes of the margins, before everything is read once more
         return joined(frames, placed)
+
+
+def _looks(matter: Matter, logo: Logo | None) -> tuple[bytes, bytes]:
+    return matter.css.encode(), logo.content if logo is not None else b""
 
 
 def _connected(matter: Matter) -> None:
@@ -93,17 +101,10 @@ def _placed(matter: Matter, pair: Pair, store: Kept) -> tuple[Placed, ...]:
     # The first round has no numbers, the second has those of the first. They settle, as numbers are all that changes
     # from round to round and their column holds any of them on one line; a third is for a line that came with them.
     for _ in range(_MOST_ROUNDS):
-        keys: list[str] = []
-        pages: list[tuple[int, Galley]] = []
-        total, above = 0, None
-        for part in matter.parts:
-            above = None if part.fresh else above
-            key, galley = _galley(part, pair, store, above, numbers)
-            first = total if above is None else total - 1
-            keys.append(key)
-            pages.append((first, galley))
-            total, above = first + galley.pages, galley.end
-        pair.finish()
+        found: list[list[tuple[str, Galley]]] = [[] for _ in matter.chains]
+        asking = zip(matter.chains, found, strict=True)
+        pair.make([_asking(parts, store, numbers, laid_out) for parts, laid_out in asking])
+        keys, pages = _on_pages(found)
         shown = {
             name: str(first + number + 1)
             for first, galley in reversed(pages)
@@ -116,13 +117,37 @@ def _placed(matter: Matter, pair: Pair, store: Kept) -> tuple[Placed, ...]:
     raise RenderError("The page numbers in the contents move what they point at again and again.")
 
 
-def _galley(part: Part, pair: Pair, store: Kept, above: Above | None, numbers: dict[str, str]) -> tuple[str, Galley]:
-    """The key of a part, and the part as it is kept, else laid out."""
-    for name, cell in part.numbered:
-        cell.text = numbers.get(name)
-    copy = Copy(part.name, ET.tostring(part.section, encoding="unicode"), above)
-    key = store.key(*copy)
-    return key, store.get(key) or pair.proof(key, copy)
+def _asking(
+    parts: Sequence[Part], store: Kept, numbers: Mapping[str, str], laid_out: list[tuple[str, Galley]]
+) -> Generator[Request, Galley, None]:
+    """Ask for the parts of a chain that are not kept, each below the one before it; all are added to `laid_out`."""
+    left = sum(part.length for part in parts)
+    above: Above | None = None
+    for part in parts:
+        for name, cell in part.numbered:
+            cell.text = numbers.get(name)
+        copy = Copy(part.name, ET.tostring(part.section, encoding="unicode"), above)
+        key = store.key(*copy)
+        galley = store.get(key)
+        if galley is None:
+            galley = yield Request(key, copy, left)
+        laid_out.append((key, galley))
+        above = galley.end
+        left -= part.length
+
+
+def _on_pages(chains: Sequence[Sequence[tuple[str, Galley]]]) -> tuple[list[str], list[tuple[int, Galley]]]:
+    """The keys of all parts, and each part with the page (from 0) that its first page is."""
+    keys: list[str] = []
+    pages: list[tuple[int, Galley]] = []
+    total = 0
+    for chain in chains:
+        for number, (key, galley) in enumerate(chain):
+            first = total - 1 if number else total  # it begins on the page where the one before it ends
+            keys.append(key)
+            pages.append((first, galley))
+            total = first + galley.pages
+    return keys, pages
 
 
 def _running(matter: Matter, placed: Sequence[Placed]) -> tuple[Running, ...]:

@@ -17,10 +17,12 @@ import pytest
 
 from assessor import api
 from assessor.evaluate.supply import TODAY
+from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import Verdict
-from assessor.report import assets
+from assessor.report import assets, looks
 from assessor.report.deck import MOST_CARDS
 from assessor.report.obligations import MOST_INLINE
+from assessor.report.page import print_page
 from tests.cli.running import CLINIC
 from tests.unit.report.changed import body, first, only, page, section, today
 
@@ -80,6 +82,23 @@ def test_every_obligation_stands_in_the_table_with_its_verdicts(clinic: Result, 
         out = row.applicable is False
         assert ("colspan" in cells) == out
         assert len(re.findall(r'<td class="s s-', cells)) == (0 if out else len(clinic.arrangements))
+
+
+def test_on_paper_verdicts_side_by_side_that_say_the_same_are_one_field(clinic: Result) -> None:
+    table = print_page(clinic, FRAMEWORKS, "letter", ("annex-a",)).partition("every obligation</h2>")[2]
+    rows = re.findall(r'<tr[^>]*><td class="mono">(?:<a[^>]*>)?([^<]+)(?:</a>)?</td>(.*?)</tr>', table)
+    judged = {row.id: row for row in clinic.obligations if row.applicable is not False}
+    merged = 0
+    for identifier, cells in rows:
+        fields = re.findall(r'<td class="s s-(\w+)"(?: colspan="(\d+)")?>(.*?)</td>', cells)
+        if identifier in judged and fields:
+            shown = [style for style, columns, _ in fields for _ in range(int(columns or 1))]
+            verdicts = judged[identifier].verdicts
+            assert shown == [looks.status(verdicts[name].verdict).style for name in clinic.arrangements]
+            said = [(style, text) for style, _, text in fields[1:]]  # today has proofs, said or not
+            assert all(one != other for one, other in itertools.pairwise(said))
+            merged += len(shown) - len(fields)
+    assert merged > len(judged)
 
 
 def test_every_section_comes_in_reading_order(brief: str) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.report.press.engine import Engine
-    from assessor.report.press.matter import Matter, Part
+    from assessor.report.press.matter import Matter
     from assessor.result.result import Result
 
 
@@ -76,6 +76,14 @@ def test_the_fast_parser_reads_what_the_parser_of_html_reads(page: str) -> None:
 def test_a_page_that_is_no_xml_is_read_all_the_same() -> None:
     root = parsed("<!doctype html><html lang=en><title>t</title><body><p>one<p>two&nbsp;three</html>")
     assert [each.text for each in root.iter("p")] == ["one", "two\N{NO-BREAK SPACE}three"]
+
+
+def test_letter_body_and_annexes_wait_for_nothing_before_them() -> None:
+    names = ("letter", "summary", "register", "obligations", "cards")
+    body = "".join(f'<section id="{name}"><h1>{name}</h1></section>' for name in names)
+    matter = matter_of(f"<html lang='en'><head><title>t</title></head><body>{body}</body></html>")
+    chains = [[part.name for part in chain] for chain in matter.chains]
+    assert chains == [["letter.0"], ["summary.0", "register.0"], ["obligations.0", "cards.0"]]
 
 
 def test_what_is_kept_gives_the_same_bytes_and_lays_nothing_out(
@@ -177,17 +185,16 @@ def test_all_code_of_the_report_that_the_press_calls_decides_what_is_kept() -> N
 def test_numbers_that_never_settle_are_refused(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     rounds: list[int] = []
 
-    def longer(part: Part, *_: object) -> tuple[str, galleys.Galley]:
+    def longer(_chains: object) -> tuple[list[str], list[tuple[int, galleys.Galley]]]:
         rounds.append(1)
-        anchors = {name: (len(rounds), 0.0, 0.0) for name, _cell in numbered}
-        return "", galleys.Galley(b"", len(rounds), 0, Above(0.0, 0.0), anchors, (), {})
+        anchors = {name: (len(rounds), 0.0, 0.0) for name, _cell in contents.numbered}
+        return [""], [(0, galleys.Galley(b"", len(rounds), 0, Above(0.0, 0.0), anchors, (), {}))]
 
     matter = matter_of(page)
     contents = next(part for part in matter.parts if part.numbered)
-    numbered = contents.numbered
-    monkeypatch.setattr(run, "_galley", longer)
+    monkeypatch.setattr(run, "_on_pages", longer)
     with pytest.raises(RenderError, match="again and again"):
-        run._placed(matter._replace(parts=(contents,)), SimpleNamespace(finish=int), None)  # type: ignore[arg-type]
+        run._placed(matter._replace(parts=(contents,)), SimpleNamespace(make=list), None)  # type: ignore[arg-type]
     assert len(rounds) == 5
 
 

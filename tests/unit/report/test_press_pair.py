@@ -12,12 +12,13 @@ import pytest
 
 from assessor.errors import RenderError
 from assessor.report.press import pair, presses
+from assessor.report.press.board import Board, Request
 from assessor.report.press.engine import Engine, locked
 from assessor.report.press.galleys import Copy, Galley, proof_of
 from assessor.report.press.hand import Hand, Lost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
 CSS = "@page { size: 80mm 60mm; margin: 5mm } p { margin: 0 }"
 COPIES = tuple(Copy(f"part.{number}", f"<section><p>Part {number}</p></section>", None) for number in range(6))
@@ -102,20 +103,22 @@ class Double:
     def __init__(self, says: int) -> None:
         self._left = says
         self._said: list[Galley | None] = [None]
-        self._engine = Engine(CSS)
+        self.told: list[object] = []
 
-    def tell(self, copy: Copy) -> None:
-        proof = proof_of(self._engine, copy, frozenset())
-        self._said += [proof.galley, proof.drawn()]
-
-    def heard(self) -> bool:
-        return True
+    def tell(self, said: object) -> None:
+        self.told.append(said)
+        if isinstance(said, Copy):
+            drawn = _alone()[said.name]
+            self._said += [drawn._replace(pdf=b"", glyphs={}), drawn]
 
     def hear(self) -> Galley | None:
         self._left -= 1
         if self._left < 0:
             raise Lost
         return self._said.pop(0)
+
+    def kill(self) -> None:
+        """Nothing to end."""
 
     def stop(self) -> None:
         """Nothing to end."""
@@ -128,16 +131,71 @@ def _alone() -> dict[str, Galley]:
         return {copy.name: proof_of(Engine(CSS), copy, frozenset()).drawn() for copy in COPIES}
 
 
+def _chain(copies: Sequence[Copy], told: list[str]) -> Generator[Request, Galley, None]:
+    for done, copy in enumerate(copies):
+        galley = yield Request(copy.name, copy, len(copies) - done)
+        assert galley.end == _alone()[copy.name].end
+        told.append(copy.name)
+
+
 @pytest.mark.parametrize("says", range(8))
 def test_a_hand_that_is_lost_at_any_moment_costs_no_part(says: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pair, "Hand", lambda *_given: Double(says))
+    monkeypatch.setattr(pair, "helper", lambda: Double(says))
+    monkeypatch.setattr(pair, "_FEW", 1)
     found: dict[str, Galley] = {}
+    told: list[str] = []
+    expected = _alone()  # before a thread asks for it
     with locked():
         both = pair.Pair(CSS, None, frozenset(), found.__setitem__, processes=2)
-        for copy in COPIES:
-            assert both.proof(copy.name, copy).end == _alone()[copy.name].end
-        both.finish()
-    assert found == _alone()
+        both.make([_chain(COPIES[:4], told), _chain(COPIES[4:], told)])
+        both.stop()
+    assert found == expected
+    assert sorted(told) == sorted(expected)  # each chain was told each of its parts once
+
+
+def test_a_hand_that_is_ready_helps_from_the_start() -> None:
+    hand = Double(99)
+    found: dict[str, Galley] = {}
+    expected = _alone()
+    with locked():
+        both = pair.Pair(CSS, None, frozenset(), found.__setitem__, processes=1, hand=hand)  # type: ignore[arg-type]
+        both.make([_chain(COPIES, [])])
+        both.make([_chain(COPIES[:1], [])])
+        both.stop()
+    assert found == expected
+    assert hand.told[0] == (CSS, None, frozenset())
+    assert len(hand.told) > 1
+
+
+def test_what_goes_wrong_while_a_chain_asks_is_raised_wherever_it_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> Generator[Request, Galley, None]:
+        yield Request("part.0", COPIES[0], 1)
+        raise RenderError("no second part")
+
+    monkeypatch.setattr(pair, "helper", lambda: Double(9))
+    monkeypatch.setattr(pair, "_FEW", 1)
+    for first, second in ((broken(), _chain(COPIES[1:], [])), (_chain(COPIES[1:], []), broken())):
+        kept: dict[str, Galley] = {}
+        both = pair.Pair(CSS, None, frozenset(), kept.__setitem__, processes=2)
+        with locked():
+            with pytest.raises(RenderError, match="no second part"):
+                both.make([first, second])
+            both.stop()
+
+
+def test_a_board_gives_out_the_longest_chain_first_and_one_part_of_a_chain_at_a_time() -> None:
+    board = Board([_chain(COPIES[:1], []), _chain(COPIES[1:3], []), _chain(COPIES[3:], [])])
+    orders = [board.take() for _ in range(3)]
+    assert [order.request.copy.name for order in orders if order] == ["part.3", "part.1", "part.0"]
+    assert orders[0] is not None
+    board.follow(orders[0], _alone()["part.3"])
+    following = board.take()
+    assert following is not None
+    assert following.request.copy.name == "part.4"
+    board.give_back(following)
+    assert board.take() == following
+    board.close()
+    assert board.take() is None
 
 
 def _papers(pages: Sequence[presses.Page], processes: int) -> list[bytes]:
