@@ -11,10 +11,9 @@ from assessor.economics import readiness
 from assessor.economics.amounts import dollars
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Verdict
-from assessor.result.packages import CostStep, DemandSaving, Unready, WorthAsking, WorthKnowing
+from assessor.result.packages import CostStep, DemandSaving, OtherHands, Unready, WorthAsking, WorthKnowing
 from assessor.result.recommendation import (
     ExcludedSupplier,
-    OtherHands,
     Recommendation,
     RunnerUp,
     Sensitivity,
@@ -107,7 +106,9 @@ def _recommendation(assessment: Assessment, outcome: SearchOutcome) -> Recommend
                 supplier=one.term.supplier,
                 function=one.term.function,
                 capability=one.term.capability,
-                annual=dollars(one.cents),
+                obligations=one.targets,
+                annual=None if one.cents is None else dollars(one.cents),
+                instead=_other_hands(outcome, one.instead) if one.cents is not None else (),
             )
             for one in outcome.asking
         ),

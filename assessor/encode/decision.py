@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.encode.prose import Prose
 from assessor.result.decision import SituationClue, SituationContradiction
-from assessor.result.packages import CostStep
+from assessor.result.packages import CostStep, OtherHands
 from assessor.result.recommendation import (
     Concentration,
     ExcludedSupplier,
-    OtherHands,
     Recommendation,
     RecommendedLine,
     SingleChange,

@@ -140,7 +140,7 @@ class Package:
     recommendable: bool
     """Whether it meets as many obligations as any can."""
     meets: int
-    """How many obligations it brings in place, of those a choice bears on."""
+    """How many obligations it brings in place, of those a choice bears on, with the answers of `waits`."""
     asked: int
     """How many there are of these."""
     annual_cost: float
@@ -183,6 +183,8 @@ class Package:
     """What incidents are billed at in a mean year; a part of the cash."""
     misses: tuple[str, ...]
     """The obligations a choice bears on that it does not bring in place."""
+    waits: tuple[str, ...]
+    """Obligations it brings in place only if an open answer says that somebody does the work as asked."""
     beaten_by: PackageId | None
     """A package that costs less in so many draws, and by so much, that it is no matter of chance; null: none."""
     cheapest_in: float
@@ -264,8 +266,18 @@ class WorthKnowing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherHands:
+    """A function in other hands than recommended."""
+
+    function: str
+    """The function."""
+    supplier: str | None
+    """Who would run it; null: nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorthAsking:
-    """An open answer that, given as one would wish, makes the recommended package cheaper."""
+    """An open answer on which the recommended package rests: it buys nothing for what is merely not stated."""
 
     supplier: str
     """Who has the function today and would have to say whether it does the work as asked."""
@@ -273,8 +285,12 @@ class WorthAsking:
     """The function."""
     capability: str
     """The work."""
-    annual: float
-    """How much less that package then costs, losses included, USD a year."""
+    obligations: tuple[str, ...]
+    """Obligations that the package meets only if the work is done as asked."""
+    annual: float | None
+    """What the package costs more if it is not, losses included, USD a year; null where nobody on offer could do it."""
+    instead: tuple[OtherHands, ...]
+    """What is then in other hands; work that its holder keeps with somebody's help names the helper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

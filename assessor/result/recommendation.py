@@ -12,6 +12,7 @@ from assessor.result.packages import (
     CostStep,
     DemandSaving,
     FewerVendors,
+    OtherHands,
     Package,
     RunningContract,
     WorthAsking,
@@ -88,16 +89,6 @@ class SupplierTotal:
     """What using it at all costs a year: its stated contract and onboarding."""
     moving: float
     """The part of the cost that goes into work handed over to it, a third of it a year."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherHands:
-    """A function in other hands than recommended."""
-
-    function: str
-    """The function."""
-    supplier: str | None
-    """Who would run it; null: nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

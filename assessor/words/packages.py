@@ -114,7 +114,11 @@ def kept_apart(result: Result, package: Package) -> Iterator[FeeLine]:
 
 def put_in_place(package: Package, chosen: Package, placed: int) -> int:
     """How many obligations it puts in place, where the recommended one puts so many."""
-    return placed - chosen.meets + package.meets
+    return placed - _settled(chosen) + _settled(package)
+
+
+def _settled(package: Package) -> int:
+    return package.meets - len(package.waits)
 
 
 def moves(package: Package, names: Names) -> str:
@@ -150,7 +154,7 @@ def contracts(package: Package, names: Names) -> str:
 
 
 def engaged(package: Package) -> list[Purchase]:
-    """Whom one pays for the first time without a lasting contract: an independent reviewer, say."""
+    """Whom one pays for the first time and signs no contract with as with an outside party: staff, say."""
     return [
         one
         for one in package.purchases

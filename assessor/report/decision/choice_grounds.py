@@ -70,6 +70,8 @@ def _supplier(
     held = [line for line in lines if supplier.id in (line.today or ())]
     kept = [grammar.inside(names.function(line.function)) for line in held]
     taken = [grammar.inside(names.function(line.function)) for line in lines if line not in held]
+    if supplier.id in names.examiners:
+        taken = [names.examination(supplier.id)]
     name = names.provider(supplier.id) if supplier.serves_today else names.supplier(supplier.id)
     return cells(
         shorten(grammar.opening(name), 90),
