@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from assessor.economics.abilities import Able
     from assessor.economics.market import Market
+    from assessor.economics.places import Place
     from assessor.economics.problem import Choice, Clause
     from assessor.evaluate.outcome import Alternative, DemandOutcome
     from assessor.model.plan import Demand, Obligation
@@ -48,9 +49,8 @@ class Aims:
 
     Of work of which nobody has said whether a holder does it as asked it is taken that he does, because asking is
     free: `stated_only` are the targets that rest on such open terms, as they are without; `if_not` has, for each of
-    these terms, the targets if the answer is no. `advised` are the targets with everything that is advised done as
-    well, wherever somebody does it; `additions` is what targets ask for that providers do not do in functions they
-    have, and could.
+    these, the targets if the answer is no. `advised` are the targets with everything that is advised done as well,
+    wherever somebody does it; `additions` is what targets ask for, none of the holders does and providers could add.
     """
 
     targets: tuple[Target, ...]
@@ -171,7 +171,7 @@ class Targets:
             ways=ways,
             advised=frozenset(made(_joined(unadvised, opened))) if unadvised else ways,
             outcome=outcome,
-            additions=self._additions(demand, able),
+            additions=self._additions(demand, able, apart=capability.delivered_by.all_of),
             if_not={
                 term: frozenset(made(_joined(able, {one: opened[one] for one in opened if one != term})))
                 for term in opened
@@ -214,15 +214,23 @@ class Targets:
                 able.update(dict.fromkeys(options, Ability(advised=bool(alternative.advice))))
         return able
 
-    def _additions(self, demand: Demand, able: Mapping[str, Able]) -> frozenset[Addition]:
-        """What the providers that serve here would have to add to meet a demand that they do not meet as they are."""
+    def _additions(self, demand: Demand, able: Mapping[str, Able], *, apart: bool) -> frozenset[Addition]:
+        """What the providers that serve here would have to add to meet a demand that none of them meets as it is.
+
+        `apart` is for work of which each function is needed for itself; else it is enough that somebody meets it.
+        """
         places = self.market.places
         meeting = {(name, option) for name, options in able.items() for option in options if option is not None}
+        done = {name for name, option in meeting if self._as_today(places[option])}
         return frozenset(
             Addition(name, places[option].supplier.id, demand.capability or "")
             for name, option in meeting
-            if places[option].extended and (name, self.market.number[places[option].key]) not in meeting
+            if places[option].extended and not (name in done if apart else done)
         )
+
+    def _as_today(self, place: Place) -> bool:
+        """Whether it is what somebody does today, on the terms of today."""
+        return not place.extended and self.market.serves_today(place)
 
     def _judged(
         self, row: Obligation, demand: Demand, alternative: Alternative, functions: Iterable[str]
