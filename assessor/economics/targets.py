@@ -171,7 +171,7 @@ class Targets:
             ways=ways,
             advised=frozenset(made(_joined(unadvised, opened))) if unadvised else ways,
             outcome=outcome,
-            additions=self._additions(demand, able, apart=capability.delivered_by.all_of),
+            additions=self._additions(demand, able, apart=bool(capability.delivered_by.all_of)),
             if_not={
                 term: frozenset(made(_joined(able, {one: opened[one] for one in opened if one != term})))
                 for term in opened

@@ -247,6 +247,11 @@ def addition(purchase: Purchase, names: Names, *, in_short: bool, who: str | Non
     )
 
 
+def dropped_shares(package: Package) -> list[ReleasedWork]:
+    """Shares somebody no longer has, where that saves something."""
+    return [one for one in package.released if one.shared and round(one.annual)]
+
+
 def released(package: Package, names: Names) -> tuple[str, ...]:
     """Whoever stays and no longer has some work, or no longer its share of it, with what is then paid less.
 
@@ -257,8 +262,9 @@ def released(package: Package, names: Names) -> tuple[str, ...]:
         for function in purchase.functions:
             after.setdefault(function, []).append(purchase.supplier)
     told: dict[tuple[str, bool], list[ReleasedWork]] = {}
+    shares = dropped_shares(package)
     for one in package.released:
-        if one.shared and not round(one.annual):
+        if one.shared and one not in shares:
             continue
         told.setdefault((one.supplier, one.shared), []).append(one)
     return tuple(_released(works, after, names) for works in told.values())

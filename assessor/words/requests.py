@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.result.packages import paid_ahead, paid_whole
 from assessor.result.prices import WorkedHours
-from assessor.words import decisions, open_answers, packages
+from assessor.words import decisions, open_answers, packages, projects
 from assessor.words.contract_terms import ContractTerms
 from assessor.words.grammar import counted, inside, listed, noun, opening, usd
 
@@ -151,10 +151,11 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
         if one.supplier in names.offers:
             yield f"Get a quote from and sign with {who} for {work}{scope}{hours}{terms.with_(one.supplier)}."
         else:
-            yield (
+            asked = (
                 f"Get quotes for {work} from firms that offer it as {inside(who)}{hours}, and sign with one{scope}"
                 f"{_spared(result, one, names)}{terms.with_(one.supplier)}."
             )
+            yield " ".join(filter(None, (asked, projects.upkeep(package, one.supplier, names))))
         scope = ""
     engaged = packages.engaged(package)
     if engaged:

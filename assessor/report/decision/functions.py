@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import CUSTOMER
+from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.report.decision.money import NONE, cents, rate
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
@@ -80,6 +80,8 @@ def _then(line: RecommendedLine, names: BriefNames) -> str:
     )
     if line.today == (line.supplier,) and not (line.changed or sharing or line.adds):
         return f"As today{examined}"
+    if line.supplier == THIRD_PARTY and line.today:
+        return f"As today, or {names.provider(THIRD_PARTY)}{examined}"
     beside = [names.provider(one.supplier) for one in sharing]
     supplier = names.provider(line.supplier) + (f" with {grammar.listed(beside)}" if beside else "")
     supplier += (

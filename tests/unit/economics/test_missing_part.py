@@ -49,6 +49,8 @@ def test_one_missing_term_moves_no_function(cache: Path) -> None:
     assert (taken.recommended, taken.moves, taken.cancelled) == (True, (), ())
     added = {one.function: one for bought in taken.purchases for one in bought.additions}
     assert added["config_mgmt"].capabilities == ("cryptography-validation", "time-synchronization")
+    # what Northforge does as asked in other functions is bought no second time
+    assert added["soc_mdr"].capabilities == ("log-correlation",)
     assert all(one.annual > 0 for one in added.values())
 
 
