@@ -216,6 +216,17 @@ def demand_savings(recommendation: Recommendation, names: Names) -> str:
     return f"What single demands cost in this package, all others met: {listed(told)}." if told else ""
 
 
+def asked_by(result: Result, bought: Purchase) -> list[str]:
+    """The findings that what is added to a contract mends."""
+    added = {name for one in bought.additions for name in one.capabilities}
+    asking = [
+        finding.id
+        for finding in result.findings
+        if finding.remedy is not None and finding.remedy.supplier == bought.supplier and added & {*finding.capabilities}
+    ]
+    return [f"{listed(asking)} {verb(len(asking), 'asks', 'ask')} for it."] if asking else []
+
+
 def additions(package: Package, names: Names, *, in_short: bool = False) -> tuple[str, ...]:
     """What everybody who stays takes on beside what it does of the same work, with the reference price of that.
 

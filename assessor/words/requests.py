@@ -190,6 +190,7 @@ def _changed(result: Result, package: Package, terms: ContractTerms, names: Name
             scope = ""
         if one in taken:
             parts.append(packages.addition(one, names, in_short=True, who="it" if parts else None))
+            parts += packages.asked_by(result, one)
         yield " ".join(parts)
 
 
