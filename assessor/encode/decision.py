@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.encode.prose import Prose
 from assessor.result.decision import SituationClue, SituationContradiction
-from assessor.result.packages import CostStep, OtherHands
+from assessor.result.open_answers import OtherHands
+from assessor.result.packages import CostStep
 from assessor.result.recommendation import (
     Concentration,
     ExcludedSupplier,

@@ -8,16 +8,8 @@ from typing import Literal
 from assessor.model.scales import Predicate
 from assessor.model.value import dataclass
 from assessor.result.breach_risk import BreachRisk
-from assessor.result.packages import (
-    CostStep,
-    DemandSaving,
-    FewerVendors,
-    OtherHands,
-    Package,
-    RunningContract,
-    WorthAsking,
-    WorthKnowing,
-)
+from assessor.result.open_answers import OtherHands, WorthAsking
+from assessor.result.packages import CostStep, DemandSaving, FewerVendors, Package, RunningContract, WorthKnowing
 from assessor.result.prices import Range
 from assessor.result.recommended_condition import RecommendedCondition
 from assessor.result.recommended_line import LineShare, LineVariables

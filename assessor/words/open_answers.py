@@ -9,7 +9,7 @@ from assessor.words.grammar import counted, inside, listed, usd, verb
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assessor.result.packages import OtherHands, WorthAsking
+    from assessor.result.open_answers import OtherHands, WorthAsking
     from assessor.result.recommendation import Recommendation
     from assessor.words.names import Names
 
