@@ -92,7 +92,7 @@ class PciDssFramework(PresentedFramework):
         from assessor.frameworks.pci_dss.saq_agreement import FACT, ROC  # noqa: PLC0415
 
         filed = self.own_facts(rules, facts, engagement).get(FACT, engagement.organization.get(FACT))
-        return (REPORT,) if filed == ROC else ()
+        return (REPORT,) if ROC in (filed if isinstance(filed, (list, tuple)) else (filed,)) else ()
 
     def check_rules(self, library: Library) -> Iterator[Diagnostic]:
         """Its rules against its catalog and what else is loaded."""
