@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from assessor.assess.remedies import stand_ins
-from assessor.evaluate.supply import supplier_of
+from assessor.evaluate.supply import is_examiner, supplier_of
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.model.severity import SEVERITY_ORDER
 from assessor.model.value import dataclass, replace
@@ -159,10 +159,14 @@ class _Signing:
                 for name in bought.added
                 if (bought.supplier, name) not in planned and not self._stays_outside(bought.supplier, name)
             )
+            if is_examiner(bought.supplier):
+                left = bought.functions
             if not left or bought.supplier == CUSTOMER:
                 continue
             group = _Group("extend" if bought.supplier in self._providers else "engage", (bought.supplier,))
             priced = [self._lines[name].annual for name in left if name in self._lines]
+            if is_examiner(bought.supplier):
+                priced = [bought.annual]
             changes.append(
                 Action(
                     number=0,

@@ -6,10 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.economics.amounts import dollars
-from assessor.economics.fee_lines import examinations
 from assessor.economics.problem import meets
 from assessor.economics.variables import variables
-from assessor.model.scales import CUSTOMER, THIRD_PARTY
+from assessor.model.scales import CUSTOMER
 from assessor.result.recommendation import Concentration, RecommendedLine, SupplierTotal
 from assessor.result.recommended_condition import RecommendedCondition
 from assessor.result.recommended_line import LineShare, LineVariables
@@ -46,6 +45,9 @@ class ChosenArrangement:
                 self.sharing[place.function] = (*self.sharing.get(place.function, ()), option)
             else:
                 self.option_of[place.function] = option
+        for function in sorted(self.sharing.keys() - self.option_of.keys()):  # an examination, and nobody tests
+            self.option_of[function], *others = self.sharing.pop(function)
+            self.sharing[function] = tuple(others)
 
     def by_function(self) -> dict[str, tuple[str, ...]]:
         """Function to supplier ids, reserved functions included."""
@@ -55,8 +57,8 @@ class ChosenArrangement:
 
     def _everybody(self, function: str, option: int) -> tuple[str, ...]:
         """Who answers for a function, and who has a share in it, by id."""
-        options = (option, *self.sharing.get(function, ()))
-        return tuple(sorted(self.market.places[one].supplier.id for one in options))
+        places = (self.market.places[one] for one in (option, *self.sharing.get(function, ())))
+        return tuple(sorted(place.supplier.id for place in places if not place.examines))
 
     def lines(self) -> tuple[RecommendedLine, ...]:
         """One line for each function somebody runs then."""
@@ -112,13 +114,15 @@ class ChosenArrangement:
             yield "today"
         if function.kind == "independent":
             yield "independent"
+        if place.examines:
+            return
         if self._is_needed(option):
             yield "obligations"
             yield "cheapest" if self._has_rivals(option) else "only_one"
         elif function.needed_anyway:
             yield "needed_anyway"
             yield "cheapest"
-        elif self._shares[option] == 0:
+        elif self._shares[option] == 0 and function.kind != "independent":
             yield "free"
         elif self.problem.outlook_loss(self.choice) < self._loss_without(option):
             yield "incidents"
@@ -160,39 +164,14 @@ class ChosenArrangement:
                 id=name,
                 serves_today=self.market.known(name),
                 functions=tuple(self.market.places[option].function for option in options),
-                annual=dollars(sum(self._paid(option) for option in options)),
+                annual=dollars(sum(self._shares[option] for option in options)),
                 bundles=tuple(bundle.id for bundle in self.problem.fees(name, self.choice)[1]),
                 entrance=dollars(self.problem.entrance.get(name, 0)),
                 moving=dollars(sum(self.problem.options[option].moving for option in options)),
             )
             for name, options in self._options_of.items()
         ]
-        if self._examinations:
-            made.append(
-                SupplierTotal(
-                    id=THIRD_PARTY,
-                    serves_today=False,
-                    functions=tuple(sorted(self._examinations)),
-                    annual=dollars(sum(self._examinations.values())),
-                    bundles=(),
-                    entrance=0.0,
-                    moving=0.0,
-                )
-            )
         return tuple(made)
-
-    @cached_property
-    def _examinations(self) -> Mapping[str, int]:
-        """What an assessor still to be chosen is paid by function, where none has these functions already."""
-        if THIRD_PARTY in self._options_of:
-            return {}
-        return examinations(self.outcome.books.account(self.market.arrangement(self.choice)).fees.lines)
-
-    def _paid(self, option: int) -> int:
-        """What an option's supplier is paid for it; an examination is paid to somebody else."""
-        place, fee = self.market.places[option], self._shares[option]
-        examined = 0 if place.beside else self._examinations.get(place.function, 0)
-        return fee - examined if fee >= examined else fee
 
     def concentration(self) -> tuple[Concentration, ...]:
         """Suppliers on whom too much hangs, or who both run and check."""

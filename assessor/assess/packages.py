@@ -11,11 +11,11 @@ from assessor.economics.added_work import added_hours
 from assessor.economics.amounts import cents, dollars
 from assessor.economics.chance import quantile
 from assessor.economics.charges import HORIZON, MONTHS
-from assessor.economics.fee_lines import examinations, fee_line
+from assessor.economics.fee_lines import fee_line
 from assessor.economics.months_left import months_left
 from assessor.economics.packages import cancelled, hired, moved, signed, vendors
-from assessor.model.scales import THIRD_PARTY
-from assessor.model.value import dataclass, replace
+from assessor.economics.problem import meets
+from assessor.model.value import dataclass
 from assessor.result.packages import (
     ContractAddition,
     FewerVendors,
@@ -28,7 +28,7 @@ from assessor.result.packages import (
 from assessor.result.prices import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from assessor.economics.chance import Floats
     from assessor.economics.choosing import CandidateStanding
@@ -107,10 +107,18 @@ def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
         once_lines=tuple(once_lines(outcome, choice)),
         expected_invoices=dollars(bill.invoices),
         misses=tuple(target.id for target in outcome.problem.targets if target.id not in met),
+        waits=tuple(_waiting(outcome, choice, met)),
         beaten_by=None if standing.beaten_by is None else standing.beaten_by.id,
         cheapest_in=round(standing.cheapest_in, _DIGITS),
         regret=round(standing.regret, 2),
     )
+
+
+def _waiting(outcome: SearchOutcome, choice: Choice, met: Collection[str]) -> Iterator[str]:
+    """The targets met that are not met as things are stated."""
+    for name, target in outcome.aims.stated_only.items():
+        if name in met and not all(meets(clause, choice) for clause in target.clauses):
+            yield name
 
 
 def range_of(cash: Floats, figure: float | None = None) -> Range:
@@ -182,38 +190,13 @@ def purchases_of(outcome: SearchOutcome, choice: Choice) -> tuple[Purchase, ...]
                 supplier=name,
                 new=not market.known(name) or name in positions,
                 functions=tuple(place.function for place in places),
-                added=tuple(place.function for place in places if not market.serves_today(place)),
-                beside=tuple(place.function for place in places if place.beside and not market.serves_today(place)),
+                added=tuple(place.function for place in places if not (place.examines or market.serves_today(place))),
+                beside=tuple(place.function for place in places if market.joins(place)),
                 additions=tuple(_additions(outcome, own)),
                 annual=dollars(sum(shares[option] for option in own)),
             )
         )
-    made += _examined(outcome, choice, made)
     return tuple(sorted(made, key=lambda one: (-one.annual, one.supplier)))
-
-
-def _examined(outcome: SearchOutcome, choice: Choice, made: list[Purchase]) -> list[Purchase]:
-    """Whoever is still to be chosen for examinations; their fee is taken off those who have independent work today."""
-    if any(one.supplier == THIRD_PARTY for one in made):
-        return []
-    fees = examinations(outcome.books.account(outcome.market.arrangement(choice)).fees.lines)
-    for function, fee in fees.items():
-        holders = [place for place, one in enumerate(made) if function in one.functions]
-        place = max(holders, key=lambda place: made[place].annual)
-        made[place] = replace(made[place], annual=dollars(cents(made[place].annual) - fee))
-    if not fees:
-        return []
-    return [
-        Purchase(
-            supplier=THIRD_PARTY,
-            new=True,
-            functions=tuple(sorted(fees)),
-            added=(),
-            beside=(),
-            additions=(),
-            annual=dollars(sum(fees.values())),
-        )
-    ]
 
 
 def _additions(outcome: SearchOutcome, options: Iterable[int]) -> Iterator[ContractAddition]:

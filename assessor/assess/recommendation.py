@@ -11,10 +11,10 @@ from assessor.economics import readiness
 from assessor.economics.amounts import dollars
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Verdict
-from assessor.result.packages import CostStep, DemandSaving, Unready, WorthAsking, WorthKnowing
+from assessor.result.open_answers import OtherHands, WorthAsking
+from assessor.result.packages import CostStep, DemandSaving, Unready, WorthKnowing
 from assessor.result.recommendation import (
     ExcludedSupplier,
-    OtherHands,
     Recommendation,
     RunnerUp,
     Sensitivity,
@@ -102,15 +102,7 @@ def _recommendation(assessment: Assessment, outcome: SearchOutcome) -> Recommend
             for one in outcome.savings
         ),
         worth_knowing=tuple(_worth_knowing(outcome)),
-        worth_asking=tuple(
-            WorthAsking(
-                supplier=one.term.supplier,
-                function=one.term.function,
-                capability=one.term.capability,
-                annual=dollars(one.cents),
-            )
-            for one in outcome.asking
-        ),
+        worth_asking=tuple(_worth_asking(outcome)),
         single_change=changes[0] if changes else None,
         single_changes=changes,
         closes=_closes(assessment),
@@ -136,6 +128,18 @@ def _other_hands(outcome: SearchOutcome, other: Choice) -> tuple[OtherHands, ...
     left = {places[option].function for option in best - other}
     taken = {places[option].function: places[option].supplier.id for option in other - best}
     return tuple(OtherHands(function=name, supplier=taken.get(name)) for name in sorted(left | set(taken)))
+
+
+def _worth_asking(outcome: SearchOutcome) -> Iterator[WorthAsking]:
+    for one in outcome.asking:
+        yield WorthAsking(
+            supplier=one.term.supplier,
+            function=one.term.function,
+            capability=one.term.capability,
+            obligations=one.targets,
+            annual=None if one.cents is None else dollars(one.cents),
+            instead=_other_hands(outcome, one.instead) if one.cents is not None else (),
+        )
 
 
 def _runner_up(outcome: SearchOutcome) -> RunnerUp | None:

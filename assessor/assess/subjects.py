@@ -100,6 +100,7 @@ def frameworks(assessment: Assessment) -> tuple[subjects.ChosenFramework, ...]:
             catalog=framework.catalog,
             words={Verdict(verdict): word for verdict, word in framework.words.items()},
             issuer=framework.issuer,
+            examiner=framework.examiner,
         )
         for framework in chosen(assessment)
     )

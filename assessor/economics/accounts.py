@@ -10,6 +10,7 @@ from assessor.economics.book import PriceBook
 from assessor.economics.breach_risk import BreachRisks
 from assessor.economics.breaches import Breaches
 from assessor.economics.crossover import CrossoverModel
+from assessor.economics.examiners import examinations
 from assessor.economics.fee_lines import by_promise, fee_line, of_supplier
 from assessor.economics.frequency import frequency
 from assessor.economics.losses import NEUTRAL, SEED, TRIALS, WEIGHTS, LossModel
@@ -26,6 +27,9 @@ from assessor.result.prices import Range, WorkedHours
 from assessor.result.scales import MEASURES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.economics.examiners import Examination
     from assessor.economics.frequency import Frequency
     from assessor.economics.losses import Distribution
     from assessor.economics.quotes import Line
@@ -128,11 +132,19 @@ class Accounts:
             fees += of_supplier(supplier, additions(self.book, arrangement, supplier.id))
             if supplier.id not in serving and not arrangement.is_today:
                 onboarding += self.book.switching(supplier, functions).lines
+        for one in self._examinations(arrangement):
+            fees += of_supplier(one.supplier, self.book.fees(one.supplier, [one.function]))
         if not arrangement.is_today:
             onboarding += self._leaving(arrangement)
         regime = self.regimes.of(arrangement)
         fees += self.losses.tools(regime).lines
         return Account(fees=Quote.of(fees), onboarding=Quote.of(onboarding), regime=regime)
+
+    def _examinations(self, arrangement: Arrangement) -> Iterator[Examination]:
+        """What is called for; today's arrangement counts it only where somebody does independent work already."""
+        for one in examinations(self.case, self.book.capacity, self.book.size.users):
+            if not arrangement.is_today or arrangement.supply.get(one.function):
+                yield one
 
     @cached_property
     def _now(self) -> Arrangement:

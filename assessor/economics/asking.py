@@ -1,33 +1,61 @@
-"""What to ask before anything is signed: open answers that would make the recommended package cheaper."""
+"""What to ask before anything is signed: open answers on which the recommended package rests."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.solve import cheapest
+from assessor.economics.problem import meets
+from assessor.economics.solve import optimum
 from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from assessor.economics.additions import OpenTerm
-    from assessor.economics.problem import Problem
+    from assessor.economics.problem import Choice, Problem, Target
+    from assessor.economics.solve import Optimum
     from assessor.economics.targets import Aims
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """An open term, and how much less (cents a year) a package costs if it turns out to be met."""
+    """An open term, the targets that rest on it, and what is bought if the answer is no.
+
+    `cents` a year is what that costs more; None where nobody at hand could do the work then.
+    """
 
     term: OpenTerm
-    cents: int
+    targets: tuple[str, ...]
+    cents: int | None
+    instead: Choice
 
 
-def worth_asking(problem: Problem, aims: Aims, price: int) -> tuple[Asking, ...]:
-    """Each open term taken by itself, dearest first; `price` is that of the package, as known, whose problem it is."""
-    found = []
-    for term, targets in sorted(aims.if_met.items()):
-        met = {target.id: target for target in targets}
-        asked = replace(problem, targets=tuple(met.get(target.id, target) for target in problem.targets))
-        then = cheapest(asked)
-        if then is not None and then < price:
-            found.append(Asking(term, price - then))
-    return tuple(sorted(found, key=lambda one: (-one.cents, one.term)))
+def worth_asking(within: Problem, problem: Problem, aims: Aims, best: Optimum) -> tuple[Asking, ...]:
+    """Each open term that a package rests on, taken by itself, dearest first; `within` is the problem of the package.
+
+    Where the package cannot do without the work, the cheapest of all arrangements that can is what is bought.
+    """
+    found = list(_asked(within, problem, aims, best))
+    return tuple(sorted(found, key=lambda one: (one.cents is not None, -(one.cents or 0), one.term)))
+
+
+def _asked(within: Problem, problem: Problem, aims: Aims, best: Optimum) -> Iterator[Asking]:
+    wanted = {target.id for target in problem.targets}
+    for term, targets in sorted(aims.if_not.items()):
+        resting = tuple(
+            target.id
+            for target in targets
+            if target.id in wanted and not all(meets(clause, best.choice) for clause in target.clauses)
+        )
+        if not resting:
+            continue
+        refused = {target.id: target for target in targets}
+        then = _refused(within, refused)
+        then = then if then.exists else _refused(problem, refused)
+        yield Asking(term, resting, then.price - best.price if then.exists else None, then.choice)
+
+
+def _refused(problem: Problem, refused: Mapping[str, Target]) -> Optimum:
+    """The cheapest choice where some targets are harder to meet."""
+    targets = tuple(refused.get(target.id, target) for target in problem.targets)
+    return optimum(replace(problem, targets=targets), settle_ties=False)

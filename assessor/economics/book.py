@@ -296,4 +296,5 @@ class PriceBook:
     def _unpriced(self, supplier: Supplier) -> NoChargeCode:
         if supplier is INDEPENDENT:
             return "not_asked"
-        return "by_the_job" if self.lists(supplier) else "price_not_stated"
+        tester = supplier.model is not None and supplier.model.third_party
+        return "by_the_job" if self.lists(supplier) and not tester else "price_not_stated"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.economics.quotes import Line, Most
-from assessor.model.scales import THIRD_PARTY, Truth
+from assessor.model.scales import Truth
 from assessor.model.value import replace
 from assessor.result.prices import ListedPrice
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assessor.economics.parameters import Parameters, Size
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.case import Case
+    from assessor.evaluate.supply import Supplier
     from assessor.model.economics import Charge, PriceList
 
 MONTHS = 12
@@ -37,14 +38,18 @@ def is_due(charge: Charge, case: Case, capacity: Capacity, users: float) -> bool
     return charge.when is None or charge.when.truth(case.facts) is Truth.YES
 
 
-def function_charge(charge: Charge, function: str, parameters: Parameters, size: Size) -> Line:
-    """A charge for one function.
+def is_paid_to(charge: Charge, supplier: Supplier) -> bool:
+    """Whether a charge is for this supplier: examinations for whoever examines for their framework, others not.
 
-    Who examines for a framework is nobody the engagement names, and whoever helped to prepare mostly may not (CMMC:
-    32 CFR 170.8(b)(17)(ii)(G)): that fee is an outside party's still to be chosen.
+    Who examines is nobody the engagement names, and whoever helped to prepare mostly may not (CMMC: 32 CFR
+    170.8(b)(17)(ii)(G)).
     """
-    line = _yearly(charge, function, None, parameters, size)
-    return replace(line, supplier=None if charge.examination is None else THIRD_PARTY, capability=charge.capability)
+    return supplier.examines == (None if charge.examination is None else charge.framework)
+
+
+def function_charge(charge: Charge, function: str, parameters: Parameters, size: Size) -> Line:
+    """A charge for one function."""
+    return replace(_yearly(charge, function, None, parameters, size), capability=charge.capability)
 
 
 def at_least(

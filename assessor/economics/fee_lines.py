@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.economics.amounts import cents
-from assessor.economics.lines import PRECISE, uncharged
+from assessor.economics.lines import PRECISE
 from assessor.economics.quotes import Quote
 from assessor.evaluate.supply import INDEPENDENT
 from assessor.model.value import replace
 from assessor.result.prices import FeeLine, NoCharge, ShareOfFee
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from assessor.economics.quotes import Line
     from assessor.evaluate.supply import Supplier
@@ -22,16 +21,12 @@ if TYPE_CHECKING:
 def of_supplier(supplier: Supplier, quote: Quote) -> list[Line]:
     """Lines under the supplier's name; those for excluded work at one share, and notes for one reason, become one each.
 
-    Independent work that nothing asks for is not noted. An examination stands under whoever is still to be chosen for
-    it; of the supplier it is then noted that its own price is not known.
+    Independent work that nothing asks for is not noted.
     """
     lines = [line for line in quote.lines if line.kind not in ("note", "residual")]
     lines += _excluded(quote)
     if supplier is not INDEPENDENT:
         lines += _notes(quote)
-    if quote.lines and supplier is not INDEPENDENT and all(line.supplier == INDEPENDENT.id for line in quote.lines):
-        functions = sorted({line.function for line in quote.lines if line.function is not None})
-        lines += _notes(Quote.of(uncharged("price_not_stated", name) for name in functions))
     return [replace(line, supplier=line.supplier or supplier.id) for line in lines]
 
 
@@ -91,12 +86,3 @@ def fee_line(line: Line) -> FeeLine:
         inputs=line.inputs,
         basis=line.basis,
     )
-
-
-def examinations(lines: Iterable[Line]) -> dict[str, int]:
-    """What whoever is still to be chosen for it is paid, by function; whole cents."""
-    fees: dict[str, int] = {}
-    for line in lines:
-        if line.supplier == INDEPENDENT.id and line.function is not None:
-            fees[line.function] = fees.get(line.function, 0) + cents(line.value)
-    return fees

@@ -10,7 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.economics.additions import extended, narrowed
+from assessor.economics.examiners import examinations
 from assessor.economics.incumbents import incumbents, is_sold
+from assessor.economics.places import LeftOut, Place
 from assessor.economics.positions import enough, skills_of
 from assessor.economics.regimes import DESK, FIELD
 from assessor.evaluate.capacity import ORGANIZATION_HOURS
@@ -26,7 +28,7 @@ from assessor.evaluate.supply import (
     today,
 )
 from assessor.model.condition import number_of
-from assessor.model.value import dataclass, replace
+from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -38,38 +40,6 @@ if TYPE_CHECKING:
     from assessor.evaluate.ledger import Ledger
     from assessor.model.rules import Function
     from assessor.result.recommendation import UnreliableHours
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A function and somebody who could run it.
-
-    `beside` is for who has it today together with others and goes on doing so beside whoever answers for it, `extended`
-    for who has it and would take on more of it.
-    """
-
-    function: str
-    supplier: Supplier
-    beside: bool = False
-    extended: bool = False
-
-    @property
-    def seat(self) -> str:
-        """What one party at most is chosen for: the function, or somebody's share in it."""
-        return f"{self.function}/{self.supplier.id}" if self.beside else self.function
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Function and supplier by id."""
-        return self.function, self.supplier.id
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A supplier that cannot be relied on because its hours are none or unknown."""
-
-    supplier: str
-    code: UnreliableHours
 
 
 class Market:
@@ -186,6 +156,9 @@ class Market:
                     refused.setdefault(name, code)
             if function.kind == "independent":
                 yield Place(function.id, INDEPENDENT)
+        users = number_of(self.case.facts.get("users")) or 0.0
+        for called in examinations(self.case, self.capacity, users):
+            yield Place(called.function, called.supplier, beside=True)
         self.left_out = [LeftOut(name, code) for name, code in sorted(refused.items())]
 
     def _ways(self, function: Function, supplier: Supplier) -> Iterable[Place]:
@@ -274,13 +247,18 @@ class Market:
     def arrangement(self, choice: Choice) -> Arrangement:
         """What a choice stands for."""
         supply: dict[str, tuple[Supplier, ...]] = {}
-        for place in sorted((self.places[option] for option in choice), key=lambda place: place.key):
+        chosen = (self.places[option] for option in choice)
+        for place in sorted((place for place in chosen if not place.examines), key=lambda place: place.key):
             supply[place.function] = (*supply.get(place.function, ()), place.supplier)
         return self.alone(supply)
 
     def serves_today(self, place: Place) -> bool:
         """Whether it already runs this function."""
         return any(one.id == place.supplier.id for one in self.now.supply.get(place.function) or ())
+
+    def joins(self, place: Place) -> bool:
+        """Whether it would come beside whoever keeps the work."""
+        return place.beside and not place.examines and not self.serves_today(place)
 
     def known(self, supplier: str) -> bool:
         """Whether a supplier already serves here in some function, or the provider that makes its offer does."""

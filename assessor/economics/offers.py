@@ -12,7 +12,8 @@ from assessor.model.scales import THIRD_PARTY
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from assessor.economics.market import Market, Place
+    from assessor.economics.market import Market
+    from assessor.economics.places import Place
     from assessor.economics.prices import Prices
     from assessor.economics.problem import Choice
     from assessor.economics.targets import Aims
@@ -36,7 +37,8 @@ def problem_of(
     needs somebody. Options stand for choice where they meet something that is asked, where somebody serves today,
     where people call for help, where steady upkeep keeps failures away or where a breach counts that they make rarer or
     cheaper; and nobody does who has no price, unless he
-    serves already: what cannot be compared would win for nothing. `company` says of shares in functions that incidents
+    serves already: what cannot be compared would win for nothing. An examination that is called for is needed by
+    itself, whoever has the function. `company` says of shares in functions that incidents
     hang on beside whom they change nothing.
     """
     outlook = Outlook() if outlook is None else outlook
@@ -55,10 +57,11 @@ def problem_of(
     )
     kept = {market.places[option].function for option in useful if market.serves_today(market.places[option])}
     wanted = {function.id for function in market.case.terrain.functions.values() if function.needed_anyway}
+    examined = {place.seat for place in market.places if place.examines}
     pools, work = hours(market)
     return Problem(
         options=options,
-        needed=frozenset(kept | (wanted & {place.function for place in market.places})),
+        needed=frozenset(kept | (wanted & {place.function for place in market.places}) | examined),
         bundles=_bundles(market, prices, useful),
         entrance=prices.entrance,
         tiers=_tiers(market),
@@ -92,6 +95,8 @@ def _requires(market: Market, company: Mapping[int, Choice]) -> dict[int, Choice
     """
     needs = {}
     for option, place in enumerate(market.places):
+        if place.examines:
+            continue
         if place.beside:
             needs[option] = company[option] if option in company else _company(market, place)
             continue
@@ -142,10 +147,11 @@ def _useful(market: Market, aims: Aims, prices: Prices, outlook: Outlook, exposu
     functions = market.case.terrain.functions.values()
     wanted = {name for name, _ in outlook.features} | {function.id for function in functions if function.needed_anyway}
     wanted |= {place.function for place in market.places if market.serves_today(place)}
-    able |= {option for option, place in enumerate(market.places) if place.function in wanted}
+    able |= {option for option, place in enumerate(market.places) if place.function in wanted and not place.examines}
     able.update(*(options for _, options in exposure.safeguards))
     steady = {place.function for place in market.places if market.serves_today(place) and scheduled(place)}
-    return frozenset(option for option in able if _is_comparable(market, prices, option, steady))
+    examined = frozenset(option for option, place in enumerate(market.places) if place.examines)
+    return examined | {option for option in able if _is_comparable(market, prices, option, steady)}
 
 
 def _adds_something(place: Place) -> bool:

@@ -17,7 +17,8 @@ from assessor.result.packages import PACKAGES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from assessor.economics.market import Market, Place
+    from assessor.economics.market import Market
+    from assessor.economics.places import Place
     from assessor.economics.problem import Choice, Problem
     from assessor.economics.solve import Optimum
     from assessor.result.packages import PackageId
@@ -60,8 +61,8 @@ def candidates(market: Market, problem: Problem, cheapest: Optimum) -> tuple[Can
             continue
         best = cheapest if name == "cheapest" else widest(limited)
         if best.exists:
-            # whoever keeps more at the price of the cheapest is the cheapest; the optimum may drop a share for nothing
-            equal = (choice for choice in found if name == "cheapest" and _as_good(market, problem, choice, best))
+            # whoever keeps more at the same price is the same package; the optimum may drop a share for nothing
+            equal = (choice for choice in found if _as_good(market, limited, choice, best))
             found.setdefault(next(equal, best.choice), _Found([], best, limited)).names.append(name)
     for best in fewer_moves(market, problem, cheapest):
         same = next((choice for choice in found if _as_good(market, problem, choice, best)), best.choice)

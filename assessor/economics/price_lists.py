@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.economics.charges import is_paid_to
 from assessor.evaluate.supply import INDEPENDENT
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ class PriceLists:
 
     def of(self, supplier: Supplier) -> Sequence[PriceList]:
         """The price lists of a supplier's offering and model, nearest first."""
-        model = _INDEPENDENT_MODEL if supplier is INDEPENDENT else supplier.model.id if supplier.model else ""
+        chosen_later = supplier is INDEPENDENT or supplier.examines is not None
+        model = _INDEPENDENT_MODEL if chosen_later else supplier.model.id if supplier.model else ""
         if (model, supplier.offering) not in self._found:
             of_model = [item for item in self.all if item.model == model]
             nearest = [item for item in of_model if item.offering is not None and item.offering == supplier.offering]
@@ -39,7 +41,8 @@ class PriceLists:
         """What the nearest list that prices a function alone charges for it."""
         nearest = self.of(supplier)
         named = next((item.functions[function] for item in nearest if function in item.functions), None)
-        return next((item.each for item in nearest if item.each), ()) if named is None else named
+        listed = next((item.each for item in nearest if item.each), ()) if named is None else named
+        return tuple(charge for charge in listed if is_paid_to(charge, supplier))
 
     def residual(self, supplier: Supplier) -> str | None:
         """The parameter of the share that excluded work costs on top of a supplier's fee."""

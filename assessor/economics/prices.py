@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.economics.book import PriceBook
-    from assessor.economics.market import Market, Place
+    from assessor.economics.market import Market
+    from assessor.economics.places import Place
     from assessor.economics.problem import Choice
     from assessor.economics.quotes import Quote
     from assessor.evaluate.supply import Supplier

@@ -141,7 +141,7 @@ def recommend(
         vendor_steps=tuple(fewer_vendors(market, problem, best)),
         savings=savings(within, price, without)[:MOST_SHOWN],
         turns=turns(draws, [one.candidate for one in standing if one.recommendable], taken.candidate),
-        asking=worth_asking(within, aims, price),
+        asking=worth_asking(within, problem, aims, taken.candidate.best),
         today_cash=draws.cash_of(market.now),
         swings=tuple(_swings(outcome, Ranges(composition))),
     )

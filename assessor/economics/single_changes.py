@@ -22,7 +22,8 @@ from assessor.model.value import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from assessor.economics.market import Market, Place
+    from assessor.economics.market import Market
+    from assessor.economics.places import Place
     from assessor.economics.problem import Problem
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement

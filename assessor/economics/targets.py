@@ -6,6 +6,7 @@ worked out again here. Where a demand asks for independence, it is also asked wh
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assessor.economics.abilities import Ability, all_of, any_of, unadvised_only
@@ -20,10 +21,11 @@ from assessor.model.scales import AS_DEFINED, CUSTOMER, IN_PLACE, PREDICATES, Re
 from assessor.model.value import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from assessor.economics.abilities import Able
     from assessor.economics.market import Market
+    from assessor.economics.places import Place
     from assessor.economics.problem import Choice, Clause
     from assessor.evaluate.outcome import Alternative, DemandOutcome
     from assessor.model.plan import Demand, Obligation
@@ -45,9 +47,10 @@ class Residue:
 class Aims:
     """All targets, what is out of reach, and how many obligations hold whatever is chosen.
 
-    `advised` are the targets with everything that is advised done as well, wherever somebody does it; `additions` is
-    what targets ask for that providers do not do in functions they have, and could. `if_met` has, for each open term,
-    the targets as they would be if the answer is that the work is done as asked.
+    Of work of which nobody has said whether a holder does it as asked it is taken that he does, because asking is
+    free: `stated_only` are the targets that rest on such open terms, as they are without; `if_not` has, for each of
+    these, the targets if the answer is no. `advised` are the targets with everything that is advised done as well,
+    wherever somebody does it; `additions` is what targets ask for, none of the holders does and providers could add.
     """
 
     targets: tuple[Target, ...]
@@ -55,18 +58,24 @@ class Aims:
     settled: tuple[str, ...]
     advised: tuple[Target, ...] = ()
     additions: frozenset[Addition] = frozenset()
-    if_met: Mapping[OpenTerm, tuple[Target, ...]] = field(default_factory=dict)
+    stated_only: Mapping[str, Target] = field(default_factory=dict)
+    if_not: Mapping[OpenTerm, tuple[Target, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """The ways to meet a demand, those in which what is advised is done as well, and the evaluator's outcome."""
+    """The ways to meet a demand as things are stated, and the evaluator's outcome.
 
+    `ways` are those with every open term met, `if_not` those with one of them not met, and `advised` those in which
+    what is advised is done as well.
+    """
+
+    stated: Clause
     ways: Clause
     advised: Clause
     outcome: DemandOutcome | None
     additions: frozenset[Addition] = frozenset()
-    if_met: Mapping[OpenTerm, Clause] = field(default_factory=dict)
+    if_not: Mapping[OpenTerm, Clause] = field(default_factory=dict)
 
 
 class Targets:
@@ -83,7 +92,8 @@ class Targets:
         """The targets of every obligation that applies."""
         targets, residue, settled, advised = [], [], [], []
         additions: set[Addition] = set()
-        if_met: dict[OpenTerm, tuple[Target, ...]] = {}
+        stated_only: dict[str, Target] = {}
+        if_not: dict[OpenTerm, tuple[Target, ...]] = {}
         for row in self.case.plan.obligations:
             if self.case.applicability[row.ref] is not Truth.YES:
                 continue
@@ -91,19 +101,19 @@ class Targets:
                 settled.append(row.ref)
                 continue
             asked = [[(demand, self._answer(row, demand)) for demand in demands] for demands in needed(self.case, row)]
-            clauses, failed = _clauses(asked)
+            stated, failed = _clauses(asked, lambda one: one.stated)
             if failed is not None:
                 residue.append(Residue(row.ref, *_failure(*failed)))
-            elif clauses:
-                targets.append(Target(id=row.ref, clauses=tuple(clauses), about=tuple(clauses.values())))
+            elif stated:
+                targets.append(_target(row, _clauses(asked, lambda one: one.ways)[0]))
                 additions.update(one for answers in asked for _, answer in answers for one in answer.additions)
-                for term in sorted({term for answers in asked for _, answer in answers for term in answer.if_met}):
-                    met, _ = _clauses(asked, term=term)
-                    better = Target(id=row.ref, clauses=tuple(met), about=tuple(met.values()))
-                    if_met[term] = (*if_met.get(term, ()), better)
-                narrow, unmet = _clauses(asked, advised=True)
+                for term in sorted({term for answers in asked for _, answer in answers for term in answer.if_not}):
+                    stated_only[row.ref] = _target(row, stated)
+                    without = _target(row, _clauses(asked, partial(_without, term))[0])
+                    if_not[term] = (*if_not.get(term, ()), without)
+                narrow, unmet = _clauses(asked, lambda one: one.advised)
                 if unmet is None:
-                    advised.append(Target(id=row.ref, clauses=tuple(narrow), about=tuple(narrow.values())))
+                    advised.append(_target(row, narrow))
             else:
                 settled.append(row.ref)
         return Aims(
@@ -112,7 +122,8 @@ class Targets:
             settled=tuple(settled),
             advised=tuple(advised),
             additions=frozenset(additions),
-            if_met=if_met,
+            stated_only=stated_only,
+            if_not=if_not,
         )
 
     def _documented(self, row: Obligation) -> bool:
@@ -147,19 +158,25 @@ class Targets:
         if outcome is None or capability is None or capability.performed_by == CUSTOMER:
             met = outcome is None or outcome.result >= Result.MET_WITH_DUTY
             ways = ALWAYS if met else frozenset()
-            return _Answer(ways, ways, outcome)
+            return _Answer(ways, ways, ways, outcome)
         bound = demand.independence is not None and binding(demand.independence_basis)
         able: Mapping[str, Able] = {
             name: self._able(row, demand, name, outcome, bound=bound) for name in capability.delivered_by.functions
         }
         made = all_of if capability.delivered_by.all_of else any_of
-        ways, unadvised = frozenset(made(able)), unadvised_only(able)
-        advised = frozenset(made(unadvised)) if unadvised else ways
-        if_met = {
-            term: frozenset(made({**able, term.function: {**able[term.function], **options}}))
-            for term, options in self._open_terms(demand, able, outcome)
-        }
-        return _Answer(ways, advised, outcome, self._additions(demand, able), if_met)
+        opened, unadvised = dict(self._open_terms(demand, able, outcome)), unadvised_only(able)
+        ways = frozenset(made(_joined(able, opened)))
+        return _Answer(
+            stated=frozenset(made(able)),
+            ways=ways,
+            advised=frozenset(made(_joined(unadvised, opened))) if unadvised else ways,
+            outcome=outcome,
+            additions=self._additions(demand, able, apart=bool(capability.delivered_by.all_of)),
+            if_not={
+                term: frozenset(made(_joined(able, {one: opened[one] for one in opened if one != term})))
+                for term in opened
+            },
+        )
 
     def _open_terms(
         self, demand: Demand, able: Mapping[str, Able], outcome: DemandOutcome
@@ -197,15 +214,23 @@ class Targets:
                 able.update(dict.fromkeys(options, Ability(advised=bool(alternative.advice))))
         return able
 
-    def _additions(self, demand: Demand, able: Mapping[str, Able]) -> frozenset[Addition]:
-        """What the providers that serve here would have to add to meet a demand that they do not meet as they are."""
+    def _additions(self, demand: Demand, able: Mapping[str, Able], *, apart: bool) -> frozenset[Addition]:
+        """What the providers that serve here would have to add to meet a demand that none of them meets as it is.
+
+        `apart` is for work of which each function is needed for itself; else it is enough that somebody meets it.
+        """
         places = self.market.places
         meeting = {(name, option) for name, options in able.items() for option in options if option is not None}
+        done = {name for name, option in meeting if self._as_today(places[option])}
         return frozenset(
             Addition(name, places[option].supplier.id, demand.capability or "")
             for name, option in meeting
-            if places[option].extended and (name, self.market.number[places[option].key]) not in meeting
+            if places[option].extended and not (name in done if apart else done)
         )
+
+    def _as_today(self, place: Place) -> bool:
+        """Whether it is what somebody does today, on the terms of today."""
+        return not place.extended and self.market.serves_today(place)
 
     def _judged(
         self, row: Obligation, demand: Demand, alternative: Alternative, functions: Iterable[str]
@@ -231,21 +256,30 @@ class Targets:
         return frozenset(spoiling)
 
 
-def _clauses(
-    asked: Sequence[Sequence[tuple[Demand, _Answer]]], *, advised: bool = False, term: OpenTerm | None = None
-) -> tuple[dict[Clause, str], tuple[Demand, DemandOutcome | None] | None]:
-    """The clauses that depend on the choice with what they are about; or the one that nobody meets.
+def _target(row: Obligation, clauses: Mapping[Clause, str]) -> Target:
+    return Target(id=row.ref, clauses=tuple(clauses), about=tuple(clauses.values()))
 
-    With `term` they are what they would be if that open term were met.
-    """
+
+def _joined(able: Mapping[str, Able], opened: Mapping[OpenTerm, Able]) -> Mapping[str, Able]:
+    """Who meets a demand, and beside them whoever would on these open terms."""
+    joined = dict(able)
+    for term, options in opened.items():
+        joined[term.function] = {**joined[term.function], **options}
+    return joined
+
+
+def _without(term: OpenTerm, answer: _Answer) -> Clause:
+    """The ways to meet a demand if one open term is not met."""
+    return answer.if_not.get(term, answer.ways)
+
+
+def _clauses(
+    asked: Sequence[Sequence[tuple[Demand, _Answer]]], ways_of: Callable[[_Answer], Clause]
+) -> tuple[dict[Clause, str], tuple[Demand, DemandOutcome | None] | None]:
+    """The clauses that depend on the choice with what they are about; or the one that nobody meets."""
     clauses: dict[Clause, str] = {}
     for answers in asked:
-        ways = frozenset[Way]().union(
-            *(
-                one.advised if advised else one.if_met.get(term, one.ways) if term is not None else one.ways
-                for _, one in answers
-            )
-        )
+        ways = frozenset[Way]().union(*(ways_of(one) for _, one in answers))
         if ways >= ALWAYS:
             continue
         if not ways:

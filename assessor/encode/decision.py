@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.encode.prose import Prose
 from assessor.result.decision import SituationClue, SituationContradiction
+from assessor.result.open_answers import OtherHands
 from assessor.result.packages import CostStep
 from assessor.result.recommendation import (
     Concentration,
     ExcludedSupplier,
-    OtherHands,
     Recommendation,
     RecommendedLine,
     SingleChange,

@@ -63,7 +63,8 @@ class Case:
     def examinations(self) -> frozenset[str]:
         """Examinations by an independent party that the answers for the chosen frameworks call for."""
         chosen = (item for item in self.plan.registry if item.id in self.engagement.frameworks)
-        return frozenset(name for framework in chosen for name in framework.examinations(self.engagement))
+        rules, facts = self.terrain, self.terrain.facts
+        return frozenset(name for item in chosen for name in item.examinations(rules, facts, self.engagement))
 
     @cached_property
     def doubtful(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.terms import layers, resolve
 from assessor.model.offered import provider_of
-from assessor.model.scales import CUSTOMER, THIRD_PARTY
+from assessor.model.scales import CUSTOMER, EXAMINER, THIRD_PARTY
 from assessor.model.value import dataclass, field
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ class Supplier:
     A provider of the engagement, a model in a hypothetical, the organization itself (`customer`), or an independent
     third party still to be engaged. An offer has a `seller`: the provider that makes it. `adds` names, by function,
     work that would come to the contract of a provider that serves here. `hired` is for people still to be hired onto
-    the payroll, with hours of their own.
+    the payroll, with hours of their own. `examines` is the framework that an examiner still to be chosen examines for:
+    one is paid, and is nobody in an arrangement, since no work of the organization goes there.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Supplier:
     seller: str | None = None
     adds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hired: bool = False
+    examines: str | None = None
     _services: dict[str, list[tuple[float, Service]]] = field(default_factory=dict)
     _terms: dict[tuple[str, str], Terms | None] = field(default_factory=dict)
 
@@ -116,6 +118,16 @@ class Supplier:
 
 ORGANIZATION = Supplier(CUSTOMER)
 INDEPENDENT = Supplier(THIRD_PARTY)
+
+
+def examiner(framework: str) -> Supplier:
+    """Whoever examines for a framework: nobody the engagement names, so still to be chosen."""
+    return Supplier(f"{EXAMINER}/{framework}", examines=framework)
+
+
+def is_examiner(supplier: str) -> bool:
+    """Whether an id is that of somebody who examines."""
+    return supplier.startswith(f"{EXAMINER}/")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -136,7 +136,7 @@ class Framework(Protocol):
         """Facts that its answers settle in place of what is stated; None where they exclude it and settle no other."""
         return {}
 
-    def examinations(self, _engagement: Engagement) -> Iterable[str]:
+    def examinations(self, _rules: RuleHolder, _facts: Mapping[str, Fact], _engagement: Engagement) -> Iterable[str]:
         """The examinations by an independent party that its answers call for, by the names price lists use."""
         return ()
 

@@ -199,7 +199,10 @@ class Concern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkRules:
-    """How a framework speaks: its words for our verdicts, who may issue a finding, its evidence floor."""
+    """How a framework speaks: its words for our verdicts, who may issue a finding, its evidence floor.
+
+    `examiner` is whom its examinations are ordered from, in its own word.
+    """
 
     id: str
     title: str
@@ -207,6 +210,7 @@ class FrameworkRules:
     evidence_floor: str = "work_record"
     words: Mapping[str, str] = field(default_factory=dict)
     issuer: str = ""
+    examiner: str = ""
     concerns: tuple[Concern, ...] = ()
     alternatives: AlternativeRule | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -127,6 +127,7 @@ BINDING: frozenset[Basis] = frozenset({"legal", "contractual", "entity_defined",
 CUSTOMER: Final = "customer"
 AS_DEFINED: Final = "as_defined"  # the interval of a demand that the organization sets
 THIRD_PARTY: Final = "third_party"
+EXAMINER: Final = "examiner"  # before the id of the framework it examines for
 
 # The eight predicates in the order they are printed; the first three are work, the rest assurance.
 PREDICATES: tuple[Predicate, ...] = (

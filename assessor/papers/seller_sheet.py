@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import THIRD_PARTY
 from assessor.model.value import replace
 from assessor.papers.quote_grids import findings_by, sizes
 from assessor.papers.quote_page import quoted, sellers_of
@@ -51,7 +50,7 @@ def _sheet(dossier: Dossier, economics: Economics, page: Quoted, seller: str) ->
     who = quotes.seller(seller, names)
     return Deliverable(
         stem=f"seller-sheet-{seller.replace('/', '-').replace('_', '-')}",
-        title=quote_sheets.title(names.organization, names.supplier(seller) if seller == THIRD_PARTY else who),
+        title=quote_sheets.title(names.organization, names.supplier(seller) if names.is_unnamed(seller) else who),
         lede=quote_sheets.lede(names.organization),
         organization=names.organization,
         as_of=dossier.result.as_of,

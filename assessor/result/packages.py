@@ -140,7 +140,7 @@ class Package:
     recommendable: bool
     """Whether it meets as many obligations as any can."""
     meets: int
-    """How many obligations it brings in place, of those a choice bears on."""
+    """How many obligations it brings in place, of those a choice bears on, with the answers of `waits`."""
     asked: int
     """How many there are of these."""
     annual_cost: float
@@ -183,6 +183,8 @@ class Package:
     """What incidents are billed at in a mean year; a part of the cash."""
     misses: tuple[str, ...]
     """The obligations a choice bears on that it does not bring in place."""
+    waits: tuple[str, ...]
+    """Obligations it brings in place only if an open answer says that somebody does the work as asked."""
     beaten_by: PackageId | None
     """A package that costs less in so many draws, and by so much, that it is no matter of chance; null: none."""
     cheapest_in: float
@@ -261,20 +263,6 @@ class WorthKnowing:
     """That package."""
     annual: float
     """How much less one would pay on average if one knew it before choosing, losses and risk included, USD a year."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorthAsking:
-    """An open answer that, given as one would wish, makes the recommended package cheaper."""
-
-    supplier: str
-    """Who has the function today and would have to say whether it does the work as asked."""
-    function: str
-    """The function."""
-    capability: str
-    """The work."""
-    annual: float
-    """How much less that package then costs, losses included, USD a year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

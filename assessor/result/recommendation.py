@@ -8,15 +8,8 @@ from typing import Literal
 from assessor.model.scales import Predicate
 from assessor.model.value import dataclass
 from assessor.result.breach_risk import BreachRisk
-from assessor.result.packages import (
-    CostStep,
-    DemandSaving,
-    FewerVendors,
-    Package,
-    RunningContract,
-    WorthAsking,
-    WorthKnowing,
-)
+from assessor.result.open_answers import OtherHands, WorthAsking
+from assessor.result.packages import CostStep, DemandSaving, FewerVendors, Package, RunningContract, WorthKnowing
 from assessor.result.prices import Range
 from assessor.result.recommended_condition import RecommendedCondition
 from assessor.result.recommended_line import LineShare, LineVariables
@@ -88,16 +81,6 @@ class SupplierTotal:
     """What using it at all costs a year: its stated contract and onboarding."""
     moving: float
     """The part of the cost that goes into work handed over to it, a third of it a year."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherHands:
-    """A function in other hands than recommended."""
-
-    function: str
-    """The function."""
-    supplier: str | None
-    """Who would run it; null: nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,8 @@ class ChosenFramework:
     """Its own words for the verdicts."""
     issuer: str
     """Who alone may issue a finding."""
+    examiner: str
+    """Whom its examinations are ordered from, in its own word; empty where it knows none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,8 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
         case "engage" if action.supplier is not None:
             if action.supplier in names.offers:
                 return f"Get a quote from {supplier} and sign for {_work(action.functions, names)}."
+            if action.supplier in names.examiners:
+                return f"Choose {supplier} for the {names.examination(action.supplier)}, and sign with it."
             work = _work(action.functions, names)
             if action.supplier in names.positions:
                 return f"Hire {supplier}, for {work}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.words.grammar import counted, listed, usd
-from assessor.words.packages import title
+from assessor.words.packages import dropped_shares, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,9 @@ def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
             f"{_nearest(cheaper, best, chosen)}{stay}"
         )
     if not chosen.moves:
+        if dropped_shares(chosen):
+            saved = usd(sum(one.annual for one in dropped_shares(chosen)))
+            return f"Nothing that puts as much in place is cheaper: a share that nothing asks for costs {saved} a year."
         return "It changes the least, and nothing that puts as much in place is cheaper."
     dearer = [one for one in packages if one.recommendable and len(one.moves) < len(chosen.moves)]
     if dearer:

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     from assessor.model.scales import Predicate
     from assessor.result.economics import Unpriced
+    from assessor.result.open_answers import OtherHands
     from assessor.result.packages import CostStep, Unready
     from assessor.result.recommendation import (
         ChoiceReason,
         Concentration,
         ExcludedSupplier,
         NoRecommendation,
-        OtherHands,
         Recommendation,
         SingleChange,
         UnmetObligation,

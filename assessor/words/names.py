@@ -3,9 +3,9 @@
 # ruff: noqa: D102 - the properties of Subjects are the fields of Result, documented there
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from assessor.model.scales import CUSTOMER, THIRD_PARTY
+from assessor.model.scales import CUSTOMER, EXAMINER, THIRD_PARTY
 from assessor.model.value import dataclass, field
 from assessor.words import arrangements, duties, positions
 from assessor.words.grammar import inside, listed, opening, plain
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 YOU = "you"
 NOT_A_MODEL = ("today", "recommended")
+
+_EXAMINER: Final = "an independent assessor"
 
 
 class Subjects(Protocol):
@@ -92,6 +94,7 @@ class Names:
     duty_parts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     statements: Mapping[str, str] = field(default_factory=dict)
     frameworks: Mapping[str, str] = field(default_factory=dict)
+    examiners: Mapping[str, str] = field(default_factory=dict)
     gates: Mapping[str, Gate] = field(default_factory=dict)
     support_models: Mapping[str, Model] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
@@ -116,8 +119,9 @@ class Names:
             return YOU
         if name == THIRD_PARTY:
             return "an outside party"
-        if name in self.offers or name in self.positions:
-            return self.offers.get(name) or self.positions[name]
+        for known_apart in (self.offers, self.positions, self.examiners):
+            if name in known_apart:
+                return known_apart[name]
         model, _, offering = name.partition("/")
         known = self.support_models.get(model)
         if name in self.providers or known is None:
@@ -127,10 +131,19 @@ class Names:
 
     def supplier(self, name: str) -> str:
         """A provider's name as a supplier; whoever the organization does not know yet is not hired yet."""
-        if name == THIRD_PARTY:
-            return "an independent assessor, still to be chosen"
+        if self.is_unnamed(name):
+            return f"{self.examiners.get(name, _EXAMINER)}, still to be chosen"
         known = name == CUSTOMER or name in self.providers
         return self.provider(name) if known else f"{self.provider(name)}, not hired yet"
+
+    def is_unnamed(self, name: str) -> bool:
+        """Whether a supplier is an independent party of which nobody says yet who it is."""
+        return name == THIRD_PARTY or name in self.examiners
+
+    def examination(self, examiner: str) -> str:
+        """What an examiner is engaged for."""
+        framework = examiner.partition("/")[2]
+        return f"{self.frameworks.get(framework, framework)} examination"
 
     def within(self, title: str) -> str:
         """A title inside a sentence; one that begins with a provider's name keeps its capital."""
@@ -238,6 +251,7 @@ def names_of(subjects: Subjects, sold: Offers | None = None, openings: Iterable[
         duty_parts={(duty.id, part.id): part.title for duty in subjects.duties for part in duty.parts},
         statements={duty.id: duties.statement(duty.id, duty.origin, events) for duty in subjects.duties},
         frameworks={framework.id: framework.title for framework in subjects.frameworks},
+        examiners={f"{EXAMINER}/{one.id}": one.examiner or _EXAMINER for one in subjects.frameworks},
         gates={gate.id: gate for gate in subjects.gates},
         support_models=models,
         events=events,

@@ -4,27 +4,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import inside, listed, usd
+from assessor.words.grammar import counted, inside, listed, usd, verb
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.result.open_answers import OtherHands, WorthAsking
     from assessor.result.recommendation import Recommendation
     from assessor.words.names import Names
 
 _MOST_ASKED: Final = 3
+_MOST_HANDS: Final = 2
+_MOST_DECIDED: Final = 1
 
 
 def worth_asking(recommendation: Recommendation, names: Names) -> str:
-    """Which open answers to have before signing, and what a good one saves."""
-    told = [
-        f"{names.provider(one.supplier)} whether {inside(names.capability(one.capability))} is done as asked, in "
-        f"{inside(names.function(one.function))} ({usd(one.annual)} a year less if it is)"
-        for one in recommendation.worth_asking[:_MOST_ASKED]
-    ]
-    if told:
-        first = f"Before signing ask {listed(told)}."
-    else:
-        first = "No open answer about work somebody has, taken by itself, would make the recommended package cheaper."
-    return " ".join(filter(None, (first, _perhaps_held(recommendation, names))))
+    """Which open answers to have before signing, and what is needed if one is no."""
+    told = [_told(one, names) for one in recommendation.worth_asking[:_MOST_ASKED]]
+    more = len(recommendation.worth_asking) - _MOST_ASKED
+    told += [f"{more} more open answers bear on it."] if more > 0 else []
+    if not told:
+        told = ["It rests on no open answer about work that somebody has."]
+    return " ".join(filter(None, (*told, _perhaps_held(recommendation, names))))
+
+
+def before_signing(recommendation: Recommendation, names: Names) -> Iterator[str]:
+    """The same as decisions of a letter, each by itself."""
+    asked = recommendation.worth_asking
+    yield from (_told(one, names) for one in asked[:_MOST_DECIDED])
+    if len(asked) > _MOST_DECIDED:
+        yield f"Have {len(asked) - _MOST_DECIDED} more such answers (annex D)."
+
+
+def most_more(recommendation: Recommendation) -> float:
+    """What answers of no cost at most, each taken by itself."""
+    return sum(one.annual or 0.0 for one in recommendation.worth_asking)
+
+
+def _told(one: WorthAsking, names: Names) -> str:
+    """One answer to have: whom to ask, what, and what is needed if it is no."""
+    work = f"{inside(names.capability(one.capability))} (in {inside(names.function(one.function))})"
+    asked = (
+        f"Ask {names.provider(one.supplier)} whether {work} is done as asked: nobody has said, and "
+        f"{counted(len(one.obligations), 'obligation')} {verb(len(one.obligations), 'waits', 'wait')} for it."
+    )
+    if one.annual is None:
+        return f"{asked} If not, nobody on offer here could do it."
+    if not round(one.annual):
+        return f"{asked} If not, somebody else can do it at the same cost."
+    hands = listed([_hands(each, names) for each in one.instead[:_MOST_HANDS]])
+    needed = f"that takes {hands}, " if hands else "that costs "
+    return f"{asked} If not, {needed}{usd(one.annual)} a year more."
+
+
+def _hands(hands: OtherHands, names: Names) -> str:
+    who = "nobody" if hands.supplier is None else names.provider(hands.supplier)
+    return f"{who} for {inside(names.function(hands.function))}"
 
 
 def _perhaps_held(recommendation: Recommendation, names: Names) -> str:

@@ -114,7 +114,11 @@ def kept_apart(result: Result, package: Package) -> Iterator[FeeLine]:
 
 def put_in_place(package: Package, chosen: Package, placed: int) -> int:
     """How many obligations it puts in place, where the recommended one puts so many."""
-    return placed - chosen.meets + package.meets
+    return placed - _settled(chosen) + _settled(package)
+
+
+def _settled(package: Package) -> int:
+    return package.meets - len(package.waits)
 
 
 def moves(package: Package, names: Names) -> str:
@@ -150,7 +154,7 @@ def contracts(package: Package, names: Names) -> str:
 
 
 def engaged(package: Package) -> list[Purchase]:
-    """Whom one pays for the first time without a lasting contract: an independent reviewer, say."""
+    """Whom one pays for the first time and signs no contract with as with an outside party: staff, say."""
     return [
         one
         for one in package.purchases
@@ -212,6 +216,17 @@ def demand_savings(recommendation: Recommendation, names: Names) -> str:
     return f"What single demands cost in this package, all others met: {listed(told)}." if told else ""
 
 
+def asked_by(result: Result, bought: Purchase) -> list[str]:
+    """The findings that what is added to a contract mends."""
+    added = {name for one in bought.additions for name in one.capabilities}
+    asking = [
+        finding.id
+        for finding in result.findings
+        if finding.remedy is not None and finding.remedy.supplier == bought.supplier and added & {*finding.capabilities}
+    ]
+    return [f"{listed(asking)} {verb(len(asking), 'asks', 'ask')} for it."] if asking else []
+
+
 def additions(package: Package, names: Names, *, in_short: bool = False) -> tuple[str, ...]:
     """What everybody who stays takes on beside what it does of the same work, with the reference price of that.
 
@@ -243,6 +258,11 @@ def addition(purchase: Purchase, names: Names, *, in_short: bool, who: str | Non
     )
 
 
+def dropped_shares(package: Package) -> list[ReleasedWork]:
+    """Shares somebody no longer has, where that saves something."""
+    return [one for one in package.released if one.shared and round(one.annual)]
+
+
 def released(package: Package, names: Names) -> tuple[str, ...]:
     """Whoever stays and no longer has some work, or no longer its share of it, with what is then paid less.
 
@@ -253,8 +273,9 @@ def released(package: Package, names: Names) -> tuple[str, ...]:
         for function in purchase.functions:
             after.setdefault(function, []).append(purchase.supplier)
     told: dict[tuple[str, bool], list[ReleasedWork]] = {}
+    shares = dropped_shares(package)
     for one in package.released:
-        if one.shared and not round(one.annual):
+        if one.shared and one not in shares:
             continue
         told.setdefault((one.supplier, one.shared), []).append(one)
     return tuple(_released(works, after, names) for works in told.values())

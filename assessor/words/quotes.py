@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import THIRD_PARTY
 from assessor.result.prices import ListedPrice, NoCharge, StatedPrice, WorkedHours
 from assessor.words import grammar, money, quote_charges
 
@@ -144,7 +143,7 @@ def once(lines: list[OnceLine], names: Names) -> str:
 
 def seller(name: str, names: Names) -> str:
     """A seller's name as a heading; an assessor is still to be chosen."""
-    return grammar.opening(names.supplier(name) if name == THIRD_PARTY else names.provider(name))
+    return grammar.opening(names.supplier(name) if names.is_unnamed(name) else names.provider(name))
 
 
 def range_of(low: float, high: float) -> str:

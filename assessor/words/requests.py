@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.result.packages import paid_ahead, paid_whole
 from assessor.result.prices import WorkedHours
-from assessor.words import decisions, packages
+from assessor.words import decisions, open_answers, packages, projects
 from assessor.words.contract_terms import ContractTerms
 from assessor.words.grammar import counted, inside, listed, noun, opening, usd
 
@@ -37,6 +37,7 @@ def decision(result: Result, names: Names) -> Iterator[str]:
     if chosen is None:
         yield _in_the_way(recommendation, names)
         return
+    yield from open_answers.before_signing(recommendation, names)
     yield from _asked_first(result, chosen, names)
     yield from _signatures(result, chosen, names)
 
@@ -48,7 +49,11 @@ def price(package: Package, result: Result) -> str:
     paid = package.once + paid_whole(package)
     once = f", {usd(paid)} of it once" if round(paid) else ""
     first = f"{usd(package.first_year_cash)} in the first year{once}"
-    return f"{opening('; '.join(filter(None, (more, top, first))))}."
+    refused = (
+        round(open_answers.most_more(result.recommendation)) if package.recommended and result.recommendation else 0
+    )
+    asked = f"up to {usd(refused)} a year more if what is asked first turns out to be no" if refused else ""
+    return f"{opening('; '.join(filter(None, (more, top, first, asked))))}."
 
 
 def left_out(result: Result, package: Package, names: Names) -> str:
@@ -140,13 +145,17 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
             yield f"Keep {names.all_providers(holders)}, or sign with another: {who}, {work}."
             continue
         hours = _hours(result, one.supplier)
+        if one.supplier in names.examiners:
+            yield f"Choose {who} for the {names.examination(one.supplier)}, not one that helped to prepare for it."
+            continue
         if one.supplier in names.offers:
             yield f"Get a quote from and sign with {who} for {work}{scope}{hours}{terms.with_(one.supplier)}."
         else:
-            yield (
+            asked = (
                 f"Get quotes for {work} from firms that offer it as {inside(who)}{hours}, and sign with one{scope}"
                 f"{_spared(result, one, names)}{terms.with_(one.supplier)}."
             )
+            yield " ".join(filter(None, (asked, projects.upkeep(package, one.supplier, names))))
         scope = ""
     engaged = packages.engaged(package)
     if engaged:
@@ -181,6 +190,7 @@ def _changed(result: Result, package: Package, terms: ContractTerms, names: Name
             scope = ""
         if one in taken:
             parts.append(packages.addition(one, names, in_short=True, who="it" if parts else None))
+            parts += packages.asked_by(result, one)
         yield " ".join(parts)
 
 

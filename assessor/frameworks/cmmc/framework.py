@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assessor.model.notice import NoticeRule
     from assessor.model.plan import Plan, Terrain
     from assessor.model.row_finding import RowFinding
+    from assessor.model.rules import Fact
     from assessor.model.severity import Stake
     from assessor.report.deliverable import Grid
     from assessor.report.names import BriefNames
@@ -66,7 +67,7 @@ class Cmmc(PresentedFramework):
         made = cmmc_rules(rules)
         return self.id if made is None else made.framework
 
-    def examinations(self, engagement: Engagement) -> Iterable[str]:
+    def examinations(self, _rules: RuleHolder, _facts: Mapping[str, Fact], engagement: Engagement) -> Iterable[str]:
         """A certification assessment, where the contract (else the aim) is a status that needs one."""
         from assessor.frameworks.cmmc.statements import cmmc_statements  # noqa: PLC0415
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _BLOCK = "pci_dss"
+REPORT = "pci_report"  # as price lists call the examination
 _KINDS = ("pci_levels", "pci_instruments", "pci_saq", "pci_worksheets")
 
 
@@ -85,6 +86,13 @@ class PciDssFramework(PresentedFramework):
         from assessor.frameworks.pci_dss.settled_saq import settled_saq  # noqa: PLC0415
 
         return settled_saq(rules, facts, engagement)
+
+    def examinations(self, rules: RuleHolder, facts: Mapping[str, Fact], engagement: Engagement) -> Iterable[str]:
+        """The full report, where that is filed."""
+        from assessor.frameworks.pci_dss.saq_agreement import FACT, ROC  # noqa: PLC0415
+
+        filed = self.own_facts(rules, facts, engagement).get(FACT, engagement.organization.get(FACT))
+        return (REPORT,) if ROC in (filed if isinstance(filed, (list, tuple)) else (filed,)) else ()
 
     def check_rules(self, library: Library) -> Iterator[Diagnostic]:
         """Its rules against its catalog and what else is loaded."""

@@ -39,12 +39,27 @@ def outcome_of(result: Result) -> Outcome | None:
         framework=ID,
         headline=f"PCI DSS: {said}{tail}",
         standing=f"To be filed: {_filed(score)}. {in_place} of {whole} requirements that apply are in place.{looked}",
-        way="The attestation says compliant only when every requirement that applies is in place."
-        if outcome not in ("compliant", "compliant_with_legal_exception")
-        else "It stays so as long as every requirement that applies stays in place.",
+        way=_way(score),
         reached=outcome in ("compliant", "compliant_with_legal_exception") if outcome in _SAID else None,
         not_assessed=("Whether card data lies elsewhere: the scope is taken as described, and nobody searched.",),
     )
+
+
+def _way(score: PciDssScore) -> str:
+    """What it takes, and whom a brand wants to take part, whose fee no list prices."""
+    reached = score.attestation.outcome in ("compliant", "compliant_with_legal_exception")
+    takes = (
+        "It stays so as long as every requirement that applies stays in place."
+        if reached
+        else "The attestation says compliant only when every requirement that applies is in place."
+    )
+    involved = score.instrument.involvement if score.instrument is not None else ()
+    wanted = [
+        f"{rule.title}: {grammar.inside(rule.by)}; a QSA's fee for that is in no figure here."
+        for rule in involved
+        if rule.by
+    ]
+    return " ".join((takes, *wanted))
 
 
 def _filed(score: PciDssScore) -> str:

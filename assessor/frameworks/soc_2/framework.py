@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.model.framework import RuleHolder
     from assessor.model.plan import Plan
     from assessor.model.row_finding import RowFinding
+    from assessor.model.rules import Fact
     from assessor.model.severity import Stake
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
@@ -56,7 +57,7 @@ class Soc2(PresentedFramework):
         made = soc_2_rules(rules)
         return self.id if made is None else made.framework
 
-    def examinations(self, engagement: Engagement) -> Iterable[str]:
+    def examinations(self, _rules: RuleHolder, _facts: Mapping[str, Fact], engagement: Engagement) -> Iterable[str]:
         """The report that is wanted; type 2, which customers ask for, where the engagement does not say."""
         from assessor.frameworks.soc_2.statements import soc_2_statements  # noqa: PLC0415
 

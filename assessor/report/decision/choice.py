@@ -19,6 +19,7 @@ from assessor.words import decisions, grammar, packages
 if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
+    from assessor.result.packages import Package
     from assessor.result.recommendation import Recommendation, RecommendedLine
     from assessor.result.result import Result
 
@@ -72,7 +73,7 @@ def title_of(recommendation: Recommendation, names: BriefNames) -> str:
     price = f"{dollars(recommendation.annual_cost)} a year in cash{spread}"
     if not moved:
         if not new:
-            return f"Keep today's arrangement{_added(recommendation)}, for {price}"
+            return f"{_kept(taken, names)}{_added(recommendation)}, for {price}"
         bought = f"buy {grammar.counted(len(new), 'function')} {nobody}"
         return f"Keep everybody{_added(recommendation)} and {bought}, for {price}"
     by_supplier = Counter(names.provider(line.supplier) for line in moved)
@@ -83,6 +84,20 @@ def title_of(recommendation: Recommendation, names: BriefNames) -> str:
     to = f" to {len(by_supplier)} parties" if scattered else f"{part} to {shorten(most, 60)}"
     bought = f" and buy {len(new)} that {nobody}" if new else ""
     return f"Move {whole} functions{to}{bought}, for {price}"
+
+
+def _kept(taken: Package | None, names: BriefNames) -> str:
+    """That today's arrangement is kept, but for shares that somebody is released from."""
+    released = packages.dropped_shares(taken) if taken is not None else []
+    if not released:
+        return "Keep today's arrangement"
+    shares = grammar.listed(
+        [
+            f"{names.provider(one.supplier)}'s share of {grammar.inside(names.function(one.function))}"
+            for one in released
+        ]
+    )
+    return f"Keep today's arrangement without {shares}"
 
 
 def _added(recommendation: Recommendation) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.model.scales import THIRD_PARTY
 from assessor.report.decision.money import dollars
 from assessor.report.sheet import Bullets, Callout, Column, Heading, Paragraph, Table, cells
 from assessor.report.text import shorten
@@ -70,7 +71,13 @@ def _supplier(
     held = [line for line in lines if supplier.id in (line.today or ())]
     kept = [grammar.inside(names.function(line.function)) for line in held]
     taken = [grammar.inside(names.function(line.function)) for line in lines if line not in held]
+    if supplier.id in names.examiners:
+        taken = [names.examination(supplier.id)]
     name = names.provider(supplier.id) if supplier.serves_today else names.supplier(supplier.id)
+    if supplier.id == THIRD_PARTY and lines and all(line.today for line in lines):
+        holders = dict.fromkeys(holder for line in lines for holder in line.today or ())
+        name = f"{names.all_providers(holders)}, or {names.provider(THIRD_PARTY)} in their place"
+        kept, taken = taken, []
     return cells(
         shorten(grammar.opening(name), 90),
         grammar.opening(grammar.listed(kept)) or "\N{EN DASH}",

@@ -66,9 +66,12 @@ def indication_of(result: Result, names: BriefNames) -> tuple[Block, ...]:
     return (Table(_COLUMNS, rows, title="As an indication only", note=_note(found[0])),)
 
 
+_ROUNDED: Final = "Each figure is rounded to whole dollars by itself, so a sum may be a dollar off."
+
+
 def _note(package: Package) -> str:
     """Where the columns are explained, and why the range of a package is lopsided where it is."""
-    return " ".join(filter(None, ("Columns: annex F.", packages.lopsided(package))))
+    return " ".join(filter(None, ("Columns: annex F.", _ROUNDED, packages.lopsided(package))))
 
 
 def _today(result: Result, recommendation: Recommendation, names: BriefNames) -> tuple[tuple[Cell, ...], ...]:

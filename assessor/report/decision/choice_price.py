@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import is_examiner
 from assessor.report.decision.counts import in_place_by_framework
 from assessor.report.decision.money import dollars
 from assessor.report.sheet import Figure
@@ -115,10 +116,12 @@ def _costs(result: Result, recommendation: Recommendation) -> tuple[Figure, ...]
     )
     if price is None:
         return (cost,)
+    examined = any(is_examiner(one.id) for one in recommendation.suppliers)
     compliance = Figure(
         dollars(price),
         f"is the price of compliance: {dollars(whole)} with losses and risk, less the "
-        f"{dollars(recommendation.unconstrained_cost)} of the cheapest arrangement without the obligations",
+        f"{dollars(recommendation.unconstrained_cost)} of the cheapest arrangement without the obligations"
+        f"{'; the examination is in both' if examined else ''}",
     )
     return cost, compliance
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import CUSTOMER
+from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.report.decision.money import NONE, cents, rate
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
@@ -72,9 +72,17 @@ def _today(line: RecommendedLine, names: BriefNames) -> Cell:
 
 def _then(line: RecommendedLine, names: BriefNames) -> str:
     """Who runs a function then; of a provider with several tiers, the tier to ask for as well."""
-    if line.today == (line.supplier,) and not (line.changed or line.beside or line.adds):
-        return "As today"
-    beside = [names.provider(one.supplier) for one in line.beside]
+    sharing = [one for one in line.beside if one.supplier not in names.examiners]
+    examined = "".join(
+        f"; {names.examination(one.supplier)}: {names.provider(one.supplier)}"
+        for one in line.beside
+        if one not in sharing
+    )
+    if line.today == (line.supplier,) and not (line.changed or sharing or line.adds):
+        return f"As today{examined}"
+    if line.supplier == THIRD_PARTY and line.today:
+        return f"As today, or {names.provider(THIRD_PARTY)}{examined}"
+    beside = [names.provider(one.supplier) for one in sharing]
     supplier = names.provider(line.supplier) + (f" with {grammar.listed(beside)}" if beside else "")
     supplier += (
         ", with more in its contract" if line.adds and line.adds_annual else ", with more work" if line.adds else ""
@@ -82,7 +90,8 @@ def _then(line: RecommendedLine, names: BriefNames) -> str:
     if line.offering is not None and line.supplier in names.providers:
         supplier = f"{supplier}, {grammar.plain(line.offering)}"
     left = _released(line)
-    return f"{supplier}; no longer {names.all_providers(left)}" if left else supplier
+    gone = f"; no longer {names.all_providers(left)}" if left else ""
+    return f"{supplier}{gone}{examined}"
 
 
 def _released(line: RecommendedLine) -> tuple[str, ...]:

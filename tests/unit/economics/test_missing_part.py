@@ -49,6 +49,8 @@ def test_one_missing_term_moves_no_function(cache: Path) -> None:
     assert (taken.recommended, taken.moves, taken.cancelled) == (True, (), ())
     added = {one.function: one for bought in taken.purchases for one in bought.additions}
     assert added["config_mgmt"].capabilities == ("cryptography-validation", "time-synchronization")
+    # what Northforge does as asked in other functions is bought no second time
+    assert added["soc_mdr"].capabilities == ("log-correlation",)
     assert all(one.annual > 0 for one in added.values())
 
 
@@ -107,16 +109,35 @@ def test_an_addition_is_priced_by_what_is_added(cache: Path) -> None:
         assert bool(outcome.problem.options[option].added) == bool(asked and not place.supplier.own_staff)
 
 
-def test_an_open_answer_that_saves_is_told_before_anything_is_signed(cache: Path, tmp_path: Path) -> None:
-    """Told as one would wish, it makes the recommended package cheaper by what was said."""
-    before = recommendation_of(judged("retailer", cache).result)
-    first = before.worth_asking[0]
-    assert (first.supplier, first.capability) == (STAFF, "service-account-governance")
+def answered(line: str, folder: Path, cache: Path) -> Result:
+    """The retailer with an answer on the software accounts."""
     text = (ROOT / "examples" / "retailer.yaml").read_text(encoding="utf-8")
     told = "{account-lifecycle: {every: P1M}"
-    path = tmp_path / "retailer.yaml"
-    path.write_text(text.replace(told, told + ", service-account-governance: {every: P6M}"), encoding="utf-8")
-    after = recommendation_of(api.assess(path, cache=cache))
-    now = next(package for package in before.packages if package.recommended)
-    then = next(package for package in after.packages if now.ids[0] in package.ids)
-    assert now.functional_cost - then.functional_cost == pytest.approx(first.annual, abs=0.01)
+    path = folder / "retailer.yaml"
+    path.write_text(text.replace(told, f"{told}, service-account-governance: {line}"), encoding="utf-8")
+    return api.assess(path, cache=cache)
+
+
+def test_nothing_is_bought_for_what_is_merely_not_stated(cache: Path) -> None:
+    result = judged("retailer", cache).result
+    first = recommendation_of(result).worth_asking[0]
+    assert (first.supplier, first.capability) == (STAFF, "service-account-governance")
+    taken = next(package for package in recommendation_of(result).packages if package.recommended)
+    assert set(first.obligations) == set(taken.waits)
+    assert first.function not in {name for bought in taken.purchases for name in bought.added}
+
+
+def test_a_yes_costs_nothing_more_and_leaves_nothing_waiting(cache: Path, tmp_path: Path) -> None:
+    before = package_of(judged("retailer", cache).result, "fill_the_gaps")
+    after = package_of(answered("{every: P6M}", tmp_path, cache), "fill_the_gaps")
+    assert (after.functional_cost, after.waits) == (before.functional_cost, ())
+    assert before.waits
+
+
+def test_a_no_costs_what_was_said_and_buys_what_was_named(cache: Path, tmp_path: Path) -> None:
+    before = recommendation_of(judged("retailer", cache).result)
+    first, now = before.worth_asking[0], package_of(judged("retailer", cache).result, "fill_the_gaps")
+    then = package_of(answered("{sold: not_sold}", tmp_path, cache), "fill_the_gaps")
+    assert then.functional_cost - now.functional_cost == pytest.approx(first.annual, abs=0.01)
+    bought = {(name, one.supplier) for one in then.purchases for name in one.added}
+    assert {(one.function, one.supplier) for one in first.instead} <= bought

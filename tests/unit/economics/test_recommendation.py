@@ -15,7 +15,7 @@ from assessor.economics.decision import Decision
 from assessor.economics.problem import Problem, Target, Way
 from assessor.economics.readiness import HELD
 from assessor.evaluate.supply import RECOMMENDED, TODAY
-from assessor.model.scales import IN_PLACE, Truth
+from assessor.model.scales import IN_PLACE, Truth, Verdict
 from assessor.result.economics import Unpriced
 from tests.cli.running import ROOT
 
@@ -65,8 +65,11 @@ def test_every_target_is_in_place(name: str, cache: Path) -> None:
     judged = assessment.judgements[RECOMMENDED]
     wanted = {target.id for target in outcome.aims.targets} | set(outcome.aims.settled)
     assert wanted
-    for ref in wanted:
+    waits = {ref for package in recommended(result).packages if package.recommended for ref in package.waits}
+    assert waits <= outcome.aims.stated_only.keys()
+    for ref in wanted - waits:
         assert judged[ref].verdict in IN_PLACE or judged[ref].reason, ref
+    assert {judged[ref].verdict for ref in waits} <= {Verdict.NOT_ASSESSABLE}
     applicable = {ref for ref, truth in assessment.case.applicability.items() if truth is Truth.YES}
     assert wanted | {row.ref for row in outcome.residue} == applicable
     for row in outcome.residue:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessor.model.scales import THIRD_PARTY
 from assessor.papers.kinds import files_of
 from assessor.papers.quote_page import quote_pages, quoted, sellers_of
 from assessor.papers.quote_work import closer
@@ -125,9 +124,9 @@ def test_all_work_of_a_package_stands_on_its_page(decided: Callable[[str], Dossi
 def test_an_examination_is_paid_to_nobody_who_serves_today(decided: Callable[[str], Dossier]) -> None:
     for about in quoted(decided("dod-subcontractor")):
         paid = [line for line in about.lines if line.value and line.function == "independent_assessment"]
-        assert [line.supplier for line in paid] == [THIRD_PARTY]
+        assert [line.supplier for line in paid] == ["examiner/cmmc"]
         bought = {one.supplier: one.annual for one in about.package.purchases}
-        assert bought[THIRD_PARTY] == paid[0].value
+        assert bought["examiner/cmmc"] == paid[0].value
         assert bought["readyline"] == 0
         assert "readyline" in sellers_of(about), "its own price is asked for"
 

@@ -136,7 +136,10 @@ def test_a_quote_is_asked_for_with_its_work_and_its_size(result: Result) -> None
     asked = " ".join(letter(result).asked)
     assert f"for {facts['users']} users, {facts['devices']} devices" in asked
     for one in package.purchases:
-        if one.new:
+        if one.supplier in names.examiners:
+            assert f"{names.provider(one.supplier)} (${one.annual:,.0f} a year) for the " in asked
+            assert names.examination(one.supplier) in asked
+        elif one.new:
             assert all(names.function(each).lower() in asked.lower() for each in one.functions)
 
 

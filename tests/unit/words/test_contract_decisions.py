@@ -10,7 +10,7 @@ import pytest
 from assessor import api
 from assessor.report.names import names_of
 from assessor.result.recommended_condition import RecommendedCondition
-from assessor.words import packages, requests
+from assessor.words import packages, projects, requests
 from assessor.words.contract_terms import ContractTerms
 from tests.cli.running import CLINIC
 
@@ -34,9 +34,22 @@ def test_a_contract_that_changes_is_one_decision_with_its_terms_and_its_end(clin
 
 def test_whoever_signs_signs_the_paper_and_few_terms_are_named(clinic: Result) -> None:
     (line,) = (line for line in requests.decision(clinic, names_of(clinic)) if "data protection" in line)
-    assert line.endswith(
-        ", under its business associate contract; write in encryption in transit in force at all times."
-    )
+    assert ", under its business associate contract; write in encryption in transit in force at all times." in line
+
+
+def test_what_is_set_up_once_asks_who_keeps_it(clinic: Result) -> None:
+    """A project alone with its work asks for it; where somebody else has the work as well, nobody needs to be named."""
+    assert clinic.recommendation is not None
+    names = names_of(clinic).full
+    (package,) = (one for one in clinic.recommendation.packages if one.recommended)
+    assert projects.upkeep(package, "project_depot", names).startswith("It is set up once: name who keeps data prot")
+    assert not projects.upkeep(package, "staff_aug", names)
+    shared = [
+        dataclasses.replace(one, functions=(*one.functions, "data_protection")) if one.supplier == "ourit" else one
+        for one in package.purchases
+    ]
+    assert {"ourit"} <= {one.supplier for one in shared}
+    assert not projects.upkeep(dataclasses.replace(package, purchases=tuple(shared)), "project_depot", names)
 
 
 def test_no_condition_stands_for_what_a_valid_decision_already_answers(clinic: Result) -> None:
