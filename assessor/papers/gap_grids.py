@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING, Final
 from assessor.model.editable import OBLIGATIONS, PLAN_OF_ACTION
 from assessor.model.scales import Verdict
 from assessor.papers.dossier import TODAY
-from assessor.papers.stated_plans import planned_for
 from assessor.report.deliverable import Grid, GridColumn, GridRow, editable_columns
-from assessor.words import comparisons, deliverables, determinations, findings, grammar, legends, row_findings
+from assessor.words import (
+    comparisons,
+    deliverables,
+    determinations,
+    findings,
+    grammar,
+    legends,
+    own_plans,
+    owners,
+    row_findings,
+)
 from assessor.words.demands import asks
 from assessor.words.reasons import reason
 
@@ -57,7 +66,7 @@ def _gap(item: Obligation, dossier: Dossier) -> tuple[str, ...]:
         legends.VERDICTS[verdict.verdict].word,
         " ".join(dict.fromkeys(found(item, dossier))),
         evidence(item),
-        deliverables.owner(first) if first is not None else "",
+        owners.told(first.owner) if first is not None else "",
         first.due if first is not None else "",
         ", ".join(finding.id for finding in held),
     )
@@ -119,22 +128,21 @@ def _stated(own: PlannedAction | None) -> tuple[str, ...]:
 
 def _item(finding: Finding, dossier: Dossier) -> tuple[str, ...]:
     said = findings.parts(dossier.subject(finding))
-    planned = planned_for(finding, dossier.engagement, dossier.parts)
-    milestone, due, standing = deliverables.milestone(planned, finding, said.action, dossier.names)
+    milestone, due, standing = own_plans.milestone(finding, said.action, dossier.names)
     return (
         finding.id,
         said.title,
         ", ".join(dossier.names.obligations(finding.obligations)),
         legends.SEVERITIES[finding.severity][0],
-        next((item.owner for item in planned if item.owner), None) or deliverables.owner(finding),
+        owners.told(finding.owner),
         milestone,
         due,
         standing,
-        said.action if planned else "",
+        said.action if said.planned else "",
         deliverables.supplier(finding, dossier.names),
         deliverables.cost(finding),
         deliverables.source(finding),
-        deliverables.status(finding, dossier.result.as_of),
+        deliverables.status(finding),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER
-from assessor.words import determinations, grammar, legends, ssp_blanks
+from assessor.words import determinations, grammar, legends, own_plans, ssp_blanks
 from assessor.words.demands import done_once
 from assessor.words.grammar import counted, inside, listed, opening, spaced, verb
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         LineOwner,
         LineTerm,
         ObjectiveLine,
-        PlannedItem,
+        PlanEligibility,
         RequirementLine,
         SecurityPlan,
         SspProvider,
@@ -184,8 +184,9 @@ def requirement(line: RequirementLine, names: Names) -> str:
             told.append(_ACCEPTED)
     if line.alternative is not None and line.alternative.measure is not None:
         told.append(f"In its place, by {line.alternative.document}: {line.alternative.measure}.")
-    told += [planned(item) for item in line.planned if item.planned is not None]
-    told += [_not_eligible(item) for item in line.planned if item.eligible is False and line.status != "not_applicable"]
+    told += [own_plans.entry(item) for item in line.planned if item.planned is not None]
+    if line.eligibility is not None and not line.eligibility.eligible and line.status != "not_applicable":
+        told.append(_not_eligible(line.eligibility))
     open_ = [item for item in line.blanks if item.code not in _ELSEWHERE]
     open_ += [item for row in line.works for item in row.blanks if item.code != "function"]
     told += dict.fromkeys(ssp_blanks.blank(item, names) for item in open_)
@@ -196,19 +197,12 @@ _OPEN: Final = frozenset({"partial", "planned", "not_implemented"})
 _ELSEWHERE: Final = frozenset({"record", "matrix"})  # in columns of their own
 
 
-def planned(item: PlannedItem) -> str:
-    """An entry of the plan of action."""
-    due = f", by {grammar.day(item.due)}" if item.due is not None else ""
-    owner = f", {item.owner}" if item.owner is not None else ""
-    return f"Planned (plan of action): {(item.planned or '').rstrip('.')}{due}{owner}."
-
-
-def eligibility(item: PlannedItem) -> str:
+def eligibility(item: PlanEligibility) -> str:
     """Whether a plan of action may hold a requirement."""
     return f"{'yes' if item.eligible else 'no'} ({item.citation})"
 
 
-def _not_eligible(item: PlannedItem) -> str:
+def _not_eligible(item: PlanEligibility) -> str:
     return f"A plan of action may not hold it ({item.citation}): it must be met before the assessment."
 
 

@@ -10,7 +10,7 @@ from assessor.frameworks.cmmc.rules import cmmc_rules
 from assessor.frameworks.cmmc.sheet_words import PLAN_SHEET
 from assessor.model.editable import PLAN_OF_ACTION
 from assessor.report.deliverable import Grid, GridColumn, GridRow, editable_columns
-from assessor.words import deliverables
+from assessor.words import deliverables, owners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def _row(item: PlanItem, score: CmmcScore, finding: Finding | None, result: Resu
         "yes" if item.eligible else "no",
         words.plan_ruling(item.ruling, item.points),
         words.in_time(item, score),
-        deliverables.owner(finding) if finding is not None else "",
+        owners.told(finding.owner) if finding is not None else "",
         deliverables.cost(finding) if finding is not None else "",
         f"{words.assessed_on(result.as_of)}; {item.citation}",
         "Open, overdue" if item.over else "Open",
