@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Verdict
+from assessor.papers.named_parties import by_matrix
 from assessor.papers.ssp_objectives import objective_lines, owners_of
 from assessor.papers.ssp_system import scope_facts, ssp_providers, system_blanks
 from assessor.papers.ssp_work import work_lines
@@ -88,6 +89,7 @@ def _requirement(
     outside = dict.fromkeys(
         holder.provider for work in works for holder in work.holders or () if holder.outside and holder.works
     )
+    outside |= dict.fromkeys(sorted(by_matrix(row.ref, dossier)))
     status = _status(verdict, planned)
     stated = dossier.engagement.system
     own = stated.implementations.get(row.ref) if stated is not None else None

@@ -103,6 +103,7 @@ def _doers(line: WorkLine, names: Names) -> str:
         return "nobody does it today"
     met = line.result not in _FALLS_SHORT
     shown = [item for item in line.holders if item.works or not met] or [*line.holders]
+    shown = [item for item in shown if item.works or item.every or item.events or item.in_force is not False] or shown
     return "; ".join(dict.fromkeys(_doer(item, names) for item in shown if not _covered(item, shown, names)))
 
 
@@ -245,7 +246,9 @@ def objective_who(line: ObjectiveLine, names: Names) -> str:
     """Who does it: as stated, as the whole work of the requirement is one party's, or a blank."""
     if line.who:
         told = listed([holder_name(name, names) for name in line.who])
-        return told if line.stated_who else f"{told} (does all work of the requirement)"
+        told = told if line.stated_who else f"{told} (does all work of the requirement)"
+        bound = [each for each, owner in line.owners.items() if owner != "customer" and each not in line.who]
+        return f"{told}; by contract also {listed([*map(names.provider, bound)])}" if bound else told
     return " ".join(ssp_blanks.blank(item, names) for item in line.blanks if item.code == "who")
 
 

@@ -51,6 +51,7 @@ NO_RECORD: Final = "none held"
 NOTHING_TO_EXAMINE: Final = "no paper and no record of it is stated"
 FOUND: Final = "what was found"
 ITS_PART: Final = "its part, as stated"
+BY_CONTRACT: Final = "its part, by the matrix of its contract"
 
 
 def note(part: Part) -> str:

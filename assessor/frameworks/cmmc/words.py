@@ -145,6 +145,11 @@ def in_time(item: PlanItem, score: CmmcScore) -> str:
     return "yes" if item.in_time else f"no: after {score.closeout.due if score.closeout is not None else ''}"
 
 
+def told_prime(name: str, to: str) -> str:
+    """The prime contractor by name, and as what it is told."""
+    return f"{name} ({grammar.inside(to)})"
+
+
 def assessed_on(as_of: str) -> str:
     """Where a weakness of the plan was found."""
     return f"Assessment as of {as_of}"
