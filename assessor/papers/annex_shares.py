@@ -128,7 +128,7 @@ def _marked(item: ObjectiveLine, provider: str) -> tuple[str, ...]:
         alone: LineOwner = "provider" if item.who == (provider,) else "customer"
         both = provider in item.who and len(item.who) > 1
         return _mark("shared" if both else alone, annexes.AS_STATED)
-    if not item.stated_who and item.who == (provider,):
+    if item.who == (provider,):
         return _mark("provider", annexes.BY_WORK)
     return (annexes.MARK_ONE,) * len(_SIDES)
 

@@ -43,7 +43,7 @@ def gaps(dossier: Dossier) -> Grid:
         GridColumn(title="Found", width=60),
         GridColumn(title="Evidence", width=26),
         GridColumn(title="Owner", width=26),
-        GridColumn(title="Date", width=12),
+        GridColumn(title="Date", width=22),
         GridColumn(title="Findings", width=14),
     )
     rows = [item for item in dossier.result.obligations if item.verdicts[TODAY].verdict in _OPEN]
@@ -67,7 +67,7 @@ def _gap(item: Obligation, dossier: Dossier) -> tuple[str, ...]:
         " ".join(dict.fromkeys(found(item, dossier))),
         evidence(item),
         owners.told(first.owner) if first is not None else "",
-        first.due if first is not None else "",
+        own_plans.closing(first) if first is not None else "",
         ", ".join(finding.id for finding in held),
     )
 
@@ -106,14 +106,16 @@ def plan(dossier: Dossier) -> Grid:
         GridColumn(title="Whose plan", width=16),
         GridColumn(title="Our proposal", width=60),
         GridColumn(title="Supplier", width=24),
-        GridColumn(title="Cost", width=16),
+        GridColumn(title="Cost", width=26),
         GridColumn(title="Source", width=46),
         GridColumn(title="Status", width=18),
         *editable_columns(PLAN_OF_ACTION),
     )
     own = dossier.engagement.plan_of_action
+    told: dict[tuple[str, tuple[str, ...]], str] = {}
     rows = tuple(
-        GridRow(item.key, (*_item(item, dossier), *_stated(own.get(item.key)))) for item in dossier.result.findings
+        GridRow(item.key, (*_item(item, told, dossier), *_stated(own.get(item.key))))
+        for item in dossier.result.findings
     )
     return Grid(
         id="plan-of-action", title=PLAN_OF_ACTION.title, note=deliverables.NOTES["plan"], columns=columns, rows=rows
@@ -126,7 +128,7 @@ def _stated(own: PlannedAction | None) -> tuple[str, ...]:
     return tuple(text or "" for text in told) or ("",) * len(PLAN_OF_ACTION.columns)
 
 
-def _item(finding: Finding, dossier: Dossier) -> tuple[str, ...]:
+def _item(finding: Finding, told: dict[tuple[str, tuple[str, ...]], str], dossier: Dossier) -> tuple[str, ...]:
     said = findings.parts(dossier.subject(finding))
     milestone, due, standing = own_plans.milestone(finding, said.action, dossier.names)
     return (
@@ -140,7 +142,7 @@ def _item(finding: Finding, dossier: Dossier) -> tuple[str, ...]:
         standing,
         said.action if said.planned else "",
         deliverables.supplier(finding, dossier.names),
-        deliverables.cost(finding),
+        deliverables.cost_once(finding, dossier.result, finding.id, told),
         deliverables.source(finding),
         deliverables.status(finding),
     )

@@ -98,14 +98,27 @@ def missing(result: Result, questions: int) -> tuple[str, ...]:
     return tuple(told)
 
 
-def cost(finding: Finding) -> str:
-    """What it adds a year, as far as that is known."""
+def cost_once(finding: Finding, result: Result, place: str, told: dict[tuple[str, tuple[str, ...]], str]) -> str:
+    """What it adds a year, where a table says so first; elsewhere that it is with that one. `told` remembers where."""
+    remedy = finding.remedy
+    if remedy is None or not remedy.annual_cost:
+        return cost(finding, result)
+    first = told.setdefault((remedy.supplier, remedy.functions), place)
+    return cost(finding, result) if first == place else f"with {first}"
+
+
+def cost(finding: Finding, result: Result) -> str:
+    """What it adds a year, as far as that is known, and what the amount is worth."""
     remedy = finding.remedy
     if remedy is None:
         return "not priced" if finding.kind == "unowned" else actions.own(finding.kind in OPEN_QUESTIONS)
     if remedy.annual_cost is None:
         return "to be quoted" if remedy.functions else "no fee"
-    return f"{grammar.usd(remedy.annual_cost)} a year" if remedy.annual_cost > 0 else "no fee"
+    if remedy.annual_cost <= 0:
+        return "no fee"
+    offered = {offer.id for offer in result.offers.offers} if result.offers is not None else set()
+    worth = "by its offer" if remedy.supplier in offered else "counted by us, to be quoted"
+    return f"{grammar.usd(remedy.annual_cost)} a year ({worth})"
 
 
 def supplier(finding: Finding, names: Names) -> str:

@@ -38,6 +38,18 @@ def entry(plan: OwnPlan) -> str:
     return f"Planned (plan of action): {(plan.planned or '').rstrip('.')}{due}{owner}."
 
 
+def _days(finding: Finding) -> list[str]:
+    return sorted({plan.due for plan in finding.plans if plan.due})
+
+
+def closing(finding: Finding) -> str:
+    """The day in a table: the organization's, the law's, or ours, marked as proposed."""
+    days = _days(finding)
+    if days:
+        return f"{days[-1]}{', overdue' if any(plan.over for plan in finding.plans) else ''}"
+    return finding.due if finding.by_law else f"{finding.due}, proposed"
+
+
 def milestone(finding: Finding, proposal: str, names: Names) -> tuple[str, str, str]:
     """What is done, by when, and whose plan that is: the organization's where it has one, else our proposal.
 
@@ -47,7 +59,7 @@ def milestone(finding: Finding, proposal: str, names: Names) -> tuple[str, str, 
     for plan in finding.plans:
         if plan.planned:
             planned.setdefault((plan.planned, plan.due), plan)
-    days = sorted({plan.due for plan in finding.plans if plan.due})
+    days = _days(finding)
     last = days[-1] if days else finding.due
     if not planned:
         return proposal, last, "proposed; the day is yours" if days else "proposed"

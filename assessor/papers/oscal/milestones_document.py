@@ -49,7 +49,7 @@ def _item(finding: Finding, oscal: OscalDossier) -> Object:
                 (
                     ("due", finding.due),
                     ("status", deliverables.status(finding)),
-                    ("cost", deliverables.cost(finding)),
+                    ("cost", deliverables.cost(finding, oscal.result)),
                 )
             ),
             *(

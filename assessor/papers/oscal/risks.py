@@ -38,7 +38,9 @@ def _risk(finding: Finding, oscal: OscalDossier, *, observed: bool) -> Object:
                 lifecycle="recommendation",
                 title=line(said.title),
                 description=prose(said.action),
-                props=props((("cost", deliverables.cost(finding)), ("supplier", _supplier(finding, oscal)))),
+                props=props(
+                    (("cost", deliverables.cost(finding, oscal.result)), ("supplier", _supplier(finding, oscal)))
+                ),
                 tasks=[
                     {
                         "uuid": oscal.uuid("milestone", finding.id),

@@ -8,8 +8,9 @@ import pytest
 
 from assessor.model.engagement import PlannedAction
 from assessor.model.value import replace
-from assessor.result.finding import ActionOwner, OwnPlan
-from assessor.words import own_plans, owners
+from assessor.papers.assessment_plan import assessment_plan
+from assessor.result.finding import ActionOwner, OwnPlan, Remedy
+from assessor.words import deliverables, own_plans, owners
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,3 +80,29 @@ def test_a_plan_for_a_requirement_in_place_is_not_lost(
     ref = next(item.ref for item in made.result.obligations if item.ref not in made.findings_of)
     again = stated(made, plan_of_action={ref: PlannedAction(planned="Better still")})
     assert [plan.planned for plan in again.planned(ref)] == ["Better still"]
+
+
+def test_a_proposed_day_is_marked_and_a_planned_one_goes_before_it(finding: Finding) -> None:
+    bare = replace(finding, plans=(), by_law=False)
+    assert own_plans.closing(bare) == f"{finding.due}, proposed"
+    assert own_plans.closing(replace(bare, by_law=True)) == finding.due
+    assert own_plans.closing(replace(bare, plans=(_READER,))) == "2026-11-01, overdue"
+
+
+def test_one_purchase_is_told_once_and_an_amount_of_ours_is_called_that(dossier: Callable[..., Dossier]) -> None:
+    result = dossier("dod-subcontractor").result
+    bought = Remedy(supplier="northforge", functions=("soc_mdr",), recommended=True, beside=False, annual_cost=1200.0)
+    one = replace(result.findings[0], remedy=bought)
+    told: dict[tuple[str, tuple[str, ...]], str] = {}
+    assert deliverables.cost_once(one, result, "F-001", told) == "$1,200 a year (counted by us, to be quoted)"
+    assert deliverables.cost_once(one, result, "F-002", told) == "with F-001"
+    other = replace(one, remedy=replace(bought, functions=("firewall",)))
+    assert deliverables.cost_once(other, result, "F-003", told).startswith("$1,200")
+
+
+def test_a_rhythm_that_nobody_set_is_not_tested_against(dossier: Callable[..., Dossier]) -> None:
+    found = dossier("dod-subcontractor")
+    rows = {row.key: row.texts for grid in assessment_plan(found).grids for row in grid.rows}
+    assert rows["cmmc:CM.L2-3.4.1"][5].endswith("software inventory, as often as its paper says")
+    assert "security log review, as often as its paper says (stated: every 7 days)" in rows["cmmc:AU.L2-3.3.5"][5]
+    assert "as often as the organization has defined" in rows["cmmc:RA.L2-3.11.1"][5]
