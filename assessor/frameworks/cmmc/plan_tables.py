@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from assessor.result.finding import Finding
     from assessor.result.result import Result
 
+# Work that takes copies of the data itself.
+_COPIES = frozenset({"backup", "backup-isolation"})
 _COLUMNS = (
     GridColumn(title="Requirement", width=20),
     GridColumn(title="Weakness", width=44),
@@ -71,13 +73,24 @@ def _row(
         item.title,
         str(item.points),
         "yes" if item.eligible else "no",
-        words.plan_ruling(item.ruling, item.points),
+        " ".join((words.plan_ruling(item.ruling, item.points), *_copies(held, score))),
         words.in_time(item, score),
         "; ".join(dict.fromkeys(owners.told(finding.owner) for finding in held)),
         "; ".join(dict.fromkeys(costs)),
         f"{words.assessed_on(result.as_of)}; {item.citation}",
         "Open, overdue" if item.over else "Open",
     )
+
+
+def _copies(held: Sequence[Finding], score: CmmcScore) -> Iterator[str]:
+    """What to ask before copies of data go to an outside provider that is not stated to hold CUI."""
+    without = {item.provider: item.name for item in score.providers if item.holds != "cui"}
+    takers = {
+        finding.remedy.supplier
+        for finding in held
+        if finding.remedy is not None and not _COPIES.isdisjoint(finding.capabilities)
+    }
+    yield from (words.copies(without[name]) for name in sorted(takers & {*without}))
 
 
 def _stated(item: PlanItem, general: Mapping[str, PlannedAction]) -> tuple[str, ...]:

@@ -150,6 +150,14 @@ def told_prime(name: str, to: str) -> str:
     return f"{name} ({grammar.inside(to)})"
 
 
+def copies(provider: str) -> str:
+    """What to ask before copies that may hold CUI go to a provider that is stated to hold none."""
+    return (
+        f"{provider} is not stated to hold CUI: ask first where the copies would lie and who has the keys. A cloud "
+        "that stores CUI needs FedRAMP Moderate or its equivalent (DFARS 252.204-7012(b)(2)(ii)(D))."
+    )
+
+
 def assessed_on(as_of: str) -> str:
     """Where a weakness of the plan was found."""
     return f"Assessment as of {as_of}"

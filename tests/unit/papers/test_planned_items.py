@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor.frameworks.cmmc.plan_tables import _copies
+from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.model.engagement import PlannedAction
 from assessor.model.value import replace
 from assessor.papers.assessment_plan import assessment_plan
@@ -106,3 +108,14 @@ def test_a_rhythm_that_nobody_set_is_not_tested_against(dossier: Callable[..., D
     assert rows["cmmc:CM.L2-3.4.1"][5].endswith("software inventory, as often as its paper says")
     assert "security log review, as often as its paper says (stated: every 7 days)" in rows["cmmc:AU.L2-3.3.5"][5]
     assert "as often as the organization has defined" in rows["cmmc:RA.L2-3.11.1"][5]
+
+
+def test_copies_for_a_provider_without_cui_are_asked_about_first(dossier: Callable[..., Dossier]) -> None:
+    result = dossier("dod-subcontractor").result
+    score = next(score for score in (result.scores or {}).values() if isinstance(score, CmmcScore))
+    (gap,) = [finding for finding in result.findings if "cmmc:MP.L2-3.8.9" in finding.obligations]
+    bought = Remedy(supplier="northforge", functions=("backup_dr",), recommended=True, beside=False, annual_cost=None)
+    (told,) = _copies([replace(gap, remedy=bought)], score)
+    assert told.startswith("Northforge Managed IT is not stated to hold CUI")
+    assert [*_copies([replace(gap, remedy=replace(bought, supplier="govdesk"))], score)] == []
+    assert [*_copies([replace(gap, remedy=bought, capabilities=("clock-synchronization",))], score)] == []
