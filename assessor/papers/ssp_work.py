@@ -76,7 +76,8 @@ def _holders(row: Obligation, demand: Demand, outcome: DemandOutcome, dossier: D
         counted.setdefault((holder.provider, holder.groups), holder)
     found = tuple(holder for _, holder in made if counted[holder.provider, holder.groups] is holder)
     if found:
-        mine = tuple(holder for holder in found if holder.provider in named(row.ref, dossier))
+        parties = named(row.ref, dossier)
+        mine = tuple(holder for holder in found if holder.provider in parties)
         nobodys = outcome.result >= _MET and not any(holder.works for holder in mine)
         return found if not mine or nobodys else mine
     stated = [today[name] for name in demand.functions if name in today]
