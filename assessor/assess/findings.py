@@ -171,7 +171,8 @@ def _planned(
     finding: Finding, cause: Cause, assessment: Assessment, stakes: Mapping[str, Stake], remedies: Remedies
 ) -> Finding:
     """The finding with what the organization plans against it, whose owner sees to it."""
-    plans = own_plans(finding.key, finding.obligations, assessment.case.engagement.plan_of_action, stakes)
+    engagement = assessment.case.engagement
+    plans = own_plans(finding.key, finding.obligations, engagement.plan_of_action, stakes, engagement.as_of)
     return replace(finding, plans=plans, owner=remedies.owner(cause, plans)) if plans else finding
 
 

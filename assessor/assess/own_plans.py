@@ -1,35 +1,48 @@
-"""What the organization itself plans against a finding: its plan of action, and what a framework's own plan holds."""
+"""What the organization itself plans: its plan of action, and what a framework's own plan holds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.model.engagement import PlannedAction
+from assessor.model.value import replace
 from assessor.result.finding import OwnPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from assessor.model.engagement import PlannedAction
     from assessor.model.severity import Stake
 
 
 def own_plans(
-    key: str, refs: Iterable[str], stated: Mapping[str, PlannedAction], stakes: Mapping[str, Stake]
+    key: str | None, refs: Sequence[str], stated: Mapping[str, PlannedAction], stakes: Mapping[str, Stake], as_of: str
 ) -> tuple[OwnPlan, ...]:
-    """What is planned under the key of the finding, else for each of its rows that has a measure or an owner."""
-    own = stated.get(key)
-    if own is not None and (own.planned or own.owner):
-        return (OwnPlan(ref=None, planned=own.planned, owner=own.owner, due=own.due),)
-    found = (_of_row(ref, stated.get(ref), stakes.get(ref)) for ref in refs)
-    return tuple(plan for plan in found if plan.planned or plan.owner)
+    """What is planned under the key of a finding, then for each of its rows: a row's plan holds for all its findings.
+
+    A plan that names another finding of the same row is that finding's alone. Without a key, the plans of rows.
+    """
+    return tuple(_told(key, refs, stated, stakes, as_of))
 
 
-def _of_row(ref: str, own: PlannedAction | None, stake: Stake | None) -> OwnPlan:
+def _told(
+    key: str | None, refs: Sequence[str], stated: Mapping[str, PlannedAction], stakes: Mapping[str, Stake], as_of: str
+) -> Iterator[OwnPlan]:
+    if key is not None and (own := stated.get(key)) is not None:
+        yield from _plan(None, own, as_of)
+    for ref in refs:
+        yield from _plan(ref, _of_row(stated.get(ref, PlannedAction()), stakes.get(ref)), as_of)
+
+
+def _plan(ref: str | None, own: PlannedAction, as_of: str) -> Iterator[OwnPlan]:
+    """A plan that says anything but a remark."""
+    if own.planned or own.owner or own.due or own.status:
+        over = own.due is not None and own.due < as_of and own.status != "done"
+        yield OwnPlan(ref=ref, planned=own.planned, owner=own.owner, due=own.due, over=over, status=own.status)
+
+
+def _of_row(general: PlannedAction, stake: Stake | None) -> PlannedAction:
     """The framework's plan for a row, and what it leaves out from the general one."""
-    day = stake.due.isoformat() if stake is not None and stake.due is not None and not stake.by_law else None
-    return OwnPlan(
-        ref=ref,
-        planned=(stake.planned if stake is not None else None) or (own.planned if own is not None else None),
-        owner=own.owner if own is not None else None,
-        due=day or (own.due if own is not None else None),
-    )
+    if stake is None:
+        return general
+    day = stake.due.isoformat() if stake.due is not None and not stake.by_law else None
+    return replace(general, planned=stake.planned or general.planned, due=day or general.due)

@@ -33,6 +33,16 @@ def implementations(source: Source, plan: Plan) -> Iterator[Diagnostic]:
                 yield missing(source.document, "provider", name, known, (*at, "who", place), key=False)
 
 
+def connections(source: Source, _plan: Plan) -> Iterator[Diagnostic]:
+    """The provider whose system a connection leads to is one of the engagement."""
+    stated = source.engagement.system
+    known = {provider.id for provider in source.engagement.providers}
+    for place, item in enumerate((stated.connections or ()) if stated is not None else ()):
+        if item.provider is not None and item.provider not in known:
+            at = ("system", "connections", place, "provider")
+            yield missing(source.document, "provider", item.provider, known, at, key=False)
+
+
 def plan_of_action(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     """Each entry is of a requirement that exists, or of a finding as the workbook keys it."""
     if not source.engagement.plan_of_action:
@@ -49,4 +59,4 @@ def _refs(plan: Plan) -> tuple[set[str], set[str]]:
     return {row.ref for part in plan.catalogs for row in part.rows}, {part.info.id for part in plan.catalogs}
 
 
-PLAN_CHECKS = (implementations, plan_of_action)
+PLAN_CHECKS = (implementations, connections, plan_of_action)

@@ -10,7 +10,7 @@ from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from assessor.library.engagement import Source
     from assessor.model.engagement import EvidenceRecord
@@ -20,19 +20,24 @@ if TYPE_CHECKING:
 AS_DEFINED = "as_defined"
 
 
-def _duty_ids(plan: Plan) -> set[str]:
-    """Every duty an engagement may speak of: named ones, calls to a provider, the organization's own performance."""
+def _duties(plan: Plan) -> Mapping[str, Mapping[str, object]]:
+    """What duties are about, by the word before the colon: a rule, a call to a provider, one's own performance."""
     terrain = plan.terrain
-    calls = {f"report:{event.id}" for event in terrain.events.values() if event.origin == "outside"}
-    return {*terrain.duties, *calls, *(f"perform:{name}" for name in terrain.capabilities)}
+    return {"": terrain.duties, "report": terrain.events, "perform": terrain.capabilities}
 
 
 def _is_duty(plan: Plan, name: str) -> bool:
-    """Whether an engagement may speak of a duty: one of `_duty_ids`, looked up without the others."""
-    terrain, (kind, _, subject) = plan.terrain, name.partition(":")
-    if name in terrain.duties or (kind == "perform" and subject in terrain.capabilities):
-        return True
-    return kind == "report" and subject in terrain.events and terrain.events[subject].origin == "outside"
+    """Whether an engagement may speak of a duty; a provider is called for events from outside only."""
+    kind, _, subject = name.rpartition(":")
+    return subject in _duties(plan).get(kind, ()) and (
+        kind != "report" or plan.terrain.events[subject].origin == "outside"
+    )
+
+
+def _duty_ids(plan: Plan) -> set[str]:
+    """Every duty an engagement may speak of."""
+    named = (f"{kind}:{subject}" if kind else subject for kind, held in _duties(plan).items() for subject in held)
+    return {name for name in named if _is_duty(plan, name)}
 
 
 def duties(source: Source, plan: Plan) -> Iterator[Diagnostic]:

@@ -15,6 +15,8 @@ from assessor.model.value import dataclass, field
 # discovery: the day the incident is discovered; end_of_year: the last day of that year; notice: the last day of
 # another notice, as if that were given at the last moment.
 NoticeStart = Literal["discovery", "end_of_year", "notice"]
+# Who is told and may be named by the engagement: the prime contractor of its contract.
+Party = Literal["prime"]
 _DECEMBER, _LAST = 12, 31
 _FRIDAY: Final = 4
 
@@ -26,12 +28,15 @@ class NoticeRule:
     `when` is about facts of the organization; what hangs on the incident itself stands in words under `only_if`.
     `act` is `keep` where something is kept for so long instead of told by then. Without `within` the text names no
     time. `business_days` leaves out Saturdays and Sundays, and knows no holidays. `after` names the notice that
-    `counted_from: notice` starts at; `duty` the duty whose owner sends it.
+    `counted_from: notice` starts at; `duty` the duty whose owner sends it. `party` says whom of those told the
+    engagement may name; `reach` is how they are reached, as stated.
     """
 
     id: str
     what: str
     to: str
+    party: Party | None = None
+    reach: str | None = None
     by: str | None = None
     act: Literal["tell", "keep"] = "tell"
     within: str | None = None
@@ -58,7 +63,7 @@ class ProviderNotice(NoticeRule):
 class StatedNotice:
     """A notice that the organization itself states: under a state's law, an insurance policy, a customer's contract.
 
-    `source` is where it stands; nothing of it is checked.
+    `source` is where it stands, `contact` how they are reached; nothing of it is checked.
     """
 
     to: str
@@ -67,6 +72,7 @@ class StatedNotice:
     within: str | None = None
     business_days: bool = False
     who: str | None = None
+    contact: str | None = None
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

@@ -29,9 +29,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connection:
-    """A connection to a system of somebody else: to whom, what for, what passes, and under which agreement."""
+    """A connection to a system of somebody else: to whom, what for, what passes, and under which agreement.
+
+    `provider` is the provider of the engagement whose system it is, by id.
+    """
 
     to: str
+    provider: str | None = None
     purpose: str | None = None
     data: str | None = None
     agreement: str | None = None

@@ -63,7 +63,7 @@ def _line(row: Obligation, capability: str, works: list[WorkLine], provider: Pro
     doing: dict[str, None] = {}
     mine: list[tuple[Holder, Demand]] = []
     for work, demand in zip(works, demands, strict=True):
-        found = givers(work, row, dossier)
+        found = givers(work, row)
         doing |= dict.fromkeys(item.provider for item in found)
         own = sorted((item for item in found if item.provider == provider.id), key=lambda item: not item.works)
         mine += [(item, demand) for item in own[:1]]
@@ -79,20 +79,10 @@ def _line(row: Obligation, capability: str, works: list[WorkLine], provider: Pro
     )
 
 
-def givers(work: WorkLine, row: Obligation, dossier: Dossier) -> tuple[Holder, ...]:
-    """Who gives anything of a piece of work by its terms; where the organization names who does it, of these only."""
-    named = stated_who(row.ref, dossier)
+def givers(work: WorkLine, row: Obligation) -> tuple[Holder, ...]:
+    """Who gives anything of a piece of work by its terms."""
     demand = row.demands[work.demand]
-    return tuple(item for item in work.holders or () if (not named or item.provider in named) and gives(item, demand))
-
-
-def stated_who(ref: str, dossier: Dossier) -> frozenset[str]:
-    """Everybody the organization names for a requirement or one of its objectives; nobody where it names none."""
-    system = dossier.engagement.system
-    stated = system.implementations if system is not None else {}
-    return frozenset(
-        name for place, item in stated.items() if place == ref or place.startswith(f"{ref}[") for name in item.who
-    )
+    return tuple(item for item in work.holders or () if gives(item, demand))
 
 
 def gives(holder: Holder, demand: Demand) -> bool:

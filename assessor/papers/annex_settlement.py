@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import CUSTOMER, WITH_PROVIDER, Verdict
 from assessor.papers.annex_lines import givers, matrix_owner
+from assessor.papers.named_parties import stated_who
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.words import annexes, contracts, grammar, legends
 
@@ -62,8 +63,10 @@ def settlement(
     points = [
         *_contract(provider, dossier),
         *_disagreements(provider, lines, dossier),
+        *_held_here(provider, known, dossier),
         *_not_met(provider, lines, known, dossier),
         *_two_owners(provider, known, dossier),
+        *_unlisted(provider, known, dossier),
         *_silent(provider, lines, known, dossier),
     ]
     points.sort(key=lambda item: item.rank)
@@ -107,6 +110,39 @@ def _disagreements(provider: Provider, lines: Sequence[AnnexLine], dossier: Doss
         yield _Point(0, f"promised-{capability}", texts, tuple(refs))
 
 
+def _held_here(provider: Provider, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[_Point]:
+    """Requirements the matrix makes the provider's alone, of which the organization itself or others have a part."""
+    refs = []
+    for ref, line in known.items():
+        owners = {held.get(provider.id) for held in (line.owners, *(item.owners for item in line.objectives))}
+        own = any(duty.state != "not_done" for work in line.works for duty in work.duties)
+        if (
+            "provider" in owners
+            and line.status != "not_applicable"
+            and (own or stated_who(ref, dossier) - {provider.id})
+        ):
+            refs.append(ref)
+    if refs:
+        texts = (legends.CONTRACT_POINTS["disagreement"], annexes.HELD_HERE)
+        yield _Point(1, "held-here", (*texts, annexes.HELD_HERE_NEEDED, annexes.HELD_HERE_HAS), tuple(refs))
+
+
+def _unlisted(provider: Provider, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[_Point]:
+    """Requirements the organization names the provider for, and its matrix, where it has one, leaves out."""
+    if provider.contract is None or not provider.contract.responsibility_matrix:
+        return
+    refs = tuple(
+        ref
+        for ref, line in known.items()
+        if line.status != "not_applicable"
+        and provider.id in stated_who(ref, dossier)
+        and not any(provider.id in owners for owners in (line.owners, *(item.owners for item in line.objectives)))
+    )
+    if refs:
+        texts = (annexes.NO_LINE, annexes.UNLISTED, annexes.NO_LINE_NEEDED, annexes.NO_LINE_HAS)
+        yield _Point(4, "unlisted", texts, refs)
+
+
 def _not_met(
     provider: Provider, lines: Sequence[AnnexLine], known: Mapping[str, RequirementLine], dossier: Dossier
 ) -> Iterator[_Point]:
@@ -127,7 +163,7 @@ def _two_owners(provider: Provider, known: Mapping[str, RequirementLine], dossie
     for ref, line in known.items():
         owner, row = matrix_owner(provider, ref), dossier.obligations[ref]
         for work in line.works:
-            doing = [item for item in givers(work, row, dossier) if item.works or item.provider == provider.id]
+            doing = [item for item in givers(work, row) if item.works or item.provider == provider.id]
             mine = [item for item in doing if item.provider == provider.id]
             others = [item for item in doing if item.provider != provider.id and _overlap(item, mine)]
             names = [item.provider for item in others if owner is None or item.provider not in staff]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.papers.annex_lines import givers, matrix_owner, stated_who
+from assessor.papers.annex_lines import givers, matrix_owner
+from assessor.papers.named_parties import stated_who
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.words import annexes, grammar
 from assessor.words import ssp_sentences as words
@@ -53,7 +54,7 @@ def _rows(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossi
         names.obligation(line.ref),
         annexes.asked(row.title, line.verdict),
         *marks,
-        "; ".join(dict.fromkeys(_does(work, dossier))) or _nothing(line, provider, dossier),
+        "; ".join(dict.fromkeys(_does(work, line, dossier))) or _nothing(line, provider, dossier),
         "; ".join(dict.fromkeys(_others(line, provider, dossier))),
         "; ".join(map(names.record, line.records)),
         _box(marks),
@@ -61,8 +62,8 @@ def _rows(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossi
     yield GridRow(line.ref, texts, head=bool(line.objectives))
     told: list[tuple[str, list[str], list[str], tuple[str, ...]]] = []
     for item in line.objectives:
-        marks = _marked(item, line, provider)
-        rest = (*marks, *_how(item, provider, dossier), _shown(item, dossier), _box(marks))
+        marks = _marked(item, provider)
+        rest = (*marks, *_how(item, provider, marks, dossier), _shown(item, dossier), _box(marks))
         asks = item.statement or item.title
         if told and not rest[-1] and told[-1][3] == rest:  # what is others' stands together: nobody signs it here
             told[-1][1].append(item.id)
@@ -78,13 +79,24 @@ def _box(marks: Sequence[str]) -> str:
     return annexes.ACCEPT if marks[0] or marks[2] else ""
 
 
-def _how(item: ObjectiveLine, provider: str, dossier: Dossier) -> tuple[str, str]:
-    """How an objective is met, as stated: on the provider's side where it has a part in it, and who else has one."""
+def _how(item: ObjectiveLine, provider: str, marks: Sequence[str], dossier: Dossier) -> tuple[str, str]:
+    """How an objective is met, as stated: on the provider's side where it has a part in it, and who else has one.
+
+    Terms speak of a requirement's work, not of its objectives: a part that nobody stated is a blank.
+    """
     others = [words.holder_name(name, dossier.names) for name in item.who if name != provider]
     named = annexes.named(others) if item.stated_who else ""
     if item.stated_who and provider not in item.who:
-        return "", annexes.others(named, [item.how]) if item.how is not None else named
-    return item.how or "", named
+        return _part_of(marks), annexes.others(named, [item.how]) if item.how is not None else named
+    return item.how or _part_of(marks), named
+
+
+def _part_of(marks: Sequence[str]) -> str:
+    """What a line is to its provider where nobody wrote it: all of it, or a part that is to be stated."""
+    alone, _, both = marks
+    if alone and not both:
+        return annexes.WHOLE
+    return annexes.PART if both else ""
 
 
 def _shown(item: ObjectiveLine, dossier: Dossier) -> str:
@@ -108,18 +120,15 @@ def _marks(line: RequirementLine, provider: str, work: Sequence[AnnexLine], doss
     return _mark("provider" if workers == {provider} and not own else "shared", annexes.BY_WORK)
 
 
-def _marked(item: ObjectiveLine, line: RequirementLine, provider: str) -> tuple[str, ...]:
-    """The mark of an objective; where several do the work of its requirement, both sides set it.
-
-    Of a requirement that is not in place, who is named for it describes the gap: it is no acceptance.
-    """
+def _marked(item: ObjectiveLine, provider: str) -> tuple[str, ...]:
+    """The mark of an objective; where several do the work of its requirement, both sides set it."""
     if provider in item.owners:
         return _mark(item.owners[provider], annexes.BY_CONTRACT)
-    if item.stated_who and (provider not in item.who or line.status in _IN_PLACE):
+    if item.stated_who:
         alone: LineOwner = "provider" if item.who == (provider,) else "customer"
         both = provider in item.who and len(item.who) > 1
         return _mark("shared" if both else alone, annexes.AS_STATED)
-    if not item.stated_who and item.who == (provider,):
+    if item.who == (provider,):
         return _mark("provider", annexes.BY_WORK)
     return (annexes.MARK_ONE,) * len(_SIDES)
 
@@ -128,17 +137,20 @@ def _mark(owner: LineOwner, how: str) -> tuple[str, ...]:
     return tuple(how if side == owner else "" for side in _SIDES)
 
 
-def _does(work: Sequence[AnnexLine], dossier: Dossier) -> Iterator[str]:
+def _does(work: Sequence[AnnexLine], line: RequirementLine, dossier: Dossier) -> Iterator[str]:
     for item in work:
         title = dossier.names.capability(item.capability)
         yield annexes.offered(title, "; ".join(item.terms), enough=item.enough, anything=item.given)
+    if line.determination is not None and line.status not in _IN_PLACE and any(item.given for item in work):
+        yield annexes.found_otherwise(line.determination.on)
 
 
 def _nothing(line: RequirementLine, provider: str, dossier: Dossier) -> str:
     """That a provider named for a requirement, or bound to it by its matrix, has no terms for any work of it."""
     owners = {line.owners.get(provider), *(item.owners.get(provider) for item in line.objectives)}
-    bound = provider in stated_who(line.ref, dossier) or owners & {"provider", "shared"}
-    return grammar.opening(annexes.NOTHING_OFFERED) if bound else ""
+    if provider in stated_who(line.ref, dossier):
+        return annexes.NAMED_ONLY
+    return grammar.opening(annexes.NOTHING_OFFERED) if owners & {"provider", "shared"} else ""
 
 
 def _others(line: RequirementLine, provider: str, dossier: Dossier) -> Iterator[str]:
@@ -148,7 +160,7 @@ def _others(line: RequirementLine, provider: str, dossier: Dossier) -> Iterator[
         who = dict.fromkeys(
             words.holder_name(item.provider, names)
             for item in work.holders or ()
-            if item.provider != provider and item.works and item in givers(work, row, dossier)
+            if item.provider != provider and item.works and item in givers(work, row)
         )
         if who:
             yield annexes.others(words.work_title(work, names), [*who])

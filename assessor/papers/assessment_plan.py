@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import Verdict
+from assessor.model.scales import BINDING, Verdict
 from assessor.model.value import replace
 from assessor.papers.dossier import TODAY
 from assessor.papers.ssp_facts import ssp_facts
@@ -106,7 +106,7 @@ def _texts(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossi
         annexes.standing(row.verdicts[TODAY].verdict),
         "; ".join(dict.fromkeys(examined(row, dossier))) or visits.NOTHING_TO_EXAMINE,
         "; ".join(visits.interview(who, work) for who, work in people(row, dossier)) or visits.NOBODY,
-        "; ".join(dict.fromkeys(tested(demand, dossier) for demand in works)),
+        "; ".join(dict.fromkeys(tested(demand, known.get(row.ref), dossier) for demand in works)),
         "; ".join(_held(row, known, dossier)) or visits.NO_RECORD,
         visits.results(letters),
     )
@@ -125,12 +125,25 @@ def examined(row: Obligation, dossier: Dossier) -> Iterator[str]:
             yield visits.shown(dossier.names.duty(demand.duty))
 
 
-def tested(demand: Demand, dossier: Dossier) -> str:
-    """What is to be seen done, or in force."""
+def tested(demand: Demand, line: RequirementLine | None, dossier: Dossier) -> str:
+    """What is to be seen done, or in force; a rhythm that no rule and nobody sets is not tested against."""
     work = dossier.names.capability(demand.capability or "")
-    timed = any((demand.every, demand.event, demand.hours))
-    asks = asks_shortly(replace(demand, state=False), dossier.names) if timed else ""
-    return visits.test(work, asks, state=demand.state)
+    free = demand.every is not None and demand.basis not in BINDING
+    asked = replace(demand, state=False, every=None if free else demand.every)
+    timed = any((asked.every, asked.event, asked.hours))
+    asks = [asks_shortly(asked, dossier.names)] if timed else []
+    if free:
+        asks.append(visits.rhythm([*dict.fromkeys(_stated_rhythms(demand, line))]))
+    return visits.test(work, ", ".join(asks), state=demand.state)
+
+
+def _stated_rhythms(demand: Demand, line: RequirementLine | None) -> Iterator[str]:
+    """How often whoever does the work does it, as somebody stated."""
+    for work in line.works if line is not None else ():
+        if work.capability == demand.capability:
+            for holder in work.holders or ():
+                if holder.works and holder.every is not None and holder.grounds.get("every") != "tier":
+                    yield grammar.every(holder.every)
 
 
 def _records(row: Obligation, known: Mapping[str, RequirementLine]) -> tuple[str, ...]:

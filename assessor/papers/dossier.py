@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.assess.open_questions import open_questions
+from assessor.assess.own_plans import own_plans
 from assessor.evaluate.supply import TODAY
-from assessor.papers.stated_plans import framework_parts
 from assessor.report.cleaning import cleaned
 from assessor.report.text import Cleaner
+from assessor.result.security_plan import FrameworkPart
 from assessor.words import deliverables
 from assessor.words.finding_subject import subject_of
 from assessor.words.names import names_of
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.model.engagement import Engagement
     from assessor.report.framework import Registry
-    from assessor.result.finding import Finding
+    from assessor.result.finding import Finding, OwnPlan
     from assessor.result.obligation import Obligation
     from assessor.result.question import OpenQuestions
     from assessor.result.result import Result
-    from assessor.result.security_plan import FrameworkPart
     from assessor.result.version_change import VersionChanges
     from assessor.words.finding_subject import Subject
     from assessor.words.names import Names
@@ -84,8 +84,21 @@ class Dossier:
 
     @cached_property
     def parts(self) -> tuple[FrameworkPart, ...]:
-        """What each chosen framework adds to plans, with what the organization itself plans."""
-        return framework_parts(self.result, self.assessment, self.registry, self.findings_of)
+        """What each chosen framework adds to a security plan."""
+        terrain, chosen = self.assessment.plan.terrain, self.engagement.frameworks
+        return tuple(
+            framework.ssp_part(self.result, terrain) or FrameworkPart(framework=framework.id)
+            for framework in self.registry
+            if framework.id in chosen
+        )
+
+    def planned(self, ref: str) -> tuple[OwnPlan, ...]:
+        """What the organization plans for an obligation: for it, or against a finding that holds it back, once each."""
+        held = self.findings_of.get(ref)
+        if held is None:
+            return own_plans(None, (ref,), self.engagement.plan_of_action, {}, self.result.as_of)
+        plans = [plan for finding in held for plan in finding.plans if plan.ref in (None, ref)]
+        return tuple(dict.fromkeys(sorted(plans, key=lambda plan: plan.ref is None)))
 
     def subject(self, finding: Finding) -> Subject:
         """A finding with everything its sentences speak of."""

@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING, Final
 from assessor.model.editable import OBLIGATIONS, PLAN_OF_ACTION
 from assessor.model.scales import Verdict
 from assessor.papers.dossier import TODAY
-from assessor.papers.stated_plans import planned_for
 from assessor.report.deliverable import Grid, GridColumn, GridRow, editable_columns
-from assessor.words import comparisons, deliverables, determinations, findings, grammar, legends, row_findings
+from assessor.words import (
+    comparisons,
+    deliverables,
+    determinations,
+    findings,
+    grammar,
+    legends,
+    own_plans,
+    owners,
+    row_findings,
+)
 from assessor.words.demands import asks
 from assessor.words.reasons import reason
 
@@ -34,7 +43,7 @@ def gaps(dossier: Dossier) -> Grid:
         GridColumn(title="Found", width=60),
         GridColumn(title="Evidence", width=26),
         GridColumn(title="Owner", width=26),
-        GridColumn(title="Date", width=12),
+        GridColumn(title="Date", width=22),
         GridColumn(title="Findings", width=14),
     )
     rows = [item for item in dossier.result.obligations if item.verdicts[TODAY].verdict in _OPEN]
@@ -57,8 +66,8 @@ def _gap(item: Obligation, dossier: Dossier) -> tuple[str, ...]:
         legends.VERDICTS[verdict.verdict].word,
         " ".join(dict.fromkeys(found(item, dossier))),
         evidence(item),
-        deliverables.owner(first) if first is not None else "",
-        first.due if first is not None else "",
+        owners.told(first.owner) if first is not None else "",
+        own_plans.closing(first) if first is not None else "",
         ", ".join(finding.id for finding in held),
     )
 
@@ -97,14 +106,16 @@ def plan(dossier: Dossier) -> Grid:
         GridColumn(title="Whose plan", width=16),
         GridColumn(title="Our proposal", width=60),
         GridColumn(title="Supplier", width=24),
-        GridColumn(title="Cost", width=16),
+        GridColumn(title="Cost", width=26),
         GridColumn(title="Source", width=46),
         GridColumn(title="Status", width=18),
         *editable_columns(PLAN_OF_ACTION),
     )
     own = dossier.engagement.plan_of_action
+    told: dict[tuple[str, tuple[str, ...]], str] = {}
     rows = tuple(
-        GridRow(item.key, (*_item(item, dossier), *_stated(own.get(item.key)))) for item in dossier.result.findings
+        GridRow(item.key, (*_item(item, told, dossier), *_stated(own.get(item.key))))
+        for item in dossier.result.findings
     )
     return Grid(
         id="plan-of-action", title=PLAN_OF_ACTION.title, note=deliverables.NOTES["plan"], columns=columns, rows=rows
@@ -117,24 +128,23 @@ def _stated(own: PlannedAction | None) -> tuple[str, ...]:
     return tuple(text or "" for text in told) or ("",) * len(PLAN_OF_ACTION.columns)
 
 
-def _item(finding: Finding, dossier: Dossier) -> tuple[str, ...]:
+def _item(finding: Finding, told: dict[tuple[str, tuple[str, ...]], str], dossier: Dossier) -> tuple[str, ...]:
     said = findings.parts(dossier.subject(finding))
-    planned = planned_for(finding, dossier.engagement, dossier.parts)
-    milestone, due, standing = deliverables.milestone(planned, finding, said.action, dossier.names)
+    milestone, due, standing = own_plans.milestone(finding, said.action, dossier.names)
     return (
         finding.id,
         said.title,
         ", ".join(dossier.names.obligations(finding.obligations)),
         legends.SEVERITIES[finding.severity][0],
-        next((item.owner for item in planned if item.owner), None) or deliverables.owner(finding),
+        owners.told(finding.owner),
         milestone,
         due,
         standing,
-        said.action if planned else "",
+        said.action if said.planned else "",
         deliverables.supplier(finding, dossier.names),
-        deliverables.cost(finding),
+        deliverables.cost_once(finding, dossier.result, finding.id, told),
         deliverables.source(finding),
-        deliverables.status(finding, dossier.result.as_of),
+        deliverables.status(finding),
     )
 
 

@@ -127,6 +127,7 @@ def _stated(dossier: Dossier) -> Iterator[NoticeRule]:
             what=item.what or notices.STATED,
             to=item.to,
             by=item.who,
+            reach=item.contact,
             within=item.within,
             business_days=item.business_days,
             citation=f"{item.source} ({notices.STATED})",
@@ -157,7 +158,9 @@ def _row(rule: NoticeRule, truth: Truth, others: Mapping[str, NoticeRule], dossi
 
 
 def _reach(rule: NoticeRule, dossier: Dossier) -> str:
-    """How to reach whoever is told: the stated contact of our own people, else room to write it in."""
+    """How to reach whoever is told: their stated contact, or that of our own people, else room to write it in."""
+    if rule.reach is not None:
+        return rule.reach
     system = dossier.engagement.system
     officer = system.security_officer if system is not None else None
     if isinstance(rule, ProviderNotice) and officer is not None and officer.contact is not None:

@@ -62,6 +62,7 @@ def _annex(
             unconfirmed,
             len(work.rows),
             unmarked,
+            sum(annexes.PART in row.texts for row in signed),
             len(signed),
             contract=annexes.NO_CONTRACT if made is None else None if dated else annexes.NO_DAYS,
             matrix=made is not None and bool(made.responsibility_matrix),
@@ -79,7 +80,7 @@ def _contract(provider: Provider, dossier: Dossier) -> str:
     agreed = [
         item.agreement
         for item in (system.connections or () if system is not None else ())
-        if item.agreement is not None and item.to.startswith(name)
+        if item.agreement is not None and (item.provider or item.to) in (provider.id, name)
     ]
     papers = dict.fromkeys(path for key, path in held.items() if path is not None and _is_contract(key, provider))
     lines = len(made.responsibility_matrix) if made is not None else 0

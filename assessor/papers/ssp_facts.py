@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import Verdict
+from assessor.papers.named_parties import by_matrix
 from assessor.papers.ssp_objectives import objective_lines, owners_of
 from assessor.papers.ssp_system import scope_facts, ssp_providers, system_blanks
 from assessor.papers.ssp_work import work_lines
-from assessor.result.security_plan import Blank, PlannedItem, RequirementLine, SecurityPlan, SspAssets
+from assessor.result.security_plan import Blank, RequirementLine, SecurityPlan, SspAssets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from assessor.model.plan import Obligation as Row
     from assessor.papers.dossier import Dossier
+    from assessor.result.finding import OwnPlan
     from assessor.result.obligation import Obligation
-    from assessor.result.security_plan import FrameworkPart, Status
+    from assessor.result.security_plan import FrameworkPart, PlanEligibility, Status
     from assessor.result.verdict import ObligationVerdict
 
 _STATUS: Final[Mapping[Verdict, Status]] = {
@@ -66,10 +68,7 @@ def ssp_facts(dossier: Dossier) -> SecurityPlan:
 
 
 def _requirements(dossier: Dossier, parts: tuple[FrameworkPart, ...]) -> Iterator[RequirementLine]:
-    planned: dict[str, list[PlannedItem]] = defaultdict(list)
-    for part in parts:
-        for item in part.planned:
-            planned[item.ref].append(item)
+    eligibility = {item.ref: item for part in parts for item in part.eligibility}
     below: dict[str, list[Row]] = defaultdict(list)
     for catalog in dossier.assessment.plan.catalogs:
         for row in catalog.rows:
@@ -79,17 +78,18 @@ def _requirements(dossier: Dossier, parts: tuple[FrameworkPart, ...]) -> Iterato
     for obligation in dossier.result.obligations:
         if obligation.ref in outside:
             continue
-        yield _requirement(obligation, below[obligation.ref], tuple(planned[obligation.ref]), dossier)
+        yield _requirement(obligation, below[obligation.ref], eligibility.get(obligation.ref), dossier)
 
 
 def _requirement(
-    row: Obligation, objectives: list[Row], planned: tuple[PlannedItem, ...], dossier: Dossier
+    row: Obligation, objectives: list[Row], eligibility: PlanEligibility | None, dossier: Dossier
 ) -> RequirementLine:
-    verdict = row.verdicts[TODAY]
+    verdict, planned = row.verdicts[TODAY], dossier.planned(row.ref)
     works = work_lines(row, dossier)
     outside = dict.fromkeys(
         holder.provider for work in works for holder in work.holders or () if holder.outside and holder.works
     )
+    outside |= dict.fromkeys(sorted(by_matrix(row.ref, dossier)))
     status = _status(verdict, planned)
     stated = dossier.engagement.system
     own = stated.implementations.get(row.ref) if stated is not None else None
@@ -112,11 +112,12 @@ def _requirement(
         records=tuple(records),
         findings=tuple(item.id for item in dossier.findings_of.get(row.ref, ())),
         planned=planned,
+        eligibility=eligibility,
         blanks=tuple(_blanks(row, status, planned, tuple(records), outside, dossier)),
     )
 
 
-def _status(verdict: ObligationVerdict, planned: tuple[PlannedItem, ...]) -> Status:
+def _status(verdict: ObligationVerdict, planned: tuple[OwnPlan, ...]) -> Status:
     found = _STATUS.get(verdict.verdict)
     return found or ("planned" if any(item.planned for item in planned) else "not_implemented")
 
@@ -124,7 +125,7 @@ def _status(verdict: ObligationVerdict, planned: tuple[PlannedItem, ...]) -> Sta
 def _blanks(
     row: Obligation,
     status: Status,
-    planned: tuple[PlannedItem, ...],
+    planned: tuple[OwnPlan, ...],
     records: tuple[str, ...],
     outside: Iterable[str],
     dossier: Dossier,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.result.security_plan import ROLES
-from assessor.words import deliverables, grammar, ssp_blanks, ssp_headings, yaml_lines
+from assessor.words import deliverables, grammar, own_plans, owners, ssp_blanks, ssp_headings, yaml_lines
 from assessor.words import ssp_sentences as words
 
 if TYPE_CHECKING:
@@ -147,20 +147,21 @@ def _planned(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, ...]]:
         if row.status not in ("partial", "planned", "not_implemented"):
             continue
         items = row.planned
+        days = (own_plans.by(item) for item in items if item.due)
         blanks = {item.code: ssp_blanks.blank(item, dossier.names) for item in row.blanks}
         yield (
             dossier.names.obligation(row.ref),
             words.STATUSES[row.status],
-            "; ".join(item.planned for item in items if item.planned) or blanks.get("planned", ""),
-            "; ".join(item.due for item in items if item.due) or blanks.get("planned_day", ""),
-            "; ".join(item.owner for item in items if item.owner) or _owners(row.findings, dossier),
-            "; ".join(words.eligibility(item) for item in items if item.eligible is not None),
+            "; ".join(dict.fromkeys(item.planned for item in items if item.planned)) or blanks.get("planned", ""),
+            "; ".join(dict.fromkeys(days)) or blanks.get("planned_day", ""),
+            "; ".join(dict.fromkeys(item.owner for item in items if item.owner)) or _owners(row.findings, dossier),
+            words.eligibility(row.eligibility) if row.eligibility is not None else "",
         )
 
 
 def _owners(findings: tuple[str, ...], dossier: Dossier) -> str:
-    owners = {item.id: deliverables.owner(item) for item in dossier.result.findings}
-    return "; ".join(dict.fromkeys(owners[name] for name in findings))
+    told = {item.id: owners.told(item.owner) for item in dossier.result.findings}
+    return "; ".join(dict.fromkeys(told[name] for name in findings))
 
 
 def _blanks(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from assessor.evaluate.scope import covers
 from assessor.evaluate.supply import TODAY
 from assessor.evaluate.terms import CONTRACT
 from assessor.model.scales import AS_DEFINED, CUSTOMER, RESULT_WORD, WORK, Truth
+from assessor.papers.named_parties import named
 from assessor.result.security_plan import Blank, DutyLine, Holder, WorkLine
 
 if TYPE_CHECKING:
@@ -57,16 +58,28 @@ def _line(row: Obligation, place: int, outcome: DemandOutcome, dossier: Dossier)
 
 
 def _holders(row: Obligation, demand: Demand, outcome: DemandOutcome, dossier: Dossier) -> tuple[Holder, ...] | None:
-    """Everybody named today for a function that does this work; None where no such function is stated."""
+    """Everybody named today for a function that does this work; None where no such function is stated.
+
+    One by one: the terms that count of each, for the same part of the organization. Where the organization says who
+    meets a requirement, only these, and who has it by contract, unless the work would then be nobody's.
+    """
     if demand.capability is None:
         return (_own(demand, outcome),) if demand.duty is not None else ()
     today = dossier.engagement.today
-    found: dict[tuple[str, str | None], Holder] = {}
-    for item in outcome.alternatives:
-        if item.supplier is not None and item.refused is None:
-            found.setdefault((item.supplier.id, item.function), _holder(row, demand, item, outcome, dossier))
+    made = [
+        (item, _holder(row, demand, item, outcome, dossier))
+        for item in outcome.alternatives
+        if item.supplier is not None and item.refused is None
+    ]
+    counted: dict[tuple[str, tuple[str, ...]], Holder] = {}
+    for _, holder in sorted(made, key=lambda pair: (pair[0] is not outcome.chosen, not pair[1].works)):
+        counted.setdefault((holder.provider, holder.groups), holder)
+    found = tuple(holder for _, holder in made if counted[holder.provider, holder.groups] is holder)
     if found:
-        return tuple(found.values())
+        parties = named(row.ref, dossier)
+        mine = tuple(holder for holder in found if holder.provider in parties)
+        nobodys = outcome.result >= _MET and not any(holder.works for holder in mine)
+        return found if not mine or nobodys else mine
     stated = [today[name] for name in demand.functions if name in today]
     return None if not stated and demand.functions else ()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from assessor.model.scales import CUSTOMER
-from assessor.papers.annex_lines import stated_who
 from assessor.papers.dossier import TODAY
+from assessor.papers.named_parties import by_matrix, stated_who
 from assessor.words import grammar, visits
 
 if TYPE_CHECKING:
@@ -56,21 +56,21 @@ def persons(row: Obligation, dossier: Dossier) -> Iterator[tuple[str, str]]:
 
 
 def parties(row: Obligation, dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """Providers and own staff: whoever runs the work today, then who else is stated to do it."""
+    """Providers and own staff: whoever runs the work today, then who else is stated to do it, or has it by contract."""
     names, told = dossier.names, set()
-    stated = stated_who(row.ref, dossier)
+    stated, bound = stated_who(row.ref, dossier), by_matrix(row.ref, dossier)
     for step in row.verdicts[TODAY].witness:
         work = row.demands[step.demand].capability
         if step.provider in (None, CUSTOMER) or work is None or (step.provider, work) in told:
             continue
-        if stated and step.provider not in stated:
+        if stated and step.provider not in stated | bound:
             continue
         told.add((step.provider, work))
         yield names.provider(step.provider or ""), names.capability(work)
     spoken = {provider for provider, _ in told}
     for item in dossier.engagement.providers:
-        if item.id in stated and item.id not in spoken:
-            yield names.provider(item.id), visits.ITS_PART
+        if item.id in stated | bound and item.id not in spoken:
+            yield names.provider(item.id), visits.ITS_PART if item.id in stated else visits.BY_CONTRACT
 
 
 def people(row: Obligation, dossier: Dossier) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from assessor.model.row_finding import RowFinding
-from assessor.model.scales import Predicate
+from assessor.model.scales import ActionStatus, Predicate
 from assessor.model.severity import SeverityLevel, StakeCode
 from assessor.model.value import dataclass
 from assessor.result.scales import FindingKind
@@ -123,6 +123,10 @@ class OwnPlan:
     """Who is to see to it."""
     due: str | None
     """By when."""
+    over: bool
+    """Whether that day has passed, and nobody says that it is done."""
+    status: ActionStatus | None
+    """How far it is, as the organization sees it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +166,7 @@ class Finding:
     owner: ActionOwner
     """Who acts on it."""
     plans: tuple[OwnPlan, ...]
-    """What the organization itself plans against it."""
+    """What the organization itself plans against it: for the finding first, then for its rows."""
     remedy: Remedy | None
     """Who would do the work, and what that costs; null where nothing is bought."""
     provider: str | None

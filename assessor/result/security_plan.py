@@ -20,7 +20,7 @@ from assessor.result.ssp_requirement import (
     LineOwner,
     LineTerm,
     ObjectiveLine,
-    PlannedItem,
+    PlanEligibility,
     RequirementLine,
     Status,
     WorkLine,
@@ -38,7 +38,7 @@ __all__ = [
     "LineOwner",
     "LineTerm",
     "ObjectiveLine",
-    "PlannedItem",
+    "PlanEligibility",
     "ProviderTreatment",
     "RequirementLine",
     "Role",
@@ -137,8 +137,8 @@ class FrameworkPart:
     """Its categories of assets."""
     providers: tuple[ProviderTreatment, ...] = ()
     """How it treats outside providers."""
-    planned: tuple[PlannedItem, ...] = ()
-    """Its plan of action."""
+    eligibility: tuple[PlanEligibility, ...] = ()
+    """Which requirements a plan of action may hold, and which not."""
     outside: frozenset[str] = frozenset()
     """Requirements of its catalog that belong to another level or scheme than the one planned for."""
     blanks: tuple[Blank, ...] = ()

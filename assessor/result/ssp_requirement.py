@@ -7,6 +7,7 @@ from typing import Literal
 
 from assessor.model.scales import DemandResult, DutyFault, DutyStanding, Ground, Verdict
 from assessor.model.value import dataclass
+from assessor.result.finding import OwnPlan
 from assessor.result.verdict import Alternative, Determination, DoneOnce, ObjectiveDetermination
 
 BlankCode = Literal[
@@ -49,22 +50,14 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedItem:
-    """An entry of the plan of action for one requirement."""
+class PlanEligibility:
+    """Whether a plan of action may hold a requirement, as its framework says."""
 
     ref: str
     """The requirement."""
-    planned: str | None
-    """What is planned, in the organization's words."""
-    due: str | None
-    """By when."""
-    owner: str | None = None
-    """Who is to see to it; null where nobody is named."""
-    status: str | None = None
-    """Where it stands, as stated."""
-    eligible: bool | None = None
-    """Whether a plan may hold it at all, where the framework says; null where it says nothing."""
-    citation: str | None = None
+    eligible: bool
+    """Whether it may."""
+    citation: str
     """Where that stands."""
 
 
@@ -211,8 +204,10 @@ class RequirementLine:
     """Every record about it, by id."""
     findings: tuple[str, ...]
     """What holds it back, by finding."""
-    planned: tuple[PlannedItem, ...]
-    """Its entries of the plan of action."""
+    planned: tuple[OwnPlan, ...]
+    """What the organization plans for it, or against what holds it back."""
+    eligibility: PlanEligibility | None
+    """Whether a plan of action may hold it; null where its framework says nothing."""
     blanks: tuple[Blank, ...]
     """What nobody stated of the requirement as a whole."""
 

@@ -36,7 +36,9 @@ SHARES_NOTE: Final = (
     "One mark a line. 'by contract' is what the responsibility matrix of the contract says; 'by the work' follows from "
     "who does all work behind the requirement; 'as stated' is the organization's word on who does it; others than this "
     "provider stand under its name. 'mark one' is for both sides to settle: until it is marked, nobody has "
-    "taken the line over. To accept a line means to do the provider's part of it. Assessment objectives stand below "
+    "taken the line over. To accept a line means to do the provider's part of it: all of it where the line is the "
+    "provider's, else what stands under its name; where the part is still to be stated, write it in first. Terms are "
+    "of the work behind a requirement, not of one objective. Assessment objectives stand below "
     "their requirement; those that are the organization's alone stand together, with nothing to sign."
 )
 SHARES_COLUMNS: Final = (
@@ -53,6 +55,9 @@ NO_TERMS: Final = "no terms"
 NOBODY: Final = "nobody"
 NOTHING: Final = "nothing"
 NOTHING_OFFERED: Final = "nothing by its terms: strike it, or agree on it"
+NAMED_ONLY: Final = "Nothing in its terms; the organization says that it has a part: state it, or strike it"
+WHOLE: Final = "all of it"
+PART: Final = "________ (part to be stated)"
 _SHORT: Final = "less than is asked"
 ACCEPT: Final = "accept / strike"
 TWO_OWNERS: Final = "Two owners"
@@ -66,6 +71,10 @@ NOT_IN_PLACE_NEEDED: Final[Mapping[str | None, tuple[str, str]]] = {
     ),
     "shared": ("Who mends which part of it, and by when", "The matrix shares this"),
 }
+HELD_HERE: Final = "The organization's own part of these requirements"
+HELD_HERE_NEEDED: Final = "A shared line in the matrix, or whose each objective is"
+HELD_HERE_HAS: Final = "The matrix makes them the provider's alone; the organization names itself or others for a part"
+UNLISTED: Final = "Requirements the organization names this provider for"
 NO_LINE: Final = "No line"
 NO_LINE_NEEDED: Final = "A line in the matrix for each: the provider's, shared, or the organization's"
 NO_LINE_HAS: Final = "The matrix, as stated, says nothing of them"
@@ -99,6 +108,12 @@ def offered(work: str, terms: str, *, enough: bool, anything: bool) -> str:
     return f"{work}: {terms}" + ("" if enough else f" ({_SHORT})")
 
 
+def found_otherwise(on: str | None) -> str:
+    """That a requirement was found not in place, whatever the terms say; the day it is mended is to be written in."""
+    when = f" on {day(on)}" if on is not None else ""
+    return f"found not in place{when}, whatever these terms say: mended by ________"
+
+
 def others(work: str, who: Sequence[str]) -> str:
     """Who else does a piece of work."""
     return f"{work}: {listed(who)}"
@@ -123,7 +138,7 @@ def contract(starts: str | None, ends: str | None, papers: Sequence[str], matrix
 
 
 def missing(
-    unconfirmed: int, works: int, unmarked: int, marks: int, *, contract: str | None, matrix: bool
+    unconfirmed: int, works: int, unmarked: int, bare: int, marks: int, *, contract: str | None, matrix: bool
 ) -> tuple[str, ...]:
     """What nobody stated or confirmed; `contract` is what the contract lacks: all of it, or its days."""
     told = []
@@ -140,6 +155,8 @@ def missing(
             f"For {unmarked} of {counted(marks, 'line')} that can be signed nobody has said whose it is: mark them, or "
             "write them under 'responsibility_matrix' of the contract."
         )
+    if bare:
+        told.append(f"For {bare} of {counted(marks, 'line')} that can be signed nobody has stated the provider's part.")
     return tuple(told)
 
 

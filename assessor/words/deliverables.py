@@ -10,11 +10,10 @@ from assessor.words import actions, grammar, legends
 from assessor.words.grammar import counted, day, listed, verb
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from assessor.result.finding import Finding
     from assessor.result.result import Result
-    from assessor.result.security_plan import PlannedItem
     from assessor.words.names import Names
 
 _UNSTATED: Final = "not stated"
@@ -93,38 +92,33 @@ def missing(result: Result, questions: int) -> tuple[str, ...]:
             f"{unproven} of the {counted(len(placed), 'requirement')} in place {verb(unproven, 'rests', 'rest')} "
             "on what was stated; no record in date shows it."
         )
-    unnamed = sum(item.owner.who is None for item in result.findings)
+    unnamed = sum(not item.owner.named for item in result.findings)
     if unnamed:
-        told.append(f"{counted(unnamed, 'finding')} {verb(unnamed, 'has', 'have')} a role and no person as owner.")
+        told.append(f"Nobody is named as owner of {counted(unnamed, 'finding')}; whoever stands there is proposed.")
     return tuple(told)
 
 
-def owner(finding: Finding) -> str:
-    """The person named, else the role, marked as one."""
-    role = grammar.opening(grammar.plain(finding.owner.role))
-    return finding.owner.who or f"{role} (nobody named for it)"
+def cost_once(finding: Finding, result: Result, place: str, told: dict[tuple[str, tuple[str, ...]], str]) -> str:
+    """What it adds a year, where a table says so first; elsewhere that it is with that one. `told` remembers where."""
+    remedy = finding.remedy
+    if remedy is None or not remedy.annual_cost:
+        return cost(finding, result)
+    first = told.setdefault((remedy.supplier, remedy.functions), place)
+    return cost(finding, result) if first == place else f"with {first}"
 
 
-def milestone(planned: Sequence[PlannedItem], finding: Finding, proposal: str, names: Names) -> tuple[str, str, str]:
-    """What is done, by when, and whose plan that is: the organization's where it has one, else our proposal."""
-    if not planned:
-        return proposal, finding.due, "proposed"
-    days = sorted({item.due for item in planned if item.due})
-    told = [grammar.opening(f"{item.planned}") for item in planned]
-    if len(planned) > 1:
-        told = [f"{names.obligation(item.ref)}: {text}" for item, text in zip(planned, told, strict=True)]
-    dated = all(item.due for item in planned)
-    return "; ".join(told), (days[-1] if days else finding.due), "yours" if dated else "yours, without a day"
-
-
-def cost(finding: Finding) -> str:
-    """What it adds a year, as far as that is known."""
+def cost(finding: Finding, result: Result) -> str:
+    """What it adds a year, as far as that is known, and what the amount is worth."""
     remedy = finding.remedy
     if remedy is None:
         return "not priced" if finding.kind == "unowned" else actions.own(finding.kind in OPEN_QUESTIONS)
     if remedy.annual_cost is None:
         return "to be quoted" if remedy.functions else "no fee"
-    return f"{grammar.usd(remedy.annual_cost)} a year" if remedy.annual_cost > 0 else "no fee"
+    if remedy.annual_cost <= 0:
+        return "no fee"
+    offered = {offer.id for offer in result.offers.offers} if result.offers is not None else set()
+    worth = "by its offer" if remedy.supplier in offered else "counted by us, to be quoted"
+    return f"{grammar.usd(remedy.annual_cost)} a year ({worth})"
 
 
 def supplier(finding: Finding, names: Names) -> str:
@@ -132,12 +126,12 @@ def supplier(finding: Finding, names: Names) -> str:
     return grammar.opening(names.supplier(finding.remedy.supplier)) if finding.remedy is not None else ""
 
 
-def status(finding: Finding, as_of: str) -> str:
+def status(finding: Finding) -> str:
     """Where an item of a plan stands: every finding of a result is open."""
     counts = finding.verdict_counts
     if not counts.gap and not counts.partial:
         return "Open: to be stated"
-    return "Open: overdue by law" if finding.by_law and finding.due < as_of else "Open"
+    return "Open, overdue" if any(plan.over for plan in finding.plans) else "Open"
 
 
 def source(finding: Finding) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.words import finding_duties, grammar, row_findings
+from assessor.words import finding_duties, own_plans, row_findings
 from assessor.words import finding_statements as statements
 from assessor.words import finding_terms as terms
 from assessor.words.demands import asks, measure
@@ -29,8 +29,7 @@ _VERDICTS: Final = {
 
 def parts(subject: Subject) -> Parts:
     """Title, condition, cause and action, and what the organization plans."""
-    planned = (grammar.opening(plan.planned.rstrip(".")) for plan in subject.finding.plans if plan.planned)
-    return _said(subject)._replace(planned=tuple(dict.fromkeys(planned)))
+    return _said(subject)._replace(planned=own_plans.measures(subject.finding.plans))
 
 
 def _said(subject: Subject) -> Parts:

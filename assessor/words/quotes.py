@@ -76,6 +76,8 @@ NONE: Final = quote_charges.NONE
 REFERENCE: Final = "reference"
 OWN_OFFER: Final = "the seller's own offer"
 AS_STATED: Final = "stated by you"
+OWN_RATE: Final = "rate of the seller's own offer, hours counted by us"
+RATE_STATED: Final = "rate stated by you, hours counted by us"
 TO_BE_QUOTED: Final = "to be quoted"
 _UNCHARGED: Final[Mapping[NoChargeCode, str]] = {
     "own_work": "your own work",
@@ -115,6 +117,8 @@ def standing(line: FeeLine, economics: Economics, names: Names) -> str:
         return _UNCHARGED[line.basis.code]
     if any(map(is_reference, map(economics.input_of, line.inputs))):
         return REFERENCE
+    if isinstance(line.basis, WorkedHours):
+        return OWN_RATE if line.supplier in names.offers else RATE_STATED
     return OWN_OFFER if line.supplier in names.offers else AS_STATED
 
 

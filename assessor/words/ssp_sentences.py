@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER
-from assessor.words import determinations, grammar, legends, ssp_blanks
+from assessor.words import determinations, grammar, legends, own_plans, ssp_blanks
 from assessor.words.demands import done_once
 from assessor.words.grammar import counted, inside, listed, opening, spaced, verb
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         LineOwner,
         LineTerm,
         ObjectiveLine,
-        PlannedItem,
+        PlanEligibility,
         RequirementLine,
         SecurityPlan,
         SspProvider,
@@ -103,6 +103,7 @@ def _doers(line: WorkLine, names: Names) -> str:
         return "nobody does it today"
     met = line.result not in _FALLS_SHORT
     shown = [item for item in line.holders if item.works or not met] or [*line.holders]
+    shown = [item for item in shown if item.works or item.every or item.events or item.in_force is not False] or shown
     return "; ".join(dict.fromkeys(_doer(item, names) for item in shown if not _covered(item, shown, names)))
 
 
@@ -184,8 +185,9 @@ def requirement(line: RequirementLine, names: Names) -> str:
             told.append(_ACCEPTED)
     if line.alternative is not None and line.alternative.measure is not None:
         told.append(f"In its place, by {line.alternative.document}: {line.alternative.measure}.")
-    told += [planned(item) for item in line.planned if item.planned is not None]
-    told += [_not_eligible(item) for item in line.planned if item.eligible is False and line.status != "not_applicable"]
+    told += [own_plans.entry(item) for item in line.planned if item.planned is not None]
+    if line.eligibility is not None and not line.eligibility.eligible and line.status != "not_applicable":
+        told.append(_not_eligible(line.eligibility))
     open_ = [item for item in line.blanks if item.code not in _ELSEWHERE]
     open_ += [item for row in line.works for item in row.blanks if item.code != "function"]
     told += dict.fromkeys(ssp_blanks.blank(item, names) for item in open_)
@@ -196,19 +198,12 @@ _OPEN: Final = frozenset({"partial", "planned", "not_implemented"})
 _ELSEWHERE: Final = frozenset({"record", "matrix"})  # in columns of their own
 
 
-def planned(item: PlannedItem) -> str:
-    """An entry of the plan of action."""
-    due = f", by {grammar.day(item.due)}" if item.due is not None else ""
-    owner = f", {item.owner}" if item.owner is not None else ""
-    return f"Planned (plan of action): {(item.planned or '').rstrip('.')}{due}{owner}."
-
-
-def eligibility(item: PlannedItem) -> str:
+def eligibility(item: PlanEligibility) -> str:
     """Whether a plan of action may hold a requirement."""
     return f"{'yes' if item.eligible else 'no'} ({item.citation})"
 
 
-def _not_eligible(item: PlannedItem) -> str:
+def _not_eligible(item: PlanEligibility) -> str:
     return f"A plan of action may not hold it ({item.citation}): it must be met before the assessment."
 
 
@@ -251,7 +246,9 @@ def objective_who(line: ObjectiveLine, names: Names) -> str:
     """Who does it: as stated, as the whole work of the requirement is one party's, or a blank."""
     if line.who:
         told = listed([holder_name(name, names) for name in line.who])
-        return told if line.stated_who else f"{told} (does all work of the requirement)"
+        told = told if line.stated_who else f"{told} (does all work of the requirement)"
+        bound = [each for each, owner in line.owners.items() if owner != "customer" and each not in line.who]
+        return f"{told}; by contract also {listed([*map(names.provider, bound)])}" if bound else told
     return " ".join(ssp_blanks.blank(item, names) for item in line.blanks if item.code == "who")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, inside, opening, verb
+from assessor.words.grammar import counted, inside, listed, opening, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +51,7 @@ NO_RECORD: Final = "none held"
 NOTHING_TO_EXAMINE: Final = "no paper and no record of it is stated"
 FOUND: Final = "what was found"
 ITS_PART: Final = "its part, as stated"
+BY_CONTRACT: Final = "its part, by the matrix of its contract"
 
 
 def note(part: Part) -> str:
@@ -104,6 +105,11 @@ def test(work: str, asks: str, *, state: bool) -> str:
     if not asks:
         return f"See it in force: {inside(work)}"
     return f"See it {'in force and done' if state else 'done'}: {inside(work)}, {asks}"
+
+
+def rhythm(stated: list[str]) -> str:
+    """How often, where no rule says so: what the paper for it says, and what is stated of that."""
+    return "as often as its paper says" + (f" (stated: {listed(stated)})" if stated else "")
 
 
 def interview(who: str, work: str) -> str:

@@ -152,12 +152,11 @@ class Cmmc(PresentedFramework):
 
         return ssp_part(result)
 
-    def notices(self, terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
-        """Reports to DoD, and what is kept for it."""
-        from assessor.frameworks.cmmc.rules import cmmc_rules  # noqa: PLC0415
+    def notices(self, terrain: Terrain, engagement: Engagement) -> Iterable[NoticeRule]:
+        """Reports to DoD, the word to the prime contractor, and what is kept."""
+        from assessor.frameworks.cmmc.notice_rules import notice_rules  # noqa: PLC0415
 
-        made = cmmc_rules(terrain)
-        return made.notices if made is not None else ()
+        return notice_rules(terrain, engagement)
 
     def headlines(self, score: object) -> Iterable[str]:
         """What the terminal says of its figures."""

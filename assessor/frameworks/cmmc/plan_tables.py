@@ -10,10 +10,10 @@ from assessor.frameworks.cmmc.rules import cmmc_rules
 from assessor.frameworks.cmmc.sheet_words import PLAN_SHEET
 from assessor.model.editable import PLAN_OF_ACTION
 from assessor.report.deliverable import Grid, GridColumn, GridRow, editable_columns
-from assessor.words import deliverables
+from assessor.words import deliverables, owners
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.frameworks.cmmc.result_figures import PlanItem
     from assessor.model.engagement import Engagement, PlannedAction
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from assessor.result.finding import Finding
     from assessor.result.result import Result
 
+# Work that takes copies of the data itself.
+_COPIES = frozenset({"backup", "backup-isolation"})
 _COLUMNS = (
     GridColumn(title="Requirement", width=20),
     GridColumn(title="Weakness", width=44),
@@ -29,7 +31,7 @@ _COLUMNS = (
     GridColumn(title="Why", width=50),
     GridColumn(title="In time", width=20),
     GridColumn(title="Owner", width=26),
-    GridColumn(title="Cost", width=16),
+    GridColumn(title="Cost", width=26),
     GridColumn(title="Source", width=40),
     GridColumn(title="Status", width=16),
     *editable_columns(PLAN_OF_ACTION),
@@ -41,37 +43,58 @@ def grids_of(result: Result, rules: RuleHolder, engagement: Engagement) -> Itera
     made = cmmc_rules(rules)
     for score in (result.scores or {}).values():
         if isinstance(score, CmmcScore) and made is not None:
-            held: dict[str, Finding] = {}
+            held: dict[str, list[Finding]] = {}
             for finding in result.findings:
                 for ref in finding.obligations:
-                    held.setdefault(ref, finding)
+                    held.setdefault(ref, []).append(finding)
+            told: dict[tuple[str, tuple[str, ...]], str] = {}
             level = made.level(score.level)
             plan = level.plan if level is not None else None
             note = words.plan_note(score, plan.closeout_days if plan else None, plan.citation if plan else None)
             own = engagement.plan_of_action
             rows = tuple(
-                GridRow(item.ref, (*_row(item, score, held.get(item.ref), result), *_stated(item, own.get(item.ref))))
+                GridRow(item.ref, (*_row(item, score, held.get(item.ref, ()), told, result), *_stated(item, own)))
                 for item in score.poam
             )
             yield Grid(id="cmmc-poam", title=PLAN_SHEET, note=note, columns=_COLUMNS, rows=rows)
 
 
-def _row(item: PlanItem, score: CmmcScore, finding: Finding | None, result: Result) -> tuple[str, ...]:
+def _row(
+    item: PlanItem,
+    score: CmmcScore,
+    held: Sequence[Finding],
+    told: dict[tuple[str, tuple[str, ...]], str],
+    result: Result,
+) -> tuple[str, ...]:
+    """A requirement with what every finding behind it says."""
+    costs = (deliverables.cost_once(finding, result, item.id, told) for finding in held)
     return (
         item.id,
         item.title,
         str(item.points),
         "yes" if item.eligible else "no",
-        words.plan_ruling(item.ruling, item.points),
+        " ".join((words.plan_ruling(item.ruling, item.points), *_copies(held, score))),
         words.in_time(item, score),
-        deliverables.owner(finding) if finding is not None else "",
-        deliverables.cost(finding) if finding is not None else "",
+        "; ".join(dict.fromkeys(owners.told(finding.owner) for finding in held)),
+        "; ".join(dict.fromkeys(costs)),
         f"{words.assessed_on(result.as_of)}; {item.citation}",
         "Open, overdue" if item.over else "Open",
     )
 
 
-def _stated(item: PlanItem, own: PlannedAction | None) -> tuple[str, ...]:
+def _copies(held: Sequence[Finding], score: CmmcScore) -> Iterator[str]:
+    """What to ask before copies of data go to an outside provider that is not stated to hold CUI."""
+    without = {item.provider: item.name for item in score.providers if item.holds != "cui"}
+    takers = {
+        finding.remedy.supplier
+        for finding in held
+        if finding.remedy is not None and not _COPIES.isdisjoint(finding.capabilities)
+    }
+    yield from (words.copies(without[name]) for name in sorted(takers & {*without}))
+
+
+def _stated(item: PlanItem, general: Mapping[str, PlannedAction]) -> tuple[str, ...]:
     """What comes back: the line of the block `cmmc:`, and what the general plan of action says beside it."""
+    own = general.get(item.ref)
     owner, status, note = (own.owner, own.status, own.note) if own is not None else (None, None, None)
     return tuple(text or "" for text in (item.planned, owner, item.due, status, note))

@@ -1,11 +1,11 @@
-"""What CMMC adds to a system security plan: its asset categories, outside providers, and plan of action."""
+"""What CMMC adds to a system security plan: its asset categories, outside providers, what its plan may hold."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from assessor.frameworks.cmmc.result import CmmcScore
-from assessor.result.security_plan import Blank, FrameworkPart, PlannedItem, ProviderTreatment, SspAssets
+from assessor.result.security_plan import Blank, FrameworkPart, PlanEligibility, ProviderTreatment, SspAssets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,15 +59,8 @@ def _part(score: CmmcScore, result: Result) -> FrameworkPart:
             )
             for item in score.providers
         ),
-        planned=tuple(
-            PlannedItem(
-                ref=item.ref,
-                planned=item.planned,
-                due=item.due,
-                eligible=item.eligible,
-                citation=item.citation,
-            )
-            for item in score.poam
+        eligibility=tuple(
+            PlanEligibility(ref=item.ref, eligible=item.eligible, citation=item.citation) for item in score.poam
         ),
         outside=frozenset(_other_levels(score.level, result)),
         blanks=tuple(_blanks(score)),

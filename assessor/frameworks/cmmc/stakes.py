@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def stakes(score: CmmcScore) -> dict[str, Stake]:
     """Barred from a plan of action, on the shortest way to the floor, or deferrable."""
     found: dict[str, Stake] = {}
-    days = {item.ref: date.fromisoformat(item.due) for item in score.poam if item.due is not None and not item.over}
+    days = {item.ref: date.fromisoformat(item.due) for item in score.poam if item.due is not None}
     planned = {item.ref: item.planned for item in score.poam}
     for figure in score.figures:
         way = {step.ref for step in figure.path_to_floor.steps} if figure.path_to_floor is not None else set()

@@ -8,6 +8,7 @@ from assessor.frameworks.cmmc.vocabulary import Assessment, FedrampModerate, Pro
 from assessor.model.engagement import Engagement
 from assessor.model.framework import own
 from assessor.model.span import NOWHERE, Span
+from assessor.model.system import Person
 from assessor.model.value import dataclass, field
 
 
@@ -39,11 +40,15 @@ class PlanItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
-    """The status a contract calls for, by id, and the days that decide which phase it falls under."""
+    """The status a contract calls for, by id, the day that decides which phase it falls under, and whose it is.
+
+    `prime` is the prime contractor, or the next higher subcontractor, where the contract is a subcontract.
+    """
 
     requires: str | None = None
     solicitation: str | None = None
     title: str | None = None
+    prime: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,6 +145,19 @@ def in_time(item: PlanItem, score: CmmcScore) -> str:
     return "yes" if item.in_time else f"no: after {score.closeout.due if score.closeout is not None else ''}"
 
 
+def told_prime(name: str, to: str) -> str:
+    """The prime contractor by name, and as what it is told."""
+    return f"{name} ({grammar.inside(to)})"
+
+
+def copies(provider: str) -> str:
+    """What to ask before copies that may hold CUI go to a provider that is stated to hold none."""
+    return (
+        f"{provider} is not stated to hold CUI: ask first where the copies would lie and who has the keys. A cloud "
+        "that stores CUI needs FedRAMP Moderate or its equivalent (DFARS 252.204-7012(b)(2)(ii)(D))."
+    )
+
+
 def assessed_on(as_of: str) -> str:
     """Where a weakness of the plan was found."""
     return f"Assessment as of {as_of}"

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from assessor.papers.oscal.document import Object
     from assessor.papers.oscal.oscal_dossier import OscalDossier
     from assessor.result.finding import Finding
-    from assessor.result.security_plan import PlannedItem
 
 
 def plan_of_action(oscal: OscalDossier) -> Object | None:
@@ -39,8 +38,6 @@ def plan_of_action(oscal: OscalDossier) -> Object | None:
 
 def _item(finding: Finding, oscal: OscalDossier) -> Object:
     said = findings.parts(oscal.dossier.subject(finding))
-    planned = {item.ref: item for row in oscal.facts.requirements for item in row.planned}
-    stated = [planned[ref] for ref in finding.obligations if ref in planned]
     applying = {row.ref for row in oscal.applying}
     return held(
         uuid=oscal.uuid("item", finding.id),
@@ -51,13 +48,13 @@ def _item(finding: Finding, oscal: OscalDossier) -> Object:
             *props(
                 (
                     ("due", finding.due),
-                    ("status", deliverables.status(finding, oscal.result.as_of)),
-                    ("cost", deliverables.cost(finding)),
+                    ("status", deliverables.status(finding)),
+                    ("cost", deliverables.cost(finding, oscal.result)),
                 )
             ),
             *(
                 entry
-                for item in stated
+                for item in finding.plans
                 for entry in props(
                     (("planned", item.planned), ("planned-day", item.due), ("planned-owner", item.owner))
                 )
@@ -68,7 +65,3 @@ def _item(finding: Finding, oscal: OscalDossier) -> Object:
         ],
         related_risks=[{"risk-uuid": oscal.finding(finding)}],
     )
-
-
-def _planned(item: PlannedItem) -> list[Object]:
-    return props((("planned", item.planned), ("planned-day", item.due), ("planned-owner", item.owner)))

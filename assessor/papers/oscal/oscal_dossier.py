@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assessor.papers.oscal.document import Object
     from assessor.result.finding import Finding
     from assessor.result.obligation import Obligation
-    from assessor.result.security_plan import SecurityPlan
+    from assessor.result.security_plan import RequirementLine, SecurityPlan
 
 _SPACE: Final[UUID] = uuid5(NAMESPACE_URL, OSCAL_NAMESPACE)
 SSP: Final = "oscal-system-security-plan.json"
@@ -54,6 +54,11 @@ class OscalDossier:
     def facts(self) -> SecurityPlan:
         """The facts of the security plan."""
         return ssp_facts(self.dossier)
+
+    @cached_property
+    def requirements(self) -> Mapping[str, RequirementLine]:
+        """What the security plan says of each requirement, by reference."""
+        return {line.ref: line for line in self.facts.requirements}
 
     @cached_property
     def controls(self) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.papers.oscal.document import held, line, prop, props, prose
-from assessor.words import deliverables, findings
+from assessor.words import deliverables, findings, owners
 
 if TYPE_CHECKING:
     from assessor.papers.oscal.document import Object
@@ -38,7 +38,9 @@ def _risk(finding: Finding, oscal: OscalDossier, *, observed: bool) -> Object:
                 lifecycle="recommendation",
                 title=line(said.title),
                 description=prose(said.action),
-                props=props((("cost", deliverables.cost(finding)), ("supplier", _supplier(finding, oscal)))),
+                props=props(
+                    (("cost", deliverables.cost(finding, oscal.result)), ("supplier", _supplier(finding, oscal)))
+                ),
                 tasks=[
                     {
                         "uuid": oscal.uuid("milestone", finding.id),
@@ -60,7 +62,7 @@ def finding_props(finding: Finding, oscal: OscalDossier) -> list[Object]:
         prop("kind", finding.kind),
         prop("severity", finding.severity, finding.why.reason or None),
         prop("due-by-law", "true" if finding.by_law else "false"),
-        prop("owner", deliverables.owner(finding)),
+        prop("owner", owners.told(finding.owner)),
         *(prop("requirement", oscal.controls[ref]) for ref in finding.obligations),
     ]
 

@@ -154,3 +154,14 @@ def test_rules_name_notices_that_exist(dossier: Callable[..., Dossier]) -> None:
             assert rule.citation
             leaves = rule.when.leaves() if isinstance(rule.when, Condition) else ()
             assert all(leaf.fact in terrain.facts for leaf in leaves), rule.id
+
+
+def test_the_prime_contractor_and_an_insurer_are_reached_as_stated(dossier: Callable[..., Dossier]) -> None:
+    found = dossier("dod-subcontractor", INCIDENT)
+    told = rows(notification_matrix(found))["dod-prime"]
+    assert told[WHOM] == "Kestrel Point Aerostructures (the prime contractor, or the next higher subcontractor)"
+    assert told[REACH] == "supplier security desk, 555-0163"
+    stated = replace(found.engagement, blocks={}, notices=(StatedNotice(to="Insurer", source="Policy", contact="1-2"),))
+    bare = rows(notification_matrix(with_engagement(found, stated)))
+    assert bare["dod-prime"][WHOM] == "The prime contractor, or the next higher subcontractor"
+    assert (bare["dod-prime"][REACH][:4], bare["stated-0"][REACH]) == ("____", "1-2")

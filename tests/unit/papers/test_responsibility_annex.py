@@ -10,6 +10,7 @@ from assessor.papers.annex_settlement import KEEPING
 from assessor.papers.kinds import files_of
 from assessor.papers.responsibility_annex import annexes_of
 from assessor.papers.ssp_facts import ssp_facts
+from assessor.words.ssp_sentences import terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,11 +90,41 @@ def test_two_who_both_have_terms_are_told_apart_from_one_who_is_only_named(dossi
     assert {key.partition("[")[0] for key in shares(papers["toolfix"])} == {"cmmc:MA.L2-3.7.1", "cmmc:MA.L2-3.7.2"}
 
 
-def test_who_is_named_for_a_gap_has_not_accepted_it(dossier: Callable[..., Dossier]) -> None:
+def test_who_is_named_for_a_gap_stands_as_stated_and_the_matrix_is_to_be_settled(
+    dossier: Callable[..., Dossier],
+) -> None:
     told = shares(annexes(dossier("dod-subcontractor"))["northforge"])
     for key in ("cmmc:AU.L2-3.3.6", "cmmc:AU.L2-3.3.7", "cmmc:MP.L2-3.8.9"):
-        assert told[f"{key}[a]"][2:5] == ("mark one",) * 3
-        assert told[key][5].startswith("Nothing by its terms")
+        assert [text for text in told[f"{key}[a]"][2:5] if text] == ["as stated"]
+        assert told[key][5].startswith("Nothing in its terms; the organization says that it has a part")
+    settle = to_settle(annexes(dossier("dod-subcontractor"))["northforge"])
+    unlisted = next(texts for texts in settle if texts[1].startswith("Requirements the organization names"))
+    assert {"AU.L2-3.3.6", "MP.L2-3.8.9"} <= {*unlisted[4].split(", ")}
+    held = next(texts for texts in settle if texts[1].startswith("The organization's own part"))
+    assert (held[0], held[4].split(", ")[0]) == ("Matrix disagrees", "AC.L2-3.1.9")
+
+
+def test_a_part_that_nobody_stated_is_a_blank_and_a_line_found_broken_says_so(dossier: Callable[..., Dossier]) -> None:
+    told = shares(annexes(dossier("dod-subcontractor"))["northforge"])
+    for key, texts in told.items():
+        if texts[-1]:
+            assert texts[5], key
+    assert told["cmmc:AC.L2-3.1.3[a]"][5] == "________ (part to be stated)"
+    assert told["cmmc:AC.L2-3.1.9[b]"][5] == "all of it"
+    assert "found not in place on August 28, 2026" in told["cmmc:AC.L2-3.1.9"][5]
+
+
+def test_plan_and_annex_give_a_provider_the_same_terms(dossier: Callable[..., Dossier]) -> None:
+    found = dossier("dod-subcontractor")
+    known = {line.ref: line for line in ssp_facts(found).requirements}
+    told = shares(annexes(found)["northforge"])
+    for ref in ("cmmc:AC.L2-3.1.21", "cmmc:IA.L2-3.5.4", "cmmc:MA.L2-3.7.1"):
+        holders = [holder for work in known[ref].works for holder in work.holders or ()]
+        (mine,) = [holder for holder in holders if holder.provider == "northforge"]
+        assert terms(mine, found.names) in told[ref][5]
+        assert "northforge" in known[ref].inherited_from
+    remote = known["cmmc:MA.L2-3.7.5"]
+    assert "toolfix" not in {holder.provider for work in remote.works for holder in work.holders or ()}
 
 
 def test_a_framework_says_of_whom_it_asks_for_it(dossier: Callable[..., Dossier]) -> None:

@@ -1,0 +1,73 @@
+"""What the organization itself plans, in words: its measures, its days, and whether one has passed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.words.grammar import day, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.result.finding import Finding, OwnPlan
+    from assessor.words.names import Names
+
+
+def measures(plans: Sequence[OwnPlan]) -> tuple[str, ...]:
+    """The measures, once each; one whose day has passed says so."""
+    return tuple(dict.fromkeys(f"{_opened(plan)}{_late(plan)}" for plan in plans if plan.planned))
+
+
+def _opened(plan: OwnPlan) -> str:
+    return opening((plan.planned or "").rstrip("."))
+
+
+def _late(plan: OwnPlan) -> str:
+    return f" (overdue: due {day(plan.due)})" if plan.over and plan.due is not None else ""
+
+
+def by(plan: OwnPlan) -> str:
+    """The day of a plan in a table."""
+    return f"{plan.due}{', overdue' if plan.over else ''}" if plan.due is not None else ""
+
+
+def entry(plan: OwnPlan) -> str:
+    """An entry of the plan of action in a sentence."""
+    due = f", by {day(plan.due)}{' (overdue)' if plan.over else ''}" if plan.due is not None else ""
+    owner = f", {plan.owner}" if plan.owner is not None else ""
+    return f"Planned (plan of action): {(plan.planned or '').rstrip('.')}{due}{owner}."
+
+
+def _days(finding: Finding) -> list[str]:
+    return sorted({plan.due for plan in finding.plans if plan.due})
+
+
+def closing(finding: Finding) -> str:
+    """The day in a table: the organization's, the law's, or ours, marked as proposed."""
+    days = _days(finding)
+    if days:
+        return f"{days[-1]}{', overdue' if any(plan.over for plan in finding.plans) else ''}"
+    return finding.due if finding.by_law else f"{finding.due}, proposed"
+
+
+def milestone(finding: Finding, proposal: str, names: Names) -> tuple[str, str, str]:
+    """What is done, by when, and whose plan that is: the organization's where it has one, else our proposal.
+
+    An owner alone is no milestone; a day alone goes before ours.
+    """
+    planned: dict[tuple[str | None, str | None], OwnPlan] = {}
+    for plan in finding.plans:
+        if plan.planned:
+            planned.setdefault((plan.planned, plan.due), plan)
+    days = _days(finding)
+    last = days[-1] if days else finding.due
+    if not planned:
+        return proposal, last, "proposed; the day is yours" if days else "proposed"
+    several = len(planned) > 1
+    told = [
+        f"{names.obligation(plan.ref)}: {_opened(plan)}" if several and plan.ref is not None else _opened(plan)
+        for plan in planned.values()
+    ]
+    dated = all(plan.due for plan in planned.values()) or any(plan.ref is None and plan.due for plan in finding.plans)
+    late = ", overdue" if any(plan.over for plan in finding.plans) else ""
+    return "; ".join(told), last, f"{'yours' if dated else 'yours, without a day'}{late}"
