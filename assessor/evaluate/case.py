@@ -153,6 +153,8 @@ class Case:
 
         With a capability, those that it concerns.
         """
+        if not self.engagement.asset_groups:
+            return None
         framework = self.framework_of.get(catalog)
         name = framework.id if framework is not None else catalog
         found = sorted(
