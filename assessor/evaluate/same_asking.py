@@ -82,7 +82,10 @@ def _with_demands(known: Judgement, row: Obligation) -> Judgement:
     outcomes = []
     deciding = []
     for demands, judged, decided in zip(row.clauses, known.outcomes, known.clauses, strict=True):
-        made = tuple([DemandOutcome._make((demand, *item[1:])) for demand, item in zip(demands, judged, strict=True)])
-        outcomes.append(made)
+        made = [
+            DemandOutcome(demand, item.result, item.chosen, item.alternatives)
+            for demand, item in zip(demands, judged, strict=True)
+        ]
+        outcomes.append(tuple(made))
         deciding.append(made[next(at for at, item in enumerate(judged) if item is decided)])
     return known._replace(clauses=tuple(deciding), outcomes=tuple(outcomes))
