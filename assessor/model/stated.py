@@ -53,6 +53,8 @@ def _below(here: object, step: str) -> object:
     if isinstance(here, tuple):
         at = _position(here, step)
         return here[at] if at is not None else None
+    if isinstance(here, dict):
+        return here.get(step)
     if is_value(here):
         kind: Any = type(here)
         return getattr(here, _field(kind, step), None)
