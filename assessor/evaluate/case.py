@@ -149,11 +149,19 @@ class Case:
                 found[gate.when.framework] = (*found.get(gate.when.framework, ()), gate)
         return found
 
+    @cached_property
+    def gate_conditions(self) -> dict[str, Truth]:
+        """Whether the condition of each gate that has one holds, by id."""
+        conditions = {gate.id: gate.when.condition for gate in self.terrain.gates.values()}
+        return {name: item.truth(self.facts) for name, item in conditions.items() if item is not None}
+
     def groups(self, catalog: str, capability: str | None = None) -> tuple[str, ...] | None:
         """Asset groups in a framework's scope, by id; None when there is only the one that everybody covers.
 
         With a capability, those that it concerns.
         """
+        if not self.engagement.asset_groups:
+            return None
         framework = self.framework_of.get(catalog)
         name = framework.id if framework is not None else catalog
         found = sorted(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Engagement
 
 # What of a case stays as it is where the organization is the same, and what where these parts of the engagement are.
-_SHARED: Final = ("applicability", "provider_gates", "_own_facts", "doubtful")
+_SHARED: Final = ("applicability", "provider_gates", "gate_conditions", "_own_facts", "doubtful")
 _RESTS_ON: Final[Mapping[str, Sequence[str]]] = {
     "held_records": ("evidence",),
     "records": ("evidence",),

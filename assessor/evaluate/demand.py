@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate import customer
 from assessor.evaluate.done_work import done_alternatives
 from assessor.evaluate.gates import population
+from assessor.evaluate.judged_work import Work
 from assessor.evaluate.outcome import Alternative, DemandOutcome
 from assessor.evaluate.scope import NOBODY, best, over_groups
 from assessor.evaluate.supplied_work import alternative_of
@@ -54,7 +55,7 @@ class Judge:
     ) -> Alternative:
         """How one supplier that runs a function would meet a demand on a provider's work, looked at alone."""
         capability = self.case.terrain.capabilities[demand.capability or ""]
-        found = self._alternative(row, demand, capability, function, supplier, arrangement)
+        found = self._alternative(self._work(row, demand, capability, function, supplier, arrangement))
         nobody = arrangement.is_today and self._given_to_nobody(capability, function, arrangement)
         return _beside_nobody(found) if nobody else found
 
@@ -99,8 +100,8 @@ class Judge:
         everything = tuple(sorted((item for there in by_function.values() for item in there), key=Alternative.order))
         together = bool(capability.delivered_by.all_of)
         if groups is None:
-            chosen = best(by_function, together=together)
-            return DemandOutcome(demand=demand, result=chosen.result, chosen=chosen, alternatives=everything)
+            chosen = best(by_function, together=True) if together else next(iter(everything), NOBODY)
+            return DemandOutcome(demand, chosen.result, chosen, everything)
         return over_groups(demand, by_function, everything, groups, together=together)
 
     def _alternatives(
@@ -120,12 +121,13 @@ class Judge:
             return [NOBODY._replace(function=function, refused="given_to_nobody"), *done]
         if there is None:
             return [whoever_it_is(self.case, row, demand, capability, function, arrangement), *done]
-        found = [self._alternative(row, demand, capability, function, item, arrangement) for item in there]
+        work = [self._work(row, demand, capability, function, item, arrangement) for item in there]
+        found = [self._alternative(item) for item in work]
         if nobody:
             found = [_beside_nobody(item) for item in found]
         return [*found, *done]
 
-    def _alternative(
+    def _work(
         self,
         row: Obligation,
         demand: Demand,
@@ -133,17 +135,19 @@ class Judge:
         function: str,
         supplier: Supplier,
         arrangement: Arrangement,
-    ) -> Alternative:
-        """One supplier's work, judged once for everything that asks the same of it."""
+    ) -> Work:
+        """A piece of work, with whether the supplier's hours reach it."""
         ledger = self.capacity.ledger(arrangement, supplier) if supplier.model is not None else None
         fits = ledger.fits(capability.id) if ledger is not None else None
-        known, stated = self.case.judged_work, self.case.engagement.duties
-        key = known.key(row, demand, capability, function, supplier, arrangement, fits, stated)
+        return Work(row, demand, capability, function, supplier, arrangement, fits)
+
+    def _alternative(self, work: Work) -> Alternative:
+        """One supplier's work, judged once for everything that asks the same of it."""
+        known = self.case.judged_work
+        key = known.key(work, self.case.engagement.duties)
         found = known.judged.get(key)
         if found is None:
-            found = known.judged[key] = alternative_of(
-                self.case, row, demand, capability, function, supplier, arrangement, fits
-            )
+            found = known.judged[key] = alternative_of(self.case, work)
         return found
 
     def _given_to_nobody(self, capability: Capability, function: str, arrangement: Arrangement) -> bool:

@@ -12,23 +12,19 @@ from assessor.model.scales import THIRD_PARTY, Result
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
-    from assessor.evaluate.supply import Arrangement
-    from assessor.model.capability import Capability
-    from assessor.model.plan import Demand
+    from assessor.evaluate.judged_work import Work
 
 
-def independent_party(
-    ref: str, case: Case, demand: Demand, capability: Capability, function: str, arrangement: Arrangement
-) -> Alternative:
+def independent_party(case: Case, work: Work) -> Alternative:
     """An independent third party still to be engaged."""
-    duties = customer.duty_of_shared(case, arrangement, capability, demand, ref)[1]
+    duties = customer.duty_of_shared(case, work.arrangement, work.capability, work.demand, work.row.ref)[1]
     return Alternative(
-        function=function,
+        function=work.function,
         supplier=INDEPENDENT,
         terms=None,
         truths=ALL_YES,
         result=Result.MET_WITH_DUTY if duties else Result.MET,
         carrier=THIRD_PARTY,
         duties=duties,
-        conditions=(Condition("independent", function),),
+        conditions=(Condition("independent", work.function),),
     )

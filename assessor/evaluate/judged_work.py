@@ -31,6 +31,21 @@ _ASKS: Final = attrgetter(
 )
 
 
+class Work(NamedTuple):
+    """A piece of work that is judged: what an obligation demands, and who would do it, as which function.
+
+    `fits` says whether the supplier's hours reach; None where they have no limit.
+    """
+
+    row: Obligation
+    demand: Demand
+    capability: Capability
+    function: str
+    supplier: Supplier
+    arrangement: Arrangement
+    fits: Truth | None
+
+
 class Question(NamedTuple):
     """What a demand asks; one value for all that ask the same.
 
@@ -53,29 +68,20 @@ class JudgedWork:
         self._stated: dict[int, DutyAnswer] = {}  # kept, so that no other answer comes to be known by the same number
         self.judged: dict[tuple[object, ...], Alternative] = {}
 
-    def key(  # noqa: PLR0913, PLR0917 - everything an alternative depends on
-        self,
-        row: Obligation,
-        demand: Demand,
-        capability: Capability,
-        function: str,
-        supplier: Supplier,
-        arrangement: Arrangement,
-        fits: Truth | None,
-        stated: Mapping[str, DutyAnswer],
-    ) -> tuple[object, ...]:
-        """What one supplier's work is known by; `fits` says whether its hours reach, None where they have no limit."""
-        question = self.question(demand, capability)
+    def key(self, work: Work, stated: Mapping[str, DutyAnswer]) -> tuple[object, ...]:
+        """What a piece of work is known by; `stated` are the answers to duties."""
+        row, supplier = work.row, work.supplier
+        question = self.question(work.demand, work.capability)
         of_row = question.of_row or row.ref in supplier.obligations_named
-        today = arrangement.is_today
+        today = work.arrangement.is_today
         return (
             question.number,
             row.catalog,
-            function,
+            work.function,
             supplier,
-            fits,
+            work.fits,
             row.ref if of_row else None,
-            arrangement.runs(supplier) if question.independent else None,
+            work.arrangement.runs(supplier) if question.independent else None,
             self.stated(question, stated) if today and stated else None,
             today,
         )

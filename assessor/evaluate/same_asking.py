@@ -87,5 +87,5 @@ def _with_demands(known: Judgement, row: Obligation) -> Judgement:
             for demand, item in zip(demands, judged, strict=True)
         ]
         outcomes.append(tuple(made))
-        deciding.append(next(own for own, item in zip(made, judged, strict=True) if item is decided))
+        deciding.append(made[next(at for at, item in enumerate(judged) if item is decided)])
     return known._replace(clauses=tuple(deciding), outcomes=tuple(outcomes))

@@ -18,61 +18,44 @@ from assessor.model.scales import PREDICATES, THIRD_PARTY, Result, Truth
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.evaluate.contract_words import Word
+    from assessor.evaluate.judged_work import Work
     from assessor.evaluate.outcome import DutyUse
-    from assessor.evaluate.supply import Arrangement, Supplier
+    from assessor.evaluate.supply import Supplier
     from assessor.evaluate.terms import Terms
-    from assessor.model.capability import Capability
-    from assessor.model.plan import Demand, Obligation
     from assessor.model.scales import AdviceKind, Predicate, RefusedWork
 
 _INDEPENDENCE = PREDICATES.index("independence")
 
 
-def alternative_of(  # noqa: PLR0913, PLR0917 - everything it is judged by
-    case: Case,
-    row: Obligation,
-    demand: Demand,
-    capability: Capability,
-    function: str,
-    supplier: Supplier,
-    arrangement: Arrangement,
-    fits: Truth | None,
-) -> Alternative:
-    """How one supplier's work through a function meets a demand; `fits`: whether its hours reach, None without limit.
+def alternative_of(case: Case, work: Work) -> Alternative:
+    """How one supplier's work through a function meets a demand.
 
     What it reads is what it is known by in `judged_work.py`: whoever has it read more names that there.
     """
+    function, supplier = work.function, work.supplier
     if supplier is ORGANIZATION:
-        return _by_organization(case, demand, capability, function, arrangement, row.ref)
+        return _by_organization(case, work)
     if supplier is INDEPENDENT:
-        return independent_party(row.ref, case, demand, capability, function, arrangement)
-    terms = supplier.terms(function, capability.id)
+        return independent_party(case, work)
+    terms = supplier.terms(function, work.capability.id)
     if terms is None:
         return NOBODY._replace(function=function, supplier=supplier)
     paper = supplier.provider.contract if supplier.provider is not None else None
-    word = word_of(terms, paper, function, demand, row.ref, case.engagement.as_of)
-    refused = _refused(terms, word, supplier) if arrangement.is_today else None
+    word = word_of(terms, paper, function, work.demand, work.row.ref, case.engagement.as_of)
+    refused = _refused(terms, word, supplier) if work.arrangement.is_today else None
     if refused is not None:
         return NOBODY._replace(function=function, supplier=supplier, refused=refused)
-    return _compared(case, row, demand, capability, function, supplier, arrangement, fits, word)
+    return _compared(case, work, word)
 
 
-def _compared(  # noqa: PLR0913, PLR0917 - the same, and the supplier's word beside its contract's
-    case: Case,
-    row: Obligation,
-    demand: Demand,
-    capability: Capability,
-    function: str,
-    supplier: Supplier,
-    arrangement: Arrangement,
-    fits: Truth | None,
-    word: Word,
-) -> Alternative:
+def _compared(case: Case, work: Work, word: Word) -> Alternative:
+    """Every predicate of work that counts, by the supplier's word beside its contract's."""
+    row, demand, capability, function, supplier, arrangement, fits = work
     conditions: list[Condition] = []
     failed: list[str] = []
     if not arrangement.is_today and case.undefined(demand, row.ref):
         conditions.append(Condition("frequency", row.ref))
-    timing, terms, advice = _timing(case, row, demand, word, arrangement)
+    timing, terms, advice = _timing(case, work, word)
     detected = predicates.detection(demand, terms, advice)
     recorded = predicates.evidence(case, demand, row.catalog, terms, advice)
     if not word.counts and arrangement.is_today:
@@ -80,8 +63,8 @@ def _compared(  # noqa: PLR0913, PLR0917 - the same, and the supplier's word bes
     elif not word.counts:  # what is left open is written in as it is demanded
         timing, detected, recorded = _written_in(timing), _written_in(detected), _written_in(recorded)
         conditions.append(Condition("term", capability.id))
-    timing, partly = _beside_records(case, timing, capability.id, supplier, arrangement)
-    duty_truth, duties = _duties(case, row.ref, demand, capability, arrangement, terms)
+    timing, partly = _beside_records(case, work, timing)
+    duty_truth, duties = _duties(case, work, terms)
     truths: Truths = (
         timing,
         detected,
@@ -110,27 +93,24 @@ def _compared(  # noqa: PLR0913, PLR0917 - the same, and the supplier's word bes
     )
 
 
-def _beside_records(
-    case: Case, timing: Truth, capability: str, supplier: Supplier, arrangement: Arrangement
-) -> tuple[Truth, tuple[Predicate, ...]]:
+def _beside_records(case: Case, work: Work, timing: Truth) -> tuple[Truth, tuple[Predicate, ...]]:
     """Cadence beside the records that speak against the work today, and whether it then fails only in part."""
     against = None
-    if arrangement.is_today:
-        against = extent_of(case.held_records.against(supplier.id, capability=capability))
+    if work.arrangement.is_today:
+        against = extent_of(case.held_records.against(work.supplier.id, capability=work.capability.id))
     if against is None:
         return timing, ()
     return Truth.NO, ("cadence",) if against == "part" and timing is not Truth.NO else ()
 
 
-def _timing(
-    case: Case, row: Obligation, demand: Demand, word: Word, arrangement: Arrangement
-) -> tuple[Truth, Terms, list[AdviceKind]]:
+def _timing(case: Case, work: Work, word: Word) -> tuple[Truth, Terms, list[AdviceKind]]:
     """Cadence under the terms that count; where statement and contract differ, under the worse of the two."""
-    left_open = not arrangement.is_today and case.undefined(demand, row.ref)
+    demand, ref = work.demand, work.row.ref
+    left_open = not work.arrangement.is_today and case.undefined(demand, ref)
 
     def judged(terms: Terms) -> tuple[Truth, Terms, list[AdviceKind]]:
         advice: list[AdviceKind] = []
-        told = predicates.cadence(case, demand, row.ref, terms, advice, open_frequency=left_open)
+        told = predicates.cadence(case, demand, ref, terms, advice, open_frequency=left_open)
         return told, terms, advice
 
     found = judged(word.terms)
@@ -138,17 +118,11 @@ def _timing(
     return other if other[0] < found[0] else found
 
 
-def _by_organization(
-    case: Case,
-    demand: Demand,
-    capability: Capability,
-    function: str,
-    arrangement: Arrangement,
-    ref: str,
-) -> Alternative:
+def _by_organization(case: Case, work: Work) -> Alternative:
     """The organization itself running a reserved function: its duty, and whether it is independent enough."""
-    duty = customer.duty_of(capability)
-    made = customer.on_customer(case, arrangement, duty, demand, ref, function=function)
+    demand, arrangement = work.demand, work.arrangement
+    duty = customer.duty_of(work.capability)
+    made = customer.on_customer(case, arrangement, duty, demand, work.row.ref, function=work.function)
     advice: list[AdviceKind] = []
     told = predicates.independence(case, demand, ORGANIZATION, arrangement, advice)
     if told is Truth.YES:
@@ -157,15 +131,9 @@ def _by_organization(
     return made._replace(truths=truths, result=min(made.result, Result.UNMET if demand.defines_work else Result.PART))
 
 
-def _duties(
-    case: Case,
-    ref: str,
-    demand: Demand,
-    capability: Capability,
-    arrangement: Arrangement,
-    terms: Terms,
-) -> tuple[Truth, tuple[DutyUse, ...]]:
-    told, uses = customer.duty_of_shared(case, arrangement, capability, demand, ref)
+def _duties(case: Case, work: Work, terms: Terms) -> tuple[Truth, tuple[DutyUse, ...]]:
+    demand, arrangement, ref = work.demand, work.arrangement, work.row.ref
+    told, uses = customer.duty_of_shared(case, arrangement, work.capability, demand, ref)
     event = predicates.must_call(case, demand, terms)
     if event is not None:
         called, calls = customer.shared_duty(case, arrangement, f"report:{event}", demand, ref)

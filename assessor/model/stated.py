@@ -50,13 +50,15 @@ def stated(engagement: Engagement, place: Place) -> object:
 
 
 def _below(here: object, step: str) -> object:
-    if isinstance(here, Mapping):
-        return here.get(step)
     if isinstance(here, tuple):
         at = _position(here, step)
         return here[at] if at is not None else None
-    kind: Any = type(here)
-    return getattr(here, _field(kind, step), None) if is_value(here) else None
+    if isinstance(here, dict):
+        return here.get(step)
+    if is_value(here):
+        kind: Any = type(here)
+        return getattr(here, _field(kind, step), None)
+    return here.get(step) if isinstance(here, Mapping) else None
 
 
 _FEW: Final = 8  # entries: of more it is kept which stands where

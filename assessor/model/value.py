@@ -8,7 +8,9 @@ its own `replace` work). Type checkers see the real thing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +38,7 @@ else:
 __all__ = ["REQUIRED", "dataclass", "defaults", "field", "field_names", "is_value", "plan_of", "replace"]
 
 REQUIRED: Any = ...  # the default of a field that has none; no field has this itself
+_MANY: Final = 200  # values of a class, after which it gets a constructor of its own
 
 
 class _Field:
@@ -106,7 +109,21 @@ def _work_out(kind: Any) -> None:
     kind.__reads__ = tuple((name, member.__get__) for name, member in members.items())
     kind.__positional__ = () if kind.__kw_only__ else tuple(options)
     setattr(kind, "__match_args__", kind.__positional__)  # noqa: B010 - mypy does not let it be assigned
-    kind.__compared__ = tuple(members[name].__get__ for name in options if options[name].get("compare", True))
+    kind.__compared__ = _reader([name for name in options if options[name].get("compare", True)])
+    kind.__made__ = count(1)
+
+
+def _reader(names: list[str]) -> Callable[[Any], object]:
+    """What reads these fields of a value, as something that can be compared."""
+    return attrgetter(*names) if names else lambda _value: ()
+
+
+def _construct_alone(kind: Any) -> None:
+    """Give a class that is used a lot a constructor that makes its values alone."""
+    from assessor.model.constructor import constructor  # noqa: PLC0415 - a short command makes few values
+
+    owner = next(base for base in kind.__mro__ if "__stated__" in vars(base))
+    owner.__init__ = constructor(owner.__name__, owner.__plan__, REQUIRED, kw_only=owner.__kw_only__)
 
 
 class _StandardFields:
@@ -136,7 +153,8 @@ class _Shared:
     __reads__: tuple[tuple[str, Any], ...]
     __options__: dict[str, dict[str, Any]]
     __positional__: tuple[str, ...]
-    __compared__: tuple[Any, ...]
+    __compared__: Any
+    __made__: Any
 
     def __init__(self, *values: Any, **given: Any) -> None:
         kind = type(self)
@@ -156,6 +174,8 @@ class _Shared:
         if used < len(given):
             known = {name for name, *_ in kind.__plan__}
             raise TypeError(f"{kind.__name__} has no '{min(given.keys() - known)}'")
+        if next(kind.__made__) == _MANY:
+            _construct_alone(kind)
 
     def __setattr__(self, name: str, _value: object) -> None:
         raise _frozen(f"cannot assign to field '{name}'")
@@ -173,17 +193,26 @@ class _Shared:
         return f"{kind.__qualname__}({', '.join(texts)})"
 
     def __eq__(self, other: object) -> bool:
-        return _compared(self) == _compared(other) if type(self) is type(other) else NotImplemented
+        kind = type(self)
+        return kind.__compared__(self) == kind.__compared__(other) if kind is type(other) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(_compared(self))
+        return hash(type(self).__compared__(self))
 
 
 _SHARED = {name: vars(_Shared)[name] for name in ("__init__", "__setattr__", "__delattr__", "__setstate__", "__repr__")}
 _WORKED_OUT = {
     **{
         name: _WorkedOut(name)
-        for name in ("__options__", "__plan__", "__reads__", "__positional__", "__match_args__", "__compared__")
+        for name in (
+            "__options__",
+            "__plan__",
+            "__reads__",
+            "__positional__",
+            "__match_args__",
+            "__compared__",
+            "__made__",
+        )
     },
     "__dataclass_fields__": _StandardFields(),
 }
@@ -205,7 +234,3 @@ def _by_name(kind: type[_Shared], values: tuple[Any, ...], given: dict[str, Any]
     if named.keys() & given.keys():
         raise TypeError(f"{kind.__name__} got '{min(named.keys() & given.keys())}' twice")
     return named
-
-
-def _compared(value: Any) -> tuple[Any, ...]:
-    return tuple(read(value) for read in type(value).__compared__)
