@@ -75,7 +75,7 @@ def refuse_to_check(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("checked anew")
 
     monkeypatch.setattr(library_check, "library_problems", refused)
-    monkeypatch.setattr(sound_rules, "rules_of", refused)
+    monkeypatch.setattr(sound_rules.SoundRules, "__init__", refused)
 
 
 def test_any_changed_line_is_told_as_if_nothing_were_kept(checked: Checked) -> None:

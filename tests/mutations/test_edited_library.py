@@ -13,7 +13,7 @@ from tests.mutations.edited_library import EditedLibrary
 if TYPE_CHECKING:
     from pathlib import Path
 
-MANY = int(os.environ.get("ASSESSOR_EDITS", "6"))
+MANY = int(os.environ.get("ASSESSOR_EDITS", "8"))
 
 
 def test_nothing_sound_is_stale(tmp_path: Path) -> None:
