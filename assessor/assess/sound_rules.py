@@ -15,7 +15,7 @@ from assessor.library.overlays import with_overlay
 from assessor.library.pack_links import check_packs
 from assessor.library.partwise import Doubtful
 from assessor.library.rule_case_links import CaseRules
-from assessor.library.watched import PARTS, watched
+from assessor.library.watched import OF_ALL, PARTS, watched
 from assessor.library.watched_terrain import watched_terrain
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.sense import EVERY, needed, share_name
@@ -79,7 +79,7 @@ class SoundRules:
     def _checks(self) -> Iterator[tuple[str, Check, Callable[[], Library], tuple[str, ...]]]:
         """Each check by a name of its own, the library it reads, and the parts this library was made of besides."""
         links = [(f"{number} {_name(check)}", check) for number, check in enumerate(link_checks(self._registry))]
-        for part in sorted(PARTS):
+        for part in sorted(PARTS - OF_ALL):
             yield f"part {part}", partial(_gathers, part=part), self._itself, ()
         for name, check in links:
             yield name, check, self._itself, ()

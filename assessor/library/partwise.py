@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assessor.library.library import Library
 from assessor.library.loader import gather
-from assessor.library.watched import PARTS, bears_on
+from assessor.library.watched import OF_ALL, PARTS, bears_on
 from assessor.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -44,7 +44,11 @@ class PartwiseLibrary:
         if name not in PARTS:
             raise AttributeError(name)
         part = frozenset({name})
-        made = getattr(self._gathered([file for file in self._files if _in(file.kind, part)]), name)
+        pairs = [(file.name, file.content) for file in self._files if file.kind == _ALWAYS or bears_on(file.kind, part)]
+        library, problems = gather(pairs, self._registry, shown=self._shown, reading=self._reading)
+        if library is None or problems:
+            raise Doubtful
+        made = getattr(library, name)
         setattr(self, name, made)
         return made
 
@@ -54,16 +58,5 @@ class PartwiseLibrary:
 
     @cached_property
     def whole(self) -> Library:
-        """All parts at once."""
-        return self._gathered(self._files)
-
-    def _gathered(self, files: Sequence[KindOfFile]) -> Library:
-        pairs = [(file.name, file.content) for file in files]
-        library, problems = gather(pairs, self._registry, shown=self._shown, reading=self._reading)
-        if library is None or problems:
-            raise Doubtful
-        return library
-
-
-def _in(kind: str, part: frozenset[str]) -> bool:
-    return kind == _ALWAYS or bears_on(kind, part)
+        """A library of all parts, but for the digests of its files."""
+        return Library(**{part: getattr(self, part) for part in PARTS - OF_ALL})

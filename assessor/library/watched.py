@@ -20,8 +20,8 @@ _PARTS: Final[Mapping[str, str]] = {
     "positions": "economics",
     "severities": "economics",
 }
-# Parts that every file has a share in.
-_OF_ALL: Final = frozenset({"amendments", "catalog_sha256", "rules_sha256", "overlay_sha256"})
+OF_ALL: Final = frozenset({"amendments", "catalog_sha256", "rules_sha256", "overlay_sha256"})
+"""Parts that every file has a share in."""
 _OWN: Final = "own_rules"
 PARTS: Final = frozenset(field_names(Library))
 """The parts of a library."""
@@ -29,7 +29,7 @@ PARTS: Final = frozenset(field_names(Library))
 
 def bears_on(kind: str, parts: frozenset[str]) -> bool:
     """Whether files of a kind have a share in one of some parts of a library."""
-    if parts & _OF_ALL:
+    if parts & OF_ALL:
         return True
     return _PARTS.get(kind, kind if kind in PARTS else _OWN) in parts
 
