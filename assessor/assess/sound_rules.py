@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from assessor.assess.case_sets import judgeable
 from assessor.graph.compile import bare_plan
-from assessor.library.audit import OF_TERMS
+from assessor.library.audit import AUDIT_CHECKS, OF_TERMS
 from assessor.library.ledger import SoundCheck
 from assessor.library.links import link_checks
 from assessor.library.overlay_links import own_problems
@@ -83,7 +83,7 @@ class SoundRules:
             yield f"part {part}", partial(_gathers, part=part), self._itself, ()
         for name, check in links:
             yield name, check, self._itself, ()
-        for check in OF_TERMS:
+        for check in AUDIT_CHECKS:
             yield f"audit {_name(check)}", check, self._itself, ()
         for overlay in self._library.overlays.values():
             yield f"overlay {overlay.id}", partial(own_problems, overlay=overlay), self._itself, _OVERLAID
