@@ -18,7 +18,7 @@ from assessor.library.rule_case_links import CaseRules
 from assessor.library.watched import OF_ALL, PARTS, watched
 from assessor.library.watched_terrain import watched_terrain
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.sense import EVERY, needed, share_name
+from assessor.model.sense import EVERY, ShareName, needed
 from assessor.model.value import replace
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Ground(NamedTuple):
     """What was asked to hold a case against the rules: rows of these catalogs, and these shares of the rules."""
 
     catalogs: tuple[str, ...]
-    read: tuple[str, ...]
+    read: tuple[ShareName, ...]
 
 
 class SoundRules:
@@ -105,7 +105,7 @@ class SoundRules:
             return None
 
     def _judged(self, read: ReadCase) -> Ground | None:
-        shares: set[str] = set()
+        shares: set[ShareName] = set()
         self._joined.clear()
         terrain = watched_terrain(self._bare.terrain, shares)
         plan = replace(self._bare, terrain=terrain)  # nothing that one case made of it serves another, unread
@@ -115,8 +115,8 @@ class SoundRules:
         chosen = [terrain.frameworks[name].catalog for name in engagement.frameworks]
         expected = [item.obligation.partition(":")[0] for item in read.case.expect]
         if self._joined:
-            shares |= {share_name("crosswalks", ref) for ref in self._joined}
-            shares |= {share_name(part, EVERY) for part in ("capabilities", "duties")}
+            shares |= {ShareName("crosswalks", ref) for ref in self._joined}
+            shares |= {ShareName(part, EVERY) for part in ("capabilities", "duties")}
         return Ground(tuple(sorted({*chosen, *expected})), needed(shares))
 
     @cached_property

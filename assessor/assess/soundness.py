@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assessor.library.ledger import Ledger
     from assessor.library.rule_cases import ReadCase
     from assessor.model.diagnostic import Diagnostic
-    from assessor.model.sense import Sense
+    from assessor.model.sense import Sense, ShareName
     from assessor.source.document import Document
 
 _CASES: Final = "cases"
@@ -160,7 +160,7 @@ class Soundness:
         self._ledger.cases.found(digest, SoundCase(found.catalogs, found.read, rests_on))
         return True
 
-    def _ground(self, catalogs: tuple[str, ...], read: tuple[str, ...]) -> str:
+    def _ground(self, catalogs: tuple[str, ...], read: tuple[ShareName, ...]) -> str:
         """The digest of everything that could change what is found of a case of some catalogs."""
         return _digest((self._rows(catalogs), *map(self._shares.of, read)))
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assessor.library.loader import Reading
-    from assessor.library.sound_cases import Pairs
     from assessor.model.framework import Framework
+    from assessor.model.sense import Shared
 
 _MOST: Final = 2000
 _EARLIER: Final = 100  # files that have changed since, and may change back
@@ -94,7 +94,7 @@ class Ledger:
         self.checks[name] = check
         self._changed = True
 
-    def shares(self, content: bytes, path: str, sense: Sense) -> Pairs:
+    def shares(self, content: bytes, path: str, sense: Sense) -> Shared:
         """The names and digests of the shares in a file."""
         known = self.cases.shares(sense.linked)
         if known is None:

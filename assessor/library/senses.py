@@ -16,8 +16,8 @@ from assessor.model.sense import Sense, digest_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessor.library.sound_cases import Pairs
     from assessor.model.framework import Framework
+    from assessor.model.sense import Shared
     from assessor.source.document import Document
 
 PROSE: Final = frozenset({"title", "note", "rationale", "because", "citation", "definition", "statement"})
@@ -28,7 +28,7 @@ What obligations state is compared among themselves, and kept beside the sense f
 _SAID: Final = "-"
 
 
-def sense_of(document: Document, registry: Sequence[Framework]) -> tuple[Sense, Any, list[str], Pairs]:
+def sense_of(document: Document, registry: Sequence[Framework]) -> tuple[Sense, Any, list[str], Shared]:
     """The sense of a file that is valid for its kind, the data in it, what its obligations state, and its shares."""
     kind = document.data["schema"].removesuffix("/1")
     data = without_prose(kind, document.data, registry)

@@ -16,14 +16,14 @@ from assessor.model.capability import Capability, Defaults, Effort, EvidenceKind
 from assessor.model.crosswalk import Aspect, DemandText
 from assessor.model.rules import Duty, DutyPart, Fact, Function
 from assessor.model.scales import AS_DEFINED
-from assessor.model.sense import digest_of, share_name
+from assessor.model.sense import ShareName, digest_of
 from assessor.model.support import Line, Service, SupportModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from assessor.library.sound_cases import Pairs
     from assessor.model.framework import Framework
+    from assessor.model.sense import Shared
 
 TERMS: Final[Mapping[type, frozenset[str]]] = {
     Aspect: frozenset({"class"}),
@@ -53,7 +53,7 @@ def without_terms(kind: str, data: dict[str, Any], registry: Sequence[Framework]
     return data if kind in _UNTOUCHED else changed(kind, data, registry, _put)
 
 
-def shares_of(kind: str, data: Mapping[str, Any]) -> Pairs:
+def shares_of(kind: str, data: Mapping[str, Any]) -> Shared:
     """The name and the digest of each share in the data of a file without terms.
 
     Of catalogs and of what no plan is made of there are none.
@@ -66,17 +66,17 @@ def _put(kind: type, key: str, _hint: object, value: Any) -> Any:
     return _TERM if stated and key in TERMS.get(kind, ()) else value
 
 
-def _entries(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _entries(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[ShareName, Any]]:
     if kind in LISTS:
-        yield from ((share_name(kind, item["id"]), item) for item in data[kind])
+        yield from ((ShareName(kind, item["id"]), item) for item in data[kind])
     elif kind == "model":
-        yield share_name("models", data["model"]["id"]), data
+        yield ShareName("models", data["model"]["id"]), data
     elif kind == "crosswalk":
         source = data["crosswalk"]["source"]
-        yield from ((share_name("crosswalks", f"{source}:{item['obligation']}"), item) for item in data["entries"])
+        yield from ((ShareName("crosswalks", f"{source}:{item['obligation']}"), item) for item in data["entries"])
     elif kind == "capacity":
-        yield share_name("capacity", kind), data
+        yield ShareName("capacity", kind), data
     elif kind == "severities":
-        yield share_name("losses", kind), data
+        yield ShareName("losses", kind), data
     else:
-        yield share_name("own_rules", kind), data
+        yield ShareName("own_rules", kind), data

@@ -9,20 +9,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from assessor.model.named_tuple import NamedTuple
+from assessor.model.sense import ShareName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assessor.library.store import Store
-
-Pairs = tuple[tuple[str, str], ...]
+    from assessor.model.sense import Shared
 
 
 class SoundCase(NamedTuple):
     """A case that holds no error: the catalogs it chose, the shares it read besides, and the digest of all these."""
 
     catalogs: tuple[str, ...]
-    read: tuple[str, ...]
+    read: tuple[ShareName, ...]
     rests_on: str
 
 
@@ -32,7 +32,7 @@ class SoundCases:
     def __init__(self, store: Store, key: str) -> None:
         self._store, self._key = store, key
         self._found: dict[str, SoundCase] = {}
-        self._made: dict[str, Pairs] = {}
+        self._made: dict[str, Shared] = {}
         self._under: str | None = None
 
     @property
@@ -56,16 +56,16 @@ class SoundCases:
         """Remember that a case holds no error."""
         self._found[digest] = case
 
-    def shares(self, linked: str) -> Pairs | None:
+    def shares(self, linked: str) -> Shared | None:
         """The names and digests of the shares in a file, by the digest of what bears on references in it."""
         if linked not in self._made:
             kept = self._kept[1].get(linked)
             if kept is None:
                 return None
-            self._made[linked] = tuple([(name, digest) for name, digest in kept])
+            self._made[linked] = tuple([(ShareName(*name), digest) for name, digest in kept])
         return self._made[linked]
 
-    def made(self, linked: str, shares: Pairs) -> None:
+    def made(self, linked: str, shares: Shared) -> None:
         """Remember the shares of a file."""
         self._made[linked] = shares
 
@@ -78,7 +78,7 @@ class SoundCases:
         same = kept.keys() == self._kept[2].keys() and shares.keys() == self._kept[1].keys()
         if not self._found and same and self.under == self._kept[3]:
             return
-        places: dict[str, int] = {}
+        places: dict[ShareName, int] = {}
         cases = {
             digest: (case.catalogs, [places.setdefault(name, len(places)) for name in case.read], case.rests_on)
             for digest, case in kept.items()
@@ -86,7 +86,7 @@ class SoundCases:
         self._store.put(self._key, (list(places), shares, cases, self.under))
 
     @cached_property
-    def _kept(self) -> tuple[list[str], dict[str, Any], dict[str, Any], str]:
+    def _kept(self) -> tuple[list[ShareName], dict[str, Any], dict[str, Any], str]:
         """The names of shares, the shares of files, the cases with the places of the names they read, and `under`."""
         names, shares, cases, under = self._store.get(self._key) or ([], {}, {}, "")
-        return names, shares, cases, under
+        return [ShareName(*name) for name in names], shares, cases, under

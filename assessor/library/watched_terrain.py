@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from assessor.model.sense import EVERY, IDS, share_name
+from assessor.model.sense import EVERY, IDS, ShareName
 
 if TYPE_CHECKING:
     from assessor.model.plan import Terrain
 
+T = TypeVar("T")
 BY_ID: Final = frozenset(
     {
         *("capabilities", "functions", "models", "events", "facts", "duties", "gates", "frameworks", "situations"),
@@ -28,7 +29,7 @@ WHOLE: Final[Mapping[str, str]] = {
 NESTED: Final = frozenset({"economics"})
 
 
-def watched_terrain(terrain: Terrain, read: set[str]) -> Terrain:
+def watched_terrain(terrain: Terrain, read: set[ShareName]) -> Terrain:
     """A terrain that adds the name of each share that is read to `read`."""
     return cast("Terrain", _Watched(terrain, read))
 
@@ -36,7 +37,7 @@ def watched_terrain(terrain: Terrain, read: set[str]) -> Terrain:
 class _Watched:
     """In place of a terrain, or of what it says of money, for as long as one case is held against it."""
 
-    def __init__(self, watched: object, read: set[str]) -> None:
+    def __init__(self, watched: object, read: set[ShareName]) -> None:
         self._watched, self._read = watched, read
 
     def __getattr__(self, name: str) -> Any:
@@ -45,20 +46,20 @@ class _Watched:
             return _Entries(name, value, self._read)
         if name in NESTED:
             return _Watched(value, self._read)
-        self._read.add(share_name(WHOLE[name], EVERY))
+        self._read.add(ShareName(WHOLE[name], EVERY))
         return value
 
 
-class _Entries(Mapping[str, Any]):
+class _Entries(Mapping[str, T]):
     """Values by id: looking for one reads that it is there or not, and it; going through all reads all."""
 
-    def __init__(self, part: str, entries: Mapping[str, Any], read: set[str]) -> None:
+    def __init__(self, part: str, entries: Mapping[str, T], read: set[ShareName]) -> None:
         self._part, self._entries, self._read = part, entries, read
 
     def _note(self, name: str) -> None:
-        self._read.add(share_name(self._part, name))
+        self._read.add(ShareName(self._part, name))
 
-    def __getitem__(self, key: str) -> Any:
+    def __getitem__(self, key: str) -> T:
         self._note(key)
         return self._entries[key]
 
@@ -79,12 +80,12 @@ class _Entries(Mapping[str, Any]):
         self._note(IDS)
         return len(self._entries)
 
-    def values(self) -> ValuesView[Any]:
+    def values(self) -> ValuesView[T]:
         """Every entry."""
         self._note(EVERY)
         return self._entries.values()
 
-    def items(self) -> ItemsView[str, Any]:
+    def items(self) -> ItemsView[str, T]:
         """Every entry with its id."""
         self._note(EVERY)
         return self._entries.items()

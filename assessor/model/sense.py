@@ -33,38 +33,43 @@ class Sense(NamedTuple):
     linked: str = ""
 
 
-def share_name(part: str, name: str) -> str:
-    """The name of what one entry of a part of the rules has to say; EVERY and IDS stand for all of them."""
-    return f"{part} {name}"
+class ShareName(NamedTuple):
+    """What one entry of a part of the rules has to say, by the part and its id; EVERY and IDS stand for all of them."""
+
+    part: str
+    entry: str
 
 
-def needed(names: Iterable[str]) -> tuple[str, ...]:
+Shared = tuple[tuple[ShareName, str], ...]
+"""Names of shares with the digest of each."""
+
+
+def needed(names: Iterable[ShareName]) -> tuple[ShareName, ...]:
     """The names of shares without those of which every share of their part is named besides."""
     known = set(names)
-    whole = {name.partition(" ")[0] for name in known if name.endswith(f" {EVERY}")}
-    return tuple(sorted(name for name in known if name.partition(" ")[0] not in whole or name.endswith(f" {EVERY}")))
+    whole = {name.part for name in known if name.entry == EVERY}
+    return tuple(sorted(name for name in known if name.part not in whole or name.entry == EVERY))
 
 
 class Shares:
     """The digests of shares by their names, whatever files they stand in; of those there are none, nothing."""
 
-    def __init__(self, shares: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, shares: Iterable[tuple[ShareName, str]]) -> None:
         self._parts: dict[str, dict[str, str]] = {}
-        for name, digest in shares:
-            part, _, key = name.partition(" ")
+        for (part, entry), digest in shares:
             known = self._parts.setdefault(part, {})
-            known[key] = known.get(key, "") + digest
-        self._all: dict[str, str] = {}
+            known[entry] = known.get(entry, "") + digest
+        self._all: dict[ShareName, str] = {}
 
-    def of(self, name: str) -> str:
+    def of(self, name: ShareName) -> str:
         """The name and what stands under it."""
-        part, _, key = name.partition(" ")
+        part, entry = name
         shares = self._parts.get(part, {})
-        if key not in (EVERY, IDS):
-            return f"{name} {shares.get(key, '')}"
+        if entry not in (EVERY, IDS):
+            return f"{part} {entry} {shares.get(entry, '')}"
         if name not in self._all:
-            self._all[name] = digest_of(sorted(shares.items() if key == EVERY else shares))
-        return f"{name} {self._all[name]}"
+            self._all[name] = digest_of(sorted(shares.items() if entry == EVERY else shares))
+        return f"{part} {entry} {self._all[name]}"
 
 
 def digest_of(data: Any) -> str:
