@@ -130,6 +130,13 @@ def test_a_statement_that_becomes_a_copy_is_told(checked: Checked) -> None:
     assert found == checked.anew()
 
 
+def test_what_only_an_audit_finds_is_told(checked: Checked) -> None:
+    checked.edit("rules/functions.yaml", "functions:\n", "functions:\n  - {id: idle, title: Idle, kind: delegable}\n")
+    found = checked.kept()
+    assert "audit/unreachable" in found.out
+    assert found == checked.anew()
+
+
 @pytest.mark.parametrize("damage", ["gone", "empty", "cut", "another's"])
 def test_a_damaged_store_costs_time_alone(checked: Checked, damage: str) -> None:
     for path in (checked.cache / "senses").iterdir():
