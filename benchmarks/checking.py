@@ -1,11 +1,13 @@
-"""`assessor check` of the whole library, after an edit of one line and without a cache, beside `trestle validate`."""
+"""`assessor check` of the whole library, after edits of one line and without a cache, beside `trestle validate`."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,14 +22,19 @@ if TYPE_CHECKING:
     from benchmarks.clock import Sample, Timing
     from benchmarks.settings import Settings
 
-EDITED = Path("rules") / "crosswalks" / "soc-2.yaml"
-"""The file whose line changes before each round: of middling size, and read by everything that follows."""
-_LINE = "rationale:"
-_LIMITS = {"one line edited": 0.15, "no cache": 1.0}
+EDITS = {
+    "one line edited": (Path("rules") / "crosswalks" / "soc-2.yaml", "rationale: ", "Edited {} times."),
+    "a rhythm edited": (Path("rules") / "crosswalks" / "cmmc-level-2.yaml", "loosest: ", "P{}D"),
+    "a case edited": (Path("rules") / "cases" / "cmmc-level-1.yaml", "users: ", "{}"),
+    "a term edited": (Path("rules") / "models" / "managed.yaml", "every: P", "{}D"),
+}
+"""The file whose line changes before each round, what stands before the first such value, and what that becomes."""
+_FIRST = 400  # a value that was never there, and as an interval looser than any
+_LIMITS = {**dict.fromkeys(EDITS, 0.15), "no cache": 1.0}
 
 
 def run(settings: Settings) -> Iterator[Figure]:
-    """Measure both in one go; without the peer their milliseconds alone."""
+    """Measure all in one go; without the peer their milliseconds alone."""
     with tempfile.TemporaryDirectory() as folder:
         taken = take_turns(settings.runs, _cases(settings, Path(folder)))
     for what, limit in _LIMITS.items():
@@ -48,30 +55,27 @@ def _cases(settings: Settings, folder: Path) -> dict[str, Callable[[], Sample]]:
         shutil.copytree(settings.data / part, data / part)
     cache.mkdir(mode=0o700)
     check = (sys.executable, "-m", "assessor", "check", "--data", data)
-    edits = _edits(data / EDITED)
 
-    def after_an_edit() -> Sample:
+    def after(edits: Iterator[None]) -> Sample:
         next(edits)
         return process((*check, "--cache", cache), ROOT)
 
     made: dict[str, Callable[[], Sample]] = {
-        "one line edited": after_an_edit,
-        "no cache": partial(process, (*check, "--no-cache"), ROOT),
+        what: partial(after, _edits(data / name, before, text)) for what, (name, before, text) in EDITS.items()
     }
+    made["no cache"] = partial(process, (*check, "--no-cache"), ROOT)
     if settings.trestle is not None and settings.oscal is not None:
         workspace, catalog = trestle_workspace(settings.trestle, settings.oscal, folder / "trestle")
         made["trestle"] = partial(process, (settings.trestle, "validate", "-f", catalog), workspace)
     return made
 
 
-def _edits(path: Path) -> Iterator[None]:
-    """Another text in the same line of the file each time."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    at = next(number for number, line in enumerate(lines) if line.lstrip().startswith(_LINE))
-    indent = lines[at].partition(_LINE)[0]
-    number = 0
-    while True:
-        number += 1
-        lines[at] = f"{indent}{_LINE} Edited {number} times."
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def _edits(path: Path, before: str, text: str) -> Iterator[None]:
+    """Another value at the same place of the file each time."""
+    head, found, rest = path.read_text(encoding="utf-8").partition(before)
+    end = re.search(r"[,}\n]", rest)
+    if not found or end is None:
+        raise ValueError(f"{path} has no '{before}'")
+    for number in count(_FIRST):
+        path.write_text(f"{head}{before}{text.format(number)}{rest[end.start() :]}", encoding="utf-8")
         yield

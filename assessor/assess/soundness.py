@@ -2,9 +2,9 @@
 
 The one answer that is kept is that nothing is wrong, and it is kept by what it rests on: the senses of files
 (`library/senses.py`), which hold neither prose nor places. A check rests on the parts of the library it read
-(`library/watched.py`). A case rests on the rules and on the rows of the catalogs it chose; on crosswalks only where
-more than rows was asked. Where anything is wrong or in doubt the answer is no, and whoever asked checks everything,
-with its places.
+(`library/watched.py`), on their terms only where it compares these. A case rests on the rows of the catalogs it chose
+and on the shares of the rules it read (`library/watched_terrain.py`, `library/shares.py`). Where anything is wrong or
+in doubt the answer is no, and whoever asked checks everything, with its places.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from assessor.library.ledger import SoundCase
-from assessor.library.watched import bears_on
+from assessor.library.sound_cases import SoundCase
 from assessor.model.named_tuple import NamedTuple
+from assessor.model.sense import Shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from assessor.library.framework import CheckedFramework
     from assessor.library.ledger import Ledger
     from assessor.library.rule_cases import ReadCase
-    from assessor.model.sense import Sense
+    from assessor.model.diagnostic import Diagnostic
+    from assessor.model.sense import Sense, ShareName
     from assessor.source.document import Document
 
 _CASES: Final = "cases"
@@ -44,8 +45,8 @@ class Soundness:
     def __init__(self, data: DataSet, ledger: Ledger, registry: Sequence[CheckedFramework]) -> None:
         self._data, self._ledger, self._registry = data, ledger, registry
         self._files: list[_File] = []
-        self._grounds: dict[tuple[tuple[str, ...], bool], str] = {}
-        self._part_digests: dict[frozenset[str], str] = {}
+        self._row_digests: dict[tuple[str, ...], str] = {}
+        self._part_digests: dict[tuple[frozenset[str], bool], str] = {}
 
     def holds(self, files: Sequence[tuple[str, bytes]], cases: Sequence[tuple[str, bytes]]) -> bool:
         """Whether nothing is wrong, warnings included; False as well where that cannot be told here."""
@@ -55,8 +56,7 @@ class Soundness:
             known = all(file.sense.kind != _AMENDMENTS for file in self._files)
             return known and told and told_cases and self._links_hold() and self._cases_hold(case_files)
         finally:
-            used = {digest for file in case_files for digest, _ in file.sense.cases}
-            self._ledger.save(used.__contains__)
+            self._ledger.save([digest for file in case_files for digest, _ in file.sense.cases])
 
     def _senses(self, files: Iterable[tuple[str, bytes]]) -> tuple[list[_File], bool]:
         """The files that are valid, and whether all of them are."""
@@ -68,7 +68,7 @@ class Soundness:
         packs = [f"{pack.info.id} {pack.info.sha256} {pack.where}" for pack in self._data.packs]
         whole = _digest(("links", *packs, *_lines(self._files)))
         if not self._ledger.is_sound(whole):
-            if self.rules is None or not self.rules.links_hold(self._ledger, self._parts):
+            if not self.rules.links_hold(self._ledger, self._parts):
                 return False
             self._ledger.found_sound(whole)
         return all(self._told_apart(folder) for folder in self._folders)
@@ -88,57 +88,94 @@ class Soundness:
             self._ledger.found_sound(digest)
         return True
 
-    def _parts(self, parts: frozenset[str]) -> str:
-        """The digest of the files that have a share in some parts of the library."""
-        if parts not in self._part_digests:
-            lines = _lines(file for file in self._files if bears_on(file.sense.kind, parts))
-            self._part_digests[parts] = _digest(lines)
-        return self._part_digests[parts]
+    def _parts(self, parts: frozenset[str], terms: bool) -> str:  # noqa: FBT001 - passed as a function
+        """The digest of the files that have a share in some parts of the library, with or without terms."""
+        if (parts, terms) not in self._part_digests:
+            from assessor.library.watched import bears_on  # noqa: PLC0415 - only where a sense has changed
+
+            kinds = [kind for kind in sorted(self._kinds) if bears_on(kind, parts)]
+            self._part_digests[parts, terms] = _digest(self._kinds[kind][terms] for kind in kinds)
+        return self._part_digests[parts, terms]
 
     @cached_property
-    def rules(self) -> SoundRules | None:
-        """The library and its plans; None where its files make none."""
-        from assessor.assess.sound_rules import rules_of  # noqa: PLC0415 - only where a sense has changed
-
-        kept: dict[str, Document] = {}
+    def _kinds(self) -> dict[str, tuple[str, str]]:
+        """The digests of all files of a kind, without terms and with them."""
+        by_kind: dict[str, list[_File]] = {}
         for file in self._files:
-            path = self._data.shown(file.name)
-            kept[path] = self._ledger.document(file.content, path, file.sense)
-        return rules_of([(file.name, file.content) for file in self._files], kept, self._data, self._registry)
+            by_kind.setdefault(file.sense.kind, []).append(file)
+        return {
+            kind: (_digest((kind, *_linked_lines(files))), _digest((kind, *_lines(files))))
+            for kind, files in by_kind.items()
+        }
+
+    @cached_property
+    def rules(self) -> SoundRules:
+        """The library and what cases ask of it."""
+        from assessor.assess.sound_rules import SoundRules  # noqa: PLC0415 - only where a sense has changed
+        from assessor.library.partwise import KindOfFile, PartwiseLibrary  # noqa: PLC0415 - as above
+
+        senses = {self._data.shown(file.name): file.sense for file in self._files}
+
+        def kept(content: bytes, path: str, _registry: object) -> tuple[Document | None, list[Diagnostic]]:
+            return self._ledger.document(content, path, senses[path]), []
+
+        files = [KindOfFile(file.sense.kind, file.name, file.content) for file in self._files]
+        library = PartwiseLibrary(files, self._registry, self._data.shown, kept)
+        return SoundRules(library, self._data, self._registry)
 
     def _cases_hold(self, files: Sequence[_File]) -> bool:
         names = [name for file in files for _, name in file.sense.cases]
         if len(set(names)) < len(names) or any(file.sense.kind != _CASES for file in files):
             return False
-        return all(self._case_holds(digest, read) for digest, read in self._doubtful(files))
+        under = _digest(_linked_lines(self._files))
+        whole = _digest(("cases", under, *(digest for file in files for digest, _ in file.sense.cases)))
+        if self._ledger.is_sound(whole):
+            return True
+        known = self._ledger.cases
+        same = known.under == under
+        if not same:
+            known.all_found("")
+        if not all(self._case_holds(digest, read) for digest, read in self._doubtful(files, same=same)):
+            return False
+        known.all_found(under)
+        self._ledger.found_sound(whole)
+        return True
 
-    def _doubtful(self, files: Sequence[_File]) -> Iterator[tuple[str, ReadCase]]:
-        """The cases that were not found sound under the rules of today."""
+    def _doubtful(self, files: Sequence[_File], *, same: bool) -> Iterator[tuple[str, ReadCase]]:
+        """The cases that were not found sound under the rules of today; all that are known were under the `same`."""
         for file in files:
             for index, (digest, _) in enumerate(file.sense.cases):
-                known = self._ledger.cases.get(digest)
-                if known is None or self._ground(known.catalogs, joined=known.joined) != known.rests_on:
+                known = self._ledger.cases.known(digest)
+                if known is None or not (same or self._ground(known.catalogs, known.read) == known.rests_on):
                     from assessor.library.rule_cases import case_at  # noqa: PLC0415 - as above
 
                     path = self._data.shown(file.name)
                     yield digest, case_at(self._ledger.document(file.content, path, file.sense), index)
 
     def _case_holds(self, digest: str, read: ReadCase) -> bool:
-        found = self.rules.judged(read) if self.rules is not None else None
+        found = self.rules.judged(read)
         if found is None:
             return False
-        rests_on = self._ground(found.catalogs, joined=found.joined)
-        self._ledger.case_found_sound(digest, SoundCase(found.catalogs, found.joined, rests_on))
+        rests_on = self._ground(found.catalogs, found.read)
+        self._ledger.cases.found(digest, SoundCase(found.catalogs, found.read, rests_on))
         return True
 
-    def _ground(self, catalogs: tuple[str, ...], *, joined: bool) -> str:
+    def _ground(self, catalogs: tuple[str, ...], read: tuple[ShareName, ...]) -> str:
         """The digest of everything that could change what is found of a case of some catalogs."""
-        key = (catalogs, joined)
-        if key not in self._grounds:
-            chosen = [file for file in self._files if self._bears_on(file, catalogs, joined=joined)]
-            pairs = [" ".join(file.sense.about) for file in self._files if file.sense.kind == "crosswalk"]
-            self._grounds[key] = _digest((*sorted(pairs), *_lines(chosen)))
-        return self._grounds[key]
+        return _digest((self._rows(catalogs), *map(self._shares.of, read)))
+
+    @cached_property
+    def _shares(self) -> Shares:
+        shown, shares = self._data.shown, self._ledger.shares
+        return Shares(share for file in self._files for share in shares(file.content, shown(file.name), file.sense))
+
+    def _rows(self, catalogs: tuple[str, ...]) -> str:
+        """The digest of the rows that a case of some catalogs sees, and of what crosswalks lead from where."""
+        if catalogs not in self._row_digests:
+            chosen = [file for file in self._files if file.sense.kind == "catalog" and self._seen(file, catalogs)]
+            pairs = sorted(" ".join(file.sense.about) for file in self._files if file.sense.kind == "crosswalk")
+            self._row_digests[catalogs] = _digest((*pairs, *_lines(chosen)))
+        return self._row_digests[catalogs]
 
     @cached_property
     def _mapped(self) -> frozenset[str]:
@@ -151,13 +188,9 @@ class Soundness:
         headers = (file for file in self._files if file.sense.kind == "catalog" and file.sense.about)
         return {_folder(file): file.sense.about[0] for file in headers}
 
-    def _bears_on(self, file: _File, catalogs: tuple[str, ...], *, joined: bool) -> bool:
-        if file.sense.kind == "crosswalk":
-            return joined and file.sense.about[0] in catalogs
-        if file.sense.kind == "catalog":
-            name = self._folders.get(_folder(file))
-            return name in catalogs or name not in self._mapped
-        return True
+    def _seen(self, file: _File, catalogs: tuple[str, ...]) -> bool:
+        name = self._folders.get(_folder(file))
+        return name in catalogs or name not in self._mapped
 
 
 def _folder(file: _File) -> str:
@@ -166,6 +199,10 @@ def _folder(file: _File) -> str:
 
 def _lines(files: Iterable[_File]) -> list[str]:
     return [f"{file.name}\0{file.sense.digest}" for file in sorted(files, key=lambda file: file.name)]
+
+
+def _linked_lines(files: Iterable[_File]) -> list[str]:
+    return [f"{file.name}\0{file.sense.linked}" for file in sorted(files, key=lambda file: file.name)]
 
 
 def _digest(lines: Iterable[str]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
 from assessor.graph.kinds import EdgeKind, NodeKind
 from assessor.library.overlays import pack_infos
@@ -10,7 +12,7 @@ from assessor.model.plan import CatalogInfo, CatalogPlan, Demand, Obligation, Pl
 from assessor.model.scales import SIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator
 
     from assessor.graph.build import Graph
     from assessor.library.library import Library
@@ -36,34 +38,72 @@ def compile_plan(graph: Graph, library: Library, registry: Sequence[Framework]) 
     )
 
 
-class NotJoined(Exception):  # noqa: N818 - says that an answer hangs on more than rows, to whoever asked without
-    """Somebody looked at what a plan of bare rows does not hold."""
+class _Joined(Sequence[Any]):
+    """In place of what only the graph says of a row: made when somebody looks at it."""
+
+    def __init__(self, make: Callable[[], tuple[Any, ...]]) -> None:
+        self._make = make
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._make()[place]
+
+    def __len__(self) -> int:
+        return len(self._make())
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._make())
+
+    def __eq__(self, other: object) -> bool:
+        return self._make() == (other._make() if isinstance(other, _Joined) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._make())
+
+    def __add__(self, other: tuple[Any, ...]) -> tuple[Any, ...]:
+        return (*self, *other)
+
+    def __radd__(self, other: tuple[Any, ...]) -> tuple[Any, ...]:
+        return (*other, *self)
 
 
-class _NotJoined(tuple[Any, ...]):
-    """In place of what only the graph says of a row: looking at it raises NotJoined."""
-
-    __slots__ = ()
-
-    def _refuse(self, *_others: object) -> NoReturn:
-        raise NotJoined
-
-    __iter__ = __len__ = __getitem__ = __contains__ = _refuse
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __add__ = __mul__ = __rmul__ = _refuse
-    __hash__ = __repr__ = __str__ = index = count = _refuse
+def _joined(make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+    return cast("tuple[Any, ...]", _Joined(make))
 
 
-def bare_plan(library: Library, registry: Sequence[Framework]) -> Plan:
-    """The plan with bare rows, which need no graph: asked for the clauses or supporting controls of one, it raises."""
+def bare_plan(library: Library, registry: Sequence[Framework], graph: Callable[[str], Graph]) -> Plan:
+    """The plan of rows whose clauses and supporting controls are read off a graph only where somebody asks.
+
+    `graph` is asked for it by the reference of the row.
+    """
     parts = [
-        CatalogPlan(info=_info(catalog, ""), rows=tuple(_row(catalog.id, row, _BARE, _BARE) for row in catalog.rows))
+        CatalogPlan(info=_info(catalog, ""), rows=tuple(_bare(catalog.id, row, graph) for row in catalog.rows))
         for catalog in library.catalogs.values()
         if catalog.header.kind == "obligations"
     ]
-    return Plan(terrain=terrain(library), catalogs=tuple(parts), registry=tuple(registry))
+    return Plan(terrain=cast("Terrain", _LateTerrain(library)), catalogs=tuple(parts), registry=tuple(registry))
 
 
-_BARE = _NotJoined()
+class _LateTerrain:
+    """In place of a terrain: each part is read of the library when somebody asks for it."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._library, name)
+
+    @cached_property
+    def work_of_function(self) -> dict[str, tuple[str, ...]]:
+        return _work_of_function(self._library)
+
+    @cached_property
+    def work_of_duty(self) -> dict[str, tuple[str, ...]]:
+        return _work_of_duty(self._library)
+
+
+def _bare(catalog: str, row: Row, graph: Callable[[str], Graph]) -> Obligation:
+    ref = f"{catalog}:{row.id}"
+    return _row(catalog, row, _joined(lambda: supporting(graph(ref), ref)), _joined(lambda: clauses(graph(ref), ref)))
 
 
 def terrain(library: Library) -> Terrain:

@@ -132,3 +132,5 @@ def idle_duties(library: Library) -> Iterator[Diagnostic]:
 
 
 AUDIT_CHECKS = (citations, intervals, *CHAIN_CHECKS, idle_functions, idle_duties)
+OF_TERMS = (intervals,)
+"""Those that compare how often work is done, and what else a check of references leaves alone (`library/shares.py`)."""

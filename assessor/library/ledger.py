@@ -10,6 +10,7 @@ import hashlib
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from assessor.library.sound_cases import SoundCases
 from assessor.library.store import Store
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.sense import Sense
@@ -17,23 +18,16 @@ from assessor.model.span import Span
 from assessor.source.document import Unplaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from assessor.library.loader import Reading
     from assessor.model.framework import Framework
+    from assessor.model.sense import Shared
 
 _MOST: Final = 2000
 _EARLIER: Final = 100  # files that have changed since, and may change back
 _SOUND: Final = 100
-
-
-class SoundCase(NamedTuple):
-    """A case that holds no error: the catalogs it chose, whether more than their rows was asked, the digest of all."""
-
-    catalogs: tuple[str, ...]
-    joined: bool
-    rests_on: str
 
 
 class SoundCheck(NamedTuple):
@@ -48,11 +42,11 @@ class Ledger:
 
     def __init__(self, folder: Path | None, key: str, registry: Sequence[Framework], read_file: Reading) -> None:
         self._store, self._key, self._registry, self._read = Store(folder, most=_MOST), key, registry, read_file
-        files, sound, checks, cases = self._store.get(key) or ({}, [], {}, {})
+        self.cases = SoundCases(self._store, f"{key}-cases")
+        files, sound, checks = self._store.get(key) or ({}, [], {})
         self._files = {content: _sense(stated) for content, stated in files.items()}
         self._sound: dict[str, None] = dict.fromkeys(sound)
         self.checks = {name: SoundCheck(tuple(item[0]), item[1]) for name, item in checks.items()}
-        self.cases = {digest: SoundCase(tuple(item[0]), item[1], item[2]) for digest, item in cases.items()}
         self._used: dict[str, None] = {}
         self._data: dict[str, Any] = {}
         self._told: dict[str, list[str]] = {}
@@ -100,20 +94,23 @@ class Ledger:
         self.checks[name] = check
         self._changed = True
 
-    def case_found_sound(self, digest: str, case: SoundCase) -> None:
-        """Remember that a case holds no error."""
-        self.cases[digest] = case
-        self._changed = True
+    def shares(self, content: bytes, path: str, sense: Sense) -> Shared:
+        """The names and digests of the shares in a file."""
+        known = self.cases.shares(sense.linked)
+        if known is None:
+            self._made(content, path, hashlib.sha256(content).hexdigest())
+            known = self.cases.shares(sense.linked)
+        return known or ()
 
-    def save(self, used_cases: Callable[[str], bool]) -> None:
+    def save(self, used_cases: Iterable[str]) -> None:
         """Put back what is known, of files and cases that are gone only the last."""
+        self.cases.save(used_cases, [self._files[key].linked for key in self._used])
         if not self._changed:
             return
         gone = [key for key in self._files if key not in self._used]
         files = {key: self._files[key] for key in (*gone[-_EARLIER:], *self._used)}
-        cases = {digest: case for digest, case in self.cases.items() if used_cases(digest)}
         sound = list(islice(reversed(self._sound), _SOUND))
-        self._store.put(self._key, (files, sound[::-1], self.checks, cases))
+        self._store.put(self._key, (files, sound[::-1], self.checks))
 
     def _again(self, content: bytes, path: str, into: dict[str, Any], digest: str, name: str) -> None:
         """What was kept under a name, or (where somebody took that away) made anew of the file."""
@@ -129,7 +126,8 @@ class Ledger:
         document, _ = self._read(content, path, self._registry)
         if document is None:
             return None
-        sense, data, told = sense_of(document, self._registry)
+        sense, data, told, shares = sense_of(document, self._registry)
+        self.cases.made(sense.linked, shares)
         self._files[key], self._data[sense.digest], self._told[sense.told] = sense, data, told
         self._store.put(f"{sense.digest}-sense", data)
         if told:
@@ -139,5 +137,5 @@ class Ledger:
 
 
 def _sense(stated: Sequence[Any]) -> Sense:
-    digest, kind, about, cases, told = stated
-    return Sense(digest, kind, tuple(about), tuple((case, name) for case, name in cases), told)
+    digest, kind, about, cases, told, linked = stated
+    return Sense(digest, kind, tuple(about), tuple([(case, name) for case, name in cases]), told, linked)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from types import GenericAlias
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from assessor.library.amendments import ReadFile, amended
 from assessor.library.library import Library
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Kinds whose files hold one list of things with an id, under a key of the same name.
-_LISTS: dict[str, type[Any]] = {
+LISTS: Final[Mapping[str, type[Any]]] = {
     "events": Event,
     "facts": Fact,
     "functions": Function,
@@ -154,8 +154,8 @@ def shape_of(kind: str, registry: Sequence[Framework]) -> tuple[str | None, Any]
 
     None for kinds that `gather` and the reading of cases make nothing of.
     """
-    if kind in _LISTS:
-        return kind, GenericAlias(tuple, (_LISTS[kind], ...))
+    if kind in LISTS:
+        return kind, GenericAlias(tuple, (LISTS[kind], ...))
     if kind in _WHOLE:
         return None, _WHOLE[kind]
     if kind == "capacity":
@@ -168,9 +168,9 @@ def shape_of(kind: str, registry: Sequence[Framework]) -> tuple[str | None, Any]
 
 def _shelve(shelf: _Shelf, file: ReadFile) -> None:
     name, kind, document = file
-    if kind in _LISTS:
+    if kind in LISTS:
         items = document.data[kind]
-        made = [structure(_LISTS[kind], item, document.span, (kind, index)) for index, item in enumerate(items)]
+        made = [structure(LISTS[kind], item, document.span, (kind, index)) for index, item in enumerate(items)]
         shelf.lists[kind].extend(made)
     elif kind == "catalog":
         shelf.catalog_files[name.rpartition("/")[0]].append(structure(CatalogFile, document.data, document.span))
@@ -196,7 +196,7 @@ def _shelve(shelf: _Shelf, file: ReadFile) -> None:
 
 
 def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | None:
-    by_id = {kind: _unique(shelf.lists[kind], kind, shelf.problems) for kind in (*_LISTS, "models", "overlays")}
+    by_id = {kind: _unique(shelf.lists[kind], kind, shelf.problems) for kind in (*LISTS, "models", "overlays")}
     catalogs = _catalogs(shelf)
     unread = any(problem.code.startswith(("yaml/", "text/", "schema/")) for problem in shelf.problems)
     if len(shelf.capacities) != 1 and not unread:

@@ -27,6 +27,7 @@ PACKS = "rules/packs/"
 _SURELY_LATER_NS = 2_000_000_000  # more than the coarsest clock of a file system
 
 
+@cache
 def shipped(kind: Literal["controls", "rules", "reports"]) -> Path:
     """Root of one shipped data set."""
     for base in (_PACKAGE / "_data", _PACKAGE.parent):

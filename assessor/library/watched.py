@@ -20,17 +20,18 @@ _PARTS: Final[Mapping[str, str]] = {
     "positions": "economics",
     "severities": "economics",
 }
-# Parts that every file has a share in.
-_OF_ALL: Final = frozenset({"amendments", "catalog_sha256", "rules_sha256", "overlay_sha256"})
+OF_ALL: Final = frozenset({"amendments", "catalog_sha256", "rules_sha256", "overlay_sha256"})
+"""Parts that every file has a share in."""
 _OWN: Final = "own_rules"
+PARTS: Final = frozenset(field_names(Library))
+"""The parts of a library."""
 
 
 def bears_on(kind: str, parts: frozenset[str]) -> bool:
     """Whether files of a kind have a share in one of some parts of a library."""
-    if parts & _OF_ALL:
+    if parts & OF_ALL:
         return True
-    known = field_names(Library)
-    return _PARTS.get(kind, kind if kind in known else _OWN) in parts
+    return _PARTS.get(kind, kind if kind in PARTS else _OWN) in parts
 
 
 class _Watched:
@@ -38,14 +39,13 @@ class _Watched:
 
     def __init__(self, library: Library, read: set[str]) -> None:
         self._library, self._read = library, read
-        self._fields = frozenset(field_names(Library))
 
     def __getattr__(self, name: str) -> Any:
-        if name in self._fields:
+        if name in PARTS:
             self._read.add(name)
         elif name != "rows":
             raise AttributeError(name)
-        return getattr(self._library, name) if name in self._fields else self._rows
+        return getattr(self._library, name) if name in PARTS else self._rows
 
     def _rows(self) -> Any:
         return Library.rows(cast("Library", self))

@@ -75,7 +75,7 @@ def refuse_to_check(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("checked anew")
 
     monkeypatch.setattr(library_check, "library_problems", refused)
-    monkeypatch.setattr(sound_rules, "rules_of", refused)
+    monkeypatch.setattr(sound_rules.SoundRules, "__init__", refused)
 
 
 def test_any_changed_line_is_told_as_if_nothing_were_kept(checked: Checked) -> None:
@@ -127,6 +127,13 @@ def test_a_statement_that_becomes_a_copy_is_told(checked: Checked) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
     found = checked.kept()
     assert "audit/near-copy" in found.out
+    assert found == checked.anew()
+
+
+def test_what_only_an_audit_finds_is_told(checked: Checked) -> None:
+    checked.edit("rules/functions.yaml", "functions:\n", "functions:\n  - {id: idle, title: Idle, kind: delegable}\n")
+    found = checked.kept()
+    assert "audit/unreachable" in found.out
     assert found == checked.anew()
 
 

@@ -1,11 +1,14 @@
 """The shipped library with one line changed: what was kept of it against what a check without anything kept finds.
 
+Every other edit changes what cases and checks far away may rest on: a rhythm, a term, an edge, a duty, an id.
+
 `python -m tests.mutations.edited_library FROM TO` prints each seed for which the two differ, and how many were sound.
 """
 
 from __future__ import annotations
 
 import random
+import re
 import sys
 import tempfile
 from collections import defaultdict
@@ -23,6 +26,17 @@ from tests.mutations.yaml_mutations import KEYED, code_lines, mutation
 
 if TYPE_CHECKING:
     from assessor.model.diagnostic import Diagnostic
+
+
+STATED = re.compile(r"(?P<key>\b[a-z_]+): (?P<value>[A-Za-z0-9][\w.:-]*)")
+BEARING = (
+    *("every", "loosest", "within", "hours", "sustains", "detection", "evidence", "class", "event", "basis", "state"),
+    *("control", "relationship", "weight", "obligation", "capabilities", "capability", "any_of", "all_of", "duty"),
+    *("id", "kind", "type", "gate", "needs", "fact", "framework", "data_contact", "function", "model", "offering"),
+    *("sold", "positions", "extends", "employees", "performed_by", "specification", "parent", "verify", "default"),
+)  # fmt: skip
+"""Keys of rhythms, terms, edges, duties, capabilities, gates and ids: other things hang on what they say."""
+GONE = "zzz-gone"
 
 
 class Edit(NamedTuple):
@@ -46,11 +60,17 @@ class EditedLibrary:
             for line in text.split("\n"):
                 if (keyed := KEYED.match(line)) is not None and _plain(keyed["value"]):
                     self.values[keyed["key"]].add(keyed["value"])
+        self.stated: dict[str, list[tuple[str, int, int, str]]] = defaultdict(list)
+        for name, text in self.texts.items():
+            for found in STATED.finditer(text):
+                self.stated[found["key"]].append((name, *found.span("value"), found["value"]))
         self.read: dict[tuple[str, bytes], Any] = {}
 
     def edit(self, seed: int) -> Edit | None:
         """A mistake of a hand, or (three times of four) another value that stands under the same key elsewhere."""
         draw = random.Random(seed)  # noqa: S311 - repeatable is what is wanted
+        if seed % 2:
+            return self._bearing(draw)
         name = draw.choice(sorted(self.texts))
         text = self.texts[name]
         if draw.random() < 1 / 4:
@@ -65,6 +85,17 @@ class EditedLibrary:
                 line = f"{keyed['lead']}{keyed['key']}{keyed['colon']}{draw.choice(others)}"
                 return Edit(name, "\n".join((*lines[:at], line, *lines[at + 1 :])), line)
         return None
+
+    def _bearing(self, draw: random.Random) -> Edit:
+        """Another value, or none that exists, for what something far away may rest on."""
+        key = draw.choice([key for key in BEARING if self.stated[key]])
+        name, start, end, value = draw.choice(self.stated[key])
+        text = self.texts[name]
+        others = sorted({other for *_, other in self.stated[key]} - {value})
+        new = GONE if not others or draw.random() < 1 / 8 else draw.choice(others)
+        made = f"{text[:start]}{new}{text[end:]}"
+        line = text.count("\n", 0, start)
+        return Edit(name, made, made.split("\n")[line])
 
     def kept(self, edit: Edit | None) -> bool:
         """Whether the ledger, which is put back afterwards, says that nothing is wrong."""
