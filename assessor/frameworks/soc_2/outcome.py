@@ -40,7 +40,7 @@ def outcome_of(result: Result, names: BriefNames) -> Outcome | None:
         else ""
     )
     exceptions = [row.ref for row in rows if row.standing == "exception"]
-    way = []
+    way: list[str] = []
     over = score.period is not None and score.period.to < result.as_of
     if over:
         way += _reported(score, exceptions, names)
