@@ -67,12 +67,19 @@ def actions(
 
 
 def _join(groups: dict[_Group, list[Finding]]) -> None:
-    """Papers and frequencies go with the own work on a duty that holds back every row of theirs by the same day."""
+    """Papers and frequencies go with the own work on a duty that holds back every row of theirs by the same day.
+
+    What is stated goes with no work but that on the duty its rule names, where it names one.
+    """
     duties = [group for group, together in groups.items() if group.kind == "own_work" and together[0].duty]
     for group, (first, *others) in tuple(groups.items()):
-        if group.kind != "own_work" or others or first.kind not in _OF_A_DUTY:
+        named = {each.statement.duty for each in (first, *others) if each.statement is not None}
+        duty = named.pop() if len(named) == 1 else None
+        if group.kind != "own_work" or first.kind not in _OF_A_DUTY or (others and duty is None):
             continue
         for into in duties:
+            if duty is not None and groups[into][0].duty != duty:
+                continue
             held = {ref for each in groups[into] for ref in each.obligations if each.due == first.due}
             if held.issuperset(first.obligations):
                 groups[into] += groups.pop(group)
@@ -99,6 +106,9 @@ class _Signing:
         if remedy is None:
             if finding.kind == "unowned":
                 return _Group("engage", (finding.id,))
+            if finding.statement is not None and finding.statement.duty is not None and finding.provider is not None:
+                # what is stated of one provider, for one person to see to
+                return _Group("own_work", (finding.provider, finding.owner.who or finding.owner.role, finding.due))
             # parts of one duty that one person answers for
             about = (
                 (finding.duty, finding.owner.who or finding.owner.role, finding.due) if finding.duty else (finding.id,)

@@ -65,6 +65,7 @@ def evidence_records(assessment: Assessment) -> tuple[EvidenceRecord, ...]:
             provider=record.provider,
             source=record.source,
             collected=record.collected,
+            speaks_from=record.period.from_ if record.period is not None else None,
             speaks_to=last_day(record),
             age_days=case.age(record) // DAY,
             result=record.result,

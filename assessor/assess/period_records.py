@@ -31,7 +31,7 @@ def collected(assessment: Assessment, wanted: Sequence[PeriodRecords], stakes: M
             by_law=grade.by_law,
             severity=grade.severity,
             why=grade.why,
-            owner=remedies.owner(Cause(kind="statement")),
+            owner=remedies.owner(Cause(kind="statement", duty=records.duty)),
             supplier=None,
             functions=(),
             annual_cost=0.0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import supplier_of
@@ -43,12 +44,13 @@ class Remedies:
         self._changes = bought.single_changes if bought is not None else ()
 
     def owner(self, cause: Cause, plans: Sequence[OwnPlan] = ()) -> ActionOwner:
-        """Whom the organization's plan names, else the duty of the finding or behind its paper; else a proposal.
+        """Whom the organization's plan names, else the duty of the finding, or behind it; else a proposal.
 
         Proposed is the role for findings of this kind, by the person who stands for it where there is one.
         """
         gate = self._gates.get(cause.gate or "")
-        duty = cause.duty or (gate.duty if gate is not None else None)
+        behind = gate.duty if gate is not None else cause.statement.duty if cause.statement is not None else None
+        duty = cause.duty or behind
         rule, stated = self._duties.get(duty or ""), self._stated.get(duty or "")
         role = rule.owner if rule is not None else self._roles.get(cause.kind, _NOBODY)
         planned = next((plan.owner for plan in plans if plan.owner), None)
@@ -140,7 +142,7 @@ def _order(line: RecommendedLine) -> tuple[bool, bool, str]:
 def stand_ins(assessment: Assessment) -> Mapping[str, str]:
     """Who is proposed for each role.
 
-    That is the one person whose all its stated duties are, else whoever the description of the system names for it.
+    That is the person named for more than half of its stated duties, else whoever the description of the system names.
     """
     engagement = assessment.case.engagement
     return _officers(engagement.system) | _people(assessment.plan.terrain.duties, engagement.duties)
@@ -159,10 +161,11 @@ def _officers(system: SystemStatement | None) -> dict[str, str]:
 
 
 def _people(rules: Mapping[str, Duty], stated: Mapping[str, DutyState]) -> dict[str, str]:
-    """Who stands for each role: the one person named for every duty of it that names anybody."""
-    named: dict[str, set[str]] = {}
+    """Who stands for each role: the person named for more than half of the duties of it that name anybody."""
+    named: dict[str, Counter[str]] = {}
     for name, state in stated.items():
         rule = rules.get(name)
         if rule is not None and state.who:
-            named.setdefault(rule.owner, set()).add(state.who)
-    return {role: next(iter(people)) for role, people in named.items() if len(people) == 1}
+            named.setdefault(rule.owner, Counter())[state.who] += 1
+    most = {role: people.most_common(1)[0] for role, people in named.items()}
+    return {role: who for role, (who, count) in most.items() if 2 * count > named[role].total()}

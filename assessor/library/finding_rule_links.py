@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.library.dates import stated
 from assessor.library.references import unknown
 from assessor.model.diagnostic import Diagnostic
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def finding_rule_problems(library: Library, rules: Sequence[FindingRule]) -> Iterator[Diagnostic]:
-    """Each id once, and every row it names is an obligation."""
+    """Each id once; every row it names is an obligation, and its duty exists."""
     rows = obligation_rows(library)
     seen: set[str] = set()
     for rule in rules:
@@ -24,6 +25,7 @@ def finding_rule_problems(library: Library, rules: Sequence[FindingRule]) -> Ite
             yield Diagnostic("link/duplicate-id", message, rule.span, "keep one of them")
         seen.add(rule.id)
         yield from unknown("obligation", rule.concerns, rows, rule.span)
+        yield from unknown("duty", stated(rule.duty), library.duties, rule.span)
 
 
 def obligation_rows(library: Library) -> set[str]:

@@ -21,6 +21,7 @@ FindingCode = Literal[
     "stale",
     "outdated",
     "missing",
+    "unmapped",
     "not_stated",
     "none_listed",
     "incomplete",
@@ -42,7 +43,7 @@ class FindingRule:
     Rules without `concerns` speak of rows that the statement itself names. `looks_at` is
     the key of the framework's block that is read for it. `at_most` is the most a finding does to
     these rows: part where they ask for more than this one thing. `lapses` is how many years after what was done wrongly
-    it no longer counts, `lapses_by` why.
+    it no longer counts, `lapses_by` why. `duty` is the duty of whoever acts on it.
     """
 
     id: str
@@ -53,6 +54,7 @@ class FindingRule:
     at_most: Literal["unmet", "part"] = "unmet"
     lapses: int | None = None
     lapses_by: str | None = None
+    duty: str | None = None
     verify: bool = False
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
@@ -70,12 +72,12 @@ class RowFinding:
 
     code: FindingCode
     """late: done after its last day; overdue: not done, and that day is over; expired: no longer good; stale: older
-    than it may be; outdated: older than what it has to follow; missing: there is none; not_stated: the paper is
-    there, and what stands in it is not said; none_listed: said to exist, and
-    none is listed; incomplete: parts are missing; deviating: a sample showed deviations; not_shown: not shown over the
-    whole time; ended_early: not kept as long as it must be; contradicted: other statements exclude it; undated: done,
-    but nobody knows whether by its last day; not_known: nobody knows whether it was done, and its last day is over;
-    remains: found, and still there."""
+    than it may be; outdated: older than what it has to follow; missing: there is none; unmapped: nobody has looked
+    which of the own work it is; not_stated: the paper is there, and what stands in it is not said; none_listed: said to
+    exist, and none is listed; incomplete: parts are missing; deviating: a sample showed deviations; not_shown: not
+    shown over the whole time; ended_early: not kept as long as it must be; contradicted: other statements exclude it;
+    undated: done, but nobody knows whether by its last day; not_known: nobody knows whether it was done, and its last
+    day is over; remains: found, and still there."""
     rule: str
     """The rule that names the rows, by id."""
     what: str
@@ -92,6 +94,8 @@ class RowFinding:
     """What was stated: an incident, a provider, a document, a control; null where there is only one."""
     provider: str | None = None
     """The provider it is about."""
+    duty: str | None = None
+    """The duty of whoever acts on it; null where the role for findings of this kind does."""
     on: str | None = None
     """The day it was done, made or last looked at."""
     since: str | None = None
@@ -134,6 +138,7 @@ class FindingBook:
                 what=rule.what,
                 citation=rule.citation,
                 concerns=rule.concerns,
+                duty=rule.duty,
                 result="part" if rule.at_most == "part" and result == "unmet" else result,
                 place=place,
             )

@@ -15,10 +15,19 @@ SEVERITY_ORDER: Final[tuple[SeverityLevel, ...]] = ("high", "medium", "low")
 
 # What hangs on a row that is not in place, as its framework sees it: a day set by law that has passed; a breach that
 # happened; an outcome no plan of action leaves open; one the score is too low for; one a plan may defer; a criterion
-# an opinion would be qualified for, or noted against; one whose work the records do not show over the whole period; a
-# report that says compliant only with everything in place.
+# an opinion would be qualified for, or noted against; one that cannot be determined, for which it may be withheld; one
+# whose work the records do not show over the whole period; a report that says compliant only with everything in place.
 StakeCode = Literal[
-    "clock_missed", "breach", "barred", "floor", "deferrable", "qualified", "exception", "unshown", "attestation"
+    "clock_missed",
+    "breach",
+    "barred",
+    "floor",
+    "deferrable",
+    "qualified",
+    "exception",
+    "undetermined",
+    "unshown",
+    "attestation",
 ]
 
 

@@ -25,6 +25,8 @@ _PROOFS: Final[Mapping[ProofWord | None, tuple[str, str]]] = {
     "stale": ("\u25d0 stale", "part"),
     "contradicted": ("\u25b2 contradicts", "gap"),
 }
+# what is too old for today shows the work of its own period all the same
+_OF_ITS_PERIOD: Final = ("\u25cf for its period, \u25d0 stale today", "")
 _CITED: Final = ("\u25cf cited by a determination", "")
 _UNUSED: Final = ("\u2012 not needed today", "na")
 
@@ -89,6 +91,8 @@ def _cited(determination: Determination | None) -> set[str]:
 def _held(record: EvidenceRecord, names: BriefNames, cited: Sequence[str]) -> Held:
     proof = "contradicted" if record.stands else record.proof
     state, style = _PROOFS.get(proof, _CITED if cited else _UNUSED)
+    if proof == "stale" and record.speaks_from is not None:
+        state, style = _OF_ITS_PERIOD
     who = f", {names.provider(record.provider)}" if record.provider else ""
     return Held(
         id=shorten(record.id, 60),

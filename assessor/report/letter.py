@@ -109,7 +109,7 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
     for action in result.actions:
         if action.records is not None and action.why is not None and action.severity == "high":
             rows = grammar.counted(len(action.records.obligations), "obligation")
-            yield f"{rows} without records: {grammar.inside(action.why.reason)}"
+            yield f"{rows}: {grammar.inside(action.why.reason)}"
     priced = result.economics.priced if result.economics is not None else {}
     costs = priced.get(TODAY)
     if costs is not None:
@@ -144,7 +144,8 @@ def _runs(ids: Sequence[str]) -> str:
 
 def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | None) -> str:
     """What becomes of the losses of incidents; that buying for compliance need not lower them is said."""
-    worst = f"With fees, one year in twenty costs {about(today.total.p95)} or more"
+    now = about(today.total.p95)
+    worst = f"With fees, one year in twenty costs {now} or more"
     if recommended is None:
         return f". {worst}."
     change = recommended.loss.mean - today.loss.mean
@@ -152,7 +153,8 @@ def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | Non
         told = "; the recommendation does not change these"
     else:
         told = f", as recommended {dollars(abs(change))} {'more' if change > 0 else 'less'}"
-    return f"{told}. {worst}, as recommended {about(recommended.total.p95)}."
+    then = about(recommended.total.p95)
+    return f"{told}. {worst}{' either way' if then == now else f', as recommended {then}'}."
 
 
 def _scope(result: Result, names: BriefNames) -> Iterator[str]:
@@ -174,8 +176,8 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
     all_today = [result.summary[chosen.id][TODAY] for chosen in result.frameworks]
     shown, placed = sum(each.confirmed or 0 for each in all_today), sum(each.in_place for each in all_today)
     rest = (
-        f"of the {placed} in place, {shown} {grammar.verb(shown, 'rests', 'rest')} on a paper, a record or a look and "
-        "the others on"
+        f"of the {placed} in place, {shown} {grammar.verb(shown, 'rests', 'rest')} on a paper, a record or a look "
+        "alone, the others in full or in part on"
         if shown
         else "all rests on"
     )

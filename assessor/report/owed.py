@@ -26,7 +26,7 @@ _HELD: Final[frozenset[DutyStanding | None]] = frozenset({"done", "assigned"})
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One duty that counts today: `due` and `findings` where one holds it."""
+    """One duty that counts today: `due` and `findings` where one holds it; `assigned`: begun, no finding."""
 
     title: str
     owner: str
@@ -34,6 +34,7 @@ class Owed:
     style: str
     due: str
     open: bool
+    assigned: bool
     findings: tuple[tuple[str, str], ...]
     count: str
 
@@ -42,8 +43,9 @@ def owed_of(result: Result, names: BriefNames) -> tuple[Owed, ...]:
     """Every duty today's verdicts rest on, open ones first, then by day."""
     findings: dict[str, list[tuple[int, Finding]]] = {}
     for number, finding in enumerate(result.findings, 1):
-        if finding.duty is not None:
-            findings.setdefault(finding.duty, []).append((number, finding))
+        duty = finding.duty or (finding.statement.duty if finding.statement is not None else None)
+        if duty is not None:
+            findings.setdefault(duty, []).append((number, finding))
     lines = [_owed(duty, names, findings, result) for duty in result.duties if duty.today or duty.concerns]
     return tuple(sorted(lines, key=lambda line: (not line.due, _ORDER.index(line.style), line.due)))
 
@@ -54,6 +56,7 @@ def _owed(duty: Duty, names: BriefNames, findings: Mapping[str, list[tuple[int, 
     state, open_findings = state_of(replace(duty, who=None)), findings.get(duty.id, [])
     # a plan of action may name somebody for what the duty leaves open
     planned = next((finding.owner.who for _, finding in open_findings if finding.owner.named), None)
+    is_open = bool(open_findings) or not _answers(duty) <= _HELD
     due = min((finding.due for _, finding in open_findings), default="")
     return Owed(
         title=names.duty(duty.id),
@@ -61,7 +64,8 @@ def _owed(duty: Duty, names: BriefNames, findings: Mapping[str, list[tuple[int, 
         state=state.text,
         style=state.style,
         due="at once" if due and due <= result.as_of else due,
-        open=bool(open_findings) or not _answers(duty) <= _HELD,
+        open=is_open,
+        assigned=not is_open and "assigned" in _answers(duty),
         findings=tuple((finding.id, anchor(number)) for number, finding in open_findings),
         count=str(len(duty.today)) if duty.today else "whole",
     )

@@ -129,12 +129,20 @@ def _finding(
         cause=shorten(said.cause, 1200),
         effect=shorten(findings.effect(subject), 1200),
         action=shorten(actions.by_plan([said], said.action), 400),
-        why=shorten(finding.why.reason, 200),
+        why=shorten(_why(finding, names), 200),
         owner=shorten(owners.told(finding.owner), 60),
         due=_due(finding, result),
         supplier=shorten(_supplier(finding, names), 60),
         cost=_cost(finding, planned.get(finding.id)),
     )
+
+
+def _why(finding: Found, names: BriefNames) -> str:
+    """The reason of its severity, and for which of its rows, where what is at stake is not the same for all."""
+    why = finding.why
+    if not why.stakes or len(why.obligations) != 1 or len(finding.obligations) == 1:
+        return why.reason
+    return f"{why.reason.rstrip('.')} ({names.obligation(why.obligations[0])} alone)."
 
 
 def _due(finding: Found, result: Result) -> str:

@@ -46,6 +46,8 @@ class PeriodRecords:
     """Of what: capabilities and duties, those that most rows wait for first."""
     holders: tuple[RecordHolder, ...]
     """The same subjects by whom to ask, those with most first."""
+    duty: str | None
+    """The duty of whoever collects them; null where the role for findings of kind statement does."""
     credited: tuple[str, ...]
     """What records are held of, but by another provider than the one it is counted for."""
     obligations: tuple[str, ...]

@@ -47,6 +47,8 @@ class EvidenceRecord:
     """Where it comes from."""
     collected: str
     """When it was made."""
+    speaks_from: str | None
+    """The first day of the period it speaks of; null where it speaks of the day it was made."""
     speaks_to: str
     """The last day it speaks of: the end of its period, or the day it was made."""
     age_days: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER
-from assessor.words.grammar import counted, day, inside, listed, verb
+from assessor.words.grammar import counted, day, inside, listed, opening, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,10 +92,10 @@ def _collected(records: PeriodRecords, names: Names) -> str:
             f"{listed(asked)}; part 1 lists them all. Tell the auditor by then what cannot be found."
         )
     if records.credited:
-        held, more = len(records.credited), "more" if said else "of the records"
+        held = len(records.credited)
         said.append(
-            f"{held} {more} {verb(held, 'is', 'are')} held under another provider than the one the work counts for: "
-            "correct one."
+            f"{counted(held, 'record')} {verb(held, 'names', 'name')} another team than your file does: find out "
+            "who does the work, and correct the file, not the record."
         )
     return " ".join(said)
 
@@ -128,10 +128,22 @@ def _titles(said: Sequence[Parts]) -> str:
 
 def _mended(said: Sequence[Parts]) -> str:
     """The titles of findings and what is done about them, with each its own where one will not do for all."""
-    if len({each.action for each in said}) == 1:
+    groups: dict[str, list[Parts]] = {}
+    for each in said:
+        groups.setdefault(each.action, []).append(each)
+    if len(groups) == 1:
         return f"{_titles(said)} {by_plan(said, said[0].action)}"
-    more = [f"And {len(said) - _TOLD} more."] if len(said) > _TOLD else []
-    return " ".join([*(f"{_closed(each.title)} {by_plan([each], each.action)}" for each in said[:_TOLD]), *more])
+    told = [_together(group) for group in list(groups.values())[:_TOLD]]
+    left = sum(map(len, list(groups.values())[_TOLD:]))
+    return " ".join([*told, *([f"And {left} more."] if left else [])])
+
+
+def _together(said: Sequence[Parts]) -> str:
+    """What one order will do for: the topics of several findings with it, or their titles before it."""
+    topics = [each.topic for each in said]
+    if len(said) > 1 and all(topics) and not any(each.planned for each in said):
+        return f"{opening('; '.join(topics))}: {inside(said[0].action)}"
+    return f"{_titles(said)} {by_plan(said, said[0].action)}"
 
 
 def _closed(title: str) -> str:

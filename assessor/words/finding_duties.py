@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from assessor.result.finding import ActionOwner
     from assessor.words.finding_subject import Subject
 
+# where records show that it was done at other times
+_NEXT = " Do what is due next in time, and keep the record."
+
 
 def duty(subject: Subject) -> Parts:
     """A duty of the organization, or a part of it, is not done, not in time, or not stated."""
@@ -40,7 +43,7 @@ def duty(subject: Subject) -> Parts:
             f"{opening(title)}: {'not done each time' if shown else 'not done'}",
             f"Stated as not done: {what}" if part is not None else f"Stated as not done{_shown(subject, shown)}.",
             _with(owner, shown=bool(shown)),
-            f"Do, or assign: {inside(title)}." if part is not None else what,
+            f"Do, or assign: {inside(title)}." if part is not None else f"{what}{_NEXT if shown else ''}",
         )
     return Parts(
         f"{opening(title)}: not stated whether done",
@@ -65,8 +68,8 @@ def _shown(subject: Subject, shown: Sequence[EvidenceRecord]) -> str:
         return ""
     days = listed([record.speaks_to for record in shown])
     against = listed([record.speaks_to for record in subject.records if record.stands is not None])
-    told = f"; the {noun(len(shown), 'record')} up to {days} {verb(len(shown), 'shows', 'show')} it"
-    return f"{told}, that of {against} speaks against it" if against else told
+    told = f"; the {noun(len(shown), 'record')} up to {days} {verb(len(shown), 'shows', 'show')} that it was done"
+    return f"{told}, that of {against} that it was not" if against else told
 
 
 def _unfinished(stands: OpenDuty) -> str:

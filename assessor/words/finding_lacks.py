@@ -18,20 +18,21 @@ class _Lack(NamedTuple):
     to_do: str
 
 
-_LATER: Final = "ask {who} for the current report"
+_LATER: Final = "ask for the current report"
+_WEIGHED: Final = "weigh what its opinion means for you"
 _LACKS: Final[Mapping[str, _Lack]] = {
-    "opinion_qualified": _Lack("with a qualified opinion", "with an unqualified opinion", _LATER),
-    "opinion_adverse": _Lack("with an adverse opinion", "with an unqualified opinion", _LATER),
-    "opinion_disclaimer": _Lack("with a disclaimer of opinion", "with an unqualified opinion", _LATER),
+    "opinion_qualified": _Lack(
+        "with a qualified opinion", "with what its opinion is qualified for weighed and answered", _WEIGHED
+    ),
+    "opinion_adverse": _Lack("with an adverse opinion", "with an opinion that can be relied on", _WEIGHED),
+    "opinion_disclaimer": _Lack("with a disclaimer of opinion", "with an opinion that can be relied on", _WEIGHED),
     "current_report": _Lack("without a current report", "with a current report", _LATER),
     "answer_to_an_exception": _Lack(
         "without an answer of yours to an exception in it",
         "with an answer of yours to each exception in it",
-        "write down how you answer the exception it names",
+        "write down your answer to the exception",
     ),
-    "somebody_watching_it": _Lack(
-        "with nobody who watches it", "with somebody who watches it", "name who watches it and reads its reports"
-    ),
+    "somebody_watching_it": _Lack("with nobody who watches it", "with somebody who watches it", "name who watches it"),
     "controls_counted_on_there": _Lack(
         "without a list of the controls counted on there",
         "with a list of the controls counted on there",

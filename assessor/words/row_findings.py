@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.words import finding_lacks
 from assessor.words.finding_subject import Parts
-from assessor.words.grammar import counted, interval, listed, opening
+from assessor.words.grammar import counted, inside, interval, listed, opening
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NOW: Final = {
     "missing": "obtain, write or set it up",
+    "unmapped": "find out who does it; where nobody does, set it up",
     "not_stated": "look into the paper and state what it says",
     "stale": "renew it",
     "outdated": "renew it",
@@ -27,9 +28,11 @@ _NOW: Final = {
     "contradicted": "correct the statement, or the answers it contradicts",
     "undated": "find out on which day it was done, and state the day",
     "not_known": "find out whether it was done, and state the day, or nothing if it was not",
-    "deviating": "name and test another control that does the same, and tell the auditor of the deviation",
+    "deviating": "name another control that did the same in the period, if one did, and test it; tell the auditor",
     "remains": "delete it so that nobody can bring it back, today, and handle the find as an incident",
 }
+# what is found stands behind the thing it is about without a comma
+_ATTACHED: Final[frozenset[FindingCode]] = frozenset({"stale", "outdated"})
 # what is not stated, so that nothing stated speaks against the row
 _LEFT_OPEN: Final[frozenset[FindingCode]] = frozenset({"not_stated", "undated", "not_known"})
 _NEEDED: Final[Mapping[FindingCode, str]] = {
@@ -39,10 +42,11 @@ _NEEDED: Final[Mapping[FindingCode, str]] = {
     "stale": "{what} not older than {every}",
     "outdated": "{what} not older than {since}",
     "missing": "{what}",
+    "unmapped": "{what}, matched to work of yours that somebody answers for",
     "not_stated": "{what}",
     "none_listed": "{what}, listed one by one",
     "incomplete": "{what}{full}",
-    "deviating": "{what} without deviation, or others in their place that were tested without any",
+    "deviating": "{what} without deviation, or another in its place that was tested without any",
     "not_shown": "{what} shown over the whole time",
     "ended_early": "{what} {until}",
     "contradicted": "{what} that the other answers allow",
@@ -57,10 +61,11 @@ _FOUND: Final[Mapping[FindingCode, str]] = {
     "stale": "of {on}, {days} old",
     "outdated": "of {on}",
     "missing": "known to be missing",
+    "unmapped": "not matched to any work of yours yet",
     "not_stated": "not stated whether the paper says so",
     "none_listed": "said to exist, and none is listed",
     "incomplete": "{lacks}",
-    "deviating": "{sample} deviated, and no control tested without a deviation takes its place",
+    "deviating": "{sample} deviated, and nothing tested without a deviation takes its place",
     "not_shown": "no record for {days}",
     "ended_early": "only until {on}",
     "contradicted": "the other answers {others}",
@@ -119,6 +124,8 @@ def asked(finding: RowFinding) -> str:
             return f"On which day was this done: {finding.what}{about}?"
         case "not_known":
             return f"Was this done, and on which day: {finding.what}{about}?"
+        case "unmapped":
+            return f"Which of your work does this: {finding.subject or finding.what}?"
         case "not_stated":
             return f"Does this stand in the paper of {finding.subject}: {finding.what}?"
         case _:
@@ -148,14 +155,26 @@ def parts(subject: Subject) -> Parts:
         return Parts("", "", "", "")
     found = _FOUND[finding.code].format_map(_values(finding))
     open_ = finding.code in _LEFT_OPEN
+    who = subject.names.provider(finding.provider) if finding.code == "unmapped" and finding.provider else ""
+    by, do = "", cure(finding)
+    if who:
+        by, do = f" by {who}", f"find out who does what {who} expects here; where nobody does, set it up"
     return Parts(
-        f"{opening(finding.subject)}: {finding.what}, {found}"
+        f"{opening(finding.subject)}: {finding.what}{by}{' ' if finding.code in _ATTACHED else ', '}{found}"
         if finding.subject
         else f"{opening(finding.what)}: {found}",
         f"{'The engagement file leaves open' if open_ else 'The engagement file states'}: {has(finding)}; "
         f"required: {needs(finding)}.",
-        "As long as that is open, the terms alone do not show it."
-        if open_
-        else "What the file states of it speaks against the obligation, whatever the terms promise.",
-        f"{opening(cure(finding))}.",
+        _because(finding),
+        f"{opening(do)}.",
+        topic=inside(finding.subject) if finding.code == "unmapped" and finding.subject else "",
     )
+
+
+def _because(finding: RowFinding) -> str:
+    """Why it holds its rows back: what is stated, or that nobody said or looked."""
+    if finding.code == "unmapped":
+        return "Nobody has looked whether this is done, and nobody answers for it."
+    if finding.code in _LEFT_OPEN:
+        return "As long as that is open, the terms alone do not show it."
+    return "What the file states of it speaks against the obligation, whatever the terms promise."

@@ -33,7 +33,7 @@ def rule_problems(library: Library) -> Iterator[Diagnostic]:
         return
     yield from unknown("framework", [made.framework], library.frameworks, made.span)
     yield from unknown("fact", [item.fact for item in made.categories if item.fact], library.facts, made.span)
-    duties = (made.assertion_duty, made.cuec_duty, made.carve_out_duty)
+    duties = (made.assertion_duty, made.cuec_duty, made.carve_out_duty, *stated(made.records_duty))
     yield from unknown("duty", duties, library.duties, made.span)
     yield from finding_rule_problems(library, made.row_findings)
     from assessor.frameworks.soc_2.result import StandingWord  # noqa: PLC0415 - the result, only where rules are linked

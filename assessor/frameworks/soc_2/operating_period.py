@@ -1,7 +1,8 @@
 """Whether records reach over the whole period of a type 2 report.
 
 A promise is shown to have been kept all through a period by records without a gap longer than the interval asked for,
-by a test of a known population, or not at all because nothing occurred.
+by a test of a known population, or not at all because nothing occurred. Records of a provider's work say nothing of the
+duty beside it: one that only counts because nobody spoke of it, or of its day, wants a record of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from assessor.model.interval import DAY, seconds
 from assessor.model.scales import CUSTOMER, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import DemandOutcome, Judgement
@@ -46,12 +47,26 @@ class Shown(NamedTuple):
 
 
 def shown(case: Case, block: Soc2Block, period: Period, row: Obligation, judged: Judgement) -> list[Shown]:
-    """How each demand that is met today is shown to have been met all through the period."""
-    return [
-        _shown(case, block, period, row, outcome)
-        for outcome in deciding(judged)
-        if outcome.result >= Result.MET_WITH_DUTY
-    ]
+    """How each demand that is met today, and each duty assumed beside it, is shown to have been met all through."""
+    found = []
+    for outcome in deciding(judged):
+        if outcome.result >= Result.MET_WITH_DUTY:
+            part = _shown(case, block, period, row, outcome)
+            found.append(part)
+            if part.how == "records":
+                found += [duty for duty in _assumed(case, period, outcome) if duty not in found]
+    return found
+
+
+def _assumed(case: Case, period: Period, outcome: DemandOutcome) -> Iterator[Shown]:
+    """Duties beside a provider's work that count although nobody stated what they rest on, and no record shows them."""
+    chosen = outcome.chosen
+    if chosen is None or chosen.supplier is None or chosen.supplier.id == CUSTOMER:
+        return
+    for name in dict.fromkeys(use.id for use in chosen.duties if use.assumed):
+        records = (item for item in case.engagement.evidence if item.duty == name)
+        if not any(_overlaps(item, period) and not speaks_against(item) for item in records):
+            yield Shown(name, None, period.days, seconds(NO_INTERVAL) // DAY)
 
 
 def contradicting(case: Case, block: Soc2Block, period: Period, row: Obligation, judged: Judgement) -> tuple[str, ...]:

@@ -84,6 +84,8 @@ def _report(report: ReliedOnReport) -> Iterator[OpinionRisk]:
     unanswered = sum(exception.response is None for exception in report.exceptions)
     if unanswered:
         yield _risk("report_exceptions", who=who, count=unanswered)
+    if report.carve_outs:
+        yield _risk("report_carve_outs", who=who, count=len(report.carve_outs))
 
 
 def _user_controls(controls: Sequence[UserControl]) -> Iterator[OpinionRisk]:

@@ -10,6 +10,8 @@ from assessor.report.outcome import Outcome
 from assessor.words import grammar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from assessor.report.names import BriefNames
     from assessor.result.result import Result
 
@@ -27,7 +29,7 @@ def outcome_of(result: Result, names: BriefNames) -> Outcome | None:
     clean = sum(row.standing in _CLEAN for row in rows)
     parts = [
         (standing["exception"], "with an exception that could qualify the opinion"),
-        (standing["design_only"], "without records over the whole period"),
+        (standing["design_only"], "whose records do not cover the whole period"),
         (standing["undetermined"] + standing["not_tested"], "not judged"),
         (standing["exception_mitigated"], "with an exception something else makes up for"),
     ]
@@ -37,25 +39,39 @@ def outcome_of(result: Result, names: BriefNames) -> Outcome | None:
         if standing["design_only"]
         else ""
     )
-    exceptions = [names.obligation(row.ref) for row in rows if row.standing == "exception"]
-    way = []
+    exceptions = [row.ref for row in rows if row.standing == "exception"]
+    way: list[str] = []
     over = score.period is not None and score.period.to < result.as_of
-    if exceptions:
-        failed = grammar.listed(exceptions)
-        way.append(
-            f"The period is over, so what failed in {failed} will be reported: mend it for the next one"
-            if over
-            else f"Put right what failed in {failed}, and show it over time"
-        )
+    if over:
+        way += _reported(score, exceptions, names)
+    elif exceptions:
+        way.append(f"Put right what failed in {grammar.listed(names.obligations(exceptions))}, and show it over time")
     if standing["design_only"]:
-        way.append("gather what records of it there are" if over else "collect records that cover the period")
+        way.append("gather what records of that period there are" if over else "collect records that cover the period")
     return Outcome(
         framework=ID,
-        headline=f"SOC 2 type {score.type}: {clean} of {len(rows)} criteria could be reported without a remark",
+        headline=f"SOC 2 type {score.type}: "
+        f"{clean or 'none'} of {len(rows)} criteria could be reported without a remark",
         standing=f"The others: {grammar.listed(said)}.{shown}"
         if said
         else "Nothing stands in the way of a clean opinion.",
-        way=f"{'; '.join(way)}." if way else "Keep the records coming until the period ends.",
+        way=f"{grammar.opening('; '.join(way))}." if way else "Keep the records coming until the period ends.",
         reached=None if clean == len(rows) or not standing["exception"] else False,
         not_assessed=("The system description and management's assertion. The opinion is the CPA firm's.",),
     )
+
+
+def _reported(score: Soc2Score, exceptions: Sequence[str], names: BriefNames) -> Iterator[str]:
+    """What a report on a period that is over has to name, and what it may."""
+    deviated = {noted.obligation for noted in score.exceptions} | {
+        row.ref for row in score.criteria if row.contradicting
+    }
+    others = names.obligations([ref for ref in exceptions if ref not in deviated])
+    noted = names.obligations([row.ref for row in score.criteria if row.ref in deviated])
+    if noted:
+        yield f"the period is over: expect the report to name the deviations in {grammar.listed(noted)}"
+    if others:
+        over = "" if noted else "the period is over: "
+        yield f"{over}what is missing in {grammar.listed(others)} may be reported too"
+    if noted or others:
+        yield "mend it for the next one"

@@ -64,7 +64,7 @@ def _title(score: Soc2Score, standing: Mapping[str, list[Criterion]], whole: int
         return "SOC 2: state which report you want to see whether your records are enough for it"
     clean = sum(len(standing.get(name, ())) for name in ("no_exception", "designed", "no_occurrence"))
     short = len(standing.get("design_only", ()))
-    said = f"{clean} of {whole} criteria could be reported as clean"
+    said = f"{clean or 'None'} of {whole} criteria could be reported as clean"
     return f"{said}; for {short} the records do not cover the period" if short else said
 
 
@@ -254,18 +254,23 @@ def _to_collect(score: Soc2Score, names: BriefNames) -> Table:
     ]
     note = (
         "A setting, a document or a duty needs one record in a period of up to a year. "
-        "What responds to an event needs a record of every occurrence. If a record covers more than one day, state "
-        "its period. The ids of the criteria are in result.json, under scores."
+        "What responds to an event needs a list of all that happened in the period, to sample from. If a record covers "
+        "more than one day, state its period. The ids of the criteria are in result.json, under scores."
     )
     return Table(columns, tuple(rows), "Records to collect", note)
 
 
 def _found(paper: PaperToCollect, names: BriefNames) -> str:
-    """A stretch without records, or records that name another provider than the one the work counts for."""
+    """A stretch without records, or records that name another provider than the one the work counts for.
+
+    Days without an event are no gap: there it is the list of all events that is missing.
+    """
+    if not paper.elsewhere and not paper.allowed_days:
+        return "records, but no list of all occurrences"
     if not paper.elsewhere:
         return f"none for {grammar.counted(paper.gap_days, 'day')} in a row"
     made_by = names.all_providers(list(dict.fromkeys(item.provider for item in paper.elsewhere)))
-    return f"held, but it shows the work of {made_by}, and the work counts for the one to ask: correct one"
+    return f"held, but it names {made_by}, not the one to ask: find out who does it, and correct the file"
 
 
 def _grouped(papers: list[PaperToCollect]) -> list[tuple[tuple[int, str], list[PaperToCollect]]]:
@@ -281,7 +286,7 @@ def _holder(who: str, names: BriefNames) -> str:
 
 
 def _needed(days: int) -> str:
-    return f"at least one every {days} days" if days else "every occurrence in the period"
+    return f"at least one every {days} days" if days else "a list of all occurrences in the period"
 
 
 def _about(paper: PaperToCollect, names: BriefNames) -> str:

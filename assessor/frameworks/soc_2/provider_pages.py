@@ -160,7 +160,8 @@ def _follow_up(report: ReliedOnReport, names: BriefNames) -> str:
     if report.only_design:
         said.append("does not cover operating effectiveness")
     if report.carve_outs:
-        said.append(f"carves out: {grammar.listed([shorten(name, 80) for name in report.carve_outs])}")
+        left = grammar.listed([shorten(name, 80) for name in report.carve_outs])
+        said.append(f"carves out: {left}; ask which of them serve you, and for their reports")
     return grammar.opening("; ".join(said))
 
 

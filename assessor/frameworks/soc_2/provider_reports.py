@@ -51,7 +51,7 @@ def _report(
     only_design = block.type > report.type
     reach = _reach(block, report, state)
     unanswered = any(exception.response is None for exception in report.exceptions_relevant)
-    held_back = bool(only_design or outside or unanswered or reach.uncovered) or not clean
+    held_back = bool(only_design or outside or unanswered or reach.uncovered or report.carve_outs) or not clean
     open_state = any(term.id == state and term.open for term in rules.report_states)
     return ReliedOnReport(
         provider=report.provider,

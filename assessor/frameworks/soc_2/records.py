@@ -29,6 +29,7 @@ def missing_records(score: Soc2Score) -> PeriodRecords | None:
         holders=tuple(
             RecordHolder(who=who, subjects=tuple(about for holder, about in asked if holder == who)) for who in holders
         ),
+        duty=score.words.records_duty,
         credited=tuple(paper.about for paper in papers if paper.elsewhere),
         obligations=tuple(row.ref for row in score.criteria if row.ref in rows),
     )

@@ -42,6 +42,7 @@ OpinionRiskKind = Literal[
     "report_type",
     "report_scope",
     "report_exceptions",
+    "report_carve_outs",
     "cuec_unmapped",
     "cuec_missing",
 ]
@@ -183,6 +184,8 @@ class Vocabulary:
     """When a report has expired."""
     note: str | None
     """Where these come from."""
+    records_duty: str | None
+    """The duty of whoever collects the records of the period."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assessor.frameworks.soc_2.result_providers import ReliedOnReport
     from assessor.frameworks.soc_2.rules import Soc2Rules
     from assessor.frameworks.soc_2.statements import Cuec, Soc2Block, Subservice
-    from assessor.model.row_finding import RowFinding
+    from assessor.model.row_finding import FindingCode, RowFinding
 
 _BLOCK: Final = "soc_2"
 
@@ -32,7 +32,7 @@ def row_findings(case: Case) -> Iterator[RowFinding]:
     if rules is None or block is None:
         return
     book = FindingBook(rules.row_findings)
-    yield from _deviations(book, block)
+    yield from _deviations(case, book, block)
     for report in relied_on_reports(case, rules, block):
         if report.relied_on:
             yield from _report(case, rules, book, report)
@@ -43,9 +43,10 @@ def row_findings(case: Case) -> Iterator[RowFinding]:
             yield from _user_control(case, rules, book, control, report_.provider)
 
 
-def _deviations(book: FindingBook, block: Soc2Block) -> Iterator[RowFinding]:
+def _deviations(case: Case, book: FindingBook, block: Soc2Block) -> Iterator[RowFinding]:
     """Controls that deviated in the sample, for each criterion that nothing in their place meets."""
     tests = by_id(block.controls_tested)
+    duties = {item.id: item.duty for item in case.terrain.capabilities.values() if item.duty is not None}
     for test in block.controls_tested:
         open_ = tuple(ref for ref in test.criteria if not mitigated(test, ref, tests))
         if test.deviations and open_:
@@ -53,6 +54,7 @@ def _deviations(book: FindingBook, block: Soc2Block) -> Iterator[RowFinding]:
                 yield replace(
                     finding,
                     subject=test.control,
+                    duty=duties.get(test.capability or "", finding.duty),
                     concerns=tuple(dict.fromkeys((*open_, *finding.concerns))),
                     failed=test.deviations,
                     of=test.sample,
@@ -65,7 +67,7 @@ def _report(case: Case, rules: Soc2Rules, book: FindingBook, report: ReliedOnRep
     names = {provider.id: provider.name or provider.id for provider in case.engagement.providers}
     every = rules.provider_reports.stale_after
     who = names.get(report.provider, report.provider)
-    for finding in book.of("provider_report", "stale", "part", *place):
+    for finding in book.of("provider_report_age", "stale", "part", *place):
         if report.state == "stale":
             yield replace(
                 finding,
@@ -77,7 +79,7 @@ def _report(case: Case, rules: Soc2Rules, book: FindingBook, report: ReliedOnRep
                 parts=("current_report",),
             )
     gap = report.gap_days if report.state in ("gap_too_long", "needs_letter") else report.uncovered_days
-    for finding in book.of("provider_report", "not_shown", "part", *place):
+    for finding in book.of("provider_report_age", "not_shown", "part", *place):
         if gap and report.state != "stale":
             yield replace(finding, subject=who, provider=report.provider, days=gap)
     lacks = [
@@ -120,7 +122,7 @@ def _watching(
 def _user_control(
     case: Case, rules: Soc2Rules, book: FindingBook, control: Cuec, provider: str
 ) -> Iterator[RowFinding]:
-    """A control expected of us that is said to be missing, or to belong to nothing of ours."""
+    """A control expected of us that is said to be missing, or of which nobody has looked whose work it is."""
     unmapped = control.capability is None or control.state == "unmapped"
     if not unmapped and control.state != "missing":
         return
@@ -129,9 +131,8 @@ def _user_control(
         for row in criteria(case, rules)
         if not unmapped and any(demand.capability == control.capability for part in row.clauses for demand in part)
     )
-    for finding in book.of(
-        "user_control", "missing", "part", _BLOCK, "provider_reports", provider, "cuecs", control.id
-    ):
+    code: FindingCode = "missing" if control.state == "missing" else "unmapped"
+    for finding in book.of("user_control", code, "part", _BLOCK, "provider_reports", provider, "cuecs", control.id):
         yield replace(
             finding,
             subject=control.text,

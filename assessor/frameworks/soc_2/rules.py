@@ -91,6 +91,7 @@ class Soc2Rules:
     assertion_duty: str
     carve_out_duty: str
     cuec_duty: str
+    records_duty: str | None = None
     report_period: UsualPeriod | None = None
     row_findings: tuple[FindingRule, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)

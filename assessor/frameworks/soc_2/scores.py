@@ -86,6 +86,7 @@ def _vocabulary(rules: Soc2Rules) -> Vocabulary:
         bridge_gap=rules.provider_reports.bridge_gap,
         stale_after=rules.provider_reports.stale_after,
         note=rules.provider_reports.note,
+        records_duty=rules.records_duty,
     )
 
 

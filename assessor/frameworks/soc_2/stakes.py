@@ -1,4 +1,4 @@
-"""What hangs on each criterion with an exception, or without records: the opinion on it, or a remark."""
+"""What hangs on each criterion with an exception, without records or unknown: the opinion on it, or a remark."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 
 def stakes(case: Case, score: Soc2Score) -> dict[str, Stake]:
-    """Exceptions nothing stands in for may qualify the opinion, and so may missing records; the others are reported."""
+    """Exceptions nothing stands in for may qualify the opinion, and so may missing records; unknown, deny it.
+
+    Exceptions that something stands in for are reported.
+    """
     codes = {
         "exception": Stake(code="qualified"),
         "exception_mitigated": Stake(code="exception"),
+        "undetermined": Stake(code="undetermined"),
         "design_only": Stake(code="unshown", due=_last_day(case, score), by_law=False),
     }
     return {row.ref: codes[row.standing] for row in score.criteria if row.standing in codes}

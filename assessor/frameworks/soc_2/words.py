@@ -57,6 +57,10 @@ _RISKS: Final[Mapping[OpinionRiskKind, tuple[str, str]]] = {
         "One exception in the report from {who} affects what you use and is not addressed.",
         "{count} exceptions in the report from {who} affect what you use and are not addressed.",
     ),
+    "report_carve_outs": (
+        "The report from {who} leaves out somebody whom it relies on, and nothing speaks for them.",
+        "The report from {who} leaves out {count} of those whom it relies on, and nothing speaks for them.",
+    ),
     "cuec_unmapped": (
         "One control that {who} expects of you is not assigned.",
         "{count} controls that {who} expects of you are not assigned.",

@@ -157,3 +157,12 @@ def test_records_of_a_period_that_runs_are_due_on_its_last_day() -> None:
     assert (over.code, over.due) == ("unshown", None)
     running = stakes(case, replace(soc_2, period=replace(soc_2.period, to="2027-03-31")))["soc-2:CC1.1"]
     assert (running.due, running.by_law) == (date(2027, 3, 31), False)
+
+
+def test_what_is_stated_of_one_provider_is_one_action_with_the_work_on_its_duty() -> None:
+    result = example("saas-company")
+    about = {one.id: (one.provider, one.duty) for one in result.findings}
+    own = [{about[name] for name in action.findings} for action in result.actions if action.kind == "own_work"]
+    assert {("stratus", None), ("customer", "rd-s5")} in own
+    assert {("keyring", None)} in own
+    assert {(None, None), ("customer", "rd-access-recertification")} in own

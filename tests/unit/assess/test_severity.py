@@ -65,3 +65,21 @@ def test_owner_and_supplier_come_from_duties_and_the_recommendation() -> None:
     for finding in about("clinic", kind="unowned"):
         assert finding.remedy is not None
         assert finding.remedy.supplier == suppliers[finding.remedy.functions[0]]
+
+
+def test_a_question_for_which_an_opinion_may_be_withheld_is_high_and_this_months() -> None:
+    (asked,) = [one for one in example("saas-company").findings if one.kind == "unstated_duty"]
+    assert (asked.severity, asked.why.rule, asked.due) == ("high", "opinion-denied", "2026-12-21")
+    assert (asked.duty, asked.owner.who, asked.owner.named) == ("rd-fraud-risk", "Compliance manager", False)
+
+
+def test_what_is_stated_falls_to_whoever_has_the_duty_its_rule_names() -> None:
+    stated = [one for one in example("saas-company").findings if one.statement is not None]
+    owners = {(one.statement.rule, one.owner.who, one.owner.named) for one in stated if one.statement is not None}
+    assert owners == {
+        ("test_of_control", "Head of engineering", True),
+        ("provider_report", "Compliance manager", True),
+        ("provider_report_age", "Compliance manager", True),
+        ("subservice", "Compliance manager", True),
+        ("user_control", "Compliance manager", False),  # nobody has the list: most of that role's work is theirs
+    }

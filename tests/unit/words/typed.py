@@ -53,6 +53,7 @@ NAMES = Names(
             provider=None,
             source="system",
             collected="2026-11-01",
+            speaks_from=None,
             speaks_to="2026-11-01",
             age_days=4,
             result="contradicts",

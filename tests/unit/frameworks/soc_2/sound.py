@@ -8,11 +8,13 @@ from assessor.assess.engine import assess_engagement
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.frameworks.soc_2 import scores as soc_2
 from assessor.frameworks.soc_2.framework import SOC_2
+from assessor.frameworks.soc_2.row_findings import row_findings
 from assessor.model.structured import engagement_of
 from tests.unit.frameworks.json_parts import json_of
 
 if TYPE_CHECKING:
     from assessor.model.plan import Plan
+    from assessor.model.row_finding import RowFinding
 
 YEAR = {"from": "2025-11-01", "to": "2026-10-31"}
 REVIEW = "soc-2:CC6.2"
@@ -27,6 +29,7 @@ ORDERED = [
     "continuity-exercise",
     "monitoring-program",
     "media-disposal",
+    "policy-lifecycle",
 ]
 QUARTERS = ("2026-01-20", "2026-04-12", "2026-07-10", "2026-09-30")
 
@@ -50,6 +53,12 @@ def engagement(**more: Any) -> dict[str, Any]:
         "duties": {},
     }
     return {**made, **more}
+
+
+def findings(plan: Plan, **stated: Any) -> list[RowFinding]:
+    """What the block alone says against criteria."""
+    case = assess_engagement(plan, engagement_of(engagement(soc_2=block(**stated)), FRAMEWORKS), arrangements=["today"])
+    return list(row_findings(case.case))
 
 
 def scored(plan: Plan, **more: Any) -> dict[str, Any]:

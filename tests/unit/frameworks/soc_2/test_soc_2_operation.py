@@ -153,6 +153,25 @@ def test_records_of_another_provider_are_told_only_where_they_would_do(plan: Pla
     assert lacking["elsewhere"] == []
 
 
+def test_records_of_a_providers_work_do_not_show_a_duty_that_nobody_dated(plan: Plan) -> None:
+    """Policies are approved and looked at again by the organization: that the set is kept says nothing of the day."""
+    held = [record(1, "policy-lifecycle", "2026-02-09")]
+    found = criterion(scored(plan, soc_2=block(), evidence=held), "soc-2:CC5.3")
+    assert found["verdict"] == "satisfied_with_customer_duties"
+    assert (found["standing"], [item["about"] for item in found["lacking"]]) == ("design_only", ["rd-policy-lifecycle"])
+    assert [(item["gap_days"], item["allowed_days"], item["asked_of"]) for item in found["lacking"]] == [
+        (365, 366, "customer")
+    ]
+    dated = {"rd-policy-lifecycle": {"state": "done", "last": "2026-02-09"}}
+    assert (
+        criterion(scored(plan, soc_2=block(), evidence=held, duties=dated), "soc-2:CC5.3")["standing"] == "no_exception"
+    )
+    for day, standing in (("2026-02-10", "no_exception"), ("2025-10-31", "design_only")):
+        own = {"id": "own", "source": "document", "collected": day, "duty": "rd-policy-lifecycle"}
+        found = criterion(scored(plan, soc_2=block(), evidence=[*held, own]), "soc-2:CC5.3")
+        assert found["standing"] == standing
+
+
 def test_an_event_needs_its_whole_population(plan: Plan) -> None:
     """A point in time shows one event; a register over the period shows all; so does a test of a known population."""
     ref, about = "soc-2:CC6.5", "media-disposal"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.unit.frameworks.soc_2.sound import block, report, scored
+from tests.unit.frameworks.soc_2.sound import block, findings, report, review, scored
 
 if TYPE_CHECKING:
     from assessor.model.plan import Plan
@@ -43,6 +43,7 @@ def test_what_else_a_report_may_hold_back(plan: Plan) -> None:
         "scope": report(scope_covers=[]),
         "exception": report(exceptions_relevant=[{"text": "Late leavers"}]),
         "answered": report(exceptions_relevant=[{"text": "Late leavers", "response": "We close them ourselves"}]),
+        "carved": report(carve_outs=["An operator of data centers"]),
     }
     found = {
         name: scored(plan, soc_2=block(provider_reports=[stated]), today={"backup_dr": ["cloud"]})
@@ -56,7 +57,9 @@ def test_what_else_a_report_may_hold_back(plan: Plan) -> None:
         "scope": ["report_scope"],
         "exception": ["report_exceptions"],
         "answered": [],
+        "carved": ["report_carve_outs"],
     }
+    assert found["carved"]["provider_reports"][0]["open"]
     assert found["scope"]["provider_reports"][0]["outside_scope"] == ["backup_dr"]
 
 
@@ -130,6 +133,37 @@ def test_expected_controls_are_held_against_today(plan: Plan) -> None:
     }
     counts = {row["kind"]: row["count"] for row in score["opinion_risk"] if row["kind"].startswith("cuec")}
     assert counts == {"cuec_unmapped": 1, "cuec_missing": 2}
+
+
+def test_a_control_nobody_has_looked_for_is_not_one_that_is_missing(plan: Plan) -> None:
+    cuecs = [
+        {"id": "looked", "text": "Do", "state": "missing"},
+        {"id": "named", "text": "Do", "capability": "backup", "state": "unmapped"},
+        {"id": "bare", "text": "Do"},
+    ]
+    found = [one for one in findings(plan, provider_reports=[report(cuecs=cuecs)]) if one.rule == "user_control"]
+    assert [(one.place[-1], one.code, one.duty) for one in found] == [
+        ("looked", "missing", "rd-s5"),
+        ("named", "unmapped", "rd-s5"),
+        ("bare", "unmapped", "rd-s5"),
+    ]
+
+
+def test_what_is_custom_cites_no_criterion(plan: Plan) -> None:
+    old = report(period_from="2024-01-01", period_to="2024-12-31", opinion="qualified")
+    short = report(period_from="2026-02-01")
+    found = {(one.code, one.parts): one.citation for one in findings(plan, provider_reports=[old])}
+    assert found.keys() == {("stale", ("current_report",)), ("incomplete", ("opinion_qualified",))}
+    assert found["stale", ("current_report",)].startswith("engine default")
+    (gap,) = findings(plan, provider_reports=[short])
+    assert (gap.code, gap.days) == ("not_shown", 92)
+    for citation in (found["stale", ("current_report",)], gap.citation):
+        assert "CC9.2" not in citation
+
+
+def test_a_sampled_control_falls_to_whoever_has_its_duty(plan: Plan) -> None:
+    (found,) = findings(plan, controls_tested=[review(deviations=1)])
+    assert (found.code, found.duty) == ("deviating", "rd-access-recertification")
 
 
 # subservice organizations
