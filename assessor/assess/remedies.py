@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import CUSTOMER
-from assessor.result.finding import ActionOwner, Remedy
+from assessor.model.value import replace
+from assessor.result.finding import ActionOwner, PastAccess, Remedy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +41,14 @@ class Remedies:
         self._people = stand_ins(assessment)
         providers = assessment.case.engagement.providers
         self._staff = {one.id for one in providers if supplier_of(terrain, one).own_staff}
+        self._as_of = assessment.case.as_of
+        self._began = {
+            one.id: began
+            for one in providers
+            if one.contract is not None
+            and (began := one.contract.starts) is not None
+            and began <= self._as_of.isoformat()
+        }
         self._roles = {kind: owner.role for owner in terrain.action_owners.values() for kind in owner.kinds}
         self._lines = {line.function: line for line in bought.lines} if bought is not None else {}
         self._changes = bought.single_changes if bought is not None else ()
@@ -57,6 +68,20 @@ class Remedies:
         if stated is not None and stated.who:
             return ActionOwner(role=role, who=stated.who, basis="duty", duty=duty)
         return ActionOwner(role=role, who=self._people.get(role), basis="role", duty=duty)
+
+    def past(self, cause: Cause) -> PastAccess | None:
+        """What is owed for the time in which a provider has had data without its paper, since its contract began."""
+        gate = self._gates.get(cause.gate or "")
+        began = self._began.get(cause.provider or "")
+        if cause.kind != "contract" or gate is None or gate.past is None or began is None:
+            return None
+        return PastAccess(
+            since=began,
+            work=gate.past.work,
+            owner=self.owner(replace(cause, gate=None, duty=gate.past.duty)),
+            due=(self._as_of + timedelta(days=gate.past.days)).isoformat(),
+            citation=gate.past.citation,
+        )
 
     def remedy(self, cause: Cause, functions: tuple[str, ...], wider: str | None = None) -> Remedy | None:
         """Who signs, or who would run one of the functions; None where nothing is bought.
@@ -140,7 +165,7 @@ def _order(line: RecommendedLine) -> tuple[bool, bool, str]:
 def stand_ins(assessment: Assessment) -> Mapping[str, str]:
     """Who is proposed for each role.
 
-    That is the one person whose all its stated duties are, else whoever the description of the system names for it.
+    That is whom its stated duties name, of two the one named for more in all, else whom the system is described with.
     """
     engagement = assessment.case.engagement
     return _officers(engagement.system) | _people(assessment.plan.terrain.duties, engagement.duties)
@@ -159,10 +184,16 @@ def _officers(system: SystemStatement | None) -> dict[str, str]:
 
 
 def _people(rules: Mapping[str, Duty], stated: Mapping[str, DutyState]) -> dict[str, str]:
-    """Who stands for each role: the one person named for every duty of it that names anybody."""
+    """Who stands for each role: the one person named for its duties, of two the one named for more duties in all."""
+    duties = Counter(state.who for state in stated.values() if state.who)
     named: dict[str, set[str]] = {}
     for name, state in stated.items():
         rule = rules.get(name)
         if rule is not None and state.who:
             named.setdefault(rule.owner, set()).add(state.who)
-    return {role: next(iter(people)) for role, people in named.items() if len(people) == 1}
+    found = {}
+    for role, people in named.items():
+        first, *others = sorted(people, key=lambda who: -duties[who])
+        if not others or (len(others) == 1 and duties[others[0]] < duties[first]):
+            found[role] = first
+    return found

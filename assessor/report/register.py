@@ -64,7 +64,7 @@ def register_of(result: Result, names: BriefNames) -> Register:
         _finding(number, finding, result, names, obligations, planned)
         for number, finding in enumerate(result.findings, 1)
     )
-    register = tuple(_once(_priced_once(register, result.findings)))
+    register = tuple(_once(_priced_once(register, result.findings), result))
     low = looks.severity("low")
     sheets = tuple(finding for finding in register if finding.severity is not low)
     return Register(
@@ -75,12 +75,13 @@ def register_of(result: Result, names: BriefNames) -> Register:
     )
 
 
-def _once(register: Iterable[Finding]) -> Iterator[Finding]:
+def _once(register: Iterable[Finding], result: Result) -> Iterator[Finding]:
     """A reason in full with the first finding it holds for; the others name that one."""
     first: dict[str, str] = {}
-    for finding in register:
-        said = first.setdefault(finding.why, finding.id)
-        yield finding if said == finding.id else replace(finding, why=f"as {said}.")
+    for finding, behind in zip(register, result.findings, strict=True):
+        said = first.setdefault(behind.why.reason, finding.id)
+        why = findings.gravity(behind, result.groups, None if said == finding.id else f"as {said}")
+        yield replace(finding, why=shorten(why, 260))
 
 
 def _priced_once(register: Iterable[Finding], found: Iterable[Found]) -> Iterator[Finding]:
@@ -129,7 +130,7 @@ def _finding(
         cause=shorten(said.cause, 1200),
         effect=shorten(findings.effect(subject), 1200),
         action=shorten(actions.by_plan([said], said.action), 400),
-        why=shorten(finding.why.reason, 200),
+        why="",
         owner=shorten(owners.told(finding.owner), 60),
         due=_due(finding, result),
         supplier=shorten(_supplier(finding, names), 60),
