@@ -61,7 +61,7 @@ def findings(
     bought: Recommendation | None,
 ) -> tuple[Finding, ...]:
     """The register: gravest, then due first, then what most depends on, then cheapest; ids follow the order."""
-    grades, remedies = Grades(assessment, stakes), Remedies(assessment, bought)
+    remedies = Remedies(assessment, bought)
     causes = Causes(assessment.case)
     piles: dict[Cause, _Pile] = {}
     for obligation in obligations:
@@ -70,6 +70,7 @@ def findings(
             pile.rows[obligation.ref] = obligation
             if shown is not None:
                 pile.shown.append(shown)
+    grades = Grades(assessment, stakes, [(cause, pile.rows.values()) for cause, pile in piles.items()], obligations)
     held = Counter(ref for pile in piles.values() for ref in pile.rows)
     register = [
         _finding(assessment, cause, pile, grades, remedies, alone=sum(held[ref] == 1 for ref in pile.rows))
@@ -138,6 +139,7 @@ def _finding(
         by_law=grade.by_law,
         owner=remedies.owner(cause),
         plans=(),
+        past=remedies.past(cause),
         remedy=remedies.remedy(cause, tuple(functions), _wider(assessment, cause, pile) if groups else None),
         provider=cause.provider or (CUSTOMER if cause.duty else None),
         function=functions[0] if len(functions) == 1 else None,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import CUSTOMER
-from assessor.result.finding import ActionOwner, Remedy
+from assessor.model.value import replace
+from assessor.result.finding import ActionOwner, PastAccess, Remedy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +41,14 @@ class Remedies:
         self._people = stand_ins(assessment)
         providers = assessment.case.engagement.providers
         self._staff = {one.id for one in providers if supplier_of(terrain, one).own_staff}
+        self._as_of = assessment.case.as_of
+        self._began = {
+            one.id: began
+            for one in providers
+            if one.contract is not None
+            and (began := one.contract.starts) is not None
+            and began <= self._as_of.isoformat()
+        }
         self._roles = {kind: owner.role for owner in terrain.action_owners.values() for kind in owner.kinds}
         self._lines = {line.function: line for line in bought.lines} if bought is not None else {}
         self._changes = bought.single_changes if bought is not None else ()
@@ -59,6 +69,20 @@ class Remedies:
         if stated is not None and stated.who:
             return ActionOwner(role=role, who=stated.who, basis="duty", duty=duty)
         return ActionOwner(role=role, who=self._people.get(role), basis="role", duty=duty)
+
+    def past(self, cause: Cause) -> PastAccess | None:
+        """What is owed for the time in which a provider has had data without its paper, since its contract began."""
+        gate = self._gates.get(cause.gate or "")
+        began = self._began.get(cause.provider or "")
+        if cause.kind != "contract" or gate is None or gate.past is None or began is None:
+            return None
+        return PastAccess(
+            since=began,
+            work=gate.past.work,
+            owner=self.owner(replace(cause, gate=None, duty=gate.past.duty)),
+            due=(self._as_of + timedelta(days=gate.past.days)).isoformat(),
+            citation=gate.past.citation,
+        )
 
     def remedy(self, cause: Cause, functions: tuple[str, ...], wider: str | None = None) -> Remedy | None:
         """Who signs, or who would run one of the functions; None where nothing is bought.

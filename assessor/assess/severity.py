@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
+from assessor.model.scales import Verdict
 from assessor.model.severity import SEVERITY_ORDER, SeverityWhen
 from assessor.model.value import dataclass
 from assessor.result.finding import OPEN_QUESTIONS, SeverityReason
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 # kinds of finding that ask for an answer: nothing is known to fail for their sake
 _QUESTIONS: Final[frozenset[FindingKind]] = OPEN_QUESTIONS | {"undetermined"}
 # where the rules say nothing of a finding
-_NO_RULE: Final = SeverityReason(rule=None, reason="", source=None, days=180, stakes=(), obligations=())
+_NO_RULE: Final = SeverityReason(rule=None, reason="", source=None, days=180, stakes=(), obligations=(), headings=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +40,38 @@ class Grade:
 class Grades:
     """The rules on severity, applied to the findings of one assessment."""
 
-    def __init__(self, assessment: Assessment, stakes: Mapping[str, Stake]) -> None:
+    def __init__(
+        self,
+        assessment: Assessment,
+        stakes: Mapping[str, Stake],
+        held: Iterable[tuple[Cause, Collection[Obligation]]] = (),
+        obligations: Iterable[Obligation] = (),
+    ) -> None:
         rules = assessment.plan.terrain.severity.values()
         self._rules = sorted(
             rules, key=lambda rule: (SEVERITY_ORDER.index(rule.severity), rule.days, rule.when.unranked, rule.id)
         )
         self._as_of = assessment.case.as_of
         self._stakes = stakes
+        self._below: dict[str | None, list[Obligation]] = {}
+        for row in obligations:
+            if row.verdicts[TODAY].verdict not in (Verdict.NOT_APPLICABLE, Verdict.NOT_TESTED):
+                self._below.setdefault(row.parent, []).append(row)
+        self._most: Counter[str | None] = Counter()
+        for cause, rows in held:
+            if cause.kind not in _QUESTIONS:
+                self._most |= Counter(row.parent for row in rows)
 
     def of(self, cause: Cause, rows: Iterable[Obligation], capabilities: Collection[str]) -> Grade:
         """The gravest rule that holds, of equal ones that with the fewest days, then by id."""
         open_rows = tuple(rows)
         for rule in self._rules:
-            held = [row.ref for row in open_rows if self._holds(rule.when, row)]
+            held = [row for row in open_rows if self._holds(rule.when, row)]
+            headings = self._failing(rule.when, held) if rule.when.headings else ()
+            if rule.when.headings:
+                held = [row for row in held if row.parent in headings]
             if held and _fits(rule.when, cause, capabilities):
-                return self._grade(rule, held)
+                return self._grade(rule, [row.ref for row in held], headings)
         return Grade("low", _NO_RULE, _later(self._as_of, _NO_RULE.days), by_law=False)
 
     def of_stakes(self, refs: Sequence[str]) -> Grade:
@@ -68,6 +87,17 @@ class Grades:
                 return self._grade(rule, behind)
         return Grade("low", _NO_RULE, _later(self._as_of, _NO_RULE.days), by_law=False)
 
+    def _failing(self, when: SeverityWhen, rows: Sequence[Obligation]) -> tuple[str, ...]:
+        """The headings of rows under which nothing is in place, where no cause holds back more rows than this one."""
+        shares = Counter(row.parent for row in rows)
+        return tuple(
+            heading
+            for heading, share in shares.items()
+            if heading is not None
+            and share == self._most[heading]
+            and all(self._holds(when, row) for row in self._below.get(heading, ()))
+        )
+
     def _holds(self, when: SeverityWhen, row: Obligation) -> bool:
         stake = self._stakes.get(row.ref)
         return (
@@ -77,7 +107,7 @@ class Grades:
             and (not when.specifications or row.specification in when.specifications)
         )
 
-    def _grade(self, rule: SeverityRule, held: Sequence[str]) -> Grade:
+    def _grade(self, rule: SeverityRule, held: Sequence[str], headings: tuple[str, ...] = ()) -> Grade:
         stakes = [stake for ref in held if (stake := self._stakes.get(ref)) is not None]
         days = sorted(stake.due for stake in stakes if stake.due is not None)
         why = SeverityReason(
@@ -87,6 +117,7 @@ class Grades:
             days=rule.days,
             stakes=tuple(sorted({stake.code for stake in stakes})),
             obligations=tuple(held),
+            headings=headings,
         )
         due = _later(self._as_of, rule.days)
         if days:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.subjects import chosen
 from assessor.evaluate.supply import TODAY
-from assessor.model.scales import IN_PLACE, Verdict
+from assessor.model.scales import IN_PLACE, Verdict, unfinished
 from assessor.result.summary import Summary
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def summarize(terrain: Terrain, judged: Sequence[tuple[Obligation, Judgement]], 
         confirmed=grounds["confirmed"] if today else None,
         stated=grounds["stated"] if today else None,
         assumed=grounds["assumed"] if today else None,
+        unfinished=sum(_unfinished(judgement) for _, judgement in judged) if today else None,
         carriable=carried_decided,
         carried=carried,
         score=ratio(in_place, decided),
@@ -87,3 +88,8 @@ def summarize(terrain: Terrain, judged: Sequence[tuple[Obligation, Judgement]], 
         coverage=ratio(decided, applicable),
         confidence=round(sum(grades) / len(grades), _DIGITS) if grades else None,
     )
+
+
+def _unfinished(judged: Judgement) -> bool:
+    chosen = [outcome.chosen for outcome in judged.clauses if outcome.chosen is not None]
+    return unfinished(judged.verdict, judged.ground, {duty.state for each in chosen for duty in each.duties})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
+from assessor.model import scales
 
 if TYPE_CHECKING:
     from assessor.result.result import Result
@@ -17,3 +18,8 @@ def todays_verdict(result: Result, ref: str) -> ObligationVerdict:
         if obligation.ref == ref:
             return obligation.verdicts[TODAY]
     raise LookupError(f"'{ref}' is not among the obligations of this result")
+
+
+def unfinished(verdict: ObligationVerdict) -> bool:
+    """Whether it is in place on a duty that is assigned and not finished."""
+    return scales.unfinished(verdict.verdict, verdict.ground, {duty.state for duty in verdict.duties})

@@ -121,7 +121,8 @@ def gates(library: Library) -> Iterator[Diagnostic]:
     for item in library.gates.values():
         yield from unknown("framework", [item.when.framework], library.frameworks, item.span)
         yield from unknown("capability", item.when.capabilities, library.capabilities, item.span)
-        yield from unknown("duty", [item.duty] if item.duty else [], library.duties, item.span)
+        named = [item.duty, item.past.duty if item.past is not None else None]
+        yield from unknown("duty", [name for name in named if name], library.duties, item.span)
         yield from unknown("obligation", [item.decides] if item.decides else [], judged, item.span)
 
 

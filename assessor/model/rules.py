@@ -137,6 +137,19 @@ class GateWhen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PastWork:
+    """What is owed for the time in which somebody had data without the paper.
+
+    `work` says what is to be done about it, `duty` whose it is, `days` within how many days.
+    """
+
+    work: str
+    duty: str
+    days: int
+    citation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
     """A contract artefact some work needs. Reach `provider` caps all it carries, `own` only what asks for it."""
 
@@ -148,6 +161,7 @@ class Gate:
     citation: str
     decides: str | None = None
     duty: str | None = None
+    past: PastWork | None = None
     verify: bool = False
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 # Closed vocabularies that stay plain text, here so that a type checker knows their words.
 Basis = Literal["legal", "contractual", "entity_defined", "engine_default", "proposed", "if_adopted"]
@@ -157,3 +160,8 @@ class Proof(IntEnum):
 
 
 PROOF_WORD: tuple[ProofWord, ...] = ("contradicted", "declared", "stale", "proven")
+
+
+def unfinished(verdict: Verdict | None, ground: Ground | None, duties: Collection[DutyStanding]) -> bool:
+    """Whether a verdict in place today rests on a duty that is assigned and not finished, and nothing confirms it."""
+    return verdict is Verdict.WITH_DUTIES and ground != "confirmed" and "assigned" in duties

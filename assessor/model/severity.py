@@ -49,9 +49,10 @@ class SeverityWhen:
     """When a rule holds for a finding. Every list that is given must hold one that fits; an empty one asks nothing.
 
     `stakes`, `verdicts`, `specifications` and `unranked` are about one and the same row: one that is neither at stake
-    nor required or addressable by its catalog is unranked. The others are about the finding (`statements`: the rules on
-    what an engagement states, by id); those that only ask for an
-    answer are judged by rules with `questions`.
+    nor required or addressable by its catalog is unranked. `headings`: every row in scope under its heading fits them,
+    and no finding that is no question holds back more of these rows. The others are about the finding (`statements`:
+    the rules on what an engagement states, by id); those that only ask for an answer are judged by rules with
+    `questions`.
     """
 
     gates: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class SeverityWhen:
     verdicts: tuple[Verdict, ...] = ()
     specifications: tuple[Specification, ...] = ()
     unranked: bool = False
+    headings: bool = False
     questions: bool = False
 
 

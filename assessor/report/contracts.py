@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
-from assessor.words import contracts, grammar, legends
+from assessor.words import contracts, grammar, legends, owners
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,9 +29,10 @@ _LOOKS: Final[Mapping[ContractPointKind, tuple[str, str]]] = {
     "not_included": ("○", "none"),
 }
 _LEDE: Final = (
-    "Your contracts, read against what applies to you and who does what today. Verdicts follow the terms you stated: "
-    "where a contract says otherwise, settle it with the provider and correct the file."
+    "Your contracts against what applies and who does what today. Verdicts follow the terms you stated: where a "
+    "contract says otherwise, settle it with the provider before anything new is signed, and correct the file"
 )
+_BUYING: Final = ("engage", "extend", "terms")
 _COLUMNS: Final = (
     Column("Contract with", 30),
     Column("Open", 28),
@@ -57,7 +58,9 @@ def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     )
     rows = tuple(_row(group, result, names) for group in alike.values())
     table = Table(_COLUMNS, rows, "What your contracts leave open")
-    return (Sheet(anchor="contracts", kicker="Contracts", title=title, lede=_LEDE, blocks=(table,)),)
+    buyer = next((action.owner for action in result.actions if action.kind in _BUYING), None)
+    lede = f"{_LEDE} ({owners.told(buyer)})." if buyer is not None else f"{_LEDE}."
+    return (Sheet(anchor="contracts", kicker="Contracts", title=title, lede=lede, blocks=(table,)),)
 
 
 def _values(point: ContractPoint, result: Result, names: BriefNames) -> tuple[str, str]:

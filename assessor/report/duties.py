@@ -58,15 +58,20 @@ class Owner:
 
 
 def owners_of(result: Result, names: BriefNames) -> tuple[Owner, ...]:
-    """What today's verdicts need of the organization, by the role it falls to by default."""
+    """What today's verdicts need of the organization or what it left undone, by the role it falls to by default."""
     owners: dict[str, list[Duty]] = {}
     for duty in result.duties:
-        if duty.today or duty.concerns:
+        if counts(duty):
             owners.setdefault(duty.owner, []).append(_duty(duty, names))
     return tuple(
         Owner(grammar.opening(grammar.plain(shorten(owner, 60))), tuple(duties))
         for owner, duties in sorted(owners.items())
     )
+
+
+def counts(duty: Owed) -> bool:
+    """Whether it concerns today: a verdict or a framework asks for it, or it is stated as not done."""
+    return bool(duty.today or duty.concerns) or _LOOKS[duty.state][1] == "gap"
 
 
 def state_of(duty: Owed) -> State:
@@ -103,6 +108,6 @@ def _duty(duty: Owed, names: BriefNames) -> Duty:
         source=shorten(" \u00b7 ".join(filter(None, [duty.citation, BASES[duty.basis]])), 120),
         state=state.text,
         style=state.style,
-        obligations=names.obligations(duty.today)
+        obligations=names.obligations(duty.today or (() if duty.concerns else duty.obligations))
         or tuple(f"{names.frameworks.get(name, name)} as a whole" for name in duty.concerns),
     )

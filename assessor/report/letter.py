@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from assessor.result.obligation import Obligation
     from assessor.result.packages import Package
     from assessor.result.result import Result
+    from assessor.result.summary import Summary
 
 _ACTIONS: Final = 3
 _MOST_ACTIONS: Final = 4
@@ -166,22 +167,37 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
     ]
     if sizes:
         yield f"{names.organization}: {grammar.listed(sizes)}."
-    for chosen in result.frameworks:
-        today = result.summary[chosen.id][TODAY]
-        whole = today.decided + today.not_assessable
-        unknown = f", {today.not_assessable} cannot be judged yet" if today.not_assessable else ""
-        title, judged = names.frameworks[chosen.id], today.decided if today.not_assessable else "all"
-        yield f"{title}: of {grammar.counted(whole, 'obligation')} that apply, {judged} were judged{unknown}."
+    if len(result.frameworks) > 1:
+        judged = [_share(result.summary[chosen.id][TODAY], names, chosen.id) for chosen in result.frameworks]
+        yield f"Of the obligations that apply, {grammar.listed(judged)} were judged; the others cannot be yet."
+    else:
+        yield from (_judged(result.summary[chosen.id][TODAY], names, chosen.id) for chosen in result.frameworks)
     yield from law.changing(result.standing)
     all_today = [result.summary[chosen.id][TODAY] for chosen in result.frameworks]
     shown, placed = sum(each.confirmed or 0 for each in all_today), sum(each.in_place for each in all_today)
-    rest = (
-        f"of the {placed} in place, {shown} {grammar.verb(shown, 'rests', 'rest')} on a paper, a record or a look "
-        "alone, the others in full or in part on"
-        if shown
-        else "all rests on"
+    waiting = sum(each.unfinished or 0 for each in all_today)
+    parts = [f"{shown} on a paper, a record or a look alone"] if shown else []
+    parts += [f"{waiting} on a duty assigned and not finished"] if waiting else []
+    parts.append(
+        f"{'the others in full or in part ' if parts else ''}on what {names.organization} states or its providers "
+        "usually promise"
     )
-    yield f"We tested nothing: {rest} what {names.organization} states or its providers usually promise."
+    rest = f"of the {placed} in place rest {grammar.listed(parts)}" if len(parts) > 1 else f"all rests {parts[0]}"
+    yield f"We tested nothing: {rest}."
+
+
+def _judged(today: Summary, names: BriefNames, framework: str) -> str:
+    """How many obligations of the one framework were judged, and how many not yet."""
+    whole = today.decided + today.not_assessable
+    unknown = f", {today.not_assessable} cannot be judged yet" if today.not_assessable else ""
+    judged = today.decided if today.not_assessable else "all"
+    title = names.frameworks[framework]
+    return f"{title}: of {grammar.counted(whole, 'obligation')} that apply, {judged} were judged{unknown}."
+
+
+def _share(today: Summary, names: BriefNames, framework: str) -> str:
+    """The same of one of several."""
+    return f"{today.decided} of {today.decided + today.not_assessable} ({names.frameworks[framework]})"
 
 
 def _decision(result: Result, names: BriefNames) -> str:

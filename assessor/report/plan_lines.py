@@ -97,9 +97,8 @@ def _later(action: Action, due: Mapping[str, str]) -> str:
             later.setdefault(due[finding], []).append(finding)
     if action.kind not in ("engage", "extend", "terms") or not later:
         return ""
-    first = [finding for finding in action.findings if due[finding] == action.due]
-    follow = [f"{grammar.listed(some)} by {day}" for day, some in sorted(later.items())]
-    return f" By that day for {grammar.listed(first)}; for {grammar.listed(follow)}."
+    follow = [f"{grammar.listed(some)} only by {day}" for day, some in sorted(later.items())]
+    return f" {grammar.opening(grammar.listed(follow))}."
 
 
 def _once(action: Action, package: Package | None, names: BriefNames) -> str:

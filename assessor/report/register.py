@@ -64,7 +64,7 @@ def register_of(result: Result, names: BriefNames) -> Register:
         _finding(number, finding, result, names, obligations, planned)
         for number, finding in enumerate(result.findings, 1)
     )
-    register = tuple(_once(_priced_once(register, result.findings)))
+    register = tuple(_once(_priced_once(register, result.findings), result, names))
     low = looks.severity("low")
     sheets = tuple(finding for finding in register if finding.severity is not low)
     return Register(
@@ -75,12 +75,13 @@ def register_of(result: Result, names: BriefNames) -> Register:
     )
 
 
-def _once(register: Iterable[Finding]) -> Iterator[Finding]:
+def _once(register: Iterable[Finding], result: Result, names: BriefNames) -> Iterator[Finding]:
     """A reason in full with the first finding it holds for; the others name that one."""
     first: dict[str, str] = {}
-    for finding in register:
-        said = first.setdefault(finding.why, finding.id)
-        yield finding if said == finding.id else replace(finding, why=f"as {said}.")
+    for finding, behind in zip(register, result.findings, strict=True):
+        said = first.setdefault(behind.why.reason, finding.id)
+        why = findings.gravity(behind, result.groups, names, None if said == finding.id else f"as {said}")
+        yield replace(finding, why=shorten(why, 260))
 
 
 def _priced_once(register: Iterable[Finding], found: Iterable[Found]) -> Iterator[Finding]:
@@ -129,20 +130,12 @@ def _finding(
         cause=shorten(said.cause, 1200),
         effect=shorten(findings.effect(subject), 1200),
         action=shorten(actions.by_plan([said], said.action), 400),
-        why=shorten(_why(finding, names), 200),
+        why="",
         owner=shorten(owners.told(finding.owner), 60),
         due=_due(finding, result),
         supplier=shorten(_supplier(finding, names), 60),
         cost=_cost(finding, planned.get(finding.id)),
     )
-
-
-def _why(finding: Found, names: BriefNames) -> str:
-    """The reason of its severity, and for which of its rows, where what is at stake is not the same for all."""
-    why = finding.why
-    if not why.stakes or len(why.obligations) != 1 or len(finding.obligations) == 1:
-        return why.reason
-    return f"{why.reason.rstrip('.')} ({names.obligation(why.obligations[0])} alone)."
 
 
 def _due(finding: Found, result: Result) -> str:

@@ -89,6 +89,8 @@ class SeverityReason:
     """What hangs on the rows behind it, as their framework sees it."""
     obligations: tuple[str, ...]
     """The rows the rule holds for."""
+    headings: tuple[str, ...]
+    """The headings of these rows, where the rule is about one under which nothing is in place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +148,22 @@ class Remedy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PastAccess:
+    """That a provider had data without the paper that has to come first, and what is owed for that time."""
+
+    since: str
+    """The day its contract began."""
+    work: str
+    """What is to be done about it, in the words of the rules."""
+    owner: ActionOwner
+    """Who does it."""
+    due: str
+    """By when."""
+    citation: str
+    """Where that stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One cause behind rows that are not in place today."""
 
@@ -167,6 +185,8 @@ class Finding:
     """Who acts on it."""
     plans: tuple[OwnPlan, ...]
     """What the organization itself plans against it: for the finding first, then for its rows."""
+    past: PastAccess | None
+    """contract: what is owed for the time before, where it is stated since when the provider works; else null."""
     remedy: Remedy | None
     """Who would do the work, and what that costs; null where nothing is bought."""
     provider: str | None

@@ -37,6 +37,9 @@ class Summary:
     """Of those in place today, the ones that rest on the word of whoever filled in the engagement."""
     assumed: int | None
     """Of those in place today, the ones that rest on usual terms or on duties nobody stated."""
+    unfinished: int | None
+    """Of those in place today, the ones on a duty that is assigned and not finished, but for the confirmed ones;
+    null elsewhere."""
     carriable: int
     """Decided obligations a delegable function can carry."""
     carried: int

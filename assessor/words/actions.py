@@ -35,6 +35,7 @@ def text(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
     done = _done(action, parts, names)
     if action.kind in _WITH_OTHERS:
         done = by_plan([parts[each] for each in action.findings], done)
+        done = " ".join(dict.fromkeys([done, *(said for each in action.findings if (said := parts[each].first))]))
     return " ".join(filter(None, (done, _until(action, names))))
 
 

@@ -84,7 +84,7 @@ def _why(stands: OpenDuty) -> str:
     if stands.fault is not None and stands.state in ("done", "assigned"):
         return "This work is due again and again, and it was not done in time."
     if stands.state == "assigned":
-        return "Somebody is responsible for it, but there is no result yet."
+        return "The rule wants a result here; somebody at work on it is none yet."
     return "It was begun and not finished."
 
 

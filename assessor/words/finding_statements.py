@@ -9,10 +9,11 @@ from assessor.words import alternatives
 from assessor.words.determinations import determined
 from assessor.words.finding_subject import SILENT, Parts
 from assessor.words.grammar import inside, opening, verb
+from assessor.words.owners import told
 
 if TYPE_CHECKING:
     from assessor.model.scales import Verdict
-    from assessor.result.finding import OverdueAnalysis
+    from assessor.result.finding import OverdueAnalysis, PastAccess
     from assessor.result.verdict import Determination, RestsOn
     from assessor.words.finding_subject import Subject
 
@@ -118,12 +119,18 @@ def _without_analysis(what: str, analysis: OverdueAnalysis) -> Parts:
     )
 
 
-def _signed_first(title: str, who: str, *, serves: bool) -> str:
+def _signed_first(who: str, *, serves: bool, past: PastAccess | None) -> str:
     """A paper without which a provider may not touch data; work that it does meanwhile is not simply stopped."""
-    ask = f"Sign or obtain the {title} with {who} now; until then it may have neither data nor access"
-    if not serves:
-        return f"{ask}."
-    return f"{ask}, and counsel says how its work goes on. If it does not sign, give the work to another."
+    ask = f"Sign or obtain it now; until then {who} may have neither data nor access"
+    if serves:
+        ask += ", and counsel says how its work goes on. If it does not sign, give the work to another"
+    return f"{ask}.{_before(past) if past is not None else ''}"
+
+
+def _before(past: PastAccess) -> str:
+    """What is owed for the time in which it had data without the paper."""
+    by = f"{told(past.owner)}, by {past.due}"
+    return f" It has had data since {past.since}: {past.work} ({past.citation}; {by})."
 
 
 def paper(subject: Subject) -> Parts:
@@ -137,7 +144,7 @@ def paper(subject: Subject) -> Parts:
             f"{who} has no {title}",
             f"The engagement file says that there is no {title} with {who}{work}.",
             f"{who} was given the work without the paper." if runs else f"It was never obtained from {who}.",
-            _signed_first(title, who, serves=bool(runs))
+            _signed_first(who, serves=bool(runs), past=subject.finding.past)
             if gate.reach == "provider"
             else f"Sign or obtain the {title} with {who}.",
         )
@@ -177,12 +184,21 @@ def alternative(subject: Subject) -> Parts:
     decision = subject.today.alternative
     document = decision.document if decision is not None else ""
     lacks = [alternatives.lack(lack, decision) for lack in decision.lacks] if decision is not None else []
+    weak = rests_on_a_weak_ground(subject)
     return Parts(
         f"The {inside(document)} for {subject.first.id} does not count: {subject.first.title}",
         f"The engagement file records a decision, but {'; '.join(lacks)}.",
-        "The record leaves out what would make it valid.",
-        "Complete the record, or carry out the requirement itself.",
+        "No ground is recorded that holds by itself." if weak else "The record leaves out what would make it valid.",
+        "Carry out the requirement and withdraw the decision; keep that only on another, true ground."
+        if weak
+        else "Complete the record, or carry out the requirement itself.",
     )
+
+
+def rests_on_a_weak_ground(subject: Subject) -> bool:
+    """Whether a decision names no ground but one that is never enough: more writing does not mend that."""
+    decision = subject.today.alternative
+    return decision is not None and any(lack.id == "ground_alone" for lack in decision.lacks)
 
 
 def completing_would_do(subject: Subject) -> bool:

@@ -35,6 +35,8 @@ class Parts(NamedTuple):
     """What to find out, or to agree on, where that is all there is to do; inside a sentence."""
     planned: tuple[str, ...] = ()
     """What the organization itself plans against it, in its words."""
+    first: str = ""
+    """What comes before anything is bought against it, in a sentence."""
     once_done: str = ""
     """What is left to do once what it plans is done, where nothing else is proposed beside that."""
 
@@ -52,6 +54,8 @@ class Subject:
     """Who runs each function today, by function; a function nobody is stated to run is not in it."""
     not_stated: frozenset[str] = frozenset()
     """The functions of which the engagement does not say who runs them."""
+    owed_by: tuple[str, ...] = ()
+    """Providers whose contract gives them its work, which nobody does."""
     records: tuple[EvidenceRecord, ...] = ()
     """The records held of the duty it is about, youngest first."""
 
@@ -108,6 +112,13 @@ def subject_of(finding: Finding, result: Result, names: Names, obligations: Mapp
         duty=duty,
         run_by=run_by,
         not_stated=frozenset(row.function for row in result.responsibilities if row.today is None),
+        owed_by=tuple(
+            dict.fromkeys(
+                point.provider
+                for point in result.contracts
+                if point.kind == "disagreement" and not point.given_to and point.capability in finding.capabilities
+            )
+        ),
         records=tuple(record for record in result.evidence_records if _is_of(record, duty)),
     )
 

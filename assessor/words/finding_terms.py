@@ -71,12 +71,22 @@ def unowned(subject: Subject) -> Parts:
     causes += [f"{names.all_functions(free, 'and')} {verb(len(free), 'is', 'are')} assigned to nobody"] if free else []
     causes += [f"who runs {names.all_functions(open_)} is not stated"] if open_ else []
     work = subject.work
+    claim, action = _claim(subject), _recommended(subject) or f"{_somebody(subject, run)}{_helpers(subject)}"
     return Parts(
         f"Nobody does this: {work}" if run or open_ else f"Nobody runs {names.all_functions(functions)}",
         f"Nobody does this: {work}.",
         f"{opening('; '.join(causes))}.",
-        _recommended(subject) or f"{_somebody(subject, run)}{_helpers(subject)}",
+        " ".join(filter(None, (action, claim))),
+        first=claim,
     )
+
+
+def _claim(subject: Subject) -> str:
+    """What nobody does although a contract gives it to somebody is claimed before it is bought again."""
+    if not subject.owed_by:
+        return ""
+    who = listed([subject.names.provider(name) for name in subject.owed_by], "or")
+    return f"First claim {subject.work} from {who}, whose contract includes it."
 
 
 def _somebody(subject: Subject, run: Sequence[str]) -> str:
@@ -162,6 +172,8 @@ def _recommended(subject: Subject, places: str = "") -> str:
         otherwise = inside(_better(subject, places))
         return f"Give {work} to {subject.names.supplier(remedy.supplier)}, as recommended; otherwise {otherwise}"
     instead = f", or agree on better terms with {subject.who}" if subject.finding.provider is not None else ""
+    if remedy.supplier.partition("/")[0] in subject.names.support_models:
+        return f"Buy {work} as {inside(subject.names.provider(remedy.supplier))}, as recommended{instead}."
     return f"Give {work} to {subject.names.supplier(remedy.supplier)}, as recommended{instead}."
 
 

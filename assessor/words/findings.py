@@ -13,10 +13,13 @@ from assessor.words.finding_subject import some
 from assessor.words.grammar import counted, inside, listed, opening, verb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from assessor.result.finding import Finding
     from assessor.result.scales import FindingKind
+    from assessor.result.subjects import Group
     from assessor.words.finding_subject import Parts, Subject
+    from assessor.words.names import Names
 
 _SHOWN = 3
 # verdict -> what is said of one obligation, and of several
@@ -92,6 +95,21 @@ def criterion(subject: Subject) -> str:
     return " ".join([named, *(f"{opening(by)}: {some(work, '; ')}." for by, work in asked.items())])
 
 
+def gravity(finding: Finding, groups: Iterable[Group], names: Names, said: str | None = None) -> str:
+    """Why it is as grave as it is, or `said` for that.
+
+    By name the headings under which nothing is in place, and the row, where what is at stake is not the same for all.
+    """
+    why = finding.why
+    reason = (said or why.reason).removesuffix(".")
+    if why.stakes and len(why.obligations) == 1 and len(finding.obligations) > 1:
+        reason = f"{reason} ({names.obligation(why.obligations[0])} alone)"
+    named = [
+        f"{group.citation or group.ref}, {inside(group.title)}" for group in groups if group.ref in finding.why.headings
+    ]
+    return f"{': '.join(filter(None, (reason, '; '.join(named))))}." if reason else ""
+
+
 def effect(subject: Subject) -> str:
     """What the finding does to its rows, and for how many it is the only obstacle."""
     counts = subject.finding.verdict_counts
@@ -121,7 +139,9 @@ def _obstacle(subject: Subject) -> str:
     """Whether anything else holds the rows back."""
     alone, total = subject.finding.alone, len(subject.obligations)
     if subject.finding.kind == "alternative" and statements.completing_would_do(subject):
-        return "completing the decision would be enough, and so would fixing the other findings"
+        weak = statements.rests_on_a_weak_ground(subject)
+        way = "a decision on another ground, where there is one," if weak else "completing the decision"
+        return f"{way} would be enough, and so would fixing the other findings"
     if alone == total:
         return f"nothing else holds {verb(total, 'it', 'them')} back"
     if alone:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.frameworks.hipaa import words
 from assessor.frameworks.hipaa.addressable_groups import GROUPS, applies, group_of
+from assessor.frameworks.todays_verdict import todays_verdict, unfinished
 from assessor.report.sheet import Callout, Cell, Column, Paragraph, Table
 from assessor.report.text import shorten
-from assessor.words import grammar
+from assessor.words import grammar, grounds
 
 if TYPE_CHECKING:
     from assessor.frameworks.hipaa.addressable_groups import Grouped
@@ -64,12 +65,15 @@ def specification_table(score: HipaaScore, groups: Grouped, result: Result, name
     return Table(_COLUMNS, rows, title, note)
 
 
-def remaining_lists(score: HipaaScore, names: BriefNames) -> list[Block]:
+def remaining_lists(score: HipaaScore, result: Result, names: BriefNames) -> list[Block]:
     """The rows the table leaves out: in place by its terms or by a determination, or not applicable."""
     remaining = [row for row in score.addressable if group_of(row) is None]
     applicable = [row for row in remaining if applies(row)]
+    waiting = [row for row in applicable if unfinished(todays_verdict(result, row.ref))]
+    carried_out = [row for row in applicable if not _determined(row) and row not in waiting]
     lists = (
-        ("Implemented as the rule describes, no decision needed", [row for row in applicable if not _determined(row)]),
+        ("Implemented as the rule describes, no decision needed", carried_out),
+        (f"In place only {grounds.UNFINISHED}", waiting),
         ("Found in place by a determination", [row for row in applicable if _determined(row)]),
         ("Does not apply", [row for row in remaining if not applies(row)]),
     )

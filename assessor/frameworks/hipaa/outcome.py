@@ -1,4 +1,4 @@
-"""HIPAA's outcome: required provisions in place, addressable specifications settled, notices late."""
+"""HIPAA's outcome: binding provisions in place, addressable specifications settled, notices late."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks.hipaa.result import HipaaScore
+from assessor.frameworks.todays_verdict import unfinished
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report.outcome import Outcome
-from assessor.words import grammar
+from assessor.words import grammar, grounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,25 +30,31 @@ def outcome_of(result: Result) -> Outcome | None:
     if not isinstance(score, HipaaScore) or catalog is None:
         return None
     rows = [row for row in result.obligations if row.catalog == catalog and _judged(row)]
-    required = [row for row in rows if row.specification == "required"]
-    gaps = _count(required, Verdict.GAP, Verdict.PARTIAL)
-    unknown = _count(required, Verdict.NOT_ASSESSABLE)
+    binding = [row for row in rows if row.specification != "addressable"]
+    gaps = _count(binding, Verdict.GAP, Verdict.PARTIAL)
+    unknown = _count(binding, Verdict.NOT_ASSESSABLE)
     late = sum(clock.state in _MISSED for incident in score.incidents for clock in incident.clocks)
     notices = f"{grammar.counted(late, 'breach notice')} late" if late else ""
-    open_ = [f"{gaps} not in place" if gaps else "", f"{unknown} unknown" if unknown else "", notices]
+    open_ = [f"{gaps} not" if gaps else "", f"{unknown} unknown" if unknown else "", notices]
     tail = f"; {grammar.listed([part for part in open_ if part])}" if any(open_) else ""
-    placed = sum(row.verdicts[TODAY].verdict in IN_PLACE for row in required)
+    placed = sum(row.verdicts[TODAY].verdict in IN_PLACE for row in binding)
     return Outcome(
         framework=ID,
-        headline=f"HIPAA: {placed} of {len(required)} required provisions in place{tail}",
+        headline=f"HIPAA: {placed} of {len(binding)} binding provisions in place{_waiting(binding)}{tail}",
         standing=_others(rows, score),
-        way="Every required provision has to be in place; an addressable one is carried out, or it is written "
-        "down why that is not reasonable, with an equivalent measure where one is. No certificate exists.",
+        way="All but addressable provisions must be in place; an addressable one is carried out, or a written decision "
+        "says why that is not reasonable and what is done. No certificate exists.",
         reached=False if gaps or late else None if unknown else True,
         not_assessed=(
             "The Privacy Rule (45 CFR part 164, subpart E). Only the Security Rule and the Breach Rule are covered.",
         ),
     )
+
+
+def _waiting(rows: Sequence[Obligation]) -> str:
+    """Those of the provisions in place for which somebody is still at work."""
+    count = sum(unfinished(row.verdicts[TODAY]) for row in rows)
+    return f", {count} {grounds.UNFINISHED}" if count else ""
 
 
 def _judged(row: Obligation) -> bool:
@@ -68,8 +75,8 @@ def _others(rows: Sequence[Obligation], score: HipaaScore) -> str:
             [row for row in required if not _on_breaches(row)],
         ),
         ("required provisions of the Breach Rule", [row for row in required if _on_breaches(row)]),
-        ("addressable specifications", [row for row in rows if row.specification == "addressable"]),
         ("other standards and duties", [row for row in rows if row.specification is None]),
+        ("addressable specifications", [row for row in rows if row.specification == "addressable"]),
     ):
         placed = sum(row.verdicts[TODAY].verdict in IN_PLACE for row in some)
         if some:

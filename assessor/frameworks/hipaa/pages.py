@@ -51,7 +51,7 @@ def _decisions(score: HipaaScore, result: Result, names: BriefNames) -> Sheet:
         blocks=(
             *risk_analysis_callout(score.risk_analysis),
             specification_table(score, groups, result, names),
-            *remaining_lists(score, names),
+            *remaining_lists(score, result, names),
             contract_table(score.contracts),
             *role_blocks(score.actor),
         ),

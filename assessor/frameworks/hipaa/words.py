@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.frameworks.hipaa.rules import NOW
-from assessor.frameworks.todays_verdict import todays_verdict
+from assessor.frameworks.todays_verdict import todays_verdict, unfinished
 from assessor.model.scales import Verdict
-from assessor.words import alternatives
+from assessor.words import alternatives, grounds
 from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
@@ -54,10 +54,15 @@ def decision(row: AddressableRow, result: Result, names: Names) -> str:
     in_part = row.verdict is Verdict.PARTIAL
     return {
         "determined": "decided by a determination",
-        "implemented": f"implemented as the rule describes{_IDLE if row.idle else ''}",
+        "implemented": f"{_implemented(row, result)}{_IDLE if row.idle else ''}",
         "unknown": f"whether it is implemented is not known{_NO_DECISION}",
         "none": f"{'partly implemented' if in_part else 'not implemented'}{_NO_DECISION}",
     }[row.decision]
+
+
+def _implemented(row: AddressableRow, result: Result) -> str:
+    waits = row.decision == "implemented" and unfinished(todays_verdict(result, row.ref))
+    return f"rests {grounds.UNFINISHED}" if waits else "implemented as the rule describes"
 
 
 def _documented(row: AddressableRow, result: Result) -> str:

@@ -24,6 +24,7 @@ def _counts(carried: int, carriable: int, decided: int) -> Summary:
         confirmed=0,
         stated=0,
         assumed=0,
+        unfinished=0,
         satisfied_with_customer_duties=0,
         compensated=0,
         partial=0,
