@@ -51,7 +51,7 @@ def _rows(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossi
     marks = _marks(line, provider, work, dossier) if not line.objectives else ("", "", "")
     texts = (
         names.obligation(line.ref),
-        annexes.asked(row.title, line.verdict),
+        annexes.asked(row.title, dossier.standing(row.ref)),
         *marks,
         "; ".join(dict.fromkeys(_does(work, dossier))) or _nothing(line, provider, dossier),
         "; ".join(dict.fromkeys(_others(line, provider, dossier))),

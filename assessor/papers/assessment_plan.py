@@ -11,7 +11,7 @@ from assessor.papers.ssp_facts import ssp_facts
 from assessor.papers.visit_opening import opening_grid
 from assessor.papers.visit_people import called, lead, looked_at, parties, people, persons
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
-from assessor.words import annexes, grammar, visits
+from assessor.words import grammar, visits
 from assessor.words.demands import asks_shortly
 
 if TYPE_CHECKING:
@@ -97,13 +97,13 @@ def _grid(number: int, blocks: Sequence[Block], known: Mapping[str, RequirementL
 
 
 def _texts(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossier) -> tuple[str, ...]:
-    names = dossier.names
+    names, found = dossier.names, dossier.called.get(row.ref)
     letters = [item.id.removeprefix(row.id) for item in known[row.ref].objectives] if row.ref in known else []
     works = [demand for demand in looked_at(row, dossier) if demand.capability is not None]
     return (
         names.obligation(row.ref),
         row.title,
-        annexes.standing(row.verdicts[TODAY].verdict),
+        visits.today(dossier.standing(row.ref), found.remark if found is not None else None),
         "; ".join(dict.fromkeys(examined(row, dossier))) or visits.NOTHING_TO_EXAMINE,
         "; ".join(visits.interview(who, work) for who, work in people(row, dossier)) or visits.NOBODY,
         "; ".join(dict.fromkeys(tested(demand, dossier) for demand in works)),

@@ -37,6 +37,9 @@ def opening_grid(plan: SecurityPlan, dossier: Dossier) -> Grid:
 def _steps(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     people = [visits.called(ssp_blanks.ROLES[role], found.name, found.contact) for role, found in plan.people.items()]
     yield visits.OPENING, visits.OPENING_WHAT, "; ".join(people) or visits.BLANK
+    outlook = [text for part in plan.parts for text in part.outlook]
+    if outlook:
+        yield visits.OUTLOOK, visits.OUTLOOK_WHAT, " ".join(outlook)
     for field in ("boundary", "diagram", "inventory"):
         yield visits.SCOPE, ssp_blanks.FIELDS[field], plan.texts.get(field, visits.BLANK)
     for item in plan.assets:

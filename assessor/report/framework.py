@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from assessor.assess.framework import ScoringFramework
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assessor.encode.prose import Prose
     from assessor.model.engagement import Engagement
@@ -37,6 +37,10 @@ class PresentedFramework(ScoringFramework, Protocol):
     def outcome(self, _result: Result, _names: BriefNames) -> Outcome | None:
         """What its own assessor would report of today; None where it has nothing to say beyond its rows."""
         return None
+
+    def effects(self, _result: Result) -> Mapping[str, str]:
+        """What a row that is not in place does beyond itself, in a sentence, by reference; empty where nothing."""
+        return {}
 
     def grids(self, _result: Result, _rules: RuleHolder, _engagement: Engagement) -> Iterable[Grid]:
         """Its sheets of the workbook; none where it keeps no register of its own."""

@@ -81,9 +81,9 @@ def title(provider: str) -> str:
     return f"Responsibility annex: {provider}"
 
 
-def asked(title: str, verdict: Verdict) -> str:
+def asked(title: str, standing: str) -> str:
     """A requirement at the head of its lines, with where it stands today."""
-    return f"{title} (today: {inside(standing(verdict))})"
+    return f"{title} (today: {inside(standing)})"
 
 
 def no_line(kinds: Sequence[str]) -> str:

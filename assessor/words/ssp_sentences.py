@@ -167,7 +167,9 @@ def duty(item: DutyLine, names: Names) -> str:
 
 
 def state(line: RequirementLine) -> str:
-    """Where a requirement stands; of one in place, on what that rests."""
+    """Where a requirement stands, one that is open first by its framework's word; of one in place, on what it rests."""
+    if line.status in _OPEN and line.word is not None:
+        return f"{line.word}; {inside(STATUSES[line.status])}"
     return STATUSES[line.status] + (_BORNE_OUT[line.ground] if line.ground is not None else "")
 
 
@@ -175,6 +177,7 @@ def requirement(line: RequirementLine, names: Names) -> str:
     """How a requirement stands and is met, as far as that is stated."""
     told = [line.how] if line.how is not None else []
     told += [f"Under {line.paper}."] if line.paper is not None else []
+    told += [line.remark] if line.remark is not None else []
     told += dict.fromkeys(work(item, names) for item in line.works)
     if line.determination is not None:
         told.append(f"Determined: {determinations.determined(line.determination)}.")

@@ -37,6 +37,11 @@ OPENING_NOTE: Final = (
 OPENING: Final = "Opening"
 OPENING_WHAT: Final = "Who assesses and who is assessed, what is in scope, what is sampled, who speaks to what"
 SCOPE: Final = "Scope check"
+OUTLOOK: Final = "Outlook"
+OUTLOOK_WHAT: Final = (
+    "Kind of assessment, contract, where the figures stand today and what must be met first. A readiness figure from "
+    "what was stated; only the assessment itself gives an official one"
+)
 CLOSING: Final = "Closing"
 CLOSING_WHAT: Final = "What was found and what is open, which papers are handed in later and by when"
 BLANK: Final = "________ (not stated)"
@@ -92,6 +97,11 @@ def results(objectives: list[str]) -> str:
 def held(record: str, *, stale: bool) -> str:
     """A record that is held; one too old to prove anything says so."""
     return f"{record}, too old to prove it" if stale else record
+
+
+def today(word: str, remark: str | None) -> str:
+    """How a requirement stands today, with what has to be said beside it."""
+    return word if remark is None else f"{word}. {remark}"
 
 
 def shown(duty: str) -> str:

@@ -130,6 +130,16 @@ class Cmmc(PresentedFramework):
 
         return sheets_of(result, names)
 
+    def effects(self, result: Result) -> Mapping[str, str]:
+        """What is open without a plan, and so keeps the requirement for one from being called met."""
+        from assessor.frameworks.cmmc.outlook_words import holds_back  # noqa: PLC0415
+        from assessor.frameworks.cmmc.plan_gaps import plan_gap  # noqa: PLC0415
+        from assessor.frameworks.cmmc.result import CmmcScore  # noqa: PLC0415
+
+        scores = [score for score in (result.scores or {}).values() if isinstance(score, CmmcScore)]
+        gaps = [gap for score in scores if (gap := plan_gap(score, result)) is not None]
+        return {lost.ref: holds_back(gap) for gap in gaps for lost in gap.unplanned}
+
     def grids(self, result: Result, rules: RuleHolder, engagement: Engagement) -> Iterable[Grid]:
         """Its plan of action as a sheet of the workbook."""
         from assessor.frameworks.cmmc.plan_tables import grids_of  # noqa: PLC0415
