@@ -9,7 +9,7 @@ from assessor.model.value import replace
 from assessor.papers.dossier import TODAY
 from assessor.papers.ssp_facts import ssp_facts
 from assessor.papers.visit_opening import opening_grid
-from assessor.papers.visit_people import called, lead, looked_at, parties, people, persons
+from assessor.papers.visit_people import called, lead, looked_at, parties, people, person, persons
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.words import grammar, visits
 from assessor.words.demands import asks_shortly
@@ -55,6 +55,7 @@ def assessment_plan(dossier: Dossier) -> Deliverable:
             sum(not [*people(row, dossier)] for row in rows),
             sum(not _records(row, known) for row in rows),
             sum(row.verdicts[TODAY].verdict not in _IN_PLACE for row in rows),
+            [*dict.fromkeys(_nameless(rows, dossier))],
         ),
         grids=(
             opening_grid(plan, dossier),
@@ -62,6 +63,15 @@ def assessment_plan(dossier: Dossier) -> Deliverable:
             _people_grid(rows, dossier),
         ),
     )
+
+
+def _nameless(rows: Sequence[Obligation], dossier: Dossier) -> Iterator[str]:
+    """Roles and parties to interview for which no person with a contact is stated."""
+    for speakers in (persons, parties):
+        for who, _ in (told for row in rows for told in speakers(row, dossier)):
+            found = person(who, dossier)
+            if found is None or found.contact is None:
+                yield grammar.opening(who)
 
 
 def _blocks(rows: Sequence[Obligation], dossier: Dossier) -> list[Block]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assessor.model.framework import RuleHolder
     from assessor.model.notice import NoticeRule
     from assessor.model.plan import Plan, Terrain
+    from assessor.model.provider_term import ProviderTerm
     from assessor.report.deliverable import Grid
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
@@ -56,6 +57,10 @@ class PresentedFramework(ScoringFramework, Protocol):
 
     def notices(self, _terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
         """Whom its rules say to tell of an incident, and by when; conditions on facts are left to whoever asks."""
+        return ()
+
+    def provider_terms(self, _terrain: Terrain, _engagement: Engagement) -> Iterable[tuple[str, ProviderTerm]]:
+        """What its rules want in the contracts of outside providers, each with the provider's id."""
         return ()
 
     def headlines(self, _score: FrameworkScore) -> Iterable[str]:

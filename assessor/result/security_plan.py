@@ -157,6 +157,8 @@ class FrameworkPart:
     """What its assessment would come to today, and what stands in the way, in its own sentences."""
     findings: Mapping[str, OwnFinding] = MappingProxyType({})
     """What its own assessor would call each requirement, by reference; one that is not here has the usual words."""
+    request: tuple[tuple[str, str], ...] = ()
+    """What an outside assessor has to know to price the assessment: a heading and what is asked, in its own words."""
     outside: frozenset[str] = frozenset()
     """Requirements of its catalog that belong to another level or scheme than the one planned for."""
     blanks: tuple[Blank, ...] = ()

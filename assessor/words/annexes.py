@@ -26,8 +26,8 @@ LINES_TITLE: Final = "The work behind these lines"
 LINES_NOTE: Final = (
     "Nothing to sign: what this provider's terms give, work by work, and who else does the same work. 'Stated' means "
     "that the organization says so of the very terms asked for; 'ordered', that it is ordered on the usual terms of "
-    "the tier; 'tier', that it follows from what is usually sold; 'confirmed', that the contract or the provider's own "
-    "answer bears it out; 'no terms', that only the matrix gives it to this provider."
+    "the tier; 'usual', that it follows from what is usually sold; 'confirmed', that the contract or the provider's "
+    "own answer bears it out; 'no terms', that only the matrix gives it to this provider."
 )
 YOURS_TITLE: Final = "What stays with the organization"
 YOURS_NOTE: Final = "The organization's own part of the requirements above, whoever does the rest."
@@ -36,7 +36,8 @@ SHARES_NOTE: Final = (
     "One mark a line. 'by contract' is what the responsibility matrix of the contract says; 'by the work' follows from "
     "who does all work behind the requirement; 'as stated' is the organization's word on who does it; others than this "
     "provider stand under its name. 'mark one' is for both sides to settle: until it is marked, nobody has "
-    "taken the line over. To accept a line means to do the provider's part of it. Assessment objectives stand below "
+    "taken the line over. To accept a line means to do the provider's part of it; to strike one that is 'by contract' "
+    "asks for a change of the matrix, which holds until both have signed another. Assessment objectives stand below "
     "their requirement; those that are the organization's alone stand together, with nothing to sign."
 )
 SHARES_COLUMNS: Final = (
@@ -49,6 +50,7 @@ BY_TERMS: Final = "By its terms"
 AS_STATED: Final = "as stated"
 WITH_DUTY: Final = "Met, with the organization's duty"
 MARK_ONE: Final = "mark one"
+BASES: Final = {"tier": "usual"}
 NO_TERMS: Final = "no terms"
 NOBODY: Final = "nobody"
 NOTHING: Final = "nothing"
@@ -66,6 +68,9 @@ NOT_IN_PLACE_NEEDED: Final[Mapping[str | None, tuple[str, str]]] = {
     ),
     "shared": ("Who mends which part of it, and by when", "The matrix shares this"),
 }
+NO_TIME: Final = "No time agreed"
+RULE_TERM: Final = "Asked by rule"
+RULE_TERM_HAS: Final = "Whether its contract says so is not stated"
 NO_LINE: Final = "No line"
 NO_LINE_NEEDED: Final = "A line in the matrix for each: the provider's, shared, or the organization's"
 NO_LINE_HAS: Final = "The matrix, as stated, says nothing of them"
@@ -74,6 +79,11 @@ NO_LINE_HAS: Final = "The matrix, as stated, says nothing of them"
 def standing(verdict: Verdict) -> str:
     """A verdict in a paper that others read as well, which has no `your`."""
     return WITH_DUTY if verdict is Verdict.WITH_DUTIES else legends.VERDICTS[verdict].word
+
+
+def rule_term(needed: str, citation: str, *, verify: bool) -> str:
+    """What a contract has to hold by a rule."""
+    return f"{needed.rstrip('.')} ({citation}{'; to be checked at its source' if verify else ''})"
 
 
 def title(provider: str) -> str:
@@ -131,14 +141,14 @@ def missing(
         named = " The matrix says whose a line is; it confirms no terms." if matrix else ""
         told.append(
             f"The terms of {unconfirmed} of {counted(works, 'piece')} of work are confirmed neither by the contract "
-            f"nor by the provider: 'assessor ask' writes the sheet to have them confirmed.{named}"
+            f"nor by the provider: have them confirmed, or strike them.{named}"
         )
     if contract is not None:
         told.append(contract)
     if unmarked:
         told.append(
-            f"For {unmarked} of {counted(marks, 'line')} that can be signed nobody has said whose it is: mark them, or "
-            "write them under 'responsibility_matrix' of the contract."
+            f"For {unmarked} of {counted(marks, 'line')} that can be signed nobody has said whose it is: mark them, "
+            "and add them to the matrix of the contract."
         )
     return tuple(told)
 

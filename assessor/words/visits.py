@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, inside, opening, verb
+from assessor.words.grammar import counted, inside, listed, opening, verb
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Literal
 
     Part = Literal["own", "shared", "provider"]
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 TITLE: Final = "Assessment plan"
 LEDE: Final = (
     "What an assessor will examine, whom they will interview and what they will test, requirement by requirement, so "
-    "that a visit of two days can begin with everything ready. What follows is derived from what each requirement asks "
-    "for; the assessor decides what is sampled, and how long anything takes."
+    "that the visit can begin with everything ready. What follows is derived from what each requirement asks for; the "
+    "assessor decides what is sampled, and how long anything takes. The two days are only a proposal, halves of the "
+    "same length in requirements; nobody has stated how long the visit is."
 )
 PARTS: Final[Mapping[Part, str]] = {
     "own": "The organization itself",
@@ -121,13 +122,23 @@ def interview(who: str, work: str) -> str:
     return f"{opening(who)}: {inside(work)}"
 
 
-def missing(unowned: int, bare: int, open_: int) -> tuple[str, ...]:
+PROOF: Final = "Proofs and papers to examine"
+
+
+def proofs(provider: str) -> str:
+    """The papers of an outside provider, held against what is there."""
+    return f"{PROOF}: {provider}"
+
+
+def missing(unowned: int, bare: int, open_: int, nameless: Sequence[str]) -> tuple[str, ...]:
     """What would stop the visit."""
     told = []
     if bare:
         told.append(f"For {counted(bare, 'requirement')} no record is held that an assessor could look at.")
     if unowned:
         told.append(f"For {counted(unowned, 'requirement')} nobody is named who could be interviewed.")
+    if nameless:
+        told.append(f"No person with a telephone number is stated for: {listed([*nameless])}.")
     if open_:
         told.append(
             f"{counted(open_, 'requirement')} {verb(open_, 'is', 'are')} not in place today: see the gap table."

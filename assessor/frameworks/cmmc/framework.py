@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assessor.model.framework import RuleHolder
     from assessor.model.notice import NoticeRule
     from assessor.model.plan import Plan, Terrain
+    from assessor.model.provider_term import ProviderTerm
     from assessor.model.row_finding import RowFinding
     from assessor.model.severity import Stake
     from assessor.report.deliverable import Grid
@@ -155,11 +156,12 @@ class Cmmc(PresentedFramework):
         in_scope = {item.provider for score in scores for item in score.providers if item.in_scope}
         return ANNEX_SOURCES if provider in in_scope else ()
 
-    def ssp_part(self, result: Result, _rules: RuleHolder) -> FrameworkPart | None:
+    def ssp_part(self, result: Result, rules: RuleHolder) -> FrameworkPart | None:
         """Asset categories, outside providers by the scoping table, and its plan of action."""
+        from assessor.frameworks.cmmc.rules import cmmc_rules  # noqa: PLC0415
         from assessor.frameworks.cmmc.security_plan_tables import ssp_part  # noqa: PLC0415
 
-        return ssp_part(result)
+        return ssp_part(result, cmmc_rules(rules))
 
     def notices(self, terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
         """Reports to DoD, and what is kept for it."""
@@ -167,6 +169,15 @@ class Cmmc(PresentedFramework):
 
         made = cmmc_rules(terrain)
         return made.notices if made is not None else ()
+
+    def provider_terms(self, terrain: Terrain, engagement: Engagement) -> Iterable[tuple[str, ProviderTerm]]:
+        """What the contract of a provider in the scope has to hold."""
+        from assessor.frameworks.cmmc.boundary import provider_terms  # noqa: PLC0415
+        from assessor.frameworks.cmmc.rules import cmmc_rules  # noqa: PLC0415
+        from assessor.frameworks.cmmc.statements import cmmc_statements  # noqa: PLC0415
+
+        made, stated = cmmc_rules(terrain), cmmc_statements(engagement)
+        return provider_terms(made, stated) if made is not None and stated is not None else ()
 
     def headlines(self, score: object) -> Iterable[str]:
         """What the terminal says of its figures."""

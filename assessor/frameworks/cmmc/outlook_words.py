@@ -19,7 +19,7 @@ _BLANK: Final = "________ (not stated)"
 
 def outlook(score: CmmcScore, gap: PlanGap | None) -> Iterator[str]:
     """Kind of assessment and contract; for each level score, threshold and what must be met first; the plan's gap."""
-    yield f"{_aimed(score)}. {_contract(score)}"
+    yield f"{_aimed(score)}. Contract: {contract(score)}."
     for figure in score.figures:
         yield _figure(figure)
     if gap is not None:
@@ -32,13 +32,14 @@ def _aimed(score: CmmcScore) -> str:
     return f"Kind of assessment: CMMC {score.assessment_title}"
 
 
-def _contract(score: CmmcScore) -> str:
-    contract, since = score.contract, score.phases.solicitation
-    if contract.title is None and contract.requires_title is None:
-        return f"Contract: {_BLANK}."
-    named = f"\u201c{contract.title}\u201d" if contract.title is not None else _BLANK
+def contract(score: CmmcScore) -> str:
+    """The contract that calls for it, with a blank for what is not stated."""
+    call, since = score.contract, score.phases.solicitation
+    if call.title is None and call.requires_title is None:
+        return _BLANK
+    named = f"\u201c{call.title}\u201d" if call.title is not None else _BLANK
     asked = grammar.day(since) if since is not None else _BLANK
-    return f"Contract: {named}; solicitation: {asked}; it requires: {contract.requires_title or _BLANK}."
+    return f"{named}; solicitation: {asked}; it requires: {call.requires_title or _BLANK}"
 
 
 def _figure(figure: LevelFigure) -> str:

@@ -8,6 +8,7 @@ from assessor.evaluate.supply import TODAY
 from assessor.frameworks.cmmc import words
 from assessor.frameworks.cmmc.outlook_words import beside_met, outlook
 from assessor.frameworks.cmmc.plan_gaps import plan_gap
+from assessor.frameworks.cmmc.request_words import request
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.result_figures import Finding
 from assessor.result.security_plan import Blank, FrameworkPart, OwnFinding, PlannedItem, ProviderTreatment, SspAssets
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.frameworks.cmmc.plan_gaps import PlanGap
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level
     from assessor.frameworks.cmmc.vocabulary import FedrampModerate, ProviderKind
     from assessor.result.result import Result
 
@@ -31,15 +33,15 @@ _STATES: Final[Mapping[FedrampModerate, str]] = {
 }
 
 
-def ssp_part(result: Result) -> FrameworkPart | None:
+def ssp_part(result: Result, rules: CmmcRules | None) -> FrameworkPart | None:
     """Its part, where there are figures."""
     for score in (result.scores or {}).values():
         if isinstance(score, CmmcScore):
-            return _part(score, result)
+            return _part(score, rules.level(score.level) if rules is not None else None, result)
     return None
 
 
-def _part(score: CmmcScore, result: Result) -> FrameworkPart:
+def _part(score: CmmcScore, level: Level | None, result: Result) -> FrameworkPart:
     gap = plan_gap(score, result)
     return FrameworkPart(
         framework="cmmc",
@@ -76,6 +78,7 @@ def _part(score: CmmcScore, result: Result) -> FrameworkPart:
             )
             for item in score.poam
         ),
+        request=tuple(request(score, level)),
         outlook=tuple(outlook(score, gap)),
         findings=dict(_findings(score, gap, result)),
         outside=frozenset(_other_levels(score.level, result)),
