@@ -47,7 +47,8 @@ def request(score: CmmcScore, level: Level | None) -> Iterator[tuple[str, str]]:
     ]
     told = [f"{count} {kind}" for kind, count in Counter(parties).items()]
     yield "Outside providers in scope", ", ".join(told) or "none stated"
-    yield "Independence", "State that you advised on none of this and had no part in carrying it out."
+    advice = "State that you advised on none of this and had no part in carrying it out"
+    yield "Independence", f"{advice} (32 CFR 170.8(b)(17)(ii)(G); to be checked at its source)"
     yield "Days", f"Wanted on site: {_BLANK}; report wanted by: {_BLANK}"
     if level is not None and level.plan is not None:
         yield (

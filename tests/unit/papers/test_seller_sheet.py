@@ -77,7 +77,7 @@ def test_whoever_has_work_by_its_matrix_is_not_asked_to_price_it_again(decided: 
 def test_an_assessor_is_told_the_scope_and_asked_for_one_price(decided: Callable[[str], Dossier]) -> None:
     (sheet,) = (one for one in seller_sheets(decided("dod-subcontractor")) if "still to be chosen" in one.title and
                 any(row.texts[0] == "Independence" for row in one.grids[1].rows))  # fmt: skip
-    told = dict(row.texts for row in sheet.grids[1].rows)
+    told = {row.texts[0]: row.texts[1] for row in sheet.grids[1].rows}
     assert "yearly share" not in " ".join(words(sheet))
     assert sheet.grids[0].rows[0].texts[1:3] == (quote_sheets.ONE_EXAMINATION, "1")
     assert sheet.grids[0].columns[-1].title == quote_sheets.YOUR_PRICE
