@@ -113,7 +113,11 @@ def _texts(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossi
     return (
         names.obligation(row.ref),
         row.title,
-        visits.today(dossier.standing(row.ref), found.remark if found is not None else None),
+        visits.today(
+            dossier.standing(row.ref),
+            found.remark if found is not None else None,
+            stale=_all_stale(row, known, dossier),
+        ),
         "; ".join(dict.fromkeys(examined(row, dossier))) or visits.NOTHING_TO_EXAMINE,
         "; ".join(visits.interview(who, work) for who, work in people(row, dossier)) or visits.NOBODY,
         "; ".join(dict.fromkeys(tested(demand, dossier) for demand in works)),
@@ -146,6 +150,13 @@ def tested(demand: Demand, dossier: Dossier) -> str:
 def _records(row: Obligation, known: Mapping[str, RequirementLine]) -> tuple[str, ...]:
     """Every record about a requirement; the same ones that the security plan names."""
     return known[row.ref].records if row.ref in known else row.verdicts[TODAY].records
+
+
+def _all_stale(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossier) -> bool:
+    """Whether a requirement in place has records, and each is too old."""
+    stale = {item.id for item in dossier.result.evidence_records if item.proof == "stale"}
+    records = _records(row, known)
+    return row.verdicts[TODAY].verdict in _IN_PLACE and bool(records) and {*records} <= stale
 
 
 def _held(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[str]:

@@ -59,8 +59,10 @@ def _blank(blanks: Iterable[Blank], about: str, dossier: Dossier) -> str:
 def _identification(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield "Responsible organization", dossier.names.organization
     yield from (_stated(name, plan, dossier) for name in _NAMED)
+    own = {part.framework: part.asked for part in plan.parts if part.asked}
     for item in dossier.result.catalogs:
-        yield "Requirements", f"{item.title}, {item.edition}"
+        for told in own.get(item.id, (f"{item.title}, {item.edition}",)):
+            yield "Requirements", told
 
 
 def _roles(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str, str]]:

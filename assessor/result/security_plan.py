@@ -147,6 +147,8 @@ class FrameworkPart:
     """What asks for a plan, with its citation."""
     requirements_title: str | None = None
     """Its own heading over the requirements; null for the usual one."""
+    asked: tuple[str, ...] = ()
+    """What it asks of the system planned for; empty where that is its whole catalog."""
     assets: tuple[SspAssets, ...] = ()
     """Its categories of assets."""
     providers: tuple[ProviderTreatment, ...] = ()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import Verdict
+from assessor.model.scales import BINDING, Verdict
 from assessor.words import legends
+from assessor.words.demands import BASES as GROUNDS
+from assessor.words.demands import asks_shortly
 from assessor.words.grammar import counted, day, inside, listed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from assessor.result.obligation import Demand
+    from assessor.words.names import Names
 
 LEDE: Final = (
     "Requirement by requirement, what this provider does, what stays with the organization, and what is to be settled "
@@ -50,6 +55,7 @@ BY_TERMS: Final = "By its terms"
 AS_STATED: Final = "as stated"
 WITH_DUTY: Final = "Met, with the organization's duty"
 MARK_ONE: Final = "mark one"
+_USUAL: Final = "usual; the rule names no time"
 BASES: Final = {"tier": "usual"}
 NO_TERMS: Final = "no terms"
 NOBODY: Final = "nobody"
@@ -94,6 +100,14 @@ def title(provider: str) -> str:
 def asked(title: str, standing: str) -> str:
     """A requirement at the head of its lines, with where it stands today."""
     return f"{title} (today: {inside(standing)})"
+
+
+def asked_of(demand: Demand, names: Names) -> str:
+    """What a provider is asked: when, and whether a rule says so or it is only usual."""
+    if demand.population is not None or demand.kind == "duty":
+        return asks_shortly(demand, names)
+    binding = demand.basis in BINDING
+    return f"{asks_shortly(demand, names)} ({GROUNDS[demand.basis] if binding else _USUAL})"
 
 
 def no_line(kinds: Sequence[str]) -> str:

@@ -100,8 +100,10 @@ def meaning(package: Package) -> str:
     return f"{grammar.opening(packages.means(package))}."
 
 
-def ended(who: str, names: Names) -> str:
-    """A contract that ends, as a change."""
+def ended(who: str, names: Names, *, stated: bool) -> str:
+    """A contract that ends, as a change; where none is stated, the work."""
+    if not stated:
+        return f"End the work of {names.provider(who)} once nothing hangs on it; no contract with it is stated."
     return f"End the contract with {names.provider(who)} once nothing hangs on it."
 
 

@@ -46,6 +46,9 @@ def _part(score: CmmcScore, level: Level | None, result: Result) -> FrameworkPar
     return FrameworkPart(
         framework="cmmc",
         sources=_SOURCES,
+        asked=tuple(
+            f"CMMC Level {item.level}, {item.requirements} requirements ({item.citation})" for item in score.figures
+        ),
         assets=tuple(
             SspAssets(
                 id=item.category,

@@ -45,6 +45,7 @@ def test_an_assessment_plan_speaks_as_the_rule_does(shop: Dossier) -> None:
     assert today["cmmc:CA.L2-3.12.3"] == "NOT MET"
     assert today["cmmc:SC.L2-3.13.11"] == "NOT MET, partial credit"
     assert today["cmmc:CA.L2-3.12.2"].endswith(UNTIL)
+    assert today["cmmc:AT.L2-3.2.1"].endswith("No record in date shows it.")
     words = {text.partition(",")[0].partition(".")[0] for text in today.values()}
     assert words == {"MET", "NOT MET"}
 
