@@ -1,4 +1,4 @@
-"""The assessment plan: what to examine, whom to interview and what to test, ordered for a visit of two days."""
+"""The assessment plan: what to examine, whom to interview and what to test, in two halves."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from assessor.frameworks.cmmc.points import AS_MET
+from assessor.frameworks.cmmc.result_figures import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def plan_gap(score: CmmcScore, result: Result) -> PlanGap | None:
     It changes no finding and no score: a plan can still be written before anybody assesses.
     """
     asks = score.plan_requirement
-    if asks is None or asks.finding not in AS_MET:
+    if asks is None or asks.finding is not Finding.MET:
         return None
     planned = {*_planned(score, result)}
     bare = tuple(lost for lost in score.figures[0].lost if lost.ref not in planned)
