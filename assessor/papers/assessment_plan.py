@@ -9,7 +9,7 @@ from assessor.model.value import replace
 from assessor.papers.dossier import TODAY
 from assessor.papers.ssp_facts import ssp_facts
 from assessor.papers.visit_opening import opening_grid
-from assessor.papers.visit_people import called, lead, looked_at, parties, people, person, persons
+from assessor.papers.visit_people import called, everybodys, lead, looked_at, parties, people, person, persons
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.words import grammar, visits
 from assessor.words.demands import asks_shortly
@@ -66,12 +66,12 @@ def assessment_plan(dossier: Dossier) -> Deliverable:
 
 
 def _nameless(rows: Sequence[Obligation], dossier: Dossier) -> Iterator[str]:
-    """Roles and parties to interview for which no person with a contact is stated."""
-    for speakers in (persons, parties):
-        for who, _ in (told for row in rows for told in speakers(row, dossier)):
-            found = person(who, dossier)
-            if found is None or found.contact is None:
-                yield grammar.opening(who)
+    """Roles and parties to interview for which no person with a contact is stated; who only tells of things is none."""
+    named = (who for row in rows for who, _ in persons(row, dossier) if not everybodys(who, row))
+    for who in (*named, *(who for row in rows for who, _ in parties(row, dossier))):
+        found = person(who, dossier)
+        if found is None or found.contact is None:
+            yield grammar.opening(who)
 
 
 def _blocks(rows: Sequence[Obligation], dossier: Dossier) -> list[Block]:

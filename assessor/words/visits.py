@@ -16,8 +16,8 @@ TITLE: Final = "Assessment plan"
 LEDE: Final = (
     "What an assessor will examine, whom they will interview and what they will test, requirement by requirement, so "
     "that the visit can begin with everything ready. What follows is derived from what each requirement asks for; the "
-    "assessor decides what is sampled, and how long anything takes. The two days are only a proposal, halves of the "
-    "same length in requirements; nobody has stated how long the visit is."
+    "assessor decides what is sampled, and how long anything takes. The two days are only a proposal, about half of "
+    "the requirements each; nobody has stated how long the visit is."
 )
 PARTS: Final[Mapping[Part, str]] = {
     "own": "The organization itself",
